@@ -24,9 +24,14 @@ hits=$(git grep -nwE 'tr\(' -- core | grep -v 'QObject::' | head -3)
 for folder in core/*/; do
   [ -f "$folder/README.md" ] || complain "$folder has no README.md"
 done
-for file in $(git ls-files '*.h'); do
-  head -c 12 "$file" | grep -q '#pragma once' || complain "$file does not start with #pragma once"
-done
+hits=$(git grep -nE 'Q(String|ByteArray)Literal\("[^"]*"\)|QLatin1String(View)?\("[^"]*"\)' -- '*.cpp' '*.h')
+[ -z "$hits" ] || complain "write u\"…\"_s, \"…\"_ba or \"…\"_L1: $hits"
+while read -r file; do
+  [ "$(head -n 1 "$file")" = '// SPDX-License-Identifier: GPL-3.0-or-later' ] || complain "$file does not name its license"
+done < <(git ls-files '*.cpp' '*.h')
+while read -r file; do
+  [ "$(sed -n 2p "$file")" = '#pragma once' ] || complain "$file does not have #pragma once in line 2"
+done < <(git ls-files '*.h')
 for file in $(git ls-files '*.sh' '.ci/run'); do
   bash -n "$file" || complain "$file does not parse"
 done

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
@@ -5,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -26,7 +29,7 @@ Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& 
     for (const ChainPreset& preset : *presets)
         if (preset.caip2 == caip2)
             return preset;
-    return fail(ErrorKind::NotFound, "NO_PRESET", QStringLiteral("%1 is not a preset chain.").arg(caip2));
+    return fail(ErrorKind::NotFound, "NO_PRESET", u"%1 is not a preset chain."_s.arg(caip2));
 }
 
 /// Probes every endpoint; all must serve the same chain. Fills in the ID and the genesis hash and returns the highest
@@ -44,7 +47,7 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
         for (const auto& check : report->checks) {
             const bool saidBelow = check.error && report->error && check.error->text == report->error->text;
             context.out.note(
-                QStringLiteral("  ") + mark(check) + QLatin1Char(' ') + check.name +
+                u"  "_s + mark(check) + QLatin1Char(' ') + check.name +
                 (saidBelow ? QString() : QLatin1Char(' ') + (check.error ? check.error->text : check.text)));
         }
         if (context.out.json)
@@ -53,18 +56,16 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
             return fail(*report->error);
         const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
         if (!wanted.isEmpty() && report->caip2 != wanted)
-            return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 serves %2, not %3. Check the URL. Nothing was added.")
-                            .arg(report->url, report->caip2, wanted));
+            return fail(
+                ErrorKind::Refused, "WRONG_CHAIN",
+                u"%1 serves %2, not %3. Check the URL. Nothing was added."_s.arg(report->url, report->caip2, wanted));
         if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral("%1 has the chain ID %2 but a different genesis block than the first endpoint, "
-                                       "so it serves a different network. Nothing was added.")
-                            .arg(report->url, report->caip2));
+                        u"%1 has the chain ID %2 but a different genesis block than the first endpoint, "
+                        "so it serves a different network. Nothing was added."_s.arg(report->url, report->caip2));
         if (draft.networkId && report->networkId != draft.networkId)
             return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        QStringLiteral(
-                            "%1 serves %2 of network %3, but the first endpoint serves network %4. Nothing was added.")
+                        u"%1 serves %2 of network %3, but the first endpoint serves network %4. Nothing was added."_s
                             .arg(report->url, report->caip2)
                             .arg(report->networkId.value_or(0))
                             .arg(*draft.networkId));
@@ -87,9 +88,9 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
             return fail(token.error());
         if (!token->isContract)
             return fail(ErrorKind::NotFound, "NO_CONTRACT",
-                        QStringLiteral("There is no contract at %1 on %2.").arg(address, draft.caip2));
+                        u"There is no contract at %1 on %2."_s.arg(address, draft.caip2));
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers:") + address;
+        stream.stream = u"transfers:"_s + address;
         stream.symbol = token->symbol;
         stream.label = token->symbol.isEmpty() ? token->name : token->symbol;
         stream.decimals = token->decimals;
@@ -103,9 +104,9 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
 Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& draft, std::optional<Height> earliest)
 {
     const QString from = context.args.value("from");
-    if (from == QLatin1String("genesis"))
-        return draft.family == QLatin1String("canopy") ? 1 : 0;
-    if (from.isEmpty() && draft.family == QLatin1String("canopy"))
+    if (from == "genesis"_L1)
+        return draft.family == "canopy"_L1 ? 1 : 0;
+    if (from.isEmpty() && draft.family == "canopy"_L1)
         return 1;
     if (from.isEmpty())
         return context.args.has("all-transfers") || context.args.has("registries") ? 0 : earliest.value_or(0);
@@ -116,10 +117,9 @@ Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& 
     if (!choices)
         return fail(choices.error());
     for (const StartChoice& choice : *choices)
-        if (choice.id == QLatin1String("date"))
+        if (choice.id == "date"_L1)
             return choice.from;
-    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE",
-                QStringLiteral("%1 has no block at or after %2.").arg(draft.caip2, from));
+    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE", u"%1 has no block at or after %2."_s.arg(draft.caip2, from));
 }
 
 Expected<ChainDraft> draftOf(Context& context)
@@ -131,17 +131,16 @@ Expected<ChainDraft> draftOf(Context& context)
         return fail(given.error());
     if (given->empty())
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    QStringLiteral("chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."));
+                    u"chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."_s);
     int priority = 0;
     for (const QJsonObject& each : *given) {
         EndpointDraft endpoint = EndpointDraft::fromJson(each);
         endpoint.priority = priority++;
         draft.endpoints.push_back(endpoint);
     }
-    draft.headers = args.value("headers", QStringLiteral("full"));
-    if (draft.headers != QLatin1String("proven") && draft.headers != QLatin1String("full") &&
-        draft.headers != QLatin1String("borders"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--headers must be proven, full or borders."));
+    draft.headers = args.value("headers", u"full"_s);
+    if (draft.headers != "proven"_L1 && draft.headers != "full"_L1 && draft.headers != "borders"_L1)
+        return fail(ErrorKind::Invalid, "BAD_USAGE", u"--headers must be proven, full or borders."_s);
     if (args.has("confirmations")) {
         const auto confirmations = number(args.value("confirmations"), "number of confirmations");
         if (!confirmations)
@@ -155,8 +154,7 @@ Expected<ChainDraft> draftOf(Context& context)
         draft.to = *to;
     }
     if (args.has("all-transfers") && args.has("token"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    QStringLiteral("--all-transfers already includes every token. Omit --token."));
+        return fail(ErrorKind::Invalid, "BAD_USAGE", u"--all-transfers already includes every token. Omit --token."_s);
     return draft;
 }
 
@@ -166,13 +164,12 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
     for (const char* option : {"headers", "token", "all-transfers", "registries", "confirmations"})
         if (args.has(option))
             return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("--%1 applies to EVM chains only. A Canopy chain is always indexed completely, "
-                                       "and its blocks are final when committed.")
-                            .arg(QLatin1String(option)));
+                        u"--%1 applies to EVM chains only. A Canopy chain is always indexed completely, "
+                        "and its blocks are final when committed."_s.arg(QLatin1String(option)));
     auto draft = draftOf(context);
     if (!draft)
         return fail(draft.error());
-    draft->family = QStringLiteral("canopy");
+    draft->family = u"canopy"_s;
     draft->confirmations = 0;
     draft->name = args.value("name");
     const auto opened = context.engine();
@@ -191,13 +188,12 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
 {
     const Invocation& args = context.args;
     const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
-    if (family == QLatin1String("canopy"))
+    if (family == "canopy"_L1)
         return wantedCanopy(context, engine);
-    if (family != QLatin1String("eip155"))
+    if (family != "eip155"_L1)
         return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    QStringLiteral("\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
-                                   "and Canopy chains (canopy).")
-                        .arg(family));
+                    u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
+                    "and Canopy chains (canopy)."_s.arg(family));
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
     if (!draft)
@@ -216,30 +212,29 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         draft->nativeSymbol = preset->nativeSymbol;
         if (!args.has("confirmations"))
             draft->confirmations = preset->confirmations;
-        draft->settings.insert(QStringLiteral("reorgDepth"), preset->reorgDepth);
+        draft->settings.insert(u"reorgDepth"_s, preset->reorgDepth);
     }
     std::optional<Height> earliest;
     if (const auto tokens = wantTokens(context, engine, *draft, earliest); !tokens)
         return fail(tokens.error());
     if (args.has("all-transfers")) {
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers");
+        stream.stream = u"transfers"_s;
         draft->streams.push_back(stream);
     }
     if (args.has("registries")) {
         StreamDraft stream;
-        stream.stream = QStringLiteral("registries");
-        if (args.value("registries") == QLatin1String("default")) {
+        stream.stream = u"registries"_s;
+        if (args.value("registries") == "default"_L1) {
             if (!preset || preset->identity.isEmpty())
                 return fail(ErrorKind::NotFound, "NO_REGISTRIES",
-                            QStringLiteral("No registry addresses are known for %1. Specify them: --registries "
-                                           "identity=0x…,reputation=0x….")
-                                .arg(draft->caip2));
-            stream.registries.insert(QStringLiteral("identity"), preset->identity);
+                            u"No registry addresses are known for %1. Specify them: --registries "
+                            "identity=0x…,reputation=0x…."_s.arg(draft->caip2));
+            stream.registries.insert(u"identity"_s, preset->identity);
             if (!preset->reputation.isEmpty())
-                stream.registries.insert(QStringLiteral("reputation"), preset->reputation);
+                stream.registries.insert(u"reputation"_s, preset->reputation);
             if (!preset->validation.isEmpty())
-                stream.registries.insert(QStringLiteral("validation"), preset->validation);
+                stream.registries.insert(u"validation"_s, preset->validation);
             stream.from = args.has("from") ? std::nullopt : preset->registriesStart;
         } else {
             const auto given = registries(args.value("registries"));
@@ -250,7 +245,7 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         draft->streams.push_back(stream);
     }
     if (draft->streams.empty())
-        context.out.note(QStringLiteral("Only block headers are indexed until tokens or registries are added."));
+        context.out.note(u"Only block headers are indexed until tokens or registries are added."_s);
     return Wanted{std::move(*draft), earliest, *head};
 }
 
@@ -267,11 +262,10 @@ int add(Context& context)
     if (*from > wanted->head + 1)
         return context.finish(
             Error::make(ErrorKind::Invalid, "INVALID_HEIGHT",
-                        QStringLiteral("%1 has no block %2 yet; its newest block is %3. Nothing was added.")
-                            .arg(draft->name)
+                        u"%1 has no block %2 yet; its newest block is %3. Nothing was added."_s.arg(draft->name)
                             .arg(*from)
                             .arg(wanted->head)));
-    draft->from = draft->family == QLatin1String("canopy") ? std::max<Height>(*from, 1) : *from;
+    draft->from = draft->family == "canopy"_L1 ? std::max<Height>(*from, 1) : *from;
 
     Command command;
     command.verb = Verb::ChainAdd;
@@ -281,23 +275,22 @@ int add(Context& context)
     // toJson() would refuse them.
     QJsonArray endpoints;
     for (const EndpointDraft& endpoint : draft->endpoints)
-        endpoints.append(QJsonObject{{QStringLiteral("url"), endpoint.url},
-                                     {QStringLiteral("priority"), endpoint.priority},
-                                     {QStringLiteral("user"), endpoint.user},
-                                     {QStringLiteral("password"), endpoint.password},
-                                     {QStringLiteral("bearer"), endpoint.bearer},
-                                     {QStringLiteral("headers"), endpoint.headers}});
+        endpoints.append(QJsonObject{{u"url"_s, endpoint.url},
+                                     {u"priority"_s, endpoint.priority},
+                                     {u"user"_s, endpoint.user},
+                                     {u"password"_s, endpoint.password},
+                                     {u"bearer"_s, endpoint.bearer},
+                                     {u"headers"_s, endpoint.headers}});
     ChainDraft bare = *draft;
     bare.endpoints.clear();
     commandArgs = bare.toJson();
-    commandArgs.insert(QStringLiteral("endpoints"), endpoints);
+    commandArgs.insert(u"endpoints"_s, endpoints);
     command.args = commandArgs;
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(done->result);
-    context.out.line(
-        QStringLiteral("Added %1 (%2), starting at block %3.").arg(draft->name, draft->caip2).arg(draft->from));
+    context.out.line(u"Added %1 (%2), starting at block %3."_s.arg(draft->name, draft->caip2).arg(draft->from));
     return 0;
 }
 
@@ -306,8 +299,8 @@ QString spread(const std::optional<double>& value, const std::optional<double>& 
 {
     auto one = [&](double v) { return time ? durationText(v) : grouped(qint64(v)); };
     if (!value)
-        return QStringLiteral("unknown");
-    return low && high ? QStringLiteral("%1 (%2 to %3)").arg(one(*value), one(*low), one(*high)) : one(*value);
+        return u"unknown"_s;
+    return low && high ? u"%1 (%2 to %3)"_s.arg(one(*value), one(*low), one(*high)) : one(*value);
 }
 
 int estimate(Context& context)
@@ -333,17 +326,15 @@ int estimate(Context& context)
     for (const StartChoice& choice : *choices) {
         context.out.object(toJson(choice));
         const Estimate& e = choice.estimate;
-        rows.push_back(
-            {choice.id, grouped(choice.from),
-             choice.at.isValid() ? choice.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString(),
-             grouped(e.blocks), spread(e.calls, e.callsLow, e.callsHigh, false),
-             spread(e.rows, e.rowsLow, e.rowsHigh, false),
-             e.bytes ? bytesText(qint64(*e.bytes)) : QStringLiteral("unknown"),
-             spread(e.seconds, e.secondsLow, e.secondsHigh, true)});
+        rows.push_back({choice.id, grouped(choice.from),
+                        choice.at.isValid() ? choice.at.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) : QString(),
+                        grouped(e.blocks), spread(e.calls, e.callsLow, e.callsHigh, false),
+                        spread(e.rows, e.rowsLow, e.rowsHigh, false),
+                        e.bytes ? bytesText(qint64(*e.bytes)) : u"unknown"_s,
+                        spread(e.seconds, e.secondsLow, e.secondsHigh, true)});
     }
-    context.out.table(
-        QStringLiteral("START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED").split(QLatin1Char('|')), rows,
-        {1, 3});
+    context.out.table(u"START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED"_s.split(QLatin1Char('|')), rows,
+                      {1, 3});
     return 0;
 }
 
@@ -370,9 +361,9 @@ std::vector<CommandSpec> addChainCommands()
                        {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date (YYYY-MM-DD)"}});
     estimateOptions.push_back({"from", Kind::Value, "DATE", "also estimate from this date (YYYY-MM-DD)"});
     estimateOptions.push_back({"last-days", Kind::Value, "N", "also estimate for the last N days (default 30)"});
-    const QString chain = QStringLiteral("chain");
+    const QString chain = u"chain"_s;
     return {
-        {{chain, QStringLiteral("add")},
+        {{chain, u"add"_s},
          "FAMILY",
          "add a chain (FAMILY: eip155 or canopy, or FAMILY:ID to require a chain ID)",
          addOptions,
@@ -383,7 +374,7 @@ std::vector<CommandSpec> addChainCommands()
          "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token "
          "0xB8CE59FC3717ada4C02eaDF9682A9e934F625ebb --from 2025-10-01",
          add},
-        {{chain, QStringLiteral("estimate")},
+        {{chain, u"estimate"_s},
          "FAMILY",
          "estimate calls, rows, disk space and time for each start, from samples; adds nothing",
          estimateOptions,

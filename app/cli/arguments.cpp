@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/arguments.h"
+#include "signalbox/literals.h"
 
 #include <algorithm>
 
@@ -17,7 +20,7 @@ Count countOf(const CommandSpec& spec)
 {
     Count count;
     for (const QString& word : QString::fromUtf8(spec.positionals).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        if (word.contains(QStringLiteral("…"))) {
+        if (word.contains(u"…"_s)) {
             count.most = -1;
             continue;
         }
@@ -53,9 +56,9 @@ QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>&
     QStringList plain;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString& word = words.at(i);
-        if (word == QLatin1String("--"))
+        if (word == "--"_L1)
             break;
-        if (!word.startsWith(QLatin1String("--"))) {
+        if (!word.startsWith("--"_L1)) {
             plain << word;
             continue;
         }
@@ -85,9 +88,8 @@ QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>&
         if (spec.path.first() == first)
             known << spec.name();
     if (!known.isEmpty())
-        return QStringLiteral("\"%1\" is not a complete command. Commands: %2.")
-            .arg(first, known.join(QStringLiteral(", ")));
-    return QStringLiteral("Unknown command \"%1\". See signalbox-cli --help.").arg(words.join(QLatin1Char(' ')));
+        return u"\"%1\" is not a complete command. Commands: %2."_s.arg(first, known.join(u", "_s));
+    return u"Unknown command \"%1\". See signalbox-cli --help."_s.arg(words.join(QLatin1Char(' ')));
 }
 
 }  // namespace
@@ -118,22 +120,21 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
     bool options = true;
     for (qsizetype i = 0; i < words.size(); ++i) {
         QString word = words.at(i);
-        if (word == QLatin1String("--")) {
+        if (word == "--"_L1) {
             invocation.rest = words.mid(i + 1);
             break;
         }
-        if (!options || !word.startsWith(QLatin1Char('-')) || word == QLatin1String("-")) {
+        if (!options || !word.startsWith(QLatin1Char('-')) || word == "-"_L1) {
             invocation.positionals << word;
             continue;
         }
-        if (word == QLatin1String("-h"))
-            word = QStringLiteral("--help");
-        if (word == QLatin1String("-f") && spec && findOption(spec->options, QStringLiteral("file")))
-            word = QStringLiteral("--file");
-        if (!word.startsWith(QLatin1String("--")))
+        if (word == "-h"_L1)
+            word = u"--help"_s;
+        if (word == "-f"_L1 && spec && findOption(spec->options, u"file"_s))
+            word = u"--file"_s;
+        if (!word.startsWith("--"_L1))
             return wrong(
-                QStringLiteral("\"%1\" is not a valid option. Options begin with two dashes; --help lists them.")
-                    .arg(word));
+                u"\"%1\" is not a valid option. Options begin with two dashes; --help lists them."_s.arg(word));
         QString name = word.mid(2), value;
         const qsizetype equals = name.indexOf(QLatin1Char('='));
         const bool joined = equals >= 0;
@@ -145,20 +146,19 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (!option && spec)
             option = findOption(spec->options, name);
         if (!option)
-            return wrong(
-                spec ? QStringLiteral("%1 has no option --%2. See signalbox-cli %1 --help.").arg(spec->name(), name)
-                : plain.isEmpty() ? QStringLiteral("Unknown option --%1. See signalbox-cli --help.").arg(name)
-                                  : unknownCommand(plain, commands));
+            return wrong(spec ? u"%1 has no option --%2. See signalbox-cli %1 --help."_s.arg(spec->name(), name)
+                         : plain.isEmpty() ? u"Unknown option --%1. See signalbox-cli --help."_s.arg(name)
+                                           : unknownCommand(plain, commands));
         if (option->kind == Kind::Flag) {
             if (joined)
-                return wrong(QStringLiteral("--%1 does not take a value.").arg(name));
+                return wrong(u"--%1 does not take a value."_s.arg(name));
         } else if (!joined) {
-            if (i + 1 >= words.size() || words.at(i + 1).startsWith(QLatin1String("--")))
-                return wrong(QStringLiteral("--%1 requires a value: --%1 %2.").arg(name, QLatin1String(option->hint)));
+            if (i + 1 >= words.size() || words.at(i + 1).startsWith("--"_L1))
+                return wrong(u"--%1 requires a value: --%1 %2."_s.arg(name, QLatin1String(option->hint)));
             value = words.at(++i);
         }
         if (option->kind == Kind::Value && invocation.values.contains(name))
-            return wrong(QStringLiteral("--%1 was specified twice.").arg(name));
+            return wrong(u"--%1 was specified twice."_s.arg(name));
         invocation.values[name] << value;
     }
     invocation.help = invocation.has("help");
@@ -175,11 +175,10 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
     invocation.positionals = invocation.positionals.mid(spec->path.size());
     const Count count = countOf(*spec);
     if (invocation.positionals.size() < count.least)
-        return wrong(QStringLiteral("Missing argument. Usage: signalbox-cli %1 %2.")
-                         .arg(spec->name(), QString::fromUtf8(spec->positionals)));
+        return wrong(
+            u"Missing argument. Usage: signalbox-cli %1 %2."_s.arg(spec->name(), QString::fromUtf8(spec->positionals)));
     if (count.most >= 0 && invocation.positionals.size() > count.most)
-        return wrong(QStringLiteral("Unexpected argument \"%1\" for %2.")
-                         .arg(invocation.positionals.at(count.most), spec->name()));
+        return wrong(u"Unexpected argument \"%1\" for %2."_s.arg(invocation.positionals.at(count.most), spec->name()));
     return invocation;
 }
 
@@ -189,7 +188,7 @@ QString optionLines(const std::vector<OptionSpec>& options)
 {
     QString text;
     for (const OptionSpec& option : options) {
-        QString left = QStringLiteral("  --%1").arg(QLatin1String(option.name));
+        QString left = u"  --%1"_s.arg(QLatin1String(option.name));
         if (*option.hint)
             left += QLatin1Char(' ') + QLatin1String(option.hint);
         text += left.leftJustified(30) + QString::fromUtf8(option.help) + QLatin1Char('\n');
@@ -199,10 +198,10 @@ QString optionLines(const std::vector<OptionSpec>& options)
 
 QString commandLine(const CommandSpec& spec)
 {
-    QString left = QStringLiteral("  ") + spec.name();
+    QString left = u"  "_s + spec.name();
     if (*spec.positionals)
         left += QLatin1Char(' ') + QString::fromUtf8(spec.positionals);
-    return (left + QStringLiteral("  ")).leftJustified(38) + QString::fromUtf8(spec.summary) + QLatin1Char('\n');
+    return (left + u"  "_s).leftJustified(38) + QString::fromUtf8(spec.summary) + QLatin1Char('\n');
 }
 
 }  // namespace
@@ -212,28 +211,28 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
     for (const CommandSpec& spec : commands) {
         if (spec.path != path)
             continue;
-        QString text = QString::fromUtf8(spec.summary) + QStringLiteral("\n\n  signalbox-cli ") + spec.name();
+        QString text = QString::fromUtf8(spec.summary) + u"\n\n  signalbox-cli "_s + spec.name();
         if (*spec.positionals)
             text += QLatin1Char(' ') + QString::fromUtf8(spec.positionals);
-        text += QStringLiteral(" [options]\n");
+        text += u" [options]\n"_s;
         if (!spec.options.empty())
-            text += QStringLiteral("\nOptions\n") + optionLines(spec.options);
-        text += QStringLiteral("\nGlobal options\n") + optionLines(globalOptions());
+            text += u"\nOptions\n"_s + optionLines(spec.options);
+        text += u"\nGlobal options\n"_s + optionLines(globalOptions());
         if (*spec.examples) {
-            text += QStringLiteral("\nExamples\n");
+            text += u"\nExamples\n"_s;
             for (const QString& line : QString::fromUtf8(spec.examples).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
-                text += QStringLiteral("  ") + line + QLatin1Char('\n');
+                text += u"  "_s + line + QLatin1Char('\n');
         }
         return text;
     }
-    QString text = QStringLiteral(
-        "signalbox-cli: the Signalbox engine without a window.\n\n  signalbox-cli [options] COMMAND …\n\nCommands\n");
+    QString text =
+        u"signalbox-cli: the Signalbox engine without a window.\n\n  signalbox-cli [options] COMMAND …\n\nCommands\n"_s;
     for (const CommandSpec& spec : commands)
         if (path.isEmpty() || spec.path.mid(0, path.size()) == path)
             text += commandLine(spec);
-    text += QStringLiteral("\nGlobal options\n") + optionLines(globalOptions());
-    text += QStringLiteral(
-        "\nC is a chain ID in CAIP-2 form (eip155:1) or a chain name. A URL with an API key and a connection string "
+    text += u"\nGlobal options\n"_s + optionLines(globalOptions());
+    text +=
+        u"\nC is a chain ID in CAIP-2 form (eip155:1) or a chain name. A URL with an API key and a connection string "
         "with a\n"
         "password are refused as arguments, because other users can read them: use --rpc - and provide the URLs on\n"
         "standard input, one per line. Exit codes: 0 done, 1 failed, 2 bad usage, 3 not found, 4 refused.\n"
@@ -241,7 +240,7 @@ QString helpText(const QStringList& path, const std::vector<CommandSpec>& comman
         "  signalbox-cli chain add --help\n"
         "  signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
         "  signalbox-cli chain add canopy --rpc http://127.0.0.1:50002\n"
-        "  signalbox-cli run --until-synced --json\n");
+        "  signalbox-cli run --until-synced --json\n"_s;
     return text;
 }
 

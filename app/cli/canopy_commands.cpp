@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -20,11 +23,10 @@ int resync(Context& context)
     command.verb = Verb::Resync;
     command.target = chain->caip2;
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
-        command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
-    const QString question = QStringLiteral(
-                                 "The rows of %1 in these global tables will be compared with its chain tables and "
-                                 "corrected where they differ:")
-                                 .arg(chain->name);
+        command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
+    const QString question =
+        u"The rows of %1 in these global tables will be compared with its chain tables and "
+        "corrected where they differ:"_s.arg(chain->name);
     if (const auto yes = context.confirm(command, question); !yes)
         return context.finish(yes.error());
     const auto done = context.carryOut(command);
@@ -33,9 +35,9 @@ int resync(Context& context)
     const QJsonObject& result = done->result;
     const auto figure = [&](const char* key) { return result.value(QLatin1String(key)).toInteger(); };
     context.out.object(toJson(*done));
-    context.out.line(QStringLiteral("Compared %1 in %2: %3 differed, %4 set, %5 removed.")
-                         .arg(plural(figure("sourceRows"), "row"), plural(figure("tables"), "table"),
-                              plural(figure("differed"), "key"), grouped(figure("set")), grouped(figure("removed"))));
+    context.out.line(u"Compared %1 in %2: %3 differed, %4 set, %5 removed."_s.arg(
+        plural(figure("sourceRows"), "row"), plural(figure("tables"), "table"), plural(figure("differed"), "key"),
+        grouped(figure("set")), grouped(figure("removed"))));
     return 0;
 }
 
@@ -44,29 +46,27 @@ int indexing(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    if (chain->family != QLatin1String("canopy"))
+    if (chain->family != "canopy"_L1)
         return context.finish(Error::make(
             ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-            QStringLiteral("\"%1\" is not a Canopy chain. Step timings are recorded for Canopy chains only.")
-                .arg(chain->name)));
+            u"\"%1\" is not a Canopy chain. Step timings are recorded for Canopy chains only."_s.arg(chain->name)));
     const auto report = context.wait((*context.engine())->indexing(chain->caip2));
     if (!report)
         return context.finish(report.error());
     context.out.object(toJson(*report));
     std::vector<QStringList> rows;
     for (const auto& step : report->steps)
-        rows.push_back({step.name, QStringLiteral("%1 ms").arg(step.milliseconds, 0, 'f', 2)});
-    rows.push_back({QStringLiteral("whole block"), QStringLiteral("%1 ms").arg(report->milliseconds, 0, 'f', 2)});
-    context.out.note(QStringLiteral("Mean of the newest %1").arg(plural(report->blocks, "block")));
-    context.out.table(QStringLiteral("STEP|TIME").split(QLatin1Char('|')), rows, {1});
+        rows.push_back({step.name, u"%1 ms"_s.arg(step.milliseconds, 0, 'f', 2)});
+    rows.push_back({u"whole block"_s, u"%1 ms"_s.arg(report->milliseconds, 0, 'f', 2)});
+    context.out.note(u"Mean of the newest %1"_s.arg(plural(report->blocks, "block")));
+    context.out.table(u"STEP|TIME"_s.split(QLatin1Char('|')), rows, {1});
     rows.clear();
     for (const auto& each : report->reindexed)
-        rows.push_back({each.requestedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), grouped(each.lo),
-                        grouped(each.hi), grouped(each.done), each.state, each.by, each.error});
+        rows.push_back({each.requestedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s), grouped(each.lo), grouped(each.hi),
+                        grouped(each.done), each.state, each.by, each.error});
     if (!rows.empty()) {
         context.out.line({});
-        context.out.table(QStringLiteral("REQUESTED (UTC)|FROM|TO|DONE|STATE|BY|ERROR").split(QLatin1Char('|')), rows,
-                          {1, 2, 3});
+        context.out.table(u"REQUESTED (UTC)|FROM|TO|DONE|STATE|BY|ERROR"_s.split(QLatin1Char('|')), rows, {1, 2, 3});
     }
     return 0;
 }
@@ -76,13 +76,13 @@ int indexing(Context& context)
 std::vector<CommandSpec> canopyCommands()
 {
     return {
-        {{QStringLiteral("resync")},
+        {{u"resync"_s},
          "C [TABLE…]",
          "compare a Canopy chain's tables with the global tables and correct differences",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli resync canopy:1 --yes\nsignalbox-cli resync canopy:1 accounts",
          resync},
-        {{QStringLiteral("indexing")},
+        {{u"indexing"_s},
          "C",
          "show the indexing time of a Canopy chain's newest blocks by step, and its reindex requests",
          {},

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
@@ -5,6 +7,7 @@
 #include "cli/print.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -25,7 +28,7 @@ int list(Context& context)
     }
     context.out.table(chainHead(), rows, {3, 4, 5, 6});
     if (rows.empty())
-        context.out.note(QStringLiteral("No chains yet. Add one: signalbox-cli chain add --help."));
+        context.out.note(u"No chains yet. Add one: signalbox-cli chain add --help."_s);
     return 0;
 }
 
@@ -65,52 +68,51 @@ int edit(Context& context)
     command.target = chain->caip2;
     QJsonObject was;  // previous values of the changed fields, to detect an edit by another console
     if (context.args.has("name")) {
-        command.args.insert(QStringLiteral("name"), context.args.value("name"));
-        was.insert(QStringLiteral("name"), chain->name);
+        command.args.insert(u"name"_s, context.args.value("name"));
+        was.insert(u"name"_s, chain->name);
     }
     if (context.args.has("headers")) {
-        command.args.insert(QStringLiteral("headers"), context.args.value("headers"));
-        was.insert(QStringLiteral("headers"), chain->headerMode);
+        command.args.insert(u"headers"_s, context.args.value("headers"));
+        was.insert(u"headers"_s, chain->headerMode);
     }
     if (context.args.has("confirmations")) {
-        was.insert(QStringLiteral("confirmations"), chain->confirmations);
+        was.insert(u"confirmations"_s, chain->confirmations);
         const auto confirmations = number(context.args.value("confirmations"), "number of confirmations");
         if (!confirmations)
             return context.finish(confirmations.error());
-        command.args.insert(QStringLiteral("confirmations"), *confirmations);
+        command.args.insert(u"confirmations"_s, *confirmations);
     }
     if (context.args.has("lower")) {
         const auto lowered = range(context.args.value("lower"));
         if (!lowered)
             return context.finish(lowered.error());
-        command.args.insert(QStringLiteral("lower"), QJsonArray{lowered->lo, lowered->hi});
+        command.args.insert(u"lower"_s, QJsonArray{lowered->lo, lowered->hi});
     }
     QJsonObject settings;
     if (context.args.has("explorer"))
-        settings.insert(QStringLiteral("explorer"), context.args.value("explorer"));
+        settings.insert(u"explorer"_s, context.args.value("explorer"));
     if (context.args.has("to")) {
-        if (context.args.value("to") == QLatin1String("follow")) {
-            settings.insert(QStringLiteral("to"), QJsonValue::Null);
+        if (context.args.value("to") == "follow"_L1) {
+            settings.insert(u"to"_s, QJsonValue::Null);
         } else {
             const auto to = number(context.args.value("to"), "block number");
             if (!to)
                 return context.finish(to.error());
-            settings.insert(QStringLiteral("to"), *to);
+            settings.insert(u"to"_s, *to);
         }
     }
     if (!settings.isEmpty())
-        command.args.insert(QStringLiteral("settings"), settings);
+        command.args.insert(u"settings"_s, settings);
     if (command.args.isEmpty())
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("Nothing to change was specified. See signalbox-cli chain edit --help.")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          u"Nothing to change was specified. See signalbox-cli chain edit --help."_s));
     if (!was.isEmpty())
-        command.args.insert(QStringLiteral("was"), was);
+        command.args.insert(u"was"_s, was);
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(QStringLiteral("Changed %1.").arg(chain->name));
+    context.out.line(u"Changed %1."_s.arg(chain->name));
     return 0;
 }
 
@@ -122,21 +124,19 @@ int remove(Context& context)
     Command command;
     command.verb = Verb::ChainDelete;
     command.target = chain->caip2;
-    command.args.insert(QStringLiteral("hard"), context.args.has("hard"));
+    command.args.insert(u"hard"_s, context.args.has("hard"));
     const QString question =
         context.args.has("hard")
-            ? QStringLiteral("This permanently deletes %1 and all its data:").arg(chain->name)
-            : QStringLiteral("This stops and hides %1. Its data is kept until it is deleted with --hard:")
-                  .arg(chain->name);
+            ? u"This permanently deletes %1 and all its data:"_s.arg(chain->name)
+            : u"This stops and hides %1. Its data is kept until it is deleted with --hard:"_s.arg(chain->name);
     if (const auto confirmed = context.confirm(command, question); !confirmed)
         return context.finish(confirmed.error());
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(context.args.has("hard")
-                         ? QStringLiteral("%1 and its data were deleted.").arg(chain->name)
-                         : QStringLiteral("%1 was deleted. Use chain recover to restore it.").arg(chain->name));
+    context.out.line(context.args.has("hard") ? u"%1 and its data were deleted."_s.arg(chain->name)
+                                              : u"%1 was deleted. Use chain recover to restore it."_s.arg(chain->name));
     return 0;
 }
 
@@ -145,19 +145,9 @@ int remove(Context& context)
 std::vector<CommandSpec> chainCommands()
 {
     return {
-        {{QStringLiteral("chain"), QStringLiteral("list")},
-         "",
-         "list all chains and their states",
-         {},
-         "signalbox-cli chain list --json",
-         list},
-        {{QStringLiteral("chain"), QStringLiteral("show")},
-         "C",
-         "show the details of a chain",
-         {},
-         "signalbox-cli chain show eip155:1",
-         show},
-        {{QStringLiteral("chain"), QStringLiteral("edit")},
+        {{u"chain"_s, u"list"_s}, "", "list all chains and their states", {}, "signalbox-cli chain list --json", list},
+        {{u"chain"_s, u"show"_s}, "C", "show the details of a chain", {}, "signalbox-cli chain show eip155:1", show},
+        {{u"chain"_s, u"edit"_s},
          "C",
          "change a chain's name, confirmations, header mode, explorer or last block",
          {{"name", Kind::Value, "TEXT", "new name"},
@@ -168,26 +158,26 @@ std::vector<CommandSpec> chainCommands()
           {"to", Kind::Value, "BLOCK", "last block, or follow to follow the head"}},
          "signalbox-cli chain edit eip155:1 --name Ethereum --confirmations 6",
          edit},
-        {{QStringLiteral("chain"), QStringLiteral("pause")},
+        {{u"chain"_s, u"pause"_s},
          "C",
          "stop indexing until resumed",
          {},
          "signalbox-cli chain pause Base",
          [](Context& c) { return simple(c, Verb::ChainPause, "%1 was paused."); }},
-        {{QStringLiteral("chain"), QStringLiteral("resume")},
+        {{u"chain"_s, u"resume"_s},
          "C",
          "resume indexing",
          {},
          "signalbox-cli chain resume Base",
          [](Context& c) { return simple(c, Verb::ChainResume, "%1 was resumed."); }},
-        {{QStringLiteral("chain"), QStringLiteral("delete")},
+        {{u"chain"_s, u"delete"_s},
          "C",
          "delete a chain, with --hard also its data",
          {{"hard", Kind::Flag, "", "permanently remove all its rows and tables"},
           {"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli chain delete Base\nsignalbox-cli chain delete eip155:8453 --hard --yes",
          remove},
-        {{QStringLiteral("chain"), QStringLiteral("recover")},
+        {{u"chain"_s, u"recover"_s},
          "C",
          "restore a chain that was deleted without --hard",
          {},

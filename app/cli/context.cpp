@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/context.h"
 
 #include <poll.h>
@@ -15,6 +17,7 @@
 
 #include "cli/words.h"
 #include "engine/make_engine.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -88,7 +91,7 @@ void Context::interrupt()
 Error Context::interruptedError()
 {
     return Error::make(ErrorKind::Cancelled, "INTERRUPTED",
-                       QStringLiteral("Interrupted. A submitted command continues in the engine that runs it."));
+                       u"Interrupted. A submitted command continues in the engine that runs it."_s);
 }
 
 EngineOptions Context::still()
@@ -103,7 +106,7 @@ QString Context::directory() const
     const QString given = args.value("workspace");
     if (!given.isEmpty())
         return QDir::cleanPath(QDir::current().absoluteFilePath(given));
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/signalbox"_s;
 }
 
 WorkspaceTools& Context::anyTools()
@@ -126,8 +129,7 @@ Error Context::noWorkspace() const
 {
     return Error::make(
         ErrorKind::NotFound, "NO_WORKSPACE",
-        QStringLiteral("There is no workspace in %1. Create one: signalbox-cli --workspace %1 workspace init.")
-            .arg(directory()));
+        u"There is no workspace in %1. Create one: signalbox-cli --workspace %1 workspace init."_s.arg(directory()));
 }
 
 Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64 timeoutMs)
@@ -144,8 +146,7 @@ Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64
         if (m_interrupted)
             return fail(interruptedError());
         if (timeoutMs > 0 && clock.elapsed() > timeoutMs)
-            return fail(ErrorKind::Retryable, "TIMEOUT",
-                        QStringLiteral("No response within %1 s.").arg(timeoutMs / 1000));
+            return fail(ErrorKind::Retryable, "TIMEOUT", u"No response within %1 s."_s.arg(timeoutMs / 1000));
         loop.exec();
     }
     return Done{};
@@ -163,8 +164,8 @@ Expected<QString> Context::passphrase(bool create)
             return *typed;
     }
     return fail(ErrorKind::Refused, "SECRETS_LOCKED",
-                QStringLiteral("No keychain is available, and the encrypted secrets file requires its passphrase. "
-                               "Provide it with --passphrase-file FILE."));
+                u"No keychain is available, and the encrypted secrets file requires its passphrase. "
+                "Provide it with --passphrase-file FILE."_s);
 }
 
 Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
@@ -215,10 +216,9 @@ Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
     if (!opened)
         error = opened.error();
     else if (workspace->state() == WorkspaceState::Failed)
-        error = m_passphraseError
-                    ? *m_passphraseError
-                    : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED",
-                                                              QStringLiteral("The workspace could not be opened.")));
+        error = m_passphraseError ? *m_passphraseError
+                                  : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED",
+                                                                            u"The workspace could not be opened."_s));
     if (error) {
         close();
         return fail(*error);
@@ -256,9 +256,8 @@ Expected<ChainSnapshot> Context::chain(const QString& idOrName)
     for (const ChainSnapshot& chain : snapshot->chains)
         if (chain.name.compare(idOrName, Qt::CaseInsensitive) == 0)
             return chain;
-    return fail(
-        ErrorKind::NotFound, "CHAIN_UNKNOWN",
-        QStringLiteral("There is no chain \"%1\" in this workspace. See signalbox-cli chain list.").arg(idOrName));
+    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                u"There is no chain \"%1\" in this workspace. See signalbox-cli chain list."_s.arg(idOrName));
 }
 
 Expected<CommandStatus> Context::carryOut(Command command)
@@ -278,9 +277,9 @@ Expected<CommandStatus> Context::carryOut(Command command)
             said = status.progressText;
             QString line = said;
             if (status.progress >= 0)
-                line += QStringLiteral(" (%1 %)").arg(int(status.progress * 100));
+                line += u" (%1 %)"_s.arg(int(status.progress * 100));
             if (status.remainingSeconds)
-                line += QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds));
+                line += u", %1 left"_s.arg(durationText(*status.remainingSeconds));
             out.note(line);
         }
         Q_EMIT turned();
@@ -315,7 +314,7 @@ Expected<CommandStatus> Context::carryOut(Command command)
         return *last;
     return fail(last->error.value_or(
         Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
-                    QStringLiteral("The command ended in state \"%1\".").arg(QLatin1String(name(last->state))))));
+                    u"The command ended in state \"%1\"."_s.arg(QLatin1String(name(last->state))))));
 }
 
 Expected<Done> Context::confirm(Command& command, const QString& question)
@@ -331,13 +330,12 @@ Expected<Done> Context::confirm(Command& command, const QString& question)
         out.note(question);
     for (const Preview::Table& table : preview->tables)
         if (table.rows != 0)
-            out.note(QStringLiteral("  %1: %2%3")
-                         .arg(table.name, table.exact ? QString() : QStringLiteral("≈ "), plural(table.rows, "row")));
+            out.note(u"  %1: %2%3"_s.arg(table.name, table.exact ? QString() : u"≈ "_s, plural(table.rows, "row")));
     if (preview->blocks > 0)
-        out.note(QStringLiteral("  blocks: %1").arg(grouped(preview->blocks)));
+        out.note(u"  blocks: %1"_s.arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
         out.note(preview->irreversible);
-    return confirmByTyping(preview->confirmation.isEmpty() ? QStringLiteral("yes") : preview->confirmation);
+    return confirmByTyping(preview->confirmation.isEmpty() ? u"yes"_s : preview->confirmation);
 }
 
 Expected<Done> Context::confirmByTyping(const QString& word)
@@ -346,12 +344,12 @@ Expected<Done> Context::confirmByTyping(const QString& word)
         return Done{};
     if (!::isatty(STDIN_FILENO))
         return fail(ErrorKind::Refused, "NOT_CONFIRMED",
-                    QStringLiteral("Confirmation is required. Nothing was done; add --yes to confirm."));
-    std::fputs(QStringLiteral("Type \"%1\" to continue: ").arg(word).toUtf8().constData(), stderr);
+                    u"Confirmation is required. Nothing was done; add --yes to confirm."_s);
+    std::fputs(u"Type \"%1\" to continue: "_s.arg(word).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);
     if (QString::fromStdString(line).trimmed() != word)
-        return fail(ErrorKind::Refused, "NOT_CONFIRMED", QStringLiteral("The text does not match. Nothing was done."));
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED", u"The text does not match. Nothing was done."_s);
     return Done{};
 }
 

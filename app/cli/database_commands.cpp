@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/wait.h>
 #include <unistd.h>
 #include <QFile>
@@ -6,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -27,13 +30,13 @@ QString stateText(MigrationEntry::State state)
 {
     switch (state) {
         case MigrationEntry::State::Pending:
-            return QStringLiteral("pending");
+            return u"pending"_s;
         case MigrationEntry::State::Applied:
-            return QStringLiteral("applied");
+            return u"applied"_s;
         case MigrationEntry::State::Changed:
-            return QStringLiteral("changed");
+            return u"changed"_s;
         case MigrationEntry::State::Missing:
-            return QStringLiteral("missing");
+            return u"missing"_s;
     }
     return {};
 }
@@ -51,21 +54,18 @@ int status(Context& context)
     for (const MigrationEntry& m : *all) {
         const QString state = stateText(m.state);
         wrong |= m.state == MigrationEntry::State::Missing || m.state == MigrationEntry::State::Changed;
-        QJsonObject object{
-            {QStringLiteral("number"), m.number}, {QStringLiteral("name"), m.name}, {QStringLiteral("state"), state}};
+        QJsonObject object{{u"number"_s, m.number}, {u"name"_s, m.name}, {u"state"_s, state}};
         if (m.appliedAt.isValid()) {
-            object.insert(QStringLiteral("appliedAt"), m.appliedAt.toUTC().toString(Qt::ISODateWithMs));
-            object.insert(QStringLiteral("tookMs"), m.tookMs);
-            object.insert(QStringLiteral("appVersion"), m.appVersion);
+            object.insert(u"appliedAt"_s, m.appliedAt.toUTC().toString(Qt::ISODateWithMs));
+            object.insert(u"tookMs"_s, m.tookMs);
+            object.insert(u"appVersion"_s, m.appVersion);
         }
         context.out.object(object);
-        rows.push_back(
-            {QString::number(m.number), m.name, state,
-             m.appliedAt.isValid() ? m.appliedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString(),
-             m.appliedAt.isValid() ? QStringLiteral("%1 ms").arg(m.tookMs, 0, 'f', 0) : QString(), m.appVersion});
+        rows.push_back({QString::number(m.number), m.name, state,
+                        m.appliedAt.isValid() ? m.appliedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString(),
+                        m.appliedAt.isValid() ? u"%1 ms"_s.arg(m.tookMs, 0, 'f', 0) : QString(), m.appVersion});
     }
-    context.out.table(QStringLiteral("NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION").split(QLatin1Char('|')), rows,
-                      {0, 4});
+    context.out.table(u"NUMBER|NAME|STATE|APPLIED (UTC)|TOOK|BY VERSION"_s.split(QLatin1Char('|')), rows, {0, 4});
     if (const QString version = (*database)->serverVersion(); !version.isEmpty())
         context.out.note(version);
     return wrong ? 1 : 0;
@@ -79,9 +79,8 @@ int migrate(Context& context)
     const auto applied = (*database)->migrate([&](const QString& text) { context.out.note(text); });
     if (!applied)
         return context.finish(applied.error());
-    context.out.object({{QStringLiteral("applied"), *applied}});
-    context.out.line(*applied == 0 ? QStringLiteral("Nothing to do.")
-                                   : QStringLiteral("Applied %1.").arg(plural(*applied, "migration")));
+    context.out.object({{u"applied"_s, *applied}});
+    context.out.line(*applied == 0 ? u"Nothing to do."_s : u"Applied %1."_s.arg(plural(*applied, "migration")));
     return 0;
 }
 
@@ -99,27 +98,26 @@ int revert(Context& context)
     QStringList names;
     for (const MigrationEntry& m : *all)
         if (m.appliedAt.isValid() && m.number > *downTo)
-            names << QStringLiteral("%1 %2").arg(m.number).arg(m.name);
+            names << u"%1 %2"_s.arg(m.number).arg(m.name);
     if (names.isEmpty()) {
-        context.out.object({{QStringLiteral("reverted"), 0}});
-        context.out.line(QStringLiteral("Nothing to do."));
+        context.out.object({{u"reverted"_s, 0}});
+        context.out.line(u"Nothing to do."_s);
         return 0;
     }
-    context.out.note(QStringLiteral("These migrations will be reverted, with every table and row they created: %1.")
-                         .arg(names.join(QStringLiteral(", "))));
+    context.out.note(
+        u"These migrations will be reverted, with every table and row they created: %1."_s.arg(names.join(u", "_s)));
     const auto losses = (*database)->previewRevert(int(*downTo));
     if (!losses)
         return context.finish(losses.error());
     for (const TableLoss& loss : *losses)
-        context.out.note(QStringLiteral("  %1: %2%3")
-                             .arg(loss.table, loss.exact ? QString() : QStringLiteral("≈ "), plural(loss.rows, "row")));
-    if (const auto yes = context.confirmByTyping(QStringLiteral("revert")); !yes)
+        context.out.note(u"  %1: %2%3"_s.arg(loss.table, loss.exact ? QString() : u"≈ "_s, plural(loss.rows, "row")));
+    if (const auto yes = context.confirmByTyping(u"revert"_s); !yes)
         return context.finish(yes.error());
     const auto reverted = (*database)->revert(int(*downTo));
     if (!reverted)
         return context.finish(reverted.error());
-    context.out.object({{QStringLiteral("reverted"), *reverted}});
-    context.out.line(QStringLiteral("Reverted %1.").arg(plural(*reverted, "migration")));
+    context.out.object({{u"reverted"_s, *reverted}});
+    context.out.line(u"Reverted %1."_s.arg(plural(*reverted, "migration")));
     return 0;
 }
 
@@ -131,20 +129,20 @@ int connection(Context& context)
     const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
     const bool reveal = context.args.has("reveal");
     const QString text = reveal ? QString::fromUtf8(info.conninfo) : info.display;
-    QJsonObject object{{QStringLiteral("conninfo"), text},
-                       {QStringLiteral("host"), info.host},
-                       {QStringLiteral("port"), info.port},
-                       {QStringLiteral("dbname"), info.database},
-                       {QStringLiteral("user"), info.user}};
+    QJsonObject object{{u"conninfo"_s, text},
+                       {u"host"_s, info.host},
+                       {u"port"_s, info.port},
+                       {u"dbname"_s, info.database},
+                       {u"user"_s, info.user}};
     if (reveal)
-        object.insert(QStringLiteral("password"), info.password);
+        object.insert(u"password"_s, info.password);
     context.out.object(object);
     context.out.line(text);
     if (!reveal)
         context.out.note(context.anyTools().isLocal()
-                             ? QStringLiteral("Use --reveal to include the password. The database runs only while a "
-                                              "window or a command has the workspace open.")
-                             : QStringLiteral("Use --reveal to include the password."));
+                             ? u"Use --reveal to include the password. The database runs only while a "
+                               "window or a command has the workspace open."_s
+                             : u"Use --reveal to include the password."_s);
     return 0;
 }
 
@@ -152,9 +150,7 @@ int connection(Context& context)
 QByteArray passField(const QString& text)
 {
     QString field = text;
-    return field.replace(QLatin1Char('\\'), QStringLiteral("\\\\"))
-        .replace(QLatin1Char(':'), QStringLiteral("\\:"))
-        .toUtf8();
+    return field.replace(QLatin1Char('\\'), u"\\\\"_s).replace(QLatin1Char(':'), u"\\:"_s).toUtf8();
 }
 
 int psql(Context& context)
@@ -165,8 +161,8 @@ int psql(Context& context)
     const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
     QTemporaryFile passfile;  // created with mode 0600
     if (!passfile.open())
-        return context.finish(Error::make(ErrorKind::Internal, "PASSFILE",
-                                          QStringLiteral("The temporary password file could not be created.")));
+        return context.finish(
+            Error::make(ErrorKind::Internal, "PASSFILE", u"The temporary password file could not be created."_s));
     passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' +
                    passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
@@ -188,9 +184,8 @@ int psql(Context& context)
     while (::waitpid(child, &state, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(state) && WEXITSTATUS(state) == 127)
-        return context.finish(
-            Error::make(ErrorKind::NotFound, "NO_PSQL",
-                        QStringLiteral("psql was not found. Install the package postgresql-client.")));
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_PSQL",
+                                          u"psql was not found. Install the package postgresql-client."_s));
     return WIFEXITED(state) ? (WEXITSTATUS(state) == 0 ? 0 : 1) : 1;
 }
 
@@ -198,34 +193,34 @@ int psql(Context& context)
 
 std::vector<CommandSpec> databaseCommands()
 {
-    const QString db = QStringLiteral("db");
+    const QString db = u"db"_s;
     const OptionSpec reader{"read-only", Kind::Flag, "", "as the read-only role"};
     return {
-        {{db, QStringLiteral("status")},
+        {{db, u"status"_s},
          "",
          "list schema migrations: applied, pending, changed or missing",
          {},
          "signalbox-cli db status",
          status},
-        {{db, QStringLiteral("migrate")},
+        {{db, u"migrate"_s},
          "",
          "apply pending migrations (opening a workspace does this, too)",
          {},
          "signalbox-cli db migrate",
          migrate},
-        {{db, QStringLiteral("revert")},
+        {{db, u"revert"_s},
          "N",
          "revert every migration above number N and delete its data",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli db revert 1",
          revert},
-        {{db, QStringLiteral("connection")},
+        {{db, u"connection"_s},
          "",
          "print a libpq connection string for other tools",
          {{"reveal", Kind::Flag, "", "include the password"}, reader},
          "signalbox-cli db connection\npsql \"$(signalbox-cli db connection --reveal)\"",
          connection},
-        {{db, QStringLiteral("psql")},
+        {{db, u"psql"_s},
          "",
          "open psql on the workspace's database; arguments after -- are passed to psql",
          {reader},

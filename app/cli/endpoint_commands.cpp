@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFileInfo>
 #include <QUrl>
 
@@ -6,6 +8,7 @@
 #include "cli/print.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -37,7 +40,7 @@ Expected<QJsonObject> changes(const Invocation& args)
         const auto priority = number(args.value("priority"), "priority");
         if (!priority)
             return fail(priority.error());
-        object.insert(QStringLiteral("priority"), *priority);
+        object.insert(u"priority"_s, *priority);
     }
     for (const auto& [option, key] : {std::pair{"rate", "rate"},
                                       {"batch", "batch"},
@@ -49,21 +52,20 @@ Expected<QJsonObject> changes(const Invocation& args)
         bool ok = false;
         const double value = args.value(option).toDouble(&ok);
         if (!ok || value < 0)
-            return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("--%1 must be 0 or greater.").arg(QLatin1String(option)));
+            return fail(ErrorKind::Invalid, "BAD_USAGE", u"--%1 must be 0 or greater."_s.arg(QLatin1String(option)));
         limits.insert(QLatin1String(key),
                       value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
     }
     if (args.has("websocket")) {
         const QString word = args.value("websocket");
-        if (word != QLatin1String("auto") && word != QLatin1String("off"))
-            return fail(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("--websocket must be auto or off."));
-        limits.insert(QStringLiteral("webSocket"), word == QLatin1String("off") ? QJsonValue(false) : QJsonValue());
+        if (word != "auto"_L1 && word != "off"_L1)
+            return fail(ErrorKind::Invalid, "BAD_USAGE", u"--websocket must be auto or off."_s);
+        limits.insert(u"webSocket"_s, word == "off"_L1 ? QJsonValue(false) : QJsonValue());
     }
     if (!limits.isEmpty())
-        object.insert(QStringLiteral("limits"), limits);
+        object.insert(u"limits"_s, limits);
     if (args.has("note"))
-        object.insert(QStringLiteral("note"), args.value("note"));
+        object.insert(u"note"_s, args.value("note"));
     return object;
 }
 
@@ -74,8 +76,8 @@ Expected<QJsonObject> urlAndSecrets(const QString& given)
         return fail(all.error());
     if (all->size() != 1)
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    QStringLiteral("Specify one endpoint at a time. Its URL may be followed by lines \"user: …\", "
-                                   "\"password: …\", \"bearer: …\", \"proxy: …\" or \"header NAME: …\"."));
+                    u"Specify one endpoint at a time. Its URL may be followed by lines \"user: …\", "
+                    "\"password: …\", \"bearer: …\", \"proxy: …\" or \"header NAME: …\"."_s);
     return all->front();
 }
 
@@ -84,18 +86,17 @@ Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
 {
     if (const QString proxy = args.value("proxy"); !proxy.isEmpty()) {
         if (!QUrl(proxy).userInfo().isEmpty())
-            return fail(
-                ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                QStringLiteral("The proxy URL contains a password, and other users on this machine can read the "
-                               "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."));
-        draft.insert(QStringLiteral("proxy"), proxy);
+            return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
+                        u"The proxy URL contains a password, and other users on this machine can read the "
+                        "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."_s);
+        draft.insert(u"proxy"_s, proxy);
     }
     if (const QString file = args.value("ca-file"); !file.isEmpty()) {
         const QFileInfo info(file);
         if (!info.isFile() || !info.isReadable())
             return fail(ErrorKind::NotFound, "NO_CA_FILE",
-                        QStringLiteral("The CA file %1 cannot be read. Specify a readable PEM file.").arg(file));
-        draft.insert(QStringLiteral("caFile"), info.absoluteFilePath());
+                        u"The CA file %1 cannot be read. Specify a readable PEM file."_s.arg(file));
+        draft.insert(u"caFile"_s, info.absoluteFilePath());
     }
     return Done{};
 }
@@ -110,9 +111,8 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
     if (report->error)
         return fail(*report->error);
     if (report->caip2 != caip2)
-        return fail(
-            ErrorKind::Refused, "WRONG_CHAIN",
-            QStringLiteral("%1 serves %2, not %3. Nothing was changed.").arg(report->url, report->caip2, caip2));
+        return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                    u"%1 serves %2, not %3. Nothing was changed."_s.arg(report->url, report->caip2, caip2));
     return Done{};
 }
 
@@ -120,7 +120,7 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
 QString useWords(const EndpointSnapshot& endpoint)
 {
     const QString calls = grouped(endpoint.callsToday);
-    return endpoint.callsBudget > 0 ? QStringLiteral("%1 of %2").arg(calls, grouped(endpoint.callsBudget)) : calls;
+    return endpoint.callsBudget > 0 ? u"%1 of %2"_s.arg(calls, grouped(endpoint.callsBudget)) : calls;
 }
 
 int list(Context& context)
@@ -132,14 +132,14 @@ int list(Context& context)
     for (const EndpointSnapshot& e : chain->endpoints) {
         context.out.object(toJson(e));
         rows.push_back({QString::number(e.id), e.url, e.kind, QString::number(e.priority), QLatin1String(name(e.state)),
-                        e.latencyMs ? QStringLiteral("%1 ms").arg(*e.latencyMs, 0, 'f', 0) : QStringLiteral("–"),
-                        webSocketWord(e), e.learned ? describe(*e.learned) : QStringLiteral("–"), useWords(e),
-                        e.costToday > 0 ? grouped(qint64(e.costToday)) : QStringLiteral("–"), grouped(e.errorsLastHour),
+                        e.latencyMs ? u"%1 ms"_s.arg(*e.latencyMs, 0, 'f', 0) : u"–"_s, webSocketWord(e),
+                        e.learned ? describe(*e.learned) : u"–"_s, useWords(e),
+                        e.costToday > 0 ? grouped(qint64(e.costToday)) : u"–"_s, grouped(e.errorsLastHour),
                         e.trouble ? e.trouble->error.text : QString()});
     }
     context.out.table(
-        QStringLiteral("ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|ERROR")
-            .split(QLatin1Char('|')),
+        u"ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|ERROR"_s.split(
+            QLatin1Char('|')),
         rows, {0, 3, 5, 8, 9, 10});
     return 0;
 }
@@ -161,8 +161,7 @@ int change(Context& context, Verb verb)
         if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
             return context.finish(Error::make(
                 ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral(
-                    "--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them.")));
+                u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s));
         if (!url.isEmpty()) {
             auto draft = urlAndSecrets(url);
             if (!draft)
@@ -177,31 +176,30 @@ int change(Context& context, Verb verb)
             for (auto it = draft->begin(); it != draft->end(); ++it)
                 command.args.insert(it.key(), it.value());
         } else if (verb == Verb::EndpointAdd) {
-            return context.finish(Error::make(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("endpoint add requires --rpc URL, or --rpc - with the URL on standard input.")));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s));
         }
         if (context.args.has("enable") || context.args.has("disable"))
-            command.args.insert(QStringLiteral("enabled"), context.args.has("enable"));
+            command.args.insert(u"enabled"_s, context.args.has("enable"));
         if (command.args.isEmpty())
-            return context.finish(Error::make(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("Nothing to change was specified. See signalbox-cli endpoint edit --help.")));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            u"Nothing to change was specified. See signalbox-cli endpoint edit --help."_s));
     }
     if (verb != Verb::EndpointAdd) {
         const auto id = number(context.args.at(1), "endpoint number");
         if (!id)
             return context.finish(id.error());
-        command.args.insert(QStringLiteral("id"), *id);
+        command.args.insert(u"id"_s, *id);
     }
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(verb == Verb::EndpointAdd
-                         ? QStringLiteral("Added endpoint %1.").arg(done->result.value(QLatin1String("id")).toInteger())
-                     : verb == Verb::EndpointRemove ? QStringLiteral("Removed the endpoint.")
-                                                    : QStringLiteral("Changed the endpoint."));
+    context.out.line(verb == Verb::EndpointAdd ? u"Added endpoint %1."_s.arg(done->result.value("id"_L1).toInteger())
+                     : verb == Verb::EndpointRemove ? u"Removed the endpoint."_s
+                                                    : u"Changed the endpoint."_s);
     return 0;
 }
 
@@ -216,10 +214,9 @@ Expected<ProbeReport> probed(Context& context)
         if (!engine)
             return fail(engine.error());
         const EndpointDraft endpoint = EndpointDraft::fromJson(*draft);
-        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family", QStringLiteral("eip155"))));
-        const bool other = report && report->error && report->error->code == QLatin1String("WRONG_FAMILY");
-        return other && !context.args.has("family") ? context.wait((*engine)->probe(endpoint, QStringLiteral("canopy")))
-                                                    : report;
+        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family", u"eip155"_s)));
+        const bool other = report && report->error && report->error->code == "WRONG_FAMILY"_L1;
+        return other && !context.args.has("family") ? context.wait((*engine)->probe(endpoint, u"canopy"_s)) : report;
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -242,7 +239,7 @@ int test(Context& context)
     std::vector<QStringList> rows;
     for (const auto& check : report->checks)
         rows.push_back({mark(check), check.name, check.error ? check.error->text : check.text});
-    context.out.table({QStringLiteral(" "), QStringLiteral("CHECK"), QStringLiteral("RESULT")}, rows);
+    context.out.table({u" "_s, u"CHECK"_s, u"RESULT"_s}, rows);
     if (!report->error)
         return 0;
     if (!context.out.json)
@@ -264,35 +261,35 @@ std::vector<CommandSpec> endpointCommands()
     }
     editOptions.push_back({"enable", Kind::Flag, "", "enable the endpoint"});
     editOptions.push_back({"disable", Kind::Flag, "", "disable the endpoint"});
-    const QString word = QStringLiteral("endpoint");
+    const QString word = u"endpoint"_s;
     return {
-        {{word, QStringLiteral("list")},
+        {{word, u"list"_s},
          "C",
          "list a chain's endpoints with health and usage",
          {},
          "signalbox-cli endpoint list eip155:1",
          list},
-        {{word, QStringLiteral("add")},
+        {{word, u"add"_s},
          "C",
          "test an endpoint and add it",
          addOptions,
          "signalbox-cli endpoint add Base --rpc https://mainnet.base.org --priority 1\n"
          "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25",
          [](Context& c) { return change(c, Verb::EndpointAdd); }},
-        {{word, QStringLiteral("edit")},
+        {{word, u"edit"_s},
          "C N",
          "change an endpoint",
          editOptions,
          "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable\n"
          "signalbox-cli endpoint edit Base 3 --websocket off",
          [](Context& c) { return change(c, Verb::EndpointEdit); }},
-        {{word, QStringLiteral("remove")},
+        {{word, u"remove"_s},
          "C N",
          "remove an endpoint and its key",
          {},
          "signalbox-cli endpoint remove Base 3",
          [](Context& c) { return change(c, Verb::EndpointRemove); }},
-        {{word, QStringLiteral("test")},
+        {{word, u"test"_s},
          "URL|C [N]",
          "test a URL (\"-\" reads it from standard input), or endpoint N of a chain with its stored key",
          {{"family", Kind::Value, "FAMILY", "chain family of the URL: eip155 or canopy (default: detected)"}},

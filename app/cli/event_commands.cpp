@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
@@ -6,6 +8,7 @@
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -54,7 +57,7 @@ Expected<EventQuery> queryOf(Context& context)
             return fail(engine.error());
         const SnapshotPtr snapshot = (*engine)->snapshot();
         if (snapshot->chains.size() != 1)
-            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", QStringLiteral("Specify a chain: --chain C."));
+            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", u"Specify a chain: --chain C."_s);
         query.caip2 = snapshot->chains.front().caip2;
     }
     query.address = args.value("address");
@@ -81,9 +84,9 @@ Expected<EventQuery> queryOf(Context& context)
         if (time->timeSpec() == Qt::LocalTime)
             time->setTimeSpec(Qt::UTC);
         if (!time->isValid())
-            return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("--%1 must be a time such as 2026-11-21 or 2026-11-21T14:00:00Z.")
-                            .arg(QLatin1String(option)));
+            return fail(
+                ErrorKind::Invalid, "BAD_USAGE",
+                u"--%1 must be a time such as 2026-11-21 or 2026-11-21T14:00:00Z."_s.arg(QLatin1String(option)));
     }
     query.newestFirst = !args.has("oldest-first");
     return query;
@@ -153,7 +156,7 @@ int follow(Context& context, Engine* engine, EventQuery query)
             for (const EventRow& row : page->rows) {
                 if (row.pending || seen.contains(row.key))
                     continue;
-                const Height block = row.cells.value(QLatin1String("block")).toVariant().toLongLong();
+                const Height block = row.cells.value("block"_L1).toVariant().toLongLong();
                 if (block > last) {
                     last = block;
                     seen.clear();
@@ -198,7 +201,7 @@ int events(Context& context)
         if (!page)
             return context.finish(page.error());
         for (const EventRow& row : page->rows)
-            newest = std::max<Height>(newest, row.cells.value(QLatin1String("block")).toVariant().toLongLong());
+            newest = std::max<Height>(newest, row.cells.value("block"_L1).toVariant().toLongLong());
         print(context, query->kind, page->rows, head);
         head = false;
         if (page->total || query->cursor.isEmpty()) {
@@ -211,8 +214,7 @@ int events(Context& context)
             break;
     }
     if (total)
-        context.out.note(
-            QStringLiteral("%1%2 in total").arg(exact ? QString() : QStringLiteral("≈ "), plural(*total, "row")));
+        context.out.note(u"%1%2 in total"_s.arg(exact ? QString() : u"≈ "_s, plural(*total, "row")));
     if (!context.args.has("follow"))
         return 0;
     query->fromBlock = newest;
@@ -228,13 +230,12 @@ int exportRows(Context& context)
     request.query = *query;
     request.file = QDir::current().absoluteFilePath(context.args.at(0));
     request.format = context.args.value("format", formatOfFile(request.file));
-    if (request.format != QLatin1String("csv") && request.format != QLatin1String("json"))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("--format must be csv or json (one object per line).")));
-    if (QFileInfo::exists(request.file) && !context.args.has("overwrite"))
+    if (request.format != "csv"_L1 && request.format != "json"_L1)
         return context.finish(
-            Error::make(ErrorKind::Refused, "FILE_EXISTS",
-                        QStringLiteral("%1 already exists. Add --overwrite to replace it.").arg(request.file)));
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--format must be csv or json (one object per line)."_s));
+    if (QFileInfo::exists(request.file) && !context.args.has("overwrite"))
+        return context.finish(Error::make(ErrorKind::Refused, "FILE_EXISTS",
+                                          u"%1 already exists. Add --overwrite to replace it."_s.arg(request.file)));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -248,11 +249,9 @@ int exportRows(Context& context)
         last = status;
         if (said.elapsed() > 1'000 && !status.finished) {
             said.restart();
-            context.out.note(QStringLiteral("%1, %2 rows/s%3")
-                                 .arg(plural(status.rows, "row"), grouped(qint64(status.rate)),
-                                      status.remainingSeconds
-                                          ? QStringLiteral(", %1 left").arg(durationText(*status.remainingSeconds))
-                                          : QString()));
+            context.out.note(u"%1, %2 rows/s%3"_s.arg(
+                plural(status.rows, "row"), grouped(qint64(status.rate)),
+                status.remainingSeconds ? u", %1 left"_s.arg(durationText(*status.remainingSeconds)) : QString()));
         }
         Q_EMIT context.turned();
     });
@@ -265,7 +264,7 @@ int exportRows(Context& context)
     if (last.error)
         return context.finish(*last.error);
     context.out.object(toJson(last));
-    context.out.line(QStringLiteral("Exported %1 to %2.").arg(plural(last.rows, "row"), request.file));
+    context.out.line(u"Exported %1 to %2."_s.arg(plural(last.rows, "row"), request.file));
     return 0;
 }
 
@@ -280,14 +279,14 @@ std::vector<CommandSpec> eventCommands()
         {"format", Kind::Value, "csv|json", "csv, or json with one object per line (default: from the file name)"});
     exportOptions.push_back({"overwrite", Kind::Flag, "", "replace an existing file"});
     return {
-        {{QStringLiteral("events")},
+        {{u"events"_s},
          "",
          "list stored transfers or registry events, newest first",
          eventOptions,
          "signalbox-cli events --chain Base --token 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --limit 20\n"
          "signalbox-cli events --registry-events --type NewFeedback --json\nsignalbox-cli events --chain Base --follow",
          events},
-        {{QStringLiteral("export")},
+        {{u"export"_s},
          "FILE",
          "export all matching events to a file",
          exportOptions,

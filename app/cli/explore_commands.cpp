@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/explorer.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -21,41 +24,40 @@ QString groupedDigits(const QString& digits)
 
 QString shown(const ExplorerField& field)
 {
-    if (field.name == QLatin1String("position_closed_date") && field.value == QLatin1String("1970-01-01"))
+    if (field.name == "position_closed_date"_L1 && field.value == "1970-01-01"_L1)
         return {};  // the position is open
     const bool number = field.type == ExplorerField::Type::Amount ||
-                        (field.type == ExplorerField::Type::Number && !field.name.endsWith(QLatin1String("_id")));
+                        (field.type == ExplorerField::Type::Number && !field.name.endsWith("_id"_L1));
     return number ? groupedDigits(field.value) : field.value;
 }
 
 QString timeText(const QDateTime& at)
 {
-    return at.isValid() ? at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString();
+    return at.isValid() ? at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
 }
 
 QString coverage(const ExplorerChain& chain)
 {
     if (!chain.from)
-        return QStringLiteral("%1: nothing indexed yet").arg(chain.caip2);
-    const QString complete = QStringLiteral("%1: complete from block %2 to %3")
-                                 .arg(chain.caip2, grouped(*chain.from), grouped(chain.indexed.value_or(*chain.from)));
+        return u"%1: nothing indexed yet"_s.arg(chain.caip2);
+    const QString complete = u"%1: complete from block %2 to %3"_s.arg(chain.caip2, grouped(*chain.from),
+                                                                       grouped(chain.indexed.value_or(*chain.from)));
     return chain.historyFrom > *chain.from
-               ? complete + QStringLiteral(", states and versions from block %1").arg(grouped(chain.historyFrom))
+               ? complete + u", states and versions from block %1"_s.arg(grouped(chain.historyFrom))
                : complete;
 }
 
 void print(const Output& out, const ExplorerRecord& record)
 {
     std::vector<std::pair<QString, QString>> rows;
-    rows.emplace_back(QStringLiteral("table"), record.entity);
-    rows.emplace_back(record.gone ? QStringLiteral("removed at block") : QStringLiteral("since block"),
+    rows.emplace_back(u"table"_s, record.entity);
+    rows.emplace_back(record.gone ? u"removed at block"_s : u"since block"_s,
                       timeText(record.time).isEmpty()
                           ? grouped(record.height)
-                          : QStringLiteral("%1  (%2 UTC)").arg(grouped(record.height), timeText(record.time)));
+                          : u"%1  (%2 UTC)"_s.arg(grouped(record.height), timeText(record.time)));
     for (const ExplorerField& field : record.fields) {
         // of a block's many counters, only those that are not zero
-        if (record.entity == QLatin1String("block_summaries") &&
-            (field.value == QLatin1String("0") || field.value == QLatin1String("false")))
+        if (record.entity == "block_summaries"_L1 && (field.value == "0"_L1 || field.value == "false"_L1))
             continue;
         rows.emplace_back(field.name, shown(field));
     }
@@ -95,10 +97,9 @@ Expected<std::vector<RowList>> listsAskedFor(const Context& context, ExplorerKin
     for (const QString& wanted : context.args.list("list")) {
         if (!fitting.contains(wanted))
             return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        fitting.isEmpty()
-                            ? QStringLiteral("Kind %1 has no lists.").arg(QLatin1String(name(kind)))
-                            : QStringLiteral("\"%1\" is not a list of kind %2. Available lists: %3.")
-                                  .arg(wanted, QLatin1String(name(kind)), fitting.join(QLatin1String(", "))));
+                        fitting.isEmpty() ? u"Kind %1 has no lists."_s.arg(QLatin1String(name(kind)))
+                                          : u"\"%1\" is not a list of kind %2. Available lists: %3."_s.arg(
+                                                wanted, QLatin1String(name(kind)), fitting.join(", "_L1)));
         for (const RowList& each : rowLists)
             if (wanted == QLatin1String(each.name))
                 all.push_back(each);
@@ -111,9 +112,9 @@ Expected<Done> printRows(Context& context, Explorer* explorer, ExplorerListQuery
                          const QString& title, const QJsonObject& mark)
 {
     const bool timed = query.what != What::Positions;  // positions are daily
-    QStringList head{QStringLiteral("BLOCK")};
+    QStringList head{u"BLOCK"_s};
     if (timed)
-        head << QStringLiteral("TIME (UTC)");
+        head << u"TIME (UTC)"_s;
     std::vector<QStringList> rows;
     std::vector<int> right{0};
     bool gone = false;
@@ -143,7 +144,7 @@ Expected<Done> printRows(Context& context, Explorer* explorer, ExplorerListQuery
                     right.push_back(int(row.size()) - 1);
             }
             if (record.gone)
-                row << QStringLiteral("gone");
+                row << u"gone"_s;
             gone = gone || record.gone;
             rows.push_back(row);
         }
@@ -158,7 +159,7 @@ Expected<Done> printRows(Context& context, Explorer* explorer, ExplorerListQuery
     if (gone)
         head << QString();
     if (rows.empty())
-        context.out.line(QStringLiteral("none"));
+        context.out.line(u"none"_s);
     else
         context.out.table(head, rows, right);
     context.out.line({});
@@ -179,9 +180,9 @@ Expected<Done> history(Context& context, Explorer* explorer, const ExplorerAnswe
             query.key = answer.key;
             query.caip2 = chain.caip2;
             query.entity = record.entity;
-            const auto printed = printRows(context, explorer, query, most, {},
-                                           QStringLiteral("%1, %2, newest first").arg(chain.caip2, record.entity),
-                                           {{QStringLiteral("event"), QStringLiteral("version")}});
+            const auto printed =
+                printRows(context, explorer, query, most, {}, u"%1, %2, newest first"_s.arg(chain.caip2, record.entity),
+                          {{u"event"_s, u"version"_s}});
             if (!printed)
                 return printed;
         }
@@ -203,9 +204,8 @@ Expected<Done> list(Context& context, Explorer* explorer, const ExplorerAnswer& 
         const bool inOrder = answer.kind == ExplorerKind::Block || rows.what == What::Holders;
         const auto printed =
             printRows(context, explorer, query, most, words(rows.columns),
-                      inOrder ? QStringLiteral("%1, %2").arg(chain.caip2, name)
-                              : QStringLiteral("%1, %2, newest first").arg(chain.caip2, name),
-                      {{QStringLiteral("event"), QStringLiteral("row")}, {QStringLiteral("list"), name}});
+                      inOrder ? u"%1, %2"_s.arg(chain.caip2, name) : u"%1, %2, newest first"_s.arg(chain.caip2, name),
+                      {{u"event"_s, u"row"_s}, {u"list"_s, name}});
         if (!printed)
             return printed;
     }
@@ -231,10 +231,9 @@ Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
         return all;
     }
     if (asked.isEmpty())
-        return Error::make(ErrorKind::NotFound, "NOTHING_FOUND",
-                           QStringLiteral("This workspace has no Canopy chains."));
-    troubles.prepend(QStringLiteral("The %1 %2 was not found. Searched: %3.")
-                         .arg(QLatin1String(name(kind)), answer.key, asked.join(QLatin1String("; "))));
+        return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", u"This workspace has no Canopy chains."_s);
+    troubles.prepend(
+        u"The %1 %2 was not found. Searched: %3."_s.arg(QLatin1String(name(kind)), answer.key, asked.join("; "_L1)));
     return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", troubles.join(QLatin1Char(' ')));
 }
 
@@ -242,10 +241,10 @@ int explore(Context& context)
 {
     const auto kind = explorerKind(context.args.at(0));
     if (!kind)
-        return context.finish(Error::make(
-            ErrorKind::Invalid, "BAD_USAGE",
-            QStringLiteral("\"%1\" is not a valid kind. Use account, validator, pool, order, block or transaction.")
-                .arg(context.args.at(0))));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        u"\"%1\" is not a valid kind. Use account, validator, pool, order, block or transaction."_s.arg(
+                            context.args.at(0))));
     ExplorerQuery query;
     query.kind = *kind;
     query.key = context.args.at(1);
@@ -259,9 +258,9 @@ int explore(Context& context)
             return context.finish(given.error());
         const bool height = qstrcmp(option, "height") == 0;
         if (*given < 0 || (!height && *given > 100'000))
-            return context.finish(Error::make(
-                ErrorKind::Invalid, "BAD_USAGE",
-                QStringLiteral("--%1 must be from 0 to 100,000, not %2.").arg(QLatin1String(option), grouped(*given))));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                            u"--%1 must be from 0 to 100,000, not %2."_s.arg(QLatin1String(option), grouped(*given))));
         if (height)
             query.height = *given;
         else
@@ -272,9 +271,8 @@ int explore(Context& context)
         return context.finish(lists.error());
     const bool versioned = *kind != ExplorerKind::Block && *kind != ExplorerKind::Transaction;
     if (versions > 0 && !versioned)
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("A %1 never changes and has no history.").arg(QLatin1String(name(*kind)))));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          u"A %1 never changes and has no history."_s.arg(QLatin1String(name(*kind)))));
     if (recogniseKey(query.key).empty())
         versions = 0;  // the engine reports what is wrong with the key
     for (const QString& word : context.args.list("chain")) {
@@ -296,7 +294,7 @@ int explore(Context& context)
             context.out.line(chain.error->text + QLatin1Char('\n'));
         if (chain.records.empty())
             continue;
-        context.out.line(QStringLiteral("%1  %2").arg(chain.name, coverage(chain)));
+        context.out.line(u"%1  %2"_s.arg(chain.name, coverage(chain)));
         for (const ExplorerRecord& record : chain.records)
             print(context.out, record);
     }
@@ -316,7 +314,7 @@ int explore(Context& context)
 std::vector<CommandSpec> exploreCommands()
 {
     return {
-        {{QStringLiteral("explore")},
+        {{u"explore"_s},
          "KIND KEY",
          "find an account, validator, pool, order, block or transaction on all Canopy chains",
          {{"chain", Kind::List, "C", "only this chain. May be repeated"},

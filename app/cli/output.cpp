@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/output.h"
 
 #include <QJsonDocument>
@@ -7,6 +9,7 @@
 #include <cstdio>
 
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -41,7 +44,7 @@ QString visible(const QString& text)
         const bool direction =
             (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069) || u == 0x200E || u == 0x200F;
         if ((u < 0x20 && u != '\n' && u != '\t') || (u >= 0x7F && u < 0xA0) || direction)
-            safe += QStringLiteral("\\u%1").arg(u, 4, 16, QLatin1Char('0'));
+            safe += u"\\u%1"_s.arg(u, 4, 16, QLatin1Char('0'));
         else
             safe += c;
     }
@@ -83,7 +86,7 @@ void Output::note(const QString& text) const
 void Output::warning(const QString& text) const
 {
     if (!quiet)
-        put(stderr, visible(QStringLiteral("Warning: ") + text));
+        put(stderr, visible(u"Warning: "_s + text));
 }
 
 void Output::pairs(const std::vector<std::pair<QString, QString>>& rows) const
@@ -118,7 +121,7 @@ void Output::table(const QStringList& head, const std::vector<QStringList>& rows
                     : i + 1 == head.size() ? cell
                                            : cell.leftJustified(widths[size_t(i)]);
             if (i + 1 < head.size())
-                text += QStringLiteral("  ");
+                text += u"  "_s;
         }
         write(text);
     };
@@ -131,9 +134,9 @@ void Output::table(const QStringList& head, const std::vector<QStringList>& rows
 int Output::error(const Error& error) const
 {
     if (json)
-        write(QString::fromUtf8(
-            QJsonDocument(QJsonObject{{QStringLiteral("error"), toJson(error)}}).toJson(QJsonDocument::Compact)));
-    put(stderr, QStringLiteral("signalbox-cli: ") + visible(error.text));
+        write(
+            QString::fromUtf8(QJsonDocument(QJsonObject{{u"error"_s, toJson(error)}}).toJson(QJsonDocument::Compact)));
+    put(stderr, u"signalbox-cli: "_s + visible(error.text));
     return exitCode(error.kind);
 }
 
@@ -144,7 +147,7 @@ QString grouped(qint64 number)
 
 QString bytesText(qint64 bytes)
 {
-    return bytes < 0 ? QStringLiteral("–")
+    return bytes < 0 ? u"–"_s
                      : QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 
@@ -153,13 +156,13 @@ QString durationText(double seconds)
     // The same format as in the window.
     const qint64 whole = qint64(seconds);
     if (seconds < 9.95 && seconds != std::floor(seconds))
-        return QStringLiteral("%1 s").arg(std::floor(seconds * 10) / 10, 0, 'f', 1);
+        return u"%1 s"_s.arg(std::floor(seconds * 10) / 10, 0, 'f', 1);
     const auto two = [](qint64 large, const char* unit, qint64 small, const char* smallUnit) {
         const QString text = grouped(large) + QLatin1Char(' ') + QLatin1String(unit);
-        return small ? QStringLiteral("%1 %2 %3").arg(text).arg(small).arg(QLatin1String(smallUnit)) : text;
+        return small ? u"%1 %2 %3"_s.arg(text).arg(small).arg(QLatin1String(smallUnit)) : text;
     };
     if (whole < 60)
-        return QStringLiteral("%1 s").arg(whole);
+        return u"%1 s"_s.arg(whole);
     if (whole < 3600)
         return two(whole / 60, "min", whole % 60, "s");
     if (whole < 86400)

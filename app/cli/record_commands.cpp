@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -6,6 +8,7 @@
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "signalbox/log_lines.h"
 
 namespace signalbox::cli {
@@ -23,7 +26,7 @@ int limitOf(const Context& context, int otherwise)
 
 QString timeText(const QDateTime& at)
 {
-    return at.isValid() ? at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) : QString();
+    return at.isValid() ? at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
 }
 
 int listCommands(Context& context, bool jobsOnly)
@@ -38,14 +41,13 @@ int listCommands(Context& context, bool jobsOnly)
     for (const CommandStatus& status : *commands) {
         context.out.object(toJson(status));
         const QString progress = status.state == CommandState::Running && status.progress >= 0
-                                     ? QStringLiteral(" %1 %").arg(int(status.progress * 100))
+                                     ? u" %1 %"_s.arg(int(status.progress * 100))
                                      : QString();
         rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)),
                         status.target, QLatin1String(name(status.state)) + progress, status.person, status.actor,
                         status.error ? status.error->text : status.progressText});
     }
-    context.out.table(QStringLiteral("ID|TIME (UTC)|VERB|TARGET|STATE|PERSON|ACTOR|REMARK").split(QLatin1Char('|')),
-                      rows, {0});
+    context.out.table(u"ID|TIME (UTC)|VERB|TARGET|STATE|PERSON|ACTOR|REMARK"_s.split(QLatin1Char('|')), rows, {0});
     return 0;
 }
 
@@ -55,9 +57,8 @@ int job(Context& context)
     if (!id)
         return context.finish(id.error());
     const QString action = context.args.at(1);
-    if (!action.isEmpty() && action != QLatin1String("cancel"))
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("The only action for a job is cancel.")));
+    if (!action.isEmpty() && action != "cancel"_L1)
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"The only action for a job is cancel."_s));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -68,18 +69,16 @@ int job(Context& context)
         for (const CommandStatus& status : *commands)
             if (status.id == *id)
                 return status;
-        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN",
-                    QStringLiteral("There is no command %1 in this workspace.").arg(*id));
+        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN", u"There is no command %1 in this workspace."_s.arg(*id));
     };
     auto status = find();
     if (!status)
         return context.finish(status.error());
     if (!action.isEmpty()) {
         if (isFinal(status->state))
-            return context.finish(Error::make(ErrorKind::Conflict, "COMMAND_FINAL",
-                                              QStringLiteral("Command %1 has already finished: %2.")
-                                                  .arg(*id)
-                                                  .arg(QLatin1String(name(status->state)))));
+            return context.finish(Error::make(
+                ErrorKind::Conflict, "COMMAND_FINAL",
+                u"Command %1 has already finished: %2."_s.arg(*id).arg(QLatin1String(name(status->state)))));
         (*engine)->cancel(status->request);
         const auto over = context.waitUntil(
             [&] {
@@ -94,21 +93,21 @@ int job(Context& context)
     }
     context.out.object(toJson(*status));
     context.out.pairs(
-        {{QStringLiteral("command"), QString::number(status->id)},
-         {QStringLiteral("verb"), QLatin1String(name(status->verb))},
-         {QStringLiteral("target"), status->target},
-         {QStringLiteral("state"), QLatin1String(name(status->state))},
-         {QStringLiteral("person"), status->person},
-         {QStringLiteral("actor"), status->actor},
-         {QStringLiteral("console"), status->console},
-         {QStringLiteral("created"), timeText(status->createdAt)},
-         {QStringLiteral("started"), timeText(status->startedAt)},
-         {QStringLiteral("finished"), timeText(status->finishedAt)},
-         {QStringLiteral("progress"), status->progressText},
-         {QStringLiteral("result"),
-          status->result.isEmpty() ? QString()
-                                   : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
-         {QStringLiteral("error"), status->error ? status->error->text : QString()}});
+        {{u"command"_s, QString::number(status->id)},
+         {u"verb"_s, QLatin1String(name(status->verb))},
+         {u"target"_s, status->target},
+         {u"state"_s, QLatin1String(name(status->state))},
+         {u"person"_s, status->person},
+         {u"actor"_s, status->actor},
+         {u"console"_s, status->console},
+         {u"created"_s, timeText(status->createdAt)},
+         {u"started"_s, timeText(status->startedAt)},
+         {u"finished"_s, timeText(status->finishedAt)},
+         {u"progress"_s, status->progressText},
+         {u"result"_s, status->result.isEmpty()
+                           ? QString()
+                           : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
+         {u"error"_s, status->error ? status->error->text : QString()}});
     return 0;
 }
 
@@ -119,17 +118,17 @@ int alerts(Context& context)
         return context.finish(engine.error());
     if (!context.args.at(0).isEmpty()) {
         const QString action = context.args.at(0);
-        if (!QStringList{QStringLiteral("ack"), QStringLiteral("mute"), QStringLiteral("unmute")}.contains(action))
+        if (!QStringList{u"ack"_s, u"mute"_s, u"unmute"_s}.contains(action))
             return context.finish(
                 Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            QStringLiteral("Use alerts to list alerts, alerts ack N to acknowledge one, alerts mute N "
-                                           "[--hours H] to mute it, or alerts unmute N to unmute it.")));
+                            u"Use alerts to list alerts, alerts ack N to acknowledge one, alerts mute N "
+                            "[--hours H] to mute it, or alerts unmute N to unmute it."_s));
         bool hoursGood = true;
         const QString hoursText = context.args.value("hours");
         const int hours = hoursText.isEmpty() ? 8 : hoursText.toInt(&hoursGood);
         if (!hoursGood || hours < 1 || hours > 24 * 365)
-            return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                              QStringLiteral("--hours must be a number from 1 to 8760.")));
+            return context.finish(
+                Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--hours must be a number from 1 to 8760."_s));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -137,25 +136,24 @@ int alerts(Context& context)
         if (!known)
             return context.finish(known.error());
         Command command;
-        command.verb = action == QLatin1String("ack") ? Verb::AlertAcknowledge : Verb::AlertMute;
-        command.args.insert(QStringLiteral("id"), *id);
-        if (action == QLatin1String("mute"))
+        command.verb = action == "ack"_L1 ? Verb::AlertAcknowledge : Verb::AlertMute;
+        command.args.insert(u"id"_s, *id);
+        if (action == "mute"_L1)
             command.args.insert(
-                QStringLiteral("until"),
-                QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600).toString(Qt::ISODateWithMs));
+                u"until"_s, QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600).toString(Qt::ISODateWithMs));
         const auto found =
             std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
         if (found == known->end())
             return context.finish(
-                Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("There is no alert %1.").arg(*id)));
+                Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", u"There is no alert %1."_s.arg(*id)));
         command.target = found->caip2;
         const auto done = context.carryOut(command);
         if (!done)
             return context.finish(done.error());
         context.out.object(toJson(*done));
-        context.out.line(action == QLatin1String("ack")    ? QStringLiteral("Acknowledged.")
-                         : action == QLatin1String("mute") ? QStringLiteral("Muted for %1 h.").arg(hours)
-                                                           : QStringLiteral("Unmuted."));
+        context.out.line(action == "ack"_L1    ? u"Acknowledged."_s
+                         : action == "mute"_L1 ? u"Muted for %1 h."_s.arg(hours)
+                                               : u"Unmuted."_s);
         return 0;
     }
     const auto rows = context.wait((*engine)->alerts(limitOf(context, 100)));
@@ -165,32 +163,29 @@ int alerts(Context& context)
     for (const AlertRow& row : *rows) {
         context.out.object(toJson(row));
         lines.push_back({QString::number(row.id), timeText(row.since),
-                         row.until.isValid()                                ? QStringLiteral("resolved")
-                         : row.acknowledgedAt.isValid()                     ? QStringLiteral("acknowledged")
-                         : row.mutedUntil > QDateTime::currentDateTimeUtc() ? QStringLiteral("muted")
-                                                                            : QStringLiteral("open"),
+                         row.until.isValid()                                ? u"resolved"_s
+                         : row.acknowledgedAt.isValid()                     ? u"acknowledged"_s
+                         : row.mutedUntil > QDateTime::currentDateTimeUtc() ? u"muted"_s
+                                                                            : u"open"_s,
                          row.severity, row.kind, grouped(row.count), row.text});
     }
-    context.out.table(QStringLiteral("ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT").split(QLatin1Char('|')), lines,
-                      {0, 5});
+    context.out.table(u"ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT"_s.split(QLatin1Char('|')), lines, {0, 5});
     return 0;
 }
 
 int log(Context& context)
 {
-    const QString path = QDir(context.directory()).filePath(QStringLiteral("signalbox.log"));
+    const QString path = QDir(context.directory()).filePath(u"signalbox.log"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_LOG",
-                        QStringLiteral("There is no log in %1 yet. No engine has run in this workspace.")
-                            .arg(context.directory())));
-    const QStringList levels{QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
-                             QStringLiteral("error")};
+                        u"There is no log in %1 yet. No engine has run in this workspace."_s.arg(context.directory())));
+    const QStringList levels{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
     const QString level = context.args.value("level"), text = context.args.value("text");
     if (!level.isEmpty() && !levels.contains(level))
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          QStringLiteral("--level must be debug, info, warning or error.")));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--level must be debug, info, warning or error."_s));
     auto wanted = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
         if (line.isEmpty() || !line.contains(text, Qt::CaseInsensitive))
@@ -247,19 +242,19 @@ std::vector<CommandSpec> recordCommands()
 {
     const OptionSpec limit{"limit", Kind::Value, "N", "maximum number of entries"};
     return {
-        {{QStringLiteral("jobs")},
+        {{u"jobs"_s},
          "",
          "list the newest commands and their progress",
          {limit},
          "signalbox-cli jobs",
          [](Context& c) { return listCommands(c, true); }},
-        {{QStringLiteral("job")},
+        {{u"job"_s},
          "N [cancel]",
          "show a command, or cancel it",
          {},
          "signalbox-cli job 12\nsignalbox-cli job 12 cancel",
          job},
-        {{QStringLiteral("log")},
+        {{u"log"_s},
          "",
          "print the engine's log",
          {limit,
@@ -268,13 +263,13 @@ std::vector<CommandSpec> recordCommands()
           {"text", Kind::Value, "TEXT", "only lines that contain this text"}},
          "signalbox-cli log --follow\nsignalbox-cli log --level warning --text eip155:8453",
          log},
-        {{QStringLiteral("audit")},
+        {{u"audit"_s},
          "",
          "list commands with the person who issued them and their outcome",
          {limit},
          "signalbox-cli audit --json",
          [](Context& c) { return listCommands(c, false); }},
-        {{QStringLiteral("alerts")},
+        {{u"alerts"_s},
          "[ack|mute|unmute] [N]",
          "list alerts; ack N acknowledges an alert, mute N mutes it",
          {limit, {"hours", Kind::Value, "H", "duration of mute in hours (default 8)"}},

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -22,11 +25,11 @@ int gaps(Context& context)
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
-    const qint64 blocks = done->result.value(QLatin1String("blocks")).toInteger();
+    const qint64 blocks = done->result.value("blocks"_L1).toInteger();
     if (context.args.has("fill")) {
         context.out.object(toJson(*done));
-        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
-                                     : QStringLiteral("Filled %1.").arg(plural(blocks, "block")));
+        context.out.line(blocks == 0 ? u"%1 has no gaps."_s.arg(chain->name)
+                                     : u"Filled %1."_s.arg(plural(blocks, "block")));
         return 0;
     }
     const auto after = context.chain(chain->caip2);
@@ -36,13 +39,12 @@ int gaps(Context& context)
         list.append(QJsonArray{gap.lo, gap.hi});
         rows.push_back({grouped(gap.lo), grouped(gap.hi), grouped(gap.count())});
     }
-    context.out.object(
-        {{QStringLiteral("caip2"), chain->caip2}, {QStringLiteral("blocks"), blocks}, {QStringLiteral("gaps"), list}});
+    context.out.object({{u"caip2"_s, chain->caip2}, {u"blocks"_s, blocks}, {u"gaps"_s, list}});
     if (rows.empty())
-        context.out.line(blocks == 0 ? QStringLiteral("%1 has no gaps.").arg(chain->name)
-                                     : QStringLiteral("%1 missing.").arg(plural(blocks, "block")));
+        context.out.line(blocks == 0 ? u"%1 has no gaps."_s.arg(chain->name)
+                                     : u"%1 missing."_s.arg(plural(blocks, "block")));
     else
-        context.out.table(QStringLiteral("FROM|TO|BLOCKS").split(QLatin1Char('|')), rows, {0, 1, 2});
+        context.out.table(u"FROM|TO|BLOCKS"_s.split(QLatin1Char('|')), rows, {0, 1, 2});
     return 0;
 }
 
@@ -69,14 +71,12 @@ int reindex(Context& context)
     Command command;
     command.verb = Verb::Reindex;
     command.target = chain->caip2;
-    command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
-    return confirmed(
-        context, command,
-        QStringLiteral("Blocks %1 to %2 of %3 will be fetched again and replace these rows:")
-            .arg(wanted->lo)
-            .arg(wanted->hi)
-            .arg(chain->name),
-        QStringLiteral("Blocks %1 to %2 of %3 were fetched again.").arg(wanted->lo).arg(wanted->hi).arg(chain->name));
+    command.args = {{u"lo"_s, wanted->lo}, {u"hi"_s, wanted->hi}};
+    return confirmed(context, command,
+                     u"Blocks %1 to %2 of %3 will be fetched again and replace these rows:"_s.arg(wanted->lo)
+                         .arg(wanted->hi)
+                         .arg(chain->name),
+                     u"Blocks %1 to %2 of %3 were fetched again."_s.arg(wanted->lo).arg(wanted->hi).arg(chain->name));
 }
 
 int rewind(Context& context)
@@ -90,10 +90,9 @@ int rewind(Context& context)
     Command command;
     command.verb = Verb::Rewind;
     command.target = chain->caip2;
-    command.args = {{QStringLiteral("to"), *to}};
-    return confirmed(context, command,
-                     QStringLiteral("All data of %1 above block %2 will be removed:").arg(chain->name).arg(*to),
-                     QStringLiteral("Rewound to block %1.").arg(*to));
+    command.args = {{u"to"_s, *to}};
+    return confirmed(context, command, u"All data of %1 above block %2 will be removed:"_s.arg(chain->name).arg(*to),
+                     u"Rewound to block %1."_s.arg(*to));
 }
 
 int retry(Context& context)
@@ -108,7 +107,7 @@ int retry(Context& context)
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(QStringLiteral("%1 is retrying now.").arg(chain->name));
+    context.out.line(u"%1 is retrying now."_s.arg(chain->name));
     return 0;
 }
 
@@ -123,11 +122,11 @@ int reorgs(Context& context)
     std::vector<QStringList> lines;
     for (const ReorgRow& row : *rows) {
         context.out.object(toJson(row));
-        lines.push_back({row.detectedAt.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), grouped(row.ancestor),
+        lines.push_back({row.detectedAt.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s), grouped(row.ancestor),
                          QString::number(row.depth), grouped(row.rowsUndone), row.oldHead, row.newHead});
     }
-    context.out.table(QStringLiteral("TIME (UTC)|ANCESTOR|DEPTH|ROWS UNDONE|OLD HEAD|NEW HEAD").split(QLatin1Char('|')),
-                      lines, {1, 2, 3});
+    context.out.table(u"TIME (UTC)|ANCESTOR|DEPTH|ROWS UNDONE|OLD HEAD|NEW HEAD"_s.split(QLatin1Char('|')), lines,
+                      {1, 2, 3});
     return 0;
 }
 
@@ -146,25 +145,23 @@ int quarantine(Context& context)
             context.out.object(toJson(row));
             lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason});
         }
-        context.out.table(QStringLiteral("BLOCK|POSITION|STATE|ATTEMPTS|REASON").split(QLatin1Char('|')), lines,
-                          {0, 3});
+        context.out.table(u"BLOCK|POSITION|STATE|ATTEMPTS|REASON"_s.split(QLatin1Char('|')), lines, {0, 3});
         return 0;
     }
     const auto block = number(context.args.at(2), "block number");
-    if ((action != QLatin1String("retry") && action != QLatin1String("skip")) || !block || context.args.at(3).isEmpty())
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        QStringLiteral("Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain.")));
+    if ((action != "retry"_L1 && action != "skip"_L1) || !block || context.args.at(3).isEmpty())
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          u"Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain."_s));
     Command command;
-    command.verb = action == QLatin1String("retry") ? Verb::QuarantineRetry : Verb::QuarantineSkip;
+    command.verb = action == "retry"_L1 ? Verb::QuarantineRetry : Verb::QuarantineSkip;
     command.target = chain->caip2;
-    command.args = {{QStringLiteral("block"), *block}, {QStringLiteral("position"), context.args.at(3)}};
+    command.args = {{u"block"_s, *block}, {u"position"_s, context.args.at(3)}};
     const auto done = context.carryOut(command);
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(command.verb == Verb::QuarantineRetry ? QStringLiteral("The item was stored.")
-                                                           : QStringLiteral("The item will be skipped."));
+    context.out.line(command.verb == Verb::QuarantineRetry ? u"The item was stored."_s
+                                                           : u"The item will be skipped."_s);
     return 0;
 }
 
@@ -174,32 +171,27 @@ std::vector<CommandSpec> repairCommands()
 {
     const std::vector<OptionSpec> yes{{"yes", Kind::Flag, "", "do not ask for confirmation"}};
     return {
-        {{QStringLiteral("gaps")},
+        {{u"gaps"_s},
          "C",
          "list blocks that are missing below the newest stored block",
          {{"fill", Kind::Flag, "", "fetch the missing blocks and wait until they are stored"}},
          "signalbox-cli gaps Base\nsignalbox-cli gaps Base --fill",
          gaps},
-        {{QStringLiteral("reindex")},
+        {{u"reindex"_s},
          "C FROM-TO",
          "fetch stored blocks again and replace their rows",
          yes,
          "signalbox-cli reindex Base 1000-2000 --yes",
          reindex},
-        {{QStringLiteral("rewind")},
+        {{u"rewind"_s},
          "C TO",
          "remove all data above a block and index it again",
          yes,
          "signalbox-cli rewind Base 21000000",
          rewind},
-        {{QStringLiteral("retry")},
-         "C",
-         "retry failed requests now instead of waiting",
-         {},
-         "signalbox-cli retry Base",
-         retry},
-        {{QStringLiteral("reorgs")}, "C", "list the reorgs of a chain", {}, "signalbox-cli reorgs Base", reorgs},
-        {{QStringLiteral("quarantine")},
+        {{u"retry"_s}, "C", "retry failed requests now instead of waiting", {}, "signalbox-cli retry Base", retry},
+        {{u"reorgs"_s}, "C", "list the reorgs of a chain", {}, "signalbox-cli reorgs Base", reorgs},
+        {{u"quarantine"_s},
          "C [retry|skip] [BLOCK] [POSITION]",
          "list items that could not be decoded or stored; retry or skip one",
          {},

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <map>
@@ -6,6 +8,7 @@
 #include "cli/context.h"
 #include "cli/print.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -46,7 +49,7 @@ public:
                                 (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
             if (!synced)
                 ++m_open;
-            if (!synced && chain.trouble && chain.trouble->error.code == QLatin1String("REORG_TOO_DEEP"))
+            if (!synced && chain.trouble && chain.trouble->error.code == "REORG_TOO_DEEP"_L1)
                 m_stuck = chain.trouble->error;
         }
     }
@@ -61,14 +64,13 @@ public:
         if (away == m_away)
             return;
         m_away = away;
-        QJsonObject object{{QStringLiteral("event"), QStringLiteral("database")},
-                           {QStringLiteral("state"), away ? QStringLiteral("away") : QStringLiteral("back")}};
+        QJsonObject object{{u"event"_s, u"database"_s}, {u"state"_s, away ? u"away"_s : u"back"_s}};
         if (away) {
-            object.insert(QStringLiteral("since"), snapshot.trouble->since.toString(Qt::ISODateWithMs));
-            object.insert(QStringLiteral("error"), toJson(snapshot.trouble->error));
+            object.insert(u"since"_s, snapshot.trouble->since.toString(Qt::ISODateWithMs));
+            object.insert(u"error"_s, toJson(snapshot.trouble->error));
         }
         m_context.out.object(object);
-        m_context.out.note(away ? snapshot.trouble->error.text : QStringLiteral("The database is available again."));
+        m_context.out.note(away ? snapshot.trouble->error.text : u"The database is available again."_s);
     }
 
     void print(const WorkspaceSnapshot& snapshot)
@@ -82,15 +84,15 @@ public:
             QJsonObject object = toJson(chain);
             for (const char* key : {"covered", "inFlight", "endpoints", "streams"})
                 object.remove(QLatin1String(key));
-            object.insert(QStringLiteral("event"), QStringLiteral("status"));
+            object.insert(u"event"_s, u"status"_s);
             m_context.out.object(object);
-            QString line = chainRow(chain).mid(1, 6).join(QStringLiteral("  "));
+            QString line = chainRow(chain).mid(1, 6).join(u"  "_s);
             if (chain.rowsPerSecond > 0)
-                line += QStringLiteral("  %1 rows/s").arg(grouped(qint64(chain.rowsPerSecond)));
+                line += u"  %1 rows/s"_s.arg(grouped(qint64(chain.rowsPerSecond)));
             if (chain.remainingSeconds)
-                line += QStringLiteral("  %1 left").arg(durationText(*chain.remainingSeconds));
+                line += u"  %1 left"_s.arg(durationText(*chain.remainingSeconds));
             if (chain.trouble)
-                line += QStringLiteral("  ") + chain.trouble->error.text;
+                line += u"  "_s + chain.trouble->error.text;
             QString& before = m_lines[chain.caip2];
             if (line != before)
                 m_context.out.note(line);
@@ -104,19 +106,16 @@ public:
         for (const ChainSnapshot& chain : snapshot.chains) {
             if (!wanted(chain))
                 continue;
-            QJsonObject entry{{QStringLiteral("caip2"), chain.caip2},
-                              {QStringLiteral("state"), QLatin1String(name(chain.state))}};
+            QJsonObject entry{{u"caip2"_s, chain.caip2}, {u"state"_s, QLatin1String(name(chain.state))}};
             if (chain.head)
-                entry.insert(QStringLiteral("head"), *chain.head);
+                entry.insert(u"head"_s, *chain.head);
             if (chain.indexed)
-                entry.insert(QStringLiteral("indexed"), *chain.indexed);
+                entry.insert(u"indexed"_s, *chain.indexed);
             if (const auto goal = m_goals.find(chain.caip2); goal != m_goals.end())
-                entry.insert(QStringLiteral("goal"), goal->second);
+                entry.insert(u"goal"_s, goal->second);
             chains.append(entry);
         }
-        return {{QStringLiteral("event"), QStringLiteral("synced")},
-                {QStringLiteral("seconds"), double(m_clock.elapsed()) / 1000.0},
-                {QStringLiteral("chains"), chains}};
+        return {{u"event"_s, u"synced"_s}, {u"seconds"_s, double(m_clock.elapsed()) / 1000.0}, {u"chains"_s, chains}};
     }
 
 private:
@@ -144,10 +143,9 @@ int run(Context& context)
         if (const auto chain = context.chain(word); !chain)
             return context.finish(chain.error());
     if (engine->snapshot()->chains.empty() && untilSynced)
-        return context.finish(
-            Error::make(ErrorKind::NotFound, "NO_CHAINS",
-                        QStringLiteral("This workspace has no chains. Add one: signalbox-cli chain add --help.")));
-    context.out.note(QStringLiteral("Running. Press Ctrl+C to stop."));
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_CHAINS",
+                                          u"This workspace has no chains. Add one: signalbox-cli chain add --help."_s));
+    context.out.note(u"Running. Press Ctrl+C to stop."_s);
 
     Progress progress(context, options.chains);
     const auto over = context.waitUntil([&] {
@@ -163,7 +161,7 @@ int run(Context& context)
     if (progress.stuck())
         return context.finish(*progress.stuck());
     context.out.object(progress.summary(*engine->snapshot()));
-    context.out.line(QStringLiteral("Synced."));
+    context.out.line(u"Synced."_s);
     return 0;
 }
 
@@ -190,12 +188,12 @@ int status(Context& context)
     }
     QJsonObject object = toJson(*snapshot);
     // This command's own engine does not index; report whether another one does.
-    object.insert(QStringLiteral("engine"), held ? QStringLiteral("running") : QStringLiteral("closed"));
+    object.insert(u"engine"_s, held ? u"running"_s : u"closed"_s);
     context.out.object(object);
     context.out.table(chainHead(), rows, {3, 4, 5, 6});
-    context.out.note(QStringLiteral("Engine: %1 · database %2 · free disk space %3 · unread alerts %4")
-                         .arg(held ? QStringLiteral("running") : QStringLiteral("not running"),
-                              bytesText(snapshot->databaseBytes), bytesText(snapshot->diskFreeBytes))
+    context.out.note(u"Engine: %1 · database %2 · free disk space %3 · unread alerts %4"_s
+                         .arg(held ? u"running"_s : u"not running"_s, bytesText(snapshot->databaseBytes),
+                              bytesText(snapshot->diskFreeBytes))
                          .arg(snapshot->unreadAlerts));
     return 0;
 }
@@ -205,14 +203,14 @@ int status(Context& context)
 std::vector<CommandSpec> runCommands()
 {
     return {
-        {{QStringLiteral("run")},
+        {{u"run"_s},
          "",
          "index all chains or selected ones until stopped",
          {{"chain", Kind::List, "C", "only this chain. May be repeated"},
           {"until-synced", Kind::Flag, "", "exit with code 0 when the head seen at the start is reached"}},
          "signalbox-cli run\nsignalbox-cli run --chain eip155:1 --until-synced --json",
          run},
-        {{QStringLiteral("status")},
+        {{u"status"_s},
          "[C]",
          "show state, lag and rate of all chains or of one",
          {},

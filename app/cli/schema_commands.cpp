@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -22,12 +25,12 @@ Expected<std::unique_ptr<SchemaTools>> schemasOf(Context& context)
 void print(Context& context, const std::vector<SchemaFinding>& findings, const char* state)
 {
     for (const SchemaFinding& finding : findings) {
-        context.out.object({{QStringLiteral("schema"), finding.schema},
-                            {QStringLiteral("table"), finding.table},
-                            {QStringLiteral("object"), finding.object},
-                            {QStringLiteral("state"), QLatin1String(state)},
-                            {QStringLiteral("text"), finding.text}});
-        context.out.line(QStringLiteral("%1: %2").arg(QLatin1String(state), finding.text));
+        context.out.object({{u"schema"_s, finding.schema},
+                            {u"table"_s, finding.table},
+                            {u"object"_s, finding.object},
+                            {u"state"_s, QLatin1String(state)},
+                            {u"text"_s, finding.text}});
+        context.out.line(u"%1: %2"_s.arg(QLatin1String(state), finding.text));
     }
 }
 
@@ -42,21 +45,21 @@ Expected<int> printUnfilled(Context& context, SchemaTools& schemas)
         if (need.what != SchemaNeed::What::Backfill || need.blocks == 0)
             continue;
         ++unfilled;
-        const QString text = need.columns.isEmpty()
-                                 ? QStringLiteral("%1 of %2 has not been backfilled for blocks already stored")
-                                       .arg(need.table, need.caip2)
-                                 : QStringLiteral("%3 in %1 of %2 has not been backfilled for blocks already stored")
-                                       .arg(need.table, need.caip2, need.columns.join(QStringLiteral(", ")));
-        context.out.object({{QStringLiteral("schema"), need.schema},
-                            {QStringLiteral("table"), need.table},
-                            {QStringLiteral("columns"), QJsonArray::fromStringList(need.columns)},
-                            {QStringLiteral("state"), QStringLiteral("not filled")},
-                            {QStringLiteral("lo"), need.range.lo},
-                            {QStringLiteral("hi"), need.range.hi},
-                            {QStringLiteral("blocks"), need.blocks},
-                            {QStringLiteral("text"), text}});
-        context.out.line(QStringLiteral("not filled: %1. To backfill %3: %2")
-                             .arg(text, reindexCommand(need.caip2, need.range), plural(need.blocks, "block")));
+        const QString text =
+            need.columns.isEmpty()
+                ? u"%1 of %2 has not been backfilled for blocks already stored"_s.arg(need.table, need.caip2)
+                : u"%3 in %1 of %2 has not been backfilled for blocks already stored"_s.arg(need.table, need.caip2,
+                                                                                            need.columns.join(u", "_s));
+        context.out.object({{u"schema"_s, need.schema},
+                            {u"table"_s, need.table},
+                            {u"columns"_s, QJsonArray::fromStringList(need.columns)},
+                            {u"state"_s, u"not filled"_s},
+                            {u"lo"_s, need.range.lo},
+                            {u"hi"_s, need.range.hi},
+                            {u"blocks"_s, need.blocks},
+                            {u"text"_s, text}});
+        context.out.line(u"not filled: %1. To backfill %3: %2"_s.arg(text, reindexCommand(need.caip2, need.range),
+                                                                     plural(need.blocks, "block")));
     }
     return unfilled;
 }
@@ -70,15 +73,14 @@ int rollBack(Context& context)
     if (!losses)
         return context.finish(losses.error());
     if (losses->empty()) {
-        context.out.object({{QStringLiteral("removed"), 0}});
-        context.out.line(QStringLiteral("Nothing to remove: every table and column is in the catalog."));
+        context.out.object({{u"removed"_s, 0}});
+        context.out.line(u"Nothing to remove: every table and column is in the catalog."_s);
         return 0;
     }
-    context.out.note(
-        QStringLiteral("These tables and columns are not in the catalog and will be removed with their data:"));
+    context.out.note(u"These tables and columns are not in the catalog and will be removed with their data:"_s);
     for (const auto& loss : *losses)
-        context.out.note(QStringLiteral("  %1.%2: %3").arg(loss.schema, loss.object, plural(loss.rows, "row")));
-    if (const auto yes = context.confirmByTyping(QStringLiteral("rollback")); !yes)
+        context.out.note(u"  %1.%2: %3"_s.arg(loss.schema, loss.object, plural(loss.rows, "row")));
+    if (const auto yes = context.confirmByTyping(u"rollback"_s); !yes)
         return context.finish(yes.error());
     const auto removed = (*schemas)->rollBack();
     if (!removed)
@@ -101,8 +103,7 @@ int check(Context& context)
         if (!unfilled)
             return context.finish(unfilled.error());
         if (found->empty() && *unfilled == 0)
-            context.out.line(
-                QStringLiteral("The schemas of all Canopy chains match the catalog, and all fields are filled."));
+            context.out.line(u"The schemas of all Canopy chains match the catalog, and all fields are filled."_s);
         return found->empty() && *unfilled == 0 ? 0 : 1;
     }
     const auto outcome = (*schemas)->repair();
@@ -111,19 +112,17 @@ int check(Context& context)
     print(context, outcome->done, "repaired");
     print(context, outcome->left, "left");
     if (outcome->done.empty() && outcome->left.empty())
-        context.out.line(QStringLiteral("Nothing to repair."));
+        context.out.line(u"Nothing to repair."_s);
     const auto needs = (*schemas)->needs();
     if (!needs)
         return context.finish(needs.error());
     for (const SchemaNeed& need : *needs) {
         const bool resync = need.what == SchemaNeed::What::Resync;
-        context.out.object({{QStringLiteral("chain"), need.caip2},
-                            {QStringLiteral("table"), need.table},
-                            {QStringLiteral("needs"), resync ? QStringLiteral("resync") : QStringLiteral("reindex")}});
-        context.out.note(resync ? QStringLiteral("Next step: signalbox-cli resync %1 %2").arg(need.caip2, need.table)
-                                : QStringLiteral("%1 of %2 has not been backfilled for blocks already stored. To "
-                                                 "backfill: signalbox-cli reindex %2 FROM-TO")
-                                      .arg(need.table, need.caip2));
+        context.out.object(
+            {{u"chain"_s, need.caip2}, {u"table"_s, need.table}, {u"needs"_s, resync ? u"resync"_s : u"reindex"_s}});
+        context.out.note(resync ? u"Next step: signalbox-cli resync %1 %2"_s.arg(need.caip2, need.table)
+                                : u"%1 of %2 has not been backfilled for blocks already stored. To "
+                                  "backfill: signalbox-cli reindex %2 FROM-TO"_s.arg(need.table, need.caip2));
     }
     return outcome->left.empty() ? 0 : 1;
 }
@@ -145,9 +144,9 @@ int sql(Context& context)
             return context.finish(whole.error());
         text = *whole;
     }
-    context.out.object({{QStringLiteral("sql"), text}});
+    context.out.object({{u"sql"_s, text}});
     if (text.isEmpty())
-        context.out.note(QStringLiteral("Nothing to run: all schemas match the catalog."));
+        context.out.note(u"Nothing to run: all schemas match the catalog."_s);
     else
         context.out.line(text);
     return 0;
@@ -169,10 +168,10 @@ int take(Context& context)
     const auto kept = (*catalog)->take();
     if (!kept)
         return context.finish(kept.error());
-    context.out.object({{QStringLiteral("file"), (*catalog)->file()}, {QStringLiteral("kept"), *kept}});
-    context.out.line(QStringLiteral("This console now uses the workspace's catalog."));
+    context.out.object({{u"file"_s, (*catalog)->file()}, {u"kept"_s, *kept}});
+    context.out.line(u"This console now uses the workspace's catalog."_s);
     if (!kept->isEmpty())
-        context.out.line(QStringLiteral("The previous file was kept as %1.").arg(*kept));
+        context.out.line(u"The previous file was kept as %1."_s.arg(*kept));
     return 0;
 }
 
@@ -185,18 +184,18 @@ int publish(Context& context)
     if (!changes)
         return context.finish(changes.error());
     context.out.note(changes->isEmpty()
-                         ? QStringLiteral("No tables change.")
-                         : QStringLiteral("Publishing this console's catalog changes the following on every console:"));
+                         ? u"No tables change."_s
+                         : u"Publishing this console's catalog changes the following on every console:"_s);
     for (const QString& sentence : *changes)
-        context.out.note(QStringLiteral("  ") + sentence);
-    if (const auto yes = context.confirmByTyping(QStringLiteral("yes")); !yes)
+        context.out.note(u"  "_s + sentence);
+    if (const auto yes = context.confirmByTyping(u"yes"_s); !yes)
         return context.finish(yes.error());
     if (const auto published = (*catalog)->publish(); !published)
         return context.finish(published.error());
-    context.out.object({{QStringLiteral("published"), true}});
+    context.out.object({{u"published"_s, true}});
     context.out.line(
-        QStringLiteral("All consoles now use this console's catalog. New tables and columns are created at the next "
-                       "start of a console; schema rollback removes those that are not in the catalog."));
+        u"All consoles now use this console's catalog. New tables and columns are created at the next "
+        "start of a console; schema rollback removes those that are not in the catalog."_s);
     return 0;
 }
 
@@ -204,33 +203,33 @@ int publish(Context& context)
 
 std::vector<CommandSpec> schemaCommands()
 {
-    const QString schema = QStringLiteral("schema");
+    const QString schema = u"schema"_s;
     return {
-        {{schema, QStringLiteral("check")},
+        {{schema, u"check"_s},
          "",
          "compare the tables of Canopy chains with the catalog and list those not backfilled yet",
          {{"repair", Kind::Flag, "", "repair differences"}},
          "signalbox-cli schema check\nsignalbox-cli schema check --repair",
          check},
-        {{schema, QStringLiteral("rollback")},
+        {{schema, u"rollback"_s},
          "",
          "remove tables and columns that are not in the catalog, after a preview",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli schema rollback\nsignalbox-cli schema rollback --yes",
          rollBack},
-        {{schema, QStringLiteral("sql")},
+        {{schema, u"sql"_s},
          "[CAIP2]",
          "print the SQL of a repair or, with a chain ID, of adding that chain",
          {},
          "signalbox-cli schema sql\nsignalbox-cli schema sql canopy:1",
          sql},
-        {{schema, QStringLiteral("take")},
+        {{schema, u"take"_s},
          "",
          "adopt the server workspace's catalog as this console's catalog.json",
          {},
          "signalbox-cli schema take",
          take},
-        {{schema, QStringLiteral("publish")},
+        {{schema, u"publish"_s},
          "",
          "publish this console's catalog.json to all consoles of the server workspace",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -26,27 +29,26 @@ int key(Context& context)
         const QStringList lines = standardInputLines();
         if (const auto taken = (*secrets)->takeSharedKey(lines.value(0)); !taken)
             return context.finish(taken.error());
-        context.out.object({{QStringLiteral("imported"), true}});
-        context.out.line(QStringLiteral("This console now has the workspace key."));
+        context.out.object({{u"imported"_s, true}});
+        context.out.line(u"This console now has the workspace key."_s);
         return 0;
     }
-    QJsonObject object{{QStringLiteral("wanted"), state->wanted}, {QStringLiteral("held"), state->held}};
+    QJsonObject object{{u"wanted"_s, state->wanted}, {u"held"_s, state->held}};
     if (context.args.has("reveal")) {
         const auto text = (*secrets)->revealSharedKey();
         if (!text)
             return context.finish(text.error());
-        object.insert(QStringLiteral("key"), *text);
+        object.insert(u"key"_s, *text);
         context.out.object(object);
         context.out.line(*text);
         return 0;
     }
     context.out.object(object);
-    context.out.line(state->wanted.isEmpty() ? QStringLiteral("This workspace has no shared key yet.")
+    context.out.line(state->wanted.isEmpty() ? u"This workspace has no shared key yet."_s
                      : state->held == state->wanted
-                         ? QStringLiteral("This console has the workspace key %1.").arg(state->held)
-                         : QStringLiteral("API keys are encrypted with the workspace key %1, which this console does "
-                                          "not have. Import it: signalbox-cli secrets key --import")
-                               .arg(state->wanted));
+                         ? u"This console has the workspace key %1."_s.arg(state->held)
+                         : u"API keys are encrypted with the workspace key %1, which this console does "
+                           "not have. Import it: signalbox-cli secrets key --import"_s.arg(state->wanted));
     return 0;
 }
 
@@ -57,7 +59,7 @@ int list(Context& context)
         return context.finish(secrets.error());
     const QString kind = (*secrets)->kind();
     if (kind.isEmpty()) {
-        context.out.line(QStringLiteral("No secrets are stored yet."));
+        context.out.line(u"No secrets are stored yet."_s);
         return 0;
     }
     const auto references = (*secrets)->references();
@@ -65,24 +67,23 @@ int list(Context& context)
         return context.finish(references.error());
     std::vector<QStringList> rows;
     for (const QString& reference : *references) {
-        context.out.object({{QStringLiteral("reference"), reference}, {QStringLiteral("store"), kind}});
+        context.out.object({{u"reference"_s, reference}, {u"store"_s, kind}});
         rows.push_back({reference, kind});
     }
-    context.out.table({QStringLiteral("REFERENCE"), QStringLiteral("STORE")}, rows);
+    context.out.table({u"REFERENCE"_s, u"STORE"_s}, rows);
     return 0;
 }
 
 int move(Context& context)
 {
     const QString kind = context.args.at(0);
-    if (kind != QLatin1String("keychain") && kind != QLatin1String("file"))
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("STORE must be keychain or file.")));
+    if (kind != "keychain"_L1 && kind != "file"_L1)
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"STORE must be keychain or file."_s));
     const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
     QString words;
-    if (kind == QLatin1String("file") && (*secrets)->kind() != kind) {
+    if (kind == "file"_L1 && (*secrets)->kind() != kind) {
         const auto given = context.passphrase(true);
         if (!given)
             return context.finish(given.error());
@@ -92,11 +93,10 @@ int move(Context& context)
     if (!moved)
         return context.finish(moved.error());
     if (*moved < 0)
-        context.out.note(QStringLiteral("The keychain could not be read. Its keys were not moved; enter them again."));
-    context.out.object({{QStringLiteral("moved"), *moved}, {QStringLiteral("store"), kind}});
-    context.out.line(QStringLiteral("Moved %1 to the %2.")
-                         .arg(plural(qMax(0, *moved), "secret"),
-                              kind == QLatin1String("file") ? QStringLiteral("encrypted file") : kind));
+        context.out.note(u"The keychain could not be read. Its keys were not moved; enter them again."_s);
+    context.out.object({{u"moved"_s, *moved}, {u"store"_s, kind}});
+    context.out.line(u"Moved %1 to the %2."_s.arg(plural(qMax(0, *moved), "secret"),
+                                                  kind == "file"_L1 ? u"encrypted file"_s : kind));
     return 0;
 }
 
@@ -110,22 +110,22 @@ int reset(Context& context)
     if (!there)
         return context.finish(there.error());
     if (!*there) {
-        context.out.object({{QStringLiteral("reset"), false}});
-        context.out.line(QStringLiteral("This workspace has no secrets file. Nothing was done."));
+        context.out.object({{u"reset"_s, false}});
+        context.out.line(u"This workspace has no secrets file. Nothing was done."_s);
         return 0;
     }
     if (!context.args.has("yes"))
-        return context.finish(Error::make(
-            ErrorKind::Refused, "NOT_CONFIRMED",
-            QStringLiteral("Every key of this workspace must be entered again afterwards (signalbox-cli endpoint edit "
-                           "C N --rpc -). Indexed data is not affected. Nothing was done; add --yes to confirm.")));
+        return context.finish(
+            Error::make(ErrorKind::Refused, "NOT_CONFIRMED",
+                        u"Every key of this workspace must be entered again afterwards (signalbox-cli endpoint edit "
+                        "C N --rpc -). Indexed data is not affected. Nothing was done; add --yes to confirm."_s));
     const auto aside = (*tools)->setSecretsAside();
     if (!aside)
         return context.finish(aside.error());
-    context.out.object({{QStringLiteral("reset"), true}, {QStringLiteral("kept"), *aside}});
+    context.out.object({{u"reset"_s, true}, {u"kept"_s, *aside}});
     context.out.line(
-        QStringLiteral("The locked file was kept as %1. Enter the keys again: signalbox-cli endpoint edit C N --rpc -.")
-            .arg(*aside));
+        u"The locked file was kept as %1. Enter the keys again: signalbox-cli endpoint edit C N --rpc -."_s.arg(
+            *aside));
     return 0;
 }
 
@@ -134,26 +134,26 @@ int reset(Context& context)
 std::vector<CommandSpec> secretCommands()
 {
     return {
-        {{QStringLiteral("secrets"), QStringLiteral("list")},
+        {{u"secrets"_s, u"list"_s},
          "",
          "list references to stored secrets, never their values",
          {},
          "signalbox-cli secrets list",
          list},
-        {{QStringLiteral("secrets"), QStringLiteral("move")},
+        {{u"secrets"_s, u"move"_s},
          "STORE",
          "move all secrets to the keychain or to the encrypted file (STORE: keychain or file)",
          {},
          "signalbox-cli secrets move keychain\nsignalbox-cli --passphrase-file ~/phrase secrets move file",
          move},
-        {{QStringLiteral("secrets"), QStringLiteral("key")},
+        {{u"secrets"_s, u"key"_s},
          "",
          "show or import the key that encrypts the shared secrets of a server workspace",
          {{"reveal", OptionSpec::Kind::Flag, "", "print the key, to import it on another console"},
           {"import", OptionSpec::Kind::Flag, "", "read the key from standard input"}},
          "signalbox-cli secrets key --reveal\nsignalbox-cli secrets key --import < key",
          key},
-        {{QStringLiteral("secrets"), QStringLiteral("reset")},
+        {{u"secrets"_s, u"reset"_s},
          "",
          "set aside a secrets file whose passphrase is lost; all keys must be entered again",
          {{"yes", OptionSpec::Kind::Flag, "", "do not ask for confirmation"}},

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -10,8 +13,7 @@ namespace {
 
 QString shown(const QJsonValue& value)
 {
-    return value.isBool() ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
-                          : value.toVariant().toString();
+    return value.isBool() ? (value.toBool() ? u"true"_s : u"false"_s) : value.toVariant().toString();
 }
 
 int settings(Context& context)
@@ -21,13 +23,12 @@ int settings(Context& context)
     auto wrong = [&](const QString& text) {
         return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text));
     };
-    if (!action.isEmpty() && action != QLatin1String("get") && action != QLatin1String("set"))
-        return wrong(QStringLiteral("Expected get KEY, set KEY VALUE, or no argument after settings."));
-    if (action == QLatin1String("set")) {
+    if (!action.isEmpty() && action != "get"_L1 && action != "set"_L1)
+        return wrong(u"Expected get KEY, set KEY VALUE, or no argument after settings."_s);
+    if (action == "set"_L1) {
         const QString value = context.args.at(2);
         if (value.isEmpty())
-            return wrong(
-                QStringLiteral("settings set requires a key and a value. The value \"default\" resets a setting."));
+            return wrong(u"settings set requires a key and a value. The value \"default\" resets a setting."_s);
         if (const auto set = all.set(key, value); !set)
             return context.finish(set.error());
     }
@@ -40,22 +41,20 @@ int settings(Context& context)
         if (!key.isEmpty() && key != field.key)
             continue;
         found = true;
-        if (action == QLatin1String("set"))
-            context.out.note(field.restart ? QStringLiteral("Takes effect after a restart.")
-                                           : QStringLiteral("Takes effect within seconds in a running engine."));
-        context.out.object({{QStringLiteral("key"), field.key},
-                            {QStringLiteral("value"), field.value},
-                            {QStringLiteral("default"), field.otherwise},
-                            {QStringLiteral("set"), field.set},
-                            {QStringLiteral("text"), field.sentence}});
-        rows.push_back(
-            {field.key, shown(field.value), field.set ? QString() : QStringLiteral("(default)"), field.sentence});
+        if (action == "set"_L1)
+            context.out.note(field.restart ? u"Takes effect after a restart."_s
+                                           : u"Takes effect within seconds in a running engine."_s);
+        context.out.object({{u"key"_s, field.key},
+                            {u"value"_s, field.value},
+                            {u"default"_s, field.otherwise},
+                            {u"set"_s, field.set},
+                            {u"text"_s, field.sentence}});
+        rows.push_back({field.key, shown(field.value), field.set ? QString() : u"(default)"_s, field.sentence});
     }
     if (!found)
-        return context.finish(
-            Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",
-                        QStringLiteral("There is no setting %1. See signalbox-cli settings.").arg(key)));
-    context.out.table(QStringLiteral("KEY|VALUE| |MEANING").split(QLatin1Char('|')), rows);
+        return context.finish(Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",
+                                          u"There is no setting %1. See signalbox-cli settings."_s.arg(key)));
+    context.out.table(u"KEY|VALUE| |MEANING"_s.split(QLatin1Char('|')), rows);
     return 0;
 }
 
@@ -63,8 +62,7 @@ int supportBundle(Context& context)
 {
     const QString file = context.args.at(0);
     if (file.isEmpty())
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", QStringLiteral("support-bundle requires a file name.")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"support-bundle requires a file name."_s));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -72,11 +70,11 @@ int supportBundle(Context& context)
     const auto workspace = context.openWorkspace();
     if (!workspace)
         return context.finish(workspace.error());
-    const QString program = QStringLiteral("signalbox-cli %1").arg(QCoreApplication::applicationVersion());
+    const QString program = u"signalbox-cli %1"_s.arg(QCoreApplication::applicationVersion());
     if (const auto written = context.wait((*workspace)->saveSupportBundle(program, path)); !written)
         return context.finish(written.error());
-    context.out.object({{QStringLiteral("file"), path}, {QStringLiteral("bytes"), QFileInfo(path).size()}});
-    context.out.line(QStringLiteral("%1 contains the log, settings, versions and statuses, but no keys.").arg(path));
+    context.out.object({{u"file"_s, path}, {u"bytes"_s, QFileInfo(path).size()}});
+    context.out.line(u"%1 contains the log, settings, versions and statuses, but no keys."_s.arg(path));
     return 0;
 }
 
@@ -85,14 +83,14 @@ int supportBundle(Context& context)
 std::vector<CommandSpec> settingsCommands()
 {
     std::vector<CommandSpec> all{
-        {{QStringLiteral("settings")},
+        {{u"settings"_s},
          "[get|set] [KEY] [VALUE]",
          "list, show or change settings of this workspace",
          {},
          "signalbox-cli settings\nsignalbox-cli settings set disk.reserve_mb 5000\nsignalbox-cli settings set "
          "disk.reserve_mb default",
          settings},
-        {{QStringLiteral("support-bundle")},
+        {{u"support-bundle"_s},
          "FILE",
          "write log, settings, versions and statuses, but no keys, to an archive for a report",
          {},

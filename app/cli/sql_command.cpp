@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <unistd.h>
 #include <QFile>
 #include <QFileInfo>
@@ -7,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 
 namespace signalbox::cli {
@@ -21,15 +24,15 @@ Expected<QString> textOf(const Context& context)
         QFile file(context.args.value("file"));
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorKind::NotFound, "FILE_MISSING",
-                        QStringLiteral("%1 cannot be read: %2.").arg(file.fileName(), file.errorString()));
+                        u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString()));
         return QString::fromUtf8(file.readAll());
     }
-    if (context.args.at(0) == QLatin1String("-"))
+    if (context.args.at(0) == "-"_L1)
         return QString::fromStdString(
             std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()));
     if (context.args.at(0).isEmpty())
         return fail(ErrorKind::Invalid, "SQL_EMPTY",
-                    QStringLiteral("Specify a statement, --file FILE, --saved NAME, or - for standard input."));
+                    u"Specify a statement, --file FILE, --saved NAME, or - for standard input."_s);
     return context.args.at(0);
 }
 
@@ -37,14 +40,14 @@ int listSaved(Context& context)
 {
     std::vector<QStringList> rows;
     for (const SavedQuery& query : context.anyTools().savedQueries()) {
-        context.out.object({{QStringLiteral("name"), query.id},
-                            {QStringLiteral("title"), query.title},
-                            {QStringLiteral("about"), query.about},
-                            {QStringLiteral("needsChain"), query.usesChain()},
-                            {QStringLiteral("sql"), query.text}});
-        rows.push_back({query.id, query.usesChain() ? QStringLiteral("C") : QString(), query.about});
+        context.out.object({{u"name"_s, query.id},
+                            {u"title"_s, query.title},
+                            {u"about"_s, query.about},
+                            {u"needsChain"_s, query.usesChain()},
+                            {u"sql"_s, query.text}});
+        rows.push_back({query.id, query.usesChain() ? u"C"_s : QString(), query.about});
     }
-    context.out.table(QStringLiteral("NAME|CHAIN|DESCRIPTION").split(QLatin1Char('|')), rows);
+    context.out.table(u"NAME|CHAIN|DESCRIPTION"_s.split(QLatin1Char('|')), rows);
     return 0;
 }
 
@@ -55,7 +58,7 @@ void put(const QByteArray& text)
 
 void print(Context& context, const QString& format, SqlResult result)
 {
-    if (format == QLatin1String("table")) {
+    if (format == "table"_L1) {
         QStringList head;
         std::vector<int> right;
         for (size_t i = 0; i < result.columns.size(); ++i) {
@@ -68,13 +71,13 @@ void print(Context& context, const QString& format, SqlResult result)
             QStringList line;
             for (int i = 0; i < int(result.columns.size()); ++i) {
                 const QString& cell = result.cell(row, i);
-                line << (cell.isNull() ? QStringLiteral("NULL") : QString(cell).replace(u'\n', QChar(0x23CE)));
+                line << (cell.isNull() ? u"NULL"_s : QString(cell).replace(u'\n', QChar(0x23CE)));
             }
             rows.push_back(line);
         }
         context.out.table(head, rows, right);
     } else {
-        const bool csv = format == QLatin1String("csv");
+        const bool csv = format == "csv"_L1;
         if (csv)
             put(sqlCsvHead(result.columns));
         else
@@ -87,14 +90,11 @@ void print(Context& context, const QString& format, SqlResult result)
     }
     for (const QString& notice : result.notices)
         context.out.note(notice);
-    QString said =
-        QStringLiteral("%1, %2 ms, read-only").arg(plural(result.rows, "row")).arg(result.milliseconds, 0, 'f', 0);
+    QString said = u"%1, %2 ms, read-only"_s.arg(plural(result.rows, "row")).arg(result.milliseconds, 0, 'f', 0);
     if (result.truncated)
-        said +=
-            result.tooLarge
-                ? QStringLiteral("; more rows exist but need too much memory: use --output FILE to write all of them")
-                : QStringLiteral(
-                      "; more rows exist: use --limit N to show more, or --output FILE to write all of them");
+        said += result.tooLarge
+                    ? u"; more rows exist but need too much memory: use --output FILE to write all of them"_s
+                    : u"; more rows exist: use --limit N to show more, or --output FILE to write all of them"_s;
     context.out.note(said);
 }
 
@@ -102,7 +102,7 @@ void print(Context& context, const QString& format, SqlResult result)
 int refused(Context& context, const Error& error)
 {
     const int code = context.finish(error);
-    if (const QString statements = error.args.value(QStringLiteral("statements")).toString(); !statements.isEmpty())
+    if (const QString statements = error.args.value(u"statements"_s).toString(); !statements.isEmpty())
         context.out.line(statements);
     return code;
 }
@@ -123,8 +123,8 @@ int toFile(Context& context, SqlTools& sql, const QString& text, const QString& 
         return context.finish(over.error());
     if (last.error)
         return refused(context, *last.error);
-    context.out.object({{QStringLiteral("file"), file}, {QStringLiteral("rows"), last.rows}});
-    context.out.line(QStringLiteral("%1: %2").arg(file, plural(last.rows, "row")));
+    context.out.object({{u"file"_s, file}, {u"rows"_s, last.rows}});
+    context.out.line(u"%1: %2"_s.arg(file, plural(last.rows, "row")));
     return 0;
 }
 
@@ -132,29 +132,27 @@ QString usualFormat(const Context& context)
 {
     if (context.args.has("output"))
         return formatOfFile(context.args.value("output"));
-    return context.out.json ? QStringLiteral("json") : QStringLiteral("table");
+    return context.out.json ? u"json"_s : u"table"_s;
 }
 
 int sql(Context& context)
 {
-    if (context.args.value("saved") == QLatin1String("list"))
+    if (context.args.value("saved") == "list"_L1)
         return listSaved(context);
     const QString format = context.args.value("format", usualFormat(context));
     const bool toFileOnly = context.args.has("output");
-    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format) ||
-        (toFileOnly && format == QLatin1String("table")))
-        return context.finish(Error::make(
-            ErrorKind::Invalid, "BAD_FORMAT",
-            toFileOnly ? QStringLiteral("\"%1\" is not a valid file format. Use csv or json.").arg(format)
-                       : QStringLiteral("\"%1\" is not a valid format. Use table, csv or json.").arg(format)));
+    if (!QStringList{u"table"_s, u"csv"_s, u"json"_s}.contains(format) || (toFileOnly && format == "table"_L1))
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_FORMAT",
+                        toFileOnly ? u"\"%1\" is not a valid file format. Use csv or json."_s.arg(format)
+                                   : u"\"%1\" is not a valid format. Use table, csv or json."_s.arg(format)));
     bool ok = true, good = true;
     SqlRequest request;
-    request.limit = context.args.value("limit", QStringLiteral("1000")).toInt(&ok);
-    request.timeoutSeconds = context.args.value("timeout", QStringLiteral("30")).toDouble(&good);
+    request.limit = context.args.value("limit", u"1000"_s).toInt(&ok);
+    request.timeoutSeconds = context.args.value("timeout", u"30"_s).toDouble(&good);
     if (!ok || !good)
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_NUMBER",
-                        QStringLiteral("--limit requires a number of rows, --timeout a number of seconds.")));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_NUMBER",
+                                          u"--limit requires a number of rows, --timeout a number of seconds."_s));
     const bool saved = context.args.has("saved");
     const auto given = saved ? Expected<QString>(QString()) : textOf(context);
     if (!given)
@@ -193,7 +191,7 @@ int sql(Context& context)
 std::vector<CommandSpec> sqlCommands()
 {
     return {
-        {{QStringLiteral("sql")},
+        {{u"sql"_s},
          "[TEXT]",
          "run SQL queries as a role that can only read tables",
          {{"file", Kind::Value, "FILE", "run the statements in a file (also -f)"},

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -11,7 +14,7 @@ using Kind = OptionSpec::Kind;
 
 bool isToken(const StreamSnapshot& stream)
 {
-    return stream.stream.startsWith(QLatin1String("transfers"));
+    return stream.stream.startsWith("transfers"_L1);
 }
 
 int list(Context& context, bool tokens)
@@ -21,14 +24,14 @@ int list(Context& context, bool tokens)
         return context.finish(chain.error());
     std::vector<QStringList> rows;
     for (const StreamSnapshot& stream : chain->streams) {
-        if (stream.stream == QLatin1String("headers") || isToken(stream) != tokens)
+        if (stream.stream == "headers"_L1 || isToken(stream) != tokens)
             continue;
         context.out.object(toJson(stream));
         rows.push_back({stream.label, stream.addresses.join(QLatin1Char(' ')),
-                        stream.decimals ? QString::number(*stream.decimals) : QStringLiteral("–"), grouped(stream.from),
-                        QStringLiteral("%1 %").arg(stream.done * 100, 0, 'f', 1)});
+                        stream.decimals ? QString::number(*stream.decimals) : u"–"_s, grouped(stream.from),
+                        u"%1 %"_s.arg(stream.done * 100, 0, 'f', 1)});
     }
-    context.out.table(QStringLiteral("LABEL|ADDRESS|DECIMALS|FROM|DONE").split(QLatin1Char('|')), rows, {2, 3, 4});
+    context.out.table(u"LABEL|ADDRESS|DECIMALS|FROM|DONE"_s.split(QLatin1Char('|')), rows, {2, 3, 4});
     return 0;
 }
 
@@ -38,7 +41,7 @@ Expected<Done> fromTo(const Invocation& args, QJsonObject& command)
         if (!args.has(key))
             continue;
         const QString text = args.value(key);
-        const auto block = text == QLatin1String("genesis") ? Expected<qint64>(0) : number(text, "block number");
+        const auto block = text == "genesis"_L1 ? Expected<qint64>(0) : number(text, "block number");
         if (!block)
             return fail(block.error());
         command.insert(QLatin1String(key), *block);
@@ -67,11 +70,9 @@ int submitAdd(Context& context, Command& command, const ChainSnapshot& chain, co
         return context.finish(preview.error());
     command.preview = preview->toJson();
     if (preview->blocks > 0) {
-        const QString time =
-            preview->seconds ? QStringLiteral(" (about %1)").arg(durationText(*preview->seconds)) : QString();
-        context.out.note((chain.headerMode == QLatin1String("proven")
-                              ? QStringLiteral("Headers and receipts of %1 will be fetched again%2.")
-                              : QStringLiteral("The logs of %1 will be fetched%2."))
+        const QString time = preview->seconds ? u" (about %1)"_s.arg(durationText(*preview->seconds)) : QString();
+        context.out.note((chain.headerMode == "proven"_L1 ? u"Headers and receipts of %1 will be fetched again%2."_s
+                                                          : u"The logs of %1 will be fetched%2."_s)
                              .arg(plural(preview->blocks, "block"), time));
     }
     return submit(context, command, said);
@@ -88,13 +89,12 @@ int addToken(Context& context)
     if (const auto read = fromTo(context.args, command.args); !read)
         return context.finish(read.error());
     const QString address = context.args.at(1);
-    if (address == QLatin1String("all")) {
-        command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers"));
-        return submitAdd(
-            context, command, *chain,
-            QStringLiteral("All transfers of %1 are now indexed; missing blocks are backfilled.").arg(chain->name));
+    if (address == "all"_L1) {
+        command.args.insert(u"stream"_s, u"transfers"_s);
+        return submitAdd(context, command, *chain,
+                         u"All transfers of %1 are now indexed; missing blocks are backfilled."_s.arg(chain->name));
     }
-    command.args.insert(QStringLiteral("stream"), QStringLiteral("transfers:") + address);
+    command.args.insert(u"stream"_s, u"transfers:"_s + address);
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -102,25 +102,23 @@ int addToken(Context& context)
     draft.caip2 = chain->caip2;
     const auto token = context.wait((*engine)->token(draft, address));
     if (token && !token->isContract)
-        return context.finish(
-            Error::make(ErrorKind::NotFound, "NO_CONTRACT",
-                        QStringLiteral("There is no contract at %1 on %2.").arg(address, chain->name)));
+        return context.finish(Error::make(ErrorKind::NotFound, "NO_CONTRACT",
+                                          u"There is no contract at %1 on %2."_s.arg(address, chain->name)));
     if (!token && (token.error().kind == ErrorKind::Invalid || token.error().kind == ErrorKind::NotFound))
         return context.finish(token.error());
     QString label = address;
     if (token) {
         if (!token->symbol.isEmpty()) {
             label = token->symbol;
-            command.args.insert(QStringLiteral("symbol"), token->symbol);
-            command.args.insert(QStringLiteral("label"), token->symbol);
+            command.args.insert(u"symbol"_s, token->symbol);
+            command.args.insert(u"label"_s, token->symbol);
         }
         if (token->decimals)
-            command.args.insert(QStringLiteral("decimals"), *token->decimals);
+            command.args.insert(u"decimals"_s, *token->decimals);
     } else {
-        context.out.note(QStringLiteral("Symbol and decimals could not be read: %1").arg(token.error().text));
+        context.out.note(u"Symbol and decimals could not be read: %1"_s.arg(token.error().text));
     }
-    return submitAdd(context, command, *chain,
-                     QStringLiteral("%1 is now indexed; missing blocks are backfilled.").arg(label));
+    return submitAdd(context, command, *chain, u"%1 is now indexed; missing blocks are backfilled."_s.arg(label));
 }
 
 int addRegistry(Context& context)
@@ -131,11 +129,11 @@ int addRegistry(Context& context)
     Command command;
     command.verb = Verb::StreamAdd;
     command.target = chain->caip2;
-    command.args.insert(QStringLiteral("stream"), QStringLiteral("registries"));
+    command.args.insert(u"stream"_s, u"registries"_s);
     if (const auto read = fromTo(context.args, command.args); !read)
         return context.finish(read.error());
     QJsonObject addresses;
-    if (context.args.at(1) == QLatin1String("default")) {
+    if (context.args.at(1) == "default"_L1) {
         const auto engine = context.engine();
         if (!engine)
             return context.finish(engine.error());
@@ -151,23 +149,22 @@ int addRegistry(Context& context)
                 if (!value.isEmpty())
                     addresses.insert(QLatin1String(key), value);
             if (preset.registriesStart && !context.args.has("from"))
-                command.args.insert(QStringLiteral("from"), *preset.registriesStart);
+                command.args.insert(u"from"_s, *preset.registriesStart);
         }
         if (addresses.isEmpty())
-            return context.finish(Error::make(
-                ErrorKind::NotFound, "NO_REGISTRIES",
-                QStringLiteral("No registry addresses are known for %1. Specify them: identity=0x…,reputation=0x….")
-                    .arg(chain->name)));
+            return context.finish(
+                Error::make(ErrorKind::NotFound, "NO_REGISTRIES",
+                            u"No registry addresses are known for %1. Specify them: identity=0x…,reputation=0x…."_s.arg(
+                                chain->name)));
     } else {
         const auto given = registries(context.args.at(1));
         if (!given)
             return context.finish(given.error());
         addresses = *given;
     }
-    command.args.insert(QStringLiteral("addresses"), addresses);
-    return submitAdd(
-        context, command, *chain,
-        QStringLiteral("The registries of %1 are now indexed; missing blocks are backfilled.").arg(chain->name));
+    command.args.insert(u"addresses"_s, addresses);
+    return submitAdd(context, command, *chain,
+                     u"The registries of %1 are now indexed; missing blocks are backfilled."_s.arg(chain->name));
 }
 
 int remove(Context& context, bool token)
@@ -179,24 +176,22 @@ int remove(Context& context, bool token)
     command.verb = Verb::StreamRemove;
     command.target = chain->caip2;
     const QString address = context.args.at(1);
-    QString stream = QStringLiteral("registries");
+    QString stream = u"registries"_s;
     if (token)
-        stream = address == QLatin1String("all") ? QStringLiteral("transfers")
-                                                 : QStringLiteral("transfers:") + address.toLower();
+        stream = address == "all"_L1 ? u"transfers"_s : u"transfers:"_s + address.toLower();
     const bool known =
         std::any_of(chain->streams.begin(), chain->streams.end(), [&](const auto& s) { return s.stream == stream; });
     if (!known)
-        return context.finish(Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
-                                          QStringLiteral("\"%1\" does not index %2.")
-                                              .arg(chain->name, token ? address : QStringLiteral("registries"))));
-    command.args.insert(QStringLiteral("stream"), stream);
-    command.args.insert(QStringLiteral("dropRows"), context.args.has("drop-rows"));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
+                        u"\"%1\" does not index %2."_s.arg(chain->name, token ? address : u"registries"_s)));
+    command.args.insert(u"stream"_s, stream);
+    command.args.insert(u"dropRows"_s, context.args.has("drop-rows"));
     if (context.args.has("drop-rows"))
         if (const auto confirmed = context.confirm(command); !confirmed)
             return context.finish(confirmed.error());
     return submit(context, command,
-                  context.args.has("drop-rows") ? QStringLiteral("Removed, including its rows.")
-                                                : QStringLiteral("Removed; its rows are kept."));
+                  context.args.has("drop-rows") ? u"Removed, including its rows."_s : u"Removed; its rows are kept."_s);
 }
 
 }  // namespace
@@ -208,39 +203,39 @@ std::vector<CommandSpec> streamCommands()
         {"to", Kind::Value, "BLOCK", "last block (default: follow)"}};
     const std::vector<OptionSpec> drop{{"drop-rows", Kind::Flag, "", "also remove its rows"},
                                        {"yes", Kind::Flag, "", "do not ask for confirmation"}};
-    const QString token = QStringLiteral("token"), registry = QStringLiteral("registry");
+    const QString token = u"token"_s, registry = u"registry"_s;
     return {
-        {{token, QStringLiteral("add")},
+        {{token, u"add"_s},
          "C ADDRESS",
          "index a token's transfers (ADDRESS all: every token)",
          range,
          "signalbox-cli token add Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --from 2797221",
          addToken},
-        {{token, QStringLiteral("remove")},
+        {{token, u"remove"_s},
          "C ADDRESS",
          "stop indexing a token",
          drop,
          "signalbox-cli token remove Base 0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913 --drop-rows",
          [](Context& c) { return remove(c, true); }},
-        {{token, QStringLiteral("list")},
+        {{token, u"list"_s},
          "C",
          "list indexed tokens",
          {},
          "signalbox-cli token list Base",
          [](Context& c) { return list(c, true); }},
-        {{registry, QStringLiteral("add")},
+        {{registry, u"add"_s},
          "C SPEC",
          "index ERC-8004 registries: default, or identity=0x…,reputation=0x…",
          range,
          "signalbox-cli registry add Base default",
          addRegistry},
-        {{registry, QStringLiteral("remove")},
+        {{registry, u"remove"_s},
          "C",
          "stop indexing the registries; stored events are kept",
          {},
          "signalbox-cli registry remove Base",
          [](Context& c) { return remove(c, false); }},
-        {{registry, QStringLiteral("list")},
+        {{registry, u"list"_s},
          "C",
          "list indexed registries",
          {},

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "signalbox/sync_queries.h"
 
 namespace signalbox::cli {
@@ -21,9 +24,9 @@ Expected<QString> wanted(Context& context)
     if (!chain)
         return fail(chain.error());
     if (!chain->has(Feature::GlobalTables))
-        return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                    QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains are synced to the global tables.")
-                        .arg(chain->name));
+        return fail(
+            ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+            u"\"%1\" is not a Canopy chain. Only Canopy chains are synced to the global tables."_s.arg(chain->name));
     return chain->caip2;
 }
 
@@ -33,7 +36,7 @@ Expected<SyncQueries*> queries(Context& context)
     if (!engine)
         return fail(engine.error());
     if (!(*engine)->sync())
-        return fail(ErrorKind::Refused, "NO_SYNC", QStringLiteral("This workspace has no global tables."));
+        return fail(ErrorKind::Refused, "NO_SYNC", u"This workspace has no global tables."_s);
     return (*engine)->sync();
 }
 
@@ -51,7 +54,7 @@ QString stateWord(const SyncCell& cell)
     QString problem = QLatin1String(name(cell.problem));
     return cell.problem == SyncCell::Problem::None
                ? state
-               : state + QLatin1String(": ") + problem.replace(QLatin1Char('_'), QLatin1Char(' '));
+               : state + ": "_L1 + problem.replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
 bool isWell(const SyncCell& cell)
@@ -87,12 +90,12 @@ int status(Context& context)
         QStringList row{cell.caip2,
                         cell.entity,
                         stateWord(cell),
-                        cell.lagBlocks ? grouped(*cell.lagBlocks) : QStringLiteral("-"),
-                        cell.lagSeconds ? durationText(*cell.lagSeconds) : QStringLiteral("-"),
-                        cell.newestHere ? grouped(*cell.newestHere) : QStringLiteral("-"),
-                        cell.newestGlobal ? grouped(*cell.newestGlobal) : QStringLiteral("-")};
+                        cell.lagBlocks ? grouped(*cell.lagBlocks) : u"-"_s,
+                        cell.lagSeconds ? durationText(*cell.lagSeconds) : u"-"_s,
+                        cell.newestHere ? grouped(*cell.newestHere) : u"-"_s,
+                        cell.newestGlobal ? grouped(*cell.newestGlobal) : u"-"_s};
         if (context.args.has("exact") && !cell.isMeasured())
-            row << QStringList(7, QStringLiteral("-"));
+            row << QStringList(7, u"-"_s);
         else if (context.args.has("exact"))
             row << grouped(cell.rowsHere) << grouped(cell.rowsGlobal) << grouped(cell.rowDifference())
                 << grouped(cell.missing) << grouped(cell.stale) << grouped(cell.surplus)
@@ -100,13 +103,13 @@ int status(Context& context)
         rows.push_back(std::move(row));
     }
     if (rows.empty()) {
-        context.out.note(QStringLiteral("This workspace has no Canopy chains."));
+        context.out.note(u"This workspace has no Canopy chains."_s);
         return 0;
     }
-    QString head = QStringLiteral("CHAIN|TABLE|STATE|LAG|LAG TIME|CHAIN HEIGHT|GLOBAL HEIGHT");
+    QString head = u"CHAIN|TABLE|STATE|LAG|LAG TIME|CHAIN HEIGHT|GLOBAL HEIGHT"_s;
     std::vector<int> right{3, 4, 5, 6};
     if (context.args.has("exact")) {
-        head += QStringLiteral("|CHAIN ROWS|GLOBAL ROWS|DIFFERENCE|MISSING|STALE|SURPLUS|MISSING HEIGHTS");
+        head += u"|CHAIN ROWS|GLOBAL ROWS|DIFFERENCE|MISSING|STALE|SURPLUS|MISSING HEIGHTS"_s;
         for (int column = 7; column <= 13; ++column)
             right.push_back(column);
     }
@@ -135,14 +138,11 @@ Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
         if (notice.kind != SyncNotice::Kind::Unfilled || (!caip2.isEmpty() && notice.caip2 != caip2))
             continue;  // not a sync problem
         context.out.object(toJson(notice));
-        context.out.line(
-            QStringLiteral("%1: %2 not backfilled for %6 between %3 and %4; %5.")
-                .arg(notice.caip2, notice.tables.join(QStringLiteral(", ")), grouped(notice.range.lo),
-                     grouped(notice.range.hi),
-                     notice.underWay
-                         ? QStringLiteral("reindex in progress")
-                         : QStringLiteral("to backfill: %1").arg(reindexCommand(notice.caip2, notice.range)),
-                     plural(notice.blocks, "block")));
+        context.out.line(u"%1: %2 not backfilled for %6 between %3 and %4; %5."_s.arg(
+            notice.caip2, notice.tables.join(u", "_s), grouped(notice.range.lo), grouped(notice.range.hi),
+            notice.underWay ? u"reindex in progress"_s
+                            : u"to backfill: %1"_s.arg(reindexCommand(notice.caip2, notice.range)),
+            plural(notice.blocks, "block")));
     }
     auto matrix = matrixOf(context, sync, caip2);
     if (!matrix)
@@ -153,8 +153,8 @@ Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
         if (!counted && !damaged)
             return fail(counted.error());
         if (!counted) {
-            context.out.line(QStringLiteral("%1 of %2: keys can be compared after its tables are repaired.")
-                                 .arg(cell.entity, cell.caip2));
+            context.out.line(
+                u"%1 of %2: keys can be compared after its tables are repaired."_s.arg(cell.entity, cell.caip2));
             continue;
         }
         cell = *counted;
@@ -162,9 +162,9 @@ Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
             continue;
         well = false;
         context.out.object(toJson(cell));
-        context.out.line(QStringLiteral("%1 of %2: %3 missing from the global table, %4 stale, %5 surplus; %6.")
-                             .arg(cell.entity, cell.caip2, plural(cell.missing, "key"), grouped(cell.stale),
-                                  grouped(cell.surplus), stateWord(cell)));
+        context.out.line(u"%1 of %2: %3 missing from the global table, %4 stale, %5 surplus; %6."_s.arg(
+            cell.entity, cell.caip2, plural(cell.missing, "key"), grouped(cell.stale), grouped(cell.surplus),
+            stateWord(cell)));
     }
     return well;
 }
@@ -201,19 +201,17 @@ int health(Context& context)
             command.verb = Verb::Repair;
             command.target = chain.caip2;
             if (!damaged.isEmpty())
-                command.args.insert(QStringLiteral("tables"), damaged);
+                command.args.insert(u"tables"_s, damaged);
             const auto done = context.carryOut(command);
             if (!done)
                 return context.finish(done.error());
             context.out.object(toJson(*done));
-            for (const QJsonValue sentence : done->result.value(QLatin1String("repaired")).toArray())
-                context.out.line(QStringLiteral("repaired: %1").arg(sentence.toString()));
-            context.out.line(QStringLiteral("%1: %2 resynced, %3 corrected.")
-                                 .arg(chain.name,
-                                      plural(done->result.value(QLatin1String("tables")).toInteger(), "table"),
-                                      plural(done->result.value(QLatin1String("set")).toInteger() +
-                                                 done->result.value(QLatin1String("removed")).toInteger(),
-                                             "row")));
+            for (const QJsonValue sentence : done->result.value("repaired"_L1).toArray())
+                context.out.line(u"repaired: %1"_s.arg(sentence.toString()));
+            context.out.line(u"%1: %2 resynced, %3 corrected."_s.arg(
+                chain.name, plural(done->result.value("tables"_L1).toInteger(), "table"),
+                plural(done->result.value("set"_L1).toInteger() + done->result.value("removed"_L1).toInteger(),
+                       "row")));
         }
     }
     const auto well = report(context, *sync, *caip2);
@@ -221,12 +219,11 @@ int health(Context& context)
         return context.finish(well.error());
     const auto chains = context.wait((*sync)->matrix());
     if (chains && chains->chains.empty())
-        context.out.note(QStringLiteral("This workspace has no Canopy chains."));
+        context.out.note(u"This workspace has no Canopy chains."_s);
     else if (*well)
-        context.out.line(
-            QStringLiteral("Cross-chain sync is healthy: all triggers exist, and all keys are in the global tables."));
+        context.out.line(u"Cross-chain sync is healthy: all triggers exist, and all keys are in the global tables."_s);
     else if (!context.args.has("repair"))
-        context.out.line(QStringLiteral("To repair: signalbox-cli sync health --repair"));
+        context.out.line(u"To repair: signalbox-cli sync health --repair"_s);
     return *well ? 0 : 1;
 }
 
@@ -239,19 +236,18 @@ int optimize(Context& context)
     command.verb = Verb::Optimise;
     command.target = chain->caip2;
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
-        command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
+        command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
     const QString from = context.args.value("keep-from");
     if (context.args.has("drop") || !from.isEmpty())
-        command.args.insert(QStringLiteral("dropSuperseded"), true);
+        command.args.insert(u"dropSuperseded"_s, true);
     if (!from.isEmpty()) {
         const auto height = number(from, "height");
         if (!height)
             return context.finish(height.error());
-        command.args.insert(QStringLiteral("keepFrom"), *height);
+        command.args.insert(u"keepFrom"_s, *height);
     }
     if (isDangerous(command)) {
-        const QString question =
-            QStringLiteral("These superseded row versions of %1 will be removed:").arg(chain->name);
+        const QString question = u"These superseded row versions of %1 will be removed:"_s.arg(chain->name);
         if (const auto yes = context.confirm(command, question); !yes)
             return context.finish(yes.error());
     }
@@ -260,12 +256,10 @@ int optimize(Context& context)
         return context.finish(done.error());
     const QJsonObject& result = done->result;
     context.out.object(toJson(*done));
-    context.out.line(
-        QStringLiteral("Dropped %1; size %2 before, %3 now; %4 rebuilt.")
-            .arg(plural(result.value(QLatin1String("dropped")).toInteger(), "version"),
-                 bytesText(result.value(QLatin1String("bytesBefore")).toInteger()),
-                 bytesText(result.value(QLatin1String("bytesAfter")).toInteger()),
-                 plural(result.value(QLatin1String("rebuiltIndexes")).toArray().size(), "index", "indexes")));
+    context.out.line(u"Dropped %1; size %2 before, %3 now; %4 rebuilt."_s.arg(
+        plural(result.value("dropped"_L1).toInteger(), "version"),
+        bytesText(result.value("bytesBefore"_L1).toInteger()), bytesText(result.value("bytesAfter"_L1).toInteger()),
+        plural(result.value("rebuiltIndexes"_L1).toArray().size(), "index", "indexes")));
     return 0;
 }
 
@@ -273,21 +267,21 @@ int optimize(Context& context)
 
 std::vector<CommandSpec> syncCommands()
 {
-    const QString sync = QStringLiteral("sync");
+    const QString sync = u"sync"_s;
     return {
-        {{sync, QStringLiteral("status")},
+        {{sync, u"status"_s},
          "[C]",
          "show the cross-chain sync state of each table and Canopy chain; exit code 1 on an error",
          {{"exact", Kind::Flag, "", "count rows and keys (about 1 s per million rows)"}},
          "signalbox-cli sync status\nsignalbox-cli sync status canopy:1 --exact",
          status},
-        {{sync, QStringLiteral("health")},
+        {{sync, u"health"_s},
          "[C]",
          "check triggers, columns and keys of the global tables; exit code 1 if something differs",
          {{"repair", Kind::Flag, "", "repair differences and resync missed rows"}},
          "signalbox-cli sync health\nsignalbox-cli sync health canopy:1 --repair",
          health},
-        {{QStringLiteral("optimize")},
+        {{u"optimize"_s},
          "C [TABLE…]",
          "vacuum and analyze a Canopy chain's tables and optionally drop superseded row versions",
          {{"drop", Kind::Flag, "", "drop versions older than the setting sync.optimise_keep_days"},

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -14,7 +17,7 @@ using Kind = OptionSpec::Kind;
 /// Two significant digits: 0.06 %.
 QString percent(double share)
 {
-    return QStringLiteral("%1 %").arg(100 * share, 0, 'g', 2);
+    return u"%1 %"_s.arg(100 * share, 0, 'g', 2);
 }
 
 QString whatDiffers(const QJsonObject& block)
@@ -24,13 +27,13 @@ QString whatDiffers(const QJsonObject& block)
         if (const qint64 number = block.value(QLatin1String(key)).toInteger(); number > 0)
             parts << text.arg(plural(number, "row"));
     };
-    count("missing", QStringLiteral("%1 missing"));
-    count("surplus", QStringLiteral("%1 too many"));
-    if (block.value(QLatin1String("otherHash")).toBool())
-        parts << QStringLiteral("different block hash");
-    if (block.contains(QLatin1String("unproven")))
-        parts << block.value(QLatin1String("unproven")).toString();
-    return parts.join(QStringLiteral(", "));
+    count("missing", u"%1 missing"_s);
+    count("surplus", u"%1 too many"_s);
+    if (block.value("otherHash"_L1).toBool())
+        parts << u"different block hash"_s;
+    if (block.contains("unproven"_L1))
+        parts << block.value("unproven"_L1).toString();
+    return parts.join(u", "_s);
 }
 
 int verify(Context& context)
@@ -45,13 +48,13 @@ int verify(Context& context)
         const auto wanted = range(context.args.at(1));
         if (!wanted)
             return context.finish(wanted.error());
-        command.args = {{QStringLiteral("lo"), wanted->lo}, {QStringLiteral("hi"), wanted->hi}};
+        command.args = {{u"lo"_s, wanted->lo}, {u"hi"_s, wanted->hi}};
     }
     if (context.args.has("sample")) {
         const auto sample = number(context.args.value("sample"), "number of blocks");
         if (!sample)
             return context.finish(sample.error());
-        command.args.insert(QStringLiteral("sample"), *sample);
+        command.args.insert(u"sample"_s, *sample);
     }
     const auto done = context.carryOut(command);
     if (!done)
@@ -60,43 +63,35 @@ int verify(Context& context)
     const auto figure = [&](const char* key) { return report.value(QLatin1String(key)).toInteger(); };
     const qint64 differences = figure("differences");
     context.out.object(toJson(*done));
-    QString text = QStringLiteral("%1 of %2 checked: %3")
-                       .arg(grouped(figure("checked")), plural(figure("stored"), "block"),
-                            differences == 0 ? QStringLiteral("no differences")
-                                             : QStringLiteral("%1 different").arg(grouped(differences)));
-    if (report.contains(QLatin1String("atMost")))
-        text += QStringLiteral("; at most %1 of blocks differ, with 95 % confidence")
-                    .arg(percent(report.value(QLatin1String("atMost")).toDouble()));
+    QString text = u"%1 of %2 checked: %3"_s.arg(
+        grouped(figure("checked")), plural(figure("stored"), "block"),
+        differences == 0 ? u"no differences"_s : u"%1 different"_s.arg(grouped(differences)));
+    if (report.contains("atMost"_L1))
+        text +=
+            u"; at most %1 of blocks differ, with 95 % confidence"_s.arg(percent(report.value("atMost"_L1).toDouble()));
     context.out.line(text + QLatin1Char('.'));
-    context.out.line(report.value(QLatin1String("method")) == QLatin1String("proof")
-                         ? QStringLiteral("Compared with receipts that match their headers.")
-                         : QStringLiteral("Compared with logs fetched by block hash: this chain or its endpoints "
-                                          "provide no receipts that can be proven."));
+    context.out.line(report.value("method"_L1) == "proof"_L1
+                         ? u"Compared with receipts that match their headers."_s
+                         : u"Compared with logs fetched by block hash: this chain or its endpoints "
+                           "provide no receipts that can be proven."_s);
     if (figure("byLogs") > 0)
-        context.out.line(QStringLiteral("%1 compared with logs fetched by block hash instead, without proof.")
-                             .arg(plural(figure("byLogs"), "block")));
+        context.out.line(u"%1 compared with logs fetched by block hash instead, without proof."_s.arg(
+            plural(figure("byLogs"), "block")));
     if (figure("undecided") > 0)
-        context.out.line(QStringLiteral("%1 undecided, with logs not covered by a receipts root.")
-                             .arg(plural(figure("undecided"), "block")));
-    if (figure("unanswered") > 0)
         context.out.line(
-            QStringLiteral("%1 could not be read again: %2")
-                .arg(plural(figure("unanswered"), "block"), report.value(QLatin1String("failure")).toString()));
+            u"%1 undecided, with logs not covered by a receipts root."_s.arg(plural(figure("undecided"), "block")));
+    if (figure("unanswered") > 0)
+        context.out.line(u"%1 could not be read again: %2"_s.arg(plural(figure("unanswered"), "block"),
+                                                                 report.value("failure"_L1).toString()));
     std::vector<QStringList> rows;
-    for (const QJsonValue& value : report.value(QLatin1String("different")).toArray()) {
+    for (const QJsonValue& value : report.value("different"_L1).toArray()) {
         const QJsonObject block = value.toObject();
-        rows.push_back({grouped(block.value(QLatin1String("block")).toInteger()), whatDiffers(block)});
+        rows.push_back({grouped(block.value("block"_L1).toInteger()), whatDiffers(block)});
     }
     if (!rows.empty()) {
-        context.out.table(QStringLiteral("BLOCK|DIFFERENCE").split(QLatin1Char('|')), rows, {0});
-        const qint64 first = report.value(QLatin1String("different"))
-                                 .toArray()
-                                 .first()
-                                 .toObject()
-                                 .value(QLatin1String("block"))
-                                 .toInteger();
-        context.out.line(
-            QStringLiteral("To fetch a block again: signalbox-cli reindex %1 %2-%2").arg(chain->caip2).arg(first));
+        context.out.table(u"BLOCK|DIFFERENCE"_s.split(QLatin1Char('|')), rows, {0});
+        const qint64 first = report.value("different"_L1).toArray().first().toObject().value("block"_L1).toInteger();
+        context.out.line(u"To fetch a block again: signalbox-cli reindex %1 %2-%2"_s.arg(chain->caip2).arg(first));
     }
     return differences == 0 ? 0 : 1;
 }
@@ -105,7 +100,7 @@ int verify(Context& context)
 
 std::vector<CommandSpec> verifyCommands()
 {
-    return {{{QStringLiteral("verify")},
+    return {{{u"verify"_s},
              "C [FROM-TO]",
              "verify stored blocks against receipts that match their headers; changes nothing",
              {{"sample", Kind::Value, "N", "verify N random blocks instead of all"}},

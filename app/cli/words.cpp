@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cli/words.h"
 
 #include <libpq-fe.h>
@@ -8,6 +10,7 @@
 #include <QUrlQuery>
 
 #include "cli/context.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 
 namespace signalbox::cli {
@@ -26,9 +29,9 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     if (!options) {
         const QString reason = QString::fromUtf8(message).trimmed();
         PQfreemem(message);
-        return wrong(QStringLiteral("--server requires a libpq connection string, such as \"host=db.example "
-                                    "user=signalbox dbname=signalbox\": %1")
-                         .arg(reason));
+        return wrong(
+            u"--server requires a libpq connection string, such as \"host=db.example "
+            "user=signalbox dbname=signalbox\": %1"_s.arg(reason));
     }
     ServerParameters parameters;
     bool password = false;
@@ -37,19 +40,19 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
         if (!option->val)
             continue;
         const QString key = QString::fromLatin1(option->keyword), value = QString::fromUtf8(option->val);
-        if (key == QLatin1String("host"))
+        if (key == "host"_L1)
             parameters.host = value;
-        else if (key == QLatin1String("port"))
+        else if (key == "port"_L1)
             parameters.port = quint16(value.toUInt());
-        else if (key == QLatin1String("user"))
+        else if (key == "user"_L1)
             parameters.user = value;
-        else if (key == QLatin1String("dbname"))
+        else if (key == "dbname"_L1)
             parameters.database = value;
-        else if (key == QLatin1String("sslmode"))
+        else if (key == "sslmode"_L1)
             parameters.sslMode = value;
-        else if (key == QLatin1String("sslrootcert"))
+        else if (key == "sslrootcert"_L1)
             parameters.sslRootCert = QFileInfo(value).absoluteFilePath();
-        else if (key == QLatin1String("password"))
+        else if (key == "password"_L1)
             password = true;
         else
             unknown << key;
@@ -57,18 +60,17 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     PQconninfoFree(options);
     if (password)
         return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
-                    QStringLiteral("A password on the command line can be read by other users on this machine. Omit "
-                                   "it: you are prompted for it, or it is read from standard input."));
+                    u"A password on the command line can be read by other users on this machine. Omit "
+                    "it: you are prompted for it, or it is read from standard input."_s);
     if (!unknown.isEmpty())
-        return wrong(QStringLiteral("--server accepts host, port, dbname, user, sslmode and sslrootcert, but not %1.")
-                         .arg(unknown.join(QStringLiteral(", "))));
+        return wrong(u"--server accepts host, port, dbname, user, sslmode and sslrootcert, but not %1."_s.arg(
+            unknown.join(u", "_s)));
     if (parameters.host.isEmpty() || parameters.user.isEmpty() || parameters.port == 0)
-        return wrong(QStringLiteral("--server requires a host and a user. A port must be from 1 to 65535."));
-    static const QStringList modes{QStringLiteral("disable"),   QStringLiteral("allow"),
-                                   QStringLiteral("prefer"),    QStringLiteral("require"),
-                                   QStringLiteral("verify-ca"), QStringLiteral("verify-full")};
+        return wrong(u"--server requires a host and a user. A port must be from 1 to 65535."_s);
+    static const QStringList modes{u"disable"_s, u"allow"_s,     u"prefer"_s,
+                                   u"require"_s, u"verify-ca"_s, u"verify-full"_s};
     if (!modes.contains(parameters.sslMode))
-        return wrong(QStringLiteral("sslmode must be one of %1.").arg(modes.join(QStringLiteral(", "))));
+        return wrong(u"sslmode must be one of %1."_s.arg(modes.join(u", "_s)));
     return parameters;
 }
 
@@ -76,18 +78,17 @@ Expected<QStringList> urls(const QStringList& given)
 {
     QStringList all;
     for (const QString& word : given) {
-        if (word == QLatin1String("-")) {
+        if (word == "-"_L1) {
             const QStringList lines = standardInputLines();
             if (lines.isEmpty())
-                return wrong(QStringLiteral("Standard input contained no URL. Provide one per line."));
+                return wrong(u"Standard input contained no URL. Provide one per line."_s);
             all << lines;
             continue;
         }
         if (urlHasSecret(word))
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        QStringLiteral("%1 contains a key, and other users on this machine can read the arguments of a "
-                                       "command. Use --rpc - and provide the URL on standard input.")
-                            .arg(maskedUrl(word)));
+                        u"%1 contains a key, and other users on this machine can read the arguments of a "
+                        "command. Use --rpc - and provide the URL on standard input."_s.arg(maskedUrl(word)));
         all << word;
     }
     return all;
@@ -95,8 +96,7 @@ Expected<QStringList> urls(const QStringList& given)
 
 Expected<std::vector<QJsonObject>> endpoints(const QStringList& given)
 {
-    static const QRegularExpression detail(
-        QStringLiteral("^(user|password|bearer|proxy|header\\s+[^:\\s]+)\\s*:\\s*(.*)$"));
+    static const QRegularExpression detail(u"^(user|password|bearer|proxy|header\\s+[^:\\s]+)\\s*:\\s*(.*)$"_s);
     const auto lines = urls(given);
     if (!lines)
         return fail(lines.error());
@@ -104,20 +104,19 @@ Expected<std::vector<QJsonObject>> endpoints(const QStringList& given)
     for (const QString& line : *lines) {
         const auto match = detail.match(line);
         if (!match.hasMatch()) {
-            all.push_back({{QStringLiteral("url"), line}});
+            all.push_back({{u"url"_s, line}});
             continue;
         }
         if (all.empty())
-            return wrong(QStringLiteral(
-                "The URL must come first; lines with user, password, bearer, proxy or header follow it."));
+            return wrong(u"The URL must come first; lines with user, password, bearer, proxy or header follow it."_s);
         const QString key = match.captured(1), value = match.captured(2);
-        if (!key.startsWith(QLatin1String("header"))) {
+        if (!key.startsWith("header"_L1)) {
             all.back().insert(key, value);
             continue;
         }
-        QJsonObject headers = all.back().value(QLatin1String("headers")).toObject();
+        QJsonObject headers = all.back().value("headers"_L1).toObject();
         headers.insert(key.mid(6).trimmed(), value);
-        all.back().insert(QStringLiteral("headers"), headers);
+        all.back().insert(u"headers"_s, headers);
     }
     return all;
 }
@@ -128,8 +127,8 @@ Expected<qint64> number(const QString& text, const char* what)
     QString digits = text;
     const qint64 value = digits.remove(QLatin1Char(',')).remove(QLatin1Char('_')).toLongLong(&ok);
     if (!ok || value < 0)
-        return wrong(QStringLiteral("\"%1\" is not a valid %2. A number must be whole and at least 0.")
-                         .arg(text, QString::fromUtf8(what)));
+        return wrong(
+            u"\"%1\" is not a valid %2. A number must be whole and at least 0."_s.arg(text, QString::fromUtf8(what)));
     return value;
 }
 
@@ -143,13 +142,13 @@ Expected<Range> range(const QString& text)
     if (!to)
         return fail(to.error());
     if (*to < *from)
-        return wrong(QStringLiteral("A range is written FROM-TO, the lower block first: %1-%2.").arg(*to).arg(*from));
+        return wrong(u"A range is written FROM-TO, the lower block first: %1-%2."_s.arg(*to).arg(*from));
     return Range{*from, *to};
 }
 
 QString formatOfFile(const QString& file)
 {
-    return file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive) ? QStringLiteral("csv") : QStringLiteral("json");
+    return file.endsWith(".csv"_L1, Qt::CaseInsensitive) ? u"csv"_s : u"json"_s;
 }
 
 QString plural(qint64 count, const char* one, const char* many)
@@ -162,7 +161,7 @@ QString plural(qint64 count, const char* one, const char* many)
 
 QString reindexCommand(const QString& caip2, Interval blocks)
 {
-    return QStringLiteral("signalbox-cli reindex %1 %2-%3").arg(caip2).arg(blocks.lo).arg(blocks.hi);
+    return u"signalbox-cli reindex %1 %2-%3"_s.arg(caip2).arg(blocks.lo).arg(blocks.hi);
 }
 
 Expected<QJsonObject> registries(const QString& text)
@@ -171,15 +170,14 @@ Expected<QJsonObject> registries(const QString& text)
     for (const QString& part : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         const QString key = part.section(QLatin1Char('='), 0, 0).trimmed(),
                       value = part.section(QLatin1Char('='), 1).trimmed();
-        if (value.isEmpty() || (key != QLatin1String("identity") && key != QLatin1String("reputation") &&
-                                key != QLatin1String("validation")))
-            return wrong(QStringLiteral(
-                "Specify registries as identity=0x…,reputation=0x…,validation=0x… (one or more of them), or default."));
+        if (value.isEmpty() || (key != "identity"_L1 && key != "reputation"_L1 && key != "validation"_L1))
+            return wrong(
+                u"Specify registries as identity=0x…,reputation=0x…,validation=0x… (one or more of them), or default."_s);
         const QString before = object.value(key).toString();
         object.insert(key, before.isEmpty() ? value : before + QLatin1Char(',') + value);
     }
     if (object.isEmpty())
-        return wrong(QStringLiteral("--registries requires default or identity=0x…,reputation=0x…,validation=0x…."));
+        return wrong(u"--registries requires default or identity=0x…,reputation=0x…,validation=0x…."_s);
     return object;
 }
 

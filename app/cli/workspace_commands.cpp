@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFileInfo>
 
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::cli {
 
@@ -11,18 +14,18 @@ using Kind = OptionSpec::Kind;
 
 void print(const Context& context, const WorkspaceInfo& info)
 {
-    context.out.object({{QStringLiteral("name"), info.name},
-                        {QStringLiteral("directory"), info.directory},
-                        {QStringLiteral("mode"), info.mode},
-                        {QStringLiteral("database"), info.database},
-                        {QStringLiteral("secretStore"), info.secretStore},
-                        {QStringLiteral("schemaVersion"), info.schemaVersion}});
-    context.out.pairs({{QStringLiteral("workspace"), info.directory},
-                       {QStringLiteral("name"), info.name},
-                       {QStringLiteral("mode"), info.mode},
-                       {QStringLiteral("database"), info.database},
-                       {QStringLiteral("schema"), QString::number(info.schemaVersion)},
-                       {QStringLiteral("secrets"), info.secretStore}});
+    context.out.object({{u"name"_s, info.name},
+                        {u"directory"_s, info.directory},
+                        {u"mode"_s, info.mode},
+                        {u"database"_s, info.database},
+                        {u"secretStore"_s, info.secretStore},
+                        {u"schemaVersion"_s, info.schemaVersion}});
+    context.out.pairs({{u"workspace"_s, info.directory},
+                       {u"name"_s, info.name},
+                       {u"mode"_s, info.mode},
+                       {u"database"_s, info.database},
+                       {u"schema"_s, QString::number(info.schemaVersion)},
+                       {u"secrets"_s, info.secretStore}});
 }
 
 int init(Context& context)
@@ -48,8 +51,8 @@ int stop(Context& context)
     const auto stopped = context.anyTools().stop(context.args.has("force"));
     if (!stopped)
         return context.finish(stopped.error());
-    context.out.object({{QStringLiteral("stopped"), true}});
-    context.out.line(QStringLiteral("The database was stopped."));
+    context.out.object({{u"stopped"_s, true}});
+    context.out.line(u"The database was stopped."_s);
     return 0;
 }
 
@@ -61,27 +64,23 @@ int remove(Context& context)
     if (!tools.exists() && !local)
         return context.finish(context.noWorkspace());
     if (!context.args.has("yes")) {
-        context.out.note(local ? QStringLiteral("This deletes the workspace in %1: its database with all chains, its "
-                                                "settings and its keys. This cannot be undone.")
-                                     .arg(folder)
-                               : QStringLiteral("This deletes the workspace in %1: its settings and its keys. The "
-                                                "database on the server is not changed.")
-                                     .arg(folder));
+        context.out.note(local ? u"This deletes the workspace in %1: its database with all chains, its "
+                                 "settings and its keys. This cannot be undone."_s.arg(folder)
+                               : u"This deletes the workspace in %1: its settings and its keys. The "
+                                 "database on the server is not changed."_s.arg(folder));
         if (const auto yes = context.confirmByTyping(QFileInfo(folder).fileName()); !yes)
             return context.finish(yes.error());
     }
     const auto removed = tools.remove();
     if (!removed)
         return context.finish(removed.error());
-    context.out.object({{QStringLiteral("removed"), folder},
-                        {QStringLiteral("folderRemoved"), removed->folder},
-                        {QStringLiteral("keysLeft"), !removed->keysLeft.isEmpty()}});
+    context.out.object(
+        {{u"removed"_s, folder}, {u"folderRemoved"_s, removed->folder}, {u"keysLeft"_s, !removed->keysLeft.isEmpty()}});
     if (!removed->keysLeft.isEmpty())
         context.out.warning(removed->keysLeft);
-    context.out.line(
-        removed->folder
-            ? QStringLiteral("%1 was deleted.").arg(folder)
-            : QStringLiteral("The workspace was deleted. %1 contains other files and was kept.").arg(folder));
+    context.out.line(removed->folder
+                         ? u"%1 was deleted."_s.arg(folder)
+                         : u"The workspace was deleted. %1 contains other files and was kept."_s.arg(folder));
     return 0;
 }
 
@@ -89,28 +88,28 @@ int remove(Context& context)
 
 std::vector<CommandSpec> workspaceCommands()
 {
-    const QString word = QStringLiteral("workspace");
+    const QString word = u"workspace"_s;
     return {
-        {{word, QStringLiteral("init")},
+        {{word, u"init"_s},
          "",
          "create a workspace with a private database, or on the server given by --server",
          {},
          "signalbox-cli --workspace ~/chains workspace init\nsignalbox-cli --workspace ~/desk --server "
          "'host=db.example user=signalbox' workspace init",
          init},
-        {{word, QStringLiteral("info")},
+        {{word, u"info"_s},
          "",
          "show the location, database and secret store of the workspace",
          {},
          "signalbox-cli workspace info --json",
          info},
-        {{word, QStringLiteral("stop")},
+        {{word, u"stop"_s},
          "",
          "stop the private database",
          {{"force", Kind::Flag, "", "even while a window or a command is using it"}},
          "signalbox-cli workspace stop",
          stop},
-        {{word, QStringLiteral("delete")},
+        {{word, u"delete"_s},
          "",
          "delete the workspace and all its data",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/demo.h"
 
 #include <QDateTime>
@@ -8,6 +10,7 @@
 #include <utility>
 
 #include "cluster/private_cluster.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "sim/canopy_server.h"
 #include "sim/server.h"
@@ -98,20 +101,20 @@ std::vector<store::SampleRow> pastHour(qint64 now)
             row.rows = qRound64(double(step) / blockSeconds * rowsPerBlock * (0.85 + 0.3 * random.generateDouble()));
             row.queueDepth = slow ? 2 : random.bounded(6) == 0;
             row.requests = row.blocks * 3;
-            row.stallCause = QStringLiteral("idle");
+            row.stallCause = u"idle"_s;
             samples.push_back(std::move(row));
         }
     };
     quint64 id = 1'000'001;
     for (const Plan& plan : plans) {
-        const QString caip2 = QStringLiteral("eip155:%1").arg(id++);
+        const QString caip2 = u"eip155:%1"_s.arg(id++);
         // A long history is still being backfilled, and a chain with a future start has none.
         if (plan.maxBlocks == 0 && plan.part != Part::Future)
             add(caip2, plan.history, plan.blockSeconds, plan.transfers + plan.registry, plan.part);
     }
     id = 101;
     for (const CanopyPlan& plan : canopyPlans)
-        add(QStringLiteral("canopy:%1").arg(id++), plan.history, plan.blockSeconds, 30, Part::Plain);
+        add(u"canopy:%1"_s.arg(id++), plan.history, plan.blockSeconds, 30, Part::Plain);
     return samples;
 }
 
@@ -134,20 +137,19 @@ QByteArray path()
         token = "/";
         for (int i = 0; i < 11; ++i)
             token += char('a' + QRandomGenerator::system()->bounded(26));
-    } while (urlHasSecret(QStringLiteral("http://127.0.0.1") + QString::fromLatin1(token)));
+    } while (urlHasSecret(u"http://127.0.0.1"_s + QString::fromLatin1(token)));
     return token;
 }
 
 QString hex(const Bytes20& address)
 {
-    return QStringLiteral("0x") +
-           QString::fromLatin1(
-               QByteArray(reinterpret_cast<const char*>(address.data()), qsizetype(address.size())).toHex());
+    return u"0x"_s + QString::fromLatin1(
+                         QByteArray(reinterpret_cast<const char*>(address.data()), qsizetype(address.size())).toHex());
 }
 
 }  // namespace
 
-Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + QStringLiteral("/signalbox-demo-XXXXXX"))
+Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + u"/signalbox-demo-XXXXXX"_s)
 {
     m_folder.setAutoRemove(false);  // removed only after its database has stopped
 }
@@ -169,17 +171,17 @@ void Demo::make()
         auto chain = std::make_shared<sim::SimChain>(spec);
 
         ChainDraft draft;
-        draft.caip2 = QStringLiteral("eip155:%1").arg(spec.chainId);
+        draft.caip2 = u"eip155:%1"_s.arg(spec.chainId);
         draft.name = QString::fromLatin1(plan.name);
         draft.confirmations = 6;
-        draft.nativeSymbol = QStringLiteral("SIM");
+        draft.nativeSymbol = u"SIM"_s;
         const auto serve = [&](const sim::SimFaults& faults) {
             auto server = std::make_unique<sim::SimServer>(chain, m_thread);
             server->setPath(path());
             server->setFaults(faults);
             EndpointDraft endpoint;
             endpoint.url = server->url();
-            endpoint.kind = QStringLiteral("http");
+            endpoint.kind = u"http"_s;
             endpoint.priority = int(draft.endpoints.size());
             draft.endpoints.push_back(endpoint);
             m_servers.push_back(std::move(server));
@@ -203,17 +205,17 @@ void Demo::make()
 
         for (const sim::SimToken& token : chain->spec().tokens) {
             StreamDraft stream;
-            stream.stream = QStringLiteral("transfers:") + hex(token.address);
+            stream.stream = u"transfers:"_s + hex(token.address);
             stream.label = stream.symbol = QString::fromUtf8(token.symbol);
             stream.decimals = token.decimals;
             draft.streams.push_back(stream);
         }
         if (plan.registry > 0) {
             StreamDraft stream;
-            stream.stream = QStringLiteral("registries");
-            stream.registries = {{QStringLiteral("identity"), hex(chain->spec().identity)},
-                                 {QStringLiteral("reputation"), hex(chain->spec().reputation)},
-                                 {QStringLiteral("validation"), hex(chain->spec().validation)}};
+            stream.stream = u"registries"_s;
+            stream.registries = {{u"identity"_s, hex(chain->spec().identity)},
+                                 {u"reputation"_s, hex(chain->spec().reputation)},
+                                 {u"validation"_s, hex(chain->spec().validation)}};
             draft.streams.push_back(stream);
         }
         m_drafts.push_back(std::move(draft));
@@ -243,14 +245,14 @@ void Demo::makeCanopy()
         server->setPath(path());
         server->setBlockTime(plan.blockSeconds);
         ChainDraft draft;
-        draft.family = QStringLiteral("canopy");
-        draft.caip2 = QStringLiteral("canopy:%1").arg(spec.chainId);
+        draft.family = u"canopy"_s;
+        draft.caip2 = u"canopy:%1"_s.arg(spec.chainId);
         draft.name = QString::fromLatin1(plan.name);
         draft.networkId = qint64(spec.networkId);
         draft.from = 1;
         EndpointDraft endpoint;
         endpoint.url = server->url();
-        endpoint.kind = QStringLiteral("http");
+        endpoint.kind = u"http"_s;
         draft.endpoints.push_back(endpoint);
         m_canopyServers.push_back(std::move(server));
         m_drafts.push_back(std::move(draft));

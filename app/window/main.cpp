@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
@@ -20,6 +22,7 @@
 #include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "sql/sql_screen.h"
 #include "support/log.h"
 #include "support/process_limits.h"
@@ -40,14 +43,14 @@ using namespace signalbox;
 ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings, const Workspace* workspace)
 {
     ui::ScreenRegistry registry;
-    registry.add({QStringLiteral("overview"),
-                  QStringLiteral("overview"),
+    registry.add({u"overview"_s,
+                  u"overview"_s,
                   [] { return ui::OverviewScreen::tr("Overview"); },
                   [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
                   {}});
     registry.add(ui::chainsScreenEntry());
-    registry.add({QStringLiteral("events"),
-                  QStringLiteral("events"),
+    registry.add({u"events"_s,
+                  u"events"_s,
                   [] { return ui::EventsScreen::tr("Events"); },
                   [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
                   {}});
@@ -66,30 +69,27 @@ int main(int argc, char** argv)
 {
     keepMemorySmall();
     window::TimedApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("signalbox"));
-    QApplication::setApplicationDisplayName(QStringLiteral("Signalbox"));
+    QApplication::setApplicationName(u"signalbox"_s);
+    QApplication::setApplicationDisplayName(u"Signalbox"_s);
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("signalbox"));
+    QApplication::setDesktopFileName(u"signalbox"_s);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Operations console for blockchains: index chains on this machine and monitor them."));
+        u"Operations console for blockchains: index chains on this machine and monitor them."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
-        {{QStringLiteral("workspace"), QStringLiteral("Folder of the workspace (default: the user's data folder)."),
-          QStringLiteral("DIR")},
-         {QStringLiteral("open"),
-          QStringLiteral("Address of the page to open, as copied from the window. A running window opens the page."),
-          QStringLiteral("ADDRESS")},
-         {QStringLiteral("demo"),
-          QStringLiteral(
-              "Explore simulated chains. No network is needed; everything is removed when the window closes.")}});
+        {{u"workspace"_s, u"Folder of the workspace (default: the user's data folder)."_s, u"DIR"_s},
+         {u"open"_s, u"Address of the page to open, as copied from the window. A running window opens the page."_s,
+          u"ADDRESS"_s},
+         {u"demo"_s,
+          u"Explore simulated chains. No network is needed; everything is removed when the window closes."_s}});
     parser.process(app);
 
     // The demo is created first because its folder is the workspace.
     std::unique_ptr<window::Demo> demo;
-    if (parser.isSet(QStringLiteral("demo"))) {
+    if (parser.isSet(u"demo"_s)) {
         demo = std::make_unique<window::Demo>();
         if (!demo->isValid()) {
             std::fprintf(
@@ -99,22 +99,21 @@ int main(int argc, char** argv)
             return 1;
         }
     }
-    QString directory = parser.value(QStringLiteral("workspace"));
+    QString directory = parser.value(u"workspace"_s);
     if (demo)
         directory = demo->directory();
     else if (directory.isEmpty())
-        directory =
-            QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/signalbox");
+        directory = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/signalbox"_s;
     directory = QDir(directory).absolutePath();
 
-    const QString address = parser.value(QStringLiteral("open"));
+    const QString address = parser.value(u"open"_s);
     window::SingleWindow single(directory);
     if (single.raiseOther(address))
         return 0;
     installLog(true);
 
     // The desk is opened before the theme is applied because it stores language and theme.
-    ui::Desk desk(directory + QStringLiteral("/desk.sqlite"));
+    ui::Desk desk(directory + u"/desk.sqlite"_s);
     ui::setDesk(&desk);
     ui::LanguageManager::instance().install();
     ui::applyRememberedLook();
@@ -139,15 +138,11 @@ int main(int argc, char** argv)
             return aside ? Expected<Done>(Done{}) : fail(aside.error());
         };
         if (!demo)
-            parts.moveKeys = [book](QWidget* over) {
-                (new ui::MoveKeysSheet(book.get(), QStringLiteral("file"), over))->open();
-            };
+            parts.moveKeys = [book](QWidget* over) { (new ui::MoveKeysSheet(book.get(), u"file"_s, over))->open(); };
         parts.directory = directory;
         parts.firstRun = !there && !demo;
         parts.demo = bool(demo);
-        const auto lookAround = [] {
-            QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});
-        };
+        const auto lookAround = [] { QProcess::startDetached(QApplication::applicationFilePath(), {u"--demo"_s}); };
         parts.lookAround = lookAround;
         parts.cures = [book, catalog = ui::catalogCures(book, workspace.get())](const Error& error, QWidget* window,
                                                                                 const std::function<void()>& again) {
@@ -171,7 +166,7 @@ int main(int argc, char** argv)
         const ui::Notifier notifier(workspace.get());
         QObject::connect(&notifier, &ui::Notifier::opened, &main, [&main, &closing] {
             closing.show();
-            main.go(QStringLiteral("activity/alerts"));
+            main.go(u"activity/alerts"_s);
         });
         window::Termination termination([&main] { main.close(); });
         // The database is opened after the first frame, which shows the last known rows. The timer covers a window that

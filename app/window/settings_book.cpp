@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/settings_book.h"
 
 #include <QCoreApplication>
 #include <QSystemTrayIcon>
 
 #include "engine/make_engine.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::window {
 
@@ -11,8 +14,7 @@ namespace {
 
 tl::unexpected<Error> closed()
 {
-    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                QStringLiteral("The workspace is not open. Nothing was moved."));
+    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s);
 }
 
 /// Fails with WORKSPACE_CLOSED if the workspace does not offer the action.
@@ -93,8 +95,7 @@ QFuture<Expected<Done>> SettingsBook::publishCatalog()
 
 QFuture<Expected<Done>> SettingsBook::saveSupportBundle(const QString& file)
 {
-    return m_workspace->saveSupportBundle(QStringLiteral("Signalbox %1").arg(QCoreApplication::applicationVersion()),
-                                          file);
+    return m_workspace->saveSupportBundle(u"Signalbox %1"_s.arg(QCoreApplication::applicationVersion()), file);
 }
 
 bool SettingsBook::hasTray() const

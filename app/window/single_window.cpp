@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/single_window.h"
+#include "signalbox/literals.h"
 
 #include <unistd.h>
 #include <QCryptographicHash>
@@ -15,9 +18,8 @@ constexpr int longestAddress = 1000, longestLine = 4096;
 SingleWindow::SingleWindow(const QString& directory, QObject* parent) : QObject(parent)
 {
     const QByteArray of = QDir(directory).absolutePath().toUtf8();
-    m_name = QStringLiteral("signalbox-%1-%2")
-                 .arg(getuid())
-                 .arg(QString::fromLatin1(QCryptographicHash::hash(of, QCryptographicHash::Sha256).toHex().left(16)));
+    m_name = u"signalbox-%1-%2"_s.arg(getuid()).arg(
+        QString::fromLatin1(QCryptographicHash::hash(of, QCryptographicHash::Sha256).toHex().left(16)));
 }
 
 bool SingleWindow::raiseOther(const QString& address)

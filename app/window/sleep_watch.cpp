@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/sleep_watch.h"
 
 #include <QDBusConnection>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::window {
@@ -9,10 +12,9 @@ namespace signalbox::window {
 SleepWatch::SleepWatch(QObject* parent) : QObject(parent)
 {
     QDBusConnection bus = QDBusConnection::systemBus();
-    m_connected = bus.isConnected() &&
-                  bus.connect(QStringLiteral("org.freedesktop.login1"), QStringLiteral("/org/freedesktop/login1"),
-                              QStringLiteral("org.freedesktop.login1.Manager"), QStringLiteral("PrepareForSleep"), this,
-                              SLOT(prepareForSleep(bool)));
+    m_connected = bus.isConnected() && bus.connect(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                                                   u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, this,
+                                                   SLOT(prepareForSleep(bool)));
 }
 
 void SleepWatch::prepareForSleep(bool before)

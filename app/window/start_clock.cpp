@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/start_clock.h"
 
 #include <unistd.h>
@@ -6,13 +8,14 @@
 #include <ctime>
 
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::window {
 
 double sinceProcessStartMs()
 {
-    QFile stat(QStringLiteral("/proc/self/stat"));
+    QFile stat(u"/proc/self/stat"_s);
     if (!stat.open(QIODevice::ReadOnly))
         return -1;
     const QByteArray line = stat.readAll();

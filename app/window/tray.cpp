@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/tray.h"
 
 #include <QPainter>
 
 #include "activity/notification_sheet.h"
 #include "models/summary.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
@@ -47,7 +50,7 @@ QIcon withSign(ui::State state)
 Tray::Tray(Workspace* workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
 {
     m_icon.setIcon(withSign(ui::State::Starting));
-    m_icon.setToolTip(QStringLiteral("Signalbox"));
+    m_icon.setToolTip(u"Signalbox"_s);
     m_icon.setContextMenu(&m_menu);
     connect(&m_menu, &QMenu::aboutToShow, this, &Tray::fillMenu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
@@ -87,7 +90,7 @@ void Tray::take(const WorkspaceSnapshot& snapshot)
     if (std::exchange(m_shown, int(state)) != int(state))
         m_icon.setIcon(withSign(state));
     const QString counts = ui::summary::countsText(ui::summary::count(snapshot));
-    const QString tip = counts.isEmpty() ? QStringLiteral("Signalbox") : QStringLiteral("Signalbox: ") + counts;
+    const QString tip = counts.isEmpty() ? u"Signalbox"_s : u"Signalbox: "_s + counts;
     if (tip != m_icon.toolTip())
         m_icon.setToolTip(tip);
 }

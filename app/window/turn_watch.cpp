@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window/turn_watch.h"
 
 #include <QAbstractEventDispatcher>
@@ -5,6 +7,7 @@
 #include <ctime>
 #include <utility>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::window {
@@ -59,14 +62,12 @@ void TurnWatch::turn()
 
 QString TurnWatch::summary() const
 {
-    return QStringLiteral(
-               "%1 turns of the event loop, %2 over %3 ms of their own time; the longest took %4 ms of its own time, "
-               "%5 ms by the clock.")
-        .arg(m_turns)
-        .arg(m_over)
-        .arg(limitMs)
-        .arg(m_longestOwn, 0, 'f', 1)
-        .arg(m_longestClock, 0, 'f', 1);
+    return u"%1 turns of the event loop, %2 over %3 ms of their own time; the longest took %4 ms of its own time, "
+           "%5 ms by the clock."_s.arg(m_turns)
+               .arg(m_over)
+               .arg(limitMs)
+               .arg(m_longestOwn, 0, 'f', 1)
+               .arg(m_longestClock, 0, 'f', 1);
 }
 
 }  // namespace signalbox::window

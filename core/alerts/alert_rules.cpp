@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "alerts/alert_rules.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QSysInfo>
@@ -12,10 +15,10 @@ namespace {
 constexpr int stalledAfterSeconds = 300;
 constexpr double clockSeconds = 90;
 
-const QString oneDown = QStringLiteral("endpoint_down");
-const QString allDown = QStringLiteral("all_endpoints_down");
-const QString behindHead = QStringLiteral("lagging");
-const QString keptRows = QStringLiteral("kept_rows"), keptBlocks = QStringLiteral("blocks");
+const QString oneDown = u"endpoint_down"_s;
+const QString allDown = u"all_endpoints_down"_s;
+const QString behindHead = u"lagging"_s;
+const QString keptRows = u"kept_rows"_s, keptBlocks = u"blocks"_s;
 
 QString idOf(const Alert& alert)
 {
@@ -61,48 +64,42 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
             continue;
         ++out;
         const bool wrong = endpoint.state == EndpointState::WrongChain;
-        const QString cause =
-            endpoint.trouble ? endpoint.trouble->error.text : QStringLiteral("The endpoint does not answer.");
+        const QString cause = endpoint.trouble ? endpoint.trouble->error.text : u"The endpoint does not answer."_s;
         Alert alert = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
-                         QStringLiteral("%1: endpoint %2 is unavailable. %3").arg(chain.name, endpoint.url, cause),
+                         u"%1: endpoint %2 is unavailable. %3"_s.arg(chain.name, endpoint.url, cause),
                          QString::number(endpoint.id));
         alert.count = endpoint.trouble ? endpoint.trouble->count : 1;
         alerts.push_back(alert);
     }
     if (enabled > 0 && out == enabled)
-        alerts.push_back(
-            of(chain, "all_endpoints_down", "error",
-               QStringLiteral("%1: no endpoint answers. Indexing waits and retries automatically.").arg(chain.name)));
+        alerts.push_back(of(chain, "all_endpoints_down", "error",
+                            u"%1: no endpoint answers. Indexing waits and retries automatically."_s.arg(chain.name)));
     if (chain.trouble) {
         const Error& error = chain.trouble->error;
-        if (error.code == QLatin1String("REORG_TOO_DEEP"))
-            alerts.push_back(
-                of(chain, "reorg_too_deep", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
-        else if (error.code == QLatin1String("WRONG_CHAIN") && alerts.empty())
-            alerts.push_back(of(chain, "wrong_chain", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
-        else if (error.code == QLatin1String("DISK_FULL") || error.code == QLatin1String("DISK_RESERVE"))
-            alerts.push_back(of(chain, "disk", "error", QStringLiteral("%1: %2").arg(chain.name, error.text)));
-        else if (error.code.contains(QLatin1String("BUDGET")))
-            alerts.push_back(of(chain, "quota", "warning", QStringLiteral("%1: %2").arg(chain.name, error.text)));
+        if (error.code == "REORG_TOO_DEEP"_L1)
+            alerts.push_back(of(chain, "reorg_too_deep", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+        else if (error.code == "WRONG_CHAIN"_L1 && alerts.empty())
+            alerts.push_back(of(chain, "wrong_chain", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+        else if (error.code == "DISK_FULL"_L1 || error.code == "DISK_RESERVE"_L1)
+            alerts.push_back(of(chain, "disk", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+        else if (error.code.contains("BUDGET"_L1))
+            alerts.push_back(of(chain, "quota", "warning", u"%1: %2"_s.arg(chain.name, error.text)));
         else if (chain.trouble->since.isValid() &&
                  chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
             alerts.push_back(of(chain, "stalled", "error",
-                                QStringLiteral("%1 has not made progress since %2. %3")
-                                    .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
-        if (!alerts.empty() && alerts.back().count < chain.trouble->count &&
-            alerts.back().kind != QLatin1String("endpoint_down"))
+                                u"%1 has not made progress since %2. %3"_s.arg(
+                                    chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
+        if (!alerts.empty() && alerts.back().count < chain.trouble->count && alerts.back().kind != "endpoint_down"_L1)
             alerts.back().count = chain.trouble->count;
     }
     if (chain.state == ChainState::Slow)
         alerts.push_back(of(chain, "lagging", "warning",
-                            QStringLiteral("%1 has been behind its head for more than 5 minutes. Its page shows what "
-                                           "limits it.")
-                                .arg(chain.name)));
+                            u"%1 has been behind its head for more than 5 minutes. Its page shows what "
+                            "limits it."_s.arg(chain.name)));
     if (chain.failedItems > 0) {
-        Alert alert = of(chain, "quarantine", "warning",
-                         QStringLiteral("%1: %2 items could not be decoded and are in quarantine.")
-                             .arg(chain.name)
-                             .arg(chain.failedItems));
+        Alert alert =
+            of(chain, "quarantine", "warning",
+               u"%1: %2 items could not be decoded and are in quarantine."_s.arg(chain.name).arg(chain.failedItems));
         alert.count = chain.failedItems;
         alerts.push_back(alert);
     }
@@ -112,10 +109,9 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
 Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
 {
     Alert alert = of(chain, "quarantine", "warning",
-                     QStringLiteral("%1: stored rows of %2 blocks, the first of them %3, are missing from the "
-                                    "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
-                                    "then reindex these blocks.")
-                         .arg(chain.name)
+                     u"%1: stored rows of %2 blocks, the first of them %3, are missing from the "
+                     "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
+                     "then reindex these blocks."_s.arg(chain.name)
                          .arg(blocks.count())
                          .arg(blocks.first().value_or(0)),
                      keptRows);
@@ -130,7 +126,7 @@ Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks
 chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail)
 {
     chain::IntervalSet blocks;
-    if (kind == QLatin1String("quarantine") && key == keptRows)
+    if (kind == "quarantine"_L1 && key == keptRows)
         for (const QJsonValue& range : detail.value(keptBlocks).toArray())
             blocks.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
     return blocks;
@@ -140,24 +136,22 @@ std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double
                                 const QDateTime& now)
 {
     Alert alert;
-    alert.kind = QStringLiteral("clock");
-    alert.severity = QStringLiteral("warning");
+    alert.kind = u"clock"_s;
+    alert.severity = u"warning"_s;
     if (std::abs(databaseAheadSeconds) > clockSeconds) {
-        alert.text = QStringLiteral(
-                         "The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by "
-                         "this amount. Set the clocks.")
-                         .arg(qint64(std::abs(databaseAheadSeconds)));
+        alert.text =
+            u"The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by "
+            "this amount. Set the clocks."_s.arg(qint64(std::abs(databaseAheadSeconds)));
         return alert;
     }
     for (const ChainSnapshot& chain : chains) {
         const qint64 ahead = chain.live && chain.headTime.isValid() ? now.secsTo(chain.headTime) : 0;
         if (ahead <= clockSeconds)
             continue;
-        alert.text = QStringLiteral(
-                         "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are "
-                         "wrong by this amount. Set the clock.")
-                         .arg(chain.name)
-                         .arg(ahead);
+        alert.text =
+            u"The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are "
+            "wrong by this amount. Set the clock."_s.arg(chain.name)
+                .arg(ahead);
         return alert;
     }
     return std::nullopt;
@@ -196,12 +190,11 @@ std::optional<Alert> AlertFilter::network() const
         return std::nullopt;
     Alert alert;
     alert.kind = allDown;
-    alert.severity = QStringLiteral("error");
+    alert.severity = u"error"_s;
     alert.key = QSysInfo::machineHostName();
     alert.text =
-        QStringLiteral(
-            "No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.")
-            .arg(alert.key);
+        u"No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically."_s.arg(
+            alert.key);
     return alert;
 }
 
@@ -215,7 +208,7 @@ std::vector<Alert> AlertFilter::settled(const QString& caip2, const std::vector<
     const bool all = std::any_of(now.begin(), now.end(), [](const Alert& alert) { return alert.kind == allDown; });
     for (const Alert& alert : now) {
         const bool ofEndpoint = alert.kind == oneDown, ofChain = alert.kind == allDown;
-        const bool stalled = alert.kind == QLatin1String("stalled"), lagging = alert.kind == behindHead;
+        const bool stalled = alert.kind == "stalled"_L1, lagging = alert.kind == behindHead;
         if (!ofEndpoint && !ofChain && !stalled && !lagging) {
             told.push_back(alert);
             continue;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "signalbox/confirmation.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -6,9 +9,9 @@ bool needsTypedName(const Command& command)
 {
     switch (command.verb) {
         case Verb::ChainDelete:
-            return command.args.value(QLatin1String("hard")).toBool();
+            return command.args.value("hard"_L1).toBool();
         case Verb::Optimise:
-            return command.args.value(QLatin1String("dropSuperseded")).toBool();
+            return command.args.value("dropSuperseded"_L1).toBool();
         case Verb::Rewind:
             return true;
         default:

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "signalbox/explorer.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -25,7 +28,7 @@ QJsonValue jsonOf(const ExplorerField& field)
         if (const qint64 number = field.value.toLongLong(&ok); ok)
             return number;
     if (field.type == ExplorerField::Type::Flag)
-        return field.value == QLatin1String("true");
+        return field.value == "true"_L1;
     return field.value;
 }
 
@@ -51,7 +54,7 @@ std::vector<ExplorerKey> recogniseKey(const QString& text)
 {
     QString key = text.simplified().toLower();
     key.remove(QLatin1Char(' '));
-    const bool prefixed = key.startsWith(QLatin1String("0x"));
+    const bool prefixed = key.startsWith("0x"_L1);
     if (prefixed)
         key.remove(0, 2);
     if (!prefixed && !key.isEmpty() && key.size() < 32) {
@@ -89,35 +92,33 @@ bool ExplorerAnswer::found() const
 
 QJsonObject toJson(const ExplorerRecord& record)
 {
-    QJsonObject object{{QStringLiteral("chain"), record.caip2},
-                       {QStringLiteral("entity"), record.entity},
-                       {QStringLiteral("height"), record.height}};
+    QJsonObject object{{u"chain"_s, record.caip2}, {u"entity"_s, record.entity}, {u"height"_s, record.height}};
     if (record.time.isValid())
-        object.insert(QStringLiteral("height_time"), record.time.toUTC().toString(Qt::ISODateWithMs));
+        object.insert(u"height_time"_s, record.time.toUTC().toString(Qt::ISODateWithMs));
     if (record.gone)
-        object.insert(QStringLiteral("deleted"), true);
+        object.insert(u"deleted"_s, true);
     QJsonObject fields;
     for (const ExplorerField& field : record.fields)
         fields.insert(field.name, jsonOf(field));
-    object.insert(QStringLiteral("fields"), fields);
+    object.insert(u"fields"_s, fields);
     return object;
 }
 
 QJsonObject toJson(const ExplorerChain& chain)
 {
-    QJsonObject object{{QStringLiteral("chain"), chain.caip2}, {QStringLiteral("name"), chain.name}};
+    QJsonObject object{{u"chain"_s, chain.caip2}, {u"name"_s, chain.name}};
     if (chain.from)
-        object.insert(QStringLiteral("complete_from"), *chain.from);
+        object.insert(u"complete_from"_s, *chain.from);
     if (chain.indexed)
-        object.insert(QStringLiteral("indexed"), *chain.indexed);
+        object.insert(u"indexed"_s, *chain.indexed);
     if (chain.historyFrom > 0)
-        object.insert(QStringLiteral("history_from"), chain.historyFrom);
+        object.insert(u"history_from"_s, chain.historyFrom);
     if (chain.error)
-        object.insert(QStringLiteral("error"), chain.error->text);
+        object.insert(u"error"_s, chain.error->text);
     QJsonArray records;
     for (const ExplorerRecord& record : chain.records)
         records.append(toJson(record));
-    object.insert(QStringLiteral("records"), records);
+    object.insert(u"records"_s, records);
     return object;
 }
 

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "json_helpers.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -50,21 +53,21 @@ QJsonObject toJson(const ProbeReport& report)
 {
     QJsonArray checks;
     for (const auto& check : report.checks) {
-        QJsonObject entry{{QStringLiteral("name"), check.name}, {QStringLiteral("ok"), check.ok}};
+        QJsonObject entry{{u"name"_s, check.name}, {u"ok"_s, check.ok}};
         put(entry, "text", check.text);
         if (check.error)
-            entry.insert(QStringLiteral("error"), toJson(*check.error));
+            entry.insert(u"error"_s, toJson(*check.error));
         checks.append(entry);
     }
-    QJsonObject object{{QStringLiteral("url"), report.url}, {QStringLiteral("checks"), checks}};
+    QJsonObject object{{u"url"_s, report.url}, {u"checks"_s, checks}};
     put(object, "caip2", report.caip2);
     put(object, "head", report.head);
     put(object, "headTime", report.headTime);
     put(object, "genesisHash", report.genesisHash);
     put(object, "latencyMs", report.latencyMs);
     put(object, "blockSeconds", report.blockSeconds);
-    object.insert(QStringLiteral("maxBlocks"), number(report.maxBlocks));
-    object.insert(QStringLiteral("maxLogs"), number(report.maxLogs));
+    object.insert(u"maxBlocks"_s, number(report.maxBlocks));
+    object.insert(u"maxLogs"_s, number(report.maxLogs));
     put(object, "finalizedTag", report.finalizedTag);
     put(object, "safeTag", report.safeTag);
     put(object, "webSocket", report.webSocket);
@@ -72,14 +75,14 @@ QJsonObject toJson(const ProbeReport& report)
     put(object, "archive", report.archive);
     put(object, "receipts", report.receipts);
     put(object, "client", report.client);
-    if (report.family != QLatin1String("eip155")) {
-        object.insert(QStringLiteral("family"), report.family);
+    if (report.family != "eip155"_L1) {
+        object.insert(u"family"_s, report.family);
         put(object, "chainName", report.chainName);
         put(object, "networkId", report.networkId);
         put(object, "bulk", report.bulk);
     }
     if (report.error)
-        object.insert(QStringLiteral("error"), toJson(*report.error));
+        object.insert(u"error"_s, toJson(*report.error));
     return object;
 }
 
@@ -90,29 +93,25 @@ QJsonObject toJson(const IndexingReport& report)
         steps.insert(step.name, step.milliseconds);
     QJsonArray reindexed;
     for (const auto& each : report.reindexed) {
-        QJsonObject entry{{QStringLiteral("lo"), number(each.lo)},
-                          {QStringLiteral("hi"), number(each.hi)},
-                          {QStringLiteral("heights"), number(each.heights)},
-                          {QStringLiteral("done"), number(each.done)},
-                          {QStringLiteral("by"), each.by},
-                          {QStringLiteral("state"), each.state}};
+        QJsonObject entry{
+            {u"lo"_s, number(each.lo)},     {u"hi"_s, number(each.hi)}, {u"heights"_s, number(each.heights)},
+            {u"done"_s, number(each.done)}, {u"by"_s, each.by},         {u"state"_s, each.state}};
         put(entry, "requestedAt", each.requestedAt);
         put(entry, "updatedAt", each.updatedAt);
         put(entry, "error", each.error);
         reindexed.append(entry);
     }
-    QJsonObject object{{QStringLiteral("blocks"), number(report.blocks)},
-                       {QStringLiteral("steps"), steps},
-                       {QStringLiteral("milliseconds"), report.milliseconds},
-                       {QStringLiteral("reindexed"), reindexed}};
+    QJsonObject object{{u"blocks"_s, number(report.blocks)},
+                       {u"steps"_s, steps},
+                       {u"milliseconds"_s, report.milliseconds},
+                       {u"reindexed"_s, reindexed}};
     put(object, "secondsBehind", report.secondsBehind);
     return object;
 }
 
 QJsonObject toJson(const StartChoice& choice)
 {
-    QJsonObject estimate{{QStringLiteral("samples"), choice.estimate.samples},
-                         {QStringLiteral("blocks"), number(choice.estimate.blocks)}};
+    QJsonObject estimate{{u"samples"_s, choice.estimate.samples}, {u"blocks"_s, number(choice.estimate.blocks)}};
     put(estimate, "calls", choice.estimate.calls);
     put(estimate, "rows", choice.estimate.rows);
     put(estimate, "bytes", choice.estimate.bytes);
@@ -123,16 +122,14 @@ QJsonObject toJson(const StartChoice& choice)
     put(estimate, "rowsHigh", choice.estimate.rowsHigh);
     put(estimate, "secondsLow", choice.estimate.secondsLow);
     put(estimate, "secondsHigh", choice.estimate.secondsHigh);
-    QJsonObject object{{QStringLiteral("id"), choice.id},
-                       {QStringLiteral("from"), number(choice.from)},
-                       {QStringLiteral("estimate"), estimate}};
+    QJsonObject object{{u"id"_s, choice.id}, {u"from"_s, number(choice.from)}, {u"estimate"_s, estimate}};
     put(object, "at", choice.at);
     return object;
 }
 
 QJsonObject toJson(const TokenInfo& token)
 {
-    QJsonObject object{{QStringLiteral("address"), token.address}, {QStringLiteral("isContract"), token.isContract}};
+    QJsonObject object{{u"address"_s, token.address}, {u"isContract"_s, token.isContract}};
     put(object, "symbol", token.symbol);
     put(object, "name", token.name);
     put(object, "decimals", token.decimals);
@@ -143,46 +140,40 @@ QJsonObject toJson(const TokenInfo& token)
 QJsonObject toJson(const EventRow& row)
 {
     QJsonObject object = row.cells;
-    object.insert(QStringLiteral("key"), row.key);
+    object.insert(u"key"_s, row.key);
     if (row.pending)
-        object.insert(QStringLiteral("pending"), true);
+        object.insert(u"pending"_s, true);
     return object;
 }
 
 QJsonObject toJson(const JobStatus& job)
 {
-    QJsonObject object{{QStringLiteral("id"), number(job.id)},     {QStringLiteral("kind"), job.kind},
-                       {QStringLiteral("title"), job.title},       {QStringLiteral("rows"), number(job.rows)},
-                       {QStringLiteral("finished"), job.finished}, {QStringLiteral("cancelled"), job.cancelled},
-                       {QStringLiteral("file"), job.file}};
+    QJsonObject object{{u"id"_s, number(job.id)},     {u"kind"_s, job.kind},         {u"title"_s, job.title},
+                       {u"rows"_s, number(job.rows)}, {u"finished"_s, job.finished}, {u"cancelled"_s, job.cancelled},
+                       {u"file"_s, job.file}};
     if (job.progress >= 0)
-        object.insert(QStringLiteral("progress"), job.progress);
+        object.insert(u"progress"_s, job.progress);
     if (job.rate > 0)
-        object.insert(QStringLiteral("rate"), job.rate);
+        object.insert(u"rate"_s, job.rate);
     put(object, "remainingSeconds", job.remainingSeconds);
     if (job.error)
-        object.insert(QStringLiteral("error"), toJson(*job.error));
+        object.insert(u"error"_s, toJson(*job.error));
     return object;
 }
 
 QJsonObject toJson(const ReorgRow& row)
 {
-    QJsonObject object{
-        {QStringLiteral("id"), number(row.id)},   {QStringLiteral("ancestor"), number(row.ancestor)},
-        {QStringLiteral("depth"), row.depth},     {QStringLiteral("oldHead"), row.oldHead},
-        {QStringLiteral("newHead"), row.newHead}, {QStringLiteral("rowsUndone"), number(row.rowsUndone)}};
+    QJsonObject object{{u"id"_s, number(row.id)},   {u"ancestor"_s, number(row.ancestor)},
+                       {u"depth"_s, row.depth},     {u"oldHead"_s, row.oldHead},
+                       {u"newHead"_s, row.newHead}, {u"rowsUndone"_s, number(row.rowsUndone)}};
     put(object, "detectedAt", row.detectedAt);
     return object;
 }
 
 QJsonObject toJson(const QuarantineRow& row)
 {
-    QJsonObject object{{QStringLiteral("block"), number(row.block)},
-                       {QStringLiteral("position"), row.position},
-                       {QStringLiteral("reason"), row.reason},
-                       {QStringLiteral("state"), row.state},
-                       {QStringLiteral("raw"), row.raw},
-                       {QStringLiteral("tries"), row.tries}};
+    QJsonObject object{{u"block"_s, number(row.block)}, {u"position"_s, row.position}, {u"reason"_s, row.reason},
+                       {u"state"_s, row.state},         {u"raw"_s, row.raw},           {u"tries"_s, row.tries}};
     put(object, "firstAt", row.firstAt);
     put(object, "stream", row.stream);
     return object;
@@ -190,11 +181,11 @@ QJsonObject toJson(const QuarantineRow& row)
 
 QJsonObject toJson(const AlertRow& row)
 {
-    QJsonObject object{{QStringLiteral("id"), number(row.id)},
-                       {QStringLiteral("kind"), row.kind},
-                       {QStringLiteral("severity"), row.severity},
-                       {QStringLiteral("text"), row.text},
-                       {QStringLiteral("count"), number(row.count)}};
+    QJsonObject object{{u"id"_s, number(row.id)},
+                       {u"kind"_s, row.kind},
+                       {u"severity"_s, row.severity},
+                       {u"text"_s, row.text},
+                       {u"count"_s, number(row.count)}};
     put(object, "caip2", row.caip2);
     put(object, "since", row.since);
     put(object, "lastAt", row.lastAt);
@@ -207,9 +198,7 @@ QJsonObject toJson(const AlertRow& row)
 
 QJsonObject toJson(const LogEntry& entry)
 {
-    QJsonObject object{{QStringLiteral("level"), entry.level},
-                       {QStringLiteral("category"), entry.category},
-                       {QStringLiteral("text"), entry.text}};
+    QJsonObject object{{u"level"_s, entry.level}, {u"category"_s, entry.category}, {u"text"_s, entry.text}};
     put(object, "at", entry.at);
     put(object, "caip2", entry.caip2);
     return object;

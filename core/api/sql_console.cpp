@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "signalbox/sql_console.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -11,7 +14,7 @@ namespace signalbox {
 
 QString SavedQuery::forChain(const QString& schema) const
 {
-    return QString(text).replace(QStringLiteral("{chain}"), sql::quotedName(schema));
+    return QString(text).replace(u"{chain}"_s, sql::quotedName(schema));
 }
 
 namespace {
@@ -20,13 +23,13 @@ constexpr qint64 exactLimit = qint64(1) << 53;
 
 QByteArray csvField(QString text, SqlKind kind)
 {
-    if (kind != SqlKind::Number && !text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()))
+    if (kind != SqlKind::Number && !text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
         text.prepend(u'\'');
     const bool quoted = text.isEmpty() || std::any_of(text.cbegin(), text.cend(), [](QChar c) {
                             return c == u'"' || c == u',' || c == u'\n' || c == u'\r';
                         });
     if (quoted)
-        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
     return text.toUtf8();
 }
 

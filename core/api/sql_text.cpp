@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "signalbox/sql_text.h"
+#include "signalbox/literals.h"
 
 #include <algorithm>
 
@@ -135,8 +138,7 @@ std::vector<Piece> pieces(QStringView text, Open* carried)
         } else if (startsWord(c)) {
             while (at < text.size() && inWord(text.at(at)))
                 ++at;
-            const bool prefix =
-                at - from == 1 && at < text.size() && text.at(at) == u'\'' && QStringLiteral("eEbBxXnN").contains(c);
+            const bool prefix = at - from == 1 && at < text.size() && text.at(at) == u'\'' && u"eEbBxXnN"_s.contains(c);
             if (prefix) {
                 open = {Token::Text, 0, c.toLower() == u'e', {}};
                 add(Token::Text, from, throughQuotes(text, at + 1, open));
@@ -200,17 +202,15 @@ const QStringList& keywords()
 {
     static const QStringList all = [] {
         QStringList words =
-            QStringLiteral(
-                "ALL ANALYZE AND ANY ARRAY AS ASC AT BETWEEN BIGINT BOOLEAN BY BYTEA CASE CAST COALESCE COLLATE COUNT "
-                "CROSS CURRENT CURRENT_DATE CURRENT_TIMESTAMP DATE DENSE_RANK DESC DISTINCT ELSE END EXCEPT EXISTS "
-                "EXPLAIN EXTRACT FALSE FETCH FILTER FIRST FOLLOWING FROM FULL GREATEST GROUP HAVING ILIKE IN INNER INT "
-                "INTEGER INTERSECT INTERVAL INTO IS JOIN JSONB LAG LAST LATERAL LEAD LEAST LEFT LIKE LIMIT "
-                "MATERIALIZED "
-                "MAX MIN NATURAL NOT NOW NULL NULLIF NULLS NUMERIC OFFSET ON ONLY OR ORDER ORDINALITY OUTER OVER "
-                "PARTITION PRECEDING RANGE RANK RECURSIVE RIGHT ROW ROWS ROW_NUMBER SELECT SHOW SIMILAR SOME SUM TABLE "
-                "TABLESAMPLE TEXT THEN TIME TIMESTAMP TIMESTAMPTZ TO TRUE UNBOUNDED UNION UNNEST USING VALUES WHEN "
-                "WHERE WINDOW WITH WITHIN ZONE AVG")
-                .split(u' ');
+            u"ALL ANALYZE AND ANY ARRAY AS ASC AT BETWEEN BIGINT BOOLEAN BY BYTEA CASE CAST COALESCE COLLATE COUNT "
+            "CROSS CURRENT CURRENT_DATE CURRENT_TIMESTAMP DATE DENSE_RANK DESC DISTINCT ELSE END EXCEPT EXISTS "
+            "EXPLAIN EXTRACT FALSE FETCH FILTER FIRST FOLLOWING FROM FULL GREATEST GROUP HAVING ILIKE IN INNER INT "
+            "INTEGER INTERSECT INTERVAL INTO IS JOIN JSONB LAG LAST LATERAL LEAD LEAST LEFT LIKE LIMIT "
+            "MATERIALIZED "
+            "MAX MIN NATURAL NOT NOW NULL NULLIF NULLS NUMERIC OFFSET ON ONLY OR ORDER ORDINALITY OUTER OVER "
+            "PARTITION PRECEDING RANGE RANK RECURSIVE RIGHT ROW ROWS ROW_NUMBER SELECT SHOW SIMILAR SOME SUM TABLE "
+            "TABLESAMPLE TEXT THEN TIME TIMESTAMP TIMESTAMPTZ TO TRUE UNBOUNDED UNION UNNEST USING VALUES WHEN "
+            "WHERE WINDOW WITH WITHIN ZONE AVG"_s.split(u' ');
         words.sort();
         return words;
     }();
@@ -224,7 +224,7 @@ bool isKeyword(QStringView word)
 
 bool onlyReads(const QString& firstWord)
 {
-    static const QStringList reading = QStringLiteral("SELECT WITH VALUES TABLE EXPLAIN SHOW").split(u' ');
+    static const QStringList reading = u"SELECT WITH VALUES TABLE EXPLAIN SHOW"_s.split(u' ');
     return reading.contains(firstWord);
 }
 
@@ -233,7 +233,7 @@ QString quotedName(const QString& name)
     bool plain = !name.isEmpty() && !name.at(0).isDigit() && !isKeyword(name);
     for (const QChar c : name)
         plain = plain && ((c >= u'a' && c <= u'z') || c.isDigit() || c == u'_');
-    return plain ? name : u'"' + QString(name).replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return plain ? name : u'"' + QString(name).replace(u'"', u"\"\""_s) + u'"';
 }
 
 }  // namespace signalbox::sql

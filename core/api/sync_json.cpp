@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 
 #include "json_helpers.h"
+#include "signalbox/literals.h"
 #include "signalbox/sync_queries.h"
 
 namespace signalbox {
@@ -51,29 +54,28 @@ const char* name(SyncCell::Problem problem)
 
 QJsonObject toJson(const SyncCell& cell)
 {
-    QJsonObject object{{QStringLiteral("chain"), cell.caip2},
-                       {QStringLiteral("table"), cell.entity},
-                       {QStringLiteral("state"), QLatin1String(name(cell.state))}};
+    QJsonObject object{
+        {u"chain"_s, cell.caip2}, {u"table"_s, cell.entity}, {u"state"_s, QLatin1String(name(cell.state))}};
     if (cell.problem != SyncCell::Problem::None)
-        object.insert(QStringLiteral("problem"), QLatin1String(name(cell.problem)));
+        object.insert(u"problem"_s, QLatin1String(name(cell.problem)));
     put(object, "newestHere", cell.newestHere);
     put(object, "newestGlobal", cell.newestGlobal);
     put(object, "lagBlocks", cell.lagBlocks);
     put(object, "lagSeconds", cell.lagSeconds);
     put(object, "since", cell.since);
     if (cell.needsBackfill)
-        object.insert(QStringLiteral("needsBackfill"), true);
+        object.insert(u"needsBackfill"_s, true);
     if (!cell.isMeasured())
         return object;
     put(object, "measuredAt", cell.measuredAt);
-    object.insert(QStringLiteral("rowsHere"), number(cell.rowsHere));
-    object.insert(QStringLiteral("rowsGlobal"), number(cell.rowsGlobal));
-    object.insert(QStringLiteral("rowDifference"), number(cell.rowDifference()));
-    object.insert(QStringLiteral("keys"), number(cell.keys));
-    object.insert(QStringLiteral("missingKeys"), number(cell.missing));
-    object.insert(QStringLiteral("staleKeys"), number(cell.stale));
-    object.insert(QStringLiteral("surplusKeys"), number(cell.surplus));
-    object.insert(QStringLiteral("missingHeights"), number(cell.heightsMissing));
+    object.insert(u"rowsHere"_s, number(cell.rowsHere));
+    object.insert(u"rowsGlobal"_s, number(cell.rowsGlobal));
+    object.insert(u"rowDifference"_s, number(cell.rowDifference()));
+    object.insert(u"keys"_s, number(cell.keys));
+    object.insert(u"missingKeys"_s, number(cell.missing));
+    object.insert(u"staleKeys"_s, number(cell.stale));
+    object.insert(u"surplusKeys"_s, number(cell.surplus));
+    object.insert(u"missingHeights"_s, number(cell.heightsMissing));
     put(object, "tableHeight", cell.tableHeight);
     put(object, "globalHeight", cell.globalHeight);
     put(object, "lastSource", cell.lastSource);
@@ -83,29 +85,28 @@ QJsonObject toJson(const SyncCell& cell)
 
 QJsonObject toJson(const SyncFinding& finding)
 {
-    QJsonObject object{{QStringLiteral("table"), finding.entity},
-                       {QStringLiteral("object"), finding.object},
-                       {QStringLiteral("kind"), finding.kind},
-                       {QStringLiteral("text"), finding.text},
-                       {QStringLiteral("repairable"), finding.repairable}};
+    QJsonObject object{{u"table"_s, finding.entity},
+                       {u"object"_s, finding.object},
+                       {u"kind"_s, finding.kind},
+                       {u"text"_s, finding.text},
+                       {u"repairable"_s, finding.repairable}};
     put(object, "chain", finding.caip2);
     return object;
 }
 
 QJsonObject toJson(const SyncNotice& notice)
 {
-    QJsonObject object{{QStringLiteral("chain"), notice.caip2},
-                       {QStringLiteral("tables"), QJsonArray::fromStringList(notice.tables)}};
+    QJsonObject object{{u"chain"_s, notice.caip2}, {u"tables"_s, QJsonArray::fromStringList(notice.tables)}};
     if (notice.kind == SyncNotice::Kind::Broken) {
-        object.insert(QStringLiteral("kind"), QStringLiteral("broken"));
-        object.insert(QStringLiteral("text"), notice.text);
+        object.insert(u"kind"_s, u"broken"_s);
+        object.insert(u"text"_s, notice.text);
         return object;
     }
-    object.insert(QStringLiteral("kind"), QStringLiteral("unfilled"));
-    object.insert(QStringLiteral("lo"), number(notice.range.lo));
-    object.insert(QStringLiteral("hi"), number(notice.range.hi));
-    object.insert(QStringLiteral("blocks"), number(notice.blocks));
-    object.insert(QStringLiteral("underWay"), notice.underWay);
+    object.insert(u"kind"_s, u"unfilled"_s);
+    object.insert(u"lo"_s, number(notice.range.lo));
+    object.insert(u"hi"_s, number(notice.range.hi));
+    object.insert(u"blocks"_s, number(notice.blocks));
+    object.insert(u"underWay"_s, notice.underWay);
     return object;
 }
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "signalbox/url.h"
+#include "signalbox/literals.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -10,13 +13,11 @@ namespace signalbox {
 
 namespace {
 
-const QString mask = QStringLiteral("••••");
+const QString mask = u"••••"_s;
 
 bool namesKey(const QString& name)
 {
-    static const QStringList words{QStringLiteral("key"),       QStringLiteral("token"), QStringLiteral("auth"),
-                                   QStringLiteral("secret"),    QStringLiteral("pass"),  QStringLiteral("sign"),
-                                   QStringLiteral("credential")};
+    static const QStringList words{u"key"_s, u"token"_s, u"auth"_s, u"secret"_s, u"pass"_s, u"sign"_s, u"credential"_s};
     return std::any_of(words.begin(), words.end(),
                        [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
 }
@@ -24,13 +25,10 @@ bool namesKey(const QString& name)
 /// Words that stand in endpoints' paths and are no key, however short the keys of a provider may be.
 bool isUsualWord(const QString& part)
 {
-    static const QSet<QString> words{
-        QStringLiteral("rpc"),     QStringLiteral("http"),    QStringLiteral("https"),    QStringLiteral("ws"),
-        QStringLiteral("wss"),     QStringLiteral("v1"),      QStringLiteral("v2"),       QStringLiteral("v3"),
-        QStringLiteral("evm"),     QStringLiteral("eth"),     QStringLiteral("public"),   QStringLiteral("ext"),
-        QStringLiteral("bc"),      QStringLiteral("C"),       QStringLiteral("api"),      QStringLiteral("json"),
-        QStringLiteral("main"),    QStringLiteral("mainnet"), QStringLiteral("testnet"),  QStringLiteral("jsonrpc"),
-        QStringLiteral("archive"), QStringLiteral("full"),    QStringLiteral("json-rpc"), QStringLiteral("demo")};
+    static const QSet<QString> words{u"rpc"_s,     u"http"_s,    u"https"_s,   u"ws"_s,   u"wss"_s,      u"v1"_s,
+                                     u"v2"_s,      u"v3"_s,      u"evm"_s,     u"eth"_s,  u"public"_s,   u"ext"_s,
+                                     u"bc"_s,      u"C"_s,       u"api"_s,     u"json"_s, u"main"_s,     u"mainnet"_s,
+                                     u"testnet"_s, u"jsonrpc"_s, u"archive"_s, u"full"_s, u"json-rpc"_s, u"demo"_s};
     return words.contains(part);
 }
 
@@ -39,8 +37,8 @@ bool isUsualWord(const QString& part)
 bool namesNetwork(const QString& part)
 {
     static const QRegularExpression shape(
-        QStringLiteral("^(?:[A-Za-z][a-z]{0,11}\\d{0,2}|\\d{1,10}|\\d{1,2}[a-z]{1,5})(?:[-_.](?:[a-z]{1,12}\\d{0,2}|"
-                       "\\d{1,4})){0,2}$"));
+        u"^(?:[A-Za-z][a-z]{0,11}\\d{0,2}|\\d{1,10}|\\d{1,2}[a-z]{1,5})(?:[-_.](?:[a-z]{1,12}\\d{0,2}|"
+        "\\d{1,4})){0,2}$"_s);
     return part.size() <= 24 && !namesKey(part) && shape.match(part).hasMatch();
 }
 
@@ -54,8 +52,7 @@ QStringList secretsOf(const QUrl& url)
         found << user;
     const QStringList parts = url.path(QUrl::FullyDecoded).split(QLatin1Char('/'), Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        const bool behindVersion =
-            i > 0 && (parts.at(i - 1) == QLatin1String("v2") || parts.at(i - 1) == QLatin1String("v3"));
+        const bool behindVersion = i > 0 && (parts.at(i - 1) == "v2"_L1 || parts.at(i - 1) == "v3"_L1);
         if (parts.at(i) != mask && !isUsualWord(parts.at(i)) && (behindVersion || !namesNetwork(parts.at(i))))
             found << parts.at(i);
     }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/adapter_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -15,10 +18,9 @@ rpc::Refusal missingBlock(Height height)
 {
     return refusal(ErrorClass::NotYet,
                    Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                               QStringLiteral("The node does not return block %1, although its head is above it. The "
-                                              "request is repeated, with another endpoint first.")
-                                   .arg(height),
-                               {{QStringLiteral("block"), height}}));
+                               u"The node does not return block %1, although its head is above it. The "
+                               "request is repeated, with another endpoint first."_s.arg(height),
+                               {{u"block"_s, height}}));
 }
 
 /// Block 1 may be hidden while the node's cache holds an empty one in its place: then it is found by its hash, or after

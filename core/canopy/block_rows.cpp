@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/block_rows.h"
 
 #include "canopy/row_maker.h"

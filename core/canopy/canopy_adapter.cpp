@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/canopy_adapter.h"
 
 #include "canopy/adapter_private.h"
 #include "canopy/snapshots.h"
 #include "chain/head_rule.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -79,7 +82,7 @@ QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint6
     const auto block = co_await reading;
     if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) && !chain::aheadOfClock(head, now))
         co_return true;
-    client.pool().refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
+    client.pool().refuseHeight(endpoint, u"its newest block is far ahead of those of other endpoints"_s);
     co_return false;
 }
 
@@ -104,8 +107,8 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         const qint64 endpoint = tally->endpoint;
         const Height number = *tip - 1;
         if (number < 1) {
-            last = Error::make(ErrorKind::Retryable, "NO_BLOCKS",
-                               QStringLiteral("This chain has no block yet. Signalbox asks again."));
+            last =
+                Error::make(ErrorKind::Retryable, "NO_BLOCKS", u"This chain has no block yet. Signalbox asks again."_s);
             break;
         }
         // A node that was set back or that lags makes nothing undone: its blocks were final. Only when the head stays
@@ -136,9 +139,8 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         if (const bool counts = co_await judging; !counts) {
             refused = true;
             last = Error::make(ErrorKind::Retryable, "HEAD_REFUSED",
-                               QStringLiteral("An endpoint reports block %1 as the newest, far ahead of the others. It "
-                                              "is not used until it is confirmed.")
-                                   .arg(number));
+                               u"An endpoint reports block %1 as the newest, far ahead of the others. It "
+                               "is not used until it is confirmed."_s.arg(number));
             continue;
         }
         const bool corrects =
@@ -171,9 +173,9 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Inter
             co_return fail(*wrong);
         refs.push_back(refOf(*block));
         if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
-            co_return fail(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                           QStringLiteral("The parent of block %1 is not the block before it. The request is repeated.")
-                               .arg(height));
+            co_return fail(
+                ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+                u"The parent of block %1 is not the block before it. The request is repeated."_s.arg(height));
     }
     co_return refs;
 }
@@ -198,12 +200,12 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
     if (read && proposals)
         read = proposalRows(*proposals, now, entry ? entry->settings.masked() : QString(), *rows);
     if (!read)
-        co_return fail(ErrorKind::Retryable, "RPC_BAD_ANSWER",
-                       QStringLiteral("Polls and proposals could not be read (%1). The request is repeated.")
-                           .arg(read.error().what));
+        co_return fail(
+            ErrorKind::Retryable, "RPC_BAD_ANSWER",
+            u"Polls and proposals could not be read (%1). The request is repeated."_s.arg(read.error().what));
     if (!rows->fault().isEmpty())
         co_return fail(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-                       QStringLiteral("A poll or proposal cannot be stored: %1.").arg(rows->fault()));
+                       u"A poll or proposal cannot be stored: %1."_s.arg(rows->fault()));
     co_return std::shared_ptr<const catalog::RowSet>(std::move(rows));
 }
 
@@ -251,9 +253,9 @@ QString CanopyAdapter::form() const
 {
     for (const auto& [endpoint, has] : d->hasBulk) {
         if (has && d->config.bulk)
-            return QStringLiteral("bulk");
+            return u"bulk"_s;
     }
-    return d->newest ? QStringLiteral("plain") : QString();
+    return d->newest ? u"plain"_s : QString();
 }
 
 }  // namespace signalbox::canopy

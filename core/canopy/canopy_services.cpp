@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/canopy_services.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -17,7 +20,7 @@ QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft e
     auto probing = reportOn(endpoint, expectedCaip2, m_rates, cancellation);
     auto report = co_await probing;
     if (cancellation.isRequested())
-        co_return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+        co_return fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
     co_return report;
 }
 

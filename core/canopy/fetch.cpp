@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include "canopy/adapter_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -15,20 +18,18 @@ constexpr qint64 mostBlocks = 64;
 Error inconsistent(const QString& what)
 {
     return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                       QStringLiteral("The answers of the endpoints contradict each other: %1. They were discarded, "
-                                      "and the blocks are requested again.")
-                           .arg(what));
+                       u"The answers of the endpoints contradict each other: %1. They were discarded, "
+                       "and the blocks are requested again."_s.arg(what));
 }
 
 Error poisoned(Height height, const QString& fault)
 {
     return Error::make(
         ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-        QStringLiteral(
-            "Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile.")
+        u"Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile."_s
             .arg(height)
             .arg(fault),
-        {{QStringLiteral("block"), height}, {QStringLiteral("fault"), fault}});
+        {{u"block"_s, height}, {u"fault"_s, fault}});
 }
 
 }  // namespace
@@ -92,13 +93,12 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
     const quint64 network = block.header.networkId;
     if (chain == config.chainId && (config.networkId == 0 || network == config.networkId))
         return std::nullopt;
-    const QString seen = QStringLiteral("%1 of network %2").arg(chain).arg(network);
+    const QString seen = u"%1 of network %2"_s.arg(chain).arg(network);
     client.pool().foundWrongChain(endpoint, seen);
     return Error::make(
         ErrorKind::Retryable, "WRONG_CHAIN",
-        QStringLiteral("An endpoint now serves chain %1. It is not used; Signalbox continues with the others.")
-            .arg(seen),
-        {{QStringLiteral("seen"), seen}});
+        u"An endpoint now serves chain %1. It is not used; Signalbox continues with the others."_s.arg(seen),
+        {{u"seen"_s, seen}});
 }
 
 void CanopyAdapter::Private::sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks)
@@ -159,8 +159,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
             co_return fail(*wrong);
         const chain::BlockRef ref = refOf(around->block);
         if (!fetched.headers.empty() && ref.parent != fetched.headers.back().hash)
-            co_return fail(
-                inconsistent(QStringLiteral("block %1 does not follow block %2").arg(height).arg(height - 1)));
+            co_return fail(inconsistent(u"block %1 does not follow block %2"_s.arg(height).arg(height - 1)));
         fetched.headers.push_back(ref);
 
         BlockInput input;
@@ -179,9 +178,9 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
         const double rowsMs = static_cast<double>(making.nsecsElapsed()) / 1e6;
         fetched.decodeMs += rowsMs;
         const auto rounded = [](double ms) { return std::round(ms * 1'000) / 1'000; };
-        const QJsonObject detail{{QStringLiteral("fetch_block_ms"), rounded(around->fetchBlockMs)},
-                                 {QStringLiteral("fetch_state_ms"), rounded(around->fetchStateMs)},
-                                 {QStringLiteral("data_indexing"), rounded(rowsMs)}};
+        const QJsonObject detail{{u"fetch_block_ms"_s, rounded(around->fetchBlockMs)},
+                                 {u"fetch_state_ms"_s, rounded(around->fetchStateMs)},
+                                 {u"data_indexing"_s, rounded(rowsMs)}};
         fetched.work.push_back({height, around->block.header.time, static_cast<double>(clock.nsecsElapsed()) / 1e6,
                                 QJsonDocument(detail).toJson(QJsonDocument::Compact)});
         before = last = std::move(around->after);
@@ -192,7 +191,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     if (!still)
         co_return fail(still.error().error);
     if (*still < needed)
-        co_return fail(inconsistent(QStringLiteral("the head of an endpoint went back to block %1").arg(*still - 1)));
+        co_return fail(inconsistent(u"the head of an endpoint went back to block %1"_s.arg(*still - 1)));
     remember(std::move(last), fetched.headers.back().hash);
     fetched.tableRows = rows->rows();
     fetched.tables = std::move(rows);
@@ -205,8 +204,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
 QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::fetch(indexing::FetchRequest request)
 {
     const TaskScope::Guest guest(d->client.pool().scope());
-    Expected<indexing::Fetched> fetched =
-        fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+    Expected<indexing::Fetched> fetched = fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
     qint64 avoid = 0;
     for (int attempt = 0; attempt < 3; ++attempt) {
         QElapsedTimer clock;

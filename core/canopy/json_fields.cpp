@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/json_fields.h"
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::canopy {
@@ -44,7 +47,7 @@ bool decode(std::string_view digits, std::uint8_t* out, std::size_t size)
 Read<element> JsonReader::parse(std::string_view text)
 {
     if (text.empty())
-        return tl::unexpected(Bad{QStringLiteral("an empty answer")});
+        return tl::unexpected(Bad{u"an empty answer"_s});
     const bool tooLarge = m_parser.capacity() > smallest && m_parser.capacity() > 8 * text.size();
     m_tooLarge = tooLarge ? m_tooLarge + 1 : 0;
     if (m_tooLarge >= patience) {
@@ -53,7 +56,7 @@ Read<element> JsonReader::parse(std::string_view text)
     }
     element document;
     if (const auto error = m_parser.parse(text.data(), text.size()).get(document); error != SUCCESS)
-        return tl::unexpected(Bad{QStringLiteral("no JSON: ") + QLatin1String(simdjson::error_message(error))});
+        return tl::unexpected(Bad{u"no JSON: "_s + QLatin1String(simdjson::error_message(error))});
     return document;
 }
 
@@ -186,7 +189,7 @@ std::string compact(element element)
 
 Bad bad(const char* route, const std::string& fault)
 {
-    return {QLatin1String(route) + QStringLiteral(": ") + QString::fromStdString(fault)};
+    return {QLatin1String(route) + u": "_s + QString::fromStdString(fault)};
 }
 
 }  // namespace signalbox::canopy

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/json_block.h"
 
 namespace signalbox::canopy {

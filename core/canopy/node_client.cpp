@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/node_client.h"
+#include "signalbox/literals.h"
 
 #include <QElapsedTimer>
 #include <deque>
@@ -40,7 +43,7 @@ rpc::Refusal changedList()
 {
     return refusal(ErrorClass::Transient,
                    Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                               QStringLiteral("A list of the node changed while it was read. It is read again.")));
+                               u"A list of the node changed while it was read. It is read again."_s));
 }
 
 rpc::Refusal incompleteBlock()
@@ -48,8 +51,7 @@ rpc::Refusal incompleteBlock()
     return refusal(
         ErrorClass::Transient,
         Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                    QStringLiteral(
-                        "The node does not return all transactions and events of a block. The request is repeated.")));
+                    u"The node does not return all transactions and events of a block. The request is repeated."_s));
 }
 
 /// An empty list is what a node sends that fails to read it, too; taken for the truth it would close every key. What
@@ -81,7 +83,7 @@ std::optional<QString> shortfall(const Page<T>& page)
     const quint64 due = page.totalCount <= first ? 0 : std::min(page.perPage, page.totalCount - first);
     if (page.rows.size() == due)
         return std::nullopt;
-    return QStringLiteral("page %1 holds %2 rows of %3").arg(page.number).arg(page.rows.size()).arg(due);
+    return u"page %1 holds %2 rows of %3"_s.arg(page.number).arg(page.rows.size()).arg(due);
 }
 
 /// Computed from the rows: a node that counts its pages wrong is not asked for pages that cannot be.
@@ -108,7 +110,7 @@ std::optional<rpc::Verdict> judge(const Fault& fault)
         verdict.kind = ErrorClass::Unsupported;
         return verdict;
     }
-    if (!fault.network.isEmpty() && fault.network != QLatin1String("web_page"))
+    if (!fault.network.isEmpty() && fault.network != "web_page"_L1)
         return std::nullopt;  // a proxy may say 404 by a page
     if (fault.httpStatus == 404 || fault.httpStatus == 405)
         verdict.kind = ErrorClass::Unsupported;
@@ -173,10 +175,10 @@ rpc::Dialect NodeClient::dialect()
             if (!fault.empty())
                 return faultOf("incomplete", QString::fromStdString(fault));
             if (chain == 0)
-                return faultOf("incomplete", QStringLiteral("the node has no certificate yet"));
+                return faultOf("incomplete", u"the node has no certificate yet"_s);
             identity->ours =
                 chain == m_identity.chainId && (m_identity.networkId == 0 || network == m_identity.networkId);
-            identity->seen = QStringLiteral("%1 of network %2").arg(chain).arg(network);
+            identity->seen = u"%1 of network %2"_s.arg(chain).arg(network);
             return std::nullopt;
         };
         return asking;
@@ -211,7 +213,7 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
         if (!read)
             return faultOf("incomplete", read.error().what);
         if (const auto lack = shortfall(*read))
-            return faultOf("incomplete", QLatin1String(question.route) + QStringLiteral(": ") + *lack);
+            return faultOf("incomplete", QLatin1String(question.route) + u": "_s + *lack);
         value = std::move(*read);
         tally->decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return std::nullopt;
@@ -367,13 +369,12 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::block(Height height, qint64
     if (!*read)
         co_return std::optional<Block>();
     if ((*read)->block.header.height != height)
-        co_return tl::unexpected(refusal(
-            ErrorClass::Transient,
-            Error::make(
-                ErrorKind::Retryable, "RPC_INCONSISTENT",
-                QStringLiteral("Block %2 was requested, but the node returned block %1. The request is repeated.")
-                    .arg((*read)->block.header.height)
-                    .arg(height))));
+        co_return tl::unexpected(
+            refusal(ErrorClass::Transient,
+                    Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                                u"Block %2 was requested, but the node returned block %1. The request is repeated."_s
+                                    .arg((*read)->block.header.height)
+                                    .arg(height))));
     auto completing = complete(std::move(**read), only, tally);
     auto whole = co_await completing;
     co_return whole;
@@ -462,7 +463,7 @@ QCoro::Task<Asked<QByteArray>> NodeClient::get(QByteArray path, qint64 only, std
     asking.method = "GET";
     asking.read = [&](const AnswerBuffer& body) -> std::optional<Fault> {
         if (body.size() == 0)
-            return faultOf("incomplete", QStringLiteral("an empty answer"));
+            return faultOf("incomplete", u"an empty answer"_s);
         answer = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         return std::nullopt;
     };

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/node_identity.h"
 
 #include "canopy/probe.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -51,7 +54,7 @@ QCoro::Task<Answered> ask(NodeClient* client)
         const bool key = fault.httpStatus == 401 || fault.httpStatus == 403 || fault.httpStatus == 429;
         answered.reached = answered.reached ||
                            (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
-                           fault.network == QLatin1String("bad_json") || fault.network == QLatin1String("web_page");
+                           fault.network == "bad_json"_L1 || fault.network == "web_page"_L1;
         answered.refused = fault.network.isEmpty() && key;
         answered.error = outcome.error().error;
     }
@@ -72,7 +75,7 @@ QCoro::Task<QString> askEvm(NodeClient* client)
         bool ok = false;
         const qint64 id = result ? result->toString().toLongLong(&ok, 0) : 0;
         if (ok && id > 0)
-            caip2 = QStringLiteral("eip155:%1").arg(id);
+            caip2 = u"eip155:%1"_s.arg(id);
         return std::nullopt;
     };
     auto asking = client->pool().call(call);
@@ -85,14 +88,12 @@ Error notCanopy(const QString& url, const QString& evm)
 {
     if (evm.isEmpty())
         return Error::make(ErrorKind::Refused, "NOT_CANOPY",
-                           QStringLiteral("The server at %1 is not a Canopy node. Enter the URL of the node's query "
-                                          "interface (its port is often 50002).")
-                               .arg(url));
+                           u"The server at %1 is not a Canopy node. Enter the URL of the node's query "
+                           "interface (its port is often 50002)."_s.arg(url));
     return Error::make(ErrorKind::Refused, "WRONG_FAMILY",
-                       QStringLiteral("This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
-                                      "or give the URL of a Canopy node.")
-                           .arg(evm),
-                       {{QStringLiteral("seen"), evm}});
+                       u"This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
+                       "or give the URL of a Canopy node."_s.arg(evm),
+                       {{u"seen"_s, evm}});
 }
 
 }  // namespace
@@ -121,9 +122,9 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
         const Answered answered = co_await asking;
         if (!answered.identity) {
             ProbeReport report;
-            report.family = QStringLiteral("canopy");
+            report.family = u"canopy"_s;
             report.url = settings->masked();
-            report.checks.push_back({QStringLiteral("url"), true, report.url, {}});
+            report.checks.push_back({u"url"_s, true, report.url, {}});
             QString evm;
             if (answered.reached || answered.refused) {
                 const auto again = clientOf(*settings, rates);  // the other one leaves it alone now
@@ -132,27 +133,26 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
                 evm = co_await looking;
             }
             report.error = answered.reached || !evm.isEmpty() ? notCanopy(report.url, evm) : *answered.error;
-            report.checks.push_back({QStringLiteral("chain_id"), false, report.error->text, report.error});
+            report.checks.push_back({u"chain_id"_s, false, report.error->text, report.error});
             co_return report;
         }
     }
     auto probing = probeNode(draft, expectedCaip2, rates, cancellation);
     NodeProbe probe = co_await probing;
     ProbeReport& report = probe.report;
-    report.family = QStringLiteral("canopy");
+    report.family = u"canopy"_s;
     report.bulk = probe.bulk;
     constexpr auto most = quint64(std::numeric_limits<qint64>::max());
     if (probe.chainId > most || probe.networkId > most) {
         report.error = Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                   QStringLiteral("The endpoint serves chain %1 of network %2, which is above 2^63 - "
-                                                  "1. Signalbox cannot store this chain.")
-                                       .arg(probe.chainId)
+                                   u"The endpoint serves chain %1 of network %2, which is above 2^63 - "
+                                   "1. Signalbox cannot store this chain."_s.arg(probe.chainId)
                                        .arg(probe.networkId));
     } else if (probe.chainId > 0) {
         report.networkId = static_cast<qint64>(probe.networkId);
-        report.chainName = QStringLiteral("Canopy chain %1").arg(probe.chainId);
-        if (!report.genesisHash.isEmpty() && !report.genesisHash.startsWith(QLatin1String("0x")))
-            report.genesisHash.prepend(QLatin1String("0x"));
+        report.chainName = u"Canopy chain %1"_s.arg(probe.chainId);
+        if (!report.genesisHash.isEmpty() && !report.genesisHash.startsWith("0x"_L1))
+            report.genesisHash.prepend("0x"_L1);
     }
     co_return report;
 }

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/probe.h"
 
 #include <QJsonDocument>
 #include <QLocale>
 
 #include "canopy/node_client.h"
+#include "signalbox/literals.h"
 #include "support/safe_text.h"
 
 namespace signalbox::canopy {
@@ -47,7 +50,7 @@ QCoro::Task<> checkClient(Visit* visit)
     if (version)
         visit->probe.report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
     if (visit->probe.report.client.isEmpty())
-        visit->miss("client", QStringLiteral("Does not report its software"));
+        visit->miss("client", u"Does not report its software"_s);
     else
         visit->pass("client", visit->probe.report.client);
 }
@@ -71,20 +74,18 @@ QCoro::Task<> checkChain(Visit* visit)
             "chain_id",
             Error::make(
                 ErrorKind::Unavailable, "NO_BLOCKS",
-                QStringLiteral(
-                    "The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
-                    "so far, or the node has not started to sync. Try again when the node has its first block.")));
+                u"The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
+                "so far, or the node has not started to sync. Try again when the node has its first block."_s));
         co_return;
     }
     NodeProbe& probe = visit->probe;
     probe.chainId = (*certificate)->chainId;
-    probe.report.caip2 = QStringLiteral("canopy:%1").arg(probe.chainId);
+    probe.report.caip2 = u"canopy:%1"_s.arg(probe.chainId);
     if (!visit->expected.isEmpty() && visit->expected != probe.report.caip2) {
         visit->ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                               QStringLiteral("This endpoint serves %1, not %2. Check the URL.")
-                                                   .arg(probe.report.caip2, visit->expected),
-                                               {{QStringLiteral("seen"), probe.report.caip2},
-                                                {QStringLiteral("expected"), visit->expected}}));
+                                               u"This endpoint serves %1, not %2. Check the URL."_s.arg(
+                                                   probe.report.caip2, visit->expected),
+                                               {{u"seen"_s, probe.report.caip2}, {u"expected"_s, visit->expected}}));
         co_return;
     }
 }
@@ -99,8 +100,8 @@ QCoro::Task<> checkHead(Visit* visit)
     }
     if (*tip < 2) {
         visit->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                           QStringLiteral("This chain has only its genesis state so far. Wait until it "
-                                                          "has produced its first block, then try again.")));
+                                           u"This chain has only its genesis state so far. Wait until it "
+                                           "has produced its first block, then try again."_s));
         co_return;
     }
     visit->tip = *tip;
@@ -114,15 +115,14 @@ QCoro::Task<> checkHead(Visit* visit)
         block = co_await again;
     }
     if (!block || !*block) {
-        visit->ruleOut("head",
-                       block ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                           QStringLiteral("The node does not return its newest block. Try again."))
-                             : block.error().error);
+        visit->ruleOut("head", block ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                                   u"The node does not return its newest block. Try again."_s)
+                                     : block.error().error);
         co_return;
     }
     NodeProbe& probe = visit->probe;
     probe.networkId = (*block)->header.networkId;
-    visit->pass("chain_id", QStringLiteral("Chain %1 of network %2").arg(probe.chainId).arg(probe.networkId));
+    visit->pass("chain_id", u"Chain %1 of network %2"_s.arg(probe.chainId).arg(probe.networkId));
     probe.report.head = *tip - 1;
     probe.report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
     const Height back = std::min<Height>(*tip - 2, 100);
@@ -141,8 +141,8 @@ QCoro::Task<> checkHead(Visit* visit)
         probe.report.genesisHash =
             QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
     }
-    visit->pass("head", QStringLiteral("Newest block %1 of %2")
-                            .arg(grouped(*probe.report.head), probe.report.headTime.toString(Qt::ISODate)));
+    visit->pass("head", u"Newest block %1 of %2"_s.arg(grouped(*probe.report.head),
+                                                       probe.report.headTime.toString(Qt::ISODate)));
 }
 
 QCoro::Task<> checkBulk(Visit* visit)
@@ -151,10 +151,11 @@ QCoro::Task<> checkBulk(Visit* visit)
     const auto bulk = co_await asking;
     visit->probe.bulk = bulk.has_value();
     if (bulk)
-        visit->pass("bulk", QStringLiteral("Gives whole blocks with what they changed in one answer"));
+        visit->pass("bulk", u"Gives whole blocks with what they changed in one answer"_s);
     else
-        visit->miss("bulk", QStringLiteral("Has no bulk answer: each block is read by its plain routes, which takes "
-                                           "longer the more accounts there are"));
+        visit->miss("bulk",
+                    u"Has no bulk answer: each block is read by its plain routes, which takes "
+                    "longer the more accounts there are"_s);
 }
 
 QCoro::Task<> checkLatency(Visit* visit)
@@ -168,14 +169,14 @@ QCoro::Task<> checkLatency(Visit* visit)
             times.push_back(visit->tally->waitMs - before);
     }
     if (times.empty()) {
-        visit->miss("latency", QStringLiteral("Not measured: no call was answered"));
+        visit->miss("latency", u"Not measured: no call was answered"_s);
         co_return;
     }
     std::sort(times.begin(), times.end());
     visit->probe.report.latencyMs = times[times.size() / 2];
-    QString text = QStringLiteral("%1 ms").arg(*visit->probe.report.latencyMs, 0, 'f', 1);
+    QString text = u"%1 ms"_s.arg(*visit->probe.report.latencyMs, 0, 'f', 1);
     if (visit->probe.report.blockSeconds)
-        text += QStringLiteral(", a block every %1 s").arg(*visit->probe.report.blockSeconds, 0, 'g', 3);
+        text += u", a block every %1 s"_s.arg(*visit->probe.report.blockSeconds, 0, 'g', 3);
     visit->pass("latency", text);
 }
 
@@ -188,10 +189,9 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
     visit.expected = expectedCaip2;
     auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
     if (settings && settings->webSocket)
-        settings = fail(
-            ErrorKind::Invalid, "BAD_URL",
-            QStringLiteral(
-                "Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002."));
+        settings =
+            fail(ErrorKind::Invalid, "BAD_URL",
+                 u"Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002."_s);
     if (!settings) {
         visit.ruleOut("url", settings.error());
         co_return visit.probe;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/row_maker.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -99,17 +102,17 @@ void RowMaker::dexRows(const QString& entity, EventKind kind, std::vector<DexIte
 
 void RowMaker::dexRows()
 {
-    dexRows(QStringLiteral("dex_orders"), EventKind::DexSwap, &DexItems::orders, m_count.dexOrders,
+    dexRows(u"dex_orders"_s, EventKind::DexSwap, &DexItems::orders, m_count.dexOrders,
             [](catalog::RowWriter& to, const DexItem& item, const Event* event) {
                 to.amount(item.amount).amount(item.requested).amount(event ? event->sold : 0);
                 to.amount(event ? event->bought : 0).boolean(event && event->success).boolean(true);
                 to.bigint(item.lockedHeight);
             });
-    dexRows(QStringLiteral("dex_deposits"), EventKind::DexDeposit, &DexItems::deposits, m_count.deposits,
+    dexRows(u"dex_deposits"_s, EventKind::DexDeposit, &DexItems::deposits, m_count.deposits,
             [](catalog::RowWriter& to, const DexItem& item, const Event* event) {
                 to.amount(item.amount).amount(event ? event->pointsReceived : 0).boolean(true);
             });
-    dexRows(QStringLiteral("dex_withdrawals"), EventKind::DexWithdraw, &DexItems::withdrawals, m_count.withdrawals,
+    dexRows(u"dex_withdrawals"_s, EventKind::DexWithdraw, &DexItems::withdrawals, m_count.withdrawals,
             [](catalog::RowWriter& to, const DexItem& item, const Event* event) {
                 to.bigint(item.amount).amount(event ? event->localAmount : 0);
                 to.amount(event ? event->remoteAmount : 0).amount(event ? event->pointsBurned : 0);

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/snapshots.h"
 
 #include "canopy/json_fields.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -13,7 +16,7 @@ Read<simdjson::dom::object> objectOf(JsonReader& reader, const QByteArray& body)
         return tl::unexpected(document.error());
     simdjson::dom::object all;
     if (document->get(all) != simdjson::SUCCESS)
-        return tl::unexpected(Bad{QStringLiteral("no object")});
+        return tl::unexpected(Bad{u"no object"_s});
     return all;
 }
 
@@ -48,7 +51,7 @@ Read<int> pollRows(const QByteArray& body, qint64 at, catalog::RowSet& rows)
         const auto id = bytesOf(hash);
         if (!id)
             return tl::unexpected(bad("poll", "its hash is not hex"));
-        auto& to = rows.of(QStringLiteral("poll_snapshots"));
+        auto& to = rows.of(u"poll_snapshots"_s);
         to.begin().bytea(*id).text(poll.text("proposalURL"));
         votes(to, poll.object("accounts"));
         votes(to, poll.object("validators"));
@@ -84,7 +87,7 @@ Read<int> proposalRows(const QByteArray& body, qint64 at, const QString& endpoin
             signer = key.isEmpty() ? QByteArray() : addressOf(key);
         }
         const auto parameter = msg.find("parameterValue");
-        auto& to = rows.of(QStringLiteral("proposal_snapshots"));
+        auto& to = rows.of(u"proposal_snapshots"_s);
         to.begin().bytea(*id).text(compact(proposal.whole())).boolean(entry.flag("approve")).time(at);
         to.text(proposal.text("type")).bytea(signer).bigint(msg.number("startHeight")).bigint(msg.number("endHeight"));
         to.text(msg.text("parameterSpace")).text(msg.text("parameterKey"));

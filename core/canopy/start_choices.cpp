@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/start_choices.h"
 
 #include <QElapsedTimer>
 
 #include "canopy/canopy_adapter.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -39,7 +42,7 @@ QCoro::Task<Expected<qint64>> timeOf(NodeClient* client, Height height, std::sha
     if (!block)
         co_return fail(block.error().error);
     if (!*block)
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK", QStringLiteral("The endpoint has no block %1.").arg(height));
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK", u"The endpoint has no block %1."_s.arg(height));
     co_return (*block)->header.time / 1'000;
 }
 
@@ -90,8 +93,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
     const auto block = co_await reading;
     if (!block || !*block)
         co_return fail(block ? Error::make(ErrorKind::Retryable, "NO_BLOCKS",
-                                           QStringLiteral("This chain has only its genesis state so far. Wait until it "
-                                                          "has produced its first block, then try again."))
+                                           u"This chain has only its genesis state so far. Wait until it "
+                                           "has produced its first block, then try again."_s)
                              : block.error().error);
 
     // Sample blocks all over the history, read the way the indexing reads them.
@@ -108,7 +111,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
         clock.start();
         indexing::FetchRequest request;
         request.range = {lo, hi};
-        request.streams = {chain::StreamSpec(QStringLiteral("blocks"))};
+        request.streams = {chain::StreamSpec(u"blocks"_s)};
         auto fetching = adapter.fetch(request);
         const auto fetched = co_await fetching;
         if (!fetched)

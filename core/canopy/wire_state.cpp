@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy/json_block.h"
 #include "canopy/json_state.h"
 #include "canopy/wire.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::canopy {
 
@@ -391,9 +394,7 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
 
 Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable)
 {
-    const auto wrong = [](const QString& what) {
-        return tl::unexpected(Bad{QStringLiteral("indexer-blobs: ") + what});
-    };
+    const auto wrong = [](const QString& what) { return tl::unexpected(Bad{u"indexer-blobs: "_s + what}); };
     Bulk bulk;
     std::string_view block, older;
     bool ok = true, current = false;
@@ -407,10 +408,10 @@ Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable)
         }
     }
     if (!ok || !in.ok() || !current)
-        return wrong(QStringLiteral("the answer is cut or malformed"));
+        return wrong(u"the answer is cut or malformed"_s);
     const std::string json = blockJson(block);
     if (json.empty())
-        return wrong(QStringLiteral("its block is malformed"));
+        return wrong(u"its block is malformed"_s);
     static thread_local JsonReader reader;
     const auto document = reader.parse(json);
     if (!document)
@@ -421,8 +422,7 @@ Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable)
     if (unusable && *read)
         *unusable = (*read)->block.header.height == height;
     if (!*read || (*read)->block.header.height != height - 1)
-        return wrong(
-            QStringLiteral("it is for block %1, not %2").arg(*read ? (*read)->block.header.height : 0).arg(height - 1));
+        return wrong(u"it is for block %1, not %2"_s.arg(*read ? (*read)->block.header.height : 0).arg(height - 1));
     bulk.block = std::move((*read)->block);
     const auto unknown = [](const auto& one) { return one.kind == std::remove_cvref_t<decltype(one.kind)>{}; };
     bulk.strange = std::any_of(bulk.block.transactions.begin(), bulk.block.transactions.end(), unknown) ||
@@ -433,7 +433,7 @@ Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable)
         bulk.before->height = height - 1;
         bulk.before->partial = true;
     } else if (height > 2) {
-        return wrong(QStringLiteral("the state before the block is missing"));
+        return wrong(u"the state before the block is missing"_s);
     } else {
         bulk.after.poolCount = bulk.after.pools.size();
     }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "catalog/catalog.h"
 
 #include <QFile>
 
 #include "catalog/catalog_file.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::catalog {
 
@@ -11,9 +14,8 @@ namespace {
 tl::unexpected<Error> invalid(const QStringList& all)
 {
     return fail(ErrorKind::Invalid, "CATALOG_INVALID",
-                QStringLiteral("The table catalog is not valid: %1. Correct the file and start again.")
-                    .arg(all.join(QStringLiteral("; "))),
-                {{QStringLiteral("mistakes"), all}});
+                u"The table catalog is not valid: %1. Correct the file and start again."_s.arg(all.join(u"; "_s)),
+                {{u"mistakes"_s, all}});
 }
 
 template <class Filter>
@@ -31,7 +33,7 @@ std::vector<const Entity*> those(const std::vector<Entity>& entities, Filter fil
 const Catalog& Catalog::canopy()
 {
     static const Catalog shipped = [] {
-        QFile file(QStringLiteral(":/catalog/canopy.json"));
+        QFile file(u":/catalog/canopy.json"_s);
         if (!file.open(QIODevice::ReadOnly))
             qFatal("the catalog of Canopy tables is not in this program");
         auto read = fromJson(file.readAll());
@@ -59,7 +61,7 @@ Expected<Catalog> Catalog::fromEntities(std::vector<Entity> entities)
         wrong += mistakes(entity);
         for (const QString& table : {entity.table(), entity.stagingTable(), entity.globalTable()}) {
             if (names.contains(table))
-                wrong << QStringLiteral("two tables are called %1").arg(table);
+                wrong << u"two tables are called %1"_s.arg(table);
             names.insert(table);
         }
     }
@@ -95,7 +97,7 @@ Expected<Catalog> Catalog::alsoSynced(const QSet<QString>& names) const
     for (const QString& name : names) {
         const auto there = std::find_if(all.begin(), all.end(), [&](const Entity& e) { return e.name == name; });
         if (there == all.end())
-            wrong << QStringLiteral("there is no entity %1 to sync").arg(name);
+            wrong << u"there is no entity %1 to sync"_s.arg(name);
         else
             there->synced = true;
     }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "catalog/column_type.h"
+#include "signalbox/literals.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -76,7 +79,7 @@ bool isLiteral(ColumnType type, const QString& text)
         case ColumnType::Bytea:
             return matches("\\\\x([0-9a-f]{2})*", text);
         case ColumnType::Bool:
-            return text == QLatin1String("true") || text == QLatin1String("false");
+            return text == "true"_L1 || text == "false"_L1;
         case ColumnType::Timestamp:
             return matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\\+00", text);
         case ColumnType::Date:

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QStringList>
 #include <vector>
 
 #include "catalog/column_type.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::catalog {
 
@@ -47,17 +49,17 @@ struct Entity {
     std::vector<Column> columns;
 
     const QString& table() const { return name; }
-    QString stagingTable() const { return name + QLatin1String("_staging"); }
-    QString globalTable() const { return name + QLatin1String("_global"); }
+    QString stagingTable() const { return name + "_staging"_L1; }
+    QString globalTable() const { return name + "_global"_L1; }
     QString syncName(const QString& schema) const  ///< function and triggers, as the document names them
     {
-        return name + QLatin1String("_sync_") + schema;
+        return name + "_sync_"_L1 + schema;
     }
 
     bool inChain() const { return kind != Kind::Global; }
     bool hasHeight() const { return kind == Kind::Versioned || kind == Kind::Event; }
     bool staged() const { return hasHeight(); }
-    bool newestOnly() const { return !globalKey.contains(QLatin1String("height")); }  ///< in global: one row a key
+    bool newestOnly() const { return !globalKey.contains("height"_L1); }  ///< in global: one row a key
     QStringList primaryKey() const;  ///< of the chain table: key, and the height of a version
     QStringList stagingKey() const;  ///< the height first: rows come and go by heights
 

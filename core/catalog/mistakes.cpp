@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QRegularExpression>
 
 #include "catalog/catalog.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::catalog {
 
@@ -15,19 +18,19 @@ public:
 
     QStringList run()
     {
-        static const QRegularExpression name(QStringLiteral("^[a-z][a-z0-9_]*$"));
+        static const QRegularExpression name(u"^[a-z][a-z0-9_]*$"_s);
         if (!name.match(m_entity.name).hasMatch() || m_entity.name.size() > longestName)
-            say(QStringLiteral("needs a name of a-z, 0-9 and _, at most %1 long").arg(longestName));
+            say(u"needs a name of a-z, 0-9 and _, at most %1 long"_s.arg(longestName));
         for (const Column& column : m_entity.columns) {
             if (!name.match(column.name).hasMatch() || column.name.size() > longestColumn)
-                say(QStringLiteral("has a column with the bad name '%1'").arg(column.name));
+                say(u"has a column with the bad name '%1'"_s.arg(column.name));
             if (column.skip && !column.rename.isEmpty())
-                say(QStringLiteral("skips and renames column %1: it can only be one of both").arg(column.name));
+                say(u"skips and renames column %1: it can only be one of both"_s.arg(column.name));
             if (!column.rename.isEmpty() && !name.match(column.rename).hasMatch())
-                say(QStringLiteral("renames column %1 to the bad name '%2'").arg(column.name, column.rename));
+                say(u"renames column %1 to the bad name '%2'"_s.arg(column.name, column.rename));
             if (column.defaultValue && !isLiteral(column.type, *column.defaultValue))
-                say(QStringLiteral("has column %1 with a default that is no %2: %3")
-                        .arg(column.name, typeName(column.type), *column.defaultValue));
+                say(u"has column %1 with a default that is no %2: %3"_s.arg(column.name, typeName(column.type),
+                                                                            *column.defaultValue));
         }
         unique(false);
         keys();
@@ -44,14 +47,14 @@ private:
     {
         QSet<QString> seen;
         if (inGlobal)
-            seen = {QStringLiteral("chain_id"), QStringLiteral("updated_at")};
+            seen = {u"chain_id"_s, u"updated_at"_s};
         for (const Column& column : m_entity.columns) {
             if (inGlobal && column.skip)
                 continue;
             const QString name = inGlobal ? column.globalName() : column.name;
             if (seen.contains(name))
-                say(QStringLiteral("has two columns %1%2")
-                        .arg(name, inGlobal ? QStringLiteral(" in its global table: rename or skip one") : QString()));
+                say(u"has two columns %1%2"_s.arg(
+                    name, inGlobal ? u" in its global table: rename or skip one"_s : QString()));
             seen.insert(name);
         }
     }
@@ -60,62 +63,62 @@ private:
     {
         for (const QString& name : names)
             if (!m_entity.column(name))
-                say(QStringLiteral("has no column %1, which its %2 names").arg(name, what));
+                say(u"has no column %1, which its %2 names"_s.arg(name, what));
         if (QSet<QString>(names.begin(), names.end()).size() != names.size())
-            say(QStringLiteral("names a column twice in its %1").arg(what));
+            say(u"names a column twice in its %1"_s.arg(what));
     }
 
     void keys()
     {
-        known(m_entity.key, QStringLiteral("key"));
-        known(m_entity.globalKey, QStringLiteral("global key"));
+        known(m_entity.key, u"key"_s);
+        known(m_entity.globalKey, u"global key"_s);
         for (const QStringList& index : m_entity.indexes)
-            known(index, QStringLiteral("indexes"));
+            known(index, u"indexes"_s);
         for (const QStringList& index : m_entity.globalIndexes)
-            known(index, QStringLiteral("global indexes"));
+            known(index, u"global indexes"_s);
         for (const PartialIndex& index : m_entity.partialIndexes) {
-            known(index.columns + QStringList{index.column}, QStringLiteral("partial indexes"));
+            known(index.columns + QStringList{index.column}, u"partial indexes"_s);
             if (const Column* column = m_entity.column(index.column); column && column->type != ColumnType::Text)
-                say(QStringLiteral("has a partial index on %1, which is no text").arg(index.column));
+                say(u"has a partial index on %1, which is no text"_s.arg(index.column));
         }
         for (const QString& name : m_entity.primaryKey() + m_entity.globalKey)
             if (const Column* column = m_entity.column(name); column && (column->nullable || column->defaultValue))
-                say(QStringLiteral("has the key column %1, which can have neither null nor a default").arg(name));
+                say(u"has the key column %1, which can have neither null nor a default"_s.arg(name));
         for (const QString& name : m_entity.globalKey)
             if (const Column* column = m_entity.column(name); column && column->skip)
-                say(QStringLiteral("skips %1, a part of its global key").arg(name));
+                say(u"skips %1, a part of its global key"_s.arg(name));
     }
 
     void kinds()
     {
-        const QString height = QStringLiteral("height");
+        const QString height = u"height"_s;
         const auto set = [](const QStringList& names) { return QSet<QString>(names.begin(), names.end()); };
         const Column* at = m_entity.column(height);
         if (m_entity.hasHeight() && (!at || at->type != ColumnType::Bigint || at->skip || !at->rename.isEmpty()))
-            say(QStringLiteral("needs a bigint column height, neither skipped nor renamed"));
+            say(u"needs a bigint column height, neither skipped nor renamed"_s);
         if (m_entity.kind == Kind::Versioned) {
             if (m_entity.key.contains(height))
-                say(QStringLiteral("is versioned by height: its key goes without it"));
+                say(u"is versioned by height: its key goes without it"_s);
             if (set(m_entity.globalKey) != set(m_entity.key) && set(m_entity.globalKey) != set(m_entity.primaryKey()))
-                say(QStringLiteral("needs a global key of the same columns as its key"));
+                say(u"needs a global key of the same columns as its key"_s);
             if (m_entity.key.isEmpty() && m_entity.newestOnly())
-                say(QStringLiteral("has no key: its global key must be the height"));
+                say(u"has no key: its global key must be the height"_s);
         } else if (m_entity.key.isEmpty()) {
-            say(QStringLiteral("has no key"));
+            say(u"has no key"_s);
         }
         if (m_entity.kind == Kind::Event && !m_entity.key.contains(height))
-            say(QStringLiteral("belongs to heights: its key needs the height"));
+            say(u"belongs to heights: its key needs the height"_s);
         if (m_entity.kind == Kind::Event && set(m_entity.globalKey) != set(m_entity.key))
-            say(QStringLiteral("needs a global key of the same columns as its key"));
+            say(u"needs a global key of the same columns as its key"_s);
         if (m_entity.kind == Kind::Global && !m_entity.key.isEmpty())
             if (const Column* chain = m_entity.column(m_entity.key.front()); chain && chain->type != ColumnType::Bigint)
-                say(QStringLiteral("is a table of all chains: its key must begin with the chain's id"));
+                say(u"is a table of all chains: its key must begin with the chain's id"_s);
         if (m_entity.synced && !m_entity.hasHeight())
-            say(QStringLiteral("has no heights and cannot be synced"));
-        const Column* deleted = m_entity.column(QStringLiteral("deleted"));
+            say(u"has no heights and cannot be synced"_s);
+        const Column* deleted = m_entity.column(u"deleted"_s);
         if (m_entity.closing &&
             (m_entity.kind != Kind::Versioned || !deleted || deleted->type != ColumnType::Bool || deleted->nullable))
-            say(QStringLiteral("has closing rows: it must be versioned and have a bool column deleted"));
+            say(u"has closing rows: it must be versioned and have a bool column deleted"_s);
     }
 
     const Entity& m_entity;

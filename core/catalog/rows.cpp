@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "catalog/rows.h"
 
 #include <QtEndian>
 #include <limits>
 
+#include "signalbox/literals.h"
 #include "support/u256.h"
 
 namespace signalbox::catalog {
@@ -10,7 +13,7 @@ namespace signalbox::catalog {
 RowWriter& RowWriter::begin()
 {
     if (m_at >= 0)
-        say(QStringLiteral("began a row inside another"));
+        say(u"began a row inside another"_s);
     m_row.clear();
     m_row.beginRow(fields());
     m_at = 0;
@@ -20,19 +23,19 @@ RowWriter& RowWriter::begin()
 bool RowWriter::takes(ColumnType type)
 {
     if (m_at < 0 || m_at >= static_cast<int>(m_entity.columns.size())) {
-        say(QStringLiteral("got a value beyond its columns"));
+        say(u"got a value beyond its columns"_s);
         return false;
     }
     const Column& column = m_entity.columns[static_cast<std::size_t>(m_at++)];
     if (column.type != type)
-        say(QStringLiteral("got a value of type %1 for %2").arg(typeName(type), column.name));
+        say(u"got a value of type %1 for %2"_s.arg(typeName(type), column.name));
     return column.type == type;
 }
 
 void RowWriter::say(const QString& what)
 {
     if (m_fault.isEmpty())
-        m_fault = QStringLiteral("table %1 %2").arg(m_entity.name, what);
+        m_fault = u"table %1 %2"_s.arg(m_entity.name, what);
 }
 
 RowWriter& RowWriter::bigint(qint64 value)
@@ -47,9 +50,8 @@ RowWriter& RowWriter::bigint(quint64 value)
     if (!takes(ColumnType::Bigint))
         return *this;
     if (value > static_cast<quint64>(std::numeric_limits<qint64>::max()))
-        say(QStringLiteral("got %1 for %2, which holds at most 9223372036854775807")
-                .arg(value)
-                .arg(m_entity.columns[static_cast<std::size_t>(m_at - 1)].name));
+        say(u"got %1 for %2, which holds at most 9223372036854775807"_s.arg(value).arg(
+            m_entity.columns[static_cast<std::size_t>(m_at - 1)].name));
     m_row.int8(static_cast<qint64>(value));
     return *this;
 }
@@ -125,12 +127,12 @@ RowWriter& RowWriter::json(std::string_view utf8)
 RowWriter& RowWriter::null()
 {
     if (m_at < 0 || m_at >= static_cast<int>(m_entity.columns.size())) {
-        say(QStringLiteral("got a value beyond its columns"));
+        say(u"got a value beyond its columns"_s);
         return *this;
     }
     const Column& column = m_entity.columns[static_cast<std::size_t>(m_at++)];
     if (!column.nullable)
-        say(QStringLiteral("got null for %1").arg(column.name));
+        say(u"got null for %1"_s.arg(column.name));
     m_row.null();
     return *this;
 }
@@ -140,7 +142,7 @@ void RowWriter::end()
     const int written = std::exchange(m_at, -1);
     if (written != fields()) {
         if (m_fields >= 0 || written < static_cast<int>(m_entity.primaryKey().size())) {
-            say(QStringLiteral("got a row of %1 values").arg(written));
+            say(u"got a row of %1 values"_s.arg(written));
             return;
         }
         m_fields = written;
@@ -160,7 +162,7 @@ void RowWriter::append(const RowWriter& other)
     if (!other.m_fault.isEmpty() && m_fault.isEmpty())
         m_fault = other.m_fault;
     if (m_fields >= 0 && m_fields != other.m_fields)
-        say(QStringLiteral("got rows of different width"));
+        say(u"got rows of different width"_s);
     m_fields = other.m_fields;
     m_rows.append(other.m_rows);
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "catalog/workspace_catalog.h"
+#include "signalbox/literals.h"
 
 #include <QFile>
 
@@ -12,7 +15,7 @@ constexpr qint64 mostBytes = 4 << 20;
 
 QString fileOfWorkspace(const QString& folder)
 {
-    return folder + QStringLiteral("/catalog.json");
+    return folder + u"/catalog.json"_s;
 }
 
 Expected<std::optional<QByteArray>> fileContent(const QString& folder)
@@ -22,9 +25,9 @@ Expected<std::optional<QByteArray>> fileContent(const QString& folder)
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
         return fail(ErrorKind::Invalid, "CATALOG_UNREADABLE",
-                    QStringLiteral("The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its "
-                                   "permissions or move it away, then open the workspace again.")
-                        .arg(file.fileName(), file.isOpen() ? QStringLiteral("it is too large") : file.errorString()));
+                    u"The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its "
+                    "permissions or move it away, then open the workspace again."_s.arg(
+                        file.fileName(), file.isOpen() ? u"it is too large"_s : file.errorString()));
     return file.readAll();
 }
 
@@ -43,12 +46,11 @@ Expected<Catalog> ofWorkspace(const QString& folder)
     auto all = Catalog::canopy().extended(**content);
     if (all)
         return all;
-    const QStringList mistakes = all.error().args.value(QStringLiteral("mistakes")).toStringList();
+    const QStringList mistakes = all.error().args.value(u"mistakes"_s).toStringList();
     return fail(ErrorKind::Invalid, "CATALOG_INVALID",
-                QStringLiteral("The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move "
-                               "it away, then open the workspace again.")
-                    .arg(fileOfWorkspace(folder), mistakes.join(QStringLiteral("; "))),
-                {{QStringLiteral("mistakes"), mistakes}, {QStringLiteral("file"), fileOfWorkspace(folder)}});
+                u"The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move "
+                "it away, then open the workspace again."_s.arg(fileOfWorkspace(folder), mistakes.join(u"; "_s)),
+                {{u"mistakes"_s, mistakes}, {u"file"_s, fileOfWorkspace(folder)}});
 }
 
 }  // namespace signalbox::catalog

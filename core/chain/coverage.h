@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QString>
@@ -5,6 +6,7 @@
 #include <vector>
 
 #include "chain/interval_set.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::chain {
 
@@ -16,7 +18,7 @@ struct Stream {
     IntervalSet covered;
     IntervalSet unscheduled;  ///< found missing by a scan and not given to the backfill
 
-    bool isRegistries() const { return name == QLatin1String("registries"); }
+    bool isRegistries() const { return name == "registries"_L1; }
 };
 
 /// Newest block wanted of a stream now: the head, registries head − confirmations, never above `to` or `end`. None:

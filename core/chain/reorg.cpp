@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chain/reorg.h"
+#include "signalbox/literals.h"
 
 #include <QByteArray>
 #include <algorithm>
@@ -68,9 +71,8 @@ namespace {
 
 QString hex(const Bytes32& hash)
 {
-    return QLatin1String("0x") +
-           QString::fromLatin1(
-               QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<int>(hash.size())).toHex());
+    return "0x"_L1 + QString::fromLatin1(
+                         QByteArray(reinterpret_cast<const char*>(hash.data()), static_cast<int>(hash.size())).toHex());
 }
 
 }  // namespace
@@ -78,37 +80,33 @@ QString hex(const Bytes32& hash)
 Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const std::optional<BlockRef>& canonical,
                    std::optional<Height> finalized, std::optional<Height> oldestStored)
 {
-    QVariantMap args{{QStringLiteral("stored"), stored.number}, {QStringLiteral("stored_hash"), hex(stored.hash)}};
-    QString text = QStringLiteral("The chain no longer has blocks that were finalized: block %1 is stored as %2")
-                       .arg(stored.number)
+    QVariantMap args{{u"stored"_s, stored.number}, {u"stored_hash"_s, hex(stored.hash)}};
+    QString text = u"The chain no longer has blocks that were finalized: block %1 is stored as %2"_s.arg(stored.number)
                        .arg(hex(stored.hash));
     if (canonical) {
-        args.insert(QStringLiteral("canonical_hash"), hex(canonical->hash));
-        text += QStringLiteral(", the endpoint returns %1").arg(hex(canonical->hash));
+        args.insert(u"canonical_hash"_s, hex(canonical->hash));
+        text += u", the endpoint returns %1"_s.arg(hex(canonical->hash));
     }
-    text += QStringLiteral(". ");
+    text += u". "_s;
     if (verdict.suggestion) {
-        args.insert(QStringLiteral("ancestor"), *verdict.suggestion);
-        args.insert(QStringLiteral("rewind_to"), *verdict.suggestion);
-        text += QStringLiteral("Both agree up to block %1, %2 blocks below the newest stored one")
-                    .arg(*verdict.suggestion)
+        args.insert(u"ancestor"_s, *verdict.suggestion);
+        args.insert(u"rewind_to"_s, *verdict.suggestion);
+        text += u"Both agree up to block %1, %2 blocks below the newest stored one"_s.arg(*verdict.suggestion)
                     .arg(verdict.depth);
     } else {
-        text += QStringLiteral("No common block was found among the stored headers");
+        text += u"No common block was found among the stored headers"_s;
         if (oldestStored) {
-            args.insert(QStringLiteral("rewind_to"), std::max<Height>(0, *oldestStored - 1));
-            text += QStringLiteral(" down to %1").arg(*oldestStored);
+            args.insert(u"rewind_to"_s, std::max<Height>(0, *oldestStored - 1));
+            text += u" down to %1"_s.arg(*oldestStored);
         }
     }
     if (finalized) {
-        args.insert(QStringLiteral("finalized"), *finalized);
-        text += QStringLiteral(", below the finalized block %1").arg(*finalized);
+        args.insert(u"finalized"_s, *finalized);
+        text += u", below the finalized block %1"_s.arg(*finalized);
     }
     text +=
-        QStringLiteral(
-            ". Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then "
-            "rewind to block %1.")
-            .arg(args.value(QStringLiteral("rewind_to"), 0).toLongLong());
+        u". Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then "
+        "rewind to block %1."_s.arg(args.value(u"rewind_to"_s, 0).toLongLong());
     return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", text, args);
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cluster/cluster_process.h"
 
 #include <fcntl.h>
@@ -15,6 +17,7 @@
 #include <csignal>
 
 #include "config/settings.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/redact.h"
 
@@ -28,25 +31,24 @@ constexpr int recoveryTimeoutMs = 600'000;
 QProcessEnvironment cleanEnvironment()
 {
     QProcessEnvironment environment;
-    environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"));
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
-    environment.insert(QStringLiteral("TZ"), QStringLiteral("UTC"));
+    environment.insert(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"_s);
+    environment.insert(u"LC_ALL"_s, u"C"_s);
+    environment.insert(u"TZ"_s, u"UTC"_s);
     return environment;
 }
 
 void setUp(QProcess& process, const Owner& owner, const QString& program, const QStringList& arguments)
 {
     process.setProcessEnvironment(cleanEnvironment());
-    process.setWorkingDirectory(QStringLiteral("/"));
+    process.setWorkingDirectory(u"/"_s);
     if (::geteuid() != 0 || owner.uid == 0) {
         process.setProgram(program);
         process.setArguments(arguments);
         return;
     }
-    process.setProgram(QStringLiteral("setpriv"));
-    process.setArguments(QStringList{QStringLiteral("--reuid=%1").arg(owner.uid),
-                                     QStringLiteral("--regid=%1").arg(owner.gid), QStringLiteral("--clear-groups"),
-                                     QStringLiteral("--inh-caps=-all"), QStringLiteral("--"), program} +
+    process.setProgram(u"setpriv"_s);
+    process.setArguments(QStringList{u"--reuid=%1"_s.arg(owner.uid), u"--regid=%1"_s.arg(owner.gid),
+                                     u"--clear-groups"_s, u"--inh-caps=-all"_s, u"--"_s, program} +
                          arguments);
 }
 
@@ -55,7 +57,7 @@ char stateOf(qint64 pid)
 {
     if (pid <= 0 || (::kill(static_cast<pid_t>(pid), 0) != 0 && errno != EPERM))
         return 0;
-    QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
     if (!stat.open(QIODevice::ReadOnly))
         return 0;
     const QByteArray line = stat.readAll();
@@ -72,21 +74,21 @@ bool isAlive(qint64 pid)
 
 qint64 pidIn(const ClusterPaths& paths)
 {
-    QFile file(paths.data + QStringLiteral("/postmaster.pid"));
+    QFile file(paths.data + u"/postmaster.pid"_s);
     return file.open(QIODevice::ReadOnly) ? file.readLine(32).trimmed().toLongLong() : 0;
 }
 
 // A killed postmaster leaves children, which name themselves "postgres: checkpointer" and the like.
 bool isPostmaster(qint64 pid)
 {
-    QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(pid));
+    QFile commandLine(u"/proc/%1/cmdline"_s.arg(pid));
     return commandLine.open(QIODevice::ReadOnly) && !commandLine.readAll().startsWith("postgres:");
 }
 
 // Where processes are numbered as for this one: the boot and the PID namespace.
 QByteArray here()
 {
-    QFile boot(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+    QFile boot(u"/proc/sys/kernel/random/boot_id"_s);
     char space[64] = {};
     const ssize_t length = ::readlink("/proc/self/ns/pid", space, sizeof space - 1);
     return (boot.open(QIODevice::ReadOnly) ? boot.readAll().trimmed() : QByteArray()) + ' ' +
@@ -95,7 +97,7 @@ QByteArray here()
 
 QString placeFile(const ClusterPaths& paths)
 {
-    return paths.base + QStringLiteral("/server.place");
+    return paths.base + u"/server.place"_s;
 }
 
 QByteArray pingInfo(const ClusterPaths& paths)
@@ -110,7 +112,7 @@ tl::unexpected<Error> held(const QString& text)
 
 QString workingFolder(qint64 pid)
 {
-    return QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(pid));
+    return QFile::symLinkTarget(u"/proc/%1/cwd"_s.arg(pid));
 }
 
 QByteArray tailFrom(const QString& file, qint64 from)
@@ -128,19 +130,18 @@ QString findPostgresBinaries()
 {
     int best = 0;
     QString found;
-    for (const QString& name :
-         QDir(QStringLiteral("/usr/lib/postgresql")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        const QString folder = QStringLiteral("/usr/lib/postgresql/%1/bin").arg(name);
+    for (const QString& name : QDir(u"/usr/lib/postgresql"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString folder = u"/usr/lib/postgresql/%1/bin"_s.arg(name);
         const int version = name.toInt();
-        if (version >= 15 && version > best && QFileInfo(folder + QStringLiteral("/initdb")).isExecutable() &&
-            QFileInfo(folder + QStringLiteral("/postgres")).isExecutable()) {
+        if (version >= 15 && version > best && QFileInfo(folder + u"/initdb"_s).isExecutable() &&
+            QFileInfo(folder + u"/postgres"_s).isExecutable()) {
             best = version;
             found = folder;
         }
     }
     if (!found.isEmpty())
         return found;
-    const QString initdb = QStandardPaths::findExecutable(QStringLiteral("initdb"));
+    const QString initdb = QStandardPaths::findExecutable(u"initdb"_s);
     return initdb.isEmpty() ? QString() : QFileInfo(QFileInfo(initdb).canonicalFilePath()).absolutePath();
 }
 
@@ -152,14 +153,13 @@ Expected<CommandResult> runAs(const Owner& owner, const QString& program, const 
     process.start();
     if (!process.waitForStarted(5000))
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                    QStringLiteral("%1 could not be run: %2.").arg(process.program(), process.errorString()));
+                    u"%1 could not be run: %2."_s.arg(process.program(), process.errorString()));
     process.closeWriteChannel();
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(2000);
-        return fail(
-            ErrorKind::Unavailable, "CLUSTER_START",
-            QStringLiteral("%1 did not end within %2 s.").arg(QFileInfo(program).fileName()).arg(timeoutMs / 1000));
+        return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                    u"%1 did not end within %2 s."_s.arg(QFileInfo(program).fileName()).arg(timeoutMs / 1000));
     }
     return CommandResult{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
 }
@@ -168,11 +168,11 @@ std::vector<qint64> ServerProcess::processes() const
 {
     std::vector<qint64> found;
     const QString data = QFileInfo(m_paths.data).canonicalFilePath();
-    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+    for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
         bool number = false;
         const qint64 pid = name.toLongLong(&number);
         struct stat info {};
-        if (number && ::stat(QFile::encodeName(QStringLiteral("/proc/") + name).constData(), &info) == 0 &&
+        if (number && ::stat(QFile::encodeName(u"/proc/"_s + name).constData(), &info) == 0 &&
             info.st_uid == m_paths.uid && workingFolder(pid) == data && isAlive(pid))
             found.push_back(pid);
     }
@@ -188,7 +188,7 @@ qint64 ServerProcess::pid() const
 
 QString ServerProcess::socketDir() const
 {
-    QFile file(m_paths.data + QStringLiteral("/postmaster.pid"));
+    QFile file(m_paths.data + u"/postmaster.pid"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     // Lines: process, data folder, start, port, socket folder. A copied folder names the one it was copied from; one
@@ -209,18 +209,18 @@ bool ServerProcess::answers() const
 
 Expected<Done> ServerProcess::leaveOthersAlone() const
 {
-    const bool started = QFileInfo::exists(m_paths.data + QStringLiteral("/postmaster.pid"));
+    const bool started = QFileInfo::exists(m_paths.data + u"/postmaster.pid"_s);
     QFile place(placeFile(m_paths));
     if (started && place.open(QIODevice::ReadOnly) && place.readAll() != here())
         return held(
-            QStringLiteral("Another session uses the database of this workspace, and its server cannot be reached from "
-                           "here: it was started in another container or on another machine. Close that session and "
-                           "try again."));
+            u"Another session uses the database of this workspace, and its server cannot be reached from "
+            "here: it was started in another container or on another machine. Close that session and "
+            "try again."_s);
     for (const qint64 pid : processes())
         if (isPostmaster(pid))
-            return held(QStringLiteral("The database server of this workspace (process %1) has lost its lock file "
-                                       "postmaster.pid, and other sessions use it. Close them and try again.")
-                            .arg(pid));
+            return held(
+                u"The database server of this workspace (process %1) has lost its lock file "
+                "postmaster.pid, and other sessions use it. Close them and try again."_s.arg(pid));
     return Done{};
 }
 
@@ -240,10 +240,9 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
             for (const qint64 pid : orphans)
                 ::kill(static_cast<pid_t>(pid), timer.elapsed() > 8000 ? SIGKILL : SIGQUIT);
         if (timer.elapsed() > 15'000)
-            return fail(
-                ErrorKind::Unavailable, "CLUSTER_START",
-                QStringLiteral("Processes of a killed database server do not end (process %1). End them and try again.")
-                    .arg(orphans.front()));
+            return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                        u"Processes of a killed database server do not end (process %1). End them and try again."_s.arg(
+                            orphans.front()));
         QThread::msleep(20);
     }
     // Removed only by a session that is alone: its process number may have gone to another program since, and then
@@ -251,9 +250,9 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
     // it takes a zombie for a living server.
     if (shared && stateOf(pidIn(m_paths)) != 'Z')
         return Done{};
-    QFile::remove(m_paths.data + QStringLiteral("/postmaster.pid"));
-    QFile::remove(m_paths.socketDir + QStringLiteral("/.s.PGSQL.5432"));
-    QFile::remove(m_paths.socketDir + QStringLiteral("/.s.PGSQL.5432.lock"));
+    QFile::remove(m_paths.data + u"/postmaster.pid"_s);
+    QFile::remove(m_paths.socketDir + u"/.s.PGSQL.5432"_s);
+    QFile::remove(m_paths.socketDir + u"/.s.PGSQL.5432.lock"_s);
     return Done{};
 }
 
@@ -264,13 +263,12 @@ Expected<Done> ServerProcess::start(bool shared, const std::function<void(const 
     const Owner owner{m_paths.uid, m_paths.gid};
     if (const auto wrote = writePrivateFile(placeFile(m_paths), here(), owner); !wrote)
         return wrote;
-    if (const auto wrote =
-            writePrivateFile(m_paths.data + QStringLiteral("/signalbox.conf"), serverSettings(m_paths), owner);
+    if (const auto wrote = writePrivateFile(m_paths.data + u"/signalbox.conf"_s, serverSettings(m_paths), owner);
         !wrote)
         return wrote;
     if (QFileInfo(m_paths.log).size() > 8 * 1024 * 1024) {
-        QFile::remove(m_paths.log + QStringLiteral(".1"));
-        QFile::rename(m_paths.log, m_paths.log + QStringLiteral(".1"));
+        QFile::remove(m_paths.log + u".1"_s);
+        QFile::rename(m_paths.log, m_paths.log + u".1"_s);
     }
     if (!QFileInfo::exists(m_paths.log))
         if (const auto wrote = writePrivateFile(m_paths.log, {}, owner); !wrote)
@@ -278,14 +276,14 @@ Expected<Done> ServerProcess::start(bool shared, const std::function<void(const 
     const qint64 logFrom = QFileInfo(m_paths.log).size();
 
     QProcess process;
-    setUp(process, owner, m_binaries + QStringLiteral("/postgres"), {QStringLiteral("-D"), m_paths.data});
+    setUp(process, owner, m_binaries + u"/postgres"_s, {u"-D"_s, m_paths.data});
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(m_paths.log, QIODevice::Append);
     qint64 started = 0;
     if (!process.startDetached(&started))
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                    QStringLiteral("The database server could not be run: %1.").arg(process.errorString()));
+                    u"The database server could not be run: %1."_s.arg(process.errorString()));
     const auto ready = waitUntilReady(started, logFrom, progress);
     if (!ready && isAlive(started))
         ::kill(static_cast<pid_t>(started), SIGINT);
@@ -306,15 +304,15 @@ Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
         if (answer == PQPING_REJECT && !recovering && timer.elapsed() > 1500) {
             recovering = true;
             if (progress)
-                progress(QStringLiteral("The database was not stopped cleanly and is recovering."));
+                progress(u"The database was not stopped cleanly and is recovering."_s);
         }
         if (server != 0 ? !isAlive(server) : answer == PQPING_NO_RESPONSE)
             return startFailed(logFrom);
         if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs))
-            return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                        QStringLiteral("The database server did not become ready within %1 s. Its log is %2.")
-                            .arg(timer.elapsed() / 1000)
-                            .arg(m_paths.log));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_START",
+                u"The database server did not become ready within %1 s. Its log is %2."_s.arg(timer.elapsed() / 1000)
+                    .arg(m_paths.log));
         QThread::msleep(timer.elapsed() < 2000 ? 4 : 50);
     }
 }
@@ -334,34 +332,29 @@ tl::unexpected<Error> ServerProcess::startFailed(qint64 logFrom) const
     if (log.contains("No space left on device"))
         return fail(
             ErrorKind::Unavailable, "DISK_FULL",
-            QStringLiteral(
-                "The database server cannot start because the disk is full (%1). Free some space in %2 and try again.")
+            u"The database server cannot start because the disk is full (%1). Free some space in %2 and try again."_s
                 .arg(line, m_paths.base));
     if (log.contains("incompatible with server"))
         return fail(ErrorKind::Refused, "CLUSTER_VERSION",
-                    QStringLiteral("The data in %1 was created by a PostgreSQL version other than %2. Install that "
-                                   "version, or move the workspace by export and import.")
-                        .arg(m_paths.data, m_binaries));
+                    u"The data in %1 was created by a PostgreSQL version other than %2. Install that "
+                    "version, or move the workspace by export and import."_s.arg(m_paths.data, m_binaries));
     if (log.contains("could not create lock file") || log.contains("could not bind Unix address") ||
         log.contains("socket"))
-        return fail(
-            ErrorKind::Unavailable, "CLUSTER_SOCKET",
-            QStringLiteral("The database server could not open its socket in %1: %2.").arg(m_paths.socketDir, line));
+        return fail(ErrorKind::Unavailable, "CLUSTER_SOCKET",
+                    u"The database server could not open its socket in %1: %2."_s.arg(m_paths.socketDir, line));
     if (log.contains("PANIC:") || log.contains("invalid checkpoint record") || log.contains("could not read file") ||
         log.contains("pg_control") || log.contains("is not a database cluster directory") ||
         log.contains("could not open file"))
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    QStringLiteral("The files of the database server are damaged: %1. Check the disk, then restore a "
-                                   "backup of %2. The log is %3.")
-                        .arg(line, m_paths.base, m_paths.log));
+                    u"The files of the database server are damaged: %1. Check the disk, then restore a "
+                    "backup of %2. The log is %3."_s.arg(line, m_paths.base, m_paths.log));
     if (log.contains("shared memory") || log.contains("could not map anonymous") ||
         log.contains("Cannot allocate memory"))
         return fail(
             ErrorKind::Unavailable, "CLUSTER_MEMORY",
-            QStringLiteral("The database server could not allocate memory: %1. Close other programs and try again.")
-                .arg(line));
+            u"The database server could not allocate memory: %1. Close other programs and try again."_s.arg(line));
     return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                QStringLiteral("The database server did not start: %1. Its log is %2.").arg(line, m_paths.log));
+                u"The database server did not start: %1. Its log is %2."_s.arg(line, m_paths.log));
 }
 
 Expected<Done> ServerProcess::stop(int timeoutMs) const
@@ -380,7 +373,7 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
         }
         if (timer.elapsed() > timeoutMs + 15'000)
             return fail(ErrorKind::Unavailable, "CLUSTER_STOP",
-                        QStringLiteral("The database server (process %1) does not stop.").arg(server));
+                        u"The database server (process %1) does not stop."_s.arg(server));
         QThread::msleep(timer.elapsed() < 1000 ? 4 : 50);
     }
     return Done{};
@@ -391,7 +384,7 @@ QByteArray serverSettings(const ClusterPaths& paths)
     const auto quoted = [](const QString& value) { return '\'' + QFile::encodeName(value).replace('\'', "''") + '\''; };
     // A file with mistakes is told where the workspace is opened; the server starts with the default.
     const auto settings = config::Settings::load(paths.workspace);
-    const QString key = QStringLiteral("database.memory_mb");
+    const QString key = u"database.memory_mb"_s;
     const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) / 1024 * sysconf(_SC_PAGESIZE) / 1024;
     const qint64 wanted = (settings ? settings->value(key) : config::setting(key)->otherwise).toInteger();
     const qint64 memory = qMax<qint64>(128, qMin(wanted, machine / 2));

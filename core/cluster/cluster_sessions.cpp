@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cluster/cluster_sessions.h"
 
 #include <fcntl.h>
@@ -11,6 +13,7 @@
 #include <cerrno>
 
 #include "cluster/private_files.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -36,36 +39,34 @@ Expected<FileLock> FileLock::take(const QString& file, int timeoutMs)
     // Not inherited: a server that outlived us would hold the lock.
     lock.m_fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock.m_fd < 0)
-        return fail(
-            ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
-            errno == ENOSPC
-                ? QStringLiteral("The disk is full: %1 could not be created. Free some space and try again.").arg(file)
-                : QStringLiteral("The lock file %1 could not be opened.").arg(file));
+        return fail(ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
+                    errno == ENOSPC
+                        ? u"The disk is full: %1 could not be created. Free some space and try again."_s.arg(file)
+                        : u"The lock file %1 could not be opened."_s.arg(file));
     QElapsedTimer timer;
     timer.start();
     while (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0) {
         if (timer.elapsed() >= timeoutMs)
             return fail(ErrorKind::Retryable, "CLUSTER_BUSY",
-                        QStringLiteral("Another Signalbox is starting or stopping the database of this workspace. Try "
-                                       "again in a moment."));
+                        u"Another Signalbox is starting or stopping the database of this workspace. Try "
+                        "again in a moment."_s);
         QThread::msleep(10);
     }
     return lock;
 }
 
-ClusterSessions::ClusterSessions(QString workspace) : m_folder(workspace + QStringLiteral("/sessions")) {}
+ClusterSessions::ClusterSessions(QString workspace) : m_folder(workspace + u"/sessions"_s) {}
 
 QString ClusterSessions::lockFile(const QString& workspace)
 {
-    return workspace + QStringLiteral("/cluster.lock");
+    return workspace + u"/cluster.lock"_s;
 }
 
 Expected<Done> ClusterSessions::enter()
 {
     if (const auto made = privateFolder(m_folder, Owner{::geteuid(), ::getegid()}); !made)
         return made;
-    m_file =
-        m_folder + QStringLiteral("/%1-%2").arg(::getpid()).arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
+    m_file = m_folder + u"/%1-%2"_s.arg(::getpid()).arg(QUuid::createUuid().toString(QUuid::Id128).left(8));
     auto lock = FileLock::take(m_file, 0);
     if (!lock)
         return fail(lock.error());

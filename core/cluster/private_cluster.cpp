@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cluster/private_cluster.h"
 
 #include <unistd.h>
@@ -15,6 +17,7 @@
 #include "cluster/private_files.h"
 #include "postgres/reader_role.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/redact.h"
 
@@ -25,28 +28,27 @@ namespace {
 constexpr int lockTimeoutMs = 90'000;
 constexpr int stopTimeoutMs = 30'000;
 constexpr qsizetype socketNameLength = 16;  // "/.s.PGSQL.5432" and the end
-const QString rootHome = QStringLiteral("/var/lib/signalbox");
+const QString rootHome = u"/var/lib/signalbox"_s;
 
 QString pointerFile(const QString& workspace)
 {
-    return workspace + QStringLiteral("/cluster.json");
+    return workspace + u"/cluster.json"_s;
 }
 
 QString newBase(const QString& workspace, const QString& id)
 {
     if (::geteuid() != 0)
-        return workspace + QStringLiteral("/cluster");
-    static const QRegularExpression other(QStringLiteral("[^a-z0-9]+"));
-    return rootHome + QLatin1Char('/') +
-           QFileInfo(workspace).fileName().toLower().replace(other, QStringLiteral("_")).left(24) + QLatin1Char('-') +
-           id;
+        return workspace + u"/cluster"_s;
+    static const QRegularExpression other(u"[^a-z0-9]+"_s);
+    return rootHome + QLatin1Char('/') + QFileInfo(workspace).fileName().toLower().replace(other, u"_"_s).left(24) +
+           QLatin1Char('-') + id;
 }
 
 void setBase(ClusterPaths& paths, const QString& base)
 {
     paths.base = base;
-    paths.data = base + QStringLiteral("/data");
-    paths.log = base + QStringLiteral("/server.log");
+    paths.data = base + u"/data"_s;
+    paths.log = base + u"/server.log"_s;
 }
 
 Expected<ClusterPaths> readPaths(const QString& workspace, const Owner& owner)
@@ -59,28 +61,26 @@ Expected<ClusterPaths> readPaths(const QString& workspace, const Owner& owner)
     paths.workspace = workspace;
     paths.uid = owner.uid;
     paths.gid = owner.gid;
-    paths.id = pointer.value(QStringLiteral("id")).toString();
-    setBase(paths, pointer.value(QStringLiteral("base")).toString());
-    static const QRegularExpression idShape(QStringLiteral("^[0-9a-f]{8}$"));
-    const bool placed = ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome
-                                         : paths.base == workspace + QStringLiteral("/cluster");
+    paths.id = pointer.value(u"id"_s).toString();
+    setBase(paths, pointer.value(u"base"_s).toString());
+    static const QRegularExpression idShape(u"^[0-9a-f]{8}$"_s);
+    const bool placed =
+        ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome : paths.base == workspace + u"/cluster"_s;
     if (!idShape.match(paths.id).hasMatch() || paths.base.isEmpty())
         return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-                    QStringLiteral("The file %1 is damaged. Restore it from a backup; the data is not affected.")
-                        .arg(pointerFile(workspace)));
+                    u"The file %1 is damaged. Restore it from a backup; the data is not affected."_s.arg(
+                        pointerFile(workspace)));
     if (!placed && ::geteuid() != 0 && !QFileInfo::exists(paths.base))  // the folder was moved as a whole
-        setBase(paths, workspace + QStringLiteral("/cluster"));
+        setBase(paths, workspace + u"/cluster"_s);
     else if (!placed)
         return fail(
             ErrorKind::Refused, "FOLDER_REFUSED",
-            QStringLiteral(
-                "The workspace points to %1, which does not belong to this user. Open it as the user who created it.")
+            u"The workspace points to %1, which does not belong to this user. Open it as the user who created it."_s
                 .arg(paths.base));
     if (!QFileInfo::exists(paths.base))
         return fail(ErrorKind::Unavailable, "CLUSTER_MISSING",
-                    QStringLiteral("The database folder %1 of this workspace is missing. Restore it from a backup, or "
-                                   "delete the workspace and create a new one.")
-                        .arg(paths.base));
+                    u"The database folder %1 of this workspace is missing. Restore it from a backup, or "
+                    "delete the workspace and create a new one."_s.arg(paths.base));
     return paths;
 }
 
@@ -92,10 +92,10 @@ Expected<QString> pickSocketDir(const ClusterPaths& paths)
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (::geteuid() != 0 && runtime.startsWith(QLatin1Char('/')) && QFileInfo(runtime).ownerId() == ::geteuid() &&
         QFileInfo(runtime).isWritable())
-        candidates << runtime + QStringLiteral("/signalbox-") + paths.id;
-    candidates << paths.base + QStringLiteral("/run");
+        candidates << runtime + u"/signalbox-"_s + paths.id;
+    candidates << paths.base + u"/run"_s;
     if (::geteuid() != 0)
-        candidates << QStringLiteral("/tmp/signalbox-%1-%2").arg(::geteuid()).arg(paths.id);
+        candidates << u"/tmp/signalbox-%1-%2"_s.arg(::geteuid()).arg(paths.id);
     std::optional<Error> refused;
     for (const QString& folder : candidates) {
         if (!fits(folder))
@@ -108,8 +108,8 @@ Expected<QString> pickSocketDir(const ClusterPaths& paths)
     if (refused)
         return fail(*refused);
     return fail(ErrorKind::Refused, "SOCKET_PATH",
-                QStringLiteral("The path of the database socket would be longer than 107 bytes. Choose a workspace "
-                               "folder with a shorter path."));
+                u"The path of the database socket would be longer than 107 bytes. Choose a workspace "
+                "folder with a shorter path."_s);
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ Expected<Done> PrivateCluster::Private::locate(const QString& workspace, const O
 {
     if (auto found = readPaths(workspace, owner)) {
         paths = *found;
-    } else if (found.error().code != QLatin1String("FILE_MISSING")) {
+    } else if (found.error().code != "FILE_MISSING"_L1) {
         return fail(found.error());
     } else {
         paths.workspace = workspace;
@@ -145,7 +145,7 @@ Expected<Done> PrivateCluster::Private::locate(const QString& workspace, const O
                 return home;
         if (const auto made = privateFolder(paths.base, owner); !made)
             return made;
-        const QJsonObject pointer{{QStringLiteral("id"), paths.id}, {QStringLiteral("base"), paths.base}};
+        const QJsonObject pointer{{u"id"_s, paths.id}, {u"base"_s, paths.base}};
         if (const auto wrote = writePrivateFile(pointerFile(workspace), QJsonDocument(pointer).toJson()); !wrote) {
             QDir().rmdir(paths.base);  // nothing would point to it
             return wrote;
@@ -158,21 +158,19 @@ Expected<Done> PrivateCluster::Private::locate(const QString& workspace, const O
 
 Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
 {
-    const QString file = paths.base + QStringLiteral("/roles.json");
+    const QString file = paths.base + u"/roles.json"_s;
     const auto content = readPrivateFile(file, owner);
     if (content) {
         passwords = QJsonDocument::fromJson(*content).object();
         if (passwords.value(bootstrapRole).toString().isEmpty())
             return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                        QStringLiteral("The file %1 with the database passwords is damaged. Restore it from a backup.")
-                            .arg(file));
-    } else if (content.error().code != QLatin1String("FILE_MISSING")) {
+                        u"The file %1 with the database passwords is damaged. Restore it from a backup."_s.arg(file));
+    } else if (content.error().code != "FILE_MISSING"_L1) {
         return fail(content.error());
     } else if (QFileInfo::exists(paths.data)) {
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    QStringLiteral("The file %1 with the database passwords is missing. Restore it from a backup; the "
-                                   "data is not affected.")
-                        .arg(file));
+                    u"The file %1 with the database passwords is missing. Restore it from a backup; the "
+                    "data is not affected."_s.arg(file));
     } else {
         for (const QString& role : {bootstrapRole, engineRole})
             passwords.insert(role, randomPassword());
@@ -192,8 +190,8 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
 
 Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
 {
-    const QString fresh = paths.base + QStringLiteral("/data.new");
-    const QString passwordFile = paths.base + QStringLiteral("/init.password");
+    const QString fresh = paths.base + u"/data.new"_s;
+    const QString passwordFile = paths.base + u"/init.password"_s;
     QDir(fresh).removeRecursively();
     if (const auto made = privateFolder(fresh, owner); !made)
         return made;
@@ -201,11 +199,10 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
             writePrivateFile(passwordFile, passwords.value(bootstrapRole).toString().toUtf8() + '\n', owner);
         !wrote)
         return wrote;
-    const auto result = runAs(owner, binaries + QStringLiteral("/initdb"),
-                              {QStringLiteral("--pgdata=") + fresh, QStringLiteral("--username=") + bootstrapRole,
-                               QStringLiteral("--pwfile=") + passwordFile, QStringLiteral("--auth=scram-sha-256"),
-                               QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C"),
-                               QStringLiteral("--data-checksums"), QStringLiteral("--no-instructions")},
+    const auto result = runAs(owner, binaries + u"/initdb"_s,
+                              {u"--pgdata="_s + fresh, u"--username="_s + bootstrapRole, u"--pwfile="_s + passwordFile,
+                               u"--auth=scram-sha-256"_s, u"--encoding=UTF8"_s, u"--locale=C"_s, u"--data-checksums"_s,
+                               u"--no-instructions"_s},
                               120'000);
     QFile::remove(passwordFile);
     const auto failed = [&](Error error) {
@@ -219,25 +216,22 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
         if (result->output.contains("No space left on device"))
             return failed(Error::make(
                 ErrorKind::Unavailable, "DISK_FULL",
-                QStringLiteral(
-                    "The disk is full: the database could not be created in %1. Free some space and try again.")
-                    .arg(paths.base)));
+                u"The disk is full: the database could not be created in %1. Free some space and try again."_s.arg(
+                    paths.base)));
         return failed(Error::make(ErrorKind::Unavailable, "CLUSTER_START",
-                                  QStringLiteral("The database could not be created in %1: %2").arg(paths.base, said)));
+                                  u"The database could not be created in %1: %2"_s.arg(paths.base, said)));
     }
-    QFile conf(fresh + QStringLiteral("/postgresql.conf"));
-    QFile access(fresh + QStringLiteral("/pg_hba.conf"));
+    QFile conf(fresh + u"/postgresql.conf"_s);
+    QFile access(fresh + u"/pg_hba.conf"_s);
     if (!conf.open(QIODevice::Append) || conf.write("\ninclude_if_exists = 'signalbox.conf'\n") < 0 || !conf.flush() ||
         !access.open(QIODevice::WriteOnly | QIODevice::Truncate) || access.write("local all all scram-sha-256\n") < 0 ||
         !access.flush())
-        return failed(
-            Error::make(ErrorKind::Unavailable, "FILE_WRITE",
-                        QStringLiteral("The settings of the database in %1 could not be written.").arg(fresh)));
+        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE",
+                                  u"The settings of the database in %1 could not be written."_s.arg(fresh)));
     conf.close();
     access.close();
     if (!QFile::rename(fresh, paths.data))
-        return failed(
-            Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("%1 could not be renamed.").arg(fresh)));
+        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be renamed."_s.arg(fresh)));
     return Done{};
 }
 
@@ -270,12 +264,11 @@ Expected<Done> PrivateCluster::Private::prepare(PrivateCluster& cluster)
     if (!ready)
         return fail(ready.error());
     if (!*ready) {
-        if (!opened && opened.error().code != QLatin1String("LOGIN_REFUSED") &&
-            opened.error().code != QLatin1String("DATABASE_MISSING"))
+        if (!opened && opened.error().code != "LOGIN_REFUSED"_L1 && opened.error().code != "DATABASE_MISSING"_L1)
             return opened;
         ConnectionInfo info = cluster.connection(Role::Bootstrap);
         Session inWorkspace(info);
-        info.database = QStringLiteral("postgres");
+        info.database = u"postgres"_s;
         Session bootstrap(info);
         if (auto made =
                 makeRoles(bootstrap, passwords.value(engineRole).toString(), passwords.value(readerRole).toString());
@@ -290,7 +283,7 @@ Expected<Done> PrivateCluster::Private::prepare(PrivateCluster& cluster)
         engine.read([](Transaction& transaction) { return text(transaction.exec("SHOW server_version")[0][0]); });
     if (!named)
         return fail(named.error());
-    version = QStringLiteral("PostgreSQL ") + named->section(QLatin1Char(' '), 0, 0);
+    version = u"PostgreSQL "_s + named->section(QLatin1Char(' '), 0, 0);
     return Done{};
 }
 
@@ -323,20 +316,18 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     if (made->binaries.isEmpty())
         return fail(
             ErrorKind::Unavailable, "POSTGRESQL_MISSING",
-            QStringLiteral(
-                "PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"));
+            u"PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"_s);
     auto lock = FileLock::take(ClusterSessions::lockFile(workspace), lockTimeoutMs);
     if (!lock)
         return fail(lock.error());
     if (const auto located = made->locate(workspace, *owner); !located)
         return fail(located.error());
-    if (!QFileInfo::exists(made->paths.data + QStringLiteral("/PG_VERSION"))) {
+    if (!QFileInfo::exists(made->paths.data + u"/PG_VERSION"_s)) {
         if (QFileInfo::exists(made->paths.data))
-            return fail(
-                ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                QStringLiteral("%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup.")
-                    .arg(made->paths.data));
-        say(QStringLiteral("Creating the database."));
+            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                        u"%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup."_s.arg(
+                            made->paths.data));
+        say(u"Creating the database."_s);
         if (const auto initialized = made->initialize(*owner); !initialized)
             return fail(initialized.error());
     }
@@ -344,7 +335,7 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     if (const auto entered = made->session->enter(); !entered)
         return fail(entered.error());
     if (made->server().pid() == 0)
-        say(QStringLiteral("Starting the database."));
+        say(u"Starting the database."_s);
     std::unique_ptr<PrivateCluster> cluster(new PrivateCluster(std::move(made)));
     auto ready = cluster->d->startIfNeeded(progress);
     if (ready)
@@ -426,7 +417,7 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
         return fail(owner.error());
     if (!QFileInfo::exists(pointerFile(workspace)))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("%1 does not contain a workspace with a private database.").arg(workspace));
+                    u"%1 does not contain a workspace with a private database."_s.arg(workspace));
     if (const auto checked = workspaceFolder(workspace); !checked)
         return fail(checked.error());
     return readPaths(workspace, *owner);
@@ -435,8 +426,8 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
 tl::unexpected<Error> inUse(int sessions)
 {
     return fail(ErrorKind::Conflict, "CLUSTER_IN_USE",
-                QStringLiteral("%1 other sessions use this workspace. Close them first.").arg(sessions),
-                {{QStringLiteral("sessions"), sessions}});
+                u"%1 other sessions use this workspace. Close them first."_s.arg(sessions),
+                {{u"sessions"_s, sessions}});
 }
 
 }  // namespace
@@ -460,7 +451,7 @@ Expected<Done> PrivateCluster::remove(const QString& folder)
 {
     const QString workspace = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
     auto paths = pathsForMaintenance(workspace);
-    if (!paths && paths.error().code != QLatin1String("CLUSTER_MISSING"))
+    if (!paths && paths.error().code != "CLUSTER_MISSING"_L1)
         return fail(paths.error());
     auto lock = FileLock::take(ClusterSessions::lockFile(workspace), lockTimeoutMs);
     if (!lock)
@@ -473,12 +464,12 @@ Expected<Done> PrivateCluster::remove(const QString& folder)
             return stopped;
         if (!QDir(paths->base).removeRecursively())
             return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                        QStringLiteral("The folder %1 could not be removed.").arg(paths->base));
+                        u"The folder %1 could not be removed."_s.arg(paths->base));
         if (!socketDir.isEmpty())
             QDir().rmdir(socketDir);
     }
     QFile::remove(pointerFile(workspace));
-    QDir(workspace + QStringLiteral("/sessions")).removeRecursively();
+    QDir(workspace + u"/sessions"_s).removeRecursively();
     QFile::remove(ClusterSessions::lockFile(workspace));
     return Done{};
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "cluster/private_files.h"
+#include "signalbox/literals.h"
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -24,27 +27,24 @@ QString reason(int number)
 tl::unexpected<Error> writeFailed(const QString& path, int number)
 {
     if (number == ENOSPC || number == EDQUOT)
-        return fail(
-            ErrorKind::Unavailable, "DISK_FULL",
-            QStringLiteral("The disk is full: %1 could not be written. Free some space and try again.").arg(path),
-            {{QStringLiteral("path"), path}});
-    return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                QStringLiteral("%1 could not be written: %2.").arg(path, reason(number)),
-                {{QStringLiteral("path"), path}});
+        return fail(ErrorKind::Unavailable, "DISK_FULL",
+                    u"The disk is full: %1 could not be written. Free some space and try again."_s.arg(path),
+                    {{u"path"_s, path}});
+    return fail(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be written: %2."_s.arg(path, reason(number)),
+                {{u"path"_s, path}});
 }
 
 tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
 {
-    return fail(ErrorKind::Refused, "FOLDER_REFUSED", QStringLiteral("The folder %1 cannot be used: %2").arg(path, why),
-                {{QStringLiteral("path"), path}});
+    return fail(ErrorKind::Refused, "FOLDER_REFUSED", u"The folder %1 cannot be used: %2"_s.arg(path, why),
+                {{u"path"_s, path}});
 }
 
 /// Read-only, of another user, on a broken disk: whatever the system said, and what to do about it.
 tl::unexpected<Error> folderFailed(const QString& path, int number)
 {
-    return folderRefused(path,
-                         QStringLiteral("it is not writable: %1. Change its permissions, or choose another folder.")
-                             .arg(reason(number)));
+    return folderRefused(
+        path, u"it is not writable: %1. Change its permissions, or choose another folder."_s.arg(reason(number)));
 }
 
 }  // namespace
@@ -65,14 +65,13 @@ namespace {
 Expected<Done> checkFolder(const QString& path, const struct stat& info, const Owner& owner, mode_t forbidden)
 {
     if (S_ISLNK(info.st_mode))
-        return folderRefused(path, QStringLiteral("it is a symbolic link. Specify the folder itself."));
+        return folderRefused(path, u"it is a symbolic link. Specify the folder itself."_s);
     if (!S_ISDIR(info.st_mode))
-        return folderRefused(path, QStringLiteral("it is not a folder. Choose another name."));
+        return folderRefused(path, u"it is not a folder. Choose another name."_s);
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return folderRefused(
-            path, QStringLiteral("it is owned by %1. Choose a folder that you own.").arg(userName(info.st_uid)));
+        return folderRefused(path, u"it is owned by %1. Choose a folder that you own."_s.arg(userName(info.st_uid)));
     if (info.st_mode & forbidden)
-        return folderRefused(path, QStringLiteral("others can write to it. Run: chmod go-w '%1'").arg(path));
+        return folderRefused(path, u"others can write to it. Run: chmod go-w '%1'"_s.arg(path));
     return Done{};
 }
 
@@ -86,9 +85,8 @@ Expected<Owner> clusterOwner()
     if (!entry || entry->pw_uid == 0)
         return fail(
             ErrorKind::Refused, "ROOT_NEEDS_USER",
-            QStringLiteral(
-                "PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
-                "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"));
+            u"PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
+            "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"_s);
     return Owner{entry->pw_uid, entry->pw_gid};
 }
 
@@ -110,8 +108,8 @@ Expected<Done> privateFolder(const QString& path, const Owner& owner)
         return checked;
     if ((info.st_mode & 0777) != 0700 && ::chmod(name.constData(), 0700) != 0)
         return folderRefused(
-            path, QStringLiteral("its mode is not 0700 and cannot be changed: %1. Choose a folder that you own.")
-                      .arg(reason(errno)));
+            path,
+            u"its mode is not 0700 and cannot be changed: %1. Choose a folder that you own."_s.arg(reason(errno)));
     if (::geteuid() == 0 && info.st_uid != owner.uid && ::lchown(name.constData(), owner.uid, owner.gid) != 0)
         return writeFailed(path, errno);
     return Done{};
@@ -127,8 +125,7 @@ Expected<Done> workspaceFolder(const QString& path)
         const QString parent = QFileInfo(path).absolutePath();
         if (!QDir().mkpath(parent))
             return folderRefused(
-                path,
-                QStringLiteral("%1 could not be created. Create it yourself, or choose another folder.").arg(parent));
+                path, u"%1 could not be created. Create it yourself, or choose another folder."_s.arg(parent));
         if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
             return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
                                                       : folderFailed(path, errno);
@@ -189,25 +186,25 @@ Expected<QByteArray> readPrivateFile(const QString& path, const Owner& owner, qi
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
-        return fail(ErrorKind::NotFound, "FILE_MISSING", QStringLiteral("The file %1 does not exist.").arg(path),
-                    {{QStringLiteral("path"), path}});
+        return fail(ErrorKind::NotFound, "FILE_MISSING", u"The file %1 does not exist."_s.arg(path),
+                    {{u"path"_s, path}});
     const auto refuse = [&](const QString& why) {
         if (fd >= 0)
             ::close(fd);
-        return fail(ErrorKind::Refused, "FILE_REFUSED", QStringLiteral("The file %1 cannot be used: %2").arg(path, why),
-                    {{QStringLiteral("path"), path}});
+        return fail(ErrorKind::Refused, "FILE_REFUSED", u"The file %1 cannot be used: %2"_s.arg(path, why),
+                    {{u"path"_s, path}});
     };
     if (fd < 0)
-        return refuse(errno == ELOOP ? QStringLiteral("it is a symbolic link.") : reason(errno) + QLatin1Char('.'));
+        return refuse(errno == ELOOP ? u"it is a symbolic link."_s : reason(errno) + QLatin1Char('.'));
     struct stat info {};
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return refuse(QStringLiteral("it is not a regular file."));
+        return refuse(u"it is not a regular file."_s);
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return refuse(QStringLiteral("it is owned by %1.").arg(userName(info.st_uid)));
+        return refuse(u"it is owned by %1."_s.arg(userName(info.st_uid)));
     if (info.st_mode & (S_IWGRP | S_IWOTH))
-        return refuse(QStringLiteral("others can write to it. Run: chmod go-w '%1'").arg(path));
+        return refuse(u"others can write to it. Run: chmod go-w '%1'"_s.arg(path));
     if (info.st_size > limit)
-        return refuse(QStringLiteral("it is larger than expected."));
+        return refuse(u"it is larger than expected."_s);
     QByteArray content(static_cast<qsizetype>(info.st_size), Qt::Uninitialized);
     qsizetype got = 0;
     while (got < content.size()) {

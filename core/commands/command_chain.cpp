@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Chains that come and go: adding, editing, pausing, deleting.
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
 #include "postgres/when_done.h"
 #include "probing/probe_family.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "units/command_rules.h"
 
@@ -29,8 +32,7 @@ void CommandRunner::resumeDelete(ChainUnit& unit)
     running.status.target = unit.caip2();
     running.status.verb = Verb::ChainDelete;
     running.told.start();
-    qCInfo(logEngine).noquote()
-        << QStringLiteral("The delete of %1 goes on where it was broken off.").arg(unit.facts().row.name);
+    qCInfo(logEngine).noquote() << u"The delete of %1 goes on where it was broken off."_s.arg(unit.facts().row.name);
     hardDelete(id, unit.caip2());
 }
 
@@ -40,7 +42,7 @@ void CommandRunner::chainState(Running& running, const QString& state)
         running.status.id,
         [target = running.status.target, state](store::Session& session) {
             return store::Chains(session).setState(target, state).map([&](Done) {
-                return QJsonObject{{QStringLiteral("state"), state}};
+                return QJsonObject{{u"state"_s, state}};
             });
         },
         [this] { (void)m_host.reload(); });
@@ -53,12 +55,12 @@ void CommandRunner::chainEdit(Running& running)
     if (unit)
         if (const auto fits = m_host.families().of(unit->facts().row).checkSettings(unit->facts().row, args); !fits)
             return finish(running.status.id, fail(fits.error()));
-    const QString name = args.value(QLatin1String("name")).toString().trimmed();
+    const QString name = args.value("name"_L1).toString().trimmed();
     change(
         running.status.id,
         [target = running.status.target, name, settings = *editedSettings(args),
-         lower = args.value(QLatin1String("lower")).toArray(),
-         was = args.value(QLatin1String("was")).toObject()](store::Session& session) mutable -> Expected<QJsonObject> {
+         lower = args.value("lower"_L1).toArray(),
+         was = args.value("was"_L1).toObject()](store::Session& session) mutable -> Expected<QJsonObject> {
             store::Chains chains(session);
             const auto now = chains.find(target);
             if (!now)
@@ -66,9 +68,9 @@ void CommandRunner::chainEdit(Running& running)
             if (const auto seen = checkSeen(*now, was); !seen)
                 return fail(seen.error());
             if (lower.size() == 2) {
-                QJsonArray lowered = now->settings.value(QLatin1String("lowered")).toArray();
+                QJsonArray lowered = now->settings.value("lowered"_L1).toArray();
                 lowered.append(lower);
-                settings.insert(QStringLiteral("lowered"), lowered);
+                settings.insert(u"lowered"_s, lowered);
             }
             return chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings).map([](Done) {
                 return QJsonObject();
@@ -88,7 +90,7 @@ void CommandRunner::chainAdd(Running& running)
         return finish(id, fail(m_host.families().unknown(draft.family)));
     }
     if (!family->isComplete(draft)) {
-        progress(id, -1, QStringLiteral("Asking the endpoint for its chain"));
+        progress(id, -1, u"Asking the endpoint for its chain"_s);
         const EndpointDraft first = draft.endpoints.front();
         const auto future = m_host.net().run<ProbeReport>(
             [secrets = m_host.parts().endpointSecrets, net = &m_host.net(), first, family = draft.family,
@@ -149,15 +151,13 @@ void CommandRunner::addProbed(CommandId id, ChainDraft draft)
                 family.makeTables(transaction, row);
             };
             return chains.add(*made, makeTables).map([](const store::ChainRow& row) {
-                return QJsonObject{{QStringLiteral("caip2"), row.caip2},
-                                   {QStringLiteral("name"), row.name},
-                                   {QStringLiteral("schema"), row.schema}};
+                return QJsonObject{{u"caip2"_s, row.caip2}, {u"name"_s, row.name}, {u"schema"_s, row.schema}};
             });
         },
         true);
     if (!added) {
         // Where the outcome is not known, or another console goes on, the keys may be in use.
-        if (added.error().kind != ErrorKind::Retryable && added.error().code != QLatin1String("CLAIM_LOST"))
+        if (added.error().kind != ErrorKind::Retryable && added.error().code != "CLAIM_LOST"_L1)
             forget();
         return finish(id, fail(added.error()));
     }
@@ -169,27 +169,25 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const QString caip2 = unit.caip2();
-    const bool hard = running.status.args.value(QLatin1String("hard")).toBool();
+    const bool hard = running.status.args.value("hard"_L1).toBool();
     if (!hard) {
-        if (unit.facts().row.state != QLatin1String("active") && unit.facts().row.state != QLatin1String("paused"))
+        if (unit.facts().row.state != "active"_L1 && unit.facts().row.state != "paused"_L1)
             return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
-                                   QStringLiteral("\"%1\" is already deleted.").arg(unit.facts().row.name)));
-        return chainState(running, QStringLiteral("deleted"));
+                                   u"\"%1\" is already deleted."_s.arg(unit.facts().row.name)));
+        return chainState(running, u"deleted"_s);
     }
     // The state first: a crash from here on is taken up by whoever comes next.
     const auto marked = guarded(
         id,
         [&](store::Session& session) {
-            return store::Chains(session).setState(caip2, QStringLiteral("deleting")).map([](Done) {
-                return QJsonObject();
-            });
+            return store::Chains(session).setState(caip2, u"deleting"_s).map([](Done) { return QJsonObject(); });
         },
         false);
     if (!marked)
         return finish(id, fail(marked.error()));
     (void)m_host.reload();
     if (unit.isRunning() || unit.isStopping()) {
-        progress(id, -1, QStringLiteral("Waiting for the chain's worker to stop"));
+        progress(id, -1, u"Waiting for the chain's worker to stop"_s);
         connect(
             &unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
         unit.stop();
@@ -220,7 +218,7 @@ void CommandRunner::hardDelete(CommandId id, const QString& caip2)
                 return fail(done.error());
             for (const QString& ref : refs)
                 secrets->forget(ref);
-            return QJsonObject{{QStringLiteral("caip2"), caip2}};
+            return QJsonObject{{u"caip2"_s, caip2}};
         },
         [this, id, caip2](const Expected<QJsonObject>& result) {
             const bool away = !result && (result.error().kind == ErrorKind::Retryable ||

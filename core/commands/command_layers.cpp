@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Levers on the layers of tables of Canopy chains: resync, repair, optimise.
 #include <QJsonArray>
 
@@ -6,6 +8,7 @@
 #include "layers/optimise.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
@@ -22,22 +25,19 @@ QJsonObject figuresOf(const std::vector<layers::ResyncProgress>& tables)
         set += table.set;
         removed += table.removed;
     }
-    return {{QStringLiteral("tables"), int(tables.size())},
-            {QStringLiteral("sourceRows"), source},
-            {QStringLiteral("differed"), listed},
-            {QStringLiteral("set"), set},
-            {QStringLiteral("removed"), removed}};
+    return {{u"tables"_s, int(tables.size())},
+            {u"sourceRows"_s, source},
+            {u"differed"_s, listed},
+            {u"set"_s, set},
+            {u"removed"_s, removed}};
 }
 
 QString told(const layers::Optimise::Progress& at)
 {
-    if (at.phase == QLatin1String("dropping"))
-        return QStringLiteral("%1: removing versions (%L2 rows read, %L3 removed)")
-            .arg(at.table)
-            .arg(at.walked)
-            .arg(at.dropped);
-    return at.phase == QLatin1String("vacuum") ? QStringLiteral("%1: vacuum and analyze").arg(at.table)
-                                               : QStringLiteral("%1: rebuilding the index").arg(at.table);
+    if (at.phase == "dropping"_L1)
+        return u"%1: removing versions (%L2 rows read, %L3 removed)"_s.arg(at.table).arg(at.walked).arg(at.dropped);
+    return at.phase == "vacuum"_L1 ? u"%1: vacuum and analyze"_s.arg(at.table)
+                                   : u"%1: rebuilding the index"_s.arg(at.table);
 }
 
 }  // namespace
@@ -45,8 +45,7 @@ QString told(const layers::Optimise::Progress& at)
 std::function<bool(const layers::ResyncProgress&)> CommandRunner::resyncTold(const Running& running)
 {
     return [this, id = running.status.id, interrupted = running.interrupted](const layers::ResyncProgress& at) {
-        const QString text = QStringLiteral("%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)")
-                                 .arg(at.entity)
+        const QString text = u"%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)"_s.arg(at.entity)
                                  .arg(at.table + 1)
                                  .arg(at.tables)
                                  .arg(at.phase)
@@ -89,7 +88,7 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
     inThread(running,
              [chain, wanted = *tables, epoch = unit.epoch(), told = resyncTold(running)](
                  store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-                 if (!tell(QStringLiteral("Comparing the schemas with the catalog"), -1))
+                 if (!tell(u"Comparing the schemas with the catalog"_s, -1))
                      return fail(stopping());
                  layers::SchemaKeeper keeper(session, canopyCatalog(), store::readerRole);
                  const auto repaired = keeper.repair();
@@ -114,7 +113,7 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
                          return fail(done.error());
                      result = figuresOf(*done);
                  }
-                 result.insert(QStringLiteral("repaired"), sentences);
+                 result.insert(u"repaired"_s, sentences);
                  return result;
              });
 }
@@ -141,12 +140,12 @@ void CommandRunner::optimise(Running& running, ChainUnit& unit)
                      *from, [&](const layers::Optimise::Progress& at) { return tell(told(at), at.share); });
                  if (!done)
                      return fail(done.error());
-                 QJsonObject result{{QStringLiteral("dropped"), done->dropped},
-                                    {QStringLiteral("bytesBefore"), done->bytesBefore},
-                                    {QStringLiteral("bytesAfter"), done->bytesAfter},
-                                    {QStringLiteral("rebuiltIndexes"), QJsonArray::fromStringList(done->rebuilt)}};
+                 QJsonObject result{{u"dropped"_s, done->dropped},
+                                    {u"bytesBefore"_s, done->bytesBefore},
+                                    {u"bytesAfter"_s, done->bytesAfter},
+                                    {u"rebuiltIndexes"_s, QJsonArray::fromStringList(done->rebuilt)}};
                  if (*from > 0)
-                     result.insert(QStringLiteral("keepFrom"), *from);
+                     result.insert(u"keepFrom"_s, *from);
                  return result;
              });
 }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Endpoints of one chain serve one network: compared before they are written down.
 #include "commands/command_runner.h"
 #include "postgres/session.h"
 #include "postgres/when_done.h"
 #include "secrets/endpoint_secrets.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 
 namespace signalbox::engine {
@@ -68,13 +71,13 @@ void CommandRunner::addCompared(CommandId id, ChainDraft draft)
     const Family* family = m_host.families().find(draft.family);
     if (!family || !family->comparesEndpoints() || draft.endpoints.size() < 2)
         return addProbed(id, std::move(draft));
-    progress(id, -1, QStringLiteral("Comparing the endpoints"));
+    progress(id, -1, u"Comparing the endpoints"_s);
     std::vector<evm::KnownBlock> known;
     if (const auto genesis = knownBlock(0, QByteArray::fromHex(draft.genesisHash.mid(2).toLatin1())))
         known.push_back(*genesis);
     const auto endpoints = draft.endpoints;
     compareNetworks(endpoints, std::move(known), [this, id, draft](const Expected<Done>& same) {
-        if (same || same.error().code != QLatin1String("OTHER_NETWORK"))
+        if (same || same.error().code != "OTHER_NETWORK"_L1)
             return addProbed(id, draft);
         for (const EndpointDraft& endpoint : draft.endpoints)
             m_host.parts().endpointSecrets->forget(endpoint.secretRef);
@@ -87,34 +90,34 @@ void CommandRunner::endpointCompared(Running& running, ChainUnit& unit)
     const CommandId id = running.status.id;
     const EndpointDraft draft = EndpointDraft::fromJson(running.status.args);
     const bool asks = running.status.verb == Verb::EndpointAdd ||
-                      (running.status.verb == Verb::EndpointEdit && running.status.args.contains(QLatin1String("url")));
-    const qint64 changed = running.status.args.value(QLatin1String("id")).toInteger();
-    const bool compares = asks && m_host.families().of(unit.facts().row).comparesEndpoints() &&
-                          !draft.url.startsWith(QLatin1String("ws"));
+                      (running.status.verb == Verb::EndpointEdit && running.status.args.contains("url"_L1));
+    const qint64 changed = running.status.args.value("id"_L1).toInteger();
+    const bool compares =
+        asks && m_host.families().of(unit.facts().row).comparesEndpoints() && !draft.url.startsWith("ws"_L1);
     auto known = compares ? knownBlocks(m_host.session(), unit.facts().row) : std::vector<evm::KnownBlock>();
     std::vector<EndpointDraft> compared;
     // Where little is stored, one of the chain's own endpoints says what the new one must have.
     if (compares && known.size() < 2)
         for (const store::EndpointRow& row : unit.facts().endpoints)
-            if (compared.empty() && row.enabled && row.kind != QLatin1String("ws") && row.id != changed)
+            if (compared.empty() && row.enabled && row.kind != "ws"_L1 && row.id != changed)
                 compared.push_back(EndpointSecrets::draft(row));
     if (known.empty() && compared.empty())
         return endpoint(running, unit);
     const QString url = maskedUrl(draft.url);
     compared.push_back(draft);
-    compareNetworks(std::move(compared), std::move(known),
-                    [this, id, url, caip2 = unit.caip2(), secret = draft.secretRef](const Expected<Done>& same) {
-                        Running* const still = find(id);
-                        ChainUnit* const there = m_host.unit(caip2);
-                        if (!still || !there)
-                            return;
-                        // What contradicts among the old ones is not this one's fault.
-                        if (same || same.error().code != QLatin1String("OTHER_NETWORK") ||
-                            same.error().args.value(QLatin1String("url")).toString() != url)
-                            return endpoint(*still, *there);
-                        m_host.parts().endpointSecrets->forget(secret);
-                        finish(id, fail(same.error()));
-                    });
+    compareNetworks(
+        std::move(compared), std::move(known),
+        [this, id, url, caip2 = unit.caip2(), secret = draft.secretRef](const Expected<Done>& same) {
+            Running* const still = find(id);
+            ChainUnit* const there = m_host.unit(caip2);
+            if (!still || !there)
+                return;
+            // What contradicts among the old ones is not this one's fault.
+            if (same || same.error().code != "OTHER_NETWORK"_L1 || same.error().args.value("url"_L1).toString() != url)
+                return endpoint(*still, *there);
+            m_host.parts().endpointSecrets->forget(secret);
+            finish(id, fail(same.error()));
+        });
 }
 
 }  // namespace signalbox::engine

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "commands/command_runner.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include "postgres/when_done.h"
+#include "signalbox/literals.h"
 #include "store/leases.h"
 #include "store/status.h"
 #include "support/log.h"
@@ -18,15 +21,14 @@ constexpr qint64 lookMs = 200;  ///< of one look, so that everything else has it
 /// Words: host, "pid", number, and a part that is this engine's own.
 QString claimantName()
 {
-    return QStringLiteral("%1 pid %2 %3")
-        .arg(store::thisHost())
+    return u"%1 pid %2 %3"_s.arg(store::thisHost())
         .arg(QCoreApplication::applicationPid())
         .arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
 }
 
 bool isNotOurs(const Error& error)
 {
-    return error.code == QLatin1String("LEASE_LOST") || error.code == QLatin1String("CLAIM_LOST");
+    return error.code == "LEASE_LOST"_L1 || error.code == "CLAIM_LOST"_L1;
 }
 
 }  // namespace
@@ -151,8 +153,8 @@ void CommandRunner::begin(CommandStatus status)
     m_host.told(running.status);
     m_cancelTimer.start();
     const CommandStatus& s = running.status;
-    qCInfo(logEngine).noquote()
-        << QStringLiteral("Command %1: %2 %3, by %4.").arg(id).arg(QLatin1String(name(s.verb)), s.target, s.actor);
+    qCInfo(logEngine).noquote() << u"Command %1: %2 %3, by %4."_s.arg(id).arg(QLatin1String(name(s.verb)), s.target,
+                                                                              s.actor);
 
     Command command{s.verb, s.target, s.args, {}};
     if (isDangerous(command)) {
@@ -173,16 +175,15 @@ void CommandRunner::begin(CommandStatus status)
             return store::Alerts(session).acknowledge(alert, by).map([](Done) { return QJsonObject(); });
         });
     if (s.verb == Verb::AlertMute) {
-        const QDateTime until =
-            QDateTime::fromString(s.args.value(QLatin1String("until")).toString(), Qt::ISODateWithMs).toUTC();
+        const QDateTime until = QDateTime::fromString(s.args.value("until"_L1).toString(), Qt::ISODateWithMs).toUTC();
         return change(id, [alert = *numberArg(s.args, "id"), until](store::Session& session) {
             return store::Alerts(session).mute(alert, until).map([](Done) { return QJsonObject(); });
         });
     }
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
-        return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                               QStringLiteral("This workspace has no chain %1.").arg(s.target)));
+        return finish(id,
+                      fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"This workspace has no chain %1."_s.arg(s.target)));
     const QString& state = unit->facts().row.state;
     if (isGone(unit->facts().row) && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
         return finish(id, fail(goneChain(unit->facts().row)));
@@ -195,16 +196,14 @@ void CommandRunner::begin(CommandStatus status)
         case Verb::ChainEdit:
             return chainEdit(running);
         case Verb::ChainPause:
-            return chainState(running, QStringLiteral("paused"));
+            return chainState(running, u"paused"_s);
         case Verb::ChainResume:
-            return chainState(running, QStringLiteral("active"));
+            return chainState(running, u"active"_s);
         case Verb::ChainRecover:
-            if (state != QLatin1String("deleted"))
-                return finish(
-                    id,
-                    fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
-                         QStringLiteral("\"%1\" cannot be recovered: it is %2.").arg(unit->facts().row.name, state)));
-            return chainState(running, QStringLiteral("active"));
+            if (state != "deleted"_L1)
+                return finish(id, fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
+                                       u"\"%1\" cannot be recovered: it is %2."_s.arg(unit->facts().row.name, state)));
+            return chainState(running, u"active"_s);
         case Verb::ChainDelete:
             return chainDelete(running, *unit);
         case Verb::EndpointAdd:
@@ -231,10 +230,9 @@ void CommandRunner::begin(CommandStatus status)
             if (!readyWorker(id, *unit))
                 return;
             whenDone(unit->worker()->scanGaps(), this, [this, id](const Expected<indexing::GapReport>& report) {
-                finish(id, report
-                               ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), report->blocks},
-                                                                   {QStringLiteral("gaps"), int(report->gaps.size())}})
-                               : fail(report.error()));
+                finish(id, report ? Expected<QJsonObject>(QJsonObject{{u"blocks"_s, report->blocks},
+                                                                      {u"gaps"_s, int(report->gaps.size())}})
+                                  : fail(report.error()));
             });
             return;
         case Verb::Rewind:
@@ -242,10 +240,9 @@ void CommandRunner::begin(CommandStatus status)
                 return;
             whenDone(unit->worker()->rewind(*numberArg(s.args, "to")), this,
                      [this, id](const Expected<indexing::ReorgReport>& report) {
-                         finish(id, report ? Expected<QJsonObject>(
-                                                 QJsonObject{{QStringLiteral("to"), report->ancestor},
-                                                             {QStringLiteral("depth"), report->depth},
-                                                             {QStringLiteral("rowsUndone"), report->rowsUndone}})
+                         finish(id, report ? Expected<QJsonObject>(QJsonObject{{u"to"_s, report->ancestor},
+                                                                               {u"depth"_s, report->depth},
+                                                                               {u"rowsUndone"_s, report->rowsUndone}})
                                            : fail(report.error()));
                      });
             return;
@@ -262,9 +259,8 @@ indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
 {
     const QString& chain = unit.facts().row.name;
     // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.
-    if (unit.facts().row.state == QLatin1String("paused")) {
-        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED",
-                        QStringLiteral("\"%1\" is paused. Resume it first.").arg(chain)));
+    if (unit.facts().row.state == "paused"_L1) {
+        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED", u"\"%1\" is paused. Resume it first."_s.arg(chain)));
         return nullptr;
     }
     if (unit.facts().trouble) {
@@ -274,7 +270,7 @@ indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     m_host.ensureWorker(unit);
     if (!unit.worker())
         finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING",
-                        QStringLiteral("\"%1\" is stopping. Try again in a moment.").arg(chain)));
+                        u"\"%1\" is stopping. Try again in a moment."_s.arg(chain)));
     return unit.worker();
 }
 
@@ -314,8 +310,7 @@ void CommandRunner::change(CommandId id, const Change& work, const std::function
 void CommandRunner::inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then)
 {
     const CommandId id = running.status.id;
-    running.thread =
-        std::make_unique<SessionThread>(m_host.parts().database.withApplication(QStringLiteral("signalbox job")));
+    running.thread = std::make_unique<SessionThread>(m_host.parts().database.withApplication(u"signalbox job"_s));
     const QFuture<Expected<QJsonObject>> future =
         running.thread->run<QJsonObject>([this, id, work = std::move(work), interrupted = running.interrupted](
                                              store::Session& session) -> Expected<QJsonObject> {
@@ -379,10 +374,10 @@ void CommandRunner::finish(CommandId id, const Expected<QJsonObject>& result)
         return;
     }
     finish(id,
-           error.code == QLatin1String("COMMAND_EXPIRED") ? CommandState::Expired
-           : error.kind == ErrorKind::Cancelled           ? CommandState::Cancelled
-           : refused                                      ? CommandState::Refused
-                                                          : CommandState::Failed,
+           error.code == "COMMAND_EXPIRED"_L1   ? CommandState::Expired
+           : error.kind == ErrorKind::Cancelled ? CommandState::Cancelled
+           : refused                            ? CommandState::Refused
+                                                : CommandState::Failed,
            {}, error);
 }
 
@@ -403,7 +398,7 @@ void CommandRunner::finish(CommandId id, CommandState state, const QJsonObject& 
     }
     if (!written && isNotOurs(written.error()))
         return drop(id);
-    if (!written && written.error().code == QLatin1String("COMMAND_FINAL")) {
+    if (!written && written.error().code == "COMMAND_FINAL"_L1) {
         // It was cancelled in the queue's own way, or its end was stored when the answer got lost: that counts.
         const auto truth = queue().find(id);
         if (truth && *truth)
@@ -428,11 +423,9 @@ void CommandRunner::ended(CommandId id, CommandState state, const QJsonObject& r
     if (found == m_running.end())
         return;
     if (error)
-        qCWarning(logEngine).noquote() << QStringLiteral("Command %1 (%2 %3) ended %4: %5")
-                                              .arg(id)
-                                              .arg(QLatin1String(name(found->second.status.verb)),
-                                                   found->second.status.target, QLatin1String(name(state)),
-                                                   error->text);
+        qCWarning(logEngine).noquote() << u"Command %1 (%2 %3) ended %4: %5"_s.arg(id).arg(
+            QLatin1String(name(found->second.status.verb)), found->second.status.target, QLatin1String(name(state)),
+            error->text);
     CommandStatus status = found->second.status;
     m_running.erase(found);
     status.state = state;

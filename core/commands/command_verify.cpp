@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Verifying what is stored: blocks read again by proof, and held against the rows.
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -7,6 +9,7 @@
 #include "evm/proof/preset_rules.h"
 #include "metrics/confidence.h"
 #include "postgres/when_done.h"
+#include "signalbox/literals.h"
 #include "units/command_rules.h"
 #include "units/evm_family.h"
 
@@ -33,33 +36,33 @@ struct Report {
         ++differences;
         if (listed.size() >= mostListed)
             return;
-        QJsonObject one{{QStringLiteral("block"), difference.block}};
+        QJsonObject one{{u"block"_s, difference.block}};
         if (difference.missing > 0)
-            one.insert(QStringLiteral("missing"), difference.missing);
+            one.insert(u"missing"_s, difference.missing);
         if (difference.surplus > 0)
-            one.insert(QStringLiteral("surplus"), difference.surplus);
+            one.insert(u"surplus"_s, difference.surplus);
         if (difference.otherHash)
-            one.insert(QStringLiteral("otherHash"), true);
+            one.insert(u"otherHash"_s, true);
         if (!difference.unproven.isEmpty())
-            one.insert(QStringLiteral("unproven"), difference.unproven);
+            one.insert(u"unproven"_s, difference.unproven);
         listed.append(one);
     }
     QJsonObject toJson() const
     {
-        QJsonObject out{{QStringLiteral("method"), byHash ? QStringLiteral("logs") : QStringLiteral("proof")},
-                        {QStringLiteral("stored"), stored},
-                        {QStringLiteral("checked"), checked},
-                        {QStringLiteral("unanswered"), unanswered},
-                        {QStringLiteral("undecided"), undecided},
-                        {QStringLiteral("rows"), rows},
-                        {QStringLiteral("differences"), differences},
-                        {QStringLiteral("different"), listed}};
+        QJsonObject out{{u"method"_s, byHash ? u"logs"_s : u"proof"_s},
+                        {u"stored"_s, stored},
+                        {u"checked"_s, checked},
+                        {u"unanswered"_s, unanswered},
+                        {u"undecided"_s, undecided},
+                        {u"rows"_s, rows},
+                        {u"differences"_s, differences},
+                        {u"different"_s, listed}};
         if (byLogs > 0 && !byHash)
-            out.insert(QStringLiteral("byLogs"), byLogs);
+            out.insert(u"byLogs"_s, byLogs);
         if (checked > 0 && checked < stored)
-            out.insert(QStringLiteral("atMost"), metrics::shareAtMost(differences, checked));
+            out.insert(u"atMost"_s, metrics::shareAtMost(differences, checked));
         if (!firstFailure.isEmpty())
-            out.insert(QStringLiteral("failure"), firstFailure);
+            out.insert(u"failure"_s, firstFailure);
         return out;
     }
 };
@@ -81,9 +84,8 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
     const store::ChainRow row = unit.facts().row;
     if (!m_host.families().of(row).features().testFlag(Feature::Receipts))
         return finish(id, fail(ErrorKind::Refused, "NOT_EVM",
-                               QStringLiteral("\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
-                                              "receipts.")
-                                   .arg(row.name)));
+                               u"\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
+                               "receipts."_s.arg(row.name)));
     auto config = evmAdapterConfig(*m_host.parts().endpointSecrets,
                                    {row, unit.facts().endpoints, unit.facts().streams, {}, 0, {}});
     if (!config)
@@ -103,7 +105,7 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
         report.stored = stored->blocks.intersected(wanted).count();
         if (report.stored == 0)
             return fail(ErrorKind::NotFound, "NOTHING_STORED",
-                        QStringLiteral("\"%1\" has no stored blocks in this range.").arg(row.name));
+                        u"\"%1\" has no stored blocks in this range."_s.arg(row.name));
         std::vector<Piece> todo = cutAtRules(
             sample ? samplePieces(*stored, wanted, *sample,
                                   quint64(id) * 0x9e3779b97f4a7c15ULL ^ QRandomGenerator::global()->generate64())
@@ -112,11 +114,9 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
         const auto isByHash = [](const Piece& piece) { return piece.byHash; };
         report.byHash = std::all_of(todo.begin(), todo.end(), isByHash);
         if (config.endpoints.size() < 2 && std::any_of(todo.begin(), todo.end(), isByHash))
-            return fail(
-                ErrorKind::Refused, "NO_SECOND_ENDPOINT",
-                QStringLiteral("Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to "
-                               "compare logs with. Add another endpoint.")
-                    .arg(row.name));
+            return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
+                        u"Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to "
+                        "compare logs with. Add another endpoint."_s.arg(row.name));
         qint64 total = 0;
         for (const Piece& piece : todo)
             total += piece.range.count();
@@ -145,9 +145,8 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
             if (read->noReceipts && !byHash && report.checked == report.byLogs) {
                 if (config.endpoints.size() < 2)
                     return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
-                                QStringLiteral("The endpoint of \"%1\" does not return block receipts, and there is no "
-                                               "second endpoint to compare logs with. Add another endpoint.")
-                                    .arg(row.name));
+                                u"The endpoint of \"%1\" does not return block receipts, and there is no "
+                                "second endpoint to compare logs with. Add another endpoint."_s.arg(row.name));
                 report.byHash = true;
                 todo.insert(todo.end(), round.rbegin(), round.rend());
                 for (Piece& piece : todo)
@@ -162,7 +161,7 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                 }
                 if (piece.error && piece.error->kind == ErrorKind::Cancelled)
                     return fail(*piece.error);
-                if (piece.error && piece.error->code == QLatin1String("PROOF_MISMATCH")) {
+                if (piece.error && piece.error->code == "PROOF_MISMATCH"_L1) {
                     report.add({piece.range.lo, 0, 0, false, piece.error->text});
                     ++report.checked;
                     continue;
@@ -185,12 +184,12 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                     report.undecided += proof.undecided;
             }
             const qint64 done = report.checked + report.unanswered;
-            if (!told(QStringLiteral("%L1 of %L2 blocks").arg(done).arg(total), double(done) / double(total)))
+            if (!told(u"%L1 of %L2 blocks"_s.arg(done).arg(total), double(done) / double(total)))
                 return fail(stopping());
         }
         return report.toJson();
     };
-    progress(id, 0, QStringLiteral("Reading blocks again"));
+    progress(id, 0, u"Reading blocks again"_s);
     inThread(running, std::move(work));
 }
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What the verbs of CommandRunner do, beyond changing a row.
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
 #include "postgres/when_done.h"
+#include "signalbox/literals.h"
 #include "store/status.h"
 #include "store/stream_drop.h"
 #include "units/canopy_chain.h"
@@ -35,25 +38,25 @@ namespace {
 store::EndpointRow edited(store::EndpointRow row, const QJsonObject& args)
 {
     const EndpointDraft draft = EndpointDraft::fromJson(args);
-    if (args.contains(QLatin1String("url"))) {
+    if (args.contains("url"_L1)) {
         const store::EndpointRow fresh = EndpointSecrets::row(row.caip2, draft);
         row.url = fresh.url;
         row.secretRef = fresh.secretRef;
         row.kind = fresh.kind;
         row.options = fresh.options;
     }
-    if (args.contains(QLatin1String("priority")))
+    if (args.contains("priority"_L1))
         row.priority = draft.priority;
-    if (args.contains(QLatin1String("enabled")))
-        row.enabled = args.value(QLatin1String("enabled")).toBool(true);
-    const QJsonObject changes = args.value(QLatin1String("limits")).toObject();
+    if (args.contains("enabled"_L1))
+        row.enabled = args.value("enabled"_L1).toBool(true);
+    const QJsonObject changes = args.value("limits"_L1).toObject();
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         if (it.value().isNull())
             row.limits.remove(it.key());
         else
             row.limits.insert(it.key(), it.value());
     }
-    if (args.contains(QLatin1String("note")))
+    if (args.contains("note"_L1))
         row.note = draft.note;
     return row;
 }
@@ -66,8 +69,7 @@ Expected<store::EndpointRow> findEndpoint(store::Session& session, const QString
     for (const store::EndpointRow& row : *rows)
         if (row.id == id)
             return row;
-    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                QStringLiteral("\"%1\" has no endpoint %2.").arg(caip2).arg(id));
+    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", u"\"%1\" has no endpoint %2."_s.arg(caip2).arg(id));
 }
 
 }  // namespace
@@ -85,7 +87,7 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
             if (verb == Verb::EndpointAdd)
                 return chains.addEndpoint(EndpointSecrets::row(caip2, EndpointDraft::fromJson(args)))
                     .map([](qint64 id) {
-                        return QJsonObject{{QStringLiteral("id"), id}};
+                        return QJsonObject{{u"id"_s, id}};
                     });
             const auto row = findEndpoint(session, caip2, *numberArg(args, "id"));
             if (!row)
@@ -94,7 +96,7 @@ void CommandRunner::endpoint(Running& running, ChainUnit& unit)
                 unused = row->secretRef;
                 return chains.removeEndpoint(row->id).map([](const QString&) { return QJsonObject(); });
             }
-            if (const auto seen = checkSeen(*row, args.value(QLatin1String("was")).toObject()); !seen)
+            if (const auto seen = checkSeen(*row, args.value("was"_L1).toObject()); !seen)
                 return fail(seen.error());
             const store::EndpointRow fresh = edited(*row, args);
             if (fresh.secretRef != row->secretRef)
@@ -113,14 +115,14 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
     const QJsonObject& args = running.status.args;
     const Family& family = m_host.families().of(unit.facts().row);
     StreamDraft draft;
-    draft.stream = args.value(QLatin1String("stream")).toString();
+    draft.stream = args.value("stream"_L1).toString();
     draft.from = numberArg(args, "from");
     draft.to = numberArg(args, "to");
-    draft.label = args.value(QLatin1String("label")).toString();
-    draft.symbol = args.value(QLatin1String("symbol")).toString();
+    draft.label = args.value("label"_L1).toString();
+    draft.symbol = args.value("symbol"_L1).toString();
     if (const auto decimals = numberArg(args, "decimals"))
         draft.decimals = int(*decimals);
-    draft.registries = args.value(QLatin1String("addresses")).toObject();
+    draft.registries = args.value("addresses"_L1).toObject();
     const auto row = family.streamRow(unit.facts().row, draft);
     if (!row)
         return finish(id, fail(row.error()));
@@ -130,7 +132,7 @@ void CommandRunner::streamAdd(Running& running, ChainUnit& unit)
             return outcome(
                 store::Chains(session).addStream(
                     *row, [&](const QJsonObject& before) { return family.wantsNoMore(before, row->settings); }),
-                {{QStringLiteral("stream"), row->stream}, {QStringLiteral("from"), row->from}});
+                {{u"stream"_s, row->stream}, {u"from"_s, row->from}});
         },
         [this] { (void)m_host.reload(); });
 }
@@ -139,21 +141,19 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const Family& family = m_host.families().of(unit.facts().row);
-    const auto named =
-        family.streamName(unit.facts().row, running.status.args.value(QLatin1String("stream")).toString());
+    const auto named = family.streamName(unit.facts().row, running.status.args.value("stream"_L1).toString());
     if (!named)
         return finish(id, fail(named.error()));
     const QString caip2 = unit.caip2(), stream = *named;
-    const bool drops = running.status.args.value(QLatin1String("dropRows")).toBool();
+    const bool drops = running.status.args.value("dropRows"_L1).toBool();
     const auto removed = guarded(
         id,
         [&](store::Session& session) -> Expected<QJsonObject> {
             const auto done = store::Chains(session).removeStream(caip2, stream);
             // Broken off between the stream and its rows: the command is the same one.
-            if (!done &&
-                !(drops && done.error().code == QLatin1String("STREAM_UNKNOWN") && running.status.progress >= 0))
+            if (!done && !(drops && done.error().code == "STREAM_UNKNOWN"_L1 && running.status.progress >= 0))
                 return fail(done.error());
-            return QJsonObject{{QStringLiteral("stream"), stream}};
+            return QJsonObject{{u"stream"_s, stream}};
         },
         !drops);
     if (!removed)
@@ -161,18 +161,18 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     (void)m_host.reload();
     if (!drops)
         return ended(id, CommandState::Done, *removed, {});
-    progress(id, 0, QStringLiteral("Deleting the rows"));
+    progress(id, 0, u"Deleting the rows"_s);
     writeProgress(running);
     inThread(running,
              [place = placeOf(unit.facts().row), sets = family.dataSets(placeOf(unit.facts().row)), stream,
               epoch = unit.epoch()](store::Session& session, const auto& tell) -> Expected<QJsonObject> {
                  const auto rows =
                      store::StreamDrop(session, place, epoch, sets).run(stream, [&tell](qint64 deleted, double share) {
-                         return tell(QStringLiteral("Deleting the rows: %L1 so far").arg(deleted), share);
+                         return tell(u"Deleting the rows: %L1 so far"_s.arg(deleted), share);
                      });
                  if (!rows)
                      return fail(rows.error());
-                 return QJsonObject{{QStringLiteral("stream"), stream}, {QStringLiteral("rows"), *rows}};
+                 return QJsonObject{{u"stream"_s, stream}, {u"rows"_s, *rows}};
              });
 }
 
@@ -202,21 +202,20 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
                  // Broken off by a stop of the engine, it goes on under the same number.
                  if (report || !m_stopped)
                      (void)family->reindexEnds(m_host.session(), caip2, id,
-                                               report ? QStringLiteral("done")
-                                               : report.error().kind == ErrorKind::Cancelled
-                                                   ? QStringLiteral("cancelled")
-                                                   : QStringLiteral("failed"),
+                                               report                                        ? u"done"_s
+                                               : report.error().kind == ErrorKind::Cancelled ? u"cancelled"_s
+                                                                                             : u"failed"_s,
                                                report ? QString() : report.error().text);
                  if (!report)
                      return finish(id, fail(report.error()));
                  if (Running* job = find(id))
                      noteKept(*job, *report);
-                 QJsonObject result{{QStringLiteral("blocks"), report->doneBlocks}};
+                 QJsonObject result{{u"blocks"_s, report->doneBlocks}};
                  if (!report->kept.empty()) {
                      QJsonArray kept;
                      for (const Interval& range : report->kept)
                          kept.append(QJsonArray{range.lo, range.hi});
-                     result.insert(QStringLiteral("kept"), kept);
+                     result.insert(u"kept"_s, kept);
                  }
                  finish(id, then ? then(result) : Expected<QJsonObject>(result));
              });
@@ -235,15 +234,15 @@ void CommandRunner::onJobProgress(const indexing::JobProgress& job)
     if (Running* running = find(job.id))
         noteKept(*running, job);
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
-    QString text = QStringLiteral("%L1 of %L2 blocks").arg(job.doneBlocks).arg(job.totalBlocks);
+    QString text = u"%L1 of %L2 blocks"_s.arg(job.doneBlocks).arg(job.totalBlocks);
     qint64 kept = 0;
     for (const Interval& range : job.kept)
         kept += range.count();
     if (kept > 0)
-        text = QStringLiteral("%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept")
-                   .arg(job.doneBlocks)
-                   .arg(job.totalBlocks)
-                   .arg(kept);
+        text =
+            u"%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept"_s.arg(job.doneBlocks)
+                .arg(job.totalBlocks)
+                .arg(kept);
     progress(job.id, share, text, job.blocksPerSecond, job.remainingSeconds);
 }
 
@@ -259,8 +258,7 @@ void CommandRunner::fillGaps(Running& running, ChainUnit& unit)
         if (!r)
             return;
         if (!report || report->blocks == 0)
-            return finish(
-                id, report ? Expected<QJsonObject>(QJsonObject{{QStringLiteral("blocks"), 0}}) : fail(report.error()));
+            return finish(id, report ? Expected<QJsonObject>(QJsonObject{{u"blocks"_s, 0}}) : fail(report.error()));
         r->waitFor = report->gaps;
         r->waitBlocks = report->blocks;
         if (ChainUnit* u = m_host.unit(caip2))
@@ -277,11 +275,11 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
             continue;
         const qint64 done = coveredCount(running.waitFor, unit.facts().status->covered);
         if (done >= running.waitBlocks) {
-            finish(id, QJsonObject{{QStringLiteral("blocks"), running.waitBlocks}});
+            finish(id, QJsonObject{{u"blocks"_s, running.waitBlocks}});
             return;
         }
         progress(id, double(done) / double(running.waitBlocks),
-                 QStringLiteral("%L1 of %L2 blocks").arg(done).arg(running.waitBlocks));
+                 u"%L1 of %L2 blocks"_s.arg(done).arg(running.waitBlocks));
     }
 }
 
@@ -290,7 +288,7 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
     const CommandId id = running.status.id;
     const QString caip2 = unit.caip2();
     const Height block = *numberArg(running.status.args, "block");
-    const QJsonValue positionArg = running.status.args.value(QLatin1String("position"));
+    const QJsonValue positionArg = running.status.args.value("position"_L1);
     const QString position = positionArg.isDouble() ? QString::number(positionArg.toInteger()) : positionArg.toString();
     auto find = [this, caip2, block, position]() -> Expected<QuarantineRow> {
         const auto rows = store::Quarantine(m_host.session()).list(caip2, 100'000);
@@ -300,27 +298,26 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
             if (row.block == block && row.position == position)
                 return row;
         return fail(ErrorKind::NotFound, "ITEM_UNKNOWN",
-                    QStringLiteral("%1 has no item %2 of block %3 in quarantine.").arg(caip2, position).arg(block));
+                    u"%1 has no item %2 of block %3 in quarantine."_s.arg(caip2, position).arg(block));
     };
     const auto before = find();
     if (!before)
         return finish(id, fail(before.error()));
     if (running.status.verb == Verb::QuarantineSkip)
         return change(id, [&](store::Session& session) {
-            return outcome(store::Quarantine(session).setState(caip2, block, position, QStringLiteral("skipped")));
+            return outcome(store::Quarantine(session).setState(caip2, block, position, u"skipped"_s));
         });
     reindex(running, unit, {block, block},
             [block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
                 const auto after = find();
-                if (!after || after->state != QLatin1String("waiting"))
+                if (!after || after->state != "waiting"_L1)
                     return result;  // the commit that read it has resolved it
                 if (after->tries > tries)
                     return fail(ErrorKind::Internal, "STILL_UNREADABLE",
-                                QStringLiteral("The item still cannot be decoded: %1").arg(after->reason));
+                                u"The item still cannot be decoded: %1"_s.arg(after->reason));
                 return fail(ErrorKind::NotFound, "ITEM_NOT_READ",
-                            QStringLiteral("The endpoints' answers do not contain item %1 of block %2. It stays in the "
-                                           "list of failed items.")
-                                .arg(position)
+                            u"The endpoints' answers do not contain item %1 of block %2. It stays in the "
+                            "list of failed items."_s.arg(position)
                                 .arg(block));
             });
 }

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "config/live_settings.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::config {
@@ -12,7 +15,7 @@ namespace {
 
 QFileInfo fileIn(const QString& folder)
 {
-    return QFileInfo(QDir(folder).filePath(QStringLiteral("settings.json")));
+    return QFileInfo(QDir(folder).filePath(u"settings.json"_s));
 }
 
 }  // namespace
@@ -57,10 +60,10 @@ void applyLogLevel(const QString& level)
     if (!qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
         return;
     QString rules;
-    if (level == QLatin1String("debug"))
-        rules = QStringLiteral("signalbox.*.debug=true");
-    else if (level == QLatin1String("warning"))
-        rules = QStringLiteral("signalbox.*.info=false");
+    if (level == "debug"_L1)
+        rules = u"signalbox.*.debug=true"_s;
+    else if (level == "warning"_L1)
+        rules = u"signalbox.*.info=false"_s;
     QLoggingCategory::setFilterRules(rules);
 }
 

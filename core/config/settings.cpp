@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "config/settings.h"
+#include "signalbox/literals.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,18 +26,15 @@ QString mistake(const Setting& setting, const QJsonValue& value)
     switch (setting.type) {
         case Setting::Type::Number:
             if (!value.isDouble() || value.toDouble() < setting.least || value.toDouble() > setting.most)
-                return QStringLiteral("%1 must be a number from %L2 to %L3.")
-                    .arg(QLatin1String(setting.key))
+                return u"%1 must be a number from %L2 to %L3."_s.arg(QLatin1String(setting.key))
                     .arg(qint64(setting.least))
                     .arg(qint64(setting.most));
             return {};
         case Setting::Type::Flag:
-            return value.isBool() ? QString()
-                                  : QStringLiteral("%1 must be true or false.").arg(QLatin1String(setting.key));
+            return value.isBool() ? QString() : u"%1 must be true or false."_s.arg(QLatin1String(setting.key));
         case Setting::Type::Word:
             if (!QString::fromLatin1(setting.words).split(QLatin1Char(' ')).contains(value.toString()))
-                return QStringLiteral("%1 must be one of: %2.")
-                    .arg(QLatin1String(setting.key), QLatin1String(setting.words));
+                return u"%1 must be one of: %2."_s.arg(QLatin1String(setting.key), QLatin1String(setting.words));
             return {};
     }
     return {};
@@ -59,13 +59,13 @@ const std::vector<Setting>& declared()
          "Rows of history per transaction. More rows are faster on slow disks and need more memory."},
         {"sync.gap_scan_minutes", Type::Number, 60, 0, 10'080, "",
          "Minutes between automatic gap scans of a chain (0 = only at start and on request)."},
-        {"sync.optimise", Type::Word, QStringLiteral("monthly"), 0, 0, "off weekly monthly",
+        {"sync.optimise", Type::Word, u"monthly"_s, 0, 0, "off weekly monthly",
          "How often the tables of each Canopy chain are optimised by themselves: vacuumed, analysed, and bloated "
          "indexes made anew."},
         {"sync.optimise_keep_days", Type::Number, 0, 0, 36'500, "",
          "For how many days the state at past heights of Canopy chains can be asked: optimising drops older versions "
          "that newer ones superseded; 0: all are kept."},
-        {"log.level", Type::Word, QStringLiteral("info"), 0, 0, "debug info warning", "Minimum log level."},
+        {"log.level", Type::Word, u"info"_s, 0, 0, "debug info warning", "Minimum log level."},
         {"log.file", Type::Flag, true, 0, 0, "", "Whether the engine writes signalbox.log in the workspace folder.",
          true},
     };
@@ -75,31 +75,30 @@ const std::vector<Setting>& declared()
 Expected<Settings> Settings::load(const QString& folder)
 {
     Settings settings;
-    settings.m_file = QDir(folder).filePath(QStringLiteral("settings.json"));
+    settings.m_file = QDir(folder).filePath(u"settings.json"_s);
     QFile file(settings.m_file);
     if (!file.exists())
         return settings;
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorKind::Refused, "SETTINGS_UNREADABLE",
-                    QStringLiteral("%1 cannot be read: %2.").arg(settings.m_file, file.errorString()));
+                    u"%1 cannot be read: %2."_s.arg(settings.m_file, file.errorString()));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject())
         return fail(ErrorKind::Invalid, "SETTINGS_UNREADABLE",
-                    QStringLiteral("%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults.")
-                        .arg(settings.m_file, error.errorString()));
+                    u"%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults."_s.arg(
+                        settings.m_file, error.errorString()));
     settings.m_values = document.object();
     QStringList mistakes;
     for (auto it = settings.m_values.constBegin(); it != settings.m_values.constEnd(); ++it) {
         const Setting* setting = config::setting(it.key());
-        const QString wrong =
-            setting ? mistake(*setting, it.value()) : QStringLiteral("There is no setting %1.").arg(it.key());
+        const QString wrong = setting ? mistake(*setting, it.value()) : u"There is no setting %1."_s.arg(it.key());
         if (!wrong.isEmpty())
             mistakes << wrong;
     }
     if (!mistakes.isEmpty())
         return fail(ErrorKind::Invalid, "BAD_SETTING",
-                    QStringLiteral("%1: %2").arg(settings.m_file, mistakes.join(QLatin1Char(' '))));
+                    u"%1: %2"_s.arg(settings.m_file, mistakes.join(QLatin1Char(' '))));
     return settings;
 }
 
@@ -115,8 +114,8 @@ Expected<Done> Settings::set(const QString& key, const QString& text)
 {
     const Setting* setting = config::setting(key);
     if (!setting)
-        return fail(ErrorKind::NotFound, "UNKNOWN_SETTING", QStringLiteral("There is no setting %1.").arg(key));
-    if (text == QLatin1String("default")) {
+        return fail(ErrorKind::NotFound, "UNKNOWN_SETTING", u"There is no setting %1."_s.arg(key));
+    if (text == "default"_L1) {
         m_values.remove(key);
         return Done{};
     }
@@ -126,9 +125,7 @@ Expected<Done> Settings::set(const QString& key, const QString& text)
         const double number = text.toDouble(&ok);
         value = ok ? QJsonValue(number) : QJsonValue();
     } else if (setting->type == Setting::Type::Flag) {
-        value = text == QLatin1String("true")    ? QJsonValue(true)
-                : text == QLatin1String("false") ? QJsonValue(false)
-                                                 : QJsonValue();
+        value = text == "true"_L1 ? QJsonValue(true) : text == "false"_L1 ? QJsonValue(false) : QJsonValue();
     }
     if (const QString wrong = mistake(*setting, value); !wrong.isEmpty())
         return fail(ErrorKind::Invalid, "BAD_SETTING", wrong);
@@ -141,7 +138,7 @@ Expected<Done> Settings::save() const
     QSaveFile file(m_file);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(m_values).toJson()) < 0 || !file.commit())
         return fail(ErrorKind::Refused, "SETTINGS_UNWRITABLE",
-                    QStringLiteral("%1 could not be written: %2.").arg(m_file, file.errorString()));
+                    u"%1 could not be written: %2."_s.arg(m_file, file.errorString()));
     return Done{};
 }
 

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/canopy_needs.h"
 
 #include <QJsonArray>
 
 #include "layers/schema_keeper.h"
 #include "postgres/value.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -13,7 +16,7 @@ using store::Transaction;
 
 namespace {
 
-const QString unfilled = QStringLiteral("unfilled"), broken = QStringLiteral("sync");
+const QString unfilled = u"unfilled"_s, broken = u"sync"_s;
 
 /// A sentence of chain and tables; empty: all is well.
 QString sentenceOf(SyncCell::Problem problem)
@@ -21,29 +24,28 @@ QString sentenceOf(SyncCell::Problem problem)
     using enum SyncCell::Problem;
     switch (problem) {
         case TriggerMissing:
-            return QStringLiteral(
-                "%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the "
-                "Sync screen, or with signalbox-cli sync health --repair.");
+            return u"%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the "
+                   "Sync screen, or with signalbox-cli sync health --repair."_s;
         case TriggerDisabled:
-            return QStringLiteral(
-                "%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on the "
-                "Sync screen, or with signalbox-cli sync health --repair.");
+            return u"%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on "
+                   u"the "
+                   "Sync screen, or with signalbox-cli sync health --repair."_s;
         case TriggerDiffers:
-            return QStringLiteral(
-                "%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. Repair it "
-                "on the Sync screen, or with signalbox-cli sync health --repair.");
+            return u"%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. "
+                   u"Repair it "
+                   "on the Sync screen, or with signalbox-cli sync health --repair."_s;
         case SchemaDiffers:
-            return QStringLiteral(
-                "%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them on "
-                "the Sync screen, or with signalbox-cli sync health --repair.");
+            return u"%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them "
+                   u"on "
+                   "the Sync screen, or with signalbox-cli sync health --repair."_s;
         case KeysDiffer:
-            return QStringLiteral(
-                "%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or with "
-                "signalbox-cli sync health --repair.");
+            return u"%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or "
+                   u"with "
+                   "signalbox-cli sync health --repair."_s;
         case NeedsResync:
-            return QStringLiteral(
-                "%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the Sync "
-                "screen, or with signalbox-cli resync.");
+            return u"%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the "
+                   u"Sync "
+                   "screen, or with signalbox-cli resync."_s;
         case None:
             break;
     }
@@ -69,8 +71,7 @@ Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
         }
         known->second.add(need.blocks);
         known->first.tables << (need.columns.isEmpty() ? need.entity
-                                                       : QStringLiteral("%1 (%2)").arg(
-                                                             need.entity, need.columns.join(QLatin1String(", "))));
+                                                       : u"%1 (%2)"_s.arg(need.entity, need.columns.join(", "_L1)));
     }
     std::vector<SyncNotice> notices;
     for (auto& [notice, blocks] : all) {
@@ -86,27 +87,21 @@ Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
     Alert alert;
     alert.caip2 = notice.caip2;
     alert.kind = unfilled;
-    alert.severity = QStringLiteral("warning");
+    alert.severity = u"warning"_s;
     alert.follows = true;
-    const QString tables = notice.tables.join(QLatin1String(", "));
+    const QString tables = notice.tables.join(", "_L1);
     alert.text = notice.isWhole()
-                     ? QStringLiteral(
-                           "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
-                           "%4 to fill it.")
-                           .arg(chain, tables)
+                     ? u"%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
+                       "%4 to fill it."_s.arg(chain, tables)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
-                     : QStringLiteral(
-                           "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
-                           "blocks %3 to %4 to fill it.")
-                           .arg(chain, tables)
+                     : u"%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
+                       "blocks %3 to %4 to fill it."_s.arg(chain, tables)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
                            .arg(notice.blocks);
-    alert.detail = {{QStringLiteral("tables"), tables},
-                    {QStringLiteral("lo"), notice.range.lo},
-                    {QStringLiteral("hi"), notice.range.hi},
-                    {QStringLiteral("blocks"), notice.blocks}};
+    alert.detail = {
+        {u"tables"_s, tables}, {u"lo"_s, notice.range.lo}, {u"hi"_s, notice.range.hi}, {u"blocks"_s, notice.blocks}};
     return alert;
 }
 
@@ -124,10 +119,9 @@ std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
             alert.caip2 = chain.caip2;
             alert.kind = broken;
             alert.key = QLatin1String(name(problem));
-            alert.severity =
-                problem == SyncCell::Problem::NeedsResync ? QStringLiteral("warning") : QStringLiteral("error");
-            alert.text = sentenceOf(problem).arg(chain.name, tables.join(QLatin1String(", ")));
-            alert.detail = {{QStringLiteral("tables"), QJsonArray::fromStringList(tables)}};
+            alert.severity = problem == SyncCell::Problem::NeedsResync ? u"warning"_s : u"error"_s;
+            alert.text = sentenceOf(problem).arg(chain.name, tables.join(", "_L1));
+            alert.detail = {{u"tables"_s, QJsonArray::fromStringList(tables)}};
             alert.count = tables.size();
             alerts.push_back(std::move(alert));
         }
@@ -157,7 +151,7 @@ Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
             notice.kind = SyncNotice::Kind::Broken;
             notice.caip2 = text(row[0]);
             notice.text = text(row[1]);
-            for (const QJsonValue table : store::object(row[2]).value(QLatin1String("tables")).toArray())
+            for (const QJsonValue table : store::object(row[2]).value("tables"_L1).toArray())
                 notice.tables << table.toString();
             all.push_back(std::move(notice));
         }

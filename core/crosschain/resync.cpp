@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/resync.h"
 
 #include <QElapsedTimer>
@@ -6,6 +8,7 @@
 #include "layers/sync_sql.h"
 #include "postgres/pq_connection.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/leases.h"
 
 namespace signalbox::layers {
@@ -23,9 +26,7 @@ constexpr double chunkSeconds = 0.1;  // a writer of the chain waits no longer
 double ResyncProgress::share() const
 {
     // Comparing takes about as long as setting a tenth of the keys.
-    const double within = phase == QLatin1String("comparing") ? 0
-                          : listed == 0                       ? 1
-                                                              : 0.3 + 0.7 * double(done) / double(listed);
+    const double within = phase == "comparing"_L1 ? 0 : listed == 0 ? 1 : 0.3 + 0.7 * double(done) / double(listed);
     return tables == 0 ? 0 : (table + within) / tables;
 }
 
@@ -36,7 +37,7 @@ Resync::Resync(store::Session& session, const catalog::Catalog& catalog, ChainPl
 
 QString Resync::listTable(const Entity& entity) const
 {
-    return ident(adminSchema, QStringLiteral("resync_%1_%2").arg(m_chain.id).arg(entity.name));
+    return ident(adminSchema, u"resync_%1_%2"_s.arg(m_chain.id).arg(entity.name));
 }
 
 Expected<bool> Resync::resumed(const Entity& entity, ResyncProgress& at)
@@ -107,10 +108,10 @@ Expected<bool> Resync::chunk(const Entity& entity, ResyncProgress& at, qint64 si
             "enable_mergejoin = off; SET LOCAL jit = off");
         if (const auto ours = store::Leases::fence(transaction, m_chain.caip2, m_epoch); !ours)
             return fail(ours.error());
-        const QString touched = QStringLiteral("SELECT %1 FROM %2 WHERE \"n\" > %3 AND \"n\" <= %4")
-                                    .arg(idents(entity.globalKey), listTable(entity))
-                                    .arg(at.done)
-                                    .arg(at.done + size);
+        const QString touched =
+            u"SELECT %1 FROM %2 WHERE \"n\" > %3 AND \"n\" <= %4"_s.arg(idents(entity.globalKey), listTable(entity))
+                .arg(at.done)
+                .arg(at.done + size);
         const auto counts =
             transaction.exec(SyncParts{entity, m_chain}.setNewest(touched, SyncParts::For::Resync).toStdString());
         next.set += store::integer(counts[0][0]);
@@ -151,16 +152,15 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
             chosen.push_back(entity);
     for (const QString& name : entities)
         if (std::none_of(chosen.begin(), chosen.end(), [&](const Entity* entity) { return entity->name == name; }))
-            return fail(ErrorKind::Invalid, "NOT_SYNCED",
-                        QStringLiteral("%1 is not a table of the cross-chain sync.").arg(name),
-                        {{QStringLiteral("table"), name}});
+            return fail(ErrorKind::Invalid, "NOT_SYNCED", u"%1 is not a table of the cross-chain sync."_s.arg(name),
+                        {{u"table"_s, name}});
     std::vector<ResyncProgress> all;
     for (const Entity* entity : chosen) {
         ResyncProgress at;
         at.entity = entity->name;
         at.table = static_cast<int>(all.size());
         at.tables = static_cast<int>(chosen.size());
-        at.phase = QStringLiteral("comparing");
+        at.phase = u"comparing"_s;
         QElapsedTimer clock;
         clock.start();
         const auto goesOn = [&] {
@@ -168,9 +168,8 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
             return !progress || progress(at);
         };
         const auto stopped = [] {
-            return fail(
-                ErrorKind::Cancelled, "CANCELLED",
-                QStringLiteral("The resync was canceled. Copied rows are correct. Start it again to continue."));
+            return fail(ErrorKind::Cancelled, "CANCELLED",
+                        u"The resync was canceled. Copied rows are correct. Start it again to continue."_s);
         };
         if (!goesOn())
             return stopped();
@@ -180,7 +179,7 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
         if (!*there)
             if (const auto listed = list(*entity, at); !listed)
                 return fail(listed.error());
-        at.phase = QStringLiteral("setting");
+        at.phase = u"setting"_s;
         for (qint64 size = firstChunk; at.done < at.listed;) {
             if (!goesOn())
                 return stopped();

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What costs a walk over tables or schemas.
 #include <QElapsedTimer>
 
 #include "crosschain/sync_memory.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -15,45 +18,45 @@ QString wordOf(layers::Finding::Kind kind)
     using Kind = layers::Finding::Kind;
     switch (kind) {
         case Kind::MissingSchema:
-            return QStringLiteral("missing_schema");
+            return u"missing_schema"_s;
         case Kind::MissingTable:
-            return QStringLiteral("missing_table");
+            return u"missing_table"_s;
         case Kind::MissingColumn:
-            return QStringLiteral("missing_column");
+            return u"missing_column"_s;
         case Kind::WrongColumn:
-            return QStringLiteral("wrong_column");
+            return u"wrong_column"_s;
         case Kind::WrongKey:
-            return QStringLiteral("wrong_key");
+            return u"wrong_key"_s;
         case Kind::WrongPersistence:
-            return QStringLiteral("wrong_persistence");
+            return u"wrong_persistence"_s;
         case Kind::MissingIndex:
-            return QStringLiteral("missing_index");
+            return u"missing_index"_s;
         case Kind::WrongIndex:
-            return QStringLiteral("wrong_index");
+            return u"wrong_index"_s;
         case Kind::MissingFunction:
-            return QStringLiteral("missing_function");
+            return u"missing_function"_s;
         case Kind::WrongFunction:
-            return QStringLiteral("wrong_function");
+            return u"wrong_function"_s;
         case Kind::MissingView:
-            return QStringLiteral("missing_view");
+            return u"missing_view"_s;
         case Kind::WrongView:
-            return QStringLiteral("wrong_view");
+            return u"wrong_view"_s;
         case Kind::MissingTrigger:
-            return QStringLiteral("missing_trigger");
+            return u"missing_trigger"_s;
         case Kind::DisabledTrigger:
-            return QStringLiteral("disabled_trigger");
+            return u"disabled_trigger"_s;
         case Kind::WrongTrigger:
-            return QStringLiteral("wrong_trigger");
+            return u"wrong_trigger"_s;
         case Kind::ExtraTrigger:
-            return QStringLiteral("extra_trigger");
+            return u"extra_trigger"_s;
         case Kind::ExtraTable:
-            return QStringLiteral("extra_table");
+            return u"extra_table"_s;
         case Kind::ExtraColumn:
-            return QStringLiteral("extra_column");
+            return u"extra_column"_s;
         case Kind::ExtraFunction:
-            return QStringLiteral("extra_function");
+            return u"extra_function"_s;
         case Kind::ExtraView:
-            return QStringLiteral("extra_view");
+            return u"extra_view"_s;
     }
     return {};
 }
@@ -96,7 +99,7 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
         return fail(matrix.error());
     if (const SyncCell* cell = matrix->cell(caip2, entity))
         return *cell;
-    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("This workspace has no chain %1.").arg(caip2));
+    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"This workspace has no chain %1."_s.arg(caip2));
 }
 
 Expected<std::vector<SyncFinding>> readSyncFindings(store::Session& session, SyncMemory& memory)

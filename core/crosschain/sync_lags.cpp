@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_lags.h"
 
 #include <QJsonArray>
 #include <map>
 
 #include "layers/place.h"
+#include "signalbox/literals.h"
 #include "store/samples.h"
 
 namespace signalbox::layers {
@@ -16,9 +19,7 @@ Expected<Done> SyncLags::insert(const std::vector<Row>& rows, const QDateTime& a
         return Done{};
     QJsonArray all;
     for (const Row& row : rows)
-        all.append(QJsonObject{{QStringLiteral("caip2"), row.caip2},
-                               {QStringLiteral("entity"), row.entity},
-                               {QStringLiteral("seconds"), row.seconds}});
+        all.append(QJsonObject{{u"caip2"_s, row.caip2}, {u"entity"_s, row.entity}, {u"seconds"_s, row.seconds}});
     return m_session.write([&](Transaction& transaction) {
         transaction.exec(
             "INSERT INTO canopyx.sync_lags (chain_id, entity, step, at, seconds) SELECT c.chain_id, r.entity, '10 s', "
@@ -88,7 +89,7 @@ Expected<std::vector<SyncLag>> SyncLags::read(const SyncLagQuery& query)
                  "($2::text[]) AND l.at >= $3 AND l.at <= $4 AND (l.step = $5::interval OR (l.step = '10 s' AND l.at > "
                  "now() - interval '2 min')) GROUP BY 1, 2, 3",
                  {store::Value::textArray(own.chains), store::Value::textArray(entities), query.from, query.to,
-                  QStringLiteral("%1 s").arg(step)}))
+                  u"%1 s"_s.arg(step)}))
             beyond[{store::text(row[0]), store::text(row[1])}][store::integer(row[2])] = store::real(row[3]);
         std::vector<SyncLag> all;
         for (const auto& [caip2, entity] : query.cells) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The matrix of synced tables and chains: what is read each time, and what each cell's figures mean.
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -6,6 +8,7 @@
 #include "crosschain/sync_frontier.h"
 #include "crosschain/sync_memory.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/command_queue.h"
 #include "units/canopy_chain.h"
 
@@ -61,11 +64,11 @@ Expected<Facts> readFacts(Transaction& transaction)
                           "('queued', 'running') ORDER BY c.state = 'running', c.id DESC")) {
         Work work;
         work.running = store::boolean(row[1]);
-        for (const QJsonValue value : store::object(row[2]).value(QLatin1String("tables")).toArray())
+        for (const QJsonValue value : store::object(row[2]).value("tables"_L1).toArray())
             work.tables << value.toString();
         work.all = work.tables.isEmpty() && store::boolean(row[4]);
         if (work.running) {
-            work.now = store::object(row[3]).value(QLatin1String("text")).toString().section(QLatin1Char(','), 0, 0);
+            work.now = store::object(row[3]).value("text"_L1).toString().section(QLatin1Char(','), 0, 0);
             work.share = store::real(row[5], -1);
         }
         facts.work[store::text(row[0])] = work;  // the oldest that runs counts
@@ -135,7 +138,7 @@ SyncCell::State stateOf(const SyncCell& cell, const SyncChain& chain, const Chai
     }
     if (cell.problem != SyncCell::Problem::None)
         return State::Error;
-    if (chain.state == QLatin1String("paused"))
+    if (chain.state == "paused"_L1)
         return State::Paused;
     if (!chain.stored || !cell.lagBlocks)
         return State::Unknown;
@@ -146,8 +149,7 @@ SyncCell::State stateOf(const SyncCell& cell, const SyncChain& chain, const Chai
 QDateTime timeOfBlock(Transaction& transaction, const layers::ChainPlace& place, Height height)
 {
     const auto rows = transaction.exec(
-        "SELECT max(time) FROM " + ident(place.schema, QStringLiteral("blocks")).toStdString() + " WHERE height = $1",
-        {height});
+        "SELECT max(time) FROM " + ident(place.schema, u"blocks"_s).toStdString() + " WHERE height = $1", {height});
     return store::time(rows[0][0]);
 }
 

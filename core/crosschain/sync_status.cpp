@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_status.h"
 
 #include <QSet>
@@ -5,6 +7,7 @@
 #include "crosschain/sync_compare.h"
 #include "crosschain/sync_frontier.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -51,9 +54,9 @@ Expected<std::vector<TableSync>> SyncStatus::matrix()
                 table.synced = enabled == 4 && !table.tableMissing;
                 table.triggerMissing = made < 4;
                 table.triggerDisabled = enabled < made;
-                const QString need = QStringLiteral("%1 %2 ").arg(table.chain.id).arg(entity->name);
-                table.needsResync = open.contains(need + QLatin1String("resync"));
-                table.needsBackfill = open.contains(need + QLatin1String("backfill"));
+                const QString need = u"%1 %2 "_s.arg(table.chain.id).arg(entity->name);
+                table.needsResync = open.contains(need + "resync"_L1);
+                table.needsBackfill = open.contains(need + "backfill"_L1);
                 all.push_back(table);
             }
         return all;
@@ -71,18 +74,17 @@ Expected<TableSync> SyncStatus::measure(const ChainPlace& chain, const QString& 
     const catalog::Entity* entity = m_catalog.find(name);
     if (!entity || found == known->end())
         return fail(ErrorKind::NotFound, "NOT_SYNCED",
-                    QStringLiteral("There is no table %1 of %2 that is synced across chains.").arg(name, chain.caip2),
-                    {{QStringLiteral("table"), name}, {QStringLiteral("chain"), chain.caip2}});
+                    u"There is no table %1 of %2 that is synced across chains."_s.arg(name, chain.caip2),
+                    {{u"table"_s, name}, {u"chain"_s, chain.caip2}});
     TableSync table = *found;
-    const QString blockTime =
-        entity->column(QStringLiteral("height_time")) ? QStringLiteral("max(\"height_time\")") : QStringLiteral("NULL");
-    const QString sql = QStringLiteral(
-                            "SELECT k.*, s.*, g.*, now() FROM (%1) k, (SELECT count(*), max(\"height\"), %2 FROM %3) "
-                            "s, (SELECT count(*), "
-                            "max(\"height\"), max(\"updated_at\") FROM %4 WHERE \"chain_id\" = %5) g")
-                            .arg(SyncCompare(*entity, chain).counts(), blockTime, ident(chain.schema, entity->table()),
-                                 ident(globalSchema, entity->globalTable()))
-                            .arg(chain.id);
+    const QString blockTime = entity->column(u"height_time"_s) ? u"max(\"height_time\")"_s : u"NULL"_s;
+    const QString sql =
+        u"SELECT k.*, s.*, g.*, now() FROM (%1) k, (SELECT count(*), max(\"height\"), %2 FROM %3) "
+        "s, (SELECT count(*), "
+        "max(\"height\"), max(\"updated_at\") FROM %4 WHERE \"chain_id\" = %5) g"_s
+            .arg(SyncCompare(*entity, chain).counts(), blockTime, ident(chain.schema, entity->table()),
+                 ident(globalSchema, entity->globalTable()))
+            .arg(chain.id);
     return m_session.read([&](Transaction& transaction) {
         transaction.exec("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
         const auto row = transaction.exec(sql.toStdString())[0];

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/alert_keeper.h"
 
 #include <QSysInfo>
 
 #include "crosschain/canopy_needs.h"
+#include "signalbox/literals.h"
 #include "store/status.h"
 #include "support/supervisor_tools.h"
 
@@ -93,7 +96,7 @@ Expected<Done> AlertKeeper::lookAt(const ChainSnapshot& chain, const Surrounding
     if (const chain::IntervalSet& kept = m_keptRows[chain.caip2]; !kept.isEmpty())
         alerts.push_back(keptRowsAlert(chain, kept));
     if (around.disk)  // one alert of the workspace is enough
-        std::erase_if(alerts, [](const Alert& alert) { return alert.kind == QLatin1String("disk"); });
+        std::erase_if(alerts, [](const Alert& alert) { return alert.kind == "disk"_L1; });
     return save(m_book.update(chain.caip2, m_filter.settled(chain.caip2, alerts)));
 }
 
@@ -152,18 +155,17 @@ Expected<std::vector<Alert>> AlertKeeper::workspaceAlerts(const std::vector<Chai
         own.push_back(*clock);
     Alert alert;
     if (m_newerSchema > 0) {
-        alert.kind = QStringLiteral("version");
-        alert.severity = QStringLiteral("warning");
-        alert.text = QStringLiteral(
-                         "Another console has migrated this workspace to version %1; this console supports version %2. "
-                         "Update Signalbox here and restart it.")
-                         .arg(m_newerSchema)
-                         .arg(m_schema);
+        alert.kind = u"version"_s;
+        alert.severity = u"warning"_s;
+        alert.text =
+            u"Another console has migrated this workspace to version %1; this console supports version %2. "
+            "Update Signalbox here and restart it."_s.arg(m_newerSchema)
+                .arg(m_schema);
         own.push_back(alert);
     }
     if (around.disk) {
-        alert.kind = QStringLiteral("disk");
-        alert.severity = QStringLiteral("error");
+        alert.kind = u"disk"_s;
+        alert.severity = u"error"_s;
         alert.text = around.disk->error.text;
         own.push_back(alert);
     }
@@ -181,7 +183,7 @@ Expected<Done> AlertKeeper::adopt(const QString& caip2)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     std::vector<Alert> open;
     for (const store::Alerts::Open& row : *rows) {
-        if (row.kind == QLatin1String("reorg"))
+        if (row.kind == "reorg"_L1)
             m_reorgUntil.try_emplace(caip2, now.addSecs(reorgShownSeconds));
         else if (!caip2.isEmpty() || row.key.isEmpty() || row.key == QSysInfo::machineHostName())
             open.push_back(alertOf(caip2, row));
@@ -214,11 +216,10 @@ Expected<Done> AlertKeeper::recordOutage()
 {
     if (!m_outage)
         return Done{};
-    const QString text =
-        QStringLiteral("The database was unavailable from %1 to %2. %3")
-            .arg(m_outage->since.toString(Qt::ISODate), m_outage->lastAt.toString(Qt::ISODate), m_outage->error.text);
-    const auto done = store::Alerts(m_session).record(QStringLiteral("database"), QStringLiteral("warning"), text,
-                                                      m_outage->since, m_outage->lastAt, m_outage->count);
+    const QString text = u"The database was unavailable from %1 to %2. %3"_s.arg(
+        m_outage->since.toString(Qt::ISODate), m_outage->lastAt.toString(Qt::ISODate), m_outage->error.text);
+    const auto done = store::Alerts(m_session).record(u"database"_s, u"warning"_s, text, m_outage->since,
+                                                      m_outage->lastAt, m_outage->count);
     if (!done)
         return fail(done.error());
     m_outage.reset();
@@ -228,18 +229,16 @@ Expected<Done> AlertKeeper::recordOutage()
 void AlertKeeper::reorged(const ChainUnit& unit, const indexing::ReorgReport& report)
 {
     m_keptRows[unit.caip2()].subtract({report.ancestor + 1, std::numeric_limits<Height>::max() / 2});
-    if (report.reason != QLatin1String("reorg"))
+    if (report.reason != "reorg"_L1)
         return;
     m_reorgUntil[unit.caip2()] = QDateTime::currentDateTimeUtc().addSecs(reorgShownSeconds);
-    const QString text =
-        QStringLiteral("Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.")
-            .arg(unit.facts().row.name)
-            .arg(report.depth)
-            .arg(report.ancestor)
-            .arg(report.rowsUndone);
-    (void)store::Alerts(m_session).raise(
-        unit.caip2(), QStringLiteral("reorg"), QStringLiteral("info"), text,
-        {{QStringLiteral("depth"), report.depth}, {QStringLiteral("ancestor"), report.ancestor}});
+    const QString text = u"Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed."_s
+                             .arg(unit.facts().row.name)
+                             .arg(report.depth)
+                             .arg(report.ancestor)
+                             .arg(report.rowsUndone);
+    (void)store::Alerts(m_session).raise(unit.caip2(), u"reorg"_s, u"info"_s, text,
+                                         {{u"depth"_s, report.depth}, {u"ancestor"_s, report.ancestor}});
 }
 
 Expected<Done> AlertKeeper::endReorgs()
@@ -251,7 +250,7 @@ Expected<Done> AlertKeeper::endReorgs()
             ++it;
             continue;
         }
-        if (const auto done = table.clear(it->first, QStringLiteral("reorg")); !done)
+        if (const auto done = table.clear(it->first, u"reorg"_s); !done)
             return fail(done.error());
         it = m_reorgUntil.erase(it);
     }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/catalog_keeper.h"
 
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/command_queue.h"
 #include "store/leases.h"
 #include "support/log.h"
@@ -48,7 +51,7 @@ Expected<bool> CatalogKeeper::keep()
         !due(m_preparedAt, 5'000))
         return false;
     if (const auto ready = prepare(); !ready) {
-        if (ready.error().code == QLatin1String("DATABASE_AWAY"))
+        if (ready.error().code == "DATABASE_AWAY"_L1)
             return fail(ready.error());
         if (std::exchange(m_fault, ready.error().text) != ready.error().text)
             qCWarning(logEngine).noquote() << ready.error().text;
@@ -61,12 +64,12 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 {
     if (!m_parts.settings || !m_parts.options.workers || !m_ready)
         return Done{};
-    const QString every = m_parts.settings->value(QStringLiteral("sync.optimise")).toString();
-    if (every == QLatin1String("off") || !due(m_scheduledAt, 60'000))
+    const QString every = m_parts.settings->value(u"sync.optimise"_s).toString();
+    if (every == "off"_L1 || !due(m_scheduledAt, 60'000))
         return Done{};
     for (const ChainUnit* unit : m_units.held()) {
         const QString& state = unit->facts().row.state;
-        if (!isFor(*unit) || (state != QLatin1String("active") && state != QLatin1String("paused")))
+        if (!isFor(*unit) || (state != "active"_L1 && state != "paused"_L1))
             continue;
         if (const auto done = submitOptimize(*unit, every); !done)
             return done;
@@ -78,10 +81,10 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QString& every)
 {
     const Family& family = m_parts.families->of(unit.facts().row);
-    Command command{Verb::Optimise, unit.caip2(), {{QStringLiteral("scheduled"), every}}, {}};
+    Command command{Verb::Optimise, unit.caip2(), {{u"scheduled"_s, every}}, {}};
     if (const qint64 days = m_parts.settings->integer("sync.optimise_keep_days"); days > 0) {
-        command.args.insert(QStringLiteral("dropSuperseded"), true);
-        command.preview = {{QStringLiteral("sync.optimise_keep_days"), days}};  // the operator confirmed the setting
+        command.args.insert(u"dropSuperseded"_s, true);
+        command.preview = {{u"sync.optimise_keep_days"_s, days}};  // the operator confirmed the setting
     }
     const auto submitted = m_session.write([&](store::Transaction& t) -> Expected<bool> {
         if (const auto ours = store::Leases::stand(t, unit.caip2(), unit.epoch()); !ours)
@@ -96,8 +99,8 @@ Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QStrin
     if (!submitted && isAway(submitted.error()))
         return fail(submitted.error());
     if (submitted && *submitted)
-        qCInfo(logEngine).noquote()
-            << QStringLiteral("Optimizing %1 on schedule (setting sync.optimise).").arg(unit.facts().row.name);
+        qCInfo(logEngine).noquote() << u"Optimizing %1 on schedule (setting sync.optimise)."_s.arg(
+            unit.facts().row.name);
     return Done{};
 }
 

@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/command_news.h"
 
+#include "signalbox/literals.h"
 #include "store/command_queue.h"
 
 namespace signalbox::engine {
 
 CommandNews::CommandNews(DatabaseLink& link, QObject* parent) : QObject(parent), m_link(link)
 {
-    m_link.listen(QStringLiteral("signalbox_commands"), [this](const QString& payload) { onNotification(payload); });
+    m_link.listen(u"signalbox_commands"_s, [this](const QString& payload) { onNotification(payload); });
     connect(&m_link, &DatabaseLink::resumed, this, &CommandNews::readMissed);
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/database_link.h"
 
 #include "postgres/call_watch.h"

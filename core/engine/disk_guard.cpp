@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/disk_guard.h"
 
 #include <QStorageInfo>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/supervisor_tools.h"
 
@@ -34,11 +37,10 @@ bool DiskGuard::look()
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const Error error = Error::make(
             ErrorKind::Retryable, "DISK_RESERVE",
-            QStringLiteral("Only %1 MB are free on the disk of the database. Indexing is paused to keep the database "
-                           "working, and resumes when %2 MB are free. Free some space or delete a chain.")
-                .arg(m_free >> 20)
+            u"Only %1 MB are free on the disk of the database. Indexing is paused to keep the database "
+            "working, and resumes when %2 MB are free. Free some space or delete a chain."_s.arg(m_free >> 20)
                 .arg(resume >> 20),
-            {{QStringLiteral("freeBytes"), m_free}, {QStringLiteral("reserveBytes"), reserve}});
+            {{u"freeBytes"_s, m_free}, {u"reserveBytes"_s, reserve}});
         m_trouble = Trouble{error, now, now, 1, {}};
         qCWarning(logEngine).noquote() << error.text;
     }

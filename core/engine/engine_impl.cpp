@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/engine_impl.h"
 
 #include <QDir>
@@ -10,6 +12,7 @@
 #include "events/event_reader.h"
 #include "events/pending_merge.h"
 #include "probing/probe_family.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "store/command_queue.h"
 #include "store/samples.h"
@@ -50,17 +53,17 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     first->at = QDateTime::currentDateTimeUtc();
     m_snapshot = first;
 
-    m_log = std::make_unique<LogBook>(
-        m_parts->options.writeLog ? QDir(m_parts->directory).filePath(QStringLiteral("signalbox.log")) : QString());
+    m_log = std::make_unique<LogBook>(m_parts->options.writeLog ? QDir(m_parts->directory).filePath(u"signalbox.log"_s)
+                                                                : QString());
     m_log->setListener([this](const LogEntry& entry) {
         QMetaObject::invokeMethod(
             this, [this, entry] { Q_EMIT logged(entry); }, Qt::QueuedConnection);
     });
     m_net = std::make_unique<NetThread>(m_parts->rates);
     const auto& database = m_parts->database;
-    m_events = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
-    m_figures = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox reader")));
-    m_writer = std::make_unique<SessionThread>(database.withApplication(QStringLiteral("signalbox writer")));
+    m_events = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
+    m_figures = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
+    m_writer = std::make_unique<SessionThread>(database.withApplication(u"signalbox writer"_s));
     m_sql = std::make_unique<ReaderConsole>(ReaderConsole::Parts{
         m_parts->reader, database,
         [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
@@ -89,7 +92,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         Q_EMIT commandChanged(status);
     });
     connect(m_supervisor, &Supervisor::rowsCommitted, this, &Engine::rowsCommitted);
-    m_thread.setObjectName(QStringLiteral("engine"));
+    m_thread.setObjectName(u"engine"_s);
     m_thread.start();
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::start, Qt::QueuedConnection);
 }
@@ -137,7 +140,7 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
             return fail(draft.error());
         command.args = draft->toJson();
     } else if (command.verb == Verb::EndpointAdd ||
-               (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String("url")))) {
+               (command.verb == Verb::EndpointEdit && command.args.contains("url"_L1))) {
         const auto draft = secrets.stow(EndpointDraft::fromJson(command.args));
         if (!draft)
             return fail(draft.error());
@@ -145,17 +148,15 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
         for (const char* key : {"headers", "user", "password", "bearer", "proxy", "url", "secretRef"})
             command.args.remove(QLatin1String(key));
         for (auto it = safe.begin(); it != safe.end(); ++it)
-            if (it.key() != QLatin1String("priority") || command.verb == Verb::EndpointAdd)
+            if (it.key() != "priority"_L1 || command.verb == Verb::EndpointAdd)
                 command.args.insert(it.key(), it.value());
     }
     for (const char* key : {"headers", "password", "bearer"})
         if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
-            return fail(ErrorKind::Invalid, "URL_NEEDED",
-                        QStringLiteral("A key is stored with its URL: enter the complete URL."));
+            return fail(ErrorKind::Invalid, "URL_NEEDED", u"A key is stored with its URL: enter the complete URL."_s);
     if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(
-            ErrorKind::Internal, "SECRET_INSIDE",
-            QStringLiteral("The key of an endpoint could not be removed from the command. Nothing was stored."));
+        return fail(ErrorKind::Internal, "SECRET_INSIDE",
+                    u"The key of an endpoint could not be removed from the command. Nothing was stored."_s);
     return command;
 }
 
@@ -180,12 +181,12 @@ QUuid EngineImpl::submit(const Command& command)
 void EngineImpl::writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful)
 {
     const auto id = store::CommandQueue(session).insert(command, request, consoleName());
-    const bool there = !id && doubtful && id.error().code == QLatin1String("REQUEST_TWICE");
+    const bool there = !id && doubtful && id.error().code == "REQUEST_TWICE"_L1;
     if (id || there) {
         QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
         return;
     }
-    doubtful = doubtful || id.error().code == QLatin1String("COMMIT_UNKNOWN");
+    doubtful = doubtful || id.error().code == "COMMIT_UNKNOWN"_L1;
     if (!doubtful || id.error().kind != ErrorKind::Retryable)
         return refuse(request, command, id.error());
     QMetaObject::invokeMethod(
@@ -273,8 +274,7 @@ Error tooSlow(const QString& url)
 {
     return Error::make(
         ErrorKind::Unavailable, "PROBE_TIMEOUT",
-        QStringLiteral("%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.")
-            .arg(maskedUrl(url))
+        u"%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint."_s.arg(maskedUrl(url))
             .arg(probeTimeoutMs / 1000));
 }
 
@@ -307,10 +307,9 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
         const auto row = std::find_if(rows->begin(), rows->end(),
                                       [&](const store::EndpointRow& each) { return each.id == endpoint; });
         if (row == rows->end())
-            return answer(fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                               QStringLiteral("%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.")
-                                   .arg(caip2)
-                                   .arg(endpoint)));
+            return answer(
+                fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                     u"%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them."_s.arg(caip2).arg(endpoint)));
         const auto whole = secrets->resolve(*row);
         if (!whole)
             return answer(fail(whole.error()));

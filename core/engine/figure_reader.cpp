@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/figure_reader.h"
 
+#include "signalbox/literals.h"
 #include "store/status.h"
 #include "support/supervisor_tools.h"
 
@@ -58,11 +61,11 @@ Expected<bool> FigureReader::readRows()
         if (!due(m_rowsAt[caip2], 10'000))
             continue;
         ChainFacts& facts = unit->facts();
-        if (facts.row.schema.isEmpty() || facts.row.state == QLatin1String("deleting"))
+        if (facts.row.schema.isEmpty() || facts.row.state == "deleting"_L1)
             continue;
         QStringList tokens;
         for (const store::StreamRow& stream : facts.streams)
-            if (stream.stream.startsWith(QLatin1String("transfers:")))
+            if (stream.stream.startsWith("transfers:"_L1))
                 tokens << stream.stream.mid(10).toLower();
         const qint64 committed = facts.status ? facts.status->rowsCommitted : 0;
         const auto rows = store::countRows(m_session, caip2, facts.row.schema, tokens, facts.rows,

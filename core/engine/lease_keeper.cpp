@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/lease_keeper.h"
 
 #include <QCoreApplication>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/supervisor_tools.h"
 
@@ -48,7 +51,7 @@ bool LeaseKeeper::mayTake(const store::LeaseRow& lease) const
 bool LeaseKeeper::isWanted(const store::ChainRow& row) const
 {
     const QStringList& only = m_parts.options.chains;
-    return m_parts.options.workers && row.state != QLatin1String("deleted") &&
+    return m_parts.options.workers && row.state != "deleted"_L1 &&
            (only.isEmpty() || only.contains(row.caip2) || only.contains(row.name));
 }
 
@@ -93,10 +96,9 @@ Expected<Done> LeaseKeeper::hold(ChainUnit& unit)
     if (const auto all = leases.list())
         for (const store::LeaseRow& row : *all)
             if (row.caip2 == unit.caip2() && !mayTake(row))
-                return fail(
-                    ErrorKind::Conflict, "LEASE_HELD",
-                    QStringLiteral("%1 is the active console of %2. This console is on standby and can take over.")
-                        .arg(row.holder, row.caip2));
+                return fail(ErrorKind::Conflict, "LEASE_HELD",
+                            u"%1 is the active console of %2. This console is on standby and can take over."_s.arg(
+                                row.holder, row.caip2));
     const auto epoch = leases.acquire(unit.caip2(), ourselves());
     if (!epoch)
         return fail(epoch.error());
@@ -110,9 +112,8 @@ void LeaseKeeper::lose(ChainUnit& unit)
     if (!unit.isHeld())
         return;
     const LogChainScope scope(unit.caip2());
-    qCWarning(logEngine).noquote() << QStringLiteral(
-                                          "Another console took over %1. This console is now on standby for it.")
-                                          .arg(unit.facts().row.name);
+    qCWarning(logEngine).noquote() << u"Another console took over %1. This console is now on standby for it."_s.arg(
+        unit.facts().row.name);
     m_events.lost(unit);
     unit.loseLease();
 }

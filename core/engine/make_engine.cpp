@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/make_engine.h"
 
 #include "config/settings.h"
 #include "engine/engine_impl.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/process_limits.h"
 #include "workspace/tools/make_tools.h"
@@ -33,8 +36,8 @@ std::unique_ptr<Workspace> makeWorkspace(EngineOptions options, DatabaseOpened o
         EngineParts parts;
         parts.options = options;
         parts.settings = std::make_shared<config::LiveSettings>(context.directory, *settings);
-        parts.options.writeLog = options.writeLog && settings->value(QStringLiteral("log.file")).toBool(true);
-        config::applyLogLevel(settings->value(QStringLiteral("log.level")).toString());
+        parts.options.writeLog = options.writeLog && settings->value(u"log.file"_s).toBool(true);
+        config::applyLogLevel(settings->value(u"log.level"_s).toString());
         parts.database = context.engine;
         parts.reader = context.reader;
         parts.secrets = context.secrets;

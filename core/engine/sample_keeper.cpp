@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/sample_keeper.h"
 
 #include "store/change_log.h"

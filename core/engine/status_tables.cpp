@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/status_tables.h"
 
 #include <QJsonDocument>
 
+#include "signalbox/literals.h"
 #include "store/leases.h"
 #include "store/status.h"
 #include "support/supervisor_tools.h"
@@ -73,13 +76,12 @@ Expected<Done> StatusTables::writeFamilyTables()
 {
     for (ChainUnit* unit : m_units.held()) {
         const ChainFacts& facts = unit->facts();
-        if (!facts.status || facts.row.state == QLatin1String("deleting"))
+        if (!facts.status || facts.row.state == "deleting"_L1)
             continue;
         const Family& family = m_parts.families->of(facts.row);
         Written& written = m_written[unit->caip2()];
         if (const qint64 every = family.pollMs(); every > 0 && unit->worker() && facts.status->head &&
-                                                  facts.row.state == QLatin1String("active") &&
-                                                  due(written.polled, every))
+                                                  facts.row.state == "active"_L1 && due(written.polled, every))
             unit->worker()->withAdapter(
                 [&family, database = m_parts.database, chain = facts.row,
                  epoch = unit->epoch()](indexing::Adapter& adapter) { family.poll(adapter, database, chain, epoch); });

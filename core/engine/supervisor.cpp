@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine/supervisor.h"
 
 #include <set>
 
 #include "postgres/other_sessions.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/process_limits.h"
 #include "support/supervisor_tools.h"
@@ -16,9 +19,9 @@ constexpr qint64 beatMs = 500, publishMs = 250, reloadMs = 10'000, trimMs = 20'0
 /// application_name of the engine's session, by which consoles recognize each other.
 QString applicationName(const EngineOptions& options)
 {
-    return !options.workers           ? QStringLiteral("signalbox console")
+    return !options.workers           ? u"signalbox console"_s
            : options.chains.isEmpty() ? liveName
-                                      : QStringLiteral("signalbox engine (some chains)");
+                                      : u"signalbox engine (some chains)"_s;
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net)
       m_beat(this),
       m_publish(this)
 {
-    m_link.listen(QStringLiteral("signalbox"), [this](const QString& payload) { onBlock(payload); });
+    m_link.listen(u"signalbox"_s, [this](const QString& payload) { onBlock(payload); });
     connect(&m_link, &DatabaseLink::changed, this, &Supervisor::changed);
     connect(&m_news, &CommandNews::changed, this, &Supervisor::onNews);
     connect(&m_news, &CommandNews::queued, this, &Supervisor::lookNow);
@@ -119,7 +122,7 @@ void Supervisor::look()
         m_leases.lookAgain();  // another console may have taken chains in the meantime
     }
     if (m_parts->settings && m_parts->settings->look()) {
-        config::applyLogLevel(m_parts->settings->value(QStringLiteral("log.level")).toString());
+        config::applyLogLevel(m_parts->settings->value(u"log.level"_s).toString());
         for (const auto& [caip2, unit] : m_units)
             unit->applyLimits();
     }
@@ -286,7 +289,7 @@ void Supervisor::adopt(ChainUnit& unit)
     const QString& state = unit.facts().row.state;
     if (m_catalogs.isFor(unit) && m_parts->options.workers && !m_catalogs.isReady())
         return;  // keep() comes back to it
-    const bool works = state == QLatin1String("active") || state == QLatin1String("paused");
+    const bool works = state == "active"_L1 || state == "paused"_L1;
     if (works && m_parts->options.workers)
         unit.start(ChainUnit::Mode::Live);
     else if (!works && unit.isRunning())
@@ -319,7 +322,7 @@ void Supervisor::onHeld(ChainUnit& unit)
 void Supervisor::onTaken(ChainUnit& unit)
 {
     adopt(unit);
-    if (unit.facts().row.state == QLatin1String("deleting"))
+    if (unit.facts().row.state == "deleting"_L1)
         m_commands->resumeDelete(unit);
 }
 
@@ -346,7 +349,7 @@ void Supervisor::onNews(const CommandStatus& status)
 void Supervisor::onBlock(const QString& payload)
 {
     const QStringList words = payload.split(QLatin1Char(' '));  // chain <caip2> <block>
-    if (words.value(0) != QLatin1String("chain"))
+    if (words.value(0) != "chain"_L1)
         return;
     const ChainUnit* u = unit(words.value(1));
     if (u && !u->isHeld())

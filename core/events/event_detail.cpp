@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_detail.h"
 
 #include "events/event_reader.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/hex.h"
 
@@ -37,9 +40,9 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
         if (endpoint.enabled)
             place.endpoints.push_back(endpoint);
     if (unconfirmed) {
-        place.block = unconfirmed->cells.value(QLatin1String("block")).toInteger();
-        place.logIndex = int(unconfirmed->cells.value(QLatin1String("log")).toInteger());
-        place.blockHash = unconfirmed->cells.value(QLatin1String("blockHash")).toString();
+        place.block = unconfirmed->cells.value("block"_L1).toInteger();
+        place.logIndex = int(unconfirmed->cells.value("log"_L1).toInteger());
+        place.blockHash = unconfirmed->cells.value("blockHash"_L1).toString();
         return place;
     }
     const auto read = session.read([&](store::Transaction& t) -> Expected<Done> {
@@ -49,7 +52,7 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
             const auto rows = t.exec(
                 "SELECT hash FROM " + store::quoteName(chain->schema) + ".blocks WHERE number = $1", {place.block});
             if (!rows.empty())
-                place.blockHash = QStringLiteral("0x") + QString::fromLatin1(store::bytes(rows[0][0]).toHex());
+                place.blockHash = u"0x"_s + QString::fromLatin1(store::bytes(rows[0][0]).toHex());
             return Done{};
         }
         const auto rows = t.exec(
@@ -57,7 +60,7 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
             "WHERE id = $1",
             {key});
         if (rows.empty())
-            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", QStringLiteral("There is no event %1.").arg(key));
+            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", u"There is no event %1."_s.arg(key));
         place.block = store::integer(rows[0][0]);
         place.logIndex = int(store::integer(rows[0][1]));
         place.blockHash = store::text(rows[0][2]);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_filter.h"
+#include "signalbox/literals.h"
 
 #include <QRegularExpression>
 
@@ -8,7 +11,7 @@ namespace {
 
 bool isHex(const QString& text, int bytes)
 {
-    static const QRegularExpression shape(QStringLiteral("^0x[0-9a-f]*$"));
+    static const QRegularExpression shape(u"^0x[0-9a-f]*$"_s);
     return text.size() == 2 + 2 * bytes && shape.match(text).hasMatch();
 }
 
@@ -25,17 +28,14 @@ void add(std::string& filter, const std::string& condition)
 /// Event names by registry: an index begins with the registry.
 std::string registriesOf(const QString& eventType)
 {
-    static const QStringList identity{QStringLiteral("Registered"), QStringLiteral("MetadataSet"),
-                                      QStringLiteral("URIUpdated"), QStringLiteral("Transfer"),
-                                      QStringLiteral("Approval"),   QStringLiteral("ApprovalForAll")};
-    static const QStringList reputation{QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"),
-                                        QStringLiteral("ResponseAppended")};
+    static const QStringList identity{u"Registered"_s, u"MetadataSet"_s, u"URIUpdated"_s,
+                                      u"Transfer"_s,   u"Approval"_s,    u"ApprovalForAll"_s};
+    static const QStringList reputation{u"NewFeedback"_s, u"FeedbackRevoked"_s, u"ResponseAppended"_s};
     if (identity.contains(eventType))
         return "'identity'";
     if (reputation.contains(eventType))
         return "'reputation'";
-    return eventType.startsWith(QLatin1String("Validation")) ? "'validation'"
-                                                             : "'identity', 'reputation', 'validation'";
+    return eventType.startsWith("Validation"_L1) ? "'validation'" : "'identity', 'reputation', 'validation'";
 }
 
 }  // namespace
@@ -46,20 +46,19 @@ Expected<std::optional<Cursor>> Cursor::parse(const QString& text, std::size_t l
         return std::nullopt;
     const QStringList parts = text.split(QLatin1Char(':'));
     Cursor cursor;
-    cursor.backwards = parts.front() == QLatin1String("p");
-    bool ok = (cursor.backwards || parts.front() == QLatin1String("n")) &&
-              static_cast<std::size_t>(parts.size()) == length + 1;
+    cursor.backwards = parts.front() == "p"_L1;
+    bool ok = (cursor.backwards || parts.front() == "n"_L1) && static_cast<std::size_t>(parts.size()) == length + 1;
     for (qsizetype i = 1; ok && i < parts.size(); ++i)
         cursor.place.push_back(parts.at(i).toLongLong(&ok));
     if (!ok)
         return fail(ErrorKind::Invalid, "BAD_CURSOR",
-                    QStringLiteral("The page position is not valid. Start again with the first page."));
+                    u"The page position is not valid. Start again with the first page."_s);
     return cursor;
 }
 
 QString Cursor::text() const
 {
-    QString all = backwards ? QStringLiteral("p") : QStringLiteral("n");
+    QString all = backwards ? u"p"_s : u"n"_s;
     for (const qint64 part : place)
         all += QLatin1Char(':') + QString::number(part);
     return all;
@@ -75,22 +74,20 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
                 "signalbox.chains WHERE caip2 = $1",
                 {caip2});
             if (chain.empty())
-                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                            QStringLiteral("The workspace has no chain %1.").arg(caip2),
-                            {{QStringLiteral("chain"), caip2}});
+                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+                            {{u"chain"_s, caip2}});
             if (!store::boolean(chain[0][1]))
                 return fail(ErrorKind::Refused, "NO_EVENTS",
-                            QStringLiteral("%1 has no transfers and no registry events.").arg(caip2),
-                            {{QStringLiteral("chain"), caip2}});
+                            u"%1 has no transfers and no registry events."_s.arg(caip2), {{u"chain"_s, caip2}});
             context.schema = store::text(chain[0][0]);
             for (const auto& row : transaction.exec("SELECT lower(substr(stream, 11)), settings FROM signalbox.streams "
                                                     "WHERE caip2 = $1 AND stream LIKE 'transfers:0x%'",
                                                     {caip2})) {
                 const QJsonObject settings = object(row[1]);
-                Token token{settings.value(QStringLiteral("symbol")).toString(),
-                            settings.value(QStringLiteral("label")).toString(), std::nullopt};
-                if (settings.value(QStringLiteral("decimals")).isDouble())
-                    token.decimals = settings.value(QStringLiteral("decimals")).toInt();
+                Token token{settings.value(u"symbol"_s).toString(), settings.value(u"label"_s).toString(),
+                            std::nullopt};
+                if (settings.value(u"decimals"_s).isDouble())
+                    token.decimals = settings.value(u"decimals"_s).toInt();
                 context.tokens.emplace(store::text(row[0]), std::move(token));
             }
         }
@@ -106,23 +103,21 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
 Expected<EventQuery> checkedQuery(EventQuery query)
 {
     if (query.kind == EventKind::Transfers && query.caip2.isEmpty())
-        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED",
-                    QStringLiteral("Transfers are listed per chain. Choose a chain."));
+        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", u"Transfers are listed per chain. Choose a chain."_s);
     for (QString* address : {&query.address, &query.from, &query.to, &query.contract}) {
         *address = address->trimmed().toLower();
         if (!address->isEmpty() && !isHex(*address, 20))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is not an address: 0x and 40 hexadecimal digits.").arg(*address));
+                        u"%1 is not an address: 0x and 40 hexadecimal digits."_s.arg(*address));
     }
     query.transaction = query.transaction.trimmed().toLower();
     if (!query.transaction.isEmpty() && !isHex(query.transaction, 32))
-        return fail(
-            ErrorKind::Invalid, "BAD_HASH",
-            QStringLiteral("%1 is not a transaction hash: 0x and 64 hexadecimal digits.").arg(query.transaction));
-    static const QRegularExpression digits(QStringLiteral("^[0-9]{1,78}$"));
+        return fail(ErrorKind::Invalid, "BAD_HASH",
+                    u"%1 is not a transaction hash: 0x and 64 hexadecimal digits."_s.arg(query.transaction));
+    static const QRegularExpression digits(u"^[0-9]{1,78}$"_s);
     if (!query.agentId.isEmpty() && !digits.match(query.agentId).hasMatch())
         return fail(ErrorKind::Invalid, "BAD_AGENT",
-                    QStringLiteral("%1 is not an agent ID, which is a whole number.").arg(query.agentId));
+                    u"%1 is not an agent ID, which is a whole number."_s.arg(query.agentId));
     query.limit = qBound(1, query.limit, 10'000);
     return query;
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_hunt.h"
+#include "signalbox/literals.h"
 
 #include <cmath>
 #include <limits>
@@ -248,7 +251,7 @@ Expected<EventHunt::State> EventHunt::search(const Window& window)
             (single ? std::string() : " LIMIT " + std::to_string(qMax(mostHits, 4 * m_scan.wanted))) + ") h" +
             orderBy());
     });
-    if (!rows && rows.error().code == QLatin1String("QUERY_CANCELLED") && m_scan.budgetMs > 0) {
+    if (!rows && rows.error().code == "QUERY_CANCELLED"_L1 && m_scan.budgetMs > 0) {
         m_mostBlocks = blocks / 16;
         return State::Going;
     }

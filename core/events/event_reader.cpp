@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_reader.h"
 
 #include <QElapsedTimer>
@@ -7,6 +9,7 @@
 
 #include "events/event_rows.h"
 #include "events/event_scan.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -134,12 +137,8 @@ void countRange(Transaction& transaction, EventPage& page, const std::string& ta
         QJsonDocument::fromJson(
             QByteArray(transaction.exec("EXPLAIN (FORMAT json) SELECT FROM " + table + where)[0][0].c_str()))
             .array();
-    page.total = qMax(few, static_cast<qint64>(plan.at(0)
-                                                   .toObject()
-                                                   .value(QStringLiteral("Plan"))
-                                                   .toObject()
-                                                   .value(QStringLiteral("Plan Rows"))
-                                                   .toDouble()));
+    page.total = qMax(
+        few, static_cast<qint64>(plan.at(0).toObject().value(u"Plan"_s).toObject().value(u"Plan Rows"_s).toDouble()));
 }
 
 }  // namespace
@@ -259,8 +258,7 @@ Expected<EventRow> EventReader::row(const QString& caip2, EventKind kind, const 
             rows = registryRows(listed(found), *context);
         }
         if (rows.empty())
-            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", QStringLiteral("There is no event %1.").arg(key),
-                        {{QStringLiteral("key"), key}});
+            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", u"There is no event %1."_s.arg(key), {{u"key"_s, key}});
         return rows.front();
     });
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_rows.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -6,7 +9,7 @@ namespace {
 
 QString hexOf(const pqxx::field& field)
 {
-    return QStringLiteral("0x") + QString::fromLatin1(field.c_str() + 2, static_cast<qsizetype>(field.size()) - 2);
+    return u"0x"_s + QString::fromLatin1(field.c_str() + 2, static_cast<qsizetype>(field.size()) - 2);
 }
 
 struct RegistryCell {
@@ -81,25 +84,24 @@ std::vector<EventRow> transferRows(Transaction& transaction, const std::vector<p
     for (const auto& row : rows) {
         EventRow event;
         const Height block = integer(row[0]);
-        event.key = QStringLiteral("%1:%2").arg(block).arg(integer(row[1]));
+        event.key = u"%1:%2"_s.arg(block).arg(integer(row[1]));
         event.finalized = finalized != context.finalized.end() && block <= finalized->second;
         const QString token = hexOf(row[3]);
         if (const auto time = times.find(block); time != times.end())
-            event.cells.insert(QStringLiteral("time"),
-                               QDateTime::fromSecsSinceEpoch(time->second, Qt::UTC).toString(Qt::ISODate));
-        event.cells.insert(QStringLiteral("chain"), caip2);
-        event.cells.insert(QStringLiteral("block"), block);
-        event.cells.insert(QStringLiteral("log"), integer(row[1]));
-        event.cells.insert(QStringLiteral("token"), token);
+            event.cells.insert(u"time"_s, QDateTime::fromSecsSinceEpoch(time->second, Qt::UTC).toString(Qt::ISODate));
+        event.cells.insert(u"chain"_s, caip2);
+        event.cells.insert(u"block"_s, block);
+        event.cells.insert(u"log"_s, integer(row[1]));
+        event.cells.insert(u"token"_s, token);
         if (const auto known = context.tokens.find(token); known != context.tokens.end()) {
-            event.cells.insert(QStringLiteral("symbol"), known->second.symbol);
+            event.cells.insert(u"symbol"_s, known->second.symbol);
             if (known->second.decimals)
-                event.cells.insert(QStringLiteral("decimals"), *known->second.decimals);
+                event.cells.insert(u"decimals"_s, *known->second.decimals);
         }
-        event.cells.insert(QStringLiteral("from"), hexOf(row[4]));
-        event.cells.insert(QStringLiteral("to"), hexOf(row[5]));
-        event.cells.insert(QStringLiteral("value"), text(row[6]));
-        event.cells.insert(QStringLiteral("transaction"), hexOf(row[2]));
+        event.cells.insert(u"from"_s, hexOf(row[4]));
+        event.cells.insert(u"to"_s, hexOf(row[5]));
+        event.cells.insert(u"value"_s, text(row[6]));
+        event.cells.insert(u"transaction"_s, hexOf(row[2]));
         all.push_back(std::move(event));
     }
     return all;
@@ -113,22 +115,22 @@ std::vector<EventRow> registryRows(const std::vector<pqxx::row>& rows, const Eve
         EventRow event;
         const qint64 chain = integer(row["chain_id"]);
         const Height block = integer(row["block_number"]);
-        event.cells.insert(QStringLiteral("time"),
+        event.cells.insert(u"time"_s,
                            QDateTime::fromSecsSinceEpoch(integer(row["timestamp"]), Qt::UTC).toString(Qt::ISODate));
-        event.cells.insert(QStringLiteral("chain"), QStringLiteral("eip155:%1").arg(chain));
-        event.cells.insert(QStringLiteral("block"), block);
-        event.cells.insert(QStringLiteral("log"), integer(row["log_index"]));
+        event.cells.insert(u"chain"_s, u"eip155:%1"_s.arg(chain));
+        event.cells.insert(u"block"_s, block);
+        event.cells.insert(u"log"_s, integer(row["log_index"]));
         for (std::size_t i = 0; i < std::size(registryCells); ++i) {
             const auto field = row[static_cast<int>(i) + 4];
             if (!field.is_null())
                 event.cells.insert(QLatin1String(registryCells[i].cell), text(field));
         }
-        if (!event.cells.contains(QStringLiteral("value")) && event.cells.contains(QStringLiteral("score")))
-            event.cells.insert(QStringLiteral("value"), event.cells.value(QStringLiteral("score")));
+        if (!event.cells.contains(u"value"_s) && event.cells.contains(u"score"_s))
+            event.cells.insert(u"value"_s, event.cells.value(u"score"_s));
         for (const char* uri : {"fileUri", "tokenUri", "responseUri", "requestUri"})
-            if (event.cells.contains(QLatin1String(uri)) && !event.cells.contains(QStringLiteral("uri")))
-                event.cells.insert(QStringLiteral("uri"), event.cells.value(QLatin1String(uri)));
-        event.key = event.cells.value(QStringLiteral("id")).toString();
+            if (event.cells.contains(QLatin1String(uri)) && !event.cells.contains(u"uri"_s))
+                event.cells.insert(u"uri"_s, event.cells.value(QLatin1String(uri)));
+        event.key = event.cells.value(u"id"_s).toString();
         const auto finalized = context.finalized.find(chain);
         event.finalized = finalized != context.finalized.end() && block <= finalized->second;
         all.push_back(std::move(event));

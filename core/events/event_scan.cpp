@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_scan.h"
 
 #include "events/event_hunt.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/export_job.h"
 
 #include <unistd.h>
@@ -9,6 +11,7 @@
 
 #include "events/event_reader.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -32,14 +35,14 @@ bool isNumber(const QString& text)
 QByteArray csvCell(const QJsonValue& value)
 {
     QString text = value.isString()   ? value.toString()
-                   : value.isBool()   ? (value.toBool() ? QStringLiteral("true") : QStringLiteral("false"))
+                   : value.isBool()   ? (value.toBool() ? u"true"_s : u"false"_s)
                    : value.isDouble() ? value.toVariant().toString()
                                       : QString();
-    if (!text.isEmpty() && QStringLiteral("=+-@\t\r").contains(text.front()) && !isNumber(text))
+    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()) && !isNumber(text))
         text.prepend(QLatin1Char('\''));
     if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')) ||
         text.contains(QLatin1Char('\r'))) {
-        text.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+        text.replace(QLatin1Char('"'), u"\"\""_s);
         text = QLatin1Char('"') + text + QLatin1Char('"');
     }
     return text.toUtf8();
@@ -50,13 +53,12 @@ QByteArray csvCell(const QJsonValue& value)
 QStringList exportColumns(EventKind kind)
 {
     static const QStringList transfers =
-        QStringLiteral("time block log token symbol from to value decimals transaction").split(QLatin1Char(' '));
-    static const QStringList registry = QStringLiteral(
-                                            "time block log registry event agent client value tag1 tag2 id owner "
-                                            "tokenUri metadataKey metadataValue feedbackIndex score fileUri "
-                                            "fileHash validator requestHash response responseUri responseHash tag "
-                                            "decimals endpoint requestUri transaction blockHash")
-                                            .split(QLatin1Char(' '));
+        u"time block log token symbol from to value decimals transaction"_s.split(QLatin1Char(' '));
+    static const QStringList registry =
+        u"time block log registry event agent client value tag1 tag2 id owner "
+        "tokenUri metadataKey metadataValue feedbackIndex score fileUri "
+        "fileHash validator requestHash response responseUri responseHash tag "
+        "decimals endpoint requestUri transaction blockHash"_s.split(QLatin1Char(' '));
     return kind == EventKind::Transfers ? transfers : registry;
 }
 
@@ -85,9 +87,9 @@ ExportJob::ExportJob(qint64 id, const QString& file, Source source, QObject* par
     : QObject(parent), m_source(std::move(source))
 {
     m_status.id = id;
-    m_status.kind = QStringLiteral("export");
+    m_status.kind = u"export"_s;
     m_status.file = file;
-    m_status.title = QStringLiteral("Export to %1").arg(QFileInfo(file).fileName());
+    m_status.title = u"Export to %1"_s.arg(QFileInfo(file).fileName());
 }
 
 ExportJob::~ExportJob()
@@ -149,12 +151,12 @@ bool ExportJob::Sink::write(const QByteArray& text, qint64 rows)
 Expected<Done> ExportJob::write()
 {
     const QString target = m_status.file;
-    const QString part = target + QStringLiteral(".part");
+    const QString part = target + u".part"_s;
     QFile file(part);
     auto fileError = [&](const QString& reason) {
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    QStringLiteral("%1 could not be written: %2. Choose another location.").arg(target, reason),
-                    {{QStringLiteral("file"), target}});
+                    u"%1 could not be written: %2. Choose another location."_s.arg(target, reason),
+                    {{u"file"_s, target}});
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
         return fileError(file.errorString());
@@ -168,15 +170,14 @@ Expected<Done> ExportJob::write()
     if (!rows || m_full || m_stop != 0 || !flushed) {
         QFile::remove(part);
         if (m_stop != 0)
-            return fail(ErrorKind::Cancelled, "CANCELLED",
-                        QStringLiteral("The export was canceled. No file was written."));
+            return fail(ErrorKind::Cancelled, "CANCELLED", u"The export was canceled. No file was written."_s);
         if (!rows)
             return fail(rows.error());
         return fileError(reason);
     }
     if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0) {
         QFile::remove(part);
-        return fileError(QStringLiteral("it could not be renamed"));
+        return fileError(u"it could not be renamed"_s);
     }
     return Done{};
 }
@@ -184,11 +185,11 @@ Expected<Done> ExportJob::write()
 ExportJob::Source exportOfEvents(const ExportRequest& request, const store::ConnectionInfo& database)
 {
     return [request, database](ExportJob::Sink& sink) -> Expected<Done> {
-        const bool csv = request.format != QLatin1String("json");
+        const bool csv = request.format != "json"_L1;
         const QStringList columns = exportColumns(request.query.kind);
         if (csv && !sink.write(csvHead(columns), 0))
             return Done{};
-        store::Session session(database.withApplication(QStringLiteral("signalbox export")));
+        store::Session session(database.withApplication(u"signalbox export"_s));
         store::EventReader reader(session);
         EventQuery first = request.query;
         first.limit = 1;

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/pending_merge.h"
 
 #include <algorithm>
 
 #include "events/event_filter.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -14,8 +17,8 @@ store::Place placeOf(const EventRow& row, bool oneChain)
     const auto number = [&](const char* cell) { return row.cells.value(QLatin1String(cell)).toVariant().toLongLong(); };
     if (oneChain)
         return {number("block"), number("log")};
-    const QDateTime time = QDateTime::fromString(row.cells.value(QLatin1String("time")).toString(), Qt::ISODate);
-    const QString chain = row.cells.value(QLatin1String("chain")).toString();
+    const QDateTime time = QDateTime::fromString(row.cells.value("time"_L1).toString(), Qt::ISODate);
+    const QString chain = row.cells.value("chain"_L1).toString();
     return {time.toSecsSinceEpoch(), chain.section(QLatin1Char(':'), 1).toLongLong(), number("block"), number("log")};
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/adapter_config.h"
 
 #include <QCryptographicHash>
@@ -5,6 +7,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -24,18 +27,18 @@ const char* name(RegistryKind kind)
 
 Expected<qint64> chainIdOf(const QString& caip2)
 {
-    const QString prefix = QStringLiteral("eip155:");
+    const QString prefix = u"eip155:"_s;
     const QString reference = caip2.mid(prefix.size());
     bool ok = caip2.startsWith(prefix) && !reference.isEmpty() &&
               std::all_of(reference.begin(), reference.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!ok)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("\"%1\" is not a valid EVM chain ID, such as eip155:1.").arg(caip2.left(80)));
+                    u"\"%1\" is not a valid EVM chain ID, such as eip155:1."_s.arg(caip2.left(80)));
     const qint64 id = reference.toLongLong(&ok);
     if (!ok || id <= 0)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain.")
-                        .arg(reference.left(80)));
+                    u"The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain."_s.arg(
+                        reference.left(80)));
     return id;
 }
 
@@ -48,8 +51,8 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
             const auto address = hex::address(part);
             if (!address)
                 return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                            QStringLiteral("The %1 registry's address must be 0x and 40 hexadecimal digits.")
-                                .arg(QLatin1String(name(kind))));
+                            u"The %1 registry's address must be 0x and 40 hexadecimal digits."_s.arg(
+                                QLatin1String(name(kind))));
             all.push_back({*address, kind});
         }
     }
@@ -58,10 +61,10 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
 
 QString revisionOf(const QString& stream, const QJsonObject& settings)
 {
-    if (stream != QLatin1String("registries"))
+    if (stream != "registries"_L1)
         return {};
     // Migration 16 does the same for streams that are there.
-    const QJsonObject registries = settings.value(QLatin1String("registries")).toObject();
+    const QJsonObject registries = settings.value("registries"_L1).toObject();
     QStringList parts;
     for (auto each = registries.begin(); each != registries.end(); ++each)
         for (const QString& address : each.value().toString().split(u',', Qt::SkipEmptyParts))
@@ -73,8 +76,8 @@ QString revisionOf(const QString& stream, const QJsonObject& settings)
 
 bool wantsNoMore(const QJsonObject& before, const QJsonObject& now)
 {
-    const auto read = registriesFromJson(before.value(QLatin1String("registries")).toObject());
-    const auto wanted = registriesFromJson(now.value(QLatin1String("registries")).toObject());
+    const auto read = registriesFromJson(before.value("registries"_L1).toObject());
+    const auto wanted = registriesFromJson(now.value("registries"_L1).toObject());
     return read && wanted && std::all_of(wanted->begin(), wanted->end(), [&](const RegistryAddress& one) {
                return std::find(read->begin(), read->end(), one) != read->end();
            });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/estimate.h"
 
 #include <QRandomGenerator>
@@ -6,6 +8,7 @@
 #include "evm/header_reader.h"
 #include "evm/log_decoder.h"
 #include "evm/range_sizer.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -195,7 +198,7 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
             if (!outcome) {
                 const bool smaller = outcome.error().is(rpc::ErrorClass::RangeHint) ||
                                      outcome.error().is(rpc::ErrorClass::TooLarge) ||
-                                     outcome.error().fault.network == QLatin1String("timeout");
+                                     outcome.error().fault.network == "timeout"_L1;
                 if (!smaller)
                     co_return std::nullopt;
                 refused = true;

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/evm_adapter.h"
 
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -65,7 +68,7 @@ void EvmAdapter::Private::subscribe()
 
 void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::WsSubscription& subscription) const
 {
-    const bool own = endpoint.kind == QLatin1String("ws");
+    const bool own = endpoint.kind == "ws"_L1;
     const bool broken = !subscription.lastError().isEmpty();
     if (subscription.isSubscribed())
         endpoint.webSocket = true;
@@ -81,8 +84,7 @@ void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::W
         endpoint.trouble = Trouble{
             Error::make(
                 ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                QStringLiteral(
-                    "The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected.")
+                u"The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected."_s
                     .arg(subscription.lastError())),
             subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(), subscription.nextTry()};
 }
@@ -179,7 +181,7 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         auto latest = co_await asking;
         if (!latest || !*latest) {
             last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                        QStringLiteral("The endpoint has no newest block yet. Signalbox asks again."))
+                                        u"The endpoint has no newest block yet. Signalbox asks again."_s)
                           : latest.error();
             if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
                 break;
@@ -190,14 +192,13 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         std::vector<Header> one{header};
         auto agreeing = d->agreesWithRecent(one, endpoint);
         if (const bool agrees = co_await agreeing; !agrees) {
-            last = Error::make(
-                ErrorKind::Retryable, "WRONG_CHAIN",
-                QStringLiteral("An endpoint now serves another chain. Signalbox continues with the others."));
+            last = Error::make(ErrorKind::Retryable, "WRONG_CHAIN",
+                               u"An endpoint now serves another chain. Signalbox continues with the others."_s);
             continue;
         }
         auto judging = d->judgeHead(header.ref, endpoint);
         if (const auto counts = co_await judging; !counts) {
-            refused = refused || counts.error().code == QLatin1String("HEAD_REFUSED");
+            refused = refused || counts.error().code == "HEAD_REFUSED"_L1;
             last = counts.error();
             if (last->kind == ErrorKind::Cancelled)
                 break;
@@ -249,7 +250,7 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval
         if (!problem) {
             auto agreeing = d->agreesWithRecent(fetched->headers, endpoint);
             if (const bool agrees = co_await agreeing; !agrees)
-                problem = inconsistent(QStringLiteral("an endpoint serves another chain"));
+                problem = inconsistent(u"an endpoint serves another chain"_s);
         }
         if (!problem) {
             if (range.hi > d->finalizedHeight())
@@ -310,7 +311,7 @@ std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
 {
     auto all = d->pool.snapshots();
     for (EndpointSnapshot& endpoint : all) {
-        if (endpoint.kind != QLatin1String("ws")) {
+        if (endpoint.kind != "ws"_L1) {
             endpoint.blocksPerRequest = suggestedBlocks();
             if (endpoint.maxBlocks > 0)
                 endpoint.blocksPerRequest = std::min(endpoint.blocksPerRequest, endpoint.maxBlocks);
@@ -358,7 +359,7 @@ QString EvmAdapter::limitDetail() const
         return words;
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
-        return QStringLiteral("the highest limit of an endpoint is %1 blocks per request").arg(cap);
+        return u"the highest limit of an endpoint is %1 blocks per request"_s.arg(cap);
     return d->pool.limitWords();
 }
 

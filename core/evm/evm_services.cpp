@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/evm_services.h"
 
 #include <QJsonArray>
@@ -8,6 +10,7 @@
 #include "evm/rpc_session.h"
 #include "evm/services_private.h"
 #include "evm/token_info.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -16,7 +19,7 @@ namespace {
 
 Error cancelled()
 {
-    return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+    return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
 }
 
 std::optional<Bytes32> hashOf(const QString& text)
@@ -74,8 +77,7 @@ QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDra
     const TaskScope::Guest guest(d->scope);
     const auto bytes = hex::address(address);
     if (!bytes)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                       QStringLiteral("An address is 0x and 40 hexadecimal digits."));
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"An address is 0x and 40 hexadecimal digits."_s);
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
@@ -114,18 +116,18 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
     std::optional<Height> given;
     bool everything = false;
     for (const StreamDraft& stream : chain.streams) {
-        streams.push_back({stream.stream, {{QStringLiteral("registries"), stream.registries}}});
-        if (stream.stream == QLatin1String("registries")) {
+        streams.push_back({stream.stream, {{u"registries"_s, stream.registries}}});
+        if (stream.stream == "registries"_L1) {
             auto read = registriesFromJson(stream.registries);
             if (!read)
                 co_return fail(read.error());
             for (const RegistryAddress& registry : *read)
                 contracts.push_back(hex::bytes(registry.address));
         } else if (const auto token = hex::address(stream.stream.mid(10));
-                   token && stream.stream.startsWith(QLatin1String("transfers:"))) {
+                   token && stream.stream.startsWith("transfers:"_L1)) {
             contracts.push_back(hex::bytes(*token));
         }
-        everything = everything || stream.stream == QLatin1String("transfers");
+        everything = everything || stream.stream == "transfers"_L1;
         if (stream.from)
             given = std::min(given.value_or(*stream.from), *stream.from);
     }
@@ -147,27 +149,27 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
         if (!first)
             first = given;
         if (first)
-            choices.push_back({QStringLiteral("creation"), *first, {}, {}});
+            choices.push_back({u"creation"_s, *first, {}, {}});
     }
-    choices.push_back({QStringLiteral("genesis"), 0, {}, {}});
+    choices.push_back({u"genesis"_s, 0, {}, {}});
     if (chain.from > 0 && chain.from <= *head)
-        choices.push_back({QStringLiteral("block"), chain.from, {}, {}});
+        choices.push_back({u"block"_s, chain.from, {}, {}});
     if (date.isValid()) {
         auto finding = findBlockAt(session, date);
         const auto block = co_await finding;
         if (block)
-            choices.push_back({QStringLiteral("date"), *block, date, {}});
+            choices.push_back({u"date"_s, *block, date, {}});
     }
     if (lastDays > 0) {
         const QDateTime since = QDateTime::currentDateTimeUtc().addDays(-lastDays);
         auto finding = findBlockAt(session, since);
         const auto block = co_await finding;
         if (block)
-            choices.push_back({QStringLiteral("last_days"), *block, since, {}});
+            choices.push_back({u"last_days"_s, *block, since, {}});
     }
     double rate = 0;
     for (const EndpointDraft& endpoint : chain.endpoints)
-        rate += endpoint.limits.value(QLatin1String("rate")).toDouble();
+        rate += endpoint.limits.value("rate"_L1).toDouble();
     std::map<Height, Estimate> known;
     for (StartChoice& choice : choices) {
         if (!choice.at.isValid()) {
@@ -182,10 +184,10 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
         }
         const EstimateInput input{{choice.from, std::min(chain.to.value_or(*head), *head)},
                                   *filter,
-                                  chain.headers != QLatin1String("borders"),
+                                  chain.headers != "borders"_L1,
                                   !filter->isEmpty(),
                                   rate,
-                                  chain.headers == QLatin1String("proven")};
+                                  chain.headers == "proven"_L1};
         auto estimating = estimate(session, input);
         choice.estimate = co_await estimating;
         known.emplace(choice.from, choice.estimate);
@@ -216,19 +218,19 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
     }
     for (const QJsonValue& value : answer ? answer->toArray() : QJsonArray()) {
         const QJsonObject log = value.toObject();
-        const auto address = hex::address(log.value(QLatin1String("address")).toString());
-        const auto hash = hex::hash(log.value(QLatin1String("blockHash")).toString());
-        const auto transaction = hex::hash(log.value(QLatin1String("transactionHash")).toString());
-        if (quantityOf(log.value(QLatin1String("logIndex"))) != logIndex || !address || !hash || !transaction ||
+        const auto address = hex::address(log.value("address"_L1).toString());
+        const auto hash = hex::hash(log.value("blockHash"_L1).toString());
+        const auto transaction = hex::hash(log.value("transactionHash"_L1).toString());
+        if (quantityOf(log.value("logIndex"_L1)) != logIndex || !address || !hash || !transaction ||
             (wanted && *hash != *wanted))
             continue;
         RawLog out;
         out.address = *address;
-        for (const QJsonValue& topic : log.value(QLatin1String("topics")).toArray()) {
+        for (const QJsonValue& topic : log.value("topics"_L1).toArray()) {
             if (const auto word = hex::hash(topic.toString()))
                 out.topics.push_back(*word);
         }
-        out.data = dataOf(log.value(QLatin1String("data")));
+        out.data = dataOf(log.value("data"_L1));
         out.blockHash = *hash;
         out.transactionHash = *transaction;
         out.block = block;
@@ -236,9 +238,8 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         co_return out;
     }
     co_return fail(ErrorKind::NotFound, "LOG_GONE",
-                   QStringLiteral("The chain does not have this log in block %1 now. The block may have been replaced; "
-                                  "reindex it to find out.")
-                       .arg(block));
+                   u"The chain does not have this log in block %1 now. The block may have been replaced; "
+                   "reindex it to find out."_s.arg(block));
 }
 
 }  // namespace signalbox::evm

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoroTask>
@@ -8,6 +9,7 @@
 
 #include "rpc/rate_bucket.h"
 #include "signalbox/commands.h"
+#include "signalbox/literals.h"
 #include "signalbox/queries.h"
 #include "support/bytes.h"
 #include "support/task_scope.h"
@@ -81,6 +83,6 @@ EventDetail describeLog(const RawLog& log);
 
 /// The preset networks of resources/chains.json: { "chains": [ {…keys named as the fields of ChainPreset…} ] }, or the
 /// array alone.
-Expected<std::vector<ChainPreset>> loadPresets(const QString& file = QStringLiteral(":/resources/chains.json"));
+Expected<std::vector<ChainPreset>> loadPresets(const QString& file = u":/resources/chains.json"_s);
 
 }  // namespace signalbox::evm

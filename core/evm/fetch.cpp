@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QRandomGenerator>
 
 #include "evm/adapter_private.h"
 #include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::evm {
@@ -79,10 +82,9 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
     for (const LogBlock& block : logs.decoded.blocks) {
         const Header* header = headers.find(block.number);
         if (!header)
-            return fail(inconsistent(QStringLiteral("block %1 has logs and no header").arg(block.number)));
+            return fail(inconsistent(u"block %1 has logs and no header"_s.arg(block.number)));
         if (header->ref.hash != block.hash)
-            return fail(inconsistent(
-                QStringLiteral("the logs of block %1 are of another block than its header").arg(block.number)));
+            return fail(inconsistent(u"the logs of block %1 are of another block than its header"_s.arg(block.number)));
     }
     for (const RegistryLog& log : logs.decoded.registry) {
         if (events.append(log, headers.find(log.block)->ref.timestamp, out.events) == Erc8004Decoder::Result::Skipped)
@@ -192,14 +194,13 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
             for (const Header& header : after->headers)
                 if (const Header* before = headers.find(header.ref.number);
                     !before || before->ref.hash != header.ref.hash)
-                    co_return fail(
-                        inconsistent(QStringLiteral("block %1 changed while it was read").arg(header.ref.number)));
+                    co_return fail(inconsistent(u"block %1 changed while it was read"_s.arg(header.ref.number)));
         }
     }
     if (range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(headers.headers, headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
+            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
         remember(headers.headers);
     }
     if (!filter.isEmpty())
@@ -222,7 +223,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ReadRange>> EvmAdapter::Private::readB
     if (range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(out.headers.headers, out.headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
+            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
     }
     if (filter.isEmpty())
         co_return out;
@@ -268,7 +269,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
 {
     const TaskScope::Guest guest(d->pool.scope());
     if (request.range.isEmpty())
-        co_return fail(ErrorKind::Internal, "EMPTY_RANGE", QStringLiteral("An empty range of blocks was requested."));
+        co_return fail(ErrorKind::Internal, "EMPTY_RANGE", u"An empty range of blocks was requested."_s);
     auto filter = LogFilter::forStreams(request.streams);
     if (!filter)
         co_return fail(filter.error());
@@ -302,9 +303,8 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const qint64 head = d->pool.headEndpoint();
         if (request.live && head == 0)
-            co_return fail(
-                ErrorKind::Unavailable, "NO_ENDPOINT",
-                QStringLiteral("No endpoint of this chain is available now. Signalbox retries automatically."));
+            co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
+                           u"No endpoint of this chain is available now. Signalbox retries automatically."_s);
         const bool near = request.live && request.range.count() <= mostByHash &&
                           (request.range.count() <= newestBlocks ||
                            (d->newest && request.range.hi > d->newest->number - newestBlocks));
@@ -322,21 +322,20 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
         if (fetched)
             co_return fetched;
         last = fetched.error();
-        if (last.code == QLatin1String("LOGS_MISSING")) {  // read block by block now, or elsewhere
+        if (last.code == "LOGS_MISSING"_L1) {  // read block by block now, or elsewhere
             if (request.live && !d->allDistrusted())
                 d->pool.leaveHeadEndpoint();
             continue;
         }
-        const bool mixedUp = last.code == QLatin1String("INCONSISTENT_ANSWERS") ||
-                             last.code == QLatin1String("RPC_INCONSISTENT") ||
-                             last.code == QLatin1String("WRONG_CHAIN");
+        const bool mixedUp = last.code == "INCONSISTENT_ANSWERS"_L1 || last.code == "RPC_INCONSISTENT"_L1 ||
+                             last.code == "WRONG_CHAIN"_L1;
         if (!mixedUp && !(only != 0 && (last.kind == ErrorKind::Retryable || last.kind == ErrorKind::Unavailable) &&
                           d->pool.hasOther(only)))
             break;
         if (attempt > 0 || request.live)
             d->pool.leaveHeadEndpoint();
     }
-    if (last.code == QLatin1String("WRONG_CHAIN"))
+    if (last.code == "WRONG_CHAIN"_L1)
         last.kind = ErrorKind::Retryable;
     co_return fail(last);
 }

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Blocks whose stored rows were missing from an answer: what they hold is read in a way that can contradict it.
 #include "evm/adapter_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::evm {
 
@@ -122,7 +125,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchConfirmed(ind
             add(all, std::move(block->logs));
         }
         if (!all.decoded.settle())
-            co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
+            co_return fail(inconsistent(u"two logs at the same position"_s));
     }
     auto out = assemble(request, std::move(all), std::move(*headers));
     if (out)

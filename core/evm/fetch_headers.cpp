@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <cmath>
@@ -5,6 +7,7 @@
 #include "evm/adapter_private.h"
 #include "evm/header_portions.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -46,8 +49,7 @@ const Header* FetchedHeaders::find(Height number) const
 std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
 {
     const bool answered = fault.network.isEmpty() ? fault.code.has_value()
-                                                  : fault.network == QLatin1String("incomplete") ||
-                                                        fault.network == QLatin1String("bad_json");
+                                                  : fault.network == "incomplete"_L1 || fault.network == "bad_json"_L1;
     rpc::Verdict verdict = rpc::classify(fault);
     if (!answered || verdict.kind != rpc::ErrorClass::Transient)
         return std::nullopt;
@@ -58,9 +60,8 @@ std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
 Error inconsistent(const QString& what)
 {
     return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                       QStringLiteral("The answers of the endpoints contradict each other: %1. They were discarded, "
-                                      "and the blocks are requested again.")
-                           .arg(what));
+                       u"The answers of the endpoints contradict each other: %1. They were discarded, "
+                       "and the blocks are requested again."_s.arg(what));
 }
 
 QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArray tag, qint64 only, qint64* endpoint)
@@ -77,7 +78,7 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
         auto fault = headerReader.readOne(answer, header);
         if (!fault && !header && tag == "latest") {  // every chain has one
             fault.emplace();
-            fault->message = QStringLiteral("block not found");
+            fault->message = u"block not found"_s;
         }
         return fault;
     };
@@ -137,9 +138,9 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
             if (known != failed.end())
                 fault = known->fault;
             else if (!batch)
-                fault->message = QStringLiteral("block not found");
+                fault->message = u"block not found"_s;
             else
-                fault->network = QStringLiteral("incomplete");
+                fault->network = u"incomplete"_s;
         }
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
@@ -176,8 +177,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
 bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
 {
     auto* entry = pool.entry(refusal.endpoint);
-    const bool said = refusal.fault.code == -32600 ||
-                      refusal.fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive) ||
+    const bool said = refusal.fault.code == -32600 || refusal.fault.message.contains("batch"_L1, Qt::CaseInsensitive) ||
                       refusal.fault.httpStatus == 413;
     if (!entry || (!said && ++entry->batchesRefused < batchesUntilSmaller))
         return said;
@@ -243,7 +243,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             } else if (size > 1 && smaller) {  // it may pass by itself: as it is once more, then smaller
                 work.add(asked.numbers, asked.refused == 0 ? size : std::max(1, size / 4), most,
                          {{}, refusal.endpoint, asked.refused + 1, true});
-            } else if (refusal.error.code == QLatin1String("WRONG_CHAIN") && only == 0 && ++wrongChain <= 3) {
+            } else if (refusal.error.code == "WRONG_CHAIN"_L1 && only == 0 && ++wrongChain <= 3) {
                 work.put(asked);
             } else if (!failed) {
                 failed = refusal.error;
@@ -308,14 +308,13 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
         const auto& before = headers.headers[i - 1].ref;
         const auto& after = headers.headers[i].ref;
         if (after.number == before.number + 1 && after.parent != before.hash)
-            return inconsistent(
-                QStringLiteral("block %1 does not follow block %2").arg(after.number).arg(before.number));
+            return inconsistent(u"block %1 does not follow block %2"_s.arg(after.number).arg(before.number));
     }
     if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !config.genesisHash.isEmpty() &&
         hex::text(headers.headers.front().ref.hash) != config.genesisHash.toLower())
         return Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                           QStringLiteral("Block 0 of this endpoint is not the genesis block of this chain: the "
-                                          "endpoint serves another network with the same ID. Correct the URL."));
+                           u"Block 0 of this endpoint is not the genesis block of this chain: the "
+                           "endpoint serves another network with the same ID. Correct the URL."_s);
     return std::nullopt;
 }
 

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/log.h"
 
@@ -12,9 +15,8 @@ namespace {
 Error tooLarge(Height number, const Error& last)
 {
     return Error::make(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
-                       QStringLiteral("Block %1 alone is too large for every endpoint, and none of them returns its "
-                                      "receipts. Add an endpoint with higher limits. The last answer: %2")
-                           .arg(number)
+                       u"Block %1 alone is too large for every endpoint, and none of them returns its "
+                       "receipts. Add an endpoint with higher limits. The last answer: %2"_s.arg(number)
                            .arg(last.text));
 }
 
@@ -88,8 +90,8 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
         auto fault = logDecoder.decode(answer, filter, range, hash, out.decoded);
         if (!fault && !out.decoded.settle()) {
             fault.emplace();
-            fault->network = QStringLiteral("incomplete");
-            fault->message = QStringLiteral("two logs at the same position");
+            fault->network = u"incomplete"_s;
+            fault->message = u"two logs at the same position"_s;
         }
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
@@ -181,7 +183,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
             continue;
         }
         const rpc::Refusal& refusal = part.error();
-        const bool timeout = refusal.fault.network == QLatin1String("timeout") || refusal.fault.code == -32002;
+        const bool timeout = refusal.fault.network == "timeout"_L1 || refusal.fault.code == -32002;
         if (refusal.is(rpc::ErrorClass::RangeHint)) {
             const auto hint = refusal.verdict.range;
             if (refusal.verdict.cap && *refusal.verdict.cap < piece.count()) {
@@ -244,8 +246,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(
-            inconsistent(QStringLiteral("two logs at the same position, or two hashes for the same block number")));
+        co_return fail(inconsistent(u"two logs at the same position, or two hashes for the same block number"_s));
     co_return all;
 }
 
@@ -263,7 +264,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receip
                                                out.decoded);
         if (!fault && !out.decoded.settle()) {
             fault.emplace();
-            fault->network = QStringLiteral("incomplete");
+            fault->network = u"incomplete"_s;
         }
         return fault;
     };
@@ -311,7 +312,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height num
         add(all, std::move(*part));
     }
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
+        co_return fail(inconsistent(u"two logs at the same position"_s));
     co_return all;
 }
 

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Heads that may be wrong are compared with those of other endpoints.
 #include "chain/head_rule.h"
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -20,7 +23,7 @@ QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint6
     int asked = 0;
     const std::vector<EndpointSnapshot> all = pool.snapshots();
     for (const EndpointSnapshot& other : all) {
-        if (other.id == endpoint || !other.enabled || other.kind == QLatin1String("ws") || asked == mostAsked)
+        if (other.id == endpoint || !other.enabled || other.kind == "ws"_L1 || asked == mostAsked)
             continue;
         const auto* entry = pool.entry(other.id);
         if (!entry || entry->usableAt(rpc::Clock::now()) > rpc::Clock::now())
@@ -72,11 +75,10 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         if (!read)
             co_return fail(read.error());
         if (!*read || (*read)->ref.hash != head.hash) {
-            pool.refuseHeight(endpoint, QStringLiteral("the header of its newest block cannot be read"));
+            pool.refuseHeight(endpoint, u"the header of its newest block cannot be read"_s);
             co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
-                           QStringLiteral("An endpoint reported block %1 as the newest, but did not return its header. "
-                                          "The request is repeated.")
-                               .arg(head.number));
+                           u"An endpoint reported block %1 as the newest, but did not return its header. "
+                           "The request is repeated."_s.arg(head.number));
         }
     }
     std::optional<chain::BlockRef> other;
@@ -90,11 +92,10 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         co_return Done{};
     }
     if ((future && !chain::aheadOfClock(*other, now)) || chain::tooFarAhead(head, *other, config.blockSeconds)) {
-        pool.refuseHeight(endpoint, QStringLiteral("its newest block is far ahead of those of other endpoints"));
+        pool.refuseHeight(endpoint, u"its newest block is far ahead of those of other endpoints"_s);
         co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
-                       QStringLiteral("One endpoint reports block %1 as the newest, another one block %2. The higher "
-                                      "one is not used until it is confirmed.")
-                           .arg(head.number)
+                       u"One endpoint reports block %1 as the newest, another one block %2. The higher "
+                       "one is not used until it is confirmed."_s.arg(head.number)
                            .arg(other->number));
     }
     unconfirmed = false;

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/header_reader.h"
 
 #include <simdjson.h>
 
 #include "evm/json_parser.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -15,7 +18,7 @@ namespace {
 rpc::Fault badJson()
 {
     rpc::Fault fault;
-    fault.network = QStringLiteral("bad_json");
+    fault.network = u"bad_json"_s;
     return fault;
 }
 
@@ -193,7 +196,7 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
             *chainId = quantity;
         } else {
             rpc::Fault missing;
-            missing.message = QStringLiteral("block not found");
+            missing.message = u"block not found"_s;
             note(id, std::move(missing));
         }
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/log_decoder.h"
 
 #include <simdjson.h>
@@ -8,6 +10,7 @@
 #include "evm/log_fields.h"
 #include "evm/topics.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/u256.h"
 
 namespace signalbox::evm {
@@ -111,9 +114,7 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
     const std::size_t size = log.data.size() / 2;
     if (fromTopics == 3) {
         if (confirmed)
-            quarantine(log,
-                       QStringLiteral(
-                           "A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."),
+            quarantine(log, u"A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."_s,
                        begin);
         return;
     }
@@ -121,8 +122,7 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
         return;  // may as well be an id: only a token confirmed to be ERC-20 is read so
     if (size != static_cast<std::size_t>(inData) * 32 && !(confirmed && fromTopics == 2 && size > 32)) {
         quarantine(log,
-                   QStringLiteral("A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.")
-                       .arg(log.topicCount)
+                   u"A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer."_s.arg(log.topicCount)
                        .arg(size),
                    begin);
         return;
@@ -130,12 +130,12 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
     std::copy_n(log.topics.begin() + 1, fromTopics, words.begin());
     for (int i = 0; i < inData; ++i) {
         if (!hex::decodeDigits(log.data.data() + 64 * i, words[static_cast<std::size_t>(fromTopics + i)].data(), 32)) {
-            quarantine(log, QStringLiteral("The data of this Transfer is not hexadecimal."), begin);
+            quarantine(log, u"The data of this Transfer is not hexadecimal."_s, begin);
             return;
         }
     }
     if (!isAddressWord(words[0].data()) || !isAddressWord(words[1].data())) {
-        quarantine(log, QStringLiteral("An address of this Transfer has more than 20 bytes."), begin);
+        quarantine(log, u"An address of this Transfer has more than 20 bytes."_s, begin);
         return;
     }
     CopyBuffer& out = into->transfers;
@@ -231,10 +231,9 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
 
     if (log.malformed || !log.hasTransaction || !log.hasData) {
         quarantine(log,
-                   QStringLiteral("This log cannot be read: %1.")
-                       .arg(QLatin1String(log.malformed  ? log.malformed
-                                          : !log.hasData ? "its data is not hexadecimal"
-                                                         : "it names no transaction")),
+                   u"This log cannot be read: %1."_s.arg(QLatin1String(log.malformed  ? log.malformed
+                                                                       : !log.hasData ? "its data is not hexadecimal"
+                                                                                      : "it names no transaction")),
                    begin);
         return std::nullopt;
     }
@@ -242,7 +241,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
         QByteArray data(static_cast<qsizetype>(log.data.size() / 2), Qt::Uninitialized);
         if (!hex::decodeDigits(log.data.data(), reinterpret_cast<std::uint8_t*>(data.data()),
                                static_cast<std::size_t>(data.size()))) {
-            quarantine(log, QStringLiteral("The data of this log is not hexadecimal."), begin);
+            quarantine(log, u"The data of this log is not hexadecimal."_s, begin);
             return std::nullopt;
         }
         if (!into->registry.empty() && std::pair(into->registry.back().block, into->registry.back().logIndex) >=

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/log_fields.h"
 
 #include "evm/json_parser.h"

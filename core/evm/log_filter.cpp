@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/log_filter.h"
 
 #include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -10,25 +13,24 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
 {
     LogFilter filter;
     for (const auto& [stream, settings, revision] : streams) {
-        if (stream == QLatin1String("headers"))
+        if (stream == "headers"_L1)
             continue;
-        if (stream == QLatin1String("transfers")) {
+        if (stream == "transfers"_L1) {
             filter.allTransfers = true;
-        } else if (stream == QLatin1String("registries")) {
-            auto registries = registriesFromJson(settings.value(QLatin1String("registries")).toObject());
+        } else if (stream == "registries"_L1) {
+            auto registries = registriesFromJson(settings.value("registries"_L1).toObject());
             if (!registries)
                 return fail(registries.error());
             if (registries->empty())  // nothing would be asked for, and the blocks would count as read
                 return fail(ErrorKind::Retryable, "NO_REGISTRY",
-                            QStringLiteral("The registries of this chain have no address yet, so no block is read for "
-                                           "them. Enter an address, or remove the stream."));
+                            u"The registries of this chain have no address yet, so no block is read for "
+                            "them. Enter an address, or remove the stream."_s);
             filter.registries = std::move(*registries);
         } else {
-            const auto token =
-                stream.startsWith(QLatin1String("transfers:")) ? hex::address(stream.mid(10)) : std::nullopt;
+            const auto token = stream.startsWith("transfers:"_L1) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)
                 return fail(ErrorKind::Invalid, "INVALID_STREAM",
-                            QStringLiteral("\"%1\" is not a stream of an EVM chain.").arg(stream));
+                            u"\"%1\" is not a stream of an EVM chain."_s.arg(stream));
             filter.tokens.push_back(*token);
         }
     }
@@ -54,9 +56,8 @@ const RegistryAddress* LogFilter::registry(const Bytes20& address) const
 QString LogFilter::streamOf(const Bytes20& address) const
 {
     if (registry(address))
-        return QStringLiteral("registries");
-    return isToken(address) ? QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(address))
-                            : QStringLiteral("transfers");
+        return u"registries"_s;
+    return isToken(address) ? u"transfers:"_s + QString::fromLatin1(hex::bytes(address)) : u"transfers"_s;
 }
 
 std::vector<Bytes20> LogFilter::addresses() const

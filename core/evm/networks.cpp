@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonObject>
 
 #include "evm/evm_services.h"
 #include "evm/rpc_session.h"
 #include "evm/services_private.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "support/hex.h"
 
@@ -17,8 +20,8 @@ std::optional<KnownBlock> knownOf(const Expected<QJsonObject>& block)
 {
     if (!block)
         return std::nullopt;
-    const auto number = quantityOf(block->value(QLatin1String("number")));
-    const auto hash = hex::hash(block->value(QLatin1String("hash")).toString());
+    const auto number = quantityOf(block->value("number"_L1));
+    const auto hash = hex::hash(block->value("hash"_L1).toString());
     return number && hash ? std::optional(KnownBlock{*number, *hash}) : std::nullopt;
 }
 
@@ -38,16 +41,15 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
         for (const KnownBlock& block : known) {
             auto asking = session->block(hex::quantity(block.number));
             const auto answer = co_await asking;
-            if (!answer && answer.error().code != QLatin1String("NO_BLOCK"))
+            if (!answer && answer.error().code != "NO_BLOCK"_L1)
                 break;  // it does not answer
             const auto there = knownOf(answer);
             if (there && there->hash != block.hash)
                 co_return fail(ErrorKind::Refused, "OTHER_NETWORK",
-                               QStringLiteral("%1 serves another network with the same chain ID: its block %2 is "
-                                              "different. Nothing was changed. Check the URL.")
-                                   .arg(maskedUrl(endpoints[i].url))
+                               u"%1 serves another network with the same chain ID: its block %2 is "
+                               "different. Nothing was changed. Check the URL."_s.arg(maskedUrl(endpoints[i].url))
                                    .arg(block.number),
-                               {{QStringLiteral("url"), maskedUrl(endpoints[i].url)}});
+                               {{u"url"_s, maskedUrl(endpoints[i].url)}});
         }
         if (i + 1 == endpoints.size())
             break;

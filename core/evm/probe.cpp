@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/probe.h"
 
 #include <QFileInfo>
@@ -9,6 +11,7 @@
 #include "evm/topics.h"
 #include "evm/ws_client.h"
 #include "rpc/ws_subscription.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/safe_text.h"
 
@@ -45,16 +48,15 @@ struct Probe {
 
 bool compareChain(Probe& probe, qint64 id)
 {
-    probe.report.caip2 = QStringLiteral("eip155:%1").arg(id);
+    probe.report.caip2 = u"eip155:%1"_s.arg(id);
     if (!probe.expected.isEmpty() && probe.expected != probe.report.caip2) {
         probe.ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                              QStringLiteral("This endpoint serves %1, not %2. Check the URL.")
-                                                  .arg(probe.report.caip2, probe.expected),
-                                              {{QStringLiteral("seen"), probe.report.caip2},
-                                               {QStringLiteral("expected"), probe.expected}}));
+                                              u"This endpoint serves %1, not %2. Check the URL."_s.arg(
+                                                  probe.report.caip2, probe.expected),
+                                              {{u"seen"_s, probe.report.caip2}, {u"expected"_s, probe.expected}}));
         return false;
     }
-    probe.pass("chain_id", QStringLiteral("Chain %1").arg(id));
+    probe.pass("chain_id", u"Chain %1"_s.arg(id));
     return true;
 }
 
@@ -69,11 +71,9 @@ QCoro::Task<> checkChain(Probe* probe)
     const auto id = quantityOf(*answer);
     if (!id || *id <= 0) {
         const QString said = visibleText(answer->toString(), 80);
-        probe->ruleOut("chain_id",
-                       Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                   QStringLiteral("The chain ID of the endpoint is \"%1\", which is not between 1 and "
-                                                  "2^63 - 1. Signalbox cannot store this chain.")
-                                       .arg(said)));
+        probe->ruleOut("chain_id", Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                                               u"The chain ID of the endpoint is \"%1\", which is not between 1 and "
+                                               "2^63 - 1. Signalbox cannot store this chain."_s.arg(said)));
         co_return;
     }
     compareChain(*probe, *id);
@@ -89,15 +89,15 @@ QCoro::Task<> checkHead(Probe* probe)
     }
     if (*head <= 0) {
         probe->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                           QStringLiteral("This chain has only its genesis block so far. Wait until it "
-                                                          "has produced its first block, then try again.")));
+                                           u"This chain has only its genesis block so far. Wait until it "
+                                           "has produced its first block, then try again."_s));
         co_return;
     }
     // Behind a balancer the newest block may be known by its number before every node can give it.
     Height newest = *head;
     auto reading = probe->session->block(hex::quantity(newest));
     auto block = co_await reading;
-    for (int below = 1; !block && block.error().code == QLatin1String("NO_BLOCK") && below <= mostUnreadable; ++below) {
+    for (int below = 1; !block && block.error().code == "NO_BLOCK"_L1 && below <= mostUnreadable; ++below) {
         newest = std::max<Height>(0, *head - below);
         auto lower = probe->session->block(hex::quantity(newest));
         block = co_await lower;
@@ -108,7 +108,7 @@ QCoro::Task<> checkHead(Probe* probe)
     }
     ProbeReport& report = probe->report;
     report.head = newest;
-    const qint64 seconds = quantityOf(block->value(QLatin1String("timestamp"))).value_or(0);
+    const qint64 seconds = quantityOf(block->value("timestamp"_L1)).value_or(0);
     report.headTime = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
     const Height back = std::min<Height>(newest, 1'000);
     auto older = probe->session->timeOf(newest - back);
@@ -118,16 +118,15 @@ QCoro::Task<> checkHead(Probe* probe)
     auto first = probe->session->block("0x0");
     const auto genesis = co_await first;
     if (genesis)
-        report.genesisHash = genesis->value(QLatin1String("hash")).toString().toLower();
-    const QString said =
-        QStringLiteral("Newest block %1 of %2").arg(grouped(newest), report.headTime.toString(Qt::ISODate));
+        report.genesisHash = genesis->value("hash"_L1).toString().toLower();
+    const QString said = u"Newest block %1 of %2"_s.arg(grouped(newest), report.headTime.toString(Qt::ISODate));
     if (newest == *head)
         probe->pass("head", said);
     else
         probe->report.checks.push_back(
-            {QStringLiteral("head"), true, said,
+            {u"head"_s, true, said,
              Error::make(ErrorKind::Retryable, "HEAD_NOT_READABLE",
-                         QStringLiteral("The endpoint announces block %1, but does not return it yet.").arg(*head))});
+                         u"The endpoint announces block %1, but does not return it yet."_s.arg(*head))});
 }
 
 QCoro::Task<> checkTags(Probe* probe)
@@ -145,9 +144,9 @@ QCoro::Task<> checkTags(Probe* probe)
             known += QLatin1String(tag);
     }
     if (probe->report.finalizedTag == true)
-        probe->pass("finalized", QStringLiteral("Knows %1").arg(known.join(QStringLiteral(" and "))));
+        probe->pass("finalized", u"Knows %1"_s.arg(known.join(u" and "_s)));
     else
-        probe->miss("finalized", QStringLiteral("No finalized tag: a depth below the head is used instead"));
+        probe->miss("finalized", u"No finalized tag: a depth below the head is used instead"_s);
 }
 
 /// Not the newest block: a node that lags has no logs and no receipts of it yet.
@@ -178,7 +177,7 @@ QCoro::Task<> checkRange(Probe* probe)
             if (!result)
                 return result.error();
             rpc::Fault nothing;
-            nothing.network = QStringLiteral("incomplete");
+            nothing.network = u"incomplete"_s;
             return result->isArray() ? std::nullopt : std::optional(nothing);
         };
         auto asking = probe->session->exchange(call);
@@ -197,14 +196,13 @@ QCoro::Task<> checkRange(Probe* probe)
     // What fails for another reason says nothing of the width.
     const bool tooWide = refused && !refused->is(rpc::ErrorClass::Rate) && !refused->is(rpc::ErrorClass::NotYet);
     if (!tooWide) {
-        probe->pass("logs_range", QStringLiteral("At least %1 blocks per request").arg(grouped(accepted)));
+        probe->pass("logs_range", u"At least %1 blocks per request"_s.arg(grouped(accepted)));
         co_return;
     }
     report.maxBlocks = refused->verdict.cap.value_or(accepted);
     report.maxLogs = refused->verdict.resultCap.value_or(0);
-    probe->report.checks.push_back({QStringLiteral("logs_range"), true,
-                                    QStringLiteral("%1 blocks per request").arg(grouped(report.maxBlocks)),
-                                    refused->error});
+    probe->report.checks.push_back(
+        {u"logs_range"_s, true, u"%1 blocks per request"_s.arg(grouped(report.maxBlocks)), refused->error});
 }
 
 /// Of a call that failed for the moment: it says nothing of what the endpoint offers.
@@ -234,24 +232,24 @@ QCoro::Task<> checkReceipts(Probe* probe)
     if (!unknown)
         probe->report.receipts = answer && answer->isArray();
     if (probe->report.receipts == true)
-        probe->pass("receipts", QStringLiteral("Returns the receipts of a block"));
+        probe->pass("receipts", u"Returns the receipts of a block"_s);
     else if (unknown && answer)
-        probe->miss("receipts", QStringLiteral("Not tested: the endpoint has no receipts of block %1 yet").arg(height));
+        probe->miss("receipts", u"Not tested: the endpoint has no receipts of block %1 yet"_s.arg(height));
     else if (unknown)
-        probe->miss("receipts", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
+        probe->miss("receipts", u"Not tested: the endpoint did not answer"_s, answer.error().error);
     else
-        probe->miss("receipts", QStringLiteral("No block receipts: blocks that are too large are split by address"));
+        probe->miss("receipts", u"No block receipts: blocks that are too large are split by address"_s);
 }
 
 QCoro::Task<> checkProof(Probe* probe)
 {
     const auto id = chainIdOf(probe->report.caip2);
     if (!probe->report.receipts) {
-        probe->miss("proof", QStringLiteral("Not tested: the endpoint did not return block receipts"));
+        probe->miss("proof", u"Not tested: the endpoint did not return block receipts"_s);
         co_return;
     }
     if (probe->report.receipts != true || !id) {
-        probe->miss("proof", QStringLiteral("Blocks cannot be proven here: there are no block receipts"));
+        probe->miss("proof", u"Blocks cannot be proven here: there are no block receipts"_s);
         co_return;
     }
     auto checking = proof::checkProofs(probe->session, *id, *probe->report.head);
@@ -292,20 +290,19 @@ QCoro::Task<> checkBatch(Probe* probe)
     if (!limited)
         probe->report.batches = outcome && answered > 0;
     if (answered == size)
-        probe->pass("batch", QStringLiteral("Accepts batches of 10 calls"));
+        probe->pass("batch", u"Accepts batches of 10 calls"_s);
     else if (probe->report.batches.value_or(false))
         probe->report.checks.push_back(
-            {QStringLiteral("batch"), true, QStringLiteral("Takes batches"),
-             Error::make(ErrorKind::Retryable, "BATCH_INCOMPLETE",
-                         QStringLiteral("The endpoint answered %1 of the %2 calls of a batch. The others are repeated.")
-                             .arg(answered)
-                             .arg(size))});
+            {u"batch"_s, true, u"Takes batches"_s,
+             Error::make(
+                 ErrorKind::Retryable, "BATCH_INCOMPLETE",
+                 u"The endpoint answered %1 of the %2 calls of a batch. The others are repeated."_s.arg(answered).arg(
+                     size))});
     else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
         probe->report.batches.reset();  // that says nothing of batches
-        probe->miss("batch", QStringLiteral("Not tested: the endpoint did not answer"), outcome.error().error);
+        probe->miss("batch", u"Not tested: the endpoint did not answer"_s, outcome.error().error);
     } else
-        probe->miss("batch",
-                    QStringLiteral("No batches: headers are requested one by one; header mode \"borders\" is cheaper"),
+        probe->miss("batch", u"No batches: headers are requested one by one; header mode \"borders\" is cheaper"_s,
                     outcome ? std::optional<Error>() : std::optional(outcome.error().error));
 }
 
@@ -317,13 +314,12 @@ QCoro::Task<> checkArchive(Probe* probe)
     if (!unknown)
         probe->report.archive = answer && (answer->isString() || quantityOf(*answer).has_value());
     if (probe->report.archive == true)
-        probe->pass("archive", QStringLiteral("Keeps historical state"));
+        probe->pass("archive", u"Keeps historical state"_s);
     else if (unknown)
-        probe->miss("archive", QStringLiteral("Not tested: the endpoint did not answer"), answer.error().error);
+        probe->miss("archive", u"Not tested: the endpoint did not answer"_s, answer.error().error);
     else
-        probe->miss(
-            "archive",
-            QStringLiteral("No historical state: the creation block of a contract cannot be found with this endpoint"));
+        probe->miss("archive",
+                    u"No historical state: the creation block of a contract cannot be found with this endpoint"_s);
 }
 
 QCoro::Task<> checkLatency(Probe* probe)
@@ -336,14 +332,14 @@ QCoro::Task<> checkLatency(Probe* probe)
             times.push_back(probe->session->lastMilliseconds());
     }
     if (times.empty()) {
-        probe->miss("latency", QStringLiteral("Not measured: no call was answered"));
+        probe->miss("latency", u"Not measured: no call was answered"_s);
         co_return;
     }
     std::sort(times.begin(), times.end());
     probe->report.latencyMs = times[times.size() / 2];
-    QString text = QStringLiteral("%1 ms").arg(*probe->report.latencyMs, 0, 'f', 1);
+    QString text = u"%1 ms"_s.arg(*probe->report.latencyMs, 0, 'f', 1);
     if (probe->report.blockSeconds)
-        text += QStringLiteral(", a block every %1 s").arg(*probe->report.blockSeconds, 0, 'g', 3);
+        text += u", a block every %1 s"_s.arg(*probe->report.blockSeconds, 0, 'g', 3);
     probe->pass("latency", text);
 }
 
@@ -354,7 +350,7 @@ QCoro::Task<> checkClient(Probe* probe)
     if (answer)
         probe->report.client = visibleText(answer->toString(), 120);
     if (probe->report.client.isEmpty())
-        probe->miss("client", QStringLiteral("Does not report its software"));
+        probe->miss("client", u"Does not report its software"_s);
     else
         probe->pass("client", probe->report.client);
 }
@@ -365,9 +361,9 @@ QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     const auto visit = co_await visiting;
     probe->report.webSocket = visit && visit->newHeads;
     if (probe->report.webSocket == true)
-        probe->pass("websocket", QStringLiteral("Announces new blocks over WebSocket at the same address"));
+        probe->pass("websocket", u"Announces new blocks over WebSocket at the same address"_s);
     else
-        probe->miss("websocket", QStringLiteral("No WebSocket at the same address: new blocks are found by polling"));
+        probe->miss("websocket", u"No WebSocket at the same address: new blocks are found by polling"_s);
 }
 
 QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
@@ -383,16 +379,15 @@ QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     probe->report.latencyMs = visit->milliseconds;
     if (visit->head) {
         probe->report.head = visit->head;
-        probe->pass("head", QStringLiteral("Newest block %1").arg(grouped(*visit->head)));
+        probe->pass("head", u"Newest block %1"_s.arg(grouped(*visit->head)));
     }
     probe->report.webSocket = visit->newHeads;
     if (visit->newHeads)
-        probe->pass("websocket",
-                    QStringLiteral("Announces new blocks. History is read over HTTP: add an HTTP endpoint as well"));
+        probe->pass("websocket", u"Announces new blocks. History is read over HTTP: add an HTTP endpoint as well"_s);
     else
         probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS",
-                                                QStringLiteral("This WebSocket does not announce new blocks, so it "
-                                                               "cannot be used. Use the provider's HTTP URL.")));
+                                                u"This WebSocket does not announce new blocks, so it "
+                                                "cannot be used. Use the provider's HTTP URL."_s));
 }
 
 }  // namespace
@@ -410,18 +405,16 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     work.report.url = settings->masked();
     if (!settings->caFile.isEmpty() && !QFileInfo(settings->caFile).isReadable()) {
         work.ruleOut("url", Error::make(ErrorKind::Invalid, "NO_CA_FILE",
-                                        QStringLiteral("The CA file of this endpoint cannot be read. Choose a PEM file "
-                                                       "that you have permission to read.")));
+                                        u"The CA file of this endpoint cannot be read. Choose a PEM file "
+                                        "that you have permission to read."_s));
         co_return work.report;
     }
-    const bool plain = settings->url.scheme() == QLatin1String("http") || settings->url.scheme() == QLatin1String("ws");
+    const bool plain = settings->url.scheme() == "http"_L1 || settings->url.scheme() == "ws"_L1;
     if (plain && settings->hasSecret() && !settings->isLoopback())
         work.report.checks.push_back(
-            {QStringLiteral("url"), true,
-             QStringLiteral("This URL sends a key without encryption. Use https or wss if the provider offers it"),
+            {u"url"_s, true, u"This URL sends a key without encryption. Use https or wss if the provider offers it"_s,
              Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS",
-                         QStringLiteral(
-                             "This URL sends a key without encryption. Use https or wss if the provider offers it."))});
+                         u"This URL sends a key without encryption. Use https or wss if the provider offers it."_s)});
     else
         work.pass("url", work.report.url);
 

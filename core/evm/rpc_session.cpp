@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/rpc_session.h"
 
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -33,9 +36,8 @@ Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<Endpoin
             all.push_back(std::move(*settings));
     }
     if (all.empty())
-        return fail(
-            ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
-            QStringLiteral("This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."));
+        return fail(ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
+                    u"This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."_s);
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
     session->m_pool.setEndpoints(std::move(all));
     return session;
@@ -66,7 +68,7 @@ QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
                 m_patienceMs = std::clamp(static_cast<int>(10 * m_slowestMs), shortPatienceMs / 3, shortPatienceMs);
             co_return outcome;
         }
-        const bool silent = outcome.error().fault.network == QLatin1String("timeout");
+        const bool silent = outcome.error().fault.network == "timeout"_L1;
         if (!silent || attempt >= silencesBorne || m_pool.cancellation().isRequested())
             co_return outcome;
     }
@@ -90,7 +92,7 @@ QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
         if (!value.isNull() || mayBeNull)
             return std::nullopt;
         rpc::Fault nothing;
-        nothing.network = QStringLiteral("incomplete");
+        nothing.network = u"incomplete"_s;
         return nothing;
     };
     auto asking = exchange(call);
@@ -111,12 +113,11 @@ QCoro::Task<Expected<QJsonObject>> RpcSession::block(QByteArray tag)
         if (!answer && !answer.error().is(rpc::ErrorClass::NotYet))
             co_return fail(answer.error().error);
         const QJsonObject object = answer ? answer->toObject() : QJsonObject();
-        if (quantityOf(object.value(QLatin1String("number"))) &&
-            hex::hash(object.value(QLatin1String("hash")).toString()))
+        if (quantityOf(object.value("number"_L1)) && hex::hash(object.value("hash"_L1).toString()))
             co_return object;
         if (look == looksAtBlock)
             co_return fail(ErrorKind::NotFound, "NO_BLOCK",
-                           QStringLiteral("The endpoint has no block \"%1\".").arg(QString::fromLatin1(tag)));
+                           u"The endpoint has no block \"%1\"."_s.arg(QString::fromLatin1(tag)));
         auto pause = sleepFor(m_pool.cancellation(), 100 << look);
         co_await pause;
     }
@@ -132,8 +133,7 @@ QCoro::Task<Expected<Height>> RpcSession::head()
     if (!number)
         co_return fail(
             ErrorKind::Unavailable, "RPC_BAD_ANSWER",
-            QStringLiteral(
-                "The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint."));
+            u"The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint."_s);
     co_return *number;
 }
 
@@ -143,7 +143,7 @@ QCoro::Task<Expected<QDateTime>> RpcSession::timeOf(Height height)
     const auto found = co_await asking;
     if (!found)
         co_return fail(found.error());
-    co_return QDateTime::fromSecsSinceEpoch(quantityOf(found->value(QLatin1String("timestamp"))).value_or(0), Qt::UTC);
+    co_return QDateTime::fromSecsSinceEpoch(quantityOf(found->value("timestamp"_L1)).value_or(0), Qt::UTC);
 }
 
 QCoro::Task<Expected<bool>> hasCode(std::shared_ptr<RpcSession> session, QByteArray address, QByteArray block)
@@ -162,9 +162,8 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
     if (!exists)
         co_return fail(exists.error());
     if (!*exists)
-        co_return fail(
-            ErrorKind::NotFound, "NO_CONTRACT",
-            QStringLiteral("There is no contract at this address on this chain. Check the address and the chain."));
+        co_return fail(ErrorKind::NotFound, "NO_CONTRACT",
+                       u"There is no contract at this address on this chain. Check the address and the chain."_s);
     auto heading = session->head();
     const auto head = co_await heading;
     if (!head)
@@ -178,11 +177,10 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
         if (!there) {
             if (there.error().kind == ErrorKind::Cancelled)
                 co_return fail(there.error());
-            co_return fail(
-                ErrorKind::Unavailable, "NO_ARCHIVE",
-                QStringLiteral("The creation block of the contract cannot be found: the endpoint does not keep "
-                               "historical state. Use an archive endpoint, or enter the block. Its answer: %1")
-                    .arg(there.error().text));
+            co_return fail(ErrorKind::Unavailable, "NO_ARCHIVE",
+                           u"The creation block of the contract cannot be found: the endpoint does not keep "
+                           "historical state. Use an archive endpoint, or enter the block. Its answer: %1"_s.arg(
+                               there.error().text));
         }
         if (*there)
             high = middle;
@@ -205,9 +203,8 @@ QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, Q
     if (!newestTime)
         co_return fail(newestTime.error());
     if (*newestTime < at)
-        co_return fail(
-            ErrorKind::NotFound, "NO_BLOCK",
-            QStringLiteral("The chain has no block at or after %1 yet.").arg(at.toUTC().toString(Qt::ISODate)));
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
+                       u"The chain has no block at or after %1 yet."_s.arg(at.toUTC().toString(Qt::ISODate)));
     auto oldest = session->timeOf(low);
     const auto oldestTime = co_await oldest;
     qint64 lowSeconds = oldestTime ? oldestTime->toSecsSinceEpoch() : 0;

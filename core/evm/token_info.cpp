@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/token_info.h"
 
+#include "signalbox/literals.h"
 #include "support/eip55.h"
 #include "support/u256.h"
 
@@ -49,21 +52,19 @@ QCoro::Task<Expected<TokenInfo>> readToken(std::shared_ptr<RpcSession> session, 
 {
     const auto address = hex::address(text);
     if (!address)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                       QStringLiteral("A token's address is 0x and 40 hexadecimal digits."));
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"A token's address is 0x and 40 hexadecimal digits."_s);
     if (!hasValidChecksum(text))
         co_return fail(ErrorKind::Invalid, "BAD_CHECKSUM",
-                       QStringLiteral("The checksum of this address is wrong, so a character is probably mistyped. "
-                                      "Copy it again, or enter it in lower case to skip the check."));
+                       u"The checksum of this address is wrong, so a character is probably mistyped. "
+                       "Copy it again, or enter it in lower case to skip the check."_s);
     const QByteArray plain = hex::bytes(*address);
     auto asking = hasCode(session, plain, "latest");
     const auto code = co_await asking;
     if (!code)
         co_return fail(code.error());
     if (!*code)
-        co_return fail(
-            ErrorKind::NotFound, "NO_CONTRACT",
-            QStringLiteral("There is no contract at this address on this chain. Check the address and the chain."));
+        co_return fail(ErrorKind::NotFound, "NO_CONTRACT",
+                       u"There is no contract at this address on this chain. Check the address and the chain."_s);
     TokenInfo info;
     info.isContract = true;
     info.address = checksumAddress(*address);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/ws_client.h"
 
 #include <QElapsedTimer>
@@ -7,13 +9,14 @@
 #include "evm/rpc_session.h"
 #include "rpc/ws_message.h"
 #include "rpc/ws_subscription.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::evm {
 
 QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, int timeoutMs, Cancellation cancellation)
 {
     WsVisit visit;
-    QString problem = QStringLiteral("it did not answer in time");
+    QString problem = u"it did not answer in time"_s;
     int answers = 0;
     QElapsedTimer clock;
     clock.start();
@@ -58,11 +61,10 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     socket->abort();
     visit.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     if (cancellation.isRequested())
-        co_return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+        co_return fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
     if (!visit.chainId)
-        co_return fail(
-            ErrorKind::Unavailable, "RPC_CONNECTION",
-            QStringLiteral("The WebSocket at %1 cannot be used: %2. Check the URL.").arg(endpoint.masked(), problem));
+        co_return fail(ErrorKind::Unavailable, "RPC_CONNECTION",
+                       u"The WebSocket at %1 cannot be used: %2. Check the URL."_s.arg(endpoint.masked(), problem));
     co_return visit;
 }
 

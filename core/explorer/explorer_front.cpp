@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_reader.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -22,7 +25,7 @@ void addBlocks(Transaction& transaction, const std::vector<AskedChain>& chains, 
     for (const AskedChain& asked : chains) {
         if (!asked.ready)
             continue;
-        const std::string table = ident(asked.place.schema, QStringLiteral("blocks")).toStdString();
+        const std::string table = ident(asked.place.schema, u"blocks"_s).toStdString();
         for (const auto& row :
              transaction.exec("SELECT height, coalesce(num_txs, 0), extract(epoch FROM time)::bigint FROM " + table +
                               " ORDER BY height DESC LIMIT " + std::to_string(most))) {
@@ -50,10 +53,7 @@ struct Entity {
     {
         return ident(chain.place.schema, QLatin1String(name)).toStdString();
     }
-    std::string global() const
-    {
-        return ident(layers::globalSchema, QLatin1String(name) + QLatin1String("_global")).toStdString();
-    }
+    std::string global() const { return ident(layers::globalSchema, QLatin1String(name) + "_global"_L1).toStdString(); }
 };
 
 /// −1: there is no such table.

@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_impl.h"
 
 #include "explorer/explorer_reader.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
 ExplorerImpl::ExplorerImpl(const store::ConnectionInfo& database)
-    : m_session(database.withApplication(QStringLiteral("signalbox explorer")))
+    : m_session(database.withApplication(u"signalbox explorer"_s))
 {
 }
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Rows that belong to a thing, page by page, and its number over heights.
 #include <QElapsedTimer>
 
 #include "explorer/explorer_reader.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -33,9 +36,8 @@ struct Cursor {
                 cursor.at.clear();
         }
         if (static_cast<int>(cursor.at.size()) != parts)
-            return fail(
-                ErrorKind::Invalid, "BAD_CURSOR",
-                QStringLiteral("\"%1\" is not a position in this list. Start with the first page.").arg(text.left(80)));
+            return fail(ErrorKind::Invalid, "BAD_CURSOR",
+                        u"\"%1\" is not a position in this list. Start with the first page."_s.arg(text.left(80)));
         return cursor;
     }
     bool isSet() const { return !at.empty(); }
@@ -84,12 +86,11 @@ private:
     {
         const QString name = m_query.entity.isEmpty() ? entitiesOf(m_query.kind).front() : m_query.entity;
         const catalog::Entity* entity = canopyCatalog().find(name);
-        const bool position = name == QLatin1String("pool_points_by_holder");  // its key: pool:address
+        const bool position = name == "pool_points_by_holder"_L1;  // its key: pool:address
         if (!entity || entity->kind != catalog::Kind::Versioned ||
             (!position && !entitiesOf(m_query.kind).contains(name)))
             return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                        QStringLiteral("\"%1\" has no versions for this key.").arg(name.left(80)),
-                        {{QStringLiteral("key"), name.left(80)}});
+                        u"\"%1\" has no versions for this key."_s.arg(name.left(80)), {{u"key"_s, name.left(80)}});
         const auto key = storedKey(position ? ExplorerKind::Account : m_query.kind,
                                    position ? m_query.key.section(QLatin1Char(':'), 1) : m_query.key);
         const auto cursor = Cursor::of(m_query.cursor, 1);
@@ -100,10 +101,9 @@ private:
         m_shape = m_reader.add(RowShape(name, false));
         const bool hex = position || isHexKey(m_query.kind);
         const QString sql =
-            select() + QStringLiteral("WHERE t.%1 = %2%3 AND t.\"height\" < $2::bigint ORDER BY t.\"height\" DESC")
-                           .arg(ident(position ? QStringLiteral("address") : keyColumn(m_query.kind)),
-                                keyParameter(hex),
-                                position ? QStringLiteral(" AND t.\"pool_id\" = $3::bigint") : QString());
+            select() + u"WHERE t.%1 = %2%3 AND t.\"height\" < $2::bigint ORDER BY t.\"height\" DESC"_s.arg(
+                           ident(position ? u"address"_s : keyColumn(m_query.kind)), keyParameter(hex),
+                           position ? u" AND t.\"pool_id\" = $3::bigint"_s : QString());
         std::vector<store::Value> values{keyValue(*key, hex),
                                          store::Value(cursor->isSet() ? cursor->at[0] : qint64(INT64_MAX))};
         if (position)
@@ -116,20 +116,17 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(QStringLiteral("transactions"), false, true));
-        m_place = QStringLiteral("tx_index");
-        const QString order =
-            QStringLiteral("ORDER BY t.\"height\" DESC, t.\"tx_index\" DESC LIMIT %1").arg(m_limit + 1);
+        m_shape = m_reader.add(RowShape(u"transactions"_s, false, true));
+        m_place = u"tx_index"_s;
+        const QString order = u"ORDER BY t.\"height\" DESC, t.\"tx_index\" DESC LIMIT %1"_s.arg(m_limit + 1);
         const QString rest =
-            QStringLiteral("t.\"height\" <= $2::bigint AND (t.\"height\", t.\"tx_index\") < ($2::bigint, $3::bigint) ");
-        const QString one = QStringLiteral("(SELECT t.* FROM %1 t WHERE %2 AND ") + rest + order + QLatin1Char(')');
+            u"t.\"height\" <= $2::bigint AND (t.\"height\", t.\"tx_index\") < ($2::bigint, $3::bigint) "_s;
+        const QString one = u"(SELECT t.* FROM %1 t WHERE %2 AND "_s + rest + order + QLatin1Char(')');
         const QString table = m_reader.shape(m_shape).table(m_chain.place);
-        const QString both =
-            one.arg(table, QStringLiteral("t.\"signer\" = $1::bytea")) + QLatin1String(" UNION ALL ") +
-            one.arg(table, QStringLiteral("t.\"recipient\" = $1::bytea AND t.\"signer\" <> $1::bytea"));
-        return read(select(QStringLiteral("(%1)").arg(both)) +
-                        QStringLiteral("ORDER BY t.\"height\" DESC, t.\"tx_index\" DESC"),
-                    *cursor, m_place);
+        const QString both = one.arg(table, u"t.\"signer\" = $1::bytea"_s) + " UNION ALL "_L1 +
+                             one.arg(table, u"t.\"recipient\" = $1::bytea AND t.\"signer\" <> $1::bytea"_s);
+        return read(select(u"(%1)"_s.arg(both)) + u"ORDER BY t.\"height\" DESC, t.\"tx_index\" DESC"_s, *cursor,
+                    m_place);
     }
 
     Expected<ExplorerPage> events(bool slashes)
@@ -137,12 +134,13 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(QStringLiteral("events"), false, true));
-        m_place = QStringLiteral("event_index");
-        return read(select() + QStringLiteral("WHERE t.\"address\" = $1::bytea AND t.\"height\" <= $2::bigint AND "
-                                              "(t.\"height\", t.\"event_index\") < ($2::bigint, $3::bigint)%1 ORDER BY "
-                                              "t.\"height\" DESC, t.\"event_index\" DESC")
-                                   .arg(slashes ? QStringLiteral(" AND t.\"event_type\" = 'slash'") : QString()),
+        m_shape = m_reader.add(RowShape(u"events"_s, false, true));
+        m_place = u"event_index"_s;
+        return read(select() +
+                        u"WHERE t.\"address\" = $1::bytea AND t.\"height\" <= $2::bigint AND "
+                        "(t.\"height\", t.\"event_index\") < ($2::bigint, $3::bigint)%1 ORDER BY "
+                        "t.\"height\" DESC, t.\"event_index\" DESC"_s.arg(slashes ? u" AND t.\"event_type\" = 'slash'"_s
+                                                                                  : QString()),
                     *cursor, m_place);
     }
 
@@ -151,14 +149,13 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(QStringLiteral("committee_payments"), true));
-        m_place = QStringLiteral("committee_id");
-        return read(
-            select() + QStringLiteral("WHERE t.\"address\" = $1::bytea AND t.\"chain_id\" = %1 AND t.\"height\" "
-                                      "<= $2::bigint AND (t.\"height\", t.\"committee_id\") < ($2::bigint, "
-                                      "$3::bigint) ORDER BY t.\"height\" DESC, t.\"committee_id\" DESC")
-                           .arg(m_chain.place.id),
-            *cursor, m_place);
+        m_shape = m_reader.add(RowShape(u"committee_payments"_s, true));
+        m_place = u"committee_id"_s;
+        return read(select() +
+                        u"WHERE t.\"address\" = $1::bytea AND t.\"chain_id\" = %1 AND t.\"height\" "
+                        "<= $2::bigint AND (t.\"height\", t.\"committee_id\") < ($2::bigint, "
+                        "$3::bigint) ORDER BY t.\"height\" DESC, t.\"committee_id\" DESC"_s.arg(m_chain.place.id),
+                    *cursor, m_place);
     }
 
     /// Days are counted from 1970 in the cursor.
@@ -167,19 +164,19 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(QStringLiteral("lp_position_snapshots"), true));
-        const QString day = QStringLiteral("(t.\"snapshot_date\" - '1970-01-01'::date)");
-        auto page = read(select() + QStringLiteral("WHERE t.\"address\" = $1::bytea AND t.\"source_chain_id\" = %1 AND "
-                                                   "(%2, t.\"pool_id\") < ($2::bigint, $3::bigint) ORDER BY "
-                                                   "t.\"snapshot_date\" DESC, t.\"pool_id\" DESC")
-                                        .arg(m_chain.place.id)
-                                        .arg(day),
+        m_shape = m_reader.add(RowShape(u"lp_position_snapshots"_s, true));
+        const QString day = u"(t.\"snapshot_date\" - '1970-01-01'::date)"_s;
+        auto page = read(select() +
+                             u"WHERE t.\"address\" = $1::bytea AND t.\"source_chain_id\" = %1 AND "
+                             "(%2, t.\"pool_id\") < ($2::bigint, $3::bigint) ORDER BY "
+                             "t.\"snapshot_date\" DESC, t.\"pool_id\" DESC"_s.arg(m_chain.place.id)
+                                 .arg(day),
                          *cursor, QString());
         if (page && !page->next.isEmpty()) {
             const ExplorerRecord& last = page->records.back();
-            page->next = QStringLiteral("%1:%2")
-                             .arg(QDate(1970, 1, 1).daysTo(QDate::fromString(last.value("snapshot_date"), Qt::ISODate)))
-                             .arg(last.value("pool_id"));
+            page->next =
+                u"%1:%2"_s.arg(QDate(1970, 1, 1).daysTo(QDate::fromString(last.value("snapshot_date"), Qt::ISODate)))
+                    .arg(last.value("pool_id"));
         }
         return page;
     }
@@ -191,11 +188,11 @@ private:
             return fail(pool.error());
         const QByteArray after = QByteArray::fromHex(m_query.cursor.toLatin1());
         if (after.isEmpty() != m_query.cursor.isEmpty())
-            return fail(Cursor::of(QStringLiteral("?"), 1).error());
-        m_shape = m_reader.add(RowShape(QStringLiteral("pool_points_by_holder"), true));
-        auto page = read(select() + QStringLiteral("WHERE t.\"chain_id\" = %1 AND t.\"pool_id\" = $1::bigint AND "
-                                                   "t.\"address\" > $2::bytea ORDER BY t.\"address\"")
-                                        .arg(m_chain.place.id),
+            return fail(Cursor::of(u"?"_s, 1).error());
+        m_shape = m_reader.add(RowShape(u"pool_points_by_holder"_s, true));
+        auto page = read(select() +
+                             u"WHERE t.\"chain_id\" = %1 AND t.\"pool_id\" = $1::bigint AND "
+                             "t.\"address\" > $2::bytea ORDER BY t.\"address\""_s.arg(m_chain.place.id),
                          {store::Value(pool->toLongLong()), store::Value::bytes(after)}, QString());
         if (page && !page->next.isEmpty())
             page->next = page->records.back().value("address");
@@ -213,13 +210,12 @@ private:
         m_shape = m_reader.add(RowShape(QLatin1String(entity), false, true));
         m_place = QLatin1String(place);
         const bool byHash = key->size() == 64;
-        const QString height =
-            byHash ? QStringLiteral("(SELECT b.\"height\" FROM %1 b WHERE b.\"hash\" = $1::bytea LIMIT 1)")
-                         .arg(ident(m_chain.place.schema, QStringLiteral("blocks")))
-                   : QStringLiteral("$1::bigint");
-        return read(select() + QStringLiteral("WHERE t.\"height\" = %1 AND t.%2 > $2::bigint ORDER BY t.%2")
-                                   .arg(height, ident(m_place)),
-                    {keyValue(*key, byHash), store::Value(cursor->isSet() ? cursor->at[1] : qint64(-1))}, m_place);
+        const QString height = byHash ? u"(SELECT b.\"height\" FROM %1 b WHERE b.\"hash\" = $1::bytea LIMIT 1)"_s.arg(
+                                            ident(m_chain.place.schema, u"blocks"_s))
+                                      : u"$1::bigint"_s;
+        return read(
+            select() + u"WHERE t.\"height\" = %1 AND t.%2 > $2::bigint ORDER BY t.%2"_s.arg(height, ident(m_place)),
+            {keyValue(*key, byHash), store::Value(cursor->isSet() ? cursor->at[1] : qint64(-1))}, m_place);
     }
 
     /// The address, and the place before which the page begins.
@@ -238,16 +234,14 @@ private:
 
     QString select(const QString& from = {}) const
     {
-        return QStringLiteral("SELECT %1 FROM %2 t ")
-            .arg(m_reader.list(m_shape, QStringLiteral("t"), QString::number(m_chain.place.id)),
-                 from.isEmpty() ? m_reader.shape(m_shape).table(m_chain.place) : from);
+        return u"SELECT %1 FROM %2 t "_s.arg(m_reader.list(m_shape, u"t"_s, QString::number(m_chain.place.id)),
+                                             from.isEmpty() ? m_reader.shape(m_shape).table(m_chain.place) : from);
     }
 
     Expected<ExplorerPage> read(const QString& sql, const std::vector<store::Value>& values, const QString& place)
     {
         ExplorerPage page;
-        for (const auto& row :
-             m_transaction.exec((sql + QStringLiteral(" LIMIT %1").arg(m_limit + 1)).toStdString(), values)) {
+        for (const auto& row : m_transaction.exec((sql + u" LIMIT %1"_s.arg(m_limit + 1)).toStdString(), values)) {
             if (static_cast<int>(page.records.size()) == m_limit) {
                 const ExplorerRecord& last = page.records.back();
                 page.next = QString::number(last.height);
@@ -275,11 +269,11 @@ QString trendField(ExplorerKind kind)
     switch (kind) {
         case ExplorerKind::Account:
         case ExplorerKind::Pool:
-            return QStringLiteral("amount");
+            return u"amount"_s;
         case ExplorerKind::Validator:
-            return QStringLiteral("staked_amount");
+            return u"staked_amount"_s;
         case ExplorerKind::Order:
-            return QStringLiteral("amount_for_sale");
+            return u"amount_for_sale"_s;
         case ExplorerKind::Block:
         case ExplorerKind::Transaction:
             break;
@@ -320,10 +314,9 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
         const catalog::Entity* entity = canopyCatalog().find(entitiesOf(kind).front());
         const bool hex = isHexKey(kind);
         const QString table = ident(chain->place.schema, entity->table());
-        const QString where = QStringLiteral("t.%1 = %2").arg(ident(keyColumn(kind)), keyParameter(hex));
+        const QString where = u"t.%1 = %2"_s.arg(ident(keyColumn(kind)), keyParameter(hex));
         const QString value =
-            (entity->closing ? QStringLiteral("CASE WHEN t.\"deleted\" THEN 0 ELSE t.%1 END") : QStringLiteral("t.%1"))
-                .arg(ident(trend.field));
+            (entity->closing ? u"CASE WHEN t.\"deleted\" THEN 0 ELSE t.%1 END"_s : u"t.%1"_s).arg(ident(trend.field));
         const std::vector<store::Value> values{keyValue(*key, hex)};
         const auto take = [&](const pqxx::result& rows) {
             for (const auto& row : rows) {
@@ -333,9 +326,8 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
             }
         };
         const auto newest = transaction.exec(
-            QStringLiteral("SELECT t.\"height\", t.\"height_time\", %1 FROM %2 t WHERE %3 ORDER BY t.\"height\" DESC "
-                           "LIMIT %4")
-                .arg(value, table, where)
+            u"SELECT t.\"height\", t.\"height_time\", %1 FROM %2 t WHERE %3 ORDER BY t.\"height\" DESC "
+            "LIMIT %4"_s.arg(value, table, where)
                 .arg(trendPoints + 1)
                 .toStdString(),
             values);
@@ -349,12 +341,11 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
         }
         // Even steps between the first and the last version: one look into the index for each.
         take(transaction.exec(
-            QStringLiteral(
-                "WITH ends AS (SELECT (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" LIMIT 1) "
-                "AS a, (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" DESC LIMIT 1) AS z) "
-                "SELECT DISTINCT ON (v.\"height\") v.* FROM ends e, generate_series(0, %3) n CROSS JOIN LATERAL "
-                "(SELECT t.\"height\", t.\"height_time\", %4 FROM %1 t WHERE %2 AND t.\"height\" <= e.a + "
-                "((e.z - e.a)::numeric * n / %3)::bigint ORDER BY t.\"height\" DESC LIMIT 1) v ORDER BY 1")
+            u"WITH ends AS (SELECT (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" LIMIT 1) "
+            "AS a, (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" DESC LIMIT 1) AS z) "
+            "SELECT DISTINCT ON (v.\"height\") v.* FROM ends e, generate_series(0, %3) n CROSS JOIN LATERAL "
+            "(SELECT t.\"height\", t.\"height_time\", %4 FROM %1 t WHERE %2 AND t.\"height\" <= e.a + "
+            "((e.z - e.a)::numeric * n / %3)::bigint ORDER BY t.\"height\" DESC LIMIT 1) v ORDER BY 1"_s
                 .arg(table, where)
                 .arg(trendPoints - 1)
                 .arg(value)

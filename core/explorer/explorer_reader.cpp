@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_reader.h"
 
 #include <QElapsedTimer>
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -12,7 +15,7 @@ using store::Transaction;
 
 namespace {
 
-const QString holders = QStringLiteral("pool_points_by_holder");
+const QString holders = u"pool_points_by_holder"_s;
 
 bool isLocal(ExplorerKind kind)  ///< only the chains' own tables know it
 {
@@ -63,10 +66,10 @@ public:
         for (const AskedChain& each : m_chains)
             ids.push_back(each.place.id);
         for (int i = 0; i < entities.size(); ++i)
-            arms << QStringLiteral("SELECT %1 FROM %2 t WHERE t.%3 = %4 AND t.\"chain_id\" = ANY ($2::bigint[])")
-                        .arg(reader.list(i, QStringLiteral("t"), QStringLiteral("t.\"chain_id\"")),
-                             reader.shape(i).table({}), ident(keyColumn(m_kind)), keyParameter(m_hex));
-        take(reader, arms.join(QLatin1String(" UNION ALL ")), {keyValue(m_key, m_hex), store::Value::bigintArray(ids)});
+            arms << u"SELECT %1 FROM %2 t WHERE t.%3 = %4 AND t.\"chain_id\" = ANY ($2::bigint[])"_s.arg(
+                reader.list(i, u"t"_s, u"t.\"chain_id\""_s), reader.shape(i).table({}), ident(keyColumn(m_kind)),
+                keyParameter(m_hex));
+        take(reader, arms.join(" UNION ALL "_L1), {keyValue(m_key, m_hex), store::Value::bigintArray(ids)});
         // A key that is closed has no row in the tables of all chains: its last row tells since when.
         if (std::none_of(m_chains.begin(), m_chains.end(),
                          [](const AskedChain& each) { return !each.chain.records.empty(); }))
@@ -93,22 +96,20 @@ public:
             const bool positions = m_kind == ExplorerKind::Account;
             const int holder = positions ? reader.add(RowShape(holders, false)) : -1;
             QStringList arms;
-            const QString id = QString::number(each.place.id), t = QStringLiteral("t");
+            const QString id = QString::number(each.place.id), t = u"t"_s;
             for (int i = 0; i < entities.size(); ++i)
-                arms << QStringLiteral("SELECT %1 FROM %2($2::bigint, %3) t")
-                            .arg(reader.list(i, t, id),
-                                 ident(each.place.schema, reader.shape(i).entity->table() + QLatin1String("_at")),
-                                 keyParameter(m_hex));
+                arms << u"SELECT %1 FROM %2($2::bigint, %3) t"_s.arg(
+                    reader.list(i, t, id), ident(each.place.schema, reader.shape(i).entity->table() + "_at"_L1),
+                    keyParameter(m_hex));
             if (positions)
                 // The pools that ever had holders, by a step through the key for each.
-                arms << QStringLiteral(
-                            "(WITH RECURSIVE ids AS ((SELECT h.\"pool_id\" FROM %2 h ORDER BY 1 LIMIT 1) UNION ALL "
-                            "SELECT (SELECT h.\"pool_id\" FROM %2 h WHERE h.\"pool_id\" > i.\"pool_id\" ORDER BY 1 "
-                            "LIMIT 1) FROM ids i WHERE i.\"pool_id\" IS NOT NULL) SELECT %1 FROM ids i CROSS JOIN "
-                            "LATERAL %3($2::bigint, i.\"pool_id\", $1::bytea) t WHERE i.\"pool_id\" IS NOT NULL)")
-                            .arg(reader.list(holder, t, id), ident(each.place.schema, holders),
-                                 ident(each.place.schema, holders + QLatin1String("_at")));
-            take(reader, arms.join(QLatin1String(" UNION ALL ")), {keyValue(m_key, m_hex), store::Value(height)});
+                arms << u"(WITH RECURSIVE ids AS ((SELECT h.\"pool_id\" FROM %2 h ORDER BY 1 LIMIT 1) UNION ALL "
+                        "SELECT (SELECT h.\"pool_id\" FROM %2 h WHERE h.\"pool_id\" > i.\"pool_id\" ORDER BY 1 "
+                        "LIMIT 1) FROM ids i WHERE i.\"pool_id\" IS NOT NULL) SELECT %1 FROM ids i CROSS JOIN "
+                        "LATERAL %3($2::bigint, i.\"pool_id\", $1::bytea) t WHERE i.\"pool_id\" IS NOT NULL)"_s.arg(
+                            reader.list(holder, t, id), ident(each.place.schema, holders),
+                            ident(each.place.schema, holders + "_at"_L1));
+            take(reader, arms.join(" UNION ALL "_L1), {keyValue(m_key, m_hex), store::Value(height)});
         }
         if (m_kind == ExplorerKind::Account)
             entities << holders;
@@ -117,16 +118,16 @@ public:
 
     static Error notIndexed(const ExplorerChain& chain, Height height, Height from)
     {
-        const QString range =
-            chain.from ? QStringLiteral("It is known for blocks %1 to %2.").arg(from).arg(chain.indexed.value_or(0))
-                       : QStringLiteral("No block is indexed yet.");
+        const QString range = chain.from
+                                  ? u"It is known for blocks %1 to %2."_s.arg(from).arg(chain.indexed.value_or(0))
+                                  : u"No block is indexed yet."_s;
         return Error::make(
             ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-            QStringLiteral("The state of %1 at block %2 is not known here. %3").arg(chain.caip2).arg(height).arg(range),
-            {{QStringLiteral("chain"), chain.caip2},
-             {QStringLiteral("height"), height},
-             {QStringLiteral("from"), chain.from ? from : Height(-1)},
-             {QStringLiteral("to"), chain.indexed.value_or(-1)}});
+            u"The state of %1 at block %2 is not known here. %3"_s.arg(chain.caip2).arg(height).arg(range),
+            {{u"chain"_s, chain.caip2},
+             {u"height"_s, height},
+             {u"from"_s, chain.from ? from : Height(-1)},
+             {u"to"_s, chain.indexed.value_or(-1)}});
     }
 
 private:
@@ -136,41 +137,41 @@ private:
         const bool byHash = m_key.size() == 64;
         const bool blocks = m_kind == ExplorerKind::Block;
         RowReader reader;
-        const int row = reader.add(RowShape(blocks ? QStringLiteral("blocks") : QStringLiteral("transactions"), false));
-        const int summary = blocks ? reader.add(RowShape(QStringLiteral("block_summaries"), false)) : -1;
-        const QString column = ident(!blocks ? keyColumn(m_kind) : byHash ? QStringLiteral("hash") : keyColumn(m_kind));
+        const int row = reader.add(RowShape(blocks ? u"blocks"_s : u"transactions"_s, false));
+        const int summary = blocks ? reader.add(RowShape(u"block_summaries"_s, false)) : -1;
+        const QString column = ident(!blocks ? keyColumn(m_kind) : byHash ? u"hash"_s : keyColumn(m_kind));
         QStringList arms;
         for (const AskedChain& each : m_chains) {
             if (!each.ready)
                 continue;
             const QString id = QString::number(each.place.id), table = reader.shape(row).table(each.place);
-            arms << QStringLiteral("SELECT %1 FROM %2 t WHERE t.%3 = %4")
-                        .arg(reader.list(row, QStringLiteral("t"), id), table, column, keyParameter(byHash));
+            arms << u"SELECT %1 FROM %2 t WHERE t.%3 = %4"_s.arg(reader.list(row, u"t"_s, id), table, column,
+                                                                 keyParameter(byHash));
             if (blocks)
-                arms << QStringLiteral("SELECT %1 FROM %2 t JOIN %3 s ON s.\"height\" = t.\"height\" WHERE t.%4 = %5")
-                            .arg(reader.list(summary, QStringLiteral("s"), id), table,
-                                 reader.shape(summary).table(each.place), column, keyParameter(byHash));
+                arms << u"SELECT %1 FROM %2 t JOIN %3 s ON s.\"height\" = t.\"height\" WHERE t.%4 = %5"_s.arg(
+                    reader.list(summary, u"s"_s, id), table, reader.shape(summary).table(each.place), column,
+                    keyParameter(byHash));
         }
         if (!arms.isEmpty())
-            take(reader, arms.join(QLatin1String(" UNION ALL ")), {keyValue(m_key, byHash)});
+            take(reader, arms.join(" UNION ALL "_L1), {keyValue(m_key, byHash)});
         order(entitiesOf(m_kind));
     }
 
     void last()
     {
         RowReader reader;
-        const QString t = QStringLiteral("t");
+        const QString t = u"t"_s;
         const int row = reader.add(RowShape(entitiesOf(m_kind).front(), false));
         if (!reader.shape(row).entity->closing)
             return;
         QStringList arms;
         for (const AskedChain& each : m_chains)
             if (each.ready)
-                arms << QStringLiteral("(SELECT %1 FROM %2 t WHERE t.%3 = %4 ORDER BY t.\"height\" DESC LIMIT 1)")
-                            .arg(reader.list(row, t, QString::number(each.place.id)),
-                                 reader.shape(row).table(each.place), ident(keyColumn(m_kind)), keyParameter(m_hex));
+                arms << u"(SELECT %1 FROM %2 t WHERE t.%3 = %4 ORDER BY t.\"height\" DESC LIMIT 1)"_s.arg(
+                    reader.list(row, t, QString::number(each.place.id)), reader.shape(row).table(each.place),
+                    ident(keyColumn(m_kind)), keyParameter(m_hex));
         if (!arms.isEmpty())
-            take(reader, arms.join(QLatin1String(" UNION ALL ")), {keyValue(m_key, m_hex)});
+            take(reader, arms.join(" UNION ALL "_L1), {keyValue(m_key, m_hex)});
     }
 
     void take(const RowReader& reader, const QString& sql, const std::vector<store::Value>& values)
@@ -237,10 +238,9 @@ Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
     hits.keys = recogniseKey(text);
     if (hits.keys.empty())
         return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                    QStringLiteral("\"%1\" is not a key. Blocks and pools are numbers; accounts, validators and orders "
-                                   "have 40 hex digits; hashes of transactions and blocks have 64.")
-                        .arg(text.left(80)),
-                    {{QStringLiteral("key"), text.left(80)}});
+                    u"\"%1\" is not a key. Blocks and pools are numbers; accounts, validators and orders "
+                    "have 40 hex digits; hashes of transactions and blocks have 64."_s.arg(text.left(80)),
+                    {{u"key"_s, text.left(80)}});
     QElapsedTimer clock;
     clock.start();
     return session.read([&](Transaction& transaction) -> Expected<ExplorerHits> {

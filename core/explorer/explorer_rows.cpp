@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_rows.h"
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -21,9 +24,9 @@ QString asText(const QString& column, ColumnType type)
 {
     switch (type) {
         case ColumnType::Bytea:
-            return QStringLiteral("encode(%1, 'hex')").arg(column);
+            return u"encode(%1, 'hex')"_s.arg(column);
         case ColumnType::Timestamp:
-            return QStringLiteral("to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')").arg(column);
+            return u"to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"_s.arg(column);
         case ColumnType::Bigint:
         case ColumnType::Amount:
         case ColumnType::Text:
@@ -33,7 +36,7 @@ QString asText(const QString& column, ColumnType type)
         case ColumnType::Jsonb:
             break;
     }
-    return column + QLatin1String("::text");
+    return column + "::text"_L1;
 }
 
 ExplorerField::Type typeOf(const Column& column)
@@ -57,23 +60,23 @@ ExplorerField::Type typeOf(const Column& column)
         case ColumnType::Double:
             break;
     }
-    return column.name == QLatin1String("msg") ? ExplorerField::Type::Json : ExplorerField::Type::Text;
+    return column.name == "msg"_L1 ? ExplorerField::Type::Json : ExplorerField::Type::Text;
 }
 
 bool isWhole(const QString& name)  // shown for one row only
 {
-    return name == QLatin1String("msg") || name == QLatin1String("signature") || name == QLatin1String("public_key");
+    return name == "msg"_L1 || name == "signature"_L1 || name == "public_key"_L1;
 }
 
 }  // namespace
 
 RowShape::RowShape(const QString& name, bool global, bool brief) : entity(canopyCatalog().find(name)), global(global)
 {
-    static const QStringList apart{QStringLiteral("height"), QStringLiteral("height_time"), QStringLiteral("deleted")};
+    static const QStringList apart{u"height"_s, u"height_time"_s, u"deleted"_s};
     for (const Column& column : entity->columns) {
         if (apart.contains(column.name) || (global && column.skip) || (brief && isWhole(column.name)))
             continue;
-        if (entity->name == QLatin1String("blocks") && column.name == QLatin1String("time"))
+        if (entity->name == "blocks"_L1 && column.name == "time"_L1)
             continue;
         columns.push_back(&column);
     }
@@ -96,19 +99,18 @@ QString RowReader::list(int number, const QString& alias, const QString& chain) 
     const RowShape& shape = m_shapes[static_cast<std::size_t>(number)];
     const auto of = [&](const QString& name) { return alias + QLatin1Char('.') + ident(name); };
     const bool own = shape.entity->hasHeight();
-    QString time = QStringLiteral("NULL::timestamptz");
-    if (shape.entity->column(QStringLiteral("height_time")))
-        time = of(QStringLiteral("height_time"));
-    else if (shape.entity->name == QLatin1String("blocks"))
-        time = of(QStringLiteral("time"));
-    QStringList all{QString::number(number), chain,
-                    own ? of(QStringLiteral("height")) : of(QStringLiteral("snapshot_height")), time,
-                    shape.entity->closing && !shape.global ? of(QStringLiteral("deleted")) : QStringLiteral("false")};
+    QString time = u"NULL::timestamptz"_s;
+    if (shape.entity->column(u"height_time"_s))
+        time = of(u"height_time"_s);
+    else if (shape.entity->name == "blocks"_L1)
+        time = of(u"time"_s);
+    QStringList all{QString::number(number), chain, own ? of(u"height"_s) : of(u"snapshot_height"_s), time,
+                    shape.entity->closing && !shape.global ? of(u"deleted"_s) : u"false"_s};
     for (const Column* column : shape.columns)
         all << asText(of(shape.columnName(*column)), column->type);
     for (std::size_t i = shape.columns.size(); i < m_most; ++i)
-        all << QStringLiteral("NULL::text");
-    return all.join(QLatin1String(", "));
+        all << u"NULL::text"_s;
+    return all.join(", "_L1);
 }
 
 RowReader::Read RowReader::read(const pqxx::row& row) const
@@ -148,11 +150,10 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
         asked.chain.indexed = store::maybeInteger(row[6]);
         asked.ready = boolean(row[7]);
         if (!asked.ready)
-            asked.chain.error =
-                Error::make(ErrorKind::Retryable, "TABLES_MISSING",
-                            QStringLiteral("The tables of %1 do not exist yet. The engine creates them when it starts.")
-                                .arg(asked.chain.caip2),
-                            {{QStringLiteral("chain"), asked.chain.caip2}});
+            asked.chain.error = Error::make(
+                ErrorKind::Retryable, "TABLES_MISSING",
+                u"The tables of %1 do not exist yet. The engine creates them when it starts."_s.arg(asked.chain.caip2),
+                {{u"chain"_s, asked.chain.caip2}});
         all.push_back(std::move(asked));
     }
     if (caip2.isEmpty())
@@ -169,12 +170,10 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
                      .empty();
             if (known)
                 return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                            QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains can be searched by key.")
-                                .arg(wanted),
-                            {{QStringLiteral("chain"), wanted}});
-            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                        QStringLiteral("The workspace has no chain %1.").arg(wanted),
-                        {{QStringLiteral("chain"), wanted}});
+                            u"\"%1\" is not a Canopy chain. Only Canopy chains can be searched by key."_s.arg(wanted),
+                            {{u"chain"_s, wanted}});
+            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(wanted),
+                        {{u"chain"_s, wanted}});
         }
     return some;
 }
@@ -204,8 +203,8 @@ Expected<QString> storedKey(ExplorerKind kind, const QString& text)
             break;
     }
     return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                QStringLiteral("\"%1\" is not a key of this kind: %2.").arg(text.left(80), QLatin1String(form)),
-                {{QStringLiteral("key"), text.left(80)}, {QStringLiteral("kind"), QLatin1String(name(kind))}});
+                u"\"%1\" is not a key of this kind: %2."_s.arg(text.left(80), QLatin1String(form)),
+                {{u"key"_s, text.left(80)}, {u"kind"_s, QLatin1String(name(kind))}});
 }
 
 QStringList entitiesOf(ExplorerKind kind)
@@ -233,17 +232,17 @@ QString keyColumn(ExplorerKind kind)
     switch (kind) {
         case ExplorerKind::Account:
         case ExplorerKind::Validator:
-            return QStringLiteral("address");
+            return u"address"_s;
         case ExplorerKind::Pool:
-            return QStringLiteral("pool_id");
+            return u"pool_id"_s;
         case ExplorerKind::Order:
-            return QStringLiteral("order_id");
+            return u"order_id"_s;
         case ExplorerKind::Block:
-            return QStringLiteral("height");
+            return u"height"_s;
         case ExplorerKind::Transaction:
             break;
     }
-    return QStringLiteral("tx_hash");
+    return u"tx_hash"_s;
 }
 
 bool isHexKey(ExplorerKind kind)
@@ -258,7 +257,7 @@ store::Value keyValue(const QString& key, bool hex)
 
 QString keyParameter(bool hex)
 {
-    return hex ? QStringLiteral("$1::bytea") : QStringLiteral("$1::bigint");
+    return hex ? u"$1::bytea"_s : u"$1::bigint"_s;
 }
 
 }  // namespace signalbox::engine

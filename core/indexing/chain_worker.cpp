@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "indexing/chain_worker.h"
 
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -9,7 +12,7 @@ namespace {
 Error stoppedError()
 {
     return Error::make(ErrorKind::Cancelled, "WORKER_STOPPED",
-                       QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
+                       u"The chain's worker has stopped. Start the chain, then try again."_s);
 }
 
 /// Runs `call` in the worker's thread; it answers through its reply.
@@ -64,7 +67,7 @@ QFuture<Expected<Done>> ChainWorker::pause()
     return queued<Done>(this, d->stopping, [this](const Reply<Done>& reply) {
         d->paused = true;
         d->headTimer.stop();
-        d->log("info", QStringLiteral("Paused by the operator."));
+        d->log("info", u"Paused by the operator."_s);
         d->turnSoon();
         reply.finish(Done{});
     });
@@ -74,7 +77,7 @@ QFuture<Expected<Done>> ChainWorker::resume()
 {
     return queued<Done>(this, d->stopping, [this](const Reply<Done>& reply) {
         d->paused = false;
-        d->log("info", QStringLiteral("Resumed by the operator."));
+        d->log("info", u"Resumed by the operator."_s);
         d->pollIn(0);
         d->turnSoon();
         reply.finish(Done{});
@@ -116,8 +119,7 @@ QFuture<Expected<GapReport>> ChainWorker::fillGaps()
         const auto report = d->gapReport();
         d->ledger.schedule();
         if (report.blocks > 0)
-            d->log("info",
-                   QStringLiteral("%1 blocks in %2 gaps are scheduled.").arg(report.blocks).arg(report.gaps.size()));
+            d->log("info", u"%1 blocks in %2 gaps are scheduled."_s.arg(report.blocks).arg(report.gaps.size()));
         d->turnSoon();
         reply.finish(report);
     });
@@ -128,8 +130,7 @@ QFuture<Expected<JobProgress>> ChainWorker::reindex(ReindexJob job)
     return queued<JobProgress>(this, d->stopping, [this, job](const Reply<JobProgress>& reply) {
         if (job.range.isEmpty() || job.range.lo < 0) {
             reply.finish(fail(ErrorKind::Invalid, "INVALID_RANGE",
-                              QStringLiteral("%1 to %2 is not a range of blocks. Give the lower block first.")
-                                  .arg(job.range.lo)
+                              u"%1 to %2 is not a range of blocks. Give the lower block first."_s.arg(job.range.lo)
                                   .arg(job.range.hi)));
             return;
         }
@@ -155,9 +156,8 @@ void ChainWorker::cancelReindex(qint64 id)
                     continue;
                 const auto reply = job->reply;
                 d->jobs.erase(job);
-                reply.finish(
-                    fail(ErrorKind::Cancelled, "CANCELLED",
-                         QStringLiteral("The reindex was canceled. Blocks that were already fetched again are kept.")));
+                reply.finish(fail(ErrorKind::Cancelled, "CANCELLED",
+                                  u"The reindex was canceled. Blocks that were already fetched again are kept."_s));
                 break;
             }
             for (auto& work : d->inFlight)
@@ -182,7 +182,7 @@ QFuture<Expected<Done>> ChainWorker::addStream(StreamConfig stream)
             d->config.streams.push_back(stream);
         }
         d->needsReload = d->started;
-        d->log("info", QStringLiteral("Stream %1 is added from block %2 on.").arg(stream.stream).arg(stream.from));
+        d->log("info", u"Stream %1 is added from block %2 on."_s.arg(stream.stream).arg(stream.from));
         d->turnSoon();
         reply.finish(Done{});
     });
@@ -199,7 +199,7 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
         d->settle();
         std::erase_if(d->queue, [&](const Private::Queued& item) { return holds(item.work); });
         d->needsReload = d->started;
-        d->log("info", QStringLiteral("Stream %1 is removed.").arg(stream));
+        d->log("info", u"Stream %1 is removed."_s.arg(stream));
         d->turnSoon();
         reply.finish(Done{});
     });
@@ -223,8 +223,8 @@ QFuture<Expected<Done>> ChainWorker::withAdapter(std::function<void(Adapter&)> c
 {
     return queued<Done>(this, d->stopping, [this, change](const Reply<Done>& reply) {
         if (!d->adapter) {
-            reply.finish(fail(ErrorKind::Retryable, "STARTING",
-                              QStringLiteral("The chain is still starting. Try again in a moment.")));
+            reply.finish(
+                fail(ErrorKind::Retryable, "STARTING", u"The chain is still starting. Try again in a moment."_s));
             return;
         }
         change(*d->adapter);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What the ledger says of the whole chain: Indexed, lag, progress.
 #include <algorithm>
 #include <cmath>

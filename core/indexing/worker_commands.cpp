@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -13,8 +16,7 @@ void ChainWorker::Private::scanGaps(bool byHand)
     const auto report = gapReport();
     if (report.blocks > 0) {
         log("warning",
-            QStringLiteral("The gap scan found %1 blocks missing in %2 ranges below the newest stored block.")
-                .arg(report.blocks)
+            u"The gap scan found %1 blocks missing in %2 ranges below the newest stored block."_s.arg(report.blocks)
                 .arg(report.gaps.size()));
         if (!byHand && config.fillGaps)
             ledger.schedule();
@@ -30,22 +32,21 @@ QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
     }
     if (stopping || lost) {
         reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                          QStringLiteral("The chain's worker has stopped. Start the chain, then try again.")));
+                          u"The chain's worker has stopped. Start the chain, then try again."_s));
         co_return;
     }
     const auto stored = ledger.stored();
     if (to < -1 || !stored || to > *stored) {
         reply.finish(
             fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                 QStringLiteral("Cannot rewind to block %1: the newest stored block is %2. Enter a lower block.")
-                     .arg(to)
-                     .arg(stored ? QString::number(*stored) : QStringLiteral("none"))));
+                 u"Cannot rewind to block %1: the newest stored block is %2. Enter a lower block."_s.arg(to).arg(
+                     stored ? QString::number(*stored) : u"none"_s)));
         co_return;
     }
     Bytes32 newHead{};
     if (const auto& head = ledger.head())
         newHead = head->hash;
-    auto task = undo(to, newHead, QStringLiteral("rewind"));
+    auto task = undo(to, newHead, u"rewind"_s);
     auto done = co_await task;
     if (done && !stopping && !lost) {
         tooDeep.reset();

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -15,8 +18,8 @@ constexpr int mostAdrift = 5;
 /// adding.
 bool transfersOverlap(const Ledger& ledger, const Work& work)
 {
-    const QString all = QStringLiteral("transfers");
-    const QString one = QStringLiteral("transfers:");
+    const QString all = u"transfers"_s;
+    const QString one = u"transfers:"_s;
     for (const auto& [name, settings, revision] : work.streams) {
         if (name != all && !name.startsWith(one))
             continue;
@@ -219,9 +222,8 @@ void ChainWorker::Private::wasCommitted(const Queued& item)
         doubtful.subtract(item.work.range);
     if (item.keep)
         log("warning",
-            QStringLiteral("Stored rows of block %1 are missing from the endpoints' answers and stay: neither "
-                           "receipts nor a second endpoint confirmed the answer.")
-                .arg(item.work.range.lo));
+            u"Stored rows of block %1 are missing from the endpoints' answers and stay: neither "
+            "receipts nor a second endpoint confirmed the answer."_s.arg(item.work.range.lo));
     rowsCommitted += item.data.rows();
     rowRate.add(item.data.rows(), now());
     if (item.work.kind != WorkKind::Confirmed) {  // those blocks were counted when they were followed
@@ -260,19 +262,18 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         const qint64 wait = backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
         line.retryAt = now() + wait;
         if (line.attempts > 1)
-            trouble(
-                Source::Follow,
-                Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                            QStringLiteral(
-                                "The parent of block %1 is not the stored block below it. The block is fetched again.")
-                                .arg(work.range.lo)),
-                wait);
+            trouble(Source::Follow,
+                    Error::make(
+                        ErrorKind::Retryable, "HEADER_MISMATCH",
+                        u"The parent of block %1 is not the stored block below it. The block is fetched again."_s.arg(
+                            work.range.lo)),
+                    wait);
     } else {
-        const auto error = Error::make(
-            ErrorKind::Retryable, "HEADER_MISMATCH",
-            QStringLiteral("Blocks %1 to %2 do not match the stored headers next to them. They are fetched again.")
-                .arg(work.range.lo)
-                .arg(work.range.hi));
+        const auto error =
+            Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
+                        u"Blocks %1 to %2 do not match the stored headers next to them. They are fetched again."_s
+                            .arg(work.range.lo)
+                            .arg(work.range.hi));
         const qint64 wait = retries.failed(work.range, error, now()) - now();
         if (retries.attempts(work.range) > 1)
             trouble(Source::Range, error, wait);
@@ -301,16 +302,16 @@ void ChainWorker::Private::rowsMissing(const std::vector<qint64>& ids, const QVa
             item = queue.erase(item);
         }
     }
-    log("info", QStringLiteral("An answer lacks stored rows of %1 blocks; receipts or a second endpoint decide.")
-                    .arg(missing.count()));
+    log("info",
+        u"An answer lacks stored rows of %1 blocks; receipts or a second endpoint decide."_s.arg(missing.count()));
     turnSoon();
 }
 
 void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Error& error)
 {
-    if (error.code == QLatin1String("ROWS_MISSING"))
-        return rowsMissing(ids, error.args.value(QStringLiteral("blocks")).toList());
-    if (error.code == QLatin1String("STREAM_CHANGED")) {
+    if (error.code == "ROWS_MISSING"_L1)
+        return rowsMissing(ids, error.args.value(u"blocks"_s).toList());
+    if (error.code == "STREAM_CHANGED"_L1) {
         storeAnswered();
         needsReload = true;
         std::erase_if(queue,
@@ -336,8 +337,7 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
     const Work work = found->work;
     queue.erase(found);
     Error shown = error;
-    shown.text =
-        QStringLiteral("Blocks %1 to %2 could not be stored. %3").arg(work.range.lo).arg(work.range.hi).arg(error.text);
+    shown.text = u"Blocks %1 to %2 could not be stored. %3"_s.arg(work.range.lo).arg(work.range.hi).arg(error.text);
     ++errors;
     qint64 wait = 0;
     if (isLive(work.kind)) {
@@ -391,10 +391,10 @@ void ChainWorker::Private::finishJobs()
         result.doneBlocks = job->done.count();
         result.totalBlocks = result.doneBlocks;
         const auto reply = job->reply;
-        log("info", QStringLiteral("Reindex of blocks %1 to %2 is done.").arg(job->range.lo).arg(job->range.hi));
+        log("info", u"Reindex of blocks %1 to %2 is done."_s.arg(job->range.lo).arg(job->range.hi));
         if (!job->kept.isEmpty())
-            log("warning", QStringLiteral("The reindex kept the stored rows of %1 blocks that the answers lacked.")
-                               .arg(job->kept.count()));
+            log("warning",
+                u"The reindex kept the stored rows of %1 blocks that the answers lacked."_s.arg(job->kept.count()));
         job = jobs.erase(job);
         reply.finish(result);
     }

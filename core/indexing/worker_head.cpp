@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 
 #include "chain/reorg.h"
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -96,9 +99,8 @@ void ChainWorker::Private::correctHead(const Head& head)
     follow = confirmed = Lane();
     for (auto& work : inFlight)
         work.stale = work.stale || work.range.hi > head.latest.number;
-    log("warning", QStringLiteral("The head %1 was wrong; the chain's head is %2.")
-                       .arg(before ? before->number : -1)
-                       .arg(head.latest.number));
+    log("warning",
+        u"The head %1 was wrong; the chain's head is %2."_s.arg(before ? before->number : -1).arg(head.latest.number));
     suspectFork("the head was wrong");
 }
 
@@ -150,12 +152,11 @@ void ChainWorker::Private::headSeen(const Head& head)
             Source::Follow,
             Error::make(
                 ErrorKind::Retryable, "HEAD_BELOW_STORED",
-                QStringLiteral("The newest block of the endpoints is %1, but block %2 is already stored. The endpoints "
-                               "lag, were reset or serve another network: check them. Stored rows are kept.")
-                    .arg(head.latest.number)
+                u"The newest block of the endpoints is %1, but block %2 is already stored. The endpoints "
+                "lag, were reset or serve another network: check them. Stored rows are kept."_s.arg(head.latest.number)
                     .arg(*stored)),
             pollInterval());
-    else if (trouble && trouble->error.code == QLatin1String("HEAD_BELOW_STORED"))
+    else if (trouble && trouble->error.code == "HEAD_BELOW_STORED"_L1)
         over(Source::Follow);
 }
 
@@ -176,7 +177,7 @@ QCoro::Task<> ChainWorker::Private::measureBlockTime(Height head)
 void ChainWorker::Private::suspectFork(const char* why, std::optional<Height> at)
 {
     if (!forkSuspected && !forkRunning)
-        log("debug", QStringLiteral("The stored headers are compared with the chain: %1.").arg(QLatin1String(why)));
+        log("debug", u"The stored headers are compared with the chain: %1."_s.arg(QLatin1String(why)));
     forkSuspected = true;
     if (at)
         forkAt = std::min(forkAt.value_or(*at), *at);
@@ -237,8 +238,8 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         if (pass == 1 && (verdicts[0].kind != verdicts[1].kind || verdicts[0].ancestor != verdicts[1].ancestor ||
                           different[0]->hash != different[1]->hash))
             problem = Error::make(ErrorKind::Retryable, "ENDPOINTS_DISAGREE",
-                                  QStringLiteral("Two answers about the same blocks differ, so nothing is undone yet. "
-                                                 "The blocks are compared again."));
+                                  u"Two answers about the same blocks differ, so nothing is undone yet. "
+                                  "The blocks are compared again."_s);
     }
     forkRunning = false;
     if (stopping || lost)
@@ -261,14 +262,14 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         if (tooDeep) {
             tooDeep.reset();
             over(Source::Reorg);
-            log("info", QStringLiteral("The chain holds the stored blocks again."));
+            log("info", u"The chain holds the stored blocks again."_s);
         }
         floor = ledger.finalized();
         turnSoon();
         co_return;
     }
     if (verdicts[1].kind == chain::ReorgVerdict::Kind::Undo) {
-        auto task = undo(verdicts[1].ancestor, newHead->hash, QStringLiteral("reorg"));
+        auto task = undo(verdicts[1].ancestor, newHead->hash, u"reorg"_s);
         auto done = co_await task;
         if (done && !stopping && !lost) {
             forkAttempts = 0;
@@ -310,9 +311,8 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         request.oldHead = top->hash;
     request.newHead = newHead;
     request.reason = reason;
-    Expected<ReorgReport> result =
-        fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-             QStringLiteral("The chain's worker has stopped. Start the chain, then try again."));
+    Expected<ReorgReport> result = fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                                        u"The chain's worker has stopped. Start the chain, then try again."_s);
     forgetAbove(ancestor);
     while (!stopping && !lost) {
         const auto rows = inDatabase([&] { return store->undo(request); });
@@ -324,7 +324,7 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
             report.ancestor = ancestor;
             report.depth = request.depth;
             const auto hex = [](const Bytes32& hash) {
-                return QLatin1String("0x") +
+                return "0x"_L1 +
                        QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
             };
             report.oldHead = hex(request.oldHead);
@@ -339,7 +339,7 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         if (failure == StoreFailure::Other) {
             trouble(Source::Commit, rows.error(), config.pace.retryFirstMs);
             databaseRetryAt = now() + config.pace.retryFirstMs;
-            if (reason == QLatin1String("rewind")) {
+            if (reason == "rewind"_L1) {
                 result = fail(rows.error());
                 break;
             }
@@ -355,11 +355,11 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         blockTime.removeAbove(ancestor);
         needsReload = true;  // the retracted events
         over(Source::Commit);
-        log("warning", QStringLiteral("%1: %2 blocks above %3 were undone, %4 rows.")
-                           .arg(reason == QLatin1String("rewind") ? QStringLiteral("Rewind") : QStringLiteral("Reorg"))
-                           .arg(result->depth)
-                           .arg(ancestor)
-                           .arg(result->rowsUndone));
+        log("warning",
+            u"%1: %2 blocks above %3 were undone, %4 rows."_s.arg(reason == "rewind"_L1 ? u"Rewind"_s : u"Reorg"_s)
+                .arg(result->depth)
+                .arg(ancestor)
+                .arg(result->rowsUndone));
         Q_EMIT q->reorged(*result);
     }
     co_return result;

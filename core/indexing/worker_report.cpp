@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTimeZone>
 #include <algorithm>
 
 #include "indexing/worker_private.h"
 #include "metrics/queue.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -203,7 +206,7 @@ void ChainWorker::Private::noteState()
         lastIndexed = indexed;
     }
     if (before && !backfilling && started && !stopping && !lost) {
-        log("info", QStringLiteral("The backfill is done; the head is followed."));
+        log("info", u"The backfill is done; the head is followed."_s);
         upkeep();
     }
     const auto current = stateNow();
@@ -246,7 +249,7 @@ void ChainWorker::Private::over(Source source)
         return;
     const QString code = trouble->error.code;
     troubles.clear(source);
-    log("info", QStringLiteral("Over: %1.").arg(code));
+    log("info", u"Over: %1."_s.arg(code));
     followTime();
     noteState();
     statusSoon();

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Blocks that were stored without some of their logs: they are uncovered and read again.
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -43,11 +46,9 @@ void ChainWorker::Private::uncoverShorts()
         shorts.pop_front();
         log("warning",
             found.blocks.count() == 1
-                ? QStringLiteral("Block %1 was stored without some of its logs. It is read again.")
-                      .arg(*found.blocks.first())
-                : QStringLiteral("%1 blocks between %2 and %3 came from an endpoint that left logs out. They "
-                                 "are read again.")
-                      .arg(found.blocks.count())
+                ? u"Block %1 was stored without some of its logs. It is read again."_s.arg(*found.blocks.first())
+                : u"%1 blocks between %2 and %3 came from an endpoint that left logs out. They "
+                  "are read again."_s.arg(found.blocks.count())
                       .arg(*found.blocks.first())
                       .arg(*found.blocks.last()));
     }
@@ -68,9 +69,9 @@ bool ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked
         blocks += part.blocks.count();
     }
     if (blocks > 0)
-        log("info", QStringLiteral("%1 blocks came from an endpoint that left logs out and were not checked before the "
-                                   "stop. They are read again.")
-                        .arg(blocks));
+        log("info",
+            u"%1 blocks came from an endpoint that left logs out and were not checked before the "
+            "stop. They are read again."_s.arg(blocks));
     return true;
 }
 
@@ -80,7 +81,7 @@ void ChainWorker::Private::uncoverLeft()
         return;
     chain::Streams streams;
     for (const auto& entry : ledger.entries())
-        if (entry.stream.name != QLatin1String("headers"))
+        if (entry.stream.name != "headers"_L1)
             streams.push_back(entry.spec);
     if (uncoverUnchecked({{leftUnchecked, streams}}))
         leftUnchecked.clear();

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -149,9 +152,8 @@ QCoro::Task<> ChainWorker::Private::startUp()
         floor = ledger.finalized();
     }
     startScans();
-    log("info", QStringLiteral("Started at head %1; %2 blocks are missing.")
-                    .arg(head->latest.number)
-                    .arg(ledger.allMissing().count()));
+    log("info",
+        u"Started at head %1; %2 blocks are missing."_s.arg(head->latest.number).arg(ledger.allMissing().count()));
     pollIn(pollInterval());
     checkSynced();
     turnSoon();
@@ -218,9 +220,8 @@ void ChainWorker::Private::finishStop()
         (void)uncoverUnchecked(std::exchange(unchecked, {}));
     queue.clear();
     for (auto& job : jobs)
-        job.reply.finish(
-            fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                 QStringLiteral("The chain's worker has stopped; the reindex goes on when it starts again.")));
+        job.reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                              u"The chain's worker has stopped; the reindex goes on when it starts again."_s));
     jobs.clear();
     statusTimer.stop();
     Q_EMIT q->statusChanged(status());

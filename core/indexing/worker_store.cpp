@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The store: one commit of history may run beside the worker's thread, everything else waits for it.
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -37,19 +40,19 @@ void ChainWorker::Private::settle()
 
 ChainWorker::Private::StoreFailure ChainWorker::Private::storeFailed(const Error& error)
 {
-    if (error.code == QLatin1String("LEASE_LOST")) {
+    if (error.code == "LEASE_LOST"_L1) {
         lose(error);
         return StoreFailure::Lost;
     }
-    if (error.code == QLatin1String("DISK_FULL")) {
+    if (error.code == "DISK_FULL"_L1) {
         diskFull = true;
         databaseRetryAt = now() + config.pace.databaseMostMs;
         trouble(Source::Disk, error, config.pace.databaseMostMs);
         return StoreFailure::Disk;
     }
-    const bool unknown = error.code == QLatin1String("COMMIT_UNKNOWN");
-    const bool away = error.code == QLatin1String("DATABASE_AWAY") || error.kind == ErrorKind::Retryable ||
-                      error.kind == ErrorKind::Unavailable;
+    const bool unknown = error.code == "COMMIT_UNKNOWN"_L1;
+    const bool away =
+        error.code == "DATABASE_AWAY"_L1 || error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
     if (!unknown && !away)
         return StoreFailure::Other;
     needsReload = needsReload || unknown;
@@ -96,7 +99,7 @@ void ChainWorker::Private::checkSynced()
         return;
     syncedTold = true;
     upkeep();
-    log("info", QStringLiteral("Synced: everything up to block %1 is stored.").arg(*goal));
+    log("info", u"Synced: everything up to block %1 is stored."_s.arg(*goal));
     Q_EMIT q->synced();
     Q_EMIT q->statusChanged(status());  // whoever waits for this must not wait for the next turn
 }
@@ -120,7 +123,7 @@ void ChainWorker::Private::heartbeat()
     if (result)
         storeAnswered();
     else if (storeFailed(result.error()) == StoreFailure::Other)
-        log("warning", QStringLiteral("The lease could not be renewed. %1").arg(result.error().text));
+        log("warning", u"The lease could not be renewed. %1"_s.arg(result.error().text));
     turnSoon();
 }
 

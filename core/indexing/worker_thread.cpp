@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "indexing/worker_thread.h"
+#include "signalbox/literals.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>
@@ -7,7 +10,7 @@ namespace signalbox::indexing {
 
 WorkerThread::WorkerThread(WorkerConfig config, ChainWorker::Parts parts)
 {
-    m_thread.setObjectName(QStringLiteral("chain ") + config.caip2);
+    m_thread.setObjectName(u"chain "_s + config.caip2);
     m_worker = new ChainWorker(std::move(config), std::move(parts));
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);

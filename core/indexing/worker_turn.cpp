@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 
 #include "indexing/worker_private.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::indexing {
 
@@ -173,7 +176,7 @@ QCoro::Task<> ChainWorker::Private::fetch(qint64 id)
         }
     // A stream that was added later finds the blooms of its blocks in the store.
     if (config.headerMode == HeaderMode::Full && !request.live && store && databaseRetryAt <= now() &&
-        ledger.find(QStringLiteral("headers")) && !chain::contains(request.streams, u"headers"))
+        ledger.find(u"headers"_s) && !chain::contains(request.streams, u"headers"))
         if (auto blooms = inDatabase([&] { return store->blooms(request.range); }))
             request.blooms = std::move(*blooms);
     auto task = adapter->fetch(request);
@@ -201,9 +204,8 @@ void ChainWorker::Private::fetched(Work work, Fetched data)
         return;
     if (data.range != work.range || data.streams != work.streams) {
         fetchFailed(work, Error::make(ErrorKind::Internal, "WRONG_RANGE",
-                                      QStringLiteral("Blocks %3 to %4 were requested, but the adapter returned %1 to "
-                                                     "%2. This is a bug in Signalbox: please report it.")
-                                          .arg(data.range.lo)
+                                      u"Blocks %3 to %4 were requested, but the adapter returned %1 to "
+                                      "%2. This is a bug in Signalbox: please report it."_s.arg(data.range.lo)
                                           .arg(data.range.hi)
                                           .arg(work.range.lo)
                                           .arg(work.range.hi)));
@@ -232,15 +234,14 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
         return;
     }
     ++errors;
-    const bool gone = error.code == QLatin1String("RPC_PRUNED");
+    const bool gone = error.code == "RPC_PRUNED"_L1;
     failuresInARow += gone ? 0 : 1;
-    const QString blocks = work.range.count() == 1
-                               ? QStringLiteral("Block %1").arg(work.range.lo)
-                               : QStringLiteral("Blocks %1 to %2").arg(work.range.lo).arg(work.range.hi);
+    const QString blocks = work.range.count() == 1 ? u"Block %1"_s.arg(work.range.lo)
+                                                   : u"Blocks %1 to %2"_s.arg(work.range.lo).arg(work.range.hi);
     Error shown = error;
-    shown.text = QStringLiteral("%1 could not be read. %2").arg(blocks, error.text);
-    shown.args.insert(QStringLiteral("lo"), work.range.lo);
-    shown.args.insert(QStringLiteral("hi"), work.range.hi);
+    shown.text = u"%1 could not be read. %2"_s.arg(blocks, error.text);
+    shown.args.insert(u"lo"_s, work.range.lo);
+    shown.args.insert(u"hi"_s, work.range.hi);
     if (isLive(work.kind)) {
         Lane& line = lane(work.kind);
         ++line.attempts;

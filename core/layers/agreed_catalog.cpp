@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/agreed_catalog.h"
 
 #include <QFile>
@@ -7,6 +9,7 @@
 #include "catalog/workspace_catalog.h"
 #include "layers/schema_keeper.h"
 #include "postgres/other_sessions.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -25,8 +28,7 @@ std::optional<AgreedCatalog::Content> read(Transaction& transaction)
 
 QString whose(const AgreedCatalog::Content& content)
 {
-    return QStringLiteral("%1 at %2, %3")
-        .arg(content.by, content.on, content.at.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")));
+    return u"%1 at %2, %3"_s.arg(content.by, content.on, content.at.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s));
 }
 
 }  // namespace
@@ -36,8 +38,8 @@ Expected<std::optional<AgreedCatalog::Content>> AgreedCatalog::stored()
     return m_session.read([](Transaction& transaction) -> Expected<std::optional<Content>> {
         if (transaction.exec("SELECT to_regclass('canopyx.catalog')")[0][0].is_null())
             return fail(ErrorKind::Refused, "SCHEMA_OLDER",
-                        QStringLiteral("The tables of this workspace have an older version. Open the workspace, or run "
-                                       "signalbox-cli db migrate, to update them."));
+                        u"The tables of this workspace have an older version. Open the workspace, or run "
+                        "signalbox-cli db migrate, to update them."_s);
         return read(transaction);
     });
 }
@@ -83,13 +85,12 @@ Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
         return theirs;
     if (!*file)
         return fail(ErrorKind::Refused, "CATALOG_INVALID",
-                    QStringLiteral("This version of Signalbox cannot use the catalog of the workspace (%1): %2")
-                        .arg(whose(content), theirs.error().text));
+                    u"This version of Signalbox cannot use the catalog of the workspace (%1): %2"_s.arg(
+                        whose(content), theirs.error().text));
     return fail(ErrorKind::Refused, "CATALOG_DIFFERS",
-                QStringLiteral("The file %1 differs from the published catalog of this workspace (%2). Nothing was "
-                               "changed. Adopt the workspace's catalog with signalbox-cli schema take, or publish this "
-                               "file with signalbox-cli schema publish.")
-                    .arg(catalog::fileOfWorkspace(m_folder), whose(content)));
+                u"The file %1 differs from the published catalog of this workspace (%2). Nothing was "
+                "changed. Adopt the workspace's catalog with signalbox-cli schema take, or publish this "
+                "file with signalbox-cli schema publish."_s.arg(catalog::fileOfWorkspace(m_folder), whose(content)));
 }
 
 Expected<AgreedCatalog::Standing> AgreedCatalog::standing()
@@ -140,12 +141,11 @@ Expected<QString> AgreedCatalog::take()
         return fail(agreed.error());
     const QString name = catalog::fileOfWorkspace(m_folder);
     const auto trouble = [&](const QString& why) {
-        return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                    QStringLiteral("%1 could not be written: %2.").arg(name, why));
+        return fail(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be written: %2."_s.arg(name, why));
     };
     QString kept;
     if (QFile::exists(name)) {
-        kept = name + QDateTime::currentDateTimeUtc().toString(QStringLiteral("'.'yyyyMMdd-HHmmss-zzz"));
+        kept = name + QDateTime::currentDateTimeUtc().toString(u"'.'yyyyMMdd-HHmmss-zzz"_s);
         if (QFile old(name); !old.rename(kept))
             return trouble(old.errorString());
     }
@@ -168,9 +168,8 @@ Expected<Done> AgreedCatalog::check(store::Session& session, const catalog::Cata
     if (const auto theirs = catalog::withContent((*agreed)->json); theirs && *theirs == mine)
         return Done{};
     return fail(ErrorKind::Refused, "CATALOG_CHANGED",
-                QStringLiteral("Another catalog was published for this workspace (%1). Close and reopen the workspace; "
-                               "until then no table is changed.")
-                    .arg(whose(**agreed)));
+                u"Another catalog was published for this workspace (%1). Close and reopen the workspace; "
+                "until then no table is changed."_s.arg(whose(**agreed)));
 }
 
 }  // namespace signalbox::layers

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/schema_spec.h"
 #include "layers/state_sql.h"
 #include "layers/sync_sql.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -40,22 +43,19 @@ TableSpec production(const Entity& entity, const ChainPlace& chain)
     table.entity = entity.name;
     table.columns = columnsOf(entity);
     table.primaryKey = entity.primaryKey();
-    if (entity.hasHeight() && table.primaryKey.front() != QLatin1String("height"))
-        table.indexes.push_back(
-            {entity.table() + QLatin1String("_height"), QStringLiteral("brin"), {QStringLiteral("height")}});
+    if (entity.hasHeight() && table.primaryKey.front() != "height"_L1)
+        table.indexes.push_back({entity.table() + "_height"_L1, u"brin"_s, {u"height"_s}});
     for (const QStringList& columns : entity.indexes)
-        table.indexes.push_back({indexName(entity.table(), columns), QStringLiteral("btree"), columns});
+        table.indexes.push_back({indexName(entity.table(), columns), u"btree"_s, columns});
     for (const catalog::PartialIndex& index : entity.partialIndexes)
-        table.indexes.push_back({indexName(entity.table() + QLatin1Char('_') + index.value, index.columns),
-                                 QStringLiteral("btree"), index.columns,
-                                 QStringLiteral("(%1 = %2::text)").arg(index.column, literal(index.value))});
+        table.indexes.push_back({indexName(entity.table() + QLatin1Char('_') + index.value, index.columns), u"btree"_s,
+                                 index.columns, u"(%1 = %2::text)"_s.arg(index.column, literal(index.value))});
     if (entity.synced) {
-        const QString function = entity.syncName(chain.schema), before = QStringLiteral("old_rows"),
-                      after = QStringLiteral("new_rows");
-        table.triggers = {{QStringLiteral("sync_insert"), QStringLiteral("INSERT"), function, {}, after},
-                          {QStringLiteral("sync_update"), QStringLiteral("UPDATE"), function, before, after},
-                          {QStringLiteral("sync_delete"), QStringLiteral("DELETE"), function, before, {}},
-                          {QStringLiteral("sync_truncate"), QStringLiteral("TRUNCATE"), function, {}, {}}};
+        const QString function = entity.syncName(chain.schema), before = u"old_rows"_s, after = u"new_rows"_s;
+        table.triggers = {{u"sync_insert"_s, u"INSERT"_s, function, {}, after},
+                          {u"sync_update"_s, u"UPDATE"_s, function, before, after},
+                          {u"sync_delete"_s, u"DELETE"_s, function, before, {}},
+                          {u"sync_truncate"_s, u"TRUNCATE"_s, function, {}, {}}};
     }
     return table;
 }
@@ -76,11 +76,10 @@ FunctionSpec syncFunction(const Entity& entity, const ChainPlace& chain)
     FunctionSpec function;
     function.name = entity.syncName(chain.schema);
     function.entity = entity.name;
-    function.head = QStringLiteral("RETURNS trigger LANGUAGE plpgsql");
+    function.head = u"RETURNS trigger LANGUAGE plpgsql"_s;
     // The plan is kept for the session, made when the tables may still be empty: it must be the one that stays right.
-    function.settings = {QStringLiteral("search_path=pg_catalog, pg_temp"), QStringLiteral("enable_seqscan=off"),
-                         QStringLiteral("enable_hashjoin=off"), QStringLiteral("enable_mergejoin=off"),
-                         QStringLiteral("jit=off")};
+    function.settings = {u"search_path=pg_catalog, pg_temp"_s, u"enable_seqscan=off"_s, u"enable_hashjoin=off"_s,
+                         u"enable_mergejoin=off"_s, u"jit=off"_s};
     function.body = SyncParts{entity, chain}.triggerBody();
     return function;
 }
@@ -94,7 +93,7 @@ TableSpec global(const Entity& entity)
         table.columns = columnsOf(entity);
         table.primaryKey = entity.key;
         for (const QStringList& columns : entity.globalIndexes)
-            table.indexes.push_back({indexName(table.name, columns), QStringLiteral("btree"), columns});
+            table.indexes.push_back({indexName(table.name, columns), u"btree"_s, columns});
         return table;
     }
     const auto named = [&](const QStringList& columns) {
@@ -103,15 +102,15 @@ TableSpec global(const Entity& entity)
             all << entity.column(name)->globalName();
         return all;
     };
-    table.columns.push_back({QStringLiteral("chain_id"), QStringLiteral("bigint"), true, {}});
+    table.columns.push_back({u"chain_id"_s, u"bigint"_s, true, {}});
     for (const Column& column : entity.globalColumns())
         table.columns.push_back(columnOf(column, column.globalName(), entity.globalKey.contains(column.name)));
-    table.columns.push_back({QStringLiteral("updated_at"), QStringLiteral("timestamp with time zone"), true, {}});
+    table.columns.push_back({u"updated_at"_s, u"timestamp with time zone"_s, true, {}});
     const QStringList key = named(entity.globalKey);
-    table.primaryKey = QStringList{QStringLiteral("chain_id")} + key;
-    table.indexes.push_back({indexName(table.name, key), QStringLiteral("btree"), key});
+    table.primaryKey = QStringList{u"chain_id"_s} + key;
+    table.indexes.push_back({indexName(table.name, key), u"btree"_s, key});
     for (const QStringList& columns : entity.globalIndexes)
-        table.indexes.push_back({indexName(table.name, named(columns)), QStringLiteral("btree"), named(columns)});
+        table.indexes.push_back({indexName(table.name, named(columns)), u"btree"_s, named(columns)});
     if (entity.newestOnly())
         table.fillfactor = 85;  // rows change in place
     return table;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/layer_set.h"
 
 #include <QJsonDocument>
@@ -7,6 +9,7 @@
 #include "catalog/rows.h"
 #include "layers/lp_days.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/stream_state.h"
 
 namespace signalbox::layers {
@@ -29,7 +32,7 @@ std::vector<qint64> ends(const std::vector<Interval>& ranges, Height Interval::*
 
 QString arrays(const std::vector<Interval>& ranges)
 {
-    return bigints(ends(ranges, &Interval::lo)) + QLatin1String(", ") + bigints(ends(ranges, &Interval::hi));
+    return bigints(ends(ranges, &Interval::lo)) + ", "_L1 + bigints(ends(ranges, &Interval::hi));
 }
 
 }  // namespace
@@ -62,7 +65,7 @@ QString LayerSet::fault(const Commit& commit) const
             return fault;
         for (const RowWriter* rows : part->inOrder())
             if (fields.try_emplace(rows->entity().name, rows->fields()).first->second != rows->fields())
-                return QStringLiteral("rows of %1 that differ in their columns").arg(rows->entity().name);
+                return u"rows of %1 that differ in their columns"_s.arg(rows->entity().name);
     }
     return {};
 }
@@ -73,7 +76,7 @@ void LayerSet::copy(Script& script, const Rows& rows, bool staging) const
     for (int i = 0; i < rows.fields; ++i)
         columns << rows.entity->columns[static_cast<std::size_t>(i)].name;
     script.sql +=
-        QStringLiteral("COPY %1 (%2) FROM STDIN (FORMAT binary);")
+        u"COPY %1 (%2) FROM STDIN (FORMAT binary);"_s
             .arg(ident(m_chain.schema, staging ? rows.entity->stagingTable() : rows.entity->table()), idents(columns))
             .toUtf8();
     script.copies << rows.data;
@@ -90,20 +93,18 @@ QString LayerSet::promote(const Entity& entity, const std::vector<Interval>& ran
         columns << column.name;
         if (key.contains(column.name))
             continue;
-        set << QStringLiteral("%1 = excluded.%1").arg(ident(column.name));
-        was << QLatin1String("p.") + ident(column.name);
-        becomes << QLatin1String("excluded.") + ident(column.name);
+        set << u"%1 = excluded.%1"_s.arg(ident(column.name));
+        was << "p."_L1 + ident(column.name);
+        becomes << "excluded."_L1 + ident(column.name);
     }
-    const QString conflict = set.isEmpty() ? QStringLiteral("DO NOTHING")
-                                           : QStringLiteral("DO UPDATE SET %1 WHERE (%2) IS DISTINCT FROM (%3)")
-                                                 .arg(set.join(QLatin1String(", ")), was.join(QLatin1String(", ")),
-                                                      becomes.join(QLatin1String(", ")));
-    return QStringLiteral("DELETE FROM %1 p WHERE %2 AND NOT EXISTS (SELECT FROM %3 s WHERE %4);")
-               .arg(production, within(ranges, QStringLiteral("p")), staging,
-                    equal(key, QStringLiteral("s"), QStringLiteral("p"))) +
-           QStringLiteral("INSERT INTO %1 AS p (%2) SELECT %3 FROM %4 s WHERE %5 ORDER BY %6 ON CONFLICT (%7) %8;")
-               .arg(production, idents(columns), idents(columns, QStringLiteral("s")), staging,
-                    within(ranges, QStringLiteral("s")), idents(key, QStringLiteral("s")), idents(key), conflict);
+    const QString conflict = set.isEmpty() ? u"DO NOTHING"_s
+                                           : u"DO UPDATE SET %1 WHERE (%2) IS DISTINCT FROM (%3)"_s.arg(
+                                                 set.join(", "_L1), was.join(", "_L1), becomes.join(", "_L1));
+    return u"DELETE FROM %1 p WHERE %2 AND NOT EXISTS (SELECT FROM %3 s WHERE %4);"_s.arg(
+               production, within(ranges, u"p"_s), staging, equal(key, u"s"_s, u"p"_s)) +
+           u"INSERT INTO %1 AS p (%2) SELECT %3 FROM %4 s WHERE %5 ORDER BY %6 ON CONFLICT (%7) %8;"_s.arg(
+               production, idents(columns), idents(columns, u"s"_s), staging, within(ranges, u"s"_s),
+               idents(key, u"s"_s), idents(key), conflict);
 }
 
 void LayerSet::append(Script& script, const Commit& commit, bool merged) const
@@ -122,10 +123,9 @@ void LayerSet::replace(Script& script, const Commit& commit) const
     const std::vector<Rows> all = rowsOf(commit);
     for (const Entity* entity : m_catalog.staged()) {
         // What an earlier visit of these heights left there is not ours.
-        script.sql +=
-            QStringLiteral("DELETE FROM %1 s WHERE %2;")
-                .arg(ident(m_chain.schema, entity->stagingTable()), within(commit.ranges, QStringLiteral("s")))
-                .toUtf8();
+        script.sql += u"DELETE FROM %1 s WHERE %2;"_s
+                          .arg(ident(m_chain.schema, entity->stagingTable()), within(commit.ranges, u"s"_s))
+                          .toUtf8();
         for (const Rows& rows : all)
             if (rows.entity == entity)
                 copy(script, rows, true);
@@ -137,16 +137,13 @@ void LayerSet::replace(Script& script, const Commit& commit) const
     Height lowest = std::numeric_limits<Height>::max();
     for (const Interval& range : commit.ranges)
         lowest = qMin(lowest, range.lo);
-    script.sql +=
-        (lpSetBack(m_chain, lowest) +
-         filled(QStringLiteral("(SELECT range_agg(int8range(lo, hi + 1)) FROM unnest(%1) AS u (lo, hi))")
-                    .arg(arrays(commit.ranges))) +
-         QStringLiteral(
-             "UPDATE canopyx.reindex_requests r SET status = 'done', updated_at = now() WHERE r.chain_id = %1 "
-             "AND r.status IN ('queued', 'running') AND %2;")
-             .arg(m_chain.id)
-             .arg(within(commit.ranges, QStringLiteral("r"))))
-            .toUtf8();
+    script.sql += (lpSetBack(m_chain, lowest) +
+                   filled(u"(SELECT range_agg(int8range(lo, hi + 1)) FROM unnest(%1) AS u (lo, hi))"_s.arg(
+                       arrays(commit.ranges))) +
+                   u"UPDATE canopyx.reindex_requests r SET status = 'done', updated_at = now() WHERE r.chain_id = %1 "
+                   "AND r.status IN ('queued', 'running') AND %2;"_s.arg(m_chain.id)
+                       .arg(within(commit.ranges, u"r"_s)))
+                      .toUtf8();
 }
 
 QString LayerSet::progress(const Commit& commit) const
@@ -162,25 +159,21 @@ QString LayerSet::progress(const Commit& commit) const
         details << literal(QString::fromUtf8(
             QJsonDocument(QJsonDocument::fromJson(record.detail).object()).toJson(QJsonDocument::Compact)));
     }
-    return QStringLiteral(
-               "INSERT INTO canopyx.index_progress (chain_id, height, indexed_at, indexing_time, indexing_time_ms, "
-               "indexing_detail) SELECT %1, h, clock_timestamp(), extract(epoch FROM clock_timestamp()) - t / 1e6, ms, "
-               "d FROM "
-               "unnest(%2, %3, '{%4}'::float8[], ARRAY[%5]::jsonb[]) AS u (h, t, ms, d);")
-        .arg(m_chain.id)
-        .arg(bigints(heights), bigints(times), took.join(u','), details.join(u','));
+    return u"INSERT INTO canopyx.index_progress (chain_id, height, indexed_at, indexing_time, indexing_time_ms, "
+           "indexing_detail) SELECT %1, h, clock_timestamp(), extract(epoch FROM clock_timestamp()) - t / 1e6, ms, "
+           "d FROM "
+           "unnest(%2, %3, '{%4}'::float8[], ARRAY[%5]::jsonb[]) AS u (h, t, ms, d);"_s.arg(m_chain.id)
+               .arg(bigints(heights), bigints(times), took.join(u','), details.join(u','));
 }
 
 /// What was added to the catalog has rows of these blocks now, or they are not stored any more.
 QString LayerSet::filled(const QString& blocks) const
 {
-    return QStringLiteral(
-               "UPDATE canopyx.table_needs n SET remaining = n.remaining - f.blocks, state = CASE WHEN "
-               "isempty(n.remaining - f.blocks) THEN 'done' ELSE n.state END, settled_at = CASE WHEN "
-               "isempty(n.remaining - f.blocks) THEN now() END FROM (SELECT %1 AS blocks) f WHERE n.chain_id = %2 AND "
-               "n.state = 'open' AND n.need = 'backfill' AND n.remaining && f.blocks;")
-        .arg(blocks)
-        .arg(m_chain.id);
+    return u"UPDATE canopyx.table_needs n SET remaining = n.remaining - f.blocks, state = CASE WHEN "
+           "isempty(n.remaining - f.blocks) THEN 'done' ELSE n.state END, settled_at = CASE WHEN "
+           "isempty(n.remaining - f.blocks) THEN now() END FROM (SELECT %1 AS blocks) f WHERE n.chain_id = %2 AND "
+           "n.state = 'open' AND n.need = 'backfill' AND n.remaining && f.blocks;"_s.arg(blocks)
+               .arg(m_chain.id);
 }
 
 void LayerSet::covered(Script& script, const Commit& commit) const
@@ -192,36 +185,35 @@ void LayerSet::undo(Script& script, const store::Undo& undo) const
 {
     QStringList deletes, counts;
     for (const Entity* entity : m_catalog.staged()) {
-        const QString name = QStringLiteral("d%1").arg(deletes.size());
-        deletes << QStringLiteral("%1 AS (DELETE FROM %2 WHERE \"height\" > %3 RETURNING 1)")
+        const QString name = u"d%1"_s.arg(deletes.size());
+        deletes << u"%1 AS (DELETE FROM %2 WHERE \"height\" > %3 RETURNING 1)"_s
                        .arg(name, ident(m_chain.schema, entity->table()))
                        .arg(undo.ancestor);
-        counts << QStringLiteral("(SELECT count(*) FROM %1)").arg(name);
+        counts << u"(SELECT count(*) FROM %1)"_s.arg(name);
     }
-    script.sql += (lpSetBack(m_chain, undo.ancestor + 1) +
-                   filled(QStringLiteral("int8multirange(int8range(%1, NULL))").arg(undo.ancestor + 1)) +
-                   QStringLiteral("WITH %1 INSERT INTO pg_temp.undone SELECT %2, 0;")
-                       .arg(deletes.join(QLatin1String(", ")), counts.join(QLatin1String(" + "))))
-                      .toUtf8();
+    script.sql +=
+        (lpSetBack(m_chain, undo.ancestor + 1) +
+         filled(u"int8multirange(int8range(%1, NULL))"_s.arg(undo.ancestor + 1)) +
+         u"WITH %1 INSERT INTO pg_temp.undone SELECT %2, 0;"_s.arg(deletes.join(", "_L1), counts.join(" + "_L1)))
+            .toUtf8();
 }
 
 void LayerSet::undone(Script& script, const store::Undo& undo) const
 {
-    script.sql += QStringLiteral(
-                      "DELETE FROM canopyx.index_progress WHERE chain_id = %1 AND height > %2;"
-                      "UPDATE canopyx.index_progress_agg SET max_height = least(max_height, %2) WHERE chain_id = %1;")
-                      .arg(m_chain.id)
-                      .arg(undo.ancestor)
-                      .toUtf8();
+    script.sql +=
+        u"DELETE FROM canopyx.index_progress WHERE chain_id = %1 AND height > %2;"
+        "UPDATE canopyx.index_progress_agg SET max_height = least(max_height, %2) WHERE chain_id = %1;"_s
+            .arg(m_chain.id)
+            .arg(undo.ancestor)
+            .toUtf8();
 }
 
 Expected<Done> LayerSet::read(store::PqConnection& connection, store::StoredChain& state) const
 {
-    const auto blocks =
-        connection.run(QStringLiteral("SELECT height, hash, parent_hash, extract(epoch FROM time)::bigint "
-                                      "FROM %1 ORDER BY height DESC LIMIT 2000")
-                           .arg(ident(m_chain.schema, QStringLiteral("blocks")))
-                           .toUtf8());
+    const auto blocks = connection.run(
+        u"SELECT height, hash, parent_hash, extract(epoch FROM time)::bigint "
+        "FROM %1 ORDER BY height DESC LIMIT 2000"_s.arg(ident(m_chain.schema, u"blocks"_s))
+            .toUtf8());
     if (!blocks)
         return fail(blocks.error());
     store::readRecent(*blocks, state);

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "catalog/catalog.h"
 #include "layers/place.h"
+#include "signalbox/literals.h"
 #include "store/data_set.h"
 
 namespace signalbox::layers {
@@ -14,7 +16,7 @@ public:
     /// `catalog` outlives it.
     LayerSet(ChainPlace chain, const catalog::Catalog& catalog) : m_chain(std::move(chain)), m_catalog(catalog) {}
 
-    static QString setName() { return QStringLiteral("layers"); }
+    static QString setName() { return u"layers"_s; }
     QString name() const override { return setName(); }
     bool isWrittenBy(const store::Commit&) const override { return true; }
     bool resolvesItems(const store::Commit&) const override { return true; }

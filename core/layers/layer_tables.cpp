@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/layer_tables.h"
 
 #include "layers/layer_set.h"
 #include "layers/lp_job.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::layers {
@@ -43,17 +46,16 @@ Expected<bool> emptyStaging(store::PqConnection& connection, const ChainPlace& c
     QStringList tables, sizes;
     for (const catalog::Entity* entity : catalog.staged()) {
         tables << ident(chain.schema, entity->stagingTable());
-        sizes << QStringLiteral("pg_total_relation_size(%1)").arg(literal(tables.back()));
+        sizes << u"pg_total_relation_size(%1)"_s.arg(literal(tables.back()));
     }
-    const auto size = connection.run("SELECT " + sizes.join(QLatin1String(" + ")).toUtf8());
+    const auto size = connection.run("SELECT " + sizes.join(" + "_L1).toUtf8());
     if (!size)
         return fail(size.error());
     if (QByteArray(PQgetvalue(size->get(), 0, 0)).toLongLong() <= bytes)
         return false;
-    const auto emptied = connection.run(QStringLiteral("BEGIN;SELECT signalbox.fence(%1, %2);TRUNCATE %3;")
-                                            .arg(literal(chain.caip2))
+    const auto emptied = connection.run(u"BEGIN;SELECT signalbox.fence(%1, %2);TRUNCATE %3;"_s.arg(literal(chain.caip2))
                                             .arg(epoch)
-                                            .arg(tables.join(QLatin1String(", ")))
+                                            .arg(tables.join(", "_L1))
                                             .toUtf8());
     const auto committed = emptied ? connection.commit() : Expected<Done>(fail(emptied.error()));
     if (!committed) {

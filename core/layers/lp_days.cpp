@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/lp_days.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/leases.h"
 
 namespace signalbox::layers {
@@ -25,7 +28,7 @@ QDate date(const pqxx::field& field)
 
 QString lpSetBack(const ChainPlace& chain, Height height)
 {
-    return QStringLiteral("UPDATE canopyx.lp_progress SET height = %2, day = NULL WHERE chain_id = %1 AND height > %2;")
+    return u"UPDATE canopyx.lp_progress SET height = %2, day = NULL WHERE chain_id = %1 AND height > %2;"_s
         .arg(chain.id)
         .arg(height - 1);
 }
@@ -47,7 +50,7 @@ LpDays::LpDays(store::Session& session, const catalog::Catalog& catalog, ChainPl
     m_holders = table("pool_points_by_holder");
     m_pools = table("pools");
     m_blocks = table("blocks");
-    m_snapshots = ident(globalSchema, catalog.find(QStringLiteral("lp_position_snapshots"))->globalTable());
+    m_snapshots = ident(globalSchema, catalog.find(u"lp_position_snapshots"_s)->globalTable());
 }
 
 Expected<bool> LpDays::run(const std::function<bool()>& goesOn)
@@ -103,8 +106,7 @@ Expected<bool> LpDays::step()
         State state = look(transaction);
         const auto dayOf = [&](Height height) {
             const auto row =
-                transaction.exec(QStringLiteral("SELECT (time AT TIME ZONE 'UTC')::date FROM %1 WHERE height = %2")
-                                     .arg(m_blocks)
+                transaction.exec(u"SELECT (time AT TIME ZONE 'UTC')::date FROM %1 WHERE height = %2"_s.arg(m_blocks)
                                      .arg(height)
                                      .toStdString());
             return row.empty() ? QDate() : date(row[0][0]);
@@ -126,19 +128,17 @@ Expected<bool> LpDays::step()
             // From block to block in their order: what lies beyond a day can never change it, not even with a wrong
             // time.
             const auto first = [&](const QString& which, Height otherwise, const QDate& limit) {
-                const auto row = transaction.exec(
-                    QStringLiteral("SELECT height FROM %1 WHERE %2 LIMIT 1").arg(m_blocks, which).toStdString(),
-                    {limit.toString(Qt::ISODate)});
+                const auto row =
+                    transaction.exec(u"SELECT height FROM %1 WHERE %2 LIMIT 1"_s.arg(m_blocks, which).toStdString(),
+                                     {limit.toString(Qt::ISODate)});
                 return row.empty() ? otherwise : integer(row[0][0]);
             };
-            const QString midnight = QStringLiteral("$1::date::timestamp AT TIME ZONE 'UTC'");
-            state.before = first(QStringLiteral("height BETWEEN %1 AND %2 AND time < %3 ORDER BY height DESC")
-                                     .arg(state.first)
+            const QString midnight = u"$1::date::timestamp AT TIME ZONE 'UTC'"_s;
+            state.before = first(u"height BETWEEN %1 AND %2 AND time < %3 ORDER BY height DESC"_s.arg(state.first)
                                      .arg(state.done)
                                      .arg(midnight),
                                  state.first - 1, day);
-            state.end = first(QStringLiteral("height > %1 AND height <= %2 AND time >= %3 ORDER BY height")
-                                  .arg(state.done)
+            state.end = first(u"height > %1 AND height <= %2 AND time >= %3 ORDER BY height"_s.arg(state.done)
                                   .arg(state.last)
                                   .arg(midnight),
                               state.last + 1, day.addDays(1)) -
@@ -168,62 +168,56 @@ void LpDays::take(Transaction& transaction, const QDate& day, const State& state
 {
     // Positions that were open the day before, and those that something happened to. `days` looks at the day's rows
     // only; a position's last row and its pool are found by key.
-    const QString closed = QStringLiteral("(t.\"deleted\" OR t.\"points\" = 0)");
+    const QString closed = u"(t.\"deleted\" OR t.\"points\" = 0)"_s;
     const QString rows =
-        QStringLiteral(
-            "WITH days AS (SELECT t.\"pool_id\", t.\"address\", max(t.\"height\") FILTER (WHERE %1) AS closed_at, "
-            "bool_or(NOT %1) AS was_open FROM %2 t WHERE t.\"height\" > %3 AND t.\"height\" <= %4 GROUP BY 1, 2), "
-            "before AS (SELECT s.pool_id, s.address, s.position_created_date FROM %5 s WHERE s.source_chain_id = %6 "
-            "AND s.snapshot_date = $1::date - 1 AND s.is_position_active), "
-            "keys AS (SELECT coalesce(d.pool_id, b.pool_id) AS pool_id, coalesce(d.address, b.address) AS address, "
-            "d.closed_at, coalesce(d.was_open, false) AS was_open, b.position_created_date AS since FROM days d FULL "
-            "JOIN before b ON b.pool_id = d.pool_id AND b.address = d.address), "
-            "now AS (SELECT k.*, v.points, coalesce(p.amount, v.pool_amount) AS amount, coalesce(p.total, "
-            "v.liquidity_pool_points) AS total FROM keys k "
-            "CROSS JOIN LATERAL (SELECT CASE WHEN %1 THEN 0 ELSE t.\"points\" END AS points, "
-            "t.\"pool_amount\", t.\"liquidity_pool_points\" FROM %2 t WHERE t.\"pool_id\" = k.pool_id AND "
-            "t.\"address\" = k.address AND t.\"height\" <= %4 ORDER BY t.\"height\" DESC LIMIT 1) v "
-            "LEFT JOIN LATERAL (SELECT CASE WHEN t.\"deleted\" THEN 0 ELSE t.\"amount\" END AS amount, "
-            "t.\"total_points\" AS total FROM %7 t WHERE t.\"pool_id\" = k.pool_id AND t.\"height\" <= %4 ORDER BY "
-            "t.\"height\" DESC LIMIT 1) p ON true)")
-            .arg(closed, m_holders)
+        u"WITH days AS (SELECT t.\"pool_id\", t.\"address\", max(t.\"height\") FILTER (WHERE %1) AS closed_at, "
+        "bool_or(NOT %1) AS was_open FROM %2 t WHERE t.\"height\" > %3 AND t.\"height\" <= %4 GROUP BY 1, 2), "
+        "before AS (SELECT s.pool_id, s.address, s.position_created_date FROM %5 s WHERE s.source_chain_id = %6 "
+        "AND s.snapshot_date = $1::date - 1 AND s.is_position_active), "
+        "keys AS (SELECT coalesce(d.pool_id, b.pool_id) AS pool_id, coalesce(d.address, b.address) AS address, "
+        "d.closed_at, coalesce(d.was_open, false) AS was_open, b.position_created_date AS since FROM days d FULL "
+        "JOIN before b ON b.pool_id = d.pool_id AND b.address = d.address), "
+        "now AS (SELECT k.*, v.points, coalesce(p.amount, v.pool_amount) AS amount, coalesce(p.total, "
+        "v.liquidity_pool_points) AS total FROM keys k "
+        "CROSS JOIN LATERAL (SELECT CASE WHEN %1 THEN 0 ELSE t.\"points\" END AS points, "
+        "t.\"pool_amount\", t.\"liquidity_pool_points\" FROM %2 t WHERE t.\"pool_id\" = k.pool_id AND "
+        "t.\"address\" = k.address AND t.\"height\" <= %4 ORDER BY t.\"height\" DESC LIMIT 1) v "
+        "LEFT JOIN LATERAL (SELECT CASE WHEN t.\"deleted\" THEN 0 ELSE t.\"amount\" END AS amount, "
+        "t.\"total_points\" AS total FROM %7 t WHERE t.\"pool_id\" = k.pool_id AND t.\"height\" <= %4 ORDER BY "
+        "t.\"height\" DESC LIMIT 1) p ON true)"_s.arg(closed, m_holders)
             .arg(state.before)
             .arg(state.end)
             .arg(m_snapshots)
             .arg(m_chain.id)
             .arg(m_pools);
     const QString wanted =
-        QStringLiteral(
-            "wanted AS (SELECT n.pool_id, n.address, CASE WHEN n.points > 0 AND n.total > 0 THEN div(n.points * "
-            "n.amount, n.total) ELSE 0 END AS balance, CASE WHEN n.points > 0 AND n.total > 0 THEN div(n.points * "
-            "100000000, n.total)::bigint ELSE 0 END AS share, n.points > 0 AS active, CASE WHEN n.since IS NOT NULL "
-            "AND (n.closed_at IS NULL OR n.points = 0) THEN n.since ELSE coalesce((SELECT (min(t.\"height_time\") AT "
-            "TIME ZONE 'UTC')::date FROM %1 t WHERE t.\"pool_id\" = n.pool_id AND t.\"address\" = n.address AND "
-            "t.\"height\" > (CASE WHEN n.points > 0 THEN greatest(n.closed_at, %2) ELSE %2 END) AND t.\"height\" <= "
-            "%3 AND NOT %4), $1::date) END AS created FROM now n WHERE n.points > 0 OR n.since IS NOT NULL OR "
-            "n.was_open)")
-            .arg(m_holders)
+        u"wanted AS (SELECT n.pool_id, n.address, CASE WHEN n.points > 0 AND n.total > 0 THEN div(n.points * "
+        "n.amount, n.total) ELSE 0 END AS balance, CASE WHEN n.points > 0 AND n.total > 0 THEN div(n.points * "
+        "100000000, n.total)::bigint ELSE 0 END AS share, n.points > 0 AS active, CASE WHEN n.since IS NOT NULL "
+        "AND (n.closed_at IS NULL OR n.points = 0) THEN n.since ELSE coalesce((SELECT (min(t.\"height_time\") AT "
+        "TIME ZONE 'UTC')::date FROM %1 t WHERE t.\"pool_id\" = n.pool_id AND t.\"address\" = n.address AND "
+        "t.\"height\" > (CASE WHEN n.points > 0 THEN greatest(n.closed_at, %2) ELSE %2 END) AND t.\"height\" <= "
+        "%3 AND NOT %4), $1::date) END AS created FROM now n WHERE n.points > 0 OR n.since IS NOT NULL OR "
+        "n.was_open)"_s.arg(m_holders)
             .arg(state.before)
             .arg(state.end)
             .arg(closed);
     transaction.exec(
-        QStringLiteral(
-            "%1, %2, gone AS (DELETE FROM %3 s WHERE s.source_chain_id = %4 AND s.snapshot_date = $1::date AND NOT "
-            "EXISTS (SELECT FROM wanted w WHERE w.pool_id = s.pool_id AND w.address = s.address)) "
-            "INSERT INTO %3 AS s (source_chain_id, address, pool_id, snapshot_date, snapshot_height, snapshot_balance, "
-            "pool_share_percentage, position_created_date, position_closed_date, is_position_active, computed_at, "
-            "updated_at) SELECT %4, w.address, w.pool_id, $1::date, %5, w.balance, w.share, w.created, CASE WHEN "
-            "w.active THEN '1970-01-01' ELSE $1::date END, w.active, now(), now() FROM wanted w ORDER BY w.pool_id, "
-            "w.address ON CONFLICT (source_chain_id, pool_id, address, snapshot_date) DO UPDATE SET snapshot_height = "
-            "excluded.snapshot_height, snapshot_balance = excluded.snapshot_balance, pool_share_percentage = "
-            "excluded.pool_share_percentage, position_created_date = excluded.position_created_date, "
-            "position_closed_date = excluded.position_closed_date, is_position_active = excluded.is_position_active, "
-            "computed_at = excluded.computed_at, updated_at = excluded.updated_at WHERE (s.snapshot_height, "
-            "s.snapshot_balance, s.pool_share_percentage, s.position_created_date, s.position_closed_date, "
-            "s.is_position_active) IS DISTINCT FROM (excluded.snapshot_height, excluded.snapshot_balance, "
-            "excluded.pool_share_percentage, excluded.position_created_date, excluded.position_closed_date, "
-            "excluded.is_position_active)")
-            .arg(rows, wanted, m_snapshots)
+        u"%1, %2, gone AS (DELETE FROM %3 s WHERE s.source_chain_id = %4 AND s.snapshot_date = $1::date AND NOT "
+        "EXISTS (SELECT FROM wanted w WHERE w.pool_id = s.pool_id AND w.address = s.address)) "
+        "INSERT INTO %3 AS s (source_chain_id, address, pool_id, snapshot_date, snapshot_height, snapshot_balance, "
+        "pool_share_percentage, position_created_date, position_closed_date, is_position_active, computed_at, "
+        "updated_at) SELECT %4, w.address, w.pool_id, $1::date, %5, w.balance, w.share, w.created, CASE WHEN "
+        "w.active THEN '1970-01-01' ELSE $1::date END, w.active, now(), now() FROM wanted w ORDER BY w.pool_id, "
+        "w.address ON CONFLICT (source_chain_id, pool_id, address, snapshot_date) DO UPDATE SET snapshot_height = "
+        "excluded.snapshot_height, snapshot_balance = excluded.snapshot_balance, pool_share_percentage = "
+        "excluded.pool_share_percentage, position_created_date = excluded.position_created_date, "
+        "position_closed_date = excluded.position_closed_date, is_position_active = excluded.is_position_active, "
+        "computed_at = excluded.computed_at, updated_at = excluded.updated_at WHERE (s.snapshot_height, "
+        "s.snapshot_balance, s.pool_share_percentage, s.position_created_date, s.position_closed_date, "
+        "s.is_position_active) IS DISTINCT FROM (excluded.snapshot_height, excluded.snapshot_balance, "
+        "excluded.pool_share_percentage, excluded.position_created_date, excluded.position_closed_date, "
+        "excluded.is_position_active)"_s.arg(rows, wanted, m_snapshots)
             .arg(m_chain.id)
             .arg(state.end)
             .toStdString(),

@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/lp_job.h"
 
 #include <QElapsedTimer>
 
 #include "layers/lp_days.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::layers {
 
 LpJob::LpJob(store::ConnectionInfo engine, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch)
-    : m_info(engine.withApplication(QStringLiteral("signalbox positions"))),
+    : m_info(engine.withApplication(u"signalbox positions"_s)),
       m_catalog(catalog),
       m_chain(std::move(chain)),
       m_epoch(epoch)
@@ -34,7 +37,7 @@ bool LpJob::take(store::Session& session, const std::function<bool()>& goesOn) c
     const auto done = LpDays(session, m_catalog, m_chain, m_epoch).run(goesOn);
     if (done)
         return *done;
-    if (!m_stop && done.error().code != QLatin1String("LEASE_LOST") && done.error().kind != ErrorKind::Retryable)
+    if (!m_stop && done.error().code != "LEASE_LOST"_L1 && done.error().kind != ErrorKind::Retryable)
         qCWarning(logSync).noquote() << "Liquidity positions were not taken:" << done.error().text;
     return true;
 }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/optimise.h"
 
 #include "layers/layer_set.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/change_log.h"
 #include "store/leases.h"
 
@@ -22,8 +25,7 @@ bool hasVersions(const Entity& entity)
 tl::unexpected<Error> stopped()
 {
     return fail(ErrorKind::Cancelled, "CANCELLED",
-                QStringLiteral(
-                    "The optimization was canceled. Completed steps are kept; it can be started again at any time."));
+                u"The optimization was canceled. Completed steps are kept; it can be started again at any time."_s);
 }
 
 }  // namespace
@@ -77,13 +79,11 @@ Expected<Preview> Optimise::preview(Height keepFrom)
             if (!hasVersions(*entity) || !chosen(*entity))
                 continue;
             const QString table = ident(m_chain.schema, entity->table());
-            const QString over =
-                (entity->key.isEmpty() ? QString() : QStringLiteral("PARTITION BY %1 ").arg(idents(entity->key))) +
-                QStringLiteral("ORDER BY \"height\"");
+            const QString over = (entity->key.isEmpty() ? QString() : u"PARTITION BY %1 "_s.arg(idents(entity->key))) +
+                                 u"ORDER BY \"height\""_s;
             const auto row = transaction.exec(
-                QStringLiteral("SELECT count(*) FILTER (WHERE n <= %1), count(*), pg_total_relation_size(%2) FROM "
-                               "(SELECT lead(\"height\") OVER (%3) AS n FROM %4) v")
-                    .arg(keepFrom)
+                u"SELECT count(*) FILTER (WHERE n <= %1), count(*), pg_total_relation_size(%2) FROM "
+                "(SELECT lead(\"height\") OVER (%3) AS n FROM %4) v"_s.arg(keepFrom)
                     .arg(literal(table), over, table)
                     .toStdString())[0];
             const qint64 rows = store::integer(row[0]), all = store::integer(row[1]);
@@ -93,10 +93,9 @@ Expected<Preview> Optimise::preview(Height keepFrom)
             preview.rows += rows;
             preview.bytes += preview.tables.back().bytes;
         }
-        preview.irreversible = QStringLiteral(
-                                   "The state at heights below %1 will no longer be available. It can only be restored "
-                                   "by indexing these blocks again.")
-                                   .arg(keepFrom);
+        preview.irreversible =
+            u"The state at heights below %1 will no longer be available. It can only be restored "
+            "by indexing these blocks again."_s.arg(keepFrom);
         return preview;
     });
 }
@@ -106,35 +105,30 @@ Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress&
 {
     const QString table = ident(m_chain.schema, entity.table());
     const QStringList key = entity.primaryKey();
-    QStringList texts, down, parameters,
-        newer{QStringLiteral("n.\"height\" > p.\"height\" AND n.\"height\" <= %1").arg(keepFrom)};
+    QStringList texts, down, parameters, newer{u"n.\"height\" > p.\"height\" AND n.\"height\" <= %1"_s.arg(keepFrom)};
     for (const QString& name : key) {
-        texts << QStringLiteral("p.%1::text").arg(ident(name));
-        down << QStringLiteral("p.%1 DESC").arg(ident(name));
-        parameters
-            << QStringLiteral("$%1::%2").arg(parameters.size() + 1).arg(catalog::sqlType(entity.column(name)->type));
+        texts << u"p.%1::text"_s.arg(ident(name));
+        down << u"p.%1 DESC"_s.arg(ident(name));
+        parameters << u"$%1::%2"_s.arg(parameters.size() + 1).arg(catalog::sqlType(entity.column(name)->type));
     }
     if (!entity.key.isEmpty())
-        newer << equal(entity.key, QStringLiteral("n"), QStringLiteral("p"));
+        newer << equal(entity.key, u"n"_s, u"p"_s);
     std::vector<store::Value> last;
     qint64 gone = 0;
     for (bool first = true;; first = false) {
         if (progress && !progress(at))
             return stopped();
-        const QString beyond = first ? QString()
-                                     : QStringLiteral("WHERE (%1) > (%2) ")
-                                           .arg(idents(key, QStringLiteral("t")), parameters.join(QLatin1String(", ")));
+        const QString beyond =
+            first ? QString() : u"WHERE (%1) > (%2) "_s.arg(idents(key, u"t"_s), parameters.join(", "_L1));
         const QString sql =
-            QStringLiteral(
-                "WITH page AS (SELECT t.ctid AS \"_row\", %1 FROM %2 t %3ORDER BY %1 LIMIT %4), gone AS (DELETE FROM "
-                "%2 WHERE "
-                "ctid = ANY (ARRAY(SELECT p.\"_row\" FROM page p WHERE p.\"height\" < %5 AND (SELECT n.\"height\" FROM "
-                "%2 n WHERE %6 "
-                "ORDER BY n.\"height\" LIMIT 1) IS NOT NULL)) RETURNING 1) SELECT (SELECT count(*) FROM page), (SELECT "
-                "count(*) FROM gone), %7 FROM page p ORDER BY %8 LIMIT 1")
-                .arg(idents(key, QStringLiteral("t")), table, beyond, QString::number(batchRows),
-                     QString::number(keepFrom), newer.join(QLatin1String(" AND ")), texts.join(QLatin1String(", ")),
-                     down.join(QLatin1String(", ")));
+            u"WITH page AS (SELECT t.ctid AS \"_row\", %1 FROM %2 t %3ORDER BY %1 LIMIT %4), gone AS (DELETE FROM "
+            "%2 WHERE "
+            "ctid = ANY (ARRAY(SELECT p.\"_row\" FROM page p WHERE p.\"height\" < %5 AND (SELECT n.\"height\" FROM "
+            "%2 n WHERE %6 "
+            "ORDER BY n.\"height\" LIMIT 1) IS NOT NULL)) RETURNING 1) SELECT (SELECT count(*) FROM page), (SELECT "
+            "count(*) FROM gone), %7 FROM page p ORDER BY %8 LIMIT 1"_s.arg(
+                idents(key, u"t"_s), table, beyond, QString::number(batchRows), QString::number(keepFrom),
+                newer.join(" AND "_L1), texts.join(", "_L1), down.join(", "_L1));
         qint64 rows = 0;
         const auto done = m_session.write([&](Transaction& transaction) -> Expected<Done> {
             if (const auto ours = store::Leases::fence(transaction, m_chain.caip2, m_epoch); !ours)
@@ -242,7 +236,7 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
                 versioned.push_back(entity);
         for (std::size_t i = 0; i < versioned.size(); ++i) {
             at.table = versioned[i]->table();
-            at.phase = QStringLiteral("dropping");
+            at.phase = u"dropping"_s;
             at.share = 0.6 * double(i) / double(versioned.size());
             const auto dropped = drop(*versioned[i], keepFrom, at, progress);
             if (!dropped)
@@ -256,7 +250,7 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
     const auto all = tables();
     for (std::size_t i = 0; i < all.size(); ++i) {
         at.table = all[i];
-        at.phase = QStringLiteral("vacuum");
+        at.phase = u"vacuum"_s;
         at.share = 0.6 + 0.3 * double(i) / double(all.size());
         if (progress && !progress(at))
             return stopped();
@@ -272,7 +266,7 @@ Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<b
         return fail(large.error());
     for (const QString& index : *large) {
         at.table = index;
-        at.phase = QStringLiteral("indexes");
+        at.phase = u"indexes"_s;
         at.share = 0.9 + 0.1 * double(outcome.rebuilt.size()) / double(large->size());
         if (progress && !progress(at))
             return stopped();

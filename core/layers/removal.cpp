@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/removal.h"
 
 #include "postgres/pq_connection.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
 
@@ -29,8 +32,8 @@ constexpr const char* names[] = {"",
 tl::unexpected<Error> cancelled()
 {
     return fail(ErrorKind::Cancelled, "CANCELLED",
-                QStringLiteral("The deletion was canceled. Rows that were already deleted are not restored. Delete the "
-                               "chain again to finish."));
+                u"The deletion was canceled. Rows that were already deleted are not restored. Delete the "
+                "chain again to finish."_s);
 }
 
 Expected<Done> call(const std::function<Expected<Done>()>& hook)
@@ -138,8 +141,7 @@ Expected<Done> Removal::step(int number)
             return rows("DELETE FROM canopyx.rpc_endpoints WHERE chain_id = $1");
         case 8:
             if (const auto done =
-                    batches(ident(adminSchema, QStringLiteral("index_progress")), {QStringLiteral("height")},
-                            {QStringLiteral("bigint")}, QStringLiteral("chain_id"));
+                    batches(ident(adminSchema, u"index_progress"_s), {u"height"_s}, {u"bigint"_s}, u"chain_id"_s);
                 !done)
                 return done;
             return rows("DELETE FROM canopyx.index_progress_agg WHERE chain_id = $1");
@@ -167,7 +169,7 @@ Expected<Done> Removal::unsync()
 Expected<Done> Removal::globalRows(const Entity& entity)
 {
     QStringList key, types;
-    const QString chainColumn = entity.inChain() ? QStringLiteral("chain_id") : entity.key.front();
+    const QString chainColumn = entity.inChain() ? u"chain_id"_s : entity.key.front();
     for (const QString& name : entity.globalKey) {
         const catalog::Column* column = entity.column(name);
         const QString global = entity.inChain() ? column->globalName() : name;
@@ -186,25 +188,23 @@ Expected<Done> Removal::batches(const QString& table, const QStringList& key, co
     std::vector<store::Value> last;
     QStringList parameters;
     for (const QString& type : types)
-        parameters << QStringLiteral("$%1::%2").arg(parameters.size() + 1).arg(type);
-    const QString page = QStringLiteral("SELECT ctid, %1 FROM %2 WHERE %3 = %4%5 ORDER BY %1 LIMIT %6");
-    const QString whole = QStringLiteral(
-        "WITH page AS (%1), gone AS (DELETE FROM %2 WHERE ctid = ANY (ARRAY(SELECT ctid FROM page))) "
-        "SELECT (SELECT count(*) FROM page), %3 FROM page ORDER BY %4 LIMIT 1");
+        parameters << u"$%1::%2"_s.arg(parameters.size() + 1).arg(type);
+    const QString page = u"SELECT ctid, %1 FROM %2 WHERE %3 = %4%5 ORDER BY %1 LIMIT %6"_s;
+    const QString whole =
+        u"WITH page AS (%1), gone AS (DELETE FROM %2 WHERE ctid = ANY (ARRAY(SELECT ctid FROM page))) "
+        "SELECT (SELECT count(*) FROM page), %3 FROM page ORDER BY %4 LIMIT 1"_s;
     QStringList texts, down;
     for (const QString& name : key) {
-        texts << ident(name) + QLatin1String("::text");
-        down << ident(name) + QLatin1String(" DESC");
+        texts << ident(name) + "::text"_L1;
+        down << ident(name) + " DESC"_L1;
     }
     for (bool first = true;; first = false) {
         if (!goesOn())
             return cancelled();
-        const QString beyond =
-            first ? QString()
-                  : QStringLiteral(" AND (%1) > (%2)").arg(idents(key), parameters.join(QLatin1String(", ")));
+        const QString beyond = first ? QString() : u" AND (%1) > (%2)"_s.arg(idents(key), parameters.join(", "_L1));
         const QString some =
             page.arg(idents(key), table, ident(chainColumn)).arg(m_chain.id).arg(beyond).arg(batchRows);
-        const QString sql = whole.arg(some, table, texts.join(QLatin1String(", ")), down.join(QLatin1String(", ")));
+        const QString sql = whole.arg(some, table, texts.join(", "_L1), down.join(", "_L1));
         qint64 rows = 0;
         const auto done = inFence([&](Transaction& transaction) {
             const auto ended = transaction.exec(sql.toStdString(), last);
@@ -247,9 +247,8 @@ Expected<Done> Removal::dropSchema()
     return inFence(
         [&](Transaction& transaction) {
             for (const Entity& entity : m_catalog.entities())
-                transaction.exec(
-                    "DROP TABLE IF EXISTS " +
-                    ident(adminSchema, QStringLiteral("resync_%1_%2").arg(m_chain.id).arg(entity.name)).toStdString());
+                transaction.exec("DROP TABLE IF EXISTS " +
+                                 ident(adminSchema, u"resync_%1_%2"_s.arg(m_chain.id).arg(entity.name)).toStdString());
             transaction.exec("DROP SCHEMA IF EXISTS " + ident(m_chain.schema).toStdString() + " CASCADE");
         },
         steps);

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/schema_diff.h"
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -15,9 +18,8 @@ public:
     std::vector<Finding> run()
     {
         if (!m_there.exists)
-            say(Kind::MissingSchema, {}, m_wanted.schema,
-                QStringLiteral("The schema %1 is missing.").arg(m_wanted.schema),
-                {QStringLiteral("CREATE SCHEMA IF NOT EXISTS ") + ident(m_wanted.schema)});
+            say(Kind::MissingSchema, {}, m_wanted.schema, u"The schema %1 is missing."_s.arg(m_wanted.schema),
+                {u"CREATE SCHEMA IF NOT EXISTS "_s + ident(m_wanted.schema)});
         for (const TableSpec& table : m_wanted.tables)
             compareTable(table);
         for (const FunctionSpec& function : m_wanted.functions)
@@ -44,43 +46,38 @@ private:
             QStringList make{m_wanted.createTable(table)};
             for (const IndexSpec& index : table.indexes)
                 make << m_wanted.createIndex(table, index);
-            say(Kind::MissingTable, table.entity, table.name,
-                QStringLiteral("The table %1 is missing.").arg(where(table.name)), make);
+            say(Kind::MissingTable, table.entity, table.name, u"The table %1 is missing."_s.arg(where(table.name)),
+                make);
             return;
         }
         const auto& there = found->second;
-        const QString alter = QStringLiteral("ALTER TABLE %1 ").arg(ident(m_wanted.schema, table.name));
+        const QString alter = u"ALTER TABLE %1 "_s.arg(ident(m_wanted.schema, table.name));
         for (const ColumnSpec& column : table.columns)
             compareColumn(table, column, there, alter);
         if (there.unlogged != table.unlogged)
             say(Kind::WrongPersistence, table.entity, table.name,
-                QStringLiteral("The table %1 should be %2.")
-                    .arg(where(table.name), table.unlogged ? QStringLiteral("unlogged") : QStringLiteral("logged")),
-                {alter + (table.unlogged ? QLatin1String("SET UNLOGGED") : QLatin1String("SET LOGGED"))});
+                u"The table %1 should be %2."_s.arg(where(table.name), table.unlogged ? u"unlogged"_s : u"logged"_s),
+                {alter + (table.unlogged ? "SET UNLOGGED"_L1 : "SET LOGGED"_L1)});
         if (there.primaryKey != table.primaryKey)
             say(Kind::WrongKey, table.entity, table.name,
-                QStringLiteral("The primary key of %1 is (%2) and should be (%3).")
-                    .arg(where(table.name), there.primaryKey.join(QLatin1String(", ")),
-                         table.primaryKey.join(QLatin1String(", "))),
-                {QStringLiteral("DO $layers$ DECLARE c name; BEGIN FOR c IN SELECT conname FROM "
-                                "pg_catalog.pg_constraint WHERE conrelid = %1::regclass "
-                                "AND contype = 'p' LOOP EXECUTE format('ALTER TABLE %2 DROP CONSTRAINT %I', c); END "
-                                "LOOP; END $layers$")
-                     .arg(literal(ident(m_wanted.schema, table.name)),
-                          ident(m_wanted.schema, table.name).replace(u'%', QLatin1String("%%"))),
-                 alter + QStringLiteral("ADD PRIMARY KEY (%1)").arg(idents(table.primaryKey))});
+                u"The primary key of %1 is (%2) and should be (%3)."_s.arg(
+                    where(table.name), there.primaryKey.join(", "_L1), table.primaryKey.join(", "_L1)),
+                {u"DO $layers$ DECLARE c name; BEGIN FOR c IN SELECT conname FROM "
+                 "pg_catalog.pg_constraint WHERE conrelid = %1::regclass "
+                 "AND contype = 'p' LOOP EXECUTE format('ALTER TABLE %2 DROP CONSTRAINT %I', c); END "
+                 "LOOP; END $layers$"_s.arg(literal(ident(m_wanted.schema, table.name)),
+                                            ident(m_wanted.schema, table.name).replace(u'%', "%%"_L1)),
+                 alter + u"ADD PRIMARY KEY (%1)"_s.arg(idents(table.primaryKey))});
         for (const IndexSpec& index : table.indexes) {
             const auto is = there.indexes.find(index.name);
             if (is == there.indexes.end())
-                say(Kind::MissingIndex, table.entity, index.name,
-                    QStringLiteral("The index %1 is missing.").arg(where(index.name)),
+                say(Kind::MissingIndex, table.entity, index.name, u"The index %1 is missing."_s.arg(where(index.name)),
                     {m_wanted.createIndex(table, index)});
             else if (is->second.method != index.method || is->second.columns != index.columns ||
                      is->second.condition != index.condition || !is->second.valid)
                 say(Kind::WrongIndex, table.entity, index.name,
-                    QStringLiteral("The index %1 differs from the catalog, or is invalid.").arg(where(index.name)),
-                    {QStringLiteral("DROP INDEX ") + ident(m_wanted.schema, index.name),
-                     m_wanted.createIndex(table, index)});
+                    u"The index %1 differs from the catalog, or is invalid."_s.arg(where(index.name)),
+                    {u"DROP INDEX "_s + ident(m_wanted.schema, index.name), m_wanted.createIndex(table, index)});
         }
     }
 
@@ -90,37 +87,34 @@ private:
         const auto is = there.columns.find(column.name);
         const QString object = table.name + QLatin1Char('.') + column.name, name = ident(column.name);
         if (is == there.columns.end()) {
-            say(Kind::MissingColumn, table.entity, object,
-                QStringLiteral("The column %1 is missing.").arg(where(object)),
-                {alter + QLatin1String("ADD COLUMN ") + column.sql()});
+            say(Kind::MissingColumn, table.entity, object, u"The column %1 is missing."_s.arg(where(object)),
+                {alter + "ADD COLUMN "_L1 + column.sql()});
             return;
         }
         QStringList repair, wrong;
         if (is->second.type != column.type) {
-            wrong << QStringLiteral("is of type %1 and should be %2").arg(is->second.type, column.type);
-            repair << alter + QStringLiteral("ALTER COLUMN %1 DROP DEFAULT, ALTER COLUMN %1 TYPE %2 USING %1::%2")
-                                  .arg(name, column.type);
+            wrong << u"is of type %1 and should be %2"_s.arg(is->second.type, column.type);
+            repair << alter + u"ALTER COLUMN %1 DROP DEFAULT, ALTER COLUMN %1 TYPE %2 USING %1::%2"_s.arg(name,
+                                                                                                          column.type);
         }
         if (is->second.storedDefault != column.storedDefault()) {
-            wrong << QStringLiteral("has the default %1 and should have %2")
-                         .arg(is->second.storedDefault.isEmpty() ? QStringLiteral("none") : is->second.storedDefault,
-                              column.literal ? column.storedDefault() : QStringLiteral("none"));
+            wrong << u"has the default %1 and should have %2"_s.arg(
+                is->second.storedDefault.isEmpty() ? u"none"_s : is->second.storedDefault,
+                column.literal ? column.storedDefault() : u"none"_s);
         }
         if (!wrong.isEmpty())
-            repair << alter + QStringLiteral("ALTER COLUMN %1 ").arg(name) +
-                          (column.literal ? QLatin1String("SET DEFAULT ") + literal(*column.literal)
-                                          : QStringLiteral("DROP DEFAULT"));
+            repair << alter + u"ALTER COLUMN %1 "_s.arg(name) +
+                          (column.literal ? "SET DEFAULT "_L1 + literal(*column.literal) : u"DROP DEFAULT"_s);
         if (is->second.notNull != column.notNull) {
-            wrong << (column.notNull ? QStringLiteral("may be null") : QStringLiteral("may not be null"));
+            wrong << (column.notNull ? u"may be null"_s : u"may not be null"_s);
             if (column.notNull && column.literal)
-                repair << QStringLiteral("UPDATE %1 SET %2 = DEFAULT WHERE %2 IS NULL")
-                              .arg(ident(m_wanted.schema, table.name), name);
-            repair << alter + QStringLiteral("ALTER COLUMN %1 %2 NOT NULL")
-                                  .arg(name, column.notNull ? QStringLiteral("SET") : QStringLiteral("DROP"));
+                repair << u"UPDATE %1 SET %2 = DEFAULT WHERE %2 IS NULL"_s.arg(ident(m_wanted.schema, table.name),
+                                                                               name);
+            repair << alter + u"ALTER COLUMN %1 %2 NOT NULL"_s.arg(name, column.notNull ? u"SET"_s : u"DROP"_s);
         }
         if (!wrong.isEmpty())
             say(Kind::WrongColumn, table.entity, object,
-                QStringLiteral("The column %1 %2.").arg(where(object), wrong.join(QLatin1String(", and "))), repair);
+                u"The column %1 %2."_s.arg(where(object), wrong.join(", and "_L1)), repair);
     }
 
     void compareFunction(const FunctionSpec& function)
@@ -129,10 +123,10 @@ private:
         const QStringList make{m_wanted.createFunction(function)};
         if (is == m_there.functions.end())
             say(Kind::MissingFunction, function.entity, function.name,
-                QStringLiteral("The function %1 is missing.").arg(where(function.name)), make);
+                u"The function %1 is missing."_s.arg(where(function.name)), make);
         else if (is->second.body != function.body || is->second.settings != function.settings)
             say(Kind::WrongFunction, function.entity, function.name,
-                QStringLiteral("The function %1 differs from the catalog.").arg(where(function.name)), make);
+                u"The function %1 differs from the catalog."_s.arg(where(function.name)), make);
     }
 
     void compareView(const ViewSpec& view)
@@ -140,11 +134,10 @@ private:
         const auto is = m_there.views.find(view.name);
         const QStringList make{m_wanted.createView(view)};
         if (is == m_there.views.end())
-            say(Kind::MissingView, view.entity, view.name,
-                QStringLiteral("The view %1 is missing.").arg(where(view.name)), make);
+            say(Kind::MissingView, view.entity, view.name, u"The view %1 is missing."_s.arg(where(view.name)), make);
         else if (is->second != view.mark())
             say(Kind::WrongView, view.entity, view.name,
-                QStringLiteral("The view %1 differs from the catalog.").arg(where(view.name)), make);
+                u"The view %1 differs from the catalog."_s.arg(where(view.name)), make);
     }
 
     void compareTriggers(const TableSpec& table)
@@ -152,37 +145,35 @@ private:
         static const SchemaState::Table none;
         const auto found = m_there.tables.find(table.name);
         const auto& there = (found == m_there.tables.end() ? none : found->second).triggers;
-        const QString on = QStringLiteral(" of table ") + where(table.name);
+        const QString on = u" of table "_s + where(table.name);
         for (const TriggerSpec& trigger : table.triggers) {
             const auto is = there.find(trigger.name);
             const QString make = m_wanted.createTrigger(table, trigger);
             const QString object = table.name + QLatin1Char('.') + trigger.name;
             if (is == there.end()) {
-                say(Kind::MissingTrigger, table.entity, object,
-                    QStringLiteral("The trigger %1%2 is missing.").arg(trigger.name, on), {make});
+                say(Kind::MissingTrigger, table.entity, object, u"The trigger %1%2 is missing."_s.arg(trigger.name, on),
+                    {make});
                 continue;
             }
             const auto& at = is->second;
             if (at.event != trigger.event || at.function != trigger.function || at.oldRows != trigger.oldRows ||
                 at.newRows != trigger.newRows)
                 say(Kind::WrongTrigger, table.entity, object,
-                    QStringLiteral("The trigger %1%2 differs from the catalog.").arg(trigger.name, on),
-                    {QStringLiteral("DROP TRIGGER %1 ON %2")
-                         .arg(ident(trigger.name), ident(m_wanted.schema, table.name)),
-                     make});
+                    u"The trigger %1%2 differs from the catalog."_s.arg(trigger.name, on),
+                    {u"DROP TRIGGER %1 ON %2"_s.arg(ident(trigger.name), ident(m_wanted.schema, table.name)), make});
             else if (!at.enabled)
                 say(Kind::DisabledTrigger, table.entity, object,
-                    QStringLiteral("The trigger %1%2 is disabled.").arg(trigger.name, on),
-                    {QStringLiteral("ALTER TABLE %1 ENABLE TRIGGER %2")
-                         .arg(ident(m_wanted.schema, table.name), ident(trigger.name))});
+                    u"The trigger %1%2 is disabled."_s.arg(trigger.name, on),
+                    {u"ALTER TABLE %1 ENABLE TRIGGER %2"_s.arg(ident(m_wanted.schema, table.name),
+                                                               ident(trigger.name))});
         }
         for (const auto& [name, at] : there)
-            if (name.startsWith(QLatin1String("sync_")) &&
+            if (name.startsWith("sync_"_L1) &&
                 std::none_of(table.triggers.begin(), table.triggers.end(),
                              [&, &n = name](const TriggerSpec& t) { return t.name == n; }))
                 say(Kind::ExtraTrigger, table.entity, table.name + QLatin1Char('.') + name,
-                    QStringLiteral("The trigger %1%2 belongs to a table that is no longer synced.").arg(name, on),
-                    {QStringLiteral("DROP TRIGGER %1 ON %2").arg(ident(name), ident(m_wanted.schema, table.name))});
+                    u"The trigger %1%2 belongs to a table that is no longer synced."_s.arg(name, on),
+                    {u"DROP TRIGGER %1 ON %2"_s.arg(ident(name), ident(m_wanted.schema, table.name))});
     }
 
     void extras()
@@ -190,31 +181,28 @@ private:
         for (const auto& [name, there] : m_there.tables) {
             const TableSpec* table = m_wanted.table(name);
             if (!table) {
-                say(Kind::ExtraTable, name, name,
-                    QStringLiteral("The table %1 is not in the catalog.").arg(where(name)),
-                    {QStringLiteral("DROP TABLE %1 CASCADE").arg(ident(m_wanted.schema, name))});
+                say(Kind::ExtraTable, name, name, u"The table %1 is not in the catalog."_s.arg(where(name)),
+                    {u"DROP TABLE %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
                 continue;
             }
             for (const auto& [column, is] : there.columns)
                 if (std::none_of(table->columns.begin(), table->columns.end(),
                                  [&, &c = column](const ColumnSpec& spec) { return spec.name == c; }))
                     say(Kind::ExtraColumn, table->entity, name + QLatin1Char('.') + column,
-                        QStringLiteral("The column %1.%2 is not in the catalog.").arg(where(name), column),
-                        {QStringLiteral("ALTER TABLE %1 DROP COLUMN %2")
-                             .arg(ident(m_wanted.schema, name), ident(column))});
+                        u"The column %1.%2 is not in the catalog."_s.arg(where(name), column),
+                        {u"ALTER TABLE %1 DROP COLUMN %2"_s.arg(ident(m_wanted.schema, name), ident(column))});
         }
         const auto unknown = [](const auto& specs, const QString& name) {
             return std::none_of(specs.begin(), specs.end(), [&](const auto& spec) { return spec.name == name; });
         };
         for (const auto& [name, is] : m_there.functions)
             if (unknown(m_wanted.functions, name))
-                say(Kind::ExtraFunction, {}, name,
-                    QStringLiteral("The function %1 is not in the catalog.").arg(where(name)),
-                    {QStringLiteral("DROP FUNCTION IF EXISTS %1 CASCADE").arg(ident(m_wanted.schema, name))});
+                say(Kind::ExtraFunction, {}, name, u"The function %1 is not in the catalog."_s.arg(where(name)),
+                    {u"DROP FUNCTION IF EXISTS %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
         for (const auto& [name, is] : m_there.views)
             if (unknown(m_wanted.views, name))
-                say(Kind::ExtraView, {}, name, QStringLiteral("The view %1 is not in the catalog.").arg(where(name)),
-                    {QStringLiteral("DROP VIEW IF EXISTS %1 CASCADE").arg(ident(m_wanted.schema, name))});
+                say(Kind::ExtraView, {}, name, u"The view %1 is not in the catalog."_s.arg(where(name)),
+                    {u"DROP VIEW IF EXISTS %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
     }
 
     const SchemaSpec& m_wanted;

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/schema_keeper.h"
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -21,10 +24,8 @@ QString SchemaKeeper::grants(Transaction& transaction, const QString& schema, co
                   {reader})
             .empty())
         return {};
-    return QStringLiteral(
-               "GRANT USAGE ON SCHEMA %1 TO %2; GRANT SELECT ON ALL TABLES IN SCHEMA %1 TO %2; "
-               "ALTER DEFAULT PRIVILEGES IN SCHEMA %1 GRANT SELECT ON TABLES TO %2")
-        .arg(ident(schema), ident(reader));
+    return u"GRANT USAGE ON SCHEMA %1 TO %2; GRANT SELECT ON ALL TABLES IN SCHEMA %1 TO %2; "
+           "ALTER DEFAULT PRIVILEGES IN SCHEMA %1 GRANT SELECT ON TABLES TO %2"_s.arg(ident(schema), ident(reader));
 }
 
 void SchemaKeeper::make(Transaction& transaction, const catalog::Catalog& catalog, const ChainPlace& chain,

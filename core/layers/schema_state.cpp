@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/schema_state.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,13 +25,13 @@ QString eventOf(qint64 type)
 {
     switch (type) {
         case 4:
-            return QStringLiteral("INSERT");
+            return u"INSERT"_s;
         case 8:
-            return QStringLiteral("DELETE");
+            return u"DELETE"_s;
         case 16:
-            return QStringLiteral("UPDATE");
+            return u"UPDATE"_s;
         case 32:
-            return QStringLiteral("TRUNCATE");
+            return u"TRUNCATE"_s;
         default:
             return {};
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/schema_keeper.h"
 
 #include <QRandomGenerator>
@@ -5,6 +7,7 @@
 
 #include "layers/agreed_catalog.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -46,7 +49,7 @@ public:
             if (finding.kind == Kind::MissingTrigger || finding.kind == Kind::DisabledTrigger ||
                 finding.kind == Kind::WrongTrigger)
                 m_unsynced = true;
-            if (finding.kind == Kind::WrongFunction && finding.object.contains(QLatin1String("_sync_")))
+            if (finding.kind == Kind::WrongFunction && finding.object.contains("_sync_"_L1))
                 m_body = true;
         }
     }
@@ -73,7 +76,7 @@ private:
 std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
 {
     const bool backfill = need.what == What::Backfill;
-    const QString word = backfill ? QStringLiteral("backfill") : QStringLiteral("resync");
+    const QString word = backfill ? u"backfill"_s : u"resync"_s;
     const auto columns = store::Value::textArray(need.columns);
     constexpr const char* stored =
         "coalesce((SELECT range_agg(int8range(v.lo, v.hi + 1)) FROM signalbox.coverage v JOIN canopyx.chains c USING "
@@ -141,7 +144,7 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
                 if (finding.kind == Kind::WrongColumn)  // views stand on the column; they come back in the next pass
                     for (const ChainPlace& place : round.chains)
                         transaction.exec("DROP VIEW IF EXISTS " +
-                                         ident(place.schema, name + QLatin1String("_latest")).toStdString());
+                                         ident(place.schema, name + "_latest"_L1).toStdString());
                 for (const QString& statement : finding.repair)
                     transaction.exec(statement.toStdString());
             }

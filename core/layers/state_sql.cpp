@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "layers/state_sql.h"
 
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -14,8 +17,8 @@ QString parameters(int first, qsizetype count)
 {
     QStringList all;
     for (int i = 0; i < count; ++i)
-        all << QStringLiteral("$%1").arg(first + i);
-    return all.join(QLatin1String(", "));
+        all << u"$%1"_s.arg(first + i);
+    return all.join(", "_L1);
 }
 
 QString argumentsOf(const Entity& entity, const QString& prefix)
@@ -23,91 +26,84 @@ QString argumentsOf(const Entity& entity, const QString& prefix)
     QStringList all;
     for (const QString& name : entity.key)
         all << ident(prefix + name) + QLatin1Char(' ') + catalog::sqlType(entity.column(name)->type);
-    return all.join(QLatin1String(", "));
+    return all.join(", "_L1);
 }
 
 QString alive(const Entity& entity)
 {
-    return entity.closing ? QStringLiteral(" WHERE NOT v.\"deleted\"") : QString();
+    return entity.closing ? u" WHERE NOT v.\"deleted\""_s : QString();
 }
 
 FunctionSpec oneKey(const Entity& entity, const ChainPlace& chain)
 {
     FunctionSpec function;
-    function.name = entity.table() + QLatin1String("_at");
+    function.name = entity.table() + "_at"_L1;
     function.entity = entity.name;
-    function.arguments = QStringLiteral("\"at_height\" bigint");
+    function.arguments = u"\"at_height\" bigint"_s;
     if (!entity.key.isEmpty())
-        function.arguments += QLatin1String(", ") + argumentsOf(entity, QStringLiteral("of_"));
+        function.arguments += ", "_L1 + argumentsOf(entity, u"of_"_s);
     const QString table = ident(chain.schema, entity.table());
-    function.head = QStringLiteral("RETURNS SETOF %1 LANGUAGE sql STABLE PARALLEL SAFE").arg(table);
-    QString which = QStringLiteral("t.\"height\" <= $1");
+    function.head = u"RETURNS SETOF %1 LANGUAGE sql STABLE PARALLEL SAFE"_s.arg(table);
+    QString which = u"t.\"height\" <= $1"_s;
     int at = 2;
     for (const QString& name : entity.key)
-        which += QStringLiteral(" AND t.%1 = $%2").arg(ident(name)).arg(at++);
-    function.body =
-        QStringLiteral("\nSELECT v.* FROM (SELECT t.* FROM %1 t WHERE %2 ORDER BY t.\"height\" DESC LIMIT 1) v%3\n")
-            .arg(table, which, alive(entity));
+        which += u" AND t.%1 = $%2"_s.arg(ident(name)).arg(at++);
+    function.body = u"\nSELECT v.* FROM (SELECT t.* FROM %1 t WHERE %2 ORDER BY t.\"height\" DESC LIMIT 1) v%3\n"_s.arg(
+        table, which, alive(entity));
     return function;
 }
 
 FunctionSpec page(const Entity& entity, const ChainPlace& chain)
 {
     FunctionSpec function;
-    function.name = entity.table() + QLatin1String("_page_at");
+    function.name = entity.table() + "_page_at"_L1;
     function.entity = entity.name;
-    function.arguments =
-        QStringLiteral("\"at_height\" bigint, \"page_size\" integer, ") + argumentsOf(entity, QStringLiteral("after_"));
+    function.arguments = u"\"at_height\" bigint, \"page_size\" integer, "_s + argumentsOf(entity, u"after_"_s);
     const QString table = ident(chain.schema, entity.table());
-    function.head = QStringLiteral("RETURNS SETOF %1 LANGUAGE sql STABLE").arg(table);
-    const QString t = idents(entity.key, QStringLiteral("t")), k = idents(entity.key, QStringLiteral("k"));
+    function.head = u"RETURNS SETOF %1 LANGUAGE sql STABLE"_s.arg(table);
+    const QString t = idents(entity.key, u"t"_s), k = idents(entity.key, u"k"_s);
     function.body =
-        QStringLiteral(
-            "\nWITH RECURSIVE keys AS (\n"
-            "    ((SELECT %1 FROM %2 t WHERE $3 IS NULL ORDER BY %1 LIMIT 1)\n"
-            "    UNION ALL (SELECT %1 FROM %2 t WHERE (%1) > (%3) ORDER BY %1 LIMIT 1))\n"
-            "    UNION ALL\n"
-            "    SELECT n.* FROM keys k CROSS JOIN LATERAL (SELECT %1 FROM %2 t WHERE (%1) > (%4) ORDER BY %1 LIMIT 1) "
-            "n\n"
-            ")\n"
-            "SELECT v.* FROM keys k CROSS JOIN LATERAL (SELECT t.* FROM %2 t WHERE %5 AND t.\"height\" <= $1\n"
-            "    ORDER BY t.\"height\" DESC LIMIT 1) v%6 LIMIT $2\n")
-            .arg(t, table, parameters(3, entity.key.size()), k,
-                 equal(entity.key, QStringLiteral("t"), QStringLiteral("k")), alive(entity));
+        u"\nWITH RECURSIVE keys AS (\n"
+        "    ((SELECT %1 FROM %2 t WHERE $3 IS NULL ORDER BY %1 LIMIT 1)\n"
+        "    UNION ALL (SELECT %1 FROM %2 t WHERE (%1) > (%3) ORDER BY %1 LIMIT 1))\n"
+        "    UNION ALL\n"
+        "    SELECT n.* FROM keys k CROSS JOIN LATERAL (SELECT %1 FROM %2 t WHERE (%1) > (%4) ORDER BY %1 LIMIT 1) "
+        "n\n"
+        ")\n"
+        "SELECT v.* FROM keys k CROSS JOIN LATERAL (SELECT t.* FROM %2 t WHERE %5 AND t.\"height\" <= $1\n"
+        "    ORDER BY t.\"height\" DESC LIMIT 1) v%6 LIMIT $2\n"_s.arg(
+            t, table, parameters(3, entity.key.size()), k, equal(entity.key, u"t"_s, u"k"_s), alive(entity));
     return function;
 }
 
 ViewSpec latest(const Entity& entity, const ChainPlace& chain)
 {
-    ViewSpec view{entity.table() + QLatin1String("_latest"), entity.name, {}};
+    ViewSpec view{entity.table() + "_latest"_L1, entity.name, {}};
     const bool complete =
         std::none_of(entity.columns.begin(), entity.columns.end(), [](const Column& column) { return column.skip; });
     if (entity.synced && entity.newestOnly() && complete) {
         QStringList columns;
         for (const Column& column : entity.columns)
-            columns << (entity.closing && column.name == QLatin1String("deleted")
-                            ? QStringLiteral("false")
-                            : QLatin1String("g.") + ident(column.globalName())) +
-                           QLatin1String(" AS ") + ident(column.name);
-        view.query = QStringLiteral("SELECT %1 FROM %2 g WHERE g.\"chain_id\" = %3")
-                         .arg(columns.join(QLatin1String(", ")), ident(globalSchema, entity.globalTable()))
+            columns << (entity.closing && column.name == "deleted"_L1 ? u"false"_s
+                                                                      : "g."_L1 + ident(column.globalName())) +
+                           " AS "_L1 + ident(column.name);
+        view.query = u"SELECT %1 FROM %2 g WHERE g.\"chain_id\" = %3"_s
+                         .arg(columns.join(", "_L1), ident(globalSchema, entity.globalTable()))
                          .arg(chain.id);
         return view;
     }
     QStringList columns;
     for (const Column& column : entity.columns)
-        columns << QLatin1String("v.") + ident(column.name);
+        columns << "v."_L1 + ident(column.name);
     const QString table = ident(chain.schema, entity.table());
     QStringList order;
     for (const QString& name : entity.primaryKey())
-        order << QLatin1String("t.") + ident(name) + QLatin1String(" DESC");
-    view.query =
-        entity.key.isEmpty()
-            ? QStringLiteral("SELECT %1 FROM (SELECT t.* FROM %2 t ORDER BY %3 LIMIT 1) v%4")
-                  .arg(columns.join(QLatin1String(", ")), table, order.join(QLatin1String(", ")), alive(entity))
-            : QStringLiteral("SELECT %1 FROM (SELECT DISTINCT ON (%5) t.* FROM %2 t ORDER BY %3) v%4")
-                  .arg(columns.join(QLatin1String(", ")), table, order.join(QLatin1String(", ")), alive(entity),
-                       idents(entity.key, QStringLiteral("t")));
+        order << "t."_L1 + ident(name) + " DESC"_L1;
+    view.query = entity.key.isEmpty() ? u"SELECT %1 FROM (SELECT t.* FROM %2 t ORDER BY %3 LIMIT 1) v%4"_s.arg(
+                                            columns.join(", "_L1), table, order.join(", "_L1), alive(entity))
+                                      : u"SELECT %1 FROM (SELECT DISTINCT ON (%5) t.* FROM %2 t ORDER BY %3) v%4"_s.arg(
+                                            columns.join(", "_L1), table, order.join(", "_L1), alive(entity),
+                                            idents(entity.key, u"t"_s));
     return view;
 }
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "metrics/time_account.h"
+#include "signalbox/literals.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,7 +73,7 @@ TimeAccount TimeAccounting::account(double nowMs, const QString& detail) const
             total += step.spent[i];
         }
     TimeAccount account;
-    account.advice = QStringLiteral("NONE");
+    account.advice = u"NONE"_s;
     if (total <= 0) {
         account.idle = 1;
         account.verdict = StallCause::Idle;
@@ -91,21 +94,21 @@ TimeAccount TimeAccounting::account(double nowMs, const QString& detail) const
     switch (static_cast<State>(largest)) {
         case State::Provider:
             account.verdict = StallCause::Provider;
-            account.advice = QStringLiteral("ADD_ENDPOINT");
+            account.advice = u"ADD_ENDPOINT"_s;
             account.detail = detail;
             break;
         case State::RateLimit:
             account.verdict = StallCause::RateLimit;
-            account.advice = QStringLiteral("RAISE_LIMIT");
+            account.advice = u"RAISE_LIMIT"_s;
             account.detail = detail;
             break;
         case State::Decode:
             account.verdict = StallCause::Decode;
-            account.advice = QStringLiteral("NARROWER_FILTER");
+            account.advice = u"NARROWER_FILTER"_s;
             break;
         case State::Database:
             account.verdict = StallCause::Database;
-            account.advice = QStringLiteral("FASTER_DISK");
+            account.advice = u"FASTER_DISK"_s;
             break;
         case State::Idle:
             break;

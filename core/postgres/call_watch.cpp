@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/call_watch.h"
 
 #include <libpq-fe.h>
@@ -8,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::store {
@@ -154,9 +157,8 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
 {
     if (answers(info.conninfo()))
         return Done{};
-    return fail(
-        ErrorKind::Retryable, "DATABASE_AWAY",
-        QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.").arg(info.host));
+    return fail(ErrorKind::Retryable, "DATABASE_AWAY",
+                u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(info.host));
 }
 
 CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}

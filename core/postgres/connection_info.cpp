@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/connection_info.h"
+#include "signalbox/literals.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -17,8 +20,8 @@ QByteArray quoted(const QString& value)
 /// libpq 15 looks for ~/.postgresql/root.crt only; without one, the system's authorities are what people expect.
 QString rootCertificates(const ConnectionInfo& info)
 {
-    if (!info.sslRootCert.isEmpty() || !info.sslMode.startsWith(QLatin1String("verify")) ||
-        QFileInfo::exists(QDir::homePath() + QStringLiteral("/.postgresql/root.crt")))
+    if (!info.sslRootCert.isEmpty() || !info.sslMode.startsWith("verify"_L1) ||
+        QFileInfo::exists(QDir::homePath() + u"/.postgresql/root.crt"_s))
         return info.sslRootCert;
     for (const char* file : {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"})
         if (QFileInfo::exists(QLatin1String(file)))
@@ -44,21 +47,21 @@ QByteArray ConnectionInfo::conninfo() const
            " client_encoding=UTF8 keepalives_idle=5 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=15000";
     // Both ends give a cut line up within seconds: else each waits for its own retransmissions, which get rarer and
     // rarer, and the server keeps the locks of a console that is gone.
-    QString options = QStringLiteral(
-        "-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres "
-        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000");
+    QString options =
+        u"-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres "
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000"_s;
     if (statementTimeoutMs > 0)
-        options += QStringLiteral(" -c statement_timeout=%1").arg(statementTimeoutMs);
+        options += u" -c statement_timeout=%1"_s.arg(statementTimeoutMs);
     return all + " options=" + quoted(options);
 }
 
 QString ConnectionInfo::display() const
 {
-    QString all = QStringLiteral("host=%1 port=%2 dbname=%3 user=%4").arg(host).arg(port).arg(database, user);
+    QString all = u"host=%1 port=%2 dbname=%3 user=%4"_s.arg(host).arg(port).arg(database, user);
     if (!sslMode.isEmpty())
-        all += QStringLiteral(" sslmode=") + sslMode;
+        all += u" sslmode="_s + sslMode;
     if (!sslRootCert.isEmpty())
-        all += QStringLiteral(" sslrootcert=") + sslRootCert;
+        all += u" sslrootcert="_s + sslRootCert;
     return all;
 }
 

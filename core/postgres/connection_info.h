@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QByteArray>
 #include <QString>
+
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -11,7 +14,7 @@ struct ConnectionInfo {
     QString host, database, user, password;
     quint16 port = 5432;
     QString sslMode, sslRootCert;  ///< empty on a local socket
-    QString application = QStringLiteral("signalbox");
+    QString application = u"signalbox"_s;
     int statementTimeoutMs = 0;  ///< 0: none
     int connectTimeoutSeconds = 5;
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -5,6 +7,7 @@
 #include <cmath>
 
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/safe_text.h"
 
 namespace signalbox::store {
@@ -83,18 +86,17 @@ QJsonObject object(const pqxx::field& field)
 std::string quoteName(const QString& identifier)
 {
     QString name = identifier;
-    name.replace(QLatin1Char('"'), QLatin1String("\"\""));
+    name.replace(QLatin1Char('"'), "\"\""_L1);
     return (QLatin1Char('"') + name + QLatin1Char('"')).toStdString();
 }
 
 std::string quoteText(const QString& literal)
 {
     QString value = literal;
-    value.replace(QLatin1Char('\''), QLatin1String("''"));
+    value.replace(QLatin1Char('\''), "''"_L1);
     // standard_conforming_strings may be off on a server of others
-    return (value.contains(QLatin1Char('\\'))
-                ? "E'" + value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).toStdString()
-                : "'" + value.toStdString()) +
+    return (value.contains(QLatin1Char('\\')) ? "E'" + value.replace(QLatin1Char('\\'), "\\\\"_L1).toStdString()
+                                              : "'" + value.toStdString()) +
            "'";
 }
 

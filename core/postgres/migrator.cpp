@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/migrator.h"
+#include "signalbox/literals.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -14,7 +17,7 @@ constexpr const char* lockKey = "hashtext('signalbox.migrations')";
 
 Expected<std::vector<MigrationFile>> read(const QString& folder)
 {
-    static const QRegularExpression shape(QStringLiteral("^(\\d{4})_([a-z0-9_]+)\\.up\\.sql$"));
+    static const QRegularExpression shape(u"^(\\d{4})_([a-z0-9_]+)\\.up\\.sql$"_s);
     std::vector<MigrationFile> files;
     for (const QString& entry : QDir(folder).entryList(QDir::Files, QDir::Name)) {
         const auto match = shape.match(entry);
@@ -24,16 +27,16 @@ Expected<std::vector<MigrationFile>> read(const QString& folder)
         file.number = match.captured(1).toInt();
         file.name = match.captured(2);
         QFile up(folder + QLatin1Char('/') + entry);
-        QFile down(folder + QStringLiteral("/%1_%2.down.sql").arg(match.captured(1), file.name));
+        QFile down(folder + u"/%1_%2.down.sql"_s.arg(match.captured(1), file.name));
         if (!up.open(QIODevice::ReadOnly) || !down.open(QIODevice::ReadOnly))
             return fail(ErrorKind::Internal, "MIGRATION_MISSING",
-                        QStringLiteral("The migration %1 or its down file cannot be read.").arg(entry));
+                        u"The migration %1 or its down file cannot be read."_s.arg(entry));
         file.up = up.readAll();
         file.down = down.readAll();
         file.checksum = QCryptographicHash::hash(file.up, QCryptographicHash::Sha256).toHex();
         if (!files.empty() && files.back().number >= file.number)
             return fail(ErrorKind::Internal, "MIGRATION_ORDER",
-                        QStringLiteral("Two migrations have the number %1.").arg(file.number));
+                        u"Two migrations have the number %1."_s.arg(file.number));
         files.push_back(std::move(file));
     }
     return files;
@@ -48,7 +51,7 @@ Migrator::Migrator(Session& session, RoleNames roles, std::vector<MigrationFile>
 
 Expected<std::vector<MigrationFile>> Migrator::shipped()
 {
-    return read(QStringLiteral(":/store/sql"));
+    return read(u":/store/sql"_s);
 }
 
 Expected<std::vector<MigrationFile>> Migrator::fromFolder(const QString& folder)
@@ -96,35 +99,32 @@ Expected<int> Migrator::check()
     bool hole = false;
     for (const MigrationStatus& entry : *all) {
         if (entry.missing && entry.number > newest)
-            return fail(
-                ErrorKind::Refused, "SCHEMA_NEWER",
-                QStringLiteral("This workspace was last used by a newer version, Signalbox %1: its schema is at "
-                               "migration %2, this program has %3. Update Signalbox, then open the workspace again.")
-                    .arg(entry.appVersion)
-                    .arg(entry.number)
-                    .arg(newest),
-                {{QStringLiteral("schema"), entry.number}, {QStringLiteral("known"), newest}});
+            return fail(ErrorKind::Refused, "SCHEMA_NEWER",
+                        u"This workspace was last used by a newer version, Signalbox %1: its schema is at "
+                        "migration %2, this program has %3. Update Signalbox, then open the workspace again."_s
+                            .arg(entry.appVersion)
+                            .arg(entry.number)
+                            .arg(newest),
+                        {{u"schema"_s, entry.number}, {u"known"_s, newest}});
         if (entry.missing)
             return fail(ErrorKind::Refused, "MIGRATION_MISSING",
-                        QStringLiteral("Migration %1 (%2) was applied to this workspace, but this program does not "
-                                       "have it. Install Signalbox %3.")
-                            .arg(entry.number)
+                        u"Migration %1 (%2) was applied to this workspace, but this program does not "
+                        "have it. Install Signalbox %3."_s.arg(entry.number)
                             .arg(entry.name, entry.appVersion));
         if (entry.changed)
-            return fail(ErrorKind::Refused, "MIGRATION_CHANGED",
-                        QStringLiteral("Migration %1 (%2) of this program differs from the one applied to this "
-                                       "workspace by Signalbox %3. Nothing was changed. Install an unmodified release.")
-                            .arg(entry.number)
-                            .arg(entry.name, entry.appVersion));
+            return fail(
+                ErrorKind::Refused, "MIGRATION_CHANGED",
+                u"Migration %1 (%2) of this program differs from the one applied to this "
+                "workspace by Signalbox %3. Nothing was changed. Install an unmodified release."_s.arg(entry.number)
+                    .arg(entry.name, entry.appVersion));
         if (!entry.appliedAt.isValid()) {
             hole = true;
         } else {
             if (hole)
                 return fail(
                     ErrorKind::Refused, "MIGRATION_ORDER",
-                    QStringLiteral(
-                        "Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace.")
-                        .arg(entry.number));
+                    u"Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace."_s.arg(
+                        entry.number));
             applied = entry.number;
         }
     }
@@ -161,13 +161,12 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
             transaction.exec("DELETE FROM signalbox.migrations WHERE number = $1", {file.number});
         return Done{};
     });
-    if (done || done.error().kind == ErrorKind::Retryable || done.error().code == QLatin1String("DISK_FULL"))
+    if (done || done.error().kind == ErrorKind::Retryable || done.error().code == "DISK_FULL"_L1)
         return done;
     return fail(ErrorKind::Unavailable, "MIGRATION_FAILED",
-                QStringLiteral("Migration %1 (%2) could not be %3: %4 It was rolled back.")
-                    .arg(file.number)
-                    .arg(file.name, up ? QStringLiteral("applied") : QStringLiteral("reverted"), done.error().text),
-                {{QStringLiteral("number"), file.number}});
+                u"Migration %1 (%2) could not be %3: %4 It was rolled back."_s.arg(file.number)
+                    .arg(file.name, up ? u"applied"_s : u"reverted"_s, done.error().text),
+                {{u"number"_s, file.number}});
 }
 
 Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progress)
@@ -198,8 +197,7 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
         if (file.number <= *standing)
             continue;
         if (progress)
-            progress(QStringLiteral("Migration %1: %2.")
-                         .arg(file.number)
+            progress(u"Migration %1: %2."_s.arg(file.number)
                          .arg(QString(file.name).replace(QLatin1Char('_'), QLatin1Char(' '))));
         if (const auto done = apply(file, true); !done)
             return fail(done.error());
@@ -237,9 +235,9 @@ Expected<std::vector<TableLoss>> Migrator::previewRevert(int downTo)
             before.erase(integer(row[0]));
         for (const auto& [oid, loss] : before)
             losses.push_back(loss);
-        return fail(ErrorKind::Cancelled, "PREVIEW_ENDS", QStringLiteral("Nothing was changed."));
+        return fail(ErrorKind::Cancelled, "PREVIEW_ENDS", u"Nothing was changed."_s);
     });
-    if (!tried && tried.error().code != QLatin1String("PREVIEW_ENDS"))
+    if (!tried && tried.error().code != "PREVIEW_ENDS"_L1)
         return fail(tried.error());
     return losses;
 }

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/other_sessions.h"
 
 #include "postgres/value.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -8,7 +11,7 @@ Error workspaceInUse()
 {
     return Error::make(
         ErrorKind::Refused, "WORKSPACE_IN_USE",
-        QStringLiteral("This workspace is open in a window or another command. Close it before changing the tables."));
+        u"This workspace is open in a window or another command. Close it before changing the tables."_s);
 }
 
 Expected<Done> noOthers(Session& session)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/pq_connection.h"
 
 #include <unistd.h>
@@ -6,6 +8,7 @@
 
 #include "postgres/call_watch.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -15,8 +18,8 @@ namespace {
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
-                           .arg(redact(message).simplified().left(300)));
+                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
+                           redact(message).simplified().left(300)));
 }
 
 }  // namespace
@@ -117,13 +120,13 @@ Expected<Done> PqConnection::commit()
         return QByteArray(PQcmdStatus(result.get())) == "COMMIT"
                    ? Expected<Done>(Done{})
                    : fail(ErrorKind::Internal, "DATABASE_FAULT",
-                          QStringLiteral("The database rolled back a transaction that should have been committed."));
+                          u"The database rolled back a transaction that should have been committed."_s);
     if (isOpen())
         return fail(failure(result.get()));
     close();
     return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                QStringLiteral("The connection to the database was lost during a commit of rows. Signalbox checks "
-                               "whether they are stored."));
+                u"The connection to the database was lost during a commit of rows. Signalbox checks "
+                "whether they are stored."_s);
 }
 
 void PqConnection::rollback()

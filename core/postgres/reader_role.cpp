@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/reader_role.h"
 
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -11,7 +14,7 @@ namespace {
 
 QString mark()
 {
-    return QStringLiteral("reads for the SQL screen, version %1").arg(readerRoleVersion);
+    return u"reads for the SQL screen, version %1"_s.arg(readerRoleVersion);
 }
 
 /// Functions that everybody may call by default, and that do more than read: large objects, notices to engines, other
@@ -49,9 +52,8 @@ Expected<bool> readerIsReady(Session& session)
 
 QStringList readerSettings()
 {
-    return {QStringLiteral("default_transaction_read_only = on"),
-            QStringLiteral("client_connection_check_interval = '1s'"),
-            QStringLiteral("idle_in_transaction_session_timeout = '60s'"), QStringLiteral("statement_timeout = '1h'")};
+    return {u"default_transaction_read_only = on"_s, u"client_connection_check_interval = '1s'"_s,
+            u"idle_in_transaction_session_timeout = '60s'"_s, u"statement_timeout = '1h'"_s};
 }
 
 Done closeToReader(Transaction& transaction, const QString& database)
@@ -62,7 +64,7 @@ Done closeToReader(Transaction& transaction, const QString& database)
     transaction.exec(closedFunctions);
     transaction.exec("REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO " +
                      quoteName(engineRole));
-    for (const QString& setting : readerSettings() + QStringList{QStringLiteral("temp_file_limit = '4GB'")})
+    for (const QString& setting : readerSettings() + QStringList{u"temp_file_limit = '4GB'"_s})
         transaction.exec("ALTER ROLE " + role + " SET " + setting.toStdString());
     transaction.exec("COMMENT ON ROLE " + role + " IS " + quoteText(mark()));
     return {};

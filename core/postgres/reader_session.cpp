@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/reader_session.h"
 
 #include <poll.h>
@@ -8,6 +10,7 @@
 #include "postgres/call_watch.h"
 #include "postgres/pq_connection.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "support/redact.h"
 #include "support/safe_text.h"
@@ -24,8 +27,8 @@ constexpr qint64 largeRows = 1 << 20;               // bytes of them beyond whic
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
-                           .arg(redact(message).simplified().left(300)));
+                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
+                           redact(message).simplified().left(300)));
 }
 
 qint64 nowMs()
@@ -89,9 +92,9 @@ QString ReaderSession::cell(const PGresult* row, int column)
     const char* value = PQgetvalue(row, 0, column);
     constexpr Oid boolean = 16, bytea = 17;
     if (PQftype(row, column) == boolean)
-        return value[0] == 't' ? QStringLiteral("true") : QStringLiteral("false");
+        return value[0] == 't' ? u"true"_s : u"false"_s;
     if (PQftype(row, column) == bytea && value[0] == '\\' && value[1] == 'x')
-        return QStringLiteral("0x") + QLatin1String(value + 2);
+        return u"0x"_s + QLatin1String(value + 2);
     return utf8Text({value, static_cast<std::size_t>(PQgetlength(row, 0, column))});
 }
 
@@ -126,8 +129,7 @@ Expected<Done> ReaderSession::open()
         [](void* self, const PGresult* notice) {
             QStringList& all = static_cast<ReaderSession*>(self)->m_notices;
             if (all.size() < mostNotices)
-                all << field(notice, PG_DIAG_SEVERITY) + QStringLiteral(": ") +
-                           redact(field(notice, PG_DIAG_MESSAGE_PRIMARY));
+                all << field(notice, PG_DIAG_SEVERITY) + u": "_s + redact(field(notice, PG_DIAG_MESSAGE_PRIMARY));
         },
         this);
     return Done{};
@@ -215,46 +217,43 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
     if (why == Why::Time)
         return Error::make(
             ErrorKind::Retryable, "SQL_TIMEOUT",
-            QStringLiteral(
-                "The statement was canceled after its time limit of %1 s. Query less data, or raise the limit.")
-                .arg(double(limits.milliseconds) / 1000));
+            u"The statement was canceled after its time limit of %1 s. Query less data, or raise the limit."_s.arg(
+                double(limits.milliseconds) / 1000));
     if (why == Why::Asked)
-        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was canceled."));
-    if (!result || state.isEmpty() || state.startsWith(QLatin1String("57P")) || state.startsWith(QLatin1String("08")))
+        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s);
+    if (!result || state.isEmpty() || state.startsWith("57P"_L1) || state.startsWith("08"_L1))
         return away(QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)));
     QString said = sentence(redact(field(result, PG_DIAG_MESSAGE_PRIMARY)));
     for (const int more : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT})
         if (const QString words = field(result, more); !words.isEmpty())
-            said += QStringLiteral(". ") + sentence(redact(words));
+            said += u". "_s + sentence(redact(words));
     said = said.left(1'000);
-    QVariantMap args{{QStringLiteral("sqlState"), state}, {QStringLiteral("said"), said}};
+    QVariantMap args{{u"sqlState"_s, state}, {u"said"_s, said}};
     if (const auto place = placeOf(field(result, PG_DIAG_STATEMENT_POSITION), prefix, statement))
-        args.insert(QStringLiteral("position"), *place);
+        args.insert(u"position"_s, *place);
     const auto is = [&](const char* wanted) { return state.startsWith(QLatin1String(wanted)); };
     if (is("42501") || is("25006") || is("0LP01"))
         return Error::make(
             ErrorKind::Refused, "SQL_FORBIDDEN",
-            QStringLiteral(
-                "The reader role does not have this privilege: %1. It can only read the tables of the workspace.")
-                .arg(said),
+            u"The reader role does not have this privilege: %1. It can only read the tables of the workspace."_s.arg(
+                said),
             args);
     if (is("42P01") || is("42703") || is("42883") || is("3F000") || is("42704"))
         return Error::make(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
-                           QStringLiteral("The database does not know a name in this statement: %1.").arg(said), args);
+                           u"The database does not know a name in this statement: %1."_s.arg(said), args);
     if (is("42") || is("22") || is("0A") || is("34") || is("26"))
-        return Error::make(ErrorKind::Invalid, "SQL_ERROR",
-                           QStringLiteral("The database cannot run this statement: %1.").arg(said), args);
+        return Error::make(ErrorKind::Invalid, "SQL_ERROR", u"The database cannot run this statement: %1."_s.arg(said),
+                           args);
     if (is("53400"))
         return Error::make(
             ErrorKind::Refused, "SQL_FORBIDDEN",
-            QStringLiteral(
-                "The statement needs more memory or disk than the reader role is allowed: %1. Query less data.")
-                .arg(said),
+            u"The statement needs more memory or disk than the reader role is allowed: %1. Query less data."_s.arg(
+                said),
             args);
     Error error = errorFromSqlState(state, QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
-    if (error.code == QLatin1String("DATABASE_FAULT"))
-        error = Error::make(ErrorKind::Invalid, "SQL_ERROR",
-                            QStringLiteral("The database cannot run this statement: %1.").arg(said), args);
+    if (error.code == "DATABASE_FAULT"_L1)
+        error = Error::make(ErrorKind::Invalid, "SQL_ERROR", u"The database cannot run this statement: %1."_s.arg(said),
+                            args);
     return error;
 }
 
@@ -300,7 +299,7 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
             }
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
             close();
-            return fail(ErrorKind::Refused, "SQL_NOT_READING", QStringLiteral("COPY is not allowed here."));
+            return fail(ErrorKind::Refused, "SQL_NOT_READING", u"COPY is not allowed here."_s);
         } else if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && !error && why != Why::Enough) {
             error = failure(result.get(), prefix, statement, why, limits);
         }
@@ -350,14 +349,14 @@ Expected<ReaderSession::Outcome> ReaderSession::run(const QString& statement, co
             simple("BEGIN READ ONLY; SET LOCAL statement_timeout = " + QByteArray::number(backstop), stop);
         if (!begun) {
             close();
-            if (kept && attempt == 1 && begun.error().code == QLatin1String("DATABASE_AWAY"))
+            if (kept && attempt == 1 && begun.error().code == "DATABASE_AWAY"_L1)
                 continue;
             return fail(begun.error());
         }
         const qint64 deadline = limits.milliseconds > 0 ? nowMs() + limits.milliseconds : 0;
         const auto parts = sql::statements(statement);
-        const bool cursor = limits.rows >= 0 && !parts.empty() && parts.front().first != QLatin1String("EXPLAIN") &&
-                            parts.front().first != QLatin1String("SHOW");
+        const bool cursor = limits.rows >= 0 && !parts.empty() && parts.front().first != "EXPLAIN"_L1 &&
+                            parts.front().first != "SHOW"_L1;
         Outcome outcome;
         QElapsedTimer clock;
         clock.start();

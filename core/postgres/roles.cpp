@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/roles.h"
 
 #include <sodium.h>
@@ -6,6 +8,7 @@
 #include <QPasswordDigestor>
 
 #include "postgres/reader_role.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -36,8 +39,7 @@ QString passwordVerifier(const QString& password)
     const QByteArray clientKey = QMessageAuthenticationCode::hash("Client Key", salted, QCryptographicHash::Sha256);
     const QByteArray serverKey = QMessageAuthenticationCode::hash("Server Key", salted, QCryptographicHash::Sha256);
     const QByteArray storedKey = QCryptographicHash::hash(clientKey, QCryptographicHash::Sha256);
-    return QStringLiteral("SCRAM-SHA-256$%1:%2$%3:%4")
-        .arg(iterations)
+    return u"SCRAM-SHA-256$%1:%2$%3:%4"_s.arg(iterations)
         .arg(QString::fromLatin1(salt.toBase64()), QString::fromLatin1(storedKey.toBase64()),
              QString::fromLatin1(serverKey.toBase64()));
 }
@@ -103,15 +105,13 @@ Expected<RoleNames> serverRoles(Session& session)
         const QString user = text(row[0]);
         if (integer(row[2]) < 150000)
             return fail(ErrorKind::Refused, "SERVER_TOO_OLD",
-                        QStringLiteral("The server runs PostgreSQL %1. Signalbox needs version 15 or newer.")
-                            .arg(text(row[3])));
+                        u"The server runs PostgreSQL %1. Signalbox needs version 15 or newer."_s.arg(text(row[3])));
         if (boolean(row[1]))
             return fail(
                 ErrorKind::Refused, "ROLE_IS_SUPERUSER",
-                QStringLiteral(
-                    "The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and "
-                    "database: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;")
-                    .arg(user));
+                u"The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and "
+                "database: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;"_s.arg(
+                    user));
         return RoleNames{user, user, user, false};
     });
 }

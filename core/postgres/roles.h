@@ -1,16 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "postgres/migrator.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
 /// Roles of a private cluster.
-inline const QString bootstrapRole = QStringLiteral("signalbox_admin");
-inline const QString engineRole = QStringLiteral("signalbox_engine");
-inline const QString readerRole = QStringLiteral("signalbox_reader");
-inline const QString retentionRole = QStringLiteral("signalbox_retention");
-inline const QString workspaceDatabase = QStringLiteral("signalbox");
+inline const QString bootstrapRole = u"signalbox_admin"_s;
+inline const QString engineRole = u"signalbox_engine"_s;
+inline const QString readerRole = u"signalbox_reader"_s;
+inline const QString retentionRole = u"signalbox_retention"_s;
+inline const QString workspaceDatabase = u"signalbox"_s;
 
 RoleNames localRoles();
 

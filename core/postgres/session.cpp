@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/session.h"
 
 #include <sys/socket.h>
@@ -7,6 +9,7 @@
 #include <atomic>
 
 #include "postgres/call_watch.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -57,23 +60,23 @@ QString stateOf(const pqxx::sql_error& trouble)
         return QString::fromStdString(trouble.sqlstate());
     const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&trouble) != nullptr; };
     if (is(std::type_identity<pqxx::insufficient_privilege>{}))
-        return QStringLiteral("42501");
+        return u"42501"_s;
     if (is(std::type_identity<pqxx::disk_full>{}))
-        return QStringLiteral("53100");
+        return u"53100"_s;
     if (is(std::type_identity<pqxx::out_of_memory>{}))
-        return QStringLiteral("53200");
+        return u"53200"_s;
     if (is(std::type_identity<pqxx::insufficient_resources>{}))
-        return QStringLiteral("53000");
+        return u"53000"_s;
     if (is(std::type_identity<pqxx::unique_violation>{}))
-        return QStringLiteral("23505");
+        return u"23505"_s;
     if (is(std::type_identity<pqxx::integrity_constraint_violation>{}))
-        return QStringLiteral("23000");
+        return u"23000"_s;
     if (is(std::type_identity<pqxx::data_exception>{}))
-        return QStringLiteral("22000");
+        return u"22000"_s;
     if (is(std::type_identity<pqxx::undefined_table>{}))
-        return QStringLiteral("42P01");
+        return u"42P01"_s;
     if (is(std::type_identity<pqxx::syntax_error>{}))
-        return QStringLiteral("42601");
+        return u"42601"_s;
     return {};
 }
 
@@ -82,9 +85,9 @@ constexpr qint64 silenceMs = 1'000;
 Error away(const QString& message)
 {
     return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       QStringLiteral("The database does not answer (%1). Signalbox reconnects automatically.")
-                           .arg(redact(message).simplified().left(300)),
-                       {{QStringLiteral("said"), redact(message).simplified().left(300)}});
+                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
+                           redact(message).simplified().left(300)),
+                       {{u"said"_s, redact(message).simplified().left(300)}});
 }
 
 }  // namespace
@@ -130,7 +133,7 @@ Session::~Session()
 Expected<Done> Session::open()
 {
     if (d->abandoned)
-        return fail(away(QStringLiteral("the session was ended")));
+        return fail(away(u"the session was ended"_s));
     if (isOpen())
         return Done{};
     // Several calls in a row must not wait one after the other for a server that has just been silent.
@@ -150,7 +153,7 @@ Expected<Done> Session::open()
         d->listeners = std::move(listeners);
     } catch (const std::exception& trouble) {
         const Error refused = connectionRefused(m_info, QString::fromUtf8(trouble.what()));
-        if (refused.code == QLatin1String("DATABASE_AWAY"))
+        if (refused.code == "DATABASE_AWAY"_L1)
             d->keepSilence(refused);
         return fail(refused);
     }
@@ -190,14 +193,13 @@ Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& 
     } catch (const pqxx::sql_error& trouble) {
         const QString message = QString::fromUtf8(trouble.what());
         const QString state = stateOf(trouble);
-        return fail(isOpen() && !state.startsWith(QLatin1String("57P")) ? errorFromSqlState(state, message)
-                                                                        : away(message));
+        return fail(isOpen() && !state.startsWith("57P"_L1) ? errorFromSqlState(state, message) : away(message));
     } catch (const std::exception& trouble) {
         const QString message = QString::fromUtf8(trouble.what());
         if (!isOpen())
             return fail(away(message));
         return fail(ErrorKind::Internal, "DATABASE_FAULT",
-                    QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+                    u"A call to the database failed: %1"_s.arg(redact(message).simplified()));
     }
 }
 
@@ -244,12 +246,12 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (mode == Mode::Read)
                 return fail(away(QString::fromUtf8(trouble.what())));
             return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                        QStringLiteral("The connection to the database was lost during a commit. Signalbox checks "
-                                       "whether the change is stored."));
+                        u"The connection to the database was lost during a commit. Signalbox checks "
+                        "whether the change is stored."_s);
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
             const QString state = stateOf(trouble);
-            if (isOpen() && !state.startsWith(QLatin1String("57P"))) {
+            if (isOpen() && !state.startsWith("57P"_L1)) {
                 // A COMMIT that a timeout ends leaves the transaction open, and libpqxx 6 does not roll it back then.
                 if (ending)
                     close();
@@ -276,7 +278,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (lost)
                 return fail(away(message));
             return fail(ErrorKind::Internal, "DATABASE_FAULT",
-                        QStringLiteral("A call to the database failed: %1").arg(redact(message).simplified()));
+                        u"A call to the database failed: %1"_s.arg(redact(message).simplified()));
         }
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFuture>
@@ -10,12 +11,13 @@
 #include <thread>
 
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
 inline Error stopping()
 {
-    return Error::make(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."));
+    return Error::make(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s);
 }
 
 /// A thread with one database session. Jobs run one after the other; the answer is a future. run() may be called from

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -60,25 +63,24 @@ constexpr Known known[] = {
 Error errorFromSqlState(const QString& sqlState, const QString& message)
 {
     QString said = redact(message);
-    if (said.startsWith(QLatin1String("ERROR:")))
+    if (said.startsWith("ERROR:"_L1))
         said.remove(0, 6);
-    const qsizetype context = said.indexOf(QLatin1String("\nCONTEXT:"));
+    const qsizetype context = said.indexOf("\nCONTEXT:"_L1);
     if (context > 0)
         said.truncate(context);
     said = said.simplified().left(400);
     while (said.endsWith(QLatin1Char('.')))
         said.chop(1);
-    if (said.contains(QLatin1String("No space left on device"))) {
+    if (said.contains("No space left on device"_L1)) {
         return Error::make(ErrorKind::Unavailable, "DISK_FULL", QString::fromLatin1(known[0].sentence).arg(said),
-                           {{QStringLiteral("sqlState"), sqlState}});
+                           {{u"sqlState"_s, sqlState}});
     }
     for (const Known& entry : known)
         if (sqlState.startsWith(QLatin1String(entry.state)))
             return Error::make(entry.kind, entry.code, QString::fromLatin1(entry.sentence).arg(said),
-                               {{QStringLiteral("sqlState"), sqlState}});
+                               {{u"sqlState"_s, sqlState}});
     return Error::make(ErrorKind::Internal, "DATABASE_FAULT",
-                       QStringLiteral("The database refused a statement of Signalbox: %1.").arg(said),
-                       {{QStringLiteral("sqlState"), sqlState}});
+                       u"The database refused a statement of Signalbox: %1."_s.arg(said), {{u"sqlState"_s, sqlState}});
 }
 
 }  // namespace signalbox::store

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::layers {
 
@@ -6,7 +9,7 @@ QString ident(const QString& name)
 {
     QString inner = name;
     inner.remove(QChar(0));
-    return QLatin1Char('"') + inner.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+    return QLatin1Char('"') + inner.replace(QLatin1Char('"'), "\"\""_L1) + QLatin1Char('"');
 }
 
 QString ident(const QString& schema, const QString& name)
@@ -18,7 +21,7 @@ QString literal(const QString& text)
 {
     QString inner = text;
     inner.replace(QChar(0), QChar(QChar::ReplacementCharacter));
-    return QLatin1Char('\'') + inner.replace(QLatin1Char('\''), QLatin1String("''")) + QLatin1Char('\'');
+    return QLatin1Char('\'') + inner.replace(QLatin1Char('\''), "''"_L1) + QLatin1Char('\'');
 }
 
 QString bigints(const std::vector<qint64>& values)
@@ -26,7 +29,7 @@ QString bigints(const std::vector<qint64>& values)
     QStringList all;
     for (const qint64 value : values)
         all << QString::number(value);
-    return QStringLiteral("'{%1}'::bigint[]").arg(all.join(QLatin1Char(',')));
+    return u"'{%1}'::bigint[]"_s.arg(all.join(QLatin1Char(',')));
 }
 
 QString idents(const QStringList& names, const QString& alias)
@@ -34,29 +37,28 @@ QString idents(const QStringList& names, const QString& alias)
     QStringList all;
     for (const QString& name : names)
         all << (alias.isEmpty() ? QString() : alias + QLatin1Char('.')) + ident(name);
-    return all.join(QLatin1String(", "));
+    return all.join(", "_L1);
 }
 
 QString equal(const QStringList& names, const QString& left, const QString& right)
 {
     QStringList all;
     for (const QString& name : names)
-        all << QStringLiteral("%1.%3 = %2.%3").arg(left, right, ident(name));
-    return all.join(QLatin1String(" AND "));
+        all << u"%1.%3 = %2.%3"_s.arg(left, right, ident(name));
+    return all.join(" AND "_L1);
 }
 
 QString commaLines(const QStringList& lines, int indent)
 {
-    return QString(indent, QLatin1Char(' ')) + lines.join(QLatin1String(",\n") + QString(indent, QLatin1Char(' ')));
+    return QString(indent, QLatin1Char(' ')) + lines.join(",\n"_L1 + QString(indent, QLatin1Char(' ')));
 }
 
 QString within(const std::vector<Interval>& ranges, const QString& alias)
 {
     QStringList all;
     for (const Interval& range : ranges)
-        all << QStringLiteral("%1.\"height\" BETWEEN %2 AND %3").arg(alias).arg(range.lo).arg(range.hi);
-    return all.isEmpty() ? QStringLiteral("false")
-                         : QLatin1Char('(') + all.join(QLatin1String(" OR ")) + QLatin1Char(')');
+        all << u"%1.\"height\" BETWEEN %2 AND %3"_s.arg(alias).arg(range.lo).arg(range.hi);
+    return all.isEmpty() ? u"false"_s : QLatin1Char('(') + all.join(" OR "_L1) + QLatin1Char(')');
 }
 
 }  // namespace signalbox::layers

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "postgres/value.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -62,10 +65,10 @@ Value Value::bytes(const QByteArray& value)
 
 Value Value::textArray(const QStringList& values)
 {
-    QString all = QStringLiteral("{");
+    QString all = u"{"_s;
     for (QString value : values) {
-        value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
-        all += (all.size() > 1 ? QStringLiteral(",\"") : QStringLiteral("\"")) + value + QLatin1Char('"');
+        value.replace(QLatin1Char('\\'), "\\\\"_L1).replace(QLatin1Char('"'), "\\\""_L1);
+        all += (all.size() > 1 ? u",\""_s : u"\""_s) + value + QLatin1Char('"');
     }
     return Value(all + QLatin1Char('}'));
 }

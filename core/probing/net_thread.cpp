@@ -1,10 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "probing/net_thread.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
 NetThread::NetThread(std::shared_ptr<rpc::RateRegistry> rates) : m_rates(std::move(rates))
 {
-    m_thread.setObjectName(QStringLiteral("net"));
+    m_thread.setObjectName(u"net"_s);
     m_home = new QObject;
     m_home->moveToThread(&m_thread);
     m_thread.start();

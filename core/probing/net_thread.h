@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoroTask>
@@ -13,6 +14,7 @@
 #include "canopy/canopy_services.h"
 #include "evm/evm_services.h"
 #include "rpc/rate_bucket.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -33,8 +35,7 @@ public:
         QFuture<Expected<T>> future = promise->future();
         const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*m_services), promise); });
         if (!posted) {
-            promise->addResult(
-                Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s)));
             promise->finish();
         }
         return future;
@@ -59,8 +60,7 @@ public:
             deliverOnce<T>(ask(*m_services), promise, answered);
         });
         if (!posted) {
-            promise->addResult(
-                Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", QStringLiteral("The engine is stopping."))));
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s)));
             promise->finish();
         }
         return future;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "probing/probe_family.h"
 
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -9,9 +12,9 @@ namespace {
 /// Something answered, and not as an EVM node does.
 bool mayBeAnother(const ProbeReport& report)
 {
-    return report.error && report.caip2.isEmpty() && report.error->code != QLatin1String("RPC_CONNECTION") &&
-           report.error->code != QLatin1String("RPC_TIMEOUT") && report.error->code != QLatin1String("RPC_TLS") &&
-           report.error->code != QLatin1String("BAD_URL");
+    return report.error && report.caip2.isEmpty() && report.error->code != "RPC_CONNECTION"_L1 &&
+           report.error->code != "RPC_TIMEOUT"_L1 && report.error->code != "RPC_TLS"_L1 &&
+           report.error->code != "BAD_URL"_L1;
 }
 
 }  // namespace
@@ -30,13 +33,12 @@ QCoro::Task<Expected<ProbeReport>> probeFamily(NetThread& net, EndpointDraft end
     auto asking = net.canopy().identity(endpoint);
     const auto identity = co_await asking;
     if (identity) {
-        report->error = Error::make(
-            ErrorKind::Refused, "WRONG_FAMILY",
-            QStringLiteral("This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
-                           "Canopy chain, or give the URL of an EVM node.")
-                .arg(identity->chainId)
-                .arg(identity->networkId),
-            {{QStringLiteral("seen"), QStringLiteral("canopy:%1").arg(identity->chainId)}});
+        report->error =
+            Error::make(ErrorKind::Refused, "WRONG_FAMILY",
+                        u"This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
+                        "Canopy chain, or give the URL of an EVM node."_s.arg(identity->chainId)
+                            .arg(identity->networkId),
+                        {{u"seen"_s, u"canopy:%1"_s.arg(identity->chainId)}});
         if (!report->checks.empty() && !report->checks.back().ok) {
             report->checks.back().text = report->error->text;
             report->checks.back().error = report->error;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/direct_http.h"
+#include "signalbox/literals.h"
 
 #include <curl/curl.h>
 #include <QDeadlineTimer>
@@ -253,7 +256,7 @@ void DirectHttp::reap()
         if (code == CURLE_OK && transfer->headEnded)
             end(transfer, nullptr, {});
         else if (code == CURLE_OK)
-            end(transfer, "connection", QStringLiteral("the connection was closed within the answer's header"));
+            end(transfer, "connection", u"the connection was closed within the answer's header"_s);
         else
             end(transfer, faultOf(code),
                 QString::fromUtf8(transfer->trouble[0] ? transfer->trouble : curl_easy_strerror(code)));

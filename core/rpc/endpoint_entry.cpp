@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_entry.h"
 
 #include <QRandomGenerator>
@@ -6,6 +8,7 @@
 #include <cmath>
 
 #include "rpc/call_cost.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -18,16 +21,12 @@ constexpr std::size_t latencySamples = 15;
 
 QString nameOf(RateUnit unit)
 {
-    return unit == RateUnit::Requests ? QStringLiteral("requests")
-           : unit == RateUnit::Calls  ? QStringLiteral("calls")
-                                      : QStringLiteral("weight");
+    return unit == RateUnit::Requests ? u"requests"_s : unit == RateUnit::Calls ? u"calls"_s : u"weight"_s;
 }
 
 RateUnit unitOf(const QString& name)
 {
-    return name == QLatin1String("requests") ? RateUnit::Requests
-           : name == QLatin1String("weight") ? RateUnit::Weight
-                                             : RateUnit::Calls;
+    return name == "requests"_L1 ? RateUnit::Requests : name == "weight"_L1 ? RateUnit::Weight : RateUnit::Calls;
 }
 
 /// The caps of providers are round numbers, and each other size that is tried costs a refusal and leaves pieces behind.
@@ -233,7 +232,7 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
             if (!step)
                 note();
             calm = 0;
-            if (fault.message.contains(QLatin1String("concurren"), Qt::CaseInsensitive))
+            if (fault.message.contains("concurren"_L1, Qt::CaseInsensitive))
                 concurrency = std::max(1, concurrency / 2);
             // A second or two pass in the line of the account; longer pauses send the work elsewhere.
             if (bucket->coolingUntil() > now + 1500ms)
@@ -375,7 +374,7 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     EndpointSnapshot out;
     out.id = settings.id;
     out.url = settings.masked();
-    out.kind = settings.webSocket ? QStringLiteral("ws") : QStringLiteral("http");
+    out.kind = settings.webSocket ? u"ws"_s : u"http"_s;
     out.priority = settings.priority;
     out.enabled = settings.enabled;
     out.state = state(now);
@@ -401,9 +400,8 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
         const QDateTime at = QDateTime::currentDateTimeUtc();
         out.trouble =
             Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
-                                QStringLiteral("The daily budget of %1 calls is used up. It is reset at midnight UTC. "
-                                               "To continue now, raise it in the endpoint's settings.")
-                                    .arg(settings.dailyBudget)),
+                                u"The daily budget of %1 calls is used up. It is reset at midnight UTC. "
+                                "To continue now, raise it in the endpoint's settings."_s.arg(settings.dailyBudget)),
                     at, at, 1, wallTime(nextUtcDay(now))};
     }
     return out;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_pool.h"
 
 #include <QRandomGenerator>
@@ -6,6 +8,7 @@
 #include "rpc/json_rpc.h"
 #include "rpc/pool_turn.h"
 #include "rpc/rate/rate_words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -212,12 +215,11 @@ Refusal EndpointPool::refuse(EndpointEntry& entry, Fault fault, const Call& call
     refusal.calls = call.count;
     const auto judged = call.judge ? call.judge(fault) : std::nullopt;
     refusal.verdict = judged ? *judged : classify(fault, call.blocks);
-    if (call.count > 1 && (fault.code == -32600 || fault.message.contains(QLatin1String("batch"), Qt::CaseInsensitive)))
+    if (call.count > 1 && (fault.code == -32600 || fault.message.contains("batch"_L1, Qt::CaseInsensitive)))
         refusal.verdict.kind = ErrorClass::TooLarge;  // no fault of the endpoint: fewer at once, or one by one
     refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
     refusal.fault = std::move(fault);
-    const bool callersTurn =
-        call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == QLatin1String("timeout");
+    const bool callersTurn = call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == "timeout"_L1;
     bool step = false;
     if (refusal.is(ErrorClass::Rate))
         step = entry.bucket->refused(sent, rateHintOf(refusal.fault));
@@ -237,15 +239,15 @@ Refusal EndpointPool::nobody(const Call& call) const
 {
     Refusal refusal;
     if (m_scope.cancellation().isRequested()) {
-        refusal.fault.network = QStringLiteral("cancelled");
+        refusal.fault.network = u"cancelled"_s;
         refusal.verdict.kind = ErrorClass::Cancelled;
         refusal.error = toError(refusal.fault, refusal.verdict, {});
         return refusal;
     }
     refusal.verdict.kind = ErrorClass::Transient;
     refusal.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                                QStringLiteral("No endpoint of this chain is available now. Signalbox retries "
-                                               "automatically. A second endpoint would keep the chain running."));
+                                u"No endpoint of this chain is available now. Signalbox retries "
+                                "automatically. A second endpoint would keep the chain running."_s);
     // One endpoint and its own trouble say more than the general sentence.
     for (const EntryPtr& entry : m_entries) {
         const auto trouble = entry->snapshot(Clock::now()).trouble;
@@ -301,8 +303,8 @@ QCoro::Task<Outcome> EndpointPool::attempt(EntryPtr entry, Call call)
     }
     if (!fault)
         fault = call.read(*answer.body);
-    if (fault && fault->network == QLatin1String("bad_json") && isWebPage(answer.body->view()))
-        fault->network = QStringLiteral("web_page");
+    if (fault && fault->network == "bad_json"_L1 && isWebPage(answer.body->view()))
+        fault->network = u"web_page"_s;
     if (fault) {
         if (!fault->retryAfterMs)
             fault->retryAfterMs = answer.retryAfterMs;
@@ -339,7 +341,7 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
                 return value.error();
             seen = quantityOf(*value);
             Fault bad;
-            bad.network = QStringLiteral("bad_json");
+            bad.network = u"bad_json"_s;
             return seen || !value->toString().isEmpty() ? std::nullopt : std::optional(bad);
         };
         call.limits = {1 << 20, 10'000, 15'000};
@@ -374,7 +376,7 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
     }
     foundWrongChain(entry->settings.id, m_dialect.identity ? identity.seen
                                         : seen             ? QString::number(*seen)
-                                                           : QStringLiteral("an ID above 2^63"));
+                                                           : u"an ID above 2^63"_s);
     Refusal refusal;
     refusal.endpoint = entry->settings.id;
     refusal.verdict.kind = ErrorClass::Transient;
@@ -387,13 +389,12 @@ void EndpointPool::foundWrongChain(qint64 endpoint, const QString& seen)
     const EntryPtr entry = find(endpoint);
     if (!entry)
         return;
-    entry->foundWrongChain(
-        Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                    QStringLiteral("%1 serves chain %2, not %3. It is not used; correct the URL.")
-                        .arg(entry->settings.masked(), seen)
-                        .arg(m_chainId),
-                    {{QStringLiteral("seen"), seen}, {QStringLiteral("expected"), QString::number(m_chainId)}}),
-        Clock::now());
+    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                                       u"%1 serves chain %2, not %3. It is not used; correct the URL."_s
+                                           .arg(entry->settings.masked(), seen)
+                                           .arg(m_chainId),
+                                       {{u"seen"_s, seen}, {u"expected"_s, QString::number(m_chainId)}}),
+                           Clock::now());
     entry->height.reset();
     if (m_head == endpoint)
         m_head = 0;
@@ -403,7 +404,7 @@ void EndpointPool::distrust(qint64 endpoint, const QString& what)
 {
     if (const EntryPtr entry = find(endpoint)) {
         Fault fault;
-        fault.network = QStringLiteral("incomplete");
+        fault.network = u"incomplete"_s;
         fault.message = what;
         refuse(*entry, fault, {});
     }
@@ -434,7 +435,7 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         const Pick choice = pick(call, tried);
         if (!choice.entry) {
             const bool passing = last && passesByItself(last->verdict.kind) &&
-                                 !(call.somebodyWaits && last->fault.network == QLatin1String("timeout"));
+                                 !(call.somebodyWaits && last->fault.network == "timeout"_L1);
             if (choice.queued) {  // every place is taken: one will be free when an answer comes
                 auto wait = waitForChange(1'000, call.only);
                 co_await wait;
@@ -484,7 +485,7 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
             co_return outcome;
         last = std::move(outcome.error());
         const bool wide = call.timeoutsToCaller && call.blocks > 1 &&
-                          (last->fault.network == QLatin1String("timeout") || last->fault.code == -32002);
+                          (last->fault.network == "timeout"_L1 || last->fault.code == -32002);
         const bool elsewhere = call.only != 0 && last->is(ErrorClass::Rate) && hasOther(call.only);
         const bool often = last->is(ErrorClass::Rate) && ++rateRefusals >= (call.somebodyWaits ? 4 : 8);
         if (wide || elsewhere || often || !goesElsewhere(last->verdict.kind))

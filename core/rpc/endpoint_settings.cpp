@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_settings.h"
 
 #include <QCryptographicHash>
@@ -5,6 +7,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 
 namespace signalbox::rpc {
@@ -20,8 +23,7 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
     if (!ok || !(number >= 0 && number <= 1e15))  // "nan" is neither
         return fail(ErrorKind::Invalid, "BAD_LIMIT",
-                    QStringLiteral("The limit \"%1\" is not a number of 0 or more. Omit it for no limit.")
-                        .arg(QLatin1String(key)));
+                    u"The limit \"%1\" is not a number of 0 or more. Omit it for no limit."_s.arg(QLatin1String(key)));
     return number;
 }
 
@@ -39,12 +41,12 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     settings.id = id;
     settings.url = QUrl(draft.url.trimmed(), QUrl::StrictMode);
     const QString scheme = settings.url.scheme().toLower();
-    const bool http = scheme == QLatin1String("http") || scheme == QLatin1String("https");
-    settings.webSocket = scheme == QLatin1String("ws") || scheme == QLatin1String("wss");
+    const bool http = scheme == "http"_L1 || scheme == "https"_L1;
+    settings.webSocket = scheme == "ws"_L1 || scheme == "wss"_L1;
     if (!settings.url.isValid() || settings.url.host().isEmpty() || (!http && !settings.webSocket))
         return fail(ErrorKind::Invalid, "BAD_URL",
-                    QStringLiteral("This is not a usable endpoint URL. It must begin with http://, https://, ws:// or "
-                                   "wss:// and name a host."));
+                    u"This is not a usable endpoint URL. It must begin with http://, https://, ws:// or "
+                    "wss:// and name a host."_s);
     if (!settings.url.userName().isEmpty()) {
         settings.user = settings.url.userName(QUrl::FullyDecoded);
         settings.password = settings.url.password(QUrl::FullyDecoded);
@@ -61,23 +63,19 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
         if (it.key().isEmpty() || !isHeaderText(it.key()) || it.key().contains(u':') || !isHeaderText(value))
             return fail(
                 ErrorKind::Invalid, "BAD_HEADER",
-                QStringLiteral(
-                    "A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."));
+                u"A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."_s);
         settings.headers.emplace_back(it.key().toLatin1(), value.toLatin1());
     }
     if (!isHeaderText(draft.bearer))
-        return fail(ErrorKind::Invalid, "BAD_HEADER",
-                    QStringLiteral("The bearer token must be one line of plain ASCII."));
+        return fail(ErrorKind::Invalid, "BAD_HEADER", u"The bearer token must be one line of plain ASCII."_s);
     if (!draft.proxy.isEmpty()) {
         settings.proxy = QUrl(draft.proxy.trimmed(), QUrl::StrictMode);
         const QString kind = settings.proxy.scheme().toLower();
-        if (!settings.proxy.isValid() || settings.proxy.host().isEmpty() ||
-            (kind != QLatin1String("http") && kind != QLatin1String("socks5")))
-            return fail(ErrorKind::Invalid, "BAD_URL",
-                        QStringLiteral("The proxy must be http://host:port or socks5://host:port."));
+        if (!settings.proxy.isValid() || settings.proxy.host().isEmpty() || (kind != "http"_L1 && kind != "socks5"_L1))
+            return fail(ErrorKind::Invalid, "BAD_URL", u"The proxy must be http://host:port or socks5://host:port."_s);
     }
     settings.caFile = draft.caFile;
-    settings.asksBeside = draft.limits.value(QLatin1String("webSocket")).toBool(true);
+    settings.asksBeside = draft.limits.value("webSocket"_L1).toBool(true);
     settings.priority = draft.priority;
 
     const auto read = [&](const char* key, auto& into) -> std::optional<Error> {
@@ -116,7 +114,7 @@ QByteArray EndpointSettings::rateKey() const
 
 bool EndpointSettings::isLoopback() const
 {
-    return url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
 }
 
 bool EndpointSettings::hasSecret() const
@@ -139,7 +137,7 @@ QString EndpointSettings::redact(QString text) const
     std::sort(secrets.begin(), secrets.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& secret : std::as_const(secrets)) {
         if (secret.size() >= 4)
-            text.replace(secret, QStringLiteral("••••"), Qt::CaseInsensitive);
+            text.replace(secret, u"••••"_s, Qt::CaseInsensitive);
     }
     return text;
 }

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/error_class.h"
 
 #include <QRegularExpression>
 
 #include "rpc/error_table.h"
 #include "rpc/rate/rate_words.h"
+#include "signalbox/literals.h"
 #include "support/safe_text.h"
 
 namespace signalbox::rpc {
@@ -13,7 +16,7 @@ namespace {
 /// Lower case, and numbers without their commas, dots and underscores between groups of three.
 QString plain(const QString& text)
 {
-    static const QRegularExpression grouped(QStringLiteral(R"((?<=\d)[,._](?=\d{3}(?!\d)))"));
+    static const QRegularExpression grouped(uR"((?<=\d)[,._](?=\d{3}(?!\d)))"_s);
     QString out = text.toLower();
     return out.replace(grouped, QString());
 }
@@ -22,7 +25,7 @@ std::optional<qint64> number(const QRegularExpressionMatch& match)
 {
     bool ok = false;
     const qint64 value = match.captured(1).toLongLong(&ok);
-    const qint64 factor = match.captured(2) == QLatin1String("k") ? 1'000 : 1;
+    const qint64 factor = match.captured(2) == "k"_L1 ? 1'000 : 1;
     return ok && value > 0 && value < 1'000'000'000 / factor ? std::optional(value * factor) : std::nullopt;
 }
 
@@ -145,11 +148,11 @@ const char* name(ErrorClass kind)
 Verdict classify(const Fault& fault, qint64 blocks)
 {
     Verdict verdict;
-    if (fault.network == QLatin1String("cancelled")) {
+    if (fault.network == "cancelled"_L1) {
         verdict.kind = ErrorClass::Cancelled;
         return verdict;
     }
-    if (fault.network == QLatin1String("too_large")) {
+    if (fault.network == "too_large"_L1) {
         verdict.kind = ErrorClass::TooLarge;
         return verdict;
     }
@@ -162,11 +165,11 @@ Verdict classify(const Fault& fault, qint64 blocks)
         return verdict;
     }
     readCaps(text, fault, blocks, verdict);
-    if ((verdict.cap || verdict.range) && !text.contains(QLatin1String("addresses"))) {
+    if ((verdict.cap || verdict.range) && !text.contains("addresses"_L1)) {
         verdict.kind = ErrorClass::RangeHint;
         return verdict;
     }
-    if (text.contains(QLatin1String("filters")) && text.contains(QLatin1String("current limit"))) {
+    if (text.contains("filters"_L1) && text.contains("current limit"_L1)) {
         verdict.kind = ErrorClass::TooManyAddresses;
         return verdict;
     }
@@ -182,104 +185,90 @@ Verdict classify(const Fault& fault, qint64 blocks)
 Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
 {
     QString said = visibleText(fault.message.simplified(), 300);
-    const QString quote = said.isEmpty() ? QString() : QStringLiteral(" It said: \"%1\".").arg(said);
-    const QVariantMap args{{QStringLiteral("endpoint"), where},
-                           {QStringLiteral("class"), QString::fromLatin1(name(verdict.kind))},
-                           {QStringLiteral("http"), fault.httpStatus},
-                           {QStringLiteral("said"), said}};
+    const QString quote = said.isEmpty() ? QString() : u" It said: \"%1\"."_s.arg(said);
+    const QVariantMap args{{u"endpoint"_s, where},
+                           {u"class"_s, QString::fromLatin1(name(verdict.kind))},
+                           {u"http"_s, fault.httpStatus},
+                           {u"said"_s, said}};
     const auto make = [&](ErrorKind kind, const char* code, const QString& sentence) {
         Error error = Error::make(kind, code, sentence + quote, args);
         error.retryAfterMs = fault.retryAfterMs;
         return error;
     };
     if (!fault.network.isEmpty()) {
-        if (fault.network == QLatin1String("cancelled"))
-            return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
-        if (fault.network == QLatin1String("timeout"))
+        if (fault.network == "cancelled"_L1)
+            return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+        if (fault.network == "timeout"_L1)
             return make(
                 ErrorKind::Retryable, "RPC_TIMEOUT",
-                QStringLiteral("%1 did not answer in time. The request is repeated, with another endpoint first.")
-                    .arg(where));
-        if (fault.network == QLatin1String("tls"))
+                u"%1 did not answer in time. The request is repeated, with another endpoint first."_s.arg(where));
+        if (fault.network == "tls"_L1)
             return make(ErrorKind::Unavailable, "RPC_TLS",
-                        QStringLiteral("The encrypted connection to %1 failed. Check its certificate, or give the CA "
-                                       "file of your own authority.")
-                            .arg(where));
-        if (fault.network == QLatin1String("redirect"))
+                        u"The encrypted connection to %1 failed. Check its certificate, or give the CA "
+                        "file of your own authority."_s.arg(where));
+        if (fault.network == "redirect"_L1)
             return make(
                 ErrorKind::Refused, "RPC_REDIRECT",
-                QStringLiteral("%1 redirects to another host, and redirects are not followed. Enter the final URL.")
-                    .arg(where));
-        if (fault.network == QLatin1String("too_large"))
+                u"%1 redirects to another host, and redirects are not followed. Enter the final URL."_s.arg(where));
+        if (fault.network == "too_large"_L1)
             return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
-                        QStringLiteral("The answer of %1 was larger than allowed and was discarded.").arg(where));
-        if (fault.network == QLatin1String("bad_json"))
+                        u"The answer of %1 was larger than allowed and was discarded."_s.arg(where));
+        if (fault.network == "bad_json"_L1)
             return make(
                 ErrorKind::Retryable, "RPC_BAD_ANSWER",
-                QStringLiteral(
-                    "%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.")
+                u"%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint."_s
                     .arg(where));
-        if (fault.network == QLatin1String("web_page"))
+        if (fault.network == "web_page"_L1)
             return make(ErrorKind::Refused, "NOT_RPC",
-                        QStringLiteral("%1 answered with a web page. Check that the URL is that of an RPC endpoint.")
-                            .arg(where));
-        if (fault.network == QLatin1String("incomplete"))
+                        u"%1 answered with a web page. Check that the URL is that of an RPC endpoint."_s.arg(where));
+        if (fault.network == "incomplete"_L1)
             return make(
                 ErrorKind::Retryable, "RPC_INCONSISTENT",
-                QStringLiteral(
-                    "%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated.")
+                u"%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated."_s
                     .arg(where));
         return make(ErrorKind::Unavailable, "RPC_CONNECTION",
-                    QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(where));
+                    u"%1 cannot be reached. Check the URL and the network."_s.arg(where));
     }
     switch (verdict.kind) {
         case ErrorClass::RangeHint:
         case ErrorClass::TooLarge:
-            return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
-                        QStringLiteral("%1 refuses requests of this size.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_TOO_LARGE", u"%1 refuses requests of this size."_s.arg(where));
         case ErrorClass::TooManyAddresses:
             return make(ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES",
-                        QStringLiteral("%1 refuses this number of addresses in one request.").arg(where));
+                        u"%1 refuses this number of addresses in one request."_s.arg(where));
         case ErrorClass::Billing:
             return make(ErrorKind::Refused, "RPC_BILLING",
-                        QStringLiteral("The quota of %1 is used up. The endpoint is not used until the next UTC day, "
-                                       "or until you press Try now.")
-                            .arg(where));
+                        u"The quota of %1 is used up. The endpoint is not used until the next UTC day, "
+                        "or until you press Try now."_s.arg(where));
         case ErrorClass::Rate:
             return make(ErrorKind::Retryable, "RPC_RATE",
-                        QStringLiteral("%1 limits the rate of requests. Signalbox waits and continues automatically.")
-                            .arg(where));
+                        u"%1 limits the rate of requests. Signalbox waits and continues automatically."_s.arg(where));
         case ErrorClass::Auth:
             return make(ErrorKind::Refused, "RPC_AUTH",
-                        QStringLiteral("%1 refuses the key or password. Correct it in the endpoint's settings; until "
-                                       "then the endpoint is not used.")
-                            .arg(where));
+                        u"%1 refuses the key or password. Correct it in the endpoint's settings; until "
+                        "then the endpoint is not used."_s.arg(where));
         case ErrorClass::Tag:
-            return make(ErrorKind::Refused, "RPC_TAG", QStringLiteral("%1 does not know this block tag.").arg(where));
+            return make(ErrorKind::Refused, "RPC_TAG", u"%1 does not know this block tag."_s.arg(where));
         case ErrorClass::NotYet:
-            return make(ErrorKind::Retryable, "RPC_NOT_YET",
-                        QStringLiteral("%1 does not have this block yet.").arg(where));
+            return make(ErrorKind::Retryable, "RPC_NOT_YET", u"%1 does not have this block yet."_s.arg(where));
         case ErrorClass::Pruned:
-            return make(
-                ErrorKind::Refused, "RPC_PRUNED",
-                QStringLiteral("%1 no longer has this history. Add an archive endpoint or start later.").arg(where));
+            return make(ErrorKind::Refused, "RPC_PRUNED",
+                        u"%1 no longer has this history. Add an archive endpoint or start later."_s.arg(where));
         case ErrorClass::Unsupported:
-            return make(ErrorKind::Refused, "RPC_UNSUPPORTED",
-                        QStringLiteral("%1 does not offer this method.").arg(where));
+            return make(ErrorKind::Refused, "RPC_UNSUPPORTED", u"%1 does not offer this method."_s.arg(where));
         case ErrorClass::Revert:
-            return make(ErrorKind::Refused, "RPC_REVERT", QStringLiteral("The contract refused the call."));
+            return make(ErrorKind::Refused, "RPC_REVERT", u"The contract refused the call."_s);
         case ErrorClass::FatalParams:
-            return make(ErrorKind::Internal, "RPC_PARAMS",
-                        QStringLiteral("%1 rejects the request as malformed.").arg(where));
+            return make(ErrorKind::Internal, "RPC_PARAMS", u"%1 rejects the request as malformed."_s.arg(where));
         case ErrorClass::Cancelled:
-            return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("The request was stopped."));
+            return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
         case ErrorClass::Transient:
             break;
     }
     if (fault.httpStatus != 200)
         return make(ErrorKind::Retryable, "RPC_HTTP",
-                    QStringLiteral("%1 answered with HTTP status %2.").arg(where).arg(fault.httpStatus));
-    return make(ErrorKind::Retryable, "RPC_ERROR", QStringLiteral("%1 answered with an error.").arg(where));
+                    u"%1 answered with HTTP status %2."_s.arg(where).arg(fault.httpStatus));
+    return make(ErrorKind::Retryable, "RPC_ERROR", u"%1 answered with an error."_s.arg(where));
 }
 
 }  // namespace signalbox::rpc

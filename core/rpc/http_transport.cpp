@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/http_transport.h"
 
 #include <QElapsedTimer>
@@ -12,6 +14,7 @@
 #include <QTimer>
 
 #include "rpc/request_setup.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -23,7 +26,7 @@ public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
     {
         const QString host = query.peerHostName();
-        if (host == QLatin1String("localhost") || QHostAddress(host).isLoopback())
+        if (host == "localhost"_L1 || QHostAddress(host).isLoopback())
             return {QNetworkProxy::NoProxy};
         return systemProxyForQuery(query);
     }
@@ -35,8 +38,8 @@ public:
     explicit FixedProxy(QUrl url) : m_url(std::move(url)) {}
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
     {
-        return {proxyOf(m_url, query.queryType() == QNetworkProxyQuery::UrlRequest &&
-                                   query.protocolTag() == QLatin1String("http"))};
+        return {
+            proxyOf(m_url, query.queryType() == QNetworkProxyQuery::UrlRequest && query.protocolTag() == "http"_L1)};
     }
 
 private:
@@ -46,12 +49,12 @@ private:
 QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
 {
     QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Signalbox/" SIGNALBOX_VERSION));
     request.setRawHeader("Accept", "application/json");
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // Over plain HTTP the attempt costs an upgrade header that some servers stumble over.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, url.scheme() == QLatin1String("https"));
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, url.scheme() == "https"_L1);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
@@ -64,8 +67,7 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
 
 QDateTime httpDate(const QByteArray& value)
 {
-    QDateTime at =
-        QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    QDateTime at = QLocale::c().toDateTime(QString::fromLatin1(value), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     at.setTimeSpec(Qt::UTC);
     return at;
 }
@@ -171,7 +173,7 @@ void HttpTransport::forgetConnections()
 bool HttpTransport::isDirect(const QUrl& url, const EndpointSettings& endpoint)
 {
     const bool interim = m_interim.contains(url.host());
-    const bool scheme = url.scheme() == QLatin1String("http") || (interim && url.scheme() == QLatin1String("https"));
+    const bool scheme = url.scheme() == "http"_L1 || (interim && url.scheme() == "https"_L1);
     if ((!m_preferDirect && !interim) || !scheme || !endpoint.proxy.isEmpty() || !url.userInfo().isEmpty())
         return false;
     const auto known = m_proxied.find(url.host());
@@ -240,12 +242,12 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
             manager(endpoint)->clearConnectionCache();  // the answer itself is still to come on that one
             if (isDirect(url, endpoint))
                 continue;
-            answer.fault = fault("connection", QStringLiteral("an interim response came instead of the answer"));
+            answer.fault = fault("connection", u"an interim response came instead of the answer"_s);
         }
         if (redirect.isEmpty())
             co_return answer;
         const bool sameHost = redirect.host().compare(url.host(), Qt::CaseInsensitive) == 0;
-        const bool weaker = url.scheme() == QLatin1String("https") && redirect.scheme() != QLatin1String("https");
+        const bool weaker = url.scheme() == "https"_L1 && redirect.scheme() != "https"_L1;
         if (!sameHost || weaker || hop == 3) {
             answer.fault = fault("redirect");
             co_return answer;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/json_rpc.h"
 
 #include <QJsonArray>
@@ -5,6 +7,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::rpc {
@@ -14,7 +17,7 @@ namespace {
 Fault badJson()
 {
     Fault fault;
-    fault.network = QStringLiteral("bad_json");
+    fault.network = u"bad_json"_s;
     return fault;
 }
 
@@ -25,12 +28,12 @@ QJsonDocument parse(std::string_view body)
 
 RpcValue valueOf(const QJsonObject& reply)
 {
-    const QJsonValue error = reply.value(QLatin1String("error"));
+    const QJsonValue error = reply.value("error"_L1);
     if (!error.isUndefined() && !error.isNull())
         return tl::unexpected(faultOfError(error));
-    if (!reply.contains(QLatin1String("result")))
+    if (!reply.contains("result"_L1))
         return tl::unexpected(badJson());
-    return reply.value(QLatin1String("result"));
+    return reply.value("result"_L1);
 }
 
 }  // namespace
@@ -76,18 +79,18 @@ Fault faultOfError(const QJsonValue& error)
         return fault;
     }
     const QJsonObject object = error.toObject();
-    const QJsonValue code = object.value(QLatin1String("code"));
+    const QJsonValue code = object.value("code"_L1);
     bool ok = code.isDouble();
     const qint64 number = ok ? code.toInteger() : code.toString().toLongLong(&ok);
     if (ok)
         fault.code = number;
-    fault.message = object.value(QLatin1String("message")).toString();
-    const QJsonValue data = object.value(QLatin1String("data"));
+    fault.message = object.value("message"_L1).toString();
+    const QJsonValue data = object.value("data"_L1);
     if (data.isObject()) {
         const QJsonObject fields = data.toObject();
         fault.data = QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact));
-        const auto from = quantityOf(fields.value(QLatin1String("from")));
-        const auto to = quantityOf(fields.value(QLatin1String("to")));
+        const auto from = quantityOf(fields.value("from"_L1));
+        const auto to = quantityOf(fields.value("to"_L1));
         if (from && to)
             fault.dataRange = Interval{std::min(*from, *to), std::max(*from, *to)};
     } else if (data.isString()) {
@@ -101,23 +104,23 @@ Fault faultOfStatus(int status, std::string_view body)
     Fault fault;
     const QJsonDocument document = parse(body);
     const QJsonObject object = document.isArray() ? document.array().first().toObject() : document.object();
-    const QJsonValue error = object.value(QLatin1String("error"));
+    const QJsonValue error = object.value("error"_L1);
     if (!error.isUndefined()) {
         fault = faultOfError(error);
     } else if (!object.isEmpty()) {
-        fault.message = object.value(QLatin1String("message")).toString();
+        fault.message = object.value("message"_L1).toString();
         if (fault.message.isEmpty())
-            fault.message = object.value(QLatin1String("msg")).toString();
+            fault.message = object.value("msg"_L1).toString();
     } else {
-        static const QRegularExpression markup(QStringLiteral("<(script|style)[^>]*>.*?</\\1>|<[^>]*>"),
+        static const QRegularExpression markup(u"<(script|style)[^>]*>.*?</\\1>|<[^>]*>"_s,
                                                QRegularExpression::DotMatchesEverythingOption);
         QString text = QString::fromUtf8(body.data(), static_cast<qsizetype>(std::min<std::size_t>(body.size(), 4096)));
-        fault.message = text.replace(markup, QStringLiteral(" ")).simplified().left(200);
+        fault.message = text.replace(markup, u" "_s).simplified().left(200);
     }
     fault.httpStatus = status;
     // A page behind 404 and the like is a web server's; refusals of keys and plans come with a page, too.
     if (isWebPage(body) && (status == 400 || status == 404 || status == 405 || status == 410))
-        fault.network = QStringLiteral("web_page");
+        fault.network = u"web_page"_s;
     return fault;
 }
 
@@ -135,7 +138,7 @@ RpcValue readResult(std::string_view body)
 std::vector<RpcValue> readBatch(std::string_view body, int count)
 {
     Fault missing;
-    missing.network = QStringLiteral("incomplete");
+    missing.network = u"incomplete"_s;
     std::vector<RpcValue> values(static_cast<std::size_t>(count), RpcValue(tl::unexpected(missing)));
     const QJsonDocument document = parse(body);
     if (!document.isArray()) {
@@ -147,7 +150,7 @@ std::vector<RpcValue> readBatch(std::string_view body, int count)
     }
     for (const QJsonValue& entry : document.array()) {
         const QJsonObject reply = entry.toObject();
-        const auto id = quantityOf(reply.value(QLatin1String("id")));
+        const auto id = quantityOf(reply.value("id"_L1));
         if (id && *id >= 0 && *id < count)
             values[static_cast<std::size_t>(*id)] = valueOf(reply);
     }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/passing_faults.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -20,12 +23,10 @@ std::optional<ProbeReport::Check> PassingFaults::check(const QString& url) const
 {
     if (m_failures == 0)
         return std::nullopt;
-    const QString text = QStringLiteral("%1 of %2 requests failed and were repeated. The last one: %3")
-                             .arg(m_failures)
+    const QString text = u"%1 of %2 requests failed and were repeated. The last one: %3"_s.arg(m_failures)
                              .arg(m_requests + m_failures)
                              .arg(toError(m_last, classify(m_last), url).text);
-    return ProbeReport::Check{QStringLiteral("failures"), true, text,
-                              Error::make(ErrorKind::Retryable, "REQUESTS_FAILED", text)};
+    return ProbeReport::Check{u"failures"_s, true, text, Error::make(ErrorKind::Retryable, "REQUESTS_FAILED", text)};
 }
 
 }  // namespace signalbox::rpc

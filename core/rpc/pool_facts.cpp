@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_pool.h"
 #include "rpc/rate/rate_words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -122,7 +125,7 @@ QString EndpointPool::limitWords() const
     QString words;
     double most = 0;
     for (const EndpointSnapshot& endpoint : snapshots()) {
-        if (!endpoint.enabled || endpoint.kind == QLatin1String("ws"))
+        if (!endpoint.enabled || endpoint.kind == "ws"_L1)
             continue;
         if (!endpoint.learned || endpoint.learned->perSecond <= 0)
             return {};

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_pool.h"
 #include "rpc/json_rpc.h"
 #include "rpc/pool_turn.h"

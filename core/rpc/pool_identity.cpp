@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonObject>
 
 #include "rpc/endpoint_pool.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::rpc {
@@ -31,7 +34,7 @@ QCoro::Task<std::optional<Bytes32>> EndpointPool::hashAt(EntryPtr entry, Height 
         const RpcValue value = readResult(body.view());
         if (!value)
             return value.error();
-        seen = hex::hash(value->toObject().value(QLatin1String("hash")).toString());
+        seen = hex::hash(value->toObject().value("hash"_L1).toString());
         return std::nullopt;
     };
     call.limits = {4 << 20, 10'000, 15'000};
@@ -48,12 +51,11 @@ void EndpointPool::foundOtherNetwork(qint64 endpoint, Height block)
     if (!entry)
         return;
     entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                       QStringLiteral("%1 serves another network with the chain ID %2: its block %3 is "
-                                                      "different. It is not used. Correct the URL.")
-                                           .arg(entry->settings.masked())
+                                       u"%1 serves another network with the chain ID %2: its block %3 is "
+                                       "different. It is not used. Correct the URL."_s.arg(entry->settings.masked())
                                            .arg(m_chainId)
                                            .arg(block),
-                                       {{QStringLiteral("expected"), QString::number(m_chainId)}}),
+                                       {{u"expected"_s, QString::number(m_chainId)}}),
                            Clock::now());
     entry->height.reset();
     if (m_head == endpoint)

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/request_setup.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -24,7 +27,7 @@ std::optional<QSslConfiguration> tlsOf(const EndpointSettings& endpoint)
 
 QNetworkProxy proxyOf(const QUrl& url, bool forwards)
 {
-    const bool socks = url.scheme() == QLatin1String("socks5");
+    const bool socks = url.scheme() == "socks5"_L1;
     const auto type = socks      ? QNetworkProxy::Socks5Proxy
                       : forwards ? QNetworkProxy::HttpCachingProxy
                                  : QNetworkProxy::HttpProxy;

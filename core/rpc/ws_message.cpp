@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/ws_message.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -11,15 +14,14 @@ WsMessage readWsMessage(const QString& message)
 {
     const QJsonObject object = QJsonDocument::fromJson(message.toUtf8()).object();
     WsMessage read;
-    if (object.value(QLatin1String("method")) == QLatin1String("eth_subscription")) {
+    if (object.value("method"_L1) == "eth_subscription"_L1) {
         read.announcesHead = true;
-        const QJsonObject head =
-            object.value(QLatin1String("params")).toObject().value(QLatin1String("result")).toObject();
-        read.head = quantityOf(head.value(QLatin1String("number"))).value_or(-1);
+        const QJsonObject head = object.value("params"_L1).toObject().value("result"_L1).toObject();
+        read.head = quantityOf(head.value("number"_L1)).value_or(-1);
         return read;
     }
-    read.id = object.value(QLatin1String("id")).toInt();
-    read.result = object.value(QLatin1String("result"));
+    read.id = object.value("id"_L1).toInt();
+    read.result = object.value("result"_L1);
     return read;
 }
 

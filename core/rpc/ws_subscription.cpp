@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/ws_subscription.h"
 
 #include <QRandomGenerator>
@@ -5,6 +7,7 @@
 #include "rpc/json_rpc.h"
 #include "rpc/request_setup.h"
 #include "rpc/ws_message.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::rpc {
 
@@ -22,11 +25,11 @@ EndpointSettings webSocketBeside(EndpointSettings endpoint)
     if (endpoint.webSocket)
         return endpoint;
     endpoint.webSocket = true;
-    const bool tls = endpoint.url.scheme().toLower() == QLatin1String("https");
-    endpoint.url.setScheme(tls ? QStringLiteral("wss") : QStringLiteral("ws"));
+    const bool tls = endpoint.url.scheme().toLower() == "https"_L1;
+    endpoint.url.setScheme(tls ? u"wss"_s : u"ws"_s);
     const QString path = endpoint.url.path();
-    if (endpoint.url.host().toLower().endsWith(QLatin1String(".infura.io")) && path.startsWith(QLatin1String("/v3/")))
-        endpoint.url.setPath(QStringLiteral("/ws") + path);
+    if (endpoint.url.host().toLower().endsWith(".infura.io"_L1) && path.startsWith("/v3/"_L1))
+        endpoint.url.setPath(u"/ws"_s + path);
     return endpoint;
 }
 
@@ -64,13 +67,12 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
             m_pong.start();
     });
     connect(&m_socket, &QWebSocket::pong, &m_pong, &QTimer::stop);
-    connect(&m_pong, &QTimer::timeout, this, [this] { lost(QStringLiteral("it does not answer")); });
-    connect(&m_silence, &QTimer::timeout, this, [this] { lost(QStringLiteral("no announcements of new blocks")); });
+    connect(&m_pong, &QTimer::timeout, this, [this] { lost(u"it does not answer"_s); });
+    connect(&m_silence, &QTimer::timeout, this, [this] { lost(u"no announcements of new blocks"_s); });
     connect(&m_retry, &QTimer::timeout, this, &WsSubscription::connectNow);
     connect(&m_socket, &QWebSocket::connected, this,
             [this] { m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain))); });
-    connect(&m_socket, &QWebSocket::disconnected, this,
-            [this] { lost(QStringLiteral("the server closed the connection")); });
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] { lost(u"the server closed the connection"_s); });
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
             [this] { lost(m_endpoint.redact(m_socket.errorString())); });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WsSubscription::read);
@@ -133,14 +135,14 @@ void WsSubscription::read(const QString& message)
     switch (told.id) {
         case AskChain:
             if (quantityOf(told.result) != m_chainId) {
-                lost(QStringLiteral("it serves another chain"));
+                lost(u"it serves another chain"_s);
                 return;
             }
             m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_subscribe", "[\"newHeads\"]", Subscribe)));
             break;
         case Subscribe:
             if (!told.result.isString()) {
-                lost(QStringLiteral("it does not support newHeads"));
+                lost(u"it does not support newHeads"_s);
                 return;
             }
             m_subscribed = m_offered = true;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "secrets/endpoint_secrets.h"
 
 #include <QJsonDocument>
@@ -5,6 +7,7 @@
 #include <QUrl>
 #include <QUuid>
 
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "support/redact.h"
 
@@ -16,7 +19,7 @@ QString kindOf(const EndpointDraft& draft)
 {
     if (!draft.kind.isEmpty())
         return draft.kind;
-    return QUrl(draft.url).scheme().startsWith(QLatin1String("ws")) ? QStringLiteral("ws") : QStringLiteral("http");
+    return QUrl(draft.url).scheme().startsWith("ws"_L1) ? u"ws"_s : u"http"_s;
 }
 
 /// So that no sink lets them through.
@@ -44,14 +47,12 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
     if (!draft.secretRef.isEmpty() || !hasSecret(draft))
         return draft;
     if (!m_secrets)
-        return fail(
-            ErrorKind::Unavailable, "SECRETS_LOCKED",
-            QStringLiteral("This endpoint has a key, and the secret store is locked. Unlock the secret store first."));
-    const QJsonObject whole{{QStringLiteral("url"), draft.url},           {QStringLiteral("user"), draft.user},
-                            {QStringLiteral("password"), draft.password}, {QStringLiteral("bearer"), draft.bearer},
-                            {QStringLiteral("headers"), draft.headers},   {QStringLiteral("proxy"), draft.proxy}};
+        return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
+                    u"This endpoint has a key, and the secret store is locked. Unlock the secret store first."_s);
+    const QJsonObject whole{{u"url"_s, draft.url},       {u"user"_s, draft.user},       {u"password"_s, draft.password},
+                            {u"bearer"_s, draft.bearer}, {u"headers"_s, draft.headers}, {u"proxy"_s, draft.proxy}};
     makeKnown(draft);
-    const QString ref = QStringLiteral("endpoint/") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString ref = u"endpoint/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
     const QString text = QString::fromUtf8(QJsonDocument(whole).toJson(QJsonDocument::Compact));
     if (const auto written = m_secrets->write(ref, text); !written)
         return fail(written.error());
@@ -92,9 +93,8 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     if (text.isEmpty()) {
         if (!m_secrets)
             return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                        QStringLiteral("The key of endpoint %1 is locked. Unlock the secret store; the chain then "
-                                       "continues automatically.")
-                            .arg(draft.url));
+                        u"The key of endpoint %1 is locked. Unlock the secret store; the chain then "
+                        "continues automatically."_s.arg(draft.url));
         const auto read = m_secrets->read(draft.secretRef);
         if (!read)
             return fail(read.error());
@@ -103,13 +103,13 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
         m_known.insert(draft.secretRef, text);
     }
     const QJsonObject whole = QJsonDocument::fromJson(text.toUtf8()).object();
-    draft.url = whole.value(QLatin1String("url")).toString(draft.url);
-    draft.user = whole.value(QLatin1String("user")).toString();
-    draft.password = whole.value(QLatin1String("password")).toString();
-    draft.bearer = whole.value(QLatin1String("bearer")).toString();
-    draft.headers = whole.value(QLatin1String("headers")).toObject();
+    draft.url = whole.value("url"_L1).toString(draft.url);
+    draft.user = whole.value("user"_L1).toString();
+    draft.password = whole.value("password"_L1).toString();
+    draft.bearer = whole.value("bearer"_L1).toString();
+    draft.headers = whole.value("headers"_L1).toObject();
     if (draft.proxy.isEmpty())
-        draft.proxy = whole.value(QLatin1String("proxy")).toString();
+        draft.proxy = whole.value("proxy"_L1).toString();
     makeKnown(draft);
     return draft;
 }
@@ -138,9 +138,9 @@ EndpointDraft EndpointSecrets::draft(const store::EndpointRow& row)
     draft.kind = row.kind;
     draft.priority = row.priority;
     draft.limits = row.limits;
-    draft.user = row.options.value(QLatin1String("user")).toString();
-    draft.proxy = row.options.value(QLatin1String("proxy")).toString();
-    draft.caFile = row.options.value(QLatin1String("caFile")).toString();
+    draft.user = row.options.value("user"_L1).toString();
+    draft.proxy = row.options.value("proxy"_L1).toString();
+    draft.caFile = row.options.value("caFile"_L1).toString();
     draft.note = row.note;
     draft.secretRef = row.secretRef;
     return draft;
@@ -156,11 +156,11 @@ store::EndpointRow EndpointSecrets::row(const QString& caip2, const EndpointDraf
     row.priority = draft.priority;
     row.limits = draft.limits;
     if (!draft.user.isEmpty())
-        row.options.insert(QStringLiteral("user"), draft.user);
+        row.options.insert(u"user"_s, draft.user);
     if (!draft.proxy.isEmpty())
-        row.options.insert(QStringLiteral("proxy"), draft.proxy);
+        row.options.insert(u"proxy"_s, draft.proxy);
     if (!draft.caFile.isEmpty())
-        row.options.insert(QStringLiteral("caFile"), draft.caFile);
+        row.options.insert(u"caFile"_s, draft.caFile);
     row.note = draft.note;
     return row;
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <qt6keychain/keychain.h>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
@@ -12,14 +14,15 @@
 #include <mutex>
 
 #include "secrets/secret_store.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
 
 namespace {
 
-const QString service = QStringLiteral("signalbox");
-const QString indexRef = QStringLiteral("index");
+const QString service = u"signalbox"_s;
+const QString indexRef = u"index"_s;
 
 /// All keychain jobs of the process run here one after the other: QtKeychain queues them in one object. Never ends: a
 /// keychain that hangs would hold up the exit.
@@ -27,7 +30,7 @@ QObject* keychainThread()
 {
     static QObject* const context = [] {
         auto* thread = new QThread;
-        thread->setObjectName(QStringLiteral("keychain"));
+        thread->setObjectName(u"keychain"_s);
         auto* object = new QObject;
         object->moveToThread(thread);
         thread->start();
@@ -48,7 +51,7 @@ struct Answer {
 QVariant askBus(QDBusMessage call, int timeoutMs)
 {
     QVariant answer;
-    const QString name = QStringLiteral("signalbox-keychain-") + QUuid::createUuid().toString(QUuid::Id128);
+    const QString name = u"signalbox-keychain-"_s + QUuid::createUuid().toString(QUuid::Id128);
     {
         QDBusConnection bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
         if (bus.isConnected()) {
@@ -63,10 +66,10 @@ QVariant askBus(QDBusMessage call, int timeoutMs)
 
 bool isLocked()
 {
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        QStringLiteral("org.freedesktop.secrets"), QStringLiteral("/org/freedesktop/secrets/aliases/default"),
-        QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
-    call << QStringLiteral("org.freedesktop.Secret.Collection") << QStringLiteral("Locked");
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets/aliases/default"_s,
+                                       u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call << u"org.freedesktop.Secret.Collection"_s << u"Locked"_s;
     return askBus(call, 2000).value<QDBusVariant>().variant().toBool();
 }
 
@@ -76,17 +79,15 @@ Error refused(QKeychain::Error error, const QString& text)
     switch (error) {
         case QKeychain::AccessDenied:
         case QKeychain::AccessDeniedByUser:
-            return Error::make(
-                ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                QStringLiteral("The system's keychain refused access (%1). Unlock it and try again.").arg(said));
+            return Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
+                               u"The system's keychain refused access (%1). Unlock it and try again."_s.arg(said));
         case QKeychain::EntryNotFound:
             return Error::make(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                               QStringLiteral("The keychain has no such entry. Enter this key again."));
+                               u"The keychain has no such entry. Enter this key again."_s);
         default:
             return Error::make(
                 ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
-                QStringLiteral(
-                    "The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file.")
+                u"The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file."_s
                     .arg(said));
     }
 }
@@ -119,7 +120,7 @@ class KeychainStore : public SecretStore {
 public:
     KeychainStore(QString workspace, int timeoutMs) : m_workspace(std::move(workspace)), m_timeoutMs(timeoutMs) {}
 
-    QString kind() const override { return QStringLiteral("keychain"); }
+    QString kind() const override { return u"keychain"_s; }
 
     Expected<QString> read(const QString& ref) override
     {
@@ -149,7 +150,7 @@ public:
     {
         const QMutexLocker locker(&m_mutex);
         const auto removed = run(new QKeychain::DeletePasswordJob(service), ref, {});
-        if (!removed && removed.error().code != QLatin1String("SECRET_UNKNOWN"))
+        if (!removed && removed.error().code != "SECRET_UNKNOWN"_L1)
             return fail(removed.error());
         auto refs = index();
         if (!refs)
@@ -195,14 +196,13 @@ private:
         }
         if (!answer->done)
             return fail(ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
-                        QStringLiteral("The system's keychain did not answer within %1 s. It may be waiting for its "
-                                       "password: look for its window, then try again.")
-                            .arg(qMax(1, m_timeoutMs / 1000)));
+                        u"The system's keychain did not answer within %1 s. It may be waiting for its "
+                        "password: look for its window, then try again."_s.arg(qMax(1, m_timeoutMs / 1000)));
         // A locked keychain with nobody to ask for its password says that there is no such entry.
         if (answer->error == QKeychain::EntryNotFound && isLocked())
             return fail(ErrorKind::Refused, "KEYCHAIN_LOCKED",
-                        QStringLiteral("The system's keychain is locked, so its keys cannot be read. Unlock it (a "
-                                       "desktop does so at login) and try again. Nothing is lost."));
+                        u"The system's keychain is locked, so its keys cannot be read. Unlock it (a "
+                        "desktop does so at login) and try again. Nothing is lost."_s);
         if (answer->error != QKeychain::NoError)
             return fail(refused(answer->error, answer->text));
         return answer->value;
@@ -221,8 +221,8 @@ private:
     {
         const auto text = run(new QKeychain::ReadPasswordJob(service), indexRef, {});
         if (!text)
-            return text.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList())
-                                                                        : Expected<QStringList>(fail(text.error()));
+            return text.error().code == "SECRET_UNKNOWN"_L1 ? Expected<QStringList>(QStringList())
+                                                            : Expected<QStringList>(fail(text.error()));
         QStringList refs;
         for (const auto& value : QJsonDocument::fromJson(text->toUtf8()).array())
             refs << value.toString();
@@ -233,7 +233,7 @@ private:
     {
         if (refs.isEmpty()) {
             const auto removed = run(new QKeychain::DeletePasswordJob(service), indexRef, {});
-            if (!removed && removed.error().code != QLatin1String("SECRET_UNKNOWN"))
+            if (!removed && removed.error().code != "SECRET_UNKNOWN"_L1)
                 return fail(removed.error());
             return Done{};
         }
@@ -263,11 +263,10 @@ bool keychainAnswers(int timeoutMs)
 {
     // Without a session bus nothing may be started for the sake of a question.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
-        !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus")))
+        !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s))
         return false;
-    return askBus(QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
-                                                 QStringLiteral("/org/freedesktop/secrets"),
-                                                 QStringLiteral("org.freedesktop.DBus.Peer"), QStringLiteral("Ping")),
+    return askBus(QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets"_s,
+                                                 u"org.freedesktop.DBus.Peer"_s, u"Ping"_s),
                   timeoutMs)
         .isValid();
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
@@ -11,6 +13,7 @@
 #include "cluster/cluster_sessions.h"
 #include "cluster/private_files.h"
 #include "secrets/secret_store.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -22,9 +25,8 @@ const QByteArray magic = "signalbox secrets 1\n";
 tl::unexpected<Error> damaged(const QString& file)
 {
     return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                QStringLiteral("The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
-                               "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected.")
-                    .arg(file));
+                u"The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
+                "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected."_s.arg(file));
 }
 
 /// Layout: magic, salt (16), nonce (24), sealed JSON object. Magic, salt and nonce are authenticated with it.
@@ -36,7 +38,7 @@ public:
     }
     ~SecretFile() override { sodium_memzero(m_key.data(), static_cast<std::size_t>(m_key.size())); }
 
-    QString kind() const override { return QStringLiteral("file"); }
+    QString kind() const override { return u"file"_s; }
     Expected<QString> read(const QString& ref) override;
     Expected<Done> write(const QString& ref, const QString& value) override;
     Expected<Done> remove(const QString& ref) override;
@@ -46,7 +48,7 @@ public:
     Expected<Done> save(const QJsonObject& all) const;
 
 private:
-    Expected<FileLock> lock() const { return FileLock::take(m_file + QStringLiteral(".lock"), 10'000); }
+    Expected<FileLock> lock() const { return FileLock::take(m_file + u".lock"_s, 10'000); }
 
     QString m_file;
     QByteArray m_key, m_salt;
@@ -63,9 +65,8 @@ Expected<QByteArray> keyFrom(const QString& passphrase, const QByteArray& salt)
         crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(words.data(), static_cast<std::size_t>(words.size()));
     if (made != 0)
-        return fail(
-            ErrorKind::Retryable, "OUT_OF_MEMORY",
-            QStringLiteral("There is not enough memory to open the secrets file. Close other programs and try again."));
+        return fail(ErrorKind::Retryable, "OUT_OF_MEMORY",
+                    u"There is not enough memory to open the secrets file. Close other programs and try again."_s);
     return key;
 }
 
@@ -87,9 +88,9 @@ Expected<QJsonObject> SecretFile::load() const
                                                    raw, static_cast<unsigned long long>(head), raw + head - nonceBytes,
                                                    reinterpret_cast<const unsigned char*>(m_key.constData())) != 0)
         return fail(ErrorKind::Refused, "PASSPHRASE_WRONG",
-                    QStringLiteral("The passphrase is wrong, or the secrets file was modified. Try again. If the "
-                                   "passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must "
-                                   "then be entered again. Indexed data is kept."));
+                    u"The passphrase is wrong, or the secrets file was modified. Try again. If the "
+                    "passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must "
+                    "then be entered again. Indexed data is kept."_s);
     plain.truncate(static_cast<qsizetype>(size));
     const QJsonDocument document = QJsonDocument::fromJson(plain);
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
@@ -127,7 +128,7 @@ Expected<QString> SecretFile::read(const QString& ref)
         return fail(all.error());
     if (!all->contains(ref))
         return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                    QStringLiteral("The secret store has no entry %1. Enter this key again.").arg(ref));
+                    u"The secret store has no entry %1. Enter this key again."_s.arg(ref));
     const QString value = all->value(ref).toString();
     addSecret(value);
     return value;
@@ -176,12 +177,11 @@ Expected<QStringList> SecretFile::references()
 Expected<std::unique_ptr<SecretStore>> openSecretFile(const QString& file, const QString& passphrase)
 {
     if (sodium_init() < 0)
-        return fail(ErrorKind::Internal, "SODIUM", QStringLiteral("The encryption library could not be initialized."));
+        return fail(ErrorKind::Internal, "SODIUM", u"The encryption library could not be initialized."_s);
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
-                    QStringLiteral("The passphrase is empty. Enter a passphrase."));
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", u"The passphrase is empty. Enter a passphrase."_s);
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()});
-    const bool fresh = !content && content.error().code == QLatin1String("FILE_MISSING");
+    const bool fresh = !content && content.error().code == "FILE_MISSING"_L1;
     if (!content && !fresh)
         return fail(content.error());
     QByteArray salt(crypto_pwhash_SALTBYTES, Qt::Uninitialized);
@@ -210,7 +210,7 @@ Expected<QString> readPassphraseFile(const QString& file)
     if (::lstat(QFile::encodeName(file).constData(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0 &&
         S_ISREG(info.st_mode))
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    QStringLiteral("Others can read the passphrase file %1. Run: chmod 600 '%1'").arg(file));
+                    u"Others can read the passphrase file %1. Run: chmod 600 '%1'"_s.arg(file));
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()}, 4096);
     if (!content)
         return fail(content.error());
@@ -218,8 +218,7 @@ Expected<QString> readPassphraseFile(const QString& file)
         QString::fromUtf8(content->left(content->indexOf('\n') < 0 ? content->size() : content->indexOf('\n')))
             .remove(QLatin1Char('\r'));
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
-                    QStringLiteral("The passphrase file %1 is empty.").arg(file));
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", u"The passphrase file %1 is empty."_s.arg(file));
     return passphrase;
 }
 
@@ -230,7 +229,7 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
         return fail(refs.error());
     for (const QString& ref : *refs) {
         const auto value = from.read(ref);
-        if (!value && value.error().code == QLatin1String("SECRET_UNKNOWN"))
+        if (!value && value.error().code == "SECRET_UNKNOWN"_L1)
             continue;  // listed, and never written
         if (!value)
             return fail(value.error());
@@ -241,8 +240,8 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
             return fail(back.error());
         if (*back != *value)
             return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                        QStringLiteral("The new secret store returned a value other than the one written. Nothing was "
-                                       "removed from the old one."));
+                        u"The new secret store returned a value other than the one written. Nothing was "
+                        "removed from the old one."_s);
     }
     for (const QString& ref : *refs)
         if (const auto removed = from.remove(ref); !removed)

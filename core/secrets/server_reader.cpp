@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "secrets/server_reader.h"
 
 #include <QCryptographicHash>
@@ -5,12 +7,13 @@
 #include "postgres/reader_role.h"
 #include "postgres/roles.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
 namespace {
 
-const QString passwordRef = QStringLiteral("reader/password");
+const QString passwordRef = u"reader/password"_s;
 constexpr qsizetype longestName = 63;  // bytes, as PostgreSQL cuts them
 
 QString quoted(const QString& name)
@@ -38,7 +41,7 @@ QString ServerReader::roleOf(const QString& database)
 Expected<QString> ServerReader::password()
 {
     auto known = m_secrets->read(passwordRef);
-    if (known || known.error().code != QLatin1String("SECRET_UNKNOWN"))
+    if (known || known.error().code != "SECRET_UNKNOWN"_L1)
         return known;
     if (const auto kept = m_secrets->write(passwordRef, randomPassword()); !kept)
         return fail(kept.error());
@@ -57,9 +60,8 @@ Expected<Done> ServerReader::enter(const ConnectionInfo& info) const
         return fail(boundless.error());
     if (*boundless)
         return fail(ErrorKind::Refused, "SQL_OFF",
-                    QStringLiteral("The role %1 can do more than read on this server, so no statement can be run. Have "
-                                   "an administrator revoke its other privileges, then try again.")
-                        .arg(info.user));
+                    u"The role %1 can do more than read on this server, so no statement can be run. Have "
+                    "an administrator revoke its other privileges, then try again."_s.arg(info.user));
     return Done{};
 }
 
@@ -68,18 +70,18 @@ QStringList ServerReader::statements(const ConnectionInfo& info, bool there) con
     const QString role = quoted(info.user);
     QStringList all;
     if (!there)
-        all << QStringLiteral("CREATE ROLE %1").arg(role);
-    all << QStringLiteral("ALTER ROLE %1 LOGIN CONNECTION LIMIT 32 PASSWORD %2")
-               .arg(role, QString::fromStdString(quoteText(passwordVerifier(info.password))));
+        all << u"CREATE ROLE %1"_s.arg(role);
+    all << u"ALTER ROLE %1 LOGIN CONNECTION LIMIT 32 PASSWORD %2"_s.arg(
+        role, QString::fromStdString(quoteText(passwordVerifier(info.password))));
     for (const QString& setting : readerSettings())
-        all << QStringLiteral("ALTER ROLE %1 SET %2").arg(role, setting);
-    all << QStringLiteral("GRANT CONNECT ON DATABASE %1 TO %2").arg(quoted(info.database), role);
+        all << u"ALTER ROLE %1 SET %2"_s.arg(role, setting);
+    all << u"GRANT CONNECT ON DATABASE %1 TO %2"_s.arg(quoted(info.database), role);
     return all;
 }
 
 Expected<Done> ServerReader::make(const ConnectionInfo& info) const
 {
-    Session engine(m_engine.withApplication(QStringLiteral("signalbox sql")));
+    Session engine(m_engine.withApplication(u"signalbox sql"_s));
     const auto there = engine.read([&](Transaction& transaction) {
         return !transaction.exec("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = $1", {info.user}).empty();
     });
@@ -91,13 +93,12 @@ Expected<Done> ServerReader::make(const ConnectionInfo& info) const
             transaction.exec(statement.toStdString());
         return Done{};
     });
-    if (made || made.error().code != QLatin1String("NO_RIGHT"))
+    if (made || made.error().code != "NO_RIGHT"_L1)
         return made;
     return fail(ErrorKind::Refused, "SQL_OFF",
-                QStringLiteral("Statements run as a read-only role, and the user %1 cannot create one on this server. "
-                               "Have an administrator run the statements shown here once, then try again.")
-                    .arg(m_engine.user),
-                {{QStringLiteral("statements"), all.join(QLatin1String(";\n")) + QLatin1Char(';')}});
+                u"Statements run as a read-only role, and the user %1 cannot create one on this server. "
+                "Have an administrator run the statements shown here once, then try again."_s.arg(m_engine.user),
+                {{u"statements"_s, all.join(";\n"_L1) + QLatin1Char(';')}});
 }
 
 Expected<ConnectionInfo> ServerReader::connection()
@@ -105,22 +106,19 @@ Expected<ConnectionInfo> ServerReader::connection()
     const auto known = password();
     if (!known)
         return fail(known.error());
-    ConnectionInfo info = m_engine.withApplication(QStringLiteral("signalbox sql"));
+    ConnectionInfo info = m_engine.withApplication(u"signalbox sql"_s);
     info.user = roleOf(m_engine.database);
     info.password = *known;
-    const auto isRefused = [](const Expected<Done>& done) {
-        return !done && done.error().code == QLatin1String("LOGIN_REFUSED");
-    };
+    const auto isRefused = [](const Expected<Done>& done) { return !done && done.error().code == "LOGIN_REFUSED"_L1; };
     auto in = enter(info);
-    if (isRefused(in) && !in.error().text.contains(QLatin1String("pg_hba.conf"))) {
+    if (isRefused(in) && !in.error().text.contains("pg_hba.conf"_L1)) {
         if (const auto made = make(info); !made)
             return fail(made.error());
         in = enter(info);
     }
     if (isRefused(in))
-        return fail(
-            ErrorKind::Refused, "SQL_OFF",
-            QStringLiteral("The server refuses the reader role, so no statement can be run. %1").arg(in.error().text));
+        return fail(ErrorKind::Refused, "SQL_OFF",
+                    u"The server refuses the reader role, so no statement can be run. %1"_s.arg(in.error().text));
     if (!in)
         return fail(in.error());
     return info;

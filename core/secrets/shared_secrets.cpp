@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "secrets/shared_secrets.h"
 
 #include <sodium.h>
 
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/redact.h"
 
@@ -10,9 +13,8 @@ namespace signalbox::store {
 
 namespace {
 
-const QString keyRef = QStringLiteral("workspace/key");
-const QString checkRef =
-    QStringLiteral("workspace/check");  // sealed as soon as there is a key, so that keys can be told
+const QString keyRef = u"workspace/key"_s;
+const QString checkRef = u"workspace/check"_s;  // sealed as soon as there is a key, so that keys can be told
 constexpr qsizetype keyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -69,14 +71,14 @@ std::optional<QString> unseal(const QByteArray& key, const QString& ref, const S
 tl::unexpected<Error> keyMissing()
 {
     return fail(ErrorKind::Refused, "WORKSPACE_KEY_MISSING",
-                QStringLiteral("The API keys of this workspace are encrypted with a workspace key that this console "
-                               "does not have. Show the key on a console that has it (signalbox-cli secrets key "
-                               "--reveal), and enter it here (signalbox-cli secrets key --import)."));
+                u"The API keys of this workspace are encrypted with a workspace key that this console "
+                "does not have. Show the key on a console that has it (signalbox-cli secrets key "
+                "--reveal), and enter it here (signalbox-cli secrets key --import)."_s);
 }
 
 bool isUnknown(const Error& error)
 {
-    return error.code == QLatin1String("SECRET_UNKNOWN");
+    return error.code == "SECRET_UNKNOWN"_L1;
 }
 
 void put(Transaction& transaction, const QByteArray& key, const QString& ref, const QString& value)
@@ -100,7 +102,7 @@ std::optional<Sealed> get(Transaction& transaction, const QString& ref)
 }  // namespace
 
 SharedSecrets::SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo database)
-    : m_own(std::move(own)), m_database(database.withApplication(QStringLiteral("signalbox secrets")))
+    : m_own(std::move(own)), m_database(database.withApplication(u"signalbox secrets"_s))
 {
     if (sodium_init() < 0)
         qCWarning(logStore, "The encryption library could not be initialized.");
@@ -108,7 +110,7 @@ SharedSecrets::SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo da
 
 bool SharedSecrets::isOwn(const QString& ref)
 {
-    return ref.startsWith(QLatin1String("database/")) || ref == keyRef;
+    return ref.startsWith("database/"_L1) || ref == keyRef;
 }
 
 Expected<QByteArray> SharedSecrets::heldKey()
@@ -159,7 +161,7 @@ Expected<QByteArray> SharedSecrets::keyForWriting()
         transaction.exec("LOCK TABLE signalbox.secrets IN SHARE ROW EXCLUSIVE MODE");
         const auto check = get(transaction, checkRef);
         if (!check)
-            put(transaction, *held, checkRef, QStringLiteral("signalbox"));
+            put(transaction, *held, checkRef, u"signalbox"_s);
         return !check || unseal(*held, checkRef, *check).has_value();
     });
     if (!fits)
@@ -250,8 +252,8 @@ Expected<QString> SharedSecrets::key()
             return fail(state.error());
         if (state->wanted.isEmpty())
             return fail(ErrorKind::NotFound, "WORKSPACE_KEY_NONE",
-                        QStringLiteral("This workspace does not have a workspace key yet: it is created when the "
-                                       "first API key of an endpoint is stored."));
+                        u"This workspace does not have a workspace key yet: it is created when the "
+                        "first API key of an endpoint is stored."_s);
         return keyMissing();
     }
     return QString::fromLatin1(held->toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
@@ -263,7 +265,7 @@ Expected<Done> SharedSecrets::takeKey(const QString& given)
     const QByteArray key = QByteArray::fromBase64(given.trimmed().toLatin1(), QByteArray::Base64UrlEncoding);
     const auto wrong = [] {
         return fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
-                    QStringLiteral("This is not the key of this workspace. Nothing was changed."));
+                    u"This is not the key of this workspace. Nothing was changed."_s);
     };
     if (key.size() != keyBytes)
         return wrong();

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "secrets/workspace_secrets.h"
+#include "signalbox/literals.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -8,15 +11,15 @@ namespace signalbox::engine {
 
 namespace {
 
-const QString keychain = QStringLiteral("keychain");
-const QString file = QStringLiteral("file");
+const QString keychain = u"keychain"_s;
+const QString file = u"file"_s;
 
 tl::unexpected<Error> locked()
 {
     return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                QStringLiteral("The secrets file of this workspace is locked. Enter its passphrase; on the command "
-                               "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
-                               "aside, and the keys must be entered again."));
+                u"The secrets file of this workspace is locked. Enter its passphrase; on the command "
+                "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
+                "aside, and the keys must be entered again."_s);
 }
 
 }  // namespace
@@ -46,7 +49,7 @@ Expected<std::shared_ptr<store::SecretStore>> WorkspaceSecrets::opened(bool forW
         return m_store;
     if (m_kind.isEmpty() && !forWriting)
         return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                    QStringLiteral("This workspace has no secrets yet. Enter this key again."));
+                    u"This workspace has no secrets yet. Enter this key again."_s);
     if (m_kind.isEmpty()) {
         lock.unlock();
         const bool answers = store::keychainAnswers();
@@ -88,8 +91,7 @@ Expected<Done> WorkspaceSecrets::remove(const QString& ref)
 {
     const auto store = opened(false);
     if (!store)
-        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<Done>(Done{})
-                                                                     : Expected<Done>(fail(store.error()));
+        return store.error().code == "SECRET_UNKNOWN"_L1 ? Expected<Done>(Done{}) : Expected<Done>(fail(store.error()));
     return (*store)->remove(ref);
 }
 
@@ -97,8 +99,8 @@ Expected<QStringList> WorkspaceSecrets::references()
 {
     const auto store = opened(false);
     if (!store)
-        return store.error().code == QLatin1String("SECRET_UNKNOWN") ? Expected<QStringList>(QStringList())
-                                                                     : Expected<QStringList>(fail(store.error()));
+        return store.error().code == "SECRET_UNKNOWN"_L1 ? Expected<QStringList>(QStringList())
+                                                         : Expected<QStringList>(fail(store.error()));
     return (*store)->references();
 }
 
@@ -144,13 +146,11 @@ Expected<QString> WorkspaceSecrets::setAside()
     const std::lock_guard lock(m_mutex);
     if (m_kind != file || !QFileInfo::exists(m_parts.file))
         return QString();
-    const QString aside = m_parts.file + QStringLiteral(".lost-") +
-                          QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString aside = m_parts.file + u".lost-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
     if (!QFile::rename(m_parts.file, aside))
-        return fail(
-            ErrorKind::Unavailable, "FILE_WRITE",
-            QStringLiteral("%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable.")
-                .arg(m_parts.file, aside));
+        return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                    u"%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable."_s.arg(
+                        m_parts.file, aside));
     if (const auto written = m_parts.chosen({}); !written)
         return fail(written.error());
     m_kind.clear();
@@ -163,15 +163,14 @@ Expected<QString> WorkspaceSecrets::setAside()
 Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passphrase)
 {
     if (kind != keychain && kind != file)
-        return fail(ErrorKind::Invalid, "SECRET_STORE",
-                    QStringLiteral("Secrets can be moved to the keychain or to a file."));
+        return fail(ErrorKind::Invalid, "SECRET_STORE", u"Secrets can be moved to the keychain or to a file."_s);
     if (this->kind() == kind)
         return 0;
     std::shared_ptr<store::SecretStore> target;
     if (kind == keychain) {
         if (!store::keychainAnswers())
             return fail(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
-                        QStringLiteral("No keychain answers in this session. Start one, then try again."));
+                        u"No keychain answers in this session. Start one, then try again."_s);
         target = store::keychainStore(m_parts.workspaceId);
     } else {
         auto made = store::openSecretFile(m_parts.file, passphrase);
@@ -186,7 +185,7 @@ Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passp
             return fail(from.error());
         const auto done = store::moveSecrets(**from, *target);
         // A keychain that refuses or is silent keeps what it has; new keys go to the file.
-        const bool unreadable = !done && kind == file && done.error().code.startsWith(QLatin1String("KEYCHAIN_"));
+        const bool unreadable = !done && kind == file && done.error().code.startsWith("KEYCHAIN_"_L1);
         if (!done && !unreadable)
             return done;
         moved = unreadable ? -1 : *done;

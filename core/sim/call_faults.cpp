@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/call_faults.h"
+#include "signalbox/literals.h"
 
 #include <QRegularExpression>
 
@@ -30,8 +33,8 @@ void replaceParent(QByteArray& block)
 
 QByteArray withNumbers(QByteArray json)
 {
-    static const QRegularExpression quantity(QStringLiteral(
-        "(^|\"(?:number|timestamp|blockNumber|logIndex|transactionIndex|gasUsed)\":)\"0x([0-9a-f]{1,13})\""));
+    static const QRegularExpression quantity(
+        u"(^|\"(?:number|timestamp|blockNumber|logIndex|transactionIndex|gasUsed)\":)\"0x([0-9a-f]{1,13})\""_s);
     QString text = QString::fromLatin1(json);
     QString out;
     qsizetype from = 0;

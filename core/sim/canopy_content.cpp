@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/canopy_routes.h"
 #include "sim/canopy_shapes.h"
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/canopy_routes.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "sim/canopy_shapes.h"
 
 namespace signalbox::sim {
@@ -155,7 +158,7 @@ CanopySimReply CanopyRoutes::answer(const QByteArray& method, const QByteArray& 
     if (!document.isObject())
         return {400, R"({"Offset": 0})", false};
     const QJsonObject asked = document.object();
-    const Height height = asked.value(QLatin1String("height")).toInteger();
+    const Height height = asked.value("height"_L1).toInteger();
     const Height state = height == 0 || height > tip ? tip : height;
     const auto object = [&](auto write) {
         CanopyWriter to(Form::Json);
@@ -180,8 +183,8 @@ CanopySimReply CanopyRoutes::answer(const QByteArray& method, const QByteArray& 
         return state < 2 ? refused("wrong block height, got=0 | wanted=1") : CanopySimReply{200, bulk(state), true};
     }
     if (route == "accounts" || route == "validators" || route == "pools" || route == "orders") {
-        const qint64 number = asked.value(QLatin1String("pageNumber")).toInteger();
-        const qint64 size = asked.value(QLatin1String("perPage")).toInteger();
+        const qint64 number = asked.value("pageNumber"_L1).toInteger();
+        const qint64 size = asked.value("perPage"_L1).toInteger();
         return {200, page(route, state, std::max<qint64>(1, number), size <= 0 ? 10 : std::min<qint64>(size, 5000)),
                 false};
     }

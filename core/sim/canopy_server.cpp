@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/canopy_server.h"
 
 #include <QRandomGenerator>
@@ -6,6 +8,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include "signalbox/literals.h"
 #include "sim/canopy_routes.h"
 
 namespace signalbox::sim {
@@ -111,7 +114,7 @@ public:
         for (char& byte : token)
             byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
         shared.path = '/' + token.toHex();
-        thread.setObjectName(QStringLiteral("canopy-sim"));
+        thread.setObjectName(u"canopy-sim"_s);
         thread.start();
         server.moveToThread(&thread);
         miner.moveToThread(&thread);
@@ -182,7 +185,7 @@ QByteArray CanopySimServer::path() const
 
 QString CanopySimServer::url() const
 {
-    return QStringLiteral("http://127.0.0.1:%1%2").arg(port()).arg(QString::fromLatin1(path()));
+    return u"http://127.0.0.1:%1%2"_s.arg(port()).arg(QString::fromLatin1(path()));
 }
 
 void CanopySimServer::setPath(const QByteArray& path)

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/http_session.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QTcpSocket>
 
+#include "signalbox/literals.h"
 #include "sim/listener.h"
 #include "sim/provider_words.h"
 
@@ -28,7 +31,7 @@ QByteArray retryAfter(const SimFaults& faults)
     const QByteArray value = faults.retryAfterByDate
                                  ? QLocale::c()
                                        .toString(QDateTime::currentDateTimeUtc().addSecs(faults.retryAfterSeconds),
-                                                 QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"))
+                                                 u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
                                        .toLatin1()
                                  : QByteArray::number(faults.retryAfterSeconds);
     return "Retry-After: " + value + "\r\n";

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/listener.h"
 
 #include <QJsonArray>
@@ -6,6 +8,7 @@
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include "signalbox/literals.h"
 #include "sim/http_session.h"
 #include "sim/json_out.h"
 
@@ -21,7 +24,7 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
       m_shared(std::move(shared)),
       m_responder(std::move(responder)),
       m_server(this),
-      m_sockets(QStringLiteral("signalbox-sim"), QWebSocketServer::NonSecureMode, this),
+      m_sockets(u"signalbox-sim"_s, QWebSocketServer::NonSecureMode, this),
       m_miner(this)
 {
     connect(&m_server, &QTcpServer::newConnection, this, &SimListener::accept);
@@ -175,18 +178,16 @@ void SimListener::message(QWebSocket* socket, const QString& text)
         socket->sendTextMessage(QString::fromUtf8(answer(body, socket->peerAddress()).body));
         return;
     }
-    QJsonObject reply{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")}, {QStringLiteral("id"), request.value(u"id")}};
+    QJsonObject reply{{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, request.value(u"id")}};
     if (method == u"eth_subscribe" && request.value(u"params").toArray().at(0).toString() != u"newHeads") {
-        reply.insert(QStringLiteral("error"),
-                     QJsonObject{{QStringLiteral("code"), -32602},
-                                 {QStringLiteral("message"), QStringLiteral("no such subscription")}});
+        reply.insert(u"error"_s, QJsonObject{{u"code"_s, -32602}, {u"message"_s, u"no such subscription"_s}});
     } else if (method == u"eth_subscribe") {
         const QByteArray id = "0x" + QByteArray::number(m_dice.next(), 16);
         m_subscriptions[socket] = id;
-        reply.insert(QStringLiteral("result"), QString::fromLatin1(id));
+        reply.insert(u"result"_s, QString::fromLatin1(id));
     } else {
         m_subscriptions[socket].clear();
-        reply.insert(QStringLiteral("result"), true);
+        reply.insert(u"result"_s, true);
     }
     socket->sendTextMessage(QString::fromUtf8(QJsonDocument(reply).toJson(QJsonDocument::Compact)));
 }

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/rate_limit.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::sim {
@@ -57,7 +60,7 @@ bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 no
         return true;  // counted, and refused for its size
     double byHash = 0;
     for (const auto& call : calls)
-        if (call[u"params"].toArray().at(0).toObject().contains(QLatin1String("blockHash")))
+        if (call[u"params"].toArray().at(0).toObject().contains("blockHash"_L1))
             byHash += limit.unit == RateLimit::Unit::Weight ? weightOf(call[u"method"].toString()) : 1;
     seen.byHash += std::min(cost, byHash);
     for (const auto& call : calls) {

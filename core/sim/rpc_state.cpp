@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/json_out.h"
 #include "sim/rpc_service.h"
 #include "support/hex.h"

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sim/server.h"
 
 #include <QRandomGenerator>
 #include <QThread>
 #include <numeric>
 
+#include "signalbox/literals.h"
 #include "sim/listener.h"
 #include "sim/rpc_service.h"
 
@@ -17,7 +20,7 @@ public:
 
 SimThread::SimThread() : d(std::make_unique<Private>())
 {
-    d->thread.setObjectName(QStringLiteral("sim"));
+    d->thread.setObjectName(u"sim"_s);
     d->hub.moveToThread(&d->thread);
     d->thread.start();
 }
@@ -98,12 +101,12 @@ QByteArray SimServer::path() const
 
 QString SimServer::url() const
 {
-    return QStringLiteral("http://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path()));
+    return u"http://127.0.0.1:%1%2"_s.arg(d->port).arg(QString::fromLatin1(path()));
 }
 
 QString SimServer::wsUrl() const
 {
-    return QStringLiteral("ws://127.0.0.1:%1%2").arg(d->port).arg(QString::fromLatin1(path()));
+    return u"ws://127.0.0.1:%1%2"_s.arg(d->port).arg(QString::fromLatin1(path()));
 }
 
 SimChain& SimServer::chain()

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 
+#include "signalbox/literals.h"
 #include "sqlconsole/sql_console.h"
 
 namespace signalbox::engine {
@@ -17,11 +20,11 @@ void read(const QString& path, std::vector<SavedQuery>& all)
     bool inside = false;
     for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
         const auto value = [&](const char* key) -> std::optional<QString> {
-            const QString head = QStringLiteral("-- @") + QLatin1String(key) + u' ';
+            const QString head = u"-- @"_s + QLatin1String(key) + u' ';
             return line.startsWith(head) ? std::optional(line.mid(head.size()).trimmed()) : std::nullopt;
         };
         if (const auto id = value("query")) {
-            all.push_back({*id, family == QLatin1String("workspace") ? QString() : family, {}, {}, {}});
+            all.push_back({*id, family == "workspace"_L1 ? QString() : family, {}, {}, {}});
             inside = true;
         } else if (!inside) {
             continue;
@@ -43,7 +46,7 @@ std::vector<SavedQuery> shippedQueries()
 {
     std::vector<SavedQuery> all;
     for (const char* family : {"canopy", "eip155", "workspace"})
-        read(QStringLiteral(":/queries/%1.sql").arg(QLatin1String(family)), all);
+        read(u":/queries/%1.sql"_s.arg(QLatin1String(family)), all);
     return all;
 }
 

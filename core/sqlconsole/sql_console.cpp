@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sqlconsole/sql_console.h"
 
 #include <QPromise>
 
 #include "postgres/reader_role.h"
 #include "postgres/session_thread.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "sqlconsole/sql_tables.h"
 
@@ -18,16 +21,15 @@ Expected<Done> checkStatement(const QString& text)
 {
     const auto all = sql::statements(text);
     if (all.empty())
-        return fail(ErrorKind::Invalid, "SQL_EMPTY", QStringLiteral("There is no statement to run."));
-    const auto place = [](const sql::Statement& one) { return QVariantMap{{QStringLiteral("position"), one.at}}; };
+        return fail(ErrorKind::Invalid, "SQL_EMPTY", u"There is no statement to run."_s);
+    const auto place = [](const sql::Statement& one) { return QVariantMap{{u"position"_s, one.at}}; };
     if (!sql::onlyReads(all.front().first))
         return fail(ErrorKind::Refused, "SQL_NOT_READING",
-                    QStringLiteral("\"%1\" is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; "
-                                   "change data with the actions of the other screens.")
-                        .arg(all.front().first.left(40)),
+                    u"\"%1\" is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; "
+                    "change data with the actions of the other screens."_s.arg(all.front().first.left(40)),
                     place(all.front()));
     if (all.size() > 1)
-        return fail(ErrorKind::Invalid, "SQL_SEVERAL", QStringLiteral("Enter one statement at a time."), place(all[1]));
+        return fail(ErrorKind::Invalid, "SQL_SEVERAL", u"Enter one statement at a time."_s, place(all[1]));
     return Done{};
 }
 
@@ -54,7 +56,7 @@ std::optional<Error> ReaderConsole::unavailable() const
     if (m_parts.reader)
         return m_off;
     return Error::make(ErrorKind::Refused, "SQL_OFF",
-                       QStringLiteral("This workspace has no read-only role, so no statement can be run."));
+                       u"This workspace has no read-only role, so no statement can be run."_s);
 }
 
 Expected<store::ConnectionInfo> ReaderConsole::reader()
@@ -80,7 +82,7 @@ Expected<store::ConnectionInfo> ReaderConsole::reader()
 void ReaderConsole::forget(const Error& error)
 {
     const std::lock_guard lock(m_mutex);
-    if (error.code == QLatin1String("LOGIN_REFUSED"))
+    if (error.code == "LOGIN_REFUSED"_L1)
         m_reader.reset();
 }
 
@@ -94,10 +96,10 @@ QFuture<Expected<T>> ReaderConsole::post(quint64 id,
     Job job;
     job.id = id;
     job.work = [this, promise, work = std::move(work)](const OpenSession& session, const std::atomic_int& stop) {
-        auto answer = !session           ? Expected<T>(fail(session.error()))
-                      : stop.load() != 0 ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
-                                                            QStringLiteral("The statement was canceled.")))
-                                         : work(**session, stop);
+        auto answer = !session ? Expected<T>(fail(session.error()))
+                      : stop.load() != 0
+                          ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s))
+                          : work(**session, stop);
         if (!answer)
             forget(answer.error());
         promise->addResult(std::move(answer));
@@ -131,7 +133,7 @@ void ReaderConsole::loop()
         OpenSession open = session ? OpenSession(&*session) : OpenSession(nullptr);
         if (!session) {
             if (const auto info = reader())
-                open = &session.emplace(info->withApplication(QStringLiteral("signalbox sql")));
+                open = &session.emplace(info->withApplication(u"signalbox sql"_s));
             else
                 open = fail(info.error());
         }
@@ -148,7 +150,7 @@ void ReaderConsole::grant()
     if (!to)
         return;
     const std::lock_guard lock(m_grantMutex);
-    store::Session owner(m_parts.owner.withApplication(QStringLiteral("signalbox sql")));
+    store::Session owner(m_parts.owner.withApplication(u"signalbox sql"_s));
     (void)store::grantReading(owner, to->user);  // without it the statement itself says what it may not read
 }
 
@@ -164,9 +166,9 @@ SqlRun ReaderConsole::run(const SqlRequest& request)
         refused = checked.error();
     if (!refused && (request.limit < 1 || request.limit > SqlRequest::maxLimit || !(request.timeoutSeconds > 0) ||
                      request.timeoutSeconds > longestSeconds))
-        refused = Error::make(
-            ErrorKind::Invalid, "SQL_LIMIT",
-            QStringLiteral("The limit is 1 to %1 rows, and the time limit up to 24 hours.").arg(SqlRequest::maxLimit));
+        refused =
+            Error::make(ErrorKind::Invalid, "SQL_LIMIT",
+                        u"The limit is 1 to %1 rows, and the time limit up to 24 hours."_s.arg(SqlRequest::maxLimit));
     run.answer = post<SqlResult>(
         run.id,
         [this, request, refused](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<SqlResult> {
@@ -190,7 +192,7 @@ SqlRun ReaderConsole::run(const SqlRequest& request)
             };
             const store::ReaderSession::Limits limits{request.limit, qint64(request.timeoutSeconds * 1000)};
             auto outcome = session.run(request.text, limits, stop, take);
-            if (!outcome && outcome.error().code == QLatin1String("SQL_FORBIDDEN")) {
+            if (!outcome && outcome.error().code == "SQL_FORBIDDEN"_L1) {
                 grant();
                 result = {};
                 bytes = 0;

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signalbox/literals.h"
 #include "sqlconsole/sql_console.h"
 
 namespace signalbox::engine {
@@ -12,8 +15,8 @@ ExportJob::Source exportOfStatement(const SqlExport& request, const ReadingRole&
         const auto role = reader();
         if (!role)
             return fail(role.error());
-        store::ReaderSession session(role->withApplication(QStringLiteral("signalbox export")));
-        const bool csv = request.format != QLatin1String("json");
+        store::ReaderSession session(role->withApplication(u"signalbox export"_s));
+        const bool csv = request.format != "json"_L1;
         std::vector<SqlColumn> columns;
         std::vector<QString> cells;
         QByteArray piece;

@@ -1,16 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sqlconsole/sql_tables.h"
 
 #include <QHash>
 
 #include "catalog/catalog.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
 namespace {
 
-const QString question = QStringLiteral(
-    "WITH schemas AS (SELECT n.oid, n.nspname, CASE n.nspname WHEN 'canopyx_global' THEN 0 WHEN 'canopyx' THEN 1 WHEN "
+const QString question =
+    u"WITH schemas AS (SELECT n.oid, n.nspname, CASE n.nspname WHEN 'canopyx_global' THEN 0 WHEN 'canopyx' THEN 1 WHEN "
     "'signalbox' THEN 9 ELSE 5 END AS place FROM pg_catalog.pg_namespace n WHERE n.nspname NOT LIKE 'pg\\_%' AND "
     "n.nspname NOT IN ('information_schema', 'public') AND has_schema_privilege(n.oid, 'USAGE')), "
     "found AS (SELECT s.place, s.nspname::text AS schema, c.relname::text AS name, "
@@ -27,7 +30,7 @@ const QString question = QStringLiteral(
     "FROM pg_catalog.pg_proc p JOIN schemas s ON s.oid = p.pronamespace WHERE p.proretset AND "
     "has_function_privilege(p.oid, 'EXECUTE')) "
     "SELECT schema, name, kind, arguments, rows, column_name, type, number FROM found "
-    "ORDER BY place, schema, kind = 'function', name, arguments, at");
+    "ORDER BY place, schema, kind = 'function', name, arguments, at"_s;
 
 }  // namespace
 
@@ -48,16 +51,15 @@ Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, co
         if (all.empty() || all.back().schema != schema || all.back().name != name ||
             all.back().arguments != arguments) {
             SqlTable table{schema, name, Session::cell(row, 2), arguments, {}, {}, {}};
-            if (schema.startsWith(QLatin1String("chain_")) || schema == QLatin1String("canopyx_global"))
+            if (schema.startsWith("chain_"_L1) || schema == "canopyx_global"_L1)
                 table.about = abouts.value(name);
             if (!PQgetisnull(row, 0, 4))
                 table.rows = Session::cell(row, 4).toLongLong();
             all.push_back(std::move(table));
         }
         if (!PQgetisnull(row, 0, 5))
-            all.back().columns.push_back(
-                {Session::cell(row, 5), Session::cell(row, 6),
-                 Session::cell(row, 7) == QLatin1String("true") ? SqlKind::Number : SqlKind::Text});
+            all.back().columns.push_back({Session::cell(row, 5), Session::cell(row, 6),
+                                          Session::cell(row, 7) == "true"_L1 ? SqlKind::Number : SqlKind::Text});
         return true;
     });
     if (!done)

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/chain_ingest.h"
 
+#include "signalbox/literals.h"
 #include "store/ingest_sql.h"
 #include "store/ingest_text.h"
 #include "store/leases.h"
@@ -50,8 +53,8 @@ Expected<Done> ChainIngest::Private::ready()
     if (!found)
         return fail(found.error());
     if (PQntuples(found->get()) == 0)
-        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
-                    {{QStringLiteral("chain"), caip2}});
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+                    {{u"chain"_s, caip2}});
     tables = makeTables(info, {caip2, QString::fromUtf8(pqCell(*found, 0, 0))}, epoch);
     sql.emplace(caip2, epoch, tables.sets);
     return Done{};
@@ -85,7 +88,7 @@ Expected<Done> ChainIngest::Private::append(const Commit& commit)
 {
     auto done = transact(sql->append(commit, false));
     // Rows are there that the coverage of these streams does not know of: the slow way looks at them.
-    if (!done && done.error().code == QLatin1String("EXISTS_ALREADY") && commit.mode == Commit::Mode::Append)
+    if (!done && done.error().code == "EXISTS_ALREADY"_L1 && commit.mode == Commit::Mode::Append)
         done = transact(sql->append(commit, true));
     return done ? Expected<Done>(Done{}) : fail(done.error());
 }
@@ -115,9 +118,9 @@ Expected<Done> ChainIngest::Private::replace(const Commit& commit)
     if (const QByteArray missing = pqCell(*compared, 0, 0);
         !missing.isEmpty() && commit.missing == Commit::Missing::Refuse)
         return broken(Error::make(ErrorKind::Conflict, "ROWS_MISSING",
-                                  QStringLiteral("The endpoint's answer does not contain rows that are stored. They "
-                                                 "are kept unless receipts or a second endpoint confirm the answer."),
-                                  {{QStringLiteral("blocks"), blocksOf(missing)}}));
+                                  u"The endpoint's answer does not contain rows that are stored. They "
+                                  "are kept unless receipts or a second endpoint confirm the answer."_s,
+                                  {{u"blocks"_s, blocksOf(missing)}}));
     const auto done = transact(sql->replace(commit));
     return done ? Expected<Done>(Done{}) : fail(done.error());
 }
@@ -125,16 +128,14 @@ Expected<Done> ChainIngest::Private::replace(const Commit& commit)
 Expected<Done> ChainIngest::commit(const Commit& commit)
 {
     if (commit.mode != Commit::Mode::Record && (commit.ranges.empty() || commit.streams.empty()))
-        return fail(ErrorKind::Internal, "EMPTY_COMMIT",
-                    QStringLiteral("A commit without a range or a stream was requested."));
+        return fail(ErrorKind::Internal, "EMPTY_COMMIT", u"A commit without a range or a stream was requested."_s);
     if (const auto ready = d->ready(); !ready)
         return ready;
     for (const auto& set : d->tables.sets)
         if (const QString fault = set->fault(commit); !fault.isEmpty())
             return fail(ErrorKind::Internal, "BAD_ROWS",
-                        QStringLiteral("Rows that do not fit the catalog were to be stored: %1. Nothing was stored.")
-                            .arg(fault),
-                        {{QStringLiteral("fault"), fault}});
+                        u"Rows that do not fit the catalog were to be stored: %1. Nothing was stored."_s.arg(fault),
+                        {{u"fault"_s, fault}});
     const auto done = commit.mode == Commit::Mode::Replace ? d->replace(commit) : d->append(commit);
     if (done && d->tables.upkeep)
         d->tables.upkeep->committed(commit);

@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "store/schema_maker.h"
@@ -55,14 +58,13 @@ Expected<Preview> Chains::previewDelete(const QString& caip2)
         for (const char* table : {"blocks", "transfers", "reorgs"})
             preview.tables.push_back(counted(transaction, chain->schema + QLatin1Char('.') + QLatin1String(table), {}));
         preview.blocks = preview.tables.front().rows;
-        preview.tables.push_back(counted(transaction, QStringLiteral("erc8004.events"),
-                                         " WHERE chain_id = " + std::to_string(reference(chain->caip2))));
+        preview.tables.push_back(
+            counted(transaction, u"erc8004.events"_s, " WHERE chain_id = " + std::to_string(reference(chain->caip2))));
         for (const char* table : {"signalbox.coverage", "signalbox.samples", "signalbox.quarantine"})
             preview.tables.push_back(
                 counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
         sum(preview);
-        preview.irreversible =
-            QStringLiteral("Deletion is permanent. The rows can only be restored by indexing the chain again.");
+        preview.irreversible = u"Deletion is permanent. The rows can only be restored by indexing the chain again."_s;
         preview.confirmation = chain->name;
         return preview;
     });
@@ -76,12 +78,11 @@ Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
     return m_session.read([&](Transaction& transaction) {
         const std::string between = " BETWEEN " + std::to_string(range.lo) + " AND " + std::to_string(range.hi);
         Preview preview;
+        preview.tables.push_back(counted(transaction, chain->schema + u".blocks"_s, " WHERE number" + between));
         preview.tables.push_back(
-            counted(transaction, chain->schema + QStringLiteral(".blocks"), " WHERE number" + between));
+            counted(transaction, chain->schema + u".transfers"_s, " WHERE block_number" + between));
         preview.tables.push_back(
-            counted(transaction, chain->schema + QStringLiteral(".transfers"), " WHERE block_number" + between));
-        preview.tables.push_back(
-            counted(transaction, QStringLiteral("erc8004.events"),
+            counted(transaction, u"erc8004.events"_s,
                     " WHERE chain_id = " + std::to_string(reference(chain->caip2)) + " AND block_number" + between));
         sum(preview);
         preview.blocks = range.count();
@@ -99,10 +100,10 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     const auto step = [&](const QString& text, double share) { return !progress || progress(text, share); };
     const auto cancelled = [] {
         return fail(ErrorKind::Cancelled, "CANCELLED",
-                    QStringLiteral("The deletion was canceled. Rows that were already deleted are not restored. Delete "
-                                   "the chain again to finish."));
+                    u"The deletion was canceled. Rows that were already deleted are not restored. Delete "
+                    "the chain again to finish."_s);
     };
-    if (const auto marked = setState(caip2, QStringLiteral("deleting")); !marked)
+    if (const auto marked = setState(caip2, u"deleting"_s); !marked)
         return marked;
     qint64 gone = 0;
     const auto total = m_session.read([&](Transaction& transaction) {
@@ -112,7 +113,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     if (!total)
         return fail(total.error());
     for (;;) {
-        if (!step(QStringLiteral("%1 of %2 registry events").arg(gone).arg(*total),
+        if (!step(u"%1 of %2 registry events"_s.arg(gone).arg(*total),
                   0.6 * double(gone) / double(qMax<qint64>(1, *total))))
             return cancelled();
         const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
@@ -127,7 +128,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
         if (*batch == 0)
             break;
     }
-    if (!step(QStringLiteral("tables of %1").arg(chain->schema), 0.6))
+    if (!step(u"tables of %1"_s.arg(chain->schema), 0.6))
         return cancelled();
     const auto dropped = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
@@ -137,7 +138,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     });
     if (!dropped)
         return dropped;
-    step(QStringLiteral("coverage, history and settings"), 0.9);
+    step(u"coverage, history and settings"_s, 0.9);
     const auto removed = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
             return ours;
@@ -165,7 +166,7 @@ Expected<Done> Chains::giveBackIds()
         return Done{};
     });
     // Gaps harm nobody.
-    return given || given.error().code == QLatin1String("LOCKED") ? Expected<Done>(Done{}) : given;
+    return given || given.error().code == "LOCKED"_L1 ? Expected<Done>(Done{}) : given;
 }
 
 }  // namespace signalbox::store

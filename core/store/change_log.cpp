@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/change_log.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -26,8 +29,7 @@ Expected<std::vector<Change>> ChangeLog::after(Transaction& transaction, int mos
     const auto place = transaction.exec("SELECT seq, stale FROM signalbox.consumers WHERE name = $1 AND caip2 = $2",
                                         {m_consumer, m_caip2});
     if (place.empty())
-        return fail(ErrorKind::NotFound, "CONSUMER_UNKNOWN",
-                    QStringLiteral("%1 does not follow %2 yet.").arg(m_consumer, m_caip2));
+        return fail(ErrorKind::NotFound, "CONSUMER_UNKNOWN", u"%1 does not follow %2 yet."_s.arg(m_consumer, m_caip2));
     const qint64 seq = integer(place[0][0]);
     std::vector<Change> all;
     for (const auto& row : transaction.exec(
@@ -41,9 +43,9 @@ Expected<std::vector<Change>> ChangeLog::after(Transaction& transaction, int mos
             all.back().ranges.push_back(intervalOf(row, 3));
     }
     if (boolean(place[0][1]) || (!all.empty() && all.front().seq != seq + 1))
-        return fail(ErrorKind::Conflict, "CONSUMER_STALE",
-                    QStringLiteral("%1 is too far behind the changes of %2 and must start again with a new copy.")
-                        .arg(m_consumer, m_caip2));
+        return fail(
+            ErrorKind::Conflict, "CONSUMER_STALE",
+            u"%1 is too far behind the changes of %2 and must start again with a new copy."_s.arg(m_consumer, m_caip2));
     return all;
 }
 

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/command_queue.h"
 
 #include <QJsonDocument>
 
 #include "cluster/private_files.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -29,15 +32,15 @@ CommandStatus statusOf(const pqxx::row& row)
     status.state = commandStateFromName(text(row[9]));
     status.args = object(row[10]);
     const QJsonObject progress = object(row[11]);
-    status.progress = progress.value(QStringLiteral("share")).toDouble(-1);
-    status.progressText = progress.value(QStringLiteral("text")).toString();
-    status.rate = progress.value(QStringLiteral("rate")).toDouble();
-    if (progress.contains(QStringLiteral("remaining")))
-        status.remainingSeconds = progress.value(QStringLiteral("remaining")).toDouble();
+    status.progress = progress.value(u"share"_s).toDouble(-1);
+    status.progressText = progress.value(u"text"_s).toString();
+    status.rate = progress.value(u"rate"_s).toDouble();
+    if (progress.contains(u"remaining"_s))
+        status.remainingSeconds = progress.value(u"remaining"_s).toDouble();
     status.result = object(row[12]);
     status.person = text(row[13]);
-    if (status.result.contains(QStringLiteral("error")))
-        status.error = errorFromJson(status.result.take(QStringLiteral("error")).toObject());
+    if (status.result.contains(u"error"_s))
+        status.error = errorFromJson(status.result.take(u"error"_s).toObject());
     return status;
 }
 
@@ -54,15 +57,14 @@ constexpr const char* longVerbs =
 
 Error unknown()
 {
-    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", QStringLiteral("This workspace has no such command."));
+    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", u"This workspace has no such command."_s);
 }
 
 Error expired()
 {
     return Error::make(
         ErrorKind::Refused, "COMMAND_EXPIRED",
-        QStringLiteral(
-            "The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again."));
+        u"The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again."_s);
 }
 
 }  // namespace
@@ -74,8 +76,8 @@ tl::unexpected<Error> CommandQueue::notOurs(Transaction& transaction, CommandId 
     if (rows.empty())
         return fail(unknown());
     if (isFinal(commandStateFromName(text(rows[0][0]))))
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command has already ended."));
-    return fail(ErrorKind::Conflict, "CLAIM_LOST", QStringLiteral("Another console has taken over this command."));
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", u"This command has already ended."_s);
+    return fail(ErrorKind::Conflict, "CLAIM_LOST", u"Another console has taken over this command."_s);
 }
 
 Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) const
@@ -93,7 +95,7 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
 {
     if (isDangerous(command) && command.preview.isEmpty())
         return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                    QStringLiteral("This command deletes or replaces rows and needs a confirmed preview."));
+                    u"This command deletes or replaces rows and needs a confirmed preview."_s);
     auto id = m_session.write([&](Transaction& transaction) {
         const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
         return integer(transaction.exec(
@@ -103,8 +105,8 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
             {request, console, thisPerson(), name(command.verb), command.target, redacted(command.args),
              preview})[0][0]);
     });
-    if (!id && id.error().code == QLatin1String("EXISTS_ALREADY"))
-        return fail(ErrorKind::Conflict, "REQUEST_TWICE", QStringLiteral("This request was already recorded."));
+    if (!id && id.error().code == "EXISTS_ALREADY"_L1)
+        return fail(ErrorKind::Conflict, "REQUEST_TWICE", u"This request was already recorded."_s);
     return id;
 }
 
@@ -130,15 +132,14 @@ Expected<std::optional<CommandStatus>> CommandQueue::claim(const QStringList& ta
 Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate,
                                       std::optional<double> remainingSeconds, const Intervals& done)
 {
-    QJsonObject progress{
-        {QStringLiteral("share"), share}, {QStringLiteral("text"), redact(text)}, {QStringLiteral("rate"), rate}};
+    QJsonObject progress{{u"share"_s, share}, {u"text"_s, redact(text)}, {u"rate"_s, rate}};
     if (remainingSeconds)
-        progress.insert(QStringLiteral("remaining"), *remainingSeconds);
+        progress.insert(u"remaining"_s, *remainingSeconds);
     if (!done.empty()) {
         QJsonArray ranges;
         for (const Interval& range : done)
             ranges.append(QJsonArray{range.lo, range.hi});
-        progress.insert(QStringLiteral("done"), ranges);
+        progress.insert(u"done"_s, ranges);
     }
     return m_session.write([&](Transaction& transaction) {
         transaction.exec(
@@ -156,7 +157,7 @@ Expected<Intervals> CommandQueue::doneHeights(CommandId id)
         if (rows.empty())
             return fail(unknown());
         Intervals done;
-        for (const auto& range : object(rows[0][0]).value(QLatin1String("done")).toArray())
+        for (const auto& range : object(rows[0][0]).value("done"_L1).toArray())
             done.push_back({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger()});
         return done;
     });
@@ -167,7 +168,7 @@ Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJso
 {
     QJsonObject all = result;
     if (error)
-        all.insert(QStringLiteral("error"), toJson(*error));
+        all.insert(u"error"_s, toJson(*error));
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (transaction
                 .exec("UPDATE signalbox.commands SET state = $2, result = $3, finished_at = now() WHERE id = $1 AND "
@@ -181,7 +182,7 @@ Expected<Done> CommandQueue::finish(CommandId id, CommandState state, const QJso
 
 Expected<int> CommandQueue::expire()
 {
-    const QJsonObject reason{{QStringLiteral("error"), toJson(expired())}};
+    const QJsonObject reason{{u"error"_s, toJson(expired())}};
     return m_session.write([&](Transaction& transaction) {
         return static_cast<int>(
             transaction
@@ -207,10 +208,9 @@ Expected<int> CommandQueue::recoverFrom(const QStringList& claimants)
 Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& value, const Value& other)
 {
     const QJsonObject gone{
-        {QStringLiteral("error"),
-         toJson(Error::make(
-             ErrorKind::Retryable, "ENGINE_GONE",
-             QStringLiteral("The console that ran this command exited before it was done. Run the command again.")))}};
+        {u"error"_s, toJson(Error::make(
+                         ErrorKind::Retryable, "ENGINE_GONE",
+                         u"The console that ran this command exited before it was done. Run the command again."_s))}};
     return m_session.write([&](Transaction& transaction) {
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
         const auto again =
@@ -258,7 +258,7 @@ Expected<Done> CommandQueue::requestCancel(const QUuid& request)
             return Done{};
         if (transaction.exec("SELECT FROM signalbox.commands WHERE request = $1", {request}).empty())
             return fail(unknown());
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", QStringLiteral("This command has already ended."));
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL", u"This command has already ended."_s);
     });
 }
 

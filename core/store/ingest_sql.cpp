@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/ingest_sql.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <ranges>
 
+#include "signalbox/literals.h"
 #include "store/ingest_text.h"
 #include "support/safe_text.h"
 
@@ -18,7 +21,7 @@ QByteArray validJson(const QByteArray& raw)
     const QJsonDocument parsed = QJsonDocument::fromJson(withEscapedMarks(raw));
     QJsonObject object = parsed.object();
     if (!raw.isEmpty() && !parsed.isObject())
-        object = {{QStringLiteral("text"),
+        object = {{u"text"_s,
                    utf8Text({raw.constData(), static_cast<std::size_t>(std::min<qsizetype>(raw.size(), 100'000))})}};
     return QJsonDocument(object).toJson(QJsonDocument::Compact).replace("\\u0000", "\\ufffd");
 }

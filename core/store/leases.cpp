@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/leases.h"
+#include "signalbox/literals.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -31,11 +34,10 @@ QString shortHash(const QByteArray& content)
 QString thisHost()
 {
     static const QString host = [] {
-        QFile boot(QStringLiteral("/proc/sys/kernel/random/boot_id"));
+        QFile boot(u"/proc/sys/kernel/random/boot_id"_s);
         const QByteArray started = boot.open(QIODevice::ReadOnly) ? boot.readAll() : QByteArray();
-        const QString space = QFile::symLinkTarget(QStringLiteral("/proc/self/ns/pid"));
-        return QStringLiteral("%1/%2.%3")
-            .arg(QSysInfo::machineHostName(), shortHash(started), shortHash(space.toUtf8()));
+        const QString space = QFile::symLinkTarget(u"/proc/self/ns/pid"_s);
+        return u"%1/%2.%3"_s.arg(QSysInfo::machineHostName(), shortHash(started), shortHash(space.toUtf8()));
     }();
     return host;
 }
@@ -47,7 +49,7 @@ bool processGone(qint64 pid)
     if (::kill(static_cast<pid_t>(pid), 0) != 0)
         return errno == ESRCH;
     // Dead, and whoever started it has not asked for its end yet.
-    QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
     const QByteArray line = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
     return line.mid(line.lastIndexOf(')') + 2).startsWith('Z');
 }
@@ -104,14 +106,14 @@ Expected<Done> Leases::clear(const QString& caip2)
 Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool force, int lockTimeoutMs)
 {
     const auto unknown = [&] {
-        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", QStringLiteral("The workspace has no chain %1.").arg(caip2),
-                    {{QStringLiteral("chain"), caip2}});
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+                    {{u"chain"_s, caip2}});
     };
     const auto held = [&](const LeaseRow& row) {
-        return fail(ErrorKind::Conflict, "LEASE_HELD",
-                    QStringLiteral("%1 is the active console of %2. This console is on standby and can take over.")
-                        .arg(row.holder, caip2),
-                    {{QStringLiteral("holder"), row.holder}, {QStringLiteral("ageSeconds"), row.ageSeconds}});
+        return fail(
+            ErrorKind::Conflict, "LEASE_HELD",
+            u"%1 is the active console of %2. This console is on standby and can take over."_s.arg(row.holder, caip2),
+            {{u"holder"_s, row.holder}, {u"ageSeconds"_s, row.ageSeconds}});
     };
     for (int attempt = 1;; ++attempt) {
         // A look without a lock first: a living holder is not disturbed, and one that is not gets no time to let go.
@@ -147,7 +149,7 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
         });
         if (epoch && force && !look->holder.isEmpty())
             (void)clear(caip2);  // what it has in hand cannot be stored any more
-        if (epoch || epoch.error().code != QLatin1String("LOCKED") || attempt > 3)
+        if (epoch || epoch.error().code != "LOCKED"_L1 || attempt > 3)
             return epoch;
     }
 }
@@ -214,8 +216,8 @@ Expected<Done> Leases::stand(Transaction& transaction, const QString& caip2, qin
 Error Leases::lost(const QString& caip2)
 {
     return Error::make(ErrorKind::Conflict, "LEASE_LOST",
-                       QStringLiteral("Another console took over %1. This console is on standby now.").arg(caip2),
-                       {{QStringLiteral("chain"), caip2}});
+                       u"Another console took over %1. This console is on standby now."_s.arg(caip2),
+                       {{u"chain"_s, caip2}});
 }
 
 }  // namespace signalbox::store

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::store {
 
@@ -56,7 +58,7 @@ public:
     static Expected<Done> stand(Transaction& transaction, const QString& caip2, qint64 epoch);
     static Error lost(const QString& caip2);
     /// application_name of a chain's ingest connection: by it the old backend is found.
-    static QString ingestApplication(const QString& caip2) { return QStringLiteral("signalbox ingest ") + caip2; }
+    static QString ingestApplication(const QString& caip2) { return u"signalbox ingest "_s + caip2; }
 
 private:
     Expected<qint64> take(const QString& caip2, const Holder& holder, bool force, int lockTimeoutMs);

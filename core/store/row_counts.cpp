@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/row_counts.h"
+#include "signalbox/literals.h"
 
 #include <cmath>
 
@@ -49,7 +52,7 @@ void countTokens(Transaction& transaction, RowCounts& counts, const std::string&
     std::map<QString, qint64> found;
     for (const auto& row : transaction.exec("SELECT encode(contract_address, 'hex'), count(*) FROM " + from +
                                             " GROUP BY contract_address")) {
-        found[QStringLiteral("0x") + text(row[0])] = integer(row[1]);
+        found[u"0x"_s + text(row[0])] = integer(row[1]);
         seen += integer(row[1]);
     }
     for (auto& [token, count] : counts.tokens) {

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/samples.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <cmath>
@@ -124,25 +127,24 @@ Expected<Done> Samples::insert(const std::vector<SampleRow>& rows)
         return value && std::isfinite(*value) ? QJsonValue(*value) : QJsonValue();
     };
     for (const SampleRow& row : rows)
-        all.append(QJsonObject{
-            {QStringLiteral("caip2"), row.caip2},
-            {QStringLiteral("at"), row.at.toUTC().toString(Qt::ISODateWithMs)},
-            {QStringLiteral("head"), height(row.head)},
-            {QStringLiteral("indexed"), height(row.indexed)},
-            {QStringLiteral("stored"), height(row.stored)},
-            {QStringLiteral("finalized"), height(row.finalized)},
-            {QStringLiteral("lag_seconds"), seconds(row.lagSeconds)},
-            {QStringLiteral("live_lag_seconds"), seconds(row.liveLagSeconds)},
-            {QStringLiteral("rows"), row.rows},
-            {QStringLiteral("blocks"), row.blocks},
-            {QStringLiteral("queue_depth"), row.queueDepth},
-            {QStringLiteral("queue_oldest_seconds"), row.queueOldestSeconds},
-            {QStringLiteral("in_flight"), row.inFlight},
-            {QStringLiteral("requests"), row.requests},
-            {QStringLiteral("errors"), row.errors},
-            {QStringLiteral("bytes_in"), row.bytesIn},
-            {QStringLiteral("cost"), row.cost},
-            {QStringLiteral("stall_cause"), row.stallCause.isEmpty() ? QStringLiteral("none") : row.stallCause}});
+        all.append(QJsonObject{{u"caip2"_s, row.caip2},
+                               {u"at"_s, row.at.toUTC().toString(Qt::ISODateWithMs)},
+                               {u"head"_s, height(row.head)},
+                               {u"indexed"_s, height(row.indexed)},
+                               {u"stored"_s, height(row.stored)},
+                               {u"finalized"_s, height(row.finalized)},
+                               {u"lag_seconds"_s, seconds(row.lagSeconds)},
+                               {u"live_lag_seconds"_s, seconds(row.liveLagSeconds)},
+                               {u"rows"_s, row.rows},
+                               {u"blocks"_s, row.blocks},
+                               {u"queue_depth"_s, row.queueDepth},
+                               {u"queue_oldest_seconds"_s, row.queueOldestSeconds},
+                               {u"in_flight"_s, row.inFlight},
+                               {u"requests"_s, row.requests},
+                               {u"errors"_s, row.errors},
+                               {u"bytes_in"_s, row.bytesIn},
+                               {u"cost"_s, row.cost},
+                               {u"stall_cause"_s, row.stallCause.isEmpty() ? u"none"_s : row.stallCause}});
     return m_session.write([&](Transaction& transaction) {
         transaction.exec(std::string("INSERT INTO signalbox.samples (caip2, step, at, ") + values +
                              ") SELECT caip2, '10 s', at, " + values +

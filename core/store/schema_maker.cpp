@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/schema_maker.h"
+#include "signalbox/literals.h"
 
 #include <QRegularExpression>
 #include <future>
@@ -7,10 +10,9 @@ namespace signalbox::store {
 
 QString schemaSlug(const QString& caip2)
 {
-    static const QRegularExpression other(QStringLiteral("[^a-z0-9]"));
+    static const QRegularExpression other(u"[^a-z0-9]"_s);
     const QString family = caip2.section(QLatin1Char(':'), 0, 0);
-    return family + QLatin1Char('_') +
-           caip2.section(QLatin1Char(':'), 1).toLower().replace(other, QStringLiteral("_")).left(40);
+    return family + QLatin1Char('_') + caip2.section(QLatin1Char(':'), 1).toLower().replace(other, u"_"_s).left(40);
 }
 
 void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const QString& reader)

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/status.h"
 
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/redact.h"
 
@@ -92,8 +95,7 @@ namespace {
 
 Error unknownAlert(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", QStringLiteral("Alert %1 does not exist.").arg(id),
-                       {{QStringLiteral("id"), id}});
+    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", u"Alert %1 does not exist."_s.arg(id), {{u"id"_s, id}});
 }
 
 }  // namespace
@@ -198,7 +200,7 @@ namespace {
 Error unknownItem(Height block, const QString& position)
 {
     return Error::make(ErrorKind::NotFound, "QUARANTINE_UNKNOWN",
-                       QStringLiteral("Block %1, position %2, is not in quarantine.").arg(block).arg(position));
+                       u"Block %1, position %2, is not in quarantine."_s.arg(block).arg(position));
 }
 
 }  // namespace
@@ -262,8 +264,7 @@ Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip
         std::vector<ReorgRow> all;
         // Where blocks are final when they are committed there is no such table.
         if (transaction
-                .exec("SELECT to_regclass($1)",
-                      {QString::fromStdString(quoteName(chain->schema)) + QStringLiteral(".reorgs")})[0][0]
+                .exec("SELECT to_regclass($1)", {QString::fromStdString(quoteName(chain->schema)) + u".reorgs"_s})[0][0]
                 .is_null())
             return all;
         for (const auto& row : transaction.exec("SELECT id, detected_at, ancestor, depth, '0x' || encode(old_head, "

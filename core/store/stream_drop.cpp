@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/stream_drop.h"
 
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/change_log.h"
 #include "store/leases.h"
@@ -75,9 +78,8 @@ Expected<qint64> StreamDrop::run(const QString& stream, const std::function<bool
                 break;
             if (goesOn && !goesOn(gone, std::min(1.0, double(above + 1) / double(*highest + 2))))
                 return fail(ErrorKind::Cancelled, "CANCELLED",
-                            QStringLiteral("Stopped after %1 rows. The other rows stay; remove the stream's rows again "
-                                           "to go on.")
-                                .arg(gone));
+                            u"Stopped after %1 rows. The other rows stay; remove the stream's rows again "
+                            "to go on."_s.arg(gone));
         }
     }
     const auto ended = uncoverRest(stream);

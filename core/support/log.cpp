@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/log.h"
 
 #include <fcntl.h>
@@ -9,6 +11,7 @@
 #include <QRegularExpression>
 #include <cstdio>
 
+#include "signalbox/literals.h"
 #include "support/redact.h"
 
 namespace signalbox {
@@ -41,16 +44,16 @@ QString levelName(QtMsgType type)
 {
     switch (type) {
         case QtDebugMsg:
-            return QStringLiteral("debug");
+            return u"debug"_s;
         case QtInfoMsg:
-            return QStringLiteral("info");
+            return u"info"_s;
         case QtWarningMsg:
-            return QStringLiteral("warning");
+            return u"warning"_s;
         case QtCriticalMsg:
         case QtFatalMsg:
             break;
     }
-    return QStringLiteral("error");
+    return u"error"_s;
 }
 
 void handle(QtMsgType type, const QMessageLogContext& context, const QString& message)
@@ -59,7 +62,7 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     entry.at = QDateTime::currentDateTimeUtc();
     entry.level = levelName(type);
     entry.category = QString::fromLatin1(context.category ? context.category : "qt");
-    if (entry.category.startsWith(QLatin1String("signalbox.")))
+    if (entry.category.startsWith("signalbox."_L1))
         entry.category.remove(0, 10);
     entry.caip2 = threadChain;
     entry.text = redact(message);
@@ -75,7 +78,7 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
                 targets.push_back(sink);
     }
     if (print || type == QtFatalMsg) {
-        const QByteArray line = (entry.level + QLatin1String(": ") + entry.text + QLatin1Char('\n')).toUtf8();
+        const QByteArray line = (entry.level + ": "_L1 + entry.text + QLatin1Char('\n')).toUtf8();
         std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     }
     insideSink = true;

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/redact.h"
 
 #include <QReadWriteLock>
 #include <QRegularExpression>
 #include <QUrl>
 
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 
 namespace signalbox {
@@ -35,7 +38,7 @@ void rebuild(Registry& all)
         if (value.size() >= 12)  // a short value's base64 would meet ordinary text
             all.forms << QString::fromLatin1(value.toUtf8().toBase64(QByteArray::OmitTrailingEquals));
         QString json = value;
-        json.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('"'), QLatin1String("\\\""));
+        json.replace(QLatin1Char('\\'), "\\\\"_L1).replace(QLatin1Char('"'), "\\\""_L1);
         if (json != value)
             all.forms << json;
     }
@@ -74,7 +77,7 @@ void removeSecret(const QString& value)
 
 QString redact(QString text)
 {
-    static const QString mask = QStringLiteral("••••");
+    static const QString mask = u"••••"_s;
     {
         Registry& all = registry();
         const QReadLocker locker(&all.lock);
@@ -82,14 +85,14 @@ QString redact(QString text)
             if (text.contains(form))
                 text.replace(form, mask);
     }
-    if (text.contains(QLatin1String("://")) && text.contains(QLatin1Char('@'))) {
-        static const QRegularExpression userinfo(QStringLiteral("([A-Za-z][A-Za-z0-9+.-]*://)[^/\\s@]+@"));
-        text.replace(userinfo, QStringLiteral("\\1••••@"));
+    if (text.contains("://"_L1) && text.contains(QLatin1Char('@'))) {
+        static const QRegularExpression userinfo(u"([A-Za-z][A-Za-z0-9+.-]*://)[^/\\s@]+@"_s);
+        text.replace(userinfo, u"\\1••••@"_s);
     }
-    if (text.contains(QLatin1String("password"), Qt::CaseInsensitive)) {
-        static const QRegularExpression conninfo(QStringLiteral("(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|[^\\s'•]+)"),
+    if (text.contains("password"_L1, Qt::CaseInsensitive)) {
+        static const QRegularExpression conninfo(u"(password\\s*=\\s*)('(?:[^'\\\\]|\\\\.)*'|[^\\s'•]+)"_s,
                                                  QRegularExpression::CaseInsensitiveOption);
-        text.replace(conninfo, QStringLiteral("\\1••••"));
+        text.replace(conninfo, u"\\1••••"_s);
     }
     return text;
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/safe_text.h"
+#include "signalbox/literals.h"
 
 #include <QCryptographicHash>
 #include <QList>
@@ -71,7 +74,7 @@ QString visibleText(const QString& text, qsizetype maxBytes)
         else if (c == 0x7f)
             piece = QChar(u'\u2421');
         else if ((c >= 0x80 && c < 0xa0) || isHidden(c))
-            piece = QStringLiteral("⟨U+%1⟩").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')).toUpper();
+            piece = u"⟨U+%1⟩"_s.arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')).toUpper();
         else
             piece = QString::fromUcs4(&c, 1);
         qsizetype size = 0;
@@ -103,7 +106,7 @@ QString checksumAddress(std::string_view lowerHex40)
         if (digits[i] >= 'a' && digits[i] <= 'f' && nibble >= 8)
             digits[i] = static_cast<char>(digits[i] - 'a' + 'A');
     }
-    return QStringLiteral("0x") + QString::fromLatin1(digits);
+    return u"0x"_s + QString::fromLatin1(digits);
 }
 
 }  // namespace signalbox

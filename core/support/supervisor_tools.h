@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QElapsedTimer>
 #include <QString>
 
 #include "signalbox/error.h"
+#include "signalbox/literals.h"
 
 /// Shared by the files of Supervisor.
 namespace signalbox::engine {
@@ -23,6 +25,6 @@ inline bool isAway(const Error& error)
 }
 
 /// application_name of an engine that stays and takes every chain; by it others know that it is there.
-inline const QString liveName = QStringLiteral("signalbox engine");
+inline const QString liveName = u"signalbox engine"_s;
 
 }  // namespace signalbox::engine

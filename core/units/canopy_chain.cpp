@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/canopy_chain.h"
+#include "signalbox/literals.h"
 
 #include <atomic>
 #include <list>
@@ -29,9 +32,8 @@ void useCanopyCatalog(const catalog::Catalog& wanted)
 
 Error noResync(const store::ChainRow& chain)
 {
-    return Error::make(
-        ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-        QStringLiteral("\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync.").arg(chain.name));
+    return Error::make(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                       u"\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync."_s.arg(chain.name));
 }
 
 }  // namespace signalbox::engine

@@ -1,14 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "catalog/catalog.h"
 #include "layers/place.h"
+#include "signalbox/literals.h"
 #include "units/engine_parts.h"
 
 /// What the engine does differently for chains of the family canopy.
 namespace signalbox::engine {
 
-inline const QString canopyFamily = QStringLiteral("canopy");
-inline const QString canopyStream = QStringLiteral("blocks");  ///< the only one of such a chain
+inline const QString canopyFamily = u"canopy"_s;
+inline const QString canopyStream = u"blocks"_s;  ///< the only one of such a chain
 
 /// The entities of this workspace's Canopy chains; outlives every engine.
 const catalog::Catalog& canopyCatalog();

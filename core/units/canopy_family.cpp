@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/canopy_family.h"
 
 #include "canopy/canopy_adapter.h"
@@ -6,6 +8,7 @@
 #include "layers/removal.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "support/hex.h"
 #include "units/canopy_chain.h"
@@ -21,11 +24,10 @@ Expected<quint64> chainIdOf(const QString& caip2)
 {
     bool ok = false;
     const qint64 id = caip2.section(QLatin1Char(':'), 1).toLongLong(&ok);
-    if (!caip2.startsWith(QLatin1String("canopy:")) || !ok || id <= 0)
+    if (!caip2.startsWith("canopy:"_L1) || !ok || id <= 0)
         return fail(
             ErrorKind::Invalid, "BAD_CHAIN_ID",
-            QStringLiteral("%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807.")
-                .arg(caip2));
+            u"%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807."_s.arg(caip2));
     return static_cast<quint64>(id);
 }
 
@@ -40,7 +42,7 @@ Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, co
     for (const store::StreamRow& stream : input.streams)
         if (stream.stream == canopyStream)
             config.from = std::max<Height>(1, stream.from);
-    config.bulk = input.chain.settings.value(QLatin1String("bulk")).toBool(true);
+    config.bulk = input.chain.settings.value("bulk"_L1).toBool(true);
     config.blockSeconds = knownBlockSeconds(input);
     config.catalog = &canopyCatalog();
     auto endpoints = endpointSettings(secrets, input);
@@ -54,9 +56,8 @@ Error wholeChain(const store::ChainRow& chain)
 {
     return Error::make(
         ErrorKind::Refused, "NO_STREAMS",
-        QStringLiteral(
-            "\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed.")
-            .arg(chain.name));
+        u"\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed."_s.arg(
+            chain.name));
 }
 
 }  // namespace
@@ -71,39 +72,37 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
     if (const auto id = chainIdOf(draft.caip2); !id)
         return fail(id.error());
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
     const auto bad = [](const QString& text) { return fail(ErrorKind::Invalid, "BAD_ARGS", text); };
     for (const StreamDraft& stream : draft.streams)
         if (stream.stream != canopyStream)
-            return bad(
-                QStringLiteral("Canopy chains are indexed completely: they have no stream \"%1\".").arg(stream.stream));
+            return bad(u"Canopy chains are indexed completely: they have no stream \"%1\"."_s.arg(stream.stream));
     const Height from = std::max<Height>(1, draft.from);
     if (draft.to && *draft.to < from)
-        return bad(QStringLiteral("The last block is below the first one."));
+        return bad(u"The last block is below the first one."_s);
     store::NewChain made;
     made.chain.caip2 = draft.caip2;
     made.chain.family = draft.family;
-    made.chain.schema = QStringLiteral("chain_") + draft.caip2.section(QLatin1Char(':'), 1);  // the document's name
-    made.chain.name = draft.name.trimmed().isEmpty()
-                          ? QStringLiteral("Canopy chain ") + draft.caip2.section(QLatin1Char(':'), 1)
-                          : draft.name.trimmed();
-    made.chain.state = QStringLiteral("active");
+    made.chain.schema = u"chain_"_s + draft.caip2.section(QLatin1Char(':'), 1);  // the document's name
+    made.chain.name = draft.name.trimmed().isEmpty() ? u"Canopy chain "_s + draft.caip2.section(QLatin1Char(':'), 1)
+                                                     : draft.name.trimmed();
+    made.chain.state = u"active"_s;
     made.chain.networkId = draft.networkId;
     if (!draft.genesisHash.isEmpty()) {
         const auto hash = hex::hash(draft.genesisHash);
         if (!hash)
-            return bad(QStringLiteral("The hash of the first block is not a block hash."));
+            return bad(u"The hash of the first block is not a block hash."_s);
         made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
     }
     made.chain.settings = draft.settings;
-    made.chain.settings.insert(QStringLiteral("from"), from);
+    made.chain.settings.insert(u"from"_s, from);
     if (draft.to)
-        made.chain.settings.insert(QStringLiteral("to"), *draft.to);
+        made.chain.settings.insert(u"to"_s, *draft.to);
     if (!draft.explorer.isEmpty())
-        made.chain.settings.insert(QStringLiteral("explorer"), draft.explorer);
+        made.chain.settings.insert(u"explorer"_s, draft.explorer);
     // Every committed block is final.
-    made.chain.settings.insert(QStringLiteral("confirmations"), 0);
-    made.chain.settings.insert(QStringLiteral("reorgDepth"), 0);
+    made.chain.settings.insert(u"confirmations"_s, 0);
+    made.chain.settings.insert(u"reorgDepth"_s, 0);
     store::StreamRow stream;
     stream.caip2 = draft.caip2;
     stream.stream = canopyStream;
@@ -141,10 +140,9 @@ Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const Q
     for (const char* key : {"confirmations", "headers"})
         if (changes.contains(QLatin1String(key)))
             return fail(ErrorKind::Invalid, "FAMILY_SETTING",
-                        QStringLiteral("Canopy chains do not have the setting \"%1\": their blocks are final when they "
-                                       "are committed, and all of them are stored.")
-                            .arg(QLatin1String(key)),
-                        {{QStringLiteral("key"), QLatin1String(key)}});
+                        u"Canopy chains do not have the setting \"%1\": their blocks are final when they "
+                        "are committed, and all of them are stored."_s.arg(QLatin1String(key)),
+                        {{u"key"_s, QLatin1String(key)}});
     return Done{};
 }
 
@@ -199,9 +197,9 @@ Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainR
 {
     return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
         .run({}, [&](const layers::Removal::Progress& at) {
-            QString text = QStringLiteral("Step %1 of %2: %3").arg(at.step).arg(layers::Removal::steps).arg(at.text);
+            QString text = u"Step %1 of %2: %3"_s.arg(at.step).arg(layers::Removal::steps).arg(at.text);
             if (at.rows > 0)
-                text += QStringLiteral(" (%L1 rows)").arg(at.rows);
+                text += u" (%L1 rows)"_s.arg(at.rows);
             return tell(text, at.share);
         });
 }
@@ -221,9 +219,9 @@ void CanopyFamily::writeOwnTables(store::Transaction& transaction, const store::
 Expected<bool> CanopyFamily::optimizeDue(store::Transaction& transaction, const QString& caip2,
                                          const QString& every) const
 {
-    if (every != QLatin1String("weekly") && every != QLatin1String("monthly"))
+    if (every != "weekly"_L1 && every != "monthly"_L1)
         return false;
-    const QString period = every == QLatin1String("weekly") ? QStringLiteral("7 days") : QStringLiteral("1 month");
+    const QString period = every == "weekly"_L1 ? u"7 days"_s : u"1 month"_s;
     return store::boolean(transaction.exec(
         "SELECT NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND state IN ('queued', "
         "'running')) AND NOT EXISTS (SELECT FROM signalbox.commands WHERE verb = 'optimise' AND target = $1 AND "

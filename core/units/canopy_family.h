@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "units/family.h"
 
 namespace signalbox::engine {
@@ -7,7 +9,7 @@ namespace signalbox::engine {
 /// Canopy chains: indexed whole into the tables of a catalog, copied to the global tables.
 class CanopyFamily : public Family {
 public:
-    QString id() const override { return QStringLiteral("canopy"); }
+    QString id() const override { return u"canopy"_s; }
     Features features() const override { return Features(Feature::GlobalTables) | Feature::Explorer; }
 
     bool isComplete(const ChainDraft& draft) const override;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What is counted and recorded of Canopy chains, for previews, pages and the reindex history.
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -22,10 +25,10 @@ qint64 chainNumber(const QString& caip2)
 void count(Transaction& transaction, Preview& preview, const QString& schema, const QString& table,
            const QString& where)
 {
-    const qint64 rows = integer(transaction.exec(QStringLiteral("SELECT count(*) FROM (SELECT FROM %1 %2 LIMIT %3) c")
-                                                     .arg(ident(schema, table), where)
-                                                     .arg(countLimit + 1)
-                                                     .toStdString())[0][0]);
+    const qint64 rows = integer(
+        transaction.exec(u"SELECT count(*) FROM (SELECT FROM %1 %2 LIMIT %3) c"_s.arg(ident(schema, table), where)
+                             .arg(countLimit + 1)
+                             .toStdString())[0][0]);
     preview.tables.push_back({schema + QLatin1Char('.') + table, rows, rows <= countLimit, 0});
     preview.rows += rows;
 }
@@ -39,7 +42,7 @@ Expected<Preview> previewCanopyRange(store::Session& session, const store::Chain
         for (const catalog::Entity* entity : canopyCatalog().inChain())
             if (entity->hasHeight())
                 count(transaction, preview, chain.schema, entity->table(),
-                      QStringLiteral("WHERE height BETWEEN %1 AND %2").arg(range.lo).arg(range.hi));
+                      u"WHERE height BETWEEN %1 AND %2"_s.arg(range.lo).arg(range.hi));
         preview.blocks = range.count();
         preview.confirmation = chain.name;
         return preview;
@@ -52,13 +55,13 @@ Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<con
     QStringList known, tables;
     for (const catalog::Entity* each : all)
         known << each->name;
-    for (const QJsonValue value : args.value(QLatin1String("tables")).toArray()) {
+    for (const QJsonValue value : args.value("tables"_L1).toArray()) {
         QString name = value.toString();
-        if (name.endsWith(QLatin1String("_global")))
+        if (name.endsWith("_global"_L1))
             name.chop(7);
         if (!known.contains(name))
-            return fail(ErrorKind::Invalid, code, refusal.arg(value.toString(), known.join(QLatin1String(", "))),
-                        {{QStringLiteral("table"), value.toString()}});
+            return fail(ErrorKind::Invalid, code, refusal.arg(value.toString(), known.join(", "_L1)),
+                        {{u"table"_s, value.toString()}});
         tables << name;
     }
     return tables;
@@ -67,7 +70,7 @@ Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<con
 Expected<QStringList> resyncTables(const QJsonObject& args)
 {
     return tablesNamed(args, canopyCatalog().synced(), "NOT_SYNCED",
-                       QStringLiteral("\"%1\" is not part of the cross-chain sync. Tables of the sync: %2."));
+                       u"\"%1\" is not part of the cross-chain sync. Tables of the sync: %2."_s);
 }
 
 Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables)
@@ -77,7 +80,7 @@ Expected<Preview> previewResync(store::Session& session, const store::ChainRow& 
         for (const catalog::Entity* entity : canopyCatalog().synced())
             if (tables.isEmpty() || tables.contains(entity->name))
                 count(transaction, preview, layers::globalSchema, entity->globalTable(),
-                      QStringLiteral("WHERE chain_id = %1").arg(chainNumber(chain.caip2)));
+                      u"WHERE chain_id = %1"_s.arg(chainNumber(chain.caip2)));
         preview.confirmation = chain.name;
         return preview;
     });

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/canopy_health.h"
+#include "signalbox/literals.h"
 
 #include <algorithm>
 
@@ -10,20 +13,20 @@ QString word(const EndpointSnapshot& endpoint)
 {
     switch (endpoint.state) {
         case EndpointState::Ok:
-            return QStringLiteral("healthy");
+            return u"healthy"_s;
         case EndpointState::Slow:
         case EndpointState::Limited:
         case EndpointState::Lagging:
-            return QStringLiteral("degraded");
+            return u"degraded"_s;
         case EndpointState::Down:
         case EndpointState::WrongChain:
         case EndpointState::Refused:
-            return QStringLiteral("unreachable");
+            return u"unreachable"_s;
         case EndpointState::Untested:
         case EndpointState::Disabled:
             break;
     }
-    return QStringLiteral("unknown");
+    return u"unknown"_s;
 }
 
 }  // namespace
@@ -42,24 +45,17 @@ layers::ChainHealth canopyHealth(const ChainSnapshot& chain)
         health.endpoints.push_back({endpoint.url, state, endpoint.trouble ? endpoint.trouble->error.text : QString(),
                                     endpoint.head.value_or(0), endpoint.latencyMs.value_or(0)});
         used += endpoint.state != EndpointState::Disabled && endpoint.state != EndpointState::Untested;
-        healthy += state == QLatin1String("healthy") || state == QLatin1String("degraded");
+        healthy += state == "healthy"_L1 || state == "degraded"_L1;
         highest = std::max(highest, endpoint.head.value_or(-1));
     }
-    health.endpointState = used == 0      ? QStringLiteral("unknown")
-                           : healthy == 0 ? QStringLiteral("unreachable")
-                                          : QStringLiteral("healthy");
+    health.endpointState = used == 0 ? u"unknown"_s : healthy == 0 ? u"unreachable"_s : u"healthy"_s;
     if (used > 0)
-        health.endpointText =
-            QStringLiteral("%1/%2 endpoints healthy, max height %3").arg(healthy).arg(used).arg(highest);
-    health.queueState = chain.queueDepth < 10      ? QStringLiteral("healthy")
-                        : chain.queueDepth < 1'000 ? QStringLiteral("warning")
-                                                   : QStringLiteral("critical");
-    health.queueText = QStringLiteral("%1 waiting").arg(chain.queueDepth);
-    health.overall =
-        health.endpointState == QLatin1String("unreachable") || health.queueState == QLatin1String("critical")
-            ? QStringLiteral("critical")
-        : health.queueState == QLatin1String("warning") ? health.queueState
-                                                        : health.endpointState;
+        health.endpointText = u"%1/%2 endpoints healthy, max height %3"_s.arg(healthy).arg(used).arg(highest);
+    health.queueState = chain.queueDepth < 10 ? u"healthy"_s : chain.queueDepth < 1'000 ? u"warning"_s : u"critical"_s;
+    health.queueText = u"%1 waiting"_s.arg(chain.queueDepth);
+    health.overall = health.endpointState == "unreachable"_L1 || health.queueState == "critical"_L1 ? u"critical"_s
+                     : health.queueState == "warning"_L1                                            ? health.queueState
+                                                         : health.endpointState;
     return health;
 }
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What optimizing a Canopy chain would drop.
 #include <QJsonArray>
 
 #include "layers/optimise.h"
 #include "postgres/sql_text.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
@@ -13,36 +16,34 @@ using store::Transaction;
 Expected<QStringList> optimiseTables(const QJsonObject& args)
 {
     return tablesNamed(args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
-                       QStringLiteral("Canopy chains have no table \"%1\". Their tables are: %2."));
+                       u"Canopy chains have no table \"%1\". Their tables are: %2."_s);
 }
 
 Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                               qint64 keepDays)
 {
-    if (!args.value(QLatin1String("dropSuperseded")).toBool())
+    if (!args.value("dropSuperseded"_L1).toBool())
         return 0;
     if (const auto given = numberArg(args, "keepFrom"))
         return session.read([&](Transaction& transaction) -> Expected<Height> {
-            const Height newest = store::integer(
-                transaction.exec("SELECT max(height) FROM " +
-                                 layers::ident(chain.schema, QStringLiteral("blocks")).toStdString())[0][0],
-                -1);
+            const Height newest =
+                store::integer(transaction.exec("SELECT max(height) FROM " +
+                                                layers::ident(chain.schema, u"blocks"_s).toStdString())[0][0],
+                               -1);
             if (*given <= newest)
                 return *given;
             return fail(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-                        QStringLiteral("Block %1 is above the newest stored block of \"%2\", %3, so no state would be "
-                                       "left. Keep states from that block or a lower one.")
-                            .arg(*given)
+                        u"Block %1 is above the newest stored block of \"%2\", %3, so no state would be "
+                        "left. Keep states from that block or a lower one."_s.arg(*given)
                             .arg(chain.name)
                             .arg(newest));
         });
     if (keepDays <= 0)
-        return fail(
-            ErrorKind::Invalid, "RETENTION_UNSET",
-            QStringLiteral("No retention is set. Specify the first height to keep, or set sync.optimise_keep_days."));
+        return fail(ErrorKind::Invalid, "RETENTION_UNSET",
+                    u"No retention is set. Specify the first height to keep, or set sync.optimise_keep_days."_s);
     return session.read([&](Transaction& transaction) -> Height {
         return store::integer(transaction.exec("SELECT coalesce(max(height), 0) FROM " +
-                                                   layers::ident(chain.schema, QStringLiteral("blocks")).toStdString() +
+                                                   layers::ident(chain.schema, u"blocks"_s).toStdString() +
                                                    " WHERE time < now() - make_interval(days => $1::int)",
                                                {keepDays})[0][0]);
     });

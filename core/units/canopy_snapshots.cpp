@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/canopy_snapshots.h"
 
 #include "canopy/canopy_adapter.h"
 #include "layers/layer_tables.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "support/log.h"
 #include "units/canopy_chain.h"
@@ -28,7 +31,7 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
     commit.tables = {*rows};
     const auto done =
         store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(canopyCatalog())).commit(commit);
-    if (!done && done.error().code != QLatin1String("LEASE_LOST"))
+    if (!done && done.error().code != "LEASE_LOST"_L1)
         qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text;
 }
 

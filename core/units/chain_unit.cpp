@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/chain_unit.h"
 
 #include <algorithm>
 
 #include "postgres/when_done.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 
 namespace signalbox::engine {
@@ -173,10 +176,10 @@ void ChainUnit::readPending()
 {
     if (!isRunning() || !m_parts->pending || !m_facts.status || !m_facts.status->head)
         return;
-    const int confirmations = m_facts.row.settings.value(QLatin1String("confirmations")).toInt(12);
+    const int confirmations = m_facts.row.settings.value("confirmations"_L1).toInt(12);
     const auto& streams = m_facts.status->streams;
-    const auto registries = std::find_if(streams.begin(), streams.end(),
-                                         [](const auto& s) { return s.stream == QLatin1String("registries"); });
+    const auto registries =
+        std::find_if(streams.begin(), streams.end(), [](const auto& s) { return s.stream == "registries"_L1; });
     if (registries == streams.end() || !registries->target || confirmations <= 0 ||
         m_facts.status->state == ChainState::Paused)
         return;
@@ -233,7 +236,7 @@ void ChainUnit::pauseOrResume()
 {
     if (!isRunning())
         return;
-    const bool wanted = m_facts.row.state != QLatin1String("active") || m_facts.trouble.has_value();
+    const bool wanted = m_facts.row.state != "active"_L1 || m_facts.trouble.has_value();
     if (wanted == m_pausedNow)
         return;
     m_pausedNow = wanted;
@@ -310,11 +313,11 @@ void ChainUnit::applyStreams(const std::vector<store::StreamRow>& before)
 void ChainUnit::log(const QString& level, const QString& text) const
 {
     const LogChainScope scope(caip2());
-    if (level == QLatin1String("debug"))
+    if (level == "debug"_L1)
         qCDebug(logSync).noquote() << text;
-    else if (level == QLatin1String("warning"))
+    else if (level == "warning"_L1)
         qCWarning(logSync).noquote() << text;
-    else if (level == QLatin1String("error"))
+    else if (level == "error"_L1)
         qCCritical(logSync).noquote() << text;
     else
         qCInfo(logSync).noquote() << text;

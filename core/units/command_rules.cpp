@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/command_rules.h"
 
 #include <QJsonArray>
 #include <algorithm>
 
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -19,7 +22,7 @@ Expected<Done> checkRange(const QJsonObject& args)
 {
     const auto lo = numberArg(args, "lo"), hi = numberArg(args, "hi");
     if (!lo || !hi || *lo < 0 || *hi < *lo)
-        return bad(QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+        return bad(u"A range needs two block numbers, the lower one first, both 0 or more."_s);
     return Done{};
 }
 
@@ -27,13 +30,12 @@ Expected<Done> checkRange(const QJsonObject& args)
 
 bool isGone(const store::ChainRow& chain)
 {
-    return chain.state == QLatin1String("deleted") || chain.state == QLatin1String("deleting");
+    return chain.state == "deleted"_L1 || chain.state == "deleting"_L1;
 }
 
 Error goneChain(const store::ChainRow& chain)
 {
-    return Error::make(ErrorKind::Refused, "CHAIN_DELETED",
-                       QStringLiteral("\"%1\" is deleted. Recover it first.").arg(chain.name));
+    return Error::make(ErrorKind::Refused, "CHAIN_DELETED", u"\"%1\" is deleted. Recover it first."_s.arg(chain.name));
 }
 
 std::optional<qint64> numberArg(const QJsonObject& args, const char* key)
@@ -53,63 +55,60 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 {
     if (isDangerous(command)) {
         if (command.preview.isEmpty())
-            return fail(
-                ErrorKind::Refused, "PREVIEW_MISSING",
-                QStringLiteral(
-                    "This command removes data and was sent without a confirmed preview. Nothing was changed."));
+            return fail(ErrorKind::Refused, "PREVIEW_MISSING",
+                        u"This command removes data and was sent without a confirmed preview. Nothing was changed."_s);
         if (createdAt.isValid() && createdAt.secsTo(now) > dangerousSeconds)
             return fail(ErrorKind::Refused, "COMMAND_EXPIRED",
-                        QStringLiteral("The confirmation is older than 5 minutes. Nothing was changed. Check the "
-                                       "figures and confirm again."));
+                        u"The confirmation is older than 5 minutes. Nothing was changed. Check the "
+                        "figures and confirm again."_s);
     }
     const QJsonObject& args = command.args;
     switch (command.verb) {
         case Verb::ChainAdd:
             if (ChainDraft::fromJson(args).endpoints.empty())
-                return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+                return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
             return Done{};
         case Verb::Reindex:
             return checkRange(args);
         case Verb::Verify:
-            if (args.contains(QLatin1String("sample")) && numberArg(args, "sample").value_or(0) < 1)
-                return bad(QStringLiteral("A sample is a number of blocks from 1 on."));
-            return args.contains(QLatin1String("lo")) ? checkRange(args) : Expected<Done>(Done{});
+            if (args.contains("sample"_L1) && numberArg(args, "sample").value_or(0) < 1)
+                return bad(u"A sample is a number of blocks from 1 on."_s);
+            return args.contains("lo"_L1) ? checkRange(args) : Expected<Done>(Done{});
         case Verb::Rewind:
             if (const auto to = numberArg(args, "to"); !to || *to < -1)
-                return bad(QStringLiteral("Rewind needs the number of the last block to keep."));
+                return bad(u"Rewind needs the number of the last block to keep."_s);
             return Done{};
         case Verb::EndpointEdit:
         case Verb::EndpointRemove:
             if (!numberArg(args, "id"))
-                return bad(QStringLiteral("The endpoint's number is missing."));
+                return bad(u"The endpoint's number is missing."_s);
             return Done{};
         case Verb::EndpointAdd:
-            if (args.value(QLatin1String("url")).toString().isEmpty())
-                return bad(QStringLiteral("The endpoint's URL is missing."));
+            if (args.value("url"_L1).toString().isEmpty())
+                return bad(u"The endpoint's URL is missing."_s);
             return Done{};
         case Verb::StreamAdd:
         case Verb::StreamRemove:
-            if (args.value(QLatin1String("stream")).toString().isEmpty())
-                return bad(QStringLiteral("The stream is missing."));
-            if (command.verb == Verb::StreamRemove &&
-                args.value(QLatin1String("stream")).toString() == QLatin1String("headers"))
+            if (args.value("stream"_L1).toString().isEmpty())
+                return bad(u"The stream is missing."_s);
+            if (command.verb == Verb::StreamRemove && args.value("stream"_L1).toString() == "headers"_L1)
                 return fail(ErrorKind::Refused, "HEADERS_STAY",
-                            QStringLiteral("Block headers are always indexed, because reorgs are detected by them. "
-                                           "Delete the chain instead."));
+                            u"Block headers are always indexed, because reorgs are detected by them. "
+                            "Delete the chain instead."_s);
             return Done{};
         case Verb::QuarantineRetry:
         case Verb::QuarantineSkip:
             if (!numberArg(args, "block"))
-                return bad(QStringLiteral("The block number of the item is missing."));
+                return bad(u"The block number of the item is missing."_s);
             return Done{};
         case Verb::AlertMute:
-            if (const QString until = args.value(QLatin1String("until")).toString();
+            if (const QString until = args.value("until"_L1).toString();
                 !until.isEmpty() && !QDateTime::fromString(until, Qt::ISODateWithMs).isValid())
-                return bad(QStringLiteral("The end of the mute is not a valid time."));
+                return bad(u"The end of the mute is not a valid time."_s);
             [[fallthrough]];
         case Verb::AlertAcknowledge:
             if (!numberArg(args, "id"))
-                return bad(QStringLiteral("The alert's number is missing."));
+                return bad(u"The alert's number is missing."_s);
             return Done{};
         case Verb::ChainEdit:
             if (const auto settings = editedSettings(args); !settings)
@@ -123,8 +122,8 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
         case Verb::Optimise:
             if (const auto tables = optimiseTables(args); !tables)
                 return fail(tables.error());
-            if (args.contains(QLatin1String("keepFrom")) && numberArg(args, "keepFrom").value_or(0) < 1)
-                return bad(QStringLiteral("The first height to keep must be 1 or higher."));
+            if (args.contains("keepFrom"_L1) && numberArg(args, "keepFrom").value_or(0) < 1)
+                return bad(u"The first height to keep must be 1 or higher."_s);
             return Done{};
         case Verb::ChainPause:
         case Verb::ChainResume:
@@ -140,30 +139,29 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 
 Expected<QJsonObject> editedSettings(const QJsonObject& args)
 {
-    QJsonObject settings = args.value(QLatin1String("settings")).toObject();
-    if (args.contains(QLatin1String("confirmations"))) {
+    QJsonObject settings = args.value("settings"_L1).toObject();
+    if (args.contains("confirmations"_L1)) {
         const auto number = numberArg(args, "confirmations");
         if (!number || *number < 0 || *number > 10'000)
-            return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        QStringLiteral("Confirmations must be a number from 0 to 10,000."));
-        settings.insert(QStringLiteral("confirmations"), *number);
+            return fail(ErrorKind::Invalid, "BAD_ARGS", u"Confirmations must be a number from 0 to 10,000."_s);
+        settings.insert(u"confirmations"_s, *number);
     }
-    if (args.contains(QLatin1String("headers"))) {
-        const QString mode = args.value(QLatin1String("headers")).toString();
-        if (mode != QLatin1String("full") && mode != QLatin1String("borders") && mode != QLatin1String("proven"))
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("Headers are proven, full or borders."));
-        settings.insert(QStringLiteral("headers"), mode);
+    if (args.contains("headers"_L1)) {
+        const QString mode = args.value("headers"_L1).toString();
+        if (mode != "full"_L1 && mode != "borders"_L1 && mode != "proven"_L1)
+            return fail(ErrorKind::Invalid, "BAD_ARGS", u"Headers are proven, full or borders."_s);
+        settings.insert(u"headers"_s, mode);
     }
-    if (args.contains(QLatin1String("lower"))) {
-        const QJsonArray range = args.value(QLatin1String("lower")).toArray();
+    if (args.contains("lower"_L1)) {
+        const QJsonArray range = args.value("lower"_L1).toArray();
         if (range.size() != 2 || range.at(0).toInteger(-1) < 0 || range.at(1).toInteger(-1) < range.at(0).toInteger(-1))
             return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+                        u"A range needs two block numbers, the lower one first, both 0 or more."_s);
     }
-    if (args.contains(QLatin1String("name"))) {
-        const QString name = args.value(QLatin1String("name")).toString().trimmed();
+    if (args.contains("name"_L1)) {
+        const QString name = args.value("name"_L1).toString().trimmed();
         if (name.isEmpty() || name.size() > 100)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", QStringLiteral("A name has 1 to 100 characters."));
+            return fail(ErrorKind::Invalid, "BAD_ARGS", u"A name has 1 to 100 characters."_s);
     }
     return settings;
 }
@@ -173,10 +171,10 @@ namespace {
 QString shown(const QJsonValue& value)
 {
     if (value.isBool())
-        return value.toBool() ? QStringLiteral("on") : QStringLiteral("off");
+        return value.toBool() ? u"on"_s : u"off"_s;
     if (value.isDouble())
         return QString::number(value.toInteger());
-    return value.isString() ? QStringLiteral("\"%1\"").arg(value.toString()) : QStringLiteral("nothing");
+    return value.isString() ? u"\"%1\""_s.arg(value.toString()) : u"nothing"_s;
 }
 
 Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJsonObject& was)
@@ -192,10 +190,10 @@ Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJs
         if (none || current == it.value())
             continue;
         return fail(ErrorKind::Conflict, "EDITED_MEANWHILE",
-                    QStringLiteral("Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. "
-                                   "Nothing was saved. Check the new values and save again.")
-                        .arg(owner, it.key(), shown(it.value()), shown(current)),
-                    {{QStringLiteral("key"), it.key()}});
+                    u"Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. "
+                    "Nothing was saved. Check the new values and save again."_s.arg(owner, it.key(), shown(it.value()),
+                                                                                    shown(current)),
+                    {{u"key"_s, it.key()}});
     }
     return Done{};
 }
@@ -205,38 +203,34 @@ Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJs
 Expected<Done> checkSeen(const store::ChainRow& now, const QJsonObject& was)
 {
     const QJsonObject& settings = now.settings;
-    return checkSeen(
-        QStringLiteral("\"%1\"").arg(now.name),
-        {{QStringLiteral("name"), now.name},
-         {QStringLiteral("confirmations"), settings.value(QLatin1String("confirmations")).toInteger(12)},
-         {QStringLiteral("headers"), settings.value(QLatin1String("headers")).toString(QStringLiteral("full"))},
-         {QStringLiteral("settings"), settings}},
-        was);
+    return checkSeen(u"\"%1\""_s.arg(now.name),
+                     {{u"name"_s, now.name},
+                      {u"confirmations"_s, settings.value("confirmations"_L1).toInteger(12)},
+                      {u"headers"_s, settings.value("headers"_L1).toString(u"full"_s)},
+                      {u"settings"_s, settings}},
+                     was);
 }
 
 Expected<Done> checkSeen(const store::EndpointRow& now, const QJsonObject& was)
 {
-    return checkSeen(QStringLiteral("endpoint %1").arg(now.id),
-                     {{QStringLiteral("url"), now.url},
-                      {QStringLiteral("priority"), now.priority},
-                      {QStringLiteral("enabled"), now.enabled},
-                      {QStringLiteral("note"), now.note},
-                      {QStringLiteral("limits"), now.limits}},
+    return checkSeen(u"endpoint %1"_s.arg(now.id),
+                     {{u"url"_s, now.url},
+                      {u"priority"_s, now.priority},
+                      {u"enabled"_s, now.enabled},
+                      {u"note"_s, now.note},
+                      {u"limits"_s, now.limits}},
                      was);
 }
 
 Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId,
                   bool hasStreams)
 {
-    const QVariantMap args{{QStringLiteral("name"), there.name},
-                           {QStringLiteral("caip2"), there.caip2},
-                           {QStringLiteral("state"), there.state}};
+    const QVariantMap args{{u"name"_s, there.name}, {u"caip2"_s, there.caip2}, {u"state"_s, there.state}};
     if (networkId && there.networkId && *networkId != *there.networkId)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-            QStringLiteral(
-                "%1 is used by \"%2\", which is another network: chain %3 of network %4, while this one belongs to "
-                "network %5. A workspace cannot hold two networks with the same ID; use a second workspace.")
+            u"%1 is used by \"%2\", which is another network: chain %3 of network %4, while this one belongs to "
+            "network %5. A workspace cannot hold two networks with the same ID; use a second workspace."_s
                 .arg(there.caip2, there.name, there.caip2.section(QLatin1Char(':'), 1))
                 .arg(*there.networkId)
                 .arg(*networkId),
@@ -244,30 +238,27 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
     if (!genesisHash.isEmpty() && !there.genesisHash.isEmpty() && genesisHash != there.genesisHash)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-            QStringLiteral(
-                "%1 is used by \"%2\", which is another network: its genesis block is 0x%3, the genesis block of this "
-                "one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace.")
-                .arg(there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
-                     QString::fromLatin1(genesisHash.toHex())),
+            u"%1 is used by \"%2\", which is another network: its genesis block is 0x%3, the genesis block of this "
+            "one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace."_s.arg(
+                there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
+                QString::fromLatin1(genesisHash.toHex())),
             args);
-    if (there.state == QLatin1String("deleted"))
+    if (there.state == "deleted"_L1)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_EXISTS",
-            QStringLiteral(
-                "%1 was deleted as \"%2\", and its data still exists. Recover it, or delete it permanently first.")
-                .arg(there.caip2, there.name),
+            u"%1 was deleted as \"%2\", and its data still exists. Recover it, or delete it permanently first."_s.arg(
+                there.caip2, there.name),
             args);
-    if (there.state == QLatin1String("deleting"))
-        return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                           QStringLiteral("%1 is being deleted (\"%2\"). Add it again when that is done.")
-                               .arg(there.caip2, there.name),
-                           args);
-    return Error::make(ErrorKind::Conflict, "CHAIN_EXISTS",
-                       QStringLiteral("%1 is already in this workspace, as \"%2\". %3")
-                           .arg(there.caip2, there.name,
-                                hasStreams ? QStringLiteral("Add an endpoint or a stream to it instead.")
-                                           : QStringLiteral("Add an endpoint to it instead.")),
-                       args);
+    if (there.state == "deleting"_L1)
+        return Error::make(
+            ErrorKind::Conflict, "CHAIN_EXISTS",
+            u"%1 is being deleted (\"%2\"). Add it again when that is done."_s.arg(there.caip2, there.name), args);
+    return Error::make(
+        ErrorKind::Conflict, "CHAIN_EXISTS",
+        u"%1 is already in this workspace, as \"%2\". %3"_s.arg(
+            there.caip2, there.name,
+            hasStreams ? u"Add an endpoint or a stream to it instead."_s : u"Add an endpoint to it instead."_s),
+        args);
 }
 
 }  // namespace signalbox::engine

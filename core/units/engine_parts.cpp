@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/engine_parts.h"
 
 #include <QCoreApplication>
@@ -7,6 +9,7 @@
 #include <algorithm>
 
 #include "evm/evm_services.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/log.h"
 #include "units/command_rules.h"
@@ -15,7 +18,7 @@ namespace signalbox::engine {
 
 QString consoleName()
 {
-    return QStringLiteral("%1 pid %2").arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
+    return u"%1 pid %2"_s.arg(QSysInfo::machineHostName()).arg(QCoreApplication::applicationPid());
 }
 
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input)
@@ -51,7 +54,7 @@ Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& s
 
 std::optional<double> knownBlockSeconds(const WorkerInput& input)
 {
-    const QJsonValue set = input.chain.settings.value(QLatin1String("blockSeconds"));
+    const QJsonValue set = input.chain.settings.value("blockSeconds"_L1);
     if (set.isDouble() && set.toDouble() > 0)
         return set.toDouble();
     if (input.lastBlockSeconds && *input.lastBlockSeconds > 0)
@@ -69,16 +72,15 @@ indexing::WorkerConfig workerConfig(const WorkerInput& input, const config::Live
     indexing::WorkerConfig config;
     const QJsonObject& settings = input.chain.settings;
     config.caip2 = input.chain.caip2;
-    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
-    config.headerMode = settings.value(QLatin1String("headers")).toString() == QLatin1String("borders")
-                            ? indexing::HeaderMode::Borders
-                            : indexing::HeaderMode::Full;
-    config.reorgDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.confirmations = settings.value("confirmations"_L1).toInt(12);
+    config.headerMode = settings.value("headers"_L1).toString() == "borders"_L1 ? indexing::HeaderMode::Borders
+                                                                                : indexing::HeaderMode::Full;
+    config.reorgDepth = settings.value("reorgDepth"_L1).toInt(64);
     config.end = numberArg(settings, "to");
     config.blockSeconds = knownBlockSeconds(input);
     config.last = input.last;
-    config.pace.pollMs = settings.value(QLatin1String("pollMs")).toInteger(0);
-    config.paused = input.chain.state == QLatin1String("paused");
+    config.pace.pollMs = settings.value("pollMs"_L1).toInteger(0);
+    config.paused = input.chain.state == "paused"_L1;
     for (const store::StreamRow& stream : input.streams)
         config.streams.push_back({stream.stream, stream.from, stream.to});
     if (limits) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/evm_family.h"
 
 #include <algorithm>
@@ -7,6 +9,7 @@
 #include "evm/evm_adapter.h"
 #include "evm/proof/preset_rules.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/schema_maker.h"
 #include "support/eip55.h"
@@ -44,36 +47,34 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     row.from = draft.from.value_or(chainStart);
     row.to = draft.to ? draft.to : chainEnd;
     if (row.from < 0 || (row.to && *row.to < row.from))
-        return bad(QStringLiteral("The last block is below the first one."));
-    if (draft.stream.startsWith(QLatin1String("transfers:"))) {
+        return bad(u"The last block is below the first one."_s);
+    if (draft.stream.startsWith("transfers:"_L1)) {
         const QString text = draft.stream.mid(10);
         const auto address = hex::address(text);
         if (!address || !hasValidChecksum(text))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
-                                       "case as a block explorer shows them.")
-                            .arg(text),
-                        {{QStringLiteral("address"), text}});
-        row.stream = QStringLiteral("transfers:") + hex::text(*address);
-    } else if (draft.stream == QLatin1String("registries")) {
+                        u"%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
+                        "case as a block explorer shows them."_s.arg(text),
+                        {{u"address"_s, text}});
+        row.stream = u"transfers:"_s + hex::text(*address);
+    } else if (draft.stream == "registries"_L1) {
         const auto addresses = evm::registriesFromJson(draft.registries);
         if (!addresses)
             return fail(addresses.error());
         if (addresses->empty())
-            return bad(QStringLiteral("Registries need at least one address: identity, reputation or validation."));
-        row.settings.insert(QStringLiteral("registries"), draft.registries);
+            return bad(u"Registries need at least one address: identity, reputation or validation."_s);
+        row.settings.insert(u"registries"_s, draft.registries);
         row.revision = evm::revisionOf(row.stream, row.settings);
-    } else if (draft.stream != QLatin1String("headers") && draft.stream != QLatin1String("transfers")) {
-        return bad(
-            QStringLiteral("\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x….")
-                .arg(draft.stream));
+    } else if (draft.stream != "headers"_L1 && draft.stream != "transfers"_L1) {
+        return bad(u"\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x…."_s.arg(
+            draft.stream));
     }
     if (!draft.label.isEmpty())
-        row.settings.insert(QStringLiteral("label"), draft.label);
+        row.settings.insert(u"label"_s, draft.label);
     if (!draft.symbol.isEmpty())
-        row.settings.insert(QStringLiteral("symbol"), draft.symbol);
+        row.settings.insert(u"symbol"_s, draft.symbol);
     if (draft.decimals)
-        row.settings.insert(QStringLiteral("decimals"), *draft.decimals);
+        row.settings.insert(u"decimals"_s, *draft.decimals);
     return row;
 }
 
@@ -88,15 +89,15 @@ Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const
     config.chainId = *id;
     config.bloom = evm::presetBloom(*id);
     if (input.chain.genesisHash.size() == 32)
-        config.genesisHash = QStringLiteral("0x") + QString::fromLatin1(input.chain.genesisHash.toHex());
+        config.genesisHash = u"0x"_s + QString::fromLatin1(input.chain.genesisHash.toHex());
     const QJsonObject& settings = input.chain.settings;
-    config.fullHeaders = settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
-    config.proven = settings.value(QLatin1String("headers")).toString() == QLatin1String("proven");
+    config.fullHeaders = settings.value("headers"_L1).toString() != "borders"_L1;
+    config.proven = settings.value("headers"_L1).toString() == "proven"_L1;
     config.proofRules = evm::proof::rulesOf(*id);
-    for (const QJsonValue& range : settings.value(QLatin1String("lowered")).toArray())
+    for (const QJsonValue& range : settings.value("lowered"_L1).toArray())
         config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
-    config.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
-    config.finalizedDepth = settings.value(QLatin1String("reorgDepth")).toInt(64);
+    config.confirmations = settings.value("confirmations"_L1).toInt(12);
+    config.finalizedDepth = settings.value("reorgDepth"_L1).toInt(64);
     config.blockSeconds = knownBlockSeconds(input);
     auto endpoints = endpointSettings(secrets, input);
     if (!endpoints)
@@ -118,20 +119,19 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     for (const OtherNetwork& other : otherNetworks)
         if (*id == other.id)
             return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                        QStringLiteral("%1 is %2, which is not an EVM chain. Nothing was added.")
-                            .arg(draft.caip2, QLatin1String(other.name)));
+                        u"%1 is %2, which is not an EVM chain. Nothing was added."_s.arg(draft.caip2,
+                                                                                         QLatin1String(other.name)));
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT", QStringLiteral("A chain needs at least one endpoint."));
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
     if (draft.to && *draft.to < draft.from)
-        return bad(QStringLiteral("The last block is below the first one."));
+        return bad(u"The last block is below the first one."_s);
     if (draft.from < 0)
-        return bad(QStringLiteral("The first block must be 0 or higher."));
-    QJsonObject args{{QStringLiteral("confirmations"), draft.confirmations},
-                     {QStringLiteral("headers"), draft.headers}};
+        return bad(u"The first block must be 0 or higher."_s);
+    QJsonObject args{{u"confirmations"_s, draft.confirmations}, {u"headers"_s, draft.headers}};
     const auto checked = editedSettings(args);
     if (!checked)
         return fail(checked.error());
-    if (draft.headers == QLatin1String("proven"))
+    if (draft.headers == "proven"_L1)
         if (const auto possible = evm::proof::checkPossible(*evm::chainIdOf(draft.caip2)); !possible)
             return fail(possible.error());
 
@@ -139,26 +139,26 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     made.chain.caip2 = draft.caip2;
     made.chain.family = draft.family;
     made.chain.name = draft.name.trimmed().isEmpty() ? draft.caip2 : draft.name.trimmed();
-    made.chain.state = QStringLiteral("active");
+    made.chain.state = u"active"_s;
     if (!draft.genesisHash.isEmpty()) {
         const auto hash = hex::hash(draft.genesisHash);
         if (!hash)
-            return bad(QStringLiteral("The genesis hash is not a block hash."));
+            return bad(u"The genesis hash is not a block hash."_s);
         made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
     }
     made.chain.settings = draft.settings;
-    made.chain.settings.insert(QStringLiteral("from"), draft.from);
+    made.chain.settings.insert(u"from"_s, draft.from);
     if (draft.to)
-        made.chain.settings.insert(QStringLiteral("to"), *draft.to);
+        made.chain.settings.insert(u"to"_s, *draft.to);
     for (auto it = checked->begin(); it != checked->end(); ++it)
         made.chain.settings.insert(it.key(), it.value());
     if (!draft.explorer.isEmpty())
-        made.chain.settings.insert(QStringLiteral("explorer"), draft.explorer);
+        made.chain.settings.insert(u"explorer"_s, draft.explorer);
     if (!draft.nativeSymbol.isEmpty())
-        made.chain.settings.insert(QStringLiteral("nativeSymbol"), draft.nativeSymbol);
+        made.chain.settings.insert(u"nativeSymbol"_s, draft.nativeSymbol);
 
     StreamDraft headers;
-    headers.stream = QStringLiteral("headers");
+    headers.stream = u"headers"_s;
     std::vector<StreamDraft> wanted = draft.streams;
     Height start = draft.from;
     for (const StreamDraft& stream : wanted)
@@ -166,7 +166,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
             start = std::min(start, *stream.from);
     headers.from = start;
     const bool given =
-        std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == QLatin1String("headers"); });
+        std::any_of(wanted.begin(), wanted.end(), [](const auto& s) { return s.stream == "headers"_L1; });
     if (!given)
         wanted.insert(wanted.begin(), headers);
     for (const StreamDraft& stream : wanted) {
@@ -176,7 +176,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
                                        [&](const auto& s) { return s.stream == row->stream; });
         if (twice)
-            return bad(QStringLiteral("The stream %1 was specified twice.").arg(row->stream));
+            return bad(u"The stream %1 was specified twice."_s.arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
     return made;
@@ -189,14 +189,13 @@ void EvmFamily::makeTables(store::Transaction& transaction, const store::ChainRo
 
 Expected<store::StreamRow> EvmFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
 {
-    return rowOf(chain.caip2, draft, chain.settings.value(QLatin1String("from")).toInteger(0),
-                 numberArg(chain.settings, "to"));
+    return rowOf(chain.caip2, draft, chain.settings.value("from"_L1).toInteger(0), numberArg(chain.settings, "to"));
 }
 
 Expected<QString> EvmFamily::streamName(const store::ChainRow& chain, const QString& given) const
 {
     Q_UNUSED(chain)
-    return given.startsWith(QLatin1String("transfers:")) ? given.toLower() : given;
+    return given.startsWith("transfers:"_L1) ? given.toLower() : given;
 }
 
 bool EvmFamily::wantsNoMore(const QJsonObject& before, const QJsonObject& now) const
@@ -206,7 +205,7 @@ bool EvmFamily::wantsNoMore(const QJsonObject& before, const QJsonObject& now) c
 
 Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
 {
-    if (changes.value(QLatin1String("headers")) != QLatin1String("proven"))
+    if (changes.value("headers"_L1) != "proven"_L1)
         return Done{};
     const auto id = evm::chainIdOf(chain.caip2);
     return id ? evm::proof::checkPossible(*id) : fail(id.error());

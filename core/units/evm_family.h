@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "units/family.h"
 
 namespace signalbox::evm {
@@ -14,7 +16,7 @@ Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const
 /// EVM chains: headers, ERC-20 transfers and registry events as streams.
 class EvmFamily : public Family {
 public:
-    QString id() const override { return QStringLiteral("eip155"); }
+    QString id() const override { return u"eip155"_s; }
     Features features() const override
     {
         return Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/families.h"
 
 #include "units/canopy_family.h"

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/family.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -77,9 +80,9 @@ Error Families::unknown(const QString& id) const
     QStringList known;
     for (const auto& family : m_all)
         known << family->id();
-    return Error::make(ErrorKind::Invalid, "BAD_FAMILY",
-                       QStringLiteral("Chains of the family \"%1\" cannot be added. This version indexes: %2.")
-                           .arg(id, known.join(QLatin1String(", "))));
+    return Error::make(
+        ErrorKind::Invalid, "BAD_FAMILY",
+        u"Chains of the family \"%1\" cannot be added. This version indexes: %2."_s.arg(id, known.join(", "_L1)));
 }
 
 }  // namespace signalbox::engine

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/previews.h"
 
 #include <limits>
 
 #include "signalbox/confirmation.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/hex.h"
 #include "units/canopy_chain.h"
@@ -34,20 +37,19 @@ std::optional<double> fetchSeconds(store::Session& session, const QString& caip2
 Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& chain, const QString& stream)
 {
     Preview preview;
-    if (!stream.startsWith(QLatin1String("transfers:"))) {
-        if (stream == QLatin1String("transfers")) {
+    if (!stream.startsWith("transfers:"_L1)) {
+        if (stream == "transfers"_L1) {
             auto all = store::Chains(session).previewDelete(chain.caip2);
             if (!all)
                 return all;
             for (const Preview::Table& table : all->tables)
-                if (table.name.endsWith(QLatin1String(".transfers")))
+                if (table.name.endsWith(".transfers"_L1))
                     preview.tables.push_back(table);
         }
     } else {
         const auto address = hex::address(stream.mid(10));
         if (!address)
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        QStringLiteral("%1 is not a contract address.").arg(stream.mid(10)));
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"%1 is not a contract address."_s.arg(stream.mid(10)));
         const auto rows = session.read([&](store::Transaction& t) {
             return store::integer(t.exec(
                 "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
@@ -55,7 +57,7 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
         });
         if (!rows)
             return fail(rows.error());
-        preview.tables.push_back({chain.schema + QStringLiteral(".transfers"), *rows, true, 0});
+        preview.tables.push_back({chain.schema + u".transfers"_s, *rows, true, 0});
     }
     for (const Preview::Table& table : preview.tables) {
         preview.rows += table.rows;
@@ -83,9 +85,8 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
     return fail(
         ErrorKind::NotFound, "NOT_STORED",
         last < 0
-            ? QStringLiteral("\"%1\" has no stored blocks yet, so there is nothing to reindex.").arg(chain.name)
-            : QStringLiteral(
-                  "\"%1\" has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5.")
+            ? u"\"%1\" has no stored blocks yet, so there is nothing to reindex."_s.arg(chain.name)
+            : u"\"%1\" has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5."_s
                   .arg(chain.name)
                   .arg(range.lo)
                   .arg(range.hi)
@@ -116,18 +117,18 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            if (!command.args.value(QLatin1String("hard")).toBool())
+            if (!command.args.value("hard"_L1).toBool())
                 break;  // they stay: nothing that takes time
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
-            preview.irreversible = QStringLiteral(
-                "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
+            preview.irreversible =
+                u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
             break;
         }
         case Verb::Reindex: {
             const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
             if (!lo || !hi || *lo < 0 || *hi < *lo)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            QStringLiteral("A range needs two block numbers, the lower one first, both 0 or more."));
+                            u"A range needs two block numbers, the lower one first, both 0 or more."_s);
             const auto stored = storedWithin(session, *chain, {*lo, *hi});
             if (!stored)
                 return fail(stored.error());
@@ -142,8 +143,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         case Verb::Rewind: {
             const auto to = numberArg(command.args, "to");
             if (!to || *to < -1)
-                return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            QStringLiteral("Rewind needs the number of the last block to keep."));
+                return fail(ErrorKind::Invalid, "BAD_ARGS", u"Rewind needs the number of the last block to keep."_s);
             const auto stored = session.read([&](store::Transaction& t) {
                 return store::integer(
                     t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
@@ -152,8 +152,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
                 return fail(stored.error());
             if (*stored <= *to)
                 return fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                            QStringLiteral("\"%1\" has nothing stored above block %2: the newest is %3.")
-                                .arg(chain->name)
+                            u"\"%1\" has nothing stored above block %2: the newest is %3."_s.arg(chain->name)
                                 .arg(*to)
                                 .arg(*stored));
             auto counted = family->previewRange(session, *chain, {*to + 1, *stored});
@@ -161,8 +160,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
                 return counted;
             preview = std::move(*counted);
             preview.blocks = *stored - *to;
-            preview.irreversible =
-                QStringLiteral("The rows above block %1 are removed and fetched from the chain again.").arg(*to);
+            preview.irreversible = u"The rows above block %1 are removed and fetched from the chain again."_s.arg(*to);
             break;
         }
         case Verb::Resync: {
@@ -194,18 +192,18 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (stored) {
                 preview.blocks = *stored;
                 preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
-            } else if (stored.error().code != QLatin1String("NOT_STORED")) {
+            } else if (stored.error().code != "NOT_STORED"_L1) {
                 return fail(stored.error());
             }
             break;
         }
         case Verb::StreamRemove: {
-            auto counted = streamPreview(session, *chain, command.args.value(QLatin1String("stream")).toString());
+            auto counted = streamPreview(session, *chain, command.args.value("stream"_L1).toString());
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            preview.irreversible = QStringLiteral(
-                "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
+            preview.irreversible =
+                u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
             break;
         }
         default:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/snapshot_builder.h"
 
 #include <algorithm>
@@ -5,6 +7,7 @@
 #include <limits>
 
 #include "metrics/lag.h"
+#include "signalbox/literals.h"
 #include "support/eip55.h"
 #include "units/command_rules.h"
 
@@ -14,11 +17,11 @@ namespace {
 
 int rank(const QString& stream)
 {
-    if (stream == QLatin1String("headers"))
+    if (stream == "headers"_L1)
         return 0;
-    if (stream == QLatin1String("registries"))
+    if (stream == "registries"_L1)
         return 1;
-    return stream == QLatin1String("transfers") ? 2 : 3;
+    return stream == "transfers"_L1 ? 2 : 3;
 }
 
 QString shownAddress(const QString& text)
@@ -33,24 +36,24 @@ StreamSnapshot makeStream(const store::StreamRow& row)
     stream.stream = row.stream;
     stream.from = row.from;
     stream.to = row.to;
-    stream.label = row.settings.value(QLatin1String("label")).toString();
-    stream.symbol = row.settings.value(QLatin1String("symbol")).toString();
-    const QJsonValue decimals = row.settings.value(QLatin1String("decimals"));
+    stream.label = row.settings.value("label"_L1).toString();
+    stream.symbol = row.settings.value("symbol"_L1).toString();
+    const QJsonValue decimals = row.settings.value("decimals"_L1);
     if (decimals.isDouble())
         stream.decimals = decimals.toInt();
-    if (row.stream.startsWith(QLatin1String("transfers:")))
+    if (row.stream.startsWith("transfers:"_L1))
         stream.addresses << shownAddress(row.stream.mid(10));
-    const QJsonObject registries = row.settings.value(QLatin1String("registries")).toObject();
+    const QJsonObject registries = row.settings.value("registries"_L1).toObject();
     for (const QJsonValue value : registries)
         for (const QString& address : value.toString().split(QLatin1Char(','), Qt::SkipEmptyParts))
             stream.addresses << shownAddress(address);
     if (stream.label.isEmpty())
-        stream.label = !stream.symbol.isEmpty()                ? stream.symbol
-                       : rank(row.stream) == 0                 ? QStringLiteral("Block headers")
-                       : row.stream == QLatin1String("blocks") ? QStringLiteral("Blocks and states")
-                       : rank(row.stream) == 1                 ? QStringLiteral("ERC-8004 registries")
-                       : rank(row.stream) == 2                 ? QStringLiteral("All ERC-20 transfers")
-                                                               : stream.addresses.value(0);
+        stream.label = !stream.symbol.isEmpty()    ? stream.symbol
+                       : rank(row.stream) == 0     ? u"Block headers"_s
+                       : row.stream == "blocks"_L1 ? u"Blocks and states"_s
+                       : rank(row.stream) == 1     ? u"ERC-8004 registries"_s
+                       : rank(row.stream) == 2     ? u"All ERC-20 transfers"_s
+                                                   : stream.addresses.value(0);
     return stream;
 }
 
@@ -59,7 +62,7 @@ void takeChoices(EndpointSnapshot& endpoint, const store::EndpointRow& row)
 {
     endpoint.priority = row.priority;
     endpoint.enabled = row.enabled;
-    endpoint.callsBudget = row.limits.value(QLatin1String("dailyBudget")).toInteger();
+    endpoint.callsBudget = row.limits.value("dailyBudget"_L1).toInteger();
     endpoint.limits = row.limits;
     endpoint.note = row.note;
 }
@@ -159,18 +162,18 @@ void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 /// A stream that stores rows of its own besides the headers.
 bool hasRows(const StreamSnapshot& stream)
 {
-    return stream.stream != QLatin1String("headers");
+    return stream.stream != "headers"_L1;
 }
 
 store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCounts& rows)
 {
-    if (stream.stream == QLatin1String("blocks"))
+    if (stream.stream == "blocks"_L1)
         return rows.tables;
-    if (stream.stream == QLatin1String("headers"))
+    if (stream.stream == "headers"_L1)
         return rows.blocks;
-    if (stream.stream == QLatin1String("registries"))
+    if (stream.stream == "registries"_L1)
         return rows.events;
-    if (stream.stream == QLatin1String("transfers"))
+    if (stream.stream == "transfers"_L1)
         return rows.transfers;
     const auto token = rows.tokens.find(stream.stream.mid(10).toLower());
     return token == rows.tokens.end() ? store::RowCounts::Count() : token->second;
@@ -183,7 +186,7 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
 {
     const store::RowCounts& rows = facts.rows;
     const bool ours = facts.heldHere && facts.status;
-    const bool everyHeader = facts.row.settings.value(QLatin1String("headers")).toString() != QLatin1String("borders");
+    const bool everyHeader = facts.row.settings.value("headers"_L1).toString() != "borders"_L1;
     const qint64 fresh = ours ? qMax<qint64>(0, facts.status->rowsCommitted - facts.rowsThen) : 0;
     if (rows.changes >= 0) {
         chain.rowsTotal = rows.total() + fresh;
@@ -191,7 +194,7 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
     }
     const bool one = std::count_if(chain.streams.begin(), chain.streams.end(), hasRows) == 1;
     for (StreamSnapshot& stream : chain.streams) {
-        if (ours && facts.status->ready && everyHeader && stream.stream == QLatin1String("headers")) {
+        if (ours && facts.status->ready && everyHeader && stream.stream == "headers"_L1) {
             const auto& all = facts.status->streams;
             const auto known = std::find_if(all.begin(), all.end(),
                                             [&](const auto& status) { return status.stream == stream.stream; });
@@ -251,10 +254,10 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.features = facts.features;
     chain.mark = facts.row.mark;
     const QJsonObject& settings = facts.row.settings;
-    chain.headerMode = settings.value(QLatin1String("headers")).toString(QStringLiteral("full"));
-    chain.confirmations = settings.value(QLatin1String("confirmations")).toInt(12);
-    chain.explorer = settings.value(QLatin1String("explorer")).toString();
-    chain.nativeSymbol = settings.value(QLatin1String("nativeSymbol")).toString();
+    chain.headerMode = settings.value("headers"_L1).toString(u"full"_s);
+    chain.confirmations = settings.value("confirmations"_L1).toInt(12);
+    chain.explorer = settings.value("explorer"_L1).toString();
+    chain.nativeSymbol = settings.value("nativeSymbol"_L1).toString();
     chain.networkId = facts.row.networkId;
     chain.holder = facts.holder;
     chain.heldHere = facts.heldHere;
@@ -307,11 +310,11 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
         if (chain.state != ChainState::Paused)
             chain.state = ChainState::Error;
     }
-    if (facts.row.state == QLatin1String("paused"))
+    if (facts.row.state == "paused"_L1)
         chain.state = ChainState::Paused;
-    else if (facts.row.state == QLatin1String("deleted"))
+    else if (facts.row.state == "deleted"_L1)
         chain.state = ChainState::Deleted;
-    else if (facts.row.state == QLatin1String("deleting"))
+    else if (facts.row.state == "deleting"_L1)
         chain.state = ChainState::Deleting;
     else if (!ours && (chain.state == ChainState::Paused || chain.state == ChainState::Deleted ||
                        chain.state == ChainState::Deleting))

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/support_bundle.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,7 @@
 #include <thread>
 
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "support/redact.h"
 
@@ -24,12 +27,11 @@ namespace {
 
 constexpr int tarMs = 60'000;
 constexpr int recentLines = 2'000, recentRows = 1'000;
-const QString top = QStringLiteral("signalbox-support");
+const QString top = u"signalbox-support"_s;
 
 tl::unexpected<Error> failed(const QString& why)
 {
-    return fail(ErrorKind::Unavailable, "BUNDLE_FAILED",
-                QStringLiteral("The support bundle was not written. %1").arg(why));
+    return fail(ErrorKind::Unavailable, "BUNDLE_FAILED", u"The support bundle was not written. %1"_s.arg(why));
 }
 
 template <class Row>
@@ -54,24 +56,24 @@ bool put(const QString& path, const QByteArray& text)
 
 QJsonObject versions(const SupportFacts& facts)
 {
-    return {{QStringLiteral("program"), facts.program},
-            {QStringLiteral("qt"), QString::fromLatin1(qVersion())},
-            {QStringLiteral("database"), facts.info.database},
-            {QStringLiteral("schema"), facts.info.schemaVersion},
-            {QStringLiteral("mode"), facts.info.mode},
-            {QStringLiteral("secretStore"), facts.info.secretStore},
-            {QStringLiteral("system"), QSysInfo::prettyProductName()},
-            {QStringLiteral("kernel"), QSysInfo::kernelType() + QLatin1Char(' ') + QSysInfo::kernelVersion()},
-            {QStringLiteral("cpu"), QSysInfo::currentCpuArchitecture()},
-            {QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
+    return {{u"program"_s, facts.program},
+            {u"qt"_s, QString::fromLatin1(qVersion())},
+            {u"database"_s, facts.info.database},
+            {u"schema"_s, facts.info.schemaVersion},
+            {u"mode"_s, facts.info.mode},
+            {u"secretStore"_s, facts.info.secretStore},
+            {u"system"_s, QSysInfo::prettyProductName()},
+            {u"kernel"_s, QSysInfo::kernelType() + QLatin1Char(' ') + QSysInfo::kernelVersion()},
+            {u"cpu"_s, QSysInfo::currentCpuArchitecture()},
+            {u"at"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
 }
 
 QByteArray recentText(const std::vector<LogEntry>& entries)
 {
     QString text;
     for (const LogEntry& entry : entries)
-        text += QStringLiteral("%1 %2 %3 %4 %5\n")
-                    .arg(entry.at.toString(Qt::ISODateWithMs), entry.level, entry.category, entry.caip2, entry.text);
+        text += u"%1 %2 %3 %4 %5\n"_s.arg(entry.at.toString(Qt::ISODateWithMs), entry.level, entry.category,
+                                          entry.caip2, entry.text);
     return text.toUtf8();
 }
 
@@ -79,7 +81,7 @@ QByteArray recentText(const std::vector<LogEntry>& entries)
 
 QString withoutSecrets(const QString& text)
 {
-    static const QRegularExpression url(QStringLiteral("\\b(?:https?|wss?)(?:://|:\\\\/\\\\/)[^\\s\"'<>]+"),
+    static const QRegularExpression url(u"\\b(?:https?|wss?)(?:://|:\\\\/\\\\/)[^\\s\"'<>]+"_s,
                                         QRegularExpression::CaseInsensitiveOption);
     const QString known = redact(text);
     QString out;
@@ -88,15 +90,12 @@ QString withoutSecrets(const QString& text)
         const auto match = it.next();
         QString found = match.captured();
         QString tail;  // what ends a sentence is no part of the URL
-        while (!found.isEmpty() && QStringLiteral(".,;:)]}").contains(found.back())) {
+        while (!found.isEmpty() && u".,;:)]}"_s.contains(found.back())) {
             tail.prepend(found.back());
             found.chop(1);
         }
         out += known.mid(done, match.capturedStart() - done);
-        out += (found.contains(QStringLiteral("••••"))
-                    ? found
-                    : maskedUrl(QString(found).replace(QStringLiteral("\\/"), QStringLiteral("/")))) +
-               tail;
+        out += (found.contains(u"••••"_s) ? found : maskedUrl(QString(found).replace(u"\\/"_s, u"/"_s))) + tail;
         done = match.capturedEnd();
     }
     return out + known.mid(done);
@@ -104,54 +103,52 @@ QString withoutSecrets(const QString& text)
 
 Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts)
 {
-    const QString tar = QStandardPaths::findExecutable(QStringLiteral("tar"));
+    const QString tar = QStandardPaths::findExecutable(u"tar"_s);
     if (tar.isEmpty())
-        return failed(QStringLiteral("The program tar is not installed. Install it and try again."));
+        return failed(u"The program tar is not installed. Install it and try again."_s);
     QTemporaryDir folder;
     const QDir place(folder.filePath(top));
     if (!folder.isValid() || !QDir().mkpath(place.path()))
-        return failed(QStringLiteral("A temporary folder could not be created: %1.").arg(folder.errorString()));
+        return failed(u"A temporary folder could not be created: %1."_s.arg(folder.errorString()));
     const auto json = [](const auto& value) { return QJsonDocument(value).toJson(); };
-    bool well = put(place.filePath(QStringLiteral("versions.json")), json(versions(facts)));
+    bool well = put(place.filePath(u"versions.json"_s), json(versions(facts)));
     if (facts.snapshot)
-        well &= put(place.filePath(QStringLiteral("status.json")), json(toJson(*facts.snapshot)));
-    well &= put(place.filePath(QStringLiteral("alerts.json")), json(array(facts.alerts)));
-    well &= put(place.filePath(QStringLiteral("commands.json")), json(array(facts.commands)));
-    well &= put(place.filePath(QStringLiteral("recent.log")), recentText(facts.recent));
+        well &= put(place.filePath(u"status.json"_s), json(toJson(*facts.snapshot)));
+    well &= put(place.filePath(u"alerts.json"_s), json(array(facts.alerts)));
+    well &= put(place.filePath(u"commands.json"_s), json(array(facts.commands)));
+    well &= put(place.filePath(u"recent.log"_s), recentText(facts.recent));
     const QDir workspace(facts.directory);
     QStringList names;
     if (!facts.directory.isEmpty())
-        names << QStringLiteral("settings.json")
-              << workspace.entryList({QStringLiteral("signalbox.log*")}, QDir::Files, QDir::Name);
+        names << u"settings.json"_s << workspace.entryList({u"signalbox.log*"_s}, QDir::Files, QDir::Name);
     for (const QString& name : std::as_const(names)) {
         QFile from(workspace.filePath(name));
         if (from.open(QIODevice::ReadOnly))
             well &= put(place.filePath(name), from.readAll());
     }
     if (!well)
-        return failed(QStringLiteral("The temporary folder %1 could not be written.").arg(folder.path()));
+        return failed(u"The temporary folder %1 could not be written."_s.arg(folder.path()));
 
-    const QString part = file + QStringLiteral(".part");
+    const QString part = file + u".part"_s;
     QFile::remove(part);
     QFile made(part);  // first, so that nobody else may ever read it
     if (!made.open(QIODevice::WriteOnly) || !made.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failed(QStringLiteral("%1 could not be written: %2.").arg(part, made.errorString()));
+        return failed(u"%1 could not be written: %2."_s.arg(part, made.errorString()));
     made.close();
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(tar, {QStringLiteral("--create"), QStringLiteral("--gzip"), QStringLiteral("--owner=0"),
-                        QStringLiteral("--group=0"), QStringLiteral("--force-local"), QStringLiteral("--file"), part,
-                        QStringLiteral("--directory"), folder.path(), top});
+    process.start(tar, {u"--create"_s, u"--gzip"_s, u"--owner=0"_s, u"--group=0"_s, u"--force-local"_s, u"--file"_s,
+                        part, u"--directory"_s, folder.path(), top});
     const bool over = process.waitForFinished(tarMs);
     if (!over || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
         const QString said = QString::fromUtf8(process.readAll()).section(QLatin1Char('\n'), 0, 0);
         QFile::remove(part);
-        return failed(QStringLiteral("tar could not write it: %1").arg(said.isEmpty() ? process.errorString() : said));
+        return failed(u"tar could not write it: %1"_s.arg(said.isEmpty() ? process.errorString() : said));
     }
     QFile::remove(file);
     if (!QFile::rename(part, file)) {
         QFile::remove(part);
-        return failed(QStringLiteral("%1 could not be renamed to %2.").arg(part, file));
+        return failed(u"%1 could not be renamed to %2."_s.arg(part, file));
     }
     return Done{};
 }

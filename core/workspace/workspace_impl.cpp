@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/workspace_impl.h"
 
 #include <QDeadlineTimer>
@@ -8,6 +10,7 @@
 #include "catalog/workspace_catalog.h"
 #include "layers/agreed_catalog.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "support/log.h"
 #include "workspace/support_bundle.h"
 
@@ -175,8 +178,7 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
                     return;
                 }
                 Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().text);
-                if (unlocked.error().code == QLatin1String("PASSPHRASE_WRONG") &&
-                    ++m_wrongPassphrases < passphraseTries)
+                if (unlocked.error().code == "PASSPHRASE_WRONG"_L1 && ++m_wrongPassphrases < passphraseTries)
                     Q_EMIT passphraseNeeded(false);
                 else
                     secrets->decline();
@@ -211,8 +213,7 @@ QFuture<Expected<T>> WorkspaceImpl::withSecrets(std::function<Expected<T>()> wor
 {
     if (!m_secrets || m_state != WorkspaceState::Open)
         return QtFuture::makeReadyFuture<Expected<T>>(
-            fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                 QStringLiteral("The workspace is not open. Nothing was moved.")));
+            fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s));
     return answered<T>(std::move(work));
 }
 
@@ -223,8 +224,7 @@ QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(
                            work = std::move(work)]() -> Expected<T> {
         if (!shared)
             return fail(ErrorKind::Refused, "NOT_SHARED",
-                        QStringLiteral(
-                            "API keys are shared among consoles in server workspaces only; this workspace is local."));
+                        u"API keys are shared among consoles in server workspaces only; this workspace is local."_s);
         return work(*shared);
     });
 }
@@ -234,7 +234,7 @@ QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QS
     auto move = [secrets = m_secrets, store, passphrase] { return secrets->moveTo(store, passphrase); };
     // A keychain that is silent or refuses may be what keeps the workspace from opening.
     const bool opens = m_state == WorkspaceState::Opening || m_state == WorkspaceState::Failed;
-    if (m_secrets && opens && store == QLatin1String("file"))
+    if (m_secrets && opens && store == "file"_L1)
         return answered<int>(std::move(move));
     return withSecrets<int>(std::move(move));
 }
@@ -242,8 +242,7 @@ QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QS
 Expected<QString> WorkspaceImpl::setSecretsAside()
 {
     if (!m_secrets)
-        return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
-                    QStringLiteral("The workspace is not open. Nothing was moved."));
+        return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s);
     return m_secrets->setAside();
 }
 
@@ -268,9 +267,9 @@ QFuture<Expected<T>> WorkspaceImpl::withCatalog(std::function<Expected<T>(layers
     if (!m_server)
         return QtFuture::makeReadyFuture<Expected<T>>(
             fail(ErrorKind::Refused, "NOT_SHARED",
-                 QStringLiteral("Catalogs are published in server workspaces only, and no server was reached.")));
+                 u"Catalogs are published in server workspaces only, and no server was reached."_s));
     return answered<T>([server = *m_server, folder = m_directory, work = std::move(work)] {
-        store::Session session(server.withApplication(QStringLiteral("signalbox schema")));
+        store::Session session(server.withApplication(u"signalbox schema"_s));
         layers::AgreedCatalog catalog(session, folder);
         return work(catalog);
     });
@@ -310,7 +309,7 @@ QFuture<Expected<Done>> WorkspaceImpl::publishCatalog()
     return withCatalog<Done>([](layers::AgreedCatalog& catalog) {
         QDeadlineTimer patience(std::chrono::seconds(2));
         auto published = catalog.publish();
-        while (!published && published.error().code == QLatin1String("WORKSPACE_IN_USE") && !patience.hasExpired()) {
+        while (!published && published.error().code == "WORKSPACE_IN_USE"_L1 && !patience.hasExpired()) {
             QThread::msleep(100);
             published = catalog.publish();
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <atomic>
@@ -7,6 +8,7 @@
 
 #include "secrets/shared_secrets.h"
 #include "signalbox/catalog_levers.h"
+#include "signalbox/literals.h"
 #include "signalbox/secret_levers.h"
 #include "workspace/workspace_opening.h"
 
@@ -28,10 +30,10 @@ public:
     std::optional<Error> error() const override { return m_error; }
     Engine* engine() const override { return m_engine.get(); }
     bool exists(const QString& directory) const override { return WorkspaceRecord::exists(clean(directory)); }
-    void openLocal(const QString& directory) override { begin({clean(directory), QStringLiteral("local"), {}}); }
+    void openLocal(const QString& directory) override { begin({clean(directory), u"local"_s, {}}); }
     void openServer(const QString& directory, const ServerParameters& server) override
     {
-        begin({clean(directory), QStringLiteral("server"), server});
+        begin({clean(directory), u"server"_s, server});
     }
     void open(const QString& directory) override { begin({clean(directory), std::nullopt, {}}); }
     void unlockSecrets(const QString& passphrase) override;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/workspace_opening.h"
 
 #include <QDeadlineTimer>
@@ -16,6 +18,7 @@
 #include "postgres/roles.h"
 #include "secrets/server_reader.h"
 #include "secrets/shared_secrets.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 #include "units/canopy_chain.h"
 
@@ -24,7 +27,7 @@ namespace signalbox::engine {
 Expected<Done> WorkspaceOpening::inStep(OpenStep step, Expected<Done> (WorkspaceOpening::*work)())
 {
     if (m_calls.stopped())
-        return fail(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Opening the workspace was canceled."));
+        return fail(ErrorKind::Cancelled, "CANCELLED", u"Opening the workspace was canceled."_s);
     m_said.clear();
     m_warn = false;
     m_calls.step(step, StepState::Running, {});
@@ -58,7 +61,7 @@ void WorkspaceOpening::takeBack()
         return;
     if (m_opened.secrets)
         (void)m_opened.secrets->remove(serverPasswordRef);
-    QFile::remove(folder + QStringLiteral("/workspace.json"));
+    QFile::remove(folder + u"/workspace.json"_s);
     if (m_madeFolder)
         QDir().rmdir(folder);
 }
@@ -67,8 +70,8 @@ Expected<Done> WorkspaceOpening::folder()
 {
     const QString folder = m_wish.directory;
     if (!m_wish.mode && !WorkspaceRecord::exists(folder))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("%1 does not contain a workspace.").arg(folder), {{QStringLiteral("path"), folder}});
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", u"%1 does not contain a workspace."_s.arg(folder),
+                    {{u"path"_s, folder}});
     m_madeFolder = !QFileInfo::exists(folder);
     if (const auto checked = store::workspaceFolder(folder); !checked)
         return checked;
@@ -78,14 +81,12 @@ Expected<Done> WorkspaceOpening::folder()
         if (m_wish.mode && *m_wish.mode != m_record.mode)
             return fail(
                 ErrorKind::Conflict, "WORKSPACE_MODE",
-                m_record.mode == QLatin1String("local")
-                    ? QStringLiteral(
-                          "The folder %1 contains a local workspace. Choose another folder for the server workspace.")
+                m_record.mode == "local"_L1
+                    ? u"The folder %1 contains a local workspace. Choose another folder for the server workspace."_s
                           .arg(folder)
-                    : QStringLiteral(
-                          "The folder %1 belongs to a workspace on a server. Choose another folder for a local one.")
-                          .arg(folder));
-        if (m_wish.mode == QLatin1String("server"))
+                    : u"The folder %1 belongs to a workspace on a server. Choose another folder for a local one."_s.arg(
+                          folder));
+        if (m_wish.mode == "server"_L1)
             m_record.server = m_wish.server;  // written down once the server let us in
     } else if (record.error().kind != ErrorKind::NotFound) {
         return fail(record.error());
@@ -95,8 +96,8 @@ Expected<Done> WorkspaceOpening::folder()
         m_record.server = m_wish.server;
         m_fresh = !store::PrivateCluster::exists(folder);
         if (QFileInfo::exists(secretFile(folder)))
-            m_record.secretStore = QStringLiteral("file");  // workspace.json was lost, and the keys were not
-        if (m_record.mode == QLatin1String("local"))
+            m_record.secretStore = u"file"_s;  // workspace.json was lost, and the keys were not
+        if (m_record.mode == "local"_L1)
             if (const auto saved = m_record.save(folder); !saved)
                 return saved;
     }
@@ -123,8 +124,8 @@ Expected<Done> WorkspaceOpening::folder()
 
 Expected<Done> WorkspaceOpening::cluster()
 {
-    if (m_record.mode == QLatin1String("server")) {
-        m_said = QStringLiteral("An existing server: %1").arg(m_record.server.host);
+    if (m_record.mode == "server"_L1) {
+        m_said = u"An existing server: %1"_s.arg(m_record.server.host);
         return Done{};
     }
     auto joined = store::PrivateCluster::join(
@@ -152,7 +153,7 @@ Expected<QString> WorkspaceOpening::serverPassword()
         return m_wish.server.password;
     }
     const auto known = m_opened.secrets->read(serverPasswordRef);
-    if (!known && known.error().code == QLatin1String("SECRET_UNKNOWN"))
+    if (!known && known.error().code == "SECRET_UNKNOWN"_L1)
         return QString();  // trust, peer or a certificate
     return known;
 }
@@ -172,7 +173,7 @@ Expected<Done> WorkspaceOpening::keepServer()
 Expected<Done> WorkspaceOpening::connect()
 {
     WorkspaceContext& context = m_opened.context;
-    if (m_record.mode == QLatin1String("server")) {
+    if (m_record.mode == "server"_L1) {
         const auto password = serverPassword();
         if (!password)
             return fail(password.error());
@@ -184,33 +185,32 @@ Expected<Done> WorkspaceOpening::connect()
             return store::ServerReader(engine, secrets).connection();
         };
     }
-    m_session = std::make_unique<store::Session>(context.engine.withApplication(QStringLiteral("signalbox opening")));
+    m_session = std::make_unique<store::Session>(context.engine.withApplication(u"signalbox opening"_s));
     store::Session& session = *m_session;
     // A server that another session has just started may still be recovering from a crash.
     QDeadlineTimer patience(std::chrono::seconds(60));
     Expected<Done> opened = session.open();
-    while (!opened && m_record.mode != QLatin1String("server") && opened.error().kind == ErrorKind::Retryable &&
+    while (!opened && m_record.mode != "server"_L1 && opened.error().kind == ErrorKind::Retryable &&
            m_opened.cluster->isRunning() && !patience.hasExpired()) {
         QThread::msleep(100);
         opened = session.open();
     }
-    if (!opened && m_record.mode == QLatin1String("server") && opened.error().code == QLatin1String("DATABASE_AWAY"))
+    if (!opened && m_record.mode == "server"_L1 && opened.error().code == "DATABASE_AWAY"_L1)
         return fail(ErrorKind::Unavailable, "SERVER_UNREACHABLE",
-                    QStringLiteral("The server %1 does not answer on port %2 (%3). Check host and port, and that it "
-                                   "runs; then try again.")
-                        .arg(m_record.server.host)
+                    u"The server %1 does not answer on port %2 (%3). Check host and port, and that it "
+                    "runs; then try again."_s.arg(m_record.server.host)
                         .arg(m_record.server.port)
-                        .arg(opened.error().args.value(QStringLiteral("said")).toString()));
+                        .arg(opened.error().args.value(u"said"_s).toString()));
     if (!opened)
         return opened;
-    if (m_record.mode == QLatin1String("server")) {
+    if (m_record.mode == "server"_L1) {
         if (const auto roles = store::serverRoles(session); !roles)
             return fail(roles.error());
         const auto version = session.read(
             [](store::Transaction& transaction) { return store::text(transaction.exec("SHOW server_version")[0][0]); });
         if (!version)
             return fail(version.error());
-        context.info.database = QStringLiteral("PostgreSQL ") + version->section(QLatin1Char(' '), 0, 0);
+        context.info.database = u"PostgreSQL "_s + version->section(QLatin1Char(' '), 0, 0);
         m_calls.reached(context.engine);
     }
     m_said = context.engine.display();
@@ -220,14 +220,14 @@ Expected<Done> WorkspaceOpening::connect()
 /// What a missing right on somebody's server means, and what its administrator can do.
 Error WorkspaceOpening::explained(Error error) const
 {
-    if (m_opened.cluster || !error.text.contains(QLatin1String("permission denied")))
+    if (m_opened.cluster || !error.text.contains("permission denied"_L1))
         return error;
     const ServerParameters& server = m_record.server;
     return Error::make(ErrorKind::Refused, "NO_RIGHT",
-                       QStringLiteral("The user %1 does not have the privileges that Signalbox needs in the database "
-                                      "%2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user "
-                                      "created the tables of Signalbox, connect as that user. The server's answer: %3")
-                           .arg(server.user, server.database, error.text));
+                       u"The user %1 does not have the privileges that Signalbox needs in the database "
+                       "%2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user "
+                       "created the tables of Signalbox, connect as that user. The server's answer: %3"_s.arg(
+                           server.user, server.database, error.text));
 }
 
 Expected<Done> WorkspaceOpening::schema()
@@ -248,7 +248,7 @@ Expected<Done> WorkspaceOpening::schema()
     if (*standing < newest) {
         // The superuser is used for this moment only.
         store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine)
-                                .withApplication(QStringLiteral("signalbox migrations")));
+                                .withApplication(u"signalbox migrations"_s));
         const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const QString& text) {
             m_calls.step(OpenStep::Schema, StepState::Running, text);
         });
@@ -267,29 +267,28 @@ Expected<Done> WorkspaceOpening::schema()
     }
     m_session.reset();
     m_opened.context.info.schemaVersion = newest;
-    m_said = QStringLiteral("Schema %1").arg(newest);
+    m_said = u"Schema %1"_s.arg(newest);
     return Done{};
 }
 
 Expected<Done> WorkspaceOpening::secrets()
 {
-    if (m_record.mode == QLatin1String("server"))
+    if (m_record.mode == "server"_L1)
         if (const auto kept = keepServer(); !kept)
             return kept;
     const QString kind = m_opened.secrets->kind();
-    if (kind == QLatin1String("file") && m_opened.secrets->isLocked()) {
+    if (kind == "file"_L1 && m_opened.secrets->isLocked()) {
         if (!m_opened.secrets->waitUnlocked()) {
             m_warn = true;
-            m_said = QStringLiteral("The secret store is locked: endpoints with a key wait for the passphrase.");
+            m_said = u"The secret store is locked: endpoints with a key wait for the passphrase."_s;
         }
-    } else if (kind == QLatin1String("keychain") && !store::keychainAnswers()) {
+    } else if (kind == "keychain"_L1 && !store::keychainAnswers()) {
         m_warn = true;
-        m_said = QStringLiteral("The keychain does not answer: endpoints with a key wait until it does.");
+        m_said = u"The keychain does not answer: endpoints with a key wait until it does."_s;
     }
     m_opened.context.info.secretStore = m_opened.secrets->kind();
     if (m_said.isEmpty())
-        m_said = m_opened.context.info.secretStore.isEmpty() ? QStringLiteral("Not needed yet")
-                                                             : m_opened.context.info.secretStore;
+        m_said = m_opened.context.info.secretStore.isEmpty() ? u"Not needed yet"_s : m_opened.context.info.secretStore;
     return Done{};
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/workspace_record.h"
 
 #include <unistd.h>
@@ -7,6 +9,7 @@
 #include <QUuid>
 
 #include "cluster/private_files.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -14,14 +17,14 @@ namespace {
 
 QString recordFile(const QString& folder)
 {
-    return folder + QStringLiteral("/workspace.json");
+    return folder + u"/workspace.json"_s;
 }
 
 }  // namespace
 
 QString secretFile(const QString& folder)
 {
-    return folder + QStringLiteral("/secrets.bin");
+    return folder + u"/secrets.bin"_s;
 }
 
 bool WorkspaceRecord::exists(const QString& folder)
@@ -32,46 +35,43 @@ bool WorkspaceRecord::exists(const QString& folder)
 Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
 {
     const auto content = store::readPrivateFile(recordFile(folder), store::Owner{::geteuid(), ::getegid()});
-    if (!content && content.error().code == QLatin1String("FILE_MISSING"))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    QStringLiteral("%1 does not contain a workspace.").arg(folder), {{QStringLiteral("path"), folder}});
+    if (!content && content.error().code == "FILE_MISSING"_L1)
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", u"%1 does not contain a workspace."_s.arg(folder),
+                    {{u"path"_s, folder}});
     if (!content)
         return fail(content.error());
     const QJsonObject object = QJsonDocument::fromJson(*content).object();
     WorkspaceRecord record;
-    record.id = object.value(QStringLiteral("id")).toString();
-    record.mode = object.value(QStringLiteral("mode")).toString();
-    record.secretStore = object.value(QStringLiteral("secrets")).toString();
-    const QJsonObject server = object.value(QStringLiteral("server")).toObject();
-    record.server.host = server.value(QStringLiteral("host")).toString();
-    record.server.port = static_cast<quint16>(server.value(QStringLiteral("port")).toInt(5432));
-    record.server.user = server.value(QStringLiteral("user")).toString();
-    record.server.database = server.value(QStringLiteral("database")).toString();
-    record.server.sslMode = server.value(QStringLiteral("sslMode")).toString();
-    record.server.sslRootCert = server.value(QStringLiteral("sslRootCert")).toString();
-    const bool local = record.mode == QLatin1String("local");
-    if (record.id.isEmpty() || (!local && record.mode != QLatin1String("server")) ||
-        (!local && record.server.host.isEmpty()))
+    record.id = object.value(u"id"_s).toString();
+    record.mode = object.value(u"mode"_s).toString();
+    record.secretStore = object.value(u"secrets"_s).toString();
+    const QJsonObject server = object.value(u"server"_s).toObject();
+    record.server.host = server.value(u"host"_s).toString();
+    record.server.port = static_cast<quint16>(server.value(u"port"_s).toInt(5432));
+    record.server.user = server.value(u"user"_s).toString();
+    record.server.database = server.value(u"database"_s).toString();
+    record.server.sslMode = server.value(u"sslMode"_s).toString();
+    record.server.sslRootCert = server.value(u"sslRootCert"_s).toString();
+    const bool local = record.mode == "local"_L1;
+    if (record.id.isEmpty() || (!local && record.mode != "server"_L1) || (!local && record.server.host.isEmpty()))
         return fail(
             ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-            QStringLiteral(
-                "The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the "
-                "same folder: its data is found again, and only keys stored in a keychain must be entered again.")
-                .arg(recordFile(folder)));
+            u"The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the "
+            "same folder: its data is found again, and only keys stored in a keychain must be entered again."_s.arg(
+                recordFile(folder)));
     return record;
 }
 
 Expected<Done> WorkspaceRecord::save(const QString& folder) const
 {
-    QJsonObject object{
-        {QStringLiteral("id"), id}, {QStringLiteral("mode"), mode}, {QStringLiteral("secrets"), secretStore}};
-    if (mode == QLatin1String("server"))
-        object.insert(QStringLiteral("server"), QJsonObject{{QStringLiteral("host"), server.host},
-                                                            {QStringLiteral("port"), server.port},
-                                                            {QStringLiteral("user"), server.user},
-                                                            {QStringLiteral("database"), server.database},
-                                                            {QStringLiteral("sslMode"), server.sslMode},
-                                                            {QStringLiteral("sslRootCert"), server.sslRootCert}});
+    QJsonObject object{{u"id"_s, id}, {u"mode"_s, mode}, {u"secrets"_s, secretStore}};
+    if (mode == "server"_L1)
+        object.insert(u"server"_s, QJsonObject{{u"host"_s, server.host},
+                                               {u"port"_s, server.port},
+                                               {u"user"_s, server.user},
+                                               {u"database"_s, server.database},
+                                               {u"sslMode"_s, server.sslMode},
+                                               {u"sslRootCert"_s, server.sslRootCert}});
     return store::writePrivateFile(recordFile(folder), QJsonDocument(object).toJson());
 }
 

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QString>
 
+#include "signalbox/literals.h"
 #include "signalbox/workspace.h"
 
 namespace signalbox::engine {
@@ -20,7 +22,7 @@ struct WorkspaceRecord {
 };
 
 /// Secret reference of a server's password.
-inline const QString serverPasswordRef = QStringLiteral("database/password");
+inline const QString serverPasswordRef = u"database/password"_s;
 
 QString secretFile(const QString& folder);
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Renders the application's SVG icon to a PNG of a given size, for desktops without SVG support.
 
 #include <QCoreApplication>

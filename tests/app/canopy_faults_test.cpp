@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -10,6 +12,7 @@
 #include "chains/chains_screen.h"
 #include "crosschain/sync_screen.h"
 #include "explorer/explorer_screen.h"
+#include "signalbox/literals.h"
 #include "support/canopy_replay.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"
@@ -38,7 +41,7 @@ public:
         });
         m_server.listen(QHostAddress::LocalHost);
     }
-    QString url() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
+    QString url() const { return u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()); }
 
 private:
     QTcpServer m_server;
@@ -55,8 +58,8 @@ class CanopyFaultsTest : public QObject {
     std::unique_ptr<RealWindow> m_real;
     Height m_last = 30, m_otherLast = 20;
 
-    const ChainSnapshot* one() const { return m_real->chain(QStringLiteral("canopy:1")); }
-    const ChainSnapshot* two() const { return m_real->chain(QStringLiteral("canopy:2")); }
+    const ChainSnapshot* one() const { return m_real->chain(u"canopy:1"_s); }
+    const ChainSnapshot* two() const { return m_real->chain(u"canopy:2"_s); }
     void grow(int blocks)
     {
         m_last += blocks;
@@ -83,9 +86,7 @@ class CanopyFaultsTest : public QObject {
             return;
         QTest::qWait(300);
         QWidget* sheet = QApplication::activeModalWidget();
-        (void)(sheet ? sheet : m_real->window())
-            ->grab()
-            .save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+        (void)(sheet ? sheet : m_real->window())->grab().save(folder + QLatin1Char('/') + name + u".png"_s);
     }
     void otherChainGoesOn()
     {
@@ -96,16 +97,16 @@ class CanopyFaultsTest : public QObject {
     /// At the page of endpoints; false: it did not come so far.
     bool openWizard(bool canopy)
     {
-        m_real->window()->go(QStringLiteral("chains"));
-        if (!click(QStringLiteral("Add chain")))
+        m_real->window()->go(u"chains"_s);
+        if (!click(u"Add chain"_s))
             return false;
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        auto* list = awaitSpoken<QListView>(u"Networks"_s);
         if (!list || !QTest::qWaitFor([list] { return list->model()->rowCount() > 30; }, longWait))
             return false;
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, canopy ? 64 : 20));
         return true;
     }
-    static QLineEdit* url() { return awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")); }
+    static QLineEdit* url() { return awaitSpoken<QLineEdit>(u"URL of endpoint 1"_s); }
 
 private Q_SLOTS:
     void initTestCase()
@@ -128,7 +129,7 @@ private Q_SLOTS:
     void cleanup()
     {
         if (QTest::currentTestFailed())
-            keepPicture(QStringLiteral("failed-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
+            keepPicture(u"failed-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
         for (int i = 0; i < 3 && QApplication::activeModalWidget(); ++i)
             if (auto* wizard = qobject_cast<ui::AddChainWizard*>(QApplication::activeModalWidget()))
                 wizard->discard();  // Esc would ask what becomes of its entries
@@ -147,15 +148,15 @@ private Q_SLOTS:
         QTest::addColumn<bool>("canopy");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("words");
-        const QString evm = m_evm->rpcOptions().value(1), closed = QStringLiteral("http://127.0.0.1:9");
-        QTest::newRow("canopy-nonsense") << true << QStringLiteral("hello") << QStringLiteral("http://");
-        QTest::newRow("canopy-closed-port") << true << closed << QStringLiteral("cannot be reached");
-        QTest::newRow("canopy-evm-node") << true << evm << QStringLiteral("EVM node");
-        QTest::newRow("canopy-web-page") << true << m_page.url() << QStringLiteral("is not a Canopy node");
-        QTest::newRow("canopy-websocket") << true << QStringLiteral("ws://127.0.0.1:9") << QStringLiteral("HTTP");
-        QTest::newRow("evm-canopy-node") << false << m_node->url() << QStringLiteral("Canopy node");
-        QTest::newRow("evm-web-page") << false << m_page.url() << QStringLiteral("a web page");
-        QTest::newRow("evm-closed-port") << false << closed << QStringLiteral("cannot be reached");
+        const QString evm = m_evm->rpcOptions().value(1), closed = u"http://127.0.0.1:9"_s;
+        QTest::newRow("canopy-nonsense") << true << u"hello"_s << u"http://"_s;
+        QTest::newRow("canopy-closed-port") << true << closed << u"cannot be reached"_s;
+        QTest::newRow("canopy-evm-node") << true << evm << u"EVM node"_s;
+        QTest::newRow("canopy-web-page") << true << m_page.url() << u"is not a Canopy node"_s;
+        QTest::newRow("canopy-websocket") << true << u"ws://127.0.0.1:9"_s << u"HTTP"_s;
+        QTest::newRow("evm-canopy-node") << false << m_node->url() << u"Canopy node"_s;
+        QTest::newRow("evm-web-page") << false << m_page.url() << u"a web page"_s;
+        QTest::newRow("evm-closed-port") << false << closed << u"cannot be reached"_s;
     }
     void theWizardSaysWhatAnswers()
     {
@@ -163,33 +164,32 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QString, words);
         QVERIFY(openWizard(canopy));
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Root")));
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), typed));
+        QVERIFY(type(u"Network name"_s, u"Root"_s));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(type(u"URL of endpoint 1"_s, typed));
         QString said;
         QTRY_VERIFY2_WITH_TIMEOUT((said = url()->accessibleDescription(), said.contains(words)), qPrintable(said),
                                   20'000);
         qInfo().noquote() << said;
-        keepPicture(QStringLiteral("wizard-") + QString::fromLatin1(QTest::currentDataTag()));
-        QVERIFY(!awaitSpoken<QPushButton>(QStringLiteral("Next"))->isEnabled());
+        keepPicture(u"wizard-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(!awaitSpoken<QPushButton>(u"Next"_s)->isEnabled());
     }
 
     void bothChainsAreAdded()
     {
         for (const CanopyReplay* node : {m_node.get(), m_other.get()}) {
             QVERIFY(openWizard(true));
-            QVERIFY(type(QStringLiteral("Network name"),
-                         node == m_node.get() ? QStringLiteral("Root") : QStringLiteral("Nested")));
-            QVERIFY(click(QStringLiteral("Next")));
-            QVERIFY(type(QStringLiteral("URL of endpoint 1"), node->url()));
+            QVERIFY(type(u"Network name"_s, node == m_node.get() ? u"Root"_s : u"Nested"_s));
+            QVERIFY(click(u"Next"_s));
+            QVERIFY(type(u"URL of endpoint 1"_s, node->url()));
             QVERIFY2(RealWindow::nextIsReady(), qPrintable(url()->accessibleDescription()));
-            keepPicture(QStringLiteral("wizard-well"));
-            QVERIFY(click(QStringLiteral("Next")));
+            keepPicture(u"wizard-well"_s);
+            QVERIFY(click(u"Next"_s));
             QVERIFY(RealWindow::nextIsReady());
-            keepPicture(QStringLiteral("wizard-from-where"));
-            QVERIFY(click(QStringLiteral("Next")));
-            keepPicture(QStringLiteral("wizard-summary"));
-            QVERIFY(click(QStringLiteral("Start")));
+            keepPicture(u"wizard-from-where"_s);
+            QVERIFY(click(u"Next"_s));
+            keepPicture(u"wizard-summary"_s);
+            QVERIFY(click(u"Start"_s));
             QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), longWait);
         }
         QTRY_VERIFY_WITH_TIMEOUT(one() && one()->stored.value_or(0) == m_last, longWait);
@@ -210,25 +210,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QString>("words");
         using enum CanopyFaults::Kind;
-        QTest::newRow("short-page") << int(ShortPage) << QByteArray("/v1/query/accounts")
-                                    << QStringLiteral("accounts: a page of");
-        QTest::newRow("cut-page") << int(CutPage) << QByteArray("/v1/query/accounts")
-                                  << QStringLiteral("accounts: page 1 holds");
-        QTest::newRow("cut-answer") << int(CutBody) << QByteArray("/v1/query/validators")
-                                    << QStringLiteral("cannot be reached");
-        QTest::newRow("empty-answer") << int(EmptyBody) << QByteArray("/v1/query/supply")
-                                      << QStringLiteral("an empty answer");
-        QTest::newRow("status-500") << int(Status500) << QByteArray("/v1/query/params")
-                                    << QStringLiteral("snapshot failed");
+        QTest::newRow("short-page") << int(ShortPage) << QByteArray("/v1/query/accounts") << u"accounts: a page of"_s;
+        QTest::newRow("cut-page") << int(CutPage) << QByteArray("/v1/query/accounts") << u"accounts: page 1 holds"_s;
+        QTest::newRow("cut-answer") << int(CutBody) << QByteArray("/v1/query/validators") << u"cannot be reached"_s;
+        QTest::newRow("empty-answer") << int(EmptyBody) << QByteArray("/v1/query/supply") << u"an empty answer"_s;
+        QTest::newRow("status-500") << int(Status500) << QByteArray("/v1/query/params") << u"snapshot failed"_s;
         QTest::newRow("no-block") << int(NullBlock) << QByteArray("/v1/query/block-by-height")
-                                  << QStringLiteral("does not return block");
+                                  << u"does not return block"_s;
     }
     void faultsAreSaid()
     {
         QFETCH(int, kind);
         QFETCH(QByteArray, path);
         QFETCH(QString, words);
-        m_real->window()->go(QStringLiteral("chains/canopy:1"));
+        m_real->window()->go(u"chains/canopy:1"_s);
         CanopyFaults faults;
         faults.kind = CanopyFaults::Kind(kind);
         faults.path = path;
@@ -236,11 +231,10 @@ private Q_SLOTS:
         serve(faults);
         grow(2);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), 20'000);
-        QVERIFY2(bars().startsWith(QStringLiteral("Root ")), qPrintable(bars()));
-        QVERIFY2(bars().contains(QStringLiteral("Next try")) || bars().contains(QStringLiteral("Trying again")),
-                 qPrintable(bars()));
+        QVERIFY2(bars().startsWith(u"Root "_s), qPrintable(bars()));
+        QVERIFY2(bars().contains(u"Next try"_s) || bars().contains(u"Trying again"_s), qPrintable(bars()));
         qInfo().noquote() << bars();
-        keepPicture(QStringLiteral("fault-") + QString::fromLatin1(QTest::currentDataTag()));
+        keepPicture(u"fault-"_s + QString::fromLatin1(QTest::currentDataTag()));
         otherChainGoesOn();
         serve({});
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
@@ -254,10 +248,10 @@ private Q_SLOTS:
         serve(faults);
         grow(5);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
-        const QString words = QStringLiteral("Block %1 contains something that cannot be stored").arg(faults.poisoned);
+        const QString words = u"Block %1 contains something that cannot be stored"_s.arg(faults.poisoned);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << bars();
-        keepPicture(QStringLiteral("fault-poisoned"));
+        keepPicture(u"fault-poisoned"_s);
         otherChainGoesOn();
         serve({});
         QTRY_VERIFY_WITH_TIMEOUT(one()->gaps.empty() && !one()->trouble, 120'000);
@@ -267,12 +261,12 @@ private Q_SLOTS:
     void aHeadThatGoesBackIsWaitedFor()
     {
         m_node->setHead(m_last - 5);
-        const QString words = QStringLiteral("but block %1 is already stored").arg(m_last);
+        const QString words = u"but block %1 is already stored"_s.arg(m_last);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text : QString())
                           << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text
                                                                : QString());
-        keepPicture(QStringLiteral("fault-head-back"));
+        keepPicture(u"fault-head-back"_s);
         QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: nothing is undone
         otherChainGoesOn();
         grow(1);
@@ -284,9 +278,9 @@ private Q_SLOTS:
     {
         m_node->impersonate(CanopyRecording::ofChain(2));
         grow(2);
-        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(QStringLiteral("serves chain 2")), qPrintable(bars()), longWait);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(u"serves chain 2"_s), qPrintable(bars()), longWait);
         qInfo().noquote() << bars();
-        keepPicture(QStringLiteral("fault-other-chain"));
+        keepPicture(u"fault-other-chain"_s);
         QCOMPARE(one()->stored.value_or(0), m_last - 2);
         otherChainGoesOn();
         m_node->impersonate(nullptr);
@@ -298,10 +292,10 @@ private Q_SLOTS:
         CanopyFaults faults;
         faults.refuse = true;
         serve(faults);
-        QTRY_VERIFY2_WITH_TIMEOUT(bars().startsWith(QStringLiteral("Root ")), qPrintable(bars()), longWait);
+        QTRY_VERIFY2_WITH_TIMEOUT(bars().startsWith(u"Root "_s), qPrintable(bars()), longWait);
         QTest::qWait(2'000);
         qInfo().noquote() << bars();
-        keepPicture(QStringLiteral("fault-gone"));
+        keepPicture(u"fault-gone"_s);
         otherChainGoesOn();
         serve({});
         grow(1);

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "support/process.h"
 #include "support/sim_endpoints.h"
@@ -86,36 +89,34 @@ private Q_SLOTS:
         const CliResult result = plain(line.split(QLatin1Char(' ')));
         QVERIFY2(result.exitCode == 2, qPrintable(QString::number(result.exitCode) + result.text()));
         QVERIFY2(QString::fromUtf8(result.err).contains(says), result.err.constData());
-        QVERIFY(!result.text().contains(QStringLiteral("secretword")));
+        QVERIFY(!result.text().contains(u"secretword"_s));
         QVERIFY(result.out.isEmpty());
     }
 
     void helpHasExamplesForEveryCommand()
     {
-        const CliResult all = plain({QStringLiteral("--help")});
+        const CliResult all = plain({u"--help"_s});
         QCOMPARE(all.exitCode, 0);
         const QString text = QString::fromUtf8(all.out);
         int count = 0;
-        const QString part = text.section(QStringLiteral("Commands\n"), 1).section(QStringLiteral("\n\n"), 0, 0);
+        const QString part = text.section(u"Commands\n"_s, 1).section(u"\n\n"_s, 0, 0);
         for (const QString& line : part.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-            static const QRegularExpression name(QStringLiteral("^  ([a-z]+(?: [a-z]+)?)"));
+            static const QRegularExpression name(u"^  ([a-z]+(?: [a-z]+)?)"_s);
             QStringList command = name.match(line).captured(1).split(QLatin1Char(' '));
-            const CliResult help = plain(command << QStringLiteral("--help"));
+            const CliResult help = plain(command << u"--help"_s);
             QVERIFY2(help.exitCode == 0 && help.out.contains("Examples\n"), qPrintable(line + help.text()));
             ++count;
         }
         QVERIFY2(count >= 40, qPrintable(QString::number(count)));
-        QVERIFY(plain({QStringLiteral("--version")}).out.startsWith("signalbox-cli "));
+        QVERIFY(plain({u"--version"_s}).out.startsWith("signalbox-cli "));
     }
 
     void errorsAreObjectsWithJson()
     {
         QTemporaryDir folder;
-        const CliResult none = plain({QStringLiteral("--json"), QStringLiteral("--workspace"), folder.path(),
-                                      QStringLiteral("chain"), QStringLiteral("list")});
+        const CliResult none = plain({u"--json"_s, u"--workspace"_s, folder.path(), u"chain"_s, u"list"_s});
         QCOMPARE(none.exitCode, 3);
-        QCOMPARE(none.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(),
-                 QStringLiteral("NO_WORKSPACE"));
+        QCOMPARE(none.json().value("error"_L1).toObject().value("code"_L1).toString(), u"NO_WORKSPACE"_s);
     }
 
     void settingsAreKept()
@@ -123,8 +124,7 @@ private Q_SLOTS:
         CliWorkspace workspace;
         QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
         QCOMPARE(workspace.run(words("settings set disk.reserve_mb 123")).exitCode, 0);
-        QCOMPARE(workspace.run(words("settings get disk.reserve_mb")).json().value(QLatin1String("value")).toInt(),
-                 123);
+        QCOMPARE(workspace.run(words("settings get disk.reserve_mb")).json().value("value"_L1).toInt(), 123);
         QCOMPARE(workspace.run(words("settings set disk.reserve_mb lots")).exitCode, 2);
         QCOMPARE(workspace.run(words("settings get no.such")).exitCode, 3);
     }
@@ -136,29 +136,22 @@ private Q_SLOTS:
         const CliResult status = workspace.run(words("db status"));
         QCOMPARE(status.exitCode, 0);
         QVERIFY(status.lines().size() >= 2);
-        QCOMPARE(status.lines().front().value(QLatin1String("state")).toString(), QStringLiteral("applied"));
+        QCOMPARE(status.lines().front().value("state"_L1).toString(), u"applied"_s);
         const CliResult hidden = workspace.run(words("db connection"));
-        QVERIFY(!hidden.json().contains(QLatin1String("password")));
+        QVERIFY(!hidden.json().contains("password"_L1));
         QVERIFY(!hidden.out.contains("password="));
-        QVERIFY(!workspace.run(words("db connection --reveal"))
-                     .json()
-                     .value(QLatin1String("password"))
-                     .toString()
-                     .isEmpty());
-        const CliResult psql =
-            workspace.run(QStringList{QStringLiteral("db"), QStringLiteral("psql"), QStringLiteral("--"),
-                                      QStringLiteral("-Atc"), QStringLiteral("SELECT count(*) FROM signalbox.chains")},
-                          {}, 60'000, false);
-        QCOMPARE(QString::fromUtf8(psql.out).trimmed(), QStringLiteral("0"));
+        QVERIFY(!workspace.run(words("db connection --reveal")).json().value("password"_L1).toString().isEmpty());
+        const CliResult psql = workspace.run(
+            QStringList{u"db"_s, u"psql"_s, u"--"_s, u"-Atc"_s, u"SELECT count(*) FROM signalbox.chains"_s}, {}, 60'000,
+            false);
+        QCOMPARE(QString::fromUtf8(psql.out).trimmed(), u"0"_s);
         QCOMPARE(workspace.run(words("db revert 1")).exitCode, 4);
         QCOMPARE(workspace.run(words("db revert 1 --yes")).exitCode, 0);
-        QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(),
-                 int(status.lines().size()) - 1);
-        QCOMPARE(workspace.run(words("db migrate")).json().value(QLatin1String("applied")).toInt(), 0);
+        QCOMPARE(workspace.run(words("db migrate")).json().value("applied"_L1).toInt(), int(status.lines().size()) - 1);
+        QCOMPARE(workspace.run(words("db migrate")).json().value("applied"_L1).toInt(), 0);
         for (const auto& [statement, count] :
              {std::pair{"SELECT 1", "1 row, "}, {"SELECT generate_series(1, 2)", "2 rows, "}}) {
-            const CliResult read =
-                workspace.run({QStringLiteral("sql"), QString::fromLatin1(statement)}, {}, 60'000, false);
+            const CliResult read = workspace.run({u"sql"_s, QString::fromLatin1(statement)}, {}, 60'000, false);
             QVERIFY2(read.text().contains(QString::fromLatin1(count)), qPrintable(read.text()));
         }
     }
@@ -170,27 +163,25 @@ private Q_SLOTS:
         const QString token = QString::fromLatin1(server.path()).mid(1);
         CliWorkspace workspace;
         QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
-        const QString phrase = QDir(workspace.directory()).filePath(QStringLiteral("../phrase"));
+        const QString phrase = QDir(workspace.directory()).filePath(u"../phrase"_s);
         write(phrase, "correct horse battery\n", QFile::ReadOwner | QFile::WriteOwner);
 
         const QStringList add = words("chain add eip155 --from genesis --all-transfers --confirmations 0 --rpc");
         const CliResult argument = workspace.run(add + QStringList{server.url()});
         QCOMPARE(argument.exitCode, 2);
         QVERIFY(!argument.text().contains(token));
-        const CliResult locked = workspace.run(add + QStringList{QStringLiteral("-")}, server.url().toUtf8());
-        QCOMPARE(locked.json().value(QLatin1String("error")).toObject().value(QLatin1String("code")).toString(),
-                 QStringLiteral("SECRETS_LOCKED"));
+        const CliResult locked = workspace.run(add + QStringList{u"-"_s}, server.url().toUtf8());
+        QCOMPARE(locked.json().value("error"_L1).toObject().value("code"_L1).toString(), u"SECRETS_LOCKED"_s);
 
-        const QStringList with{QStringLiteral("--passphrase-file"), phrase};
-        const CliResult added = workspace.run(with + add + QStringList{QStringLiteral("-")}, server.url().toUtf8());
+        const QStringList with{u"--passphrase-file"_s, phrase};
+        const CliResult added = workspace.run(with + add + QStringList{u"-"_s}, server.url().toUtf8());
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
         const CliResult listed = workspace.run(words("endpoint list eip155:900700"));
-        QVERIFY2(listed.json().value(QLatin1String("url")).toString().endsWith(QStringLiteral("/••••")),
-                 qPrintable(listed.text()));
+        QVERIFY2(listed.json().value("url"_L1).toString().endsWith(u"/••••"_s), qPrintable(listed.text()));
         const CliResult synced = workspace.run(with + words("run --until-synced"));
         QVERIFY2(synced.exitCode == 0, qPrintable(synced.text()));
 
-        QFile log(QDir(workspace.directory()).filePath(QStringLiteral("signalbox.log")));
+        QFile log(QDir(workspace.directory()).filePath(u"signalbox.log"_s));
         QVERIFY(log.open(QIODevice::ReadOnly));
         QVERIFY(!log.readAll().contains(token.toUtf8()));
         for (const QString& text :
@@ -200,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.database().value(
                      "SELECT count(*) FROM signalbox.commands WHERE args::text || coalesce(result::text, '') LIKE '%" +
                      token.toUtf8() + "%'"),
-                 QStringLiteral("0"));
+                 u"0"_s);
         QCOMPARE(workspace.run(with + words("secrets list")).lines().size(), size_t(1));
 
         write(phrase, "another word\n", QFile::ReadOwner | QFile::WriteOwner);
@@ -219,49 +210,43 @@ private Q_SLOTS:
         CliWorkspace workspace;
         QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
         QCOMPARE(workspace.run(words("run --until-synced")).exitCode, 3);  // no chains yet
-        const auto engine = workspace.start({QStringLiteral("run")});
+        const auto engine = workspace.start({u"run"_s});
         QTest::qWait(1'500);
         const CliResult added = workspace.run(
             words("chain add eip155 --name Sim --from genesis --all-transfers --confirmations 0") + sims.rpcOptions());
         QVERIFY2(added.exitCode == 0, qPrintable(added.text()));
-        QTRY_COMPARE_WITH_TIMEOUT(workspace.run(words("status Sim")).json().value(QLatin1String("indexed")).toInt(),
-                                  300, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.run(words("status Sim")).json().value("indexed"_L1).toInt(), 300, 30'000);
         const QJsonObject status = workspace.run(words("status Sim")).json();
-        QVERIFY(status.value(QLatin1String("live")).toBool());
-        QVERIFY(!status.value(QLatin1String("holder")).toString().isEmpty());
+        QVERIFY(status.value("live"_L1).toBool());
+        QVERIFY(!status.value("holder"_L1).toString().isEmpty());
         QCOMPARE(workspace.run(words("chain pause Sim")).exitCode, 0);
-        QCOMPARE(workspace.run(words("status Sim")).json().value(QLatin1String("state")).toString(),
-                 QStringLiteral("paused"));
+        QCOMPARE(workspace.run(words("status Sim")).json().value("state"_L1).toString(), u"paused"_s);
         QCOMPARE(workspace.run(words("reindex Sim 1-5 --yes")).exitCode, 4);
         QCOMPARE(workspace.run(words("chain resume Sim")).exitCode, 0);
         QCOMPARE(workspace.run(words("reindex Sim 1-5 --yes")).exitCode, 0);
         QCOMPARE(workspace.run(words("reindex Sim 1-5")).exitCode, 4);
         const auto jobs = workspace.run(words("jobs")).lines();
         QVERIFY(!jobs.empty());
-        QCOMPARE(jobs.front().value(QLatin1String("verb")).toString(), QStringLiteral("reindex"));
-        QVERIFY(jobs.front().value(QLatin1String("console")).toString() !=
-                status.value(QLatin1String("holder")).toString());
+        QCOMPARE(jobs.front().value("verb"_L1).toString(), u"reindex"_s);
+        QVERIFY(jobs.front().value("console"_L1).toString() != status.value("holder"_L1).toString());
         QVERIFY(!workspace.run(words("events --chain Sim --limit 3")).lines().empty());
-        const QString file = QDir(workspace.directory()).filePath(QStringLiteral("../out.json"));
-        const CliResult exported =
-            workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")});
+        const QString file = QDir(workspace.directory()).filePath(u"../out.json"_s);
+        const CliResult exported = workspace.run({u"export"_s, file, u"--chain"_s, u"Sim"_s});
         QVERIFY2(exported.exitCode == 0, qPrintable(exported.text()));
         QFile out(file);
         QVERIFY(out.open(QIODevice::ReadOnly));
         QCOMPARE(qint64(out.readAll().count('\n')),
                  workspace.database().value("SELECT count(*) FROM eip155_900701.transfers").toLongLong());
-        QCOMPARE(
-            workspace.run({QStringLiteral("export"), file, QStringLiteral("--chain"), QStringLiteral("Sim")}).exitCode,
-            4);
+        QCOMPARE(workspace.run({u"export"_s, file, u"--chain"_s, u"Sim"_s}).exitCode, 4);
         QCOMPARE(workspace.run(words("workspace stop")).exitCode, 4);
         QVERIFY(CliWorkspace::stop(*engine));
-        QCOMPARE(workspace.run(words("status Sim")).json().value(QLatin1String("live")).toBool(), false);
+        QCOMPARE(workspace.run(words("status Sim")).json().value("live"_L1).toBool(), false);
         QCOMPARE(workspace.run(words("chain edit Sim --name Alone")).exitCode, 0);
         // work that ends with what is stored is not the chain's end
         QCOMPARE(workspace.run(words("reindex Alone 5-9 --yes")).exitCode, 0);
         const CliResult shown = workspace.run(words("chain show Alone"));
         QCOMPARE(shown.exitCode, 0);
-        QVERIFY2(!shown.json().contains(QLatin1String("end")), qPrintable(shown.text()));
+        QVERIFY2(!shown.json().contains("end"_L1), qPrintable(shown.text()));
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -8,6 +10,7 @@
 #include <QTest>
 #include <csignal>
 
+#include "signalbox/literals.h"
 #include "support/process.h"
 #include "support/test_registry.h"
 
@@ -25,27 +28,25 @@ class DemoTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        m_binary = QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox");
+        m_binary = QCoreApplication::applicationDirPath() + u"/signalbox"_s;
         if (!QFile::exists(m_binary))
             QSKIP("the window was not built");
         QVERIFY(m_folder.isValid());
         QFile(m_folder.path())
             .setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
         QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-        variables.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));
-        variables.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-        variables.insert(QStringLiteral("TMPDIR"), m_folder.path());
+        variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);
+        variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        variables.insert(u"TMPDIR"_s, m_folder.path());
         m_process.setProcessEnvironment(variables);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
-        const QString strace = QStandardPaths::findExecutable(QStringLiteral("strace"));
+        const QString strace = QStandardPaths::findExecutable(u"strace"_s);
         if (strace.isEmpty()) {
-            m_process.start(m_binary, {QStringLiteral("--demo")});
+            m_process.start(m_binary, {u"--demo"_s});
         } else {
             // -D: the tracer stands aside, and the child is the program
-            m_process.start(strace,
-                            {QStringLiteral("-D"), QStringLiteral("-f"), QStringLiteral("-qq"), QStringLiteral("-e"),
-                             QStringLiteral("trace=connect"), QStringLiteral("-e"), QStringLiteral("signal=none"),
-                             QStringLiteral("-o"), record(), m_binary, QStringLiteral("--demo")});
+            m_process.start(strace, {u"-D"_s, u"-f"_s, u"-qq"_s, u"-e"_s, u"trace=connect"_s, u"-e"_s, u"signal=none"_s,
+                                     u"-o"_s, record(), m_binary, u"--demo"_s});
             m_traced = true;
         }
         QVERIFY(m_process.waitForStarted());
@@ -68,39 +69,37 @@ private Q_SLOTS:
         bool failed = false, recovered = false, undone = false;
         qint64 undoneAfter = -1;
         QElapsedTimer since;
-        const QSet<QString> wanted{QStringLiteral("ok"),    QStringLiteral("backfill"), QStringLiteral("slow"),
-                                   QStringLiteral("error"), QStringLiteral("paused"),   QStringLiteral("waiting")};
+        const QSet<QString> wanted{u"ok"_s, u"backfill"_s, u"slow"_s, u"error"_s, u"paused"_s, u"waiting"_s};
         int chains = 0;
         const bool all = test::waitFor(
             [&] {
                 QThread::msleep(700);
-                const QJsonObject status = ask({QStringLiteral("status")}).json();
-                const QJsonArray list = status.value(QLatin1String("chains")).toArray();
+                const QJsonObject status = ask({u"status"_s}).json();
+                const QJsonArray list = status.value("chains"_L1).toArray();
                 chains = int(list.size());
                 if (chains > 0 && !since.isValid())
                     since.start();
                 for (const QJsonValue& value : list) {
                     const QJsonObject chain = value.toObject();
-                    const QString state = chain.value(QLatin1String("state")).toString();
+                    const QString state = chain.value("state"_L1).toString();
                     if (!seen.contains(state) && wanted.contains(state))
-                        story << QStringLiteral("%1 s: %2 is %3")
-                                     .arg(since.elapsed() / 1000)
-                                     .arg(chain.value(QLatin1String("name")).toString(), state);
+                        story << u"%1 s: %2 is %3"_s.arg(since.elapsed() / 1000)
+                                     .arg(chain.value("name"_L1).toString(), state);
                     seen.insert(state);
-                    if (chain.value(QLatin1String("name")).toString() != QLatin1String("Alder"))
+                    if (chain.value("name"_L1).toString() != "Alder"_L1)
                         continue;
-                    const QJsonArray endpoints = chain.value(QLatin1String("endpoints")).toArray();
-                    const QString second = endpoints.at(1).toObject().value(QLatin1String("state")).toString();
-                    if (second == QLatin1String("down") && !std::exchange(failed, true))
-                        story << QStringLiteral("%1 s: the endpoint is down").arg(since.elapsed() / 1000);
-                    if (failed && second == QLatin1String("ok") && !std::exchange(recovered, true))
-                        story << QStringLiteral("%1 s: the endpoint is back").arg(since.elapsed() / 1000);
+                    const QJsonArray endpoints = chain.value("endpoints"_L1).toArray();
+                    const QString second = endpoints.at(1).toObject().value("state"_L1).toString();
+                    if (second == "down"_L1 && !std::exchange(failed, true))
+                        story << u"%1 s: the endpoint is down"_s.arg(since.elapsed() / 1000);
+                    if (failed && second == "ok"_L1 && !std::exchange(recovered, true))
+                        story << u"%1 s: the endpoint is back"_s.arg(since.elapsed() / 1000);
                 }
                 if (!undone && chains == 14) {
-                    undone = !ask({QStringLiteral("reorgs"), QStringLiteral("Cedar")}).lines().empty();
+                    undone = !ask({u"reorgs"_s, u"Cedar"_s}).lines().empty();
                     if (undone) {
                         undoneAfter = since.elapsed();
-                        story << QStringLiteral("%1 s: Cedar undid a branch").arg(undoneAfter / 1000);
+                        story << u"%1 s: Cedar undid a branch"_s.arg(undoneAfter / 1000);
                     }
                 }
                 return seen.contains(wanted) && undone && recovered;
@@ -115,7 +114,7 @@ private Q_SLOTS:
 
     void asksNoKeychain()
     {
-        QFile record(directory() + QStringLiteral("/workspace.json"));
+        QFile record(directory() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::ReadOnly));
         const QByteArray text = record.readAll();
         QVERIFY2(!text.contains("keychain"), text.constData());
@@ -137,36 +136,36 @@ private Q_SLOTS:
         QFile file(record());
         QVERIFY(file.open(QIODevice::ReadOnly));
         static const QRegularExpression ours(
-            QStringLiteral("inet_addr\\(\"127\\.|inet_pton\\(AF_INET6, \"::1\"|AF_UNIX|AF_UNSPEC|AF_NETLINK"));
+            u"inet_addr\\(\"127\\.|inet_pton\\(AF_INET6, \"::1\"|AF_UNIX|AF_UNSPEC|AF_NETLINK"_s);
         int loopback = 0;
         QStringList others;
         while (!file.atEnd()) {
             const QString line = QString::fromUtf8(file.readLine());
-            if (!line.contains(QStringLiteral("connect(")))
+            if (!line.contains(u"connect("_s))
                 continue;
-            const bool lookUp = line.contains(QStringLiteral("htons(53)"));
-            const bool secrets = line.contains(QStringLiteral("/bus\"")) || line.contains(QStringLiteral("keyring"));
+            const bool lookUp = line.contains(u"htons(53)"_s);
+            const bool secrets = line.contains(u"/bus\""_s) || line.contains(u"keyring"_s);
             if (!ours.match(line).hasMatch() || lookUp || secrets)
                 others << line.trimmed();
-            loopback += line.contains(QStringLiteral("\"127."));
+            loopback += line.contains(u"\"127."_s);
         }
         QVERIFY2(others.isEmpty(), qPrintable(others.mid(0, 10).join(QLatin1Char('\n'))));
         QVERIFY(loopback > 12);  // the record is one
     }
 
 private:
-    QString record() const { return m_folder.filePath(QStringLiteral("connections")); }
+    QString record() const { return m_folder.filePath(u"connections"_s); }
     QString directory() const
     {
         const QDir folder(m_folder.path());
-        for (const QString& name : folder.entryList({QStringLiteral("signalbox-demo-*")}, QDir::Dirs))
-            if (QFile::exists(folder.filePath(name) + QStringLiteral("/workspace.json")))
+        for (const QString& name : folder.entryList({u"signalbox-demo-*"_s}, QDir::Dirs))
+            if (QFile::exists(folder.filePath(name) + u"/workspace.json"_s))
                 return folder.filePath(name);
         return {};
     }
     test::CliResult ask(QStringList words) const
     {
-        words = QStringList{QStringLiteral("--json"), QStringLiteral("--workspace"), directory()} + words;
+        words = QStringList{u"--json"_s, u"--workspace"_s, directory()} + words;
         QProcess process;
         process.start(test::cliBinary(), words);
         process.closeWriteChannel();

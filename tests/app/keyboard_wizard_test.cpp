@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QListView>
@@ -7,6 +9,7 @@
 #include "app/real_window.h"
 #include "chains/chains_screen.h"
 #include "overview/overview_screen.h"
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/database.h"
 #include "support/test_registry.h"
@@ -43,9 +46,9 @@ private Q_SLOTS:
         const QString token = deployToken(node);
         emitTransfers(node, token, 30, 2, 10);
         ui::ScreenRegistry registry;
-        registry.add({QStringLiteral("overview"),
-                      QStringLiteral("overview"),
-                      [] { return QStringLiteral("Overview"); },
+        registry.add({u"overview"_s,
+                      u"overview"_s,
+                      [] { return u"Overview"_s; },
                       [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
                       {}});
         registry.add(ui::chainsScreenEntry());
@@ -55,33 +58,33 @@ private Q_SLOTS:
         QCOMPARE(real.setUp(), QString());
         real.window()->activateWindow();
         // set-up leaves the keys where the work begins
-        QTRY_COMPARE_WITH_TIMEOUT(focused(), QStringLiteral("Add chain"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Add chain"_s, longWait);
 
         QElapsedTimer clock;
         clock.start();
         press(Qt::Key_Return);  // 1: opens the wizard
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        auto* list = awaitSpoken<QListView>(u"Networks"_s);
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 30);
-        QTRY_COMPARE(focused(), QStringLiteral("Search networks"));
-        write(QStringLiteral("31337"));
+        QTRY_COMPARE(focused(), u"Search networks"_s);
+        write(u"31337"_s);
         press(Qt::Key_Return);  // 2: the network
-        QTRY_COMPARE(focused(), QStringLiteral("URL of endpoint 1"));
+        QTRY_COMPARE(focused(), u"URL of endpoint 1"_s);
         write(node.url());
         press(Qt::Key_Return);  // 3: the endpoint; goes on when its test is done
-        QTRY_COMPARE_WITH_TIMEOUT(focused(), QStringLiteral("Address of another token"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Address of another token"_s, longWait);
         write(token);
         press(Qt::Key_Return);  // 4: the token; added when it is read
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Token TST"), nullptr, longWait));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Token TST"_s, nullptr, longWait));
         press(Qt::Key_Return);  // 5: what to index
-        QTRY_COMPARE_WITH_TIMEOUT(focused(), QStringLiteral("Creation block"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Creation block"_s, longWait);
         press(Qt::Key_Return);  // 6: from where; goes on when the price is known
-        QTRY_COMPARE_WITH_TIMEOUT(focused(), QStringLiteral("Start"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Start"_s, longWait);
         press(Qt::Key_Return);  // 7: starts
         std::shared_ptr<store::PrivateCluster> cluster;
         std::unique_ptr<Database> database;
         const auto rows = [&]() -> qint64 {
-            if (!real.chain(QStringLiteral("eip155:31337")))
+            if (!real.chain(u"eip155:31337"_s))
                 return 0;
             if (!database) {
                 cluster = std::shared_ptr(std::move(store::PrivateCluster::join(real.directory()).value()));
@@ -98,7 +101,7 @@ private Q_SLOTS:
         QVERIFY2(m_keys <= 8, qPrintable(QString::number(m_keys)));
         // the bar is 12 s; a busy machine may take longer
         QVERIFY2(milliseconds <= 45'000, qPrintable(QString::number(milliseconds)));
-        QTRY_COMPARE_WITH_TIMEOUT(real.window()->address(), QStringLiteral("chains/eip155:31337"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(real.window()->address(), u"chains/eip155:31337"_s, longWait);
         real.window()->activateWindow();  // a window manager does this when the wizard closes
         QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(real.window()->currentScreen()));
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFile>
@@ -17,6 +19,7 @@
 #include "settings/setting_words.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -83,37 +86,37 @@ private Q_SLOTS:
 
     void aValueIsSavedAndTakenBack()
     {
-        ui::SettingRow* ranges = row(QStringLiteral("sync.ranges_ahead"));
+        ui::SettingRow* ranges = row(u"sync.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
-        type(edit, QStringLiteral("24"));
-        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 24);
+        type(edit, u"24"_s);
+        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 24);
         QVERIFY(ranges->findChild<QPushButton*>()->isVisible());
         QTest::mouseClick(ranges->findChild<QPushButton*>(), Qt::LeftButton);
-        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 10);
-        QCOMPARE(edit->text(), QStringLiteral("10"));
+        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 10);
+        QCOMPARE(edit->text(), u"10"_s);
     }
 
     void whatDoesNotFitIsRefusedBesideTheField()
     {
-        ui::SettingRow* ranges = row(QStringLiteral("sync.ranges_ahead"));
+        ui::SettingRow* ranges = row(u"sync.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
         for (const char* wrong : {"1", "65", "many", ""}) {
             type(edit, QLatin1String(wrong));
-            QVERIFY2(edit->accessibleDescription().contains(QStringLiteral("from 2 to 64")), wrong);
-            QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 10);
+            QVERIFY2(edit->accessibleDescription().contains(u"from 2 to 64"_s), wrong);
+            QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 10);
         }
-        type(edit, QStringLiteral("12"));
+        type(edit, u"12"_s);
         QCOMPARE(edit->accessibleDescription(), QString());
-        QCOMPARE(saved(QStringLiteral("sync.ranges_ahead")).toInt(), 12);
+        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 12);
     }
 
     void aDamagedFileIsSaid()
     {
-        QFile file(m_folder->filePath(QStringLiteral("settings.json")));
+        QFile file(m_folder->filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{ not json");
         file.close();
-        type(row(QStringLiteral("sync.commit_rows"))->findChild<QLineEdit*>(), QStringLiteral("30000"));
+        type(row(u"sync.commit_rows"_s)->findChild<QLineEdit*>(), u"30000"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("{ not json"));  // not written over
     }
@@ -162,7 +165,7 @@ private Q_SLOTS:
 
     void theTrayMutesAndSpeaks()
     {
-        ui::LanguageManager::instance().setLanguage(QStringLiteral("zh_CN"));
+        ui::LanguageManager::instance().setLanguage(u"zh_CN"_s);
         const window::Tray tray(m_workspace.get());
         QMenu* menu = nullptr;
         for (QWidget* widget : QApplication::topLevelWidgets())
@@ -175,7 +178,7 @@ private Q_SLOTS:
             const auto han = [](QChar c) { return c.script() == QChar::Script_Han; };
             QVERIFY2(action->isSeparator() || std::any_of(text.begin(), text.end(), han), qPrintable(text));
         }
-        ui::LanguageManager::instance().setLanguage(QStringLiteral("en"));
+        ui::LanguageManager::instance().setLanguage(u"en"_s);
         const auto press = [menu](const QString& begin) {
             Q_EMIT menu->aboutToShow();
             for (QAction* action : menu->actions())
@@ -185,9 +188,9 @@ private Q_SLOTS:
                 }
             return false;
         };
-        QVERIFY(press(QStringLiteral("Mute notifications for 1 hour")));
+        QVERIFY(press(u"Mute notifications for 1 hour"_s));
         QVERIFY(ui::NotificationSettings::load().isMuted());
-        QVERIFY(press(QStringLiteral("Muted until")));
+        QVERIFY(press(u"Muted until"_s));
         QVERIFY(!ui::NotificationSettings::load().isMuted());
     }
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "addchain/endpoint_verdict.h"
 #include "canopy/probe.h"
 #include "evm/evm_services.h"
+#include "signalbox/literals.h"
 #include "sim/canopy_server.h"
 #include "sim/server.h"
 #include "support/test_registry.h"
@@ -49,14 +52,14 @@ private Q_SLOTS:
         evm::EvmServices services{std::make_shared<rpc::RateRegistry>()};
         const auto report = QCoro::waitFor(services.probeEndpoint(draft, {}));
         QVERIFY(report);
-        QCOMPARE(report->caip2, QStringLiteral("eip155:900802"));
+        QCOMPARE(report->caip2, u"eip155:900802"_s);
         const EndpointVerdict verdict = verdictOf(*report, draft.url);
-        QCOMPARE(verdict.detail.contains(QStringLiteral("only its genesis block so far. Wait until")), history == 0);
+        QCOMPARE(verdict.detail.contains(u"only its genesis block so far. Wait until"_s), history == 0);
         QCOMPARE(verdict.sign, history == 0 ? State::Slow : State::True);
         if (history > 0)
             return;
-        QCOMPARE(verdict.head, QStringLiteral("No blocks yet"));
-        QVERIFY2(verdict.detail.contains(QStringLiteral("Next attempt in ")), qPrintable(verdict.detail));
+        QCOMPARE(verdict.head, u"No blocks yet"_s);
+        QVERIFY2(verdict.detail.contains(u"Next attempt in "_s), qPrintable(verdict.detail));
         QVERIFY(verdict.canRetry);
     }
 
@@ -67,14 +70,14 @@ private Q_SLOTS:
         spec.history = 0;
         sim::CanopySimServer node(std::make_shared<sim::CanopySimChain>(spec));
         EndpointDraft draft;
-        draft.url = QStringLiteral("http://127.0.0.1:%1%2").arg(node.port()).arg(QString(node.path()));
+        draft.url = u"http://127.0.0.1:%1%2"_s.arg(node.port()).arg(QString(node.path()));
         const auto found =
             QCoro::waitFor(canopy::probeNode(draft, {}, std::make_shared<rpc::RateRegistry>(), Cancellation()));
         const EndpointVerdict verdict = verdictOf(found.report, draft.url);
         QCOMPARE(verdict.sign, State::Slow);
-        QCOMPARE(verdict.head, QStringLiteral("No blocks yet"));
-        QVERIFY2(verdict.detail.contains(QStringLiteral("only its genesis state so far")), qPrintable(verdict.detail));
-        QVERIFY2(verdict.detail.contains(QStringLiteral("Next attempt in ")), qPrintable(verdict.detail));
+        QCOMPARE(verdict.head, u"No blocks yet"_s);
+        QVERIFY2(verdict.detail.contains(u"only its genesis state so far"_s), qPrintable(verdict.detail));
+        QVERIFY2(verdict.detail.contains(u"Next attempt in "_s), qPrintable(verdict.detail));
     }
 };
 

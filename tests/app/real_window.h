@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 #include "engine/make_engine.h"
 #include "firstrun/first_run_page.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "ui/window_keys.h"
 
@@ -72,28 +74,27 @@ public:
     /// By the mouse; gives a passphrase where one is asked for. Empty: the workspace is open.
     QString setUp()
     {
-        if (!click(QStringLiteral("Set up on this machine")))
-            return QStringLiteral("the first run is not there");
-        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Create file")) != nullptr; };
+        if (!click(u"Set up on this machine"_s))
+            return u"the first run is not there"_s;
+        const auto asked = [] { return findSpoken<QAbstractButton>(u"Create file"_s) != nullptr; };
         (void)QTest::qWaitFor([&] { return isOpen() || asked() || m_workspace->state() == WorkspaceState::Failed; },
                               longWait);
         if (asked() && !makeFile())
-            return QStringLiteral("the passphrase cannot be typed");
+            return u"the passphrase cannot be typed"_s;
         if (QTest::qWaitFor([this] { return isOpen(); }, longWait))
             return {};
-        return m_workspace->error() ? m_workspace->error()->text : QStringLiteral("still opening");
+        return m_workspace->error() ? m_workspace->error()->text : u"still opening"_s;
     }
 
     static bool makeFile()
     {
-        return type(QStringLiteral("Passphrase"), QLatin1String(passphrase)) &&
-               type(QStringLiteral("Repeat passphrase"), QLatin1String(passphrase)) &&
-               click(QStringLiteral("Create file"));
+        return type(u"Passphrase"_s, QLatin1String(passphrase)) &&
+               type(u"Repeat passphrase"_s, QLatin1String(passphrase)) && click(u"Create file"_s);
     }
 
     bool isOpen() const { return m_workspace && m_workspace->state() == WorkspaceState::Open; }
     QString folder() const { return m_folder.path(); }  ///< everything of this test lies below
-    QString directory() const { return m_folder.filePath(QStringLiteral("workspace")); }
+    QString directory() const { return m_folder.filePath(u"workspace"_s); }
     Workspace* workspace() const { return m_workspace.get(); }
     Engine* engine() const { return m_workspace ? m_workspace->engine() : nullptr; }
     ui::MainWindow* window() const { return m_window.get(); }
@@ -104,7 +105,7 @@ public:
 
     static bool nextIsReady()
     {
-        auto* next = awaitSpoken<QPushButton>(QStringLiteral("Next"));
+        auto* next = awaitSpoken<QPushButton>(u"Next"_s);
         return next && QTest::qWaitFor([next] { return next->isEnabled(); }, longWait);
     }
 

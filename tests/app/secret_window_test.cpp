@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -16,6 +18,7 @@
 #include "chains/chains_screen.h"
 #include "cluster/cluster_process.h"
 #include "settings/settings_screen.h"
+#include "signalbox/literals.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"
 #include "window/settings_book.h"
@@ -48,7 +51,7 @@ class SecretWindowTest : public QObject {
         QStringList found;
         const auto look = [&](const QWidget* widget, const QString& text) {
             if (!leak(text).isEmpty())
-                found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(": ") + text.left(80);
+                found << QString::fromLatin1(widget->metaObject()->className()) + u": "_s + text.left(80);
         };
         for (const QWidget* widget : QApplication::allWidgets()) {
             look(widget, widget->accessibleName() + widget->accessibleDescription() + widget->toolTip() +
@@ -84,50 +87,49 @@ private Q_SLOTS:
         registry.add(ui::activityScreenEntry());
         registry.add(ui::settingsScreenEntry());
         registry.addChain = ui::openAddChain;
-        m_real = std::make_unique<RealWindow>(std::move(registry), m_folder->filePath(QStringLiteral("desk.sqlite")));
+        m_real = std::make_unique<RealWindow>(std::move(registry), m_folder->filePath(u"desk.sqlite"_s));
         QVERIFY(m_real->open());
         QCOMPARE(m_real->setUp(), QString());
 
         // typed into the wizard, with the password of a basic authentication
-        QVERIFY(click(QStringLiteral("Add chain")));
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        QVERIFY(click(u"Add chain"_s));
+        auto* list = awaitSpoken<QListView>(u"Networks"_s);
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 30);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Sealed")));
-        QVERIFY(click(QStringLiteral("Next")));
-        const QString url = QStringLiteral("URL of endpoint 1");
-        QVERIFY(type(url, server.url() + QStringLiteral("/wrong")));  // refused: the error must not name it either
+        QVERIFY(type(u"Network name"_s, u"Sealed"_s));
+        QVERIFY(click(u"Next"_s));
+        const QString url = u"URL of endpoint 1"_s;
+        QVERIFY(type(url, server.url() + u"/wrong"_s));  // refused: the error must not name it either
         QTRY_VERIFY_WITH_TIMEOUT(!awaitSpoken<QLineEdit>(url)->accessibleDescription().isEmpty(), longWait);
         QVERIFY(type(url, server.url()));
-        QVERIFY(click(QStringLiteral("Options of endpoint 1")));
-        QVERIFY(type(QStringLiteral("User"), QStringLiteral("operator")));
-        QVERIFY(type(QStringLiteral("Password"), QString::fromLatin1(password)));
+        QVERIFY(click(u"Options of endpoint 1"_s));
+        QVERIFY(type(u"User"_s, u"operator"_s));
+        QVERIFY(type(u"Password"_s, QString::fromLatin1(password)));
         if (QWidget* field = QApplication::focusWidget())
             QTest::keyClick(field, Qt::Key_Tab);
         // it is tested once more, with the password: Next may be off again by the time that it is pressed
-        const QString every = QStringLiteral("All tokens on the network");
+        const QString every = u"All tokens on the network"_s;
         for (int tries = 0; tries < 5 && !findSpoken<QRadioButton>(every); ++tries) {
             QTest::qWait(700);
             QVERIFY(RealWindow::nextIsReady());
-            QVERIFY(click(QStringLiteral("Next")));
+            QVERIFY(click(u"Next"_s));
         }
         QVERIFY(click<QRadioButton>(every));
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QVERIFY(RealWindow::nextIsReady());
-        QVERIFY(click<QRadioButton>(QStringLiteral("Genesis")));
+        QVERIFY(click<QRadioButton>(u"Genesis"_s));
         QVERIFY(RealWindow::nextIsReady());
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QCOMPARE(visibleLeaks(), QStringList());  // the summary
-        QVERIFY(click(QStringLiteral("Start")));
+        QVERIFY(click(u"Start"_s));
         // the first key of this workspace: where it is kept is asked now
-        const QString id = QStringLiteral("eip155:900820");
-        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Create file")) || m_real->chain(id),
-                                 longWait);
+        const QString id = u"eip155:900820"_s;
+        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(u"Create file"_s) || m_real->chain(id), longWait);
         if (!m_real->chain(id))
             QVERIFY(RealWindow::makeFile());
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->indexed.value_or(0) == 60, longWait);
-        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains/") + id, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), u"chains/"_s + id, longWait);
 
         // a provider that echoes the key, and a walk through the screens
         sim::SimFaults echo;
@@ -144,18 +146,18 @@ private Q_SLOTS:
         server.setFaults({});
 
         window::SettingsBook book(m_real->workspace(), m_real->directory(), false);
-        const QString bundle = m_folder->filePath(QStringLiteral("bundle.tar.gz"));
+        const QString bundle = m_folder->filePath(u"bundle.tar.gz"_s);
         const auto saved = book.saveSupportBundle(bundle);
         QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), longWait);
         QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().text));
         QProcess unpack;
-        unpack.start(QStringLiteral("tar"), {QStringLiteral("-xzOf"), bundle});
+        unpack.start(u"tar"_s, {u"-xzOf"_s, bundle});
         QVERIFY(unpack.waitForFinished());
         const QByteArray packed = unpack.readAllStandardOutput();
         QVERIFY(packed.contains("Sealed"));
         QCOMPARE(leak(packed), QByteArray());
 
-        QFile limits(QStringLiteral("/proc/self/limits"));
+        QFile limits(u"/proc/self/limits"_s);
         QVERIFY(limits.open(QIODevice::ReadOnly));
         const QByteArray all = limits.readAll();
         const qsizetype core = all.indexOf("Max core file size");
@@ -166,10 +168,10 @@ private Q_SLOTS:
         const store::ConnectionInfo boss = (*cluster)->connection(store::Role::Bootstrap);
         QProcess dump;
         auto variables = QProcessEnvironment::systemEnvironment();
-        variables.insert(QStringLiteral("PGPASSWORD"), boss.password);
+        variables.insert(u"PGPASSWORD"_s, boss.password);
         dump.setProcessEnvironment(variables);
-        dump.start(store::findPostgresBinaries() + QStringLiteral("/pg_dump"),
-                   {QStringLiteral("-h"), boss.host, QStringLiteral("-U"), boss.user, boss.database});
+        dump.start(store::findPostgresBinaries() + u"/pg_dump"_s,
+                   {u"-h"_s, boss.host, u"-U"_s, boss.user, boss.database});
         QVERIFY(dump.waitForFinished(longWait));
         const QByteArray dumped = dump.readAllStandardOutput();
         QVERIFY2(dumped.contains("COPY signalbox.commands"), dump.readAllStandardError().constData());
@@ -179,8 +181,8 @@ private Q_SLOTS:
         m_real->close();
         QCOMPARE(leakingFiles(m_real->folder()) + leakingFiles(m_folder->path()), QStringList());
         QVERIFY(m_real->open());
-        QVERIFY(type(QStringLiteral("Passphrase"), QLatin1String(RealWindow::passphrase)));
-        QVERIFY(click(QStringLiteral("Unlock")));
+        QVERIFY(type(u"Passphrase"_s, QLatin1String(RealWindow::passphrase)));
+        QVERIFY(click(u"Unlock"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
         server.chain().mine(3);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->indexed.value_or(0) == 63, longWait);
@@ -189,18 +191,18 @@ private Q_SLOTS:
         // without it the window opens all the same, and the chain goes on when it is given later
         m_real->close();
         QVERIFY(m_real->open());
-        QVERIFY(click(QStringLiteral("Open without keys")));
+        QVERIFY(click(u"Open without keys"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
         server.chain().mine(3);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->trouble, longWait);
         QTest::qWait(1'000);
         QVERIFY(!QApplication::activeModalWidget());  // it is not asked again for every endpoint
         QCOMPARE(m_real->chain(id)->indexed.value_or(0), 63);
-        QVERIFY(click(QStringLiteral("Unlock…")));
-        QVERIFY(type(QStringLiteral("Passphrase"), QLatin1String(RealWindow::passphrase)));
-        QVERIFY(click(QStringLiteral("Unlock")));
+        QVERIFY(click(u"Unlock…"_s));
+        QVERIFY(type(u"Passphrase"_s, QLatin1String(RealWindow::passphrase)));
+        QVERIFY(click(u"Unlock"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id)->indexed.value_or(0) == 66, longWait);
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
+        QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
     }
 
     void cleanup()
@@ -208,7 +210,7 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
         QWidget* shown = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_real->window();
         if (QTest::currentTestFailed() && !folder.isEmpty() && shown)
-            shown->grab().save(folder + QStringLiteral("/secret-window-failed.png"));
+            shown->grab().save(folder + u"/secret-window-failed.png"_s);
         m_real.reset();
         m_folder.reset();
     }
@@ -218,7 +220,7 @@ private:
     QStringList visibleLeaks() const
     {
         QStringList found = leakingWidgets();
-        found.removeIf([](const QString& line) { return line.startsWith(QStringLiteral("QLineEdit")); });
+        found.removeIf([](const QString& line) { return line.startsWith(u"QLineEdit"_s); });
         return found;
     }
 
@@ -230,7 +232,7 @@ private:
             QFile file(files.next());
             if (file.open(QIODevice::ReadOnly))
                 if (const QByteArray secret = leak(file.readAll()); !secret.isEmpty())
-                    found << file.fileName() + QStringLiteral(": ") + QString::fromLatin1(secret);
+                    found << file.fileName() + u": "_s + QString::fromLatin1(secret);
         }
         return found;
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -11,6 +13,7 @@
 #include "settings/catalog_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "support/tls_server.h"
 #include "theme/theme.h"
@@ -68,50 +71,50 @@ private Q_SLOTS:
 
     void wrongHostIsRefused()
     {
-        QVERIFY(click(QStringLiteral("Connect to a server")));
-        QVERIFY(fill(QStringLiteral("Host"), QStringLiteral("127.0.0.1")));
-        QVERIFY(fill(QStringLiteral("Port"), QString::number(m_server->port())));
-        QVERIFY(fill(QStringLiteral("Database"), QStringLiteral("sb")));
-        QVERIFY(fill(QStringLiteral("Root certificate"), m_server->caFile()));
-        QVERIFY(fill(QStringLiteral("User"), QStringLiteral("sb")));
-        QVERIFY(fill(QStringLiteral("Password"), QString::fromLatin1(TlsServer::ownerPassword)));
-        QCOMPARE(outcome(), QStringLiteral("TLS_REFUSED"));
-        QVERIFY(m_workspace->error()->text.contains(QStringLiteral("for another name")));
+        QVERIFY(click(u"Connect to a server"_s));
+        QVERIFY(fill(u"Host"_s, u"127.0.0.1"_s));
+        QVERIFY(fill(u"Port"_s, QString::number(m_server->port())));
+        QVERIFY(fill(u"Database"_s, u"sb"_s));
+        QVERIFY(fill(u"Root certificate"_s, m_server->caFile()));
+        QVERIFY(fill(u"User"_s, u"sb"_s));
+        QVERIFY(fill(u"Password"_s, QString::fromLatin1(TlsServer::ownerPassword)));
+        QCOMPARE(outcome(), u"TLS_REFUSED"_s);
+        QVERIFY(m_workspace->error()->text.contains(u"for another name"_s));
         QVERIFY(!m_workspace->exists(directory()));
     }
 
     void wrongPasswordIsRefused()
     {
-        QVERIFY(click(QStringLiteral("Back")));
-        QVERIFY(fill(QStringLiteral("Host"), QStringLiteral("localhost")));
-        QVERIFY(fill(QStringLiteral("Password"), QStringLiteral("wrong")));
-        QCOMPARE(outcome(), QStringLiteral("LOGIN_REFUSED"));
+        QVERIFY(click(u"Back"_s));
+        QVERIFY(fill(u"Host"_s, u"localhost"_s));
+        QVERIFY(fill(u"Password"_s, u"wrong"_s));
+        QCOMPARE(outcome(), u"LOGIN_REFUSED"_s);
     }
 
     void withoutTlsIsRefused()
     {
-        QVERIFY(click(QStringLiteral("Back")));
-        auto* mode = awaitSpoken<QComboBox>(QStringLiteral("TLS"));
+        QVERIFY(click(u"Back"_s));
+        auto* mode = awaitSpoken<QComboBox>(u"TLS"_s);
         QVERIFY(mode);
         mode->setFocus();
         QTest::keyClick(mode, Qt::Key_End);
-        QCOMPARE(mode->currentData().toString(), QStringLiteral("disable"));
-        QVERIFY(fill(QStringLiteral("Password"), QString::fromLatin1(TlsServer::ownerPassword)));
-        QCOMPARE(outcome(), QStringLiteral("TLS_NEEDED"));
-        QVERIFY(click(QStringLiteral("Back")));
+        QCOMPARE(mode->currentData().toString(), u"disable"_s);
+        QVERIFY(fill(u"Password"_s, QString::fromLatin1(TlsServer::ownerPassword)));
+        QCOMPARE(outcome(), u"TLS_NEEDED"_s);
+        QVERIFY(click(u"Back"_s));
         mode->setFocus();
         QTest::keyClick(mode, Qt::Key_Home);
-        QCOMPARE(mode->currentData().toString(), QStringLiteral("verify-full"));
+        QCOMPARE(mode->currentData().toString(), u"verify-full"_s);
     }
 
     void connects()
     {
         QCOMPARE(outcome(), QString());
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
-        QCOMPARE(m_workspace->info().mode, QStringLiteral("server"));
+        QCOMPARE(m_workspace->info().mode, u"server"_s);
         QCOMPARE(m_server->superuser().number("SELECT count(*) FROM signalbox.chains"), qint64(0));
         QTRY_VERIFY(m_workspace->engine()->snapshot()->engine == EngineState::Running);
-        QFile record(directory() + QStringLiteral("/workspace.json"));
+        QFile record(directory() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::ReadOnly));
         QVERIFY(!record.readAll().contains(TlsServer::ownerPassword));
     }
@@ -120,10 +123,9 @@ private Q_SLOTS:
     /// published one.
     void resolvesACatalogThatDiffers()
     {
-        const QString take = QStringLiteral("Adopt workspace catalog…"),
-                      publish = QStringLiteral("Publish local catalog…");
+        const QString take = u"Adopt workspace catalog…"_s, publish = u"Publish local catalog…"_s;
         const auto put = [this](const char* column) {
-            QFile file(directory() + QStringLiteral("/catalog.json"));
+            QFile file(directory() + u"/catalog.json"_s);
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(QByteArray("{\"entities\": [{\"name\": \"accounts\", \"columns\": [{\"name\": \"") + column +
                        "\", \"type\": \"text\"}]}]}");
@@ -134,10 +136,9 @@ private Q_SLOTS:
             bool given = false;
             return QTest::qWaitFor(
                 [&] {
-                    if (!given && findSpoken<QAbstractButton>(QStringLiteral("Unlock")))
-                        given = type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")) &&
-                                click(QStringLiteral("Unlock"));
-                    return m_workspace->state() == wanted && !findSpoken<QAbstractButton>(QStringLiteral("Unlock"));
+                    if (!given && findSpoken<QAbstractButton>(u"Unlock"_s))
+                        given = type(u"Passphrase"_s, u"a passphrase for tests"_s) && click(u"Unlock"_s);
+                    return m_workspace->state() == wanted && !findSpoken<QAbstractButton>(u"Unlock"_s);
                 },
                 longWait);
         };
@@ -146,7 +147,7 @@ private Q_SLOTS:
             if (!opens(WorkspaceState::Closed))
                 return false;
             m_workspace->open(directory());
-            return opens(WorkspaceState::Failed) && m_workspace->error()->code == QStringLiteral("CATALOG_DIFFERS");
+            return opens(WorkspaceState::Failed) && m_workspace->error()->code == u"CATALOG_DIFFERS"_s;
         };
         QVERIFY(!findSpoken<QAbstractButton>(publish));
         put("nickname");
@@ -156,16 +157,15 @@ private Q_SLOTS:
         const auto publishes = [&] {
             if (!click(publish))
                 return false;
-            auto* go = awaitSpoken<QAbstractButton>(QStringLiteral("Publish"));
-            return go && QTest::qWaitFor([go] { return go->isEnabled(); }) && click(QStringLiteral("Publish"));
+            auto* go = awaitSpoken<QAbstractButton>(u"Publish"_s);
+            return go && QTest::qWaitFor([go] { return go->isEnabled(); }) && click(u"Publish"_s);
         };
         {
             Database other = m_server->superuser();
             other.run("SET application_name = 'signalbox window'");
             QVERIFY(publishes());
             QVERIFY(awaitSpoken<QWidget>(
-                QStringLiteral(
-                    "This workspace is open in a window or another command. Close it before changing the tables."),
+                u"This workspace is open in a window or another command. Close it before changing the tables."_s,
                 nullptr, 10'000));
             QCOMPARE(agreed(), QString());
         }
@@ -173,34 +173,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QVERIFY(publishes());
         QVERIFY(opens(WorkspaceState::Open));
-        QVERIFY(agreed().contains(QStringLiteral("nickname")));
-        QVERIFY(click(QStringLiteral("Close")));
+        QVERIFY(agreed().contains(u"nickname"_s));
+        QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!QApplication::activeModalWidget());
 
         // the other way round: the file that is there is kept
         put("colour");
         QVERIFY(isRefused());
         QVERIFY(click(take));
-        QVERIFY(click(QStringLiteral("Adopt workspace catalog")));
+        QVERIFY(click(u"Adopt workspace catalog"_s));
         QVERIFY(opens(WorkspaceState::Open));
-        QVERIFY(click(QStringLiteral("Close")));
+        QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!QApplication::activeModalWidget());
-        QFile file(directory() + QStringLiteral("/catalog.json"));
+        QFile file(directory() + u"/catalog.json"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().contains("nickname"));
-        QCOMPARE(QDir(directory()).entryList({QStringLiteral("catalog.json.*")}).size(), 1);
+        QCOMPARE(QDir(directory()).entryList({u"catalog.json.*"_s}).size(), 1);
 
         // and in the settings of a console that is open
-        m_window->go(QStringLiteral("settings"));
+        m_window->go(u"settings"_s);
         QVERIFY(!findSpoken<QAbstractButton>(publish));
         put("colour");
-        m_window->screen(QStringLiteral("settings"))->hide();
-        m_window->screen(QStringLiteral("settings"))->show();
+        m_window->screen(u"settings"_s)->hide();
+        m_window->screen(u"settings"_s)->show();
         QVERIFY(awaitSpoken<QAbstractButton>(publish, nullptr, 10'000));
         QVERIFY(publishes());
-        QTRY_VERIFY_WITH_TIMEOUT(agreed().contains(QStringLiteral("colour")), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(agreed().contains(u"colour"_s), longWait);
         QVERIFY(opens(WorkspaceState::Open));
-        QVERIFY(click(QStringLiteral("Close")));
+        QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
     }
 
@@ -237,7 +237,7 @@ private Q_SLOTS:
         turn.start();
         pulse.start();
         const bool said = QTest::qWaitFor([&] { return state() == EngineState::DatabaseAway; }, 15'000);
-        const bool written = QTest::qWaitFor([&] { return shown(QStringLiteral("database is away since")); }, 3'000);
+        const bool written = QTest::qWaitFor([&] { return shown(u"database is away since"_s); }, 3'000);
         // questions and levers are answered with the reason, and none of them waits for the server for long
         auto alerts = m_workspace->engine()->alerts(10);
         std::optional<CommandStatus> ended;
@@ -247,7 +247,7 @@ private Q_SLOTS:
             if (status.request == asked && isFinal(status.state))
                 ended = status;
         });
-        asked = m_workspace->engine()->submit({Verb::ChainPause, QStringLiteral("eip155:1"), {}, {}});
+        asked = m_workspace->engine()->submit({Verb::ChainPause, u"eip155:1"_s, {}, {}});
         const bool answered = QTest::qWaitFor([&] { return alerts.isFinished() && ended; }, 25'000);
         QTest::qWait(2'000);
         pulse.stop();
@@ -259,11 +259,11 @@ private Q_SLOTS:
         QVERIFY(said);
         QVERIFY(written);
         QVERIFY(answered);
-        QCOMPARE(alerts.result().error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(alerts.result().error().code, u"DATABASE_AWAY"_s);
         QCOMPARE(ended->state, CommandState::Failed);
-        QVERIFY2(longest < 400, qPrintable(QStringLiteral("a turn of %1 ms").arg(longest)));
+        QVERIFY2(longest < 400, qPrintable(u"a turn of %1 ms"_s.arg(longest)));
         QTRY_VERIFY_WITH_TIMEOUT(state() == EngineState::Running, 8'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!shown(QStringLiteral("database is away since")), 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown(u"database is away since"_s), 5'000);
         QTRY_COMPARE_WITH_TIMEOUT(
             m_server->superuser().number("SELECT count(*) FROM signalbox.alerts WHERE kind = 'database'"),
             alertsBefore + 1, 10'000);
@@ -282,12 +282,12 @@ private Q_SLOTS:
         const qint64 took = clock.elapsed();
         m_server->freeze(false);
         QVERIFY(closed);
-        QVERIFY2(took < 20'000, qPrintable(QStringLiteral("%1 ms").arg(took)));
+        QVERIFY2(took < 20'000, qPrintable(u"%1 ms"_s.arg(took)));
         qInfo("closed after %lld ms", took);
     }
 
 private:
-    QString directory() const { return m_folder.filePath(QStringLiteral("workspace")); }
+    QString directory() const { return m_folder.filePath(u"workspace"_s); }
 
     static bool fill(const QString& name, const QString& text)
     {
@@ -303,24 +303,24 @@ private:
     /// Sends the form; answers the error's code, or nothing when the workspace is open.
     QString outcome()
     {
-        if (!click(QStringLiteral("Connect")))
-            return QStringLiteral("the form cannot be sent");
+        if (!click(u"Connect"_s))
+            return u"the form cannot be sent"_s;
         (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Opening; }, 2'000);
-        const auto asked = [] { return findSpoken<QAbstractButton>(QStringLiteral("Create file")) != nullptr; };
+        const auto asked = [] { return findSpoken<QAbstractButton>(u"Create file"_s) != nullptr; };
         const auto over = [this] {
             return m_workspace->state() == WorkspaceState::Open || m_workspace->state() == WorkspaceState::Failed;
         };
         (void)QTest::qWaitFor([&] { return over() || asked(); }, longWait);
         if (asked()) {
-            if (!type(QStringLiteral("Passphrase"), QStringLiteral("a passphrase for tests")) ||
-                !type(QStringLiteral("Repeat passphrase"), QStringLiteral("a passphrase for tests")))
-                return QStringLiteral("the passphrase cannot be typed");
+            if (!type(u"Passphrase"_s, u"a passphrase for tests"_s) ||
+                !type(u"Repeat passphrase"_s, u"a passphrase for tests"_s))
+                return u"the passphrase cannot be typed"_s;
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
             (void)QTest::qWaitFor(over, longWait);
         }
         if (m_workspace->state() == WorkspaceState::Open)
             return {};
-        return m_workspace->error() ? m_workspace->error()->code : QStringLiteral("no answer");
+        return m_workspace->error() ? m_workspace->error()->code : u"no answer"_s;
     }
 
     QTemporaryDir m_folder;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFile>
 #include <QPushButton>
 #include <QTableView>
@@ -7,6 +9,7 @@
 #include "chains/chains_screen.h"
 #include "crosschain/sync_screen.h"
 #include "shell/rail.h"
+#include "signalbox/literals.h"
 #include "signalbox/sync_queries.h"
 #include "support/canopy_replay.h"
 #include "support/database.h"
@@ -32,7 +35,7 @@ class SyncWindowTest : public QObject {
 
     QTableView* matrix() const
     {
-        return awaitSpoken<QTableView>(QStringLiteral("State and lag of each table and chain"), nullptr, longWait);
+        return awaitSpoken<QTableView>(u"State and lag of each table and chain"_s, nullptr, longWait);
     }
     /// What a screen reader says of the table's cell; the workspace has one chain.
     QString cell(const QString& table) const
@@ -65,24 +68,24 @@ private Q_SLOTS:
         m_real = std::make_unique<RealWindow>(std::move(registry));
         QVERIFY(m_real->open());
         QCOMPARE(m_real->setUp(), QString());
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Sync")));  // there is nothing to sync yet
+        QVERIFY(!findSpoken<QAbstractButton>(u"Sync"_s));  // there is nothing to sync yet
 
         ChainDraft draft;
-        draft.family = QStringLiteral("canopy");
+        draft.family = u"canopy"_s;
         draft.endpoints.emplace_back();
         draft.endpoints.back().url = m_node->url();
         Command add;
         add.verb = Verb::ChainAdd;
         add.args = draft.toJson();
         m_real->engine()->submit(add);
-        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1")), longWait);
-        QTRY_COMPARE_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1"))->stored.value_or(0), head - 1, 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s)->stored.value_or(0), head - 1, 120'000);
         auto joined = store::PrivateCluster::join(m_real->directory());
         QVERIFY(joined);
         m_cluster = std::move(*joined);
         m_database = std::make_unique<Database>(
-            m_cluster->connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
-        QVERIFY(click(QStringLiteral("Sync")));
+            m_cluster->connection(store::Role::Engine).withApplication(u"test"_s).conninfo());
+        QVERIFY(click(u"Sync"_s));
     }
 
     void cleanupTestCase()
@@ -100,57 +103,57 @@ private Q_SLOTS:
             QTRY_VERIFY2_WITH_TIMEOUT(
                 matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString().contains(u": ok"),
                 qPrintable(matrix()->model()->index(row, 1).data(Qt::AccessibleTextRole).toString()), longWait);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("sync 12 ok")));  // in the status bar
+        QVERIFY(awaitSpoken<QAbstractButton>(u"sync 12 ok"_s));  // in the status bar
     }
 
     void rowsDeletedByHandAreResynced()
     {
         m_database->run("DELETE FROM canopyx_global.accounts_global");
-        choose(QStringLiteral("accounts"));
-        QVERIFY(click(QStringLiteral("Count this cell now")));
-        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": error"), longWait);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("sync 1 error")));
-        QVERIFY(click(QStringLiteral("Resync table…")));
+        choose(u"accounts"_s);
+        QVERIFY(click(u"Count this cell now"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(u"accounts"_s).contains(u": error"), longWait);
+        QVERIFY(awaitSpoken<QAbstractButton>(u"sync 1 error"_s));
+        QVERIFY(click(u"Resync table…"_s));
         QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), longWait);
-        auto* resync = awaitSpoken<QAbstractButton>(QStringLiteral("Resync"), QApplication::activeModalWidget());
+        auto* resync = awaitSpoken<QAbstractButton>(u"Resync"_s, QApplication::activeModalWidget());
         QVERIFY(resync);
         QTRY_VERIFY_WITH_TIMEOUT(resync->isEnabled(), longWait);
-        QVERIFY(click(QStringLiteral("Resync"), QApplication::activeModalWidget()));
-        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("accounts")).contains(u": ok"), longWait);
+        QVERIFY(click(u"Resync"_s, QApplication::activeModalWidget()));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(u"accounts"_s).contains(u": ok"), longWait);
         QVERIFY(m_database->number("SELECT count(*) FROM canopyx_global.accounts_global") > 0);
     }
 
     void aTriggerThatIsOffIsRepaired()
     {
         m_database->run("ALTER TABLE chain_1.block_summaries DISABLE TRIGGER sync_insert");
-        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("block_summaries")).contains(u": error"), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(cell(u"block_summaries"_s).contains(u": error"), longWait);
         m_node->setHead(head + 5);
-        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(QStringLiteral("canopy:1"))->stored.value_or(0) == head + 4, longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s)->stored.value_or(0) == head + 4, longWait);
         QCOMPARE(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"), qint64(head - 1));
         // told as an alert and on the rail, from wherever the operator is
-        QVERIFY(click(QStringLiteral("Chains")));
+        QVERIFY(click(u"Chains"_s));
         QString told;
         QTRY_VERIFY_WITH_TIMEOUT(
             [&] {
                 for (const auto* item : m_real->window()->findChildren<ui::RailItem*>())
-                    if (item->id() == QStringLiteral("sync"))
+                    if (item->id() == u"sync"_s)
                         told = item->accessibleName();
-                return told.startsWith(QStringLiteral("Sync, 1"));
+                return told.startsWith(u"Sync, 1"_s);
             }(),
             longWait);
         QVERIFY(click(told));
         QTRY_VERIFY_WITH_TIMEOUT(matrix(), longWait);
-        choose(QStringLiteral("block_summaries"));
-        QVERIFY(click(QStringLiteral("Repair")));
-        QTRY_VERIFY_WITH_TIMEOUT(cell(QStringLiteral("block_summaries")).contains(u": ok"), longWait);
+        choose(u"block_summaries"_s);
+        QVERIFY(click(u"Repair"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(cell(u"block_summaries"_s).contains(u": ok"), longWait);
         QTRY_COMPARE_WITH_TIMEOUT(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"),
                                   qint64(head + 4), longWait);
-        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(QStringLiteral("Sync")), longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(u"Sync"_s), longWait);
     }
 
     void whatComesToTheCatalogIsFilledByTheBar()
     {
-        QFile file(m_real->directory() + QStringLiteral("/catalog.json"));
+        QFile file(m_real->directory() + u"/catalog.json"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(
             "{\"entities\": [{\"name\": \"accounts\", \"columns\": [{\"name\": \"staked_amount\", \"type\": "
@@ -161,22 +164,22 @@ private Q_SLOTS:
         m_real->close();
         QVERIFY(m_real->open());
         QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
-        m_real->window()->go(QStringLiteral("chains/canopy:1"));
+        m_real->window()->go(u"chains/canopy:1"_s);
         const auto bar = [this] {
             for (ui::MessageBar* each : m_real->window()->findChildren<ui::MessageBar*>())
-                if (each->isVisible() && each->accessibleName().contains(QStringLiteral("accounts (staked_amount)")))
+                if (each->isVisible() && each->accessibleName().contains(u"accounts (staked_amount)"_s))
                     return each;
             return static_cast<ui::MessageBar*>(nullptr);
         };
         QTRY_VERIFY_WITH_TIMEOUT(bar(), longWait);
-        QVERIFY2(bar()->accessibleName().startsWith(QStringLiteral("Blocks 1 to %1:").arg(head + 4)),
+        QVERIFY2(bar()->accessibleName().startsWith(u"Blocks 1 to %1:"_s.arg(head + 4)),
                  qPrintable(bar()->accessibleName()));
-        QVERIFY(click(QStringLiteral("Reindex…"), bar()));
+        QVERIFY(click(u"Reindex…"_s, bar()));
         QTRY_VERIFY(QApplication::activeModalWidget());
-        auto* reindex = awaitSpoken<QAbstractButton>(QStringLiteral("Reindex"), QApplication::activeModalWidget());
+        auto* reindex = awaitSpoken<QAbstractButton>(u"Reindex"_s, QApplication::activeModalWidget());
         QVERIFY(reindex);
         QTRY_VERIFY_WITH_TIMEOUT(reindex->isEnabled(), longWait);
-        QVERIFY(click(QStringLiteral("Reindex"), QApplication::activeModalWidget()));
+        QVERIFY(click(u"Reindex"_s, QApplication::activeModalWidget()));
         QTRY_VERIFY_WITH_TIMEOUT(!bar(), longWait);
         const auto isOver = [&] {
             auto asked = m_real->engine()->sync()->notices();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -12,6 +14,7 @@
 
 #include "app/real_window.h"
 #include "chains/chains_screen.h"
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/database.h"
 #include "support/test_registry.h"
@@ -62,7 +65,7 @@ private Q_SLOTS:
                 qInfo().noquote() << entry.level << entry.category << entry.text;
         }
         if (const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES"); !folder.isEmpty())
-            m_real->window()->grab().save(folder + QStringLiteral("/wizard-test-failed.png"));
+            m_real->window()->grab().save(folder + u"/wizard-test-failed.png"_s);
     }
 
     void cleanupTestCase()
@@ -77,41 +80,41 @@ private Q_SLOTS:
 
     void addsTheChain()
     {
-        QVERIFY(click(QStringLiteral("Add chain")));
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        QVERIFY(click(u"Add chain"_s));
+        auto* list = awaitSpoken<QListView>(u"Networks"_s);
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 30);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Anvil")));
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(type(u"Network name"_s, u"Anvil"_s));
+        QVERIFY(click(u"Next"_s));
 
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), m_node->url()));
+        QVERIFY(type(u"URL of endpoint 1"_s, m_node->url()));
         QVERIFY2(RealWindow::nextIsReady(),
-                 qPrintable(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->accessibleDescription()));
-        QVERIFY(click(QStringLiteral("Next")));
+                 qPrintable(awaitSpoken<QLineEdit>(u"URL of endpoint 1"_s)->accessibleDescription()));
+        QVERIFY(click(u"Next"_s));
 
-        QVERIFY(type(QStringLiteral("Address of another token"), m_token));
-        auto* add = awaitSpoken<QAbstractButton>(QStringLiteral("Add token"));
+        QVERIFY(type(u"Address of another token"_s, m_token));
+        auto* add = awaitSpoken<QAbstractButton>(u"Add token"_s);
         QVERIFY(add);
         QTRY_VERIFY_WITH_TIMEOUT(add->isEnabled(), longWait);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Token TST")));
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Token TST"_s));
+        QVERIFY(click(u"Next"_s));
 
         QVERIFY(RealWindow::nextIsReady());
-        QVERIFY(click<QRadioButton>(QStringLiteral("Genesis")));
+        QVERIFY(click<QRadioButton>(u"Genesis"_s));
         QVERIFY(RealWindow::nextIsReady());
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(click(QStringLiteral("Start")));
-        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains/eip155:31337"), longWait);
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(click(u"Start"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), u"chains/eip155:31337"_s, longWait);
     }
 
     void showsTheRows()
     {
         QTRY_COMPARE_WITH_TIMEOUT(rowsOfToken(), transfersOfNode(), longWait);
         QTRY_COMPARE_WITH_TIMEOUT(chain().indexed.value_or(-1), Height(m_node->head()), longWait);
-        QTRY_COMPARE_WITH_TIMEOUT(doneOfToken(), QStringLiteral("100.0 %"), longWait);
-        QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("Pause")));
+        QTRY_COMPARE_WITH_TIMEOUT(doneOfToken(), u"100.0 %"_s, longWait);
+        QVERIFY(findSpoken<QAbstractButton>(u"Pause"_s));
     }
 
     void followsTheHead()
@@ -122,24 +125,24 @@ private Q_SLOTS:
 
     void pausesAndResumes()
     {
-        QVERIFY(click(QStringLiteral("Pause")));
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Resume"), nullptr, longWait));
+        QVERIFY(click(u"Pause"_s));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Resume"_s, nullptr, longWait));
         QCOMPARE(chain().state, ChainState::Paused);
         const qint64 before = rowsOfToken();
         emitTransfers(*m_node, m_token, 4, 1, 5, 8);
         QTest::qWait(2'500);
         QCOMPARE(rowsOfToken(), before);
-        QVERIFY(click(QStringLiteral("Resume")));
+        QVERIFY(click(u"Resume"_s));
         QTRY_COMPARE_WITH_TIMEOUT(rowsOfToken(), transfersOfNode(), longWait);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Pause"), nullptr, longWait));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Pause"_s, nullptr, longWait));
     }
 
     void reindexesARange()
     {
-        QVERIFY(click(QStringLiteral("Reindex range…")));
-        QVERIFY(type(QStringLiteral("From block"), QStringLiteral("10")));
-        QVERIFY(type(QStringLiteral("To block"), QStringLiteral("20")));
-        auto* reindex = awaitSpoken<QAbstractButton>(QStringLiteral("Reindex"));
+        QVERIFY(click(u"Reindex range…"_s));
+        QVERIFY(type(u"From block"_s, u"10"_s));
+        QVERIFY(type(u"To block"_s, u"20"_s));
+        auto* reindex = awaitSpoken<QAbstractButton>(u"Reindex"_s);
         QVERIFY(reindex);
         QTRY_VERIFY_WITH_TIMEOUT(reindex->isEnabled(), longWait);  // a name is not asked for: rows are exchanged
         int done = 0;
@@ -151,7 +154,7 @@ private Q_SLOTS:
                     ++done;
                 }
             });
-        QVERIFY(click(QStringLiteral("Reindex")));
+        QVERIFY(click(u"Reindex"_s));
         QTRY_VERIFY_WITH_TIMEOUT(done >= 1, longWait);  // a change may be told more than once
         disconnect(connection);
         QTRY_COMPARE_WITH_TIMEOUT(rowsOfToken(), transfersOfNode(), longWait);
@@ -159,7 +162,7 @@ private Q_SLOTS:
 
     void deletesTheChain()
     {
-        auto* more = awaitSpoken<QToolButton>(QStringLiteral("More actions"));
+        auto* more = awaitSpoken<QToolButton>(u"More actions"_s);
         QVERIFY(more);
         QTimer::singleShot(300, this, [] {
             if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
@@ -168,15 +171,15 @@ private Q_SLOTS:
             }
         });
         QTest::mouseClick(more, Qt::LeftButton);
-        QVERIFY(awaitSpoken<QRadioButton>(QStringLiteral("Delete the chain and its data"), nullptr, longWait));
-        QVERIFY(click<QRadioButton>(QStringLiteral("Delete the chain and its data")));
-        auto* name = awaitSpoken<QLineEdit>(QStringLiteral("Type Anvil to continue"), nullptr, longWait);
+        QVERIFY(awaitSpoken<QRadioButton>(u"Delete the chain and its data"_s, nullptr, longWait));
+        QVERIFY(click<QRadioButton>(u"Delete the chain and its data"_s));
+        auto* name = awaitSpoken<QLineEdit>(u"Type Anvil to continue"_s, nullptr, longWait);
         QVERIFY(name);
-        QTest::keyClicks(name, QStringLiteral("Anvil"));
-        QVERIFY(click(QStringLiteral("Delete chain")));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_real->engine()->snapshot()->chain(QStringLiteral("eip155:31337")), longWait);
+        QTest::keyClicks(name, u"Anvil"_s);
+        QVERIFY(click(u"Delete chain"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_real->engine()->snapshot()->chain(u"eip155:31337"_s), longWait);
         QCOMPARE(m_database->number("SELECT count(*) FROM pg_namespace WHERE nspname = 'eip155_31337'"), qint64(0));
-        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), QStringLiteral("chains"), longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(m_real->window()->address(), u"chains"_s, longWait);
     }
 
 private:
@@ -184,19 +187,19 @@ private:
 
     ChainSnapshot chain() const
     {
-        const ChainSnapshot* found = m_real->chain(QStringLiteral("eip155:31337"));
+        const ChainSnapshot* found = m_real->chain(u"eip155:31337"_s);
         return found ? *found : ChainSnapshot();
     }
 
     /// The token's line in the table "Contracts and tokens": its share done, as the operator reads it.
     QString doneOfToken() const
     {
-        auto* table = findSpoken<QTableView>(QStringLiteral("Contracts and tokens"));
+        auto* table = findSpoken<QTableView>(u"Contracts and tokens"_s);
         if (!table)
             return {};
         const QAbstractItemModel* model = table->model();
         for (int row = 0; row < model->rowCount(); ++row)
-            if (model->index(row, 0).data().toString() == QStringLiteral("TST"))
+            if (model->index(row, 0).data().toString() == u"TST"_s)
                 return model->index(row, 4).data().toString();
         return {};
     }
@@ -210,7 +213,7 @@ private:
                 return -1;
             m_cluster = std::move(*joined);
             m_database = std::make_unique<Database>(
-                m_cluster->connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+                m_cluster->connection(store::Role::Engine).withApplication(u"test"_s).conninfo());
         }
         return m_database->number("SELECT count(*) FROM eip155_31337.transfers");
     }
@@ -218,13 +221,12 @@ private:
     qint64 transfersOfNode()
     {
         return m_node->rpc()
-            .call(QStringLiteral("eth_getLogs"),
-                  {QJsonObject{{QStringLiteral("fromBlock"), QStringLiteral("0x0")},
-                               {QStringLiteral("toBlock"), QStringLiteral("latest")},
-                               {QStringLiteral("address"), m_token},
-                               {QStringLiteral("topics"),
-                                QJsonArray{QStringLiteral(
-                                    "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")}}}})
+            .call(u"eth_getLogs"_s,
+                  {QJsonObject{{u"fromBlock"_s, u"0x0"_s},
+                               {u"toBlock"_s, u"latest"_s},
+                               {u"address"_s, m_token},
+                               {u"topics"_s,
+                                QJsonArray{u"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"_s}}}})
             .toArray()
             .size();
     }

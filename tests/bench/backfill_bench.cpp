@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How fast a backfill is, against what the node itself can serve. See README.md in this folder.
 
 #include <QCoreApplication>
@@ -6,6 +8,7 @@
 #include <QThread>
 #include <cstdio>
 
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/bench_tools.h"
 #include "support/process.h"
@@ -68,8 +71,7 @@ double nodeRate(Setting& setting)
 
 QString require(const CliResult& result)
 {
-    return result.exitCode == 0 ? QString()
-                                : QStringLiteral("exit code %1: %2").arg(result.exitCode).arg(result.text());
+    return result.exitCode == 0 ? QString() : u"exit code %1: %2"_s.arg(result.exitCode).arg(result.text());
 }
 
 Round oneRound(Setting& setting)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How fast Canopy chains are indexed, by both forms of answers. See README.md in this folder.
 
 #include <QCoreApplication>

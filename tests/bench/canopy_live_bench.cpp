@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How soon a block of many live Canopy chains stands in the tables of all chains, and whether the two layers are ever
 // seen apart. See README.md in this folder.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What the wizard says of a history, and what indexing it really takes. See README.md in this folder.
 
 #include <QCoreApplication>

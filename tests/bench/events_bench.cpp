@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Pages of the Events screen over 20 million transfers. See README.md in this folder.
 
 #include <QCoreApplication>
@@ -6,6 +8,7 @@
 #include <cstdio>
 
 #include "events/event_reader.h"
+#include "signalbox/literals.h"
 #include "store/schema_maker.h"
 #include "support/bench_tools.h"
 #include "support/hex.h"
@@ -36,7 +39,7 @@ struct Figures {
 QString text(const char* name)
 {
     const QStringList words = QCoreApplication::arguments();
-    const auto at = words.indexOf(QStringLiteral("--") + QLatin1String(name));
+    const auto at = words.indexOf(u"--"_s + QLatin1String(name));
     return at > 0 && at + 1 < words.size() ? words.at(at + 1) : QString();
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How long the explorer takes to find keys on all chains and states at any height. See README.md in this folder.
 
 #include <QCoreApplication>
@@ -9,6 +11,7 @@
 #include "explorer/explorer_reader.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/bench_tools.h"
 #include "support/pg_fixture.h"
@@ -58,7 +61,7 @@ struct Place {
 
 QString addressOf(const QString& number)
 {
-    return QStringLiteral("substring(sha256(int8send(%1)) FOR 20)").arg(number);
+    return u"substring(sha256(int8send(%1)) FOR 20)"_s.arg(number);
 }
 
 QByteArray addressOf(qint64 number)
@@ -75,9 +78,9 @@ void fill(Place& place, qint64 rows, qint64 versions)
     must(SchemaKeeper(*place.session, place.catalog, store::readerRole).bringUpToDate(), "global schema");
     for (int id = 1; id <= chains; ++id) {
         store::NewChain chain;
-        chain.chain.caip2 = QStringLiteral("canopy:%1").arg(id);
-        chain.chain.name = QStringLiteral("bench %1").arg(id);
-        chain.streams.push_back({chain.chain.caip2, QStringLiteral("blocks"), 1, std::nullopt, {}, {}, {}});
+        chain.chain.caip2 = u"canopy:%1"_s.arg(id);
+        chain.chain.name = u"bench %1"_s.arg(id);
+        chain.streams.push_back({chain.chain.caip2, u"blocks"_s, 1, std::nullopt, {}, {}, {}});
         must(
             store::Chains(*place.session)
                 .add(chain,
@@ -89,61 +92,60 @@ void fill(Place& place, qint64 rows, qint64 versions)
     place.keys = rows / 2;
     place.versioned = versions / 4;
     place.last = 200'000;
-    place.exec(QStringLiteral("INSERT INTO signalbox.coverage (caip2, stream, lo, hi) SELECT 'canopy:' || n, 'blocks', "
-                              "1, %1 FROM generate_series(1, %2) n")
-                   .arg(place.last)
-                   .arg(chains));
+    place.exec(
+        u"INSERT INTO signalbox.coverage (caip2, stream, lo, hi) SELECT 'canopy:' || n, 'blocks', "
+        "1, %1 FROM generate_series(1, %2) n"_s.arg(place.last)
+            .arg(chains));
     // Filled without keys and triggers, which come afterwards: a tenth of the time.
-    place.exec(QStringLiteral(
-        "ALTER TABLE chain_1.accounts DISABLE TRIGGER USER; ALTER TABLE chain_1.accounts DROP CONSTRAINT "
+    place.exec(
+        u"ALTER TABLE chain_1.accounts DISABLE TRIGGER USER; ALTER TABLE chain_1.accounts DROP CONSTRAINT "
         "accounts_pkey; ALTER TABLE canopyx_global.accounts_global DROP CONSTRAINT accounts_global_pkey; DROP INDEX "
-        "canopyx_global.accounts_global_address"));
+        "canopyx_global.accounts_global_address"_s);
     // each address on two chains that follow one another
     for (int turn = 0; turn < 2; ++turn)
         place.exec(
-            QStringLiteral("INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, height, "
-                           "height_time, updated_at) SELECT 1 + (k + %1) @ %2, %3, k, 1 + k @ %4, 'epoch', now() "
-                           "FROM generate_series(1, %5) k")
-                .arg(turn)
+            u"INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, height, "
+            "height_time, updated_at) SELECT 1 + (k + %1) @ %2, %3, k, 1 + k @ %4, 'epoch', now() "
+            "FROM generate_series(1, %5) k"_s.arg(turn)
                 .arg(chains)
-                .arg(addressOf(QStringLiteral("k")))
+                .arg(addressOf(u"k"_s))
                 .arg(place.last)
                 .arg(place.keys)
                 .replace(u'@', u'%'));
-    place.exec(QStringLiteral("INSERT INTO chain_1.accounts (address, amount, height, height_time) SELECT %1, k * 1000 "
-                              "+ v, 1 + (k * 7 + v * %2) @ %3, 'epoch' FROM generate_series(1, %4) k, "
-                              "generate_series(0, 3) v")
-                   .arg(addressOf(QStringLiteral("k")))
-                   .arg(place.last / 4)
-                   .arg(place.last)
-                   .arg(place.versioned)
-                   .replace(u'@', u'%'));
-    place.exec(QStringLiteral(
-        "SET LOCAL maintenance_work_mem = '512MB'; ALTER TABLE chain_1.accounts ADD PRIMARY KEY (address, height); "
+    place.exec(
+        u"INSERT INTO chain_1.accounts (address, amount, height, height_time) SELECT %1, k * 1000 "
+        "+ v, 1 + (k * 7 + v * %2) @ %3, 'epoch' FROM generate_series(1, %4) k, "
+        "generate_series(0, 3) v"_s.arg(addressOf(u"k"_s))
+            .arg(place.last / 4)
+            .arg(place.last)
+            .arg(place.versioned)
+            .replace(u'@', u'%'));
+    place.exec(
+        u"SET LOCAL maintenance_work_mem = '512MB'; ALTER TABLE chain_1.accounts ADD PRIMARY KEY (address, height); "
         "ALTER TABLE chain_1.accounts ENABLE TRIGGER USER; ALTER TABLE canopyx_global.accounts_global ADD PRIMARY KEY "
-        "(chain_id, address); CREATE INDEX accounts_global_address ON canopyx_global.accounts_global (address)"));
+        "(chain_id, address); CREATE INDEX accounts_global_address ON canopyx_global.accounts_global (address)"_s);
     // 200 validators that change often, 50 pools of 40 holders that change with every trade, 20,000 orders
-    place.exec(QStringLiteral("INSERT INTO chain_1.validators (address, staked_amount, status, height, height_time) "
-                              "SELECT %1, k * 1000 + h, 'active', h, 'epoch' FROM generate_series(1, 200) k, "
-                              "generate_series(k, %2, 199) h")
-                   .arg(addressOf(QStringLiteral("k")))
-                   .arg(place.last));
-    place.exec(QStringLiteral("INSERT INTO chain_1.pools (pool_id, amount, total_points, height, height_time) SELECT "
-                              "32767 + k, k * 1000 + h, 1000, h, 'epoch' FROM generate_series(1, 50) k, "
-                              "generate_series(k, %1, 50) h")
-                   .arg(place.last));
-    place.exec(QStringLiteral("INSERT INTO chain_1.pool_points_by_holder (pool_id, address, points, "
-                              "liquidity_pool_points, pool_amount, height, height_time) SELECT 32767 + p, %1, h, 1000, "
-                              "h, h, 'epoch' FROM generate_series(1, 50) p, generate_series(1, 40) k, "
-                              "generate_series(p, %2, 1000) h")
-                   .arg(addressOf(QStringLiteral("k")))
-                   .arg(place.last));
-    place.exec(QStringLiteral("INSERT INTO chain_1.orders (order_id, amount_for_sale, status, height, height_time) "
-                              "SELECT %1, 1000 - v, 'open', 1 + (k * 11 + v * 40) @ %2, 'epoch' FROM "
-                              "generate_series(1, 20000) k, generate_series(0, 4) v ON CONFLICT DO NOTHING")
-                   .arg(addressOf(QStringLiteral("-k")))
-                   .arg(place.last)
-                   .replace(u'@', u'%'));
+    place.exec(
+        u"INSERT INTO chain_1.validators (address, staked_amount, status, height, height_time) "
+        "SELECT %1, k * 1000 + h, 'active', h, 'epoch' FROM generate_series(1, 200) k, "
+        "generate_series(k, %2, 199) h"_s.arg(addressOf(u"k"_s))
+            .arg(place.last));
+    place.exec(
+        u"INSERT INTO chain_1.pools (pool_id, amount, total_points, height, height_time) SELECT "
+        "32767 + k, k * 1000 + h, 1000, h, 'epoch' FROM generate_series(1, 50) k, "
+        "generate_series(k, %1, 50) h"_s.arg(place.last));
+    place.exec(
+        u"INSERT INTO chain_1.pool_points_by_holder (pool_id, address, points, "
+        "liquidity_pool_points, pool_amount, height, height_time) SELECT 32767 + p, %1, h, 1000, "
+        "h, h, 'epoch' FROM generate_series(1, 50) p, generate_series(1, 40) k, "
+        "generate_series(p, %2, 1000) h"_s.arg(addressOf(u"k"_s))
+            .arg(place.last));
+    place.exec(
+        u"INSERT INTO chain_1.orders (order_id, amount_for_sale, status, height, height_time) "
+        "SELECT %1, 1000 - v, 'open', 1 + (k * 11 + v * 40) @ %2, 'epoch' FROM "
+        "generate_series(1, 20000) k, generate_series(0, 4) v ON CONFLICT DO NOTHING"_s.arg(addressOf(u"-k"_s))
+            .arg(place.last)
+            .replace(u'@', u'%'));
     for (const char* table : {"canopyx_global.accounts_global", "chain_1.accounts", "chain_1.validators",
                               "chain_1.pools", "chain_1.pool_points_by_holder", "chain_1.orders"})
         place.vacuum(table);
@@ -166,11 +168,10 @@ bool show(std::vector<Row>& rows)
         const auto ms = [](double value) { return QString::number(value, 'f', 2); };
         lines.push_back({row.name, thousands(double(row.times.size())), thousands(double(row.found)),
                          ms(median(row.times)), ms(p99), ms(percentile(row.times, 1)), ms(row.limit),
-                         p99 <= row.limit ? QStringLiteral("met") : QStringLiteral("not met")});
+                         p99 <= row.limit ? u"met"_s : u"not met"_s});
     }
-    std::printf("%s\n", qPrintable(asTable({QStringLiteral("lookup"), QStringLiteral("asked"), QStringLiteral("found"),
-                                            QStringLiteral("p50 ms"), QStringLiteral("p99 ms"),
-                                            QStringLiteral("max ms"), QStringLiteral("bar ms"), QStringLiteral("p99")},
+    std::printf("%s\n", qPrintable(asTable({u"lookup"_s, u"asked"_s, u"found"_s, u"p50 ms"_s, u"p99 ms"_s, u"max ms"_s,
+                                            u"bar ms"_s, u"p99"_s},
                                            lines)));
     return met;
 }
@@ -210,7 +211,7 @@ int main(int argc, char** argv)
     };
     const auto hexOf = [](qint64 number) { return QString::fromLatin1(addressOf(number).toHex()); };
     const auto any = [&](qint64 most) { return qint64(1 + random() % quint64(most)); };
-    const QStringList first{QStringLiteral("canopy:1")};
+    const QStringList first{u"canopy:1"_s};
     const auto height = [&] { return Height(any(place.last)); };
 
     measure("address, all chains", 5, [&] {

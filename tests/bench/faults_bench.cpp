@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What transient faults of an endpoint cost: the calls that the same history takes with each of them, against the calls
 // without. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <cstdio>
 
+#include "signalbox/literals.h"
 #include "support/bench_tools.h"
 #include "support/fault_run.h"
 
@@ -62,9 +65,9 @@ int main(int argc, char** argv)
         std::printf("without faults: not done: %s\n", qPrintable(plain.trouble));
         return 1;
     }
-    std::vector<QStringList> rows{{QStringLiteral("none"),
+    std::vector<QStringList> rows{{u"none"_s,
                                    QString::number(plain.calls),
-                                   QStringLiteral("1.00"),
+                                   u"1.00"_s,
                                    QString::number(plain.requests),
                                    QString::number(plain.seconds, 'f', 1),
                                    {}}};
@@ -81,17 +84,12 @@ int main(int argc, char** argv)
         rows.push_back({QString::fromLatin1(fault.name), QString::number(run.calls), QString::number(ratio, 'f', 2),
                         QString::number(run.requests), QString::number(run.seconds, 'f', 1),
                         same       ? QString()
-                        : run.done ? QStringLiteral("other rows")
-                                   : QStringLiteral("%1 blocks: %2").arg(run.covered).arg(run.trouble)});
-        std::printf("%s\n", qPrintable(rows.back().join(QStringLiteral(" | "))));
+                        : run.done ? u"other rows"_s
+                                   : u"%1 blocks: %2"_s.arg(run.covered).arg(run.trouble)});
+        std::printf("%s\n", qPrintable(rows.back().join(u" | "_s)));
         std::fflush(stdout);
     }
-    std::printf("\n%s\n", qPrintable(asTable({QStringLiteral("FAULT"),
-                                              QStringLiteral("CALLS"),
-                                              QStringLiteral("RATIO"),
-                                              QStringLiteral("REQUESTS"),
-                                              QStringLiteral("SECONDS"),
-                                              {}},
-                                             rows)));
+    std::printf("\n%s\n",
+                qPrintable(asTable({u"FAULT"_s, u"CALLS"_s, u"RATIO"_s, u"REQUESTS"_s, u"SECONDS"_s, {}}, rows)));
     return right && met ? 0 : 1;
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // From the node's answer to "mine" until another session, and a model of the window, has the row. See README.md in this
 // folder.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How many blocks of a busy Canopy chain the store takes in a second, straight and through staging. See README.md in
 // this folder.
 
@@ -7,6 +9,7 @@
 
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "support/bench_tools.h"
@@ -41,7 +44,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
 {
     const qint64 time = 1'767'225'600'000'000 + height * 20'000'000;
     const auto id = [&](int i) { return quint64(height) * 1000 + quint64(i); };
-    rows.of(QStringLiteral("blocks"))
+    rows.of(u"blocks"_s)
         .begin()
         .bigint(height)
         .bytea(key(id(999), 32))
@@ -59,7 +62,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
         .end();
     const std::string message(700, 'm');
     for (int i = 0; i < 20; ++i)
-        rows.of(QStringLiteral("transactions"))
+        rows.of(u"transactions"_s)
             .begin()
             .bigint(height)
             .bytea(key(id(i), 32))
@@ -95,7 +98,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .bytea(key(6, 96))
             .end();
     for (int i = 0; i < 30; ++i)
-        rows.of(QStringLiteral("events"))
+        rows.of(u"events"_s)
             .begin()
             .bigint(height)
             .bigint(i)
@@ -107,7 +110,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .amount(1250)
             .end();
     for (int i = 0; i < 30; ++i)
-        rows.of(QStringLiteral("accounts"))
+        rows.of(u"accounts"_s)
             .begin()
             .bytea(key((quint64(height) * 30 + quint64(i)) % 10'000))
             .amount(random())
@@ -118,7 +121,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .boolean(false)
             .end();
     for (int i = 0; i < 4; ++i)
-        rows.of(QStringLiteral("validators"))
+        rows.of(u"validators"_s)
             .begin()
             .bytea(key((quint64(height) * 4 + quint64(i)) % 200))
             .bytea(key(7, 48))
@@ -135,7 +138,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .boolean(false)
             .end();
     for (int i = 0; i < 10; ++i)
-        rows.of(QStringLiteral("dex_orders"))
+        rows.of(u"dex_orders"_s)
             .begin()
             .bytea(key(id(100 + i)))
             .bigint(height)
@@ -152,7 +155,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .bigint(height)
             .end();
     for (int pool = 0; pool < 2; ++pool) {
-        rows.of(QStringLiteral("pools"))
+        rows.of(u"pools"_s)
             .begin()
             .bigint((height * 2 + pool) % 50)
             .bigint(height)
@@ -171,7 +174,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
             .boolean(false)
             .end();
         for (int holder = 0; holder < 5; ++holder)
-            rows.of(QStringLiteral("pool_points_by_holder"))
+            rows.of(u"pool_points_by_holder"_s)
                 .begin()
                 .bytea(key(quint64(holder)))
                 .bigint((height * 2 + pool) % 50)
@@ -185,7 +188,7 @@ void block(catalog::RowSet& rows, Height height, std::mt19937_64& random)
                 .boolean(false)
                 .end();
     }
-    rows.of(QStringLiteral("block_summaries")).begin().bigint(height).time(time).bigint(20 * height).bigint(20).end();
+    rows.of(u"block_summaries"_s).begin().bigint(height).time(time).bigint(20 * height).bigint(20).end();
 }
 
 }  // namespace
@@ -199,8 +202,8 @@ int main(int argc, char** argv)
     const catalog::Catalog& catalog = catalog::Catalog::canopy();
     must(SchemaKeeper(*session, catalog, store::readerRole).bringUpToDate(), "global schema");
     store::NewChain chain;
-    chain.chain.caip2 = QStringLiteral("canopy:1");
-    chain.chain.name = QStringLiteral("bench");
+    chain.chain.caip2 = u"canopy:1"_s;
+    chain.chain.name = u"bench"_s;
     const auto row =
         must(store::Chains(*session).add(
                  chain,
@@ -209,8 +212,7 @@ int main(int argc, char** argv)
                  }),
              "chain");
     const ChainPlace place(row.caip2, row.schema);
-    const qint64 epoch =
-        must(store::Leases(*session).acquire(row.caip2, {QStringLiteral("bench"), QStringLiteral("here"), 1}), "lease");
+    const qint64 epoch = must(store::Leases(*session).acquire(row.caip2, {u"bench"_s, u"here"_s, 1}), "lease");
     store::ChainIngest ingest(db.connection(), place.caip2, epoch, tablesOf(catalog));
     std::mt19937_64 random(1);
     Height next = 1;
@@ -225,7 +227,7 @@ int main(int argc, char** argv)
             LayerCommit commit(catalog);
             commit.mode = mode;
             commit.ranges = {{next, qMin(end, next + batch) - 1}};
-            commit.streams = {QStringLiteral("blocks")};
+            commit.streams = {u"blocks"_s};
             for (; next <= commit.ranges[0].hi; ++next) {
                 block(commit.rows, next, random);
                 commit.work.push_back({next, 0, 1, "{}"});

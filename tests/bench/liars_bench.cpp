@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What endpoints that lie about logs leave behind, and what looking into doubts costs. See README.md in this folder.
 
 #include <QCoreApplication>

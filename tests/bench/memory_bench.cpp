@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Memory with 34 simulated chains live, the simulator in a process of its own. See README.md in this folder.
 
 #include <QCoreApplication>
@@ -5,6 +7,7 @@
 #include <QThread>
 #include <cstdio>
 
+#include "signalbox/literals.h"
 #include "support/bench_tools.h"
 #include "support/places.h"
 #include "support/process.h"
@@ -36,7 +39,7 @@ int main(int argc, char** argv)
     const int chains = argument("chains", 34);
     const int seconds = argument("seconds", 60);
     QProcess sim;
-    sim.start(signalbox::test::buildFile(QStringLiteral("bin/signalbox-sim")),
+    sim.start(signalbox::test::buildFile(u"bin/signalbox-sim"_s),
               {u"--open"_qs, u"--chains"_qs, QString::number(chains), u"--history"_qs, u"3000"_qs, u"--transfers"_qs,
                u"10"_qs});
     CliWorkspace workspace;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Whether an operator can trust lag, Indexed and progress: the demo and many simulated chains, by script, against the
 // true heads. See README.md in this folder.
 
@@ -9,6 +11,7 @@
 
 #include "engine/make_engine.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "sim/random.h"
 #include "support/bench_tools.h"
 #include "support/database.h"
@@ -31,7 +34,7 @@ public:
     void answerPassphrase()  ///< the demo does so itself
     {
         QObject::connect(m_workspace.get(), &Workspace::passphraseNeeded, m_workspace.get(),
-                         [this] { m_workspace->unlockSecrets(QStringLiteral("a passphrase for benches")); });
+                         [this] { m_workspace->unlockSecrets(u"a passphrase for benches"_s); });
     }
     ~Console() { close(); }
 
@@ -151,12 +154,11 @@ bool demo(int seconds)
                 auto& client = clients[chain.caip2];
                 if (!client)
                     client = std::make_unique<RpcClient>(quint16(url.port()), url.path().toUtf8());
-                if (chain.family == QLatin1String("canopy"))
+                if (chain.family == "canopy"_L1)
                     return chain.head;  // its node answers by routes of its own
-                const QJsonObject answer = client->tryCall(QStringLiteral("eth_blockNumber"));
-                return answer.contains(QLatin1String("result"))
-                           ? std::optional(Height(fromQuantity(answer.value(QLatin1String("result")))))
-                           : chain.head;
+                const QJsonObject answer = client->tryCall(u"eth_blockNumber"_s);
+                return answer.contains("result"_L1) ? std::optional(Height(fromQuantity(answer.value("result"_L1))))
+                                                    : chain.head;
             });
             Console::turn(1'000);
         }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Receipts proven a second on one core: JSON read, receipts encoded, roots and header hashes recomputed. See README.md.
 
 #include <cstdio>

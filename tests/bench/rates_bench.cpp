@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How much of an endpoint's limit is used: see README.md in this folder.
 
 #include <QCoreApplication>
 #include <cstdio>
 
+#include "signalbox/literals.h"
 #include "support/bench_tools.h"
 #include "support/rate_run.h"
 
@@ -56,7 +59,7 @@ int main(int argc, char** argv)
                 continue;
             for (const auto& [limit, later] : limits) {
                 Row row;
-                row.name = QStringLiteral("by %1, %2").arg(QLatin1String(kind.name), sliding ? "sliding" : "fixed");
+                row.name = u"by %1, %2"_s.arg(QLatin1String(kind.name), sliding ? "sliding" : "fixed");
                 row.first = limitOf(kind.unit, limit, sliding);
                 row.later = limitOf(kind.unit, later, sliding);
                 row.run = std::make_unique<LimitedRun>(chain, row.first, batch);
@@ -83,23 +86,21 @@ int main(int argc, char** argv)
             const auto inCalls = [](const sim::RateLimit& limit) {
                 return limit.perSecond / (limit.unit == Unit::Weight ? 20 : 1);
             };
-            const auto percent = [](double value) { return QStringLiteral("%1 %").arg(100 * value, 0, 'f', 1); };
-            table.push_back(
-                {QStringLiteral("%1 a second %2%3")
-                     .arg(inCalls(changed ? row.later : row.first))
-                     .arg(row.name, changed ? QStringLiteral(", before %1").arg(inCalls(row.first)) : QString()),
-                 percent(share), percent(row.early), percent(row.run->shareBesideHashes()), percent(refused),
-                 row.run->learned(), good ? QStringLiteral("met") : QStringLiteral("MISSED"), row.run->trouble()});
-            std::printf("%s\n", qPrintable(table.back().join(QStringLiteral(" | "))));
+            const auto percent = [](double value) { return u"%1 %"_s.arg(100 * value, 0, 'f', 1); };
+            table.push_back({u"%1 a second %2%3"_s.arg(inCalls(changed ? row.later : row.first))
+                                 .arg(row.name, changed ? u", before %1"_s.arg(inCalls(row.first)) : QString()),
+                             percent(share), percent(row.early), percent(row.run->shareBesideHashes()),
+                             percent(refused), row.run->learned(), good ? u"met"_s : u"MISSED"_s, row.run->trouble()});
+            std::printf("%s\n", qPrintable(table.back().join(u" | "_s)));
             std::fflush(stdout);
         }
     }
-    std::printf("\n%s\n", qPrintable(asTable({QStringLiteral("LIMIT"),
-                                              QStringLiteral("BLOCKS"),
-                                              QStringLiteral("FIRST %1 S").arg(early),
-                                              QStringLiteral("BESIDE HASHES"),
-                                              QStringLiteral("REFUSED"),
-                                              QStringLiteral("LEARNED"),
+    std::printf("\n%s\n", qPrintable(asTable({u"LIMIT"_s,
+                                              u"BLOCKS"_s,
+                                              u"FIRST %1 S"_s.arg(early),
+                                              u"BESIDE HASHES"_s,
+                                              u"REFUSED"_s,
+                                              u"LEARNED"_s,
                                               {},
                                               {}},
                                              table)));

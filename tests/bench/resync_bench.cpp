@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How fast a chain's accounts come back into the tables of all chains, while the chain goes on and readers read. See
 // README.md in this folder.
 
@@ -13,6 +15,7 @@
 #include "crosschain/sync_status.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "support/bench_tools.h"
@@ -25,7 +28,7 @@ using namespace signalbox::test;
 
 namespace {
 
-const QString accounts = QStringLiteral("accounts");
+const QString accounts = u"accounts"_s;
 
 template <class T>
 T must(Expected<T> answer, const char* what)
@@ -67,7 +70,7 @@ struct Place {
 
 QString addressOf(const char* number)
 {
-    return QStringLiteral("substring(sha256(int8send(%1)) FOR 20)").arg(QLatin1String(number));
+    return u"substring(sha256(int8send(%1)) FOR 20)"_s.arg(QLatin1String(number));
 }
 
 /// Two versions of each key, in the order in which blocks would have brought them; 19 other chains beside them.
@@ -76,8 +79,8 @@ void fill(Place& place, qint64 rows)
     SchemaKeeper keeper(*place.session, place.catalog, store::readerRole);
     must(keeper.bringUpToDate(), "global schema");
     store::NewChain chain;
-    chain.chain.caip2 = QStringLiteral("canopy:1");
-    chain.chain.name = QStringLiteral("bench");
+    chain.chain.caip2 = u"canopy:1"_s;
+    chain.chain.name = u"bench"_s;
     const auto row = must(
         store::Chains(*place.session)
             .add(chain,
@@ -86,41 +89,39 @@ void fill(Place& place, qint64 rows)
                  }),
         "chain");
     place.chain = {row.caip2, row.schema};
-    place.epoch =
-        must(store::Leases(*place.session).acquire(row.caip2, {QStringLiteral("bench"), QStringLiteral("here"), 1}),
-             "lease");
+    place.epoch = must(store::Leases(*place.session).acquire(row.caip2, {u"bench"_s, u"here"_s, 1}), "lease");
     place.keys = rows / 2;
     // Filled without keys and triggers, which come afterwards: a tenth of the time.
     place.exec(
-        QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER USER; ALTER TABLE chain_1.accounts DROP "
-                       "CONSTRAINT accounts_pkey; "
-                       "ALTER TABLE canopyx_global.accounts_global DROP CONSTRAINT accounts_global_pkey; DROP INDEX "
-                       "canopyx_global.accounts_global_address"));
+        u"ALTER TABLE chain_1.accounts DISABLE TRIGGER USER; ALTER TABLE chain_1.accounts DROP "
+        "CONSTRAINT accounts_pkey; "
+        "ALTER TABLE canopyx_global.accounts_global DROP CONSTRAINT accounts_global_pkey; DROP INDEX "
+        "canopyx_global.accounts_global_address"_s);
     for (int version = 1; version <= 2; ++version)
         place.exec(
-            QStringLiteral(
-                "INSERT INTO chain_1.accounts (address, amount, rewards, height, height_time) SELECT %1, 1000000000 + "
-                "k * %2, k - k / 7 * 7, "
-                "k / 200 + %3, 'epoch'::timestamptz + (k / 200 + %3) * interval '20 s' FROM generate_series(1, %4) k")
+            u"INSERT INTO chain_1.accounts (address, amount, rewards, height, height_time) SELECT %1, 1000000000 + "
+            "k * %2, k - k / 7 * 7, "
+            "k / 200 + %3, 'epoch'::timestamptz + (k / 200 + %3) * interval '20 s' FROM generate_series(1, %4) k"_s
                 .arg(addressOf("k"))
                 .arg(version)
                 .arg((version - 1) * (place.keys / 200 + 1) + 1)
                 .arg(place.keys));
-    place.exec(QStringLiteral("INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, rewards, height, "
-                              "height_time, updated_at) SELECT 2 + k - k / 19 * 19, %1, k, 0, "
-                              "k / 200, 'epoch', now() FROM generate_series(1, %2) k")
-                   .arg(addressOf("-k"))
-                   .arg(rows * 2 - place.keys));
-    place.exec(QStringLiteral("INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, rewards, "
-                              "slashes, height, height_time, updated_at) SELECT 1, address, amount, "
-                              "rewards, slashes, height, height_time, now() FROM chain_1.accounts WHERE height > %1")
-                   .arg(place.keys / 200 + 1));
     place.exec(
-        QStringLiteral("SET LOCAL maintenance_work_mem = '512MB'; ALTER TABLE chain_1.accounts ADD PRIMARY KEY "
-                       "(address, height); ALTER TABLE chain_1.accounts ENABLE "
-                       "TRIGGER USER; ALTER TABLE canopyx_global.accounts_global ADD PRIMARY KEY (chain_id, address); "
-                       "CREATE INDEX accounts_global_address ON "
-                       "canopyx_global.accounts_global (address)"));
+        u"INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, rewards, height, "
+        "height_time, updated_at) SELECT 2 + k - k / 19 * 19, %1, k, 0, "
+        "k / 200, 'epoch', now() FROM generate_series(1, %2) k"_s.arg(addressOf("-k"))
+            .arg(rows * 2 - place.keys));
+    place.exec(
+        u"INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, rewards, "
+        "slashes, height, height_time, updated_at) SELECT 1, address, amount, "
+        "rewards, slashes, height, height_time, now() FROM chain_1.accounts WHERE height > %1"_s.arg(place.keys / 200 +
+                                                                                                     1));
+    place.exec(
+        u"SET LOCAL maintenance_work_mem = '512MB'; ALTER TABLE chain_1.accounts ADD PRIMARY KEY "
+        "(address, height); ALTER TABLE chain_1.accounts ENABLE "
+        "TRIGGER USER; ALTER TABLE canopyx_global.accounts_global ADD PRIMARY KEY (chain_id, address); "
+        "CREATE INDEX accounts_global_address ON "
+        "canopyx_global.accounts_global (address)"_s);
     must(Resync(*place.session, place.catalog, place.chain, place.epoch).run({accounts}), "first resync");
     place.vacuum("chain_1.accounts");
 }
@@ -163,7 +164,7 @@ private:
             LayerCommit commit(m_place.catalog);
             const Height at = ++height;
             commit.ranges = {{at, at}};
-            commit.streams = {QStringLiteral("blocks")};
+            commit.streams = {u"blocks"_s};
             for (int i = 0; i < 200; ++i) {
                 QByteArray key(20, '\0');
                 for (char& byte : key)
@@ -225,7 +226,7 @@ bool measure(Place& place, const char* name, int missingBelow, double bar)
     const auto done = must(Resync(*place.session, place.catalog, place.chain, place.epoch)
                                .run({accounts},
                                     [&](const ResyncProgress& at) {
-                                        if (comparing < 0 && at.phase == QLatin1String("setting"))
+                                        if (comparing < 0 && at.phase == "setting"_L1)
                                             comparing = at.seconds;
                                         return true;
                                     }),
@@ -241,8 +242,7 @@ bool measure(Place& place, const char* name, int missingBelow, double bar)
         name, qPrintable(thousands(double(done.sourceRows))), done.seconds, comparing, qPrintable(thousands(rate)),
         qPrintable(thousands(bar)), qPrintable(thousands(double(done.set))),
         qPrintable(thousands(
-            place.db.value(QStringLiteral("SELECT pg_total_relation_size('canopyx_global.accounts_global') / 1048576"))
-                .toDouble())),
+            place.db.value(u"SELECT pg_total_relation_size('canopyx_global.accounts_global') / 1048576"_s).toDouble())),
         100 * foreign);
     std::printf(
         "%-12s reader: %zu reads, p50 %.1f ms, p99 %.1f ms, max %.1f ms, locked out over 100 ms %lld, holes %lld · "
@@ -269,17 +269,16 @@ int main(int argc, char** argv)
                 double(clock.elapsed()) / 1000);
     // 6 % of the keys: values that are wrong, rows that are missing, rows that should not be
     place.exec(
-        QStringLiteral("UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE chain_id = 1 AND "
-                       "get_byte(address, 1) < 8;"
-                       "DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1 AND get_byte(address, 2) < 4;"
-                       "INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, height, updated_at) "
-                       "SELECT 1, substring(sha256('x' || int8send(k)) "
-                       "FOR 20), 1, 1, now() FROM generate_series(1, %1) k")
-            .arg(place.keys / 75));
+        u"UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE chain_id = 1 AND "
+        "get_byte(address, 1) < 8;"
+        "DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1 AND get_byte(address, 2) < 4;"
+        "INSERT INTO canopyx_global.accounts_global (chain_id, address, amount, height, updated_at) "
+        "SELECT 1, substring(sha256('x' || int8send(k)) "
+        "FOR 20), 1, 1, now() FROM generate_series(1, %1) k"_s.arg(place.keys / 75));
     place.vacuum("canopyx_global.accounts_global");
     bool good = measure(place, "6 % differ", 4, 200'000);
     good = measure(place, "none differ", 0, 200'000) && good;
-    place.exec(QStringLiteral("DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1"));
+    place.exec(u"DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1"_s);
     place.vacuum("canopyx_global.accounts_global");
     good = measure(place, "empty part", 256, 80'000) && good;
     return good ? 0 : 2;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Many live chains for an hour, with reorgs and endpoints that fail. See README.md in this folder.
 
 #include <QCoreApplication>

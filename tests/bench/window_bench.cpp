@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // How soon the window stands, and how long a turn of its event loop takes while a backfill runs. See README.md in this
 // folder.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window_process.h"
 
 #include <sys/prctl.h>
@@ -6,20 +8,21 @@
 #include <csignal>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
 WindowProcess::WindowProcess(const QString& directory, const QStringList& arguments) : m_single(directory)
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));  // no keychain of the person who runs the bench
-    if (!variables.contains(QStringLiteral("QT_QPA_PLATFORM")))
-        variables.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // no keychain of the person who runs the bench
+    if (!variables.contains(u"QT_QPA_PLATFORM"_s))
+        variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     m_process.setProcessEnvironment(variables);
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.setProcessChannelMode(QProcess::MergedChannels);
-    m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox"),
-                    QStringList{QStringLiteral("--workspace"), directory} + arguments);
+    m_process.start(QCoreApplication::applicationDirPath() + u"/signalbox"_s,
+                    QStringList{u"--workspace"_s, directory} + arguments);
     m_process.waitForStarted();
 }
 
@@ -69,18 +72,18 @@ bool WindowProcess::stop()
 
 QStringList pagesOf(const QString& caip2)
 {
-    return {QStringLiteral("overview"),
-            QStringLiteral("chains"),
-            QStringLiteral("chains/") + caip2,
-            QStringLiteral("events?kind=transfers&chain=") + caip2,
-            QStringLiteral("events?kind=registry"),
-            QStringLiteral("settings")};
+    return {u"overview"_s,
+            u"chains"_s,
+            u"chains/"_s + caip2,
+            u"events?kind=transfers&chain="_s + caip2,
+            u"events?kind=registry"_s,
+            u"settings"_s};
 }
 
 void rememberRange(const QString& directory, qint64 seconds)
 {
-    ui::Desk desk(directory + QStringLiteral("/desk.sqlite"));
-    desk.setValue(QStringLiteral("window/timeRange"), seconds);
+    ui::Desk desk(directory + u"/desk.sqlite"_s);
+    desk.setValue(u"window/timeRange"_s, seconds);
 }
 
 }  // namespace signalbox::test

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "window_rows.h"
 
 #include <QCoreApplication>
@@ -5,6 +7,7 @@
 #include "engine/make_engine.h"
 #include "models/chain_table_model.h"
 #include "models/event_model.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -19,7 +22,7 @@ public:
 WindowRows::WindowRows(const QString& directory) : d(std::make_unique<Private>())
 {
     QObject::connect(d->workspace.get(), &Workspace::passphraseNeeded, d->workspace.get(),
-                     [this] { d->workspace->unlockSecrets(QStringLiteral("a passphrase for benches")); });
+                     [this] { d->workspace->unlockSecrets(u"a passphrase for benches"_s); });
     QObject::connect(d->workspace.get(), &Workspace::stateChanged, d->workspace.get(), [this](WorkspaceState state) {
         if (state != WorkspaceState::Open || d->watching)
             return;
@@ -55,7 +58,7 @@ Height WindowRows::chainRow() const
 
 Height WindowRows::eventRow() const
 {
-    return d->events.rowCount() > 0 ? d->events.row(0).cells.value(QLatin1String("block")).toInteger(-1) : -1;
+    return d->events.rowCount() > 0 ? d->events.row(0).cells.value("block"_L1).toInteger(-1) : -1;
 }
 
 void WindowRows::watchEvents(const QString& caip2)

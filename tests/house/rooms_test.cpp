@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 
@@ -25,8 +28,7 @@ struct Arrow {
 QStringList sourcesOf(const QString& top)
 {
     QStringList files;
-    QDirIterator all(test::sourceFile(top), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
-                     QDirIterator::Subdirectories);
+    QDirIterator all(test::sourceFile(top), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (all.hasNext())
         files << all.next();
     return files;
@@ -41,8 +43,7 @@ QString textOf(const QString& path)
 /// Every include that leads from one room below `top` into another.
 std::vector<Arrow> arrows(const QString& top)
 {
-    static const QRegularExpression include(QStringLiteral("^#include \"([^\"/]+)/([^\"]+)\""),
-                                            QRegularExpression::MultilineOption);
+    static const QRegularExpression include(u"^#include \"([^\"/]+)/([^\"]+)\""_s, QRegularExpression::MultilineOption);
     const QDir root(test::sourceFile(top));
     std::vector<Arrow> found;
     for (const QString& path : sourcesOf(top)) {
@@ -60,16 +61,14 @@ std::vector<Arrow> arrows(const QString& top)
 /// What each folder of core names in core/CMakeLists.txt, in the order of the file.
 std::vector<std::pair<QString, QStringList>> declared()
 {
-    static const QRegularExpression folder(QStringLiteral("^signalbox_folder\\((\\w+)(?:\\s+USES([^)]*))?"),
+    static const QRegularExpression folder(u"^signalbox_folder\\((\\w+)(?:\\s+USES([^)]*))?"_s,
                                            QRegularExpression::MultilineOption);
     std::vector<std::pair<QString, QStringList>> found;
-    for (auto each = folder.globalMatch(textOf(test::sourceFile(QStringLiteral("core/CMakeLists.txt"))));
-         each.hasNext();) {
+    for (auto each = folder.globalMatch(textOf(test::sourceFile(u"core/CMakeLists.txt"_s))); each.hasNext();) {
         const auto match = each.next();
         QStringList uses;
-        for (const QString& word :
-             match.captured(2).split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts)) {
-            if (word == QLatin1String("LINKS"))
+        for (const QString& word : match.captured(2).split(QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts)) {
+            if (word == "LINKS"_L1)
                 break;
             uses << word;
         }
@@ -89,8 +88,7 @@ private Q_SLOTS:
         QStringList above;
         for (const auto& [folder, uses] : declared()) {
             for (const QString& use : uses)
-                QVERIFY2(above.contains(use), qPrintable(folder + QStringLiteral(" uses ") + use +
-                                                         QStringLiteral(", which stands below it")));
+                QVERIFY2(above.contains(use), qPrintable(folder + u" uses "_s + use + u", which stands below it"_s));
             above << folder;
         }
         QVERIFY(above.size() > 20);
@@ -101,59 +99,54 @@ private Q_SLOTS:
         std::map<QString, QStringList> uses;
         for (const auto& [folder, names] : declared())
             uses[folder] = names;
-        for (const Arrow& arrow : arrows(QStringLiteral("core"))) {
-            if (arrow.to == QLatin1String("api") || arrow.from == QLatin1String("sim"))
+        for (const Arrow& arrow : arrows(u"core"_s)) {
+            if (arrow.to == "api"_L1 || arrow.from == "sim"_L1)
                 continue;
             QVERIFY2(uses[arrow.from].contains(arrow.to),
-                     qPrintable(QStringLiteral("core/%1 includes %2, which core/CMakeLists.txt does not name for %3")
-                                    .arg(arrow.file, arrow.to, arrow.from)));
+                     qPrintable(u"core/%1 includes %2, which core/CMakeLists.txt does not name for %3"_s.arg(
+                         arrow.file, arrow.to, arrow.from)));
         }
     }
 
     void simulatorStandsApart()
     {
-        for (const Arrow& arrow : arrows(QStringLiteral("core"))) {
-            QVERIFY2(arrow.to != QLatin1String("sim"),
-                     qPrintable(arrow.file + QStringLiteral(" includes the simulator")));
-            if (arrow.from == QLatin1String("sim"))  // values only
-                QVERIFY2(QStringList({QStringLiteral("api"), QStringLiteral("support"), QStringLiteral("chain")})
-                             .contains(arrow.to),
-                         qPrintable(arrow.file));
+        for (const Arrow& arrow : arrows(u"core"_s)) {
+            QVERIFY2(arrow.to != "sim"_L1, qPrintable(arrow.file + u" includes the simulator"_s));
+            if (arrow.from == "sim"_L1)  // values only
+                QVERIFY2(QStringList({u"api"_s, u"support"_s, u"chain"_s}).contains(arrow.to), qPrintable(arrow.file));
         }
     }
 
     void windowHasNoCircle()
     {
         const QStringList rooms = QString::fromLatin1(windowRooms).split(u' ');
-        for (const Arrow& arrow : arrows(QStringLiteral("ui"))) {
-            QVERIFY2(rooms.contains(arrow.from),
-                     qPrintable(arrow.from + QStringLiteral(" is not in the list of rooms")));
+        for (const Arrow& arrow : arrows(u"ui"_s)) {
+            QVERIFY2(rooms.contains(arrow.from), qPrintable(arrow.from + u" is not in the list of rooms"_s));
             QVERIFY2(rooms.indexOf(arrow.to) < rooms.indexOf(arrow.from),
-                     qPrintable(QStringLiteral("ui/%1 includes %2, which stands above it").arg(arrow.file, arrow.to)));
+                     qPrintable(u"ui/%1 includes %2, which stands above it"_s.arg(arrow.file, arrow.to)));
         }
     }
 
     void commandLineKnowsTheFacade()
     {
-        static const QRegularExpression include(QStringLiteral("^#include \"([^\"]+)\""),
-                                                QRegularExpression::MultilineOption);
-        for (const QString& path : sourcesOf(QStringLiteral("app/cli")))
+        static const QRegularExpression include(u"^#include \"([^\"]+)\""_s, QRegularExpression::MultilineOption);
+        for (const QString& path : sourcesOf(u"app/cli"_s))
             for (auto each = include.globalMatch(textOf(path)); each.hasNext();) {
                 const QString name = each.next().captured(1);
-                QVERIFY2(name.startsWith(QLatin1String("cli/")) || name.startsWith(QLatin1String("signalbox/")) ||
-                             name == QLatin1String("engine/make_engine.h"),
-                         qPrintable(path + QStringLiteral(" includes ") + name));
+                QVERIFY2(
+                    name.startsWith("cli/"_L1) || name.startsWith("signalbox/"_L1) || name == "engine/make_engine.h"_L1,
+                    qPrintable(path + u" includes "_s + name));
             }
     }
 
     void composersSpeakNoSql()
     {
         static const QRegularExpression sql(
-            QStringLiteral("(?<!\\\\)\"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) "));
+            u"(?<!\\\\)\"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) "_s);
         for (const char* top : {"core/engine", "app"})
             for (const QString& path : sourcesOf(QLatin1String(top))) {
                 const auto match = sql.match(textOf(path));
-                QVERIFY2(!match.hasMatch(), qPrintable(path + QStringLiteral(": ") + match.captured(0)));
+                QVERIFY2(!match.hasMatch(), qPrintable(path + u": "_s + match.captured(0)));
             }
     }
 
@@ -162,11 +155,10 @@ private Q_SLOTS:
         std::map<QString, int> count;
         for (const char* top : {"core", "ui", "app"})
             for (const QString& path : sourcesOf(QLatin1String(top)))
-                if (path.endsWith(QLatin1String(".cpp")))
+                if (path.endsWith(".cpp"_L1))
                     ++count[QFileInfo(path).path()];
         for (const auto& [folder, sources] : count)
-            QVERIFY2(sources <= mostSources,
-                     qPrintable(QStringLiteral("%1 holds %2 sources").arg(folder).arg(sources)));
+            QVERIFY2(sources <= mostSources, qPrintable(u"%1 holds %2 sources"_s.arg(folder).arg(sources)));
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "canopy_workspace.h"
 #include "support/test_registry.h"
 

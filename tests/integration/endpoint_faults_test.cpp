@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/fault_run.h"
 #include "support/test_registry.h"
 
@@ -54,7 +57,7 @@ private Q_SLOTS:
         QVERIFY2(run.done, qPrintable(run.trouble));
         QCOMPARE(run.fingerprint, m_plain.fingerprint);
         QVERIFY2(run.calls <= 3 * m_plain.calls,
-                 qPrintable(QStringLiteral("%1 calls, %2 without").arg(run.calls).arg(m_plain.calls)));
+                 qPrintable(u"%1 calls, %2 without"_s.arg(run.calls).arg(m_plain.calls)));
     }
 
     /// A node that keeps nothing below a block: everything above is indexed.

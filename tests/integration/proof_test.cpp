@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 #include <QTest>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/indexed_chain.h"
 #include "support/sim_endpoints.h"
@@ -70,7 +73,7 @@ private Q_SLOTS:
         const CliResult ran = chain.syncOnce();
         QVERIFY2(ran.exitCode == 0, qPrintable(ran.text()));
         QCOMPARE(rowsOf(chain), rowsOf(full));
-        QCOMPARE(proofsOf(chain), QStringLiteral("0-%1").arg(history - 40));
+        QCOMPARE(proofsOf(chain), u"0-%1"_s.arg(history - 40));
         QCOMPARE(proofsOf(full), QString());
 
         // Blocks with logs that no root holds, as Polygon's state syncs are.
@@ -80,7 +83,7 @@ private Q_SLOTS:
 
         const QStringList verify{u"verify"_qs, chain.caip2()};
         QJsonObject report = chain.workspace().run(verify).json()[u"result"].toObject();
-        QCOMPARE(report[u"method"].toString(), QStringLiteral("proof"));
+        QCOMPARE(report[u"method"].toString(), u"proof"_s);
         QCOMPARE(report[u"checked"].toInteger(), history - 39);
         QCOMPARE(report[u"stored"].toInteger(), history - 39);
         QCOMPARE(report[u"differences"].toInteger(), 0);
@@ -144,7 +147,7 @@ private Q_SLOTS:
         sims[1].setFaults(none);
         const CliResult byHash = chain.workspace().run({u"verify"_qs, chain.caip2(), u"95-125"_qs});
         report = byHash.json()[u"result"].toObject();
-        QCOMPARE(report[u"method"].toString(), QStringLiteral("logs"));
+        QCOMPARE(report[u"method"].toString(), u"logs"_s);
         QCOMPARE(report[u"differences"].toInteger(), 2);
     }
 
@@ -159,12 +162,12 @@ private Q_SLOTS:
                                "FROM changed");
         const QStringList verify{u"verify"_qs, chain.caip2(), u"110-130"_qs};
         const QJsonObject report = chain.workspace().run(verify).json()[u"result"].toObject();
-        QCOMPARE(report[u"method"].toString(), QStringLiteral("logs"));
+        QCOMPARE(report[u"method"].toString(), u"logs"_s);
         QCOMPARE(report[u"differences"].toInteger(), 1);
         QCOMPARE(chain.database().value("WITH changed AS (UPDATE signalbox.endpoints SET enabled = false WHERE id = "
                                         "(SELECT max(id) FROM signalbox.endpoints) RETURNING 1) SELECT count(*) FROM "
                                         "changed"),
-                 QStringLiteral("1"));
+                 u"1"_s);
         const CliResult refused = chain.workspace().run(verify, {}, 120'000, false);
         QVERIFY(refused.exitCode != 0);
         QVERIFY2(refused.text().contains(u"there is no second HTTP endpoint"), qPrintable(refused.text()));
@@ -215,7 +218,7 @@ private Q_SLOTS:
                     ++denied;
             QVERIFY(!lies[i].ofReceipts || denied > 0);
             QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 240'000),
-                     qPrintable(QStringLiteral("%1: %2 ").arg(i).arg(covered(i)) + chains[i]->log()));
+                     qPrintable(u"%1: %2 "_s.arg(i).arg(covered(i)) + chains[i]->log()));
         }
         QTest::qWait(1'500);  // what does not match stays open
         for (std::size_t i = 1; i < lies.size(); ++i) {

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/rate_run.h"
 #include "support/test_registry.h"
 
@@ -35,9 +38,8 @@ private Q_SLOTS:
                 bool met = true;
                 for (const LimitedRun* run : {&calls, &weight}) {
                     met = met && run->shareBesideHashes() > 0.75 && run->refused() < 0.1 &&
-                          run->learned().contains(QLatin1String("/s, learned"));
-                    seen += QStringLiteral("%1 of the blocks, %2 of the calls refused, %3; %4\n")
-                                .arg(run->shareBesideHashes())
+                          run->learned().contains("/s, learned"_L1);
+                    seen += u"%1 of the blocks, %2 of the calls refused, %3; %4\n"_s.arg(run->shareBesideHashes())
                                 .arg(run->refused())
                                 .arg(run->learned(), run->trouble());
                 }
@@ -47,7 +49,7 @@ private Q_SLOTS:
             for (int again = 0; again < 3 && !met; ++again)
                 met = used();
             QVERIFY2(met, qPrintable(seen));
-            QVERIFY(weight.learned().contains(QLatin1String("compute units")));
+            QVERIFY(weight.learned().contains("compute units"_L1));
             quickNode.perSecond = 30;
             calls.setLimit(quickNode);
             alchemy.perSecond = 5 * 20;

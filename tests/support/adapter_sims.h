@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "evm/evm_adapter.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "support/hex.h"
 
@@ -33,13 +35,12 @@ protected:
     {
         const auto& spec = m_chain->spec();
         const auto text = [](const Bytes20& address) { return hex::text(address); };
-        const QJsonObject registries{{QStringLiteral("identity"), text(spec.identity)},
-                                     {QStringLiteral("reputation"), text(spec.reputation)},
-                                     {QStringLiteral("validation"), text(spec.validation)}};
-        chain::Streams all{QStringLiteral("headers"),
-                           {QStringLiteral("registries"), {{QStringLiteral("registries"), registries}}}};
+        const QJsonObject registries{{u"identity"_s, text(spec.identity)},
+                                     {u"reputation"_s, text(spec.reputation)},
+                                     {u"validation"_s, text(spec.validation)}};
+        chain::Streams all{u"headers"_s, {u"registries"_s, {{u"registries"_s, registries}}}};
         for (const auto& token : m_chain->spec().tokens)
-            all.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
+            all.push_back(u"transfers:"_s + QString::fromLatin1(hex::bytes(token.address)));
         return all;
     }
 

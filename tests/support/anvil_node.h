@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QProcess>
 #include <QUrl>
 #include <memory>
 
+#include "signalbox/literals.h"
 #include "support/contracts.h"
 #include "support/rpc_client.h"
 
@@ -29,8 +31,8 @@ public:
     ~AnvilNode();
 
     quint16 port() const { return m_port; }
-    QString url() const { return QStringLiteral("http://127.0.0.1:%1/").arg(m_port); }
-    QString wsUrl() const { return QStringLiteral("ws://127.0.0.1:%1/").arg(m_port); }
+    QString url() const { return u"http://127.0.0.1:%1/"_s.arg(m_port); }
+    QString wsUrl() const { return u"ws://127.0.0.1:%1/"_s.arg(m_port); }
     qint64 pid() const { return m_process.processId(); }
     RpcClient& rpc() { return *m_rpc; }
     const QStringList& accounts() const { return m_accounts; }

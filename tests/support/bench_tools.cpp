@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/bench_tools.h"
+#include "signalbox/literals.h"
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -23,10 +26,10 @@ struct Process {
 double treeTicks(const std::vector<qint64>& roots)
 {
     QHash<qint64, Process> processes;
-    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         bool number = false;
         const qint64 pid = name.toLongLong(&number);
-        QFile file(QStringLiteral("/proc/%1/stat").arg(name));
+        QFile file(u"/proc/%1/stat"_s.arg(name));
         if (!number || !file.open(QIODevice::ReadOnly))
             continue;
         const QByteArray line = file.readAll();
@@ -79,7 +82,7 @@ void CpuWatch::start()
 CpuWatch::Reading CpuWatch::read() const
 {
     Reading reading;
-    QFile stat(QStringLiteral("/proc/stat"));
+    QFile stat(u"/proc/stat"_s);
     if (stat.open(QIODevice::ReadOnly)) {
         const QList<QByteArray> fields = stat.readLine().simplified().split(' ');
         for (int i = 1; i < fields.size() && i <= 8; ++i) {
@@ -130,8 +133,8 @@ QString asTable(const QStringList& head, const std::vector<QStringList>& rows)
     const auto add = [&](const QStringList& row) {
         for (qsizetype column = 0; column < head.size(); ++column) {
             const QString cell = row.value(column);
-            out += column == 0 ? cell.leftJustified(widths.at(column))
-                               : QStringLiteral("  ") + cell.rightJustified(widths.at(column));
+            out +=
+                column == 0 ? cell.leftJustified(widths.at(column)) : u"  "_s + cell.rightJustified(widths.at(column));
         }
         out += u'\n';
     };
@@ -149,22 +152,22 @@ QString thousands(double number)
 int argument(const char* name, int otherwise)
 {
     const QStringList words = QCoreApplication::arguments();
-    const auto at = words.indexOf(QStringLiteral("--") + QLatin1String(name));
+    const auto at = words.indexOf(u"--"_s + QLatin1String(name));
     return at > 0 && at + 1 < words.size() ? words.at(at + 1).toInt() : otherwise;
 }
 
 bool flag(const char* name)
 {
-    return QCoreApplication::arguments().contains(QStringLiteral("--") + QLatin1String(name));
+    return QCoreApplication::arguments().contains(u"--"_s + QLatin1String(name));
 }
 
 double pss(qint64 root)
 {
     double kilobytes = 0;
-    for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+    for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         qint64 at = name.toLongLong();
         while (at > 1 && at != root) {
-            QFile stat(QStringLiteral("/proc/%1/stat").arg(at));
+            QFile stat(u"/proc/%1/stat"_s.arg(at));
             if (!stat.open(QIODevice::ReadOnly))
                 break;
             const QByteArray line = stat.readAll();
@@ -172,7 +175,7 @@ double pss(qint64 root)
         }
         if (at != root || root <= 1)
             continue;
-        QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(name));
+        QFile rollup(u"/proc/%1/smaps_rollup"_s.arg(name));
         if (!rollup.open(QIODevice::ReadOnly))
             continue;
         for (const QByteArray& line : rollup.readAll().split('\n'))
@@ -184,7 +187,7 @@ double pss(qint64 root)
 
 double anonymous(qint64 pid)
 {
-    QFile rollup(QStringLiteral("/proc/%1/smaps_rollup").arg(pid));
+    QFile rollup(u"/proc/%1/smaps_rollup"_s.arg(pid));
     if (!rollup.open(QIODevice::ReadOnly))
         return 0;
     for (const QByteArray& line : rollup.readAll().split('\n'))

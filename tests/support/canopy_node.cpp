@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/canopy_node.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -76,10 +79,10 @@ CanopyReply recorded(const CanopyAnswer* answer)
 QByteArray counted(const QByteArray& body, bool rowsToo)
 {
     QJsonObject page = QJsonDocument::fromJson(body).object();
-    page[QStringLiteral("totalPages")] = 1e15;
+    page[u"totalPages"_s] = 1e15;
     if (rowsToo) {
-        page[QStringLiteral("totalCount")] = 1e15;
-        page[QStringLiteral("perPage")] = std::max(1, page.value(QLatin1String("count")).toInt());
+        page[u"totalCount"_s] = 1e15;
+        page[u"perPage"_s] = std::max(1, page.value("count"_L1).toInt());
     }
     return QJsonDocument(page).toJson();
 }
@@ -88,12 +91,12 @@ QByteArray counted(const QByteArray& body, bool rowsToo)
 QByteArray shortened(const QByteArray& body, bool honest)
 {
     QJsonObject page = QJsonDocument::fromJson(body).object();
-    QJsonArray rows = page.value(QLatin1String("results")).toArray();
+    QJsonArray rows = page.value("results"_L1).toArray();
     for (qsizetype drop = std::max<qsizetype>(1, rows.size() / 3); drop > 0 && !rows.isEmpty(); --drop)
         rows.removeLast();
-    page.insert(QLatin1String("results"), rows);
+    page.insert("results"_L1, rows);
     if (honest)
-        page.insert(QLatin1String("count"), rows.size());
+        page.insert("count"_L1, rows.size());
     return QJsonDocument(page).toJson(QJsonDocument::Compact);
 }
 
@@ -120,12 +123,10 @@ CanopyReply CanopyNode::answer(const QByteArray& method, const QByteArray& targe
     spoil(reply, path, faults);
     if (faults.poisoned > 0 && path == "/v1/query/block-by-height") {
         QJsonObject whole = QJsonDocument::fromJson(reply.body).object();
-        if (whole.value(QLatin1String("blockHeader")).toObject().value(QLatin1String("height")).toInteger() ==
-            faults.poisoned) {
-            static const QRegularExpression number(QStringLiteral("\"totalTxs\": *[0-9]+"));
-            reply.body = QString::fromUtf8(reply.body)
-                             .replace(number, QStringLiteral("\"totalTxs\": 18446744073709551615"))
-                             .toUtf8();
+        if (whole.value("blockHeader"_L1).toObject().value("height"_L1).toInteger() == faults.poisoned) {
+            static const QRegularExpression number(u"\"totalTxs\": *[0-9]+"_s);
+            reply.body =
+                QString::fromUtf8(reply.body).replace(number, u"\"totalTxs\": 18446744073709551615"_s).toUtf8();
         }
     }
     return reply;

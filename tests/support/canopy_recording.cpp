@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/canopy_recording.h"
+#include "signalbox/literals.h"
 
 #include <simdjson.h>
 #include <zstd.h>
@@ -36,7 +39,7 @@ bool eachLine(const QString& file, const Take& take)
     QFile input(file);
     if (!input.open(QIODevice::ReadOnly))
         return false;
-    if (file.endsWith(QLatin1String(".jsonl"))) {
+    if (file.endsWith(".jsonl"_L1)) {
         while (!input.atEnd())
             take(input.readLine());
         return true;

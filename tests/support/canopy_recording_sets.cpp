@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <mutex>
 
+#include "signalbox/literals.h"
 #include "support/canopy_recording.h"
 #include "support/canopy_story.h"
 #include "support/places.h"
@@ -19,12 +22,12 @@ QString sourceFolder()
 
 QString sliceFolder()
 {
-    return sourceFolder() + QStringLiteral("/tests/data/canopy");
+    return sourceFolder() + u"/tests/data/canopy"_s;
 }
 
 QStringList fileNames()
 {
-    return {QStringLiteral("*.jsonl.zst"), QStringLiteral("*.jsonl")};
+    return {u"*.jsonl.zst"_s, u"*.jsonl"_s};
 }
 
 }  // namespace
@@ -33,7 +36,7 @@ QString CanopyRecording::folder()
 {
     QString folder = qEnvironmentVariable("SIGNALBOX_CANOPY_RECORDINGS");
     if (folder.isEmpty())
-        folder = QDir::cleanPath(sourceFolder() + QStringLiteral("/../shared/recordings/canopy"));
+        folder = QDir::cleanPath(sourceFolder() + u"/../shared/recordings/canopy"_s);
     return QDir(folder).entryList(fileNames(), QDir::Files).isEmpty() ? QString() : folder;
 }
 
@@ -44,14 +47,14 @@ std::shared_ptr<const CanopyRecording> CanopyRecording::slice(int chain)
     const std::lock_guard lock(mutex);
     auto& one = loaded[chain];
     if (!one)
-        one = read({sliceFolder() + QStringLiteral("/chain%1.jsonl.zst").arg(chain)}, chain);
+        one = read({sliceFolder() + u"/chain%1.jsonl.zst"_s.arg(chain)}, chain);
     return one;
 }
 
 std::shared_ptr<const CanopyRecording> CanopyRecording::ofChain(int chain)
 {
     const QString where = folder();
-    const QString file = where + QStringLiteral("/chain%1.jsonl.zst").arg(chain);
+    const QString file = where + u"/chain%1.jsonl.zst"_s.arg(chain);
     if (where.isEmpty() || !QFile::exists(file))
         return slice(chain);
     static std::mutex mutex;
@@ -59,7 +62,7 @@ std::shared_ptr<const CanopyRecording> CanopyRecording::ofChain(int chain)
     const std::lock_guard lock(mutex);
     auto& one = loaded[chain];
     if (!one) {
-        const QString live = where + QStringLiteral("/live.jsonl.zst");
+        const QString live = where + u"/live.jsonl.zst"_s;
         one = read(QFile::exists(live) ? QStringList{file, live} : QStringList{file}, chain);
     }
     return one;
@@ -71,10 +74,10 @@ const std::vector<CanopyRecording::Set>& CanopyRecording::sets()
         std::vector<Set> found;
         const QDir where(folder().isEmpty() ? sliceFolder() : folder());
         for (const QString& file : where.entryList(fileNames(), QDir::Files, QDir::Name)) {
-            const QString name = file.left(file.indexOf(QLatin1String(".jsonl")));
-            if (name == QLatin1String("live"))
+            const QString name = file.left(file.indexOf(".jsonl"_L1));
+            if (name == "live"_L1)
                 continue;  // by time; it goes with the chains
-            static const QRegularExpression known(QStringLiteral("^chain([0-9])$"));
+            static const QRegularExpression known(u"^chain([0-9])$"_s);
             if (const auto match = known.match(name); match.hasMatch()) {
                 if (auto one = ofChain(match.captured(1).toInt())) {
                     found.push_back({name, std::move(one)});
@@ -83,11 +86,10 @@ const std::vector<CanopyRecording::Set>& CanopyRecording::sets()
             }
             const auto chains = readAll(where.filePath(file));
             for (const auto& [label, one] : chains)
-                found.push_back(
-                    {chains.size() > 1 ? name + QLatin1String(", ") + QString::fromUtf8(label) : name, one});
+                found.push_back({chains.size() > 1 ? name + ", "_L1 + QString::fromUtf8(label) : name, one});
         }
         const QTemporaryDir place;
-        const QString file = place.filePath(QStringLiteral("story.jsonl"));
+        const QString file = place.filePath(u"story.jsonl"_s);
         for (const auto& [name, spec] : canopyStories()) {
             if (!writeCanopyStory(spec, file))
                 qFatal("%s cannot be written", qPrintable(file));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/canopy_replay.h"
 
 #include <QDateTime>
@@ -9,6 +11,7 @@
 #include <QTimer>
 #include <mutex>
 
+#include "signalbox/literals.h"
 #include "support/canopy_node.h"
 
 namespace signalbox::test {
@@ -110,9 +113,7 @@ private:
     void send(const CanopyReply& reply)
     {
         const QByteArray date =
-            QLocale::c()
-                .toString(QDateTime::currentDateTimeUtc(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss"))
-                .toLatin1();
+            QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss"_s).toLatin1();
         QByteArray out =
             "HTTP/1.1 " + QByteArray::number(reply.status) + (reply.status == 200 ? " OK" : " No") + "\r\n";
         if (!reply.type.isEmpty())
@@ -242,7 +243,7 @@ CanopyReplay::~CanopyReplay() = default;
 
 QString CanopyReplay::url() const
 {
-    return QStringLiteral("http://127.0.0.1:%1").arg(d->port);
+    return u"http://127.0.0.1:%1"_s.arg(d->port);
 }
 
 quint16 CanopyReplay::port() const

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/canopy_story.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "support/canopy_story_life.h"
 
 namespace signalbox::test {
@@ -46,15 +49,14 @@ public:
 
     void line(const QByteArray& route, const QByteArray& request, const QByteArray& response, bool hex = false)
     {
-        QJsonObject line{{QStringLiteral("t"), m_time++},
-                         {QStringLiteral("ms"), 1},
-                         {QStringLiteral("chain"), QString::fromUtf8(m_spec.label)},
-                         {QStringLiteral("method"), QStringLiteral("POST")},
-                         {QStringLiteral("path"), QString::fromUtf8("/v1/query/" + route)},
-                         {QStringLiteral("request"), QString::fromUtf8(request)},
-                         {QStringLiteral("status"), 200}};
-        line.insert(hex ? QStringLiteral("response_hex") : QStringLiteral("response"),
-                    QString::fromUtf8(hex ? response.toHex() : response));
+        QJsonObject line{{u"t"_s, m_time++},
+                         {u"ms"_s, 1},
+                         {u"chain"_s, QString::fromUtf8(m_spec.label)},
+                         {u"method"_s, u"POST"_s},
+                         {u"path"_s, QString::fromUtf8("/v1/query/" + route)},
+                         {u"request"_s, QString::fromUtf8(request)},
+                         {u"status"_s, 200}};
+        line.insert(hex ? u"response_hex"_s : u"response"_s, QString::fromUtf8(hex ? response.toHex() : response));
         m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     }
     static QByteArray at(Height height) { return "{\"height\":" + QByteArray::number(height) + '}'; }
@@ -297,23 +299,23 @@ const std::vector<std::pair<QString, CanopyStorySpec>>& canopyStories()
             stories.emplace_back(name, spec);
         };
         const auto nest = [](CanopyStorySpec& spec) { spec.chainId = 2; };
-        add(QStringLiteral("made up root"), 1, [](CanopyStorySpec&) {});
-        add(QStringLiteral("made up nested"), 2, nest);
-        add(QStringLiteral("made up from block 20"), 3, [](CanopyStorySpec& spec) {
+        add(u"made up root"_s, 1, [](CanopyStorySpec&) {});
+        add(u"made up nested"_s, 2, nest);
+        add(u"made up from block 20"_s, 3, [](CanopyStorySpec& spec) {
             spec.chainId = spec.rootChainId = 16'383;
             spec.networkId = 77;
             spec.first = 20;
             spec.label = "somewhere";
         });
-        add(QStringLiteral("made up with gaps"), 4, [](CanopyStorySpec& spec) { spec.gaps = {7, 8, 30, 44}; });
-        add(QStringLiteral("made up old node"), 5, [](CanopyStorySpec& spec) {
+        add(u"made up with gaps"_s, 4, [](CanopyStorySpec& spec) { spec.gaps = {7, 8, 30, 44}; });
+        add(u"made up old node"_s, 5, [](CanopyStorySpec& spec) {
             spec.bulk = false;
             spec.oldNode = spec.bareBlocks = true;
         });
-        add(QStringLiteral("made up bulk alone"), 6, [](CanopyStorySpec& spec) { spec.plain = false; });
+        add(u"made up bulk alone"_s, 6, [](CanopyStorySpec& spec) { spec.plain = false; });
         const auto more = static_cast<quint32>(qEnvironmentVariableIntValue("SIGNALBOX_CANOPY_SEEDS"));
         for (quint32 seed = 100; seed < 100 + more; ++seed) {
-            const QString name = QStringLiteral("made up of seed %1").arg(seed);
+            const QString name = u"made up of seed %1"_s.arg(seed);
             if (seed % 2 == 0)
                 add(name, seed, [](CanopyStorySpec&) {});
             else

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/contracts.h"
 
 #include <QFile>
@@ -5,6 +7,7 @@
 #include <QJsonObject>
 #include <stdexcept>
 
+#include "signalbox/literals.h"
 #include "support/places.h"
 
 namespace signalbox::test {
@@ -61,7 +64,7 @@ QByteArray encode(const std::vector<Argument>& arguments)
 
 QHash<QString, Contract> loadAll()
 {
-    QFile file(signalbox::test::buildFile(QStringLiteral("node/contracts.json")));
+    QFile file(signalbox::test::buildFile(u"node/contracts.json"_s));
     if (!file.open(QIODevice::ReadOnly))
         throw std::runtime_error("build/…/node/contracts.json is missing: build the target node_tools");
     QHash<QString, Contract> all;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/database.h"
+#include "signalbox/literals.h"
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -72,7 +75,7 @@ QString Database::nextNotice(int milliseconds)
         if (PGnotify* notice = PQnotifies(handle())) {
             const QString text = QString::fromUtf8(notice->extra);
             PQfreemem(notice);
-            return text.isNull() ? QStringLiteral("") : text;
+            return text.isNull() ? u""_s : text;
         }
         if (deadline.hasExpired())
             return {};

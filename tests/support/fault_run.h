@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QElapsedTimer>
@@ -6,6 +7,7 @@
 #include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "indexing/worker_thread.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "store/chain_ingest.h"
 #include "support/database.h"
@@ -56,7 +58,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     config.chainId = static_cast<qint64>(chain->spec().chainId);
     EndpointDraft draft;
     draft.url = server.url();
-    draft.limits = {{QStringLiteral("batch"), 20}, {QStringLiteral("webSocket"), false}};
+    draft.limits = {{u"batch"_s, 20}, {u"webSocket"_s, false}};
     config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
     const auto rates = std::make_shared<rpc::RateRegistry>();
     const store::ConnectionInfo connection = database.connection();

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/faulty_proxy.h"
 
 #include <QJsonDocument>
 
+#include "signalbox/literals.h"
 #include "sim/provider_words.h"
 #include "support/rpc_client.h"
 
@@ -11,10 +14,9 @@ namespace {
 
 QJsonObject failure(const QJsonObject& request, const sim::Refusal& error)
 {
-    return {{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-            {QStringLiteral("id"), request.value(u"id")},
-            {QStringLiteral("error"), QJsonObject{{QStringLiteral("code"), error.code},
-                                                  {QStringLiteral("message"), QString::fromUtf8(error.message)}}}};
+    return {{u"jsonrpc"_s, u"2.0"_s},
+            {u"id"_s, request.value(u"id")},
+            {u"error"_s, QJsonObject{{u"code"_s, error.code}, {u"message"_s, QString::fromUtf8(error.message)}}}};
 }
 
 QByteArray compact(const QJsonObject& object)
@@ -33,11 +35,9 @@ QJsonObject NodeBehind::ask(const QJsonObject& request)
 
 qint64 NodeBehind::head()
 {
-    return qint64(fromQuantity(ask({{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-                                    {QStringLiteral("id"), 1},
-                                    {QStringLiteral("method"), QStringLiteral("eth_blockNumber")},
-                                    {QStringLiteral("params"), QJsonArray()}})
-                                   .value(u"result")));
+    return qint64(fromQuantity(
+        ask({{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, 1}, {u"method"_s, u"eth_blockNumber"_s}, {u"params"_s, QJsonArray()}})
+            .value(u"result")));
 }
 
 bool NodeBehind::refused(const QJsonObject& request, const sim::SimFaults& faults, QJsonObject& reply)

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/figures_watch.h"
+#include "signalbox/literals.h"
 
 #include <cmath>
 
@@ -11,7 +14,7 @@ constexpr int undoLooks = 5;
 
 void FiguresWatch::fault(const ChainSnapshot& chain, const QString& text)
 {
-    m_faults << QStringLiteral("%1 (%2), head %3, indexed %4, lag %5 blocks, %6 s: %7")
+    m_faults << u"%1 (%2), head %3, indexed %4, lag %5 blocks, %6 s: %7"_s
                     .arg(chain.name, QLatin1String(name(chain.state)))
                     .arg(chain.head.value_or(-1))
                     .arg(chain.indexed.value_or(-1))
@@ -37,11 +40,11 @@ void FiguresWatch::look(const ChainSnapshot& chain, const Look& look)
         const double lag = chain.lagSeconds.value_or(1e9);
         m_worst = std::max(m_worst, lag - block);
         if (lag > block + grace)
-            fault(chain, QStringLiteral("follows with too large a lag"));
+            fault(chain, u"follows with too large a lag"_s);
         if (chain.done < 1 && chain.indexed >= chain.doneTo && !mayFall)
-            fault(chain, QStringLiteral("follows and is %1 done").arg(chain.done));
+            fault(chain, u"follows and is %1 done"_s.arg(chain.done));
         if (chain.remainingSeconds)
-            fault(chain, QStringLiteral("follows and has an estimate"));
+            fault(chain, u"follows and has an estimate"_s);
     }
     // A chain that follows or did: what it says is the truth, but for the time that an answer takes.
     if (chain.live && chain.followed && chain.indexed && chain.lagSeconds && !chain.end &&
@@ -49,20 +52,20 @@ void FiguresWatch::look(const ChainSnapshot& chain, const Look& look)
         const double truth = double(std::max<Height>(0, look.trueHead - *chain.indexed)) * block;
         const double slack = block + grace + look.ageSeconds;
         if (follows && truth > slack + 0.5)
-            fault(chain, QStringLiteral("its true lag is %1 s (head %2)").arg(truth).arg(look.trueHead));
+            fault(chain, u"its true lag is %1 s (head %2)"_s.arg(truth).arg(look.trueHead));
         if (!follows && *chain.lagSeconds < truth - slack - 2)
-            fault(chain, QStringLiteral("its true lag is %1 s (head %2)").arg(truth).arg(look.trueHead));
+            fault(chain, u"its true lag is %1 s (head %2)"_s.arg(truth).arg(look.trueHead));
     }
     if (chain.head && chain.indexed && !chain.end && chain.lagBlocks != *chain.head - *chain.indexed)
-        fault(chain, QStringLiteral("the lag is not head − Indexed"));
+        fault(chain, u"the lag is not head − Indexed"_s);
     if (chain.remainingSeconds && chain.state == ChainState::Backfill && chain.blocksPerSecond <= 0)
-        fault(chain, QStringLiteral("%1 s left while nothing moves").arg(*chain.remainingSeconds));
+        fault(chain, u"%1 s left while nothing moves"_s.arg(*chain.remainingSeconds));
 
     if (!mayFall) {
         if (chain.indexed.value_or(-1) < before.indexed)
-            fault(chain, QStringLiteral("Indexed was %1").arg(before.indexed));
+            fault(chain, u"Indexed was %1"_s.arg(before.indexed));
         if (chain.done < before.done - 1e-12)
-            fault(chain, QStringLiteral("done fell from %1 to %2").arg(before.done).arg(chain.done));
+            fault(chain, u"done fell from %1 to %2"_s.arg(before.done).arg(chain.done));
     }
     before.indexed = chain.indexed.value_or(-1);
     before.done = chain.done;
@@ -72,11 +75,10 @@ QString FiguresWatch::summary() const
 {
     QStringList states;
     for (const auto& [state, count] : m_states)
-        states << QStringLiteral("%1 %2").arg(QLatin1String(name(state))).arg(count);
-    return QStringLiteral("%1 looks (%2); worst lag of a following chain: its block time %3 s; %4 faults")
-        .arg(m_looks)
-        .arg(states.join(QStringLiteral(", ")))
-        .arg((m_worst < 0 ? QString() : QStringLiteral("+")) + QString::number(m_worst, 'f', 1))
+        states << u"%1 %2"_s.arg(QLatin1String(name(state))).arg(count);
+    return u"%1 looks (%2); worst lag of a following chain: its block time %3 s; %4 faults"_s.arg(m_looks)
+        .arg(states.join(u", "_s))
+        .arg((m_worst < 0 ? QString() : u"+"_s) + QString::number(m_worst, 'f', 1))
         .arg(m_faults.size());
 }
 

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/http_client.h"
+#include "signalbox/literals.h"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -68,7 +71,7 @@ bool HttpClient::more()
     char chunk[65536];
     const auto count = ::recv(m_socket, chunk, sizeof chunk, 0);
     if (count <= 0) {
-        m_error = count == 0 ? QStringLiteral("connection closed") : QString::fromLocal8Bit(std::strerror(errno));
+        m_error = count == 0 ? u"connection closed"_s : QString::fromLocal8Bit(std::strerror(errno));
         return false;
     }
     m_buffer.append(chunk, count);

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/process.h"
 #include "support/truth.h"
@@ -29,7 +31,7 @@ public:
     QJsonObject snapshot();  ///< the same as the engine last wrote it down
 
     /// Highest block below which the stream lacks nothing from `from` on; −1: nothing.
-    Height indexed(const QString& stream = QStringLiteral("headers"), Height from = 0);
+    Height indexed(const QString& stream = u"headers"_s, Height from = 0);
     bool waitIndexed(Height height, int milliseconds = 30'000);
     /// Empty when the tables hold exactly the truth; waits for it for that long while a run is going on.
     QString compare(const std::function<Truth()>& truth, int milliseconds = 0);

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "catalog/rows.h"
 #include "layers/layer_tables.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 
 namespace signalbox::test {
@@ -15,7 +17,7 @@ private:
     explicit LayerCommit(const std::shared_ptr<catalog::RowSet>& made) : rows(*made)
     {
         tables = {made};
-        streams = {QStringLiteral("blocks")};
+        streams = {u"blocks"_s};
     }
 };
 

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "signalbox/snapshot.h"
 
 namespace signalbox {
@@ -7,18 +9,17 @@ namespace signalbox {
 /// What chains of the shipped families have.
 inline Features featuresOf(const QString& family)
 {
-    return family == QLatin1String("canopy")
-               ? Features(Feature::GlobalTables) | Feature::Explorer
-               : Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
+    return family == "canopy"_L1 ? Features(Feature::GlobalTables) | Feature::Explorer
+                                 : Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
 }
 
 /// A chain that is followed, with one endpoint that answers.
 inline ChainSnapshot live()
 {
     ChainSnapshot chain;
-    chain.caip2 = QStringLiteral("eip155:1");
-    chain.name = QStringLiteral("Ethereum");
-    chain.features = featuresOf(QStringLiteral("eip155"));
+    chain.caip2 = u"eip155:1"_s;
+    chain.name = u"Ethereum"_s;
+    chain.features = featuresOf(u"eip155"_s);
     chain.live = true;
     chain.state = ChainState::Ok;
     EndpointSnapshot endpoint;

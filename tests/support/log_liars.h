@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <set>
 
 #include "evm/evm_adapter.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "support/hex.h"
 
@@ -31,9 +33,9 @@ public:
 
     chain::Streams streams() const
     {
-        chain::Streams all{QStringLiteral("headers")};
+        chain::Streams all{u"headers"_s};
         for (const auto& token : chain->spec().tokens)
-            all.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
+            all.push_back(u"transfers:"_s + QString::fromLatin1(hex::bytes(token.address)));
         return all;
     }
 

@@ -1,16 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/pg_fixture.h"
 
 #include <QCoreApplication>
 #include <QDir>
 
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
 namespace {
 
 struct Shared {
-    QTemporaryDir folder{QDir::tempPath() + QStringLiteral("/signalbox-test-XXXXXX")};
+    QTemporaryDir folder{QDir::tempPath() + u"/signalbox-test-XXXXXX"_s};
     std::unique_ptr<store::PrivateCluster> cluster;
 
     Shared()
@@ -50,9 +53,9 @@ store::PrivateCluster& PgCluster::shared()
 PgDatabase::PgDatabase(bool migrated)
 {
     static int count = 0;
-    m_name = QStringLiteral("test_%1_%2").arg(QCoreApplication::applicationPid()).arg(++count);
+    m_name = u"test_%1_%2"_s.arg(QCoreApplication::applicationPid()).arg(++count);
     auto info = PgCluster::shared().connection(store::Role::Bootstrap);
-    info.database = QStringLiteral("postgres");
+    info.database = u"postgres"_s;
     store::Session bootstrap(info);
     if (const auto made = store::makeDatabase(bootstrap, m_name); !made)
         qFatal("no test database: %s", qPrintable(made.error().text));
@@ -69,7 +72,7 @@ PgDatabase::PgDatabase(bool migrated)
 PgDatabase::~PgDatabase()
 {
     auto info = PgCluster::shared().connection(store::Role::Bootstrap);
-    info.database = QStringLiteral("postgres");
+    info.database = u"postgres"_s;
     store::Session bootstrap(info);
     const auto dropped = bootstrap.plain([&](store::Transaction& transaction) {
         transaction.exec("DROP DATABASE " + store::quoteName(m_name) + " WITH (FORCE)");

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/ingest.h"
 #include "support/erc8004_columns.h"
@@ -10,7 +12,7 @@
 /// Made-up blocks, transfers and registry events of one chain, ready for a commit.
 namespace signalbox::test {
 
-inline const QString chainId = QStringLiteral("eip155:31337");
+inline const QString chainId = u"eip155:31337"_s;
 
 inline Bytes32 hashOf(Height number, int branch = 0)
 {
@@ -66,7 +68,7 @@ inline store::Commit commitOf(Interval range, int branch = 0)
 {
     store::Commit commit;
     commit.ranges = {range};
-    commit.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+    commit.streams = {u"headers"_s, u"transfers"_s};
     commit.blocksAbsent = true;
     for (Height number = range.lo; number <= range.hi; ++number) {
         commit.blocks.push_back(block(number, branch));
@@ -80,7 +82,7 @@ inline store::NewChain newChain(const QString& caip2 = chainId)
 {
     store::NewChain chain;
     chain.chain.caip2 = caip2;
-    chain.chain.name = QStringLiteral("Test ") + caip2;
+    chain.chain.name = u"Test "_s + caip2;
     for (const char* stream : {"headers", "transfers", "registries"})
         chain.streams.push_back({caip2, QLatin1String(stream), 0, std::nullopt, {}, {}, {}});
     return chain;
@@ -89,9 +91,8 @@ inline store::NewChain newChain(const QString& caip2 = chainId)
 }  // namespace signalbox::test
 
 /// The call must succeed; else its error is shown.
-#define OK(call)                                                                                                       \
-    do {                                                                                                               \
-        const auto answer_ = (call);                                                                                   \
-        QVERIFY2(answer_,                                                                                              \
-                 qPrintable(answer_ ? QString() : answer_.error().code + QLatin1String(": ") + answer_.error().text)); \
+#define OK(call)                                                                                                    \
+    do {                                                                                                            \
+        const auto answer_ = (call);                                                                                \
+        QVERIFY2(answer_, qPrintable(answer_ ? QString() : answer_.error().code + ": "_L1 + answer_.error().text)); \
     } while (false)

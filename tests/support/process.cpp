@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/process.h"
+#include "signalbox/literals.h"
 
 #include <sys/prctl.h>
 #include <QCoreApplication>
@@ -17,8 +20,8 @@ std::unique_ptr<QProcess> makeProcess(const QStringList& environment)
 {
     auto process = std::make_unique<QProcess>();
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"));  // no keychain of the person who runs the tests
-    variables.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // no keychain of the person who runs the tests
+    variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     for (const QString& entry : environment)
         variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
     process->setProcessEnvironment(variables);
@@ -45,7 +48,7 @@ CliResult ended(QProcess& process, int timeoutMs)
 
 QString cliBinary()
 {
-    return QCoreApplication::applicationDirPath() + QStringLiteral("/signalbox-cli");  // beside the test
+    return QCoreApplication::applicationDirPath() + u"/signalbox-cli"_s;  // beside the test
 }
 
 qint64 secondsSinceEpoch()
@@ -68,11 +71,11 @@ QJsonObject CliResult::json() const
     return all.empty() ? QJsonObject() : all.front();
 }
 
-CliWorkspace::CliWorkspace(bool init) : m_directory(m_folder.filePath(QStringLiteral("workspace")))
+CliWorkspace::CliWorkspace(bool init) : m_directory(m_folder.filePath(u"workspace"_s))
 {
     if (!init)
         return;
-    const CliResult made = run({QStringLiteral("workspace"), QStringLiteral("init")});
+    const CliResult made = run({u"workspace"_s, u"init"_s});
     if (made.exitCode != 0)
         throw std::runtime_error("workspace init: " + made.text().toStdString());
 }
@@ -80,15 +83,15 @@ CliWorkspace::CliWorkspace(bool init) : m_directory(m_folder.filePath(QStringLit
 CliWorkspace::~CliWorkspace()
 {
     leaveCluster();
-    run({QStringLiteral("workspace"), QStringLiteral("stop")}, {}, 30'000);
+    run({u"workspace"_s, u"stop"_s}, {}, 30'000);
     store::PrivateCluster::remove(m_directory);
 }
 
 QStringList CliWorkspace::whole(const QStringList& arguments, bool json) const
 {
-    QStringList all{QStringLiteral("--workspace"), m_directory};
+    QStringList all{u"--workspace"_s, m_directory};
     if (json)
-        all << QStringLiteral("--json");
+        all << u"--json"_s;
     return all + arguments;
 }
 
@@ -123,8 +126,8 @@ std::unique_ptr<QProcess> CliWorkspace::start(const QStringList& arguments, cons
 {
     auto process = makeProcess(environment);
     process->setArguments(whole(arguments, true));
-    process->setStandardOutputFile(m_folder.filePath(QStringLiteral("run.out")), QIODevice::Append);
-    process->setStandardErrorFile(m_folder.filePath(QStringLiteral("run.err")), QIODevice::Append);
+    process->setStandardOutputFile(m_folder.filePath(u"run.out"_s), QIODevice::Append);
+    process->setStandardErrorFile(m_folder.filePath(u"run.err"_s), QIODevice::Append);
     process->start();
     if (!process->waitForStarted())
         throw std::runtime_error("signalbox-cli did not start");
@@ -164,7 +167,7 @@ Database& CliWorkspace::database()
             if (!cluster().isRunning())
                 cluster().ensureRunning();
             m_database = std::make_unique<Database>(
-                cluster().connection(store::Role::Engine).withApplication(QStringLiteral("test")).conninfo());
+                cluster().connection(store::Role::Engine).withApplication(u"test"_s).conninfo());
         } catch (const std::runtime_error&) {
             if (deadline.hasExpired())
                 throw;

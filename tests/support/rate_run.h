@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QThread>
@@ -6,6 +7,7 @@
 #include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "indexing/worker_thread.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "store/chain_ingest.h"
 #include "support/pg_fixture.h"
@@ -57,7 +59,7 @@ public:
         config.chainId = static_cast<qint64>(chain->spec().chainId);
         EndpointDraft draft;
         draft.url = m_server.url();
-        draft.limits = {{QStringLiteral("webSocket"), false}};
+        draft.limits = {{u"webSocket"_s, false}};
         config.endpoints = {*rpc::EndpointSettings::fromDraft(draft, 1)};
         const store::ConnectionInfo connection = m_place.connection();
         indexing::WorkerConfig worker;
@@ -124,8 +126,7 @@ public:
     QString learned() const
     {
         const auto now = status();
-        return now.endpoints.empty() || !now.endpoints[0].learned ? QStringLiteral("nothing")
-                                                                  : describe(*now.endpoints[0].learned);
+        return now.endpoints.empty() || !now.endpoints[0].learned ? u"nothing"_s : describe(*now.endpoints[0].learned);
     }
     QString trouble() const
     {

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/rpc_client.h"
+#include "signalbox/literals.h"
 
 #include <QJsonDocument>
 #include <stdexcept>
@@ -9,22 +12,19 @@ namespace {
 
 QJsonObject request(int id, const QString& method, const QJsonArray& params)
 {
-    return {{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
-            {QStringLiteral("id"), id},
-            {QStringLiteral("method"), method},
-            {QStringLiteral("params"), params}};
+    return {{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"method"_s, method}, {u"params"_s, params}};
 }
 
 [[noreturn]] void fail(const QString& method, const QString& why)
 {
-    throw std::runtime_error((method + QStringLiteral(": ") + why).toStdString());
+    throw std::runtime_error((method + u": "_s + why).toStdString());
 }
 
 }  // namespace
 
 QString toQuantity(quint64 value)
 {
-    return QStringLiteral("0x") + QString::number(value, 16);
+    return u"0x"_s + QString::number(value, 16);
 }
 
 quint64 fromQuantity(const QJsonValue& quantity)
@@ -56,15 +56,15 @@ std::vector<QJsonValue> RpcClient::batch(const std::vector<Request>& requests)
         array.append(request(++m_id, method, params));
     const auto answer = m_http.post(QJsonDocument(array).toJson(QJsonDocument::Compact));
     if (!answer)
-        fail(QStringLiteral("batch"), m_http.error());
+        fail(u"batch"_s, m_http.error());
     std::vector<QJsonValue> results(requests.size());
     const QJsonArray replies = QJsonDocument::fromJson(answer->body).array();
     if (size_t(replies.size()) != requests.size())
-        fail(QStringLiteral("batch"), QString::fromUtf8(answer->body.left(300)));
+        fail(u"batch"_s, QString::fromUtf8(answer->body.left(300)));
     for (const auto& value : replies) {
         const QJsonObject one = value.toObject();
         if (one.contains(u"error"))
-            fail(QStringLiteral("batch"), one.value(u"error").toObject().value(u"message").toString());
+            fail(u"batch"_s, one.value(u"error").toObject().value(u"message").toString());
         results.at(size_t(one.value(u"id").toInt() - first)) = one.value(u"result");
     }
     return results;

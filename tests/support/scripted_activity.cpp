@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/scripted_activity.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -12,9 +15,9 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
         status.request = QUuid::createUuidV5(QUuid(), QString::number(id));
         status.createdAt = status.startedAt = now.addSecs(-ago);
         status.finishedAt = status.createdAt.addMSecs(qint64(took * 1000));
-        status.actor = QStringLiteral("operator");
-        status.person = QStringLiteral("mira@console-1");
-        status.console = QStringLiteral("console-1 4711");
+        status.actor = u"operator"_s;
+        status.person = u"mira@console-1"_s;
+        status.console = u"console-1 4711"_s;
         status.target = QString::fromLatin1(target);
         status.verb = verb;
         status.state = state;
@@ -23,14 +26,14 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
     };
     add(6, 260, 0.04, Verb::ChainPause, "cosmos:noble-1", CommandState::Done);
     CommandStatus& reindex = add(5, 4'100, 900, Verb::Reindex, "eip155:8453", CommandState::Cancelled);
-    reindex.args = {{QStringLiteral("lo"), 51'000'000}, {QStringLiteral("hi"), 51'200'000}};
+    reindex.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'200'000}};
     reindex.progress = 0.31;
     CommandStatus& gaps = add(4, 7'900, 30, Verb::FillGaps, "eip155:42220", CommandState::Failed);
     gaps.progress = 0.12;
     gaps.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                             QStringLiteral("Celo: no endpoint answers. Indexing waits and retries automatically."));
+                             u"Celo: no endpoint answers. Indexing waits and retries automatically."_s);
     CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
-    scan.actor = QStringLiteral("night-shift");
+    scan.actor = u"night-shift"_s;
     scan.person.clear();  // of a version that did not record it
     add(2, 12'000, 1.2, Verb::StreamAdd, "eip155:137", CommandState::Done);
     add(1, 90'000, 4.5, Verb::ChainAdd, "eip155:42220", CommandState::Done);
@@ -42,15 +45,15 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     CommandStatus status;
     status.id = 7;
     status.createdAt = status.startedAt = now.addSecs(-77);
-    status.actor = QStringLiteral("operator");
-    status.person = QStringLiteral("mira@console-1");
-    status.console = QStringLiteral("console-1 4711");
-    status.target = QStringLiteral("eip155:8453");
+    status.actor = u"operator"_s;
+    status.person = u"mira@console-1"_s;
+    status.console = u"console-1 4711"_s;
+    status.target = u"eip155:8453"_s;
     status.verb = Verb::Reindex;
     status.state = CommandState::Running;
-    status.args = {{QStringLiteral("lo"), 51'000'000}, {QStringLiteral("hi"), 51'017'499}};
+    status.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'017'499}};
     status.progress = 0.64;
-    status.progressText = QStringLiteral("11,200 of 17,500 blocks");
+    status.progressText = u"11,200 of 17,500 blocks"_s;
     status.rate = 512;
     status.remainingSeconds = 20;
     return status;
@@ -63,7 +66,7 @@ std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
         status.id = id;
         status.request = QUuid::createUuid();
         status.createdAt = status.startedAt = now.addSecs(-ago);
-        status.actor = QStringLiteral("operator");
+        status.actor = u"operator"_s;
         status.target = QLatin1String(chain);
         status.verb = verb;
         return status;
@@ -71,16 +74,16 @@ std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
     CommandStatus running = make(92, Verb::Resync, "canopy:4", 77);
     running.state = CommandState::Running;
     running.progress = 0.47;
-    running.progressText = QStringLiteral("pools, table 6 of 12: setting (28,444 keys differ, 18,204 right again)");
+    running.progressText = u"pools, table 6 of 12: setting (28,444 keys differ, 18,204 right again)"_s;
     running.rate = 212'000;
     CommandStatus repaired = make(91, Verb::Repair, "canopy:6", 5'400);
     repaired.state = CommandState::Done;
     repaired.finishedAt = now.addSecs(-5'399);
-    repaired.result = {{QStringLiteral("sourceRows"), 14'880}, {QStringLiteral("set"), 37}};
+    repaired.result = {{u"sourceRows"_s, 14'880}, {u"set"_s, 37}};
     CommandStatus optimised = make(90, Verb::Optimise, "canopy:7", 16'000);
     optimised.state = CommandState::Done;
     optimised.finishedAt = now.addSecs(-15'760);
-    optimised.result = {{QStringLiteral("dropped"), 402'116}, {QStringLiteral("bytesAfter"), 1'204'000'000}};
+    optimised.result = {{u"dropped"_s, 402'116}, {u"bytesAfter"_s, 1'204'000'000}};
     return {running, repaired, optimised};
 }
 
@@ -110,7 +113,7 @@ std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
     AlertRow& seen = add(2, "eip155:137", "quota", "warning",
                          "Polygon: 3 items could not be decoded and are in quarantine.", 20'000, 12);
     seen.acknowledgedAt = now.addSecs(-10'000);
-    seen.acknowledgedBy = QStringLiteral("night-shift");
+    seen.acknowledgedBy = u"night-shift"_s;
     AlertRow& over = add(1, "", "disk", "error", "The database was away.", 90'000, 1);
     over.until = over.lastAt = now.addSecs(-88'000);
     return all;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonObject>
 #include <QTimer>
 #include <QtMath>
@@ -5,6 +7,7 @@
 #include <limits>
 
 #include "signalbox/confirmation.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 
 namespace signalbox::test {
@@ -21,7 +24,7 @@ double noise(quint32 a, quint32 b)
 
 QString hex(quint32 seed, int digits)
 {
-    QString text = QStringLiteral("0x");
+    QString text = u"0x"_s;
     for (int i = 0; i < digits; ++i)
         text += QString::number(int(noise(seed, quint32(i)) * 15.99), 16);
     return text;
@@ -117,38 +120,33 @@ QFuture<Expected<EventPage>> ScriptedEngine::events(const EventQuery& query)
         EventRow row;
         const qint64 block = 51'429'448 - i * 3;
         const int log = int(noise(n, 1) * 400);
-        row.cells.insert(QStringLiteral("time"), m_now.addSecs(-i * 47).toString(Qt::ISODateWithMs));
-        row.cells.insert(QStringLiteral("block"), QString::number(block));
-        row.cells.insert(QStringLiteral("log"), QString::number(log));
-        row.cells.insert(QStringLiteral("transaction"), hex(n, 64));
+        row.cells.insert(u"time"_s, m_now.addSecs(-i * 47).toString(Qt::ISODateWithMs));
+        row.cells.insert(u"block"_s, QString::number(block));
+        row.cells.insert(u"log"_s, QString::number(log));
+        row.cells.insert(u"transaction"_s, hex(n, 64));
         row.pending = i < 2 && query.kind == EventKind::Registry;
         row.finalized = i > 8;
         if (query.kind == EventKind::Transfers) {
-            row.key = QStringLiteral("%1:%2").arg(block).arg(log);
-            row.cells.insert(QStringLiteral("token"), QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"));
-            row.cells.insert(QStringLiteral("symbol"), i % 7 == 3 ? QStringLiteral("USDbC") : QStringLiteral("USDC"));
-            row.cells.insert(QStringLiteral("decimals"), 6);
-            row.cells.insert(QStringLiteral("from"), hex(n + 7, 40));
-            row.cells.insert(QStringLiteral("to"), hex(n + 13, 40));
+            row.key = u"%1:%2"_s.arg(block).arg(log);
+            row.cells.insert(u"token"_s, u"0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"_s);
+            row.cells.insert(u"symbol"_s, i % 7 == 3 ? u"USDbC"_s : u"USDC"_s);
+            row.cells.insert(u"decimals"_s, 6);
+            row.cells.insert(u"from"_s, hex(n + 7, 40));
+            row.cells.insert(u"to"_s, hex(n + 13, 40));
             row.cells.insert(
-                QStringLiteral("value"),
-                i == 5
-                    ? QStringLiteral("115792089237316195423570985008687907853269984665640564039457584007913129639935")
-                    : QString::number(qint64(noise(n, 3) * 4e9)));
+                u"value"_s, i == 5 ? u"115792089237316195423570985008687907853269984665640564039457584007913129639935"_s
+                                   : QString::number(qint64(noise(n, 3) * 4e9)));
         } else {
-            row.key = QStringLiteral("8453-%1-%2").arg(block).arg(log);
-            row.cells.insert(QStringLiteral("id"), row.key);
-            row.cells.insert(QStringLiteral("chain"), QStringLiteral("eip155:8453"));
-            row.cells.insert(QStringLiteral("registry"),
-                             i % 5 == 4 ? QStringLiteral("identity") : QStringLiteral("reputation"));
-            row.cells.insert(QStringLiteral("event"),
-                             i % 5 == 4 ? QStringLiteral("Registered") : QStringLiteral("NewFeedback"));
-            row.cells.insert(QStringLiteral("agent"), QString::number(200 + int(noise(n, 5) * 1900)));
-            row.cells.insert(QStringLiteral("client"), hex(n + 3, 40));
-            row.cells.insert(QStringLiteral("value"), QString::number(int(noise(n, 6) * 100)));
-            row.cells.insert(QStringLiteral("tag1"),
-                             i == 6 ? QStringLiteral("<b>bold</b>⟨U+202E⟩") : QString::fromLatin1(tags[i % 7]));
-            row.cells.insert(QStringLiteral("tag2"), i % 3 ? QStringLiteral("month") : QString());
+            row.key = u"8453-%1-%2"_s.arg(block).arg(log);
+            row.cells.insert(u"id"_s, row.key);
+            row.cells.insert(u"chain"_s, u"eip155:8453"_s);
+            row.cells.insert(u"registry"_s, i % 5 == 4 ? u"identity"_s : u"reputation"_s);
+            row.cells.insert(u"event"_s, i % 5 == 4 ? u"Registered"_s : u"NewFeedback"_s);
+            row.cells.insert(u"agent"_s, QString::number(200 + int(noise(n, 5) * 1900)));
+            row.cells.insert(u"client"_s, hex(n + 3, 40));
+            row.cells.insert(u"value"_s, QString::number(int(noise(n, 6) * 100)));
+            row.cells.insert(u"tag1"_s, i == 6 ? u"<b>bold</b>⟨U+202E⟩"_s : QString::fromLatin1(tags[i % 7]));
+            row.cells.insert(u"tag2"_s, i % 3 ? u"month"_s : QString());
         }
         page.rows.push_back(std::move(row));
     }
@@ -167,11 +165,11 @@ QFuture<Expected<EventDetail>> ScriptedEngine::eventDetail(const QString& caip2,
     EventDetail detail;
     detail.row.key = key;
     detail.row.finalized = false;
-    detail.row.cells = {{QStringLiteral("time"), m_now.addSecs(-660).toString(Qt::ISODateWithMs)},
-                        {QStringLiteral("block"), QStringLiteral("51429159")},
-                        {QStringLiteral("log"), QStringLiteral("142")},
-                        {QStringLiteral("transaction"), hex(5, 64)},
-                        {QStringLiteral("chain"), caip2}};
+    detail.row.cells = {{u"time"_s, m_now.addSecs(-660).toString(Qt::ISODateWithMs)},
+                        {u"block"_s, u"51429159"_s},
+                        {u"log"_s, u"142"_s},
+                        {u"transaction"_s, hex(5, 64)},
+                        {u"chain"_s, caip2}};
     const auto word = [](quint64 value) {
         QByteArray bytes(32, '\0');
         for (int i = 0; i < 8; ++i)
@@ -185,50 +183,42 @@ QFuture<Expected<EventDetail>> ScriptedEngine::eventDetail(const QString& caip2,
         return bytes;
     };
     if (kind == EventKind::Transfers) {
-        detail.layout = QStringLiteral("ERC-20 Transfer");
-        detail.topics = {QStringLiteral("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"),
-                         QStringLiteral("0x000000000000000000000000") + hex(11, 40).mid(2),
-                         QStringLiteral("0x000000000000000000000000") + hex(12, 40).mid(2)};
+        detail.layout = u"ERC-20 Transfer"_s;
+        detail.topics = {u"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"_s,
+                         u"0x000000000000000000000000"_s + hex(11, 40).mid(2),
+                         u"0x000000000000000000000000"_s + hex(12, 40).mid(2)};
         detail.data = word(612'450'250'000);
-        detail.fields = {
-            {QStringLiteral("from"), QStringLiteral("address"), hex(11, 40), -1, 0, 1, -1},
-            {QStringLiteral("to"), QStringLiteral("address"), hex(12, 40), -1, 0, 2, -1},
-            {QStringLiteral("value"), QStringLiteral("uint256"), QStringLiteral("612450250000"), 0, 32, -1, -1}};
+        detail.fields = {{u"from"_s, u"address"_s, hex(11, 40), -1, 0, 1, -1},
+                         {u"to"_s, u"address"_s, hex(12, 40), -1, 0, 2, -1},
+                         {u"value"_s, u"uint256"_s, u"612450250000"_s, 0, 32, -1, -1}};
         return answer(std::move(detail));
     }
-    detail.layout = QStringLiteral("v2.0.0, chosen by topic 0");
-    detail.row.cells.insert(QStringLiteral("event"), QStringLiteral("NewFeedback"));
-    detail.topics = {QStringLiteral("0x6a4a61743519c9d648a14e6493f47dbe3ff1aa29e7785c96c8326a205e58febc"),
-                     QStringLiteral("0x00000000000000000000000000000000000000000000000000000000000004b7"),
-                     QStringLiteral("0x0000000000000000000000004be1d0a1a7d3391c0b8f6a25e7d18000000a7d18"),
-                     QStringLiteral("0x41ccbd4bc0f8e8623ef51775955545ee26daf2424c000000000000000000424c")};
+    detail.layout = u"v2.0.0, chosen by topic 0"_s;
+    detail.row.cells.insert(u"event"_s, u"NewFeedback"_s);
+    detail.topics = {u"0x6a4a61743519c9d648a14e6493f47dbe3ff1aa29e7785c96c8326a205e58febc"_s,
+                     u"0x00000000000000000000000000000000000000000000000000000000000004b7"_s,
+                     u"0x0000000000000000000000004be1d0a1a7d3391c0b8f6a25e7d18000000a7d18"_s,
+                     u"0x41ccbd4bc0f8e8623ef51775955545ee26daf2424c000000000000000000424c"_s};
     detail.data = word(7) + word(12) + word(0) + word(0x100) + word(0x140) + word(0x180) + word(0x1c0);
     QByteArray hash(32, '\x94');
     detail.data +=
         hash + text("fraud") + text("payment") + text("agent1207.example/a2a") + text("ipfs://bafybeihq3c7q4w");
     const auto dynamic = [&](const char* name, const char* value, int head) {
         const int at = int(detail.data.indexOf(QByteArray(value)));
-        return EventDetail::Field{QString::fromLatin1(name),
-                                  QStringLiteral("string"),
-                                  QString::fromLatin1(value),
-                                  at,
-                                  int(qstrlen(value)),
-                                  -1,
-                                  head};
+        return EventDetail::Field{
+            QString::fromLatin1(name), u"string"_s, QString::fromLatin1(value), at, int(qstrlen(value)), -1, head};
     };
-    detail.fields = {{QStringLiteral("agentId"), QStringLiteral("uint256"), QStringLiteral("1207"), -1, 0, 1, -1},
-                     {QStringLiteral("clientAddress"), QStringLiteral("address"),
-                      QStringLiteral("0x4BE1d0A1a7d3391c0B8F6a25e7D18000005E7D18"), -1, 0, 2, -1},
-                     {QStringLiteral("feedbackIndex"), QStringLiteral("uint64"), QStringLiteral("7"), 0, 32, -1, -1},
-                     {QStringLiteral("value"), QStringLiteral("int128"), QStringLiteral("12"), 32, 32, -1, -1},
-                     {QStringLiteral("valueDecimals"), QStringLiteral("uint8"), QStringLiteral("0"), 64, 32, -1, -1},
-                     {QStringLiteral("indexedTag1"), QStringLiteral("keccak-256"), detail.topics.at(3), -1, 0, 3, -1},
+    detail.fields = {{u"agentId"_s, u"uint256"_s, u"1207"_s, -1, 0, 1, -1},
+                     {u"clientAddress"_s, u"address"_s, u"0x4BE1d0A1a7d3391c0B8F6a25e7D18000005E7D18"_s, -1, 0, 2, -1},
+                     {u"feedbackIndex"_s, u"uint64"_s, u"7"_s, 0, 32, -1, -1},
+                     {u"value"_s, u"int128"_s, u"12"_s, 32, 32, -1, -1},
+                     {u"valueDecimals"_s, u"uint8"_s, u"0"_s, 64, 32, -1, -1},
+                     {u"indexedTag1"_s, u"keccak-256"_s, detail.topics.at(3), -1, 0, 3, -1},
                      dynamic("tag1", "fraud", 96),
                      dynamic("tag2", "payment", 128),
                      dynamic("endpoint", "agent1207.example/a2a", 160),
                      dynamic("feedbackURI", "ipfs://bafybeihq3c7q4w", 192),
-                     {QStringLiteral("feedbackHash"), QStringLiteral("bytes32"),
-                      QStringLiteral("0x") + QString::fromLatin1(hash.toHex()), 224, 32, -1, -1}};
+                     {u"feedbackHash"_s, u"bytes32"_s, u"0x"_s + QString::fromLatin1(hash.toHex()), 224, 32, -1, -1}};
     return answer(std::move(detail));
 }
 
@@ -244,11 +234,10 @@ QFuture<Expected<std::vector<QuarantineRow>>> ScriptedEngine::quarantine(const Q
 {
     QuarantineRow row;
     row.block = 51'402'118;
-    row.position = QStringLiteral("log 17");
-    row.reason =
-        QStringLiteral("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.");
-    row.state = QStringLiteral("waiting");
-    row.raw = {{QStringLiteral("topics"), 4}};
+    row.position = u"log 17"_s;
+    row.reason = u"A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."_s;
+    row.state = u"waiting"_s;
+    row.raw = {{u"topics"_s, 4}};
     row.firstAt = m_now.addSecs(-5'000);
     row.tries = 1;
     return answer(std::vector<QuarantineRow>{row});
@@ -263,14 +252,14 @@ std::vector<LogEntry> ScriptedEngine::recentLog(const QString& caip2, int) const
 {
     const auto line = [&](int ago, const char* level, const char* category, const QString& text) {
         return LogEntry{m_now.addSecs(-ago), QString::fromLatin1(level), QString::fromLatin1(category),
-                        caip2.isEmpty() ? QStringLiteral("eip155:8453") : caip2, text};
+                        caip2.isEmpty() ? u"eip155:8453"_s : caip2, text};
     };
-    return {line(779, "error", "rpc", QStringLiteral("endpoint 3: connection refused, next try in 30 s")),
-            line(48, "info", "sync", QStringLiteral("gap 51,427,210–51,427,254: refill started, 5 requests")),
-            line(10, "info", "rpc", QStringLiteral("endpoint 1: limit 10 blocks kept (provider rule)")),
-            line(7, "info", "sync", QStringLiteral("46,812,136–46,812,300 committed, 6,146 rows")),
-            line(4, "warning", "rpc", QStringLiteral("endpoint 2: HTTP 429, cool down 8 s, concurrency 4 → 2")),
-            line(1, "info", "sync", QStringLiteral("block 51,429,489 committed, 41 rows, 12 ms"))};
+    return {line(779, "error", "rpc", u"endpoint 3: connection refused, next try in 30 s"_s),
+            line(48, "info", "sync", u"gap 51,427,210–51,427,254: refill started, 5 requests"_s),
+            line(10, "info", "rpc", u"endpoint 1: limit 10 blocks kept (provider rule)"_s),
+            line(7, "info", "sync", u"46,812,136–46,812,300 committed, 6,146 rows"_s),
+            line(4, "warning", "rpc", u"endpoint 2: HTTP 429, cool down 8 s, concurrency 4 → 2"_s),
+            line(1, "info", "sync", u"block 51,429,489 committed, 41 rows, 12 ms"_s)};
 }
 
 QFuture<Expected<std::vector<ChainPreset>>> ScriptedEngine::presets()
@@ -281,18 +270,17 @@ QFuture<Expected<std::vector<ChainPreset>>> ScriptedEngine::presets()
         ChainPreset p;
         p.caip2 = QString::fromLatin1(caip2);
         p.name = QString::fromLatin1(name);
-        p.kind = QStringLiteral("evm");
+        p.kind = u"evm"_s;
         p.testnet = testnet;
         p.blockSeconds = block;
         p.nativeSymbol = QString::fromLatin1(symbol);
         p.rpc = QStringList{QString::fromLatin1(rpc)};
-        p.identity = QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432");
-        p.reputation = QStringLiteral("0x8004BAa17C55a88189AE136b182e5fdA19dE9b63");
+        p.identity = u"0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"_s;
+        p.reputation = u"0x8004BAa17C55a88189AE136b182e5fdA19dE9b63"_s;
         p.registriesStart = 79'031'671;
-        p.tokens = {{QStringLiteral("0x8AC76a51cc950d9822D68b83fE1Ad97B32Cd580d"), QStringLiteral("USDC"),
-                     QStringLiteral("USD Coin"), 18, 1'477'489, QStringLiteral("exact")},
-                    {QStringLiteral("0x55d398326f99059fF775485246999027B3197955"), QStringLiteral("USDT"),
-                     QStringLiteral("Tether USD"), 18, 176'416, QStringLiteral("exact")}};
+        p.tokens = {
+            {u"0x8AC76a51cc950d9822D68b83fE1Ad97B32Cd580d"_s, u"USDC"_s, u"USD Coin"_s, 18, 1'477'489, u"exact"_s},
+            {u"0x55d398326f99059fF775485246999027B3197955"_s, u"USDT"_s, u"Tether USD"_s, 18, 176'416, u"exact"_s}};
         all.push_back(p);
     };
     add("eip155:1", "Ethereum", false, 12, "ETH", "https://ethereum-rpc.publicnode.com");
@@ -325,42 +313,41 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     r.head = 123'118'204;
     r.headTime = m_now;
     r.family = family;
-    if (family == QStringLiteral("canopy")) {
-        r.caip2 = QStringLiteral("canopy:1");
+    if (family == u"canopy"_s) {
+        r.caip2 = u"canopy:1"_s;
         r.networkId = 1;
-        r.chainName = QStringLiteral("Canopy chain 1");
+        r.chainName = u"Canopy chain 1"_s;
         r.bulk = true;
         r.latencyMs = 12;
         r.blockSeconds = 20;
         return answer(std::move(r));
     }
-    r.caip2 = QStringLiteral("eip155:56");
+    r.caip2 = u"eip155:56"_s;
     r.genesisHash = hex(56, 64);
     r.latencyMs = 84;
     r.blockSeconds = 0.75;
     r.maxBlocks = 50'000;
     r.finalizedTag = r.webSocket = r.batches = r.archive = true;
-    r.client = QStringLiteral("Geth/v1.5.13");
-    if (endpoint.url.contains(QStringLiteral("prebsc"))) {
-        r.caip2 = QStringLiteral("eip155:97");
-    } else if (endpoint.url.contains(QStringLiteral("alchemy"))) {
+    r.client = u"Geth/v1.5.13"_s;
+    if (endpoint.url.contains(u"prebsc"_s)) {
+        r.caip2 = u"eip155:97"_s;
+    } else if (endpoint.url.contains(u"alchemy"_s)) {
         Error limited = Error::make(
             ErrorKind::Retryable, "RATE_LIMITED",
-            QStringLiteral(
-                "bnb-mainnet.g.alchemy.com limits the rate of requests. Signalbox waits and continues automatically."));
+            u"bnb-mainnet.g.alchemy.com limits the rate of requests. Signalbox waits and continues automatically."_s);
         limited.retryAfterMs = 12'000;
         r.error = limited;
-    } else if (endpoint.url.contains(QStringLiteral("bad"))) {
+    } else if (endpoint.url.contains(u"bad"_s)) {
         r = ProbeReport();
         r.url = endpoint.url;
         r.error = Error::make(ErrorKind::Unavailable, "NO_ANSWER",
-                              QStringLiteral("%1 cannot be reached. Check the URL and the network.").arg(endpoint.url));
+                              u"%1 cannot be reached. Check the URL and the network."_s.arg(endpoint.url));
     }
-    r.checks = {{QStringLiteral("url"), true, QString(), {}},
-                {QStringLiteral("chain_id"), !r.caip2.isEmpty(), QStringLiteral("Chain 56"), {}},
-                {QStringLiteral("logs_range"), !r.error, QStringLiteral("50,000 blocks per request"), r.error}};
-    if (!r.error && r.caip2 == QStringLiteral("eip155:56"))
-        r.checks.push_back({QStringLiteral("proof"), true, QStringLiteral("Receipts match the headers"), {}});
+    r.checks = {{u"url"_s, true, QString(), {}},
+                {u"chain_id"_s, !r.caip2.isEmpty(), u"Chain 56"_s, {}},
+                {u"logs_range"_s, !r.error, u"50,000 blocks per request"_s, r.error}};
+    if (!r.error && r.caip2 == u"eip155:56"_s)
+        r.checks.push_back({u"proof"_s, true, u"Receipts match the headers"_s, {}});
     return answer(std::move(r));
 }
 
@@ -368,8 +355,8 @@ QFuture<Expected<TokenInfo>> ScriptedEngine::token(const ChainDraft&, const QStr
 {
     TokenInfo t;
     t.address = address;
-    t.symbol = QStringLiteral("DAI");
-    t.name = QStringLiteral("Dai Stablecoin");
+    t.symbol = u"DAI"_s;
+    t.name = u"Dai Stablecoin"_s;
     t.decimals = 18;
     t.createdAt = 8'928'158;
     t.isContract = true;
@@ -406,17 +393,15 @@ QFuture<Expected<IndexingReport>> ScriptedEngine::indexing(const QString&)
     IndexingReport report;
     report.blocks = 500;
     report.milliseconds = 12.4;
-    report.steps = {{QStringLiteral("fetch_block_ms"), 8.1},
-                    {QStringLiteral("fetch_state_ms"), 3.9},
-                    {QStringLiteral("data_indexing"), 0.4}};
+    report.steps = {{u"fetch_block_ms"_s, 8.1}, {u"fetch_state_ms"_s, 3.9}, {u"data_indexing"_s, 0.4}};
     report.secondsBehind = 0.3;
     IndexingReport::Reindexed again;
     again.requestedAt = again.updatedAt = m_now.addSecs(-600);
     again.lo = 1'000;
     again.hi = 1'020;
     again.heights = again.done = 21;
-    again.by = QStringLiteral("operator");
-    again.state = QStringLiteral("done");
+    again.by = u"operator"_s;
+    again.state = u"done"_s;
     report.reindexed.push_back(again);
     return answer(std::move(report));
 }
@@ -425,20 +410,20 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
 {
     Preview p;
     const ChainSnapshot* chain = m_snapshot->chain(command.target);
-    const QString number = command.target.section(u':', 1), schema = QStringLiteral("chain_") + number;
+    const QString number = command.target.section(u':', 1), schema = u"chain_"_s + number;
     if (command.verb == Verb::Resync)
-        p.tables = {{QStringLiteral("canopyx_global.accounts_global"), 9'845, true, 0},
-                    {QStringLiteral("canopyx_global.orders_global"), 14'224, true, 0}};
-    else if (command.target.startsWith(QStringLiteral("canopy:")))
-        p.tables = {{schema + QStringLiteral(".accounts"), 2'204'317, true, 0},
-                    {schema + QStringLiteral(".blocks"), 1'204'317, true, 0},
-                    {schema + QStringLiteral(".transactions"), 2'000'000, false, 0}};
+        p.tables = {{u"canopyx_global.accounts_global"_s, 9'845, true, 0},
+                    {u"canopyx_global.orders_global"_s, 14'224, true, 0}};
+    else if (command.target.startsWith(u"canopy:"_s))
+        p.tables = {{schema + u".accounts"_s, 2'204'317, true, 0},
+                    {schema + u".blocks"_s, 1'204'317, true, 0},
+                    {schema + u".transactions"_s, 2'000'000, false, 0}};
     else
-        p.tables = {{QStringLiteral("eip155_%1.transfers").arg(number), 18'402'911, true, 6'120'000'000},
-                    {QStringLiteral("eip155_%1.blocks").arg(number), 1'204'377, true, 410'000'000},
-                    {QStringLiteral("erc8004.events"), 986'207, true, 90'000'000},
-                    {QStringLiteral("signalbox.coverage"), 12, true, 0},
-                    {QStringLiteral("signalbox.endpoints"), 2, true, 0}};
+        p.tables = {{u"eip155_%1.transfers"_s.arg(number), 18'402'911, true, 6'120'000'000},
+                    {u"eip155_%1.blocks"_s.arg(number), 1'204'377, true, 410'000'000},
+                    {u"erc8004.events"_s, 986'207, true, 90'000'000},
+                    {u"signalbox.coverage"_s, 12, true, 0},
+                    {u"signalbox.endpoints"_s, 2, true, 0}};
     for (const Preview::Table& table : p.tables) {
         p.rows += table.rows;
         p.bytes += table.bytes;
@@ -446,13 +431,13 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
     p.blocks = command.verb == Verb::Resync ? 0 : 986'207;
     p.seconds = 40;
     if (command.verb == Verb::Rewind)
-        p.irreversible = QStringLiteral("The rows above block %1 are removed and fetched from the chain again.")
-                             .arg(command.args.value(QLatin1String("to")).toInteger());
-    else if (command.verb == Verb::ChainDelete && !command.args.value(QLatin1String("hard")).toBool())
+        p.irreversible = u"The rows above block %1 are removed and fetched from the chain again."_s.arg(
+            command.args.value("to"_L1).toInteger());
+    else if (command.verb == Verb::ChainDelete && !command.args.value("hard"_L1).toBool())
         p.seconds.reset();
     else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
-        p.irreversible = QStringLiteral(
-            "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
+        p.irreversible =
+            u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
     if (needsTypedName(command))
         p.confirmation = chain ? chain->name : command.target;
     return answer(std::move(p));

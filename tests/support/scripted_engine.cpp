@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/scripted_engine.h"
 
 #include <QTimer>
 
+#include "signalbox/literals.h"
 #include "support/scripted_activity.h"
 
 namespace signalbox::test {
@@ -40,7 +43,7 @@ QUuid ScriptedEngine::submit(const Command& command)
     status.id = ++m_lastId;
     status.request = QUuid::createUuid();
     status.createdAt = QDateTime::currentDateTimeUtc();
-    status.actor = QStringLiteral("operator");
+    status.actor = u"operator"_s;
     status.target = command.target;
     status.verb = command.verb;
     status.args = command.args;
@@ -73,8 +76,8 @@ qint64 ScriptedEngine::startExport(const ExportRequest& request)
     QTimer::singleShot(0, this, [this, id, request] {
         JobStatus job;
         job.id = id;
-        job.kind = QStringLiteral("export");
-        job.title = QStringLiteral("Export to %1").arg(request.file);
+        job.kind = u"export"_s;
+        job.title = u"Export to %1"_s.arg(request.file);
         job.file = request.file;
         job.progress = 0.4;
         job.rows = 18'000;
@@ -106,10 +109,10 @@ ScriptedWorkspace::ScriptedWorkspace(Scene scene, bool open, QObject* parent)
 WorkspaceInfo ScriptedWorkspace::info() const
 {
     WorkspaceInfo info;
-    info.name = QStringLiteral("local");
-    info.directory = QStringLiteral("/home/operator/.local/share/signalbox");
+    info.name = u"local"_s;
+    info.directory = u"/home/operator/.local/share/signalbox"_s;
     info.mode = mode;
-    info.database = QStringLiteral("PostgreSQL 15.18");
+    info.database = u"PostgreSQL 15.18"_s;
     info.secretStore = secretStore;
     info.schemaVersion = 7;
     return info;

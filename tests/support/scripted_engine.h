@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QDateTime>
@@ -5,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "signalbox/literals.h"
 #include "signalbox/workspace.h"
 #include "support/scripted_explorer.h"
 #include "support/scripted_sql.h"
@@ -94,7 +96,7 @@ public:
     bool there = true;              ///< what exists() answers
     std::optional<Error> failWith;  ///< opening fails at the step Connect
     QStringList passphrases;        ///< that were given; empty: declined
-    QString mode = QStringLiteral("local"), secretStore = QStringLiteral("keychain");
+    QString mode = u"local"_s, secretStore = u"keychain"_s;
 
     WorkspaceState state() const override { return m_state; }
     WorkspaceInfo info() const override;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/scripted_explorer.h"
+#include "signalbox/literals.h"
 
 #include <QtMath>
 
@@ -6,16 +9,14 @@ namespace signalbox::test {
 
 using Type = ExplorerField::Type;
 
-const QString ScriptedExplorer::account = QStringLiteral("851e90eaef1fa27debaee2c2591503bdeec1d123");
-const QString ScriptedExplorer::order = QStringLiteral("3f0c6a4be2d95c1177a0dd2e9a4c1b5e6f708192");
-const QString ScriptedExplorer::transaction =
-    QStringLiteral("9b1f3e55d0c7a2486be1f94d7705c3aa28e6d1904fbb7c3e5a60d2918473fe01");
-const QString ScriptedExplorer::blockHash =
-    QStringLiteral("c41b7d2f8e6a90534d1c2b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d2");
+const QString ScriptedExplorer::account = u"851e90eaef1fa27debaee2c2591503bdeec1d123"_s;
+const QString ScriptedExplorer::order = u"3f0c6a4be2d95c1177a0dd2e9a4c1b5e6f708192"_s;
+const QString ScriptedExplorer::transaction = u"9b1f3e55d0c7a2486be1f94d7705c3aa28e6d1904fbb7c3e5a60d2918473fe01"_s;
+const QString ScriptedExplorer::blockHash = u"c41b7d2f8e6a90534d1c2b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d2"_s;
 
 namespace {
 
-const QString one = QStringLiteral("canopy:1"), two = QStringLiteral("canopy:2");
+const QString one = u"canopy:1"_s, two = u"canopy:2"_s;
 const QDateTime base(QDate(2026, 9, 17), QTime(12, 21, 6), Qt::UTC);
 
 QDateTime timeOf(Height height)
@@ -46,7 +47,7 @@ ExplorerField words(const char* name, const char* value)
 }
 ExplorerField flag(const char* name, bool value)
 {
-    return {QLatin1String(name), Type::Flag, value ? QStringLiteral("true") : QStringLiteral("false")};
+    return {QLatin1String(name), Type::Flag, value ? u"true"_s : u"false"_s};
 }
 
 qint64 amountAt(int version)
@@ -98,8 +99,7 @@ ExplorerRecord eventAt(int place, bool slash)
                                                         : "reward"),
                    amount("amount", 1'250'000 + place),
                    hex("order_id", {}),
-                   {QStringLiteral("reference"), Type::Text,
-                    place % 5 == 4 ? ScriptedExplorer::transaction : QStringLiteral("begin_block")}});
+                   {u"reference"_s, Type::Text, place % 5 == 4 ? ScriptedExplorer::transaction : u"begin_block"_s}});
 }
 
 }  // namespace
@@ -113,8 +113,8 @@ QFuture<Expected<T>> ScriptedExplorer::ready(T value) const
 ExplorerAnswer ScriptedExplorer::answerTo(const ExplorerQuery& query) const
 {
     ExplorerAnswer answer{query.kind, query.key, {}, 1.7};
-    ExplorerChain first{one, QStringLiteral("Canopy"), 7, 1, height, 0, {}, {}};
-    ExplorerChain second{two, QStringLiteral("Cedar"), 9, 410'000, 986'207, 0, {}, {}};
+    ExplorerChain first{one, u"Canopy"_s, 7, 1, height, 0, {}, {}};
+    ExplorerChain second{two, u"Cedar"_s, 9, 410'000, 986'207, 0, {}, {}};
     const auto put = [](ExplorerChain& chain, ExplorerRecord each) { chain.records.push_back(std::move(each)); };
     const auto signing =
         record(one, "validator_signing_info", heightOf(1),
@@ -164,8 +164,8 @@ ExplorerAnswer ScriptedExplorer::answerTo(const ExplorerQuery& query) const
             if (key == transaction) {
                 ExplorerRecord found = transactionAt(0);
                 found.fields.push_back(words("memo", ""));
-                found.fields.push_back({QStringLiteral("msg"), Type::Json,
-                                        QStringLiteral("{\"type\":\"send\",\"msg\":{\"amount\":9007199254740993}}")});
+                found.fields.push_back(
+                    {u"msg"_s, Type::Json, u"{\"type\":\"send\",\"msg\":{\"amount\":9007199254740993}}"_s});
                 put(first, std::move(found));
             }
             break;
@@ -174,13 +174,13 @@ ExplorerAnswer ScriptedExplorer::answerTo(const ExplorerQuery& query) const
         for (ExplorerChain* chain : {&first, &second})
             if (*query.height > *chain->indexed || *query.height < *chain->from) {
                 chain->records.clear();
-                chain->error = Error::make(
-                    ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-                    QStringLiteral("The state of %1 at block %2 is not known here. It is known for blocks %3 to %4.")
-                        .arg(chain->caip2)
-                        .arg(*query.height)
-                        .arg(*chain->from)
-                        .arg(*chain->indexed));
+                chain->error =
+                    Error::make(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
+                                u"The state of %1 at block %2 is not known here. It is known for blocks %3 to %4."_s
+                                    .arg(chain->caip2)
+                                    .arg(*query.height)
+                                    .arg(*chain->from)
+                                    .arg(*chain->indexed));
             }
     answer.chains = {first, second};
     return answer;
@@ -234,16 +234,16 @@ QFuture<Expected<ExplorerPage>> ScriptedExplorer::list(const ExplorerListQuery& 
                            {number("committee_id", 1), hex("address", account), number("percent", 70)}));
                 break;
             case What::Positions:
-                page.records.push_back(record(
-                    one, "lp_position_snapshots", height - i * 4'320,
-                    {hex("address", account),
-                     number("pool_id", pool),
-                     {QStringLiteral("snapshot_date"), Type::Date, base.date().addDays(-i).toString(Qt::ISODate)},
-                     amount("snapshot_balance", 2'250'000'000 - i * 31'000),
-                     number("pool_share_percentage", 25'464'210),
-                     {QStringLiteral("position_created_date"), Type::Date, QStringLiteral("2026-02-03")},
-                     {QStringLiteral("position_closed_date"), Type::Date, QStringLiteral("1970-01-01")},
-                     flag("is_position_active", true)}));
+                page.records.push_back(
+                    record(one, "lp_position_snapshots", height - i * 4'320,
+                           {hex("address", account),
+                            number("pool_id", pool),
+                            {u"snapshot_date"_s, Type::Date, base.date().addDays(-i).toString(Qt::ISODate)},
+                            amount("snapshot_balance", 2'250'000'000 - i * 31'000),
+                            number("pool_share_percentage", 25'464'210),
+                            {u"position_created_date"_s, Type::Date, u"2026-02-03"_s},
+                            {u"position_closed_date"_s, Type::Date, u"1970-01-01"_s},
+                            flag("is_position_active", true)}));
                 break;
             case What::Holders:
                 page.records.push_back(record(one, "pool_points_by_holder", height - 400 - i,
@@ -261,21 +261,20 @@ QFuture<Expected<ExplorerFrontPage>> ScriptedExplorer::front(int linesEach)
     ExplorerFrontPage page;
     const auto line = [](const QString& caip2, const QString& key, const QString& amount, const QDateTime& time = {}) {
         const bool first = caip2 == one;
-        return ExplorerFrontPage::Line{
-            caip2, first ? QStringLiteral("Canopy") : QStringLiteral("Cedar"), first ? 8 : 9, key, amount, time};
+        return ExplorerFrontPage::Line{caip2, first ? u"Canopy"_s : u"Cedar"_s, first ? 8 : 9, key, amount, time};
     };
     for (int i = 0; i < linesEach; ++i)
         page.blocks.push_back(
             line(i % 2 ? two : one, QString::number(height - i), QString::number(3 * i), timeOf(height - i)));
-    page.accounts = {line(one, account, QStringLiteral("9007199254740993")), line(two, order, QStringLiteral("12"))};
-    page.pools = {line(one, QString::number(pool), QStringLiteral("5000000"))};
+    page.accounts = {line(one, account, u"9007199254740993"_s), line(two, order, u"12"_s)};
+    page.pools = {line(one, QString::number(pool), u"5000000"_s)};
     return ready(std::move(page));
 }
 
 QFuture<Expected<ExplorerTrend>> ScriptedExplorer::trend(ExplorerKind kind, const QString&, const QString& caip2)
 {
     ExplorerTrend trend;
-    trend.field = kind == ExplorerKind::Validator ? QStringLiteral("staked_amount") : QStringLiteral("amount");
+    trend.field = kind == ExplorerKind::Validator ? u"staked_amount"_s : u"amount"_s;
     if (caip2 == one)
         for (int i = versions - 1; i >= 0; --i) {
             trend.heights.push_back(heightOf(i));

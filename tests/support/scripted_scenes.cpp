@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "support/live_chain.h"
 #include "support/scripted_engine.h"
 
@@ -62,7 +65,7 @@ EndpointSnapshot endpoint(qint64 id, const QString& url, EndpointState state, He
     EndpointSnapshot e;
     e.id = id;
     e.url = url;
-    e.kind = QStringLiteral("http");
+    e.kind = u"http"_s;
     e.priority = int(id);
     e.state = state;
     e.head = head;
@@ -72,7 +75,7 @@ EndpointSnapshot endpoint(qint64 id, const QString& url, EndpointState state, He
     e.maxLogs = logs;
     e.finalizedTag = true;
     e.batches = true;
-    e.client = QStringLiteral("Geth/v1.14.8");
+    e.client = u"Geth/v1.14.8"_s;
     return e;
 }
 
@@ -121,46 +124,44 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
               0.14,
               0.06,
               StallCause::Provider,
-              QStringLiteral("ADD_ENDPOINT"),
-              QStringLiteral("the highest limit of an endpoint is 2,000 blocks per request")};
+              u"ADD_ENDPOINT"_s,
+              u"the highest limit of an endpoint is 2,000 blocks per request"_s};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
-    EndpointSnapshot one = endpoint(1, QStringLiteral("https://base-mainnet.g.alchemy.com/••••"), EndpointState::Ok,
-                                    51'429'490, 62, 10, 0);
+    EndpointSnapshot one =
+        endpoint(1, u"https://base-mainnet.g.alchemy.com/••••"_s, EndpointState::Ok, 51'429'490, 62, 10, 0);
     one.webSocket = true;
     one.requestsPerSecond = 8.3;
     one.errorsLastHour = 2;
     one.blocksPerRequest = 10;
     one.callsToday = 210'430;
     EndpointSnapshot two =
-        endpoint(2, QStringLiteral("https://mainnet.base.org"), EndpointState::Limited, 51'429'489, 841, 2'000, 10'000);
+        endpoint(2, u"https://mainnet.base.org"_s, EndpointState::Limited, 51'429'489, 841, 2'000, 10'000);
     two.webSocket = false;
     two.requestsPerSecond = 1.1;
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
-    two.learned = LearnedLimit{15, QStringLiteral("requests"), 32, now.addSecs(-3'600)};
-    two.trouble = trouble(
-        ErrorKind::Retryable, "RPC_RATE",
-        QStringLiteral("mainnet.base.org limits the rate of requests. Signalbox waits and continues automatically."),
-        now.addSecs(-8), now, 4, 38);
-    EndpointSnapshot three =
-        endpoint(3, QStringLiteral("http://10.0.0.14:8545"), EndpointState::Down, 51'429'071, 0, 0, 0);
+    two.learned = LearnedLimit{15, u"requests"_s, 32, now.addSecs(-3'600)};
+    two.trouble =
+        trouble(ErrorKind::Retryable, "RPC_RATE",
+                u"mainnet.base.org limits the rate of requests. Signalbox waits and continues automatically."_s,
+                now.addSecs(-8), now, 4, 38);
+    EndpointSnapshot three = endpoint(3, u"http://10.0.0.14:8545"_s, EndpointState::Down, 51'429'071, 0, 0, 0);
     three.finalizedTag.reset();
     three.errorsLastHour = 28;
-    three.trouble = trouble(ErrorKind::Unavailable, "RPC_CONNECTION",
-                            QStringLiteral("10.0.0.14:8545 cannot be reached. Check the URL and the network."),
-                            now.addSecs(-840), now, 30, 28);
+    three.trouble =
+        trouble(ErrorKind::Unavailable, "RPC_CONNECTION",
+                u"10.0.0.14:8545 cannot be reached. Check the URL and the network."_s, now.addSecs(-840), now, 30, 28);
     c.endpoints = {one, two, three};
-    c.streams = {
-        stream(QStringLiteral("headers"), QStringLiteral("Headers"), {}, c.start, 6'749'146, 0.691),
-        stream(QStringLiteral("registries"), QStringLiteral("ERC-8004 registries"),
-               QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"), 41'663'799, 2'117'183, 0.691),
-        stream(QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"), QStringLiteral("USDC"),
-               QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"), 41'663'799, 241'350'118, 0.691, 6),
-        stream(QStringLiteral("transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca"), QStringLiteral("USDbC"),
-               QStringLiteral("0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"), 41'663'799, 4'117'020, 0.691, 6),
-        stream(QStringLiteral("transfers:0x1217bfe6c773eec6cc4a38b5dc45b92292b6e189"), QStringLiteral("oUSDT"),
-               QStringLiteral("0x1217BfE6c773EEC6cc4A38b5Dc45B92292B6E189"), 41'663'799, 96'441, 0.691, 6)};
+    c.streams = {stream(u"headers"_s, u"Headers"_s, {}, c.start, 6'749'146, 0.691),
+                 stream(u"registries"_s, u"ERC-8004 registries"_s, u"0x8004A169FB4a3325136EB29fA0ceB6D2e539a432"_s,
+                        41'663'799, 2'117'183, 0.691),
+                 stream(u"transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"_s, u"USDC"_s,
+                        u"0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"_s, 41'663'799, 241'350'118, 0.691, 6),
+                 stream(u"transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca"_s, u"USDbC"_s,
+                        u"0xd9aAEc86B65D86f6A7B5B1b0c42FFA531710b6CA"_s, 41'663'799, 4'117'020, 0.691, 6),
+                 stream(u"transfers:0x1217bfe6c773eec6cc4a38b5dc45b92292b6e189"_s, u"oUSDT"_s,
+                        u"0x1217BfE6c773EEC6cc4A38b5Dc45B92292B6E189"_s, 41'663'799, 96'441, 0.691, 6)};
 }
 
 ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
@@ -173,10 +174,10 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.mark = mark;
     c.state = plan.state;
     c.since = now.addSecs(-6 * 3600);
-    c.headerMode = QStringLiteral("full");
+    c.headerMode = u"full"_s;
     c.confirmations = 12;
-    c.nativeSymbol = QStringLiteral("ETH");
-    c.explorer = QStringLiteral("https://basescan.org");
+    c.nativeSymbol = u"ETH"_s;
+    c.explorer = u"https://basescan.org"_s;
     c.start = plan.head / 2;
     c.head = plan.head;
     c.indexed = plan.indexed;
@@ -200,27 +201,26 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.queueOldestSeconds = plan.queue > 0 ? 0.6 : 0;
     c.done = 1;
     c.covered = {{c.start, plan.indexed}};
-    c.time = {0.21, 0, 0.12, 0.18, 0.49, StallCause::Idle, QStringLiteral("NONE"), {}};
-    c.endpoints = {
-        endpoint(1, QStringLiteral("https://rpc.example.org/••••"), EndpointState::Ok, plan.head, 84, 10'000, 0)};
-    c.streams = {stream(QStringLiteral("headers"), QStringLiteral("Headers"), {}, c.start, plan.head - c.start, 1),
-                 stream(QStringLiteral("transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"), QStringLiteral("USDC"),
-                        QStringLiteral("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"), c.start, 8'204'118, 1, 6)};
+    c.time = {0.21, 0, 0.12, 0.18, 0.49, StallCause::Idle, u"NONE"_s, {}};
+    c.endpoints = {endpoint(1, u"https://rpc.example.org/••••"_s, EndpointState::Ok, plan.head, 84, 10'000, 0)};
+    c.streams = {stream(u"headers"_s, u"Headers"_s, {}, c.start, plan.head - c.start, 1),
+                 stream(u"transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"_s, u"USDC"_s,
+                        u"0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"_s, c.start, 8'204'118, 1, 6)};
     c.databaseBytes = 780'000'000;
     c.rowsTotal = 8'204'118;
-    c.holder = QStringLiteral("desk pid 4711");
+    c.holder = u"desk pid 4711"_s;
     c.heldHere = true;
     c.live = true;
     if (plan.state == ChainState::Error) {
         c.since = now.addSecs(-8'872);
         c.failedItems = 5;
         c.trouble = trouble(ErrorKind::Refused, "RPC_AUTH",
-                            QStringLiteral("celo-mainnet.infura.io refuses the key or password. Correct it in the "
-                                           "endpoint's settings; until then the endpoint is not used."),
+                            u"celo-mainnet.infura.io refuses the key or password. Correct it in the "
+                            "endpoint's settings; until then the endpoint is not used."_s,
                             c.since, now, 8, 1'109);
         for (int i = 1; i <= 2; ++i) {
-            EndpointSnapshot e = endpoint(i, QStringLiteral("https://celo-mainnet.infura.io/v3/••••"),
-                                          EndpointState::Refused, plan.indexed, 0, 0, 0);
+            EndpointSnapshot e =
+                endpoint(i, u"https://celo-mainnet.infura.io/v3/••••"_s, EndpointState::Refused, plan.indexed, 0, 0, 0);
             e.trouble = c.trouble;
             e.errorsLastHour = 553;
             if (i == 1)
@@ -232,14 +232,7 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
         c.since = now.addSecs(-2'400);
         c.failedItems = 2;
         c.remainingSeconds = 1'320;
-        c.time = {0.2,
-                  0.62,
-                  0.05,
-                  0.1,
-                  0.03,
-                  StallCause::RateLimit,
-                  QStringLiteral("ADD_ENDPOINT"),
-                  QStringLiteral("15 requests/s, learned")};
+        c.time = {0.2, 0.62, 0.05, 0.1, 0.03, StallCause::RateLimit, u"ADD_ENDPOINT"_s, u"15 requests/s, learned"_s};
     }
     if (plan.state == ChainState::Paused)
         c.since = now.addSecs(-19'020);
@@ -315,16 +308,15 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
             c.since = now.addSecs(-95);
             c.rowsPerSecond = 0;
             c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE",
-                                QStringLiteral("No endpoint of this chain is available now. Signalbox retries "
-                                               "automatically. A second endpoint would keep the chain running."),
+                                u"No endpoint of this chain is available now. Signalbox retries "
+                                "automatically. A second endpoint would keep the chain running."_s,
                                 c.since, now, 12, 9);
         }
     if (scene == Scene::Database) {
         s.engine = EngineState::DatabaseAway;
-        s.trouble = trouble(
-            ErrorKind::Unavailable, "DATABASE_AWAY",
-            QStringLiteral("The database does not answer (connection refused). Signalbox reconnects automatically."),
-            now.addSecs(-40), now, 5, 8);
+        s.trouble = trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
+                            u"The database does not answer (connection refused). Signalbox reconnects automatically."_s,
+                            now.addSecs(-40), now, 5, 8);
     }
     if (scene == Scene::Starting) {
         s.engine = EngineState::Starting;

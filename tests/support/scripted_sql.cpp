@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/scripted_sql.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -9,10 +12,10 @@ SqlTable table(const char* schema, const char* name, const char* columns, qint64
     SqlTable made;
     made.schema = QLatin1String(schema);
     made.name = QLatin1String(name);
-    made.kind = made.name.endsWith(QLatin1String("_latest")) ? QStringLiteral("view") : QStringLiteral("table");
+    made.kind = made.name.endsWith("_latest"_L1) ? u"view"_s : u"table"_s;
     for (const QString& each : QString::fromLatin1(columns).split(u',')) {
         const QString type = each.section(u' ', 1);
-        const bool text = type == u"text" || type == u"bytea" || type.startsWith(QLatin1String("time"));
+        const bool text = type == u"text" || type == u"bytea" || type.startsWith("time"_L1);
         made.columns.push_back(
             {each.section(u' ', 0, 0), QString(type).replace(u';', u','), text ? SqlKind::Text : SqlKind::Number});
     }
@@ -23,13 +26,13 @@ SqlTable table(const char* schema, const char* name, const char* columns, qint64
 SqlResult accounts(int limit)
 {
     SqlResult result;
-    result.columns = {{QStringLiteral("chain_id"), QStringLiteral("bigint"), SqlKind::Number},
-                      {QStringLiteral("address"), QStringLiteral("bytea"), SqlKind::Text},
-                      {QStringLiteral("amount"), QStringLiteral("numeric(20,0)"), SqlKind::Number},
-                      {QStringLiteral("rewards"), QStringLiteral("numeric(20,0)"), SqlKind::Number},
-                      {QStringLiteral("memo"), QStringLiteral("text"), SqlKind::Text},
-                      {QStringLiteral("height"), QStringLiteral("bigint"), SqlKind::Number},
-                      {QStringLiteral("height_time"), QStringLiteral("timestamp with time zone"), SqlKind::Text}};
+    result.columns = {{u"chain_id"_s, u"bigint"_s, SqlKind::Number},
+                      {u"address"_s, u"bytea"_s, SqlKind::Text},
+                      {u"amount"_s, u"numeric(20,0)"_s, SqlKind::Number},
+                      {u"rewards"_s, u"numeric(20,0)"_s, SqlKind::Number},
+                      {u"memo"_s, u"text"_s, SqlKind::Text},
+                      {u"height"_s, u"bigint"_s, SqlKind::Number},
+                      {u"height_time"_s, u"timestamp with time zone"_s, SqlKind::Text}};
     result.rows = std::min(limit, 2'000);
     quint64 seed = 88'172'645'463'325'252ULL;
     for (int row = 0; row < result.rows; ++row) {
@@ -39,18 +42,14 @@ SqlResult accounts(int limit)
             return seed ^= seed << 17;
         };
         result.cells.push_back(QString::number(1 + row % 3));
-        result.cells.push_back(QStringLiteral("0x%1%2%3")
-                                   .arg(next(), 16, 16, QLatin1Char('0'))
+        result.cells.push_back(u"0x%1%2%3"_s.arg(next(), 16, 16, QLatin1Char('0'))
                                    .arg(next(), 16, 16, QLatin1Char('0'))
                                    .arg(next() >> 32, 8, 16, QLatin1Char('0')));
         result.cells.push_back(QString::number(9'870'000'000'000LL / (row + 1)));
-        result.cells.push_back(row % 4 == 0 ? QString::number(1'250'000 - row) : QStringLiteral("0"));
-        result.cells.push_back(row % 5 == 0   ? QString()
-                               : row % 5 == 1 ? QStringLiteral("pay\u202Eyap\n")
-                                              : QStringLiteral("rent"));
+        result.cells.push_back(row % 4 == 0 ? QString::number(1'250'000 - row) : u"0"_s);
+        result.cells.push_back(row % 5 == 0 ? QString() : row % 5 == 1 ? u"pay\u202Eyap\n"_s : u"rent"_s);
         result.cells.push_back(QString::number(128'412 - row));
-        result.cells.push_back(QStringLiteral("2026-09-17 14:%1:%2+00")
-                                   .arg(59 - row / 60 % 60, 2, 10, QLatin1Char('0'))
+        result.cells.push_back(u"2026-09-17 14:%1:%2+00"_s.arg(59 - row / 60 % 60, 2, 10, QLatin1Char('0'))
                                    .arg(59 - row % 60, 2, 10, QLatin1Char('0')));
     }
     result.truncated = limit < 2'000;
@@ -63,21 +62,20 @@ SqlResult accounts(int limit)
 ScriptedSql::ScriptedSql()
 {
     saved = {
-        {QStringLiteral("canopy.richest"), QStringLiteral("canopy"), QStringLiteral("Largest holders over all chains"),
-         QStringLiteral("Addresses by the sum of their balances and stakes on all chains."),
-         QStringLiteral("SELECT address, sum(amount) AS amount\nFROM canopyx_global.accounts_global\nGROUP BY "
-                        "address\nORDER BY amount DESC;")},
-        {QStringLiteral("canopy.transactions"), QStringLiteral("canopy"), QStringLiteral("Newest transactions"),
-         QStringLiteral("The newest transactions of one chain."),
-         QStringLiteral("SELECT * FROM {chain}.transactions ORDER BY height DESC;")},
-        {QStringLiteral("eip155.transfers"), QStringLiteral("eip155"), QStringLiteral("Newest transfers"),
-         QStringLiteral("The newest ERC-20 transfers of one chain, in the token's smallest unit."),
-         QStringLiteral("SELECT * FROM {chain}.transfers ORDER BY block_number DESC;")},
-        {QStringLiteral("workspace.audit"),
+        {u"canopy.richest"_s, u"canopy"_s, u"Largest holders over all chains"_s,
+         u"Addresses by the sum of their balances and stakes on all chains."_s,
+         u"SELECT address, sum(amount) AS amount\nFROM canopyx_global.accounts_global\nGROUP BY "
+         "address\nORDER BY amount DESC;"_s},
+        {u"canopy.transactions"_s, u"canopy"_s, u"Newest transactions"_s, u"The newest transactions of one chain."_s,
+         u"SELECT * FROM {chain}.transactions ORDER BY height DESC;"_s},
+        {u"eip155.transfers"_s, u"eip155"_s, u"Newest transfers"_s,
+         u"The newest ERC-20 transfers of one chain, in the token's smallest unit."_s,
+         u"SELECT * FROM {chain}.transfers ORDER BY block_number DESC;"_s},
+        {u"workspace.audit"_s,
          {},
-         QStringLiteral("Who did what"),
-         QStringLiteral("The newest commands of operators, and how they ended."),
-         QStringLiteral("SELECT * FROM signalbox.commands ORDER BY id DESC;")}};
+         u"Who did what"_s,
+         u"The newest commands of operators, and how they ended."_s,
+         u"SELECT * FROM signalbox.commands ORDER BY id DESC;"_s}};
 }
 
 SqlRun ScriptedSql::run(const SqlRequest& request)
@@ -86,15 +84,15 @@ SqlRun ScriptedSql::run(const SqlRequest& request)
     auto promise = std::make_shared<QPromise<Expected<SqlResult>>>();
     promise->start();
     SqlRun run{++m_last, promise->future()};
-    if (request.text.contains(QLatin1String("sleep"))) {
+    if (request.text.contains("sleep"_L1)) {
         m_open[run.id] = promise;
         return run;
     }
-    if (const qsizetype at = request.text.indexOf(QLatin1String("wrong")); at >= 0)
-        promise->addResult(Expected<SqlResult>(fail(
-            ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
-            QStringLiteral("The database does not know a name in this statement: column \"wrong\" does not exist."),
-            {{QStringLiteral("position"), at}})));
+    if (const qsizetype at = request.text.indexOf("wrong"_L1); at >= 0)
+        promise->addResult(Expected<SqlResult>(
+            fail(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
+                 u"The database does not know a name in this statement: column \"wrong\" does not exist."_s,
+                 {{u"position"_s, at}})));
     else
         promise->addResult(Expected<SqlResult>(accounts(request.limit)));
     promise->finish();
@@ -106,8 +104,8 @@ void ScriptedSql::cancel(quint64 run)
     const auto open = m_open.find(run);
     if (open == m_open.end())
         return;
-    open->second->addResult(Expected<SqlResult>(
-        fail(ErrorKind::Cancelled, "SQL_CANCELLED", QStringLiteral("The statement was canceled."))));
+    open->second->addResult(
+        Expected<SqlResult>(fail(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s)));
     open->second->finish();
     m_open.erase(open);
 }

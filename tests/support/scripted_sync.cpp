@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/scripted_sync.h"
+#include "signalbox/literals.h"
 
 #include <QPromise>
 #include <cmath>
@@ -7,18 +10,18 @@ namespace signalbox::test {
 
 namespace {
 
-const QStringList tables{QStringLiteral("block_summaries"),
-                         QStringLiteral("accounts"),
-                         QStringLiteral("validators"),
-                         QStringLiteral("validator_signing_info"),
-                         QStringLiteral("validator_double_signing_info"),
-                         QStringLiteral("pools"),
-                         QStringLiteral("pool_points_by_holder"),
-                         QStringLiteral("orders"),
-                         QStringLiteral("dex_orders"),
-                         QStringLiteral("dex_deposits"),
-                         QStringLiteral("dex_withdrawals"),
-                         QStringLiteral("committee_payments")};
+const QStringList tables{u"block_summaries"_s,
+                         u"accounts"_s,
+                         u"validators"_s,
+                         u"validator_signing_info"_s,
+                         u"validator_double_signing_info"_s,
+                         u"pools"_s,
+                         u"pool_points_by_holder"_s,
+                         u"orders"_s,
+                         u"dex_orders"_s,
+                         u"dex_deposits"_s,
+                         u"dex_withdrawals"_s,
+                         u"committee_payments"_s};
 
 template <class T>
 QFuture<Expected<T>> ready(Expected<T> value)
@@ -41,12 +44,12 @@ SyncMatrix ScriptedSync::make() const
     for (const ChainSnapshot& chain : now->chains) {
         if (!chain.has(Feature::GlobalTables))
             continue;
-        SyncChain about{chain.caip2, chain.name, chain.mark, QStringLiteral("active"), chain.head, chain.stored, 0, {}};
+        SyncChain about{chain.caip2, chain.name, chain.mark, u"active"_s, chain.head, chain.stored, 0, {}};
         if (!about.stored)
             about.stored = chain.indexed;
         const bool paused = chain.state == ChainState::Paused;
         if (paused)
-            about.state = QStringLiteral("paused");
+            about.state = u"paused"_s;
         matrix.chains.push_back(about);
         for (int i = 0; i < tables.size(); ++i) {
             SyncCell cell;
@@ -56,18 +59,18 @@ SyncMatrix ScriptedSync::make() const
             cell.newestHere = cell.newestGlobal = about.stored;
             cell.lagBlocks = chain.liveLagBlocks;
             cell.lagSeconds = chain.liveLagSeconds.value_or(0);
-            if (chain.name == QLatin1String("Birch")) {
+            if (chain.name == "Birch"_L1) {
                 cell.lagBlocks = 0;
                 cell.lagSeconds = 0;
             }
             cell.measuredAt = matrix.at.addSecs(-95);
-            cell.needsBackfill = unfilled && chain.name == QLatin1String("Canopy") && i == 5;
+            cell.needsBackfill = unfilled && chain.name == "Canopy"_L1 && i == 5;
             cell.keys = 9'114 + 731 * i;
             cell.rowsGlobal = cell.keys;
             cell.rowsHere = cell.keys * 5 + 2'636;
             cell.tableHeight = cell.globalHeight = about.stored;
             cell.lastSource = cell.lastGlobal = matrix.at.addSecs(-12);
-            if (chain.name == QLatin1String("Alder") && cell.entity == QLatin1String("orders") && !repaired) {
+            if (chain.name == "Alder"_L1 && cell.entity == "orders"_L1 && !repaired) {
                 cell.state = SyncCell::State::Error;
                 cell.problem = SyncCell::Problem::TriggerMissing;
                 cell.newestGlobal = *cell.newestHere - 41;
@@ -78,11 +81,11 @@ SyncMatrix ScriptedSync::make() const
                 cell.rowsGlobal -= 7;
                 cell.heightsMissing = 5;
             }
-            if (chain.name == QLatin1String("Rowan") && i >= 5) {
+            if (chain.name == "Rowan"_L1 && i >= 5) {
                 cell.state = i == 5 ? SyncCell::State::Resync : SyncCell::State::Waits;
                 cell.share = i == 5 ? 0.64 : -1;
             }
-            if (chain.name == QLatin1String("Birch") && (i == 6 || i == 11)) {
+            if (chain.name == "Birch"_L1 && (i == 6 || i == 11)) {
                 cell.state = SyncCell::State::Behind;
                 cell.lagBlocks = i == 6 ? 3 : 6;
                 cell.lagSeconds = i == 6 ? 64 : 122;
@@ -113,20 +116,19 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
     const SnapshotPtr now = snapshot();
     for (const SyncCell& cell : matrix.cells) {
         if (cell.problem == SyncCell::Problem::TriggerMissing)
-            all.push_back(
-                {SyncNotice::Kind::Broken,
-                 cell.caip2,
-                 {cell.entity},
-                 {},
-                 false,
-                 QStringLiteral("%1: a sync trigger is missing on %2, so new rows do not reach the global tables. "
-                                "Repair it on the Sync screen, or with signalbox-cli sync health --repair.")
-                     .arg(QStringLiteral("Alder"), cell.entity)});
+            all.push_back({SyncNotice::Kind::Broken,
+                           cell.caip2,
+                           {cell.entity},
+                           {},
+                           false,
+                           u"%1: a sync trigger is missing on %2, so new rows do not reach the global tables. "
+                           "Repair it on the Sync screen, or with signalbox-cli sync health --repair."_s.arg(
+                               u"Alder"_s, cell.entity)});
         if (cell.needsBackfill) {
             const Interval range{now->chain(cell.caip2)->start, cell.newestHere.value_or(1)};
             all.push_back({SyncNotice::Kind::Unfilled,
                            cell.caip2,
-                           {cell.entity + QStringLiteral(" (nickname)")},
+                           {cell.entity + u" (nickname)"_s},
                            range,
                            false,
                            {},
@@ -141,8 +143,8 @@ QFuture<Expected<std::vector<SyncFinding>>> ScriptedSync::findings()
     std::vector<SyncFinding> all;
     for (const SyncCell& cell : make().cells)
         if (cell.problem == SyncCell::Problem::TriggerMissing)
-            all.push_back({cell.caip2, cell.entity, QStringLiteral("sync_insert"), QStringLiteral("missing_trigger"),
-                           QStringLiteral("The trigger sync_insert of table chain_3.orders is missing."), true});
+            all.push_back({cell.caip2, cell.entity, u"sync_insert"_s, u"missing_trigger"_s,
+                           u"The trigger sync_insert of table chain_3.orders is missing."_s, true});
     return ready<std::vector<SyncFinding>>(std::move(all));
 }
 

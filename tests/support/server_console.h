@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFile>
 
+#include "signalbox/literals.h"
 #include "support/process.h"
 #include "support/tls_server.h"
 
@@ -14,7 +16,7 @@ struct Console {
     QTemporaryDir folder;
     QStringList passphrase;
 
-    Console() : passphrase{QStringLiteral("--passphrase-file"), folder.filePath(QStringLiteral("phrase"))}
+    Console() : passphrase{u"--passphrase-file"_s, folder.filePath(u"phrase"_s)}
     {
         QFile file(passphrase.last());
         file.open(QIODevice::WriteOnly);
@@ -28,8 +30,7 @@ struct Console {
     }
     CliResult init(const QString& server, const QByteArray& password = TlsServer::ownerPassword)
     {
-        return workspace.run(passphrase + QStringList{QStringLiteral("--server"), server, QStringLiteral("workspace"),
-                                                      QStringLiteral("init")},
+        return workspace.run(passphrase + QStringList{u"--server"_s, server, u"workspace"_s, u"init"_s},
                              password + "\n");
     }
     /// `source`: the address of this machine that its connections come from; empty: the usual one.
@@ -37,10 +38,10 @@ struct Console {
     {
         QStringList environment;
         if (!source.isEmpty())
-            environment = QStringList{QStringLiteral("LD_PRELOAD=") + QCoreApplication::applicationDirPath() +
-                                          QStringLiteral("/source_address.so"),
-                                      QStringLiteral("SIGNALBOX_SOURCE=") + source};
-        return workspace.start(passphrase + QStringList{QStringLiteral("run")}, environment);
+            environment =
+                QStringList{u"LD_PRELOAD="_s + QCoreApplication::applicationDirPath() + u"/source_address.so"_s,
+                            u"SIGNALBOX_SOURCE="_s + source};
+        return workspace.start(passphrase + QStringList{u"run"_s}, environment);
     }
 };
 

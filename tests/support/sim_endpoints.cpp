@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/sim_endpoints.h"
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::test {
@@ -31,7 +34,7 @@ QStringList SimEndpoints::rpcOptions() const
 {
     QStringList options;
     for (const auto& server : servers)
-        options << QStringLiteral("--rpc") << server->url();
+        options << u"--rpc"_s << server->url();
     return options;
 }
 
@@ -44,7 +47,7 @@ QStringList SimEndpoints::registries() const
 QString SimEndpoints::registriesOption() const
 {
     const QStringList all = registries();
-    return QStringLiteral("identity=%1,reputation=%2,validation=%3").arg(all.at(0), all.at(1), all.at(2));
+    return u"identity=%1,reputation=%2,validation=%3"_s.arg(all.at(0), all.at(1), all.at(2));
 }
 
 }  // namespace signalbox::test

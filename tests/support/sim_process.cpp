@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/sim_process.h"
 
 #include <QFile>
@@ -7,6 +9,7 @@
 #include <stdexcept>
 
 #include "signalbox/commands.h"
+#include "signalbox/literals.h"
 #include "support/places.h"
 #include "support/rpc_client.h"
 
@@ -14,10 +17,10 @@ namespace signalbox::test {
 
 SimProcess::SimProcess(int chains, const QStringList& options)
 {
-    m_process.start(signalbox::test::buildFile(QStringLiteral("bin/signalbox-sim")),
-                    QStringList{QStringLiteral("--open"), QStringLiteral("--chains"), QString::number(chains),
-                                QStringLiteral("--seen"), m_folder.filePath(QStringLiteral("seen"))} +
-                        options);
+    m_process.start(
+        signalbox::test::buildFile(u"bin/signalbox-sim"_s),
+        QStringList{u"--open"_s, u"--chains"_s, QString::number(chains), u"--seen"_s, m_folder.filePath(u"seen"_s)} +
+            options);
     for (int i = 0; i < chains; ++i) {
         while (!m_process.canReadLine())
             if (!m_process.waitForReadyRead(60'000))
@@ -51,7 +54,7 @@ std::vector<SimProcess::Fetch> SimProcess::ended()
     m_process.closeWriteChannel();
     if (!m_process.waitForFinished(30'000))
         throw std::runtime_error("the simulator does not end");
-    QFile file(m_folder.filePath(QStringLiteral("seen")));
+    QFile file(m_folder.filePath(u"seen"_s));
     if (!file.open(QIODevice::ReadOnly))
         throw std::runtime_error("the simulator wrote nothing");
     std::vector<Fetch> all;
@@ -75,20 +78,17 @@ QByteArray SimProcess::addArguments(const Chain& chain) const
 {
     ChainDraft draft;
     draft.caip2 = chain.caip2;
-    draft.name = QStringLiteral("Simulated %1").arg(chain.id());
+    draft.name = u"Simulated %1"_s.arg(chain.id());
     draft.confirmations = 0;
-    draft.genesisHash = RpcClient(chain.port())
-                            .call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("0x0"), false})
-                            .toObject()
-                            .value(u"hash")
-                            .toString();
+    draft.genesisHash =
+        RpcClient(chain.port()).call(u"eth_getBlockByNumber"_s, {u"0x0"_s, false}).toObject().value(u"hash").toString();
     for (const QString& url : {chain.url, chain.wsUrl}) {
         EndpointDraft endpoint;
         endpoint.url = url;
         draft.endpoints.push_back(endpoint);
     }
     StreamDraft transfers;
-    transfers.stream = QStringLiteral("transfers");
+    transfers.stream = u"transfers"_s;
     draft.streams = {transfers};
     return QJsonDocument(draft.toJson()).toJson(QJsonDocument::Compact);
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QProcess>
@@ -5,6 +6,7 @@
 #include <vector>
 
 #include "signalbox/interval.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -15,7 +17,7 @@ public:
         QString caip2, name, url, wsUrl;
         quint64 id() const { return caip2.section(u':', 1).toULongLong(); }
         quint16 port() const { return quint16(url.section(u':', 2).section(u'/', 0, 0).toUInt()); }
-        QString schema() const { return QStringLiteral("eip155_%1").arg(id()); }
+        QString schema() const { return u"eip155_%1"_s.arg(id()); }
     };
     struct Fetch {  ///< one eth_getLogs that was answered
         quint64 chain = 0;

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <map>
 #include <set>
 
+#include "signalbox/literals.h"
 #include "store/change_log.h"
 
 namespace signalbox::test {
@@ -15,7 +17,7 @@ public:
         QString height;  ///< the expression that is one
     };
     TableCopy(store::Session& session, QString caip2, std::vector<Table> tables)
-        : m_session(session), m_log(QStringLiteral("copy"), std::move(caip2)), m_tables(std::move(tables))
+        : m_session(session), m_log(u"copy"_s, std::move(caip2)), m_tables(std::move(tables))
     {
     }
 
@@ -38,7 +40,7 @@ public:
                 return fail(changes.error());
             for (const store::Change& change : *changes) {
                 if (change.seq != m_seq + 1)
-                    return fail(ErrorKind::Internal, "GAP", QStringLiteral("a gap before %1").arg(change.seq));
+                    return fail(ErrorKind::Internal, "GAP", u"a gap before %1"_s.arg(change.seq));
                 m_seq = change.seq;
                 for (const Interval& range : change.ranges)
                     read(transaction, range);
@@ -55,11 +57,10 @@ private:
     {
         m_rows.erase(m_rows.lower_bound(range.lo), m_rows.upper_bound(range.hi));
         for (const Table& table : m_tables)
-            for (const auto& row :
-                 transaction.exec((QStringLiteral("SELECT %1, %2 BETWEEN $1 AND $2")
-                                       .arg(table.height, table.query + QStringLiteral(" WHERE ") + table.height))
-                                      .toStdString(),
-                                  {range.lo, range.hi}))
+            for (const auto& row : transaction.exec(
+                     (u"SELECT %1, %2 BETWEEN $1 AND $2"_s.arg(table.height, table.query + u" WHERE "_s + table.height))
+                         .toStdString(),
+                     {range.lo, range.hi}))
                 m_rows[store::integer(row[0])].insert(store::text(row[1]));
     }
 

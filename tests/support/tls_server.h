@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QProcess>
@@ -5,6 +6,7 @@
 #include <memory>
 
 #include "cluster/private_files.h"
+#include "signalbox/literals.h"
 #include "support/database.h"
 
 namespace signalbox::test {
@@ -18,14 +20,13 @@ public:
     ~TlsServer();
 
     quint16 port() const { return m_port; }
-    QString caFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
+    QString caFile() const { return m_folder.filePath(u"ca.pem"_s); }
     /// For --server, without a password: host, port, dbname and user, then `more`.
-    QString conninfo(const QString& more, const QString& user = QStringLiteral("sb"),
-                     const QString& database = QStringLiteral("sb"),
-                     const QString& host = QStringLiteral("localhost")) const;
+    QString conninfo(const QString& more, const QString& user = u"sb"_s, const QString& database = u"sb"_s,
+                     const QString& host = u"localhost"_s) const;
     /// A session of the superuser.
-    Database superuser(const QString& database = QStringLiteral("sb")) const;
-    QByteArray dump(const QString& database = QStringLiteral("sb")) const;  ///< pg_dump of all
+    Database superuser(const QString& database = u"sb"_s) const;
+    QByteArray dump(const QString& database = u"sb"_s) const;  ///< pg_dump of all
 
     void start();
     void stop();

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/truth.h"
 
 #include <QSet>
 #include <algorithm>
 
+#include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/u256.h"
 
@@ -10,11 +13,11 @@ namespace signalbox::test {
 
 namespace {
 
-const QString transferTopic = QStringLiteral("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
+const QString transferTopic = u"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"_s;
 
 /// What the registries' proxies say besides: recognised and not stored (Upgraded, MetadataUpdate).
-const QStringList proxyTopics{QStringLiteral("0xbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b"),
-                              QStringLiteral("0xf8e1a15aba9398e019f0b49df1a4fde98ee17ae345cb5f6b5e2c27f5033e8ce7")};
+const QStringList proxyTopics{u"0xbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b"_s,
+                              u"0xf8e1a15aba9398e019f0b49df1a4fde98ee17ae345cb5f6b5e2c27f5033e8ce7"_s};
 
 template <std::size_t N>
 std::array<std::uint8_t, N> bytesOf(const QString& text, int skip = 2)
@@ -27,7 +30,7 @@ std::array<std::uint8_t, N> bytesOf(const QString& text, int skip = 2)
 
 bool addressWord(const QString& topic)
 {
-    return topic.startsWith(QStringLiteral("0x000000000000000000000000"));
+    return topic.startsWith(u"0x000000000000000000000000"_s);
 }
 
 void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthScope& scope)
@@ -38,7 +41,7 @@ void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthSc
     const QString contract = log.value(u"address").toString();
     if (scope.registries.contains(contract, Qt::CaseInsensitive)) {
         if (block <= scope.eventsHi && !proxyTopics.contains(topics.at(0).toString()))
-            truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chainId).arg(block).arg(index),
+            truth.events.push_back({u"%1-%2-%3"_s.arg(chainId).arg(block).arg(index),
                                     log.value(u"transactionHash").toString(), topics.at(0).toString()});
         return;
     }
@@ -55,18 +58,17 @@ void addLog(Truth& truth, const QJsonObject& log, quint64 chainId, const TruthSc
 
 QString show(const TruthTransfer& row)
 {
-    return QStringLiteral("transfer %1:%2 %3 %4 -> %5 %6")
-        .arg(row.block)
+    return u"transfer %1:%2 %3 %4 -> %5 %6"_s.arg(row.block)
         .arg(row.logIndex)
         .arg(hex::text(row.contract), hex::text(row.from), hex::text(row.to), U256::fromWord(row.value).toString());
 }
 QString show(const TruthBlock& row)
 {
-    return QStringLiteral("block %1 %2 at %3").arg(row.number).arg(hex::text(row.hash)).arg(row.timestamp);
+    return u"block %1 %2 at %3"_s.arg(row.number).arg(hex::text(row.hash)).arg(row.timestamp);
 }
 QString show(const TruthEvent& row)
 {
-    return QStringLiteral("event %1 %2").arg(row.id, row.topic);
+    return u"event %1 %2"_s.arg(row.id, row.topic);
 }
 
 template <class Row>
@@ -75,13 +77,11 @@ QString differ(const std::vector<Row>& wanted, const std::vector<Row>& found, co
     for (std::size_t i = 0; i < std::max(wanted.size(), found.size()); ++i) {
         if (i < wanted.size() && i < found.size() && wanted[i] == found[i])
             continue;
-        return QStringLiteral("%1: %2 wanted, %3 found; at %4: wanted %5, found %6")
-            .arg(QLatin1String(what))
+        return u"%1: %2 wanted, %3 found; at %4: wanted %5, found %6"_s.arg(QLatin1String(what))
             .arg(wanted.size())
             .arg(found.size())
             .arg(i)
-            .arg(i < wanted.size() ? show(wanted[i]) : QStringLiteral("nothing"),
-                 i < found.size() ? show(found[i]) : QStringLiteral("nothing"));
+            .arg(i < wanted.size() ? show(wanted[i]) : u"nothing"_s, i < found.size() ? show(found[i]) : u"nothing"_s);
     }
     return {};
 }
@@ -95,15 +95,14 @@ Truth truthOfNode(RpcClient& rpc, quint64 chainId, const TruthScope& scope)
         const Height hi = std::min(scope.hi, lo + 99);
         std::vector<RpcClient::Request> requests;
         for (Height at = lo; scope.blocks && at <= hi; ++at)
-            requests.push_back({QStringLiteral("eth_getBlockByNumber"), {toQuantity(quint64(at)), false}});
+            requests.push_back({u"eth_getBlockByNumber"_s, {toQuantity(quint64(at)), false}});
         if (!requests.empty())
             for (const auto& block : rpc.batch(requests))
                 truth.blocks.push_back({Height(fromQuantity(block[u"number"])), bytesOf<32>(block[u"hash"].toString()),
                                         bytesOf<32>(block[u"parentHash"].toString()),
                                         qint64(fromQuantity(block[u"timestamp"]))});
-        const QJsonObject filter{{QStringLiteral("fromBlock"), toQuantity(quint64(lo))},
-                                 {QStringLiteral("toBlock"), toQuantity(quint64(hi))}};
-        for (const auto& log : rpc.call(QStringLiteral("eth_getLogs"), {filter}).toArray())
+        const QJsonObject filter{{u"fromBlock"_s, toQuantity(quint64(lo))}, {u"toBlock"_s, toQuantity(quint64(hi))}};
+        for (const auto& log : rpc.call(u"eth_getLogs"_s, {filter}).toArray())
             addLog(truth, log.toObject(), chainId, scope);
     }
     return truth;
@@ -125,7 +124,7 @@ Truth truthOfSim(const sim::SimChain& chain, const TruthScope& scope)
                 const bool wanted = scope.registries.isEmpty() ||
                                     scope.registries.contains(hex::text(log.address), Qt::CaseInsensitive);
                 if (wanted && at <= scope.eventsHi)
-                    truth.events.push_back({QStringLiteral("%1-%2-%3").arg(chain.spec().chainId).arg(at).arg(i),
+                    truth.events.push_back({u"%1-%2-%3"_s.arg(chain.spec().chainId).arg(at).arg(i),
                                             hex::text(transaction), hex::text(log.topics.front())});
                 continue;
             }

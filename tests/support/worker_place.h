@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoreApplication>
 
+#include "signalbox/literals.h"
 #include "sim/chain.h"
 #include "store/chains.h"
 #include "store/leases.h"
@@ -19,14 +21,14 @@ struct WorkerPlace {
     static Expected<WorkerPlace> make(store::Session& session, const sim::SimSpec& spec)
     {
         WorkerPlace place;
-        place.caip2 = QStringLiteral("eip155:%1").arg(spec.chainId);
-        place.streams.push_back(QStringLiteral("headers"));
+        place.caip2 = u"eip155:%1"_s.arg(spec.chainId);
+        place.streams.push_back(u"headers"_s);
         for (const auto& token : spec.tokens)
-            place.streams.push_back(QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address)));
+            place.streams.push_back(u"transfers:"_s + QString::fromLatin1(hex::bytes(token.address)));
         store::NewChain made;
         made.chain.caip2 = place.caip2;
-        made.chain.family = QStringLiteral("eip155");
-        made.chain.name = QStringLiteral("simulated");
+        made.chain.family = u"eip155"_s;
+        made.chain.name = u"simulated"_s;
         for (const QString& name : place.streams) {
             store::StreamRow row;
             row.caip2 = place.caip2;
@@ -37,8 +39,8 @@ struct WorkerPlace {
         if (!added)
             return fail(added.error());
         place.schema = added->schema;
-        const auto epoch = store::Leases(session).acquire(
-            place.caip2, {QStringLiteral("tests"), QStringLiteral("tests"), QCoreApplication::applicationPid()});
+        const auto epoch =
+            store::Leases(session).acquire(place.caip2, {u"tests"_s, u"tests"_s, QCoreApplication::applicationPid()});
         if (!epoch)
             return fail(epoch.error());
         place.epoch = *epoch;

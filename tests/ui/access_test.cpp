@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -18,6 +20,7 @@
 #include "overview/overview_screen.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -45,10 +48,9 @@ bool isControl(const QWidget* widget)
 
 QString described(const QWidget* widget)
 {
-    return QStringLiteral("%1 “%2” in %3")
-        .arg(QString::fromLatin1(widget->metaObject()->className()), spokenName(widget),
-             QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className()
-                                                        : "nothing"));
+    return u"%1 “%2” in %3"_s.arg(
+        QString::fromLatin1(widget->metaObject()->className()), spokenName(widget),
+        QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing"));
 }
 
 /// Tab from control to control, all the way around.
@@ -86,16 +88,16 @@ QStringList faults(QWidget* window, const QString& place)
     const QSet<const QWidget*> reached = reachedByTab(window);
     for (const QWidget* widget : window->findChildren<QWidget*>()) {
         if (!widget->isVisible() || widget->window() != window || widget->visibleRegion().isEmpty() ||
-            widget->objectName().startsWith(QStringLiteral("qt_")) || !isControl(widget))
+            widget->objectName().startsWith(u"qt_"_s) || !isControl(widget))
             continue;
         if (spokenName(widget).isEmpty())
-            found << QStringLiteral("%1: no name: %2").arg(place, described(widget));
+            found << u"%1: no name: %2"_s.arg(place, described(widget));
         // what Esc does, the close button of a sheet does for the mouse; lists that their field steers take no focus
-        const bool forMouse = (qobject_cast<const Sheet*>(window) && spokenName(widget) == QStringLiteral("Close")) ||
+        const bool forMouse = (qobject_cast<const Sheet*>(window) && spokenName(widget) == u"Close"_s) ||
                               (widget->focusPolicy() == Qt::NoFocus && qobject_cast<const QAbstractItemView*>(widget));
         if (!forMouse && widget->isEnabled() && !reached.contains(widget) &&
             !(widget->focusProxy() && reached.contains(widget->focusProxy())) && !oneOfAGroup(widget))
-            found << QStringLiteral("%1: Tab does not reach: %2").arg(place, described(widget));
+            found << u"%1: Tab does not reach: %2"_s.arg(place, described(widget));
     }
     return found;
 }
@@ -149,7 +151,7 @@ private Q_SLOTS:
         ScriptedWorkspace workspace(Scene::Twelve);
         const auto window = open(&workspace, {1440, 900});
         QCOMPARE(QApplication::focusWidget(), window->currentScreen());
-        window->go(QStringLiteral("chains"));
+        window->go(u"chains"_s);
         QCOMPARE(QApplication::focusWidget(), window->currentScreen());
     }
 
@@ -170,7 +172,7 @@ private Q_SLOTS:
         QTRY_VERIFY(window->isActiveWindow());
         QTest::keyClick(window.get(), Qt::Key_F1);
         QTRY_VERIFY(topSheet());
-        check(faults(topSheet(), QStringLiteral("shortcuts")));
+        check(faults(topSheet(), u"shortcuts"_s));
         QTest::keyClick(topSheet(), Qt::Key_Escape);
         QTRY_VERIFY(!topSheet());
     }
@@ -179,7 +181,7 @@ private Q_SLOTS:
     {
         ScriptedWorkspace workspace(Scene::Twelve);
         const auto window = open(&workspace, {1440, 900});
-        window->go(QStringLiteral("chains/eip155:8453"));
+        window->go(u"chains/eip155:8453"_s);
         for (const char* button : {"Reindex range…", "Add endpoint", "Add contract or token"}) {
             QVERIFY2(click(QString::fromUtf8(button), window.get()), button);
             QTRY_VERIFY(topSheet());
@@ -196,20 +198,20 @@ private Q_SLOTS:
         QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(topSheet());
         QWidget* sheet = topSheet();
-        auto* list = awaitSpoken<QAbstractItemView>(QStringLiteral("Networks"), sheet);
+        auto* list = awaitSpoken<QAbstractItemView>(u"Networks"_s, sheet);
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > 2);
         for (int page = 1; page <= 5; ++page) {
-            check(faults(sheet, QStringLiteral("wizard, page %1").arg(page)));
+            check(faults(sheet, u"wizard, page %1"_s.arg(page)));
             if (page == 1) {
                 // the first networks of the list may be in the workspace already
-                const auto* first = findSpoken<QAbstractButton>(QStringLiteral("Next"), sheet);
+                const auto* first = findSpoken<QAbstractButton>(u"Next"_s, sheet);
                 for (int row = 1; row < list->model()->rowCount() && !first->isEnabled(); ++row)
                     list->setCurrentIndex(list->model()->index(row, 0));
             }
             if (page == 2)
-                QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://rpc.example.org"), sheet));
-            auto* next = findSpoken<QAbstractButton>(QStringLiteral("Next"), sheet);
+                QVERIFY(type(u"URL of endpoint 1"_s, u"https://rpc.example.org"_s, sheet));
+            auto* next = findSpoken<QAbstractButton>(u"Next"_s, sheet);
             if (page == 5 || !next)
                 break;
             QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), 5000);
@@ -226,11 +228,11 @@ private Q_SLOTS:
         page.resize(1024, 640);
         page.show();
         page.activateWindow();
-        check(faults(&page, QStringLiteral("first run")));
-        QVERIFY(click(QStringLiteral("Connect to a server")));
-        check(faults(&page, QStringLiteral("server")));
+        check(faults(&page, u"first run"_s));
+        QVERIFY(click(u"Connect to a server"_s));
+        check(faults(&page, u"server"_s));
         Q_EMIT workspace.passphraseNeeded(true);
-        check(faults(&page, QStringLiteral("passphrase")));
+        check(faults(&page, u"passphrase"_s));
     }
 
 private:
@@ -238,16 +240,16 @@ private:
     {
         MainWindow::Parts parts;
         parts.workspace = workspace;
-        parts.directory = QStringLiteral("/tmp/none");
-        parts.registry.add({QStringLiteral("overview"),
-                            QStringLiteral("overview"),
-                            [] { return QStringLiteral("Overview"); },
+        parts.directory = u"/tmp/none"_s;
+        parts.registry.add({u"overview"_s,
+                            u"overview"_s,
+                            [] { return u"Overview"_s; },
                             [](ScreenContext* context) { return new OverviewScreen(context); },
                             {}});
         parts.registry.add(chainsScreenEntry());
-        parts.registry.add({QStringLiteral("events"),
-                            QStringLiteral("events"),
-                            [] { return QStringLiteral("Events"); },
+        parts.registry.add({u"events"_s,
+                            u"events"_s,
+                            [] { return u"Events"_s; },
                             [](ScreenContext* context) { return new EventsScreen(context); },
                             {}});
         parts.registry.add(activityScreenEntry());
@@ -255,7 +257,7 @@ private:
         parts.registry.addChain = openAddChain;
         auto window = std::make_unique<MainWindow>(std::move(parts));
         window->resize(size);
-        window->go(QStringLiteral("overview"));
+        window->go(u"overview"_s);
         window->show();
         window->activateWindow();
         (void)QTest::qWaitForWindowActive(window.get());

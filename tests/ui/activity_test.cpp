@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QScrollBar>
@@ -15,6 +17,7 @@
 #include "activity/whole_text.h"
 #include "screen_bench.h"
 #include "sheets/confirm_sheet.h"
+#include "signalbox/literals.h"
 #include "support/scripted_activity.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
@@ -33,7 +36,7 @@ QString cell(const DataTable* table, int row, const char* column)
     for (int at = 0; at < model->columnCount(); ++at)
         if (model->headerData(at, Qt::Horizontal, ColumnIdRole) == QLatin1String(column))
             return model->index(row, at).data().toString();
-    return QStringLiteral("no column");
+    return u"no column"_s;
 }
 
 QStringList column(const DataTable* table, const char* id)
@@ -68,21 +71,21 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         bench.show();
         const DataTable* table = bench.screen.jobs()->table();
-        QCOMPARE(cell(table, 0, "job"), QStringLiteral("Reindex Base"));
-        QCOMPARE(cell(table, 0, "state"), QStringLiteral("running"));
-        QCOMPARE(cell(table, 0, "progress"), QStringLiteral("64.0 %"));
-        QCOMPARE(cell(table, 0, "rate"), QStringLiteral("512"));
-        QVERIFY(cell(table, 0, "left") != QStringLiteral("–"));
-        QVERIFY(!column(table, "job").contains(QStringLiteral("Pause Noble")));  // quick levers are in the audit
+        QCOMPARE(cell(table, 0, "job"), u"Reindex Base"_s);
+        QCOMPARE(cell(table, 0, "state"), u"running"_s);
+        QCOMPARE(cell(table, 0, "progress"), u"64.0 %"_s);
+        QCOMPARE(cell(table, 0, "rate"), u"512"_s);
+        QVERIFY(cell(table, 0, "left") != u"–"_s);
+        QVERIFY(!column(table, "job").contains(u"Pause Noble"_s));  // quick levers are in the audit
         // progress comes as it is told; the row stays where it is
         CommandStatus more = scriptedRunningJob(bench.engine.now());
         more.progress = 0.8;
         Q_EMIT bench.engine.commandChanged(more);
         settle(200);
-        QCOMPARE(cell(table, 0, "progress"), QStringLiteral("80.0 %"));
+        QCOMPARE(cell(table, 0, "progress"), u"80.0 %"_s);
         choose(bench.screen.jobs()->segments(), "failed");
-        QCOMPARE(column(table, "job"), QStringList{QStringLiteral("Fill gaps of Celo")});
-        QVERIFY(cell(table, 0, "remark").contains(QStringLiteral("no endpoint answers")));
+        QCOMPARE(column(table, "job"), QStringList{u"Fill gaps of Celo"_s});
+        QVERIFY(cell(table, 0, "remark").contains(u"no endpoint answers"_s));
     }
 
     void jobsAreCancelledAndTriedAgain()
@@ -90,18 +93,18 @@ private Q_SLOTS:
         ScreenBench<ActivityScreen> bench;
         bench.show();
         JobsTab* jobs = bench.screen.jobs();
-        jobs->table()->selectKey(QStringLiteral("7"));
+        jobs->table()->selectKey(u"7"_s);
         jobs->cancelSelected();
         QCOMPARE(bench.engine.cancelled.size(), size_t(1));
         jobs->retrySelected();  // it runs: nothing to try again
         QVERIFY(bench.engine.submitted.empty());
-        jobs->table()->selectKey(QStringLiteral("4"));
+        jobs->table()->selectKey(u"4"_s);
         jobs->retrySelected();
         QCOMPARE(bench.engine.submitted.size(), size_t(1));
         QCOMPARE(bench.engine.submitted.back().verb, Verb::FillGaps);
-        QCOMPARE(bench.engine.submitted.back().target, QStringLiteral("eip155:42220"));
+        QCOMPARE(bench.engine.submitted.back().target, u"eip155:42220"_s);
         // a dangerous one shows its numbers again before it goes
-        jobs->table()->selectKey(QStringLiteral("5"));
+        jobs->table()->selectKey(u"5"_s);
         jobs->retrySelected();
         QTRY_VERIFY(bench.screen.findChild<ConfirmSheet*>());
         QCOMPARE(bench.engine.submitted.size(), size_t(1));
@@ -110,7 +113,7 @@ private Q_SLOTS:
         Q_EMIT sheet->confirmed();
         QCOMPARE(bench.engine.submitted.size(), size_t(2));
         QVERIFY(!bench.engine.submitted.back().preview.isEmpty());
-        QCOMPARE(bench.engine.submitted.back().args.value(QStringLiteral("lo")).toInt(), 51'000'000);
+        QCOMPARE(bench.engine.submitted.back().args.value(u"lo"_s).toInt(), 51'000'000);
         sheet->close();
     }
 
@@ -119,10 +122,10 @@ private Q_SLOTS:
         ScreenBench<ActivityScreen> bench;
         bench.show();
         ExportRequest request;
-        request.file = QStringLiteral("/tmp/transfers.csv");
+        request.file = u"/tmp/transfers.csv"_s;
         bench.engine.startExport(request);
         settle(200);
-        QVERIFY(column(bench.screen.jobs()->table(), "job").contains(QStringLiteral("Export to transfers.csv")));
+        QVERIFY(column(bench.screen.jobs()->table(), "job").contains(u"Export to transfers.csv"_s));
     }
 
     void auditTellsWhoWhatAndHow()
@@ -134,13 +137,13 @@ private Q_SLOTS:
         openTab(bench, "audit");
         const DataTable* table = bench.screen.audit()->table();
         QCOMPARE(table->view()->model()->rowCount(), 7);
-        QCOMPARE(cell(table, 0, "what"), QStringLiteral("Reindex Base"));
-        QCOMPARE(cell(table, 1, "took"), QStringLiteral("40 ms"));
-        QCOMPARE(cell(table, 1, "who"), QStringLiteral("mira@console-1"));
-        QCOMPARE(cell(table, 1, "role"), QStringLiteral("operator"));
-        QVERIFY(column(table, "who").contains(QStringLiteral("–")));
+        QCOMPARE(cell(table, 0, "what"), u"Reindex Base"_s);
+        QCOMPARE(cell(table, 1, "took"), u"40 ms"_s);
+        QCOMPARE(cell(table, 1, "who"), u"mira@console-1"_s);
+        QCOMPARE(cell(table, 1, "role"), u"operator"_s);
+        QVERIFY(column(table, "who").contains(u"–"_s));
         QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("audit.csv"));
+        const QString file = folder.filePath(u"audit.csv"_s);
         const auto saved = [&] {
             QFile csv(file);
             return bench.screen.audit()->save(file, nullptr) && csv.open(QIODevice::ReadOnly) ? csv.readAll()
@@ -149,13 +152,13 @@ private Q_SLOTS:
         const QByteArray all = saved();
         QVERIFY2(all.contains("mira@console-1") && all.contains("night-shift"), all.constData());
         choose(bench.screen.audit()->segments(), "not");
-        QCOMPARE(column(table, "outcome"), (QStringList{QStringLiteral("cancelled"), QStringLiteral("failed")}));
+        QCOMPARE(column(table, "outcome"), (QStringList{u"cancelled"_s, u"failed"_s}));
         // the file has the rows that the table shows: the command of night-shift succeeded
         const QByteArray text = saved();
         QVERIFY2(text.contains("fill_gaps eip155:42220") && text.contains("failed"), text.constData());
         QVERIFY2(text.contains("mira@console-1") && !text.contains("night-shift"), text.constData());
         QString why;
-        QVERIFY(!bench.screen.audit()->save(QStringLiteral("/nowhere/audit.csv"), &why));
+        QVERIFY(!bench.screen.audit()->save(u"/nowhere/audit.csv"_s, &why));
         QVERIFY(!why.isEmpty());
         // an address leads to one command
         openTab(bench, "audit/3");
@@ -172,24 +175,24 @@ private Q_SLOTS:
         LogTab* log = bench.screen.log();
         const auto* shown = log->table()->view()->model();
         QCOMPARE(shown->rowCount(), 6);
-        LogEntry entry{bench.engine.now(), QStringLiteral("warning"), QStringLiteral("engine"),
-                       QStringLiteral("eip155:1"), QStringLiteral("Command 3: scan_gaps eip155:1, by operator.")};
+        LogEntry entry{bench.engine.now(), u"warning"_s, u"engine"_s, u"eip155:1"_s,
+                       u"Command 3: scan_gaps eip155:1, by operator."_s};
         Q_EMIT bench.engine.logged(entry);
         QTRY_COMPARE(shown->rowCount(), 7);
         choose(log->segments(), "warning");
         QCOMPARE(shown->rowCount(), 3);
         choose(log->segments(), "all");
-        QVERIFY(bench.screen.open(QStringLiteral("log?chain=eip155:1")));
+        QVERIFY(bench.screen.open(u"log?chain=eip155:1"_s));
         QCOMPARE(shown->rowCount(), 1);
         // Enter leads to what the line is about
         log->table()->view()->setCurrentIndex(shown->index(0, 0));
         QVERIFY(log->whole()->text().contains(entry.text));
         Q_EMIT log->table()->activated(6);
-        QCOMPARE(bench.gone, QStringLiteral("activity/audit/3"));
+        QCOMPARE(bench.gone, u"activity/audit/3"_s);
         const auto targets = logTargets(log->model()->at(5)->entry, ChainNames::of(*bench.engine.snapshot()));
         QCOMPARE(targets.size(), size_t(2));
-        QCOMPARE(targets[0].address, QStringLiteral("chains/eip155:8453"));
-        QVERIFY(targets[1].address.contains(QStringLiteral("51429489")));
+        QCOMPARE(targets[0].address, u"chains/eip155:8453"_s);
+        QVERIFY(targets[1].address.contains(u"51429489"_s));
     }
 
     void logFollowsItsEnd()
@@ -198,8 +201,7 @@ private Q_SLOTS:
         bench.show();
         openTab(bench, "log");
         LogTab* log = bench.screen.log();
-        LogEntry entry{
-            bench.engine.now(), QStringLiteral("info"), QStringLiteral("sync"), {}, QStringLiteral("a line")};
+        LogEntry entry{bench.engine.now(), u"info"_s, u"sync"_s, {}, u"a line"_s};
         for (int i = 0; i < 5'000; ++i)
             Q_EMIT bench.engine.logged(entry);
         QTRY_VERIFY(log->model()->rowCount() > 3'000);
@@ -223,24 +225,23 @@ private Q_SLOTS:
         openTab(bench, "alerts");
         AlertsTab* alerts = bench.screen.alerts();
         QCOMPARE(column(alerts->table(), "state"),
-                 (QStringList{QStringLiteral("error"), QStringLiteral("warning"), QStringLiteral("note"),
-                              QStringLiteral("acknowledged")}));
-        QCOMPARE(cell(alerts->table(), 0, "chain"), QStringLiteral("Celo"));
+                 (QStringList{u"error"_s, u"warning"_s, u"note"_s, u"acknowledged"_s}));
+        QCOMPARE(cell(alerts->table(), 0, "chain"), u"Celo"_s);
         choose(alerts->segments(), "unread");
         QCOMPARE(alerts->table()->view()->model()->rowCount(), 3);
         choose(alerts->segments(), "all");
         QCOMPARE(alerts->table()->view()->model()->rowCount(), 5);
-        alerts->table()->selectKey(QStringLiteral("5"));
+        alerts->table()->selectKey(u"5"_s);
         alerts->acknowledge();
         QCOMPARE(bench.engine.submitted.back().verb, Verb::AlertAcknowledge);
-        QCOMPARE(bench.engine.submitted.back().args.value(QStringLiteral("id")).toInt(), 5);
+        QCOMPARE(bench.engine.submitted.back().args.value(u"id"_s).toInt(), 5);
         alerts->mute(3'600);
         QCOMPARE(bench.engine.submitted.back().verb, Verb::AlertMute);
-        const QDateTime until = QDateTime::fromString(
-            bench.engine.submitted.back().args.value(QStringLiteral("until")).toString(), Qt::ISODateWithMs);
+        const QDateTime until =
+            QDateTime::fromString(bench.engine.submitted.back().args.value(u"until"_s).toString(), Qt::ISODateWithMs);
         QVERIFY(std::abs(QDateTime::currentDateTimeUtc().secsTo(until) - 3'600) < 5);
         alerts->mute(0);
-        QVERIFY(!bench.engine.submitted.back().args.contains(QStringLiteral("until")));
+        QVERIFY(!bench.engine.submitted.back().args.contains(u"until"_s));
     }
 
     void emptyAndFailing()
@@ -252,11 +253,11 @@ private Q_SLOTS:
             auto* table = bench.screen.findChild<QStackedWidget*>()->currentWidget()->findChild<DataTable*>();
             QVERIFY2(table->findChild<EmptyState*>()->isVisible(), tab);
         }
-        bench.engine.failAll = Error::make(ErrorKind::Unavailable, "AWAY", QStringLiteral("The database is away."));
+        bench.engine.failAll = Error::make(ErrorKind::Unavailable, "AWAY", u"The database is away."_s);
         bench.screen.refresh();
         settle();
         auto* empty = bench.screen.alerts()->findChild<EmptyState*>();
-        QVERIFY(empty->findChild<Text*>()->text().contains(QStringLiteral("The database is away.")));
+        QVERIFY(empty->findChild<Text*>()->text().contains(u"The database is away."_s));
     }
 
     void quietHoursReachOverMidnight()
@@ -284,7 +285,7 @@ private Q_SLOTS:
         QStringList shown;
         notifier.setShow([&](const QString& title, const QString& body, bool critical) {
             shown << title + QLatin1Char('|') + QString::number(body.split(QLatin1Char('\n')).size()) +
-                         (critical ? QStringLiteral("!") : QString());
+                         (critical ? u"!"_s : QString());
         });
         int id = 100;
         const auto raise = [&](const char* severity) {
@@ -301,13 +302,12 @@ private Q_SLOTS:
         QCOMPARE(shown, QStringList());  // what was open before
         raise("error");
         settle(100);
-        QCOMPARE(shown, QStringList{QStringLiteral("All endpoints away|1!")});
+        QCOMPARE(shown, QStringList{u"All endpoints away|1!"_s});
         for (int i = 0; i < 5; ++i)
             raise("warning");
         settle(100);
         QCOMPARE(shown.size(), 2);
-        QVERIFY2(shown.last().startsWith(QStringLiteral("5 ")) && shown.last().endsWith(QStringLiteral("|4")),
-                 qPrintable(shown.last()));
+        QVERIFY2(shown.last().startsWith(u"5 "_s) && shown.last().endsWith(u"|4"_s), qPrintable(shown.last()));
         // in quiet hours nothing is shown; afterwards, with the next look, what is still open
         NotificationSettings settings;
         settings.quiet = true;
@@ -322,7 +322,7 @@ private Q_SLOTS:
         raise("warning");
         settle(100);
         QCOMPARE(shown.size(), 3);
-        QVERIFY2(shown.last().startsWith(QStringLiteral("2 ")), qPrintable(shown.last()));
+        QVERIFY2(shown.last().startsWith(u"2 "_s), qPrintable(shown.last()));
         // muted for an hour; what is still open when somebody ends it is told then
         NotificationSettings::muteFor(3600);
         QVERIFY(NotificationSettings::load().isMuted());
@@ -333,7 +333,7 @@ private Q_SLOTS:
         raise("error");
         settle(100);
         QCOMPARE(shown.size(), 4);
-        QVERIFY2(shown.last().startsWith(QStringLiteral("2 ")), qPrintable(shown.last()));
+        QVERIFY2(shown.last().startsWith(u"2 "_s), qPrintable(shown.last()));
         settings.on = false;
         settings.save();
         raise("error");
@@ -346,7 +346,7 @@ private Q_SLOTS:
     {
         for (const char* tab : {"jobs", "audit", "log", "alerts"})
             takePictures<ActivityScreen>(
-                QStringLiteral("activity"), QStringLiteral("activity"), QStringLiteral("Activity"),
+                u"activity"_s, u"activity"_s, u"Activity"_s,
                 [tab](ActivityScreen& screen) { screen.open(QLatin1String(tab)); }, Scene::Twelve,
                 QLatin1Char('-') + QLatin1String(tab));
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
@@ -11,6 +13,7 @@
 
 #include "addchain/add_chain_wizard.h"
 #include "addchain/start_table.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
@@ -46,30 +49,30 @@ private Q_SLOTS:
     void addsAPresetByKeysOnly()
     {
         QSignalSpy added(m_wizard, &AddChainWizard::chainAdded);
-        chooseNetwork(QStringLiteral("bnb"));
+        chooseNetwork(u"bnb"_s);
         QCOMPARE(m_wizard->current(), 1);
-        auto* url = findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"));
+        auto* url = findSpoken<QLineEdit>(u"URL of endpoint 1"_s);
         QVERIFY(url);
         QCOMPARE(QApplication::focusWidget(), url);
-        QTest::keyClicks(url, QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QTest::keyClicks(url, u"https://bsc-rpc.publicnode.com"_s);
         QTRY_VERIFY(next()->isEnabled());
         QTest::keyClick(url, Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 2);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 3);
         QTRY_VERIFY(next()->isEnabled());
-        QCOMPARE(m_wizard->plan().startId, QStringLiteral("creation"));
+        QCOMPARE(m_wizard->plan().startId, u"creation"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 4);
-        QCOMPARE(next()->text(), QStringLiteral("Start"));
+        QCOMPARE(next()->text(), u"Start"_s);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(added.count(), 1);
-        QCOMPARE(added.first().first().toString(), QStringLiteral("eip155:56"));
+        QCOMPARE(added.first().first().toString(), u"eip155:56"_s);
         QCOMPARE(m_engine->submitted.size(), size_t(1));
         const Command& command = m_engine->submitted.front();
         QCOMPARE(command.verb, Verb::ChainAdd);
         const ChainDraft draft = ChainDraft::fromJson(command.args);
-        QCOMPARE(draft.name, QStringLiteral("BNB Smart Chain"));
+        QCOMPARE(draft.name, u"BNB Smart Chain"_s);
         QCOMPARE(draft.from, Height(79'031'671));
         QCOMPARE(draft.streams.size(), size_t(4));  // headers, registries, two tokens
     }
@@ -79,50 +82,49 @@ private Q_SLOTS:
         StartTable table;
         table.setCreationMeant(false);
         StartChoice genesis;
-        genesis.id = QStringLiteral("genesis");
+        genesis.id = u"genesis"_s;
         table.setChoices({genesis});
         table.show();
-        QVERIFY(!findSpoken<QRadioButton>(QStringLiteral("Creation block"), &table));
-        table.select(QStringLiteral("creation"));
+        QVERIFY(!findSpoken<QRadioButton>(u"Creation block"_s, &table));
+        table.select(u"creation"_s);
         QCOMPARE(table.selected(), QString());
-        table.select(QStringLiteral("genesis"));
-        QCOMPARE(table.selected(), QStringLiteral("genesis"));
+        table.select(u"genesis"_s);
+        QCOMPARE(table.selected(), u"genesis"_s);
         table.setCreationMeant(true);  // chosen contracts, but their creation was not found
-        QVERIFY(!findSpoken<QRadioButton>(QStringLiteral("Creation block"), &table)->isEnabled());
+        QVERIFY(!findSpoken<QRadioButton>(u"Creation block"_s, &table)->isEnabled());
     }
 
     void backKeepsWhatWasEntered()
     {
-        chooseNetwork(QStringLiteral("bnb"));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://bsc-rpc.publicnode.com")));
+        chooseNetwork(u"bnb"_s);
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://bsc-rpc.publicnode.com"_s));
         QTRY_VERIFY(next()->isEnabled());
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(click(QStringLiteral("Token USDT")));
-        QVERIFY(click(QStringLiteral("Back")));
-        QCOMPARE(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->text(),
-                 QStringLiteral("https://bsc-rpc.publicnode.com"));
-        QVERIFY(click(QStringLiteral("Back")));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(click(u"Token USDT"_s));
+        QVERIFY(click(u"Back"_s));
+        QCOMPARE(findSpoken<QLineEdit>(u"URL of endpoint 1"_s)->text(), u"https://bsc-rpc.publicnode.com"_s);
+        QVERIFY(click(u"Back"_s));
         QCOMPARE(m_wizard->current(), 0);
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(click(u"Next"_s));
         QCOMPARE(m_wizard->plan().tickedTokens(), 1);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Token USDT")));
-        QCOMPARE(findSpoken<QAbstractButton>(QStringLiteral("Token USDT"))->isChecked(), false);
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Token USDT"_s));
+        QCOMPARE(findSpoken<QAbstractButton>(u"Token USDT"_s)->isChecked(), false);
     }
 
     void hidesAKeyOnceItIsEntered()
     {
-        chooseNetwork(QStringLiteral("bnb"));
-        const QString secret = QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4");
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), secret));
+        chooseNetwork(u"bnb"_s);
+        const QString secret = u"https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4"_s;
+        QVERIFY(type(u"URL of endpoint 1"_s, secret));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
-        const QString shown = findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))->text();
-        QVERIFY2(!shown.contains(QStringLiteral("aB3dE6")), qPrintable(shown));
-        QVERIFY(shown.startsWith(QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/")));
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Retry endpoint 1 now")));
+        const QString shown = findSpoken<QLineEdit>(u"URL of endpoint 1"_s)->text();
+        QVERIFY2(!shown.contains(u"aB3dE6"_s), qPrintable(shown));
+        QVERIFY(shown.startsWith(u"https://bnb-mainnet.g.alchemy.com/v2/"_s));
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Retry endpoint 1 now"_s));
         QVERIFY(!next()->isEnabled());  // rate limited alone is not ready
-        QVERIFY(click(QStringLiteral("Add endpoint")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 2"), QStringLiteral("https://bsc-rpc.publicnode.com")));
+        QVERIFY(click(u"Add endpoint"_s));
+        QVERIFY(type(u"URL of endpoint 2"_s, u"https://bsc-rpc.publicnode.com"_s));
         QTRY_VERIFY(next()->isEnabled());
         QCOMPARE(m_wizard->plan().endpoints.size(), size_t(2));
         QCOMPARE(m_wizard->plan().endpoints[0].url, secret);
@@ -130,121 +132,114 @@ private Q_SLOTS:
 
     void refusesAnotherChain()
     {
-        chooseNetwork(QStringLiteral("bnb"));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"),
-                     QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))
-                        ->accessibleDescription()
-                        .contains(QStringLiteral("ID 97, not 56")));
+        chooseNetwork(u"bnb"_s);
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://data-seed-prebsc-1-s1.bnbchain.org:8545"_s));
+        QTRY_VERIFY(
+            findSpoken<QLineEdit>(u"URL of endpoint 1"_s)->accessibleDescription().contains(u"ID 97, not 56"_s));
         QVERIFY(!next()->isEnabled());
     }
 
     void pastesSeveral()
     {
-        chooseNetwork(QStringLiteral("bnb"));
-        QApplication::clipboard()->setText(
-            QStringLiteral("https://bsc-rpc.publicnode.com\nhttps://bsc-dataseed.bnbchain.org"));
-        QVERIFY(click(QStringLiteral("Paste URLs")));
+        chooseNetwork(u"bnb"_s);
+        QApplication::clipboard()->setText(u"https://bsc-rpc.publicnode.com\nhttps://bsc-dataseed.bnbchain.org"_s);
+        QVERIFY(click(u"Paste URLs"_s));
         QTRY_COMPARE(m_wizard->plan().endpoints.size(), size_t(2));
-        QWidget* grip = findSpoken(QStringLiteral("Position of endpoint 2"));
+        QWidget* grip = findSpoken(u"Position of endpoint 2"_s);
         QVERIFY(grip);
         grip->setFocus();
         QTest::keyClick(grip, Qt::Key_Up);
-        QCOMPARE(m_wizard->plan().endpoints[0].url, QStringLiteral("https://bsc-dataseed.bnbchain.org"));
+        QCOMPARE(m_wizard->plan().endpoints[0].url, u"https://bsc-dataseed.bnbchain.org"_s);
     }
 
     void addsACanopyChain()
     {
         QSignalSpy added(m_wizard, &AddChainWizard::chainAdded);
-        auto* list = findSpoken<QListView>(QStringLiteral("Networks"));
+        auto* list = findSpoken<QListView>(u"Networks"_s);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 64));  // the second row
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Root")));
+        QVERIFY(type(u"Network name"_s, u"Root"_s));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 1);
-        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("http://127.0.0.1:50002"));
+        QTest::keyClicks(QApplication::focusWidget(), u"http://127.0.0.1:50002"_s);
         QTRY_VERIFY(next()->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 3);  // it is indexed whole: nothing to choose
-        QVERIFY(!findSpoken<QSpinBox>(QStringLiteral("Confirmations")));
+        QVERIFY(!findSpoken<QSpinBox>(u"Confirmations"_s));
         QTRY_VERIFY(next()->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(m_wizard->current(), 4);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(added.count(), 1);
         const ChainDraft draft = ChainDraft::fromJson(m_engine->submitted.front().args);
-        QCOMPARE(draft.family, QStringLiteral("canopy"));
-        QCOMPARE(draft.caip2, QStringLiteral("canopy:1"));
-        QCOMPARE(draft.name, QStringLiteral("Root"));
+        QCOMPARE(draft.family, u"canopy"_s);
+        QCOMPARE(draft.caip2, u"canopy:1"_s);
+        QCOMPARE(draft.name, u"Root"_s);
         QCOMPARE(draft.networkId, std::optional<qint64>(1));
         QVERIFY(draft.streams.empty());
     }
 
     void aChainThatIsHereCannotBeAddedTwice()
     {
-        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Base"));
+        QTest::keyClicks(QApplication::focusWidget(), u"Base"_s);
         QVERIFY(!next()->isEnabled());  // Base is in the workspace: its row cannot be chosen
-        QVERIFY(type(QStringLiteral("Search networks"), QStringLiteral("another")));
-        auto* list = findSpoken<QListView>(QStringLiteral("Networks"));
+        QVERIFY(type(u"Search networks"_s, u"another"_s));
+        auto* list = findSpoken<QListView>(u"Networks"_s);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Second")));
+        QVERIFY(type(u"Network name"_s, u"Second"_s));
         m_engine->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
-            report.caip2 = QStringLiteral("eip155:8453");
+            report.caip2 = u"eip155:8453"_s;
             return report;
         };
         QTRY_VERIFY(next()->isEnabled());
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://mainnet.base.org")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1"))
-                        ->accessibleDescription()
-                        .contains(QStringLiteral("already")));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://mainnet.base.org"_s));
+        QTRY_VERIFY(findSpoken<QLineEdit>(u"URL of endpoint 1"_s)->accessibleDescription().contains(u"already"_s));
         QVERIFY(!next()->isEnabled());
     }
 
     void aSearchThatNoPresetHasIsTheName()
     {
-        auto* search = findSpoken<QLineEdit>(QStringLiteral("Search networks"));
-        const auto name = [] { return findSpoken<QLineEdit>(QStringLiteral("Network name"))->text(); };
-        QTest::keyClicks(search, QStringLiteral("Zephyrine"));
-        QCOMPARE(name(), QStringLiteral("Zephyrine"));  // not what was typed when the last preset went
+        auto* search = findSpoken<QLineEdit>(u"Search networks"_s);
+        const auto name = [] { return findSpoken<QLineEdit>(u"Network name"_s)->text(); };
+        QTest::keyClicks(search, u"Zephyrine"_s);
+        QCOMPARE(name(), u"Zephyrine"_s);  // not what was typed when the last preset went
         search->clear();
-        QTest::keyClicks(search, QStringLiteral("900001"));
-        QCOMPARE(name(), QStringLiteral("Chain 900001"));
-        QVERIFY(type(QStringLiteral("Network name"), QStringLiteral("Mine")));
+        QTest::keyClicks(search, u"900001"_s);
+        QCOMPARE(name(), u"Chain 900001"_s);
+        QVERIFY(type(u"Network name"_s, u"Mine"_s));
         search->clear();
-        QTest::keyClicks(search, QStringLiteral("Zephyrine"));
-        QCOMPARE(name(), QStringLiteral("Mine"));
+        QTest::keyClicks(search, u"Zephyrine"_s);
+        QCOMPARE(name(), u"Mine"_s);
     }
 
     void addsATokenByAddress()
     {
         toPageThree();
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Add token"))->isEnabled());
-        QVERIFY(type(QStringLiteral("Address of another token"),
-                     QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Add token"))->isEnabled());
+        QVERIFY(!findSpoken<QAbstractButton>(u"Add token"_s)->isEnabled());
+        QVERIFY(type(u"Address of another token"_s, u"0x6B175474E89094C44Da98b954EedeAC495271d0F"_s));
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"Add token"_s)->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // adds, and does not go on
         QCOMPARE(m_wizard->current(), 2);
         QCOMPARE(m_wizard->plan().tickedTokens(), 3);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Token DAI")));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Token DAI"_s));
     }
 
     void saysWhyStartFailed()
     {
         toPageThree();
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QTRY_VERIFY(next()->isEnabled());
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         m_engine->finishCommands = false;
-        QVERIFY(click(QStringLiteral("Start")));
+        QVERIFY(click(u"Start"_s));
         QVERIFY(!next()->isEnabled());
         CommandStatus status;
         QSignalSpy changed(m_engine.get(), &Engine::commandChanged);
         QTRY_COMPARE(changed.count(), 1);
         status = changed.first().first().value<CommandStatus>();
         status.state = CommandState::Refused;
-        status.error =
-            Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", QStringLiteral("BNB Smart Chain is here already."));
+        status.error = Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", u"BNB Smart Chain is here already."_s);
         Q_EMIT m_engine->commandChanged(status);
         QTRY_VERIFY(next()->isEnabled());
         QVERIFY(m_wizard->isVisible());
@@ -253,15 +248,15 @@ private Q_SLOTS:
     void unknownPricesStayUnknown()
     {
         toPageThree();
-        m_engine->failAll = Error::make(ErrorKind::Unavailable, "NO_SAMPLES",
-                                        QStringLiteral("The endpoint answers too slowly to be measured."));
-        QVERIFY(click(QStringLiteral("Next")));
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Measure again")));
+        m_engine->failAll =
+            Error::make(ErrorKind::Unavailable, "NO_SAMPLES", u"The endpoint answers too slowly to be measured."_s);
+        QVERIFY(click(u"Next"_s));
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Measure again"_s));
         QVERIFY(!next()->isEnabled());
         m_engine->failAll.reset();
-        QVERIFY(click(QStringLiteral("Measure again")));
+        QVERIFY(click(u"Measure again"_s));
         QTRY_VERIFY(next()->isEnabled());
-        QVERIFY(click<QRadioButton>(QStringLiteral("Genesis")));
+        QVERIFY(click<QRadioButton>(u"Genesis"_s));
         QCOMPARE(m_wizard->plan().start->from, Height(0));
     }
 
@@ -270,7 +265,7 @@ private Q_SLOTS:
         QVERIFY2(unnamedControls(m_wizard).isEmpty(), qPrintable(unnamedControls(m_wizard).join(QLatin1Char('\n'))));
         toPageThree();
         QVERIFY2(unnamedControls(m_wizard).isEmpty(), qPrintable(unnamedControls(m_wizard).join(QLatin1Char('\n'))));
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QVERIFY2(unnamedControls(m_wizard).isEmpty(), qPrintable(unnamedControls(m_wizard).join(QLatin1Char('\n'))));
     }
 
@@ -287,7 +282,7 @@ private:
     void chooseNetwork(const QString& words)
     {
         QTRY_VERIFY(qobject_cast<QLineEdit*>(QApplication::focusWidget()));
-        QTRY_VERIFY(findSpoken<QListView>(QStringLiteral("Networks"))->model()->rowCount() > 1);
+        QTRY_VERIFY(findSpoken<QListView>(u"Networks"_s)->model()->rowCount() > 1);
         QTest::keyClicks(QApplication::focusWidget(), words);
         QVERIFY(next()->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -295,10 +290,10 @@ private:
 
     void toPageThree()
     {
-        chooseNetwork(QStringLiteral("bnb"));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://bsc-rpc.publicnode.com")));
+        chooseNetwork(u"bnb"_s);
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://bsc-rpc.publicnode.com"_s));
         QTRY_VERIFY(next()->isEnabled());
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QCOMPARE(m_wizard->current(), 2);
     }
 

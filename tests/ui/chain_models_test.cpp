@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAbstractItemModelTester>
 #include <QTest>
 
 #include "models/chain_part_models.h"
 #include "models/chain_table_model.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
@@ -25,9 +28,9 @@ QString print(const QAbstractItemModel& model, const QList<int>& columns)
         for (const int column : columns) {
             QString cell = model.index(row, column).data().toString();
             const QString note = model.index(row, column).data(NoteRole).toString();
-            cells << (note.isEmpty() ? cell : cell + QStringLiteral(" (") + note + QStringLiteral(")"));
+            cells << (note.isEmpty() ? cell : cell + u" ("_s + note + u")"_s);
         }
-        lines << cells.join(QStringLiteral(" | "));
+        lines << cells.join(u" | "_s);
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -67,8 +70,8 @@ private Q_SLOTS:
         snapshot.chains[1].remainingSeconds = 11'400;
         model.setSnapshot(snapshot);
         QCOMPARE(print(model, few),
-                 QStringLiteral("Ethereum (eip155:1) | ok | 1,000,000 | 1 | 12 s | following\n"
-                                "Base (eip155:8453) | backfill | 1,000,000 | 2 | 24 s | 69.1 %, 3 h 10 min left"));
+                 u"Ethereum (eip155:1) | ok | 1,000,000 | 1 | 12 s | following\n"
+                 "Base (eip155:8453) | backfill | 1,000,000 | 2 | 24 s | 69.1 %, 3 h 10 min left"_s);
         model.setDeletedShown(true);
         model.setSnapshot(snapshot);
         QCOMPARE(model.rowCount(), 3);
@@ -79,12 +82,11 @@ private Q_SLOTS:
         ChainTableModel model;
         WorkspaceSnapshot snapshot;
         ChainSnapshot empty;
-        empty.caip2 = QStringLiteral("eip155:1");
-        empty.name = QStringLiteral("Ethereum");
+        empty.caip2 = u"eip155:1"_s;
+        empty.name = u"Ethereum"_s;
         snapshot.chains = {empty};
         model.setSnapshot(snapshot);
-        QCOMPARE(print(model, few),
-                 QStringLiteral("Ethereum (eip155:1) | %1 | – | – | – | –").arg(stateWord(ChainState::Starting)));
+        QCOMPARE(print(model, few), u"Ethereum (eip155:1) | %1 | – | – | – | –"_s.arg(stateWord(ChainState::Starting)));
     }
 
     void mergesWithoutReset()
@@ -115,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(resets, 0);
         QVERIFY(second.isValid());
         QCOMPARE(second.row(), 0);
-        QCOMPARE(second.data(KeyRole).toString(), QStringLiteral("eip155:2"));
+        QCOMPARE(second.data(KeyRole).toString(), u"eip155:2"_s);
     }
 
     void sortsWorstFirst()
@@ -125,8 +127,8 @@ private Q_SLOTS:
         TableProxy proxy;
         proxy.setSourceModel(&model);
         proxy.sort(int(ChainTableModel::Column::State), Qt::DescendingOrder);
-        QCOMPARE(proxy.index(0, 0).data().toString(), QStringLiteral("Celo"));
-        QCOMPARE(proxy.index(1, 0).data().toString(), QStringLiteral("Polygon"));
+        QCOMPARE(proxy.index(0, 0).data().toString(), u"Celo"_s);
+        QCOMPARE(proxy.index(1, 0).data().toString(), u"Polygon"_s);
     }
 
     void printsEndpoints()
@@ -135,7 +137,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         EndpointSnapshot good;
         good.id = 1;
-        good.url = QStringLiteral("https://base-mainnet.g.alchemy.com/••••");
+        good.url = u"https://base-mainnet.g.alchemy.com/••••"_s;
         good.state = EndpointState::Ok;
         good.head = 51'429'490;
         good.latencyMs = 62;
@@ -152,7 +154,7 @@ private Q_SLOTS:
         limited.maxBlocks = 2'000;
         limited.maxLogs = 10'000;
         limited.callsBudget = 0;
-        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Slow down.")),
+        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", u"Slow down."_s),
                                   {},
                                   {},
                                   3,
@@ -161,9 +163,9 @@ private Q_SLOTS:
         using Column = EndpointTableModel::Column;
         QCOMPARE(print(model, {int(Column::Number), int(Column::State), int(Column::Head), int(Column::Latency),
                                int(Column::Limits), int(Column::Rate), int(Column::Today)}),
-                 QStringLiteral("1 | ok | 51,429,490 | 62 ms | 10 blocks per request | 8.3 | 1,204 of 100,000\n"
-                                "2 | %1, 4 s to go | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204")
-                     .arg(stateWord(EndpointState::Limited)));
+                 u"1 | ok | 51,429,490 | 62 ms | 10 blocks per request | 8.3 | 1,204 of 100,000\n"
+                 "2 | %1, 4 s to go | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204"_s.arg(
+                     stateWord(EndpointState::Limited)));
         QCOMPARE(model.index(0, int(Column::WebSocket)).data().toBool(), false);
     }
 
@@ -171,43 +173,41 @@ private Q_SLOTS:
     {
         StreamTableModel model;
         StreamSnapshot token;
-        token.stream = QStringLiteral("transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913");
-        token.symbol = QStringLiteral("USDC");
-        token.addresses = {QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913")};
+        token.stream = u"transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"_s;
+        token.symbol = u"USDC"_s;
+        token.addresses = {u"0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"_s};
         token.decimals = 6;
         token.from = 41'663'799;
         token.rows = 241'350'118;
         token.done = 0.691;
         token.rowsExact = true;
         StreamSnapshot registries;
-        registries.stream = QStringLiteral("registries");
-        registries.addresses = {QStringLiteral("0xa"), QStringLiteral("0xb")};
+        registries.stream = u"registries"_s;
+        registries.addresses = {u"0xa"_s, u"0xb"_s};
         model.setRows({token, registries});
         QCOMPARE(print(model, {0, 1, 2, 3, 4}),
-                 QStringLiteral("USDC (6 decimals) | 0x833589…2913 | 41,663,799 | 241,350,118 | 69.1 %\n"
-                                "ERC-8004 registries | 2 contracts | 0 | – | 0.0 %"));
+                 u"USDC (6 decimals) | 0x833589…2913 | 41,663,799 | 241,350,118 | 69.1 %\n"
+                 "ERC-8004 registries | 2 contracts | 0 | – | 0.0 %"_s);
         token.rowsExact = false;
         model.setRows({token});
-        QCOMPARE(print(model, {3}), QStringLiteral("≈ 241,350,118"));
+        QCOMPARE(print(model, {3}), u"≈ 241,350,118"_s);
     }
 
     void namesWhatLimits()
     {
         ChainSnapshot base = chain("eip155:8453", "Base", 1, ChainState::Backfill);
         base.time.verdict = StallCause::Provider;
-        base.time.detail = QStringLiteral("endpoint 1 allows 10 blocks per request");
-        base.time.advice = QStringLiteral("ADD_ENDPOINT");
+        base.time.detail = u"endpoint 1 allows 10 blocks per request"_s;
+        base.time.advice = u"ADD_ENDPOINT"_s;
         QCOMPARE(limitSentence(base),
-                 QStringLiteral(
-                     "Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."));
-        QCOMPARE(adviceSentence(base.time), QStringLiteral("Another endpoint would speed it up."));
+                 u"Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."_s);
+        QCOMPARE(adviceSentence(base.time), u"Another endpoint would speed it up."_s);
     }
 
     void cutsTheFirstSentence()
     {
-        QCOMPARE(firstSentence(QStringLiteral("API key refused (HTTP 401). Enter another.")),
-                 QStringLiteral("API key refused (HTTP 401)"));
-        QCOMPARE(firstSentence(QStringLiteral("One only.")), QStringLiteral("One only"));
+        QCOMPARE(firstSentence(u"API key refused (HTTP 401). Enter another."_s), u"API key refused (HTTP 401)"_s);
+        QCOMPARE(firstSentence(u"One only."_s), u"One only"_s);
     }
 };
 

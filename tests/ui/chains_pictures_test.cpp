@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QLineEdit>
 #include <QPainter>
@@ -9,6 +11,7 @@
 #include "desk/desk.h"
 #include "firstrun/first_run_page.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -56,13 +59,13 @@ private:
         page.resize(m_size);
         page.QWidget::show();
         keep(&page, "first-run");
-        QVERIFY(click(QStringLiteral("Connect to a server")));
+        QVERIFY(click(u"Connect to a server"_s));
         keep(&page, "first-run-server");
         Q_EMIT workspace.passphraseNeeded(true);
         keep(&page, "first-run-passphrase");
-        workspace.failWith = Error::make(
-            ErrorKind::Unavailable, "NO_SERVER",
-            QStringLiteral("The database did not start: the disk is full. Free some space, then try again."));
+        workspace.failWith =
+            Error::make(ErrorKind::Unavailable, "NO_SERVER",
+                        u"The database did not start: the disk is full. Free some space, then try again."_s);
         workspace.openLocal({});
         QTest::qWait(20);
         keep(&page, "first-run-failed");
@@ -74,7 +77,7 @@ private:
         parts.workspace = workspace;
         parts.registry.add(chainsScreenEntry());
         parts.registry.addChain = openAddChain;
-        parts.directory = QStringLiteral("/tmp/none");
+        parts.directory = u"/tmp/none"_s;
         return parts;
     }
 
@@ -84,26 +87,26 @@ private:
         MainWindow window(parts(&workspace));
         window.resize(m_size);
         window.show();
-        window.go(QStringLiteral("chains"));
+        window.go(u"chains"_s);
         keep(&window, "chains");
-        window.go(QStringLiteral("chains/eip155:8453"));
+        window.go(u"chains/eip155:8453"_s);
         keep(&window, "chain");
         for (QScrollArea* area : window.findChildren<QScrollArea*>())
             if (area->isVisible() && area->widget() && area->widget()->height() > area->height())
                 area->ensureVisible(0, area->widget()->height());
         keep(&window, "chain-below");
-        window.go(QStringLiteral("chains/eip155:42220"));
+        window.go(u"chains/eip155:42220"_s);
         keep(&window, "chain-error");
         for (const PaletteCommand& command : window.currentScreen()->commands())
-            if (command.text == QStringLiteral("Delete Base"))
+            if (command.text == u"Delete Base"_s)
                 command.run();
         QTest::qWait(500);
-        (void)click(QStringLiteral("Delete the chain and its data"));
+        (void)click(u"Delete the chain and its data"_s);
         QTest::qWait(500);
         keep(&window, "chain-delete");
         closeSheets(&window);
         for (const PaletteCommand& command : window.currentScreen()->commands())
-            if (command.text == QStringLiteral("Reindex a range of Base"))
+            if (command.text == u"Reindex a range of Base"_s)
                 command.run();
         QTest::qWait(500);
         keep(&window, "chain-reindex");
@@ -116,33 +119,30 @@ private:
         MainWindow window(parts(&workspace));
         window.resize(m_size);
         window.show();
-        window.go(QStringLiteral("chains"));
+        window.go(u"chains"_s);
         QTest::qWait(50);
         auto* wizard = new AddChainWizard(workspace.scripted(), &window);
         wizard->open();
         QTest::qWait(100);
         keep(&window, "wizard-1");
-        QVERIFY(type(QStringLiteral("Search networks"), QStringLiteral("bnb")));
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 1"), QStringLiteral("https://bsc-rpc.publicnode.com")));
-        QVERIFY(click(QStringLiteral("Add endpoint")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 2"),
-                     QStringLiteral("https://data-seed-prebsc-1-s1.bnbchain.org:8545")));
-        QVERIFY(click(QStringLiteral("Add endpoint")));
-        QVERIFY(type(QStringLiteral("URL of endpoint 3"),
-                     QStringLiteral("https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4")));
+        QVERIFY(type(u"Search networks"_s, u"bnb"_s));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://bsc-rpc.publicnode.com"_s));
+        QVERIFY(click(u"Add endpoint"_s));
+        QVERIFY(type(u"URL of endpoint 2"_s, u"https://data-seed-prebsc-1-s1.bnbchain.org:8545"_s));
+        QVERIFY(click(u"Add endpoint"_s));
+        QVERIFY(type(u"URL of endpoint 3"_s, u"https://bnb-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4"_s));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         QTest::qWait(700);
         keep(&window, "wizard-2");
-        QVERIFY(click(QStringLiteral("Next")));
-        QVERIFY(type(QStringLiteral("Address of another token"),
-                     QStringLiteral("0x6B175474E89094C44Da98b954EedeAC495271d0F")));
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(type(u"Address of another token"_s, u"0x6B175474E89094C44Da98b954EedeAC495271d0F"_s));
         QTest::qWait(100);
         keep(&window, "wizard-3");
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         QTest::qWait(100);
         keep(&window, "wizard-4");
-        QVERIFY(click(QStringLiteral("Next")));
+        QVERIFY(click(u"Next"_s));
         keep(&window, "wizard-5");
         closeSheets(&window);
     }
@@ -168,7 +168,7 @@ private:
         if (directory.isEmpty())
             return;
         QDir().mkpath(directory);
-        QVERIFY(picture.save(directory + QStringLiteral("/%1-%2.png").arg(QLatin1String(name), m_suffix)));
+        QVERIFY(picture.save(directory + u"/%1-%2.png"_s.arg(QLatin1String(name), m_suffix)));
     }
 
     QString m_suffix;

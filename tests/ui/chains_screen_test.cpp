@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +17,7 @@
 #include "chains/endpoint_sheet.h"
 #include "desk/desk.h"
 #include "models/chain_part_models.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
@@ -42,29 +45,29 @@ private Q_SLOTS:
 
     void listsChainsWorstFirst()
     {
-        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QTableView* table = findSpoken<QTableView>(u"Chains"_s);
         QVERIFY(table);
         QCOMPARE(table->model()->rowCount(), 12);
-        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Celo"));
-        QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("All 12")));
-        QVERIFY(click(QStringLiteral("error 1")));
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"Celo"_s);
+        QVERIFY(findSpoken<QAbstractButton>(u"All 12"_s));
+        QVERIFY(click(u"error 1"_s));
         QCOMPARE(table->model()->rowCount(), 1);
     }
 
     void filtersByWords()
     {
-        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QTableView* table = findSpoken<QTableView>(u"Chains"_s);
         auto* field = qobject_cast<QLineEdit*>(m_screen->findField());
         QVERIFY(field);
         field->setFocus();
-        QTest::keyClicks(field, QStringLiteral("8453"));
+        QTest::keyClicks(field, u"8453"_s);
         QTRY_COMPARE(table->model()->rowCount(), 1);
-        QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("Base"));
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"Base"_s);
     }
 
     void selectionSurvivesSnapshots()
     {
-        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QTableView* table = findSpoken<QTableView>(u"Chains"_s);
         table->selectRow(2);
         const QString chosen = table->model()->index(2, 0).data().toString();
         WorkspaceSnapshot next = *scripted()->snapshot();
@@ -81,9 +84,8 @@ private Q_SLOTS:
     {
         const ChainSnapshot chain = scripted()->snapshot()->chains.front();
         EndpointSnapshot endpoint = chain.endpoints.front();
-        endpoint.limits = {
-            {QStringLiteral("rate"), 5}, {QStringLiteral("batch"), 20}, {QStringLiteral("webSocket"), false}};
-        endpoint.note = QStringLiteral("the office's own");
+        endpoint.limits = {{u"rate"_s, 5}, {u"batch"_s, 20}, {u"webSocket"_s, false}};
+        endpoint.note = u"the office's own"_s;
         std::vector<Command> sent;
         auto* sheet = new EndpointSheet(scripted(), chain, &endpoint, m_window.get(),
                                         [&](const Command& command) { sent.push_back(command); });
@@ -94,9 +96,9 @@ private Q_SLOTS:
                     return widget;
             return static_cast<QWidget*>(nullptr);
         };
-        auto* rate = qobject_cast<QDoubleSpinBox*>(field(QStringLiteral("Requests per second")));
-        auto* batch = qobject_cast<QSpinBox*>(field(QStringLiteral("Calls per batch")));
-        auto* announced = qobject_cast<QComboBox*>(field(QStringLiteral("New blocks")));
+        auto* rate = qobject_cast<QDoubleSpinBox*>(field(u"Requests per second"_s));
+        auto* batch = qobject_cast<QSpinBox*>(field(u"Calls per batch"_s));
+        auto* announced = qobject_cast<QComboBox*>(field(u"New blocks"_s));
         QVERIFY(rate && batch && announced);
         QCOMPARE(rate->value(), 5.0);
         QCOMPARE(batch->value(), 20);
@@ -107,35 +109,34 @@ private Q_SLOTS:
         announced->setFocus();
         QTest::keyClick(announced, Qt::Key_Up);
         for (auto* button : sheet->findChildren<QPushButton*>())
-            if (button->text() == QLatin1String("Save"))
+            if (button->text() == "Save"_L1)
                 QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(sent.size(), size_t(1));
-        const QJsonObject expected{{QStringLiteral("batch"), QJsonValue()},
-                                   {QStringLiteral("webSocket"), QJsonValue()}};
-        QCOMPARE(sent.front().args.value(QStringLiteral("limits")).toObject(), expected);
-        QVERIFY(!sent.front().args.contains(QStringLiteral("note")));
-        QVERIFY(!sent.front().args.contains(QStringLiteral("url")));
+        const QJsonObject expected{{u"batch"_s, QJsonValue()}, {u"webSocket"_s, QJsonValue()}};
+        QCOMPARE(sent.front().args.value(u"limits"_s).toObject(), expected);
+        QVERIFY(!sent.front().args.contains(u"note"_s));
+        QVERIFY(!sent.front().args.contains(u"url"_s));
     }
 
     void pausesAllSelected()
     {
-        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QTableView* table = findSpoken<QTableView>(u"Chains"_s);
         table->selectAll();
-        QVERIFY(click(QStringLiteral("Pause")));
+        QVERIFY(click(u"Pause"_s));
         QCOMPARE(scripted()->submitted.size(), size_t(11));  // one is paused already
-        QVERIFY(click(QStringLiteral("Resume")));
+        QVERIFY(click(u"Resume"_s));
         QCOMPARE(scripted()->submitted.back().verb, Verb::ChainResume);
     }
 
     void opensAChainByEnter()
     {
-        QTableView* table = findSpoken<QTableView>(QStringLiteral("Chains"));
+        QTableView* table = findSpoken<QTableView>(u"Chains"_s);
         table->setFocus();
         table->setCurrentIndex(table->model()->index(0, 0));
         QTest::keyClick(table, Qt::Key_Return);
-        QCOMPARE(m_screen->address(), QStringLiteral("eip155:42220"));
-        QCOMPARE(m_screen->title(), QStringLiteral("Celo"));
-        QCOMPARE(m_screen->breadcrumbAddress(), QStringLiteral("chains"));
+        QCOMPARE(m_screen->address(), u"eip155:42220"_s);
+        QCOMPARE(m_screen->title(), u"Celo"_s);
+        QCOMPARE(m_screen->breadcrumbAddress(), u"chains"_s);
     }
 
     void deletesOnlyWithTheTypedName()
@@ -143,23 +144,23 @@ private Q_SLOTS:
         openBase();
         m_screen->commands();  // the palette's way
         for (const PaletteCommand& command : m_screen->commands())
-            if (command.text == QStringLiteral("Delete Base"))
+            if (command.text == u"Delete Base"_s)
                 command.run();
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Delete chain")));
-        auto* danger = findSpoken<QPushButton>(QStringLiteral("Delete chain"));
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Delete chain"_s));
+        auto* danger = findSpoken<QPushButton>(u"Delete chain"_s);
         QVERIFY(!danger->isEnabled());
-        QVERIFY(click<QRadioButton>(QStringLiteral("Delete the chain and its data")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Type Base to continue")));
-        auto* name = findSpoken<QLineEdit>(QStringLiteral("Type Base to continue"));
-        QTest::keyClicks(name, QStringLiteral("Bas"));
+        QVERIFY(click<QRadioButton>(u"Delete the chain and its data"_s));
+        QTRY_VERIFY(findSpoken<QLineEdit>(u"Type Base to continue"_s));
+        auto* name = findSpoken<QLineEdit>(u"Type Base to continue"_s);
+        QTest::keyClicks(name, u"Bas"_s);
         QVERIFY(!danger->isEnabled());
-        QTest::keyClicks(name, QStringLiteral("e"));
+        QTest::keyClicks(name, u"e"_s);
         QVERIFY(danger->isEnabled());
-        QVERIFY(click(QStringLiteral("Delete chain")));
+        QVERIFY(click(u"Delete chain"_s));
         QCOMPARE(scripted()->submitted.size(), size_t(1));
         const Command& command = scripted()->submitted.front();
         QCOMPARE(command.verb, Verb::ChainDelete);
-        QCOMPARE(command.args.value(QStringLiteral("hard")).toBool(), true);
+        QCOMPARE(command.args.value(u"hard"_s).toBool(), true);
         QVERIFY(!command.preview.isEmpty());
     }
 
@@ -174,38 +175,36 @@ private Q_SLOTS:
         }
         m_window->setMenuWidget(head);
         QCoreApplication::processEvents();
-        QVERIFY(click(QStringLiteral("Pause")));
+        QVERIFY(click(u"Pause"_s));
         QCOMPARE(scripted()->submitted.back().verb, Verb::ChainPause);
         WorkspaceSnapshot next = *scripted()->snapshot();
         for (ChainSnapshot& chain : next.chains)
             chain.state = ChainState::Paused;
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
-        QVERIFY(findSpoken<QPushButton>(QStringLiteral("Resume")));
+        QVERIFY(findSpoken<QPushButton>(u"Resume"_s));
     }
 
     void addsAndRefusesEndpoints()
     {
         openBase();
-        QVERIFY(click(QStringLiteral("Add endpoint"),
-                      findSpoken(QStringLiteral("Endpoints"))->parentWidget()->parentWidget()) ||
-                click(QStringLiteral("Add endpoint")));
-        QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Endpoint URL")));
-        QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Endpoint URL"))->window();
-        QVERIFY(type(QStringLiteral("Endpoint URL"), QStringLiteral("https://bsc.example.org"), sheet));
+        QVERIFY(click(u"Add endpoint"_s, findSpoken(u"Endpoints"_s)->parentWidget()->parentWidget()) ||
+                click(u"Add endpoint"_s));
+        QTRY_VERIFY(findSpoken<QLineEdit>(u"Endpoint URL"_s));
+        QWidget* sheet = findSpoken<QLineEdit>(u"Endpoint URL"_s)->window();
+        QVERIFY(type(u"Endpoint URL"_s, u"https://bsc.example.org"_s, sheet));
         QTest::qWait(600);
-        QVERIFY(!findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());  // it serves chain 56
+        QVERIFY(!findSpoken<QPushButton>(u"Add endpoint"_s, sheet)->isEnabled());  // it serves chain 56
         scripted()->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
-            report.caip2 = QStringLiteral("eip155:8453");
+            report.caip2 = u"eip155:8453"_s;
             return report;
         };
-        QVERIFY(type(QStringLiteral("Endpoint URL"), QStringLiteral("https://base.example.org"), sheet));
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Add endpoint"), sheet)->isEnabled());
-        QVERIFY(click(QStringLiteral("Add endpoint"), sheet));
+        QVERIFY(type(u"Endpoint URL"_s, u"https://base.example.org"_s, sheet));
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Add endpoint"_s, sheet)->isEnabled());
+        QVERIFY(click(u"Add endpoint"_s, sheet));
         QCOMPARE(scripted()->submitted.back().verb, Verb::EndpointAdd);
-        QCOMPARE(scripted()->submitted.back().args.value(QStringLiteral("url")).toString(),
-                 QStringLiteral("https://base.example.org"));
+        QCOMPARE(scripted()->submitted.back().args.value(u"url"_s).toString(), u"https://base.example.org"_s);
     }
 
     /// What a new stream costs is said before it is added; a proven chain reads headers and receipts again.
@@ -214,23 +213,21 @@ private Q_SLOTS:
         for (const bool proven : {false, true}) {
             WorkspaceSnapshot next = *scripted()->snapshot();
             for (ChainSnapshot& chain : next.chains)
-                chain.headerMode = proven ? QStringLiteral("proven") : QStringLiteral("full");
+                chain.headerMode = proven ? u"proven"_s : u"full"_s;
             scripted()->publish(next);
             m_screen->setSnapshot(scripted()->snapshot());
             openBase();
-            QVERIFY(click(QStringLiteral("Add contract or token")));
-            QTRY_VERIFY(findSpoken<QLineEdit>(QStringLiteral("Token address")));
-            QWidget* sheet = findSpoken<QLineEdit>(QStringLiteral("Token address"))->window();
-            QVERIFY(says(sheet, QStringLiteral("Only missing data is fetched. Nothing is restarted.")));
-            QVERIFY(type(QStringLiteral("Token address"), QStringLiteral("0x6b175474e89094c44da98b954eedeac495271d0f"),
-                         sheet));
-            QTRY_VERIFY(says(
-                sheet, proven
-                           ? QStringLiteral("Headers and receipts of 986,207 blocks are fetched again to prove them. "
-                                            "This takes less than a minute.")
-                           : QStringLiteral("The logs of 986,207 blocks are fetched. This takes less than a minute.")));
+            QVERIFY(click(u"Add contract or token"_s));
+            QTRY_VERIFY(findSpoken<QLineEdit>(u"Token address"_s));
+            QWidget* sheet = findSpoken<QLineEdit>(u"Token address"_s)->window();
+            QVERIFY(says(sheet, u"Only missing data is fetched. Nothing is restarted."_s));
+            QVERIFY(type(u"Token address"_s, u"0x6b175474e89094c44da98b954eedeac495271d0f"_s, sheet));
+            QTRY_VERIFY(says(sheet, proven
+                                        ? u"Headers and receipts of 986,207 blocks are fetched again to prove them. "
+                                          "This takes less than a minute."_s
+                                        : u"The logs of 986,207 blocks are fetched. This takes less than a minute."_s));
             QTest::keyClick(sheet, Qt::Key_Escape);
-            QTRY_VERIFY(!findSpoken<QLineEdit>(QStringLiteral("Token address")));
+            QTRY_VERIFY(!findSpoken<QLineEdit>(u"Token address"_s));
         }
     }
 
@@ -239,39 +236,36 @@ private Q_SLOTS:
         openBase();
         scripted()->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
-            report.caip2 = QStringLiteral("eip155:8453");
-            report.checks = {{QStringLiteral("url"),
-                              true,
-                              {},
-                              Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", QStringLiteral("No encryption."))},
-                             {QStringLiteral("head"), true, QStringLiteral("Newest block 7"), {}}};
+            report.caip2 = u"eip155:8453"_s;
+            report.checks = {
+                {u"url"_s, true, {}, Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", u"No encryption."_s)},
+                {u"head"_s, true, u"Newest block 7"_s, {}}};
             return report;
         };
-        auto* table = findSpoken<QTableView>(QStringLiteral("Endpoints"));
+        auto* table = findSpoken<QTableView>(u"Endpoints"_s);
         QVERIFY(table);
-        auto* test = awaitSpoken<QAbstractButton>(QStringLiteral("Test the selected endpoint"));
+        auto* test = awaitSpoken<QAbstractButton>(u"Test the selected endpoint"_s);
         QVERIFY(test && !test->isEnabled());
         table->selectRow(0);
-        QVERIFY(click(QStringLiteral("Test the selected endpoint")));
-        QVERIFY(awaitSpoken<QPushButton>(QStringLiteral("Test again")));
-        QVERIFY(awaitSpoken(QStringLiteral("Usable, with a warning")));
-        QCOMPARE(awaitSpoken(QStringLiteral("URL"))->accessibleDescription(), QStringLiteral("No encryption."));
+        QVERIFY(click(u"Test the selected endpoint"_s));
+        QVERIFY(awaitSpoken<QPushButton>(u"Test again"_s));
+        QVERIFY(awaitSpoken(u"Usable, with a warning"_s));
+        QCOMPARE(awaitSpoken(u"URL"_s)->accessibleDescription(), u"No encryption."_s);
         scripted()->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
-            report.error = Error::make(ErrorKind::Refused, "WRONG_CHAIN", QStringLiteral("It serves another chain."));
+            report.error = Error::make(ErrorKind::Refused, "WRONG_CHAIN", u"It serves another chain."_s);
             return report;
         };
-        QVERIFY(click(QStringLiteral("Test again")));
-        QVERIFY(awaitSpoken(QStringLiteral("Not usable")));
-        QVERIFY(!findSpoken(QStringLiteral("URL")));
+        QVERIFY(click(u"Test again"_s));
+        QVERIFY(awaitSpoken(u"Not usable"_s));
+        QVERIFY(!findSpoken(u"URL"_s));
     }
 
     void goesBackWhenTheChainIsGone()
     {
         openBase();
         WorkspaceSnapshot next = *scripted()->snapshot();
-        std::erase_if(next.chains,
-                      [](const ChainSnapshot& chain) { return chain.caip2 == QStringLiteral("eip155:8453"); });
+        std::erase_if(next.chains, [](const ChainSnapshot& chain) { return chain.caip2 == u"eip155:8453"_s; });
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
         QCOMPARE(m_screen->address(), QString());
@@ -283,12 +277,11 @@ private Q_SLOTS:
         QCOMPARE(m_screen->headRight().size(), 3);
         m_window->resize(920, 800);  // what a window of 1,120 px leaves beside the whole rail
         QTRY_COMPARE(m_screen->headRight().size(), 2);
-        m_screen->open(QStringLiteral("canopy:1"));
+        m_screen->open(u"canopy:1"_s);
         m_window->resize(1240, 900);
         QTRY_COMPARE(m_screen->headRight().size(), 3);
         // arranged anew, and still without what only EVM nodes have
-        QVERIFY(awaitSpoken<QTableView>(QStringLiteral("Endpoints"))
-                    ->isColumnHidden(int(EndpointTableModel::Column::Limits)));
+        QVERIFY(awaitSpoken<QTableView>(u"Endpoints"_s)->isColumnHidden(int(EndpointTableModel::Column::Limits)));
     }
 
     /// Cards go by what a chain has, not by the name of its family.
@@ -296,55 +289,55 @@ private Q_SLOTS:
     {
         WorkspaceSnapshot next = *scripted()->snapshot();
         ChainSnapshot toy = next.chains.front();
-        toy.caip2 = QStringLiteral("toy:alpha");
-        toy.name = QStringLiteral("Alpha");
-        toy.family = QStringLiteral("toy");
+        toy.caip2 = u"toy:alpha"_s;
+        toy.name = u"Alpha"_s;
+        toy.family = u"toy"_s;
         toy.mark = 13;
         toy.features = Feature::Forks;
         toy.streams.clear();
         next.chains.push_back(toy);
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
-        m_screen->open(QStringLiteral("toy:alpha"));
-        QTRY_COMPARE(m_screen->title(), QStringLiteral("Alpha"));
-        QVERIFY(awaitSpoken<QTableView>(QStringLiteral("Reorgs")));
-        QVERIFY(!findSpoken<QTableView>(QStringLiteral("Contracts and tokens")));
+        m_screen->open(u"toy:alpha"_s);
+        QTRY_COMPARE(m_screen->title(), u"Alpha"_s);
+        QVERIFY(awaitSpoken<QTableView>(u"Reorgs"_s));
+        QVERIFY(!findSpoken<QTableView>(u"Contracts and tokens"_s));
     }
 
     void anUnknownChainIsSaid()
     {
         openBase();
-        m_screen->open(QStringLiteral("eip155:424242"));
-        const QString missing = QStringLiteral("This workspace has no chain eip155:424242.");
+        m_screen->open(u"eip155:424242"_s);
+        const QString missing = u"This workspace has no chain eip155:424242."_s;
         const auto said = [this] {
             for (EmptyState* each : m_screen->findChildren<EmptyState*>())
                 if (each->isVisible())
                     return each->accessibleName();
             return QString();
         };
-        QVERIFY2(said().startsWith(QStringLiteral("Looking for eip155:424242")), qPrintable(said()));
+        QVERIFY2(said().startsWith(u"Looking for eip155:424242"_s), qPrintable(said()));
         QTRY_VERIFY2(said().startsWith(missing), qPrintable(said()));
         QVERIFY(m_screen->headLeft().isEmpty() && m_screen->headRight().isEmpty());  // no levers
         QVERIFY(!m_screen->usesTimeRange());
         QVERIFY(!m_screen->findChild<ChainPage*>()->isVisible());
-        QCOMPARE(m_screen->title(), QStringLiteral("eip155:424242"));
-        QCOMPARE(m_screen->address(), QStringLiteral("eip155:424242"));
-        QCOMPARE(m_screen->breadcrumbAddress(), QStringLiteral("chains"));
+        QCOMPARE(m_screen->title(), u"eip155:424242"_s);
+        QCOMPARE(m_screen->address(), u"eip155:424242"_s);
+        QCOMPARE(m_screen->breadcrumbAddress(), u"chains"_s);
         // it comes after all: another console has added it
         WorkspaceSnapshot next = *scripted()->snapshot();
         next.chains.push_back(next.chains.front());
-        next.chains.back().caip2 = QStringLiteral("eip155:424242");
-        next.chains.back().name = QStringLiteral("Late");
+        next.chains.back().caip2 = u"eip155:424242"_s;
+        next.chains.back().name = u"Late"_s;
         scripted()->publish(next);
         m_screen->setSnapshot(scripted()->snapshot());
         QTRY_VERIFY(m_screen->findChild<ChainPage*>()->isVisible());
-        QCOMPARE(m_screen->title(), QStringLiteral("Late"));
+        QCOMPARE(m_screen->title(), u"Late"_s);
         QVERIFY(!m_screen->headRight().isEmpty());
         // and the way out
-        m_screen->open(QStringLiteral("nonsense"));
-        QVERIFY(click(QStringLiteral("Show all chains"), m_screen));
+        m_screen->open(u"nonsense"_s);
+        QVERIFY(click(u"Show all chains"_s, m_screen));
         QCOMPARE(m_screen->address(), QString());
-        QVERIFY(findSpoken<QTableView>(QStringLiteral("Chains")));
+        QVERIFY(findSpoken<QTableView>(u"Chains"_s));
     }
 
     void emptyOffersTheWizard()
@@ -354,7 +347,7 @@ private Q_SLOTS:
         int asked = 0;
         m_context.addChain = [&] { ++asked; };
         cleanupScreen();
-        QVERIFY(click(QStringLiteral("Add chain")));
+        QVERIFY(click(u"Add chain"_s));
         QCOMPARE(asked, 1);
         m_context.addChain = {};
     }
@@ -402,7 +395,7 @@ private:
 
     void openBase()
     {
-        QVERIFY(m_screen->open(QStringLiteral("eip155:8453")));
+        QVERIFY(m_screen->open(u"eip155:8453"_s));
         QCoreApplication::processEvents();
     }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAccessible>
 #include <QApplication>
 #include <QElapsedTimer>
@@ -12,6 +14,7 @@
 #include "charts/chart_scale.h"
 #include "charts/coverage_map.h"
 #include "charts/samples.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "widgets/time_range.h"
@@ -62,9 +65,9 @@ private Q_SLOTS:
     {
         const auto stacked = stackLargest({line("a", 1, {1, 1, gap, 1}), line("b", 2, {9, 9, gap, 9}),
                                            line("c", 3, {5, gap, gap, 5}), line("d", 4, {2, 2, gap, 2})},
-                                          2, QStringLiteral("others"));
+                                          2, u"others"_s);
         QCOMPARE(stacked.size(), size_t(3));
-        QCOMPARE(stacked[0].id, QStringLiteral("b"));
+        QCOMPARE(stacked[0].id, u"b"_s);
         QCOMPARE(stacked[2].mark, 0);
         QCOMPARE(stacked[2].value[0], 3.0);
         QVERIFY(std::isnan(stacked[0].value[2]));
@@ -98,8 +101,8 @@ private Q_SLOTS:
                     labels << axisValue(tick, ChartUnit::Seconds, axis.step);
                 QVERIFY2(labels.removeDuplicates() == 0, qPrintable(labels.join(QLatin1Char(' '))));
             }
-        QCOMPARE(axisValue(36 * 3600, ChartUnit::Seconds, 12 * 3600), QStringLiteral("36 h"));
-        QCOMPARE(axisValue(5400, ChartUnit::Seconds, 1800), QStringLiteral("90 min"));
+        QCOMPARE(axisValue(36 * 3600, ChartUnit::Seconds, 12 * 3600), u"36 h"_s);
+        QCOMPARE(axisValue(5400, ChartUnit::Seconds, 1800), u"90 min"_s);
     }
 
     void timeLabelsStandOnRoundTimes()
@@ -107,7 +110,7 @@ private Q_SLOTS:
         const qint64 from = QDateTime(QDate(2026, 9, 17), QTime(13, 32, 8)).toMSecsSinceEpoch();
         const scale::TimeAxis axis = scale::time(from, from + 3'600'000, 330, 32);
         QCOMPARE(axis.step, qint64(600'000));
-        QCOMPARE(scale::timeLabel(axis.ticks.front(), axis.step), QStringLiteral("13:40"));
+        QCOMPARE(scale::timeLabel(axis.ticks.front(), axis.step), u"13:40"_s);
         QCOMPARE(axis.ticks.size(), size_t(6));
     }
 
@@ -160,9 +163,9 @@ private Q_SLOTS:
         QVERIFY(pixels(1) > 100 && pixels(3) > 100);
         chart.resize(400, 200);
         QVERIFY(!chart.grab().isNull());
-        chart.setHidden(QStringLiteral("a"), true);
+        chart.setHidden(u"a"_s, true);
         QCOMPARE(pixels(1), 0);
-        chart.setHidden(QStringLiteral("a"), false);
+        chart.setHidden(u"a"_s, false);
         chart.setSeries({line("b", 3, std::vector<double>(10, 2))});
         QCOMPARE(pixels(1), 0);
         QVERIFY(pixels(3) > 100);
@@ -196,10 +199,10 @@ private Q_SLOTS:
 
     void aSavedPictureNamesItsSeries()
     {
-        ChartCard card(QStringLiteral("Lag"));
+        ChartCard card(u"Lag"_s);
         std::vector<ChartSeries> series;
         for (int i = 1; i <= 34; ++i)
-            series.push_back(line(qPrintable(QStringLiteral("chain number %1").arg(i)), i, {1, 2, 3}));
+            series.push_back(line(qPrintable(u"chain number %1"_s.arg(i)), i, {1, 2, 3}));
         card.chart()->setRange(0, 20'000);
         card.chart()->setSeries(series);
         const int many = card.toImage().height();
@@ -214,33 +217,33 @@ private Q_SLOTS:
         Chart chart;
         chart.setUnit(ChartUnit::Seconds);
         chart.setSeries({line("a", 1, {1, gap}), line("b", 2, {2, 3})});
-        QCOMPARE(chart.toCsv(), QStringLiteral("time (UTC),a (s),b (s)\r\n1970-01-01T00:00:00.000Z,1,2\r\n"
-                                               "1970-01-01T00:00:10.000Z,,3\r\n"));
+        QCOMPARE(chart.toCsv(),
+                 u"time (UTC),a (s),b (s)\r\n1970-01-01T00:00:00.000Z,1,2\r\n"
+                 "1970-01-01T00:00:10.000Z,,3\r\n"_s);
     }
 
     void csvNamesSeriesAndUnits()
     {
         Chart chart;
         ChartSeries base = line("eip155:8453", 1, {1.5});
-        base.name = QStringLiteral("Base, main");
+        base.name = u"Base, main"_s;
         chart.setSeries({base});
-        chart.setValueName(QStringLiteral("lag (s)"));
-        QCOMPARE(chart.toCsv(),
-                 QStringLiteral("time (UTC),\"Base, main lag (s)\"\r\n1970-01-01T00:00:00.000Z,1.5\r\n"));
+        chart.setValueName(u"lag (s)"_s);
+        QCOMPARE(chart.toCsv(), u"time (UTC),\"Base, main lag (s)\"\r\n1970-01-01T00:00:00.000Z,1.5\r\n"_s);
     }
 
     void crowdedMarksAreOne()
     {
         std::vector<ChartMark> marks;
         for (const qint64 at : {500'000, 10'000, 12'000, 14'000, 16'000, 18'000, 20'000})
-            marks.push_back({at, QStringLiteral("reorg"), QStringLiteral("at %1").arg(at)});
-        const auto words = [](int count) { return QStringLiteral("%1 reorgs").arg(count); };
+            marks.push_back({at, u"reorg"_s, u"at %1"_s.arg(at)});
+        const auto words = [](int count) { return u"%1 reorgs"_s.arg(count); };
         const auto joined = joinCrowded(marks, 60'000, words);
         QCOMPARE(joined.size(), size_t(2));
-        QCOMPARE(joined[0].label, QStringLiteral("6 reorgs"));
+        QCOMPARE(joined[0].label, u"6 reorgs"_s);
         QCOMPARE(joined[0].at, qint64(15'000));
         QCOMPARE(joined[0].tip.count(QLatin1Char('\n')), 6);
-        QCOMPARE(joined[1].label, QStringLiteral("reorg"));
+        QCOMPARE(joined[1].label, u"reorg"_s);
         QCOMPARE(joinCrowded(marks, 1, words).size(), marks.size());
     }
 
@@ -320,8 +323,8 @@ private Q_SLOTS:
         Chart chart;
         QSignalSpy changed(&chart, &Chart::seriesChanged);
         chart.setSeries({line("a", 1, {1, 2}), line("b", 2, {100, 200})});
-        chart.setHidden(QStringLiteral("b"), true);
-        QVERIFY(chart.isHidden(QStringLiteral("b")));
+        chart.setHidden(u"b"_s, true);
+        QVERIFY(chart.isHidden(u"b"_s));
         QCOMPARE(changed.size(), 2);
     }
 };
@@ -392,7 +395,7 @@ private Q_SLOTS:
         QCOMPARE(map.focusedPiece(), 0);
         QTest::keyClick(&map, Qt::Key_Right);
         QCOMPARE(map.focusedPiece(), 1);
-        QVERIFY(map.accessibleDescription().contains(QStringLiteral("in flight")));
+        QVERIFY(map.accessibleDescription().contains(u"in flight"_s));
         QTest::keyClick(&map, Qt::Key_End);
         QCOMPARE(map.focusedPiece(), int(map.pieces().size()) - 1);
     }
@@ -404,7 +407,7 @@ private Q_SLOTS:
         map.setData(base());
         QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(&map);
         QCOMPARE(spoken->childCount(), int(map.pieces().size()));
-        QVERIFY(spoken->child(1)->text(QAccessible::Name).startsWith(QStringLiteral("in flight: 46,812,301")));
+        QVERIFY(spoken->child(1)->text(QAccessible::Name).startsWith(u"in flight: 46,812,301"_s));
         map.setData({});
         QCOMPARE(spoken->childCount(), 0);
     }

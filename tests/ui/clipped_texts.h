@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QAbstractButton>
@@ -6,14 +7,16 @@
 #include <QStringList>
 #include <QWidget>
 
+#include "signalbox/literals.h"
+
 namespace signalbox::test {
 
 inline QString placeOf(const QWidget* widget)
 {
     QStringList path;
     for (const QWidget* w = widget; w && path.size() < 3; w = w->parentWidget())
-        path << QString::fromLatin1(w->metaObject()->className()).section(QStringLiteral("::"), -1);
-    return path.join(QStringLiteral(" < "));
+        path << QString::fromLatin1(w->metaObject()->className()).section(u"::"_s, -1);
+    return path.join(u" < "_s);
 }
 
 /// Labels and buttons whose text has not the room it needs: too narrow without an ellipsis or a wrap, too low for its
@@ -22,20 +25,19 @@ inline QStringList clippedTexts(QWidget* window)
 {
     QStringList found;
     const auto report = [&](const QWidget* widget, const QString& text, int has, int needs, const char* what) {
-        found << QStringLiteral("“%1” has %2 of %3 px of %4: %5")
-                     .arg(text.left(80))
+        found << u"“%1” has %2 of %3 px of %4: %5"_s.arg(text.left(80))
                      .arg(has)
                      .arg(needs)
                      .arg(QLatin1String(what), placeOf(widget));
     };
     for (QWidget* widget : window->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->objectName().startsWith(QStringLiteral("qt_")))
+        if (!widget->isVisible() || widget->objectName().startsWith(u"qt_"_s))
             continue;
         if (const auto* area = qobject_cast<QScrollArea*>(widget);
             area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
             area->widget()->minimumSizeHint().width() > area->viewport()->width())
-            report(widget, QStringLiteral("what is scrolled"), area->viewport()->width(),
-                   area->widget()->minimumSizeHint().width(), "width");
+            report(widget, u"what is scrolled"_s, area->viewport()->width(), area->widget()->minimumSizeHint().width(),
+                   "width");
         QString text;
         if (auto* label = qobject_cast<QLabel*>(widget)) {
             text = label->text();
@@ -65,8 +67,7 @@ inline QStringList clippedTexts(QWidget* window)
         }
         // cut off by what is around it, unless that scrolls
         const QWidget* around = widget->parentWidget();
-        if (around && !around->inherits("QAbstractScrollArea") &&
-            around->objectName() != QStringLiteral("qt_scrollarea_viewport") &&
+        if (around && !around->inherits("QAbstractScrollArea") && around->objectName() != u"qt_scrollarea_viewport"_s &&
             (widget->geometry().right() > around->width() || widget->x() < 0))
             report(widget, text, around->width(), widget->geometry().right(), "the widget around it");
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
@@ -5,6 +7,7 @@
 
 #include "addchain/endpoint_lines.h"
 #include "addchain/url_mask.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -47,8 +50,8 @@ QString print(const EndpointLines& lines)
 {
     QStringList text;
     for (const auto& line : lines.lines())
-        text << line.draft.url + QStringLiteral(" ") + QString::number(int(line.state));
-    return text.join(QStringLiteral("; "));
+        text << line.draft.url + u" "_s + QString::number(int(line.state));
+    return text.join(u"; "_s);
 }
 
 EndpointLines::State stateOf(const EndpointLines& lines, int index)
@@ -78,30 +81,30 @@ private Q_SLOTS:
         QCOMPARE(m_probe->asked(), 0);
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Typing);
         QTRY_COMPARE(m_probe->asked(), 1);
-        QCOMPARE(m_probe->url(0), QStringLiteral("http://127.0.0.1"));
+        QCOMPARE(m_probe->url(0), u"http://127.0.0.1"_s);
         m_probe->answer(0, serves("eip155:1"));
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Accepted);
         QVERIFY(m_lines->isReady());
-        QCOMPARE(m_lines->chain(), QStringLiteral("eip155:1"));
+        QCOMPARE(m_lines->chain(), u"eip155:1"_s);
     }
 
     void dropsTheAnswerToAnOlderText()
     {
-        const int id = m_lines->add(QStringLiteral("http://old"));
+        const int id = m_lines->add(u"http://old"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
-        m_lines->setUrl(id, QStringLiteral("http://new"));
+        m_lines->setUrl(id, u"http://new"_s);
         m_probe->answer(0, serves("eip155:5"));
         QVERIFY(!m_lines->isReady());
         QTRY_COMPARE(m_probe->asked(), 2);
         m_probe->answer(1, serves("eip155:1"));
-        QCOMPARE(m_lines->chain(), QStringLiteral("eip155:1"));
+        QCOMPARE(m_lines->chain(), u"eip155:1"_s);
     }
 
     void refusesAnotherChain()
     {
-        m_lines->expect(QStringLiteral("eip155:56"));
-        m_lines->add(QStringLiteral("http://a"));
-        m_lines->add(QStringLiteral("http://b"));
+        m_lines->expect(u"eip155:56"_s);
+        m_lines->add(u"http://a"_s);
+        m_lines->add(u"http://b"_s);
         m_lines->flush();
         QCOMPARE(m_probe->asked(), 2);
         m_probe->answer(0, serves("eip155:97"));
@@ -110,20 +113,20 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*m_lines, 1), EndpointLines::State::Accepted);
         const auto drafts = m_lines->accepted();
         QCOMPARE(drafts.size(), size_t(1));
-        QCOMPARE(drafts[0].url, QStringLiteral("http://b"));
+        QCOMPARE(drafts[0].url, u"http://b"_s);
         QCOMPARE(drafts[0].priority, 0);
         QCOMPARE(m_lines->counts().leftOut, 1);
     }
 
     void customNetworkFollowsTheFirstThatAnswers()
     {
-        m_lines->add(QStringLiteral("http://a"));
-        m_lines->add(QStringLiteral("http://b"));
+        m_lines->add(u"http://a"_s);
+        m_lines->add(u"http://b"_s);
         m_lines->flush();
         m_probe->answer(1, serves("eip155:7"));
-        QCOMPARE(m_lines->chain(), QStringLiteral("eip155:7"));
+        QCOMPARE(m_lines->chain(), u"eip155:7"_s);
         m_probe->answer(0, serves("eip155:8"));  // the upper line decides
-        QCOMPARE(m_lines->chain(), QStringLiteral("eip155:8"));
+        QCOMPARE(m_lines->chain(), u"eip155:8"_s);
         QCOMPARE(stateOf(*m_lines, 1), EndpointLines::State::OtherChain);
         m_lines->move(1, 0);
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Accepted);
@@ -132,10 +135,10 @@ private Q_SLOTS:
 
     void triesAPassingFailureAgain()
     {
-        m_lines->add(QStringLiteral("http://a"));
+        m_lines->add(u"http://a"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
         ProbeReport limited = serves("eip155:1");
-        limited.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", QStringLiteral("Too many requests."));
+        limited.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", u"Too many requests."_s);
         m_probe->answer(0, limited);
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Limited);
         QCOMPARE(m_lines->accepted().size(), size_t(1));  // the chain id is right: it will join
@@ -150,9 +153,9 @@ private Q_SLOTS:
     void keepsOutWhatNeverAnswered()
     {
         m_lines->retryMs = 60000;
-        m_lines->add(QStringLiteral("http://a"));
+        m_lines->add(u"http://a"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
-        m_probe->answer(0, fail(ErrorKind::Unavailable, "UNREACHABLE", QStringLiteral("No answer.")));
+        m_probe->answer(0, fail(ErrorKind::Unavailable, "UNREACHABLE", u"No answer."_s));
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Unreachable);
         QCOMPARE(m_lines->accepted().size(), size_t(0));
         m_lines->retryNow(m_lines->lines()[0].id);
@@ -162,15 +165,15 @@ private Q_SLOTS:
     void pastesSeveral()
     {
         m_lines->add();
-        QCOMPARE(m_lines->addSeveral(QStringLiteral("http://a\nhttps://b, http://a  nonsense wss://c")), 3);
+        QCOMPARE(m_lines->addSeveral(u"http://a\nhttps://b, http://a  nonsense wss://c"_s), 3);
         m_lines->flush();
-        QCOMPARE(print(*m_lines), QStringLiteral("http://a 2; https://b 2; wss://c 2"));
+        QCOMPARE(print(*m_lines), u"http://a 2; https://b 2; wss://c 2"_s);
     }
 
     void namesTheSecondOfTwoEqualLines()
     {
-        m_lines->add(QStringLiteral("http://a"));
-        m_lines->add(QStringLiteral("http://a"));
+        m_lines->add(u"http://a"_s);
+        m_lines->add(u"http://a"_s);
         m_lines->flush();
         m_probe->answer(0, serves("eip155:1"));
         m_probe->answer(1, serves("eip155:1"));
@@ -188,15 +191,13 @@ private Q_SLOTS:
             QTest::newRow(url) << QString::fromLatin1(url) << shown;
         };
         row("https://base-mainnet.g.alchemy.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4yZ7",
-            QStringLiteral("https://base-mainnet.g.alchemy.com/v2/") + dots);
-        row("https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef",
-            QStringLiteral("https://mainnet.infura.io/v3/") + dots);
-        row("https://user:secret@node.example.org/rpc",
-            QStringLiteral("https://") + dots + QStringLiteral("@node.example.org/rpc"));
-        row("https://node.example.org/?apikey=abc", QStringLiteral("https://node.example.org/?apikey=") + dots);
-        row("https://bsc-rpc.publicnode.com", QStringLiteral("https://bsc-rpc.publicnode.com"));
-        row("http://127.0.0.1:8545", QStringLiteral("http://127.0.0.1:8545"));
-        row("https://rpc.soniclabs.com/http/v1", QStringLiteral("https://rpc.soniclabs.com/http/v1"));
+            u"https://base-mainnet.g.alchemy.com/v2/"_s + dots);
+        row("https://mainnet.infura.io/v3/0123456789abcdef0123456789abcdef", u"https://mainnet.infura.io/v3/"_s + dots);
+        row("https://user:secret@node.example.org/rpc", u"https://"_s + dots + u"@node.example.org/rpc"_s);
+        row("https://node.example.org/?apikey=abc", u"https://node.example.org/?apikey="_s + dots);
+        row("https://bsc-rpc.publicnode.com", u"https://bsc-rpc.publicnode.com"_s);
+        row("http://127.0.0.1:8545", u"http://127.0.0.1:8545"_s);
+        row("https://rpc.soniclabs.com/http/v1", u"https://rpc.soniclabs.com/http/v1"_s);
     }
 
     void hidesKeys()

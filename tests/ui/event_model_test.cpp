@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_model.h"
 
 #include <QAbstractItemModelTester>
@@ -6,6 +8,7 @@
 #include <QTest>
 
 #include "paged_engine.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -26,12 +29,10 @@ QString blocks(const EventModel& model)
     QStringList runs;
     for (int i = 0; i < model.rowCount();) {
         const int first = i;
-        const auto number = [&](int row) {
-            return model.row(row).cells.value(QStringLiteral("block")).toString().toLongLong();
-        };
+        const auto number = [&](int row) { return model.row(row).cells.value(u"block"_s).toString().toLongLong(); };
         while (i + 1 < model.rowCount() && number(i + 1) == number(i) - 1)
             ++i;
-        runs << (first == i ? QString::number(number(i)) : QStringLiteral("%1..%2").arg(number(first)).arg(number(i)));
+        runs << (first == i ? QString::number(number(i)) : u"%1..%2"_s.arg(number(first)).arg(number(i)));
         ++i;
     }
     return runs.join(u' ');
@@ -46,7 +47,7 @@ struct Bench {
         model.setRefreshDelay(1);
         ask();
     }
-    void ask(bool newestFirst = true, const QString& chain = QStringLiteral("eip155:1"))
+    void ask(bool newestFirst = true, const QString& chain = u"eip155:1"_s)
     {
         EventQuery query;
         query.caip2 = chain;
@@ -68,7 +69,7 @@ struct Bench {
     }
     void commit()
     {
-        Q_EMIT engine.rowsCommitted(QStringLiteral("eip155:1"), 0);
+        Q_EMIT engine.rowsCommitted(u"eip155:1"_s, 0);
         QTest::qWait(10);
         settle();
     }
@@ -100,17 +101,17 @@ private Q_SLOTS:
         QCOMPARE(bench.model.rowCount(), 0);
         answerAll();
         QVERIFY(!bench.model.isSearching());
-        QCOMPARE(blocks(bench.model).section(u' ', 0, 0), QStringLiteral("150..51"));
+        QCOMPARE(blocks(bench.model).section(u' ', 0, 0), u"150..51"_s);
         QAbstractItemModelTester tester(&bench.model);
         bench.look(60, 90);
         answerAll();
-        QCOMPARE(blocks(bench.model), QStringLiteral("150..1"));
+        QCOMPARE(blocks(bench.model), u"150..1"_s);
     }
 
     void firstPage()
     {
         Bench bench(250);
-        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
+        QCOMPARE(blocks(bench.model), u"250..151"_s);
         QCOMPARE(*bench.model.total(), 250);
         QVERIFY(bench.model.totalExact());
         QVERIFY(!bench.model.atEnd());
@@ -120,9 +121,9 @@ private Q_SLOTS:
     {
         Bench bench(250);
         bench.look(20, 45);
-        QCOMPARE(blocks(bench.model), QStringLiteral("250..51"));
+        QCOMPARE(blocks(bench.model), u"250..51"_s);
         bench.look(150, 175);
-        QCOMPARE(blocks(bench.model), QStringLiteral("250..1"));
+        QCOMPARE(blocks(bench.model), u"250..1"_s);
         QVERIFY(bench.model.atEnd());
         bench.look(220, 249);
         QCOMPARE(bench.engine.asked.size(), size_t(3));
@@ -132,16 +133,16 @@ private Q_SLOTS:
     {
         Bench bench(5000);
         // The viewport moves as the view would after rows went away above it.
-        for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != QStringLiteral("1:0"); ++i)
+        for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != u"1:0"_s; ++i)
             bench.look(bench.model.rowCount() - 40, bench.model.rowCount() - 1);
         QVERIFY(bench.model.rowCount() <= 2100);
         QVERIFY(!bench.model.pages().hasHead());
-        QCOMPARE(bench.model.row(bench.model.rowCount() - 1).key, QStringLiteral("1:0"));
+        QCOMPARE(bench.model.row(bench.model.rowCount() - 1).key, u"1:0"_s);
         for (int i = 0; i < 300 && !bench.model.pages().hasHead(); ++i)
             bench.look(5, 30);
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("5000:0"));
+        QCOMPARE(bench.model.row(0).key, u"5000:0"_s);
         QVERIFY(bench.model.rowCount() <= 2100);
-        QVERIFY(blocks(bench.model).startsWith(QStringLiteral("5000..")));
+        QVERIFY(blocks(bench.model).startsWith(u"5000.."_s));
         QVERIFY(!blocks(bench.model).contains(u' '));
     }
 
@@ -150,15 +151,15 @@ private Q_SLOTS:
         Bench bench(10, false);
         settle();
         const size_t before = bench.engine.waiting.size();
-        bench.ask(true, QStringLiteral("eip155:10"));
+        bench.ask(true, u"eip155:10"_s);
         QCOMPARE(bench.engine.waiting.size(), before + 2);
         bench.engine.answer(before);  // the new question first
         settle();
-        QCOMPARE(blocks(bench.model), QStringLiteral("10..1"));
+        QCOMPARE(blocks(bench.model), u"10..1"_s);
         bench.engine.rows.clear();
         bench.engine.answer(0);  // the old one would empty the list
         settle();
-        QCOMPARE(blocks(bench.model), QStringLiteral("10..1"));
+        QCOMPARE(blocks(bench.model), u"10..1"_s);
     }
 
     void liveRowsKeepTheSelection()
@@ -170,14 +171,14 @@ private Q_SLOTS:
         const QPersistentModelIndex tenth = bench.model.index(10, 0);
         bench.engine.add(251, 256);
         bench.commit();
-        QCOMPARE(blocks(bench.model), QStringLiteral("256..151"));
+        QCOMPARE(blocks(bench.model), u"256..151"_s);
         QCOMPARE(selection.currentIndex().row(), 9);
         QCOMPARE(tenth.row(), 16);
-        QCOMPARE(bench.model.row(selection.currentIndex().row()).key, QStringLiteral("247:0"));
+        QCOMPARE(bench.model.row(selection.currentIndex().row()).key, u"247:0"_s);
         QCOMPARE(*bench.model.total(), 256);
         // The pages below the head are still reached, without doubles.
         bench.scrollTo(200);
-        QCOMPARE(blocks(bench.model), QStringLiteral("256..1"));
+        QCOMPARE(blocks(bench.model), u"256..1"_s);
     }
 
     void manyLiveRowsStayBounded()
@@ -188,8 +189,8 @@ private Q_SLOTS:
             bench.engine.add(head + 1, head + 70);
             head += 70;
             bench.model.setViewport(0, 25);
-            Q_EMIT bench.engine.rowsCommitted(QStringLiteral("eip155:1"), head);
-            QTRY_COMPARE(bench.model.row(0).key, QStringLiteral("%1:0").arg(head));
+            Q_EMIT bench.engine.rowsCommitted(u"eip155:1"_s, head);
+            QTRY_COMPARE(bench.model.row(0).key, u"%1:0"_s.arg(head));
         }
         QVERIFY(bench.model.rowCount() <= 2200);
         bench.scrollTo(2600);
@@ -202,10 +203,10 @@ private Q_SLOTS:
         bench.engine.add(251, 1250);  // more than five pages of new rows
         bench.commit();
         QVERIFY(bench.model.hasNewer());
-        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
+        QCOMPARE(blocks(bench.model), u"250..151"_s);
         bench.model.toNewest();
         settle();
-        QCOMPARE(blocks(bench.model), QStringLiteral("1250..1151"));
+        QCOMPARE(blocks(bench.model), u"1250..1151"_s);
         QVERIFY(!bench.model.hasNewer());
     }
 
@@ -214,7 +215,7 @@ private Q_SLOTS:
         Bench bench(250);
         bench.engine.add(251, 430);
         bench.commit();
-        QCOMPARE(blocks(bench.model), QStringLiteral("430..151"));
+        QCOMPARE(blocks(bench.model), u"430..151"_s);
     }
 
     void pendingRowsBecomeStored()
@@ -235,7 +236,7 @@ private Q_SLOTS:
         bench.engine.rows.push_back(PagedEngine::row(4, 1));
         bench.commit();
         QVERIFY(!kept.isValid());
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("4:1"));
+        QCOMPARE(bench.model.row(0).key, u"4:1"_s);
     }
 
     void pausedAndScrolledAwayListsStandStill()
@@ -244,25 +245,25 @@ private Q_SLOTS:
         bench.model.setLive(false);
         bench.engine.add(901, 905);
         bench.commit();
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("900:0"));
+        QCOMPARE(bench.model.row(0).key, u"900:0"_s);
         bench.model.setLive(true);
         QTest::qWait(10);
         settle();
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("905:0"));
+        QCOMPARE(bench.model.row(0).key, u"905:0"_s);
         bench.scrollTo(500);
         bench.engine.add(906, 906);
         bench.commit();
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("905:0"));
+        QCOMPARE(bench.model.row(0).key, u"905:0"_s);
         QVERIFY(bench.model.hasNewer());
         bench.look(10, 35);
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("906:0"));
+        QCOMPARE(bench.model.row(0).key, u"906:0"_s);
     }
 
     void oldestFirst()
     {
         Bench bench(250);
         bench.ask(false);
-        QCOMPARE(bench.model.row(0).key, QStringLiteral("1:0"));
+        QCOMPARE(bench.model.row(0).key, u"1:0"_s);
         bench.look(80, 99);
         QCOMPARE(bench.model.rowCount(), 200);
     }
@@ -270,18 +271,16 @@ private Q_SLOTS:
     void errors()
     {
         Bench bench(250);
-        bench.engine.broken =
-            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
         bench.look(80, 99);
-        QCOMPARE(blocks(bench.model), QStringLiteral("250..151"));
-        QCOMPARE(bench.model.error()->code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(blocks(bench.model), u"250..151"_s);
+        QCOMPARE(bench.model.error()->code, u"DATABASE_AWAY"_s);
         QVERIFY(bench.model.phase() == EventModel::Phase::Ready);
         bench.engine.broken.reset();
         bench.look(80, 99);
         QVERIFY(!bench.model.error());
         QCOMPARE(bench.model.rowCount(), 200);
-        bench.engine.broken =
-            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
         bench.model.reload();
         settle();
         QVERIFY(bench.model.phase() == EventModel::Phase::Failed);
@@ -293,24 +292,22 @@ private Q_SLOTS:
     void cells()
     {
         Bench bench(0);
-        bench.engine.rows = {PagedEngine::row(51429159, 142, QStringLiteral("1204099000"))};
-        bench.ask(true, QStringLiteral("eip155:8453"));
+        bench.engine.rows = {PagedEngine::row(51429159, 142, u"1204099000"_s)};
+        bench.ask(true, u"eip155:8453"_s);
         QStringList line;
         for (int column = 0; column < bench.model.columnCount(); ++column)
             line << bench.model.index(0, column).data().toString();
         line.removeFirst();  // the time is local
-        QCOMPARE(
-            line.join(QStringLiteral(" | ")),
-            QStringLiteral("51,429,159 | 142 | USDC | 0x1111…1111 | 0x2222…2222 | 1,204.099 | 0x5e07…d20a | stored"));
+        QCOMPARE(line.join(u" | "_s),
+                 u"51,429,159 | 142 | USDC | 0x1111…1111 | 0x2222…2222 | 1,204.099 | 0x5e07…d20a | stored"_s);
         bench.model.setRaw(true);
-        QCOMPARE(bench.model.index(0, 6).data().toString(), QStringLiteral("1,204,099,000"));
-        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204099000"));
+        QCOMPARE(bench.model.index(0, 6).data().toString(), u"1,204,099,000"_s);
+        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), u"1204099000"_s);
         bench.model.setRaw(false);
-        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), QStringLiteral("1204.099"));
-        QCOMPARE(bench.model.index(0, 6).data(EventModel::IntegerRole).toString(), QStringLiteral("1,204"));
-        QCOMPARE(bench.model.index(0, 6).data(EventModel::FractionRole).toString(), QStringLiteral("099"));
-        QCOMPARE(bench.model.index(0, 4).data(CopyRole).toString(),
-                 QStringLiteral("0x1111111111111111111111111111111111111111"));
+        QCOMPARE(bench.model.index(0, 6).data(CopyRole).toString(), u"1204.099"_s);
+        QCOMPARE(bench.model.index(0, 6).data(EventModel::IntegerRole).toString(), u"1,204"_s);
+        QCOMPARE(bench.model.index(0, 6).data(EventModel::FractionRole).toString(), u"099"_s);
+        QCOMPARE(bench.model.index(0, 4).data(CopyRole).toString(), u"0x1111111111111111111111111111111111111111"_s);
     }
 
     void randomScrollsAndCommits()
@@ -333,12 +330,12 @@ private Q_SLOTS:
                 const int more = int(random.bounded(30));
                 bench.engine.add(head + 1, head + more);
                 head += more;
-                Q_EMIT bench.engine.rowsCommitted(QStringLiteral("eip155:1"), head);
+                Q_EMIT bench.engine.rowsCommitted(u"eip155:1"_s, head);
                 if (random.bounded(4) == 0)
                     QTest::qWait(5);
             }
             QVERIFY2(!blocks(bench.model).contains(u' '),
-                     qPrintable(QStringLiteral("seed %1, step %2: %3").arg(seed).arg(step).arg(blocks(bench.model))));
+                     qPrintable(u"seed %1, step %2: %3"_s.arg(seed).arg(step).arg(blocks(bench.model))));
             QVERIFY(bench.model.rowCount() <= 2300);
         }
     }

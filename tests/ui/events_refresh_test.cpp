@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QPushButton>
 #include <QTest>
 
@@ -6,6 +8,7 @@
 #include "events/events_screen.h"
 #include "paged_engine.h"
 #include "screen_bench.h"
+#include "signalbox/literals.h"
 #include "support/live_chain.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
@@ -32,7 +35,7 @@ private Q_SLOTS:
             chain.family = QLatin1String(family);
             chain.features = featuresOf(chain.family);
             StreamSnapshot stream;
-            stream.stream = rows < 0 ? QStringLiteral("blocks") : QStringLiteral("transfers:0x12");
+            stream.stream = rows < 0 ? u"blocks"_s : u"transfers:0x12"_s;
             stream.rows = rows;
             chain.streams.push_back(stream);
             snapshot->chains.push_back(chain);
@@ -45,12 +48,12 @@ private Q_SLOTS:
         bench.screen.setSnapshot(snapshot);
         bench.screen.show();
         settle();
-        QCOMPARE(bench.screen.panel()->filter().caip2, QStringLiteral("eip155:10"));
+        QCOMPARE(bench.screen.panel()->filter().caip2, u"eip155:10"_s);
         // the choice of the operator stays, even of an empty chain
-        bench.screen.open(QStringLiteral("?kind=transfers&chain=eip155:1"));
+        bench.screen.open(u"?kind=transfers&chain=eip155:1"_s);
         bench.screen.setSnapshot(snapshot);
         settle();
-        QCOMPARE(bench.screen.panel()->filter().caip2, QStringLiteral("eip155:1"));
+        QCOMPARE(bench.screen.panel()->filter().caip2, u"eip155:1"_s);
     }
 
     void opensOnRegistryEventsWhereThereAreNoTransfers()
@@ -59,12 +62,12 @@ private Q_SLOTS:
         auto snapshot = std::make_shared<WorkspaceSnapshot>(*bench.engine.snapshot());
         snapshot->chains.resize(1);
         StreamSnapshot stream;
-        stream.stream = QStringLiteral("registries");
+        stream.stream = u"registries"_s;
         stream.rows = 12;
         snapshot->chains.front().streams = {stream};
         bench.screen.setSnapshot(snapshot);
         QVERIFY(bench.screen.panel()->filter().kind == EventKind::Registry);
-        QVERIFY(!bench.desk.value(QStringLiteral("events/kind")).isValid());  // nobody chose it
+        QVERIFY(!bench.desk.value(u"events/kind"_s).isValid());  // nobody chose it
     }
 
     void theSelectionSurvivesAPendingEventThatBecomesFinal()
@@ -87,7 +90,7 @@ private Q_SLOTS:
         panel->model()->setRefreshDelay(1);
         panel->table()->view()->selectRow(0);
         settle();
-        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("41:0"));
+        QCOMPARE(bench.screen.pane()->key(), u"41:0"_s);
         // it is stored now, and stands lower: newer pending rows came above it
         engine.rows.back().pending = false;
         engine.rows.back().finalized = true;
@@ -96,16 +99,16 @@ private Q_SLOTS:
         Q_EMIT engine.rowsCommitted(panel->filter().caip2, 0);
         QTRY_COMPARE(panel->model()->rowCount(), 44);
         settle();
-        QCOMPARE(panel->currentKey(), QStringLiteral("41:0"));
-        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(QStringLiteral("41:0"))});
-        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("41:0"));
+        QCOMPARE(panel->currentKey(), u"41:0"_s);
+        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(u"41:0"_s)});
+        QCOMPARE(bench.screen.pane()->key(), u"41:0"_s);
         QVERIFY(bench.screen.pane()->isVisible());
         // F5 as well
         bench.screen.refresh();
         settle();
-        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(QStringLiteral("41:0"))});
+        QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(u"41:0"_s)});
         // a row that leaves the list stays in the pane
-        std::erase_if(engine.rows, [](const EventRow& row) { return row.key == QStringLiteral("41:0"); });
+        std::erase_if(engine.rows, [](const EventRow& row) { return row.key == u"41:0"_s; });
         Q_EMIT engine.rowsCommitted(panel->filter().caip2, 0);
         QTRY_COMPARE(panel->model()->rowCount(), 43);
         settle();
@@ -120,8 +123,7 @@ private Q_SLOTS:
     void noTryAgainWhereNothingCanChange()
     {
         ScreenBench<EventsScreen> bench;
-        bench.engine.failAll =
-            Error::make(ErrorKind::Invalid, "BAD_ADDRESS", QStringLiteral("That is not an address."));
+        bench.engine.failAll = Error::make(ErrorKind::Invalid, "BAD_ADDRESS", u"That is not an address."_s);
         bench.show();
         EmptyState* empty = bench.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());
@@ -129,7 +131,7 @@ private Q_SLOTS:
         bench.engine.failAll->kind = ErrorKind::Unavailable;
         bench.screen.refresh();
         settle();
-        QCOMPARE(empty->button()->text(), QStringLiteral("Try again"));
+        QCOMPARE(empty->button()->text(), u"Try again"_s);
     }
 };
 

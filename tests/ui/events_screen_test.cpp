@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/events_screen.h"
 
 #include <QAbstractItemModelTester>
@@ -24,6 +26,7 @@
 #include "events/topic_list.h"
 #include "paged_engine.h"
 #include "screen_bench.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "widgets/empty_state.h"
@@ -42,7 +45,7 @@ QString chipsOf(const EventPanel& panel)
     for (const FilterChip* chip : panel.bar()->findChildren<FilterChip*>())
         if (!chip->isHidden())
             names << chip->accessibleName();
-    return names.join(QStringLiteral(" | "));
+    return names.join(u" | "_s);
 }
 
 class LinkCatcher : public QObject {
@@ -66,11 +69,11 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(panel->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(panel->model()->query().caip2, bench.engine.snapshot()->chains.front().caip2);
         QVERIFY(panel->model()->rowCount() >= 100);
-        QCOMPARE(panel->countText(), QStringLiteral("45,210 transfers"));
+        QCOMPARE(panel->countText(), u"45,210 transfers"_s);
         bench.engine.eventTotal = 20'000'000;
         bench.screen.refresh();
         settle();
-        QCOMPARE(panel->countText(), QStringLiteral("≈ 20,000,000 transfers"));
+        QCOMPARE(panel->countText(), u"≈ 20,000,000 transfers"_s);
     }
 
     void filterByKeys()
@@ -83,20 +86,20 @@ private Q_SLOTS:
         settle();
         auto* popup = panel->bar()->findChild<FilterPopup*>();
         QTRY_VERIFY(popup->isVisible());
-        auto* field = findSpoken<QLineEdit>(QStringLiteral("Value"), popup);
+        auto* field = findSpoken<QLineEdit>(u"Value"_s, popup);
         QVERIFY(field);
-        QTest::keyClicks(field, QStringLiteral("0x12"));
+        QTest::keyClicks(field, u"0x12"_s);
         QTest::keyClick(popup, Qt::Key_Return);
         QVERIFY(popup->isVisible());  // refused, and says why
         field->clear();
         // a transaction typed where an address is asked for goes to its own filter
-        QTest::keyClicks(field, QStringLiteral("0x") + QString(64, u'a'));
+        QTest::keyClicks(field, u"0x"_s + QString(64, u'a'));
         QTest::keyClick(popup, Qt::Key_Return);
         settle();
         QVERIFY(!popup->isVisible());
-        QCOMPARE(panel->model()->query().transaction, QStringLiteral("0x") + QString(64, u'a'));
-        QVERIFY2(chipsOf(*panel).contains(QStringLiteral("transaction is")), qPrintable(chipsOf(*panel)));
-        QCOMPARE(panel->countText(), QStringLiteral("45,210 of 45,210"));
+        QCOMPARE(panel->model()->query().transaction, u"0x"_s + QString(64, u'a'));
+        QVERIFY2(chipsOf(*panel).contains(u"transaction is"_s), qPrintable(chipsOf(*panel)));
+        QCOMPARE(panel->countText(), u"45,210 of 45,210"_s);
         // Delete on the chip removes it
         auto* chip = panel->bar()->findChildren<FilterChip*>().constLast();
         QSignalSpy removed(chip, &FilterChip::removed);
@@ -110,32 +113,31 @@ private Q_SLOTS:
     {
         ScreenBench<EventsScreen> bench;
         bench.show();
-        QVERIFY(bench.screen.open(
-            QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback")));
+        QVERIFY(bench.screen.open(u"?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback"_s));
         settle();
         EventPanel* panel = bench.screen.panel();
         QVERIFY(panel->filter().kind == EventKind::Registry);
-        QCOMPARE(panel->model()->query().eventType, QStringLiteral("NewFeedback"));
-        QVERIFY2(chipsOf(*panel).contains(QStringLiteral("registry is")), qPrintable(chipsOf(*panel)));
+        QCOMPARE(panel->model()->query().eventType, u"NewFeedback"_s);
+        QVERIFY2(chipsOf(*panel).contains(u"registry is"_s), qPrintable(chipsOf(*panel)));
         const QString address = bench.screen.address();
-        QVERIFY(bench.screen.open(QStringLiteral("kind=transfers&chain=eip155:1")));
+        QVERIFY(bench.screen.open(u"kind=transfers&chain=eip155:1"_s));
         settle();
-        QCOMPARE(bench.screen.panel()->model()->query().caip2, QStringLiteral("eip155:1"));
+        QCOMPARE(bench.screen.panel()->model()->query().caip2, u"eip155:1"_s);
         QVERIFY(bench.screen.open(address));
         settle();
-        QCOMPARE(bench.screen.panel()->model()->query().registry, QStringLiteral("reputation"));
+        QCOMPARE(bench.screen.panel()->model()->query().registry, u"reputation"_s);
     }
 
     void anEventOpensByItsAddress()
     {
         ScreenBench<EventsScreen> bench;
         bench.show();
-        QVERIFY(bench.screen.open(QStringLiteral("?kind=registry&key=8453-1-2")));  // not on the first page
+        QVERIFY(bench.screen.open(u"?kind=registry&key=8453-1-2"_s));  // not on the first page
         settle();
         QVERIFY(bench.screen.pane()->isVisible());
-        QCOMPARE(bench.screen.pane()->key(), QStringLiteral("8453-1-2"));
+        QCOMPARE(bench.screen.pane()->key(), u"8453-1-2"_s);
         QVERIFY(!bench.screen.pane()->fields().empty());
-        QVERIFY(bench.screen.panel()->table()->view()->shownColumns().contains(QStringLiteral("chain")));
+        QVERIFY(bench.screen.panel()->table()->view()->shownColumns().contains(u"chain"_s));
         const QString key = bench.screen.panel()->model()->row(3).key;
         bench.screen.panel()->select(key);
         QCOMPARE(bench.screen.panel()->currentRow(), 3);
@@ -145,15 +147,15 @@ private Q_SLOTS:
         settle();
         QCOMPARE(bench.screen.pane()->key(), key);
         QCOMPARE(bench.screen.panel()->currentRow(), 3);
-        bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+        bench.screen.open(u"?kind=registry&chain=eip155:8453"_s);
         settle();
-        QVERIFY(!bench.screen.panel()->table()->view()->shownColumns().contains(QStringLiteral("chain")));
+        QVERIFY(!bench.screen.panel()->table()->view()->shownColumns().contains(u"chain"_s));
     }
 
     void fieldAndBytesAreLinked()
     {
         ScreenBench<EventsScreen> bench;
-        bench.screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+        bench.screen.open(u"?kind=registry&chain=eip155:8453"_s);
         bench.show();
         EventPanel* panel = bench.screen.panel();
         panel->table()->view()->setCurrentIndex(panel->model()->index(7, 0));
@@ -161,21 +163,20 @@ private Q_SLOTS:
         QTRY_VERIFY(pane->isVisible() && pane->hex());
         int tag = -1;
         for (size_t i = 0; i < pane->fields().size(); ++i)
-            if (pane->fields()[i].name == QStringLiteral("tag1"))
+            if (pane->fields()[i].name == u"tag1"_s)
                 tag = int(i);
         pane->selectField(tag);
         const auto marks = pane->hex()->marks();
         QCOMPARE(marks.size(), size_t(2));
         QVERIFY(marks[0].pointer && !marks[1].pointer);
         QCOMPARE(marks[1].length, 5);
-        QVERIFY(pane->hex()->accessibleDescription().startsWith(QStringLiteral("tag1 is marked")));
+        QVERIFY(pane->hex()->accessibleDescription().startsWith(u"tag1 is marked"_s));
         // and back: a byte of another field
         settle();
         const QRectF box = pane->hex()->byteBox(marks[1].offset);
         QVERIFY(box.isValid());
         QVERIFY2(pane->hex()->viewport()->rect().contains(box.center().toPoint()),
-                 qPrintable(QStringLiteral("%1,%2 in %3x%4, bar %5")
-                                .arg(box.x())
+                 qPrintable(u"%1,%2 in %3x%4, bar %5"_s.arg(box.x())
                                 .arg(box.y())
                                 .arg(pane->hex()->viewport()->width())
                                 .arg(pane->hex()->viewport()->height())
@@ -189,7 +190,7 @@ private Q_SLOTS:
                           pane->hex()->byteBox(marks[0].offset).center().toPoint());
         QCOMPARE(pane->selectedField(), tag);
         QTest::keySequence(pane->hex(), QKeySequence::Copy);
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("0x6672617564"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"0x6672617564"_s);
         // the next event of the same layout keeps the field
         QTest::keyClick(panel->table()->view(), Qt::Key_Down);
         QTRY_VERIFY(pane->key() == panel->model()->row(8).key);
@@ -222,7 +223,7 @@ private Q_SLOTS:
         // at the top without a current row the list follows
         commit(3);
         QCOMPARE(view->rowAt(0), 0);
-        QCOMPARE(panel->model()->row(0).key, QStringLiteral("3003:0"));
+        QCOMPARE(panel->model()->row(0).key, u"3003:0"_s);
         // with a current row it keeps its place on the screen
         view->setCurrentIndex(panel->model()->index(5, 0));
         const QString key = panel->model()->row(5).key;
@@ -246,7 +247,7 @@ private Q_SLOTS:
             settle(0);
         }
         QVERIFY(panel->model()->pages().hasHead());
-        QCOMPARE(panel->model()->row(view->currentIndex().row()).key, QStringLiteral("%1:0").arg(head));
+        QCOMPARE(panel->model()->row(view->currentIndex().row()).key, u"%1:0"_s.arg(head));
     }
 
     void oldestFirstByTheHeader()
@@ -270,43 +271,43 @@ private Q_SLOTS:
         settle();
         auto* sheet = bench.screen.findChild<ExportSheet*>();
         QVERIFY(sheet && sheet->isVisible());
-        auto* file = findSpoken<QLineEdit>(QStringLiteral("File"), sheet);
-        auto* start = findSpoken<QPushButton>(QStringLiteral("Start the export"), sheet);
+        auto* file = findSpoken<QLineEdit>(u"File"_s, sheet);
+        auto* start = findSpoken<QPushButton>(u"Start the export"_s, sheet);
         QVERIFY(file && start);
-        file->setText(QStringLiteral("relative.csv"));
+        file->setText(u"relative.csv"_s);
         QVERIFY(!start->isEnabled());
-        file->setText(folder.filePath(QStringLiteral("none/x.csv")));
+        file->setText(folder.filePath(u"none/x.csv"_s));
         QVERIFY(!start->isEnabled());
-        file->setText(folder.filePath(QStringLiteral("all.csv")));
+        file->setText(folder.filePath(u"all.csv"_s));
         QVERIFY(start->isEnabled());
         QTest::mouseClick(start, Qt::LeftButton);
         settle();
         QCOMPARE(bench.engine.exports.size(), size_t(1));
-        QCOMPARE(bench.engine.exports.front().file, folder.filePath(QStringLiteral("all.csv")));
+        QCOMPARE(bench.engine.exports.front().file, folder.filePath(u"all.csv"_s));
         QVERIFY(bench.engine.exports.front().query.cursor.isEmpty());
         QVERIFY(bench.screen.jobs()->isVisible());
-        QVERIFY(findSpoken<QWidget>(QStringLiteral("Open the folder"), &bench.screen));
+        QVERIFY(findSpoken<QWidget>(u"Open the folder"_s, &bench.screen));
     }
 
     void onlyHttpsOpensAndOnlyAfterAQuestion()
     {
-        QVERIFY(isOpenable(QStringLiteral("https://basescan.org/tx/0x12")));
+        QVERIFY(isOpenable(u"https://basescan.org/tx/0x12"_s));
         for (const char* bad : {"http://basescan.org/tx/0x12", "file:///etc/passwd", "javascript:alert(1)", "https://",
                                 "https://user@evil.example/", "basescan.org", ""})
             QVERIFY2(!isOpenable(QString::fromLatin1(bad)), bad);
         LinkCatcher catcher;
-        QDesktopServices::setUrlHandler(QStringLiteral("https"), &catcher, "take");
+        QDesktopServices::setUrlHandler(u"https"_s, &catcher, "take");
         QWidget window;
         window.show();
-        askToOpen(QStringLiteral("https://basescan.org/tx/0x12"), &window);
+        askToOpen(u"https://basescan.org/tx/0x12"_s, &window);
         settle();
         QVERIFY(catcher.opened.isEmpty());
-        auto* open = findSpoken<QPushButton>(QStringLiteral("Open in the browser"));
+        auto* open = findSpoken<QPushButton>(u"Open in the browser"_s);
         QVERIFY(open);
         QTest::mouseClick(open, Qt::LeftButton);
         settle();
         QCOMPARE(catcher.opened.size(), 1);
-        QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+        QDesktopServices::unsetUrlHandler(u"https"_s);
     }
 
     void emptyAndErrorStatesSayWhatToDo()
@@ -319,12 +320,12 @@ private Q_SLOTS:
         QCOMPARE(none.added, 1);
 
         ScreenBench<EventsScreen> broken;
-        broken.engine.failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY",
-                                            QStringLiteral("The database does not answer. Nothing is lost."));
+        broken.engine.failAll =
+            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database does not answer. Nothing is lost."_s);
         broken.show();
         empty = broken.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());
-        QVERIFY(empty->accessibleName().contains(QStringLiteral("does not answer")));
+        QVERIFY(empty->accessibleName().contains(u"does not answer"_s));
         broken.engine.failAll.reset();
         QTest::mouseClick(empty->button(), Qt::LeftButton);
         settle();
@@ -332,11 +333,11 @@ private Q_SLOTS:
 
         ScreenBench<EventsScreen> filtered;
         filtered.engine.eventTotal = 0;
-        filtered.screen.open(QStringLiteral("?kind=registry&tag=fraud"));
+        filtered.screen.open(u"?kind=registry&tag=fraud"_s);
         filtered.show();
         empty = filtered.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());
-        QCOMPARE(empty->button()->text(), QStringLiteral("Clear the filters"));
+        QCOMPARE(empty->button()->text(), u"Clear the filters"_s);
         filtered.engine.eventTotal = 50;
         QTest::mouseClick(empty->button(), Qt::LeftButton);
         settle();
@@ -372,67 +373,64 @@ private Q_SLOTS:
 
     void pictures()
     {
-        const QString id = QStringLiteral("events");
-        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), [](EventsScreen& screen) {
-            screen.open(QStringLiteral("?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback"));
+        const QString id = u"events"_s;
+        takePictures<EventsScreen>(id, id, u"Events"_s, [](EventsScreen& screen) {
+            screen.open(u"?kind=registry&chain=eip155:8453&registry=reputation&event=NewFeedback"_s);
             settle(150);
             screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
             settle(150);
             for (size_t i = 0; i < screen.pane()->fields().size(); ++i)
-                if (screen.pane()->fields()[i].name == QStringLiteral("tag1"))
+                if (screen.pane()->fields()[i].name == u"tag1"_s)
                     screen.pane()->selectField(int(i));
         });
         takePictures<EventsScreen>(
-            id, id, QStringLiteral("Events"),
+            id, id, u"Events"_s,
             [](EventsScreen& screen) {
-                screen.open(QStringLiteral("?kind=transfers&chain=eip155:8453"));
+                screen.open(u"?kind=transfers&chain=eip155:8453"_s);
                 settle(150);
                 screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(4, 0));
                 settle(150);
                 screen.pane()->selectField(2);
             },
-            Scene::Twelve, QStringLiteral("-transfers"));
-        takePictures<EventsScreen>(id, id, QStringLiteral("Events"), {[](EventsScreen&) {}}, Scene::Empty,
-                                   QStringLiteral("-empty"));
+            Scene::Twelve, u"-transfers"_s);
+        takePictures<EventsScreen>(id, id, u"Events"_s, {[](EventsScreen&) {}}, Scene::Empty, u"-empty"_s);
         takePictures<EventsScreen>(
-            id, id, QStringLiteral("Events"),
+            id, id, u"Events"_s,
             [](EventsScreen& screen) {
-                screen.open(QStringLiteral("?kind=registry&chain=eip155:8453"));
+                screen.open(u"?kind=registry&chain=eip155:8453"_s);
                 settle(150);
                 screen.panel()->table()->view()->setCurrentIndex(screen.panel()->model()->index(7, 0));
                 settle(150);
                 screen.pane()->selectField(6);
                 for (Segments* segments : screen.pane()->findChildren<Segments*>()) {
-                    segments->setCurrent(QStringLiteral("words"));
-                    Q_EMIT segments->currentChanged(QStringLiteral("words"));
+                    segments->setCurrent(u"words"_s);
+                    Q_EMIT segments->currentChanged(u"words"_s);
                 }
-                screen.jobs()->start({screen.panel()->model()->query(), QStringLiteral("/home/operator/events.csv"),
-                                      QStringLiteral("csv")});
+                screen.jobs()->start({screen.panel()->model()->query(), u"/home/operator/events.csv"_s, u"csv"_s});
                 screen.panel()->bar()->ask(EventField::Time);
                 settle(100);
                 const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");
-                const QString look = ThemeManager::instance().mode() == ThemeMode::Dark ? QStringLiteral("dark")
-                                                                                        : QStringLiteral("light");
+                const QString look = ThemeManager::instance().mode() == ThemeMode::Dark ? u"dark"_s : u"light"_s;
                 auto* popup = screen.panel()->bar()->findChild<FilterPopup*>();
-                popup->grab().save(folder + QStringLiteral("/piece-filter-time-") + look + QStringLiteral(".png"));
+                popup->grab().save(folder + u"/piece-filter-time-"_s + look + u".png"_s);
                 popup->close();
                 screen.panel()->bar()->ask({});
                 settle(100);
-                QTest::keyClicks(popup->findChild<QLineEdit*>(), QStringLiteral("0x12"));
+                QTest::keyClicks(popup->findChild<QLineEdit*>(), u"0x12"_s);
                 QTest::keyClick(popup, Qt::Key_Return);
                 settle(50);
-                popup->grab().save(folder + QStringLiteral("/piece-filter-") + look + QStringLiteral(".png"));
+                popup->grab().save(folder + u"/piece-filter-"_s + look + u".png"_s);
                 popup->close();
                 screen.exportAll();
                 settle(100);
                 auto* sheet = screen.findChild<ExportSheet*>();
                 if (!sheet)
                     sheet = screen.window()->findChild<ExportSheet*>();
-                sheet->grab().save(folder + QStringLiteral("/piece-export-") + look + QStringLiteral(".png"));
+                sheet->grab().save(folder + u"/piece-export-"_s + look + u".png"_s);
                 sheet->close();
                 settle(50);
             },
-            Scene::Twelve, QStringLiteral("-words"));
+            Scene::Twelve, u"-words"_s);
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -6,6 +8,7 @@
 #include "explorer/explorer_screen.h"
 #include "explorer/list_panel.h"
 #include "explorer/trend_chart.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "ui/screen_bench.h"
@@ -27,8 +30,8 @@ class ExplorerScreenTest : public QObject {
     TableView* table(const char* name) { return findSpoken<TableView>(QLatin1String(name), &screen()); }
     void look(const QString& text, const QString& height = {})
     {
-        auto* field = findSpoken<QLineEdit>(QStringLiteral("What to look up"), &screen());
-        auto* at = findSpoken<QLineEdit>(QStringLiteral("At block, empty for now"), &screen());
+        auto* field = findSpoken<QLineEdit>(u"What to look up"_s, &screen());
+        auto* at = findSpoken<QLineEdit>(u"At block, empty for now"_s, &screen());
         QVERIFY(field && at);
         field->setText(text);
         at->setText(height);
@@ -38,9 +41,9 @@ class ExplorerScreenTest : public QObject {
     QString fact(const QString& label)
     {
         for (DetailRow* row : screen().findChildren<DetailRow*>())
-            if (row->accessibleName().startsWith(label + QStringLiteral(": ")))
+            if (row->accessibleName().startsWith(label + u": "_s))
                 return row->value();
-        return QStringLiteral("no such row");
+        return u"no such row"_s;
     }
     QString column(TableView* view, int column)
     {
@@ -60,52 +63,52 @@ private Q_SLOTS:
 
     void digitsAreGroupedWhateverTheirNumber()
     {
-        QCOMPARE(groupedDigits(QStringLiteral("18446744073709551615")), QStringLiteral("18,446,744,073,709,551,615"));
-        QCOMPARE(groupedDigits(QStringLiteral("-1000")), QStringLiteral("−1,000"));
-        QCOMPARE(groupedDigits(QStringLiteral("999")), QStringLiteral("999"));
+        QCOMPARE(groupedDigits(u"18446744073709551615"_s), u"18,446,744,073,709,551,615"_s);
+        QCOMPARE(groupedDigits(u"-1000"_s), u"−1,000"_s);
+        QCOMPARE(groupedDigits(u"999"_s), u"999"_s);
     }
 
     void aFreeTextIsFoundAsWhatItIs()
     {
-        look(QStringLiteral("0x") + ScriptedExplorer::account.toUpper());
-        QCOMPARE(screen().address(), QStringLiteral("account/") + ScriptedExplorer::account);
+        look(u"0x"_s + ScriptedExplorer::account.toUpper());
+        QCOMPARE(screen().address(), u"account/"_s + ScriptedExplorer::account);
         TableView* chains = table("What each chain knows");
         QVERIFY(chains && chains->isVisible());
-        QCOMPARE(column(chains, 0), QStringLiteral("Canopy|Cedar"));
-        QCOMPARE(column(chains, 1), QStringLiteral("found|gone since block 611,204"));
-        QCOMPARE(column(chains, 2), QStringLiteral("9,007,199,254,740,993|–"));
-        QCOMPARE(column(chains, 4), QStringLiteral("1 – 1,204,317|410,000 – 986,207"));
-        QCOMPARE(fact(QStringLiteral("Amount")), QStringLiteral("9007199254740993"));
-        QVERIFY(click(QStringLiteral("Validator"), &screen()));
+        QCOMPARE(column(chains, 0), u"Canopy|Cedar"_s);
+        QCOMPARE(column(chains, 1), u"found|gone since block 611,204"_s);
+        QCOMPARE(column(chains, 2), u"9,007,199,254,740,993|–"_s);
+        QCOMPARE(column(chains, 4), u"1 – 1,204,317|410,000 – 986,207"_s);
+        QCOMPARE(fact(u"Amount"_s), u"9007199254740993"_s);
+        QVERIFY(click(u"Validator"_s, &screen()));
         settle();
-        QCOMPARE(screen().address().section(u'/', 0, 0), QStringLiteral("validator"));
-        QCOMPARE(column(table("What each chain knows"), 1).section(u'|', 0, 0), QStringLiteral("active"));
-        QCOMPARE(fact(QStringLiteral("Missed in the window")), QStringLiteral("2"));
+        QCOMPARE(screen().address().section(u'/', 0, 0), u"validator"_s);
+        QCOMPARE(column(table("What each chain knows"), 1).section(u'|', 0, 0), u"active"_s);
+        QCOMPARE(fact(u"Missed in the window"_s), u"2"_s);
         // back and forward
-        QVERIFY(click(QStringLiteral("Back"), &screen()));
+        QVERIFY(click(u"Back"_s, &screen()));
         settle();
-        QCOMPARE(screen().address().section(u'/', 0, 0), QStringLiteral("account"));
-        QVERIFY(click(QStringLiteral("Forward"), &screen()));
+        QCOMPARE(screen().address().section(u'/', 0, 0), u"account"_s);
+        QVERIFY(click(u"Forward"_s, &screen()));
         settle();
-        QCOMPARE(screen().address().section(u'/', 0, 0), QStringLiteral("validator"));
+        QCOMPARE(screen().address().section(u'/', 0, 0), u"validator"_s);
     }
 
     void eachChainShowsItsOwn()
     {
-        QVERIFY(screen().open(QStringLiteral("account/") + ScriptedExplorer::account));
+        QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
         TableView* chains = table("What each chain knows");
         chains->setCurrentIndex(chains->model()->index(1, 0));
         settle();
-        QCOMPARE(screen().address(), QStringLiteral("account/%1?chain=canopy:2").arg(ScriptedExplorer::account));
-        QCOMPARE(fact(QStringLiteral("Gone since block")), QStringLiteral("611204"));
-        QVERIFY(explorer().lists.back().caip2 == QStringLiteral("canopy:2"));
+        QCOMPARE(screen().address(), u"account/%1?chain=canopy:2"_s.arg(ScriptedExplorer::account));
+        QCOMPARE(fact(u"Gone since block"_s), u"611204"_s);
+        QVERIFY(explorer().lists.back().caip2 == u"canopy:2"_s);
         QVERIFY(screen().findChild<TrendChart*>()->isEmpty());
     }
 
     void listsAreReadOnAtTheEnd()
     {
-        QVERIFY(screen().open(QStringLiteral("account/") + ScriptedExplorer::account));
+        QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
         TableView* history = table("History");
         QVERIFY(history);
@@ -117,76 +120,74 @@ private Q_SLOTS:
         history->scrollToBottom();
         settle();
         QCOMPARE(history->model()->rowCount(), explorer().versions);
-        QVERIFY(click(QStringLiteral("Liquidity by day"), &screen()));
+        QVERIFY(click(u"Liquidity by day"_s, &screen()));
         settle();
         TableView* days = table("Liquidity by day");
-        QCOMPARE(days->model()->index(0, 1).data().toString(), QStringLiteral("2026-09-17"));
-        QCOMPARE(days->model()->index(0, 4).data().toString(), QStringLiteral("25.46421 %"));
-        QCOMPARE(days->model()->index(0, 6).data().toString(), QStringLiteral("–"));
-        QVERIFY(click(QStringLiteral("Transactions"), &screen()));
+        QCOMPARE(days->model()->index(0, 1).data().toString(), u"2026-09-17"_s);
+        QCOMPARE(days->model()->index(0, 4).data().toString(), u"25.46421 %"_s);
+        QCOMPARE(days->model()->index(0, 6).data().toString(), u"–"_s);
+        QVERIFY(click(u"Transactions"_s, &screen()));
         settle();
         TableView* transactions = table("Transactions");
         transactions->setCurrentIndex(transactions->model()->index(0, 0));
         QTest::keyClick(transactions, Qt::Key_Return);
-        QCOMPARE(m_bench->gone,
-                 QStringLiteral("explorer/transaction/%1?chain=canopy:1").arg(ScriptedExplorer::transaction));
+        QCOMPARE(m_bench->gone, u"explorer/transaction/%1?chain=canopy:1"_s.arg(ScriptedExplorer::transaction));
     }
 
     void linksLeadOn()
     {
-        QVERIFY(screen().open(QStringLiteral("block/1204317")));
+        QVERIFY(screen().open(u"block/1204317"_s));
         settle();
-        QCOMPARE(fact(QStringLiteral("Hash")), ScriptedExplorer::blockHash);
+        QCOMPARE(fact(u"Hash"_s), ScriptedExplorer::blockHash);
         for (DetailRow* row : screen().findChildren<DetailRow*>())
-            if (row->accessibleName().startsWith(QStringLiteral("Proposer: ")))
+            if (row->accessibleName().startsWith(u"Proposer: "_s))
                 Q_EMIT row->clicked();
-        QCOMPARE(m_bench->gone, QStringLiteral("explorer/validator/%1?chain=canopy:1").arg(ScriptedExplorer::account));
-        QCOMPARE(fact(QStringLiteral("num_txs_stake")), QStringLiteral("no such row"));  // counted nothing
+        QCOMPARE(m_bench->gone, u"explorer/validator/%1?chain=canopy:1"_s.arg(ScriptedExplorer::account));
+        QCOMPARE(fact(u"num_txs_stake"_s), u"no such row"_s);  // counted nothing
         QVERIFY(table("Transactions") && table("Transactions")->isVisible());
     }
 
     void aWholeMessageIsExact()
     {
-        QVERIFY(screen().open(QStringLiteral("transaction/") + ScriptedExplorer::transaction));
+        QVERIFY(screen().open(u"transaction/"_s + ScriptedExplorer::transaction));
         settle();
-        auto* whole = findSpoken<QPlainTextEdit>(QStringLiteral("Whole message"), &screen());
+        auto* whole = findSpoken<QPlainTextEdit>(u"Whole message"_s, &screen());
         QVERIFY(whole && whole->isVisible());
-        QVERIFY(whole->toPlainText().contains(QStringLiteral("9007199254740993")));
+        QVERIFY(whole->toPlainText().contains(u"9007199254740993"_s));
     }
 
     void atAnyBlock()
     {
-        look(ScriptedExplorer::account, QStringLiteral("900,000"));
+        look(ScriptedExplorer::account, u"900,000"_s);
         QCOMPARE(explorer().asked.back().height, std::optional<Height>(900'000));
-        QVERIFY(screen().address().endsWith(QStringLiteral("?height=900000")));
-        look(ScriptedExplorer::account, QStringLiteral("9,000,000"));
-        QCOMPARE(column(table("What each chain knows"), 1),
-                 QStringLiteral("that block is not known|that block is not known"));
-        QVERIFY(click(QStringLiteral("Look at it now"), &screen()));
+        QVERIFY(screen().address().endsWith(u"?height=900000"_s));
+        look(ScriptedExplorer::account, u"9,000,000"_s);
+        QCOMPARE(column(table("What each chain knows"), 1), u"that block is not known|that block is not known"_s);
+        QVERIFY(click(u"Look at it now"_s, &screen()));
         settle();
         QVERIFY(!explorer().asked.back().height);
     }
 
     void whatNobodyKnows()
     {
-        look(QStringLiteral("4"));
-        QCOMPARE(column(table("What each chain knows"), 1), QStringLiteral("not found|not found"));
-        QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("What the chains have"), &screen()));
-        QVERIFY(click(QStringLiteral("What the chains have"), &screen()));
-        QCOMPARE(m_bench->gone, QStringLiteral("chains"));
-        look(QStringLiteral("not a key"));
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Search"), &screen())->isEnabled());
+        look(u"4"_s);
+        QCOMPARE(column(table("What each chain knows"), 1), u"not found|not found"_s);
+        QVERIFY(findSpoken<QAbstractButton>(u"What the chains have"_s, &screen()));
+        QVERIFY(click(u"What the chains have"_s, &screen()));
+        QCOMPARE(m_bench->gone, u"chains"_s);
+        look(u"not a key"_s);
+        QVERIFY(!findSpoken<QAbstractButton>(u"Search"_s, &screen())->isEnabled());
     }
 
     void theChartReadsExactly()
     {
-        QVERIFY(screen().open(QStringLiteral("account/") + ScriptedExplorer::account));
+        QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
         auto* chart = screen().findChild<TrendChart*>();
         QVERIFY(chart && chart->isVisible());
         chart->setFocus();
         QTest::keyClick(chart, Qt::Key_End);
-        QCOMPARE(chart->readOut(), QStringLiteral("block 1,204,200: 9,007,199,254,740,993"));
+        QCOMPARE(chart->readOut(), u"block 1,204,200: 9,007,199,254,740,993"_s);
         QTest::keyClick(chart, Qt::Key_Return);
         settle();
         QCOMPARE(explorer().asked.back().height, std::optional<Height>(1'204'200));
@@ -194,30 +195,29 @@ private Q_SLOTS:
 
     void aFailureIsSaidAndTriedAgain()
     {
-        explorer().failAll =
-            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("The database is away."));
-        QVERIFY(screen().open(QStringLiteral("account/") + ScriptedExplorer::account));
+        explorer().failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
+        QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
-        QVERIFY(findSpoken(QStringLiteral("The database is away."), &screen()));
+        QVERIFY(findSpoken(u"The database is away."_s, &screen()));
         explorer().failAll.reset();
-        QVERIFY(click(QStringLiteral("Try now"), &screen()));
+        QVERIFY(click(u"Try now"_s, &screen()));
         settle();
-        QCOMPARE(fact(QStringLiteral("Amount")), QStringLiteral("9007199254740993"));
+        QCOMPARE(fact(u"Amount"_s), u"9007199254740993"_s);
     }
 
     void pictures()
     {
         const auto take = [](const char* suffix, const QString& address) {
             takePictures<ExplorerScreen>(
-                QStringLiteral("explorer"), QStringLiteral("explorer"), QStringLiteral("Explorer"),
-                [&](ExplorerScreen& shown) { shown.open(address); }, Scene::Twelve, QLatin1String(suffix));
+                u"explorer"_s, u"explorer"_s, u"Explorer"_s, [&](ExplorerScreen& shown) { shown.open(address); },
+                Scene::Twelve, QLatin1String(suffix));
         };
         take("-empty", {});
-        take("-account", QStringLiteral("account/") + ScriptedExplorer::account);
-        take("-validator", QStringLiteral("validator/%1?height=900000").arg(ScriptedExplorer::account));
-        take("-block", QStringLiteral("block/1204317"));
-        take("-transaction", QStringLiteral("transaction/") + ScriptedExplorer::transaction);
-        take("-unknown", QStringLiteral("pool/4"));
+        take("-account", u"account/"_s + ScriptedExplorer::account);
+        take("-validator", u"validator/%1?height=900000"_s.arg(ScriptedExplorer::account));
+        take("-block", u"block/1204317"_s);
+        take("-transaction", u"transaction/"_s + ScriptedExplorer::transaction);
+        take("-unknown", u"pool/4"_s);
     }
 
     void opensOnSomethingToLookAt()
@@ -227,24 +227,24 @@ private Q_SLOTS:
         bench.screen.setWatched(false);
         bench.screen.setWatched(true);
         settle();
-        auto* blocks = findSpoken<QTableView>(QStringLiteral("Newest blocks"), &bench.screen);
+        auto* blocks = findSpoken<QTableView>(u"Newest blocks"_s, &bench.screen);
         QVERIFY(blocks);
-        QCOMPARE(blocks->model()->index(0, 1).data().toString(), QStringLiteral("1,204,317"));
-        auto* accounts = findSpoken<QTableView>(QStringLiteral("Largest accounts"), &bench.screen);
-        QVERIFY(accounts && findSpoken<QTableView>(QStringLiteral("Largest pools"), &bench.screen));
+        QCOMPARE(blocks->model()->index(0, 1).data().toString(), u"1,204,317"_s);
+        auto* accounts = findSpoken<QTableView>(u"Largest accounts"_s, &bench.screen);
+        QVERIFY(accounts && findSpoken<QTableView>(u"Largest pools"_s, &bench.screen));
         QTest::mouseClick(accounts->viewport(), Qt::LeftButton, {},
                           accounts->visualRect(accounts->model()->index(0, 1)).center());
-        QCOMPARE(bench.gone, QStringLiteral("explorer/account/%1?chain=canopy:1").arg(ScriptedExplorer::account));
+        QCOMPARE(bench.gone, u"explorer/account/%1?chain=canopy:1"_s.arg(ScriptedExplorer::account));
         blocks->setCurrentIndex(blocks->model()->index(0, 0));
         QTest::keyClick(blocks, Qt::Key_Return);
-        QVERIFY2(bench.gone.startsWith(QStringLiteral("explorer/block/1204317")), qPrintable(bench.gone));
+        QVERIFY2(bench.gone.startsWith(u"explorer/block/1204317"_s), qPrintable(bench.gone));
     }
 
     void strangeAddressesAreRefused()
     {
-        QVERIFY(!screen().open(QStringLiteral("account/../x")));
-        QVERIFY(!screen().open(QStringLiteral("nothing/12")));
-        QVERIFY(!screen().open(QStringLiteral("pool/")));
+        QVERIFY(!screen().open(u"account/../x"_s));
+        QVERIFY(!screen().open(u"nothing/12"_s));
+        QVERIFY(!screen().open(u"pool/"_s));
         QVERIFY(screen().open(QString()));
     }
 };

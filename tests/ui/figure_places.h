@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QAbstractButton>
@@ -12,6 +13,7 @@
 #include "overview/overview_charts.h"
 #include "overview/overview_tiles.h"
 #include "shell/status_bar.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/tile.h"
 #include "widgets/time_range.h"
@@ -30,7 +32,7 @@ public:
         QStringList wrong;
         const auto expect = [&wrong](const QString& place, const QString& said, const QString& wanted) {
             if (said != wanted)
-                wrong << QStringLiteral("%1: \"%2\" instead of \"%3\"").arg(place, said, wanted);
+                wrong << u"%1: \"%2\" instead of \"%3\""_s.arg(place, said, wanted);
         };
         m_table.setSnapshot(*snapshot);
         m_bar.set(*snapshot);
@@ -45,36 +47,32 @@ public:
                     const auto cell = [&](ChainTableModel::Column column) {
                         return m_table.index(row, int(column)).data().toString();
                     };
-                    expect(chain.name + QStringLiteral(", table"), cell(ChainTableModel::Column::Lag), lag);
-                    expect(chain.name + QStringLiteral(", blocks of the table"),
-                           cell(ChainTableModel::Column::LagBlocks), format::number(chain.lagBlocks));
+                    expect(chain.name + u", table"_s, cell(ChainTableModel::Column::Lag), lag);
+                    expect(chain.name + u", blocks of the table"_s, cell(ChainTableModel::Column::LagBlocks),
+                           format::number(chain.lagBlocks));
                 }
             ChartSeries series;
             series.id = chain.caip2;
             const auto legend = m_charts.cards().front()->chart()->newest(series);
-            expect(chain.name + QStringLiteral(", legend"),
-                   legend ? chartValue(*legend, ChartUnit::Seconds) : QString(), lag);
+            expect(chain.name + u", legend"_s, legend ? chartValue(*legend, ChartUnit::Seconds) : QString(), lag);
             m_card.setChain(chain);
             const auto header = m_card.chart()->newest(series);
-            expect(chain.name + QStringLiteral(", chain page"),
-                   header ? chartValue(*header, ChartUnit::Seconds) : QString(), lag);
-            expect(chain.name + QStringLiteral(", header"), m_card.head()->note(),
-                   QStringLiteral("head − indexed: %1 blocks = %2").arg(format::number(chain.lagBlocks), lag));
+            expect(chain.name + u", chain page"_s, header ? chartValue(*header, ChartUnit::Seconds) : QString(), lag);
+            expect(chain.name + u", header"_s, m_card.head()->note(),
+                   u"head − indexed: %1 blocks = %2"_s.arg(format::number(chain.lagBlocks), lag));
         }
         if (const ChainSnapshot* worst = summary::worstLag(*snapshot)) {
             const QString lag = format::duration(*worst->lagSeconds);
             const QString tile = m_tiles.tiles().at(1)->accessibleName();
             const bool follows = worst->state == ChainState::Ok;  // its name would be another one each second
-            const QString whose = follows ? QStringLiteral("follows its head") : worst->name;
-            if (!tile.startsWith(QStringLiteral("Worst lag, %1, %2").arg(lag, whose)))
-                wrong << QStringLiteral("tile: ") + tile + QStringLiteral(" instead of ") + lag;
+            const QString whose = follows ? u"follows its head"_s : worst->name;
+            if (!tile.startsWith(u"Worst lag, %1, %2"_s.arg(lag, whose)))
+                wrong << u"tile: "_s + tile + u" instead of "_s + lag;
             QString said;
             for (const QAbstractButton* item : m_bar.findChildren<QAbstractButton*>())
-                if (item->text().startsWith(QStringLiteral("worst lag")))
+                if (item->text().startsWith(u"worst lag"_s))
                     said = item->text();
-            expect(
-                QStringLiteral("status bar"), said,
-                follows ? QStringLiteral("worst lag ") + lag : QStringLiteral("worst lag %1 %2").arg(worst->name, lag));
+            expect(u"status bar"_s, said, follows ? u"worst lag "_s + lag : u"worst lag %1 %2"_s.arg(worst->name, lag));
         }
         return wrong;
     }

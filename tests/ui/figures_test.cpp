@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "chains/facts_bar.h"
 #include "screen_bench.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "ui/figure_places.h"
@@ -49,10 +52,10 @@ private Q_SLOTS:
     {
         ChainSnapshot chain = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()).chains.front();
         chain.lagBlocks = 0;
-        chain.time = {0, 0, 0, 0, 1, StallCause::Idle, QStringLiteral("NONE"), {}};
+        chain.time = {0, 0, 0, 0, 1, StallCause::Idle, u"NONE"_s, {}};
         chain.state = ChainState::Ok;
-        QCOMPARE(limitSentence(chain), QStringLiteral("Following the head; waiting for the next block."));
-        chain.trouble = Trouble{Error::make(ErrorKind::Unavailable, "ENDPOINT_DOWN", QStringLiteral("Nobody answers.")),
+        QCOMPARE(limitSentence(chain), u"Following the head; waiting for the next block."_s);
+        chain.trouble = Trouble{Error::make(ErrorKind::Unavailable, "ENDPOINT_DOWN", u"Nobody answers."_s),
                                 chain.since,
                                 chain.since,
                                 3,
@@ -60,10 +63,10 @@ private Q_SLOTS:
         for (const ChainState state :
              {ChainState::Error, ChainState::Waiting, ChainState::Starting, ChainState::Slow}) {
             chain.state = state;
-            QVERIFY2(!limitSentence(chain).contains(QStringLiteral("ollowing")), qPrintable(limitSentence(chain)));
+            QVERIFY2(!limitSentence(chain).contains(u"ollowing"_s), qPrintable(limitSentence(chain)));
         }
         chain.state = ChainState::Error;
-        QCOMPARE(limitSentence(chain), QStringLiteral("Indexing has stopped. Nobody answers."));
+        QCOMPARE(limitSentence(chain), u"Indexing has stopped. Nobody answers."_s);
     }
 
     void theAgeOfTheHeadIsSeenAtEveryWidth()
@@ -74,7 +77,7 @@ private Q_SLOTS:
         const QString age = format::ago(chain.headTime);
         FactsBar bar;
         bar.setChain(chain);
-        const QString head = QStringLiteral("Head %1 %2").arg(format::number(*chain.head), age);
+        const QString head = u"Head %1 %2"_s.arg(format::number(*chain.head), age);
         QString last;
         for (const int width : {1600, 1200, 1000, 820, 500, 320}) {
             bar.resize(width, 20);
@@ -83,8 +86,8 @@ private Q_SLOTS:
             QVERIFY2(last.isEmpty() || shown.size() <= last.size(), qPrintable(shown));
             last = shown;
         }
-        QVERIFY2(!last.contains(QStringLiteral("Disk")), qPrintable(last));
-        QVERIFY(bar.accessibleName().contains(QStringLiteral("Disk")));
+        QVERIFY2(!last.contains(u"Disk"_s), qPrintable(last));
+        QVERIFY(bar.accessibleName().contains(u"Disk"_s));
     }
 
     void anEstimateOfRowsSaysSo()
@@ -99,8 +102,8 @@ private Q_SLOTS:
                 stream.rowsExact = exact;
             }
             bar.setChain(chain);
-            QCOMPARE(bar.accessibleName().contains(QStringLiteral("≈ ")), !exact);
-            QCOMPARE(bar.toolTip().contains(QStringLiteral("estimate")), !exact);
+            QCOMPARE(bar.accessibleName().contains(u"≈ "_s), !exact);
+            QCOMPARE(bar.toolTip().contains(u"estimate"_s), !exact);
         }
     }
 
@@ -115,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QVERIFY(scope.isSinceAdded());
         QVERIFY(qAbs(scope.from().secsTo(now.addSecs(-1200))) <= 1);
-        QCOMPARE(scope.text(), QStringLiteral("since added"));
+        QCOMPARE(scope.text(), u"since added"_s);
         scope.setAdded(now.addSecs(-10));
         QCOMPARE(scope.seconds(), qint64(300));  // never less
         scope.setAdded(now.addDays(-40));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -8,6 +10,7 @@
 #include "desk/desk.h"
 #include "firstrun/first_run_page.h"
 #include "language/language_manager.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -23,7 +26,7 @@ private Q_SLOTS:
     void init()
     {
         m_workspace = std::make_unique<ScriptedWorkspace>(Scene::Empty, false);
-        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), QStringLiteral("/tmp/nowhere"), nullptr);
+        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), u"/tmp/nowhere"_s, nullptr);
         m_page->resize(1440, 900);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -37,40 +40,39 @@ private Q_SLOTS:
 
     void offersTheDemoOnlyWhenThereIsOne()
     {
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Start demo")));
+        QVERIFY(!findSpoken<QAbstractButton>(u"Start demo"_s));
         int looked = 0;
-        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), QStringLiteral("/tmp/nowhere"), [&] { ++looked; });
+        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), u"/tmp/nowhere"_s, [&] { ++looked; });
         m_page->resize(1440, 900);
         m_page->show();
-        QVERIFY(click(QStringLiteral("Start demo")));
+        QVERIFY(click(u"Start demo"_s));
         QCOMPARE(looked, 1);
     }
 
     void setsUpOnThisMachine()
     {
-        QVERIFY(click(QStringLiteral("Set up on this machine")));
+        QVERIFY(click(u"Set up on this machine"_s));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
     }
 
     void saysWhyItStopped()
     {
-        m_workspace->failWith =
-            Error::make(ErrorKind::Unavailable, "NO_SERVER",
-                        QStringLiteral("The database did not start. Free some disk space, then try again."));
-        QVERIFY(click(QStringLiteral("Set up on this machine")));
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Retry")));
+        m_workspace->failWith = Error::make(ErrorKind::Unavailable, "NO_SERVER",
+                                            u"The database did not start. Free some disk space, then try again."_s);
+        QVERIFY(click(u"Set up on this machine"_s));
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"Retry"_s));
         m_workspace->failWith.reset();
-        QVERIFY(click(QStringLiteral("Retry")));
+        QVERIFY(click(u"Retry"_s));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
     }
 
     void connectsToAServer()
     {
-        QVERIFY(click(QStringLiteral("Connect to a server")));
-        auto* go = findSpoken<QAbstractButton>(QStringLiteral("Connect"));
+        QVERIFY(click(u"Connect to a server"_s));
+        auto* go = findSpoken<QAbstractButton>(u"Connect"_s);
         QVERIFY(go && !go->isEnabled());
-        QVERIFY(type(QStringLiteral("Host"), QStringLiteral("db.example.org")));
-        QVERIFY(type(QStringLiteral("User"), QStringLiteral("box")));
+        QVERIFY(type(u"Host"_s, u"db.example.org"_s));
+        QVERIFY(type(u"User"_s, u"box"_s));
         QVERIFY(go->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
@@ -79,33 +81,32 @@ private Q_SLOTS:
     void asksForAPassphrase()
     {
         Q_EMIT m_workspace->passphraseNeeded(true);
-        auto* go = findSpoken<QAbstractButton>(QStringLiteral("Create file"));
+        auto* go = findSpoken<QAbstractButton>(u"Create file"_s);
         QVERIFY(go && !go->isEnabled());
-        QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("correct horse")));
+        QVERIFY(type(u"Passphrase"_s, u"correct horse"_s));
         QVERIFY(!go->isEnabled());
-        QVERIFY(type(QStringLiteral("Repeat passphrase"), QStringLiteral("correct horse")));
+        QVERIFY(type(u"Repeat passphrase"_s, u"correct horse"_s));
         QVERIFY(go->isEnabled());
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(findSpoken<QAbstractButton>(QStringLiteral("Unlock")));
-        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Repeat passphrase")));
+        QVERIFY(findSpoken<QAbstractButton>(u"Unlock"_s));
+        QVERIFY(!findSpoken<QLineEdit>(u"Repeat passphrase"_s));
     }
 
     void languageThemeAndVersionCanBeSeenAndChosen()
     {
         Desk desk{QString()};
         setDesk(&desk);
-        QVERIFY(choose(QStringLiteral("Theme"), QStringLiteral("Dark theme")));
+        QVERIFY(choose(u"Theme"_s, u"Dark theme"_s));
         QCOMPARE(ThemeManager::instance().mode(), ThemeMode::Dark);
-        QCOMPARE(desk.value(QStringLiteral("settings/theme")).toInt(), int(ThemeMode::Dark));
-        QCOMPARE(findSpoken<QAbstractButton>(QStringLiteral("Theme"))->text(), QStringLiteral("Dark theme"));
-        QVERIFY(choose(QStringLiteral("Language"), QStringLiteral("简体中文")));
-        QCOMPARE(LanguageManager::instance().choice(), QStringLiteral("zh_CN"));
-        LanguageManager::instance().setLanguage(QStringLiteral("en"));
+        QCOMPARE(desk.value(u"settings/theme"_s).toInt(), int(ThemeMode::Dark));
+        QCOMPARE(findSpoken<QAbstractButton>(u"Theme"_s)->text(), u"Dark theme"_s);
+        QVERIFY(choose(u"Language"_s, u"简体中文"_s));
+        QCOMPARE(LanguageManager::instance().choice(), u"zh_CN"_s);
+        LanguageManager::instance().setLanguage(u"en"_s);
         ThemeManager::instance().setMode(ThemeMode::System);
         const auto labels = m_page->findChildren<QLabel*>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
-            return label->isVisible() &&
-                   label->text() == QStringLiteral("Version ") + QCoreApplication::applicationVersion();
+            return label->isVisible() && label->text() == u"Version "_s + QCoreApplication::applicationVersion();
         }));
         setDesk(nullptr);
     }
@@ -119,11 +120,11 @@ private Q_SLOTS:
             });
         };
         m_workspace->there = false;
-        QVERIFY(click(QStringLiteral("Set up on this machine")));
+        QVERIFY(click(u"Set up on this machine"_s));
         Q_EMIT m_workspace->keychainSilent(true);
-        QTRY_VERIFY(says(QStringLiteral("keychain has not responded yet")));
+        QTRY_VERIFY(says(u"keychain has not responded yet"_s));
         Q_EMIT m_workspace->keychainSilent(false);
-        QTRY_VERIFY(!says(QStringLiteral("keychain has not responded yet")));
+        QTRY_VERIFY(!says(u"keychain has not responded yet"_s));
     }
 
     void aSilentKeychainIsLeftForAFile()
@@ -131,24 +132,23 @@ private Q_SLOTS:
         int asked = 0;
         std::function<void()> moved;
         m_page = std::make_unique<FirstRunPage>(
-            m_workspace.get(), QStringLiteral("/tmp/nowhere"), nullptr, nullptr,
+            m_workspace.get(), u"/tmp/nowhere"_s, nullptr, nullptr,
             [&](const Error& error, QWidget*, const std::function<void()>& again) -> std::vector<MessageAction> {
-                if (!error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+                if (!error.code.startsWith(u"KEYCHAIN_"_s))
                     return {};
-                return {
-                    {QStringLiteral("file"), QStringLiteral("Use an encrypted file…"), false, [&asked, &moved, again] {
-                         ++asked;
-                         moved = again;
-                     }}};
+                return {{u"file"_s, u"Use an encrypted file…"_s, false, [&asked, &moved, again] {
+                             ++asked;
+                             moved = again;
+                         }}};
             });
         m_page->resize(1440, 900);
         m_page->show();
         m_workspace->there = false;
         m_workspace->failWith =
-            Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", QStringLiteral("The keychain did not answer."));
+            Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", u"The keychain did not answer."_s);
         const auto file = [this]() -> QPushButton* {
             for (auto* button : m_page->findChildren<QPushButton*>())
-                if (button->text() == QStringLiteral("Use an encrypted file…"))
+                if (button->text() == u"Use an encrypted file…"_s)
                     return button;
             return nullptr;
         };
@@ -157,7 +157,7 @@ private Q_SLOTS:
                 m_workspace->failWith.reset();
         });
         QSignalSpy states(m_workspace.get(), &Workspace::stateChanged);
-        findSpoken<QAbstractButton>(QStringLiteral("Set up on this machine"), m_page.get())->click();
+        findSpoken<QAbstractButton>(u"Set up on this machine"_s, m_page.get())->click();
         QCOMPARE(m_workspace->state(), WorkspaceState::Opening);
         QVERIFY(!file());
         Q_EMIT m_workspace->keychainSilent(true);
@@ -179,7 +179,7 @@ private Q_SLOTS:
     {
         QVERIFY2(unnamedControls(m_page.get()).isEmpty(),
                  qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
-        QVERIFY(click(QStringLiteral("Connect to a server")));
+        QVERIFY(click(u"Connect to a server"_s));
         QVERIFY2(unnamedControls(m_page.get()).isEmpty(),
                  qPrintable(unnamedControls(m_page.get()).join(QLatin1Char('\n'))));
     }

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <QTextDocument>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "widgets/detail_pane.h"
 #include "widgets/plain_tip.h"
@@ -14,13 +17,13 @@ class HarmlessTextTest : public QObject {
 private Q_SLOTS:
     void tipsArePlain()
     {
-        const QString picture = QStringLiteral("<img src=\"file:///etc/hostname\"> and <b>bold</b>");
+        const QString picture = u"<img src=\"file:///etc/hostname\"> and <b>bold</b>"_s;
         QVERIFY(Qt::mightBeRichText(picture));
         QTextDocument shown;
         shown.setHtml(plainTip(picture));
         QCOMPARE(shown.toPlainText(), picture);
-        QCOMPARE(plainTip(QStringLiteral("uptime > 99 & more")), QStringLiteral("uptime > 99 & more"));
-        FilterChip chip(QStringLiteral("tag is"), picture);
+        QCOMPARE(plainTip(u"uptime > 99 & more"_s), u"uptime > 99 & more"_s);
+        FilterChip chip(u"tag is"_s, picture);
         QVERIFY(!chip.toolTip().contains(u'<'));
     }
 };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -5,6 +7,7 @@
 #include "desk/desk.h"
 #include "settings/catalog_sheet.h"
 #include "settings/shared_key_sheet.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
 #include "ui/screen_walk.h"
@@ -31,7 +34,7 @@ private Q_SLOTS:
         m_settings = std::make_shared<ScriptedSettings>();
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
-        parts.directory = QStringLiteral("/nowhere");
+        parts.directory = u"/nowhere"_s;
         parts.registry.add(settingsScreenEntry(m_settings));
         parts.cures = catalogCures(m_settings, m_workspace.get());
         parts.setSecretsAside = [this]() -> Expected<Done> {
@@ -61,146 +64,144 @@ private Q_SLOTS:
         Q_EMIT m_workspace->passphraseNeeded(false);
         Q_EMIT m_workspace->passphraseNeeded(false);  // a second endpoint wants its key
         QVERIFY(answer("wrong words"));
-        QCOMPARE(m_workspace->passphrases, QStringList{QStringLiteral("wrong words")});
+        QCOMPARE(m_workspace->passphrases, QStringList{u"wrong words"_s});
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(awaitSpoken<CheckLine>(QStringLiteral("Wrong passphrase Enter it again.")));
+        QVERIFY(awaitSpoken<CheckLine>(u"Wrong passphrase Enter it again."_s));
         QVERIFY(answer("right words"));
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Done, {});
         // what waited for a key is tried now
         QTRY_VERIFY(std::any_of(m_workspace->scripted()->submitted.begin(), m_workspace->scripted()->submitted.end(),
                                 [](const Command& command) { return command.verb == Verb::RetryNow; }));
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
+        QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
     }
 
     void withoutTheKeysItIsNotAskedAgain()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("Open without keys")));
+        QVERIFY(click(u"Open without keys"_s));
         QTRY_COMPARE(m_workspace->passphrases, QStringList{QString()});
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Unlock…"_s));
         Q_EMIT m_workspace->passphraseNeeded(false);  // an endpoint tries again
         QCOMPARE(m_workspace->passphrases.size(), 2);
         QVERIFY(!QApplication::activeModalWidget());
         Q_EMIT m_workspace->passphraseNeeded(true);  // a key was entered: that is somebody's wish
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Create file")));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Create file"_s));
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
         QTRY_COMPARE(m_workspace->passphrases.size(), 3);
-        QVERIFY(click(QStringLiteral("Unlock…")));
+        QVERIFY(click(u"Unlock…"_s));
         QVERIFY(answer("right words"));
-        QCOMPARE(m_workspace->passphrases.last(), QStringLiteral("right words"));
+        QCOMPARE(m_workspace->passphrases.last(), u"right words"_s);
     }
 
     void aLostPassphraseBeginsANewFile()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("Lost passphrase")));
+        QVERIFY(click(u"Lost passphrase"_s));
         QTRY_VERIFY(QApplication::activeModalWidget());
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);  // a danger button is not pressed by Enter
         QCOMPARE(m_setAside, 0);
         cleanup();
         init();
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("Lost passphrase")));
-        QVERIFY(click(QStringLiteral("Create new file")));
+        QVERIFY(click(u"Lost passphrase"_s));
+        QVERIFY(click(u"Create new file"_s));
         QTRY_COMPARE(m_setAside, 1);
         QCOMPARE(m_workspace->passphrases, QStringList{QString()});
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
-        m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", QStringLiteral("The folder is read-only."));
+        QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
+        m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", u"The folder is read-only."_s);
         Q_EMIT m_workspace->passphraseNeeded(false);
-        QVERIFY(click(QStringLiteral("Lost passphrase")));
-        QVERIFY(click(QStringLiteral("Create new file")));
+        QVERIFY(click(u"Lost passphrase"_s));
+        QVERIFY(click(u"Create new file"_s));
         QTRY_COMPARE(m_setAside, 2);
         QTRY_VERIFY(m_window->findChild<MessageBar*>());
     }
 
     void settingsUnlockAndShare()
     {
-        m_workspace->mode = QStringLiteral("server");
-        m_workspace->secretStore = QStringLiteral("file");
+        m_workspace->mode = u"server"_s;
+        m_workspace->secretStore = u"file"_s;
         m_settings->locked = true;
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Warning, {});
-        QVERIFY(click(QStringLiteral("Unlock…")));
+        QVERIFY(click(u"Unlock…"_s));
         QVERIFY(answer("right words"));
         m_settings->locked = false;
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Done, {});
-        QTRY_VERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Unlock…")));
+        QTRY_VERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
 
-        QVERIFY(click(QStringLiteral("Workspace key…")));
-        QVERIFY(click(QStringLiteral("Show key")));
-        auto* shown = awaitSpoken<QLineEdit>(QStringLiteral("Workspace key"));
+        QVERIFY(click(u"Workspace key…"_s));
+        QVERIFY(click(u"Show key"_s));
+        auto* shown = awaitSpoken<QLineEdit>(u"Workspace key"_s);
         QVERIFY(shown && shown->isReadOnly() && !shown->text().isEmpty());
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
 
         m_settings->key.held.clear();
         m_workspace->scripted()->submitted.clear();
         QTRY_VERIFY(!QApplication::activeModalWidget());
-        QVERIFY(click(QStringLiteral("Workspace key…")));
-        QVERIFY(type<QLineEdit>(QStringLiteral("Workspace key"), QStringLiteral("wrong")));
-        QVERIFY(click(QStringLiteral("Apply key")));
-        QCOMPARE(m_settings->took, QStringLiteral("wrong"));
+        QVERIFY(click(u"Workspace key…"_s));
+        QVERIFY(type<QLineEdit>(u"Workspace key"_s, u"wrong"_s));
+        QVERIFY(click(u"Apply key"_s));
+        QCOMPARE(m_settings->took, u"wrong"_s);
         QVERIFY(m_workspace->scripted()->submitted.empty());
-        QVERIFY(type<QLineEdit>(QStringLiteral("Workspace key"), QStringLiteral("the right one")));
-        QVERIFY(click(QStringLiteral("Apply key")));
+        QVERIFY(type<QLineEdit>(u"Workspace key"_s, u"the right one"_s));
+        QVERIFY(click(u"Apply key"_s));
         QTRY_VERIFY(!m_workspace->scripted()->submitted.empty());
-        QCOMPARE(m_settings->took, QStringLiteral("the right one"));
-        QVERIFY(!findSpoken<QLineEdit>(QStringLiteral("Workspace key")));  // hidden after it was applied
+        QCOMPARE(m_settings->took, u"the right one"_s);
+        QVERIFY(!findSpoken<QLineEdit>(u"Workspace key"_s));  // hidden after it was applied
     }
 
     void resolvesACatalogThatDiffers()
     {
-        const QString take = QStringLiteral("Adopt workspace catalog…"),
-                      publish = QStringLiteral("Publish local catalog…");
+        const QString take = u"Adopt workspace catalog…"_s, publish = u"Publish local catalog…"_s;
         QVERIFY(!findSpoken<QAbstractButton>(publish));  // a local workspace's file is its catalog
         // the workspace did not open because of it: the message offers both actions
         m_workspace->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
-        m_workspace->failWith =
-            Error::make(ErrorKind::Refused, "CATALOG_DIFFERS", QStringLiteral("The file is another one."));
+        m_workspace->failWith = Error::make(ErrorKind::Refused, "CATALOG_DIFFERS", u"The file is another one."_s);
         m_workspace->open({});
         QVERIFY(awaitSpoken<QAbstractButton>(take) && awaitSpoken<QAbstractButton>(publish));
         QVERIFY(click(take));
         m_workspace->failWith.reset();
-        QVERIFY(click(QStringLiteral("Adopt workspace catalog")));
+        QVERIFY(click(u"Adopt workspace catalog"_s));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
         QVERIFY(!m_settings->catalog.differs);
-        QVERIFY(click(QStringLiteral("Close")));
+        QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QVERIFY(!findSpoken<QAbstractButton>(take));
     }
 
     void publishesFromTheSettings()
     {
-        const QString publish = QStringLiteral("Publish local catalog…");
-        m_workspace->mode = QStringLiteral("server");
+        const QString publish = u"Publish local catalog…"_s;
+        m_workspace->mode = u"server"_s;
         Q_EMIT m_workspace->stateChanged(WorkspaceState::Open);
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("Adopt workspace catalog…")));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Adopt workspace catalog…"_s));
         m_settings->othersOpen = true;
         QVERIFY(click(publish));
-        auto* go = awaitSpoken<QAbstractButton>(QStringLiteral("Publish"));
+        auto* go = awaitSpoken<QAbstractButton>(u"Publish"_s);
         QVERIFY(go);
         QTRY_VERIFY(go->isEnabled());  // after the changes were read
-        QVERIFY(click(QStringLiteral("Publish")));
+        QVERIFY(click(u"Publish"_s));
         // it is closed here for that, refused because of others, and opened again
-        QVERIFY(awaitSpoken<CheckLine>(QStringLiteral(
-            "This workspace is open in a window or another command. Close it before changing the tables.")));
+        QVERIFY(awaitSpoken<CheckLine>(
+            u"This workspace is open in a window or another command. Close it before changing the tables."_s));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
         QVERIFY(m_settings->catalog.differs);
         m_settings->othersOpen = false;
-        QVERIFY(click(QStringLiteral("Publish")));
+        QVERIFY(click(u"Publish"_s));
         QTRY_VERIFY(!m_settings->catalog.differs);
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
-        QVERIFY(click(QStringLiteral("Close")));
+        QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
         QVERIFY(
-            awaitSpoken<CheckLine>(QStringLiteral("This console's catalog file is the published catalog. Published by "
-                                                  "alice on desk-2, ") +
+            awaitSpoken<CheckLine>(u"This console's catalog file is the published catalog. Published by "
+                                   "alice on desk-2, "_s +
                                    format::time(m_settings->catalog.at) + u'.'));
     }
 
 private:
     static bool answer(const char* words)
     {
-        return type(QStringLiteral("Passphrase"), QLatin1String(words)) && click(QStringLiteral("Unlock")) &&
+        return type(u"Passphrase"_s, QLatin1String(words)) && click(u"Unlock"_s) &&
                QTest::qWaitFor([] { return !QApplication::activeModalWidget(); });
     }
 

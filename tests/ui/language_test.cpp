@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDirIterator>
 #include <QProcess>
 #include <QRegularExpression>
@@ -11,6 +13,7 @@
 #include "language/engine_words.h"
 #include "language/language_manager.h"
 #include "language/switch_translator.h"
+#include "signalbox/literals.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -34,7 +37,7 @@ struct Entry {
 
 QString folder()
 {
-    return signalbox::test::sourceFile(QStringLiteral("translations/"));
+    return signalbox::test::sourceFile(u"translations/"_s);
 }
 
 std::vector<Entry> readTs(const QString& path)
@@ -49,18 +52,18 @@ std::vector<Entry> readTs(const QString& path)
         if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
         const QString name = xml.name().toString();
-        if (name == QStringLiteral("name"))
+        if (name == u"name"_s)
             context = xml.readElementText();
-        else if (name == QStringLiteral("message"))
-            entries.push_back({context, {}, {}, {}, false, xml.attributes().hasAttribute(QStringLiteral("numerus"))});
-        else if (name == QStringLiteral("source"))
+        else if (name == u"message"_s)
+            entries.push_back({context, {}, {}, {}, false, xml.attributes().hasAttribute(u"numerus"_s)});
+        else if (name == u"source"_s)
             entries.back().source = xml.readElementText();
-        else if (name == QStringLiteral("comment"))
+        else if (name == u"comment"_s)
             entries.back().comment = xml.readElementText();
-        else if (name == QStringLiteral("numerusform"))
+        else if (name == u"numerusform"_s)
             entries.back().words << xml.readElementText();
-        else if (name == QStringLiteral("translation")) {
-            entries.back().unfinished = xml.attributes().hasAttribute(QStringLiteral("type"));
+        else if (name == u"translation"_s) {
+            entries.back().unfinished = xml.attributes().hasAttribute(u"type"_s);
             if (!entries.back().numerus)
                 entries.back().words << xml.readElementText();
         }
@@ -78,7 +81,7 @@ QSet<QString> keysOf(const std::vector<Entry>& entries)
 
 QStringList placeholders(const QString& text)
 {
-    static const QRegularExpression pattern(QStringLiteral("%(L?\\d+|n)"));
+    static const QRegularExpression pattern(u"%(L?\\d+|n)"_s);
     QStringList found;
     for (auto it = pattern.globalMatch(text); it.hasNext();)
         found << it.next().captured();
@@ -114,44 +117,44 @@ class LanguageTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QFont font(QStringLiteral("Noto Sans"));
+        QFont font(u"Noto Sans"_s);
         font.setPixelSize(13);
         QApplication::setFont(font);
         ThemeManager::instance().install();
         setDesk(&m_desk);
     }
-    void cleanup() { LanguageManager::instance().setLanguage(QStringLiteral("en")); }
+    void cleanup() { LanguageManager::instance().setLanguage(u"en"_s); }
     void cleanupTestCase() { setDesk(nullptr); }
 
     void chineseIsWhole()
     {
-        QFile list(folder() + QStringLiteral("same-in-chinese.txt"));
+        QFile list(folder() + u"same-in-chinese.txt"_s);
         QVERIFY(list.open(QIODevice::ReadOnly));
         QSet<QString> same, unused;
         for (const QString& line : QString::fromUtf8(list.readAll()).split(u'\n', Qt::SkipEmptyParts))
-            if (!line.startsWith(QStringLiteral("//")))
+            if (!line.startsWith(u"//"_s))
                 same.insert(line);
         unused = same;
         QStringList wrong;
-        const std::vector<Entry> entries = readTs(folder() + QStringLiteral("signalbox_zh_CN.ts"));
+        const std::vector<Entry> entries = readTs(folder() + u"signalbox_zh_CN.ts"_s);
         QVERIFY(entries.size() > 1000);
         for (const Entry& entry : entries) {
             const QString words = entry.words.value(0);
             if (entry.unfinished || entry.words.size() != 1 || words.isEmpty())
-                wrong << QStringLiteral("not translated: ") + entry.key();
+                wrong << u"not translated: "_s + entry.key();
             else if (words == entry.source && !unused.remove(words) && !same.contains(words))
-                wrong << QStringLiteral("the same in both languages: ") + entry.key();
+                wrong << u"the same in both languages: "_s + entry.key();
             else if (placeholders(words) != placeholders(entry.source))
-                wrong << QStringLiteral("other values in “%1”: ").arg(words) + entry.key();
+                wrong << u"other values in “%1”: "_s.arg(words) + entry.key();
         }
         for (const QString& text : unused)
-            wrong << QStringLiteral("listed as the same, and it is not: ") + text;
+            wrong << u"listed as the same, and it is not: "_s + text;
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
 
     void englishHasItsPlurals()
     {
-        for (const Entry& entry : readTs(folder() + QStringLiteral("signalbox_en.ts")))
+        for (const Entry& entry : readTs(folder() + u"signalbox_en.ts"_s))
             QVERIFY2(entry.numerus && !entry.unfinished && entry.words.size() == 2 && !entry.words.contains(QString()),
                      qPrintable(entry.key()));
     }
@@ -161,8 +164,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QStringList>("options");
-        QTest::newRow("Chinese") << QStringLiteral("signalbox_zh_CN.ts") << QStringList();
-        QTest::newRow("English") << QStringLiteral("signalbox_en.ts") << QStringList{QStringLiteral("-pluralonly")};
+        QTest::newRow("Chinese") << u"signalbox_zh_CN.ts"_s << QStringList();
+        QTest::newRow("English") << u"signalbox_en.ts"_s << QStringList{u"-pluralonly"_s};
     }
     void filesFollowTheSources()
     {
@@ -172,49 +175,44 @@ private Q_SLOTS:
         const QString fresh = dir.filePath(file);
         QProcess lupdate;
         lupdate.setWorkingDirectory(signalbox::test::sourceFile());
-        lupdate.start(
-            QStringLiteral(SIGNALBOX_LUPDATE),
-            QStringList{QStringLiteral("ui"), QStringLiteral("app/window"), QStringLiteral("-I"), QStringLiteral("app"),
-                        QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none")} +
-                options + QStringList{QStringLiteral("-ts"), fresh});
+        lupdate.start(QStringLiteral(SIGNALBOX_LUPDATE), QStringList{u"ui"_s, u"app/window"_s, u"-I"_s, u"app"_s,
+                                                                     u"-silent"_s, u"-locations"_s, u"none"_s} +
+                                                             options + QStringList{u"-ts"_s, fresh});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
         // a text that tr() is called for outside of its class has no context to be found by
         const QString said = QString::fromUtf8(lupdate.readAllStandardError());
-        QVERIFY2(!said.contains(QStringLiteral("lacks Q_OBJECT")) && !said.contains(QStringLiteral("Qualifying")),
-                 qPrintable(said));
+        QVERIFY2(!said.contains(u"lacks Q_OBJECT"_s) && !said.contains(u"Qualifying"_s), qPrintable(said));
         const QSet<QString> wanted = keysOf(readTs(fresh)), there = keysOf(readTs(folder() + file));
         QVERIFY2(!wanted.isEmpty() && wanted == there,
-                 qPrintable(QStringLiteral("missing:\n%1\nnot in the sources any more:\n%2")
-                                .arg(sorted(wanted - there), sorted(there - wanted))));
+                 qPrintable(u"missing:\n%1\nnot in the sources any more:\n%2"_s.arg(sorted(wanted - there),
+                                                                                    sorted(there - wanted))));
     }
 
     /// Every sentence that an error of the engine is made of is in the table of ui/language.
     void engineErrorsAreKnown()
     {
         static const QRegularExpression error(
-            QStringLiteral("ErrorKind::\\w+,\\s*\"[A-Z][A-Z0-9_]+\",\\s*(?:QStringLiteral\\(\\s*)?((?:\"(?:[^\"\\\\]|"
-                           "\\\\.)*\"\\s*)+)"));
-        static const QRegularExpression piece(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+            u"ErrorKind::\\w+,\\s*\"[A-Z][A-Z0-9_]+\",\\s*u?((?:\"(?:[^\"\\\\]|"
+            "\\\\.)*\"\\s*)+)"_s);
+        static const QRegularExpression piece(u"\"((?:[^\"\\\\]|\\\\.)*)\""_s);
         QStringList unknown;
         int known = 0;
-        QDirIterator files(signalbox::test::sourceFile(QStringLiteral("core")), {QStringLiteral("*.cpp")}, QDir::Files,
+        QDirIterator files(signalbox::test::sourceFile(u"core"_s), {u"*.cpp"_s}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
-            if (file.fileName().contains(QStringLiteral("/core/sim/")) || !file.open(QIODevice::ReadOnly))
+            if (file.fileName().contains(u"/core/sim/"_s) || !file.open(QIODevice::ReadOnly))
                 continue;
             const QString source = QString::fromUtf8(file.readAll());
             for (auto it = error.globalMatch(source); it.hasNext();) {
                 QString sentence;
                 for (auto p = piece.globalMatch(it.next().captured(1)); p.hasNext();)
                     sentence += p.next().captured(1);
-                sentence.replace(QStringLiteral("\\\""), QStringLiteral("\""))
-                    .replace(QStringLiteral("%L"), QStringLiteral("%"));
+                sentence.replace(u"\\\""_s, u"\""_s).replace(u"%L"_s, u"%"_s);
                 const QString words = sentence.trimmed();
                 // values only: what they hold is a sentence of its own
-                if (words.isEmpty() ||
-                    QString(words).remove(QRegularExpression(QStringLiteral("%\\d|[^\\w]"))).isEmpty())
+                if (words.isEmpty() || QString(words).remove(QRegularExpression(u"%\\d|[^\\w]"_s)).isEmpty())
                     continue;
                 isEngineSentence(words) || spokenInParts(words) ? void(++known)
                                                                 : void(unknown << file.fileName() + u':' + words);
@@ -226,66 +224,64 @@ private Q_SLOTS:
 
     void engineSpeaksChinese()
     {
-        LanguageManager::instance().setLanguage(QStringLiteral("zh_CN"));
-        QCOMPARE(engineWords(QStringLiteral("The workspace has no chain eip155:5.")),
-                 QStringLiteral("工作区中没有链 eip155:5。"));
-        QCOMPARE(engineWords(QStringLiteral("node.example limits the rate of requests. Signalbox waits and continues "
-                                            "automatically. Its answer: \"slow down. please\".")),
-                 QStringLiteral("node.example 要求减少请求。Signalbox 会等待并自动继续。对方答复：“slow down. "
-                                "please”。"));
+        LanguageManager::instance().setLanguage(u"zh_CN"_s);
+        QCOMPARE(engineWords(u"The workspace has no chain eip155:5."_s), u"工作区中没有链 eip155:5。"_s);
+        QCOMPARE(engineWords(u"node.example limits the rate of requests. Signalbox waits and continues "
+                             "automatically. Its answer: \"slow down. please\"."_s),
+                 u"node.example 要求减少请求。Signalbox 会等待并自动继续。对方答复：“slow down. "
+                 "please”。"_s);
         // a sentence in a sentence
-        QCOMPARE(engineWords(QStringLiteral("The folder /x cannot be used: it is not a folder. Choose another name.")),
-                 QStringLiteral("无法使用文件夹 /x：它不是文件夹。请选择其他名称。"));
-        QCOMPARE(engineWords(QStringLiteral("Words of another program.")), QStringLiteral("Words of another program."));
-        LanguageManager::instance().setLanguage(QStringLiteral("en"));
-        QCOMPARE(engineWords(QStringLiteral("The workspace has no chain eip155:5.")),
-                 QStringLiteral("The workspace has no chain eip155:5."));
+        QCOMPARE(engineWords(u"The folder /x cannot be used: it is not a folder. Choose another name."_s),
+                 u"无法使用文件夹 /x：它不是文件夹。请选择其他名称。"_s);
+        QCOMPARE(engineWords(u"Words of another program."_s), u"Words of another program."_s);
+        LanguageManager::instance().setLanguage(u"en"_s);
+        QCOMPARE(engineWords(u"The workspace has no chain eip155:5."_s), u"The workspace has no chain eip155:5."_s);
     }
 
     void theSystemDecidesFirst()
     {
-        QCOMPARE(languageFor({QStringLiteral("zh-Hans-CN"), QStringLiteral("en-US")}), QStringLiteral("zh_CN"));
-        QCOMPARE(languageFor({QStringLiteral("de-DE"), QStringLiteral("zh-CN")}), QStringLiteral("zh_CN"));
-        QCOMPARE(languageFor({QStringLiteral("de-DE")}), QStringLiteral("en"));
-        QCOMPARE(languageFor({QStringLiteral("C")}), QStringLiteral("en"));
+        QCOMPARE(languageFor({u"zh-Hans-CN"_s, u"en-US"_s}), u"zh_CN"_s);
+        QCOMPARE(languageFor({u"de-DE"_s, u"zh-CN"_s}), u"zh_CN"_s);
+        QCOMPARE(languageFor({u"de-DE"_s}), u"en"_s);
+        QCOMPARE(languageFor({u"C"_s}), u"en"_s);
     }
 
     void switchesWhileRunning()
     {
         ScriptedWorkspace workspace(Scene::Twelve);
         const auto window = allScreensWindow(&workspace, {1280, 800});
-        window->go(QStringLiteral("chains/eip155:8453"));
-        window->go(QStringLiteral("settings"));
-        QVERIFY(click(QStringLiteral("简体中文"), window.get()));
-        QTRY_COMPARE(window->currentScreen()->title(), QStringLiteral("设置"));
-        QVERIFY(awaitSpoken(QStringLiteral("简体中文"), window.get()));
-        QCOMPARE(window->address(), QStringLiteral("settings"));
-        QCOMPARE(LanguageManager::instance().choice(), QStringLiteral("zh_CN"));
-        QCOMPARE(format::duration(125), QStringLiteral("2 分 5 秒"));
-        window->go(QStringLiteral("chains/eip155:8453"));
-        QVERIFY(awaitSpoken<QAbstractButton>(QStringLiteral("重新索引范围…"), window.get()));
+        window->go(u"chains/eip155:8453"_s);
+        window->go(u"settings"_s);
+        QVERIFY(click(u"简体中文"_s, window.get()));
+        QTRY_COMPARE(window->currentScreen()->title(), u"设置"_s);
+        QVERIFY(awaitSpoken(u"简体中文"_s, window.get()));
+        QCOMPARE(window->address(), u"settings"_s);
+        QCOMPARE(LanguageManager::instance().choice(), u"zh_CN"_s);
+        QCOMPARE(format::duration(125), u"2 分 5 秒"_s);
+        window->go(u"chains/eip155:8453"_s);
+        QVERIFY(awaitSpoken<QAbstractButton>(u"重新索引范围…"_s, window.get()));
         // what the engine publishes goes on arriving
         workspace.scripted()->setScene(Scene::Twelve);
-        LanguageManager::instance().setLanguage(QStringLiteral("en"));
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("Reindex range…"), window.get()));
-        QCOMPARE(window->address(), QStringLiteral("chains/eip155:8453"));
+        LanguageManager::instance().setLanguage(u"en"_s);
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"Reindex range…"_s, window.get()));
+        QCOMPARE(window->address(), u"chains/eip155:8453"_s);
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
         QTest::keyClick(window.get(), Qt::Key_Left, Qt::AltModifier);
-        QTRY_COMPARE(window->address(), QStringLiteral("settings"));
-        LanguageManager::instance().setLanguage(QStringLiteral("tlh"));
-        QCOMPARE(LanguageManager::instance().code(), QStringLiteral("en"));
+        QTRY_COMPARE(window->address(), u"settings"_s);
+        LanguageManager::instance().setLanguage(u"tlh"_s);
+        QCOMPARE(LanguageManager::instance().code(), u"en"_s);
     }
 
     /// No screen asks for a text by a context that the files do not know it by.
     void everyTextIsFound()
     {
-        LanguageManager::instance().setLanguage(QStringLiteral("zh_CN"));
+        LanguageManager::instance().setLanguage(u"zh_CN"_s);
         Recorder recorder;
         QCoreApplication::installTranslator(&recorder);
         walkScreens({1440, 900}, 20, [](const QString&, QWidget*) {});
         QCoreApplication::removeTranslator(&recorder);
-        const QSet<QString> known = keysOf(readTs(folder() + QStringLiteral("signalbox_zh_CN.ts")));
+        const QSet<QString> known = keysOf(readTs(folder() + u"signalbox_zh_CN.ts"_s));
         QVERIFY(recorder.asked.size() > 300);
         const QSet<QString> lost = recorder.asked - known;
         QVERIFY2(lost.isEmpty(), qPrintable(sorted(lost)));
@@ -293,11 +289,11 @@ private Q_SLOTS:
 
     void pseudoLanguageIsLonger()
     {
-        const QString text = QStringLiteral("Blocks per request: %1 of %n <b>rows</b>");
+        const QString text = u"Blocks per request: %1 of %n <b>rows</b>"_s;
         const QString longer = pseudoText(text);
         QCOMPARE(placeholders(longer), placeholders(text));
-        QVERIFY(longer.contains(QStringLiteral("<b>")) && longer.contains(QStringLiteral("</b>")));
-        const QString words = QStringLiteral("Another endpoint would speed it up");
+        QVERIFY(longer.contains(u"<b>"_s) && longer.contains(u"</b>"_s));
+        const QString words = u"Another endpoint would speed it up"_s;
         QVERIFY(pseudoText(words).size() >= qRound(words.size() * 1.3));
     }
 
@@ -305,9 +301,9 @@ private Q_SLOTS:
     void nothingIsClipped_data()
     {
         QTest::addColumn<QString>("language");
-        QTest::newRow("longer") << QStringLiteral("pseudo");
-        QTest::newRow("Chinese") << QStringLiteral("zh_CN");
-        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("longer") << u"pseudo"_s;
+        QTest::newRow("Chinese") << u"zh_CN"_s;
+        QTest::newRow("English") << u"en"_s;
     }
     void nothingIsClipped()
     {
@@ -318,20 +314,19 @@ private Q_SLOTS:
             places << name;
             QWidget* looked = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : window;
             for (const QString& each : clippedTexts(looked))
-                if (const QString line = name + QStringLiteral(": ") + each; !found.contains(line))
+                if (const QString line = name + u": "_s + each; !found.contains(line))
                     found << line;
         });
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
-        QVERIFY(places.contains(QStringLiteral("palette")) && places.contains(QStringLiteral("shortcuts")));
-        QVERIFY(places.contains(QStringLiteral("wizard-4")) && places.contains(QStringLiteral("first-run-server")));
+        QVERIFY(places.contains(u"palette"_s) && places.contains(u"shortcuts"_s));
+        QVERIFY(places.contains(u"wizard-4"_s) && places.contains(u"first-run-server"_s));
     }
 
 private:
     /// "It was deleted: …" and the like are put together from several sentences of the table.
     static bool spokenInParts(const QString& text)
     {
-        for (qsizetype end = text.indexOf(QStringLiteral(". ")); end > 0;
-             end = text.indexOf(QStringLiteral(". "), end + 1))
+        for (qsizetype end = text.indexOf(u". "_s); end > 0; end = text.indexOf(u". "_s, end + 1))
             if (isEngineSentence(text.left(end + 1)))
                 return true;
         return false;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tables/list_updater.h"
 
 #include <QAbstractItemModelTester>
@@ -6,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/row_model.h"
 
@@ -18,11 +21,7 @@ struct Row {
 
 class Model : public signalbox::ui::RowModel<Row> {
 public:
-    Model()
-        : RowModel({{QStringLiteral("key"), QStringLiteral("Key")},
-                    {QStringLiteral("value"), QStringLiteral("Value"), signalbox::ui::CellKind::Number}})
-    {
-    }
+    Model() : RowModel({{u"key"_s, u"Key"_s}, {u"value"_s, u"Value"_s, signalbox::ui::CellKind::Number}}) {}
 
 protected:
     QString key(const Row& row) const override { return row.key; }
@@ -65,7 +64,7 @@ private Q_SLOTS:
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved),
             inserted(&model, &QAbstractItemModel::rowsInserted), changed(&model, &QAbstractItemModel::dataChanged);
         model.setRows(rows("a=1 x=1 y=1 d=2 e=2"));
-        QCOMPARE(text(model), QStringLiteral("a=1 x=1 y=1 d=2 e=2"));
+        QCOMPARE(text(model), u"a=1 x=1 y=1 d=2 e=2"_s);
         QCOMPARE(removed.size(), 1);
         QCOMPARE(removed.at(0).at(1).toInt(), 1);
         QCOMPARE(removed.at(0).at(2).toInt(), 2);
@@ -96,7 +95,7 @@ private Q_SLOTS:
         QItemSelectionModel selection(&model);
         selection.setCurrentIndex(model.index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         model.setRows(rows("c=3 x=9 b=5 a=1"));
-        QCOMPARE(text(model), QStringLiteral("c=3 x=9 b=5 a=1"));
+        QCOMPARE(text(model), u"c=3 x=9 b=5 a=1"_s);
         QCOMPARE(selection.currentIndex().row(), 2);
         QVERIFY(selection.isRowSelected(2));
     }
@@ -120,7 +119,7 @@ private Q_SLOTS:
             const QByteArray wanted = words.join(QLatin1Char(' ')).toLatin1();
             model.setRows(rows(wanted.constData()));
             QVERIFY2(text(model) == QString::fromLatin1(wanted),
-                     qPrintable(QStringLiteral("seed %1, round %2").arg(seed).arg(round)));
+                     qPrintable(u"seed %1, round %2"_s.arg(seed).arg(round)));
         }
     }
 };

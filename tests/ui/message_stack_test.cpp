@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QSignalSpy>
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "widgets/message_bar.h"
 
@@ -11,7 +14,7 @@ namespace {
 
 Message message(const char* key, State state = State::Error)
 {
-    return {QLatin1String(key), state, QLatin1String(key), QStringLiteral("text"), {}, true};
+    return {QLatin1String(key), state, QLatin1String(key), u"text"_s, {}, true};
 }
 
 }  // namespace
@@ -24,8 +27,7 @@ private Q_SLOTS:
     {
         MessageStack stack;
         stack.show();
-        stack.setMessages(QStringLiteral("t"),
-                          {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
+        stack.setMessages(u"t"_s, {message("t/1"), message("t/2"), message("t/3"), message("t/4"), message("t/5")});
         const auto bars = [&] {
             int shown = 0;
             for (const MessageBar* bar : stack.findChildren<MessageBar*>())
@@ -34,7 +36,7 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(bars(), 3);
         QCOMPARE(stack.count(), 5);
-        stack.setMessages(QStringLiteral("t"), {});
+        stack.setMessages(u"t"_s, {});
         QCOMPARE(stack.count(), 0);
         QVERIFY(!stack.isVisible());
     }
@@ -44,7 +46,7 @@ private Q_SLOTS:
         MessageStack stack;
         stack.show();
         stack.post(message("news", State::Info));
-        stack.setMessages(QStringLiteral("t"), {message("t/slow", State::Slow), message("t/error", State::Error)});
+        stack.setMessages(u"t"_s, {message("t/slow", State::Slow), message("t/error", State::Error)});
         QStringList order;
         const auto bars = stack.findChildren<MessageBar*>();
         QList<MessageBar*> shown(bars.begin(), bars.end());
@@ -53,14 +55,14 @@ private Q_SLOTS:
         std::sort(shown.begin(), shown.end(), [](MessageBar* a, MessageBar* b) { return a->y() < b->y(); });
         for (const MessageBar* bar : shown)
             order << bar->key();
-        QCOMPARE(order.join(u' '), QStringLiteral("t/error t/slow news"));
+        QCOMPARE(order.join(u' '), u"t/error t/slow news"_s);
     }
 
     void whatGoesByItselfHasAPlace()
     {
         MessageStack stack;
         stack.show();
-        stack.setMessages(QStringLiteral("t"),
+        stack.setMessages(u"t"_s,
                           {message("t/1", State::Error), message("t/2", State::Error), message("t/3", State::Error)});
         Message done = message("action", State::Ok);
         done.brief = true;
@@ -69,26 +71,26 @@ private Q_SLOTS:
         for (const MessageBar* bar : stack.findChildren<MessageBar*>())
             shown << bar->key();
         shown.sort();
-        QCOMPARE(shown.join(u' '), QStringLiteral("action t/1 t/2"));
+        QCOMPARE(shown.join(u' '), u"action t/1 t/2"_s);
     }
 
     void aDismissedMessageStaysDismissed()
     {
         MessageStack stack;
         stack.show();
-        stack.setMessages(QStringLiteral("t"), {message("t/1")});
-        Q_EMIT stack.findChild<MessageBar*>()->dismissed(QStringLiteral("t/1"));
+        stack.setMessages(u"t"_s, {message("t/1")});
+        Q_EMIT stack.findChild<MessageBar*>()->dismissed(u"t/1"_s);
         QCOMPARE(stack.count(), 0);
-        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        stack.setMessages(u"t"_s, {message("t/1")});
         QCOMPARE(stack.count(), 0);
         // a trouble that comes and goes is one trouble
-        stack.setMessages(QStringLiteral("t"), {});
-        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+        stack.setMessages(u"t"_s, {});
+        stack.setMessages(u"t"_s, {message("t/1")});
         QCOMPARE(stack.count(), 0);
         stack.setDismissals(
-            {{QStringLiteral("t/1"), QDateTime::currentDateTimeUtc().addSecs(-MessageStack::rememberedSeconds - 1)}});
-        stack.setMessages(QStringLiteral("t"), {});
-        stack.setMessages(QStringLiteral("t"), {message("t/1")});
+            {{u"t/1"_s, QDateTime::currentDateTimeUtc().addSecs(-MessageStack::rememberedSeconds - 1)}});
+        stack.setMessages(u"t"_s, {});
+        stack.setMessages(u"t"_s, {message("t/1")});
         QCOMPARE(stack.count(), 1);
     }
 };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "overview/overview_screen.h"
 
 #include <QAbstractItemModelTester>
@@ -16,6 +18,7 @@
 #include "overview/overview_tiles.h"
 #include "overview/tile_history.h"
 #include "screen_bench.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "theme/fonts.h"
@@ -43,7 +46,7 @@ QString rowLine(const DataTable& table, int row)
     const auto* model = table.view()->model();
     for (int column = 0; column < model->columnCount(); ++column)
         cells << model->index(row, column).data().toString();
-    return cells.join(QStringLiteral(" | "));
+    return cells.join(u" | "_s);
 }
 
 double toNumber(QString text)
@@ -63,10 +66,9 @@ private Q_SLOTS:
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         bench.show();
         const QStringList tiles = tileLines(bench.screen).split(u'\n');
-        QVERIFY2(tiles.at(0).startsWith(QStringLiteral("Chains ok, 8 of 12, 1 error · 1 slow")),
-                 qPrintable(tiles.at(0)));
-        QVERIFY2(tiles.at(1).contains(QStringLiteral("2 h 27 min, Celo")), qPrintable(tiles.at(1)));
-        QVERIFY2(tiles.at(5).contains(QStringLiteral("38.4 GB")), qPrintable(tiles.at(5)));
+        QVERIFY2(tiles.at(0).startsWith(u"Chains ok, 8 of 12, 1 error · 1 slow"_s), qPrintable(tiles.at(0)));
+        QVERIFY2(tiles.at(1).contains(u"2 h 27 min, Celo"_s), qPrintable(tiles.at(1)));
+        QVERIFY2(tiles.at(5).contains(u"38.4 GB"_s), qPrintable(tiles.at(5)));
         double rows = 0;
         qint64 queue = 0;
         const auto* model = bench.screen.table()->model();
@@ -74,11 +76,10 @@ private Q_SLOTS:
             rows += toNumber(model->index(row, int(ChainTableModel::Column::Rows)).data().toString());
             queue += qint64(toNumber(model->index(row, int(ChainTableModel::Column::Queue)).data().toString()));
         }
-        const QStringList rowTile = tiles.at(2).split(QStringLiteral(", "));
+        const QStringList rowTile = tiles.at(2).split(u", "_s);
         QVERIFY2(std::abs(toNumber(rowTile.at(1).section(u' ', 0, 0)) - rows) <= 6,
                  qPrintable(tiles.at(2)));  // each row is rounded
-        QVERIFY2(tiles.at(3).startsWith(QStringLiteral("Queue, %1").arg(QLocale().toString(queue))),
-                 qPrintable(tiles.at(3)));
+        QVERIFY2(tiles.at(3).startsWith(u"Queue, %1"_s.arg(QLocale().toString(queue))), qPrintable(tiles.at(3)));
         // the upper edge of the stacked charts is the number of the tile
         const auto& series = bench.screen.charts()->cards().at(2)->chart()->series();
         QCOMPARE(series.size(), size_t(4));
@@ -93,9 +94,9 @@ private Q_SLOTS:
         ScreenBench<OverviewScreen> bench;
         bench.show();
         const DataTable& table = *bench.screen.table()->table();
-        QVERIFY2(rowLine(table, 0).startsWith(QStringLiteral("Celo | error since")), qPrintable(rowLine(table, 0)));
-        QVERIFY2(rowLine(table, 1).startsWith(QStringLiteral("Polygon | slow since")), qPrintable(rowLine(table, 1)));
-        QVERIFY2(rowLine(table, 11).startsWith(QStringLiteral("Noble | paused")), qPrintable(rowLine(table, 11)));
+        QVERIFY2(rowLine(table, 0).startsWith(u"Celo | error since"_s), qPrintable(rowLine(table, 0)));
+        QVERIFY2(rowLine(table, 1).startsWith(u"Polygon | slow since"_s), qPrintable(rowLine(table, 1)));
+        QVERIFY2(rowLine(table, 11).startsWith(u"Noble | paused"_s), qPrintable(rowLine(table, 11)));
         // a snapshot that changes nothing moves nothing
         table.view()->setCurrentIndex(table.view()->model()->index(2, 0));
         QSignalSpy changes(table.view()->model(), &QAbstractItemModel::dataChanged);
@@ -118,7 +119,7 @@ private Q_SLOTS:
             QVERIFY2(card.mapTo(&bench.screen, card.rect().topRight()).x() < width, qPrintable(QString::number(width)));
             QVERIFY2(view.horizontalHeader()->length() <= view.viewport()->width(), qPrintable(QString::number(width)));
             const int state = int(ChainTableModel::Column::State);
-            const int wide = QFontMetrics(font(TextRole::Base)).horizontalAdvance(QStringLiteral("error since 00:00"));
+            const int wide = QFontMetrics(font(TextRole::Base)).horizontalAdvance(u"error since 00:00"_s);
             QVERIFY2(view.columnWidth(state) - 16 - 16 >= wide, qPrintable(QString::number(width)));
         }
     }
@@ -134,13 +135,13 @@ private Q_SLOTS:
         bench.screen.setSnapshot(bench.engine.snapshot());
         const TableView& view = *bench.screen.table()->table()->view();
         const int queue = int(ChainTableModel::Column::Queue);
-        const int wide = QFontMetrics(figureFont(TextRole::Base)).horizontalAdvance(QStringLiteral("106,512"));
+        const int wide = QFontMetrics(figureFont(TextRole::Base)).horizontalAdvance(u"106,512"_s);
         for (const int width : {1240, 1190}) {  // below, the column goes whole
             bench.screen.resize(width, 820);
             settle();
-            QCOMPARE(view.model()->index(0, queue).data().toString(), QStringLiteral("106,512"));
+            QCOMPARE(view.model()->index(0, queue).data().toString(), u"106,512"_s);
             QVERIFY2(view.columnWidth(queue) - 16 >= wide,
-                     qPrintable(QStringLiteral("%1 of %2 px at %3").arg(view.columnWidth(queue)).arg(wide).arg(width)));
+                     qPrintable(u"%1 of %2 px at %3"_s.arg(view.columnWidth(queue)).arg(wide).arg(width)));
         }
     }
 
@@ -148,8 +149,8 @@ private Q_SLOTS:
     {
         ScreenBench<OverviewScreen> bench;
         bench.show();
-        bench.screen.table()->segments()->setCurrent(QStringLiteral("ok"));
-        Q_EMIT bench.screen.table()->segments()->currentChanged(QStringLiteral("ok"));
+        bench.screen.table()->segments()->setCurrent(u"ok"_s);
+        Q_EMIT bench.screen.table()->segments()->currentChanged(u"ok"_s);
         QCOMPARE(bench.screen.table()->table()->view()->model()->rowCount(), 8);
     }
 
@@ -158,14 +159,14 @@ private Q_SLOTS:
         ScreenBench<OverviewScreen> bench;
         bench.show();
         QTest::mouseClick(bench.screen.tiles()->tiles().at(1), Qt::LeftButton);
-        QCOMPARE(bench.gone, QStringLiteral("chains/eip155:42220"));
+        QCOMPARE(bench.gone, u"chains/eip155:42220"_s);
         QTest::keyClick(bench.screen.tiles()->tiles().at(0), Qt::Key_Space);
-        QCOMPARE(bench.gone, QStringLiteral("chains"));
+        QCOMPARE(bench.gone, u"chains"_s);
         auto* table = bench.screen.table()->table();
         table->view()->setCurrentIndex(table->view()->model()->index(1, 0));
         table->view()->setFocus();
         QTest::keyClick(table->view(), Qt::Key_Return);
-        QCOMPARE(bench.gone, QStringLiteral("chains/eip155:137"));
+        QCOMPARE(bench.gone, u"chains/eip155:137"_s);
     }
 
     void pausedItStandsStill()
@@ -210,14 +211,13 @@ private Q_SLOTS:
     void sumsAndChanges()
     {
         const double gap = std::nan("");
-        const std::vector<Series> series = {{QStringLiteral("a"), {1, 2, 3}, {1, gap, 3}},
-                                            {QStringLiteral("b"), {1, 2, 3}, {10, gap, gap}}};
+        const std::vector<Series> series = {{u"a"_s, {1, 2, 3}, {1, gap, 3}}, {u"b"_s, {1, 2, 3}, {10, gap, gap}}};
         const auto sums = sumOver(series);
         QCOMPARE(sums.at(0), 11.0);
         QVERIFY(std::isnan(sums.at(1)));
         QCOMPARE(sums.at(2), 3.0);
-        QCOMPARE(changeText({gap, 100, 90}, 111, 3600), QStringLiteral("+11 % in 1 h"));
-        QCOMPARE(changeText({100}, 96, 3600), QStringLiteral("−4 % in 1 h"));
+        QCOMPARE(changeText({gap, 100, 90}, 111, 3600), u"+11 % in 1 h"_s);
+        QCOMPARE(changeText({100}, 96, 3600), u"−4 % in 1 h"_s);
         QCOMPARE(changeText({}, 96, 3600), QString());
         QCOMPARE(changeText({0, 5}, 96, 3600), QString());
     }
@@ -268,12 +268,10 @@ private Q_SLOTS:
             const QRect plot = screen.charts()->cards().at(0)->chart()->rect();
             QTest::mouseMove(screen.charts()->cards().at(0)->chart(), QPoint(plot.width() * 2 / 3, plot.height() / 2));
         };
-        const QString id = QStringLiteral("overview");
-        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), crosshair);
-        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::Empty,
-                                     QStringLiteral("-empty"));
-        takePictures<OverviewScreen>(id, id, QStringLiteral("Overview"), {[](OverviewScreen&) {}}, Scene::ThirtyFour,
-                                     QStringLiteral("-34"));
+        const QString id = u"overview"_s;
+        takePictures<OverviewScreen>(id, id, u"Overview"_s, crosshair);
+        takePictures<OverviewScreen>(id, id, u"Overview"_s, {[](OverviewScreen&) {}}, Scene::Empty, u"-empty"_s);
+        takePictures<OverviewScreen>(id, id, u"Overview"_s, {[](OverviewScreen&) {}}, Scene::ThirtyFour, u"-34"_s);
     }
 };
 

@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QPromise>
 #include <deque>
 
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -26,21 +28,20 @@ public:
     std::vector<qint64> cancelledJobs;
     SnapshotPtr newest = std::make_shared<WorkspaceSnapshot>();
 
-    static EventRow row(qint64 block, int log, const QString& value = QStringLiteral("1000000"))
+    static EventRow row(qint64 block, int log, const QString& value = u"1000000"_s)
     {
         EventRow row;
-        row.key = QStringLiteral("%1:%2").arg(block).arg(log);
-        row.cells = {{QStringLiteral("time"), QStringLiteral("2026-09-17T14:00:00Z")},
-                     {QStringLiteral("block"), QString::number(block)},
-                     {QStringLiteral("log"), QString::number(log)},
-                     {QStringLiteral("token"), QStringLiteral("0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913")},
-                     {QStringLiteral("symbol"), QStringLiteral("USDC")},
-                     {QStringLiteral("from"), QStringLiteral("0x1111111111111111111111111111111111111111")},
-                     {QStringLiteral("to"), QStringLiteral("0x2222222222222222222222222222222222222222")},
-                     {QStringLiteral("value"), value},
-                     {QStringLiteral("decimals"), 6},
-                     {QStringLiteral("transaction"),
-                      QStringLiteral("0x5e07c1000000000000000000000000000000000000000000000000000b94d20a")}};
+        row.key = u"%1:%2"_s.arg(block).arg(log);
+        row.cells = {{u"time"_s, u"2026-09-17T14:00:00Z"_s},
+                     {u"block"_s, QString::number(block)},
+                     {u"log"_s, QString::number(log)},
+                     {u"token"_s, u"0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913"_s},
+                     {u"symbol"_s, u"USDC"_s},
+                     {u"from"_s, u"0x1111111111111111111111111111111111111111"_s},
+                     {u"to"_s, u"0x2222222222222222222222222222222222222222"_s},
+                     {u"value"_s, value},
+                     {u"decimals"_s, 6},
+                     {u"transaction"_s, u"0x5e07c1000000000000000000000000000000000000000000000000000b94d20a"_s}};
         return row;
     }
     void add(qint64 from, qint64 to)
@@ -53,7 +54,7 @@ public:
     {
         if (shortPages > 0 && query.limit > 1) {
             EventPage searched;
-            searched.next = QStringLiteral("from here %1").arg(--shortPages);
+            searched.next = u"from here %1"_s.arg(--shortPages);
             return searched;
         }
         std::vector<EventRow> ordered(rows);
@@ -67,19 +68,19 @@ public:
         };
         int first = 0;
         int last = std::min(query.limit, int(ordered.size()));
-        if (query.cursor.startsWith(QLatin1String("after "))) {
+        if (query.cursor.startsWith("after "_L1)) {
             first = place(query.cursor.mid(6)) + 1;
             last = std::min(first + query.limit, int(ordered.size()));
-        } else if (query.cursor.startsWith(QLatin1String("before "))) {
+        } else if (query.cursor.startsWith("before "_L1)) {
             last = std::max(0, place(query.cursor.mid(7)));
             first = std::max(0, last - query.limit);
         }
         EventPage page;
         page.rows.assign(ordered.begin() + first, ordered.begin() + last);
         if (last < int(ordered.size()) && last > first)
-            page.next = QStringLiteral("after ") + ordered[size_t(last) - 1].key;
+            page.next = u"after "_s + ordered[size_t(last) - 1].key;
         if (first > 0)
-            page.previous = QStringLiteral("before ") + ordered[size_t(first)].key;
+            page.previous = u"before "_s + ordered[size_t(first)].key;
         page.total = qint64(rows.size());
         page.totalExact = true;
         return page;
@@ -110,7 +111,7 @@ public:
     {
         QPromise<Expected<T>> promise;
         promise.start();
-        promise.addResult(Expected<T>(fail(ErrorKind::NotFound, "NOTHING", QStringLiteral("Nothing is here."))));
+        promise.addResult(Expected<T>(fail(ErrorKind::NotFound, "NOTHING", u"Nothing is here."_s)));
         promise.finish();
         return promise.future();
     }

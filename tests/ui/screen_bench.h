@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoreApplication>
@@ -6,6 +7,7 @@
 
 #include "desk/desk.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "theme/theme.h"
 #include "widgets/crosshair_hub.h"
@@ -92,12 +94,10 @@ void takePictures(const QString& id, const QString& icon, const QString& title, 
                 settle(200);
                 act(*qobject_cast<T*>(window.currentScreen()));
                 settle(200);
-                window.grab().save(
-                    QStringLiteral("%1/%2%3-%4x%5-%6.png")
-                        .arg(folder, id, suffix)
-                        .arg(size.width())
-                        .arg(size.height())
-                        .arg(mode == ui::ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")));
+                window.grab().save(u"%1/%2%3-%4x%5-%6.png"_s.arg(folder, id, suffix)
+                                       .arg(size.width())
+                                       .arg(size.height())
+                                       .arg(mode == ui::ThemeMode::Dark ? u"dark"_s : u"light"_s));
             }
             ui::setDesk(nullptr);
         }

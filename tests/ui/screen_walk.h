@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QApplication>
@@ -31,6 +32,7 @@
 #include "settings/shared_key_sheet.h"
 #include "sheets/passphrase_sheet.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "sql/save_query_sheet.h"
 #include "sql/sql_editor.h"
 #include "sql/sql_screen.h"
@@ -46,14 +48,14 @@ namespace signalbox::test {
 inline ui::ScreenRegistry allScreens(const Workspace* workspace)
 {
     ui::ScreenRegistry all;
-    all.add({QStringLiteral("overview"),
-             QStringLiteral("overview"),
+    all.add({u"overview"_s,
+             u"overview"_s,
              [] { return ui::OverviewScreen::tr("Overview"); },
              [](ui::ScreenContext* context) { return new ui::OverviewScreen(context); },
              {}});
     all.add(ui::chainsScreenEntry());
-    all.add({QStringLiteral("events"),
-             QStringLiteral("events"),
+    all.add({u"events"_s,
+             u"events"_s,
              [] { return ui::EventsScreen::tr("Events"); },
              [](ui::ScreenContext* context) { return new ui::EventsScreen(context); },
              {}});
@@ -71,12 +73,12 @@ inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* works
     ui::MainWindow::Parts parts;
     parts.workspace = workspace;
     parts.registry = allScreens(workspace);
-    parts.directory = QStringLiteral("/home/operator/.local/share/signalbox");
+    parts.directory = u"/home/operator/.local/share/signalbox"_s;
     parts.lookAround = [] {};
     parts.firstRun = !workspace->there;
     parts.makeFirstRun = [](Workspace* w, QWidget* parent) {
         return new ui::FirstRunPage(
-            w, QStringLiteral("/home/operator/.local/share/signalbox"), [] {}, parent);
+            w, u"/home/operator/.local/share/signalbox"_s, [] {}, parent);
     };
     auto window = std::make_unique<ui::MainWindow>(std::move(parts));
     window->resize(size);
@@ -123,7 +125,7 @@ using OpenSheet = std::function<void(const QString& name, QWidget* window, const
 inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const OpenSheet& sheet)
 {
     ScriptedEngine* engine = workspace->scripted();
-    const ChainSnapshot& base = *engine->snapshot()->chain(QStringLiteral("eip155:8453"));
+    const ChainSnapshot& base = *engine->snapshot()->chain(u"eip155:8453"_s);
     const EndpointSnapshot& endpoint = base.endpoints[1];  // its rate is learned
     const auto send = [](const Command&) {};
     ScriptedSettings settings, other;
@@ -131,26 +133,25 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     const auto opened = [&](const char* name, auto* made) {
         sheet(QLatin1String(name), window, [made] { made->open(); });
     };
-    sheet(QStringLiteral("sheet-delete"), window, [&] { ui::openDeleteSheet(engine, base, window, send); });
-    sheet(QStringLiteral("sheet-verify"), window, [&] { ui::openVerifySheet(base, window, send); });
-    sheet(QStringLiteral("sheet-rewind"), window, [&] { ui::openRewindSheet(engine, base, window, send); });
-    sheet(QStringLiteral("sheet-remove-endpoint"), window,
-          [&] { ui::openRemoveEndpointSheet(base, endpoint, window, send); });
-    sheet(QStringLiteral("sheet-remove-stream"), window,
+    sheet(u"sheet-delete"_s, window, [&] { ui::openDeleteSheet(engine, base, window, send); });
+    sheet(u"sheet-verify"_s, window, [&] { ui::openVerifySheet(base, window, send); });
+    sheet(u"sheet-rewind"_s, window, [&] { ui::openRewindSheet(engine, base, window, send); });
+    sheet(u"sheet-remove-endpoint"_s, window, [&] { ui::openRemoveEndpointSheet(base, endpoint, window, send); });
+    sheet(u"sheet-remove-stream"_s, window,
           [&] { ui::openRemoveStreamSheet(engine, base, base.streams.back(), window, send); });
     opened("sheet-add-stream", new ui::StreamSheet(engine, base, window, send));
     opened("sheet-endpoint-edit", new ui::EndpointSheet(engine, base, &endpoint, window, send));
     opened("sheet-endpoint-test", new ui::EndpointTestSheet(engine, base, endpoint, window));
-    opened("sheet-keep-query", new ui::SaveQuerySheet(QStringLiteral("SELECT 1"), window));
+    opened("sheet-keep-query", new ui::SaveQuerySheet(u"SELECT 1"_s, window));
     opened("sheet-about", new ui::AboutSheet(workspace->info(), window));
     opened("sheet-close", new ui::CloseSheet(true, window));
-    sheet(QStringLiteral("sheet-notifications"), window, [&] { ui::openNotificationSheet(window); });
-    opened("sheet-move-keys", new ui::MoveKeysSheet(&settings, QStringLiteral("file"), window));
+    sheet(u"sheet-notifications"_s, window, [&] { ui::openNotificationSheet(window); });
+    opened("sheet-move-keys", new ui::MoveKeysSheet(&settings, u"file"_s, window));
     opened("sheet-shared-key", new ui::SharedKeySheet(&settings, window));
     opened("sheet-enter-key", new ui::SharedKeySheet(&other, window));
     opened("sheet-passphrase", new ui::PassphraseSheet(true, false, window));
     opened("sheet-unlock", new ui::PassphraseSheet(false, true, window));
-    sheet(QStringLiteral("sheet-lost"), window, [&] {
+    sheet(u"sheet-lost"_s, window, [&] {
         (new ui::PassphraseSheet(false, false, window))->open();
         (void)click(inLanguage("PassphraseSheet", "Lost passphrase"));
     });
@@ -160,8 +161,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
 inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int pause, const OpenSheet& sheet,
                        const std::function<void(const QString& name, QWidget* window)>& visit)
 {
-    sheet(QStringLiteral("sheet-resync"), window,
-          [&] { (void)click(inLanguage("SyncPane", "Resync table…"), window); });
+    sheet(u"sheet-resync"_s, window, [&] { (void)click(inLanguage("SyncPane", "Resync table…"), window); });
     workspace->scripted()->synced.unfilled = true;  // pools came to the catalog
     for (const auto& [name, address] :
          {std::pair("sync-unfilled", "sync/canopy:1/pools"), std::pair("chain-canopy", "chains/canopy:1")}) {
@@ -171,11 +171,11 @@ inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int
         visit(QLatin1String(name), window);
         if (scrollToEnd(window)) {
             QTest::qWait(pause);
-            visit(QLatin1String(name) + QStringLiteral("-end"), window);
+            visit(QLatin1String(name) + u"-end"_s, window);
         }
     }
-    window->go(QStringLiteral("chains/canopy:1"));
-    sheet(QStringLiteral("sheet-fill"), window, [&] { (void)click(inLanguage("BackfillOffers", "Reindex…"), window); });
+    window->go(u"chains/canopy:1"_s);
+    sheet(u"sheet-fill"_s, window, [&] { (void)click(inLanguage("BackfillOffers", "Reindex…"), window); });
 }
 
 /// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
@@ -233,48 +233,46 @@ inline void walkScreens(const QSize& size, int pause,
         for (const auto& [name, address] : places) {
             window->go(QLatin1String(address));
             if (auto* sql = qobject_cast<ui::SqlScreen*>(window->currentScreen())) {
-                sql->editor()->setPlainText(QStringLiteral(
-                    "-- the largest accounts of all chains\nSELECT chain_id, address, amount, rewards, memo, height, "
+                sql->editor()->setPlainText(
+                    u"-- the largest accounts of all chains\nSELECT chain_id, address, amount, rewards, memo, height, "
                     "height_time\nFROM canopyx_global.accounts_global a\nWHERE a.amount > 1000 AND status <> "
-                    "'closed'\nORDER BY amount DESC;"));
+                    "'closed'\nORDER BY amount DESC;"_s);
                 sql->runChosen(false);
             }
             QTest::qWait(pause);
             visit(QLatin1String(name), window.get());
             if (scrollToEnd(window.get())) {
                 QTest::qWait(pause);
-                visit(QLatin1String(name) + QStringLiteral("-end"), window.get());
+                visit(QLatin1String(name) + u"-end"_s, window.get());
             } else if (chooseRow(window.get())) {
                 QTest::qWait(pause);
-                visit(QLatin1String(name) + QStringLiteral("-chosen"), window.get());
+                visit(QLatin1String(name) + u"-chosen"_s, window.get());
             }
         }
-        window->go(QStringLiteral("chains/eip155:8453"));
+        window->go(u"chains/eip155:8453"_s);
         QTest::qWait(pause);
         // a verification that found two blocks
         CommandStatus report;
         report.id = 90;
         report.request = QUuid::createUuid();
         report.verb = Verb::Verify;
-        report.target = QStringLiteral("eip155:8453");
-        report.actor = QStringLiteral("operator");
+        report.target = u"eip155:8453"_s;
+        report.actor = u"operator"_s;
         report.state = CommandState::Done;
-        report.result = {{QStringLiteral("checked"), 5'000},
-                         {QStringLiteral("stored"), 4'600'000},
-                         {QStringLiteral("differences"), 2},
-                         {QStringLiteral("atMost"), 0.0013},
-                         {QStringLiteral("different"), QJsonArray{QJsonObject{{QStringLiteral("block"), 46'100'204}},
-                                                                  QJsonObject{{QStringLiteral("block"), 46'100'208}}}}};
+        report.result = {
+            {u"checked"_s, 5'000},
+            {u"stored"_s, 4'600'000},
+            {u"differences"_s, 2},
+            {u"atMost"_s, 0.0013},
+            {u"different"_s, QJsonArray{QJsonObject{{u"block"_s, 46'100'204}}, QJsonObject{{u"block"_s, 46'100'208}}}}};
         Q_EMIT workspace.scripted()->commandChanged(report);
         for (QScrollArea* area : window->findChildren<QScrollArea*>())
             area->verticalScrollBar()->setValue(0);
         QTest::qWait(pause);
-        visit(QStringLiteral("chain-verified"), window.get());
-        sheet(QStringLiteral("palette"), window.get(),
-              [&] { QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier); });
-        sheet(QStringLiteral("go-to-block"), window.get(),
-              [&] { QTest::keyClick(window.get(), Qt::Key_G, Qt::ControlModifier); });
-        sheet(QStringLiteral("shortcuts"), window.get(), [&] { QTest::keyClick(window.get(), Qt::Key_F1); });
+        visit(u"chain-verified"_s, window.get());
+        sheet(u"palette"_s, window.get(), [&] { QTest::keyClick(window.get(), Qt::Key_K, Qt::ControlModifier); });
+        sheet(u"go-to-block"_s, window.get(), [&] { QTest::keyClick(window.get(), Qt::Key_G, Qt::ControlModifier); });
+        sheet(u"shortcuts"_s, window.get(), [&] { QTest::keyClick(window.get(), Qt::Key_F1); });
         const std::tuple<const char*, const char*, const char*> sheets[] = {
             {"sheet-reindex", "ProgressCard", "Reindex range…"},
             {"sheet-endpoint", "EndpointsCard", "Add endpoint"},
@@ -293,24 +291,24 @@ inline void walkScreens(const QSize& size, int pause,
                 auto* list = awaitSpoken<QAbstractItemView>(inLanguage("NetworkPage", "Networks"), top());
                 if (list && QTest::qWaitFor([&] { return list->model()->rowCount() > 2; }, 2000))
                     for (int row = 1; row < list->model()->rowCount(); ++row)
-                        if (list->model()->index(row, 0).data().toString().startsWith(QStringLiteral("BNB"))) {
+                        if (list->model()->index(row, 0).data().toString().startsWith(u"BNB"_s)) {
                             list->setCurrentIndex(list->model()->index(row, 0));  // a preset that is not here already
                             break;
                         }
             }
             if (page == 2) {
                 const QString field = inLanguage("EndpointRow", "URL of endpoint %1").arg(1);
-                (void)type(field, QStringLiteral("https://rpc.example.org/v2/qQ3x0000000000aB"), top());
+                (void)type(field, u"https://rpc.example.org/v2/qQ3x0000000000aB"_s, top());
                 QTest::qWait(pause);
             }
-            visit(QStringLiteral("wizard-%1").arg(page), window.get());
+            visit(u"wizard-%1"_s.arg(page), window.get());
             if (page == 2 && click(inLanguage("EndpointRow", "Options of endpoint %1").arg(1), top())) {
                 QTest::qWait(pause);
-                visit(QStringLiteral("wizard-2-options"), window.get());
+                visit(u"wizard-2-options"_s, window.get());
             }
             if (page == 4 && scrollToEnd(top())) {
                 QTest::qWait(pause);
-                visit(QStringLiteral("wizard-4-end"), window.get());
+                visit(u"wizard-4-end"_s, window.get());
             }
             auto* next = findSpoken<QAbstractButton>(inLanguage("WizardPage", "Next"), top());
             if (!next || !QTest::qWaitFor([&] { return next->isEnabled(); }, 3000))
@@ -340,14 +338,14 @@ inline void walkScreens(const QSize& size, int pause,
         workspace.there = false;
         const auto window = allScreensWindow(&workspace, size);
         QTest::qWait(pause);
-        visit(QStringLiteral("first-run"), window.get());
+        visit(u"first-run"_s, window.get());
         if (click(inLanguage("WelcomeForm", "Connect to a server"), window.get())) {
             QTest::qWait(pause);
-            visit(QStringLiteral("first-run-server"), window.get());
+            visit(u"first-run-server"_s, window.get());
         }
         Q_EMIT workspace.passphraseNeeded(true);
         QTest::qWait(pause);
-        visit(QStringLiteral("first-run-passphrase"), window.get());
+        visit(u"first-run-passphrase"_s, window.get());
     }
 }
 

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFuture>
 
 #include "shell/settings_source.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -10,14 +12,10 @@ namespace signalbox::test {
 class ScriptedSettings : public ui::SettingsSource {
 public:
     bool locked = false, demo = false;
-    SharedKey key{QStringLiteral("5d2a90c41f7be833"), QStringLiteral("5d2a90c41f7be833")};
-    CatalogStanding catalog{QStringLiteral("/home/operator/signalbox/catalog.json"),
-                            true,
-                            true,
-                            false,
-                            QStringLiteral("alice"),
-                            QStringLiteral("desk-2"),
-                            QDateTime(QDate(2026, 11, 3), QTime(14, 2), Qt::UTC)};
+    SharedKey key{u"5d2a90c41f7be833"_s, u"5d2a90c41f7be833"_s};
+    CatalogStanding catalog{
+        u"/home/operator/signalbox/catalog.json"_s,          true, true, false, u"alice"_s, u"desk-2"_s,
+        QDateTime(QDate(2026, 11, 3), QTime(14, 2), Qt::UTC)};
     bool othersOpen = false;
     QString took;  ///< the key that was entered last
 
@@ -38,49 +36,46 @@ public:
                                       field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
                                       field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
                                       field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
-                                      field("log.level", Kind::Word, QStringLiteral("info")),
+                                      field("log.level", Kind::Word, u"info"_s),
                                       field("log.file", Kind::Flag, true)};
-        all[5].words = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning")};
+        all[5].words = {u"debug"_s, u"info"_s, u"warning"_s};
         all[1].restart = all[6].restart = true;
         return all;
     }
     Expected<Done> set(const QString&, const QString&) override { return Done{}; }
     QFuture<Expected<int>> moveSecrets(const QString&, const QString&) override { return ready<Expected<int>>(3); }
     bool areSecretsLocked() const override { return locked; }
-    Expected<QString> setSecretsAside() override { return QStringLiteral("/home/operator/secrets.lost"); }
+    Expected<QString> setSecretsAside() override { return u"/home/operator/secrets.lost"_s; }
     QFuture<Expected<SharedKey>> sharedKey() override { return ready<Expected<SharedKey>>(key); }
     QFuture<Expected<QString>> revealSharedKey() override
     {
-        return ready<Expected<QString>>(QStringLiteral("mZb0c2RlIGtleSBvZiB0aGUgd29ya3NwYWNlLCBmYWtl"));
+        return ready<Expected<QString>>(u"mZb0c2RlIGtleSBvZiB0aGUgd29ya3NwYWNlLCBmYWtl"_s);
     }
     QFuture<Expected<Done>> takeSharedKey(const QString& text) override
     {
         took = text;
-        if (text == QStringLiteral("wrong"))
-            return ready<Expected<Done>>(
-                fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
-                     QStringLiteral("This is not the key of this workspace. Nothing was changed.")));
+        if (text == u"wrong"_s)
+            return ready<Expected<Done>>(fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
+                                              u"This is not the key of this workspace. Nothing was changed."_s));
         key.held = key.wanted;
         return ready<Expected<Done>>(Done{});
     }
     QFuture<Expected<CatalogStanding>> catalogStanding() override { return ready<Expected<CatalogStanding>>(catalog); }
     QFuture<Expected<QStringList>> catalogChanges() override
     {
-        return ready<Expected<QStringList>>(
-            QStringList{QStringLiteral("The column chain_1.accounts.weight is missing.")});
+        return ready<Expected<QStringList>>(QStringList{u"The column chain_1.accounts.weight is missing."_s});
     }
     QFuture<Expected<QString>> takeCatalog() override
     {
         catalog.differs = false;
-        return ready<Expected<QString>>(catalog.file + QStringLiteral(".20261122-070000-000"));
+        return ready<Expected<QString>>(catalog.file + u".20261122-070000-000"_s);
     }
     QFuture<Expected<Done>> publishCatalog() override
     {
         if (othersOpen)
-            return ready<Expected<Done>>(fail(
-                ErrorKind::Refused, "WORKSPACE_IN_USE",
-                QStringLiteral(
-                    "This workspace is open in a window or another command. Close it before changing the tables.")));
+            return ready<Expected<Done>>(
+                fail(ErrorKind::Refused, "WORKSPACE_IN_USE",
+                     u"This workspace is open in a window or another command. Close it before changing the tables."_s));
         catalog.differs = false;
         return ready<Expected<Done>>(Done{});
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLineEdit>
@@ -13,6 +15,7 @@
 #include "shell/go_to_block.h"
 #include "shell/main_window.h"
 #include "shell/trouble_messages.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -68,7 +71,7 @@ ScreenRegistry registry()
         entry.title = [name] { return name; };
         entry.make = [name](ScreenContext* context) { return new PlainScreen(name, context); };
         entry.badge = [](const WorkspaceSnapshot& s) {
-            return RailBadge{QString::number(s.chains.size()), State::Error, QStringLiteral("chains")};
+            return RailBadge{QString::number(s.chains.size()), State::Error, u"chains"_s};
         };
         all.add(entry);
     }
@@ -82,7 +85,7 @@ struct World {
         MainWindow::Parts parts;
         parts.workspace = &workspace;
         parts.registry = registry();
-        parts.directory = QStringLiteral("/nowhere");
+        parts.directory = u"/nowhere"_s;
         parts.firstRun = !open;
         parts.makeFirstRun = [](Workspace*, QWidget* parent) { return new QWidget(parent); };
         window = std::make_unique<MainWindow>(std::move(parts));
@@ -114,11 +117,11 @@ private Q_SLOTS:
     void screensAreMadeWhenNeededAndHiddenOnesAreQuiet()
     {
         World world;
-        QCOMPARE(world.window->address(), QStringLiteral("overview"));
+        QCOMPARE(world.window->address(), u"overview"_s);
         PlainScreen* overview = world.screen("overview");
         QVERIFY(overview->snapshots > 0);
-        world.window->go(QStringLiteral("chains/eip155:8453"));
-        QCOMPARE(world.window->address(), QStringLiteral("chains/eip155:8453"));
+        world.window->go(u"chains/eip155:8453"_s);
+        QCOMPARE(world.window->address(), u"chains/eip155:8453"_s);
         QVERIFY(!overview->isWatched());
         const int before = overview->snapshots;
         world.workspace.scripted()->setScene(Scene::One);
@@ -132,14 +135,14 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
         world.window->activateWindow();
         QTest::keyClick(world.window.get(), Qt::Key_2, Qt::ControlModifier);
-        QCOMPARE(world.window->address(), QStringLiteral("chains"));
+        QCOMPARE(world.window->address(), u"chains"_s);
         QTest::keyClick(world.window.get(), Qt::Key_Comma, Qt::ControlModifier);
-        QCOMPARE(world.window->address(), QStringLiteral("settings"));
+        QCOMPARE(world.window->address(), u"settings"_s);
         QTest::keyClick(world.window.get(), Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(world.window->address(), QStringLiteral("chains"));
+        QCOMPARE(world.window->address(), u"chains"_s);
         QTest::keyClick(world.window.get(), Qt::Key_Right, Qt::AltModifier);
-        QCOMPARE(world.window->address(), QStringLiteral("settings"));
-        world.window->go(QStringLiteral("overview"));
+        QCOMPARE(world.window->address(), u"settings"_s);
+        world.window->go(u"overview"_s);
         QTest::keyClick(world.window.get(), Qt::Key_F5);
         QCOMPARE(world.screen("overview")->refreshes, 1);
         QTest::keyClick(world.window.get(), Qt::Key_Space);
@@ -153,9 +156,9 @@ private Q_SLOTS:
         auto* palette = world.window->findChild<CommandPalette*>();
         QVERIFY(palette && palette->isVisible());
         auto* field = palette->findChild<QLineEdit*>();
-        QTest::keyClicks(field, QStringLiteral("chains"));
+        QTest::keyClicks(field, u"chains"_s);
         QTest::keyClick(field, Qt::Key_Return);
-        QTRY_COMPARE(world.window->address(), QStringLiteral("chains"));
+        QTRY_COMPARE(world.window->address(), u"chains"_s);
     }
 
     void goesToABlock()
@@ -165,18 +168,18 @@ private Q_SLOTS:
         window.resize(900, 600);
         window.show();
         QString gone;
-        openGoToBlock(s, QStringLiteral("eip155:8453"), &window, [&](const QString& address) { gone = address; });
+        openGoToBlock(s, u"eip155:8453"_s, &window, [&](const QString& address) { gone = address; });
         auto* sheet = window.findChild<Sheet*>();
         QVERIFY(sheet);
         auto* field = sheet->findChild<HeightField*>();
-        QCOMPARE(sheet->findChild<QComboBox*>()->currentText(), QStringLiteral("Base"));
-        QTest::keyClicks(field, QStringLiteral("99,999,999,999"));
+        QCOMPARE(sheet->findChild<QComboBox*>()->currentText(), u"Base"_s);
+        QTest::keyClicks(field, u"99,999,999,999"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QVERIFY(gone.isEmpty());  // above what is stored
         field->selectAll();
-        QTest::keyClicks(field, QStringLiteral("46,812,000"));
+        QTest::keyClicks(field, u"46,812,000"_s);
         QTest::keyClick(field, Qt::Key_Return);
-        QCOMPARE(gone, QStringLiteral("events?kind=transfers&chain=eip155:8453&blocks=46812000-46812000"));
+        QCOMPARE(gone, u"events?kind=transfers&chain=eip155:8453&blocks=46812000-46812000"_s);
     }
 
     void choosesTheTimeRangeByKeys()
@@ -197,22 +200,22 @@ private Q_SLOTS:
         World world(Scene::Empty, false);
         QVERIFY(world.window->address().isEmpty());
         world.workspace.open({});
-        QTRY_COMPARE(world.window->address(), QStringLiteral("overview"));
+        QTRY_COMPARE(world.window->address(), u"overview"_s);
     }
 
     void theLastKnownChainsStandBeforeTheEngine()
     {
-        m_desk.keepSnapshot(QStringLiteral("/nowhere"), {});  // memory only: nothing to restore
+        m_desk.keepSnapshot(u"/nowhere"_s, {});  // memory only: nothing to restore
         test::ScriptedWorkspace workspace(Scene::Starting, false);
         QTemporaryDir folder;
-        Desk desk(folder.filePath(QStringLiteral("desk.sqlite")));
-        desk.keepSnapshot(QStringLiteral("/w"), sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()));
+        Desk desk(folder.filePath(u"desk.sqlite"_s));
+        desk.keepSnapshot(u"/w"_s, sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()));
         desk.flush();
         setDesk(&desk);
         MainWindow::Parts parts;
         parts.workspace = &workspace;
         parts.registry = registry();
-        parts.directory = QStringLiteral("/w");
+        parts.directory = u"/w"_s;
         MainWindow window(std::move(parts));
         QSignalSpy painted(&window, &MainWindow::firstFramePainted);
         window.show();
@@ -224,7 +227,7 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         World world;
-        world.window->go(QStringLiteral("settings"));
+        world.window->go(u"settings"_s);
         for (const auto* button : world.window->findChildren<QAbstractButton*>())
             if (button->isVisibleTo(world.window.get()))
                 QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
@@ -245,9 +248,9 @@ private Q_SLOTS:
     {
         const WorkspaceSnapshot s = sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc());
         const auto counts = summary::count(s);
-        QCOMPARE(summary::countsText(counts), QStringLiteral("8 ok · 1 backfill · 1 slow · 1 error · 1 paused"));
+        QCOMPARE(summary::countsText(counts), u"8 ok · 1 backfill · 1 slow · 1 error · 1 paused"_s);
         QCOMPARE(counts.all(), 12);
-        QCOMPARE(summary::worstLag(s)->name, QStringLiteral("Celo"));  // not Base, which backfills
+        QCOMPARE(summary::worstLag(s)->name, u"Celo"_s);  // not Base, which backfills
     }
 
     void networkGoneIsOneMessage()
@@ -257,15 +260,15 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const auto offline = troubles.messagesFor(sceneSnapshot(Scene::Offline, now), now);
         QCOMPARE(offline.size(), size_t(1));
-        QVERIFY(offline.front().what.startsWith(QStringLiteral("Offline since")));
-        QVERIFY(offline.front().text.endsWith(QStringLiteral("Next try in 12 s.")));
+        QVERIFY(offline.front().what.startsWith(u"Offline since"_s));
+        QVERIFY(offline.front().text.endsWith(u"Next try in 12 s."_s));
         // what was dismissed while the chain was slow is told when it stops, and when only somebody can help
         auto snapshot = sceneSnapshot(Scene::Twelve, now);
         ChainSnapshot& chain = snapshot.chains.front();
         QSet<QString> keys;
         const auto told = [&](ChainState state, ErrorKind kind, const char* code) {
             chain.state = state;
-            chain.trouble = Trouble{Error::make(kind, code, QStringLiteral("Why.")), now, now, 1, {}};
+            chain.trouble = Trouble{Error::make(kind, code, u"Why."_s), now, now, 1, {}};
             for (const Message& message : troubles.messagesFor(snapshot, now))
                 if (message.key.contains(chain.caip2))
                     keys << message.key;
@@ -277,8 +280,8 @@ private Q_SLOTS:
         QCOMPARE(told(ChainState::Error, ErrorKind::Refused, "REORG_TOO_DEEP"), 3);
         const auto one = troubles.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
         QCOMPARE(one.size(), size_t(1));
-        QVERIFY(one.front().what.startsWith(QStringLiteral("Celo stopped at")));
-        QVERIFY(one.front().text.endsWith(QStringLiteral("Next try in 8 s.")));
+        QVERIFY(one.front().what.startsWith(u"Celo stopped at"_s));
+        QVERIFY(one.front().text.endsWith(u"Next try in 8 s."_s));
         test::ScriptedEngine engine;
         troubles.setEngine(&engine);
         one.front().actions.front().run();
@@ -289,49 +292,46 @@ private Q_SLOTS:
     void theDeskRemembers()
     {
         QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("there/desk.sqlite"));
+        const QString file = folder.filePath(u"there/desk.sqlite"_s);
         {
             Desk desk(file);
-            desk.setValue(QStringLiteral("a"), 7);
+            desk.setValue(u"a"_s, 7);
             desk.flush();
             QVERIFY(!QFile::exists(file));  // the folder is the workspace's to make
-            QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("there")));
-            desk.setValue(QStringLiteral("b"), QByteArray("\0\1x", 3));
+            QVERIFY(QDir(folder.path()).mkdir(u"there"_s));
+            desk.setValue(u"b"_s, QByteArray("\0\1x", 3));
         }
         {
             Desk desk(file);
-            QCOMPARE(desk.value(QStringLiteral("a")).toInt(), 7);
-            QCOMPARE(desk.value(QStringLiteral("b")).toByteArray(), QByteArray("\0\1x", 3));
-            desk.remove(QStringLiteral("a"));
+            QCOMPARE(desk.value(u"a"_s).toInt(), 7);
+            QCOMPARE(desk.value(u"b"_s).toByteArray(), QByteArray("\0\1x", 3));
+            desk.remove(u"a"_s);
         }
         Desk desk(file);
-        QVERIFY(!desk.value(QStringLiteral("a")).isValid());
+        QVERIFY(!desk.value(u"a"_s).isValid());
         QVERIFY(desk.trouble().isEmpty());
-        QCOMPARE(QDir(folder.filePath(QStringLiteral("there"))).entryList(QDir::Files),
-                 QStringList{QStringLiteral("desk.sqlite")});
+        QCOMPARE(QDir(folder.filePath(u"there"_s)).entryList(QDir::Files), QStringList{u"desk.sqlite"_s});
     }
 
     void aDamagedDeskCostsOnlyTheMemory()
     {
         QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("desk.sqlite"));
+        const QString file = folder.filePath(u"desk.sqlite"_s);
         QFile damaged(file);
         QVERIFY(damaged.open(QIODevice::WriteOnly));
         damaged.write(QByteArray(4096, 'x'));
         damaged.close();
         Desk desk(file);
-        desk.setValue(QStringLiteral("a"), 1);
-        QCOMPARE(desk.value(QStringLiteral("a")).toInt(), 1);
+        desk.setValue(u"a"_s, 1);
+        QCOMPARE(desk.value(u"a"_s).toInt(), 1);
         QVERIFY(!desk.trouble().isEmpty());
     }
 
     void paletteFindsBeginningsFirst()
     {
-        QVERIFY(paletteRank(QStringLiteral("Base"), QStringLiteral("ba")) >
-                paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")));
-        QVERIFY(paletteRank(QStringLiteral("Go to Base"), QStringLiteral("ba")) >
-                paletteRank(QStringLiteral("Database"), QStringLiteral("ba")));
-        QCOMPARE(paletteRank(QStringLiteral("Overview"), QStringLiteral("xy")), 0);
+        QVERIFY(paletteRank(u"Base"_s, u"ba"_s) > paletteRank(u"Go to Base"_s, u"ba"_s));
+        QVERIFY(paletteRank(u"Go to Base"_s, u"ba"_s) > paletteRank(u"Database"_s, u"ba"_s));
+        QCOMPARE(paletteRank(u"Overview"_s, u"xy"_s), 0);
     }
 };
 SIGNALBOX_TEST(ShellTest)

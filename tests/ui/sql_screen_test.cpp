@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_screen.h"
 
 #include <QAbstractItemModelTester>
@@ -18,6 +20,7 @@
 #include "events/export_sheet.h"
 #include "language/engine_words.h"
 #include "screen_bench.h"
+#include "signalbox/literals.h"
 #include "sql/query_words.h"
 #include "sql/sql_editor.h"
 #include "sql/sql_memory.h"
@@ -306,13 +309,12 @@ private Q_SLOTS:
     /// What ships stands in the table of the translators, title and sentence.
     void shippedQueriesHaveWords()
     {
-        QFile words(signalbox::test::sourceFile(QStringLiteral("ui/sql/query_words.cpp")));
+        QFile words(signalbox::test::sourceFile(u"ui/sql/query_words.cpp"_s));
         QVERIFY(words.open(QIODevice::ReadOnly));
         const QString table = QString::fromUtf8(words.readAll());
         int count = 0;
         for (const char* family : {"canopy", "eip155", "workspace"}) {
-            QFile file(
-                signalbox::test::sourceFile(QStringLiteral("resources/queries/%1.sql")).arg(QLatin1String(family)));
+            QFile file(signalbox::test::sourceFile(u"resources/queries/%1.sql"_s).arg(QLatin1String(family)));
             QVERIFY(file.open(QIODevice::ReadOnly));
             for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n'))
                 for (const char* key : {"-- @title ", "-- @about "})

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPushButton>
@@ -12,6 +14,7 @@
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "shell/rail.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/fonts.h"
@@ -35,10 +38,7 @@ class SyncScreenTest : public QObject {
     std::unique_ptr<ui::MainWindow> m_window;
 
     ScriptedEngine* engine() const { return m_workspace->scripted(); }
-    ui::SyncView* matrix() const
-    {
-        return awaitSpoken<ui::SyncView>(QStringLiteral("State and lag of each table and chain"));
-    }
+    ui::SyncView* matrix() const { return awaitSpoken<ui::SyncView>(u"State and lag of each table and chain"_s); }
     static QString spoken(const QTableView* view, int row, int column)
     {
         return view->model()->index(row, column).data(Qt::AccessibleTextRole).toString();
@@ -48,10 +48,10 @@ class SyncScreenTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         ui::MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
-        parts.directory = QStringLiteral("/nowhere");
-        parts.registry.add({QStringLiteral("overview"),
-                            QStringLiteral("overview"),
-                            [] { return QStringLiteral("One"); },
+        parts.directory = u"/nowhere"_s;
+        parts.registry.add({u"overview"_s,
+                            u"overview"_s,
+                            [] { return u"One"_s; },
                             [](ui::ScreenContext* context) { return new ui::SyncScreen(context); },
                             {}});
         parts.registry.add(ui::syncScreenEntry([this] { return m_workspace->engine(); }));
@@ -61,7 +61,7 @@ class SyncScreenTest : public QObject {
         m_window->show();
         m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->go(QStringLiteral("sync"));
+        m_window->go(u"sync"_s);
     }
 
 private Q_SLOTS:
@@ -93,19 +93,18 @@ private Q_SLOTS:
     void isThereOnlyWithCanopyChains()
     {
         open(Scene::One);
-        QVERIFY(!findSpoken<QAbstractButton>(QStringLiteral("Sync"), m_window.get()));
+        QVERIFY(!findSpoken<QAbstractButton>(u"Sync"_s, m_window.get()));
         engine()->setScene(Scene::Canopy);
         const auto item = [this]() -> QAbstractButton* {
             for (auto* each : m_window->findChildren<ui::RailItem*>())
-                if (each->isVisible() && each->id() == QStringLiteral("sync"))
+                if (each->isVisible() && each->id() == u"sync"_s)
                     return each;
             return nullptr;
         };
         QTRY_VERIFY(item());
         // Alder has lost a trigger: told from wherever the operator is
-        QTRY_VERIFY2(
-            (engine()->setScene(Scene::Canopy), item()->accessibleName().startsWith(QStringLiteral("Sync, 1"))),
-            qPrintable(item()->accessibleName()));
+        QTRY_VERIFY2((engine()->setScene(Scene::Canopy), item()->accessibleName().startsWith(u"Sync, 1"_s)),
+                     qPrintable(item()->accessibleName()));
         engine()->setScene(Scene::One);
         QTRY_VERIFY(!item());
     }
@@ -120,20 +119,20 @@ private Q_SLOTS:
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         const auto bar = [this] {
             for (ui::MessageBar* each : m_window->findChildren<ui::MessageBar*>())
-                if (each->isVisible() && each->accessibleName().contains(QStringLiteral("pools (nickname)")))
+                if (each->isVisible() && each->accessibleName().contains(u"pools (nickname)"_s))
                     return each;
             return static_cast<ui::MessageBar*>(nullptr);
         };
         QTRY_VERIFY(bar());
-        QVERIFY2(bar()->accessibleName().startsWith(QStringLiteral("Canopy, blocks 602,159 to ")),
+        QVERIFY2(bar()->accessibleName().startsWith(u"Canopy, blocks 602,159 to "_s),
                  qPrintable(bar()->accessibleName()));
         engine()->synced.filled = 100;  // a reindex was stopped half way
         QTest::keyClick(m_window.get(), Qt::Key_F5);
-        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("Blocks left: ")));
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(u"Blocks left: "_s));
         engine()->synced.filled = 0;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
-        QTRY_VERIFY(bar() && bar()->accessibleName().contains(QStringLiteral("not backfilled for")));
-        QVERIFY(click(QStringLiteral("Not now"), bar()));
+        QTRY_VERIFY(bar() && bar()->accessibleName().contains(u"not backfilled for"_s));
+        QVERIFY(click(u"Not now"_s, bar()));
         QTRY_VERIFY(!bar());
         // put off, it stays within reach: in the pane of the cell
         const QModelIndex pools = view->model()->index(5, 1);
@@ -141,20 +140,19 @@ private Q_SLOTS:
         QPushButton* fill = nullptr;
         QTRY_VERIFY([&] {
             for (QPushButton* each : m_window->findChildren<QPushButton*>())
-                if (each->isVisible() &&
-                    each->accessibleName().startsWith(QStringLiteral("Reindex blocks 602,159 to ")))
+                if (each->isVisible() && each->accessibleName().startsWith(u"Reindex blocks 602,159 to "_s))
                     fill = each;
             return fill != nullptr;
         }());
         QTest::mouseClick(fill, Qt::LeftButton);
         QTRY_VERIFY(QApplication::activeModalWidget());
-        QVERIFY(click(QStringLiteral("Reindex"), QApplication::activeModalWidget()));
+        QVERIFY(click(u"Reindex"_s, QApplication::activeModalWidget()));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
         QCOMPARE(engine()->submitted.front().verb, Verb::Reindex);
-        QCOMPARE(engine()->submitted.front().args.value(QStringLiteral("lo")).toInteger(),
-                 engine()->snapshot()->chain(QStringLiteral("canopy:1"))->start);
-        QCOMPARE(engine()->submitted.front().args.value(QStringLiteral("hi")).toInteger(),
-                 *engine()->snapshot()->chain(QStringLiteral("canopy:1"))->stored);
+        QCOMPARE(engine()->submitted.front().args.value(u"lo"_s).toInteger(),
+                 engine()->snapshot()->chain(u"canopy:1"_s)->start);
+        QCOMPARE(engine()->submitted.front().args.value(u"hi"_s).toInteger(),
+                 *engine()->snapshot()->chain(u"canopy:1"_s)->stored);
         engine()->synced.unfilled = false;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QTRY_VERIFY(!fill->isVisible());
@@ -167,31 +165,30 @@ private Q_SLOTS:
         QVERIFY(view);
         QTRY_COMPARE(view->model()->rowCount(), 12);
         QCOMPARE(view->model()->columnCount(), 9);
-        QCOMPARE(spoken(view, 0, 1), QStringLiteral("block_summaries, Canopy: ok, 0 s"));
-        QCOMPARE(spoken(view, 7, 3), QStringLiteral("orders, Alder: error, 13 min"));
-        QCOMPARE(spoken(view, 5, 4), QStringLiteral("pools, Rowan: resync, 64.0 %"));
-        QCOMPARE(spoken(view, 7, 4), QStringLiteral("orders, Rowan: waits"));
-        QCOMPARE(spoken(view, 6, 7), QStringLiteral("pool_points_by_holder, Birch: behind, 1 min"));
-        QCOMPARE(spoken(view, 0, 8), QStringLiteral("block_summaries, Willow: paused"));
-        QVERIFY(view->model()->index(7, 3).data(Qt::ToolTipRole).toString().contains(QStringLiteral("871,513")));
+        QCOMPARE(spoken(view, 0, 1), u"block_summaries, Canopy: ok, 0 s"_s);
+        QCOMPARE(spoken(view, 7, 3), u"orders, Alder: error, 13 min"_s);
+        QCOMPARE(spoken(view, 5, 4), u"pools, Rowan: resync, 64.0 %"_s);
+        QCOMPARE(spoken(view, 7, 4), u"orders, Rowan: waits"_s);
+        QCOMPARE(spoken(view, 6, 7), u"pool_points_by_holder, Birch: behind, 1 min"_s);
+        QCOMPARE(spoken(view, 0, 8), u"block_summaries, Willow: paused"_s);
+        QVERIFY(view->model()->index(7, 3).data(Qt::ToolTipRole).toString().contains(u"871,513"_s));
     }
 
     void theStatusBarCountsWhatTheMatrixShows()
     {
         open(Scene::Canopy);
-        const QString counts = QStringLiteral("sync 1 error · 2 behind");
+        const QString counts = u"sync 1 error · 2 behind"_s;
         auto* note = awaitSpoken<QAbstractButton>(counts);
         QVERIFY(note);
         ui::Tile* tile = nullptr;
         for (ui::Tile* each : m_window->findChildren<ui::Tile*>())
-            if (each->isVisible() &&
-                each->accessibleName().startsWith(QStringLiteral("Cells ok, 74 of 96, 1 error, 2 behind")))
+            if (each->isVisible() && each->accessibleName().startsWith(u"Cells ok, 74 of 96, 1 error, 2 behind"_s))
                 tile = each;
         QVERIFY(tile);  // the same matrix
         QCOMPARE(tile->changeWithin(QFontMetrics(ui::font(ui::TextRole::Small)), 10'000),
-                 QStringLiteral("1 error, 2 behind, 1 resync, 6 waits, 12 paused"));
+                 u"1 error, 2 behind, 1 resync, 6 waits, 12 paused"_s);
         const QString shorter = tile->changeWithin(QFontMetrics(ui::font(ui::TextRole::Small)), 150);
-        QVERIFY2(shorter.startsWith(QStringLiteral("1 error, ")) && shorter.endsWith(QStringLiteral(", …")),
+        QVERIFY2(shorter.startsWith(u"1 error, "_s) && shorter.endsWith(u", …"_s),
                  qPrintable(shorter));  // no count is cut
         // a click leads to the worst cell
         ui::SyncView* view = matrix();
@@ -200,10 +197,10 @@ private Q_SLOTS:
         QTRY_COMPARE(view->currentIndex(), view->model()->index(7, 3));
         engine()->synced.repaired = true;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("sync 2 behind")));
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"sync 2 behind"_s));
         // other screens have no such counts: nothing that has grown old is shown
-        m_window->go(QStringLiteral("settings"));
-        QTRY_VERIFY(!findSpoken<QAbstractButton>(QStringLiteral("sync 2 behind")));
+        m_window->go(u"settings"_s);
+        QTRY_VERIFY(!findSpoken<QAbstractButton>(u"sync 2 behind"_s));
     }
 
     void aDamagedCellIsRepaired()
@@ -215,16 +212,15 @@ private Q_SLOTS:
         const QModelIndex orders = view->model()->index(7, 3);
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(orders).center());
         QCOMPARE(view->currentIndex(), orders);
-        QVERIFY(click(QStringLiteral("Count this cell now")));
+        QVERIFY(click(u"Count this cell now"_s));
         QTRY_COMPARE(engine()->synced.measured.size(), std::size_t(1));
         engine()->synced.repaired = true;
-        QVERIFY(click(QStringLiteral("Repair")));
+        QVERIFY(click(u"Repair"_s));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
         QCOMPARE(engine()->submitted.front().verb, Verb::Repair);
-        QCOMPARE(engine()->submitted.front().target, QStringLiteral("canopy:3"));
-        QCOMPARE(engine()->submitted.front().args.value(QStringLiteral("tables")).toArray(),
-                 QJsonArray{QStringLiteral("orders")});
-        QTRY_COMPARE(spoken(view, 7, 3), QStringLiteral("orders, Alder: ok, 0 s"));
+        QCOMPARE(engine()->submitted.front().target, u"canopy:3"_s);
+        QCOMPARE(engine()->submitted.front().args.value(u"tables"_s).toArray(), QJsonArray{u"orders"_s});
+        QTRY_COMPARE(spoken(view, 7, 3), u"orders, Alder: ok, 0 s"_s);
     }
 
     void headsSelectAndASelectionIsResynced()
@@ -241,13 +237,13 @@ private Q_SLOTS:
         view->setCurrentIndex(view->model()->index(1, 2));
         QTest::keyClick(view, Qt::Key_Space, Qt::ControlModifier);
         QTRY_COMPARE(view->chosen().size(), std::size_t(12));
-        QVERIFY(click(QStringLiteral("Resync selection…")));
+        QVERIFY(click(u"Resync selection…"_s));
         QTRY_VERIFY(QApplication::activeModalWidget());
-        QVERIFY(click(QStringLiteral("Resync"), QApplication::activeModalWidget()));
+        QVERIFY(click(u"Resync"_s, QApplication::activeModalWidget()));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
         QCOMPARE(engine()->submitted.front().verb, Verb::Resync);
-        QCOMPARE(engine()->submitted.front().target, QStringLiteral("canopy:2"));
-        QVERIFY(!engine()->submitted.front().args.contains(QStringLiteral("tables")));  // all of them
+        QCOMPARE(engine()->submitted.front().target, u"canopy:2"_s);
+        QVERIFY(!engine()->submitted.front().args.contains(u"tables"_s));  // all of them
         QVERIFY(!engine()->submitted.front().preview.isEmpty());
     }
 
@@ -257,10 +253,10 @@ private Q_SLOTS:
         ui::SyncView* view = matrix();
         QVERIFY(view);
         QTRY_COMPARE(view->model()->rowCount(), 12);
-        QVERIFY(click(QStringLiteral("error 1")));
+        QVERIFY(click(u"error 1"_s));
         QTRY_VERIFY(view->isRowHidden(0));
         QVERIFY(!view->isRowHidden(7));
-        QVERIFY(click(QStringLiteral("All 96")));
+        QVERIFY(click(u"All 96"_s));
         QTRY_VERIFY(!view->isRowHidden(0));
     }
 };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -11,6 +13,7 @@
 #include <cmath>
 
 #include "sheets/confirm_sheet.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "tables/row_model.h"
@@ -35,10 +38,10 @@ struct Row {
 class Model : public RowModel<Row> {
 public:
     Model()
-        : RowModel({{QStringLiteral("name"), QStringLiteral("Name"), CellKind::Name, 120, true},
-                    {QStringLiteral("number"), QStringLiteral("Number"), CellKind::Number, 80, false, 1}})
+        : RowModel({{u"name"_s, u"Name"_s, CellKind::Name, 120, true},
+                    {u"number"_s, u"Number"_s, CellKind::Number, 80, false, 1}})
     {
-        setRows({{QStringLiteral("Base"), 30}, {QStringLiteral("Celo"), 4}, {QStringLiteral("=1+1"), 200}});
+        setRows({{u"Base"_s, 30}, {u"Celo"_s, 4}, {u"=1+1"_s, 200}});
     }
 
 protected:
@@ -74,9 +77,8 @@ private Q_SLOTS:
             for (const QColor& ground : {t->surface, t->window, t->raised, t->hover})
                 for (const QColor& ink :
                      {t->text, t->secondary, t->muted, t->link, t->ok.ink, t->warn.ink, t->error.ink})
-                    QVERIFY2(contrast(ink, ground) >= 4.4,
-                             qPrintable(ink.name() + QStringLiteral(" on ") + ground.name() + QStringLiteral(": ") +
-                                        QString::number(contrast(ink, ground))));
+                    QVERIFY2(contrast(ink, ground) >= 4.4, qPrintable(ink.name() + u" on "_s + ground.name() + u": "_s +
+                                                                      QString::number(contrast(ink, ground))));
             for (const QColor& ink : {t->text, t->secondary, t->link})
                 QVERIFY(contrast(ink, t->selection) >= 4.5);
             for (const Tone& tone : {t->ok, t->warn, t->error, t->info})
@@ -89,7 +91,7 @@ private Q_SLOTS:
 
     void everyIconIsDrawn()
     {
-        const QStringList files = QDir(QStringLiteral(":/resources/icons")).entryList({QStringLiteral("*.svg")});
+        const QStringList files = QDir(u":/resources/icons"_s).entryList({u"*.svg"_s});
         QVERIFY(files.size() > 40);
         for (const QString& file : files) {
             const QImage image = icon(file.chopped(4)).pixmap(20, 20).toImage();
@@ -137,60 +139,60 @@ private Q_SLOTS:
     void filtersSortsAndCounts()
     {
         Model model;
-        DataTable table(QStringLiteral("test"), QStringLiteral("Chains"));
-        table.setQuickFilter(QStringLiteral("Filter"));
+        DataTable table(u"test"_s, u"Chains"_s);
+        table.setQuickFilter(u"Filter"_s);
         table.setModel(&model);
         table.view()->sortByColumn(1, Qt::AscendingOrder);
-        QCOMPARE(table.view()->model()->index(0, 0).data().toString(), QStringLiteral("Celo"));
-        table.filterField()->setText(QStringLiteral("bas"));
+        QCOMPARE(table.view()->model()->index(0, 0).data().toString(), u"Celo"_s);
+        table.filterField()->setText(u"bas"_s);
         QCOMPARE(table.view()->model()->rowCount(), 1);
         table.filterField()->clear();
-        table.selectKey(QStringLiteral("Base"));
+        table.selectKey(u"Base"_s);
         QCOMPARE(table.currentRow(), 0);
         QCOMPARE(table.selectedRows(), QList<int>{0});
-        model.setRows({{QStringLiteral("Aaa"), 1}, {QStringLiteral("Base"), 31}});
+        model.setRows({{u"Aaa"_s, 1}, {u"Base"_s, 31}});
         QCOMPARE(table.selectedRows(), QList<int>{1});  // survives the refresh
     }
 
     void copiesInThreeFormats()
     {
         Model model;
-        DataTable table(QStringLiteral("test2"), QStringLiteral("Chains"));
+        DataTable table(u"test2"_s, u"Chains"_s);
         table.setModel(&model);
         table.view()->selectAll();
         table.view()->copy(TableFormat::Csv, true);
-        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("name,number\r\n")));
-        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("'=1+1,200")));
+        QVERIFY(QApplication::clipboard()->text().startsWith(u"name,number\r\n"_s));
+        QVERIFY(QApplication::clipboard()->text().contains(u"'=1+1,200"_s));
         table.view()->copy(TableFormat::Json, false);
-        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("\"name\": \"Celo\"")));
+        QVERIFY(QApplication::clipboard()->text().contains(u"\"name\": \"Celo\""_s));
         table.view()->copy(TableFormat::Text, false);
-        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("Base\t30")));
+        QVERIFY(QApplication::clipboard()->text().contains(u"Base\t30"_s));
     }
 
     void saysWhatToDoWhenEmpty()
     {
         Model model;
         model.setRows({});
-        DataTable table(QStringLiteral("test3"), QStringLiteral("Chains"));
+        DataTable table(u"test3"_s, u"Chains"_s);
         bool pressed = false;
         table.setModel(&model);
-        table.setEmpty(QStringLiteral("No chain yet."), QStringLiteral("Add chain"), [&] { pressed = true; });
+        table.setEmpty(u"No chain yet."_s, u"Add chain"_s, [&] { pressed = true; });
         table.show();
         auto* button = table.findChild<QPushButton*>();
         QVERIFY(button && button->isVisible());
         button->click();
         QVERIFY(pressed);
-        model.setRows({{QStringLiteral("Base"), 1}});
+        model.setRows({{u"Base"_s, 1}});
         QVERIFY(!button->isVisible());
     }
 
     void smallWindowsDropColumns()
     {
         Model model;
-        DataTable table(QStringLiteral("test4"), QStringLiteral("Chains"));
+        DataTable table(u"test4"_s, u"Chains"_s);
         table.setModel(&model);
         table.setDropLevel(1);
-        QCOMPARE(table.view()->shownColumns(), QStringList{QStringLiteral("name")});
+        QCOMPARE(table.view()->shownColumns(), QStringList{u"name"_s});
         table.setDropLevel(0);
         QCOMPARE(table.view()->shownColumns().size(), 2);
     }
@@ -222,7 +224,7 @@ private Q_SLOTS:
             many.push_back({QString::number(i), i});
         Model model;
         model.resetRows(std::move(many));
-        DataTable table(QStringLiteral("test5"), QStringLiteral("Events"));
+        DataTable table(u"test5"_s, u"Events"_s);
         table.setPagedModel(&model);
         table.resize(800, 600);
         table.show();
@@ -237,9 +239,7 @@ SIGNALBOX_TEST(DataTableTest)
 
 class SharedWidthModel : public RowModel<Row> {
 public:
-    SharedWidthModel()
-        : RowModel({{QStringLiteral("short"), QStringLiteral("A"), CellKind::Text, 200},
-                    {QStringLiteral("long"), QStringLiteral("B"), CellKind::Text, 200}})
+    SharedWidthModel() : RowModel({{u"short"_s, u"A"_s, CellKind::Text, 200}, {u"long"_s, u"B"_s, CellKind::Text, 200}})
     {
     }
 
@@ -247,7 +247,7 @@ protected:
     QString key(const Row& row) const override { return row.name; }
     QVariant cell(const Row& row, int column, int role) const override
     {
-        return role == Qt::DisplayRole ? (column == 0 ? QStringLiteral("x") : row.name) : QVariant();
+        return role == Qt::DisplayRole ? (column == 0 ? u"x"_s : row.name) : QVariant();
     }
 };
 
@@ -257,16 +257,16 @@ private Q_SLOTS:
     void columnsShareTheirRoomByTheirContent()
     {
         SharedWidthModel model;
-        DataTable table(QStringLiteral("room"), QStringLiteral("Room"));
+        DataTable table(u"room"_s, u"Room"_s);
         table.setPagedModel(&model);
         table.resize(420, 300);
         table.show();
         QTRY_VERIFY(table.view()->columnWidth(0) >= 180);  // nothing to measure yet
-        model.resetRows({{QStringLiteral("a text that is much longer than its column was made for"), 1}});
+        model.resetRows({{u"a text that is much longer than its column was made for"_s, 1}});
         QTRY_VERIFY2(table.view()->columnWidth(1) > 250, qPrintable(QString::number(table.view()->columnWidth(1))));
         QVERIFY(table.view()->columnWidth(0) < 150);
         const int before = table.view()->columnWidth(1);
-        model.appendRows({{QStringLiteral("b"), 2}});  // later rows do not move the columns
+        model.appendRows({{u"b"_s, 2}});  // later rows do not move the columns
         QCOMPARE(table.view()->columnWidth(1), before);
     }
 };
@@ -277,31 +277,29 @@ class PiecesTest : public QObject {
 private Q_SLOTS:
     void aTileReadsItself()
     {
-        Tile tile(QStringLiteral("Worst lag"));
-        tile.setFigure(QStringLiteral("2 h 27 min"));
-        tile.setChange(QStringLiteral("Celo, since 12:04"));
-        QCOMPARE(tile.accessibleName(), QStringLiteral("Worst lag, 2 h 27 min, Celo, since 12:04"));
+        Tile tile(u"Worst lag"_s);
+        tile.setFigure(u"2 h 27 min"_s);
+        tile.setChange(u"Celo, since 12:04"_s);
+        QCOMPARE(tile.accessibleName(), u"Worst lag, 2 h 27 min, Celo, since 12:04"_s);
     }
 
     void segmentsKeepTheirChoice()
     {
-        Segments segments(QStringLiteral("State"));
-        segments.setItems(
-            {{QStringLiteral("all"), QStringLiteral("All 12")}, {QStringLiteral("error"), QStringLiteral("error 1")}});
-        segments.setCurrent(QStringLiteral("error"));
+        Segments segments(u"State"_s);
+        segments.setItems({{u"all"_s, u"All 12"_s}, {u"error"_s, u"error 1"_s}});
+        segments.setCurrent(u"error"_s);
         QSignalSpy changed(&segments, &Segments::currentChanged);
-        segments.setItems(
-            {{QStringLiteral("all"), QStringLiteral("All 13")}, {QStringLiteral("error"), QStringLiteral("error 2")}});
-        QCOMPARE(segments.current(), QStringLiteral("error"));
+        segments.setItems({{u"all"_s, u"All 13"_s}, {u"error"_s, u"error 2"_s}});
+        QCOMPARE(segments.current(), u"error"_s);
         QCOMPARE(changed.size(), 0);
-        segments.setItems({{QStringLiteral("all"), QStringLiteral("All 13")}});
-        QCOMPARE(segments.current(), QStringLiteral("all"));
+        segments.setItems({{u"all"_s, u"All 13"_s}});
+        QCOMPARE(segments.current(), u"all"_s);
         QCOMPARE(changed.size(), 1);
     }
 
     void aChipGoesByKeyAndByCross()
     {
-        FilterChip chip(QStringLiteral("chain is"), QStringLiteral("Base"));
+        FilterChip chip(u"chain is"_s, u"Base"_s);
         chip.resize(chip.sizeHint());
         QSignalSpy removed(&chip, &FilterChip::removed), clicked(&chip, &QAbstractButton::clicked);
         QTest::mouseClick(&chip, Qt::LeftButton, {}, {chip.width() - 12, 12});
@@ -318,29 +316,29 @@ private Q_SLOTS:
         QWidget window;
         window.resize(1000, 800);
         window.show();
-        ConfirmSheet sheet(QStringLiteral("Delete Cedar"), QStringLiteral("Delete chain"), &window);
+        ConfirmSheet sheet(u"Delete Cedar"_s, u"Delete chain"_s, &window);
         sheet.open();
         Preview preview;
-        preview.tables = {{QStringLiteral("chain_2.blocks"), 18, true, 6'000}};
+        preview.tables = {{u"chain_2.blocks"_s, 18, true, 6'000}};
         preview.rows = 18;
-        preview.confirmation = QStringLiteral("Cedar");
-        preview.irreversible = QStringLiteral("This cannot be undone.");
+        preview.confirmation = u"Cedar"_s;
+        preview.irreversible = u"This cannot be undone."_s;
         // letters typed before the field is there are not lost
-        QTest::keyClicks(sheet.cancelButton(), QStringLiteral("Ce"));
+        QTest::keyClicks(sheet.cancelButton(), u"Ce"_s);
         sheet.setPreview(preview);
         auto* field = sheet.findChild<QLineEdit*>();
-        QCOMPARE(field->text(), QStringLiteral("Ce"));
-        QTest::keyClicks(field, QStringLiteral("da"));
+        QCOMPARE(field->text(), u"Ce"_s);
+        QTest::keyClicks(field, u"da"_s);
         const QRect before = sheet.geometry();
         sheet.setCounting();  // another choice: counted again
         QVERIFY(field->isVisible());
-        QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : field, QStringLiteral("r"));
-        QCOMPARE(field->text(), QStringLiteral("Cedar"));
+        QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : field, u"r"_s);
+        QCOMPARE(field->text(), u"Cedar"_s);
         QCOMPARE(sheet.geometry(), before);
         preview.irreversible.clear();
         sheet.setPreview(preview);
         QCOMPARE(sheet.geometry(), before);
-        QCOMPARE(field->text(), QStringLiteral("Cedar"));
+        QCOMPARE(field->text(), u"Cedar"_s);
     }
 
     void aSpaceInANameTypedEarlyPressesNothing()
@@ -349,17 +347,17 @@ private Q_SLOTS:
         window.resize(1000, 800);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        ConfirmSheet sheet(QStringLiteral("Delete OP Mainnet"), QStringLiteral("Delete chain"), &window);
+        ConfirmSheet sheet(u"Delete OP Mainnet"_s, u"Delete chain"_s, &window);
         sheet.open();
         QTRY_VERIFY(sheet.isActiveWindow());
         sheet.cancelButton()->setFocus();
-        for (const QChar letter : QStringLiteral("OP Mainnet"))
+        for (const QChar letter : u"OP Mainnet"_s)
             QTest::keyClick(sheet.focusWidget(), letter.toLatin1());
         QVERIFY(sheet.isVisible());
         Preview preview;
-        preview.confirmation = QStringLiteral("OP Mainnet");
+        preview.confirmation = u"OP Mainnet"_s;
         sheet.setPreview(preview);
-        QCOMPARE(sheet.findChild<QLineEdit*>()->text(), QStringLiteral("OP Mainnet"));
+        QCOMPARE(sheet.findChild<QLineEdit*>()->text(), u"OP Mainnet"_s);
     }
 
     void aClickBesideASheetLeavesItsKeysAlive()
@@ -368,7 +366,7 @@ private Q_SLOTS:
         window.resize(1000, 800);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        Sheet sheet(QStringLiteral("Rename"), &window);
+        Sheet sheet(u"Rename"_s, &window);
         sheet.open();
         QTRY_VERIFY(sheet.isActiveWindow());
         window.activateWindow();  // what a click on the dimmed area does
@@ -382,9 +380,9 @@ private Q_SLOTS:
         ThemeManager::instance().install();
         QWidget window;
         auto* box = new QVBoxLayout(&window);
-        auto* plain = new QPushButton(QStringLiteral("Plain"));
+        auto* plain = new QPushButton(u"Plain"_s);
         auto* tool = new QToolButton;
-        auto* check = new QCheckBox(QStringLiteral("Check"));
+        auto* check = new QCheckBox(u"Check"_s);
         for (QWidget* each : {static_cast<QWidget*>(plain), static_cast<QWidget*>(tool), static_cast<QWidget*>(check)})
             box->addWidget(each);
         int pressed = 0;
@@ -406,7 +404,7 @@ private Q_SLOTS:
         QWidget window;
         window.resize(1000, 800);
         window.show();
-        ConfirmSheet sheet(QStringLiteral("Delete Cedar"), QStringLiteral("Delete chain"), &window);
+        ConfirmSheet sheet(u"Delete Cedar"_s, u"Delete chain"_s, &window);
         QSignalSpy confirmed(&sheet, &ConfirmSheet::confirmed);
         sheet.open();
         QPushButton* danger = nullptr;
@@ -415,17 +413,17 @@ private Q_SLOTS:
                 danger = button;
         QVERIFY(danger && !danger->isEnabled());
         Preview preview;
-        preview.tables = {{QStringLiteral("chain_2.blocks"), 18'402'911, true, 6'120'000'000}};
+        preview.tables = {{u"chain_2.blocks"_s, 18'402'911, true, 6'120'000'000}};
         preview.rows = 18'402'911;
-        preview.irreversible = QStringLiteral("This cannot be undone.");
-        preview.confirmation = QStringLiteral("Cedar");
+        preview.irreversible = u"This cannot be undone."_s;
+        preview.confirmation = u"Cedar"_s;
         sheet.setPreview(preview);
         QVERIFY(!danger->isEnabled());
         auto* field = sheet.findChild<QLineEdit*>();
-        QTest::keyClicks(field, QStringLiteral("cedar"));
+        QTest::keyClicks(field, u"cedar"_s);
         QVERIFY(!danger->isEnabled());
         field->clear();
-        QTest::keyClicks(field, QStringLiteral("Cedar"));
+        QTest::keyClicks(field, u"Cedar"_s);
         QVERIFY(danger->isEnabled());
         QTest::keyClick(field, Qt::Key_Return);  // Enter is not enough for danger
         QCOMPARE(confirmed.size(), 0);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
@@ -23,6 +25,7 @@
 #include "shell/main_window.h"
 #include "shell/shortcuts.h"
 #include "shell/window_place.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/fonts.h"
@@ -49,10 +52,10 @@ class WindowActionsTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
-        parts.directory = QStringLiteral("/nowhere");
-        parts.registry.add({QStringLiteral("overview"),
-                            QStringLiteral("overview"),
-                            [] { return QStringLiteral("Overview"); },
+        parts.directory = u"/nowhere"_s;
+        parts.registry.add({u"overview"_s,
+                            u"overview"_s,
+                            [] { return u"Overview"_s; },
                             [](ScreenContext* context) { return new OverviewScreen(context); },
                             {}});
         parts.registry.add(chainsScreenEntry());
@@ -134,7 +137,7 @@ private Q_SLOTS:
     void theTitleNamesTheWorkspaceFirst()
     {
         open(Scene::Twelve);
-        QVERIFY2(m_window->windowTitle().endsWith(QStringLiteral(" – Signalbox")), qPrintable(m_window->windowTitle()));
+        QVERIFY2(m_window->windowTitle().endsWith(u" – Signalbox"_s), qPrintable(m_window->windowTitle()));
     }
 
     void saveDialogsHaveIconsInBothThemes()
@@ -160,7 +163,7 @@ private Q_SLOTS:
     void theOverviewHasTheActions()
     {
         open(Scene::Twelve);
-        auto* table = awaitSpoken<QTableView>(QStringLiteral("Chains"));
+        auto* table = awaitSpoken<QTableView>(u"Chains"_s);
         QVERIFY(table);
         table->selectRow(1);
         QStringList one = menuOf(table);
@@ -168,26 +171,25 @@ private Q_SLOTS:
             QVERIFY2(one.contains(QString::fromUtf8(action)), qPrintable(one.join(u'|')));
         table->selectAll();
         const QStringList all = menuOf(table, [](QMenu* menu) { menu->actions().front()->trigger(); });
-        QVERIFY2(all.contains(QStringLiteral("Resume")) && all.contains(QStringLiteral("Reindex range…")),
-                 qPrintable(all.join(u'|')));
-        QCOMPARE(all.front(), QStringLiteral("Pause"));
+        QVERIFY2(all.contains(u"Resume"_s) && all.contains(u"Reindex range…"_s), qPrintable(all.join(u'|')));
+        QCOMPARE(all.front(), u"Pause"_s);
         QCOMPARE(engine()->submitted.size(), size_t(11));  // one is paused already
     }
 
     void anActionIsSaidAndCanBeUndone()
     {
         open(Scene::Twelve);
-        auto* table = awaitSpoken<QTableView>(QStringLiteral("Chains"));
+        auto* table = awaitSpoken<QTableView>(u"Chains"_s);
         table->selectRow(3);
         (void)menuOf(table, [](QMenu* menu) {
             for (QAction* action : menu->actions())
-                if (action->text() == QStringLiteral("Pause"))
+                if (action->text() == u"Pause"_s)
                     action->trigger();
         });
         QCOMPARE(engine()->submitted.size(), size_t(1));
         const QString caip2 = engine()->submitted.front().target;
-        QTRY_VERIFY2(messages().join(u'|').contains(QStringLiteral(" paused.")), qPrintable(messages().join(u'|')));
-        QVERIFY(click(QStringLiteral("Undo")));
+        QTRY_VERIFY2(messages().join(u'|').contains(u" paused."_s), qPrintable(messages().join(u'|')));
+        QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(engine()->submitted.size(), size_t(2));
         QCOMPARE(engine()->submitted.back().verb, Verb::ChainResume);
         QCOMPARE(engine()->submitted.back().target, caip2);
@@ -204,10 +206,9 @@ private Q_SLOTS:
             QTest::keyClick(found->window(), Qt::Key_Escape);
             QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
-        QListView* found = palette(QStringLiteral("xyzzy"));
+        QListView* found = palette(u"xyzzy"_s);
         QCOMPARE(found->model()->rowCount(), 0);
-        QVERIFY(awaitSpoken<QWidget>(QStringLiteral("Nothing fits \"xyzzy\". Enter opens it as an address."),
-                                     found->window()));
+        QVERIFY(awaitSpoken<QWidget>(u"Nothing fits \"xyzzy\". Enter opens it as an address."_s, found->window()));
         QTest::keyClick(found->window()->findChild<QLineEdit*>(), Qt::Key_Return);
         QVERIFY(found->window()->isVisible());
     }
@@ -230,11 +231,11 @@ private Q_SLOTS:
         auto snapshot = *engine()->snapshot();
         snapshot.failedItems = 13;
         for (ChainSnapshot& chain : snapshot.chains)
-            chain.failedItems = chain.caip2 == QStringLiteral("eip155:8453") ? 13 : 0;
+            chain.failedItems = chain.caip2 == u"eip155:8453"_s ? 13 : 0;
         engine()->publish(snapshot);
-        QVERIFY(click(QStringLiteral("failed 13")));
-        QTRY_COMPARE(m_window->address(), QStringLiteral("chains/eip155:8453"));
-        auto* items = awaitSpoken<QTableView>(QStringLiteral("Failed items"));
+        QVERIFY(click(u"failed 13"_s));
+        QTRY_COMPARE(m_window->address(), u"chains/eip155:8453"_s);
+        auto* items = awaitSpoken<QTableView>(u"Failed items"_s);
         QVERIFY(items);
         auto* page = m_window->findChild<ChainPage*>();
         QTRY_VERIFY(page->area()->viewport()->rect().intersects(
@@ -245,21 +246,21 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         m_window->resize(1100, 640);
-        m_window->go(QStringLiteral("chains/eip155:8453"));
+        m_window->go(u"chains/eip155:8453"_s);
         auto* bar = m_window->findChild<ChainPage*>()->area()->verticalScrollBar();
         QTRY_VERIFY(bar->maximum() > 100);
         bar->setValue(100);
-        m_window->go(QStringLiteral("chains/eip155:1"));
+        m_window->go(u"chains/eip155:1"_s);
         QTRY_COMPARE(bar->value(), 0);
-        m_window->go(QStringLiteral("chains/eip155:8453"));
+        m_window->go(u"chains/eip155:8453"_s);
         QTRY_COMPARE(bar->value(), 100);
     }
 
     void everyEndpointIsSeen()
     {
         open(Scene::Twelve);
-        m_window->go(QStringLiteral("chains/eip155:8453"));
-        auto* view = awaitSpoken<QTableView>(QStringLiteral("Endpoints"));
+        m_window->go(u"chains/eip155:8453"_s);
+        auto* view = awaitSpoken<QTableView>(u"Endpoints"_s);
         QVERIFY(view);
         for (const QSize& size : {QSize(1440, 900), QSize(1366, 768), QSize(1024, 640)}) {
             m_window->resize(size);
@@ -268,22 +269,21 @@ private Q_SLOTS:
         }
         auto* legend = m_window->findChild<CoverageLegend*>();
         QVERIFY(legend);
-        QVERIFY2(legend->accessibleName().endsWith(QStringLiteral("3,237,603 proven")),
-                 qPrintable(legend->accessibleName()));
+        QVERIFY2(legend->accessibleName().endsWith(u"3,237,603 proven"_s), qPrintable(legend->accessibleName()));
     }
 
     void shortcutsCanBeChanged()
     {
         open(Scene::Twelve);
         QTest::keyClick(m_window.get(), Qt::Key_F1);
-        auto* field = awaitSpoken<QKeySequenceEdit>(QStringLiteral("New keys"));
+        auto* field = awaitSpoken<QKeySequenceEdit>(u"New keys"_s);
         QVERIFY(field);
-        auto* table = awaitSpoken<QTableView>(QStringLiteral("Keys"));
+        auto* table = awaitSpoken<QTableView>(u"Keys"_s);
         for (int row = 0; row < table->model()->rowCount(); ++row)
-            if (table->model()->index(row, 0).data().toString() == QStringLiteral("Settings"))
+            if (table->model()->index(row, 0).data().toString() == u"Settings"_s)
                 table->selectRow(row);
         field->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_K));
-        auto* change = findSpoken<QPushButton>(QStringLiteral("Change"));
+        auto* change = findSpoken<QPushButton>(u"Change"_s);
         QVERIFY(!change->isEnabled());                      // in use
         for (const Qt::Key key : {Qt::Key_S, Qt::Key_W}) {  // of the SQL editor
             field->setKeySequence(QKeySequence(Qt::CTRL | key));
@@ -295,25 +295,25 @@ private Q_SLOTS:
         QTest::keyClick(table, Qt::Key_Escape);
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
-        QCOMPARE(m_window->address(), QStringLiteral("overview"));
+        QCOMPARE(m_window->address(), u"overview"_s);
         QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
-        QCOMPARE(m_window->address(), QStringLiteral("settings"));
-        KeyBindings::instance().reset(QStringLiteral("settings"));
-        m_window->go(QStringLiteral("overview"));
+        QCOMPARE(m_window->address(), u"settings"_s);
+        KeyBindings::instance().reset(u"settings"_s);
+        m_window->go(u"overview"_s);
         QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
-        QCOMPARE(m_window->address(), QStringLiteral("settings"));
+        QCOMPARE(m_window->address(), u"settings"_s);
     }
 
     void changedShortcutsAreShown()
     {
         open(Scene::Twelve);
-        const auto* search = awaitSpoken<QAbstractButton>(QStringLiteral("Search or run a command"));
-        const auto* settings = awaitSpoken<QAbstractButton>(QStringLiteral("Settings"));
+        const auto* search = awaitSpoken<QAbstractButton>(u"Search or run a command"_s);
+        const auto* settings = awaitSpoken<QAbstractButton>(u"Settings"_s);
         QVERIFY(search && settings);
         auto& bindings = KeyBindings::instance();
         for (const auto& [id, button, standard] :
-             {std::tuple(QStringLiteral("palette"), search, QKeySequence(Qt::CTRL | Qt::Key_K)),
-              std::tuple(QStringLiteral("settings"), settings, QKeySequence(Qt::CTRL | Qt::Key_Comma))}) {
+             {std::tuple(u"palette"_s, search, QKeySequence(Qt::CTRL | Qt::Key_K)),
+              std::tuple(u"settings"_s, settings, QKeySequence(Qt::CTRL | Qt::Key_Comma))}) {
             const QKeySequence other(Qt::CTRL | Qt::SHIFT | Qt::Key_M);
             const QString before = standard.toString(QKeySequence::NativeText),
                           after = other.toString(QKeySequence::NativeText);
@@ -331,24 +331,24 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         const int before = ui::font(TextRole::Base).pixelSize(), rows = ThemeManager::instance().rowHeight();
-        m_window->go(QStringLiteral("settings"));
-        QVERIFY(click(QStringLiteral("130 %")));
+        m_window->go(u"settings"_s);
+        QVERIFY(click(u"130 %"_s));
         QTRY_COMPARE(ui::font(TextRole::Base).pixelSize(), qRound(before * 1.3));
         QVERIFY(ThemeManager::instance().rowHeight() > rows);
-        QTRY_VERIFY(findSpoken<QAbstractButton>(QStringLiteral("130 %")));  // the page was made anew
-        QCOMPARE(m_window->address(), QStringLiteral("settings"));
-        QVERIFY(click(QStringLiteral("100 %")));
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"130 %"_s));  // the page was made anew
+        QCOMPARE(m_window->address(), u"settings"_s);
+        QVERIFY(click(u"100 %"_s));
         QTRY_COMPARE(ui::font(TextRole::Base).pixelSize(), before);
         ThemeManager::instance().setFontPercent(100);
-        QCOMPARE(m_desk->value(QStringLiteral("settings/font")).toInt(), 100);
+        QCOMPARE(m_desk->value(u"settings/font"_s).toInt(), 100);
     }
 
     void theNamesOfTheMatrixStayInSight()
     {
         open(Scene::Canopy);
         m_window->resize(1024, 640);
-        m_window->go(QStringLiteral("sync"));
-        auto* view = awaitSpoken<SyncView>(QStringLiteral("State and lag of each table and chain"));
+        m_window->go(u"sync"_s);
+        auto* view = awaitSpoken<SyncView>(u"State and lag of each table and chain"_s);
         QVERIFY(view);
         QTRY_COMPARE(view->model()->rowCount(), 12);
         if (view->horizontalScrollBar()->maximum() == 0)

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QTest>
 #include <QWidget>
+
+#include "signalbox/literals.h"
 
 /// Finding widgets by what a screen reader would say, and acting on them by mouse and keys only.
 namespace signalbox::test {
@@ -69,13 +72,12 @@ inline QStringList unnamedControls(QWidget* in)
 {
     QStringList found;
     for (QWidget* widget : in->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
-            widget->objectName().startsWith(QStringLiteral("qt_")))
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(u"qt_"_s))
             continue;
         const bool inner = widget->parentWidget() && (widget->parentWidget()->inherits("QAbstractSpinBox") ||
                                                       widget->parentWidget()->inherits("QComboBox"));
         if (!inner && spokenName(widget).isEmpty())
-            found << QString::fromLatin1(widget->metaObject()->className()) + QStringLiteral(" in ") +
+            found << QString::fromLatin1(widget->metaObject()->className()) + u" in "_s +
                          QString::fromLatin1(widget->parentWidget()->metaObject()->className());
     }
     return found;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonArray>
 #include <QMenu>
 #include <QPushButton>
@@ -17,6 +19,7 @@
 #include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -45,11 +48,11 @@ class WindowMessagesTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
-        parts.directory = QStringLiteral("/nowhere");
+        parts.directory = u"/nowhere"_s;
         parts.moveKeys = [this](QWidget*) { ++m_moved; };
-        parts.registry.add({QStringLiteral("overview"),
-                            QStringLiteral("overview"),
-                            [] { return QStringLiteral("Overview"); },
+        parts.registry.add({u"overview"_s,
+                            u"overview"_s,
+                            [] { return u"Overview"_s; },
                             [](ScreenContext* context) { return new OverviewScreen(context); },
                             {}});
         parts.registry.add(chainsScreenEntry());
@@ -75,7 +78,7 @@ class WindowMessagesTest : public QObject {
     /// Chooses rows of the Overview's table by their names; others are not chosen.
     QTableView* choose(const QStringList& names)
     {
-        auto* table = awaitSpoken<QTableView>(QStringLiteral("Chains"));
+        auto* table = awaitSpoken<QTableView>(u"Chains"_s);
         if (!table)
             return nullptr;
         table->clearSelection();
@@ -135,17 +138,17 @@ private Q_SLOTS:
     void severalChainsArePausedAndResumed()
     {
         open(Scene::Twelve);
-        QTableView* table = choose({QStringLiteral("Base"), QStringLiteral("Ethereum"), QStringLiteral("Noble")});
+        QTableView* table = choose({u"Base"_s, u"Ethereum"_s, u"Noble"_s});
         QVERIFY(table);
-        QVERIFY(run(table, QStringLiteral("Resume")));  // Noble is the one that is paused
+        QVERIFY(run(table, u"Resume"_s));  // Noble is the one that is paused
         QTRY_COMPARE(submitted().size(), size_t(1));
         QCOMPARE(submitted()[0].verb, Verb::ChainResume);
-        QCOMPARE(submitted()[0].target, QStringLiteral("cosmos:noble-1"));
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Noble resumed.")), qPrintable(messages()));
-        QVERIFY(run(table, QStringLiteral("Pause")));
+        QCOMPARE(submitted()[0].target, u"cosmos:noble-1"_s);
+        QTRY_VERIFY2(messages().contains(u"Noble resumed."_s), qPrintable(messages()));
+        QVERIFY(run(table, u"Pause"_s));
         QTRY_COMPARE(submitted().size(), size_t(3));
-        QTRY_VERIFY2(messages().contains(QStringLiteral("2 chains paused.")), qPrintable(messages()));
-        QVERIFY(click(QStringLiteral("Undo")));
+        QTRY_VERIFY2(messages().contains(u"2 chains paused."_s), qPrintable(messages()));
+        QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(submitted().size(), size_t(5));
         QCOMPARE(submitted()[4].verb, Verb::ChainResume);
     }
@@ -153,114 +156,114 @@ private Q_SLOTS:
     void severalChainsAreReindexedOneAfterTheOther()
     {
         open(Scene::Twelve);
-        QTableView* table = choose({QStringLiteral("Base"), QStringLiteral("Ethereum")});
+        QTableView* table = choose({u"Base"_s, u"Ethereum"_s});
         QVERIFY(table);
-        QVERIFY(run(table, QStringLiteral("Reindex range…")));
+        QVERIFY(run(table, u"Reindex range…"_s));
         for (size_t number = 1; number <= 2; ++number) {
-            QVERIFY(type(QStringLiteral("From block"), QStringLiteral("45000000")));
-            QVERIFY(type(QStringLiteral("To block"), QStringLiteral("45000009")));
-            auto* go = awaitSpoken<QPushButton>(QStringLiteral("Reindex"));
+            QVERIFY(type(u"From block"_s, u"45000000"_s));
+            QVERIFY(type(u"To block"_s, u"45000009"_s));
+            auto* go = awaitSpoken<QPushButton>(u"Reindex"_s);
             QVERIFY(go);
             if (number == 2 && !QTest::qWaitFor([&] { return go->isEnabled(); }, 500)) {
                 // the second chain is shorter: its own heights
-                QVERIFY(type(QStringLiteral("From block"), QStringLiteral("25000000")));
-                QVERIFY(type(QStringLiteral("To block"), QStringLiteral("25000009")));
+                QVERIFY(type(u"From block"_s, u"25000000"_s));
+                QVERIFY(type(u"To block"_s, u"25000009"_s));
             }
-            QVERIFY(click(QStringLiteral("Reindex")));
+            QVERIFY(click(u"Reindex"_s));
             QTRY_COMPARE(submitted().size(), number);
             QCOMPARE(submitted().back().verb, Verb::Reindex);
         }
         QVERIFY(submitted()[0].target != submitted()[1].target);
-        QTRY_VERIFY2(messages().contains(QStringLiteral("10 blocks reindexed.")), qPrintable(messages()));
+        QTRY_VERIFY2(messages().contains(u"10 blocks reindexed."_s), qPrintable(messages()));
     }
 
     void aDeletedChainIsNamedAndComesBack()
     {
         open(Scene::Twelve);
-        QTableView* table = choose({QStringLiteral("Polygon")});
+        QTableView* table = choose({u"Polygon"_s});
         QVERIFY(table);
-        QVERIFY(run(table, QStringLiteral("Delete chain…")));
-        auto* go = awaitSpoken<QPushButton>(QStringLiteral("Delete chain"));
+        QVERIFY(run(table, u"Delete chain…"_s));
+        auto* go = awaitSpoken<QPushButton>(u"Delete chain"_s);
         QVERIFY(go);
         QTRY_VERIFY(go->isEnabled());  // the data is kept: no name is asked for
-        QVERIFY(click(QStringLiteral("Delete chain")));
+        QVERIFY(click(u"Delete chain"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QVERIFY(!submitted()[0].args.value(QStringLiteral("hard")).toBool());
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Polygon deleted. Its data is kept.")), qPrintable(messages()));
+        QVERIFY(!submitted()[0].args.value(u"hard"_s).toBool());
+        QTRY_VERIFY2(messages().contains(u"Polygon deleted. Its data is kept."_s), qPrintable(messages()));
         auto snapshot = *engine()->snapshot();
         for (ChainSnapshot& chain : snapshot.chains)
-            if (chain.name == QStringLiteral("Polygon") || chain.name == QStringLiteral("Cedar"))
+            if (chain.name == u"Polygon"_s || chain.name == u"Cedar"_s)
                 chain.state = ChainState::Deleted;
         engine()->publish(snapshot);
-        QVERIFY(click(QStringLiteral("Undo")));
+        QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(submitted().size(), size_t(2));
         QCOMPARE(submitted()[1].verb, Verb::ChainRecover);
-        QCOMPARE(submitted()[1].target, QStringLiteral("eip155:137"));
+        QCOMPARE(submitted()[1].target, u"eip155:137"_s);
         // … and without Undo by the menu of any other chain
-        table = choose({QStringLiteral("Base")});
+        table = choose({u"Base"_s});
         QVERIFY(table);
-        QVERIFY(run(table, QStringLiteral("Recover/Cedar")));
+        QVERIFY(run(table, u"Recover/Cedar"_s));
         QTRY_COMPARE(submitted().size(), size_t(3));
-        QCOMPARE(submitted()[2].target, QStringLiteral("canopy:2"));
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Cedar recovered.")), qPrintable(messages()));
+        QCOMPARE(submitted()[2].target, u"canopy:2"_s);
+        QTRY_VERIFY2(messages().contains(u"Cedar recovered."_s), qPrintable(messages()));
     }
 
     void theSyncScreenSaysWhatItDid()
     {
         open(Scene::Canopy);
-        m_window->go(QStringLiteral("sync"));
-        auto* view = awaitSpoken<SyncView>(QStringLiteral("State and lag of each table and chain"));
+        m_window->go(u"sync"_s);
+        auto* view = awaitSpoken<SyncView>(u"State and lag of each table and chain"_s);
         QVERIFY(view);
         QTRY_COMPARE(view->model()->rowCount(), 12);
         view->setCurrentIndex(view->model()->index(1, 1));
-        QVERIFY(click(QStringLiteral("Resync table…")));
-        auto* go = awaitSpoken<QPushButton>(QStringLiteral("Resync"));
+        QVERIFY(click(u"Resync table…"_s));
+        auto* go = awaitSpoken<QPushButton>(u"Resync"_s);
         QVERIFY(go);
         QTRY_VERIFY(go->isEnabled());
-        QVERIFY(click(QStringLiteral("Resync")));
+        QVERIFY(click(u"Resync"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QTRY_VERIFY2(messages().contains(QStringLiteral("resynced: 0 rows differed.")), qPrintable(messages()));
+        QTRY_VERIFY2(messages().contains(u"resynced: 0 rows differed."_s), qPrintable(messages()));
     }
 
     void theJobsSayWhatTheyDid()
     {
         open(Scene::Twelve);
-        m_window->go(QStringLiteral("activity/jobs"));
-        auto* table = awaitSpoken<QTableView>(QStringLiteral("Jobs"));
+        m_window->go(u"activity/jobs"_s);
+        auto* table = awaitSpoken<QTableView>(u"Jobs"_s);
         QVERIFY(table);
         QTRY_VERIFY(table->model()->rowCount() > 2);
-        auto* again = awaitSpoken<QPushButton>(QStringLiteral("Try again"));
+        auto* again = awaitSpoken<QPushButton>(u"Try again"_s);
         QVERIFY(again);
         for (int row = 0; row < table->model()->rowCount(); ++row)
-            if (table->model()->index(row, 0).data().toString() == QStringLiteral("Fill gaps of Celo"))
+            if (table->model()->index(row, 0).data().toString() == u"Fill gaps of Celo"_s)
                 table->selectRow(row);
         QVERIFY(again->isEnabled());
         QTest::mouseClick(again, Qt::LeftButton);
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Celo: 0 blocks filled.")), qPrintable(messages()));
+        QTRY_VERIFY2(messages().contains(u"Celo: 0 blocks filled."_s), qPrintable(messages()));
         // a cancel is answered by the job itself
         table->selectRow(0);
-        QVERIFY(click(QStringLiteral("Cancel job")));
+        QVERIFY(click(u"Cancel job"_s));
         QTRY_COMPARE(engine()->cancelled.size(), size_t(1));
         CommandStatus status;
         status.request = engine()->cancelled.front();
         status.verb = Verb::Reindex;
-        status.target = QStringLiteral("eip155:8453");
+        status.target = u"eip155:8453"_s;
         status.state = CommandState::Cancelled;
         Q_EMIT engine()->commandChanged(status);
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Reindex Base: canceled.")), qPrintable(messages()));
+        QTRY_VERIFY2(messages().contains(u"Reindex Base: canceled."_s), qPrintable(messages()));
     }
 
     void aVerificationIsReported()
     {
         open(Scene::Twelve);
         engine()->finishCommands = false;
-        QTableView* table = choose({QStringLiteral("Base")});
+        QTableView* table = choose({u"Base"_s});
         QVERIFY(table);
-        QVERIFY(run(table, QStringLiteral("Verify…")));
-        QVERIFY(click(QStringLiteral("Verify")));
+        QVERIFY(run(table, u"Verify…"_s));
+        QVERIFY(click(u"Verify"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QCOMPARE(submitted()[0].args.value(QStringLiteral("sample")).toInt(), 1'000);
+        QCOMPARE(submitted()[0].args.value(u"sample"_s).toInt(), 1'000);
         QUuid request;
         connect(engine(), &Engine::commandChanged, this,
                 [&](const CommandStatus& status) { request = status.request; });
@@ -268,15 +271,12 @@ private Q_SLOTS:
         CommandStatus status;
         status.request = request;
         status.verb = Verb::Verify;
-        status.target = QStringLiteral("eip155:8453");
+        status.target = u"eip155:8453"_s;
         status.state = CommandState::Done;
-        status.result = {{QStringLiteral("checked"), 1'000},
-                         {QStringLiteral("stored"), 4'600'000},
-                         {QStringLiteral("differences"), 0},
-                         {QStringLiteral("atMost"), 0.003}};
+        status.result = {{u"checked"_s, 1'000}, {u"stored"_s, 4'600'000}, {u"differences"_s, 0}, {u"atMost"_s, 0.003}};
         Q_EMIT engine()->commandChanged(status);
-        QTRY_VERIFY2(messages().contains(QStringLiteral("Base verified. 1,000 of 4,600,000 blocks: no difference; at "
-                                                        "most 0.3 % of blocks with 95 % confidence.")),
+        QTRY_VERIFY2(messages().contains(u"Base verified. 1,000 of 4,600,000 blocks: no difference; at "
+                                         "most 0.3 % of blocks with 95 % confidence."_s),
                      qPrintable(messages()));
     }
 
@@ -286,9 +286,8 @@ private Q_SLOTS:
         const auto report = [](std::initializer_list<qint64> blocks) {
             QJsonArray different;
             for (const qint64 block : blocks)
-                different << QJsonObject{{QStringLiteral("block"), block}};
-            return QJsonObject{{QStringLiteral("differences"), different.size()},
-                               {QStringLiteral("different"), different}};
+                different << QJsonObject{{u"block"_s, block}};
+            return QJsonObject{{u"differences"_s, different.size()}, {u"different"_s, different}};
         };
         const QJsonObject scattered = report({900, 100, 101, 108, 4'000'000, 5'000'000});
         const auto runs = differingRuns(scattered);
@@ -305,14 +304,14 @@ private Q_SLOTS:
         status.id = 91;
         status.request = QUuid::createUuid();
         status.verb = Verb::Verify;
-        status.target = QStringLiteral("eip155:8453");
+        status.target = u"eip155:8453"_s;
         status.state = CommandState::Done;
         status.result = scattered;
         Q_EMIT engine()->commandChanged(status);
-        QTRY_COMPARE(jobs.findChildren<QPushButton*>(QRegularExpression(QStringLiteral("^reindex"))).size(), 3);
-        QCOMPARE(jobs.findChild<QPushButton*>(QStringLiteral("reindex"))->text(), QStringLiteral("Reindex 100–108…"));
-        jobs.findChild<QPushButton*>(QStringLiteral("reindex"))->click();
-        jobs.findChild<QPushButton*>(QStringLiteral("reindex2"))->click();
+        QTRY_COMPARE(jobs.findChildren<QPushButton*>(QRegularExpression(u"^reindex"_s)).size(), 3);
+        QCOMPARE(jobs.findChild<QPushButton*>(u"reindex"_s)->text(), u"Reindex 100–108…"_s);
+        jobs.findChild<QPushButton*>(u"reindex"_s)->click();
+        jobs.findChild<QPushButton*>(u"reindex2"_s)->click();
         QVERIFY(asked.size() == 2 && asked[0] == runs[0] && asked[1] == runs[1]);
     }
 
@@ -320,11 +319,11 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         Q_EMIT m_workspace->keychainSilent(true);
-        QTRY_VERIFY2(messages().contains(QStringLiteral("keychain has not answered yet")), qPrintable(messages()));
-        QVERIFY(click(QStringLiteral("Use an encrypted file…")));
+        QTRY_VERIFY2(messages().contains(u"keychain has not answered yet"_s), qPrintable(messages()));
+        QVERIFY(click(u"Use an encrypted file…"_s));
         QCOMPARE(m_moved, 1);
         Q_EMIT m_workspace->keychainSilent(false);
-        QTRY_VERIFY2(!messages().contains(QStringLiteral("keychain")), qPrintable(messages()));
+        QTRY_VERIFY2(!messages().contains(u"keychain"_s), qPrintable(messages()));
     }
 
     void aRefusingKeychainHasAWayOut()
@@ -333,15 +332,15 @@ private Q_SLOTS:
         auto snapshot = *engine()->snapshot();
         Trouble trouble;
         trouble.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                                    QStringLiteral("The system's keychain refused access (denied). Unlock it and try "
-                                                   "again."));
+                                    u"The system's keychain refused access (denied). Unlock it and try "
+                                    "again."_s);
         trouble.since = trouble.lastAt = QDateTime::currentDateTimeUtc();
         snapshot.chains.front().trouble = trouble;
         snapshot.chains.front().live = true;
         snapshot.chains.front().state = ChainState::Error;
         engine()->publish(snapshot);
-        QTRY_VERIFY2(messages().contains(QStringLiteral("keychain refused access (denied)")), qPrintable(messages()));
-        QVERIFY(click(QStringLiteral("Use an encrypted file…")));
+        QTRY_VERIFY2(messages().contains(u"keychain refused access (denied)"_s), qPrintable(messages()));
+        QVERIFY(click(u"Use an encrypted file…"_s));
         QCOMPARE(m_moved, 1);
         // a workspace that does not open because of it: the same offer, then it is opened again
         const auto settings = std::make_shared<ScriptedSettings>();
@@ -349,11 +348,11 @@ private Q_SLOTS:
         const auto cures = keychainCures(settings, trouble.error, m_window.get(), [&] { ++opened; });
         QCOMPARE(cures.size(), size_t(1));
         cures.front().run();
-        QVERIFY(type(QStringLiteral("Passphrase"), QStringLiteral("correct horse")));
-        QVERIFY(type(QStringLiteral("Repeat passphrase"), QStringLiteral("correct horse")));
-        QVERIFY(click(QStringLiteral("Move")));
+        QVERIFY(type(u"Passphrase"_s, u"correct horse"_s));
+        QVERIFY(type(u"Repeat passphrase"_s, u"correct horse"_s));
+        QVERIFY(click(u"Move"_s));
         QCOMPARE(opened, 0);
-        QVERIFY(click<QToolButton>(QStringLiteral("Close")));  // of the sheet's head, as good as the one below
+        QVERIFY(click<QToolButton>(u"Close"_s));  // of the sheet's head, as good as the one below
         QTRY_COMPARE(opened, 1);
         QVERIFY(
             keychainCures(settings, Error::make(ErrorKind::Refused, "RPC_AUTH", {}), m_window.get(), [] {}).empty());
@@ -362,7 +361,7 @@ private Q_SLOTS:
     void theKeysComeBackWhenASheetCloses()
     {
         open(Scene::Twelve);
-        QTableView* table = choose({QStringLiteral("Base")});
+        QTableView* table = choose({u"Base"_s});
         QVERIFY(table);
         table->setFocus();
         QTest::keyClick(m_window.get(), Qt::Key_F1);
@@ -371,15 +370,15 @@ private Q_SLOTS:
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QTRY_COMPARE(QApplication::focusWidget(), table);
         // the control that opened the sheet is gone: the page has the keys
-        m_window->go(QStringLiteral("chains/eip155:8453"));
+        m_window->go(u"chains/eip155:8453"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F1);
         QTRY_VERIFY(QApplication::activeModalWidget());
-        m_window->go(QStringLiteral("overview"));
+        m_window->go(u"overview"_s);
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QTRY_VERIFY(QApplication::focusWidget() && QApplication::focusWidget()->window() == m_window.get());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Comma, Qt::ControlModifier);
-        QTRY_COMPARE(m_window->address(), QStringLiteral("settings"));
+        QTRY_COMPARE(m_window->address(), u"settings"_s);
     }
 
     void enterPressesTheButtonsOfEveryScreen()
@@ -393,15 +392,15 @@ private Q_SLOTS:
             QTest::keyClick(button, Qt::Key_Return);
             return true;
         };
-        QVERIFY(press(QStringLiteral("Settings")));  // of the rail
-        QTRY_COMPARE(m_window->address(), QStringLiteral("settings"));
-        m_window->go(QStringLiteral("chains/eip155:8453"));
-        QVERIFY(press(QStringLiteral("Pause")));
+        QVERIFY(press(u"Settings"_s));  // of the rail
+        QTRY_COMPARE(m_window->address(), u"settings"_s);
+        m_window->go(u"chains/eip155:8453"_s);
+        QVERIFY(press(u"Pause"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QVERIFY(press(QStringLiteral("failed 7")));  // of the status bar
-        QTRY_VERIFY(m_window->address().startsWith(QStringLiteral("chains/")));
-        m_window->go(QStringLiteral("overview"));
-        QVERIFY(press(QStringLiteral("Undo")));  // of a message
+        QVERIFY(press(u"failed 7"_s));  // of the status bar
+        QTRY_VERIFY(m_window->address().startsWith(u"chains/"_s));
+        m_window->go(u"overview"_s);
+        QVERIFY(press(u"Undo"_s));  // of a message
         QTRY_COMPARE(submitted().size(), size_t(2));
     }
 };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,6 +11,7 @@
 #include "addchain/add_chain_wizard.h"
 #include "addchain/network_list.h"
 #include "chains/chains_screen.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
@@ -57,20 +60,20 @@ private Q_SLOTS:
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        enterEndpoint(u"bnb"_s, u"https://bsc-rpc.publicnode.com"_s);
         QTest::keyClick(wizard, Qt::Key_Escape);
-        auto* keep = awaitSpoken<QPushButton>(QStringLiteral("Keep draft"));
+        auto* keep = awaitSpoken<QPushButton>(u"Keep draft"_s);
         QVERIFY(keep);
         QVERIFY(wizard->isVisible());
         QTRY_COMPARE(QApplication::focusWidget(), keep);
         QTest::keyClick(keep, Qt::Key_Escape);  // of the question: the wizard goes on
-        QTRY_VERIFY(!findSpoken<QPushButton>(QStringLiteral("Keep draft")));
+        QTRY_VERIFY(!findSpoken<QPushButton>(u"Keep draft"_s));
         QVERIFY(wizard->isVisible() && !wizard->isDraft());
         // … and the keys are where they were
         QTRY_COMPARE(QApplication::focusWidget(), url());
 
         QTest::keyClick(wizard, Qt::Key_Escape);
-        keep = awaitSpoken<QPushButton>(QStringLiteral("Keep draft"));
+        keep = awaitSpoken<QPushButton>(u"Keep draft"_s);
         QVERIFY(keep);
         QTest::keyClick(keep, Qt::Key_Return);
         QTRY_VERIFY(!wizard->isVisible());
@@ -79,9 +82,9 @@ private Q_SLOTS:
         QCOMPARE(open(), wizard);
         QVERIFY(wizard->isVisible() && !wizard->isDraft());
         QCOMPARE(wizard->current(), 1);
-        QCOMPARE(url()->text(), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        QCOMPARE(url()->text(), u"https://bsc-rpc.publicnode.com"_s);
 
-        QVERIFY(click(QStringLiteral("Start over"), wizard));
+        QVERIFY(click(u"Start over"_s, wizard));
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         QTRY_VERIFY(m_window->findChild<AddChainWizard*>());
         auto* fresh = m_window->findChild<AddChainWizard*>();
@@ -94,9 +97,9 @@ private Q_SLOTS:
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        enterEndpoint(u"bnb"_s, u"https://bsc-rpc.publicnode.com"_s);
         QTest::keyClick(wizard, Qt::Key_Escape);
-        QVERIFY(click(QStringLiteral("Discard")));
+        QVERIFY(click(u"Discard"_s));
         QTRY_VERIFY(!m_window->findChild<AddChainWizard*>());
     }
 
@@ -104,47 +107,46 @@ private Q_SLOTS:
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        serves(QStringLiteral("eip155:11155111"));
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc.example.org"));
-        QVERIFY(click(QStringLiteral("Add Sepolia instead")));
-        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:11155111"));
-        QCOMPARE(wizard->plan().name, QStringLiteral("Sepolia"));
+        serves(u"eip155:11155111"_s);
+        enterEndpoint(u"bnb"_s, u"https://bsc.example.org"_s);
+        QVERIFY(click(u"Add Sepolia instead"_s));
+        QTRY_COMPARE(wizard->plan().caip2, u"eip155:11155111"_s);
+        QCOMPARE(wizard->plan().name, u"Sepolia"_s);
         QVERIFY(wizard->plan().preset);
         QCOMPARE(wizard->current(), 1);
-        QCOMPARE(url()->text(), QStringLiteral("https://bsc.example.org"));  // what was entered is kept
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Next"), wizard)->isEnabled());
+        QCOMPARE(url()->text(), u"https://bsc.example.org"_s);  // what was entered is kept
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Next"_s, wizard)->isEnabled());
     }
 
     void anEndpointOfAnUnknownChainOffersThatChain()
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        serves(QStringLiteral("eip155:424242"));
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc.example.org"));
-        QTRY_VERIFY(url()->accessibleDescription().contains(QStringLiteral("This endpoint serves chain 424242.")));
-        QVERIFY(click(QStringLiteral("Add chain 424242 instead")));
-        QTRY_COMPARE(wizard->plan().caip2, QStringLiteral("eip155:424242"));
-        QCOMPARE(wizard->plan().name, QStringLiteral("Chain 424242"));
-        QTRY_VERIFY(findSpoken<QPushButton>(QStringLiteral("Next"), wizard)->isEnabled());
+        serves(u"eip155:424242"_s);
+        enterEndpoint(u"bnb"_s, u"https://bsc.example.org"_s);
+        QTRY_VERIFY(url()->accessibleDescription().contains(u"This endpoint serves chain 424242."_s));
+        QVERIFY(click(u"Add chain 424242 instead"_s));
+        QTRY_COMPARE(wizard->plan().caip2, u"eip155:424242"_s);
+        QCOMPARE(wizard->plan().name, u"Chain 424242"_s);
+        QTRY_VERIFY(findSpoken<QPushButton>(u"Next"_s, wizard)->isEnabled());
     }
 
     void aChainThatIsHereIsNotOffered()
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        serves(QStringLiteral("eip155:8453"));  // Base is in the workspace
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://base.example.org"));
-        QTRY_VERIFY(url()->accessibleDescription().contains(QStringLiteral("This endpoint serves Base.")));
+        serves(u"eip155:8453"_s);  // Base is in the workspace
+        enterEndpoint(u"bnb"_s, u"https://base.example.org"_s);
+        QTRY_VERIFY(url()->accessibleDescription().contains(u"This endpoint serves Base."_s));
         for (const auto* button : wizard->findChildren<QAbstractButton*>())
-            QVERIFY2(!button->isVisible() || !button->text().endsWith(QStringLiteral("instead")),
-                     qPrintable(button->text()));
+            QVERIFY2(!button->isVisible() || !button->text().endsWith(u"instead"_s), qPrintable(button->text()));
     }
 
     void enterGoesOnWhenTheTestIsDone()
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        enterEndpoint(QStringLiteral("bnb"), QStringLiteral("https://bsc-rpc.publicnode.com"));
+        enterEndpoint(u"bnb"_s, u"https://bsc-rpc.publicnode.com"_s);
         QTest::keyClick(url(), Qt::Key_Return);  // before the test has begun
         QTRY_COMPARE(wizard->current(), 2);
     }
@@ -156,13 +158,12 @@ private Q_SLOTS:
         m_context.moveKeys = [&](QWidget*) { ++moved; };
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
-        enterEndpoint(QStringLiteral("bnb"),
-                      QStringLiteral("https://bsc-rpc.publicnode.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4"));
+        enterEndpoint(u"bnb"_s, u"https://bsc-rpc.publicnode.com/v2/aB3dE6gH9jK2mN5pQ8sT1vW4"_s);
         for (int page = 2; page <= 4; ++page) {
-            QVERIFY(click(QStringLiteral("Next"), wizard));
+            QVERIFY(click(u"Next"_s, wizard));
             QTRY_COMPARE(wizard->current(), page);
         }
-        QVERIFY(click(QStringLiteral("Start"), wizard));
+        QVERIFY(click(u"Start"_s, wizard));
         QTRY_COMPARE(m_engine->submitted.size(), size_t(1));
         const auto says = [wizard](const QString& words) {
             const auto labels = wizard->findChildren<QLabel*>();
@@ -170,8 +171,7 @@ private Q_SLOTS:
                 return label->isVisible() && label->text().contains(words);
             });
         };
-        const QString silent = QStringLiteral("keychain has not responded yet"),
-                      file = QStringLiteral("Use an encrypted file…");
+        const QString silent = u"keychain has not responded yet"_s, file = u"Use an encrypted file…"_s;
         // The secrets may be in a file, or their passphrase asked for: time alone tells nothing of a keychain.
         QTest::qWait(3'200);
         QVERIFY(!says(silent) && !findSpoken<QPushButton>(file, wizard));
@@ -187,10 +187,10 @@ private Q_SLOTS:
         status.verb = Verb::ChainAdd;
         status.state = CommandState::Failed;
         status.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                                   QStringLiteral("The system's keychain refused access (denied). Unlock it and try "
-                                                  "again."));
+                                   u"The system's keychain refused access (denied). Unlock it and try "
+                                   "again."_s);
         Q_EMIT m_engine->commandChanged(status);
-        QTRY_VERIFY(says(QStringLiteral("keychain refused access (denied)")));
+        QTRY_VERIFY(says(u"keychain refused access (denied)"_s));
         QVERIFY(click(file, wizard));
         QCOMPARE(moved, 2);
         m_context.moveKeys = {};
@@ -207,14 +207,14 @@ private:
         return QTest::qWaitForWindowActive(wizard) ? wizard : nullptr;
     }
 
-    QLineEdit* url() const { return findSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")); }
+    QLineEdit* url() const { return findSpoken<QLineEdit>(u"URL of endpoint 1"_s); }
 
     void serves(const QString& caip2)
     {
         m_engine->onProbe = [caip2](const EndpointDraft&) {
             ProbeReport report;
             report.caip2 = caip2;
-            report.family = QStringLiteral("eip155");
+            report.family = u"eip155"_s;
             report.head = 1'000'000;
             return report;
         };
@@ -222,14 +222,14 @@ private:
 
     void enterEndpoint(const QString& search, const QString& address)
     {
-        auto* list = awaitSpoken<QListView>(QStringLiteral("Networks"));
+        auto* list = awaitSpoken<QListView>(u"Networks"_s);
         QVERIFY(list);
         QTRY_VERIFY(list->model()->rowCount() > NetworkListModel::fixed);
-        auto* field = findSpoken<QLineEdit>(QStringLiteral("Search networks"));
+        auto* field = findSpoken<QLineEdit>(u"Search networks"_s);
         QVERIFY(field);
         QTest::keyClicks(field, search);
         QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(awaitSpoken<QLineEdit>(QStringLiteral("URL of endpoint 1")));
+        QVERIFY(awaitSpoken<QLineEdit>(u"URL of endpoint 1"_s));
         QTest::keyClicks(url(), address);
     }
 

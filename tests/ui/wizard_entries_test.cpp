@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QLineEdit>
@@ -13,6 +15,7 @@
 #include "addchain/network_list.h"
 #include "addchain/start_table.h"
 #include "chains/chains_screen.h"
+#include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
@@ -65,7 +68,7 @@ private Q_SLOTS:
         QVERIFY(presets);
         NetworkListModel model;
         model.setPresets(*presets, [](const QString&) { return false; });
-        QCOMPARE(model.presets().front().caip2, QStringLiteral("eip155:1"));
+        QCOMPARE(model.presets().front().caip2, u"eip155:1"_s);
         for (size_t i = 1; i < model.presets().size(); ++i)
             QVERIFY(!model.presets()[i - 1].testnet || model.presets()[i].testnet);
     }
@@ -74,14 +77,14 @@ private Q_SLOTS:
     {
         EndpointLines lines([](const EndpointDraft&) {
             return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
-                fail(ErrorKind::Invalid, "NOT_RPC", QStringLiteral("example.org answered with a web page.")));
+                fail(ErrorKind::Invalid, "NOT_RPC", u"example.org answered with a web page."_s));
         });
-        const int id = lines.add(QStringLiteral("https://example.org"));
+        const int id = lines.add(u"https://example.org"_s);
         lines.flush();
         QTRY_VERIFY(lines.line(id)->error.has_value());
         const EndpointVerdict verdict =
             EndpointVerdict::of(*lines.line(id), {}, {}, {}, false, QDateTime::currentDateTimeUtc());
-        QCOMPARE(verdict.head, QStringLiteral("Not an RPC endpoint"));
+        QCOMPARE(verdict.head, u"Not an RPC endpoint"_s);
         QCOMPARE(lines.counts().leftOut, 1);
     }
 
@@ -90,32 +93,32 @@ private Q_SLOTS:
         StartTable table;
         table.setNewest(5'000, QDateTime(QDate(2024, 5, 1), QTime(12, 0), Qt::UTC));
         table.show();
-        table.select(QStringLiteral("date"));
+        table.select(u"date"_s);
         table.setChoices({choiceOf("genesis", 0)});
-        const auto date = [&] { return findSpoken<QRadioButton>(QStringLiteral("Date"), &table); };
-        QVERIFY2(date()->accessibleDescription().contains(QStringLiteral("2024-05-01")),
+        const auto date = [&] { return findSpoken<QRadioButton>(u"Date"_s, &table); };
+        QVERIFY2(date()->accessibleDescription().contains(u"2024-05-01"_s),
                  qPrintable(date()->accessibleDescription()));
         auto* field = table.findChild<HeightField*>();
         QSignalSpy asked(&table, &StartTable::questionChanged);
-        QTest::keyClicks(field, QStringLiteral("6000"));
+        QTest::keyClicks(field, u"6000"_s);
         QCOMPARE(asked.size(), 4);
-        QCOMPARE(table.selected(), QStringLiteral("block"));
+        QCOMPARE(table.selected(), u"block"_s);
         QCOMPARE(table.block(), std::optional<Height>(6'000));
         table.setChoices({choiceOf("genesis", 0)});
-        auto* block = findSpoken<QRadioButton>(QStringLiteral("Block"), &table);
-        QCOMPARE(block->accessibleDescription(), QStringLiteral("The newest block is 5,000."));
+        auto* block = findSpoken<QRadioButton>(u"Block"_s, &table);
+        QCOMPARE(block->accessibleDescription(), u"The newest block is 5,000."_s);
         table.setChoices({choiceOf("genesis", 0), choiceOf("block", 4'000)});
-        QVERIFY(block->accessibleDescription().contains(QStringLiteral("From block 4,000")));
+        QVERIFY(block->accessibleDescription().contains(u"From block 4,000"_s));
     }
 
     void longTokenNamesAreCut()
     {
-        const QString name = QStringLiteral("A token whose name never ends ").repeated(20);
-        ElidedCheck check(name, QStringLiteral("  ·  18 decimals"));
+        const QString name = u"A token whose name never ends "_s.repeated(20);
+        ElidedCheck check(name, u"  ·  18 decimals"_s);
         check.resize(400, 20);
         check.show();
         QVERIFY(check.minimumSizeHint().width() < 200);
-        QVERIFY(check.text().endsWith(QStringLiteral("18 decimals")));
+        QVERIFY(check.text().endsWith(u"18 decimals"_s));
         QVERIFY(check.fontMetrics().horizontalAdvance(check.text()) <= 400);
     }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "about/about_sheet.h"
 
 #include <QCoreApplication>
@@ -12,6 +14,7 @@
 #include <QSysInfo>
 
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
@@ -23,8 +26,7 @@ namespace {
 
 QString licenceText()
 {
-    for (const QString& place :
-         {QStringLiteral(":/about/LICENSE"), QStringLiteral("/usr/share/common-licenses/GPL-3")}) {
+    for (const QString& place : {u":/about/LICENSE"_s, u"/usr/share/common-licenses/GPL-3"_s}) {
         QFile file(place);
         if (file.open(QIODevice::ReadOnly))
             return QString::fromUtf8(file.readAll());
@@ -44,28 +46,28 @@ Text* wrapped(const QString& words, TextRole role = TextRole::Base, Ink ink = In
 std::vector<Library> libraries()
 {
     return {
-        {QStringLiteral("Qt %1").arg(QString::fromLatin1(qVersion())), QStringLiteral("LGPL-3.0 / GPL-3.0"),
+        {u"Qt %1"_s.arg(QString::fromLatin1(qVersion())), u"LGPL-3.0 / GPL-3.0"_s,
          AboutSheet::tr("window, network, drawing")},
-        {QStringLiteral("Qt Charts"), QStringLiteral("GPL-3.0"), AboutSheet::tr("charts")},
-        {QStringLiteral("QCoro"), QStringLiteral("MIT"), AboutSheet::tr("asynchronous calls")},
-        {QStringLiteral("libpqxx"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("database")},
-        {QStringLiteral("libpq, PostgreSQL"), QStringLiteral("PostgreSQL"), AboutSheet::tr("database")},
-        {QStringLiteral("simdjson"), QStringLiteral("Apache-2.0"), AboutSheet::tr("endpoint responses")},
-        {QStringLiteral("tl::expected"), QStringLiteral("CC0-1.0"), AboutSheet::tr("error handling")},
-        {QStringLiteral("libcurl"), QStringLiteral("curl"), AboutSheet::tr("concurrent endpoint requests")},
-        {QStringLiteral("libsodium"), QStringLiteral("ISC"), AboutSheet::tr("encryption of the secrets file")},
-        {QStringLiteral("QtKeychain"), QStringLiteral("BSD-3-Clause"), AboutSheet::tr("system keychain")},
+        {u"Qt Charts"_s, u"GPL-3.0"_s, AboutSheet::tr("charts")},
+        {u"QCoro"_s, u"MIT"_s, AboutSheet::tr("asynchronous calls")},
+        {u"libpqxx"_s, u"BSD-3-Clause"_s, AboutSheet::tr("database")},
+        {u"libpq, PostgreSQL"_s, u"PostgreSQL"_s, AboutSheet::tr("database")},
+        {u"simdjson"_s, u"Apache-2.0"_s, AboutSheet::tr("endpoint responses")},
+        {u"tl::expected"_s, u"CC0-1.0"_s, AboutSheet::tr("error handling")},
+        {u"libcurl"_s, u"curl"_s, AboutSheet::tr("concurrent endpoint requests")},
+        {u"libsodium"_s, u"ISC"_s, AboutSheet::tr("encryption of the secrets file")},
+        {u"QtKeychain"_s, u"BSD-3-Clause"_s, AboutSheet::tr("system keychain")},
     };
 }
 
 QString versionsText(const WorkspaceInfo& info)
 {
-    QStringList parts{QStringLiteral("Signalbox %1").arg(QCoreApplication::applicationVersion()),
-                      QStringLiteral("Qt %1").arg(QString::fromLatin1(qVersion()))};
+    QStringList parts{u"Signalbox %1"_s.arg(QCoreApplication::applicationVersion()),
+                      u"Qt %1"_s.arg(QString::fromLatin1(qVersion()))};
     if (!info.database.isEmpty())
         parts << info.database;
     if (info.schemaVersion > 0)
-        parts << QStringLiteral("schema %1").arg(info.schemaVersion);
+        parts << u"schema %1"_s.arg(info.schemaVersion);
     parts << QSysInfo::prettyProductName() << QSysInfo::currentCpuArchitecture();
     return format::list(parts);
 }
@@ -115,7 +117,7 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
         licence->setMaximumHeight(160);
         body()->addWidget(licence);
     }
-    auto* copy = makeButton(tr("Copy versions"), ButtonKind::Normal, QStringLiteral("copy"));
+    auto* copy = makeButton(tr("Copy versions"), ButtonKind::Normal, u"copy"_s);
     addFootButton(copy);
     connect(copy, &QPushButton::clicked, this, [info, copy] { copyText(versionsText(info), copy); });
     setCancelText(tr("Close"));
@@ -124,8 +126,8 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
 void saveSupportBundle(SettingsSource* source, QWidget* parent,
                        std::function<void(const QString&, const Expected<Done>&)> said)
 {
-    const QString name = QStringLiteral("signalbox-support-%1.tar.gz")
-                             .arg(QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const QString name =
+        u"signalbox-support-%1.tar.gz"_s.arg(QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s));
     auto* dialog = new QFileDialog(parent, AboutSheet::tr("Save support bundle"),
                                    QStandardPaths::writableLocation(QStandardPaths::HomeLocation),
                                    AboutSheet::tr("Archives (*.tar.gz)"));

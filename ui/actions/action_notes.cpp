@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "actions/action_notes.h"
 
 #include <QJsonArray>
@@ -6,12 +8,13 @@
 #include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "models/verify_words.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString doneKey = QStringLiteral("action");
+const QString doneKey = u"action"_s;
 }
 
 ActionNotes::ActionNotes(QObject* window) : QObject(window)
@@ -65,39 +68,38 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
         case Verb::ChainRecover:
             return several ? tr("%n chains recovered.", nullptr, chains) : tr("%1 recovered.", "chain").arg(name);
         case Verb::ChainDelete:
-            return status.args.value(QStringLiteral("hard")).toBool()
-                       ? tr("%1 and its data were deleted.", "chain").arg(name)
-                       : tr("%1 deleted. Its data is kept.", "chain").arg(name);
+            return status.args.value(u"hard"_s).toBool() ? tr("%1 and its data were deleted.", "chain").arg(name)
+                                                         : tr("%1 deleted. Its data is kept.", "chain").arg(name);
         case Verb::Reindex: {
-            const int blocks = int(status.result.value(QStringLiteral("blocks"))
-                                       .toInteger(status.args.value(QStringLiteral("hi")).toInteger() -
-                                                  status.args.value(QStringLiteral("lo")).toInteger() + 1));
+            const int blocks = int(
+                status.result.value(u"blocks"_s)
+                    .toInteger(status.args.value(u"hi"_s).toInteger() - status.args.value(u"lo"_s).toInteger() + 1));
             return tr("%1: %2 reindexed.", "chain, number of blocks").arg(name, tr("%n blocks", nullptr, blocks));
         }
         case Verb::ScanGaps: {
-            const int gaps = status.result.value(QStringLiteral("gaps")).toInt();
+            const int gaps = status.result.value(u"gaps"_s).toInt();
             return gaps == 0 ? tr("%1 has no gaps.", "chain").arg(name)
                              : tr("%1: %2 found.", "chain, number of gaps").arg(name, tr("%n gaps", nullptr, gaps));
         }
         case Verb::FillGaps: {
-            const int blocks = status.result.value(QStringLiteral("blocks")).toInt();
+            const int blocks = status.result.value(u"blocks"_s).toInt();
             return tr("%1: %2 filled.", "chain, number of blocks").arg(name, tr("%n blocks", nullptr, blocks));
         }
         case Verb::Resync: {
-            const int rows = status.result.value(QStringLiteral("differed")).toInt();
+            const int rows = status.result.value(u"differed"_s).toInt();
             return tr("%1 resynced: %2 differed.", "chain, number of rows").arg(name, tr("%n rows", nullptr, rows));
         }
         case Verb::Repair: {
             const auto figure = [&](const char* key) { return status.result.value(QLatin1String(key)).toInteger(); };
-            const int repaired = int(status.result.value(QStringLiteral("repaired")).toArray().size());
+            const int repaired = int(status.result.value(u"repaired"_s).toArray().size());
             const int rows = int(figure("set") + figure("removed"));
             return tr("%1 repaired: %2, %3.", "chain, number of parts of the schema, number of rows")
                 .arg(name, tr("%n schema objects", nullptr, repaired), tr("%n rows", nullptr, rows));
         }
         case Verb::Optimise:
             return tr("%1 optimized: %2 dropped, %3 now.", "chain, number of rows, size")
-                .arg(name, tr("%n rows", nullptr, int(status.result.value(QStringLiteral("dropped")).toInteger())),
-                     format::size(status.result.value(QStringLiteral("bytesAfter")).toInteger()));
+                .arg(name, tr("%n rows", nullptr, int(status.result.value(u"dropped"_s).toInteger())),
+                     format::size(status.result.value(u"bytesAfter"_s).toInteger()));
         case Verb::Verify:
             return tr("%1 verified. %2", "chain, report").arg(name, verifyText(status.result));
         case Verb::RetryNow:
@@ -109,7 +111,7 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
             return tr("%n alerts muted.", nullptr, m_alike);
         case Verb::Rewind:
             return tr("%1 rewound to block %2.", "chain, height")
-                .arg(name, format::number(status.args.value(QStringLiteral("to")).toInteger()));
+                .arg(name, format::number(status.args.value(u"to"_s).toInteger()));
         default:
             return status.progressText.isEmpty()
                        ? tr("%1: done.", "action").arg(verbText(status.verb, name))
@@ -126,8 +128,7 @@ std::optional<Verb> ActionNotes::undoOf(const CommandStatus& status) const
         case Verb::ChainResume:
             return Verb::ChainPause;
         case Verb::ChainDelete:
-            return status.args.value(QStringLiteral("hard")).toBool() ? std::nullopt
-                                                                      : std::optional(Verb::ChainRecover);
+            return status.args.value(u"hard"_s).toBool() ? std::nullopt : std::optional(Verb::ChainRecover);
         default:
             return std::nullopt;
     }
@@ -156,8 +157,7 @@ void ActionNotes::take(const CommandStatus& status)
         return;
     }
     if (status.state != CommandState::Done) {
-        message.key =
-            QStringLiteral("action/") + QLatin1String(signalbox::name(status.verb)) + QLatin1Char('/') + status.target;
+        message.key = u"action/"_s + QLatin1String(signalbox::name(status.verb)) + QLatin1Char('/') + status.target;
         message.state = State::Error;
         message.what = tr("%1 failed:", "action").arg(verbText(status.verb, name));
         message.text = status.error ? engineWords(*status.error) : tr("The engine gave no reason. Check the log.");
@@ -178,10 +178,10 @@ void ActionNotes::take(const CommandStatus& status)
     message.text = doneText(status, name);
     if (status.verb == Verb::Verify) {
         message.whole = true;
-        message.state = status.result.value(QStringLiteral("differences")).toInteger() > 0 ? State::Slow : State::Ok;
+        message.state = status.result.value(u"differences"_s).toInteger() > 0 ? State::Slow : State::Ok;
     }
     if (m_undo)
-        message.actions.push_back({QStringLiteral("undo"), tr("Undo"), false, [this] { undo(); }});
+        message.actions.push_back({u"undo"_s, tr("Undo"), false, [this] { undo(); }});
     m_timer.start();
     Q_EMIT said(message);
 }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "actions/backfill_offers.h"
 
 #include "actions/chain_levers.h"
 #include "desk/desk.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -11,12 +14,12 @@ namespace {
 
 QString deskKey(const SyncNotice& notice)
 {
-    return QStringLiteral("backfill/put-off/") + notice.caip2;
+    return u"backfill/put-off/"_s + notice.caip2;
 }
 
 QString subject(const SyncNotice& notice)
 {
-    return notice.tables.join(QStringLiteral(", "));
+    return notice.tables.join(u", "_s);
 }
 
 }  // namespace
@@ -85,7 +88,7 @@ std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
     const SnapshotPtr now = m_engine ? m_engine->snapshot() : nullptr;
     const ChainSnapshot* chain = now ? now->chain(caip2) : nullptr;
     Message message;
-    message.key = QStringLiteral("backfill/") + caip2;
+    message.key = u"backfill/"_s + caip2;
     message.state = State::Slow;
     message.what =
         named ? tr("%1, blocks %2 to %3:", "chain, numbers").arg(format::safe(chain ? chain->name : caip2), lo, hi)
@@ -98,8 +101,8 @@ std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
                   .arg(tables, format::number(notice->blocks));
     message.whole = true;
     message.dismissible = false;
-    message.actions.push_back({QStringLiteral("reindex"), tr("Reindex…"), false, [this, caip2] { reindex(caip2); }});
-    message.actions.push_back({QStringLiteral("later"), tr("Not now"), true, [this, caip2] {
+    message.actions.push_back({u"reindex"_s, tr("Reindex…"), false, [this, caip2] { reindex(caip2); }});
+    message.actions.push_back({u"later"_s, tr("Not now"), true, [this, caip2] {
                                    if (const SyncNotice* shown = of(caip2))
                                        putOff(*shown);
                                }});

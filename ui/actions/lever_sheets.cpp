@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "actions/lever_sheets.h"
 
 #include <QButtonGroup>
@@ -8,6 +10,7 @@
 #include "actions/preview_asker.h"
 #include "models/chain_words.h"
 #include "sheets/confirm_sheet.h"
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/format.h"
 #include "widgets/height_field.h"
@@ -109,7 +112,7 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
         Command command;
         command.verb = Verb::Reindex;
         command.target = caip2;
-        command.args = {{QStringLiteral("lo"), *from}, {QStringLiteral("hi"), *to}};
+        command.args = {{u"lo"_s, *from}, {u"hi"_s, *to}};
         asker->setCommand(command);
     };
     QObject::connect(lo, &HeightField::heightEdited, sheet, changed);
@@ -141,7 +144,7 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
         Command command;
         command.verb = Verb::Rewind;
         command.target = caip2;
-        command.args = {{QStringLiteral("to"), *height}};
+        command.args = {{u"to"_s, *height}};
         asker->setCommand(command);
     };
     QObject::connect(to, &HeightField::heightEdited, sheet, changed);
@@ -185,7 +188,7 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
         Command command;
         command.verb = Verb::ChainDelete;
         command.target = caip2;
-        command.args = {{QStringLiteral("hard"), hard->isChecked()}};
+        command.args = {{u"hard"_s, hard->isChecked()}};
         asker->setCommand(command);
     };
     (kept ? hard : soft)->setChecked(true);
@@ -205,7 +208,7 @@ void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot&
             .arg(endpoint.url));
     sheet->setPreview({});
     Command command = commandFor(Verb::EndpointRemove, chain);
-    command.args = {{QStringLiteral("id"), endpoint.id}};
+    command.args = {{u"id"_s, endpoint.id}};
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [send, command] { send(command); });
     sheet->open();
 }
@@ -222,12 +225,12 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
                                    LeverSheets::tr("If it is added again, only missing data is fetched."));
     QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"),
                                    LeverSheets::tr("The rows can be fetched again from the chain."));
-    drop->setEnabled(stream.stream.startsWith(QStringLiteral("transfers")));  // registry events are append-only
+    drop->setEnabled(stream.stream.startsWith(u"transfers"_s));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
         Command command;
         command.verb = Verb::StreamRemove;
         command.target = caip2;
-        command.args = {{QStringLiteral("stream"), id}, {QStringLiteral("dropRows"), drop->isChecked()}};
+        command.args = {{u"stream"_s, id}, {u"dropRows"_s, drop->isChecked()}};
         asker->setCommand(command);
         if (drop->isChecked())
             return;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "actions/verify_sheet.h"
 
 #include <QCoreApplication>
@@ -9,6 +11,7 @@
 #include <QVBoxLayout>
 #include <climits>
 
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -28,7 +31,7 @@ struct VerifySheet {
 void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
 {
     auto* sheet = new Sheet(VerifySheet::tr("Verify %1").arg(chain.name), window);
-    sheet->setObjectName(QStringLiteral("verifySheet"));
+    sheet->setObjectName(u"verifySheet"_s);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setTitle(VerifySheet::tr("Verify %1").arg(chain.name), chain.caip2);
     sheet->setMark(chain.mark);
@@ -41,7 +44,7 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
     auto* ranged = new QRadioButton(VerifySheet::tr("Block range"));
     auto* all = new QRadioButton(VerifySheet::tr("All stored blocks"));
     auto* sample = new QSpinBox;
-    sample->setObjectName(QStringLiteral("verifySample"));
+    sample->setObjectName(u"verifySample"_s);
     sample->setRange(1, 1'000'000);
     sample->setValue(1'000);
     sample->setGroupSeparatorShown(true);
@@ -72,7 +75,7 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
                    .arg(format::number(newest - start + 1)))});
     sheet->body()->addLayout(grid);
     auto* verify = sheet->addFootButton(makeButton(VerifySheet::tr("Verify"), ButtonKind::Primary));
-    verify->setObjectName(QStringLiteral("verifyStart"));
+    verify->setObjectName(u"verifyStart"_s);
     sheet->setPrimary(verify);
     const auto changed = [=] {
         const auto from = lo->height(), to = hi->height();
@@ -92,9 +95,9 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
         command.verb = Verb::Verify;
         command.target = caip2;
         if (sampled->isChecked())
-            command.args = {{QStringLiteral("sample"), sample->value()}};
+            command.args = {{u"sample"_s, sample->value()}};
         else if (ranged->isChecked())
-            command.args = {{QStringLiteral("lo"), *lo->height()}, {QStringLiteral("hi"), *hi->height()}};
+            command.args = {{u"lo"_s, *lo->height()}, {u"hi"_s, *hi->height()}};
         send(command);
         sheet->accept();
     });

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/activity_models.h"
 
 #include <QFileInfo>
 
 #include "language/engine_words.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/shown_time.h"
 
@@ -54,14 +57,14 @@ QVariant chainCell(const ChainNames& names, const QString& caip2, int role)
 }  // namespace
 
 JobModel::JobModel(QObject* parent)
-    : RowModel({{QStringLiteral("job"), tr("Job"), CellKind::Name, 210},
-                {QStringLiteral("state"), tr("State"), CellKind::State, 100},
-                {QStringLiteral("progress"), tr("Progress"), CellKind::Progress, 150},
-                {QStringLiteral("rate"), tr("Rate"), CellKind::Number, 76, false, 2, true, tr("Per second")},
-                {QStringLiteral("left"), tr("Time left"), CellKind::Number, 100},
-                {QStringLiteral("remark"), tr("Remark"), CellKind::Text, 240, true},
-                {QStringLiteral("by"), tr("By"), CellKind::Text, 130, false, 1},
-                {QStringLiteral("started"), tr("Started"), CellKind::Text, 150, false, 3}},
+    : RowModel({{u"job"_s, tr("Job"), CellKind::Name, 210},
+                {u"state"_s, tr("State"), CellKind::State, 100},
+                {u"progress"_s, tr("Progress"), CellKind::Progress, 150},
+                {u"rate"_s, tr("Rate"), CellKind::Number, 76, false, 2, true, tr("Per second")},
+                {u"left"_s, tr("Time left"), CellKind::Number, 100},
+                {u"remark"_s, tr("Remark"), CellKind::Text, 240, true},
+                {u"by"_s, tr("By"), CellKind::Text, 130, false, 1},
+                {u"started"_s, tr("Started"), CellKind::Text, 150, false, 3}},
                parent)
 {
 }
@@ -126,15 +129,15 @@ QVariant JobModel::cell(const JobLine& row, int column, int role) const
 }
 
 AuditModel::AuditModel(QObject* parent)
-    : RowModel({{QStringLiteral("time"), tr("Time"), CellKind::Text, 150},
-                {QStringLiteral("what"), tr("What"), CellKind::Name, 210},
-                {QStringLiteral("outcome"), tr("Outcome"), CellKind::State, 100},
-                {QStringLiteral("who"), tr("Who"), CellKind::Text, 150},
-                {QStringLiteral("role"), tr("Database role"), CellKind::Text, 130, false, 1},
-                {QStringLiteral("console"), tr("Console"), CellKind::Text, 150, false, 1},
-                {QStringLiteral("took"), tr("Took"), CellKind::Number, 90, false, 2},
-                {QStringLiteral("remark"), tr("Remark"), CellKind::Text, 240, true},
-                {QStringLiteral("number"), tr("Number"), CellKind::Number, 80, false, 3}},
+    : RowModel({{u"time"_s, tr("Time"), CellKind::Text, 150},
+                {u"what"_s, tr("What"), CellKind::Name, 210},
+                {u"outcome"_s, tr("Outcome"), CellKind::State, 100},
+                {u"who"_s, tr("Who"), CellKind::Text, 150},
+                {u"role"_s, tr("Database role"), CellKind::Text, 130, false, 1},
+                {u"console"_s, tr("Console"), CellKind::Text, 150, false, 1},
+                {u"took"_s, tr("Took"), CellKind::Number, 90, false, 2},
+                {u"remark"_s, tr("Remark"), CellKind::Text, 240, true},
+                {u"number"_s, tr("Number"), CellKind::Number, 80, false, 3}},
                parent)
 {
 }
@@ -197,15 +200,15 @@ QVariant AuditModel::cell(const CommandStatus& row, int column, int role) const
 }
 
 AlertModel::AlertModel(QObject* parent)
-    : RowModel({{QStringLiteral("state"), tr("State"), CellKind::State, 130},
-                {QStringLiteral("kind"), tr("Kind"), CellKind::Text, 140},
-                {QStringLiteral("chain"), tr("Chain"), CellKind::Name, 120},
-                {QStringLiteral("text"), tr("What happened"), CellKind::Text, 300, true},
-                {QStringLiteral("since"), tr("Since"), CellKind::Text, 110},
-                {QStringLiteral("last"), tr("Last"), CellKind::Text, 110, false, 2, false},
-                {QStringLiteral("count"), tr("Times"), CellKind::Number, 70},
-                {QStringLiteral("until"), tr("Until"), CellKind::Text, 110, false, 1},
-                {QStringLiteral("acknowledged"), tr("Acknowledged"), CellKind::Text, 130, false, 1}},
+    : RowModel({{u"state"_s, tr("State"), CellKind::State, 130},
+                {u"kind"_s, tr("Kind"), CellKind::Text, 140},
+                {u"chain"_s, tr("Chain"), CellKind::Name, 120},
+                {u"text"_s, tr("What happened"), CellKind::Text, 300, true},
+                {u"since"_s, tr("Since"), CellKind::Text, 110},
+                {u"last"_s, tr("Last"), CellKind::Text, 110, false, 2, false},
+                {u"count"_s, tr("Times"), CellKind::Number, 70},
+                {u"until"_s, tr("Until"), CellKind::Text, 110, false, 1},
+                {u"acknowledged"_s, tr("Acknowledged"), CellKind::Text, 130, false, 1}},
                parent)
 {
 }
@@ -222,8 +225,8 @@ QVariant AlertModel::cell(const AlertRow& row, int column, int role) const
 {
     switch (Column(column)) {
         case Column::State: {
-            const bool open = isOpen(row), error = row.severity == QStringLiteral("error");
-            const bool info = row.severity == QStringLiteral("info");
+            const bool open = isOpen(row), error = row.severity == u"error"_s;
+            const bool info = row.severity == u"info"_s;
             if (role == Qt::DisplayRole)
                 return !open                          ? tr("over", "state of an alert")
                        : row.acknowledgedAt.isValid() ? tr("acknowledged", "state of an alert")
@@ -269,11 +272,11 @@ QVariant AlertModel::cell(const AlertRow& row, int column, int role) const
 }
 
 LogModel::LogModel(QObject* parent)
-    : RowModel({{QStringLiteral("time"), tr("Time"), CellKind::Mono, 110},
-                {QStringLiteral("level"), tr("Level"), CellKind::State, 84},
-                {QStringLiteral("part"), tr("Part"), CellKind::Text, 70, false, 1},
-                {QStringLiteral("chain"), tr("Chain"), CellKind::Name, 120},
-                {QStringLiteral("text"), tr("Message"), CellKind::Mono, 400, true}},
+    : RowModel({{u"time"_s, tr("Time"), CellKind::Mono, 110},
+                {u"level"_s, tr("Level"), CellKind::State, 84},
+                {u"part"_s, tr("Part"), CellKind::Text, 70, false, 1},
+                {u"chain"_s, tr("Chain"), CellKind::Name, 120},
+                {u"text"_s, tr("Message"), CellKind::Mono, 400, true}},
                parent)
 {
 }
@@ -312,10 +315,7 @@ void LogModel::append(const std::vector<LogEntry>& entries)
 
 int LogModel::levelRank(const QString& level)
 {
-    return level == QStringLiteral("error")     ? 3
-           : level == QStringLiteral("warning") ? 2
-           : level == QStringLiteral("debug")   ? 0
-                                                : 1;
+    return level == u"error"_s ? 3 : level == u"warning"_s ? 2 : level == u"debug"_s ? 0 : 1;
 }
 
 QVariant LogModel::cell(const LogLine& row, int column, int role) const
@@ -326,13 +326,13 @@ QVariant LogModel::cell(const LogLine& row, int column, int role) const
             if (role == Qt::DisplayRole) {
                 const QDateTime shown = shownTime(entry.at);
                 return shown.date() == shownTime(QDateTime::currentDateTimeUtc()).date()
-                           ? shown.toString(QStringLiteral("HH:mm:ss.zzz"))
-                           : shown.toString(QStringLiteral("MM-dd HH:mm:ss"));
+                           ? shown.toString(u"HH:mm:ss.zzz"_s)
+                           : shown.toString(u"MM-dd HH:mm:ss"_s);
             }
             return role == InkRole ? QVariant(int(Ink::Secondary)) : timeCell(entry.at, role);
         case Column::Level:  // the log is English: people search for its words
             if (role == Qt::DisplayRole)
-                return entry.level == QStringLiteral("warning") ? QStringLiteral("warn") : entry.level;
+                return entry.level == u"warning"_s ? u"warn"_s : entry.level;
             if (role == StateItemRole)
                 return int(levelRank(entry.level) == 3   ? State::Error
                            : levelRank(entry.level) == 2 ? State::Slow

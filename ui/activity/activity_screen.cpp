@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/activity_screen.h"
 
 #include <QLineEdit>
@@ -12,13 +14,14 @@
 #include "activity/log_tab.h"
 #include "activity/whole_text.h"
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString jobsId = QStringLiteral("jobs"), auditId = QStringLiteral("audit"), logId = QStringLiteral("log"),
-              alertsId = QStringLiteral("alerts"), tabKey = QStringLiteral("activity/tab");
+const QString jobsId = u"jobs"_s, auditId = u"audit"_s, logId = u"log"_s, alertsId = u"alerts"_s,
+              tabKey = u"activity/tab"_s;
 }
 
 ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
@@ -115,9 +118,8 @@ bool ActivityScreen::open(const QString& rest)
     showTab(tab);
     if (!key.isEmpty())
         m_audit->show(key);
-    if (const QUrlQuery query(rest.section(QLatin1Char('?'), 1));
-        tab == logId && query.hasQueryItem(QStringLiteral("chain")))
-        m_log->setChain(query.queryItemValue(QStringLiteral("chain"), QUrl::FullyDecoded));
+    if (const QUrlQuery query(rest.section(QLatin1Char('?'), 1)); tab == logId && query.hasQueryItem(u"chain"_s))
+        m_log->setChain(query.queryItemValue(u"chain"_s, QUrl::FullyDecoded));
     return true;
 }
 
@@ -129,13 +131,10 @@ QString ActivityScreen::address() const
 std::vector<PaletteCommand> ActivityScreen::commands()
 {
     const auto to = [this](const QString& text, const QString& iconName, const QString& id) {
-        return PaletteCommand{text, tr("Activity"), iconName,
-                              [this, id] { context().go(QStringLiteral("activity/") + id); }};
+        return PaletteCommand{text, tr("Activity"), iconName, [this, id] { context().go(u"activity/"_s + id); }};
     };
-    return {to(tr("Show jobs"), QStringLiteral("activity"), jobsId),
-            to(tr("Show the audit"), QStringLiteral("list"), auditId),
-            to(tr("Show the log"), QStringLiteral("file"), logId),
-            to(tr("Show alerts"), QStringLiteral("bell"), alertsId)};
+    return {to(tr("Show jobs"), u"activity"_s, jobsId), to(tr("Show the audit"), u"list"_s, auditId),
+            to(tr("Show the log"), u"file"_s, logId), to(tr("Show alerts"), u"bell"_s, alertsId)};
 }
 
 void ActivityScreen::watched(bool visible)
@@ -166,7 +165,7 @@ void ActivityScreen::resizeEvent(QResizeEvent* event)
     const bool wide = width() >= 800, high = height() >= 420;
     for (RecordTab* tab : records()) {
         Segments* segments = tab->segments();
-        const QString plain = tab == m_alerts ? QStringLiteral("open") : QStringLiteral("all");
+        const QString plain = tab == m_alerts ? u"open"_s : u"all"_s;
         if (!wide && segments->current() != plain) {
             segments->setCurrent(plain);
             Q_EMIT segments->currentChanged(plain);
@@ -179,8 +178,8 @@ void ActivityScreen::resizeEvent(QResizeEvent* event)
 ScreenEntry activityScreenEntry()
 {
     ScreenEntry entry;
-    entry.id = QStringLiteral("activity");
-    entry.icon = QStringLiteral("activity");
+    entry.id = u"activity"_s;
+    entry.icon = u"activity"_s;
     entry.title = [] { return ActivityScreen::tr("Activity"); };
     entry.make = [](ScreenContext* context) { return new ActivityScreen(context); };
     entry.badge = [](const WorkspaceSnapshot& snapshot) {

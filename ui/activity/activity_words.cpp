@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Words of jobs, commands and alerts.
 #include <QRegularExpression>
 
@@ -6,6 +8,7 @@
 #include "models/chain_words.h"
 #include "models/verify_words.h"
 #include "shell/go_to_block.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -209,15 +212,14 @@ std::optional<double> JobLine::remainingSeconds() const
 std::vector<LogTarget> logTargets(const LogEntry& entry, const ChainNames& names)
 {
     std::vector<LogTarget> targets;
-    static const QRegularExpression command(QStringLiteral("^Command (\\d+)\\b"));
-    static const QRegularExpression block(QStringLiteral("\\bblocks? #?(\\d[\\d,]{0,24})"),
+    static const QRegularExpression command(u"^Command (\\d+)\\b"_s);
+    static const QRegularExpression block(u"\\bblocks? #?(\\d[\\d,]{0,24})"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     if (const auto match = command.match(entry.text); match.hasMatch())
-        targets.push_back({ActivityWords::tr("Show command %1").arg(match.captured(1)),
-                           QStringLiteral("activity/audit/") + match.captured(1)});
-    if (!entry.caip2.isEmpty() && names.all.contains(entry.caip2)) {
         targets.push_back(
-            {ActivityWords::tr("Open %1").arg(names.name(entry.caip2)), QStringLiteral("chains/") + entry.caip2});
+            {ActivityWords::tr("Show command %1").arg(match.captured(1)), u"activity/audit/"_s + match.captured(1)});
+    if (!entry.caip2.isEmpty() && names.all.contains(entry.caip2)) {
+        targets.push_back({ActivityWords::tr("Open %1").arg(names.name(entry.caip2)), u"chains/"_s + entry.caip2});
         if (const auto match = block.match(entry.text); match.hasMatch()) {
             const QString number = match.captured(1).remove(QLatin1Char(','));
             targets.push_back({ActivityWords::tr("Transfers of block %1").arg(format::number(number.toLongLong())),

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/alerts_tab.h"
 
 #include <QMenu>
@@ -8,6 +10,7 @@
 #include "activity/whole_text.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -19,39 +22,36 @@ namespace {
 constexpr int limit = 1000;
 constexpr qint64 hour = 3600;
 
-const QString syncKind = QStringLiteral("sync");
+const QString syncKind = u"sync"_s;
 
 /// Where something can be done about it; empty: it is about no chain.
 QString addressOf(const AlertRow& alert)
 {
     if (alert.caip2.isEmpty())
         return {};
-    return (alert.kind == syncKind ? QStringLiteral("sync/") : QStringLiteral("chains/")) + alert.caip2;
+    return (alert.kind == syncKind ? u"sync/"_s : u"chains/"_s) + alert.caip2;
 }
 
 }  // namespace
 
 AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
-    : RecordTab(QStringLiteral("alerts"), new Segments(tr("Alerts by state")),
+    : RecordTab(u"alerts"_s, new Segments(tr("Alerts by state")),
                 new WholeText(tr("The whole alert"),
                               tr("The selected alert is shown here in full. Press Enter to open its chain.")),
                 parent),
       m_go(std::move(go)),
       m_model(new AlertModel(this)),
-      m_acknowledge(makeButton(tr("Acknowledge"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card)),
-      m_mute(makeButton(tr("Mute"), ButtonKind::Normal, QStringLiteral("bell"), ControlSize::Card))
+      m_acknowledge(makeButton(tr("Acknowledge"), ButtonKind::Normal, u"check"_s, ControlSize::Card)),
+      m_mute(makeButton(tr("Mute"), ButtonKind::Normal, u"bell"_s, ControlSize::Card))
 {
-    segments()->setItems({{QStringLiteral("open"), tr("Open")},
-                          {QStringLiteral("unread"), tr("Unread")},
-                          {QStringLiteral("all"), tr("All")}});
+    segments()->setItems({{u"open"_s, tr("Open")}, {u"unread"_s, tr("Unread")}, {u"all"_s, tr("All")}});
     table()->head()->addLeft(m_acknowledge);
     table()->head()->addLeft(m_mute);
-    auto* settings = makeIconButton(QStringLiteral("settings"), tr("Notifications…"));
+    auto* settings = makeIconButton(u"settings"_s, tr("Notifications…"));
     table()->head()->addRight(settings);
     arrange(m_model, tr("Alerts"), tr("Filter alerts"), [this](int row, const QString& segment) {
         const AlertRow* alert = m_model->at(row);
-        return alert && (segment == QStringLiteral("all") ||
-                         (segment == QStringLiteral("unread") ? isUnread(*alert) : isOpen(*alert)));
+        return alert && (segment == u"all"_s || (segment == u"unread"_s ? isUnread(*alert) : isOpen(*alert)));
     });
     table()->view()->sortByColumn(int(AlertModel::Column::State), Qt::AscendingOrder);
     table()->setFilteredEmpty(tr("No alert is open. Under All stand those that are over."));
@@ -64,15 +64,15 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
     connect(menu->addAction(tr("No longer muted")), &QAction::triggered, this, [this] { mute(0); });
     m_mute->setMenu(menu);
     table()->setRowActions([this, menu](QMenu* rows, const QList<int>& selection) {
-        QAction* acknowledge = rows->addAction(icon(QStringLiteral("check")), tr("Acknowledge"));
+        QAction* acknowledge = rows->addAction(icon(u"check"_s), tr("Acknowledge"));
         acknowledge->setEnabled(m_acknowledge->isEnabled());
         connect(acknowledge, &QAction::triggered, this, &AlertsTab::acknowledge);
-        QMenu* muting = rows->addMenu(icon(QStringLiteral("bell")), tr("Mute"));
+        QMenu* muting = rows->addMenu(icon(u"bell"_s), tr("Mute"));
         muting->addActions(menu->actions());
         muting->setEnabled(m_mute->isEnabled());
         const AlertRow* alert = selection.size() == 1 ? m_model->at(selection.first()) : nullptr;
         if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
-            connect(rows->addAction(icon(QStringLiteral("chains")),
+            connect(rows->addAction(icon(u"chains"_s),
                                     alert->kind == syncKind ? tr("Open it on the Sync screen") : tr("Open the chain")),
                     &QAction::triggered, this, [this, address] { m_go(address); });
     });
@@ -172,7 +172,7 @@ void AlertsTab::send(Verb verb, const AlertRow& alert, const QJsonObject& more)
     command.verb = verb;
     command.target = alert.caip2;
     command.args = more;
-    command.args.insert(QStringLiteral("id"), alert.id);
+    command.args.insert(u"id"_s, alert.id);
     ActionNotes::expectIn(this, m_engine->submit(command));
 }
 
@@ -187,8 +187,7 @@ void AlertsTab::mute(qint64 seconds)
 {
     QJsonObject more;
     if (seconds > 0)
-        more.insert(QStringLiteral("until"),
-                    QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODateWithMs));
+        more.insert(u"until"_s, QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODateWithMs));
     for (const AlertRow& alert : selectedOf<AlertRow>(m_model))
         if (isOpen(alert))
             send(Verb::AlertMute, alert, more);

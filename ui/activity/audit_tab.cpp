@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/audit_tab.h"
 
 #include <QFileDialog>
@@ -8,31 +10,30 @@
 #include "activity/command_feed.h"
 #include "activity/whole_text.h"
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/segments.h"
 
 namespace signalbox::ui {
 
 AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
-    : RecordTab(QStringLiteral("audit"), new Segments(tr("Commands by outcome")),
+    : RecordTab(u"audit"_s, new Segments(tr("Commands by outcome")),
                 new WholeText(tr("The whole remark"), tr("The result of the selected command is shown here in full.")),
                 parent),
       m_feed(feed),
       m_model(new AuditModel(this))
 {
-    segments()->setItems({{QStringLiteral("all"), tr("All")},
-                          {QStringLiteral("open"), tr("Open")},
-                          {QStringLiteral("done"), tr("Done")},
-                          {QStringLiteral("not"), tr("Not done")}});
-    auto* save = makeButton(tr("Export…"), ButtonKind::Normal, QStringLiteral("export"), ControlSize::Card);
+    segments()->setItems(
+        {{u"all"_s, tr("All")}, {u"open"_s, tr("Open")}, {u"done"_s, tr("Done")}, {u"not"_s, tr("Not done")}});
+    auto* save = makeButton(tr("Export…"), ButtonKind::Normal, u"export"_s, ControlSize::Card);
     table()->head()->addRight(save);
     const auto accepts = [this](int row, const QString& segment) {
         const CommandStatus* status = m_model->at(row);
-        if (!status || segment == QStringLiteral("open"))
+        if (!status || segment == u"open"_s)
             return status && !isFinal(status->state);
-        if (segment == QStringLiteral("done"))
+        if (segment == u"done"_s)
             return status->state == CommandState::Done;
-        return segment != QStringLiteral("not") || canRetry(*status);
+        return segment != u"not"_s || canRetry(*status);
     };
     arrange(m_model, tr("Audit of commands"), tr("Filter commands"), accepts);
     table()->view()->sortByColumn(int(AuditModel::Column::Time), Qt::DescendingOrder);
@@ -56,7 +57,7 @@ void AuditTab::setSnapshot(const WorkspaceSnapshot& snapshot)
 void AuditTab::show(const QString& number)
 {
     m_wanted = number;
-    segments()->setCurrent(QStringLiteral("all"));
+    segments()->setCurrent(u"all"_s);
     chooseAgain();
     renew();
 }
@@ -85,8 +86,7 @@ bool AuditTab::save(const QString& file, QString* why) const
         rows << row;
     for (int column = 0; column < shown.columnCount(); ++column)
         columns << column;
-    const auto form =
-        file.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ? TableFormat::Json : TableFormat::Csv;
+    const auto form = file.endsWith(u".json"_s, Qt::CaseInsensitive) ? TableFormat::Json : TableFormat::Csv;
     QSaveFile out(file);
     const bool good = out.open(QIODevice::WriteOnly) &&
                       out.write(tableText(shown, rows, columns, form, true).toUtf8()) >= 0 && out.commit();
@@ -97,11 +97,10 @@ bool AuditTab::save(const QString& file, QString* why) const
 
 void AuditTab::askExport()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Export the audit"), QStringLiteral("audit.csv"), tr("Tables (*.csv);;JSON (*.json)"));
+    auto* dialog = new QFileDialog(this, tr("Export the audit"), u"audit.csv"_s, tr("Tables (*.csv);;JSON (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setDefaultSuffix(u"csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         QString why;
         if (!save(file, &why))

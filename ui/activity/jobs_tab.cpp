@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/jobs_tab.h"
 
 #include <QDesktopServices>
@@ -13,6 +15,7 @@
 #include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "sheets/confirm_sheet.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/segments.h"
@@ -21,7 +24,7 @@ namespace signalbox::ui {
 
 namespace {
 
-const QString running = QStringLiteral("running"), ended = QStringLiteral("ended"), failed = QStringLiteral("failed");
+const QString running = u"running"_s, ended = u"ended"_s, failed = u"failed"_s;
 
 Command commandOf(const CommandStatus& status)
 {
@@ -57,15 +60,15 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
 }
 
 JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
-    : RecordTab(QStringLiteral("jobs"), new Segments(tr("Jobs by state")),
+    : RecordTab(u"jobs"_s, new Segments(tr("Jobs by state")),
                 new WholeText(tr("The whole remark"), tr("The selected job's remark is shown here in full.")), parent),
       m_feed(feed),
       m_model(new JobModel(this)),
-      m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card)),
-      m_retry(makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
+      m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, u"stop"_s, ControlSize::Card)),
+      m_retry(makeButton(tr("Try again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card))
 {
     segments()->setItems(
-        {{QStringLiteral("all"), tr("All")}, {running, tr("Under way")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
+        {{u"all"_s, tr("All")}, {running, tr("Under way")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
     table()->head()->addLeft(m_cancel);
     table()->head()->addLeft(m_retry);
     arrange(m_model, tr("Jobs"), tr("Filter jobs"), [this](int row, const QString& segment) {
@@ -84,12 +87,11 @@ JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
             action->setEnabled(on);
             connect(action, &QAction::triggered, this, run);
         };
-        add(QStringLiteral("stop"), tr("Cancel job"), m_cancel->isEnabled(), [this] { cancelSelected(); });
-        add(QStringLiteral("refresh"), tr("Try again"), m_retry->isEnabled(), [this] { retrySelected(); });
+        add(u"stop"_s, tr("Cancel job"), m_cancel->isEnabled(), [this] { cancelSelected(); });
+        add(u"refresh"_s, tr("Try again"), m_retry->isEnabled(), [this] { retrySelected(); });
         const auto lines = selectedOf<JobLine>(m_model);
         if (lines.size() == 1 && lines.front().exported)
-            add(QStringLiteral("folder"), tr("Open the folder"), true,
-                [this, line = lines.front()] { openFolder(line); });
+            add(u"folder"_s, tr("Open the folder"), true, [this, line = lines.front()] { openFolder(line); });
     });
     connect(table(), &DataTable::activated, this, [this](int row) {
         if (const JobLine* line = m_model->at(row); line && line->exported)
@@ -118,7 +120,7 @@ void JobsTab::renew()
 {
     std::vector<JobLine> lines;
     for (const JobStatus& job : m_feed->exports())
-        lines.push_back({QStringLiteral("export %1").arg(job.id), {}, job});
+        lines.push_back({u"export %1"_s.arg(job.id), {}, job});
     for (const CommandStatus& status : m_feed->commands())
         if (isJob(status))
             lines.push_back({status.id > 0 ? QString::number(status.id) : status.request.toString(), status, {}});

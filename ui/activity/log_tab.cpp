@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/log_tab.h"
 
 #include <QComboBox>
@@ -7,6 +9,7 @@
 #include <QScrollBar>
 
 #include "activity/whole_text.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -15,7 +18,7 @@
 namespace signalbox::ui {
 
 LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
-    : RecordTab(QStringLiteral("log"), new Segments(tr("Log level")),
+    : RecordTab(u"log"_s, new Segments(tr("Log level")),
                 new WholeText(tr("The whole line"),
                               tr("The selected log line is shown here in full. Press Enter to open what it refers to."),
                               TextRole::MonoLog),
@@ -23,11 +26,9 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
       m_go(std::move(go)),
       m_model(new LogModel(this)),
       m_chains(new QComboBox),
-      m_follow(makeToggle(tr("Follow"), QStringLiteral("arrow-down"), ControlSize::Card))
+      m_follow(makeToggle(tr("Follow"), u"arrow-down"_s, ControlSize::Card))
 {
-    segments()->setItems({{QStringLiteral("all"), tr("All")},
-                          {QStringLiteral("warning"), tr("Warnings")},
-                          {QStringLiteral("error"), tr("Errors")}});
+    segments()->setItems({{u"all"_s, tr("All")}, {u"warning"_s, tr("Warnings")}, {u"error"_s, tr("Errors")}});
     m_chains->setAccessibleName(tr("Chain of the log"));
     setControlSize(m_chains, ControlSize::Card);
     m_chains->addItem(tr("All chains"));
@@ -39,7 +40,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
         const LogLine* line = m_model->at(row);
         const QString chain = m_chains->currentData().toString();
         return line && (chain.isEmpty() || line->entry.caip2 == chain) &&
-               (level == QStringLiteral("all") || LogModel::levelRank(line->entry.level) >= LogModel::levelRank(level));
+               (level == u"all"_s || LogModel::levelRank(line->entry.level) >= LogModel::levelRank(level));
     });
     table()->view()->setSortingEnabled(false);
     table()->view()->horizontalHeader()->setSortIndicatorShown(false);
@@ -51,7 +52,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
         if (!line)
             return;
         for (const LogTarget& target : logTargets(line->entry, m_names))
-            connect(menu->addAction(icon(QStringLiteral("external")), target.text), &QAction::triggered, this,
+            connect(menu->addAction(icon(u"external"_s), target.text), &QAction::triggered, this,
                     [this, address = target.address] { m_go(address); });
     });
 
@@ -166,7 +167,7 @@ void LogTab::showEnd()
 QString LogTab::wordsOf(int row) const
 {
     const LogLine* line = m_model->at(row);
-    return line ? QStringLiteral("%1  %2").arg(format::iso(line->entry.at), format::safe(line->entry.text)) : QString();
+    return line ? u"%1  %2"_s.arg(format::iso(line->entry.at), format::safe(line->entry.text)) : QString();
 }
 
 }  // namespace signalbox::ui

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/notification_sheet.h"
 
 #include <QCoreApplication>
@@ -7,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
@@ -20,10 +23,9 @@ struct NotificationSheet {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::NotificationSheet)
 };
 
-const QString onKey = QStringLiteral("notifications/on"), quietKey = QStringLiteral("notifications/quiet"),
-              fromKey = QStringLiteral("notifications/quietFrom"),
-              untilKey = QStringLiteral("notifications/quietUntil"),
-              mutedKey = QStringLiteral("notifications/mutedUntil");
+const QString onKey = u"notifications/on"_s, quietKey = u"notifications/quiet"_s,
+              fromKey = u"notifications/quietFrom"_s, untilKey = u"notifications/quietUntil"_s,
+              mutedKey = u"notifications/mutedUntil"_s;
 constexpr qint64 hour = 3600;
 
 /// Reads the settings again when it is shown: they may have been changed in the other place where the form stands.
@@ -100,7 +102,7 @@ QWidget* makeNotificationForm(QWidget* parent)
     from->setAccessibleName(NotificationSheet::tr("Quiet from"));
     until->setAccessibleName(NotificationSheet::tr("Quiet until"));
     for (QTimeEdit* field : {from, until})
-        field->setDisplayFormat(QStringLiteral("HH:mm"));  // as every time in this window
+        field->setDisplayFormat(u"HH:mm"_s);  // as every time in this window
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(quiet);
@@ -109,7 +111,7 @@ QWidget* makeNotificationForm(QWidget* parent)
     row->addWidget(from);
     row->addWidget(new Text(NotificationSheet::tr("until", "quiet hours"), TextRole::Base, Ink::Secondary));
     row->addWidget(until);
-    auto* mute = makeButton({}, ButtonKind::Normal, QStringLiteral("bell"), ControlSize::Card);
+    auto* mute = makeButton({}, ButtonKind::Normal, u"bell"_s, ControlSize::Card);
     auto* muteRow = new QHBoxLayout;
     muteRow->addWidget(mute);
     muteRow->addStretch(1);

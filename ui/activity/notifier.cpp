@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/notifier.h"
 
 #include <QApplication>
@@ -11,6 +13,7 @@
 #include "activity/notification_sheet.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -19,8 +22,8 @@ namespace {
 
 constexpr int groupMs = 4'000, asked = 200, named = 3;
 constexpr qint64 soonest = 60;
-const QString service = QStringLiteral("org.freedesktop.Notifications");
-const QString path = QStringLiteral("/org/freedesktop/Notifications");
+const QString service = u"org.freedesktop.Notifications"_s;
+const QString path = u"/org/freedesktop/Notifications"_s;
 
 }  // namespace
 
@@ -79,7 +82,7 @@ void Notifier::take(const std::vector<AlertRow>& alerts)
     const QTime now = m_clock();
     std::vector<AlertRow> fresh;
     for (const AlertRow& alert : alerts)
-        if (isUnread(alert) && alert.severity != QStringLiteral("info") && !m_known.contains(alert.id))
+        if (isUnread(alert) && alert.severity != u"info"_s && !m_known.contains(alert.id))
             fresh.push_back(alert);
     if (!std::exchange(m_started, true)) {
         for (const AlertRow& alert : fresh)
@@ -103,8 +106,8 @@ void Notifier::take(const std::vector<AlertRow>& alerts)
 
 void Notifier::tell(const std::vector<AlertRow>& alerts)
 {
-    const bool critical = std::any_of(alerts.begin(), alerts.end(),
-                                      [](const AlertRow& alert) { return alert.severity == QStringLiteral("error"); });
+    const bool critical =
+        std::any_of(alerts.begin(), alerts.end(), [](const AlertRow& alert) { return alert.severity == u"error"_s; });
     QStringList lines;
     for (const AlertRow& alert : alerts) {
         if (lines.size() == named) {
@@ -127,13 +130,13 @@ void Notifier::showOnBus(const QString& title, const QString& body, bool critica
         return;
     }
     if (!std::exchange(m_listening, true))
-        bus.connect(service, path, service, QStringLiteral("ActionInvoked"), this, SLOT(actionInvoked(uint, QString)));
-    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, QStringLiteral("Notify"));
-    const QVariantMap hints{{QStringLiteral("urgency"), QVariant::fromValue(uchar(critical ? 2 : 1))},
-                            {QStringLiteral("desktop-entry"), QStringLiteral("signalbox")},
-                            {QStringLiteral("category"), QStringLiteral("network")}};
-    call << QStringLiteral("Signalbox") << m_shownId << QStringLiteral("signalbox") << title << body.toHtmlEscaped()
-         << QStringList{QStringLiteral("default"), tr("Show alerts")} << hints << -1;
+        bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    QDBusMessage call = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
+    const QVariantMap hints{{u"urgency"_s, QVariant::fromValue(uchar(critical ? 2 : 1))},
+                            {u"desktop-entry"_s, u"signalbox"_s},
+                            {u"category"_s, u"network"_s}};
+    call << u"Signalbox"_s << m_shownId << u"signalbox"_s << title << body.toHtmlEscaped()
+         << QStringList{u"default"_s, tr("Show alerts")} << hints << -1;
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 5'000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         watcher->deleteLater();
@@ -145,7 +148,7 @@ void Notifier::showOnBus(const QString& title, const QString& body, bool critica
 
 void Notifier::actionInvoked(uint id, const QString& action)
 {
-    if (id == m_shownId && action == QStringLiteral("default"))
+    if (id == m_shownId && action == u"default"_s)
         Q_EMIT opened();
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "activity/whole_text.h"
 
 #include <QPlainTextEdit>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/add_chain_wizard.h"
 
 #include <QKeyEvent>

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/chain_plan.h"
+#include "signalbox/literals.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -74,12 +77,12 @@ ChainDraft ChainPlan::draft() const
     }
 
     StreamDraft headersStream;
-    headersStream.stream = QStringLiteral("headers");
+    headersStream.stream = u"headers"_s;
     draft.streams.push_back(headersStream);
     if (registryCount() > 0) {
         StreamDraft stream;
-        stream.stream = QStringLiteral("registries");
-        stream.label = QStringLiteral("ERC-8004 registries");
+        stream.stream = u"registries"_s;
+        stream.label = u"ERC-8004 registries"_s;
         const auto put = [&](const char* key, const QString& address) {
             if (!address.isEmpty())
                 stream.registries.insert(QLatin1String(key), address);
@@ -91,7 +94,7 @@ ChainDraft ChainPlan::draft() const
     }
     if (transfers == Transfers::All) {
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers");
+        stream.stream = u"transfers"_s;
         draft.streams.push_back(stream);
         return draft;
     }
@@ -99,7 +102,7 @@ ChainDraft ChainPlan::draft() const
         if (!token.ticked)
             continue;
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers:") + token.address.toLower();
+        stream.stream = u"transfers:"_s + token.address.toLower();
         stream.label = token.name;
         stream.symbol = token.symbol;
         stream.decimals = token.decimals;
@@ -119,13 +122,13 @@ Command ChainPlan::command() const
     command.verb = Verb::ChainAdd;
     command.target = draft.caip2;
     command.args = draft.toJson();
-    command.args.insert(QStringLiteral("endpoints"), endpointList);
+    command.args.insert(u"endpoints"_s, endpointList);
     return command;
 }
 
 QJsonObject submitArgs(const EndpointDraft& draft)
 {
-    QJsonObject args{{QStringLiteral("url"), draft.url}, {QStringLiteral("priority"), draft.priority}};
+    QJsonObject args{{u"url"_s, draft.url}, {u"priority"_s, draft.priority}};
     const auto put = [&](const char* key, const QString& text) {
         if (!text.isEmpty())
             args.insert(QLatin1String(key), text);
@@ -139,27 +142,27 @@ QJsonObject submitArgs(const EndpointDraft& draft)
     put("note", draft.note);
     put("secretRef", draft.secretRef);
     if (!draft.limits.isEmpty())
-        args.insert(QStringLiteral("limits"), draft.limits);
+        args.insert(u"limits"_s, draft.limits);
     if (!draft.headers.isEmpty())
-        args.insert(QStringLiteral("headers"), draft.headers);
+        args.insert(u"headers"_s, draft.headers);
     return args;
 }
 
 bool looksLikeAddress(const QString& text)
 {
-    static const QRegularExpression address(QStringLiteral("^0[xX][0-9a-fA-F]{40}$"));
+    static const QRegularExpression address(u"^0[xX][0-9a-fA-F]{40}$"_s);
     return address.match(text.trimmed()).hasMatch();
 }
 
 bool looksLikeForeignAddress(const QString& text)
 {
-    static const QRegularExpression longHex(QStringLiteral("^0[xX][0-9a-fA-F]{64}$"));
+    static const QRegularExpression longHex(u"^0[xX][0-9a-fA-F]{64}$"_s);
     return longHex.match(text.trimmed()).hasMatch();
 }
 
 QString chainNumber(const QString& caip2)
 {
-    const bool known = caip2.startsWith(QStringLiteral("eip155:")) || caip2.startsWith(QStringLiteral("canopy:"));
+    const bool known = caip2.startsWith(u"eip155:"_s) || caip2.startsWith(u"canopy:"_s);
     return known ? caip2.mid(7) : QString();
 }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QStringList>
@@ -5,6 +6,7 @@
 #include <vector>
 
 #include "signalbox/commands.h"
+#include "signalbox/literals.h"
 #include "signalbox/queries.h"
 
 namespace signalbox::ui {
@@ -43,13 +45,13 @@ struct ChainPlan {
     // 4 Start block
     QString startId;
     std::optional<StartChoice> start;
-    QString headers = QStringLiteral("full");
+    QString headers = u"full"_s;
     int confirmations = 12;
 
     void choose(const ChainPreset& preset);
     void chooseCustom();
     void chooseCanopy();
-    QString family() const { return canopy ? QStringLiteral("canopy") : QStringLiteral("eip155"); }
+    QString family() const { return canopy ? u"canopy"_s : u"eip155"_s; }
 
     int tickedTokens() const;
     int registryCount() const;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/endpoint_lines.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 
 #include <QFuture>
 #include <QRegularExpression>
@@ -122,13 +125,13 @@ int EndpointLines::add(const QString& url)
 
 int EndpointLines::addSeveral(const QString& text)
 {
-    static const QRegularExpression blank(QStringLiteral("[\\s,;]+"));
+    static const QRegularExpression blank(u"[\\s,;]+"_s);
     int added = 0;
     const QStringList words = text.split(blank, Qt::SkipEmptyParts);
     for (const QString& word : words) {
         const bool known =
             std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& l) { return l.draft.url == word; });
-        if (known || !word.contains(QStringLiteral("://")))
+        if (known || !word.contains(u"://"_s))
             continue;
         const auto empty =
             std::find_if(m_lines.begin(), m_lines.end(), [](const Line& l) { return l.draft.url.isEmpty(); });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/endpoint_options.h"
 
 #include <QComboBox>
@@ -9,6 +11,7 @@
 #include <QSpinBox>
 #include <QUrl>
 
+#include "signalbox/literals.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -99,12 +102,12 @@ void EndpointOptions::setDraft(const EndpointDraft& draft)
     m_headers->setPlainText(headersToText(draft.headers));
     m_proxy->setText(draft.proxy);
     m_caFile->setText(draft.caFile);
-    m_rate->setValue(draft.limits.value(QStringLiteral("rate")).toDouble());
-    m_range->setValue(draft.limits.value(QStringLiteral("range")).toInt());
-    m_batch->setValue(draft.limits.value(QStringLiteral("batch")).toInt());
-    m_concurrency->setValue(draft.limits.value(QStringLiteral("concurrency")).toInt());
-    m_budget->setValue(draft.limits.value(QStringLiteral("dailyBudget")).toInt());
-    m_announced->setCurrentIndex(m_announced->findData(draft.limits.value(QStringLiteral("webSocket")).toBool(true)));
+    m_rate->setValue(draft.limits.value(u"rate"_s).toDouble());
+    m_range->setValue(draft.limits.value(u"range"_s).toInt());
+    m_batch->setValue(draft.limits.value(u"batch"_s).toInt());
+    m_concurrency->setValue(draft.limits.value(u"concurrency"_s).toInt());
+    m_budget->setValue(draft.limits.value(u"dailyBudget"_s).toInt());
+    m_announced->setCurrentIndex(m_announced->findData(draft.limits.value(u"webSocket"_s).toBool(true)));
     m_note->setText(draft.note);
 }
 
@@ -130,9 +133,9 @@ void EndpointOptions::applyTo(EndpointDraft& draft) const
     limit("dailyBudget", m_budget->value());
     const QVariant announced = m_announced->currentData();
     if (announced.isValid() && !announced.toBool())
-        draft.limits.insert(QStringLiteral("webSocket"), false);
+        draft.limits.insert(u"webSocket"_s, false);
     else
-        draft.limits.remove(QStringLiteral("webSocket"));
+        draft.limits.remove(u"webSocket"_s);
 }
 
 void EndpointOptions::setAccessEnabled(bool enabled)
@@ -178,7 +181,7 @@ QString headersToText(const QJsonObject& headers)
 {
     QStringList lines;
     for (auto it = headers.begin(); it != headers.end(); ++it)
-        lines << it.key() + QStringLiteral(": ") + it.value().toString();
+        lines << it.key() + u": "_s + it.value().toString();
     return lines.join(QLatin1Char('\n'));
 }
 

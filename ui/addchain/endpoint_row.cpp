@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/endpoint_row.h"
 
 #include <QApplication>
@@ -9,6 +11,7 @@
 #include <QRegularExpression>
 
 #include "addchain/endpoint_options.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
@@ -22,11 +25,11 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
       m_grip(new DragGrip),
       m_number(new Text({}, TextRole::Base, Ink::Secondary)),
       m_field(new QLineEdit),
-      m_more(makeIconButton(QStringLiteral("settings"), tr("Options"))),
-      m_remove(makeIconButton(QStringLiteral("close"), tr("Remove"))),
+      m_more(makeIconButton(u"settings"_s, tr("Options"))),
+      m_remove(makeIconButton(u"close"_s, tr("Remove"))),
       m_check(new CheckLine),
       m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, {}, ControlSize::Row)),
-      m_offer(makeButton({}, ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Row)),
+      m_offer(makeButton({}, ButtonKind::Normal, u"plus"_s, ControlSize::Row)),
       m_options(new EndpointOptions),
       m_optionsTrouble(new Text({}, TextRole::Small, Ink::Error))
 {
@@ -150,7 +153,7 @@ bool EndpointRow::eventFilter(QObject* watched, QEvent* event)
         m_field->setText(m_masked.shown);
         m_field->setCursorPosition(0);
     } else if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
-        static const QRegularExpression blank(QStringLiteral("\\s"));
+        static const QRegularExpression blank(u"\\s"_s);
         const QString text = QApplication::clipboard()->text().trimmed();
         if (text.contains(blank)) {
             Q_EMIT severalPasted(text);

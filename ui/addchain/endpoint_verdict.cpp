@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/endpoint_verdict.h"
 
 #include <QLocale>
@@ -6,6 +8,7 @@
 
 #include "addchain/chain_plan.h"
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
@@ -30,10 +33,10 @@ QString withNextTry(QString text, const EndpointLines::Line& line, const QDateTi
 
 QString failureHead(const Error& error)
 {
-    const int http = error.args.value(QStringLiteral("http")).toInt();
-    if (http == 429 || error.code.contains(QStringLiteral("RATE")))
+    const int http = error.args.value(u"http"_s).toInt();
+    if (http == 429 || error.code.contains(u"RATE"_s))
         return http > 0 ? EndpointVerdict::tr("Rate limited (HTTP %1)").arg(http) : EndpointVerdict::tr("Rate limited");
-    if (error.code == QStringLiteral("NOT_RPC"))
+    if (error.code == u"NOT_RPC"_s)
         return EndpointVerdict::tr("Not an RPC endpoint");
     if (error.kind == ErrorKind::Invalid)
         return EndpointVerdict::tr("Not a valid endpoint");
@@ -55,10 +58,10 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
         parts << EndpointVerdict::tr("head %1").arg(grouped(*report.head));
     if (report.latencyMs)
         parts << EndpointVerdict::tr("%1 ms").arg(grouped(qRound64(*report.latencyMs)));
-    EndpointVerdict verdict{State::True, parts.join(QStringLiteral(" · ")), EndpointVerdict::abilities(report),
-                            FieldCheck::None, false};
+    EndpointVerdict verdict{State::True, parts.join(u" · "_s), EndpointVerdict::abilities(report), FieldCheck::None,
+                            false};
     const auto unencrypted = [](const ProbeReport::Check& check) {
-        return check.error && check.error->code == QStringLiteral("KEY_WITHOUT_TLS");
+        return check.error && check.error->code == u"KEY_WITHOUT_TLS"_s;
     };
     if (std::any_of(report.checks.begin(), report.checks.end(), unencrypted)) {
         verdict.sign = State::Slow;
@@ -68,8 +71,7 @@ EndpointVerdict accepted(const EndpointLines::Line& line)
                                                   "transit. Use https if the server supports it.");
     }
     // An endpoint that needed repeated requests is accepted with a warning.
-    static const QStringList shaky{QStringLiteral("HEAD_NOT_READABLE"), QStringLiteral("BATCH_INCOMPLETE"),
-                                   QStringLiteral("REQUESTS_FAILED")};
+    static const QStringList shaky{u"HEAD_NOT_READABLE"_s, u"BATCH_INCOMPLETE"_s, u"REQUESTS_FAILED"_s};
     for (const ProbeReport::Check& check : report.checks) {
         if (!check.ok || !check.error || !shaky.contains(check.error->code))
             continue;
@@ -102,7 +104,7 @@ EndpointVerdict otherChain(const ProbeReport& report, const QString& chain, cons
 
 QString EndpointVerdict::abilities(const ProbeReport& report)
 {
-    if (report.family == QStringLiteral("canopy"))
+    if (report.family == u"canopy"_s)
         return report.bulk.value_or(false) ? tr("whole blocks with their changes in one response")
                                            : tr("full state, read route by route");
     QStringList parts;
@@ -119,7 +121,7 @@ QString EndpointVerdict::abilities(const ProbeReport& report)
         parts << (*report.archive ? tr("archive") : tr("no archive"));
     if (report.batches && !*report.batches)
         parts << tr("no batching");
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QString& chain, const QString& chainName,
@@ -146,7 +148,7 @@ EndpointVerdict EndpointVerdict::of(const EndpointLines::Line& line, const QStri
                     FieldCheck::Refused, false};
         case Lines::State::Limited:
         case Lines::State::Unreachable: {
-            if (line.error->code == QStringLiteral("NO_BLOCKS"))  // the endpoint works, but its chain is new
+            if (line.error->code == u"NO_BLOCKS"_s)  // the endpoint works, but its chain is new
                 return {State::Slow, tr("No blocks yet"), withNextTry(engineWords(*line.error), line, now),
                         FieldCheck::Warned, true};
             EndpointVerdict verdict{line.state == Lines::State::Limited ? State::Slow : State::Error,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/endpoints_page.h"
 
 #include <QApplication>
@@ -10,6 +12,7 @@
 
 #include "addchain/endpoint_row.h"
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -51,7 +54,7 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     m_list->setSpacing(0);
     layout->addLayout(m_list);
 
-    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
     auto* paste = makeButton(tr("Paste URLs"), ButtonKind::Normal, {}, ControlSize::Card);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -72,7 +75,7 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     layout->addSpacing(16);
 
     auto* lock = new QLabel;
-    lock->setPixmap(icon(QStringLiteral("lock"), Ink::Secondary).pixmap(16, 16));
+    lock->setPixmap(icon(u"lock"_s, Ink::Secondary).pixmap(16, 16));
     auto* keys = new Text(tr("API keys are hidden after entry and kept in the secret store, never in logs or exports."),
                           TextRole::Small, Ink::Secondary);
     keys->setWordWrap(true);
@@ -203,8 +206,8 @@ EndpointRow* EndpointsPage::row(int id) const
 QString EndpointsPage::hint() const
 {
     if (m_context.plan.preset && !m_context.plan.preset->alchemySlug.isEmpty())
-        return QStringLiteral("https://%1.g.alchemy.com/v2/…").arg(m_context.plan.preset->alchemySlug);
-    return m_context.plan.canopy ? QStringLiteral("http://host:50002") : QStringLiteral("https://…");
+        return u"https://%1.g.alchemy.com/v2/…"_s.arg(m_context.plan.preset->alchemySlug);
+    return m_context.plan.canopy ? u"http://host:50002"_s : u"https://…"_s;
 }
 
 void EndpointsPage::syncRows()

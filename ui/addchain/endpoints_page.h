@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QTimer>
 
 #include "addchain/endpoint_lines.h"
 #include "addchain/wizard_page.h"
+#include "signalbox/literals.h"
 
 class QPushButton;
 class QVBoxLayout;
@@ -45,7 +47,7 @@ private:
     EndpointRow* row(int id) const;
     QString hint() const;
 
-    QString m_family = QStringLiteral("eip155");  ///< chain family that the endpoints were last tested for
+    QString m_family = u"eip155"_s;  ///< chain family that the endpoints were last tested for
     EndpointLines* m_lines;
     std::vector<EndpointRow*> m_rows;
     QVBoxLayout* m_list;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/index_page.h"
 
 #include <QButtonGroup>
@@ -9,6 +11,7 @@
 
 #include "addchain/token_reader.h"
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 #include "widgets/elided_check.h"
@@ -113,7 +116,7 @@ QWidget* IndexPage::makeTransfers()
     m_newToken->setFont(ui::font(TextRole::Mono));
     m_newToken->setPlaceholderText(tr("0x… address of another token"));
     m_newToken->setAccessibleName(tr("Address of another token"));
-    m_addToken = makeButton(tr("Add token"), ButtonKind::Normal, QStringLiteral("plus"));
+    m_addToken = makeButton(tr("Add token"), ButtonKind::Normal, u"plus"_s);
     m_newTokenNote = new CheckLine;
     add->addWidget(m_newToken, 3);
     add->addWidget(m_addToken);
@@ -227,9 +230,9 @@ void IndexPage::renewTokens()
         const QString decimals = token.decimals ? tr("%n decimals", nullptr, *token.decimals) : tr("decimals unknown");
         const QString symbol = token.symbol.isEmpty() ? tr("no symbol") : format::safe(token.symbol);
         const QString name = format::safe(token.name);
-        const QString label = name.isEmpty() || name == symbol ? symbol : symbol + QStringLiteral("  ") + name;
-        auto* check = new ElidedCheck(
-            label, QStringLiteral("  ·  %1  ·  %2…%3").arg(decimals, token.address.left(8), token.address.right(4)));
+        const QString label = name.isEmpty() || name == symbol ? symbol : symbol + u"  "_s + name;
+        auto* check =
+            new ElidedCheck(label, u"  ·  %1  ·  %2…%3"_s.arg(decimals, token.address.left(8), token.address.right(4)));
         check->setAccessibleName(tr("Token %1").arg(symbol));
         check->setToolTip(plainTip(label + QLatin1Char('\n') + token.address));
         check->setChecked(token.ticked);

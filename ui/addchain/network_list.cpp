@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/network_list.h"
 
 #include <QLocale>
@@ -5,6 +7,7 @@
 #include <algorithm>
 
 #include "addchain/chain_plan.h"
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
 #include "theme/theme.h"
@@ -16,11 +19,9 @@ namespace {
 /// Position among the networks that most operators look for; the others follow by name.
 int popularity(const QString& caip2)
 {
-    static const QStringList first{
-        QStringLiteral("eip155:1"),        QStringLiteral("eip155:8453"),  QStringLiteral("eip155:42161"),
-        QStringLiteral("eip155:10"),       QStringLiteral("eip155:137"),   QStringLiteral("eip155:56"),
-        QStringLiteral("eip155:43114"),    QStringLiteral("eip155:100"),   QStringLiteral("eip155:59144"),
-        QStringLiteral("eip155:11155111"), QStringLiteral("eip155:84532"), QStringLiteral("eip155:31337")};
+    static const QStringList first{u"eip155:1"_s,     u"eip155:8453"_s,     u"eip155:42161"_s, u"eip155:10"_s,
+                                   u"eip155:137"_s,   u"eip155:56"_s,       u"eip155:43114"_s, u"eip155:100"_s,
+                                   u"eip155:59144"_s, u"eip155:11155111"_s, u"eip155:84532"_s, u"eip155:31337"_s};
     const qsizetype at = first.indexOf(caip2);
     return at < 0 ? int(first.size()) : int(at);
 }
@@ -31,7 +32,7 @@ QString monogram(const QString& name)
 {
     const QStringList words = name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (words.isEmpty())
-        return QStringLiteral("?");
+        return u"?"_s;
     if (words.size() > 1)
         return words[0].left(1).toUpper() + words[1].left(1).toUpper();
     return words[0].left(1).toUpper() + words[0].mid(1, 1).toLower();
@@ -87,7 +88,7 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
             case Qt::AccessibleTextRole:
                 return tr("Canopy network. The chain and network IDs are read from the node.");
             case MonogramRole:
-                return QStringLiteral("Ca");
+                return u"Ca"_s;
             case PresetIndexRole:
                 return canopy;
             default:
@@ -104,7 +105,7 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
             parts << tr("%1 s block time").arg(QLocale().toString(*preset.blockSeconds, 'g', 3));
         if (preset.testnet)
             parts << tr("test network");
-        return parts.join(QStringLiteral(" · "));
+        return parts.join(u" · "_s);
     };
     switch (role) {
         case Qt::DisplayRole:
@@ -113,7 +114,7 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
         case NoteRole:
             return m_taken[at] ? tr("%1 · already in this workspace").arg(note()) : note();
         case Qt::AccessibleTextRole:
-            return QString(preset.name + QStringLiteral(", ") + data(index, NoteRole).toString());
+            return QString(preset.name + u", "_s + data(index, NoteRole).toString());
         case PresetIndexRole:
             return int(at);
         case MonogramRole:
@@ -185,7 +186,7 @@ void NetworkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (letters.isEmpty()) {
         painter->setBrush(theme.track);
         painter->drawEllipse(disc);
-        paintIcon(*painter, disc.adjusted(6, 6, -6, -6), QStringLiteral("plus"), theme.secondary);
+        paintIcon(*painter, disc.adjusted(6, 6, -6, -6), u"plus"_s, theme.secondary);
     } else {
         QColor tint = theme.seriesColor(1 + int(qHash(index.data(NetworkListModel::NameRole).toString(), 7) % 8));
         tint.setAlphaF(enabled ? 0.18f : 0.08f);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/network_page.h"
 
 #include <QHBoxLayout>
@@ -6,6 +8,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/style.h"
 #include "widgets/segments.h"
@@ -27,13 +30,11 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
     m_filter->setSourceModel(m_model);
     m_search->setPlaceholderText(tr("Search by name, chain ID or symbol"));
     m_search->setAccessibleName(tr("Search networks"));
-    m_search->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_search->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     auto* kinds = new Segments(tr("Network type"));
-    kinds->setItems({{QStringLiteral("all"), tr("All")},
-                     {QStringLiteral("main"), tr("Main networks")},
-                     {QStringLiteral("test"), tr("Test networks")}});
+    kinds->setItems({{u"all"_s, tr("All")}, {u"main"_s, tr("Main networks")}, {u"test"_s, tr("Test networks")}});
     m_list->setModel(m_filter);
     m_list->setMinimumHeight(160);
     m_list->setItemDelegate(new NetworkDelegate(m_list));
@@ -65,10 +66,9 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &NetworkPage::filter);
     connect(kinds, &Segments::currentChanged, this, [this](const QString& kind) {
-        m_filter->setNetKind(
-            kind == QStringLiteral("main")
-                ? NetworkFilter::Kind::Main
-                : (kind == QStringLiteral("test") ? NetworkFilter::Kind::Test : NetworkFilter::Kind::All));
+        m_filter->setNetKind(kind == u"main"_s
+                                 ? NetworkFilter::Kind::Main
+                                 : (kind == u"test"_s ? NetworkFilter::Kind::Test : NetworkFilter::Kind::All));
         filter();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { take(); });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/start_page.h"
 
 #include <QHBoxLayout>
@@ -11,6 +13,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -67,7 +70,7 @@ StartPage::StartPage(WizardContext& context, QWidget* parent)
     : WizardPage(context, parent),
       m_table(new StartTable),
       m_trouble(new CheckLine),
-      m_again(makeButton(tr("Measure again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card))
+      m_again(makeButton(tr("Measure again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card))
 {
     auto* cards = new QHBoxLayout;
     cards->setSpacing(10);
@@ -225,12 +228,12 @@ void StartPage::enter()
 {
     const ChainPlan& plan = m_context.plan;
     {
-        if (plan.headers == QStringLiteral("proven") && !mayProve())
-            m_context.plan.headers = QStringLiteral("full");
+        if (plan.headers == u"proven"_s && !mayProve())
+            m_context.plan.headers = u"full"_s;
         const QSignalBlocker full(m_fullHeaders), borders(m_borderHeaders), proven(m_provenHeaders);
-        (plan.headers == QStringLiteral("full")     ? m_fullHeaders
-         : plan.headers == QStringLiteral("proven") ? m_provenHeaders
-                                                    : m_borderHeaders)
+        (plan.headers == u"full"_s     ? m_fullHeaders
+         : plan.headers == u"proven"_s ? m_provenHeaders
+                                       : m_borderHeaders)
             ->setChecked(true);
     }
     m_provenHeaders->setEnabled(mayProve());
@@ -299,9 +302,7 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
         else
             m_table->setFailed();
         if (answer && !m_table->choice(m_table->selected()))
-            m_table->select(!m_context.plan.canopy && m_table->choice(QStringLiteral("creation"))
-                                ? QStringLiteral("creation")
-                                : QStringLiteral("genesis"));
+            m_table->select(!m_context.plan.canopy && m_table->choice(u"creation"_s) ? u"creation"_s : u"genesis"_s);
     }
     renew();
     // The other header modes are estimated afterward, so that the selected one is answered first.
@@ -317,7 +318,7 @@ const StartPage::Prices& StartPage::shown() const
 
 StartPage::Prices& StartPage::prices(const QString& headers)
 {
-    return headers == QStringLiteral("full") ? m_full : headers == QStringLiteral("proven") ? m_proven : m_borders;
+    return headers == u"full"_s ? m_full : headers == u"proven"_s ? m_proven : m_borders;
 }
 
 QString StartPage::nextUnpriced() const
@@ -325,20 +326,19 @@ QString StartPage::nextUnpriced() const
     const auto open = [this](const Prices& prices, const QString& headers) {
         return prices.question != questionText(headers);
     };
-    if (open(m_full, QStringLiteral("full")))
-        return QStringLiteral("full");
-    if (open(m_borders, QStringLiteral("borders")))
-        return QStringLiteral("borders");
-    return mayProve() && open(m_proven, QStringLiteral("proven")) ? QStringLiteral("proven") : QString();
+    if (open(m_full, u"full"_s))
+        return u"full"_s;
+    if (open(m_borders, u"borders"_s))
+        return u"borders"_s;
+    return mayProve() && open(m_proven, u"proven"_s) ? u"proven"_s : QString();
 }
 
 /// Whether the probe found receipts that match their headers at the start, in the middle and at the head.
 bool StartPage::mayProve() const
 {
     const auto& report = m_context.plan.report;
-    return report && std::any_of(report->checks.begin(), report->checks.end(), [](const ProbeReport::Check& check) {
-               return check.name == QStringLiteral("proof") && check.ok;
-           });
+    return report && std::any_of(report->checks.begin(), report->checks.end(),
+                                 [](const ProbeReport::Check& check) { return check.name == u"proof"_s && check.ok; });
 }
 
 const StartChoice* StartPage::chosen(const Prices& prices) const

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/start_table.h"
 
 #include <QButtonGroup>
@@ -9,6 +11,7 @@
 #include <QRadioButton>
 #include <QSpinBox>
 
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "widgets/format.h"
 #include "widgets/height_field.h"
@@ -51,7 +54,7 @@ StartTable::StartTable(QWidget* parent)
                           column == 0 ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter);
     }
     m_grid->setRowMinimumHeight(0, headHeight);
-    m_date->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_date->setDisplayFormat(u"yyyy-MM-dd"_s);
     m_date->setCalendarPopup(true);
     m_date->setDate(QDate::currentDate().addMonths(-3));
     m_date->setDateRange(QDate(2015, 7, 30), QDate::currentDate());
@@ -59,27 +62,27 @@ StartTable::StartTable(QWidget* parent)
     m_days->setRange(1, 5000);
     m_days->setValue(30);
     m_days->setAccessibleName(tr("Number of days"));
-    addRow(QStringLiteral("creation"), tr("Creation block"), tr("of the earliest selected contract"));
-    addRow(QStringLiteral("genesis"), tr("Genesis"), tr("the full history"));
+    addRow(u"creation"_s, tr("Creation block"), tr("of the earliest selected contract"));
+    addRow(u"genesis"_s, tr("Genesis"), tr("the full history"));
     m_block->setPlaceholderText(tr("number"));
     m_block->setFixedWidth(108);
-    addRow(QStringLiteral("block"), tr("Block"), {}, m_block);
-    addRow(QStringLiteral("date"), tr("Date"), {}, m_date);
-    addRow(QStringLiteral("last_days"), tr("Recent days"), {}, m_days);
+    addRow(u"block"_s, tr("Block"), {}, m_block);
+    addRow(u"date"_s, tr("Date"), {}, m_date);
+    addRow(u"last_days"_s, tr("Recent days"), {}, m_days);
 
     auto* group = new QButtonGroup(this);
     for (const Row& row : m_rows)
         group->addButton(row.radio);
     connect(m_date, &QDateEdit::dateChanged, this, [this] {
-        select(QStringLiteral("date"));
+        select(u"date"_s);
         Q_EMIT questionChanged();
     });
     connect(m_block, &HeightField::heightEdited, this, [this] {
-        select(QStringLiteral("block"));
+        select(u"block"_s);
         Q_EMIT questionChanged();
     });
     connect(m_days, &QSpinBox::valueChanged, this, [this] {
-        select(QStringLiteral("last_days"));
+        select(u"last_days"_s);
         Q_EMIT questionChanged();
     });
 }
@@ -160,7 +163,7 @@ void StartTable::setFailed()
 void StartTable::fill(Row& row)
 {
     const StartChoice* found = choice(row.id);
-    const bool creation = row.id == QStringLiteral("creation");
+    const bool creation = row.id == u"creation"_s;
     if (creation) {
         showRow(row, m_creationMeant);
         if (!m_creationMeant)
@@ -174,11 +177,11 @@ void StartTable::fill(Row& row)
     };
     if (!found) {
         for (size_t cell = 0; cell < row.cells.size(); ++cell)
-            set(cell, m_measuring ? QStringLiteral("…") : format::none());
+            set(cell, m_measuring ? u"…"_s : format::none());
         if (creation && !m_measuring && !m_choices.empty()) {
             row.note->setText(tr("not found; requires an archive endpoint"));
             row.radio->setEnabled(false);
-        } else if (!creation && row.id != QStringLiteral("genesis")) {
+        } else if (!creation && row.id != u"genesis"_s) {
             const QString why = m_measuring || m_choices.empty() ? QString() : impossible(row);
             row.note->setText(why);
             row.note->setInk(Ink::Error);
@@ -188,7 +191,7 @@ void StartTable::fill(Row& row)
         return;
     }
     row.radio->setEnabled(true);
-    if (!creation && row.id != QStringLiteral("genesis")) {
+    if (!creation && row.id != u"genesis"_s) {
         row.note->clear();
         row.note->hide();
     }
@@ -212,7 +215,7 @@ void StartTable::fill(Row& row)
 /// The reason why the engine found no block for the entry.
 QString StartTable::impossible(const Row& row) const
 {
-    if (row.id == QStringLiteral("block")) {
+    if (row.id == u"block"_s) {
         if (!block())
             return {};
         return m_head ? tr("The newest block is %1.").arg(format::number(*m_head))

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/start_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -17,15 +20,15 @@ struct StartWords {
 
 QString startTitle(const QString& id)
 {
-    if (id == QStringLiteral("creation"))
+    if (id == u"creation"_s)
         return StartWords::tr("Estimate for the creation block");
-    if (id == QStringLiteral("genesis"))
+    if (id == u"genesis"_s)
         return StartWords::tr("Estimate for genesis");
-    if (id == QStringLiteral("block"))
+    if (id == u"block"_s)
         return StartWords::tr("Estimate for this block");
-    if (id == QStringLiteral("date"))
+    if (id == u"date"_s)
         return StartWords::tr("Estimate for this date");
-    if (id == QStringLiteral("last_days"))
+    if (id == u"last_days"_s)
         return StartWords::tr("Estimate for recent days");
     return StartWords::tr("Estimate");
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/summary_page.h"
 
 #include <QGridLayout>
@@ -7,6 +9,7 @@
 #include "addchain/start_words.h"
 #include "addchain/url_mask.h"
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/check_line.h"
@@ -25,7 +28,7 @@ SummaryPage::SummaryPage(WizardContext& context, QWidget* parent)
     layout->setSpacing(12);
     layout->addWidget(card);
     layout->addWidget(m_result);
-    m_useFile = makeButton(tr("Use an encrypted file…"), ButtonKind::Normal, QStringLiteral("lock"), ControlSize::Card);
+    m_useFile = makeButton(tr("Use an encrypted file…"), ButtonKind::Normal, u"lock"_s, ControlSize::Card);
     layout->addWidget(m_useFile, 0, Qt::AlignLeft);
     layout->addStretch(1);
     m_result->hide();
@@ -76,7 +79,7 @@ void SummaryPage::enter()
         auto* name = new Text(label, TextRole::Base, Ink::Secondary);
         auto* words = new Text(value);
         words->setWordWrap(true);
-        words->setAccessibleName(QString(label + QStringLiteral(": ") + value));
+        words->setAccessibleName(QString(label + u": "_s + value));
         grid->addWidget(name, row, 0, Qt::AlignTop);
         grid->addWidget(words, row, 1);
     }
@@ -116,7 +119,7 @@ void SummaryPage::showBusy()
 void SummaryPage::setFailed(const Error& error)
 {
     m_busy = false;
-    m_useFile->setVisible(m_hasFile && error.code.startsWith(QStringLiteral("KEYCHAIN_")));
+    m_useFile->setVisible(m_hasFile && error.code.startsWith(u"KEYCHAIN_"_s));
     m_result->set(State::Error, tr("The chain was not added"), engineWords(error));
     m_result->show();
     Q_EMIT changed();
@@ -126,7 +129,7 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
 {
     const ChainPlan& plan = m_context.plan;
     std::vector<std::pair<QString, QString>> lines;
-    lines.emplace_back(tr("Network"), plan.name.trimmed() + QStringLiteral(" · ") + plan.caip2 +
+    lines.emplace_back(tr("Network"), plan.name.trimmed() + u" · "_s + plan.caip2 +
                                           (plan.networkId ? tr(", network %1").arg(*plan.networkId) : QString()));
     QStringList endpoints;
     for (const EndpointDraft& endpoint : plan.endpoints)
@@ -156,15 +159,15 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         price << tr("%1 rows").arg(estimate.rows ? format::compact(*estimate.rows) : format::none());
         price << tr("%1 on disk").arg(estimate.bytes ? format::size(qint64(*estimate.bytes)) : format::none());
         price << tr("time %1").arg(estimate.seconds ? format::estimate(*estimate.seconds) : format::none());
-        lines.emplace_back(tr("Cost"), price.join(QStringLiteral(" · ")));
+        lines.emplace_back(tr("Cost"), price.join(u" · "_s));
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
     }
     if (plan.canopy)
         return lines;
-    lines.emplace_back(tr("Headers"), plan.headers == QStringLiteral("full")     ? tr("every block")
-                                      : plan.headers == QStringLiteral("proven") ? tr("proven by receipts")
-                                                                                 : tr("range boundaries only"));
+    lines.emplace_back(tr("Headers"), plan.headers == u"full"_s     ? tr("every block")
+                                      : plan.headers == u"proven"_s ? tr("proven by receipts")
+                                                                    : tr("range boundaries only"));
     lines.emplace_back(tr("Confirmations"), format::number(plan.confirmations));
     return lines;
 }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "addchain/url_mask.h"
 
 #include <algorithm>
 
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 
 namespace signalbox::ui {
@@ -18,7 +21,7 @@ const QString& dots()
 
 MaskedUrl maskUrl(const QString& url)
 {
-    const qsizetype scheme = url.indexOf(QStringLiteral("://"));
+    const qsizetype scheme = url.indexOf(u"://"_s);
     if (scheme < 0 || !urlHasSecret(url))
         return {url, {}};
     const qsizetype host = scheme + 3;

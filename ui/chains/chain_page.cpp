@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/chain_page.h"
 
 #include <QGridLayout>
@@ -25,6 +27,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -40,9 +43,9 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_levers(levers),
       m_id(new Text({}, TextRole::Mono, Ink::Secondary, this)),
       m_chip(new StateChip(this)),
-      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Normal, this)),
+      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, u"pause"_s, ControlSize::Normal, this)),
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
-      m_more(makeIconButton(QStringLiteral("more"), tr("More actions"), ControlSize::Normal, ButtonKind::Normal, this)),
+      m_more(makeIconButton(u"more"_s, tr("More actions"), ControlSize::Normal, ButtonKind::Normal, this)),
       m_menu(new QMenu(m_more)),
       m_offers(new BackfillOffers(levers, this)),
       m_offer(new MessageBar(this)),
@@ -87,8 +90,8 @@ void ChainPage::connectCards()
         m_levers->fillMenu(m_menu, {m_caip2});
         if (m_offers->of(m_caip2)) {
             m_menu->addSeparator();
-            connect(m_menu->addAction(icon(QStringLiteral("download")), tr("Backfill new catalog tables…")),
-                    &QAction::triggered, this, [this] { m_offers->reindex(m_caip2); });
+            connect(m_menu->addAction(icon(u"download"_s), tr("Backfill new catalog tables…")), &QAction::triggered,
+                    this, [this] { m_offers->reindex(m_caip2); });
         }
     });
     connect(m_offers, &BackfillOffers::changed, this, &ChainPage::showOffer);
@@ -112,8 +115,7 @@ void ChainPage::connectCards()
     connect(m_endpoints, &EndpointsCard::removeRequested, this,
             [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
     connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
-        m_levers->send(Verb::EndpointEdit, m_caip2,
-                       {{QStringLiteral("id"), endpoint.id}, {QStringLiteral("enabled"), enabled}});
+        m_levers->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, endpoint.id}, {u"enabled"_s, enabled}});
     });
     connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
         const ChainSnapshot* chain = shown();
@@ -130,8 +132,7 @@ void ChainPage::connectCards()
         }
         for (int rank = 0; rank < int(order.size()); ++rank)
             if (order[size_t(rank)].priority != rank)
-                m_levers->send(Verb::EndpointEdit, m_caip2,
-                               {{QStringLiteral("id"), order[size_t(rank)].id}, {QStringLiteral("priority"), rank}});
+                m_levers->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, order[size_t(rank)].id}, {u"priority"_s, rank}});
     });
     connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
@@ -148,7 +149,7 @@ void ChainPage::connectCards()
     connect(m_streams, &StreamsCard::removeRequested, this,
             [this](const StreamSnapshot& stream) { m_levers->removeStream(m_caip2, stream); });
     const auto item = [](const QuarantineRow& row) {
-        return QJsonObject{{QStringLiteral("block"), row.block}, {QStringLiteral("position"), row.position}};
+        return QJsonObject{{u"block"_s, row.block}, {u"position"_s, row.position}};
     };
     connect(m_quarantine, &QuarantineCard::retryRequested, this,
             [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineRetry, m_caip2, item(row)); });
@@ -311,7 +312,7 @@ void ChainPage::showHead(const ChainSnapshot& chain)
     const bool resume = ChainLevers::canResume(chain);
     m_pause->setText(resume ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
-    m_pause->setIcon(icon(resume ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_pause->setIcon(icon(resume ? u"play"_s : u"pause"_s));
     m_pause->setEnabled(m_engine && (resume || ChainLevers::canPause(chain)));
     m_gaps->setEnabled(m_engine && chain.state != ChainState::Deleted && chain.state != ChainState::Deleting);
     m_more->setEnabled(m_engine);
@@ -321,7 +322,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
 {
     // Problems that stop a chain are shown above every screen; this bar is only for the one that an action of this page
     // resolves.
-    const bool ours = chain.trouble && chain.trouble->error.code == QStringLiteral("REORG_TOO_DEEP");
+    const bool ours = chain.trouble && chain.trouble->error.code == u"REORG_TOO_DEEP"_s;
     const QString key = ours ? chain.caip2 + chain.trouble->since.toString(Qt::ISODate) : QString();
     if (!ours || m_dismissed.contains(key)) {
         delete m_trouble;
@@ -344,8 +345,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(trouble.since));
     message.text = tr(
         "Nothing is undone automatically. Rewind to a block that both branches share; later blocks are fetched again.");
-    message.actions.push_back(
-        {QStringLiteral("rewind"), tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
+    message.actions.push_back({u"rewind"_s, tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
     m_trouble->set(message);
 }
 

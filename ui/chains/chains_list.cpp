@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/chains_list.h"
 
 #include <QHeaderView>
@@ -11,6 +13,7 @@
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
@@ -32,12 +35,12 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
       m_context(context),
       m_levers(levers),
       m_model(new ChainTableModel(this)),
-      m_table(new DataTable(QStringLiteral("chains"), {})),
+      m_table(new DataTable(u"chains"_s, {})),
       m_segments(new Segments(tr("Chains by state"))),
-      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, QStringLiteral("pause"), ControlSize::Card)),
-      m_resume(makeButton(tr("Resume"), ButtonKind::Normal, QStringLiteral("play"), ControlSize::Card)),
-      m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
-      m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, QStringLiteral("trash"), ControlSize::Card)),
+      m_pause(makeButton(tr("Pause"), ButtonKind::Normal, u"pause"_s, ControlSize::Card)),
+      m_resume(makeButton(tr("Resume"), ButtonKind::Normal, u"play"_s, ControlSize::Card)),
+      m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card)),
+      m_delete(makeButton(tr("Delete…"), ButtonKind::Normal, u"trash"_s, ControlSize::Card)),
       m_jobs(new CommandJobs)
 {
     m_model->setDeletedShown(true);
@@ -50,11 +53,11 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
     m_table->setColumnChooser(true);
     m_table->view()->setAccessibleName(tr("Chains"));
     m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    if (!desk().value(QStringLiteral("table/chains")).isValid())
+    if (!desk().value(u"table/chains"_s).isValid())
         m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (context->addChain) {
-        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
         m_add->setEnabled(false);
         m_table->head()->addRight(m_add);
         connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
@@ -67,7 +70,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         const ChainSnapshot* chain = m_model->chain(row);
         if (!chain)
             return false;
-        if (m_segment == QStringLiteral("all"))
+        if (m_segment == u"all"_s)
             return chain->state != ChainState::Deleted;
         return m_segment == QLatin1String(name(chain->state));
     });
@@ -77,7 +80,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
             if (const ChainSnapshot* chain = m_model->chain(row))
                 chains << chain->caip2;
         if (chains.size() == 1)
-            connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open")), &QAction::triggered, this,
+            connect(menu->addAction(icon(u"chains"_s), tr("Open")), &QAction::triggered, this,
                     [this, id = chains.first()] { Q_EMIT opened(id); });
         m_levers->fillMenu(menu, chains);
     });
@@ -144,8 +147,8 @@ void ChainsList::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     // On a small screen at 200 % the filter field finds states by their names, too.
-    if (width() < 800 && m_segments->current() != QStringLiteral("all"))
-        m_segments->setCurrent(QStringLiteral("all"));
+    if (width() < 800 && m_segments->current() != u"all"_s)
+        m_segments->setCurrent(u"all"_s);
     fitColumns();
     renewRoom();
 }
@@ -203,7 +206,7 @@ void ChainsList::renewSegments(const WorkspaceSnapshot& snapshot)
                                  [state](const ChainSnapshot& chain) { return chain.state == state; }));
     };
     const int listed = int(snapshot.chains.size()) - count(ChainState::Deleted);
-    std::vector<Segments::Item> items{{QStringLiteral("all"), tr("All %1").arg(listed)}};
+    std::vector<Segments::Item> items{{u"all"_s, tr("All %1").arg(listed)}};
     for (const ChainState state : order)
         if (const int chains = count(state); chains > 0)
             items.push_back(

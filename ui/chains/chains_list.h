@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QPointer>
 #include <QTimer>
 
 #include "shell/screen.h"
+#include "signalbox/literals.h"
 
 class QPushButton;
 
@@ -49,7 +51,7 @@ private:
     ChainTableModel* m_model;
     DataTable* m_table;
     Segments* m_segments;
-    QString m_segment = QStringLiteral("all");
+    QString m_segment = u"all"_s;
     bool m_narrow = false;
     QPushButton* m_pause;
     QPushButton* m_resume;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/chains_screen.h"
 
 #include <QStackedWidget>
@@ -7,6 +9,7 @@
 #include "addchain/add_chain_wizard.h"
 #include "chains/chain_page.h"
 #include "chains/chains_list.h"
+#include "signalbox/literals.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 
@@ -22,12 +25,12 @@ ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
       m_levers(new ChainLevers([this] { return engine(); }, this)),
       m_list(new ChainsList(context, m_levers)),
       m_page(new ChainPage(context, m_levers)),
-      m_missing(new EmptyState(QStringLiteral("chains")))
+      m_missing(new EmptyState(u"chains"_s))
 {
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_page);
     m_stack->addWidget(m_missing);
-    m_missing->setButton(tr("Show all chains"), {}, [this] { this->context().go(QStringLiteral("chains")); });
+    m_missing->setButton(tr("Show all chains"), {}, [this] { this->context().go(u"chains"_s); });
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, &ChainsScreen::sayMissing);
@@ -79,7 +82,7 @@ QString ChainsScreen::breadcrumb() const
 
 QString ChainsScreen::breadcrumbAddress() const
 {
-    return onList() ? QString() : QStringLiteral("chains");
+    return onList() ? QString() : u"chains"_s;
 }
 
 int ChainsScreen::headMark() const
@@ -138,7 +141,7 @@ QWidget* ChainsScreen::findField()
 bool ChainsScreen::open(const QString& rest)
 {
     showChain(rest.section(QLatin1Char('?'), 0, 0));
-    if (rest.endsWith(QStringLiteral("?show=failed")))
+    if (rest.endsWith(u"?show=failed"_s))
         m_page->showFailed();
     return true;
 }
@@ -225,8 +228,8 @@ std::vector<PaletteCommand> ChainsScreen::commands()
         if (chain.state == ChainState::Deleted)
             continue;
         const QString id = chain.caip2;
-        commands.push_back({tr("Open %1").arg(chain.name), id, QStringLiteral("chains"),
-                            [this, id] { context().go(QStringLiteral("chains/") + id); }});
+        commands.push_back(
+            {tr("Open %1").arg(chain.name), id, u"chains"_s, [this, id] { context().go(u"chains/"_s + id); }});
         if (!engine())
             continue;
         for (const ChainLevers::Item& item : m_levers->items({id}))
@@ -238,8 +241,8 @@ std::vector<PaletteCommand> ChainsScreen::commands()
 ScreenEntry chainsScreenEntry()
 {
     ScreenEntry entry;
-    entry.id = QStringLiteral("chains");
-    entry.icon = QStringLiteral("chains");
+    entry.id = u"chains"_s;
+    entry.icon = u"chains"_s;
     entry.title = [] { return ChainsScreen::tr("Chains"); };
     entry.make = [](ScreenContext* context) { return new ChainsScreen(context); };
     entry.badge = [](const WorkspaceSnapshot& snapshot) {
@@ -267,7 +270,7 @@ void openAddChain(QWidget* parent, ScreenContext* context)
                      [parent, context] { openAddChain(parent, context); });
     QObject::connect(wizard, &AddChainWizard::chainAdded, wizard, [context](const QString& caip2) {
         if (context->go)
-            context->go(QStringLiteral("chains/") + caip2);
+            context->go(u"chains/"_s + caip2);
     });
     wizard->setMoveKeys(context->moveKeys);
     wizard->setKeychainSilent(context->keychainSilent);  // the signal reports only changes

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/command_jobs.h"
 
 #include <QTimer>
@@ -7,6 +9,7 @@
 #include "models/answer.h"
 #include "models/chain_words.h"
 #include "models/verify_words.h"
+#include "signalbox/literals.h"
 #include "tables/job_row.h"
 #include "theme/sign.h"
 #include "widgets/card.h"
@@ -143,11 +146,11 @@ void CommandJobs::showJob(const CommandStatus& status)
     JobRow*& row = m_rows[key];
     if (!row) {
         row = new JobRow;
-        row->addLever(QStringLiteral("cancel"), tr("Cancel"), [this, request = status.request] {
+        row->addLever(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
             if (m_engine)
                 m_engine->cancel(request);
         });
-        row->addIconLever(QStringLiteral("close"), QStringLiteral("close"), tr("Dismiss"), [this, key] {
+        row->addIconLever(u"close"_s, u"close"_s, tr("Dismiss"), [this, key] {
             QMetaObject::invokeMethod(
                 this, [this, key] { drop(key); }, Qt::QueuedConnection);
         });
@@ -158,13 +161,13 @@ void CommandJobs::showJob(const CommandStatus& status)
         status.state == CommandState::Done ? 1 : (over ? std::max(0.0, status.progress) : status.progress);
     // A report is shown in full; differing blocks are not a success.
     const bool reports = status.verb == Verb::Verify && status.state == CommandState::Done;
-    const bool differ = reports && status.result.value(QStringLiteral("differences")).toInteger() > 0;
+    const bool differ = reports && status.result.value(u"differences"_s).toInteger() > 0;
     row->setReport(reports);
     row->set(differ ? State::Slow : commandSign(status.state), verbText(status.verb, chainName(status.target)),
              status.actor, share, lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
-    QStringList levers{over ? QStringLiteral("close") : QStringLiteral("cancel")};
+    QStringList levers{over ? u"close"_s : u"cancel"_s};
     if (reports)
         levers += offerReindex(row, key, status);
     row->showLevers(levers);
@@ -184,9 +187,9 @@ QStringList CommandJobs::offerReindex(JobRow* row, const QString& key, const Com
         m_differing.insert(key);
     QStringList names;
     for (const Interval& run : runs) {
-        names << QStringLiteral("reindex%1").arg(names.isEmpty() ? QString() : QString::number(names.size() + 1));
-        const QString blocks = run.lo == run.hi ? format::number(run.lo)
-                                                : format::number(run.lo) + QStringLiteral("–") + format::number(run.hi);
+        names << u"reindex%1"_s.arg(names.isEmpty() ? QString() : QString::number(names.size() + 1));
+        const QString blocks =
+            run.lo == run.hi ? format::number(run.lo) : format::number(run.lo) + u"–"_s + format::number(run.hi);
         if (first)
             row->addLever(names.back(), several ? tr("Reindex %1…", "blocks").arg(blocks) : tr("Reindex…"),
                           [this, target = status.target, run] { Q_EMIT reindexRequested(target, run); });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/endpoint_sheet.h"
 
 #include <QCheckBox>
@@ -10,6 +12,7 @@
 #include "addchain/endpoint_options.h"
 #include "addchain/endpoint_verdict.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 
@@ -50,8 +53,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     m_line = m_lines->add();
     m_url->setFont(ui::font(TextRole::Mono));
     m_url->setAccessibleName(tr("Endpoint URL"));
-    m_url->setPlaceholderText(edited ? tr("%1 (enter another URL to replace it)").arg(edited->url)
-                                     : QStringLiteral("https://…"));
+    m_url->setPlaceholderText(edited ? tr("%1 (enter another URL to replace it)").arg(edited->url) : u"https://…"_s);
     m_trouble->setWordWrap(true);
     body()->addWidget(m_url);
     body()->addWidget(m_check);
@@ -64,7 +66,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
             auto* learned = new Text(tr("Rate: %1. A lower rate set below takes effect; a higher one does not.")
                                          .arg(learnedLimitText(*edited->learned)),
                                      TextRole::Small, Ink::Secondary);
-            learned->setObjectName(QStringLiteral("endpoint-learned"));
+            learned->setObjectName(u"endpoint-learned"_s);
             learned->setWordWrap(true);
             body()->addWidget(learned);
         }
@@ -145,17 +147,17 @@ void EndpointSheet::save()
         for (auto it = draft.limits.begin(); it != draft.limits.end(); ++it)
             if (it.value() != m_edited->limits.value(it.key()))
                 limits.insert(it.key(), it.value());
-        command.args.insert(QStringLiteral("limits"), limits);
-        command.args.insert(QStringLiteral("id"), m_edited->id);
-        command.args.remove(QStringLiteral("priority"));
+        command.args.insert(u"limits"_s, limits);
+        command.args.insert(u"id"_s, m_edited->id);
+        command.args.remove(u"priority"_s);
         if (draft.note == m_edited->note)
-            command.args.remove(QStringLiteral("note"));
+            command.args.remove(u"note"_s);
         else
-            command.args.insert(QStringLiteral("note"), draft.note);
+            command.args.insert(u"note"_s, draft.note);
         const bool enabled = m_edited->enabled;
         if (m_enabled->isChecked() != enabled) {
-            command.args.insert(QStringLiteral("enabled"), m_enabled->isChecked());
-            command.args.insert(QStringLiteral("was"), QJsonObject{{QStringLiteral("enabled"), enabled}});
+            command.args.insert(u"enabled"_s, m_enabled->isChecked());
+            command.args.insert(u"was"_s, QJsonObject{{u"enabled"_s, enabled}});
         }
     }
     m_send(command);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/endpoint_test_sheet.h"
 
 #include <QHash>
@@ -7,6 +9,7 @@
 #include "addchain/endpoint_verdict.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 #include "widgets/text.h"
@@ -18,18 +21,18 @@ namespace {
 QString label(const QString& check)
 {
     const QHash<QString, QString> words{
-        {QStringLiteral("url"), EndpointTestSheet::tr("URL")},
-        {QStringLiteral("chain_id"), EndpointTestSheet::tr("Chain ID")},
-        {QStringLiteral("head"), EndpointTestSheet::tr("Head")},
-        {QStringLiteral("finalized"), EndpointTestSheet::tr("Finalized block")},
-        {QStringLiteral("logs_range"), EndpointTestSheet::tr("Blocks per request")},
-        {QStringLiteral("receipts"), EndpointTestSheet::tr("Receipts")},
-        {QStringLiteral("proof"), EndpointTestSheet::tr("Proof")},
-        {QStringLiteral("batch"), EndpointTestSheet::tr("Batching")},
-        {QStringLiteral("archive"), EndpointTestSheet::tr("Archive")},
-        {QStringLiteral("latency"), EndpointTestSheet::tr("Latency")},
-        {QStringLiteral("client"), EndpointTestSheet::tr("Client")},
-        {QStringLiteral("websocket"), EndpointTestSheet::tr("WebSocket")},
+        {u"url"_s, EndpointTestSheet::tr("URL")},
+        {u"chain_id"_s, EndpointTestSheet::tr("Chain ID")},
+        {u"head"_s, EndpointTestSheet::tr("Head")},
+        {u"finalized"_s, EndpointTestSheet::tr("Finalized block")},
+        {u"logs_range"_s, EndpointTestSheet::tr("Blocks per request")},
+        {u"receipts"_s, EndpointTestSheet::tr("Receipts")},
+        {u"proof"_s, EndpointTestSheet::tr("Proof")},
+        {u"batch"_s, EndpointTestSheet::tr("Batching")},
+        {u"archive"_s, EndpointTestSheet::tr("Archive")},
+        {u"latency"_s, EndpointTestSheet::tr("Latency")},
+        {u"client"_s, EndpointTestSheet::tr("Client")},
+        {u"websocket"_s, EndpointTestSheet::tr("WebSocket")},
     };
     return words.value(check, check);
 }
@@ -44,7 +47,7 @@ EndpointTestSheet::EndpointTestSheet(Engine* engine, const ChainSnapshot& chain,
       m_endpoint(endpoint.id),
       m_result(new CheckLine),
       m_checks(new QVBoxLayout),
-      m_again(makeButton(tr("Test again"), ButtonKind::Primary, QStringLiteral("refresh")))
+      m_again(makeButton(tr("Test again"), ButtonKind::Primary, u"refresh"_s))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setMark(chain.mark);
@@ -107,7 +110,7 @@ void EndpointTestSheet::add(const ProbeReport::Check& check)
     line->set(!check.ok     ? State::Error
               : check.error ? State::Slow
                             : State::True,
-              QStringLiteral("%1: %2").arg(label(check.name), text));
+              u"%1: %2"_s.arg(label(check.name), text));
     line->setAccessibleName(label(check.name));
     line->setAccessibleDescription(text);
     m_checks->addWidget(line);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/endpoints_card.h"
 
 #include <QCoreApplication>
@@ -7,6 +9,7 @@
 #include <QResizeEvent>
 
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
@@ -27,12 +30,12 @@ void fitRows(DataTable* table, int rows, int least, int most)
 }  // namespace
 
 EndpointsCard::EndpointsCard(QWidget* parent)
-    : DataTable(QStringLiteral("chain-endpoints"), tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
+    : DataTable(u"chain-endpoints"_s, tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
 {
-    auto* retry = makeButton(tr("Retry now"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+    auto* retry = makeButton(tr("Retry now"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
     retry->setAccessibleName(tr("Retry all endpoints now"));
-    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
-    auto* test = makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("check"), ControlSize::Card);
+    auto* add = makeButton(tr("Add endpoint"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
+    auto* test = makeButton(tr("Test"), ButtonKind::Normal, u"check"_s, ControlSize::Card);
     test->setAccessibleName(tr("Test the selected endpoint"));
     test->setEnabled(false);
     head()->setHeight(44);
@@ -59,21 +62,21 @@ EndpointsCard::EndpointsCard(QWidget* parent)
         if (!chosen)
             return;
         const EndpointSnapshot copy = *chosen;
-        connect(menu->addAction(icon(QStringLiteral("edit")), tr("Edit…")), &QAction::triggered, this,
+        connect(menu->addAction(icon(u"edit"_s), tr("Edit…")), &QAction::triggered, this,
                 [this, copy] { Q_EMIT editRequested(copy); });
-        connect(menu->addAction(icon(QStringLiteral("check")), tr("Test…")), &QAction::triggered, this,
+        connect(menu->addAction(icon(u"check"_s), tr("Test…")), &QAction::triggered, this,
                 [this, copy] { Q_EMIT testRequested(copy); });
-        connect(menu->addAction(icon(copy.enabled ? QStringLiteral("pause") : QStringLiteral("play")),
-                                copy.enabled ? tr("Disable") : tr("Enable")),
-                &QAction::triggered, this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
+        connect(
+            menu->addAction(icon(copy.enabled ? u"pause"_s : u"play"_s), copy.enabled ? tr("Disable") : tr("Enable")),
+            &QAction::triggered, this, [this, copy] { Q_EMIT enableRequested(copy, !copy.enabled); });
         if (rows.first() > 0)
-            connect(menu->addAction(icon(QStringLiteral("arrow-up")), tr("Move up")), &QAction::triggered, this,
+            connect(menu->addAction(icon(u"arrow-up"_s), tr("Move up")), &QAction::triggered, this,
                     [this, copy] { Q_EMIT moveRequested(copy, -1); });
         if (rows.first() + 1 < m_rows->rowCount())
-            connect(menu->addAction(icon(QStringLiteral("arrow-down")), tr("Move down")), &QAction::triggered, this,
+            connect(menu->addAction(icon(u"arrow-down"_s), tr("Move down")), &QAction::triggered, this,
                     [this, copy] { Q_EMIT moveRequested(copy, 1); });
         menu->addSeparator();
-        QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Remove endpoint…"));
+        QAction* remove = menu->addAction(icon(u"trash"_s, Ink::Error), tr("Remove endpoint…"));
         remove->setProperty("danger", true);
         connect(remove, &QAction::triggered, this, [this, copy] { Q_EMIT removeRequested(copy); });
     });
@@ -145,9 +148,9 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
 }
 
 StreamsCard::StreamsCard(QWidget* parent)
-    : DataTable(QStringLiteral("chain-streams"), tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
+    : DataTable(u"chain-streams"_s, tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
 {
-    auto* add = makeButton(tr("Add"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+    auto* add = makeButton(tr("Add"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
     add->setAccessibleName(tr("Add contract or token"));
     head()->setHeight(44);
     head()->addRight(add);
@@ -157,9 +160,9 @@ StreamsCard::StreamsCard(QWidget* parent)
     connect(add, &QPushButton::clicked, this, &StreamsCard::addRequested);
     setRowActions([this](QMenu* menu, const QList<int>& rows) {
         const StreamSnapshot* chosen = rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
-        if (!chosen || chosen->stream == QStringLiteral("headers"))
+        if (!chosen || chosen->stream == u"headers"_s)
             return;
-        QAction* remove = menu->addAction(icon(QStringLiteral("trash"), Ink::Error), tr("Remove…"));
+        QAction* remove = menu->addAction(icon(u"trash"_s, Ink::Error), tr("Remove…"));
         remove->setProperty("danger", true);
         connect(remove, &QAction::triggered, this, [this, copy = *chosen] { Q_EMIT removeRequested(copy); });
     });
@@ -173,7 +176,7 @@ void StreamsCard::setChain(const ChainSnapshot& chain)
 }
 
 ReorgsCard::ReorgsCard(QWidget* parent)
-    : DataTable(QStringLiteral("chain-reorgs"), tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
+    : DataTable(u"chain-reorgs"_s, tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
 {
     setModel(m_rows);
     setColumnChooser(false);
@@ -198,9 +201,9 @@ void ReorgsCard::setReorgs(const std::vector<ReorgRow>& reorgs)
 }
 
 QuarantineCard::QuarantineCard(QWidget* parent)
-    : DataTable(QStringLiteral("chain-quarantine"), tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
+    : DataTable(u"chain-quarantine"_s, tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
 {
-    auto* retry = makeButton(tr("Retry"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+    auto* retry = makeButton(tr("Retry"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
     auto* skip = makeButton(tr("Skip"), ButtonKind::Normal, {}, ControlSize::Card);
     retry->setAccessibleName(tr("Retry the selected items"));
     skip->setAccessibleName(tr("Skip the selected items"));

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/facts_bar.h"
 
 #include <QPainter>
 #include <numeric>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "widgets/format.h"
@@ -28,7 +31,7 @@ bool hasExactRows(const ChainSnapshot& chain)
 {
     bool any = false;
     for (const StreamSnapshot& stream : chain.streams) {
-        if (stream.stream == QStringLiteral("headers"))
+        if (stream.stream == u"headers"_s)
             continue;
         if (stream.rows < 0 || !stream.rowsExact)
             return false;
@@ -43,7 +46,7 @@ QString rowsText(const ChainSnapshot& chain)
         return {};
     const QString rows = format::compact(double(chain.rowsTotal));
     return FactsBar::tr("%1 rows", nullptr, int(qMin<qint64>(chain.rowsTotal, INT_MAX)))
-        .arg(hasExactRows(chain) ? rows : QStringLiteral("≈ ") + rows);
+        .arg(hasExactRows(chain) ? rows : u"≈ "_s + rows);
 }
 
 int widthOf(const QString& label, const QString& value, const QString& note)
@@ -70,9 +73,9 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
     if (!chain.has(Feature::Forks))
         m_facts.push_back({tr("Network"), chain.networkId ? format::number(*chain.networkId) : format::none(),
-                           chain.reading == QStringLiteral("bulk")    ? tr("read as whole blocks")
-                           : chain.reading == QStringLiteral("plain") ? tr("read as full state")
-                                                                      : QString()});
+                           chain.reading == u"bulk"_s    ? tr("read as whole blocks")
+                           : chain.reading == u"plain"_s ? tr("read as full state")
+                                                         : QString()});
     else
         m_facts.push_back({tr("Finalized"), heightText(chain.finalized),
                            chain.finalized && chain.head
@@ -89,7 +92,7 @@ void FactsBar::setChain(const ChainSnapshot& chain)
                                            : QString(),
                            unchecked > 0 || undecided > 0});
     }
-    if (chain.provenUndecided > 0 || chain.headerMode == QStringLiteral("proven")) {
+    if (chain.provenUndecided > 0 || chain.headerMode == u"proven"_s) {
         const qint64 blocks = std::accumulate(chain.proven.begin(), chain.proven.end(), qint64(0),
                                               [](qint64 sum, const Interval& range) { return sum + range.count(); });
         m_facts.push_back(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/indexing_card.h"
 
 #include <QLocale>
@@ -5,6 +7,7 @@
 #include <climits>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/detail_pane.h"
 #include "widgets/format.h"
 
@@ -21,13 +24,13 @@ QString milliseconds(double value)
 
 QString stateWord(const QString& state)
 {
-    if (state == QStringLiteral("done"))
+    if (state == u"done"_s)
         return IndexingCard::tr("done");
-    if (state == QStringLiteral("failed"))
+    if (state == u"failed"_s)
         return IndexingCard::tr("failed");
-    if (state == QStringLiteral("cancelled"))
+    if (state == u"cancelled"_s)
         return IndexingCard::tr("canceled");
-    if (state == QStringLiteral("running"))
+    if (state == u"running"_s)
         return IndexingCard::tr("running");
     return IndexingCard::tr("queued");
 }
@@ -36,11 +39,11 @@ QString stateWord(const QString& state)
 
 QString stepWord(const QString& step)
 {
-    if (step == QStringLiteral("fetch_block_ms"))
+    if (step == u"fetch_block_ms"_s)
         return IndexingCard::tr("Reading block");
-    if (step == QStringLiteral("fetch_state_ms"))
+    if (step == u"fetch_state_ms"_s)
         return IndexingCard::tr("Reading state");
-    if (step == QStringLiteral("data_indexing"))
+    if (step == u"data_indexing"_s)
         return IndexingCard::tr("Building rows");
     return step;
 }

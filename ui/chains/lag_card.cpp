@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/lag_card.h"
 
 #include <climits>
 
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/time_range.h"
 
@@ -14,7 +17,7 @@ LagCard::LagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), paren
     chart()->setKind(ChartKind::Area);
     chart()->setScale(ChartScale::Linear);
     chart()->setUnit(ChartUnit::Seconds);
-    chart()->setValueName(QStringLiteral("lag (s)"));
+    chart()->setValueName(u"lag (s)"_s);
     chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
     if (scope)
         setScope(scope);

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/limit_card.h"
 
 #include <QPainter>
 #include <QPushButton>
 
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "theme/sign.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
@@ -102,7 +105,7 @@ void TimeBar::paintEvent(QPaintEvent*)
     painter.setPen(theme.secondary);
     const int room = width() - size.horizontalAdvance(first) - 16;
     painter.drawText(line, (end == Qt::AlignLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                     size.elidedText(others.join(QStringLiteral(" · ")), Qt::ElideRight, room));
+                     size.elidedText(others.join(u" · "_s), Qt::ElideRight, room));
 }
 
 LimitCard::LimitCard(QWidget* parent)
@@ -110,7 +113,7 @@ LimitCard::LimitCard(QWidget* parent)
       m_verdict(new StateChip),
       m_sentence(new Text({})),
       m_bar(new TimeBar),
-      m_add(makeButton(tr("Add endpoint"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card)),
+      m_add(makeButton(tr("Add endpoint"), ButtonKind::Normal, u"plus"_s, ControlSize::Card)),
       m_advice(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_verdict->setBare(true);
@@ -144,7 +147,7 @@ void LimitCard::setChain(const ChainSnapshot& chain)
     m_bar->setAccount(chain.time);
     m_bar->setVisible(chain.live);
     const QString advice = works ? adviceSentence(chain.time) : QString();
-    m_add->setVisible(works && chain.time.advice == QStringLiteral("ADD_ENDPOINT"));
+    m_add->setVisible(works && chain.time.advice == u"ADD_ENDPOINT"_s);
     m_advice->setText(advice);
     m_advice->setVisible(!advice.isEmpty());
 }

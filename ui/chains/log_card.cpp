@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/log_card.h"
 
 #include <QScrollBar>
@@ -5,6 +7,7 @@
 #include <QTextCursor>
 #include <QTextOption>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "widgets/format.h"
@@ -17,14 +20,14 @@ namespace {
 
 QString levelWord(const QString& level)
 {
-    return level == QStringLiteral("warning") ? QStringLiteral("warn") : level;  // log levels are not translated
+    return level == u"warning"_s ? u"warn"_s : level;  // log levels are not translated
 }
 
 QColor levelColor(const QString& level)
 {
-    if (level == QStringLiteral("error"))
+    if (level == u"error"_s)
         return Theme::current().error.ink;
-    return level == QStringLiteral("warning") ? Theme::current().warn.ink : Theme::current().secondary;
+    return level == u"warning"_s ? Theme::current().warn.ink : Theme::current().secondary;
 }
 
 }  // namespace
@@ -32,9 +35,7 @@ QColor levelColor(const QString& level)
 LogCard::LogCard(QWidget* parent)
     : Card(tr("Log"), parent), m_levels(new Segments(tr("Log level"))), m_view(new QPlainTextEdit)
 {
-    m_levels->setItems({{QStringLiteral("all"), tr("All")},
-                        {QStringLiteral("warning"), tr("Warnings")},
-                        {QStringLiteral("error"), tr("Errors")}});
+    m_levels->setItems({{u"all"_s, tr("All")}, {u"warning"_s, tr("Warnings")}, {u"error"_s, tr("Errors")}});
     head()->setHeight(44);
     head()->addLeft(m_levels);
     head()->setLine(true);
@@ -90,10 +91,9 @@ void LogCard::setWatched(bool watched)
 bool LogCard::accepts(const LogEntry& entry) const
 {
     const QString level = m_levels->current();
-    if (level == QStringLiteral("error"))
+    if (level == u"error"_s)
         return entry.level == level;
-    return level != QStringLiteral("warning") || entry.level == QStringLiteral("warning") ||
-           entry.level == QStringLiteral("error");
+    return level != u"warning"_s || entry.level == u"warning"_s || entry.level == u"error"_s;
 }
 
 void LogCard::reload()
@@ -107,7 +107,7 @@ void LogCard::reload()
 
 void LogCard::append(const LogEntry& entry)
 {
-    if (!m_watched || entry.caip2 != m_chain || entry.level == QStringLiteral("debug"))
+    if (!m_watched || entry.caip2 != m_chain || entry.level == u"debug"_s)
         return;
     m_entries.push_back(entry);
     if (m_entries.size() > size_t(kept))
@@ -128,7 +128,7 @@ void LogCard::write(const LogEntry& entry)
     plain.setForeground(Theme::current().text);
     muted.setForeground(Theme::current().secondary);
     level.setForeground(levelColor(entry.level));
-    cursor.insertText(shownTime(entry.at).toString(QStringLiteral("HH:mm:ss ")), muted);
+    cursor.insertText(shownTime(entry.at).toString(u"HH:mm:ss "_s), muted);
     cursor.insertText(levelWord(entry.level).leftJustified(6), level);
     cursor.insertText(entry.category.leftJustified(7), muted);
     cursor.insertText(format::safe(entry.text), plain);

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/progress_card.h"
 
 #include <QPainter>
 #include <QPushButton>
 #include <climits>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
@@ -64,7 +67,7 @@ ProgressCard::ProgressCard(QWidget* parent)
     : Card(tr("Progress"), parent),
       m_legend(new CoverageLegend),
       m_total(new Text({}, TextRole::Small, Ink::Secondary)),
-      m_fill(makeButton(tr("Fill gaps"), ButtonKind::Normal, QStringLiteral("gap"), ControlSize::Card)),
+      m_fill(makeButton(tr("Fill gaps"), ButtonKind::Normal, u"gap"_s, ControlSize::Card)),
       m_figures(new FigureLine),
       m_map(new CoverageMap)
 {

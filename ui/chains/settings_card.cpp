@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/settings_card.h"
 
 #include <QComboBox>
@@ -6,6 +8,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 
 namespace signalbox::ui {
@@ -27,9 +30,9 @@ SettingsCard::SettingsCard(QWidget* parent)
     m_confirmations->setRange(0, 10000);
     m_confirmations->setAccessibleName(tr("Confirmations"));
     m_headers->setAccessibleName(tr("Headers"));
-    m_headers->addItem(tr("every block"), QStringLiteral("full"));
-    m_headers->addItem(tr("range boundaries only"), QStringLiteral("borders"));
-    m_headers->addItem(tr("proven by receipts"), QStringLiteral("proven"));
+    m_headers->addItem(tr("every block"), u"full"_s);
+    m_headers->addItem(tr("range boundaries only"), u"borders"_s);
+    m_headers->addItem(tr("proven by receipts"), u"proven"_s);
     m_words->setWordWrap(true);
     auto* box = addPadded();
     auto* form = new QFormLayout;
@@ -63,13 +66,13 @@ SettingsCard::SettingsCard(QWidget* parent)
             args.insert(key, wanted);
         };
         if (isNamed())
-            change(QStringLiteral("name"), m_seen.name, m_name->text().trimmed());
+            change(u"name"_s, m_seen.name, m_name->text().trimmed());
         if (isCounted())
-            change(QStringLiteral("confirmations"), m_seen.confirmations, m_confirmations->value());
+            change(u"confirmations"_s, m_seen.confirmations, m_confirmations->value());
         if (isMoved())
-            change(QStringLiteral("headers"), m_seen.headerMode, m_headers->currentData().toString());
+            change(u"headers"_s, m_seen.headerMode, m_headers->currentData().toString());
         if (!args.isEmpty())
-            args.insert(QStringLiteral("was"), was);
+            args.insert(u"was"_s, was);
         m_touched = false;
         renew();
         Q_EMIT saveRequested(args);
@@ -128,8 +131,7 @@ void SettingsCard::renew()
     setFieldCheck(m_name, named ? FieldCheck::None : FieldCheck::Refused);
     m_save->setEnabled(m_touched && named);
     m_back->setVisible(m_touched);
-    const bool more = m_headers->currentData().toString() == QStringLiteral("full") &&
-                      m_chain.headerMode == QStringLiteral("borders");
+    const bool more = m_headers->currentData().toString() == u"full"_s && m_chain.headerMode == u"borders"_s;
     if (!m_chain.has(Feature::Forks))
         return m_words->setText(tr("Every block is stored with all its changes and is final immediately."));
     m_words->setText(

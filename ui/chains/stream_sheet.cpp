@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chains/stream_sheet.h"
 
 #include <QButtonGroup>
@@ -12,6 +14,7 @@
 #include "addchain/token_reader.h"
 #include "models/answer.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
@@ -72,8 +75,8 @@ StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* wi
         group->addButton(radio);
         connect(radio, &QRadioButton::toggled, this, &StreamSheet::renew);
     }
-    m_all->setEnabled(!has(chain, QStringLiteral("transfers")));
-    m_registries->setEnabled(!has(chain, QStringLiteral("registries")));
+    m_all->setEnabled(!has(chain, u"transfers"_s));
+    m_registries->setEnabled(!has(chain, u"registries"_s));
     m_address->setFont(ui::font(TextRole::Mono));
     m_address->setPlaceholderText(tr("0x… token address"));
     m_address->setAccessibleName(tr("Token address"));
@@ -135,7 +138,7 @@ QJsonObject StreamSheet::registries() const
 
 void StreamSheet::renew()
 {
-    const bool known = has(m_chain, QStringLiteral("transfers:") + m_reader->address().toLower());
+    const bool known = has(m_chain, u"transfers:"_s + m_reader->address().toLower());
     switch (m_reader->state()) {
         case TokenReader::State::Empty:
         case TokenReader::State::Incomplete:
@@ -199,7 +202,7 @@ void StreamSheet::showPrice(const Preview& price)
         setFootNote(tr("Only missing data is fetched. Nothing is restarted."));
         return;
     }
-    const bool proven = m_chain.headerMode == QStringLiteral("proven");
+    const bool proven = m_chain.headerMode == u"proven"_s;
     const int many = int(qMin<qint64>(price.blocks, INT_MAX));
     QString text = proven ? tr("Headers and receipts of %1 blocks are fetched again to prove them.", nullptr, many)
                           : tr("The logs of %1 blocks are fetched.", nullptr, many);
@@ -217,14 +220,14 @@ Command StreamSheet::command() const
     draft.from = m_from->height();
     if (m_token->isChecked()) {
         const TokenInfo& token = m_reader->token();
-        draft.stream = QStringLiteral("transfers:") + token.address.toLower();
+        draft.stream = u"transfers:"_s + token.address.toLower();
         draft.label = token.name;
         draft.symbol = token.symbol;
         draft.decimals = token.decimals;
     } else if (m_all->isChecked()) {
-        draft.stream = QStringLiteral("transfers");
+        draft.stream = u"transfers"_s;
     } else {
-        draft.stream = QStringLiteral("registries");
+        draft.stream = u"registries"_s;
         draft.registries = registries();
     }
     Command command;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/chart.h"
 
 #include <QHelpEvent>
@@ -12,6 +14,7 @@
 #include "charts/crosshair.h"
 #include "charts/overlay.h"
 #include "charts/samples.h"
+#include "signalbox/literals.h"
 #include "theme/focus_ring.h"
 #include "theme/style_paint.h"
 #include "widgets/format.h"
@@ -143,9 +146,9 @@ void Chart::copyLookTo(Chart* other) const
 
 QString Chart::toCsv() const
 {
-    static const std::map<ChartUnit, QString> units{{ChartUnit::Seconds, QStringLiteral("(s)")},
-                                                    {ChartUnit::PerSecond, QStringLiteral("(1/s)")},
-                                                    {ChartUnit::Blocks, QStringLiteral("(blocks)")},
+    static const std::map<ChartUnit, QString> units{{ChartUnit::Seconds, u"(s)"_s},
+                                                    {ChartUnit::PerSecond, u"(1/s)"_s},
+                                                    {ChartUnit::Blocks, u"(blocks)"_s},
                                                     {ChartUnit::Count, QString()}};
     return samples::toCsv(m_series, m_look.valueName.isEmpty() ? units.at(unit()) : m_look.valueName);
 }

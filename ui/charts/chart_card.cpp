@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/chart_card.h"
 
 #include <QBuffer>
@@ -10,6 +12,7 @@
 #include <QToolButton>
 
 #include "charts/legend.h"
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
 #include "theme/theme.h"
@@ -22,7 +25,7 @@ ChartCard::ChartCard(const QString& title, QWidget* parent)
     : Card(title, parent), m_title(title), m_chart(new Chart), m_legend(new Legend(m_chart))
 {
     head()->addStretching(m_legend);
-    QToolButton* more = makeIconButton(QStringLiteral("more"), tr("Chart menu"));
+    QToolButton* more = makeIconButton(u"more"_s, tr("Chart menu"));
     head()->addRight(more);
     body()->addWidget(m_chart, 1);
     m_chart->setAccessibleName(title);
@@ -33,18 +36,18 @@ void ChartCard::showMenu(QWidget* button)
 {
     auto* menu = new QMenu(button);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icon(QStringLiteral("image")), tr("Save as PNG…"), this, [this] {
-        save(tr("Save the chart as PNG"), QStringLiteral(".png"), tr("PNG pictures (*.png)"), [this] {
+    menu->addAction(icon(u"image"_s), tr("Save as PNG…"), this, [this] {
+        save(tr("Save the chart as PNG"), u".png"_s, tr("PNG pictures (*.png)"), [this] {
             QBuffer file;
             toImage().save(&file, "PNG");
             return file.data();
         });
     });
-    menu->addAction(icon(QStringLiteral("file")), tr("Save as CSV…"), this, [this] {
-        save(tr("Save the chart's data as CSV"), QStringLiteral(".csv"), tr("CSV files (*.csv)"),
+    menu->addAction(icon(u"file"_s), tr("Save as CSV…"), this, [this] {
+        save(tr("Save the chart's data as CSV"), u".csv"_s, tr("CSV files (*.csv)"),
              [this] { return m_chart->toCsv().toUtf8(); });
     });
-    menu->addAction(icon(QStringLiteral("expand")), tr("Open large"), this, &ChartCard::openLarge);
+    menu->addAction(icon(u"expand"_s), tr("Open large"), this, &ChartCard::openLarge);
     menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 4)));
 }
 
@@ -96,11 +99,11 @@ QImage ChartCard::toImage() const
 void ChartCard::save(const QString& title, const QString& ending, const QString& filter,
                      const std::function<QByteArray()>& content)
 {
-    static const QRegularExpression other(QStringLiteral("[^\\p{L}\\p{N}]"));
+    static const QRegularExpression other(u"[^\\p{L}\\p{N}]"_s);
     auto* dialog = new QFileDialog(this, title, QString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QString(m_title).replace(other, QStringLiteral("-")) + ending);
+    dialog->selectFile(QString(m_title).replace(other, u"-"_s) + ending);
     connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
         QSaveFile out(file);
         const QByteArray bytes = content();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/chart_scale.h"
 
 #include <QCoreApplication>
@@ -6,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "widgets/shown_time.h"
 
 namespace signalbox::ui::scale {
@@ -88,8 +91,8 @@ QString timeLabel(qint64 at, qint64 step)
         return QLocale().toString(local.date(),
                                   QCoreApplication::translate("signalbox::ui::Format", "d MMM", "date format"));
     if (step < 60'000)
-        return local.time().toString(QStringLiteral("HH:mm:ss"));
-    return local.time().toString(QStringLiteral("HH:mm"));
+        return local.time().toString(u"HH:mm:ss"_s);
+    return local.time().toString(u"HH:mm"_s);
 }
 
 }  // namespace signalbox::ui::scale

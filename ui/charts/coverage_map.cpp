@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/coverage_map.h"
 
 #include <QHelpEvent>
@@ -10,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
 
@@ -185,7 +188,7 @@ void CoverageMap::offer(const Piece& piece, const QPoint& at)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addSection(tr("%1 to %2").arg(format::number(piece.range.lo), format::number(piece.range.hi)));
-    connect(menu->addAction(icon(QStringLiteral("refresh")), tr("Reindex this range…")), &QAction::triggered, this,
+    connect(menu->addAction(icon(u"refresh"_s), tr("Reindex this range…")), &QAction::triggered, this,
             [this, range = piece.range] { Q_EMIT reindexRequested(range); });
     menu->popup(at);
 }

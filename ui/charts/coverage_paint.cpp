@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -5,6 +7,7 @@
 
 #include "charts/chart_scale.h"
 #include "charts/coverage_map.h"
+#include "signalbox/literals.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
@@ -137,8 +140,7 @@ void CoverageMap::paintLabels(QPainter& p) const
     Line top(p, -1, width());
     QString start = format::number(m_data.from);
     if (m_data.startTime.isValid())
-        start += QStringLiteral(", ") +
-                 QLocale().toString(m_data.startTime.toLocalTime().date(), tr("d MMM yyyy", "date format"));
+        start += u", "_s + QLocale().toString(m_data.startTime.toLocalTime().date(), tr("d MMM yyyy", "date format"));
     top.put(0, start, Qt::AlignLeft, t.secondary);
     if (m_data.head && *m_data.head <= m_data.to)
         top.put(width(), tr("head %1").arg(format::number(*m_data.head)), Qt::AlignRight, t.secondary);

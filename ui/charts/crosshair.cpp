@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/crosshair.h"
 
 #include <QDateTime>
@@ -7,6 +9,7 @@
 
 #include "charts/chart.h"
 #include "charts/samples.h"
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/sign.h"
 #include "theme/style_paint.h"
@@ -20,7 +23,7 @@ constexpr double lineHeight = 16, swatch = 17, widestName = 140;
 
 QString clock(qint64 at)
 {
-    return shownTime(at).time().toString(QStringLiteral("HH:mm:ss"));
+    return shownTime(at).time().toString(u"HH:mm:ss"_s);
 }
 
 /// The box at `wanted`, on whole pixels and inside the widget's width.
@@ -119,9 +122,9 @@ void paintCrosshair(QPainter& p, const Plot& plot, const ChartLook& look, const 
         if (std::abs(label.center().x() - x) < 48)
             p.fillRect(label, t.surface);
     const bool days = look.to - look.from > 2 * 86'400'000LL;
-    const QString text = days ? QLocale().toString(shownTime(at).date(), QStringLiteral("d MMM ")) +
-                                    shownTime(at).time().toString(QStringLiteral("HH:mm"))
-                              : clock(at);
+    const QString text =
+        days ? QLocale().toString(shownTime(at).date(), u"d MMM "_s) + shownTime(at).time().toString(u"HH:mm"_s)
+             : clock(at);
     p.setFont(figureFont(TextRole::Tiny));
     const double width = std::max(56.0, p.fontMetrics().horizontalAdvance(text) + 10.0);
     const QRectF box = inside({x - width / 2, area.bottom() + 3, width, 16}, plot.size().width());

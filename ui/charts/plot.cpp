@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/plot.h"
 
 #include <QAreaSeries>
@@ -14,6 +16,7 @@
 #include <utility>
 
 #include "charts/samples.h"
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/sign.h"
 #include "theme/theme.h"
@@ -210,8 +213,7 @@ void Plot::setAxes(const ChartLook& look)
     ticks.clear();
     m_timeLabels.clear();
     const QFontMetricsF metrics(font);
-    const scale::TimeAxis times =
-        scale::time(m_from, m_to, m_area.width(), metrics.horizontalAdvance(QStringLiteral("00:00")) + 2);
+    const scale::TimeAxis times = scale::time(m_from, m_to, m_area.width(), metrics.horizontalAdvance(u"00:00"_s) + 2);
     for (const qint64 at : times.ticks) {
         const QString text = scale::timeLabel(at, times.step);
         const double half = metrics.horizontalAdvance(text) / 2, middle = x(at);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "charts/samples.h"
 
 #include <QDateTime>
@@ -5,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "signalbox/literals.h"
 #include "tables/table_text.h"
 
 namespace signalbox::ui::samples {
@@ -53,7 +56,7 @@ std::vector<QList<QPointF>> runs(const std::vector<qint64>& times, const std::ve
 
 QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity)
 {
-    QStringList head{QStringLiteral("time (UTC)")};
+    QStringList head{u"time (UTC)"_s};
     std::map<qint64, QStringList> rows;
     for (const ChartSeries& one : series) {
         const QString name = one.name.isEmpty() ? one.id : one.name;
@@ -65,11 +68,11 @@ QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity)
                 row.back() = QString::number(one.value[i], 'g', 12);
         }
     }
-    QString text = head.join(u',') + QStringLiteral("\r\n");
+    QString text = head.join(u',') + u"\r\n"_s;
     for (auto& [at, row] : rows) {
         row.resize(head.size() - 1);
-        text += QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs) + u',' + row.join(u',') +
-                QStringLiteral("\r\n");
+        text +=
+            QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs) + u',' + row.join(u',') + u"\r\n"_s;
     }
     return text;
 }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_health.h"
 
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "tables/row_model.h"
 #include "theme/sign.h"
 #include "widgets/button.h"
@@ -23,10 +26,10 @@ struct Row {
 class SyncHealth::Model : public RowModel<Row> {
 public:
     explicit Model(QObject* parent)
-        : RowModel({{QStringLiteral("state"), SyncHealth::tr("Health"), CellKind::State, 116},
-                    {QStringLiteral("chain"), SyncHealth::tr("Chain"), CellKind::Name, 150},
-                    {QStringLiteral("table"), SyncHealth::tr("Table"), CellKind::Text, 190, false, 1},
-                    {QStringLiteral("finding"), SyncHealth::tr("What differs"), CellKind::Text, 420, true}},
+        : RowModel({{u"state"_s, SyncHealth::tr("Health"), CellKind::State, 116},
+                    {u"chain"_s, SyncHealth::tr("Chain"), CellKind::Name, 150},
+                    {u"table"_s, SyncHealth::tr("Table"), CellKind::Text, 190, false, 1},
+                    {u"finding"_s, SyncHealth::tr("What differs"), CellKind::Text, 420, true}},
                    parent)
     {
     }
@@ -55,9 +58,9 @@ protected:
 };
 
 SyncHealth::SyncHealth(QWidget* parent)
-    : DataTable(QStringLiteral("sync-health"), tr("Health"), parent),
+    : DataTable(u"sync-health"_s, tr("Health"), parent),
       m_model(new Model(this)),
-      m_again(makeButton(tr("Check again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
+      m_again(makeButton(tr("Check again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card)),
       m_repair(makeButton(tr("Repair all"), ButtonKind::Normal, {}, ControlSize::Card))
 {
     head()->setHeight(44);

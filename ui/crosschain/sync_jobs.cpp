@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_jobs.h"
 
 #include <QPainter>
@@ -5,6 +7,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "tables/job_row.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -173,7 +176,7 @@ void SyncJobs::renew()
         JobRow* row = m_rows.take(status.id);
         if (!row) {
             row = new JobRow;
-            row->addLever(QStringLiteral("cancel"), tr("Cancel"), [this, request = status.request] {
+            row->addLever(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
                 if (m_engine)
                     m_engine->cancel(request);
             });

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_model.h"
 
 #include <QFontMetrics>
 
 #include "crosschain/sync_words.h"
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "widgets/format.h"
 
@@ -145,7 +148,7 @@ QVariant SyncModel::headerData(int section, Qt::Orientation orientation, int rol
         case MarkRole:
             return of ? of->mark : 0;
         case ColumnIdRole:
-            return of ? of->caip2 : QStringLiteral("table");
+            return of ? of->caip2 : u"table"_s;
         case CellKindRole:
             return int(of ? CellKind::Number : CellKind::Text);  // cut, it would be a wrong number
         case WidthRole:

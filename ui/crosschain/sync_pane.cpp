@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_pane.h"
 
 #include "crosschain/sync_words.h"
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
 #include "widgets/format.h"
@@ -17,9 +20,8 @@ SyncPane::SyncPane(QWidget* parent)
       m_fill(makeButton(tr("Reindex…"))),
       m_repair(makeButton(tr("Repair"), ButtonKind::Primary)),
       m_resync(makeButton(tr("Resync…"))),
-      m_count(makeIconButton(QStringLiteral("refresh"), tr("Count this cell now"), ControlSize::Normal,
-                             ButtonKind::Normal)),
-      m_more(makeIconButton(QStringLiteral("more"), tr("More levers"), ControlSize::Normal, ButtonKind::Quiet))
+      m_count(makeIconButton(u"refresh"_s, tr("Count this cell now"), ControlSize::Normal, ButtonKind::Normal)),
+      m_more(makeIconButton(u"more"_s, tr("More levers"), ControlSize::Normal, ButtonKind::Quiet))
 {
     setFixedWidth(308);
     head()->setLine(true);

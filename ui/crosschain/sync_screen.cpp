@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_screen.h"
 
 #include <QHeaderView>
@@ -19,6 +21,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/overview_totals.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
@@ -35,9 +38,9 @@ constexpr int askMs = 3000, tableWidth = 900;
 SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_pages(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("sync"))),
+      m_empty(new EmptyState(u"sync"_s)),
       m_subtitle(new Text(tr("Canopy chains to canopyx_global"), TextRole::Small, Ink::Secondary)),
-      m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, QStringLiteral("refresh"))),
+      m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, u"refresh"_s)),
       m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), this)),
       m_bars(new MessageStack),
       m_ok(new Tile(tr("Cells ok"))),
@@ -82,7 +85,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     m_pages->addWidget(m_empty);
     m_empty->setText(tr("Here you see how the tables of all chains follow each Canopy chain. Add one to begin."));
     if (context->addChain)
-        m_empty->setButton(tr("Add chain"), QStringLiteral("plus"), [this] { this->context().addChain(); });
+        m_empty->setButton(tr("Add chain"), u"plus"_s, [this] { this->context().addChain(); });
     m_resync->setToolTip(tr("Of what is chosen in the matrix; of all chains when nothing is"));
     m_lag->setToolTip(tr("The largest lag from a head to a table of all chains; paused ones are left out."));
     m_rows->setToolTip(
@@ -94,9 +97,9 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     m_timer.setInterval(askMs);
     connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
     connect(m_resync, &QPushButton::clicked, this, &SyncScreen::resync);
-    connect(m_rows, &Tile::clicked, this, [this] { this->context().go(QStringLiteral("chains")); });
-    connect(m_ok, &Tile::clicked, this, [this] { m_segments->setCurrent(QStringLiteral("all")); });
-    const auto toError = [this] { m_segments->setCurrent(QStringLiteral("error")); };
+    connect(m_rows, &Tile::clicked, this, [this] { this->context().go(u"chains"_s); });
+    connect(m_ok, &Tile::clicked, this, [this] { m_segments->setCurrent(u"all"_s); });
+    const auto toError = [this] { m_segments->setCurrent(u"error"_s); };
     connect(m_lag, &Tile::clicked, this, toError);
     connect(m_keys, &Tile::clicked, this, toError);
     connect(m_pane, &SyncPane::repairWanted, this, &SyncScreen::repairChosen);
@@ -105,7 +108,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     connect(m_offers, &BackfillOffers::changed, this, &SyncScreen::showOffers);
     connect(m_pane, &SyncPane::countWanted, this, &SyncScreen::measure);
     connect(m_pane, &SyncPane::moreWanted, this, &SyncScreen::showMenu);
-    connect(m_jobs, &SyncJobs::allWanted, this, [this] { this->context().go(QStringLiteral("activity/jobs")); });
+    connect(m_jobs, &SyncJobs::allWanted, this, [this] { this->context().go(u"activity/jobs"_s); });
     connect(m_jobs, &SyncJobs::ended, this, [this](const CommandStatus& status) {
         ask();
         if (status.verb == Verb::Repair && isWatched())
@@ -125,7 +128,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
 
 QWidget* SyncScreen::makeMatrixCard()
 {
-    auto* more = makeIconButton(QStringLiteral("more"), tr("Levers of what is chosen"), ControlSize::Card);
+    auto* more = makeIconButton(u"more"_s, tr("Levers of what is chosen"), ControlSize::Card);
     m_matrix->head()->setHeight(44);
     m_matrix->head()->setLine(true);
     m_matrix->head()->addLeft(m_segments);
@@ -264,7 +267,7 @@ void SyncScreen::setNarrow(bool narrow)
     m_pane->setFixedWidth(narrow ? 280 : 308);
     m_segments->setVisible(!narrow);
     if (narrow)
-        m_segments->setCurrent(QStringLiteral("all"));
+        m_segments->setCurrent(u"all"_s);
     arrange();
     Q_EMIT headChanged();
 }
@@ -273,16 +276,16 @@ std::vector<PaletteCommand> SyncScreen::commands()
 {
     const auto lever = [this](const QString& text, const QString& iconName, void (SyncScreen::*run)()) {
         return PaletteCommand{text, tr("Sync"), iconName, [this, run] {
-                                  context().go(QStringLiteral("sync"));
+                                  context().go(u"sync"_s);
                                   (this->*run)();
                               }};
     };
     if (!engine() || !snapshot() || !anyHas<Feature::GlobalTables>(*snapshot()))
         return {};
-    return {lever(tr("Resync what is chosen"), QStringLiteral("refresh"), &SyncScreen::resync),
-            lever(tr("Repair what is chosen"), QStringLiteral("check"), &SyncScreen::repairChosen),
-            lever(tr("Count the rows of the chosen cell"), QStringLiteral("search"), &SyncScreen::measure),
-            lever(tr("Optimise what is chosen"), QStringLiteral("database"), &SyncScreen::optimise)};
+    return {lever(tr("Resync what is chosen"), u"refresh"_s, &SyncScreen::resync),
+            lever(tr("Repair what is chosen"), u"check"_s, &SyncScreen::repairChosen),
+            lever(tr("Count the rows of the chosen cell"), u"search"_s, &SyncScreen::measure),
+            lever(tr("Optimise what is chosen"), u"database"_s, &SyncScreen::optimise)};
 }
 
 bool SyncScreen::open(const QString& rest)
@@ -304,8 +307,8 @@ QString SyncScreen::address() const
 ScreenEntry syncScreenEntry(std::function<Engine*()> engine)
 {
     ScreenEntry entry;
-    entry.id = QStringLiteral("sync");
-    entry.icon = QStringLiteral("sync");
+    entry.id = u"sync"_s;
+    entry.icon = u"sync"_s;
     entry.title = [] { return SyncScreen::tr("Sync"); };
     entry.make = [](ScreenContext* context) { return new SyncScreen(context); };
     entry.shown = anyHas<Feature::GlobalTables>;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // The tiles and levers of the Sync screen.
 #include <QJsonArray>
 #include <QMenu>
@@ -12,6 +14,7 @@
 #include "crosschain/sync_view.h"
 #include "crosschain/sync_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
@@ -102,8 +105,8 @@ StatusNote SyncScreen::statusNote() const
         words << tr("%1 %2", "count, state").arg(format::number(qint64(ok)), syncWord(CellState::Ok));
     if (words.isEmpty())
         return {};
-    StatusNote note{tr("sync %1", "counts by state").arg(words.join(QStringLiteral(" · "))),
-                    tr("Cells of the matrix by state"), QStringLiteral("sync")};
+    StatusNote note{tr("sync %1", "counts by state").arg(words.join(u" · "_s)), tr("Cells of the matrix by state"),
+                    u"sync"_s};
     if (const SyncCell* worst = worstCell())
         note.address += QLatin1Char('/') + worst->caip2 + QLatin1Char('/') + worst->entity;
     return note;
@@ -112,7 +115,7 @@ StatusNote SyncScreen::statusNote() const
 void SyncScreen::showSegments()
 {
     std::vector<Segments::Item> items{
-        {QStringLiteral("all"), tr("All %1").arg(format::number(qint64(m_model->matrix().cells.size())))}};
+        {u"all"_s, tr("All %1").arg(format::number(qint64(m_model->matrix().cells.size())))}};
     for (const CellState state : worstFirst)
         if (const int count = m_model->count(state); count > 0 || m_segments->current() == QLatin1String(name(state)))
             items.push_back({QLatin1String(name(state)),
@@ -163,7 +166,7 @@ void SyncScreen::showOffers()
     for (const SyncNotice& notice : m_offers->all())
         if (auto message = m_offers->message(notice.caip2, true))
             messages.push_back(std::move(*message));
-    m_bars->setMessages(QStringLiteral("backfill"), std::move(messages));
+    m_bars->setMessages(u"backfill"_s, std::move(messages));
     showChosen();
 }
 
@@ -225,7 +228,7 @@ void SyncScreen::repair(const std::map<QString, QStringList>& tables)
         command.verb = Verb::Repair;
         command.target = caip2;
         if (!names.isEmpty())
-            command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(names));
+            command.args.insert(u"tables"_s, QJsonArray::fromStringList(names));
         if (engine())
             ActionNotes::expectIn(this, engine()->submit(command));
     }
@@ -269,16 +272,14 @@ void SyncScreen::showMenu(const QPoint& global)
         return cell && isCurable(*cell);
     });
     if (curable)
-        add(QStringLiteral("check"), tr("Repair"), &SyncScreen::repairChosen);
-    add(QStringLiteral("refresh"), cells.empty() ? tr("Resync all chains…") : tr("Resync selection…"),
-        &SyncScreen::resync);
-    add(QStringLiteral("database"), cells.empty() ? tr("Optimise all chains…") : tr("Optimise selection…"),
-        &SyncScreen::optimise);
+        add(u"check"_s, tr("Repair"), &SyncScreen::repairChosen);
+    add(u"refresh"_s, cells.empty() ? tr("Resync all chains…") : tr("Resync selection…"), &SyncScreen::resync);
+    add(u"database"_s, cells.empty() ? tr("Optimise all chains…") : tr("Optimise selection…"), &SyncScreen::optimise);
     if (cells.size() == 1) {
         menu->addSeparator();
-        add(QStringLiteral("search"), tr("Count this cell now"), &SyncScreen::measure);
-        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open the chain")), &QAction::triggered, this,
-                [this, caip2 = cells.front().first] { context().go(QStringLiteral("chains/") + caip2); });
+        add(u"search"_s, tr("Count this cell now"), &SyncScreen::measure);
+        connect(menu->addAction(icon(u"chains"_s), tr("Open the chain")), &QAction::triggered, this,
+                [this, caip2 = cells.front().first] { context().go(u"chains/"_s + caip2); });
     }
     menu->popup(global);
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_sheets.h"
 
 #include <QButtonGroup>
@@ -9,6 +11,7 @@
 #include "crosschain/batch_asker.h"
 #include "models/answer.h"
 #include "sheets/confirm_sheet.h"
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/format.h"
 #include "widgets/height_field.h"
@@ -29,7 +32,7 @@ std::vector<Command> commandsFor(Verb verb, const SyncChoice& choice)
         command.verb = verb;
         command.target = caip2;
         if (!tables.isEmpty())
-            command.args.insert(QStringLiteral("tables"), QJsonArray::fromStringList(tables));
+            command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
         all.push_back(std::move(command));
     }
     return all;
@@ -129,8 +132,8 @@ void openSyncOptimise(Engine* engine, const SyncChoice& choice, QWidget* window,
                 setFieldCheck(from, good ? FieldCheck::None : FieldCheck::Refused);
                 if (!good)
                     return asker->clear();
-                commands.front().args.insert(QStringLiteral("dropSuperseded"), true);
-                commands.front().args.insert(QStringLiteral("keepFrom"), *height);
+                commands.front().args.insert(u"dropSuperseded"_s, true);
+                commands.front().args.insert(u"keepFrom"_s, *height);
             } else {
                 setFieldCheck(from, FieldCheck::None);
             }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 
 #include <QDataStream>
 #include <QDir>
@@ -59,15 +62,14 @@ bool Desk::openFile() const
         return false;
     m_loaded = true;
     static int counter = 0;
-    m_connection = QStringLiteral("signalbox-desk-%1").arg(++counter);
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    m_connection = u"signalbox-desk-%1"_s.arg(++counter);
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     database.setDatabaseName(m_file);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=200"));
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=200"_s);
     QSqlQuery query(database);
-    m_usable =
-        database.open() && query.exec(QStringLiteral("PRAGMA journal_mode = DELETE")) &&
-        query.exec(QStringLiteral("PRAGMA synchronous = OFF")) &&
-        query.exec(QStringLiteral("CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"));
+    m_usable = database.open() && query.exec(u"PRAGMA journal_mode = DELETE"_s) &&
+               query.exec(u"PRAGMA synchronous = OFF"_s) &&
+               query.exec(u"CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"_s);
     if (!m_usable) {
         m_trouble =
             tr("The window's own memory cannot be opened: %1. Layout and settings are kept until the window closes.")
@@ -83,7 +85,7 @@ void Desk::load() const
     QSqlQuery query(QSqlDatabase::database(m_connection));
     query.setForwardOnly(true);
     // snapshots are large and read once, by their own key
-    query.exec(QStringLiteral("SELECT key, value FROM desk WHERE key NOT LIKE 'snapshot/%'"));
+    query.exec(u"SELECT key, value FROM desk WHERE key NOT LIKE 'snapshot/%'"_s);
     while (query.next())
         if (const QString key = query.value(0).toString(); !m_values.contains(key) && !m_removed.contains(key))
             m_values.insert(key, unpack(query.value(1).toByteArray()));
@@ -141,16 +143,15 @@ void Desk::flush()
     QSqlDatabase database = QSqlDatabase::database(m_connection);
     database.transaction();
     QSqlQuery query(database);
-    query.prepare(QStringLiteral(
-        "INSERT INTO desk (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"));
+    query.prepare(
+        u"INSERT INTO desk (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s);
     bool good = true;
     for (auto it = m_pending.constBegin(); it != m_pending.constEnd(); ++it) {
         query.bindValue(0, it.key());
-        query.bindValue(1,
-                        it.key().startsWith(QStringLiteral("snapshot/")) ? it.value().toByteArray() : pack(it.value()));
+        query.bindValue(1, it.key().startsWith(u"snapshot/"_s) ? it.value().toByteArray() : pack(it.value()));
         good = query.exec() && good;
     }
-    query.prepare(QStringLiteral("DELETE FROM desk WHERE key = ?"));
+    query.prepare(u"DELETE FROM desk WHERE key = ?"_s);
     for (const QString& key : std::as_const(m_removed)) {
         query.bindValue(0, key);
         good = query.exec() && good;
@@ -170,8 +171,8 @@ std::optional<WorkspaceSnapshot> Desk::lastSnapshot(const QString& workspace) co
     if (!openFile())
         return std::nullopt;
     QSqlQuery query(QSqlDatabase::database(m_connection));
-    query.prepare(QStringLiteral("SELECT value FROM desk WHERE key = ?"));
-    query.addBindValue(QString(QStringLiteral("snapshot/") + workspace));
+    query.prepare(u"SELECT value FROM desk WHERE key = ?"_s);
+    query.addBindValue(QString(u"snapshot/"_s + workspace));
     if (!query.exec() || !query.next())
         return std::nullopt;
     const QJsonDocument document = QJsonDocument::fromJson(qUncompress(query.value(0).toByteArray()));
@@ -191,7 +192,7 @@ void Desk::keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snaps
         return;
     m_snapshotKeptAt = now;
     openFile();
-    m_pending.insert(QStringLiteral("snapshot/") + workspace,
+    m_pending.insert(u"snapshot/"_s + workspace,
                      qCompress(QJsonDocument(toJson(snapshot)).toJson(QJsonDocument::Compact), 1));
     if (!m_timer->isActive())
         m_timer->start();
@@ -199,7 +200,7 @@ void Desk::keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snaps
 
 void Desk::rememberSplitter(QSplitter* splitter, const QString& key)
 {
-    const QString name = QStringLiteral("splitter/") + key;
+    const QString name = u"splitter/"_s + key;
     if (const QByteArray state = value(name).toByteArray(); !state.isEmpty())
         splitter->restoreState(state);
     connect(splitter, &QSplitter::splitterMoved, this,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_pane.h"
 
 #include <QJsonDocument>
@@ -13,6 +15,7 @@
 #include "models/event_amount.h"
 #include "models/event_bytes.h"
 #include "models/event_cells.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
@@ -22,8 +25,8 @@ namespace signalbox::ui {
 
 EventPane::EventPane(QWidget* parent)
     : DetailPane(parent),
-      m_copy(makeIconButton(QStringLiteral("copy"), tr("Copy the event as JSON"))),
-      m_link(makeIconButton(QStringLiteral("external"), tr("Open the transaction in the chain's explorer")))
+      m_copy(makeIconButton(u"copy"_s, tr("Copy the event as JSON"))),
+      m_link(makeIconButton(u"external"_s, tr("Open the transaction in the chain's explorer")))
 {
     head()->addRight(m_copy);
     head()->addRight(m_link);
@@ -34,13 +37,13 @@ EventPane::EventPane(QWidget* parent)
     }
     connect(m_copy, &QToolButton::clicked, this, [this] {
         QJsonObject all = m_row.cells;
-        all.insert(QStringLiteral("key"), m_row.key);
-        all.insert(QStringLiteral("chain"), m_caip2);
+        all.insert(u"key"_s, m_row.key);
+        all.insert(u"chain"_s, m_caip2);
         QJsonObject decoded;
         for (const auto& field : m_detail.fields)
             decoded.insert(field.name, field.value);
         if (!decoded.isEmpty())
-            all.insert(QStringLiteral("decoded"), decoded);
+            all.insert(u"decoded"_s, decoded);
         copyText(QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Indented)), m_copy);
     });
     connect(m_link, &QToolButton::clicked, this, [this] { askToOpen(explorerLink(), this); });
@@ -61,7 +64,7 @@ QString EventPane::explorerLink() const
     if (!here || here->explorer.isEmpty() || hash.isEmpty())
         return {};
     const QString base = here->explorer.endsWith(u'/') ? here->explorer.chopped(1) : here->explorer;
-    const QString link = base + QStringLiteral("/tx/") + hash;
+    const QString link = base + u"/tx/"_s + hash;
     return isOpenable(link) ? link : QString();
 }
 
@@ -147,10 +150,10 @@ void EventPane::renewFacts()
     const QDateTime at = eventTime(m_row);
     if (m_time && at.isValid()) {
         const QDateTime local = shownTime(at);
-        m_time->setValue(tr("%1 %2, %3", "time, zone, how long ago")
-                             .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), local.timeZoneAbbreviation(),
-                                  format::ago(at)),
-                         format::iso(at));
+        m_time->setValue(
+            tr("%1 %2, %3", "time, zone, how long ago")
+                .arg(local.toString(u"yyyy-MM-dd HH:mm:ss"_s), local.timeZoneAbbreviation(), format::ago(at)),
+            format::iso(at));
     }
     if (m_block)
         m_block->setValue(blockText(), cellText(m_row, EventColumn::Block));
@@ -185,7 +188,7 @@ void EventPane::build()
     addRow(tr("Transaction"), hash.isEmpty() ? format::none() : shortHex(hash, 6, 6), hash, TextRole::Mono)
         ->setCopyable(!hash.isEmpty());
     if (const auto amount = eventAmount(m_row, m_kind, false); amount && m_kind == EventKind::Transfers) {
-        const QString symbol = format::safe(m_row.cells.value(QStringLiteral("symbol")).toString());
+        const QString symbol = format::safe(m_row.cells.value(u"symbol"_s).toString());
         const QString token = cellText(m_row, EventColumn::Token);
         addRow(tr("Amount"),
                symbol.isEmpty() ? amount->text() : tr("%1 %2", "amount and symbol").arg(amount->text(), symbol),
@@ -202,7 +205,7 @@ void EventPane::build()
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
         if (m_error && mayPass(*m_error)) {
-            auto* again = makeButton(tr("Try again"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card);
+            auto* again = makeButton(tr("Try again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
             connect(again, &QPushButton::clicked, this, [this] { show(m_caip2, m_kind, EventRow(m_row)); });
             auto* line = new QWidget;
             auto* box = new QHBoxLayout(line);
@@ -220,13 +223,11 @@ void EventPane::build()
 QString EventPane::valueText(const EventDetail::Field& field) const
 {
     if (field.value.isEmpty())
-        return field.type == QLatin1String("string") ? tr("empty", "an empty text") : format::none();
-    if (field.value.startsWith(QLatin1String("0x")))
+        return field.type == "string"_L1 ? tr("empty", "an empty text") : format::none();
+    if (field.value.startsWith("0x"_L1))
         return field.value.size() > 50 ? shortHex(field.value, 8, 6) : shortHex(field.value, 6, 6);
-    if (field.type.startsWith(QLatin1String("uint")) || field.type.startsWith(QLatin1String("int")))
-        return field.name.endsWith(QLatin1String("Id")) || field.name.endsWith(QLatin1String("Index"))
-                   ? field.value
-                   : groupDigits(field.value);
+    if (field.type.startsWith("uint"_L1) || field.type.startsWith("int"_L1))
+        return field.name.endsWith("Id"_L1) || field.name.endsWith("Index"_L1) ? field.value : groupDigits(field.value);
     return format::safe(field.value);
 }
 
@@ -239,7 +240,7 @@ void EventPane::addFields()
         labels = std::max(labels, QFontMetrics(ui::font(TextRole::Base)).horizontalAdvance(field.name));
     for (size_t i = 0; i < m_detail.fields.size(); ++i) {
         const auto& field = m_detail.fields[i];
-        const bool hex = field.value.startsWith(QLatin1String("0x"));
+        const bool hex = field.value.startsWith("0x"_L1);
         DetailRow* row = addRow(format::safe(field.name), valueText(field), format::safe(field.value),
                                 hex ? TextRole::Mono : TextRole::Base);
         row->setType(fieldKind(field));
@@ -273,8 +274,8 @@ void EventPane::addRaw()
         return;
     }
     auto* mode = new Segments(tr("How the bytes are shown"));
-    mode->setItems({{QStringLiteral("hex"), tr("hex")}, {QStringLiteral("words"), tr("words", "32-byte words")}});
-    mode->setCurrent(m_words ? QStringLiteral("words") : QStringLiteral("hex"));
+    mode->setItems({{u"hex"_s, tr("hex")}, {u"words"_s, tr("words", "32-byte words")}});
+    mode->setCurrent(m_words ? u"words"_s : u"hex"_s);
     addSection(tr("Raw"),
                tr("%1, %2", "topics and bytes")
                    .arg(tr("%n topics", nullptr, int(m_detail.topics.size())),
@@ -290,7 +291,7 @@ void EventPane::addRaw()
     m_hex->setMinimumHeight(std::clamp(lines, 2, 11) * 17 + 4);
     addWidget(m_hex, 1);
     connect(mode, &Segments::currentChanged, m_hex, [this](const QString& id) {
-        m_words = id == QLatin1String("words");
+        m_words = id == "words"_L1;
         m_hex->setMode(m_words ? HexView::Mode::Words : HexView::Mode::Hex);
     });
     connect(m_hex, &HexView::byteChosen, this, [this](int byte) {

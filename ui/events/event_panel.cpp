@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/event_panel.h"
 
 #include <QHeaderView>
@@ -16,6 +18,7 @@
 #include "models/answer.h"
 #include "models/event_amount.h"
 #include "models/event_cells.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
@@ -29,13 +32,13 @@ namespace {
 
 QString idOf(EventKind kind)
 {
-    return kind == EventKind::Transfers ? QStringLiteral("events.transfers") : QStringLiteral("events.registry");
+    return kind == EventKind::Transfers ? u"events.transfers"_s : u"events.registry"_s;
 }
 
 /// True: the operator chose the chain of the list.
 QString chainKeyOf(EventKind kind)
 {
-    return QStringLiteral("filter/chain-chosen/") + idOf(kind);
+    return u"filter/chain-chosen/"_s + idOf(kind);
 }
 
 /// How likely it is that a chain has transfers to show: 3 rows are stored, 2 they are indexed, 1 possible.
@@ -45,7 +48,7 @@ int transferRank(const ChainSnapshot& chain)
         return -1;
     int rank = chain.has(Feature::Events) ? 1 : 0;
     for (const StreamSnapshot& stream : chain.streams)
-        if (stream.stream.startsWith(QStringLiteral("transfers")))
+        if (stream.stream.startsWith(u"transfers"_s))
             rank = std::max(rank, stream.rows > 0 ? 3 : 2);
     return rank;
 }
@@ -54,7 +57,7 @@ QString countOf(std::optional<qint64> total, bool exact)
 {
     if (!total)
         return format::none();
-    return exact ? format::number(*total) : QStringLiteral("≈ ") + format::number(*total);
+    return exact ? format::number(*total) : u"≈ "_s + format::number(*total);
 }
 
 }  // namespace
@@ -83,8 +86,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     view->horizontalHeader()->setSectionsClickable(true);
     view->horizontalHeader()->setSortIndicator(0, Qt::DescendingOrder);
 
-    m_empty = new EmptyState(QStringLiteral("events"), {}, view);
-    m_newer = makeButton(tr("Newer rows"), ButtonKind::Normal, QStringLiteral("arrow-up"), ControlSize::Card, view);
+    m_empty = new EmptyState(u"events"_s, {}, view);
+    m_newer = makeButton(tr("Newer rows"), ButtonKind::Normal, u"arrow-up"_s, ControlSize::Card, view);
     m_newer->hide();
     m_trouble = new MessageBar;
     m_trouble->hide();
@@ -131,8 +134,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
             const QString value = cellText(row, column);
             if (value.isEmpty())
                 return;
-            connect(menu->addAction(icon(QStringLiteral("filter")), text.arg(shortHex(format::safe(value)))),
-                    &QAction::triggered, this, [this, field, value] {
+            connect(menu->addAction(icon(u"filter"_s), text.arg(shortHex(format::safe(value)))), &QAction::triggered,
+                    this, [this, field, value] {
                         EventFilter filter = m_filter;
                         if (filter.set(field, value).ok())
                             setFilter(filter);
@@ -150,8 +153,8 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
         offer(EventField::Transaction, EventColumn::Transaction, tr("Only transaction %1"));
     });
 
-    m_filter = EventFilter::fromJson(
-        QJsonDocument::fromJson(desk().value(QStringLiteral("filter/") + idOf(kind)).toByteArray()).object());
+    m_filter =
+        EventFilter::fromJson(QJsonDocument::fromJson(desk().value(u"filter/"_s + idOf(kind)).toByteArray()).object());
     m_filter.kind = kind;
     m_ownChain = !m_filter.isEmpty() || desk().value(chainKeyOf(kind)).toBool();
     m_bar->setFilter(m_filter);
@@ -238,14 +241,13 @@ void EventPanel::setFilter(const EventFilter& filter)
 void EventPanel::setTime(qint64 lastSeconds)
 {
     EventFilter next = m_filter;
-    next.set(EventField::Time, lastSeconds > 0 ? QStringLiteral("last %1").arg(lastSeconds) : QString());
+    next.set(EventField::Time, lastSeconds > 0 ? u"last %1"_s.arg(lastSeconds) : QString());
     setFilter(next);
 }
 
 void EventPanel::saveFilter()
 {
-    desk().setValue(QStringLiteral("filter/") + idOf(m_kind),
-                    QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
+    desk().setValue(u"filter/"_s + idOf(m_kind), QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
 }
 
 void EventPanel::ask()
@@ -399,13 +401,13 @@ void EventPanel::renew()
     m_trouble->setVisible(any && error.has_value());
     if (any && error) {
         Message message;
-        message.key = QStringLiteral("events");
+        message.key = u"events"_s;
         message.state = State::Error;
         message.what = tr("The list could not be continued:");
         message.text = engineWords(*error);
         message.dismissible = false;
         if (mayPass(*error))
-            message.actions = {{QStringLiteral("again"), tr("Try again"), false, [this] { reload(); }}};
+            message.actions = {{u"again"_s, tr("Try again"), false, [this] { reload(); }}};
         m_trouble->set(message);
     }
     if (!m_wanted.isEmpty() && any && !loading)
@@ -431,7 +433,7 @@ void EventPanel::sayEmpty()
         text = engineWords(*error);
         if (mayPass(*error)) {
             button = tr("Try again");
-            sign = QStringLiteral("refresh");
+            sign = u"refresh"_s;
             run = [this] { reload(); };
         } else if (!m_filter.isEmpty()) {
             button = tr("Clear the filters");
@@ -443,7 +445,7 @@ void EventPanel::sayEmpty()
         text = transfers ? tr("Here are the token transfers of your chains. Add a chain to see them.")
                          : tr("Here are the events of the ERC-8004 registries. Add a chain to see them.");
         button = m_addChain ? tr("Add chain") : QString();
-        sign = QStringLiteral("plus");
+        sign = u"plus"_s;
         run = m_addChain;
     } else if (m_model->isSearching()) {
         text = transfers ? tr("No transfer found so far. Looking through the rest of the chain.")

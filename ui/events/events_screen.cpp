@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/events_screen.h"
 
 #include <QMenu>
@@ -14,6 +16,7 @@
 #include "events/export_sheet.h"
 #include "events/filter_bar.h"
 #include "models/event_cells.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
@@ -25,9 +28,9 @@ namespace signalbox::ui {
 
 namespace {
 constexpr qint64 lengths[] = {0, 3600, 24 * 3600, 7 * 86400, 30 * 86400};
-const QString transfersId = QStringLiteral("transfers");
-const QString registryId = QStringLiteral("registry");
-const QString kindKey = QStringLiteral("events/kind");
+const QString transfersId = u"transfers"_s;
+const QString registryId = u"registry"_s;
+const QString kindKey = u"events/kind"_s;
 
 /// Registry events are stored, and no chain has a transfer: the list of transfers would open empty.
 bool hasOnlyRegistryEvents(const WorkspaceSnapshot& snapshot)
@@ -37,9 +40,9 @@ bool hasOnlyRegistryEvents(const WorkspaceSnapshot& snapshot)
         for (const StreamSnapshot& stream : chain.streams) {
             if (chain.state == ChainState::Deleted || stream.rows <= 0)
                 continue;
-            if (stream.stream.startsWith(QStringLiteral("transfers")))
+            if (stream.stream.startsWith(u"transfers"_s))
                 return false;
-            registry = registry || stream.stream == QStringLiteral("registries");
+            registry = registry || stream.stream == u"registries"_s;
         }
     return registry;
 }
@@ -54,7 +57,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
       m_pane(new EventPane),
       m_jobs(new ExportJobs),
       m_kind(new Segments(tr("Kind of events"))),
-      m_time(makeButton({}, ButtonKind::Normal, QStringLiteral("clock"))),
+      m_time(makeButton({}, ButtonKind::Normal, u"clock"_s)),
       m_live(new LiveButton(context->time))
 {
     auto* box = new QVBoxLayout(this);
@@ -73,7 +76,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     m_stack->setMinimumWidth(320);
     box->addWidget(m_splitter, 1);
     box->addWidget(m_jobs);
-    desk().rememberSplitter(m_splitter, QStringLiteral("events/splitter"));
+    desk().rememberSplitter(m_splitter, u"events/splitter"_s);
 
     m_kind->setItems({{transfersId, tr("Transfers")}, {registryId, tr("Registry events")}});
     connect(m_kind, &Segments::currentChanged, this, [this](const QString& id) {
@@ -103,8 +106,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     m_soon.setInterval(40);
     connect(&m_soon, &QTimer::timeout, this, &EventsScreen::showCurrent);
     for (EventPanel* each : {m_transfers, m_registry}) {
-        each->setActions(context->addChain,
-                         [this](const QString& caip2) { this->context().go(QStringLiteral("chains/") + caip2); });
+        each->setActions(context->addChain, [this](const QString& caip2) { this->context().go(u"chains/"_s + caip2); });
         connect(each, &EventPanel::currentChanged, this, [this] { m_soon.start(); });
         connect(each, &EventPanel::filterChanged, this, [this] {
             renewTimeButton();
@@ -289,7 +291,7 @@ bool EventsScreen::open(const QString& rest)
     if (panel()->filter().kind != filter.kind)
         showKind(filter.kind);
     panel()->setFilter(filter);
-    if (const QString key = query.queryItemValue(QStringLiteral("key"), QUrl::FullyDecoded); !key.isEmpty()) {
+    if (const QString key = query.queryItemValue(u"key"_s, QUrl::FullyDecoded); !key.isEmpty()) {
         panel()->select(key);
         if (panel()->currentRow() < 0 && engine()) {
             EventRow row;
@@ -312,7 +314,7 @@ QString EventsScreen::address() const
         if (!it->toString().isEmpty())
             query.addQueryItem(it.key(), QString::fromLatin1(QUrl::toPercentEncoding(it->toString(), ":/")));
     if (!m_pane->key().isEmpty() && !m_pane->isHidden())
-        query.addQueryItem(QStringLiteral("key"), QString::fromLatin1(QUrl::toPercentEncoding(m_pane->key(), ":")));
+        query.addQueryItem(u"key"_s, QString::fromLatin1(QUrl::toPercentEncoding(m_pane->key(), ":")));
     return u'?' + query.toString(QUrl::FullyEncoded);
 }
 
@@ -321,11 +323,9 @@ std::vector<PaletteCommand> EventsScreen::commands()
     std::vector<PaletteCommand> all;
     if (!isWatched())
         return all;
-    all.push_back(
-        {tr("Add a filter"), QStringLiteral("Ctrl+F"), QStringLiteral("filter"), [this] { panel()->bar()->ask({}); }});
+    all.push_back({tr("Add a filter"), u"Ctrl+F"_s, u"filter"_s, [this] { panel()->bar()->ask({}); }});
     if (panel()->canExport())
-        all.push_back({tr("Export the events shown"), QStringLiteral("Ctrl+E"), QStringLiteral("export"),
-                       [this] { exportAll(); }});
+        all.push_back({tr("Export the events shown"), u"Ctrl+E"_s, u"export"_s, [this] { exportAll(); }});
     return all;
 }
 
@@ -334,10 +334,9 @@ void EventsScreen::exportAll()
     if (!engine() || !panel()->canExport())
         return;
     EventQuery query = panel()->model()->query();
-    const QString total = panel()->model()->total()
-                              ? (panel()->model()->totalExact() ? QString() : QStringLiteral("≈ ")) +
-                                    format::number(*panel()->model()->total())
-                              : format::none();
+    const QString total = panel()->model()->total() ? (panel()->model()->totalExact() ? QString() : u"≈ "_s) +
+                                                          format::number(*panel()->model()->total())
+                                                    : format::none();
     auto* sheet = new ExportSheet(query, tr("%1 rows with all their columns").arg(total), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);

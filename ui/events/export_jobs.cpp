@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/export_jobs.h"
 
 #include <QDesktopServices>
@@ -5,6 +7,7 @@
 #include <QUrl>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "tables/job_row.h"
 #include "widgets/format.h"
 
@@ -34,7 +37,7 @@ void ExportJobs::start(const ExportRequest& request)
 void ExportJobs::follow(qint64 id, const QString& file)
 {
     JobStatus status;
-    status.kind = QStringLiteral("export");
+    status.kind = u"export"_s;
     status.file = file;
     status.id = id;
     m_files.insert(id, file);
@@ -44,20 +47,20 @@ void ExportJobs::follow(qint64 id, const QString& file)
 
 void ExportJobs::take(const JobStatus& status)
 {
-    if (status.kind != QLatin1String("export") && !m_rows.contains(status.id))
+    if (status.kind != "export"_L1 && !m_rows.contains(status.id))
         return;
     JobRow*& row = m_rows[status.id];
     if (!row) {
         row = new JobRow;
         const qint64 id = status.id;
-        row->addIconLever(QStringLiteral("cancel"), QStringLiteral("close"), tr("Cancel the export"), [this, id] {
+        row->addIconLever(u"cancel"_s, u"close"_s, tr("Cancel the export"), [this, id] {
             if (m_engine)
                 m_engine->cancelJob(id);
         });
-        row->addLever(QStringLiteral("folder"), tr("Open the folder"), [this, id] {
+        row->addLever(u"folder"_s, tr("Open the folder"), [this, id] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_files.value(id)).absolutePath()));
         });
-        row->addIconLever(QStringLiteral("dismiss"), QStringLiteral("close"), tr("Dismiss"), [this, id] {
+        row->addIconLever(u"dismiss"_s, u"close"_s, tr("Dismiss"), [this, id] {
             QMetaObject::invokeMethod(
                 this, [this, id] { dismiss(id); }, Qt::QueuedConnection);
         });
@@ -96,10 +99,9 @@ void ExportJobs::take(const JobStatus& status)
     }
     row->set(state, tr("Export"), QFileInfo(file).fileName(), share, line);
     row->setToolTip(file);
-    row->showLevers(!status.finished ? QStringList{QStringLiteral("cancel")}
-                    : status.error || status.cancelled
-                        ? QStringList{QStringLiteral("dismiss")}
-                        : QStringList{QStringLiteral("folder"), QStringLiteral("dismiss")});
+    row->showLevers(!status.finished                   ? QStringList{u"cancel"_s}
+                    : status.error || status.cancelled ? QStringList{u"dismiss"_s}
+                                                       : QStringList{u"folder"_s, u"dismiss"_s});
 }
 
 void ExportJobs::dismiss(qint64 id)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/export_sheet.h"
 
 #include <QDir>
@@ -9,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 #include "widgets/segments.h"
@@ -16,12 +19,11 @@
 namespace signalbox::ui {
 
 namespace {
-const QString folderKey = QStringLiteral("events/exportFolder");
-const QString formatKey = QStringLiteral("events/exportFormat");
+const QString folderKey = u"events/exportFolder"_s;
+const QString formatKey = u"events/exportFormat"_s;
 QString baseName(const EventQuery& query)
 {
-    const QString base =
-        query.kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry-events");
+    const QString base = query.kind == EventKind::Transfers ? u"transfers"_s : u"registry-events"_s;
     return query.caip2.isEmpty() ? base : base + u'-' + QString(query.caip2).replace(u':', u'-');
 }
 
@@ -38,7 +40,7 @@ ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* 
 ExportSheet::ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent)
     : Sheet(title, parent), m_format(new Segments(tr("Format"))), m_file(new QLineEdit), m_check(new CheckLine)
 {
-    setObjectName(QStringLiteral("exportSheet"));
+    setObjectName(u"exportSheet"_s);
     auto* words = new Text(
         tr("The whole result is written to one file: %1. It goes on in the background, and stops when you say so.")
             .arg(what));
@@ -47,8 +49,8 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
 
     auto* formatRow = new QHBoxLayout;
     formatRow->addWidget(new Text(tr("Format"), TextRole::Base, Ink::Secondary));
-    m_format->setItems({{QStringLiteral("csv"), QStringLiteral("CSV")}, {QStringLiteral("json"), tr("JSON lines")}});
-    m_format->setCurrent(desk().value(formatKey, QStringLiteral("csv")).toString());
+    m_format->setItems({{u"csv"_s, u"CSV"_s}, {u"json"_s, tr("JSON lines")}});
+    m_format->setCurrent(desk().value(formatKey, u"csv"_s).toString());
     formatRow->addWidget(m_format);
     formatRow->addStretch(1);
     body()->addLayout(formatRow);
@@ -58,24 +60,24 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
     m_file->setAccessibleName(tr("File"));
     m_file->setFont(ui::font(TextRole::Mono));
     fileRow->addWidget(m_file, 1);
-    auto* choose = makeButton(tr("Choose…"), ButtonKind::Normal, QStringLiteral("folder"));
+    auto* choose = makeButton(tr("Choose…"), ButtonKind::Normal, u"folder"_s);
     fileRow->addWidget(choose);
     body()->addLayout(fileRow);
     body()->addWidget(m_check);
 
     const QString folder =
         desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
-    const QString name = base + u'-' + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString name = base + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
 
-    m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, QStringLiteral("export")));
+    m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, u"export"_s));
     setPrimary(m_start);
     connect(choose, &QPushButton::clicked, this, &ExportSheet::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::check);
     connect(m_format, &Segments::currentChanged, this, [this](const QString& id) {
         desk().setValue(formatKey, id);
         QString file = m_file->text();
-        for (const QString& old : {QStringLiteral(".csv"), QStringLiteral(".jsonl")})
+        for (const QString& old : {u".csv"_s, u".jsonl"_s})
             if (file.endsWith(old))
                 file = file.chopped(old.size()) + suffix();
         m_file->setText(file);
@@ -92,7 +94,7 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
 
 QString ExportSheet::suffix() const
 {
-    return m_format->current() == QLatin1String("json") ? QStringLiteral(".jsonl") : QStringLiteral(".csv");
+    return m_format->current() == "json"_L1 ? u".jsonl"_s : u".csv"_s;
 }
 
 void ExportSheet::browse()
@@ -110,8 +112,8 @@ void ExportSheet::check()
     const QString text = m_file->text().trimmed();
     const QFileInfo file(text);
     const QFileInfo folder(file.absolutePath());
-    setFootNote(m_format->current() == QLatin1String("csv") ? tr("Cells that a spreadsheet would run get a ' in front.")
-                                                            : tr("One object a line, numbers as text."));
+    setFootNote(m_format->current() == "csv"_L1 ? tr("Cells that a spreadsheet would run get a ' in front.")
+                                                : tr("One object a line, numbers as text."));
     QString refusal;
     if (text.isEmpty() || QDir::isRelativePath(text))
         refusal = tr("Write the whole path of the file.");

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/filter_bar.h"
 
 #include <QFocusEvent>
@@ -6,6 +8,7 @@
 #include <QToolButton>
 
 #include "events/flow_layout.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -61,7 +64,7 @@ FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup
     m_add = add;
     m_add->setText(tr("Filter"));
     m_add->setAutoDefault(false);
-    m_add->setIcon(icon(QStringLiteral("plus")));
+    m_add->setIcon(icon(u"plus"_s));
     setKind(m_add, ButtonKind::Quiet);
     setControlSize(m_add, ControlSize::Card);
     m_add->setAccessibleName(tr("Add a filter"));
@@ -72,17 +75,17 @@ FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup
     m_counts = new Text({}, TextRole::Small, Ink::Secondary);
     m_counts->setFigures(true);
     row->addWidget(m_counts, 0, Qt::AlignVCenter);
-    m_raw = makeIconButton(QStringLiteral("tag"), tr("Show numbers as the chain says them, without decimals"));
+    m_raw = makeIconButton(u"tag"_s, tr("Show numbers as the chain says them, without decimals"));
     m_raw->setText(tr("raw", "numbers without decimals"));
     m_raw->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_raw->setCheckable(true);
     m_raw->setVisible(kind == EventKind::Transfers);
     row->addWidget(m_raw, 0, Qt::AlignVCenter);
     connect(m_raw, &QToolButton::toggled, this, &FilterBar::rawToggled);
-    m_export = makeButton(tr("Export"), ButtonKind::Normal, QStringLiteral("export"), ControlSize::Card);
+    m_export = makeButton(tr("Export"), ButtonKind::Normal, u"export"_s, ControlSize::Card);
     m_export->setToolTip(tr("Export the whole result to a file (Ctrl+E)"));
     row->addWidget(m_export, 0, Qt::AlignVCenter);
-    m_columns = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+    m_columns = makeIconButton(u"columns"_s, tr("Choose columns"));
     row->addWidget(m_columns, 0, Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
@@ -216,7 +219,7 @@ void FilterBar::ask(std::optional<EventField> field, QWidget* below)
     std::vector<FilterPopup::Token> tokens;
     if (const ChainSnapshot* here = chain())
         for (const StreamSnapshot& stream : here->streams)
-            if (stream.stream.startsWith(QLatin1String("transfers:")) && !stream.addresses.isEmpty())
+            if (stream.stream.startsWith("transfers:"_L1) && !stream.addresses.isEmpty())
                 tokens.push_back(
                     {stream.addresses.constFirst(), stream.symbol.isEmpty() ? stream.label : stream.symbol});
     m_popup->openFor(m_filter, field, tokens, below ? below : m_add);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/filter_popup.h"
 
 #include <QComboBox>
@@ -9,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "models/event_amount.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -56,7 +59,7 @@ FilterPopup::FilterPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
     for (QDateTimeEdit** edit : {&m_from, &m_to}) {
         *edit = new QDateTimeEdit;
         (*edit)->setCalendarPopup(true);
-        (*edit)->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+        (*edit)->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
         times->addWidget(*edit);
     }
     m_from->setAccessibleName(tr("From, local time"));
@@ -179,7 +182,7 @@ QString FilterPopup::text() const
     if (editor == m_time) {
         const int seconds = m_period->currentData().toInt();
         return seconds == between ? EventFilter::timeRange(m_from->dateTime(), m_to->dateTime())
-                                  : QStringLiteral("last %1").arg(seconds);
+                                  : u"last %1"_s.arg(seconds);
     }
     return m_line->text();
 }

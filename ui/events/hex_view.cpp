@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/hex_view.h"
 
 #include <QFontMetricsF>
@@ -5,6 +7,7 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 #include "widgets/detail_pane.h"
@@ -156,8 +159,7 @@ void HexView::paintEvent(QPaintEvent*)
         const qreal top = i * lineHeight() - verticalScrollBar()->value();
         if (line.fold) {
             painter.setPen(theme.secondary);
-            painter.drawText(QRectF(leftMargin, top, groupsLeft() - leftMargin, lineHeight()), Qt::AlignCenter,
-                             QStringLiteral("⋮"));
+            painter.drawText(QRectF(leftMargin, top, groupsLeft() - leftMargin, lineHeight()), Qt::AlignCenter, u"⋮"_s);
         } else if (m_mode == Mode::Hex) {
             paintHexLine(painter, line, top);
         } else {
@@ -171,7 +173,7 @@ void HexView::paintHexLine(QPainter& painter, const HexLine& line, qreal top) co
     const Theme& theme = Theme::current();
     const qreal step = digit();
     const qreal height = lineHeight();
-    const QString offset = QStringLiteral("%1").arg(line.first, 4, 16, QLatin1Char('0'));
+    const QString offset = u"%1"_s.arg(line.first, 4, 16, QLatin1Char('0'));
     painter.setPen(theme.muted);
     painter.drawText(QRectF(leftMargin, top, step * 6, height), Qt::AlignVCenter | Qt::AlignLeft, offset);
     const bool quiet = isZero(m_data, line.first, width());
@@ -203,8 +205,7 @@ void HexView::paintHexLine(QPainter& painter, const HexLine& line, qreal top) co
         painter.setPen(ink);
         painter.drawText(box, Qt::AlignVCenter | Qt::AlignLeft, QString::fromLatin1(m_data.mid(byte, 1).toHex()));
         const QString sign = hexText(m_data, byte, 1);
-        painter.setPen(sign == QStringLiteral("·") ? textInk
-                                                   : (mark && !mark->pointer ? theme.onFill : theme.secondary));
+        painter.setPen(sign == u"·"_s ? textInk : (mark && !mark->pointer ? theme.onFill : theme.secondary));
         painter.drawText(letter, Qt::AlignVCenter | Qt::AlignHCenter, sign);
     }
 }
@@ -223,7 +224,7 @@ void HexView::paintWordLine(QPainter& painter, const HexLine& line, qreal top) c
                          filled ? theme.fill : theme.selection);
     painter.setPen(theme.muted);
     painter.drawText(QRectF(leftMargin, top, digit() * 6, lineHeight()), Qt::AlignVCenter | Qt::AlignLeft,
-                     QStringLiteral("%1").arg(line.first, 4, 16, QLatin1Char('0')));
+                     u"%1"_s.arg(line.first, 4, 16, QLatin1Char('0')));
     painter.setPen(filled                     ? theme.onFill
                    : isZero(word, 0, width()) ? (mark ? theme.secondary : theme.muted)
                                               : theme.text);
@@ -265,7 +266,7 @@ void HexView::keyPressEvent(QKeyEvent* event)
     if (event->matches(QKeySequence::Copy)) {
         const bool marked = !m_marks.empty();
         const QByteArray bytes = marked ? m_data.mid(m_marks.back().offset, m_marks.back().length) : m_data;
-        copyText(QStringLiteral("0x") + QString::fromLatin1(bytes.toHex()), this);
+        copyText(u"0x"_s + QString::fromLatin1(bytes.toHex()), this);
         return;
     }
     const int at = std::max(m_cursor, 0);

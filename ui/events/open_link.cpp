@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/open_link.h"
 
 #include <QCoreApplication>
@@ -6,6 +8,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/detail_pane.h"
 #include "widgets/sheet.h"
@@ -21,7 +24,7 @@ struct Words {
 bool isOpenable(const QString& text)
 {
     const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && url.scheme() == QLatin1String("https") && !url.host().isEmpty() && url.userInfo().isEmpty();
+    return url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty() && url.userInfo().isEmpty();
 }
 
 void askToOpen(const QString& text, QWidget* parent)
@@ -31,7 +34,7 @@ void askToOpen(const QString& text, QWidget* parent)
     const QUrl url(text, QUrl::StrictMode);
     auto* sheet = new Sheet(Words::tr("Open a page outside of Signalbox?"), parent);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->setObjectName(QStringLiteral("openLink"));
+    sheet->setObjectName(u"openLink"_s);
     auto* words = new Text(
         Words::tr("Your browser will load this page from %1. Its owner sees your address and what you look at.")
             .arg(url.host()));
@@ -40,12 +43,12 @@ void askToOpen(const QString& text, QWidget* parent)
     auto* address = new Text(url.toString(QUrl::FullyEncoded), TextRole::Mono);
     address->setElide(Qt::ElideMiddle);
     sheet->body()->addWidget(address);
-    QPushButton* copy = sheet->addFootButton(
-        makeButton(Words::tr("Copy the address"), ButtonKind::Normal, QStringLiteral("copy")), true);
+    QPushButton* copy =
+        sheet->addFootButton(makeButton(Words::tr("Copy the address"), ButtonKind::Normal, u"copy"_s), true);
     QObject::connect(copy, &QPushButton::clicked, sheet,
                      [copy, url] { copyText(url.toString(QUrl::FullyEncoded), copy); });
-    QPushButton* open = sheet->addFootButton(
-        makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, QStringLiteral("external")));
+    QPushButton* open =
+        sheet->addFootButton(makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, u"external"_s));
     sheet->setPrimary(open);
     QObject::connect(open, &QPushButton::clicked, sheet, [sheet, url] {
         QDesktopServices::openUrl(url);

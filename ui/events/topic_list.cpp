@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "events/topic_list.h"
 
 #include <QHelpEvent>
@@ -5,6 +7,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
 
@@ -53,7 +56,7 @@ void TopicList::paintEvent(QPaintEvent*)
         painter.setPen(i == m_marked ? theme.secondary : theme.muted);
         painter.drawText(box.adjusted(12, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, QString::number(i));
         painter.setPen(theme.text);
-        const QRectF digits = box.adjusted(12 + metrics.horizontalAdvance(QStringLiteral("0  ")), 0, -12, 0);
+        const QRectF digits = box.adjusted(12 + metrics.horizontalAdvance(u"0  "_s), 0, -12, 0);
         painter.drawText(digits, Qt::AlignVCenter | Qt::AlignLeft,
                          metrics.elidedText(m_topics.at(i), Qt::ElideMiddle, digits.width()));
     }

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_models.h"
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
@@ -11,8 +14,8 @@ using What = ExplorerListQuery::What;
 
 namespace {
 
-const QString blockColumn = QStringLiteral("height");
-const QString timeColumn = QStringLiteral("height_time");
+const QString blockColumn = u"height"_s;
+const QString timeColumn = u"height_time"_s;
 
 std::vector<ColumnSpec> chainColumns(ExplorerKind kind)
 {
@@ -35,12 +38,11 @@ std::vector<ColumnSpec> chainColumns(ExplorerKind kind)
                           : kind == ExplorerKind::Transaction ? FoundChains::tr("In block")
                                                               : FoundChains::tr("Since block");
     return {
-        {QStringLiteral("chain"), FoundChains::tr("Chain"), CellKind::Name, 180, true, 0, true, {}},
-        {QStringLiteral("state"), FoundChains::tr("State"), CellKind::State, 206, false, 0, true, {}},
-        {QStringLiteral("main"), title(), CellKind::Number, 200, false, 0, true,
-         FoundChains::tr("In the chain's smallest unit.")},
-        {QStringLiteral("since"), since, CellKind::Number, 110, false, 1, true, {}},
-        {QStringLiteral("known"), FoundChains::tr("Complete from, to"), CellKind::Number, 170, false, 0, true,
+        {u"chain"_s, FoundChains::tr("Chain"), CellKind::Name, 180, true, 0, true, {}},
+        {u"state"_s, FoundChains::tr("State"), CellKind::State, 206, false, 0, true, {}},
+        {u"main"_s, title(), CellKind::Number, 200, false, 0, true, FoundChains::tr("In the chain's smallest unit.")},
+        {u"since"_s, since, CellKind::Number, 110, false, 1, true, {}},
+        {u"known"_s, FoundChains::tr("Complete from, to"), CellKind::Number, 170, false, 0, true,
          FoundChains::tr("The blocks that the tables of this chain know without a gap.")},
     };
 }
@@ -69,15 +71,15 @@ QStringList shownFields(What what, ExplorerKind kind, const QString& entity)
             break;
     }
     static const std::map<QString, const char*> versions{
-        {QStringLiteral("accounts"), "amount rewards slashes"},
-        {QStringLiteral("validators"), "staked_amount status max_paused_height unstaking_height"},
-        {QStringLiteral("validator_signing_info"), "missed_blocks_count"},
-        {QStringLiteral("validator_double_signing_info"), "evidence_count first_evidence_height last_evidence_height"},
-        {QStringLiteral("pools"), "amount amount_delta total_points lp_count"},
-        {QStringLiteral("orders"), "status amount_for_sale requested_amount buyer_send_address"},
-        {QStringLiteral("dex_orders"), "state amount_for_sale requested_amount sold_amount bought_amount"},
-        {QStringLiteral("dex_deposits"), "state amount points_received"},
-        {QStringLiteral("dex_withdrawals"), "state percent local_amount remote_amount"},
+        {u"accounts"_s, "amount rewards slashes"},
+        {u"validators"_s, "staked_amount status max_paused_height unstaking_height"},
+        {u"validator_signing_info"_s, "missed_blocks_count"},
+        {u"validator_double_signing_info"_s, "evidence_count first_evidence_height last_evidence_height"},
+        {u"pools"_s, "amount amount_delta total_points lp_count"},
+        {u"orders"_s, "status amount_for_sale requested_amount buyer_send_address"},
+        {u"dex_orders"_s, "state amount_for_sale requested_amount sold_amount bought_amount"},
+        {u"dex_deposits"_s, "state amount points_received"},
+        {u"dex_withdrawals"_s, "state percent local_amount remote_amount"},
     };
     const auto found = versions.find(entity);
     return found == versions.end() ? QStringList() : list(found->second);
@@ -85,22 +87,22 @@ QStringList shownFields(What what, ExplorerKind kind, const QString& entity)
 
 bool isNumber(const QString& field)
 {
-    static const QStringList texts{QStringLiteral("status"),
-                                   QStringLiteral("state"),
-                                   QStringLiteral("tx_hash"),
-                                   QStringLiteral("message_type"),
-                                   QStringLiteral("signer"),
-                                   QStringLiteral("recipient"),
-                                   QStringLiteral("event_type"),
-                                   QStringLiteral("address"),
-                                   QStringLiteral("order_id"),
-                                   QStringLiteral("reference"),
-                                   QStringLiteral("pool_id"),
-                                   QStringLiteral("committee_id"),
-                                   QStringLiteral("snapshot_date"),
-                                   QStringLiteral("position_created_date"),
-                                   QStringLiteral("position_closed_date"),
-                                   QStringLiteral("buyer_send_address")};
+    static const QStringList texts{u"status"_s,
+                                   u"state"_s,
+                                   u"tx_hash"_s,
+                                   u"message_type"_s,
+                                   u"signer"_s,
+                                   u"recipient"_s,
+                                   u"event_type"_s,
+                                   u"address"_s,
+                                   u"order_id"_s,
+                                   u"reference"_s,
+                                   u"pool_id"_s,
+                                   u"committee_id"_s,
+                                   u"snapshot_date"_s,
+                                   u"position_created_date"_s,
+                                   u"position_closed_date"_s,
+                                   u"buyer_send_address"_s};
     return !texts.contains(field);
 }
 
@@ -121,18 +123,17 @@ std::vector<ColumnSpec> recordColumns(What what, ExplorerKind kind, const QStrin
     }
     const QStringList names = shownFields(what, kind, entity);
     for (const QString& name : names) {
-        const bool hash = name == QStringLiteral("tx_hash") || name.endsWith(QStringLiteral("address")) ||
-                          name == QStringLiteral("signer") || name == QStringLiteral("recipient") ||
-                          name == QStringLiteral("order_id") || name == QStringLiteral("reference");
-        const bool place = name.endsWith(QStringLiteral("_index"));
+        const bool hash = name == u"tx_hash"_s || name.endsWith(u"address"_s) || name == u"signer"_s ||
+                          name == u"recipient"_s || name == u"order_id"_s || name == u"reference"_s;
+        const bool place = name.endsWith(u"_index"_s);
         const bool last = what != What::History && name == names.last();
-        const bool amount = name.contains(QStringLiteral("amount")) || name.endsWith(QStringLiteral("balance"));
+        const bool amount = name.contains(u"amount"_s) || name.endsWith(u"balance"_s);
         ColumnSpec column{name, ExplorerWords::field(name)};
         if (place)
             column.title = RecordModel::tr("No.");
-        else if (name == QStringLiteral("rewards"))
+        else if (name == u"rewards"_s)
             column.title = RecordModel::tr("Rewards");
-        else if (name == QStringLiteral("slashes"))
+        else if (name == u"slashes"_s)
             column.title = RecordModel::tr("Slashes");
         column.kind = hash ? CellKind::Mono : isNumber(name) ? CellKind::Number : CellKind::Text;
         column.width = 110;
@@ -143,11 +144,11 @@ std::vector<ColumnSpec> recordColumns(What what, ExplorerKind kind, const QStrin
         else if (hash || amount)
             column.width = 150;
         column.stretch = last;
-        column.dropOrder = name == QStringLiteral("fee") ? 1 : 0;
+        column.dropOrder = name == u"fee"_s ? 1 : 0;
         columns.push_back(std::move(column));
     }
     if (what == What::History)
-        columns.push_back({QStringLiteral("gone"), RecordModel::tr("Remark"), CellKind::Text, 70, true, 1, true, {}});
+        columns.push_back({u"gone"_s, RecordModel::tr("Remark"), CellKind::Text, 70, true, 1, true, {}});
     return columns;
 }
 
@@ -162,9 +163,8 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
 {
     const ExplorerRecord* record = row.records.empty() ? nullptr : &row.records.front();
     // An address can be a validator without being an account, and the other way round.
-    const bool other =
-        record && ((m_kind == ExplorerKind::Account && record->entity != QStringLiteral("accounts")) ||
-                   (m_kind == ExplorerKind::Validator && record->entity != QStringLiteral("validators")));
+    const bool other = record && ((m_kind == ExplorerKind::Account && record->entity != u"accounts"_s) ||
+                                  (m_kind == ExplorerKind::Validator && record->entity != u"validators"_s));
     const ExplorerField* main = record && !other ? ExplorerWords::main(*record) : nullptr;
     switch (static_cast<Column>(column)) {
         case Column::Chain:
@@ -186,8 +186,8 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
             if (role != Qt::DisplayRole)
                 return {};
             if (row.error)
-                return row.error->code == QStringLiteral("HEIGHT_UNKNOWN") ? tr("that block is not known")
-                                                                           : tr("could not be asked");
+                return row.error->code == u"HEIGHT_UNKNOWN"_s ? tr("that block is not known")
+                                                              : tr("could not be asked");
             if (!record)
                 return tr("not found");
             if (other && record->gone)
@@ -276,7 +276,7 @@ QVariant RecordModel::cell(const ExplorerRecord& row, int column, int role) cons
         return role == Qt::DisplayRole ? QVariant(row.time.isValid() ? format::time(row.time) : format::none())
                : role == CopyRole      ? QVariant(format::iso(row.time))
                                        : QVariant();
-    if (id == QStringLiteral("gone"))
+    if (id == u"gone"_s)
         return role == Qt::DisplayRole ? QVariant(row.gone ? tr("gone") : QString()) : QVariant();
     for (const ExplorerField& field : row.fields) {
         if (field.name != id)
@@ -289,7 +289,7 @@ QVariant RecordModel::cell(const ExplorerRecord& row, int column, int role) cons
             return plainTip(field.value);
         if (role != Qt::DisplayRole)
             return {};
-        const bool longText = field.type == ExplorerField::Type::Hex || id == QStringLiteral("reference");
+        const bool longText = field.type == ExplorerField::Type::Hex || id == u"reference"_s;
         return longText && !field.value.isEmpty() ? shortKey(format::safe(field.value)) : ExplorerWords::value(field);
     }
     return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_screen.h"
 
 #include <QLineEdit>
@@ -16,6 +18,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
@@ -49,9 +52,9 @@ std::optional<ExplorerScreen::Place> ExplorerScreen::place(const QString& rest)
     if (place.key.isEmpty())
         return std::nullopt;
     const QUrlQuery query(rest.section(u'?', 1));
-    place.chain = query.queryItemValue(QStringLiteral("chain"), QUrl::FullyDecoded);
+    place.chain = query.queryItemValue(u"chain"_s, QUrl::FullyDecoded);
     bool ok = false;
-    if (const qlonglong height = query.queryItemValue(QStringLiteral("height")).toLongLong(&ok); ok && height >= 0)
+    if (const qlonglong height = query.queryItemValue(u"height"_s).toLongLong(&ok); ok && height >= 0)
         place.height = height;
     return place;
 }
@@ -60,9 +63,9 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_search(new SearchBar),
       m_kinds(new Segments(tr("What it is"))),
-      m_chains(new DataTable(QStringLiteral("explorer/chains"), {})),
+      m_chains(new DataTable(u"explorer/chains"_s, {})),
       m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("explorer"))),
+      m_empty(new EmptyState(u"explorer"_s)),
       m_splitter(new QSplitter(Qt::Horizontal)),
       m_front(new FrontPanel),
       m_facts(new FactsPanel),
@@ -103,7 +106,7 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     m_facts->setMinimumWidth(220);
     right->setMinimumWidth(280);
     m_splitter->setSizes({400, 760});
-    desk().rememberSplitter(m_splitter, QStringLiteral("explorer/splitter"));
+    desk().rememberSplitter(m_splitter, u"explorer/splitter"_s);
 
     auto* results = new QVBoxLayout(m_results);
     results->setContentsMargins(0, 0, 0, 0);
@@ -219,7 +222,7 @@ QString ExplorerScreen::address() const
 
 std::vector<PaletteCommand> ExplorerScreen::commands()
 {
-    return {{tr("Search for a key"), tr("Explorer"), QStringLiteral("explorer"),
+    return {{tr("Search for a key"), tr("Explorer"), u"explorer"_s,
              [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); }}};
 }
 
@@ -346,22 +349,21 @@ void ExplorerScreen::take(const ExplorerAnswer& answer)
     m_chains->head()->setNote(note);
     if (found == 0) {
         const bool unknown = std::any_of(answer.chains.begin(), answer.chains.end(), [](const ExplorerChain& chain) {
-            return chain.error && chain.error->code == QStringLiteral("HEIGHT_UNKNOWN");
+            return chain.error && chain.error->code == u"HEIGHT_UNKNOWN"_s;
         });
-        m_empty->setIcon(QStringLiteral("explorer"));
+        m_empty->setIcon(u"explorer"_s);
         m_empty->setText(
             unknown ? tr("That block is outside of what the chains above know. Choose another, or look at it now.")
                     : tr("None of the chains above knows it. Blocks outside of what they are complete for "
                          "may hold it."));
         if (m_place.height)
-            m_empty->setButton(tr("Look at it now"), QStringLiteral("clock"), [this] {
+            m_empty->setButton(tr("Look at it now"), u"clock"_s, [this] {
                 Place now = m_place;
                 now.height.reset();
                 go(now);
             });
         else
-            m_empty->setButton(tr("What the chains have"), QStringLiteral("chains"),
-                               [this] { context().go(QStringLiteral("chains")); });
+            m_empty->setButton(tr("What the chains have"), u"chains"_s, [this] { context().go(u"chains"_s); });
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -426,21 +428,20 @@ void ExplorerScreen::showTrouble(const Error& error)
 {
     m_answer.reset();
     m_chains->hide();
-    m_empty->setIcon(QStringLiteral("warning"));
+    m_empty->setIcon(u"warning"_s);
     m_empty->setText(engineWords(error));
-    m_empty->setButton(tr("Try now"), QStringLiteral("refresh"), [this] { refresh(); });
+    m_empty->setButton(tr("Try now"), u"refresh"_s, [this] { refresh(); });
     m_stack->setCurrentWidget(m_empty);
 }
 
 void ExplorerScreen::showNothing()
 {
     m_chains->hide();
-    m_empty->setIcon(QStringLiteral("explorer"));
+    m_empty->setIcon(u"explorer"_s);
     m_empty->setText(
         tr("Accounts, validators, pools, orders, blocks and transactions of all Canopy chains, as they are now and as "
            "they were at any block."));
-    m_empty->setButton(tr("Type a key"), QStringLiteral("search"),
-                       [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); });
+    m_empty->setButton(tr("Type a key"), u"search"_s, [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); });
     m_stack->setCurrentWidget(m_empty);
 }
 
@@ -470,8 +471,8 @@ void ExplorerScreen::resizeEvent(QResizeEvent* event)
 ScreenEntry explorerScreenEntry()
 {
     ScreenEntry entry;
-    entry.id = QStringLiteral("explorer");
-    entry.icon = QStringLiteral("explorer");
+    entry.id = u"explorer"_s;
+    entry.icon = u"explorer"_s;
     entry.title = [] { return ExplorerScreen::tr("Explorer"); };
     entry.make = [](ScreenContext* context) { return new ExplorerScreen(context); };
     entry.shown = anyHas<Feature::Explorer>;

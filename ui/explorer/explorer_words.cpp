@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/explorer_words.h"
 
 #include <QHash>
 
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -135,7 +138,7 @@ bool isOneOf(const QString& name, std::initializer_list<const char*> names)
 
 bool isNothing(const QString& value)
 {
-    return value.isEmpty() || value == QStringLiteral("0") || value == QStringLiteral("false");
+    return value.isEmpty() || value == u"0"_s || value == u"false"_s;
 }
 
 }  // namespace
@@ -147,12 +150,12 @@ QString groupedDigits(const QString& digits)
     const QString separator = format::number(1000).mid(1, 1);
     for (qsizetype at = text.size() - 3; at > 0; at -= 3)
         text.insert(at, separator);
-    return negative ? QStringLiteral("−") + text : text;
+    return negative ? u"−"_s + text : text;
 }
 
 QString shortKey(const QString& hex)
 {
-    return hex.size() <= 16 ? hex : hex.left(8) + QStringLiteral("…") + hex.right(6);
+    return hex.size() <= 16 ? hex : hex.left(8) + u"…"_s + hex.right(6);
 }
 
 QString indentedJson(const QString& json)
@@ -229,8 +232,7 @@ QString ExplorerWords::field(const QString& field)
     const auto rest = [&](const QString& prefix) {
         return QString(field).remove(0, prefix.size()).replace(u'_', u' ');
     };
-    const QString transactions = QStringLiteral("num_txs_"), events = QStringLiteral("num_events_"),
-                  any = QStringLiteral("num_");
+    const QString transactions = u"num_txs_"_s, events = u"num_events_"_s, any = u"num_"_s;
     if (field.startsWith(transactions))
         return tr("Transactions: %1").arg(rest(transactions));
     if (field.startsWith(events))
@@ -245,19 +247,19 @@ QString ExplorerWords::value(const ExplorerField& field)
         case Type::Amount:
             return groupedDigits(field.value);
         case Type::Number:
-            if (field.value == QStringLiteral("0") && isOneOf(field.name, {"max_paused_height", "unstaking_height"}))
+            if (field.value == u"0"_s && isOneOf(field.name, {"max_paused_height", "unstaking_height"}))
                 return format::none();
-            if (field.name == QStringLiteral("pool_share_percentage"))
-                return format::amount(field.value, 6) + QStringLiteral(" %");
-            return field.name.endsWith(QStringLiteral("_id")) ? field.value : groupedDigits(field.value);
+            if (field.name == u"pool_share_percentage"_s)
+                return format::amount(field.value, 6) + u" %"_s;
+            return field.name.endsWith(u"_id"_s) ? field.value : groupedDigits(field.value);
         case Type::Hex:
             return field.value.isEmpty() ? format::none() : field.value;
         case Type::Flag:
-            return field.value == QStringLiteral("true") ? tr("yes") : tr("no");
+            return field.value == u"true"_s ? tr("yes") : tr("no");
         case Type::Time:
             return format::time(QDateTime::fromString(field.value, Qt::ISODateWithMs));
         case Type::Date:
-            return field.value.startsWith(QStringLiteral("1970")) ? format::none() : field.value;
+            return field.value.startsWith(u"1970"_s) ? format::none() : field.value;
         case Type::Text:
         case Type::Json:
             break;
@@ -297,12 +299,12 @@ const ExplorerField* ExplorerWords::main(const ExplorerRecord& record)
 QString ExplorerWords::address(ExplorerKind kind, const QString& key, const QString& caip2,
                                std::optional<Height> height)
 {
-    QString address = QStringLiteral("explorer/%1/%2").arg(QLatin1String(name(kind)), key);
+    QString address = u"explorer/%1/%2"_s.arg(QLatin1String(name(kind)), key);
     QStringList more;
     if (!caip2.isEmpty())
-        more << QStringLiteral("chain=") + caip2;
+        more << u"chain="_s + caip2;
     if (height)
-        more << QStringLiteral("height=%1").arg(*height);
+        more << u"height=%1"_s.arg(*height);
     return more.isEmpty() ? address : address + u'?' + more.join(u'&');
 }
 
@@ -313,32 +315,31 @@ QString ExplorerWords::target(const ExplorerRecord& record, const ExplorerField&
         return {};
     const qsizetype digits = field.value.size();
     if (field.type == ExplorerField::Type::Hex) {
-        if (digits == 64 && name == QStringLiteral("tx_hash"))
+        if (digits == 64 && name == u"tx_hash"_s)
             return address(ExplorerKind::Transaction, field.value, record.caip2);
         if (digits == 64 && isOneOf(name, {"hash", "parent_hash"}))
             return address(ExplorerKind::Block, field.value, record.caip2);
-        if (digits == 40 && name == QStringLiteral("order_id"))
+        if (digits == 40 && name == u"order_id"_s)
             return address(ExplorerKind::Order, field.value, record.caip2);
-        if (digits == 40 && name == QStringLiteral("proposer_address"))
+        if (digits == 40 && name == u"proposer_address"_s)
             return address(ExplorerKind::Validator, field.value, record.caip2);
-        if (digits == 40 &&
-            (name.contains(QStringLiteral("address")) || isOneOf(name, {"signer", "recipient", "output"})))
+        if (digits == 40 && (name.contains(u"address"_s) || isOneOf(name, {"signer", "recipient", "output"})))
             return address(ExplorerKind::Account, field.value, record.caip2);
         return {};
     }
-    if (field.type == ExplorerField::Type::Number && name.endsWith(QStringLiteral("pool_id")))
+    if (field.type == ExplorerField::Type::Number && name.endsWith(u"pool_id"_s))
         return address(ExplorerKind::Pool, field.value, record.caip2);
     if (field.type == ExplorerField::Type::Number &&
         isOneOf(name, {"first_evidence_height", "last_evidence_height", "locked_height", "created_height"}))
         return address(ExplorerKind::Block, field.value, record.caip2);
-    if (name == QStringLiteral("reference") && digits == 64)
+    if (name == u"reference"_s && digits == 64)
         return address(ExplorerKind::Transaction, field.value, record.caip2);
     return {};
 }
 
 bool ExplorerWords::isIdle(const ExplorerRecord& record, const ExplorerField& field)
 {
-    if (record.entity == QStringLiteral("block_summaries") || record.entity == QStringLiteral("transactions"))
+    if (record.entity == u"block_summaries"_s || record.entity == u"transactions"_s)
         return isNothing(field.value);
     return field.value.isEmpty() && field.type != ExplorerField::Type::Flag;
 }

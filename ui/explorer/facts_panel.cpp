@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/facts_panel.h"
 
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -17,13 +20,12 @@ void FactsPanel::show(ExplorerKind kind, const ExplorerChain& chain)
     for (const ExplorerRecord& record : chain.records) {
         if (!std::exchange(first, false))
             addSection(ExplorerWords::entity(record.entity));
-        const bool block = record.entity == QStringLiteral("blocks"),
-                   counters = record.entity == QStringLiteral("block_summaries");
+        const bool block = record.entity == u"blocks"_s, counters = record.entity == u"block_summaries"_s;
         if (!counters) {
-            auto* since = addRow(block                                             ? tr("Height")
-                                 : record.gone                                     ? tr("Gone since block")
-                                 : record.entity == QStringLiteral("transactions") ? tr("In block")
-                                                                                   : tr("Since block"),
+            auto* since = addRow(block                                ? tr("Height")
+                                 : record.gone                        ? tr("Gone since block")
+                                 : record.entity == u"transactions"_s ? tr("In block")
+                                                                      : tr("Since block"),
                                  {});
             const QString to =
                 block ? QString()

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/front_panel.h"
 
 #include <QBoxLayout>
 
 #include "explorer/explorer_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/row_model.h"
 #include "theme/fonts.h"
@@ -19,13 +22,12 @@ constexpr int besideFrom = 860;  ///< px from which the three tables stand besid
 class FrontModel : public RowModel<ExplorerFrontPage::Line> {
 public:
     FrontModel(ExplorerKind kind, QObject* parent)
-        : RowModel(
-              {{QStringLiteral("chain"), FrontPanel::tr("Chain"), CellKind::Name, 88},
-               {QStringLiteral("key"), ExplorerWords::kind(kind),
-                kind == ExplorerKind::Account ? CellKind::Mono : CellKind::Number, 132, true},
-               {QStringLiteral("value"),
-                kind == ExplorerKind::Block ? FrontPanel::tr("Time") : FrontPanel::tr("Amount"), CellKind::Number, 96}},
-              parent),
+        : RowModel({{u"chain"_s, FrontPanel::tr("Chain"), CellKind::Name, 88},
+                    {u"key"_s, ExplorerWords::kind(kind),
+                     kind == ExplorerKind::Account ? CellKind::Mono : CellKind::Number, 132, true},
+                    {u"value"_s, kind == ExplorerKind::Block ? FrontPanel::tr("Time") : FrontPanel::tr("Amount"),
+                     CellKind::Number, 96}},
+                   parent),
           m_kind(kind)
     {
     }
@@ -86,7 +88,7 @@ FrontPanel::FrontPanel(QWidget* parent)
 
 DataTable* FrontPanel::add(ExplorerKind kind, const QString& title, FrontModel* model)
 {
-    auto* table = new DataTable(QStringLiteral("explorer/front/") + QLatin1String(name(kind)), title);
+    auto* table = new DataTable(u"explorer/front/"_s + QLatin1String(name(kind)), title);
     table->setPagedModel(model);
     table->setEmpty(tr("None is indexed yet."));
     table->view()->setSelectionMode(QAbstractItemView::SingleSelection);

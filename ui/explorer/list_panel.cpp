@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/list_panel.h"
 
 #include <QMenu>
@@ -6,6 +8,7 @@
 
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
 #include "widgets/segments.h"
@@ -19,9 +22,7 @@ constexpr int pageRows = 100;
 }
 
 ListPanel::ListPanel(QWidget* parent)
-    : QWidget(parent),
-      m_table(new DataTable(QStringLiteral("explorer/list"), {})),
-      m_segments(new Segments(tr("Lists")))
+    : QWidget(parent), m_table(new DataTable(u"explorer/list"_s, {})), m_segments(new Segments(tr("Lists")))
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -42,12 +43,11 @@ ListPanel::ListPanel(QWidget* parent)
         const QString target = record ? m_model->target(*record) : QString();
         if (target.isEmpty())
             return;
-        connect(menu->addAction(icon(QStringLiteral("explorer")), tr("Open")), &QAction::triggered, this,
+        connect(menu->addAction(icon(u"explorer"_s), tr("Open")), &QAction::triggered, this,
                 [this, target] { Q_EMIT goRequested(target); });
         if (m_kind != ExplorerKind::Block && m_kind != ExplorerKind::Transaction && m_list &&
             m_list->what == What::History)
-            connect(menu->addAction(icon(QStringLiteral("clock")),
-                                    tr("As it was at block %1").arg(format::number(record->height))),
+            connect(menu->addAction(icon(u"clock"_s), tr("As it was at block %1").arg(format::number(record->height))),
                     &QAction::triggered, this,
                     [this, to = ExplorerWords::address(m_kind, m_key, m_caip2, record->height)] {
                         Q_EMIT goRequested(to);
@@ -77,16 +77,15 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
     const auto history = [&](const QString& title, const QString& entity) {
         lists.push_back({entity, title, tr("No version of it is stored on this chain."), entity, What::History});
     };
-    const List transactions{
-        QStringLiteral("transactions"), tr("Transactions"), tr("No transaction here."), {}, What::Transactions};
-    const List events{QStringLiteral("events"), tr("Events"), tr("No event here."), {}, What::Events};
-    const List payments{QStringLiteral("payments"), tr("Payments"), tr("No committee pays to it."), {}, What::Payments};
+    const List transactions{u"transactions"_s, tr("Transactions"), tr("No transaction here."), {}, What::Transactions};
+    const List events{u"events"_s, tr("Events"), tr("No event here."), {}, What::Events};
+    const List payments{u"payments"_s, tr("Payments"), tr("No committee pays to it."), {}, What::Payments};
     switch (kind) {
         case ExplorerKind::Account:
-            history(tr("History"), QStringLiteral("accounts"));
+            history(tr("History"), u"accounts"_s);
             lists.push_back(transactions);
             lists.push_back(events);
-            lists.push_back({QStringLiteral("positions"),
+            lists.push_back({u"positions"_s,
                              tr("Liquidity by day"),
                              tr("It holds no liquidity position at the end of any day."),
                              {},
@@ -94,16 +93,15 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
             lists.push_back(payments);
             break;
         case ExplorerKind::Validator:
-            history(tr("History"), QStringLiteral("validators"));
-            history(tr("Missed blocks"), QStringLiteral("validator_signing_info"));
-            lists.push_back({QStringLiteral("slashes"), tr("Slashes"), tr("It was never slashed."), {}, What::Slashes});
+            history(tr("History"), u"validators"_s);
+            history(tr("Missed blocks"), u"validator_signing_info"_s);
+            lists.push_back({u"slashes"_s, tr("Slashes"), tr("It was never slashed."), {}, What::Slashes});
             lists.push_back(events);
             lists.push_back(payments);
             break;
         case ExplorerKind::Pool:
-            history(tr("History"), QStringLiteral("pools"));
-            lists.push_back(
-                {QStringLiteral("holders"), tr("Holders"), tr("Nobody holds points of it."), {}, What::Holders});
+            history(tr("History"), u"pools"_s);
+            lists.push_back({u"holders"_s, tr("Holders"), tr("Nobody holds points of it."), {}, What::Holders});
             break;
         case ExplorerKind::Order: {
             QStringList seen;

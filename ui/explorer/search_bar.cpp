@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "explorer/search_bar.h"
 
 #include <QAction>
@@ -7,6 +9,7 @@
 #include <QToolButton>
 
 #include "explorer/explorer_words.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/height_field.h"
@@ -16,8 +19,8 @@ namespace signalbox::ui {
 
 SearchBar::SearchBar(QWidget* parent)
     : QWidget(parent),
-      m_back(makeIconButton(QStringLiteral("arrow-left"), tr("Back"), ControlSize::Normal)),
-      m_forward(makeIconButton(QStringLiteral("arrow-right"), tr("Forward"), ControlSize::Normal)),
+      m_back(makeIconButton(u"arrow-left"_s, tr("Back"), ControlSize::Normal)),
+      m_forward(makeIconButton(u"arrow-right"_s, tr("Forward"), ControlSize::Normal)),
       m_field(new QLineEdit),
       m_heightLabel(new Text(tr("At block"), TextRole::Base, Ink::Secondary)),
       m_height(new HeightField(tr("At block, empty for now"))),
@@ -27,7 +30,7 @@ SearchBar::SearchBar(QWidget* parent)
     m_field->setPlaceholderText(tr("Address, hash, order, pool or block"));
     m_field->setAccessibleName(tr("What to look up"));
     m_field->setClearButtonEnabled(true);
-    m_field->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_field->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
     m_field->setMinimumWidth(180);
     m_height->setPlaceholderText(tr("now"));
     m_height->setFixedWidth(110);
@@ -87,7 +90,7 @@ void SearchBar::recognise()
     m_says->setInk(wrong ? Ink::Error : Ink::Secondary);
     m_says->setText(wrong ? tr("No key: an address or order has 40 hex digits, a hash 64, a block or pool is a number.")
                     : kinds.isEmpty() ? tr("All Canopy chains are asked at once.")
-                                      : tr("Can be: %1").arg(kinds.join(QStringLiteral(" · "))));
+                                      : tr("Can be: %1").arg(kinds.join(u" · "_s)));
     m_button->setEnabled(m_ready && !keys.empty());
 }
 

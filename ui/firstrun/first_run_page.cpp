@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "firstrun/first_run_page.h"
 
 #include <QLineEdit>
@@ -12,6 +14,7 @@
 #include "firstrun/progress_form.h"
 #include "firstrun/server_form.h"
 #include "firstrun/welcome_form.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 
 namespace signalbox::ui {
@@ -128,7 +131,7 @@ void FirstRunPage::take(WorkspaceState state)
     if (state == WorkspaceState::Failed) {
         const Error error = m_workspace->error().value_or(
             Error::make(ErrorKind::Internal, "NO_REASON", tr("Setup stopped without giving a reason. Retry.")));
-        if (m_moved && error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+        if (m_moved && error.code.startsWith(u"KEYCHAIN_"_s))
             return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace is still in the failed state
         m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());
         present(m_progress);

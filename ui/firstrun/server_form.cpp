@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "firstrun/server_form.h"
 
 #include <QComboBox>
@@ -8,6 +10,7 @@
 #include <QSpinBox>
 
 #include "firstrun/form_column.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/text.h"
@@ -18,7 +21,7 @@ ServerForm::ServerForm(QWidget* parent)
     : QWidget(parent),
       m_host(new QLineEdit),
       m_port(new QSpinBox),
-      m_database(new QLineEdit(QStringLiteral("signalbox"))),
+      m_database(new QLineEdit(u"signalbox"_s)),
       m_mode(new QComboBox),
       m_modeWords(new Text({}, TextRole::Small, Ink::Secondary)),
       m_certificate(new QLineEdit),
@@ -31,10 +34,10 @@ ServerForm::ServerForm(QWidget* parent)
     m_port->setValue(5432);
     m_password->setEchoMode(QLineEdit::Password);
     m_certificate->setPlaceholderText(tr("system certificates, or the path of a PEM file"));
-    m_mode->addItem(tr("Verify certificate and host name"), QStringLiteral("verify-full"));
-    m_mode->addItem(tr("Verify certificate only"), QStringLiteral("verify-ca"));
-    m_mode->addItem(tr("Encrypted, not verified"), QStringLiteral("require"));
-    m_mode->addItem(tr("Not encrypted"), QStringLiteral("disable"));
+    m_mode->addItem(tr("Verify certificate and host name"), u"verify-full"_s);
+    m_mode->addItem(tr("Verify certificate only"), u"verify-ca"_s);
+    m_mode->addItem(tr("Encrypted, not verified"), u"require"_s);
+    m_mode->addItem(tr("Not encrypted"), u"disable"_s);
     m_modeWords->setWordWrap(true);
 
     auto* card = new Card;
@@ -93,17 +96,17 @@ void ServerForm::check()
 {
     const QString mode = m_mode->currentData().toString();
     const QString host = m_host->text().trimmed();
-    const bool near = host.startsWith(QLatin1Char('/')) || host == QStringLiteral("localhost") ||
-                      host == QStringLiteral("127.0.0.1") || host == QStringLiteral("::1");
-    if (mode == QStringLiteral("disable") && !near)
+    const bool near =
+        host.startsWith(QLatin1Char('/')) || host == u"localhost"_s || host == u"127.0.0.1"_s || host == u"::1"_s;
+    if (mode == u"disable"_s && !near)
         m_modeWords->setText(
             tr("The data and the password exchange can be read in transit. Use this only on the same machine."));
-    else if (mode == QStringLiteral("require"))
+    else if (mode == u"require"_s)
         m_modeWords->setText(tr("Encrypted, but the server's identity is not verified."));
     else
         m_modeWords->setText({});
     m_modeWords->setVisible(!m_modeWords->text().isEmpty());
-    m_certificate->setEnabled(mode.startsWith(QStringLiteral("verify")));
+    m_certificate->setEnabled(mode.startsWith(u"verify"_s));
     m_go->setEnabled(!host.isEmpty() && !m_database->text().trimmed().isEmpty() && !m_user->text().trimmed().isEmpty());
 }
 

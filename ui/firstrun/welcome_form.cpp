@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "firstrun/welcome_form.h"
 
 #include <QActionGroup>
@@ -12,6 +14,7 @@
 
 #include "desk/desk.h"
 #include "language/language_manager.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/sign.h"
 #include "theme/theme.h"
@@ -69,7 +72,7 @@ protected:
 QString existing(QString directory)
 {
     while (!directory.isEmpty() && !QDir(directory).exists()) {
-        const QString up = QDir::cleanPath(directory + QStringLiteral("/.."));
+        const QString up = QDir::cleanPath(directory + u"/.."_s);
         if (up == directory)
             break;
         directory = up;
@@ -108,30 +111,30 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
     cards->addStretch(1);
-    auto* first = makeCard(QStringLiteral("monitor"), true, tr("On this machine"),
+    auto* first = makeCard(u"monitor"_s, true, tr("On this machine"),
                            tr("Signalbox starts its own database in your user data folder. Nothing else to install."),
                            local, here);
     first->setToolTip(directory);
     cards->addWidget(first, 12);
     cards->addWidget(
-        makeCard(QStringLiteral("server"), false, tr("On a server"),
+        makeCard(u"server"_s, false, tr("On a server"),
                  tr("Use an existing PostgreSQL server. Several consoles can share it and take over from each other."),
                  {tr("PostgreSQL 15 or newer"), tr("TLS, password in the secret store")}, server),
         12);
     if (withDemo) {
         auto* demo = makeButton(tr("Start demo"));
         connect(demo, &QPushButton::clicked, this, &WelcomeForm::demoChosen);
-        cards->addWidget(makeCard(QStringLiteral("chart"), false, tr("Demo"),
-                                  tr("Simulated chains with live blocks and reorgs. Works offline."),
-                                  {tr("every screen and action works"), tr("clearly marked as a demo")}, demo),
-                         12);
+        cards->addWidget(
+            makeCard(u"chart"_s, false, tr("Demo"), tr("Simulated chains with live blocks and reorgs. Works offline."),
+                     {tr("every screen and action works"), tr("clearly marked as a demo")}, demo),
+            12);
     }
     cards->addStretch(1);
 
     auto* lock = new QHBoxLayout;
     lock->setSpacing(8);
     lock->addStretch(1);
-    lock->addWidget(new IconView(QStringLiteral("lock"), 16, false));
+    lock->addWidget(new IconView(u"lock"_s, 16, false));
     auto* promise = new Text(tr("Only the endpoints you enter are ever called. No account, no telemetry."),
                              TextRole::Small, Ink::Secondary);
     lock->addWidget(promise);
@@ -194,7 +197,7 @@ Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& 
 
 QWidget* WelcomeForm::makeThemeMenu()
 {
-    auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("settings"), ControlSize::Card);
+    auto* button = makeButton({}, ButtonKind::Quiet, u"settings"_s, ControlSize::Card);
     auto* menu = new QMenu(button);
     auto* group = new QActionGroup(menu);
     const std::pair<ThemeMode, QString> modes[] = {{ThemeMode::System, tr("System theme")},
@@ -210,7 +213,7 @@ QWidget* WelcomeForm::makeThemeMenu()
             button->setText(words);
         connect(action, &QAction::triggered, button, [button, mode = mode, words = words] {
             ThemeManager::instance().setMode(mode);
-            desk().setValue(QStringLiteral("settings/theme"), int(mode));
+            desk().setValue(u"settings/theme"_s, int(mode));
             button->setText(words);
         });
     }
@@ -222,7 +225,7 @@ QWidget* WelcomeForm::makeThemeMenu()
 /// Creates the menu of languages, each in its own name.
 QWidget* WelcomeForm::makeLanguageMenu()
 {
-    auto* button = makeButton({}, ButtonKind::Quiet, QStringLiteral("globe"), ControlSize::Card);
+    auto* button = makeButton({}, ButtonKind::Quiet, u"globe"_s, ControlSize::Card);
     auto* menu = new QMenu(button);
     auto* group = new QActionGroup(menu);
     const QString choice = LanguageManager::instance().choice();

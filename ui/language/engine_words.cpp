@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "language/engine_words.h"
 
 #include <QCache>
@@ -5,6 +7,7 @@
 #include <algorithm>
 
 #include "language/language_manager.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -110,12 +113,11 @@ QString said(const QString& english, int depth)
     if (const auto words = whole(english, depth))
         return *words;
     // as many sentences at once as the table knows, then the rest
-    for (qsizetype end = english.lastIndexOf(QStringLiteral(". ")); end > 0;
-         end = english.lastIndexOf(QStringLiteral(". "), end - 1))
+    for (qsizetype end = english.lastIndexOf(u". "_s); end > 0; end = english.lastIndexOf(u". "_s, end - 1))
         if (const auto words = whole(english.left(end + 1), depth))
             return joinSentences({*words, said(english.mid(end + 2), depth + 1)});
     // "Base: …" and the like, and a sentence of somebody else before one of ours
-    for (const QString& border : {QStringLiteral(": "), QStringLiteral(". ")})
+    for (const QString& border : {u": "_s, u". "_s})
         if (const qsizetype at = english.indexOf(border); at > 0) {
             const QString rest = english.mid(at + 2), words = said(rest, depth + 1);
             if (words != rest)
@@ -131,7 +133,7 @@ QString engineWords(const QString& english)
     static QCache<QString, QString> known(500);
     static QString language;
     const QString now = LanguageManager::instance().code();
-    if (now == QStringLiteral("en") || english.isEmpty())
+    if (now == u"en"_s || english.isEmpty())
         return english;
     if (std::exchange(language, now) != now)
         known.clear();

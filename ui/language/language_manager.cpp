@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "language/language_manager.h"
 
 #include <QCoreApplication>
@@ -10,13 +12,14 @@
 
 #include "desk/desk.h"
 #include "language/switch_translator.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
 namespace {
 
-const QString languageKey = QStringLiteral("settings/language");
-const QString pseudo = QStringLiteral("pseudo");
+const QString languageKey = u"settings/language"_s;
+const QString pseudo = u"pseudo"_s;
 
 bool isKnown(const QString& code)
 {
@@ -29,7 +32,7 @@ bool isKnown(const QString& code)
 /// Numbers and dates as the system writes them where it speaks this language.
 QLocale localeFor(const QString& code)
 {
-    const QLocale system = QLocale::system(), own(code == pseudo ? QStringLiteral("en") : code);
+    const QLocale system = QLocale::system(), own(code == pseudo ? u"en"_s : code);
     return system.language() == own.language() && system.script() == own.script() ? system : own;
 }
 
@@ -37,13 +40,11 @@ QLocale localeFor(const QString& code)
 /// speaks.
 void preferFontsOf(const QString& code)
 {
-    if (code != QStringLiteral("zh_CN"))
+    if (code != u"zh_CN"_s)
         return;
-    const QStringList chinese{QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
-                              QStringLiteral("WenQuanYi Micro Hei")};
-    for (const QFont& font :
-         {QGuiApplication::font(), QFont(QStringLiteral("Noto Sans")), QFont(QStringLiteral("DejaVu Sans")),
-          QFontDatabase::systemFont(QFontDatabase::FixedFont)})
+    const QStringList chinese{u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s, u"WenQuanYi Micro Hei"_s};
+    for (const QFont& font : {QGuiApplication::font(), QFont(u"Noto Sans"_s), QFont(u"DejaVu Sans"_s),
+                              QFontDatabase::systemFont(QFontDatabase::FixedFont)})
         if (QFont::substitutes(font.family()).isEmpty()) {
             // "monospace" is the name of no font: what stands for it keeps the Latin letters and figures
             const QString real = QFontInfo(font).family();
@@ -63,7 +64,7 @@ LanguageManager::LanguageManager() = default;
 
 std::vector<Language> LanguageManager::languages()
 {
-    return {{QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}};
+    return {{u"en"_s, u"English"_s}, {u"zh_CN"_s, u"简体中文"_s}};
 }
 
 QString languageFor(const QStringList& preferred)
@@ -74,7 +75,7 @@ QString languageFor(const QStringList& preferred)
             if (language != QLocale::C && QLocale(ours.code).language() == language)
                 return ours.code;
     }
-    return QStringLiteral("en");
+    return u"en"_s;
 }
 
 QString LanguageManager::choice() const

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
 #include <QString>
 #include <vector>
+
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
@@ -38,7 +41,7 @@ private:
     void speak(const QString& code);
 
     SwitchTranslator* m_translator = nullptr;
-    QString m_code = QStringLiteral("en");
+    QString m_code = u"en"_s;
 };
 
 /// The language for a system that prefers these, best first: "zh-Hans-CN" → zh_CN; none of ours: en.

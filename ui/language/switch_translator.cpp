@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "language/switch_translator.h"
+#include "signalbox/literals.h"
 
 #include <QLibraryInfo>
 #include <QLocale>
@@ -11,18 +14,18 @@ SwitchTranslator::SwitchTranslator(QObject* parent) : QTranslator(parent) {}
 void SwitchTranslator::load(const QString& code)
 {
     m_parts.clear();
-    m_pseudo = code == QStringLiteral("pseudo");
+    m_pseudo = code == u"pseudo"_s;
     const auto add = [this](const QString& file) {
         auto part = std::make_unique<QTranslator>();
         if (part->load(file))
             m_parts.push_back(std::move(part));
     };
-    if (!m_pseudo && code != QStringLiteral("en")) {
-        add(QStringLiteral(":/i18n/signalbox_%1.qm").arg(code));
-        add(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + QStringLiteral("/qtbase_%1.qm").arg(code));
+    if (!m_pseudo && code != u"en"_s) {
+        add(u":/i18n/signalbox_%1.qm"_s.arg(code));
+        add(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_%1.qm"_s.arg(code));
     }
     // English has its plurals in a file, too: it is the base of every language
-    add(QStringLiteral(":/i18n/signalbox_en.qm"));
+    add(u":/i18n/signalbox_en.qm"_s);
 }
 
 QString SwitchTranslator::translate(const char* context, const char* source, const char* disambiguation, int n) const
@@ -42,8 +45,8 @@ QString SwitchTranslator::translate(const char* context, const char* source, con
 
 QString pseudoText(const QString& english)
 {
-    static const QString plain = QStringLiteral("AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz");
-    static const QString accented = QStringLiteral("ÅåƁƀÇçĐđÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž");
+    static const QString plain = u"AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz"_s;
+    static const QString accented = u"ÅåƁƀÇçĐđÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŔŕŠšŢţÛûŴŵÝýŽž"_s;
     QString out;
     int owed = 0;
     bool markup = false;

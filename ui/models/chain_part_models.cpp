@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/chain_part_models.h"
 
 #include <QJsonDocument>
 
 #include "language/engine_words.h"
 #include "models/chain_words.h"
+#include "signalbox/literals.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
 
@@ -80,28 +83,28 @@ bool sameCells(const Model& model, const Row& a, const Row& b, QVariant (Model::
 std::vector<ColumnSpec> endpointColumns()
 {
     return {
-        {QStringLiteral("number"), EndpointTableModel::tr("#"), CellKind::Number, 40},
-        {QStringLiteral("url"), EndpointTableModel::tr("URL"), CellKind::Mono, 260, true},
-        {QStringLiteral("state"), EndpointTableModel::tr("State"), CellKind::State, 168},
-        {QStringLiteral("head"), EndpointTableModel::tr("Head"), CellKind::Number, 90, false, 3},
-        {QStringLiteral("latency"), EndpointTableModel::tr("Latency"), CellKind::Number, 68},
-        {QStringLiteral("limits"), EndpointTableModel::tr("Limits"), CellKind::Text, 216},
-        {QStringLiteral("finalized"), EndpointTableModel::tr("Finalized"), CellKind::Check, 68, false, 1},
-        {QStringLiteral("websocket"), EndpointTableModel::tr("WebSocket"), CellKind::Check, 84, false, 2},
-        {QStringLiteral("rate"), EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},
-        {QStringLiteral("errors"), EndpointTableModel::tr("Errors/h"), CellKind::Number, 72},
-        {QStringLiteral("today"), EndpointTableModel::tr("Calls today"), CellKind::Number, 88, false, 4},
+        {u"number"_s, EndpointTableModel::tr("#"), CellKind::Number, 40},
+        {u"url"_s, EndpointTableModel::tr("URL"), CellKind::Mono, 260, true},
+        {u"state"_s, EndpointTableModel::tr("State"), CellKind::State, 168},
+        {u"head"_s, EndpointTableModel::tr("Head"), CellKind::Number, 90, false, 3},
+        {u"latency"_s, EndpointTableModel::tr("Latency"), CellKind::Number, 68},
+        {u"limits"_s, EndpointTableModel::tr("Limits"), CellKind::Text, 216},
+        {u"finalized"_s, EndpointTableModel::tr("Finalized"), CellKind::Check, 68, false, 1},
+        {u"websocket"_s, EndpointTableModel::tr("WebSocket"), CellKind::Check, 84, false, 2},
+        {u"rate"_s, EndpointTableModel::tr("Requests/s"), CellKind::Number, 80},
+        {u"errors"_s, EndpointTableModel::tr("Errors/h"), CellKind::Number, 72},
+        {u"today"_s, EndpointTableModel::tr("Calls today"), CellKind::Number, 88, false, 4},
     };
 }
 
 std::vector<ColumnSpec> streamColumns()
 {
     return {
-        {QStringLiteral("name"), StreamTableModel::tr("Name"), CellKind::Name, 200, true},
-        {QStringLiteral("address"), StreamTableModel::tr("Address"), CellKind::Mono, 126},
-        {QStringLiteral("from"), StreamTableModel::tr("From block"), CellKind::Number, 100},
-        {QStringLiteral("rows"), StreamTableModel::tr("Rows"), CellKind::Number, 110},
-        {QStringLiteral("done"), StreamTableModel::tr("Done"), CellKind::Number, 72},
+        {u"name"_s, StreamTableModel::tr("Name"), CellKind::Name, 200, true},
+        {u"address"_s, StreamTableModel::tr("Address"), CellKind::Mono, 126},
+        {u"from"_s, StreamTableModel::tr("From block"), CellKind::Number, 100},
+        {u"rows"_s, StreamTableModel::tr("Rows"), CellKind::Number, 110},
+        {u"done"_s, StreamTableModel::tr("Done"), CellKind::Number, 72},
     };
 }
 
@@ -205,7 +208,7 @@ QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role)
         case Column::Name:
             if (role == Qt::DisplayRole || role == CopyRole)
                 return format::safe(streamName(row));
-            if (role == NoteRole && row.stream.startsWith(QStringLiteral("transfers:")))
+            if (role == NoteRole && row.stream.startsWith(u"transfers:"_s))
                 return row.decimals ? (*row.decimals == 1 ? tr("1 decimal") : tr("%1 decimals").arg(*row.decimals))
                                     : tr("decimals unknown");
             return role == Qt::ToolTipRole && !row.label.isEmpty() ? QVariant(format::safe(row.label)) : QVariant();
@@ -223,7 +226,7 @@ QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role)
             if (row.rows < 0)
                 return unknown(role);
             if (role == Qt::DisplayRole && !row.rowsExact)
-                return QString(QStringLiteral("≈ ") + number(row.rows, role).toString());
+                return QString(u"≈ "_s + number(row.rows, role).toString());
             if (role == Qt::ToolTipRole && !row.rowsExact)
                 return tr("An estimate from the database's own figures.");
             return number(row.rows, role);
@@ -240,12 +243,11 @@ bool StreamTableModel::same(const StreamSnapshot& a, const StreamSnapshot& b) co
 }
 
 ReorgTableModel::ReorgTableModel(QObject* parent)
-    : RowModel<ReorgRow>(
-          {{QStringLiteral("when"), tr("When"), CellKind::Text, 84, true},
-           {QStringLiteral("fork"), tr("Fork block"), CellKind::Number, 96},
-           {QStringLiteral("depth"), tr("Depth"), CellKind::Number, 56},
-           {QStringLiteral("rows"), tr("Rows"), CellKind::Number, 62, false, 0, true, tr("Rows undone")}},
-          parent)
+    : RowModel<ReorgRow>({{u"when"_s, tr("When"), CellKind::Text, 84, true},
+                          {u"fork"_s, tr("Fork block"), CellKind::Number, 96},
+                          {u"depth"_s, tr("Depth"), CellKind::Number, 56},
+                          {u"rows"_s, tr("Rows"), CellKind::Number, 62, false, 0, true, tr("Rows undone")}},
+                         parent)
 {
 }
 
@@ -267,12 +269,12 @@ QVariant ReorgTableModel::cell(const ReorgRow& row, int column, int role) const
 }
 
 QuarantineTableModel::QuarantineTableModel(QObject* parent)
-    : RowModel<QuarantineRow>({{QStringLiteral("block"), tr("Block"), CellKind::Number, 110},
-                               {QStringLiteral("position"), tr("Position"), CellKind::Text, 90},
-                               {QStringLiteral("reason"), tr("Reason"), CellKind::Text, 320, true},
-                               {QStringLiteral("state"), tr("State"), CellKind::State, 110},
-                               {QStringLiteral("since"), tr("Since"), CellKind::Text, 130},
-                               {QStringLiteral("tries"), tr("Tries"), CellKind::Number, 76}},
+    : RowModel<QuarantineRow>({{u"block"_s, tr("Block"), CellKind::Number, 110},
+                               {u"position"_s, tr("Position"), CellKind::Text, 90},
+                               {u"reason"_s, tr("Reason"), CellKind::Text, 320, true},
+                               {u"state"_s, tr("State"), CellKind::State, 110},
+                               {u"since"_s, tr("Since"), CellKind::Text, 130},
+                               {u"tries"_s, tr("Tries"), CellKind::Number, 76}},
                               parent)
 {
 }
@@ -292,13 +294,11 @@ QVariant QuarantineTableModel::cell(const QuarantineRow& row, int column, int ro
                        : QVariant();
         case Column::State:
             if (role == Qt::DisplayRole)
-                return row.state == QStringLiteral("waiting")
-                           ? tr("waits")
-                           : (row.state == QStringLiteral("skipped") ? tr("skipped") : tr("resolved"));
+                return row.state == u"waiting"_s ? tr("waits")
+                                                 : (row.state == u"skipped"_s ? tr("skipped") : tr("resolved"));
             if (role == StateItemRole)
-                return int(row.state == QStringLiteral("waiting")
-                               ? State::Error
-                               : (row.state == QStringLiteral("skipped") ? State::Paused : State::Ok));
+                return int(row.state == u"waiting"_s ? State::Error
+                                                     : (row.state == u"skipped"_s ? State::Paused : State::Ok));
             return {};
         case Column::Since:
             return moment(row.firstAt, role);

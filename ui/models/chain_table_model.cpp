@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/chain_table_model.h"
 
 #include <cmath>
@@ -5,6 +7,7 @@
 #include "language/engine_words.h"
 #include "models/chain_words.h"
 #include "models/overview_totals.h"
+#include "signalbox/literals.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
 
@@ -17,17 +20,17 @@ using Column = ChainTableModel::Column;
 std::vector<ColumnSpec> chainColumns()
 {
     return {
-        {QStringLiteral("chain"), ChainTableModel::tr("Chain"), CellKind::Name, 220},
-        {QStringLiteral("state"), ChainTableModel::tr("State"), CellKind::State, 150},
-        {QStringLiteral("head"), ChainTableModel::tr("Head"), CellKind::Number, 100, false, 2},
-        {QStringLiteral("indexed"), ChainTableModel::tr("Indexed"), CellKind::Number, 100, false, 3, true,
+        {u"chain"_s, ChainTableModel::tr("Chain"), CellKind::Name, 220},
+        {u"state"_s, ChainTableModel::tr("State"), CellKind::State, 150},
+        {u"head"_s, ChainTableModel::tr("Head"), CellKind::Number, 100, false, 2},
+        {u"indexed"_s, ChainTableModel::tr("Indexed"), CellKind::Number, 100, false, 3, true,
          ChainTableModel::tr("Newest block below which nothing is missing")},
-        {QStringLiteral("lag_blocks"), ChainTableModel::tr("Lag, blocks"), CellKind::Number, 86, false, 4},
-        {QStringLiteral("lag"), ChainTableModel::tr("Lag"), CellKind::Number, 94},
-        {QStringLiteral("rows"), ChainTableModel::tr("Rows/s"), CellKind::Number, 68},
-        {QStringLiteral("queue"), ChainTableModel::tr("Queue"), CellKind::Number, 72, false, 1},
-        {QStringLiteral("lag_line"), ChainTableModel::tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
-        {QStringLiteral("estimate"), ChainTableModel::tr("Estimate"), CellKind::Progress, 190, true},
+        {u"lag_blocks"_s, ChainTableModel::tr("Lag, blocks"), CellKind::Number, 86, false, 4},
+        {u"lag"_s, ChainTableModel::tr("Lag"), CellKind::Number, 94},
+        {u"rows"_s, ChainTableModel::tr("Rows/s"), CellKind::Number, 68},
+        {u"queue"_s, ChainTableModel::tr("Queue"), CellKind::Number, 72, false, 1},
+        {u"lag_line"_s, ChainTableModel::tr("Lag, last 1 h"), CellKind::Sparkline, 104, false, 5},
+        {u"estimate"_s, ChainTableModel::tr("Estimate"), CellKind::Progress, 190, true},
     };
 }
 

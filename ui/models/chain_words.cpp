@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/chain_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "theme/sign.h"
 #include "widgets/format.h"
 
@@ -40,7 +43,7 @@ State commandSign(CommandState state)
 QString firstSentence(const QString& text)
 {
     // in Chinese nothing stands between sentences
-    const qsizetype latin = text.indexOf(QStringLiteral(". ")), wide = text.indexOf(u'。');
+    const qsizetype latin = text.indexOf(u". "_s), wide = text.indexOf(u'。');
     const qsizetype end = latin > 0 && wide > 0 ? qMin(latin, wide) : qMax(latin, wide);
     QString sentence = end > 0 ? text.left(end) : text;
     if (sentence.endsWith(u'.') || sentence.endsWith(u'。'))
@@ -129,9 +132,9 @@ QString learnedLimitText(const LearnedLimit& learned)
         return learned.batch == 1 ? ChainWords::tr("no batches, learned")
                                   : ChainWords::tr("batches of %1 calls, learned").arg(format::number(learned.batch));
     const QString number = format::number(learned.perSecond, learned.perSecond < 10 ? 1 : 0);
-    if (learned.unit == QStringLiteral("requests"))
+    if (learned.unit == u"requests"_s)
         return ChainWords::tr("%1 requests/s, learned").arg(number);
-    if (learned.unit == QStringLiteral("calls"))
+    if (learned.unit == u"calls"_s)
         return ChainWords::tr("%1 calls/s, learned").arg(number);
     return ChainWords::tr("%1 compute units/s, learned").arg(number);
 }
@@ -179,13 +182,13 @@ QString endpointUseText(const EndpointSnapshot& endpoint)
 
 QString streamName(const StreamSnapshot& stream)
 {
-    if (stream.stream == QStringLiteral("headers"))
+    if (stream.stream == u"headers"_s)
         return ChainWords::tr("Block headers");
-    if (stream.stream == QStringLiteral("blocks"))
+    if (stream.stream == u"blocks"_s)
         return ChainWords::tr("Blocks and states");
-    if (stream.stream == QStringLiteral("transfers"))
+    if (stream.stream == u"transfers"_s)
         return ChainWords::tr("All ERC-20 transfers");
-    if (stream.stream == QStringLiteral("registries"))
+    if (stream.stream == u"registries"_s)
         return ChainWords::tr("ERC-8004 registries");
     if (!stream.symbol.isEmpty())
         return stream.symbol;
@@ -266,13 +269,13 @@ QString limitSentence(const ChainSnapshot& chain)
 
 QString adviceSentence(const TimeAccount& account)
 {
-    if (account.advice == QStringLiteral("ADD_ENDPOINT"))
+    if (account.advice == u"ADD_ENDPOINT"_s)
         return ChainWords::tr("Another endpoint would speed it up.");
-    if (account.advice == QStringLiteral("RAISE_LIMIT"))
+    if (account.advice == u"RAISE_LIMIT"_s)
         return ChainWords::tr("A higher limit at the provider would speed it up.");
-    if (account.advice == QStringLiteral("FASTER_DISK"))
+    if (account.advice == u"FASTER_DISK"_s)
         return ChainWords::tr("A faster disk would speed it up.");
-    if (account.advice == QStringLiteral("NARROWER_FILTER"))
+    if (account.advice == u"NARROWER_FILTER"_s)
         return ChainWords::tr("Fewer tokens or contracts would speed it up.");
     return {};
 }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_amount.h"
+#include "signalbox/literals.h"
 
 #include <QLocale>
 
@@ -24,7 +27,7 @@ QString groupDigits(const QString& digits)
     const bool negative = digits.startsWith(u'-');
     const QString body = negative ? digits.mid(1) : digits;
     const QString separator = QLocale().groupSeparator();
-    QString out = negative ? QStringLiteral("-") : QString();
+    QString out = negative ? u"-"_s : QString();
     for (qsizetype i = 0; i < body.size(); ++i) {
         if (i > 0 && (body.size() - i) % 3 == 0)
             out += separator;
@@ -72,7 +75,7 @@ std::optional<AmountText> scaleAmount(const QString& digits, int decimals, int s
     if (!parts)
         return {};
     AmountText out;
-    out.integer = (parts->negative ? QStringLiteral("-") : QString()) + groupDigits(parts->integer);
+    out.integer = (parts->negative ? u"-"_s : QString()) + groupDigits(parts->integer);
     out.fraction = parts->fraction;
     if (shown < 0)
         return out;
@@ -88,13 +91,13 @@ QString plainAmount(const QString& digits, int decimals)
     if (!parts)
         return digits;
     trimZeros(parts->fraction);
-    QString out = (parts->negative ? QStringLiteral("-") : QString()) + parts->integer;
+    QString out = (parts->negative ? u"-"_s : QString()) + parts->integer;
     return parts->fraction.isEmpty() ? out : out + u'.' + parts->fraction;
 }
 
 QString shortHex(const QString& hex, int head, int tail)
 {
-    if (!hex.startsWith(QLatin1String("0x")) || hex.size() <= 2 + head + tail + 1)
+    if (!hex.startsWith("0x"_L1) || hex.size() <= 2 + head + tail + 1)
         return hex;
     return hex.left(2 + head) + u'…' + hex.right(tail);
 }

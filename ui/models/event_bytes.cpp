@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_bytes.h"
+#include "signalbox/literals.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -68,8 +71,7 @@ std::vector<HexLine> hexLines(int size, int width, const std::vector<ByteMark>& 
 
 QString hexGroups(const QByteArray& data, int first, int width)
 {
-    return QString::fromLatin1(data.mid(first, width).toHex())
-        .replace(QRegularExpression(QStringLiteral("(.{8})(?=.)")), QStringLiteral("\\1 "));
+    return QString::fromLatin1(data.mid(first, width).toHex()).replace(QRegularExpression(u"(.{8})(?=.)"_s), u"\\1 "_s);
 }
 
 QString hexText(const QByteArray& data, int first, int width)
@@ -97,7 +99,7 @@ QString wordMeaning(const QByteArray& word)
     if (word.size() < wordSize)
         return {};
     if (isZero(word, 0, wordSize))
-        return QStringLiteral("0");
+        return u"0"_s;
     if (isZero(word, 0, 24)) {
         quint64 value = 0;
         for (const char byte : word.right(8))
@@ -105,7 +107,7 @@ QString wordMeaning(const QByteArray& word)
         return QLocale().toString(value);
     }
     if (isZero(word, 0, 12) && !isZero(word, 12, 4))
-        return QStringLiteral("0x") + QString::fromLatin1(word.right(20).toHex());
+        return u"0x"_s + QString::fromLatin1(word.right(20).toHex());
     // Text is padded with zeros at its end and has none inside.
     qsizetype length = word.size();
     while (length > 0 && word.at(length - 1) == 0)
@@ -113,7 +115,7 @@ QString wordMeaning(const QByteArray& word)
     const bool printable =
         std::all_of(word.begin(), word.begin() + length, [](char byte) { return byte >= 0x20 && byte < 0x7f; });
     if (printable)
-        return QStringLiteral("“%1”").arg(QString::fromLatin1(word.left(length)));
+        return u"“%1”"_s.arg(QString::fromLatin1(word.left(length)));
     if (quint8(word.at(0)) == 0xff && quint8(word.at(23)) == 0xff) {
         quint64 value = 0;
         for (const char byte : word.right(8))

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_cells.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/shown_time.h"
 
@@ -83,7 +86,7 @@ QString cellText(const EventRow& row, EventColumn column)
 
 QDateTime eventTime(const EventRow& row)
 {
-    const QJsonValue value = row.cells.value(QStringLiteral("time"));
+    const QJsonValue value = row.cells.value(u"time"_s);
     if (value.isDouble())
         return QDateTime::fromSecsSinceEpoch(value.toInteger(), Qt::UTC);
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
@@ -98,7 +101,7 @@ QString eventChain(const EventRow& row, EventKind kind, const QString& asked)
     // A registry event's id begins with the number of its chain.
     const QString id = kind == EventKind::Registry ? row.key : QString();
     const qsizetype dash = id.indexOf(u'-');
-    return dash > 0 ? QStringLiteral("eip155:") + id.left(dash) : QString();
+    return dash > 0 ? u"eip155:"_s + id.left(dash) : QString();
 }
 
 std::optional<AmountText> eventAmount(const EventRow& row, EventKind kind, bool raw)
@@ -128,9 +131,8 @@ QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool 
             const QDateTime at = shownTime(eventTime(row));
             const QDateTime now = QDateTime::currentDateTime();
             if (!at.isValid() || std::abs(at.secsTo(now)) < 24 * 3600)
-                return at.isValid() ? at.toString(QStringLiteral("HH:mm:ss")) : QString();
-            return at.toString(at.date().year() == now.date().year() ? QStringLiteral("MM-dd HH:mm")
-                                                                     : QStringLiteral("yyyy-MM-dd"));
+                return at.isValid() ? at.toString(u"HH:mm:ss"_s) : QString();
+            return at.toString(at.date().year() == now.date().year() ? u"MM-dd HH:mm"_s : u"yyyy-MM-dd"_s);
         }
         case EventColumn::Block:
         case EventColumn::Log:
@@ -207,7 +209,7 @@ QString copiedText(const EventRow& row, EventColumn column, EventKind kind, bool
     if (column == EventColumn::Time)
         return tipText(row, column, kind);
     const QString text = cellText(row, column);
-    const QString decimals = row.cells.value(QStringLiteral("decimals")).toVariant().toString();
+    const QString decimals = row.cells.value(u"decimals"_s).toVariant().toString();
     return column == EventColumn::Value && !raw && !decimals.isEmpty() ? plainAmount(text, decimals.toInt()) : text;
 }
 

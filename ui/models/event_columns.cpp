@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_columns.h"
+#include "signalbox/literals.h"
 
 #include <QCoreApplication>
 
@@ -38,13 +41,13 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
     const bool transfers = kind == EventKind::Transfers;
     switch (column) {
         case EventColumn::Time:
-            return {QStringLiteral("time"), Words::tr("Time"), CellKind::State, 100};
+            return {u"time"_s, Words::tr("Time"), CellKind::State, 100};
         case EventColumn::Chain:
-            return hidden({QStringLiteral("chain"), Words::tr("Chain"), CellKind::Name, 112});
+            return hidden({u"chain"_s, Words::tr("Chain"), CellKind::Name, 112});
         case EventColumn::Block:
-            return {QStringLiteral("block"), Words::tr("Block"), CellKind::Number, 86, false, 4};
+            return {u"block"_s, Words::tr("Block"), CellKind::Number, 86, false, 4};
         case EventColumn::Log:
-            return {QStringLiteral("log"),
+            return {u"log"_s,
                     Words::tr("Log"),
                     CellKind::Number,
                     46,
@@ -53,42 +56,42 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
                     true,
                     Words::tr("Index of the log in its block")};
         case EventColumn::Token:
-            return {QStringLiteral("token"), Words::tr("Token"), CellKind::Text, 74};
+            return {u"token"_s, Words::tr("Token"), CellKind::Text, 74};
         case EventColumn::From:
             return hex("from", Words::tr("From"));
         case EventColumn::To:
             return hex("to", Words::tr("To"));
         case EventColumn::Value:
             if (transfers)
-                return {QStringLiteral("value"), Words::tr("Value"), CellKind::Balance, 150, true};
-            return {QStringLiteral("value"), Words::tr("Value"), CellKind::Number, 74};
+                return {u"value"_s, Words::tr("Value"), CellKind::Balance, 150, true};
+            return {u"value"_s, Words::tr("Value"), CellKind::Number, 74};
         case EventColumn::Registry:
-            return hidden({QStringLiteral("registry"), Words::tr("Registry"), CellKind::Text, 92});
+            return hidden({u"registry"_s, Words::tr("Registry"), CellKind::Text, 92});
         case EventColumn::Event:
-            return {QStringLiteral("event"), Words::tr("Event"), CellKind::Text, 124};
+            return {u"event"_s, Words::tr("Event"), CellKind::Text, 124};
         case EventColumn::Agent:
-            return {QStringLiteral("agent"), Words::tr("Agent"), CellKind::Number, 58};
+            return {u"agent"_s, Words::tr("Agent"), CellKind::Number, 58};
         case EventColumn::Client:
             return hex("client", Words::tr("Client"), 3);
         case EventColumn::Tag1:
-            return {QStringLiteral("tag1"), QStringLiteral("tag1"), CellKind::Text, 104, true};
+            return {u"tag1"_s, u"tag1"_s, CellKind::Text, 104, true};
         case EventColumn::Tag2:
-            return {QStringLiteral("tag2"), QStringLiteral("tag2"), CellKind::Text, 76, false, 2};
+            return {u"tag2"_s, u"tag2"_s, CellKind::Text, 76, false, 2};
         case EventColumn::Owner:
             return hidden(hex("owner", Words::tr("Owner")));
         case EventColumn::Validator:
             return hidden(hex("validator", Words::tr("Validator")));
         case EventColumn::Endpoint:
-            return hidden({QStringLiteral("endpoint"), Words::tr("Endpoint"), CellKind::Text, 180});
+            return hidden({u"endpoint"_s, Words::tr("Endpoint"), CellKind::Text, 180});
         case EventColumn::Uri:
-            return hidden({QStringLiteral("uri"), Words::tr("URI"), CellKind::Text, 180});
+            return hidden({u"uri"_s, Words::tr("URI"), CellKind::Text, 180});
         case EventColumn::Transaction:
             return transfers ? hex("transaction", Words::tr("Transaction"), 2)
                              : hidden(hex("transaction", Words::tr("Transaction")));
         case EventColumn::Id:
-            return hidden({QStringLiteral("id"), Words::tr("Id"), CellKind::Text, 170});
+            return hidden({u"id"_s, Words::tr("Id"), CellKind::Text, 170});
         case EventColumn::Status:
-            return hidden({QStringLiteral("status"), Words::tr("Status"), CellKind::State, 96});
+            return hidden({u"status"_s, Words::tr("Status"), CellKind::State, 96});
     }
     return {};
 }

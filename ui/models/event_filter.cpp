@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/event_filter.h"
 
 #include <QDateTime>
@@ -6,6 +8,7 @@
 
 #include "models/address_check.h"
 #include "models/event_amount.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/shown_time.h"
 
@@ -112,20 +115,18 @@ QString EventFilter::hint(EventField field)
 QStringList EventFilter::choices(EventField field, const QString& registry)
 {
     if (field == EventField::Registry)
-        return {QStringLiteral("identity"), QStringLiteral("reputation"), QStringLiteral("validation")};
+        return {u"identity"_s, u"reputation"_s, u"validation"_s};
     if (field != EventField::EventType)
         return {};
-    const QStringList identity = {QStringLiteral("Registered"), QStringLiteral("MetadataSet"),
-                                  QStringLiteral("URIUpdated"), QStringLiteral("Transfer"),
-                                  QStringLiteral("Approval"),   QStringLiteral("ApprovalForAll")};
-    const QStringList reputation = {QStringLiteral("NewFeedback"), QStringLiteral("FeedbackRevoked"),
-                                    QStringLiteral("ResponseAppended")};
-    const QStringList validation = {QStringLiteral("ValidationRequest"), QStringLiteral("ValidationResponse")};
-    if (registry == QLatin1String("identity"))
+    const QStringList identity = {u"Registered"_s, u"MetadataSet"_s, u"URIUpdated"_s,
+                                  u"Transfer"_s,   u"Approval"_s,    u"ApprovalForAll"_s};
+    const QStringList reputation = {u"NewFeedback"_s, u"FeedbackRevoked"_s, u"ResponseAppended"_s};
+    const QStringList validation = {u"ValidationRequest"_s, u"ValidationResponse"_s};
+    if (registry == "identity"_L1)
         return identity;
-    if (registry == QLatin1String("reputation"))
+    if (registry == "reputation"_L1)
         return reputation;
-    if (registry == QLatin1String("validation"))
+    if (registry == "validation"_L1)
         return validation;
     return identity + reputation + validation;
 }
@@ -134,11 +135,11 @@ namespace {
 
 EventFilter::Checked checkHex(QString text, int digits, const QString& refusal)
 {
-    if (text.startsWith(QLatin1String("0X")))
-        text.replace(0, 2, QStringLiteral("0x"));
-    if (!text.startsWith(QLatin1String("0x")))
-        text.prepend(QLatin1String("0x"));
-    static const QRegularExpression hex(QStringLiteral("^0x[0-9a-fA-F]+$"));
+    if (text.startsWith("0X"_L1))
+        text.replace(0, 2, u"0x"_s);
+    if (!text.startsWith("0x"_L1))
+        text.prepend("0x"_L1);
+    static const QRegularExpression hex(u"^0x[0-9a-fA-F]+$"_s);
     if (text.size() != digits + 2 || !hex.match(text).hasMatch())
         return refuse(refusal);
     return {text, {}};
@@ -154,7 +155,7 @@ EventFilter::Checked checkAddress(const QString& text)
 
 EventFilter::Checked checkBlocks(QString text)
 {
-    static const QRegularExpression noise(QStringLiteral("[\\s,._'\\x{00a0}\\x{202f}]"));
+    static const QRegularExpression noise(u"[\\s,._'\\x{00a0}\\x{202f}]"_s);
     text.remove(noise);
     text.replace(u'–', u'-').replace(u'…', u'-');
     if (!text.contains(u'-'))
@@ -230,7 +231,7 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
 std::optional<EventField> EventFilter::guess(const QString& text, EventKind kind)
 {
     using enum EventField;
-    if (kind == EventKind::Registry && text.startsWith(QLatin1String("0x")))
+    if (kind == EventKind::Registry && text.startsWith("0x"_L1))
         kind = EventKind::Transfers;  // half an address is no tag
     for (const EventField field : kind == EventKind::Transfers ? std::vector{Address, Transaction, Blocks}
                                                                : std::vector{Address, Transaction, Blocks, Tag})
@@ -302,7 +303,7 @@ QString rangeText(const QString& lo, const QString& hi)
 QString timeText(const QString& iso)
 {
     const QDateTime at = parseTime(iso);
-    return at.isValid() ? shownTime(at).toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString();
+    return at.isValid() ? shownTime(at).toString(u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 QString chipValue(EventField field, const QString& value)
@@ -421,9 +422,7 @@ qint64 EventFilter::lastSeconds() const
 
 QJsonObject EventFilter::toJson() const
 {
-    QJsonObject json{{QStringLiteral("kind"),
-                      kind == EventKind::Transfers ? QStringLiteral("transfers") : QStringLiteral("registry")},
-                     {QStringLiteral("chain"), caip2}};
+    QJsonObject json{{u"kind"_s, kind == EventKind::Transfers ? u"transfers"_s : u"registry"_s}, {u"chain"_s, caip2}};
     for (const auto& [field, name] : names())
         if (has(field))
             json.insert(QLatin1String(name), value(field));
@@ -433,9 +432,8 @@ QJsonObject EventFilter::toJson() const
 EventFilter EventFilter::fromJson(const QJsonObject& json)
 {
     EventFilter filter;
-    filter.kind = json.value(QStringLiteral("kind")).toString() == QLatin1String("registry") ? EventKind::Registry
-                                                                                             : EventKind::Transfers;
-    filter.caip2 = json.value(QStringLiteral("chain")).toString();
+    filter.kind = json.value(u"kind"_s).toString() == "registry"_L1 ? EventKind::Registry : EventKind::Transfers;
+    filter.caip2 = json.value(u"chain"_s).toString();
     for (const auto& [field, name] : names())
         filter.set(field, json.value(QLatin1String(name)).toString());
     return filter;

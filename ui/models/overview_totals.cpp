@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/overview_totals.h"
 
 #include <QCoreApplication>
@@ -6,6 +8,7 @@
 #include <map>
 
 #include "models/summary.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -104,7 +107,7 @@ QString statesText(const OverviewTotals& totals)
         for (const auto& count : totals.states)
             if (count.state != ChainState::Ok && parts.size() < 2)
                 parts << countText(count.state, count.chains);
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(u" · "_s);
 }
 
 QString lagFigure(const OverviewTotals& totals)
@@ -219,7 +222,7 @@ QString changeText(const std::vector<double>& values, double now, qint64 seconds
     if (first == values.end() || *first <= 0)
         return {};
     const int percent = int(std::lround((now - *first) / *first * 100));
-    const QString sign = percent > 0 ? QStringLiteral("+") : percent < 0 ? QStringLiteral("−") : QString();
+    const QString sign = percent > 0 ? u"+"_s : percent < 0 ? u"−"_s : QString();
     if (percent > 999)
         return Words::tr("×%1 in %2", "growth of a figure over the time range, as in: ×12 in 1 h")
             .arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/summary.h"
+#include "signalbox/literals.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -61,7 +64,7 @@ QString countsText(const Counts& c)
         parts << Words::tr("%n error", nullptr, c.error);
     if (c.paused)
         parts << Words::tr("%n paused", nullptr, c.paused);
-    return parts.isEmpty() ? Words::tr("no chain yet") : parts.join(QStringLiteral(" · "));
+    return parts.isEmpty() ? Words::tr("no chain yet") : parts.join(u" · "_s);
 }
 
 bool countsInLag(const ChainSnapshot& chain)

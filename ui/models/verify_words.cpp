@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "models/verify_words.h"
 
 #include <QCoreApplication>
@@ -5,6 +7,7 @@
 #include <QLocale>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -20,7 +23,7 @@ constexpr Height widestGap = 10;  // within a run
 
 QString smallShare(double share)
 {
-    return QLocale().toString(100 * share, 'g', 2) + QStringLiteral(" %");
+    return QLocale().toString(100 * share, 'g', 2) + u" %"_s;
 }
 
 }  // namespace
@@ -36,12 +39,11 @@ QString verifyText(const QJsonObject& report)
                                      .arg(format::number(figure("checked")), format::number(figure("stored")),
                                           format::number(differences));
     QStringList sentences;
-    sentences << (report.contains(QStringLiteral("atMost"))
-                      ? VerifyWords::tr("%1; at most %2 of blocks with 95 % confidence.")
-                            .arg(counts, smallShare(report.value(QStringLiteral("atMost")).toDouble()))
-                      : VerifyWords::tr("%1.", "the counts of a verification").arg(counts));
+    sentences << (report.contains(u"atMost"_s) ? VerifyWords::tr("%1; at most %2 of blocks with 95 % confidence.")
+                                                     .arg(counts, smallShare(report.value(u"atMost"_s).toDouble()))
+                                               : VerifyWords::tr("%1.", "the counts of a verification").arg(counts));
     QStringList named;
-    const QJsonArray different = report.value(QStringLiteral("different")).toArray();
+    const QJsonArray different = report.value(u"different"_s).toArray();
     for (const QJsonValue& block : different)
         if (named.size() < mostNamed)
             named << format::number(block[u"block"].toInteger());
@@ -49,7 +51,7 @@ QString verifyText(const QJsonObject& report)
         sentences << (different.size() > mostNamed
                           ? VerifyWords::tr("Blocks %1 and more.").arg(format::list(named))
                           : VerifyWords::tr("Blocks %1.", "list of block numbers").arg(format::list(named)));
-    if (report.value(QStringLiteral("method")) == QStringLiteral("logs"))
+    if (report.value(u"method"_s) == u"logs"_s)
         sentences << VerifyWords::tr("Compared with logs by block hash: there are no receipts that could be proven.");
     if (figure("byLogs") > 0)
         sentences << VerifyWords::tr("%n blocks were compared with logs by block hash: they cannot be proven.", nullptr,
@@ -65,7 +67,7 @@ QString verifyText(const QJsonObject& report)
 std::vector<Interval> differingRuns(const QJsonObject& report)
 {
     std::vector<Height> blocks;
-    const QJsonArray different = report.value(QStringLiteral("different")).toArray();
+    const QJsonArray different = report.value(u"different"_s).toArray();
     for (const QJsonValue& value : different)
         blocks.push_back(value[u"block"].toInteger());
     std::sort(blocks.begin(), blocks.end());

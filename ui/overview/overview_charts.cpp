@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "overview/overview_charts.h"
 
 #include <QHBoxLayout>
@@ -6,6 +8,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/overview_totals.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/time_range.h"
 
@@ -34,9 +37,9 @@ OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
     }
     m_lag->chart()->setKind(ChartKind::Lines);
     m_lag->chart()->setUnit(ChartUnit::Seconds);
-    m_lag->chart()->setValueName(QStringLiteral("lag (s)"));
-    m_rows->chart()->setValueName(QStringLiteral("rows/s"));
-    m_queue->chart()->setValueName(QStringLiteral("queue depth (requests and rows)"));
+    m_lag->chart()->setValueName(u"lag (s)"_s);
+    m_rows->chart()->setValueName(u"rows/s"_s);
+    m_queue->chart()->setValueName(u"queue depth (requests and rows)"_s);
     m_lag->chart()->setAccessibleName(tr("Lag of each chain over time"));
     m_rows->chart()->setKind(ChartKind::Stacked);
     m_rows->chart()->setUnit(ChartUnit::PerSecond);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "overview/overview_screen.h"
 
 #include <QLineEdit>
@@ -7,6 +9,7 @@
 #include "overview/overview_charts.h"
 #include "overview/overview_table.h"
 #include "overview/overview_tiles.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "widgets/empty_state.h"
 #include "widgets/time_range.h"
@@ -16,7 +19,7 @@ namespace signalbox::ui {
 OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_pages(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("overview"))),
+      m_empty(new EmptyState(u"overview"_s)),
       m_tiles(new OverviewTiles),
       m_charts(new OverviewCharts(context->time)),
       m_table(new OverviewTable(context))
@@ -36,7 +39,7 @@ OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
 
     m_empty->setText(tr("Lag, rate and queue of every chain are shown here. Add a chain to begin."));
     if (context->addChain)
-        m_empty->setButton(tr("Add chain"), QStringLiteral("plus"), [this] { this->context().addChain(); });
+        m_empty->setButton(tr("Add chain"), u"plus"_s, [this] { this->context().addChain(); });
     connect(m_tiles, &OverviewTiles::opened, this, [this](const QString& address) { this->context().go(address); });
     connect(m_charts, &OverviewCharts::historyChanged, m_tiles, &OverviewTiles::setHistory);
     connect(context->time, &TimeScope::changed, this, &OverviewScreen::take);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "overview/overview_table.h"
 
 #include <QLineEdit>
@@ -9,6 +11,7 @@
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
@@ -18,14 +21,14 @@
 namespace signalbox::ui {
 
 namespace {
-const QString all = QStringLiteral("all");
+const QString all = u"all"_s;
 }
 
 OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_model(new ChainTableModel(this)),
-      m_table(new DataTable(QStringLiteral("overview"), tr("Chains"))),
+      m_table(new DataTable(u"overview"_s, tr("Chains"))),
       m_segments(new Segments(tr("Chains by state"))),
       m_segment(all)
 {
@@ -37,13 +40,13 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     m_table->setQuickFilter(tr("Filter by name or ID"));
     m_table->setColumnChooser(true);
     if (context->addChain) {
-        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, QStringLiteral("plus"), ControlSize::Card);
+        m_add = makeButton(tr("Add chain"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
         m_add->setEnabled(false);
         m_table->head()->addRight(m_add);
         connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
     }
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
-    if (!desk().value(QStringLiteral("table/overview")).isValid())
+    if (!desk().value(u"table/overview"_s).isValid())
         m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
         const ChainSnapshot* chain = m_model->chain(row);
@@ -55,7 +58,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     });
     connect(m_table, &DataTable::activated, this, [this](int row) {
         if (const ChainSnapshot* chain = m_model->chain(row))
-            m_context->go(QStringLiteral("chains/") + chain->caip2);
+            m_context->go(u"chains/"_s + chain->caip2);
     });
     m_levers = new ChainLevers([this] { return m_engine.data(); }, this);
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) { fillMenu(menu, rows); });
@@ -72,10 +75,10 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
     if (chains.size() == 1) {
         const ChainSnapshot* chain = m_model->chain(rows.first());
         const QString id = chains.first();
-        connect(menu->addAction(icon(QStringLiteral("chains")), tr("Open %1").arg(format::safe(chain->name))),
-                &QAction::triggered, this, [this, id] { m_context->go(QStringLiteral("chains/") + id); });
-        connect(menu->addAction(icon(QStringLiteral("events")), tr("Show transfers")), &QAction::triggered, this,
-                [this, id] { m_context->go(QStringLiteral("events?kind=transfers&chain=") + id); });
+        connect(menu->addAction(icon(u"chains"_s), tr("Open %1").arg(format::safe(chain->name))), &QAction::triggered,
+                this, [this, id] { m_context->go(u"chains/"_s + id); });
+        connect(menu->addAction(icon(u"events"_s), tr("Show transfers")), &QAction::triggered, this,
+                [this, id] { m_context->go(u"events?kind=transfers&chain="_s + id); });
         menu->addSeparator();
     }
     if (!m_engine)
@@ -88,7 +91,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
             continue;
         if (!recover) {
             menu->addSeparator();
-            recover = menu->addMenu(icon(QStringLiteral("undo")), tr("Recover"));
+            recover = menu->addMenu(icon(u"undo"_s), tr("Recover"));
         }
         connect(recover->addAction(format::safe(chain.name)), &QAction::triggered, this,
                 [this, id = chain.caip2] { m_levers->sendAll(Verb::ChainRecover, {id}); });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "overview/overview_tiles.h"
 
 #include <QHBoxLayout>
@@ -5,13 +7,14 @@
 #include <cmath>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 #include "widgets/tile.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString historyKey = QStringLiteral("overview/seen");
+const QString historyKey = u"overview/seen"_s;
 constexpr qint64 keepEveryMs = 60'000;
 }  // namespace
 
@@ -38,15 +41,13 @@ OverviewTiles::OverviewTiles(QWidget* parent)
     m_failed->setToolTip(
         tr("Logs that could not be decoded or stored. They are kept. Opens the chain with the most failed items."));
     m_failed->setFixedScale(0, {});
-    const auto chainOr = [](const QString& caip2) {
-        return caip2.isEmpty() ? QStringLiteral("chains") : QStringLiteral("chains/") + caip2;
-    };
-    connect(m_chains, &Tile::clicked, this, [this] { Q_EMIT opened(QStringLiteral("chains")); });
+    const auto chainOr = [](const QString& caip2) { return caip2.isEmpty() ? u"chains"_s : u"chains/"_s + caip2; };
+    connect(m_chains, &Tile::clicked, this, [this] { Q_EMIT opened(u"chains"_s); });
     connect(m_lag, &Tile::clicked, this, [this, chainOr] { Q_EMIT opened(chainOr(m_totals.worstChain)); });
-    connect(m_rows, &Tile::clicked, this, [this] { Q_EMIT opened(QStringLiteral("events")); });
-    connect(m_queue, &Tile::clicked, this, [this] { Q_EMIT opened(QStringLiteral("chains")); });
+    connect(m_rows, &Tile::clicked, this, [this] { Q_EMIT opened(u"events"_s); });
+    connect(m_queue, &Tile::clicked, this, [this] { Q_EMIT opened(u"chains"_s); });
     connect(m_failed, &Tile::clicked, this, [this, chainOr] { Q_EMIT opened(chainOr(m_totals.failingChain)); });
-    connect(m_database, &Tile::clicked, this, [this] { Q_EMIT opened(QStringLiteral("settings")); });
+    connect(m_database, &Tile::clicked, this, [this] { Q_EMIT opened(u"settings"_s); });
 }
 
 void OverviewTiles::setTotals(const OverviewTotals& totals, bool live)
@@ -100,12 +101,11 @@ void OverviewTiles::showSeen()
     const QString free = m_totals.diskFreeBytes >= 0
                              ? tr("%1 free", "space on the disk").arg(format::size(m_totals.diskFreeBytes))
                              : QString();
-    m_database->setChange(
-        std::isfinite(bytes) && std::abs(bytes) >= 1e6
-            ? tr("%1 in %2", "growth of a size over a time, as in: +1.2 GB in 1 h")
-                  .arg((bytes > 0 ? QStringLiteral("+") : QStringLiteral("−")) + format::size(qint64(std::abs(bytes))),
-                       format::shortDuration(seconds))
-            : free);
+    m_database->setChange(std::isfinite(bytes) && std::abs(bytes) >= 1e6
+                              ? tr("%1 in %2", "growth of a size over a time, as in: +1.2 GB in 1 h")
+                                    .arg((bytes > 0 ? u"+"_s : u"−"_s) + format::size(qint64(std::abs(bytes))),
+                                         format::shortDuration(seconds))
+                              : free);
 }
 
 void OverviewTiles::setHistory(const std::vector<double>& lag, const std::vector<double>& rows,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/catalog_card.h"
 
 #include <QDir>
@@ -7,6 +9,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "settings/catalog_sheet.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 
@@ -17,10 +20,8 @@ CatalogCard::CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* 
       m_workspace(workspace),
       m_source(source),
       m_check(new CheckLine),
-      m_take(makeButton(tr("Adopt workspace catalog…"), ButtonKind::Normal, QStringLiteral("download"),
-                        ControlSize::Card)),
-      m_publish(
-          makeButton(tr("Publish local catalog…"), ButtonKind::Normal, QStringLiteral("server"), ControlSize::Card))
+      m_take(makeButton(tr("Adopt workspace catalog…"), ButtonKind::Normal, u"download"_s, ControlSize::Card)),
+      m_publish(makeButton(tr("Publish local catalog…"), ButtonKind::Normal, u"server"_s, ControlSize::Card))
 {
     QVBoxLayout* box = addPadded();
     box->setSpacing(12);
@@ -52,7 +53,7 @@ CatalogCard::CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* 
 
 bool CatalogCard::isShared() const
 {
-    return m_workspace->state() == WorkspaceState::Open && m_workspace->info().mode == QStringLiteral("server");
+    return m_workspace->state() == WorkspaceState::Open && m_workspace->info().mode == u"server"_s;
 }
 
 void CatalogCard::showEvent(QShowEvent* event)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/catalog_sheet.h"
 
 #include <QDir>
@@ -6,6 +8,7 @@
 
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 #include "widgets/format.h"
@@ -194,7 +197,7 @@ Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace)
 {
     return [source, workspace](const Error& error, QWidget* window, const std::function<void()>& again) {
         std::vector<MessageAction> actions;
-        if (error.code != QStringLiteral("CATALOG_DIFFERS"))
+        if (error.code != u"CATALOG_DIFFERS"_s)
             return actions;
         const auto lever = [&](const char* id, const QString& text, CatalogSheet::Way way) {
             actions.push_back({QLatin1String(id), text, false,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/close_sheet.h"
 
 #include <QCheckBox>
@@ -5,22 +7,21 @@
 #include <QVBoxLayout>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 
 namespace signalbox::ui {
 
 namespace {
 
-const QString key = QStringLiteral("settings/onClose");
+const QString key = u"settings/onClose"_s;
 
 }  // namespace
 
 OnClose onClose()
 {
     const QString word = desk().value(key).toString();
-    return word == QStringLiteral("keep")   ? OnClose::Keep
-           : word == QStringLiteral("stop") ? OnClose::Stop
-                                            : OnClose::Ask;
+    return word == u"keep"_s ? OnClose::Keep : word == u"stop"_s ? OnClose::Stop : OnClose::Ask;
 }
 
 void setOnClose(OnClose choice)
@@ -28,7 +29,7 @@ void setOnClose(OnClose choice)
     if (choice == OnClose::Ask)
         desk().remove(key);
     else
-        desk().setValue(key, choice == OnClose::Keep ? QStringLiteral("keep") : QStringLiteral("stop"));
+        desk().setValue(key, choice == OnClose::Keep ? u"keep"_s : u"stop"_s);
 }
 
 CloseSheet::CloseSheet(bool hasTray, QWidget* window)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/keys_card.h"
 
 #include <QComboBox>
@@ -7,6 +9,7 @@
 #include "chains/endpoint_test_sheet.h"
 #include "settings/move_keys_sheet.h"
 #include "settings/shared_key_sheet.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
 
@@ -24,12 +27,12 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenCon
       m_source(source),
       m_context(context),
       m_endpoints(new QComboBox),
-      m_test(makeButton(tr("Test"), ButtonKind::Normal, QStringLiteral("refresh"), ControlSize::Card)),
+      m_test(makeButton(tr("Test"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card)),
       m_open(makeButton(tr("Show chain"), ButtonKind::Normal, {}, ControlSize::Card)),
       m_where(new Text({})),
-      m_unlock(makeButton(tr("Unlock…"), ButtonKind::Normal, QStringLiteral("lock"), ControlSize::Card)),
-      m_move(makeButton({}, ButtonKind::Normal, QStringLiteral("key"), ControlSize::Card)),
-      m_share(makeButton(tr("Workspace key…"), ButtonKind::Normal, QStringLiteral("server"), ControlSize::Card))
+      m_unlock(makeButton(tr("Unlock…"), ButtonKind::Normal, u"lock"_s, ControlSize::Card)),
+      m_move(makeButton({}, ButtonKind::Normal, u"key"_s, ControlSize::Card)),
+      m_share(makeButton(tr("Workspace key…"), ButtonKind::Normal, u"server"_s, ControlSize::Card))
 {
     m_endpoints->setAccessibleName(tr("Endpoint"));
     m_endpoints->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -59,7 +62,7 @@ KeysCard::KeysCard(Workspace* workspace, SettingsSource* source, const ScreenCon
     connect(m_test, &QPushButton::clicked, this, &KeysCard::test);
     connect(m_open, &QPushButton::clicked, this, [this] {
         if (m_endpoints->currentIndex() >= 0 && m_context->go)
-            m_context->go(QStringLiteral("chains/") + m_endpoints->currentData(chainRole).toString());
+            m_context->go(u"chains/"_s + m_endpoints->currentData(chainRole).toString());
     });
     connect(m_unlock, &QPushButton::clicked, this, [this] { m_context->unlockKeys(); });
     connect(m_move, &QPushButton::clicked, this, &KeysCard::move);
@@ -110,11 +113,11 @@ void KeysCard::renew()
     m_test->setEnabled(any && m_engine);
     m_open->setEnabled(any);
     const QString kind = m_workspace ? m_workspace->info().secretStore : QString();
-    const bool file = kind == QStringLiteral("file");
+    const bool file = kind == u"file"_s;
     const bool open = m_workspace && m_workspace->state() == WorkspaceState::Open;
     const bool locked = m_source && m_source->areSecretsLocked();
-    m_where->setText(m_source && m_source->isDemo()       ? tr("Demo endpoints need no API keys.")
-                     : kind == QStringLiteral("keychain") ? tr("API keys and passwords are in the system keychain.")
+    m_where->setText(m_source && m_source->isDemo() ? tr("Demo endpoints need no API keys.")
+                     : kind == u"keychain"_s        ? tr("API keys and passwords are in the system keychain.")
                      : locked
                          ? tr("API keys and passwords are in an encrypted file of the workspace. The file is locked.")
                      : file ? tr("API keys and passwords are in an encrypted file of the workspace.")
@@ -125,7 +128,7 @@ void KeysCard::renew()
     m_unlock->setVisible(locked && open && m_context->unlockKeys);
     m_move->setVisible(m_source && !m_source->isDemo() && !locked);
     m_move->setEnabled(open);
-    m_share->setVisible(m_source && open && m_workspace->info().mode == QStringLiteral("server"));
+    m_share->setVisible(m_source && open && m_workspace->info().mode == u"server"_s);
 }
 
 void KeysCard::test()
@@ -156,8 +159,8 @@ void KeysCard::share()
 
 void KeysCard::move()
 {
-    const bool file = m_workspace->info().secretStore == QStringLiteral("file");
-    auto* sheet = new MoveKeysSheet(m_source, file ? QStringLiteral("keychain") : QStringLiteral("file"), window());
+    const bool file = m_workspace->info().secretStore == u"file"_s;
+    auto* sheet = new MoveKeysSheet(m_source, file ? u"keychain"_s : u"file"_s, window());
     connect(sheet, &QDialog::finished, this, &KeysCard::renew);
     sheet->open();
 }

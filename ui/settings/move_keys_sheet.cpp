@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/move_keys_sheet.h"
 
 #include <QLineEdit>
@@ -6,6 +8,7 @@
 
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
 
@@ -27,8 +30,7 @@ QLineEdit* secretField(const QString& name)
 }  // namespace
 
 MoveKeysSheet::MoveKeysSheet(SettingsSource* source, const QString& store, QWidget* window)
-    : Sheet(store == QStringLiteral("file") ? tr("Move keys to an encrypted file") : tr("Move keys to the keychain"),
-            window),
+    : Sheet(store == u"file"_s ? tr("Move keys to an encrypted file") : tr("Move keys to the keychain"), window),
       m_source(source),
       m_store(store),
       m_check(new CheckLine),
@@ -36,14 +38,14 @@ MoveKeysSheet::MoveKeysSheet(SettingsSource* source, const QString& store, QWidg
 {
     setAttribute(Qt::WA_DeleteOnClose);
     auto* words = new Text(
-        m_store == QStringLiteral("file")
+        m_store == u"file"_s
             ? tr("The file is in the workspace folder and is unlocked with a passphrase, here and on the command line. "
                  "If the passphrase is lost, the keys must be entered again; indexed data is kept.")
             : tr("The desktop keychain is unlocked with your session. Over SSH, without a keychain, the keys cannot be "
                  "read."));
     words->setWordWrap(true);
     body()->addWidget(words);
-    if (m_store == QStringLiteral("file")) {
+    if (m_store == u"file"_s) {
         body()->addSpacing(8);
         m_first = secretField(tr("Passphrase"));
         m_second = secretField(tr("Repeat passphrase"));
@@ -123,10 +125,10 @@ void MoveKeysSheet::move()
 std::vector<MessageAction> keychainCures(std::shared_ptr<SettingsSource> source, const Error& error, QWidget* window,
                                          const std::function<void()>& again)
 {
-    if (!error.code.startsWith(QStringLiteral("KEYCHAIN_")))
+    if (!error.code.startsWith(u"KEYCHAIN_"_s))
         return {};
-    return {{QStringLiteral("file"), MoveKeysSheet::tr("Use an encrypted file…"), false, [source, window, again] {
-                 auto* sheet = new MoveKeysSheet(source.get(), QStringLiteral("file"), window);
+    return {{u"file"_s, MoveKeysSheet::tr("Use an encrypted file…"), false, [source, window, again] {
+                 auto* sheet = new MoveKeysSheet(source.get(), u"file"_s, window);
                  QObject::connect(sheet, &QDialog::accepted, window, [source, again] { again(); });
                  sheet->open();
              }}};

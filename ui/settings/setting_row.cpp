@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/setting_row.h"
 
 #include <QEvent>
@@ -8,6 +10,7 @@
 
 #include "language/engine_words.h"
 #include "settings/setting_words.h"
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
@@ -85,7 +88,7 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
     : QWidget(parent),
       m_source(source),
       m_field(field),
-      m_back(makeButton(tr("Reset"), ButtonKind::Quiet, QStringLiteral("undo"), ControlSize::Card)),
+      m_back(makeButton(tr("Reset"), ButtonKind::Quiet, u"undo"_s, ControlSize::Card)),
       m_check(new CheckLine)
 {
     const SettingWords words = settingWords(field);
@@ -100,8 +103,7 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
             m_switch->setAccessibleName(words.label);
             m_switch->setCheckable(true);
             row->addWidget(m_switch);
-            connect(m_switch, &QAbstractButton::toggled, this,
-                    [this](bool on) { save(on ? QStringLiteral("true") : QStringLiteral("false")); });
+            connect(m_switch, &QAbstractButton::toggled, this, [this](bool on) { save(on ? u"true"_s : u"false"_s); });
             break;
         case SettingField::Kind::Word: {
             m_choice = new Segments(words.label);
@@ -135,7 +137,7 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
     box->addWidget(small(joinSentences(sentences)));
     box->addWidget(m_check);
     m_check->hide();
-    connect(m_back, &QPushButton::clicked, this, [this] { save(QStringLiteral("default")); });
+    connect(m_back, &QPushButton::clicked, this, [this] { save(u"default"_s); });
     renew();
 }
 
@@ -147,7 +149,7 @@ void SettingRow::save(const QString& text)
     if (m_field.kind == SettingField::Kind::Number)
         plain.remove(QLocale().groupSeparator()).remove(QLatin1Char(' '));
     if (plain.isEmpty())
-        plain = QStringLiteral("?");  // an empty text is not a valid value
+        plain = u"?"_s;  // an empty text is not a valid value
     const auto done = m_source->set(m_field.key, plain);
     if (m_edit) {
         m_edit->setModified(false);
@@ -156,7 +158,7 @@ void SettingRow::save(const QString& text)
     }
     m_check->setVisible(!done);
     if (!done) {
-        const bool unfit = done.error().code == QStringLiteral("BAD_SETTING");
+        const bool unfit = done.error().code == u"BAD_SETTING"_s;
         m_check->set(State::Error, unfit ? settingRefusal(m_field) : engineWords(done.error()));
         if (!m_edit)
             renew();

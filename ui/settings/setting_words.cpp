@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/setting_words.h"
 
 #include <QCoreApplication>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -23,58 +26,58 @@ QString shown(double number)
 SettingWords settingWords(const SettingField& field)
 {
     const QString& key = field.key;
-    if (key == QStringLiteral("disk.reserve_mb"))
+    if (key == u"disk.reserve_mb"_s)
         return {Words::tr("Disk reserve (MB)"),
                 Words::tr("Indexing pauses when less disk space is free, so that the database keeps working. 0 uses 2 "
                           "GB or 2 % of the disk, whichever is smaller."),
                 true};
-    if (key == QStringLiteral("database.memory_mb"))
+    if (key == u"database.memory_mb"_s)
         return {Words::tr("Private database memory (MB)"),
                 Words::tr("Shared buffers, at most half of the machine's memory. More memory speeds up long backfills. "
                           "Takes effect at the next start of the database."),
                 true};
-    if (key == QStringLiteral("sync.ranges_ahead"))
+    if (key == u"sync.ranges_ahead"_s)
         return {Words::tr("Concurrent ranges per chain"),
                 Words::tr("Block ranges in flight or waiting to be written. More ranges need more memory."), true};
-    if (key == QStringLiteral("sync.commit_rows"))
+    if (key == u"sync.commit_rows"_s)
         return {Words::tr("Rows per transaction"),
                 Words::tr("Backfill rows written in one transaction. Larger values are faster on slow disks but need "
                           "more memory."),
                 true};
-    if (key == QStringLiteral("sync.gap_scan_minutes"))
+    if (key == u"sync.gap_scan_minutes"_s)
         return {Words::tr("Minutes between gap scans"),
                 Words::tr("How often each chain is scanned for gaps. 0 scans only at startup and on request."), true};
-    if (key == QStringLiteral("sync.optimise"))
+    if (key == u"sync.optimise"_s)
         return {
             Words::tr("Optimize Canopy tables"),
             Words::tr(
                 "How often each chain's tables are vacuumed and analyzed and bloated indexes rebuilt automatically."),
             true};
-    if (key == QStringLiteral("sync.optimise_keep_days"))
+    if (key == u"sync.optimise_keep_days"_s)
         return {Words::tr("Canopy retention (days)"),
                 Words::tr("Optimizing removes superseded row versions older than this; the state at earlier heights "
                           "can no longer be queried. 0 keeps all versions."),
                 true};
-    if (key == QStringLiteral("log.level"))
+    if (key == u"log.level"_s)
         return {Words::tr("Log level"), Words::tr("Minimum level of logged entries."), true};
-    if (key == QStringLiteral("log.file"))
+    if (key == u"log.file"_s)
         return {Words::tr("Write log file"), Words::tr("signalbox.log in the workspace folder."), true};
     return {key, engineWords(field.sentence), false};
 }
 
 QString settingChoice(const QString& word)
 {
-    if (word == QStringLiteral("debug"))
+    if (word == u"debug"_s)
         return Words::tr("Everything", "log level");
-    if (word == QStringLiteral("info"))
+    if (word == u"info"_s)
         return Words::tr("Information", "log level");
-    if (word == QStringLiteral("warning"))
+    if (word == u"warning"_s)
         return Words::tr("Warnings", "log level");
-    if (word == QStringLiteral("off"))
+    if (word == u"off"_s)
         return Words::tr("Never", "optimize");
-    if (word == QStringLiteral("weekly"))
+    if (word == u"weekly"_s)
         return Words::tr("Every week", "optimize");
-    if (word == QStringLiteral("monthly"))
+    if (word == u"monthly"_s)
         return Words::tr("Every month", "optimize");
     return word;
 }

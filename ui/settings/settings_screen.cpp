@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "settings/settings_screen.h"
 
 #include <QCoreApplication>
@@ -15,6 +17,7 @@
 #include "settings/keys_card.h"
 #include "settings/setting_row.h"
 #include "shell/shortcuts.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
 #include "widgets/card.h"
@@ -28,9 +31,9 @@ namespace signalbox::ui {
 
 namespace {
 
-const QString themeKey = QStringLiteral("settings/theme");
-const QString densityKey = QStringLiteral("settings/density");
-const QString fontKey = QStringLiteral("settings/font");
+const QString themeKey = u"settings/theme"_s;
+const QString densityKey = u"settings/density"_s;
+const QString fontKey = u"settings/font"_s;
 
 QWidget* line(const QString& label, QWidget* control)
 {
@@ -84,10 +87,9 @@ void SettingsScreen::addLook(ScrollPage* page)
 {
     auto* look = new Card(tr("Appearance"));
     QVBoxLayout* box = look->addPadded();
-    m_theme->setItems(
-        {{QStringLiteral("0"), tr("System")}, {QStringLiteral("1"), tr("Light")}, {QStringLiteral("2"), tr("Dark")}});
+    m_theme->setItems({{u"0"_s, tr("System")}, {u"1"_s, tr("Light")}, {u"2"_s, tr("Dark")}});
     m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode())));
-    m_density->setItems({{QStringLiteral("0"), tr("Comfortable")}, {QStringLiteral("1"), tr("Compact")}});
+    m_density->setItems({{u"0"_s, tr("Comfortable")}, {u"1"_s, tr("Compact")}});
     m_density->setCurrent(QString::number(int(ThemeManager::instance().density())));
     box->addWidget(line(tr("Theme"), m_theme));
     box->addWidget(line(tr("Table density"), m_density));
@@ -103,7 +105,7 @@ void SettingsScreen::addLook(ScrollPage* page)
     });
     box->addWidget(line(tr("Font size"), size));
     // Languages are listed in their own names, so that a wrong choice can be undone.
-    const QString system = QStringLiteral("system");
+    const QString system = u"system"_s;
     std::vector<Segments::Item> languages{{system, tr("System")}};
     for (const Language& language : LanguageManager::languages())
         languages.push_back({language.code, language.name});
@@ -113,14 +115,14 @@ void SettingsScreen::addLook(ScrollPage* page)
     box->addWidget(line(tr("Language"), m_language));
     connect(m_language, &Segments::currentChanged, this,
             [system](const QString& id) { LanguageManager::instance().setLanguage(id == system ? QString() : id); });
-    auto* keys = makeButton(tr("Change…"), ButtonKind::Normal, QStringLiteral("keyboard"), ControlSize::Card);
+    auto* keys = makeButton(tr("Change…"), ButtonKind::Normal, u"keyboard"_s, ControlSize::Card);
     connect(keys, &QPushButton::clicked, this, [this] { showShortcutSheet(window()); });
     auto* zone = new Segments(tr("Time zone"));
-    zone->setItems({{QStringLiteral("local"), tr("Local")}, {QStringLiteral("utc"), QStringLiteral("UTC")}});
-    const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? QStringLiteral("utc") : QStringLiteral("local")); };
+    zone->setItems({{u"local"_s, tr("Local")}, {u"utc"_s, u"UTC"_s}});
+    const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? u"utc"_s : u"local"_s); };
     showZone(ShownZone::instance().isUtc());
     connect(zone, &Segments::currentChanged, this,
-            [](const QString& id) { ShownZone::instance().setUtc(id == QStringLiteral("utc")); });
+            [](const QString& id) { ShownZone::instance().setUtc(id == u"utc"_s); });
     connect(&ShownZone::instance(), &ShownZone::changed, zone, showZone);
     box->addWidget(line(tr("Time zone"), zone));
     box->addWidget(line(tr("Keyboard shortcuts"), keys));
@@ -158,9 +160,9 @@ void SettingsScreen::addClosing(ScrollPage* page)
 {
     auto* card = new Card(tr("When the window is closed"));
     auto* choice = new Segments(tr("When the window is closed"));
-    choice->setItems({{QStringLiteral("0"), tr("Ask")},
-                      {QStringLiteral("1"), m_source->hasTray() ? tr("Stay in the tray") : tr("Minimize")},
-                      {QStringLiteral("2"), tr("Stop")}});
+    choice->setItems({{u"0"_s, tr("Ask")},
+                      {u"1"_s, m_source->hasTray() ? tr("Stay in the tray") : tr("Minimize")},
+                      {u"2"_s, tr("Stop")}});
     choice->setCurrent(QString::number(int(onClose())));
     connect(choice, &Segments::currentChanged, this, [](const QString& id) { setOnClose(OnClose(id.toInt())); });
     const QString words =
@@ -201,15 +203,14 @@ void SettingsScreen::addAbout(ScrollPage* page)
         tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
     auto* levers = new QHBoxLayout;
     levers->setSpacing(8);
-    auto* more = makeButton(tr("Licenses…"), ButtonKind::Normal, QStringLiteral("info"), ControlSize::Card);
+    auto* more = makeButton(tr("Licenses…"), ButtonKind::Normal, u"info"_s, ControlSize::Card);
     connect(more, &QPushButton::clicked, this,
             [this] { (new AboutSheet(context().workspace->info(), window()))->open(); });
     levers->addWidget(more);
     auto* said = new CheckLine;
     said->hide();
     if (m_source) {
-        auto* bundle =
-            makeButton(tr("Save support bundle…"), ButtonKind::Normal, QStringLiteral("download"), ControlSize::Card);
+        auto* bundle = makeButton(tr("Save support bundle…"), ButtonKind::Normal, u"download"_s, ControlSize::Card);
         connect(bundle, &QPushButton::clicked, this, [this, said] {
             saveSupportBundle(m_source.get(), this, [said](const QString& file, const Expected<Done>& done) {
                 said->show();
@@ -261,20 +262,19 @@ void SettingsScreen::renew()
     m_keys->renew();
     say(m_name, info.name);
     say(m_folder, info.directory);
-    say(m_mode,
-        info.mode == QStringLiteral("server") ? tr("on a server") : tr("on this machine, started by Signalbox"));
+    say(m_mode, info.mode == u"server"_s ? tr("on a server") : tr("on this machine, started by Signalbox"));
     say(m_database, info.database);
     say(m_schema, info.schemaVersion > 0 ? QString::number(info.schemaVersion) : QString());
-    say(m_secrets, info.secretStore == QStringLiteral("keychain") ? tr("in the system keychain")
-                   : info.secretStore == QStringLiteral("file")   ? tr("in an encrypted file")
-                                                                  : QString());
+    say(m_secrets, info.secretStore == u"keychain"_s ? tr("in the system keychain")
+                   : info.secretStore == u"file"_s   ? tr("in an encrypted file")
+                                                     : QString());
 }
 
 ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source)
 {
     ScreenEntry entry;
-    entry.id = QStringLiteral("settings");
-    entry.icon = QStringLiteral("settings");
+    entry.id = u"settings"_s;
+    entry.icon = u"settings"_s;
     entry.title = [] { return SettingsScreen::tr("Settings"); };
     entry.make = [source](ScreenContext* context) { return new SettingsScreen(context, source); };
     entry.atFoot = true;

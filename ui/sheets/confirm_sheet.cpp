@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sheets/confirm_sheet.h"
 
 #include <QHash>
@@ -10,6 +12,7 @@
 #include <climits>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/row_model.h"
 #include "theme/icon.h"
@@ -51,7 +54,7 @@ QString whatItHolds(const QString& table)
 
 QString about(const QString& figure, bool exact)
 {
-    return exact ? figure : QStringLiteral("≈ ") + figure;
+    return exact ? figure : u"≈ "_s + figure;
 }
 
 /// Lists tables by contents and location. A schema with many tables is one line: "42 chain tables".
@@ -81,9 +84,9 @@ std::vector<Line> linesOf(const std::vector<Preview::Table>& tables)
             done << schema;
         const int count = counts.value(schema);
         const QString what = !grouped ? whatItHolds(table.name.section(QLatin1Char('.'), 1))
-                             : schema == QStringLiteral("canopyx_global")
+                             : schema == u"canopyx_global"_s
                                  ? ConfirmSheet::tr("Rows in %n global tables", nullptr, count)
-                             : schema.startsWith(QStringLiteral("chain_")) || schema.contains(QLatin1Char('_'))
+                             : schema.startsWith(u"chain_"_s) || schema.contains(QLatin1Char('_'))
                                  ? ConfirmSheet::tr("%n chain tables", nullptr, count)
                                  : ConfirmSheet::tr("%n tables", nullptr, count);
         lines.push_back({what, grouped ? schema : table.name, about(format::number(rows), exact),
@@ -95,10 +98,10 @@ std::vector<Line> linesOf(const std::vector<Preview::Table>& tables)
 class PreviewModel : public RowModel<Line> {
 public:
     explicit PreviewModel(QObject* parent)
-        : RowModel({{QStringLiteral("what"), ConfirmSheet::tr("Data"), CellKind::Text, 200, true},
-                    {QStringLiteral("where"), ConfirmSheet::tr("Location"), CellKind::Mono, 190},
-                    {QStringLiteral("rows"), ConfirmSheet::tr("Rows"), CellKind::Number, 110},
-                    {QStringLiteral("disk"), ConfirmSheet::tr("Disk"), CellKind::Number, 90}},
+        : RowModel({{u"what"_s, ConfirmSheet::tr("Data"), CellKind::Text, 200, true},
+                    {u"where"_s, ConfirmSheet::tr("Location"), CellKind::Mono, 190},
+                    {u"rows"_s, ConfirmSheet::tr("Rows"), CellKind::Number, 110},
+                    {u"disk"_s, ConfirmSheet::tr("Disk"), CellKind::Number, 90}},
                    parent)
     {
     }
@@ -142,7 +145,7 @@ ConfirmSheet::ConfirmSheet(const QString& title, const QString& dangerText, QWid
       m_ask(new Text({}, TextRole::Base, Ink::Secondary)),
       m_field(new QLineEdit),
       m_check(new CheckLine),
-      m_danger(makeButton(dangerText, ButtonKind::Danger, QStringLiteral("trash")))
+      m_danger(makeButton(dangerText, ButtonKind::Danger, u"trash"_s))
 {
     m_intro->setWordWrap(true);
     m_intro->hide();
@@ -204,7 +207,7 @@ void ConfirmSheet::setDangerText(const QString& text)
 void ConfirmSheet::setReplacing()
 {
     setKind(m_danger, ButtonKind::Primary);
-    m_danger->setIcon(icon(QStringLiteral("refresh")));
+    m_danger->setIcon(icon(u"refresh"_s));
 }
 
 void ConfirmSheet::setCounting()
@@ -281,8 +284,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
     const bool typed = !preview.confirmation.isEmpty();
     m_ask->setVisible(typed);
     m_field->setVisible(typed);
-    m_ask->setText(
-        tr("Type %1 to continue").arg(QStringLiteral("<b>%1</b>").arg(preview.confirmation.toHtmlEscaped())));
+    m_ask->setText(tr("Type %1 to continue").arg(u"<b>%1</b>"_s.arg(preview.confirmation.toHtmlEscaped())));
     m_field->setAccessibleName(tr("Type %1 to continue").arg(preview.confirmation));
     m_check->clear();
     if (typed && m_field->text().isEmpty())

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/command_palette.h"
 
 #include <QKeyEvent>
@@ -9,6 +11,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "signalbox/literals.h"
 #include "theme/compositing.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
@@ -90,7 +93,7 @@ CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::functi
     m_nothing->setWordWrap(true);
     m_field->setPlaceholderText(tr("A screen, a chain, a command or an address"));
     m_field->setAccessibleName(m_field->placeholderText());
-    m_field->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_field->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
     m_field->installEventFilter(this);
     m_list->setModel(m_model);
     m_list->setFrameStyle(QFrame::NoFrame);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/go_to_block.h"
 
 #include <QComboBox>
@@ -7,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "models/overview_totals.h"
+#include "signalbox/literals.h"
 #include "theme/style.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -23,9 +26,9 @@ struct Words {
 
 QString blockAddress(const QString& caip2, Height block)
 {
-    if (caip2.startsWith(QStringLiteral("canopy:")))
-        return QStringLiteral("explorer/block/%2?chain=%1").arg(caip2).arg(block);
-    return QStringLiteral("events?kind=transfers&chain=%1&blocks=%2-%2").arg(caip2).arg(block);
+    if (caip2.startsWith(u"canopy:"_s))
+        return u"explorer/block/%2?chain=%1"_s.arg(caip2).arg(block);
+    return u"events?kind=transfers&chain=%1&blocks=%2-%2"_s.arg(caip2).arg(block);
 }
 
 void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWidget* window,

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/key_bindings.h"
 
 #include <QCoreApplication>
 #include <algorithm>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
@@ -15,7 +18,7 @@ struct Words {
 
 QString keyOf(const QString& id)
 {
-    return QStringLiteral("keys/") + id;
+    return u"keys/"_s + id;
 }
 
 KeyBinding own(const char* id, const QKeySequence& keys, const QString& meaning)
@@ -81,10 +84,10 @@ QString KeyBindings::takenBy(const QKeySequence& keys, const QString& id) const
         return {};
     static const QKeySequence also[] = {QKeySequence(Qt::CTRL | Qt::Key_R)};
     for (const KeyBinding& each : all()) {
-        const bool screen = each.id == QStringLiteral("screens") && keys.count() == 1 &&
+        const bool screen = each.id == u"screens"_s && keys.count() == 1 &&
                             keys[0].keyboardModifiers() == Qt::ControlModifier && keys[0].key() >= Qt::Key_1 &&
                             keys[0].key() <= Qt::Key_9;
-        const bool refresh = each.id == QStringLiteral("refresh") && keys == also[0];
+        const bool refresh = each.id == u"refresh"_s && keys == also[0];
         if (each.id != id && (screen || refresh || this->keys(each.id) == keys))
             return each.meaning;
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/main_window.h"
 
 #include <QApplication>
@@ -23,6 +25,7 @@
 #include "shell/status_bar.h"
 #include "shell/trouble_messages.h"
 #include "shell/window_place.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
@@ -34,8 +37,8 @@ namespace signalbox::ui {
 MainWindow::MainWindow(Parts parts, QWidget* parent)
     : QMainWindow(parent), m_parts(std::move(parts)), m_time(new TimeScope(this))
 {
-    setObjectName(QStringLiteral("MainWindow"));
-    setWindowTitle(QStringLiteral("Signalbox"));
+    setObjectName(u"MainWindow"_s);
+    setWindowTitle(u"Signalbox"_s);
     setWindowIcon(QIcon(logo(64)));
     setMinimumSize(900, 480);  // a Full HD screen at 200 %
     m_context.workspace = m_parts.workspace;
@@ -54,14 +57,14 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     makeShortcuts();
     connect(m_time, &TimeScope::changed, this, [this] {
         if (!m_time->isZoomed())
-            desk().setValue(QStringLiteral("window/timeRange"), m_time->choice());
+            desk().setValue(u"window/timeRange"_s, m_time->choice());
         if (m_time->isLive() && m_snapshot)
             take(m_snapshot);
     });
     qApp->installEventFilter(this);
 
     resize(1440, 900);
-    const QByteArray geometry = desk().value(QStringLiteral("window/geometry")).toByteArray();
+    const QByteArray geometry = desk().value(u"window/geometry"_s).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     const QRect fit = fittingGeometry(this->geometry(), QWidget::screen()->availableGeometry(), minimumSize());
@@ -69,7 +72,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
         resize(fit.size());  // the window manager finds the place
     else if (!isMaximized() && !isFullScreen() && fit != this->geometry())
         setGeometry(fit);
-    m_time->setSeconds(desk().value(QStringLiteral("window/timeRange"), TimeScope::automatic).toLongLong());
+    m_time->setSeconds(desk().value(u"window/timeRange"_s, TimeScope::automatic).toLongLong());
     m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
@@ -170,7 +173,7 @@ void MainWindow::workspaceChanged()
     }
     m_outer->setCurrentIndex(0);
     if (m_current.isEmpty() && !m_parts.registry.entries().empty()) {
-        const QString last = desk().value(QStringLiteral("window/address")).toString();
+        const QString last = desk().value(u"window/address"_s).toString();
         const QString fallback = m_parts.registry.entries().front().id;
         go(m_parts.registry.has(last.section(QLatin1Char('/'), 0, 0)) ? last : fallback);
     }
@@ -183,7 +186,7 @@ void MainWindow::workspaceChanged()
     setWindowTitle(tr("%1 – Signalbox", "title of the window").arg(demo ? tr("demo") : name));
     if (demo && state == WorkspaceState::Open) {
         Message message;
-        message.key = QStringLiteral("demo");
+        message.key = u"demo"_s;
         message.what = tr("This is a demo.");
         message.text = tr("The chains are simulated on this machine. Everything is removed when the window closes.");
         m_messages->offer(message);
@@ -191,11 +194,11 @@ void MainWindow::workspaceChanged()
 
     switch (state) {
         case WorkspaceState::Open:
-            m_messages->remove(QStringLiteral("workspace"));
+            m_messages->remove(u"workspace"_s);
             break;
         case WorkspaceState::Failed: {
             Message message;
-            message.key = QStringLiteral("workspace");
+            message.key = u"workspace"_s;
             message.state = State::Error;
             message.what = tr("The workspace did not open:");
             const auto error = m_parts.workspace->error();
@@ -203,7 +206,7 @@ void MainWindow::workspaceChanged()
             const auto again = [this] { m_parts.workspace->open(m_parts.directory); };
             if (error && m_parts.cures)
                 message.actions = m_parts.cures(*error, this, again);
-            message.actions.push_back({QStringLiteral("again"), tr("Try again"), false, again});
+            message.actions.push_back({u"again"_s, tr("Try again"), false, again});
             message.dismissible = false;
             message.whole = true;
             m_messages->post(message);
@@ -354,7 +357,7 @@ void MainWindow::go(const QString& address)
 void MainWindow::remember()
 {
     const QString now = address();
-    desk().setValue(QStringLiteral("window/address"), now);
+    desk().setValue(u"window/address"_s, now);
     if (m_stepping || (m_historyAt >= 0 && m_history.at(m_historyAt) == now))
         return;
     m_history = m_history.mid(qMax(0, m_historyAt - 48), m_historyAt + 1 - qMax(0, m_historyAt - 48));
@@ -389,11 +392,11 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         m_time->setLive(!m_time->isLive());
         return;
     }
-    if (event->text() == QStringLiteral("?")) {
+    if (event->text() == u"?"_s) {
         showShortcutSheet(this);
         return;
     }
-    if (event->text() == QStringLiteral("/")) {
+    if (event->text() == u"/"_s) {
         find();
         return;
     }
@@ -435,7 +438,7 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    desk().setValue(QStringLiteral("window/geometry"), saveGeometry());
+    desk().setValue(u"window/geometry"_s, saveGeometry());
     desk().flush();
     const WorkspaceState state = m_parts.workspace->state();
     if (state == WorkspaceState::Closed || state == WorkspaceState::Failed) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QClipboard>
 #include <QShortcut>
@@ -6,6 +8,7 @@
 #include "shell/main_window.h"
 #include "shell/page_head.h"
 #include "shell/shortcuts.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
@@ -32,7 +35,7 @@ void MainWindow::makeShortcuts()
                     return go(entry->id);
         });
     on("palette", [this] { showPalette(); });
-    on("settings", [this] { go(QStringLiteral("settings")); });
+    on("settings", [this] { go(u"settings"_s); });
     const auto refresh = [this] {
         if (Screen* screen = currentScreen())
             screen->refresh();
@@ -41,7 +44,7 @@ void MainWindow::makeShortcuts()
     fixed(QKeySequence(Qt::CTRL | Qt::Key_R), refresh);
     on("find", [this] { find(); });
     on("range", [this] { m_head->showRanges(); });
-    if (m_parts.registry.has(QStringLiteral("events")))
+    if (m_parts.registry.has(u"events"_s))
         on("block", [this] { goToBlock(); });
     on("shortcuts", [this] { showShortcutSheet(this); });
     on("back", [this] { step(-1); });

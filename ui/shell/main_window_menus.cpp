@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/main_window.h"
 
 #include <QApplication>
@@ -24,6 +26,7 @@
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
 #include "shell/trouble_messages.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/empty_state.h"
 #include "widgets/format.h"
@@ -49,7 +52,7 @@ void MainWindow::goToBlock()
 {
     if (!m_snapshot || m_outer->currentIndex() != 0 || QApplication::activeModalWidget())
         return;
-    static const QRegularExpression id(QStringLiteral("(?:^chains/|[?&]chain=)([^&/]+)"));
+    static const QRegularExpression id(u"(?:^chains/|[?&]chain=)([^&/]+)"_s);
     openGoToBlock(*m_snapshot, id.match(address()).captured(1), this, m_context.go);
 }
 
@@ -68,14 +71,14 @@ void MainWindow::showPalette()
         commands.push_back(
             {tr("Go to %1", "screen").arg(entry->title()), keys, entry->icon, [this, id = entry->id] { go(id); }});
     }
-    if (m_snapshot && m_parts.registry.has(QStringLiteral("chains")))
+    if (m_snapshot && m_parts.registry.has(u"chains"_s))
         for (const ChainSnapshot& chain : m_snapshot->chains)
-            commands.push_back({format::safe(chain.name), chain.caip2, QStringLiteral("chains"),
-                                [this, id = chain.caip2] { go(QStringLiteral("chains/") + id); }});
+            commands.push_back({format::safe(chain.name), chain.caip2, u"chains"_s,
+                                [this, id = chain.caip2] { go(u"chains/"_s + id); }});
     if (m_engine && m_context.addChain)
-        commands.push_back({tr("Add a chain"), keysText("add-chain"), QStringLiteral("plus"), [this] { addChain(); }});
-    if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(QStringLiteral("events")))
-        commands.push_back({tr("Go to block"), keysText("block"), QStringLiteral("search"), [this] { goToBlock(); }});
+        commands.push_back({tr("Add a chain"), keysText("add-chain"), u"plus"_s, [this] { addChain(); }});
+    if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(u"events"_s))
+        commands.push_back({tr("Go to block"), keysText("block"), u"search"_s, [this] { goToBlock(); }});
     for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
         for (PaletteCommand& command : screen(entry->id)->commands())
             commands.push_back(std::move(command));
@@ -83,7 +86,7 @@ void MainWindow::showPalette()
     const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {
         commands.push_back({text, {}, QString::fromLatin1(iconName), [mode] {
                                 ThemeManager::instance().setMode(mode);
-                                desk().setValue(QStringLiteral("settings/theme"), int(mode));
+                                desk().setValue(u"settings/theme"_s, int(mode));
                             }});
     };
     theme(tr("Use the light theme"), ThemeMode::Light, "sun");
@@ -91,22 +94,21 @@ void MainWindow::showPalette()
     theme(tr("Follow the system's theme"), ThemeMode::System, "monitor");
     commands.push_back({m_time->isLive() ? tr("Pause the live view") : tr("Go on with the live view"),
                         QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
-                        m_time->isLive() ? QStringLiteral("pause") : QStringLiteral("play"),
-                        [this] { m_time->setLive(!m_time->isLive()); }});
-    commands.push_back({tr("Show all shortcuts"), keysText("shortcuts"), QStringLiteral("keyboard"),
-                        [this] { showShortcutSheet(this); }});
-    commands.push_back({tr("Copy the address of this page"), keysText("address"), QStringLiteral("copy"),
+                        m_time->isLive() ? u"pause"_s : u"play"_s, [this] { m_time->setLive(!m_time->isLive()); }});
+    commands.push_back(
+        {tr("Show all shortcuts"), keysText("shortcuts"), u"keyboard"_s, [this] { showShortcutSheet(this); }});
+    commands.push_back({tr("Copy the address of this page"), keysText("address"), u"copy"_s,
                         [this] { QApplication::clipboard()->setText(address()); }});
     const WorkspaceInfo info = m_parts.workspace->info();
     commands.push_back({tr("Copy the folder's path"),
                         {},
-                        QStringLiteral("copy"),
+                        u"copy"_s,
                         [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
                             QApplication::clipboard()->setText(path);
                         }});
     if (m_parts.lookAround && !info.demo && !m_parts.demo)
-        commands.push_back({tr("Look around in the demo"), {}, QStringLiteral("chart"), m_parts.lookAround});
-    commands.push_back({tr("Quit"), keysText("quit"), QStringLiteral("power"), [this] { close(); }});
+        commands.push_back({tr("Look around in the demo"), {}, u"chart"_s, m_parts.lookAround});
+    commands.push_back({tr("Quit"), keysText("quit"), u"power"_s, [this] { close(); }});
     // a screen may offer what the shell offers: each once
     QSet<QString> seen;
     std::erase_if(commands, [&](const PaletteCommand& command) {
@@ -159,20 +161,19 @@ void MainWindow::showWorkspaceMenu(const QPoint& at)
     const WorkspaceInfo info = m_parts.workspace->info();
     menu->addSection(info.name.isEmpty() ? tr("Workspace") : info.name);
     if (m_engine && m_context.addChain)
-        connect(menu->addAction(icon(QStringLiteral("plus")), tr("Add chain…")), &QAction::triggered, this,
-                &MainWindow::addChain);
-    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy the folder's path")), &QAction::triggered, this,
+        connect(menu->addAction(icon(u"plus"_s), tr("Add chain…")), &QAction::triggered, this, &MainWindow::addChain);
+    connect(menu->addAction(icon(u"copy"_s), tr("Copy the folder's path")), &QAction::triggered, this,
             [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
                 QApplication::clipboard()->setText(path);
             });
-    if (m_parts.registry.has(QStringLiteral("settings")))
-        connect(menu->addAction(icon(QStringLiteral("settings")), tr("Settings")), &QAction::triggered, this,
-                [this] { go(QStringLiteral("settings")); });
+    if (m_parts.registry.has(u"settings"_s))
+        connect(menu->addAction(icon(u"settings"_s), tr("Settings")), &QAction::triggered, this,
+                [this] { go(u"settings"_s); });
     if (m_parts.lookAround && !info.demo && !m_parts.demo)
-        connect(menu->addAction(icon(QStringLiteral("chart")), tr("Look around in the demo")), &QAction::triggered,
-                this, m_parts.lookAround);
+        connect(menu->addAction(icon(u"chart"_s), tr("Look around in the demo")), &QAction::triggered, this,
+                m_parts.lookAround);
     menu->addSeparator();
-    connect(menu->addAction(icon(QStringLiteral("power")), tr("Quit")), &QAction::triggered, this, &QWidget::close);
+    connect(menu->addAction(icon(u"power"_s), tr("Quit")), &QAction::triggered, this, &QWidget::close);
     menu->popup(at);
 }
 

@@ -1,15 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 
 #include "language/engine_words.h"
 #include "sheets/passphrase_sheet.h"
 #include "shell/main_window.h"
+#include "signalbox/literals.h"
 #include "widgets/message_bar.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString secretsKey = QStringLiteral("secrets");
-const QString keychainKey = QStringLiteral("keychain");
+const QString secretsKey = u"secrets"_s;
+const QString keychainKey = u"keychain"_s;
 }  // namespace
 
 /// The first run has a page for it; a window that stands asks in a sheet.
@@ -51,7 +54,7 @@ void MainWindow::sayLocked()
     message.state = State::Slow;
     message.what = tr("The keys are locked.");
     message.text = tr("Endpoints with a key wait until their passphrase is given; what is indexed is there.");
-    message.actions.push_back({QStringLiteral("unlock"), tr("Unlock…"), false, [this] { unlockKeys(); }});
+    message.actions.push_back({u"unlock"_s, tr("Unlock…"), false, [this] { unlockKeys(); }});
     m_messages->post(message);
 }
 
@@ -68,8 +71,7 @@ void MainWindow::keychainSilent(bool silent)
     message.text = tr("It may wait for its own password: look for its window, or keep the keys in an encrypted file.");
     message.whole = true;
     if (m_parts.moveKeys)
-        message.actions.push_back(
-            {QStringLiteral("file"), tr("Use an encrypted file…"), false, [this] { m_parts.moveKeys(this); }});
+        message.actions.push_back({u"file"_s, tr("Use an encrypted file…"), false, [this] { m_parts.moveKeys(this); }});
     m_messages->post(message);
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/page_head.h"
 
 #include <QHBoxLayout>
@@ -7,6 +9,7 @@
 
 #include "shell/key_bindings.h"
 #include "shell/screen.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
@@ -28,9 +31,9 @@ SearchButton::SearchButton(QWidget* parent) : QAbstractButton(parent)
 
 void SearchButton::showKeys()
 {
-    m_keys = KeyBindings::instance().keys(QStringLiteral("palette")).toString(QKeySequence::NativeText);
+    m_keys = KeyBindings::instance().keys(u"palette"_s).toString(QKeySequence::NativeText);
     const QString meaning = tr("Search or run a command");
-    setToolTip(m_keys.isEmpty() ? meaning : meaning + QStringLiteral("  ") + m_keys);
+    setToolTip(m_keys.isEmpty() ? meaning : meaning + u"  "_s + m_keys);
     update();
 }
 
@@ -46,7 +49,7 @@ void SearchButton::paintEvent(QPaintEvent*)
     const Theme& t = Theme::current();
     QPainter p(this);
     paint::panel(p, rect(), 6, isDown() ? t.pressed : underMouse() ? t.hover : t.surface, t.control);
-    paintIcon(p, QRectF(m_small ? 7 : 9, 7, 16, 16), QStringLiteral("search"), t.secondary);
+    paintIcon(p, QRectF(m_small ? 7 : 9, 7, 16, 16), u"search"_s, t.secondary);
     if (m_small)
         return;
     p.setFont(ui::font(TextRole::Base));
@@ -70,7 +73,7 @@ PageHead::PageHead(TimeScope* scope, QWidget* parent)
     : QWidget(parent),
       m_layout(new QHBoxLayout(this)),
       m_crumb(new QToolButton),
-      m_arrow(new Text(QStringLiteral("›"), TextRole::Section, Ink::Secondary)),
+      m_arrow(new Text(u"›"_s, TextRole::Section, Ink::Secondary)),
       m_mark(new ChainMark),
       m_title(new Text({}, TextRole::Title)),
       m_left(new QHBoxLayout),

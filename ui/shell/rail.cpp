@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/rail.h"
 
 #include <QButtonGroup>
@@ -6,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "shell/key_bindings.h"
+#include "signalbox/literals.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
@@ -66,7 +69,7 @@ void WorkspaceButton::paintEvent(QPaintEvent*)
         return;
     p.setFont(ui::font(TextRole::Strong));
     p.setPen(t.text);
-    p.drawText(QRect(48, 10, width() - 76, 18), Qt::AlignVCenter, QStringLiteral("Signalbox"));
+    p.drawText(QRect(48, 10, width() - 76, 18), Qt::AlignVCenter, u"Signalbox"_s);
     p.setFont(ui::font(TextRole::Small));
     p.setPen(m_demo ? t.warn.ink : t.secondary);
     const QString second = m_demo ? tr("demo, simulated") : m_name;
@@ -111,12 +114,12 @@ void RailItem::setNarrow(bool narrow)
 void RailItem::nameAgain()
 {
     const QString meaning = m_badge.meaning.isEmpty() ? m_badge.text : m_badge.meaning;
-    setAccessibleName(meaning.isEmpty() ? text() : text() + QStringLiteral(", ") + meaning);
+    setAccessibleName(meaning.isEmpty() ? text() : text() + u", "_s + meaning);
     QString tip = m_narrow ? text() : QString();
     if (!m_badge.meaning.isEmpty())
-        tip += (tip.isEmpty() ? QString() : QStringLiteral(", ")) + m_badge.meaning;
+        tip += (tip.isEmpty() ? QString() : u", "_s) + m_badge.meaning;
     if (!m_shortcut.isEmpty())
-        tip += (tip.isEmpty() ? QString() : QStringLiteral("  ")) + m_shortcut;
+        tip += (tip.isEmpty() ? QString() : u"  "_s) + m_shortcut;
     setToolTip(tip);
     update();
 }

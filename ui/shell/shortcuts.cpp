@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/shortcuts.h"
 
 #include <QHeaderView>
@@ -7,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "shell/key_bindings.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/row_model.h"
 #include "widgets/button.h"
@@ -24,8 +27,8 @@ struct Words {
 class ShortcutModel : public RowModel<KeyBinding> {
 public:
     explicit ShortcutModel(QObject* parent)
-        : RowModel({{QStringLiteral("meaning"), Words::tr("What it does"), CellKind::Text, 360, true},
-                    {QStringLiteral("keys"), Words::tr("Keys"), CellKind::Text, 170}},
+        : RowModel({{u"meaning"_s, Words::tr("What it does"), CellKind::Text, 360, true},
+                    {u"keys"_s, Words::tr("Keys"), CellKind::Text, 170}},
                    parent)
     {
     }
@@ -47,7 +50,7 @@ class ShortcutSheet : public Sheet {
 public:
     explicit ShortcutSheet(QWidget* parent)
         : Sheet(Words::tr("Shortcuts"), parent, 640),
-          m_table(new DataTable(QStringLiteral("shortcuts"), Words::tr("Keys"))),
+          m_table(new DataTable(u"shortcuts"_s, Words::tr("Keys"))),
           m_model(new ShortcutModel(m_table)),
           m_keys(new QKeySequenceEdit),
           m_set(makeButton(Words::tr("Change"))),

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/status_bar.h"
 
 #include <QAbstractButton>
@@ -8,6 +10,7 @@
 
 #include "language/engine_words.h"
 #include "models/summary.h"
+#include "signalbox/literals.h"
 #include "theme/focus_ring.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
@@ -65,12 +68,11 @@ namespace {
 QString failedAddress(const WorkspaceSnapshot& snapshot, bool hasQueue)
 {
     if (hasQueue)
-        return QStringLiteral("queue/failed");
+        return u"queue/failed"_s;
     const auto most =
         std::max_element(snapshot.chains.begin(), snapshot.chains.end(),
                          [](const ChainSnapshot& a, const ChainSnapshot& b) { return a.failedItems < b.failedItems; });
-    return most == snapshot.chains.end() ? QStringLiteral("chains")
-                                         : QStringLiteral("chains/%1?show=failed").arg(most->caip2);
+    return most == snapshot.chains.end() ? u"chains"_s : u"chains/%1?show=failed"_s.arg(most->caip2);
 }
 
 }  // namespace
@@ -104,14 +106,14 @@ void StatusBar::setUtc(bool utc)
 void StatusBar::tick()
 {
     const QDateTime now = m_utc ? QDateTime::currentDateTimeUtc() : QDateTime::currentDateTime();
-    QString zone = QStringLiteral("UTC");
+    QString zone = u"UTC"_s;
     if (!m_utc) {
         const int minutes = now.offsetFromUtc() / 60;
         if (minutes)
-            zone += (minutes > 0 ? QStringLiteral("+%1") : QStringLiteral("−%1")).arg(qAbs(minutes) / 60) +
-                    (minutes % 60 ? QStringLiteral(":%1").arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0')) : QString());
+            zone += (minutes > 0 ? u"+%1"_s : u"−%1"_s).arg(qAbs(minutes) / 60) +
+                    (minutes % 60 ? u":%1"_s.arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0')) : QString());
     }
-    const QString text = now.time().toString(QStringLiteral("HH:mm:ss")) + QLatin1Char(' ') + zone;
+    const QString text = now.time().toString(u"HH:mm:ss"_s) + QLatin1Char(' ') + zone;
     const bool wider = text.size() != m_clock->text().size();
     m_clock->setText(text);
     m_clock->setAccessibleName(m_utc ? tr("Clock in UTC, press for local time")
@@ -185,7 +187,7 @@ void StatusBar::resizeEvent(QResizeEvent* event)
 void StatusBar::setClosed(const QString& text)
 {
     m_used = 0;
-    show(QStringLiteral("engine"), State::None, text, {}, {}, 0);
+    show(u"engine"_s, State::None, text, {}, {}, 0);
     hideRest();
 }
 
@@ -227,39 +229,37 @@ void StatusBar::set(const WorkspaceSnapshot& s)
             break;
     }
     const QString home = first({"overview", "chains"});
-    show(QStringLiteral("engine"), state, engine, first({"settings"}),
-         s.trouble ? engineWords(s.trouble->error) : QString(), 0);
+    show(u"engine"_s, state, engine, first({"settings"}), s.trouble ? engineWords(s.trouble->error) : QString(), 0);
     const auto counts = summary::count(s);
-    show(QStringLiteral("chains"), State::None, summary::countsText(counts), first({"chains", "overview"}),
-         tr("Chains by state"), 1);
+    show(u"chains"_s, State::None, summary::countsText(counts), first({"chains", "overview"}), tr("Chains by state"),
+         1);
     if (const ChainSnapshot* worst = summary::worstLag(s))
-        show(QStringLiteral("lag"), State::None,
+        show(u"lag"_s, State::None,
              worst->state == ChainState::Ok ? tr("worst lag %1", "duration").arg(format::duration(*worst->lagSeconds))
                                             : tr("worst lag %1 %2", "chain, duration")
                                                   .arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
-             has("chains") ? QStringLiteral("chains/") + worst->caip2 : home,
-             tr("Backfills and paused chains are left out"), 3);
+             has("chains") ? u"chains/"_s + worst->caip2 : home, tr("Backfills and paused chains are left out"), 3);
     if (counts.all() > 0) {
-        show(QStringLiteral("rate"), State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
+        show(u"rate"_s, State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
         if (!m_note.text.isEmpty())
-            show(QStringLiteral("note"), State::None, m_note.text, m_note.address, m_note.tip, 2);
-        show(QStringLiteral("queue"), State::None, tr("queue %1").arg(format::number(s.queueDepth)),
-             first({"queue", "overview"}), tr("Requests waiting and in flight, and rows not yet committed"), 4);
+            show(u"note"_s, State::None, m_note.text, m_note.address, m_note.tip, 2);
+        show(u"queue"_s, State::None, tr("queue %1").arg(format::number(s.queueDepth)), first({"queue", "overview"}),
+             tr("Requests waiting and in flight, and rows not yet committed"), 4);
     }
     if (s.failedItems > 0)
-        show(QStringLiteral("failed"), State::None, tr("failed %1").arg(format::number(s.failedItems)),
+        show(u"failed"_s, State::None, tr("failed %1").arg(format::number(s.failedItems)),
              failedAddress(s, has("queue")), tr("Items that failed. Opens them."), 7);
     if (s.databaseBytes >= 0)
-        show(QStringLiteral("database"), State::None, format::size(s.databaseBytes), first({"database", "settings"}),
+        show(u"database"_s, State::None, format::size(s.databaseBytes), first({"database", "settings"}),
              s.diskFreeBytes >= 0 ? tr("Database size. %1 are free on its disk.").arg(format::size(s.diskFreeBytes))
                                   : tr("Database size"),
              5);
     if (s.diskFreeBytes >= 0 && s.diskFreeBytes < 10'000'000'000)
-        show(QStringLiteral("disk"), State::Slow, tr("%1 free").arg(format::size(s.diskFreeBytes)),
-             first({"database", "settings"}), tr("Below a reserve indexing pauses; reading goes on"), 1);
+        show(u"disk"_s, State::Slow, tr("%1 free").arg(format::size(s.diskFreeBytes)), first({"database", "settings"}),
+             tr("Below a reserve indexing pauses; reading goes on"), 1);
     if (s.unreadAlerts > 0)
-        show(QStringLiteral("alerts"), State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
-             has("activity") ? QStringLiteral("activity/alerts") : home, tr("Open, not acknowledged and not muted"), 6);
+        show(u"alerts"_s, State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
+             has("activity") ? u"activity/alerts"_s : home, tr("Open, not acknowledged and not muted"), 6);
     hideRest();
 }
 

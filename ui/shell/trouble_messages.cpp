@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "shell/trouble_messages.h"
 
 #include <QDateTime>
@@ -5,6 +7,7 @@
 #include "actions/action_notes.h"
 #include "language/engine_words.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -41,9 +44,8 @@ QString nextTry(const Trouble& trouble, const QDateTime& now)
 bool outOfReach(const ChainSnapshot& chain)
 {
     return chain.trouble && chain.trouble->error.kind == ErrorKind::Unavailable &&
-           (chain.trouble->error.code == QStringLiteral("NETWORK_GONE") ||
-            chain.trouble->error.code == QStringLiteral("ALL_ENDPOINTS_DOWN") ||
-            chain.trouble->error.code == QStringLiteral("NO_ENDPOINT"));
+           (chain.trouble->error.code == u"NETWORK_GONE"_s || chain.trouble->error.code == u"ALL_ENDPOINTS_DOWN"_s ||
+            chain.trouble->error.code == u"NO_ENDPOINT"_s);
 }
 
 }  // namespace
@@ -55,8 +57,8 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
     Message message;
     const bool stopped = chain.state == ChainState::Error;
     // One that was dismissed as slow is news again when it stops, and when only the operator can make it go on.
-    message.key = QStringLiteral("troubles/") + chain.caip2 +
-                  (stopped ? QStringLiteral("/stopped/") + QLatin1String(name(trouble.error.kind)) : QString());
+    message.key =
+        u"troubles/"_s + chain.caip2 + (stopped ? u"/stopped/"_s + QLatin1String(name(trouble.error.kind)) : QString());
     message.state = stopped ? State::Error : State::Slow;
     if (chain.state == ChainState::Slow)
         message.what = tr("%1 is slow since %2:", "chain, time").arg(shown, format::clock(trouble.since));
@@ -66,11 +68,11 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
         message.what = tr("%1 has trouble since %2:", "chain, time").arg(shown, format::clock(trouble.since));
     message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
     message.whole = true;  // what comes next stands at the end
-    if (m_moveKeys && trouble.error.code.startsWith(QStringLiteral("KEYCHAIN_")))
-        message.actions.push_back({QStringLiteral("file"), tr("Use an encrypted file…"), false, m_moveKeys});
-    message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
-    message.actions.push_back({QStringLiteral("details"), tr("Details"), true,
-                               [this, id = chain.caip2] { m_go(QStringLiteral("chains/") + id); }});
+    if (m_moveKeys && trouble.error.code.startsWith(u"KEYCHAIN_"_s))
+        message.actions.push_back({u"file"_s, tr("Use an encrypted file…"), false, m_moveKeys});
+    message.actions.push_back({u"try"_s, tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
+    message.actions.push_back(
+        {u"details"_s, tr("Details"), true, [this, id = chain.caip2] { m_go(u"chains/"_s + id); }});
     return message;
 }
 
@@ -79,7 +81,7 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
     std::vector<Message> messages;
     if (snapshot.trouble) {
         Message message;
-        message.key = QStringLiteral("troubles/workspace");
+        message.key = u"troubles/workspace"_s;
         message.state = State::Error;
         const QString at = format::clock(snapshot.trouble->since);
         message.what = snapshot.engine == EngineState::DatabaseAway ? tr("The database is away since %1:").arg(at)
@@ -110,7 +112,7 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
             ids << chain->caip2;
         }
         Message message;
-        message.key = QStringLiteral("troubles/network");
+        message.key = u"troubles/network"_s;
         message.state = State::Error;
         message.what = tr("Offline since %1:").arg(format::clock(since));
         message.text =
@@ -119,7 +121,7 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
             message.text = joinSentences(
                 {message.text,
                  next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now))});
-        message.actions.push_back({QStringLiteral("try"), tr("Try now"), false, [this, ids] { retry(ids); }});
+        message.actions.push_back({u"try"_s, tr("Try now"), false, [this, ids] { retry(ids); }});
         messages.push_back(std::move(message));
     } else {
         others.insert(others.end(), gone.begin(), gone.end());
@@ -134,12 +136,12 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
 
 void TroubleMessages::set(const WorkspaceSnapshot& snapshot)
 {
-    m_stack->setMessages(QStringLiteral("troubles"), messagesFor(snapshot, QDateTime::currentDateTimeUtc()));
+    m_stack->setMessages(u"troubles"_s, messagesFor(snapshot, QDateTime::currentDateTimeUtc()));
 }
 
 void TroubleMessages::clear()
 {
-    m_stack->setMessages(QStringLiteral("troubles"), {});
+    m_stack->setMessages(u"troubles"_s, {});
 }
 
 }  // namespace signalbox::ui

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/query_words.h"
 
 #include <QCoreApplication>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_editor.h"
 
 #include <QAbstractItemView>
@@ -8,6 +10,7 @@
 #include <QStringListModel>
 #include <QTextBlock>
 
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "sql/sql_highlighter.h"
 #include "sql/sql_words.h"
@@ -126,7 +129,7 @@ void SqlEditor::insertName(const QString& name)
     QTextCursor cursor = textCursor();
     const QChar before = document()->characterAt(cursor.selectionStart() - 1);
     const bool apart = cursor.selectionStart() > 0 && (before.isLetterOrNumber() || before == u'"' || before == u',');
-    cursor.insertText((apart ? QStringLiteral(" ") : QString()) + name);
+    cursor.insertText((apart ? u" "_s : QString()) + name);
     setTextCursor(cursor);
     setFocus();
 }
@@ -137,7 +140,7 @@ void SqlEditor::append(const QString& statement)
     cursor.movePosition(QTextCursor::End);
     const QString before = toPlainText().trimmed();
     if (!before.isEmpty())
-        cursor.insertText((before.endsWith(u';') ? QString() : QStringLiteral(";")) + QStringLiteral("\n\n"));
+        cursor.insertText((before.endsWith(u';') ? QString() : u";"_s) + u"\n\n"_s);
     const int from = cursor.position();
     cursor.insertText(statement);
     cursor.setPosition(from);

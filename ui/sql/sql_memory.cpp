@@ -1,13 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_memory.h"
 
 #include <algorithm>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString historyKey = QStringLiteral("sql/history"), queryPrefix = QStringLiteral("sql/query/");
+const QString historyKey = u"sql/history"_s, queryPrefix = u"sql/query/"_s;
 constexpr size_t longest = 200;
 constexpr qsizetype largest = 100'000;  // letters of a statement that is remembered
 }  // namespace

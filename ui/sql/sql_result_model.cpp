@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_result_model.h"
 
 #include <QFontMetrics>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "widgets/format.h"
 
@@ -30,12 +33,12 @@ CellKind kindOf(const SqlColumn& column)
 {
     if (column.kind == SqlKind::Number)
         return CellKind::Number;
-    return column.type == QLatin1String("bytea") || column.kind == SqlKind::Json ? CellKind::Mono : CellKind::Text;
+    return column.type == "bytea"_L1 || column.kind == SqlKind::Json ? CellKind::Mono : CellKind::Text;
 }
 
 bool isTime(const SqlColumn& column)
 {
-    return column.type.startsWith(QLatin1String("timestamp")) || column.type == QLatin1String("date");
+    return column.type.startsWith("timestamp"_L1) || column.type == "date"_L1;
 }
 
 }  // namespace
@@ -86,12 +89,12 @@ QVariant SqlResultModel::data(const QModelIndex& index, int role) const
     switch (role) {
         case Qt::DisplayRole:
             if (cell.isNull())
-                return QStringLiteral("NULL");
+                return u"NULL"_s;
             if (number)
                 return grouped(cell);
             return format::safe(cell.size() > longest ? cell.left(longest) + u'…' : cell);
         case CopyRole:
-            return cell.isNull() ? QStringLiteral("NULL") : format::safe(cell);
+            return cell.isNull() ? u"NULL"_s : format::safe(cell);
         case SortRole:
             return cell.isNull() ? QVariant() : number ? QVariant(cell.toDouble()) : QVariant(cell);
         case InkRole:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_result_page.h"
 
 #include <QPushButton>
@@ -5,6 +7,7 @@
 
 #include "desk/desk.h"
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "sql/sql_result_model.h"
 #include "tables/data_table.h"
 #include "theme/style.h"
@@ -15,11 +18,11 @@
 namespace signalbox::ui {
 
 namespace {
-const QString tableId = QStringLiteral("sql/result");
+const QString tableId = u"sql/result"_s;
 }
 
 SqlResultPage::SqlResultPage(QWidget* parent)
-    : QWidget(parent), m_stack(new QStackedLayout(this)), m_words(new EmptyState(QStringLiteral("sql")))
+    : QWidget(parent), m_stack(new QStackedLayout(this)), m_words(new EmptyState(u"sql"_s))
 {
     auto* card = new Card;
     card->body()->addWidget(m_words, 1);
@@ -46,7 +49,7 @@ void SqlResultPage::sayRunning()
     if (m_table && seconds < 0.3)
         return;
     m_status = tr("running for %1").arg(format::duration(seconds));
-    m_words->setIcon(QStringLiteral("clock"));
+    m_words->setIcon(u"clock"_s);
     m_words->setText(tr("Running for %1. Esc cancels it.").arg(format::duration(seconds)));
     m_words->setButton({}, {}, {});
     m_stack->setCurrentIndex(0);
@@ -58,7 +61,7 @@ void SqlResultPage::show(const SqlResult& result)
     m_tick.stop();
     delete m_table;
     // columns of another result are no layout for this one
-    desk().remove(QStringLiteral("table/") + tableId);
+    desk().remove(u"table/"_s + tableId);
     m_table = new DataTable(tableId, tr("Result"));
     m_table->setModel(new SqlResultModel(result, m_table));
     m_table->setQuickFilter(tr("Filter these rows"));
@@ -73,7 +76,7 @@ void SqlResultPage::show(const SqlResult& result)
         parts << tr("more rows are there: raise the limit, or export them");
     for (const QString& notice : result.notices)
         parts << format::safe(notice);
-    m_status = parts.join(QStringLiteral(" · "));
+    m_status = parts.join(u" · "_s);
     m_table->setCountText(m_status);
     m_stack->addWidget(m_table);
     m_stack->setCurrentWidget(m_table);
@@ -88,9 +91,9 @@ void SqlResultPage::fail(const Error& error, std::function<void()> showPlace)
     m_table = nullptr;
     const bool cancelled = error.kind == ErrorKind::Cancelled;
     m_status = cancelled ? tr("cancelled") : tr("failed");
-    m_words->setIcon(cancelled ? QStringLiteral("stop") : QStringLiteral("warning"));
+    m_words->setIcon(cancelled ? u"stop"_s : u"warning"_s);
     m_words->setText(engineWords(error));
-    m_words->setButton(showPlace ? tr("Show the place") : QString(), QStringLiteral("arrow-up"), showPlace);
+    m_words->setButton(showPlace ? tr("Show the place") : QString(), u"arrow-up"_s, showPlace);
     if (QPushButton* button = m_words->button())
         setKind(button, ButtonKind::Normal);  // the page's primary button is Run
     m_stack->setCurrentIndex(0);
@@ -104,13 +107,13 @@ QString SqlResultPage::title() const
     QString words;
     const auto lines = m_statement.split(u'\n');
     for (const QString& line : lines)
-        if (!line.trimmed().isEmpty() && !line.trimmed().startsWith(QStringLiteral("--"))) {
+        if (!line.trimmed().isEmpty() && !line.trimmed().startsWith(u"--"_s)) {
             words = line.simplified();
             break;
         }
-    const qsizetype from = m_statement.indexOf(QStringLiteral("FROM "), 0, Qt::CaseInsensitive);
+    const qsizetype from = m_statement.indexOf(u"FROM "_s, 0, Qt::CaseInsensitive);
     if (from >= 0)
-        words = m_statement.mid(from + 5).trimmed().section(QRegularExpression(QStringLiteral("[\\s,;)]")), 0, 0);
+        words = m_statement.mid(from + 5).trimmed().section(QRegularExpression(u"[\\s,;)]"_s), 0, 0);
     words = format::safe(words);
     return words.size() > 42 ? words.left(41) + u'…' : words;
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_screen.h"
 
 #include <QApplication>
@@ -17,6 +19,7 @@
 #include "events/export_sheet.h"
 #include "language/engine_words.h"
 #include "models/answer.h"
+#include "signalbox/literals.h"
 #include "sql/query_words.h"
 #include "sql/save_query_sheet.h"
 #include "sql/sql_editor.h"
@@ -34,14 +37,13 @@ namespace signalbox::ui {
 namespace {
 constexpr int mostPages = 8;
 constexpr int mostRows = 20'000;  // that a table takes in one turn of the event loop; Export writes all
-const QString textKey = QStringLiteral("sql/text"), limitKey = QStringLiteral("sql/limit"),
-              timeoutKey = QStringLiteral("sql/timeout");
+const QString textKey = u"sql/text"_s, limitKey = u"sql/limit"_s, timeoutKey = u"sql/timeout"_s;
 }  // namespace
 
 SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_stack(new QStackedWidget),
-      m_off(new EmptyState(QStringLiteral("lock"))),
+      m_off(new EmptyState(u"lock"_s)),
       m_statements(new QPlainTextEdit),
       m_side(new SqlSide(&m_words)),
       m_editor(new SqlEditor(&m_words)),
@@ -55,14 +57,14 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     m_stack->addWidget(m_across);
     auto* off = new Card;
     off->body()->addWidget(m_off, 1);
-    m_off->setButton(tr("Try again"), QStringLiteral("refresh"), [this] { refresh(); });
+    m_off->setButton(tr("Try again"), u"refresh"_s, [this] { refresh(); });
     auto* forAdministrator = new QWidget;
     auto* lines = new QVBoxLayout(forAdministrator);
     lines->setContentsMargins(24, 0, 24, 16);
     m_statements->setReadOnly(true);
     m_statements->setFont(ui::font(TextRole::Mono));
     m_statements->setAccessibleName(tr("Statements for the administrator of the server"));
-    auto* copy = makeButton(tr("Copy the statements"), ButtonKind::Normal, QStringLiteral("copy"));
+    auto* copy = makeButton(tr("Copy the statements"), ButtonKind::Normal, u"copy"_s);
     connect(copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_statements->toPlainText()); });
     lines->addWidget(m_statements, 1);
@@ -86,8 +88,8 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     m_across->setSizes({288, 900});
     m_side->setMinimumWidth(250);
     m_down->setMinimumWidth(360);
-    desk().rememberSplitter(m_across, QStringLiteral("sql/across"));
-    desk().rememberSplitter(m_down, QStringLiteral("sql/down"));
+    desk().rememberSplitter(m_across, u"sql/across"_s);
+    desk().rememberSplitter(m_down, u"sql/down"_s);
 
     connect(m_side, &SqlSide::insertName, m_editor, &SqlEditor::insertName);
     connect(m_side, &SqlSide::openStatement, m_editor, &SqlEditor::append);
@@ -141,11 +143,10 @@ QWidget* SqlScreen::makeEditorCard()
     m_timeout->setSuffix(tr(" s", "seconds, behind the number of the time limit"));
     head->addRight(m_limit);
     head->addRight(m_timeout);
-    auto* save = makeIconButton(QStringLiteral("tag"), tr("Keep as a query of your own (Ctrl+S)"));
-    auto* cancel =
-        makeButton(tr("Cancel", "a running statement"), ButtonKind::Normal, QStringLiteral("stop"), ControlSize::Card);
+    auto* save = makeIconButton(u"tag"_s, tr("Keep as a query of your own (Ctrl+S)"));
+    auto* cancel = makeButton(tr("Cancel", "a running statement"), ButtonKind::Normal, u"stop"_s, ControlSize::Card);
     cancel->setAccessibleName(tr("Cancel the statement"));
-    auto* run = makeButton(tr("Run"), ButtonKind::Primary, QStringLiteral("play"), ControlSize::Card);
+    auto* run = makeButton(tr("Run"), ButtonKind::Primary, u"play"_s, ControlSize::Card);
     run->setToolTip(tr("Runs the selected statements, or the one at the cursor (Ctrl+Enter)"));
     m_save = save;
     m_cancel = cancel;
@@ -176,9 +177,9 @@ QWidget* SqlScreen::makeResults()
     m_tabs->setUsesScrollButtons(true);
     m_tabs->setElideMode(Qt::ElideRight);
     bar->addWidget(m_tabs, 1);
-    auto* fresh = makeIconButton(QStringLiteral("plus"), tr("Run in a new tab (Ctrl+Shift+Enter)"));
-    auto* exporting = makeButton(tr("Export…"), ButtonKind::Normal, QStringLiteral("export"), ControlSize::Card);
-    auto* closing = makeIconButton(QStringLiteral("close"), tr("Close this result (Ctrl+W)"));
+    auto* fresh = makeIconButton(u"plus"_s, tr("Run in a new tab (Ctrl+Shift+Enter)"));
+    auto* exporting = makeButton(tr("Export…"), ButtonKind::Normal, u"export"_s, ControlSize::Card);
+    auto* closing = makeIconButton(u"close"_s, tr("Close this result (Ctrl+W)"));
     m_export = exporting;
     m_close = closing;
     bar->addWidget(fresh);
@@ -234,7 +235,7 @@ void SqlScreen::setEngine(Engine* engine)
 void SqlScreen::showOff()
 {
     const auto off = console() ? console()->unavailable() : std::nullopt;
-    const QString statements = off ? off->args.value(QStringLiteral("statements")).toString() : QString();
+    const QString statements = off ? off->args.value(u"statements"_s).toString() : QString();
     m_off->setText(off ? engineWords(*off) : QString());
     m_statements->parentWidget()->setVisible(!statements.isEmpty());
     if (m_statements->toPlainText() != statements)
@@ -278,7 +279,7 @@ bool SqlScreen::open(const QString& rest)
     if (rest.isEmpty())
         return true;
     const QUrlQuery query(rest.startsWith(u'?') ? rest.mid(1) : rest);
-    const QString id = query.queryItemValue(QStringLiteral("query"));
+    const QString id = query.queryItemValue(u"query"_s);
     if (console())
         for (const SavedQuery& saved : console()->savedQueries())
             if (saved.id == id && !saved.usesChain())
@@ -292,19 +293,17 @@ std::vector<PaletteCommand> SqlScreen::commands()
     if (!console() || console()->unavailable())
         return all;
     if (isWatched()) {
-        all.push_back({tr("Run the statement at the cursor"), QStringLiteral("Ctrl+Enter"), QStringLiteral("play"),
-                       [this] { runChosen(false); }});
+        all.push_back(
+            {tr("Run the statement at the cursor"), u"Ctrl+Enter"_s, u"play"_s, [this] { runChosen(false); }});
         if (page()->isRunning())
-            all.push_back(
-                {tr("Cancel the statement"), QStringLiteral("Esc"), QStringLiteral("stop"), [this] { cancel(); }});
+            all.push_back({tr("Cancel the statement"), u"Esc"_s, u"stop"_s, [this] { cancel(); }});
         if (page()->hasRows())
-            all.push_back({tr("Export the whole result"), QStringLiteral("Ctrl+E"), QStringLiteral("export"),
-                           [this] { exportAll(); }});
+            all.push_back({tr("Export the whole result"), u"Ctrl+E"_s, u"export"_s, [this] { exportAll(); }});
     }
     for (const SavedQuery& saved : console()->savedQueries())
         if (!saved.usesChain())
-            all.push_back({tr("Query: %1").arg(queryTitle(saved)), tr("SQL"), QStringLiteral("sql"),
-                           [this, id = saved.id] { context().go(QStringLiteral("sql?query=") + id); }});
+            all.push_back({tr("Query: %1").arg(queryTitle(saved)), tr("SQL"), u"sql"_s,
+                           [this, id = saved.id] { context().go(u"sql?query="_s + id); }});
     return all;
 }
 
@@ -385,7 +384,7 @@ void SqlScreen::settled(SqlResultPage* where, const QString& statement, int at, 
         where->show(*answer);
         return;
     }
-    const QVariant position = answer.error().args.value(QStringLiteral("position"));
+    const QVariant position = answer.error().args.value(u"position"_s);
     std::function<void()> showPlace;
     // only while the statement still stands where it was
     const auto there = [this, statement, at] {
@@ -416,9 +415,8 @@ void SqlScreen::exportAll()
     if (!console() || !page()->hasRows())
         return;
     const QString statement = page()->statement();
-    auto* sheet =
-        new ExportSheet(tr("Export the result"), tr("every row that the statement finds, beyond the limit too"),
-                        QStringLiteral("result"), this);
+    auto* sheet = new ExportSheet(tr("Export the result"),
+                                  tr("every row that the statement finds, beyond the limit too"), u"result"_s, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::chosen, this, [this, statement](const QString& file, const QString& format) {
         if (console())
@@ -435,7 +433,7 @@ void SqlScreen::saveQuery()
     auto* sheet = new SaveQuerySheet(pieces.front().text, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &SaveQuerySheet::kept, this, [this] {
-        m_side->show(QStringLiteral("queries"));
+        m_side->show(u"queries"_s);
         m_side->renewOwn();
     });
     sheet->open();
@@ -461,8 +459,8 @@ void SqlScreen::renew()
 
 ScreenEntry sqlScreenEntry()
 {
-    return {QStringLiteral("sql"),
-            QStringLiteral("sql"),
+    return {u"sql"_s,
+            u"sql"_s,
             [] { return SqlScreen::tr("SQL"); },
             [](ScreenContext* context) { return new SqlScreen(context); },
             {}};

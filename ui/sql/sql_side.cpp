@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sql/sql_side.h"
 
 #include <QComboBox>
@@ -8,6 +10,7 @@
 #include <QTreeWidget>
 
 #include "language/engine_words.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "sql/query_words.h"
 #include "sql/sql_memory.h"
@@ -22,8 +25,7 @@ namespace signalbox::ui {
 
 namespace {
 
-const QString tablesId = QStringLiteral("tables"), queriesId = QStringLiteral("queries"),
-              historyId = QStringLiteral("history");
+const QString tablesId = u"tables"_s, queriesId = u"queries"_s, historyId = u"history"_s;
 enum ItemData { NameData = Qt::UserRole, PreviewData, StatementData, AboutData, FamilyData, OwnData, FoldData };
 constexpr int mostFound = 200;
 
@@ -38,8 +40,7 @@ QString safeLines(const QString& text)
 
 QString shortType(QString type)
 {
-    return type.replace(QLatin1String("timestamp with time zone"), QLatin1String("timestamptz"))
-        .replace(QLatin1String("double precision"), QLatin1String("float8"));
+    return type.replace("timestamp with time zone"_L1, "timestamptz"_L1).replace("double precision"_L1, "float8"_L1);
 }
 
 }  // namespace
@@ -64,7 +65,7 @@ SqlSide::SqlSide(const SqlWords* words, QWidget* parent)
     head->addWidget(m_parts, 0, Qt::AlignLeft);
     setControlSize(m_filter, ControlSize::Card);
     m_filter->setFont(ui::font(TextRole::Small));
-    m_filter->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+    m_filter->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(true);
     head->addWidget(m_filter);
     body()->addLayout(head);
@@ -198,22 +199,19 @@ QTreeWidgetItem* SqlSide::addTable(QTreeWidgetItem* parent, const SqlTable& tabl
 {
     const QString full = sql::quotedName(table.schema) + u'.' + sql::quotedName(table.name);
     const QString shown = (withSchema ? table.schema + u'.' : QString()) + table.name;
-    const bool function = table.kind == QLatin1String("function");
-    QTreeWidgetItem* item = add(parent, shown + (function ? QStringLiteral("()") : QString()),
-                                function ? table.arguments : engineWords(table.about));
+    const bool function = table.kind == "function"_L1;
+    QTreeWidgetItem* item =
+        add(parent, shown + (function ? u"()"_s : QString()), function ? table.arguments : engineWords(table.about));
     item->setData(0, NameData, function ? full + u'(' + table.arguments + u')' : full);
     if (!function)
-        item->setData(0, PreviewData, QStringLiteral("SELECT * FROM %1 LIMIT 100").arg(full));
-    item->setIcon(0, icon(function                              ? QStringLiteral("branch")
-                          : table.kind == QLatin1String("view") ? QStringLiteral("eye")
-                                                                : QStringLiteral("list"),
-                          Ink::Secondary));
+        item->setData(0, PreviewData, u"SELECT * FROM %1 LIMIT 100"_s.arg(full));
+    item->setIcon(0, icon(function ? u"branch"_s : table.kind == "view"_L1 ? u"eye"_s : u"list"_s, Ink::Secondary));
     QStringList about;
     if (table.rows && *table.rows > 0)
         about << tr("about %1 rows").arg(format::number(*table.rows));
     if (function)
         about << table.arguments;
-    item->setData(0, AboutData, about.join(QStringLiteral(" · ")));
+    item->setData(0, AboutData, about.join(u" · "_s));
     if (!table.columns.empty())
         item->setChildIndicatorPolicy(QTreeWidgetItem::ShowIndicator);
     return item;
@@ -237,7 +235,7 @@ void SqlSide::fillTables()
     }
     for (const QString& schema : m_words->schemas()) {
         QTreeWidgetItem* item = add(nullptr, schema, {});
-        item->setIcon(0, icon(QStringLiteral("database"), Ink::Secondary));
+        item->setIcon(0, icon(u"database"_s, Ink::Secondary));
         item->setData(0, FoldData, schema);
         item->setChildIndicatorPolicy(QTreeWidgetItem::ShowIndicator);
     }
@@ -261,8 +259,7 @@ void SqlSide::expand(QTreeWidgetItem* item)
     for (const SqlTable& table : m_words->tables())
         if (sql::quotedName(table.schema) + u'.' + sql::quotedName(table.name) == name) {
             for (const SqlColumn& column : table.columns) {
-                QTreeWidgetItem* child =
-                    add(item, column.name + QStringLiteral("  ") + shortType(column.type), column.type);
+                QTreeWidgetItem* child = add(item, column.name + u"  "_s + shortType(column.type), column.type);
                 child->setData(0, NameData, sql::quotedName(column.name));
                 child->setForeground(0, inkColor(Ink::Secondary));
             }
@@ -283,7 +280,7 @@ void SqlSide::fillQueries()
     for (const OwnQuery& query : ownQueries())
         if (matches(query.name)) {
             if (!own)
-                own = group(tr("Own"), QStringLiteral("own"));
+                own = group(tr("Own"), u"own"_s);
             QTreeWidgetItem* item = add(own, query.name, query.text.left(300));
             item->setData(0, StatementData, query.text);
             item->setData(0, OwnData, query.name);
@@ -295,7 +292,7 @@ void SqlSide::fillQueries()
         for (const SavedQuery& query : m_queries)
             if (query.family == QLatin1String(family) && (matches(queryTitle(query)) || matches(queryAbout(query)))) {
                 if (!parent)
-                    parent = group(title, QStringLiteral("group ") + QLatin1String(family));
+                    parent = group(title, u"group "_s + QLatin1String(family));
                 QTreeWidgetItem* item = add(parent, queryTitle(query), queryAbout(query));
                 item->setData(0, StatementData, query.text);
                 item->setData(0, AboutData, queryAbout(query));
@@ -317,10 +314,10 @@ void SqlSide::fillHistory()
         QTreeWidgetItem* item = add(nullptr, format::safe(one.text.simplified().left(120)), one.text.left(1000));
         item->setData(0, StatementData, one.text);
         item->setData(0, AboutData,
-                      format::time(one.at) + QStringLiteral(" · ") +
+                      format::time(one.at) + u" · "_s +
                           (one.rows < 0 ? tr("failed")
                                         : (one.rows == 1 ? tr("1 row") : tr("%1 rows").arg(format::number(one.rows))) +
-                                              QStringLiteral(" · ") + format::milliseconds(one.milliseconds)));
+                                              u" · "_s + format::milliseconds(one.milliseconds)));
     }
     if (m_tree->topLevelItemCount() == 0)
         add(nullptr, wanted.isEmpty() ? tr("Nothing was run yet.") : tr("No statement has this in it."), {})
@@ -338,7 +335,7 @@ SqlSide::Chosen SqlSide::chosen() const
     all.own = item->data(0, OwnData).toString();
     all.statement = item->data(0, StatementData).toString();
     if (!item->data(0, FamilyData).toString().isEmpty())
-        all.statement.replace(QStringLiteral("{chain}"), sql::quotedName(m_chain->currentText()));
+        all.statement.replace(u"{chain}"_s, sql::quotedName(m_chain->currentText()));
     return all;
 }
 
@@ -349,7 +346,7 @@ void SqlSide::renewButtons()
     const QString family = item ? item->data(0, FamilyData).toString() : QString();
     if (!family.isEmpty()) {
         const QString last = m_chain->currentText();
-        const QString prefix = family == QLatin1String("canopy") ? QStringLiteral("chain_") : family + u'_';
+        const QString prefix = family == "canopy"_L1 ? u"chain_"_s : family + u'_';
         m_chain->clear();
         for (const QString& schema : m_words->schemas())
             if (schema.startsWith(prefix))

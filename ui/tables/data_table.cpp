@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tables/data_table.h"
 
 #include <QClipboard>
@@ -11,6 +13,7 @@
 #include <QToolButton>
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
@@ -85,7 +88,7 @@ public:
     void set(const QStringList& texts)
     {
         m_texts = texts;
-        setAccessibleName(format::list(texts.filter(QRegularExpression(QStringLiteral(".")))));
+        setAccessibleName(format::list(texts.filter(QRegularExpression(u"."_s))));
         update();
     }
 
@@ -134,10 +137,10 @@ DataTable::DataTable(const QString& id, const QString& title, QWidget* parent)
     connect(m_view, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
     connect(m_view, &TableView::columnsChanged, this,
-            [this] { desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState()); });
+            [this] { desk().setValue(u"table/"_s + m_id, m_view->layoutState()); });
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
         if (m_restored)
-            desk().setValue(QStringLiteral("table/") + m_id, m_view->layoutState());
+            desk().setValue(u"table/"_s + m_id, m_view->layoutState());
     });
 }
 
@@ -164,7 +167,7 @@ void DataTable::setPagedModel(QAbstractItemModel* source)
 void DataTable::bind(QAbstractItemModel* shown)
 {
     m_view->setModel(shown);
-    if (const QByteArray state = desk().value(QStringLiteral("table/") + m_id).toByteArray(); !state.isEmpty())
+    if (const QByteArray state = desk().value(u"table/"_s + m_id).toByteArray(); !state.isEmpty())
         m_view->setLayoutState(state);
     m_restored = true;
     for (const auto& signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -198,7 +201,7 @@ void DataTable::setQuickFilter(const QString& placeholder)
         m_filter = new QLineEdit;
         setControlSize(m_filter, ControlSize::Card);
         m_filter->setFont(ui::font(TextRole::Small));
-        m_filter->addAction(icon(QStringLiteral("search"), Ink::Secondary), QLineEdit::LeadingPosition);
+        m_filter->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
         m_filter->setClearButtonEnabled(true);
         m_filter->setFixedWidth(180);
         head()->setHeight(38);
@@ -216,7 +219,7 @@ void DataTable::setQuickFilter(const QString& placeholder)
 void DataTable::setColumnChooser(bool shown)
 {
     if (shown && !m_chooser) {
-        m_chooser = makeIconButton(QStringLiteral("columns"), tr("Choose columns"));
+        m_chooser = makeIconButton(u"columns"_s, tr("Choose columns"));
         head()->addRight(m_chooser);
         connect(m_chooser, &QToolButton::clicked, this, [this] {
             QMenu* menu = m_view->columnMenu();
@@ -303,7 +306,7 @@ void DataTable::renew()
         m_empty->setButton({}, {}, {});
     } else {
         m_empty->setText(m_emptyText);
-        m_empty->setButton(m_emptyButton, m_emptyButton.isEmpty() ? QString() : QStringLiteral("plus"), m_emptyRun);
+        m_empty->setButton(m_emptyButton, m_emptyButton.isEmpty() ? QString() : u"plus"_s, m_emptyRun);
     }
     m_stack->setCurrentWidget(m_empty);
 }
@@ -349,7 +352,7 @@ void DataTable::showMenu(const QPoint& at)
         if (!menu->isEmpty())
             menu->addSeparator();
     }
-    connect(menu->addAction(icon(QStringLiteral("copy")), tr("Copy cell")), &QAction::triggered, this,
+    connect(menu->addAction(icon(u"copy"_s), tr("Copy cell")), &QAction::triggered, this,
             [index = QPersistentModelIndex(index)] {
                 const QString whole = index.data(CopyRole).toString();
                 QGuiApplication::clipboard()->setText(whole.isEmpty() ? index.data(Qt::DisplayRole).toString() : whole);
@@ -359,7 +362,7 @@ void DataTable::showMenu(const QPoint& at)
         connect(action, &QAction::triggered, this, [this, format, header] { m_view->copy(format, header); });
         return action;
     };
-    add(tr("Copy rows") + QStringLiteral("\t") + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
+    add(tr("Copy rows") + u"\t"_s + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
         TableFormat::Text, false);
     add(tr("Copy rows with heads"), TableFormat::Text, true);
     add(tr("Copy rows as CSV"), TableFormat::Csv, true);

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tables/delegates.h"
 
 #include <QPainter>
 
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/job_row.h"
 #include "theme/fonts.h"
@@ -211,15 +214,15 @@ void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOpti
     const QString fraction = at < 0 ? QString() : shown.mid(at);
     const QFontMetricsF metrics(p.font());
     // six digits of fraction have their place; longer ones are cut, the tip has them all
-    const double fractionWidth = qMin(metrics.horizontalAdvance(QStringLiteral(".000000")), box.width() * 0.5);
+    const double fractionWidth = qMin(metrics.horizontalAdvance(u".000000"_s), box.width() * 0.5);
     const QRectF left(box.left(), box.top(), box.width() - fractionWidth, box.height());
     const QRectF right(left.right(), box.top(), fractionWidth, box.height());
-    if (whole == QLatin1String("0") && metrics.horizontalAdvance(fraction) > right.width() + 0.5 &&
+    if (whole == "0"_L1 && metrics.horizontalAdvance(fraction) > right.width() + 0.5 &&
         std::all_of(fraction.begin() + 1, fraction.begin() + std::min<qsizetype>(7, fraction.size()),
                     [](QChar digit) { return digit == QLatin1Char('0'); })) {
         // zeros with an ellipsis would say nothing
-        p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine, QStringLiteral("< 0"));
-        p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine, point + QStringLiteral("000001"));
+        p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine, u"< 0"_s);
+        p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine, point + u"000001"_s);
         return;
     }
     p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine,
@@ -264,7 +267,7 @@ void MonoDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOptionV
     p.setFont(ui::font(shown.isEmpty() ? TextRole::Base : TextRole::Mono));
     p.setPen(shown.isEmpty() ? inkColor(selected(option) ? Ink::Secondary : Ink::Muted) : ink(option, index));
     // of a URL both ends count: the scheme, and that a key was hidden
-    const bool url = shown.startsWith(QLatin1String("http")) || shown.startsWith(QLatin1String("ws"));
+    const bool url = shown.startsWith("http"_L1) || shown.startsWith("ws"_L1);
     const QString fits = p.fontMetrics().elidedText(shown, url ? Qt::ElideMiddle : Qt::ElideRight, int(box.width()));
     p.drawText(box, Qt::AlignVCenter | Qt::AlignLeft | oneLine, shown.isEmpty() ? format::none() : fits);
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tables/job_row.h"
 
 #include <QGridLayout>
@@ -7,6 +9,7 @@
 #include <QToolButton>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -50,7 +53,7 @@ void ProgressLine::renew()
         killTimer(m_timer);
         m_timer = 0;
     }
-    setAccessibleDescription(m_share < 0 ? QString() : QStringLiteral("%1 %").arg(qRound(m_share * 100)));
+    setAccessibleDescription(m_share < 0 ? QString() : u"%1 %"_s.arg(qRound(m_share * 100)));
     update();
 }
 

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "tables/table_text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "signalbox/literals.h"
 #include "tables/columns.h"
 
 namespace signalbox::ui {
@@ -29,11 +32,11 @@ QString csvCell(const QString& value)
 {
     QString cell = value;
     // a spreadsheet would run it as a formula
-    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
+    if (!cell.isEmpty() && u"=+-@\t\r"_s.contains(cell.front()))
         cell.prepend(QLatin1Char('\''));
     if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) || cell.contains(QLatin1Char('\n')) ||
         cell.contains(QLatin1Char('\r')))
-        cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
+        cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), u"\"\""_s) + QLatin1Char('"');
     return cell;
 }
 
@@ -54,7 +57,7 @@ QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const
         return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented));
     }
     const bool csv = format == TableFormat::Csv;
-    const QString separator = csv ? QStringLiteral(",") : QStringLiteral("\t");
+    const QString separator = csv ? u","_s : u"\t"_s;
     QStringList lines;
     if (withHeader) {
         QStringList cells;
@@ -75,7 +78,7 @@ QString tableText(const QAbstractItemModel& model, const QList<int>& rows, const
         }
         lines << cells.join(separator);
     }
-    return lines.join(csv ? QStringLiteral("\r\n") : QStringLiteral("\n")) + (csv ? QStringLiteral("\r\n") : QString());
+    return lines.join(csv ? u"\r\n"_s : u"\n"_s) + (csv ? u"\r\n"_s : QString());
 }
 
 }  // namespace signalbox::ui

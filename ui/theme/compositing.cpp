@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "theme/compositing.h"
+#include "signalbox/literals.h"
 
 #include <QGuiApplication>
 #ifdef SIGNALBOX_XCB
@@ -30,7 +33,7 @@ bool hasManager(xcb_connection_t* connection)
 
 bool ask()
 {
-    if (QGuiApplication::platformName() != QStringLiteral("xcb"))
+    if (QGuiApplication::platformName() != u"xcb"_s)
         return true;
 #ifdef SIGNALBOX_XCB
     if (auto* x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>())

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "theme/fonts.h"
 
 #include <QApplication>
@@ -5,6 +7,7 @@
 #include <QFontInfo>
 #include <QFontMetricsF>
 
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 
 namespace signalbox::ui {
@@ -74,7 +77,7 @@ QString figureFamily()
     family.clear();
     if (equalDigits(base))
         return family;
-    for (const auto& name : {QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")}) {
+    for (const auto& name : {u"Noto Sans"_s, u"DejaVu Sans"_s}) {
         QFont candidate = base;
         candidate.setFamilies({name});
         if (QFontInfo(candidate).family() == name && equalDigits(candidate)) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "theme/icon.h"
 
 #include <QFile>
@@ -9,6 +11,7 @@
 #include <QSvgRenderer>
 #include <optional>
 
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 
 namespace signalbox::ui {
@@ -17,17 +20,14 @@ namespace {
 
 QString fileOf(const QString& name)
 {
-    return QStringLiteral(":/resources/icons/%1.svg").arg(name);
+    return u":/resources/icons/%1.svg"_s.arg(name);
 }
 
 /// The drawing in one colour, in device pixels.
 QPixmap tinted(const QString& name, const QSize& device, const QColor& color)
 {
-    const QString key = QStringLiteral("sbicon/%1/%2x%3/%4")
-                            .arg(name)
-                            .arg(device.width())
-                            .arg(device.height())
-                            .arg(color.name(QColor::HexArgb));
+    const QString key =
+        u"sbicon/%1/%2x%3/%4"_s.arg(name).arg(device.width()).arg(device.height()).arg(color.name(QColor::HexArgb));
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -66,7 +66,7 @@ public:
     }
     QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override { return size; }
     QIconEngine* clone() const override { return new LineIcon(m_name, m_ink); }
-    QString key() const override { return QStringLiteral("signalbox-line"); }
+    QString key() const override { return u"signalbox-line"_s; }
     QString iconName() override { return m_name; }
     bool isNull() override { return false; }
 
@@ -117,7 +117,7 @@ void paintIcon(QPainter& painter, const QRectF& box, const QString& name, const 
 
 QPixmap logo(int size)
 {
-    QSvgRenderer renderer(fileOf(QStringLiteral("logo")));
+    QSvgRenderer renderer(fileOf(u"logo"_s));
     const qreal ratio = qApp->devicePixelRatio();
     QPixmap pixmap(QSize(size, size) * ratio);
     pixmap.setDevicePixelRatio(ratio);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "theme/style.h"
 
 #include <QAbstractItemView>
@@ -12,6 +14,7 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include "signalbox/literals.h"
 #include "theme/compositing.h"
 #include "theme/enter_presses.h"
 #include "theme/fonts.h"
@@ -53,7 +56,7 @@ void forceLook(QWidget* control, const char* look)
     change(control, "force", look);
 }
 
-Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
 void Style::polish(QPalette& palette)
 {
@@ -399,58 +402,58 @@ QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption* option, con
 {
     switch (pixmap) {
         case SP_LineEditClearButton:
-            return icon(QStringLiteral("close"), Ink::Secondary);
+            return icon(u"close"_s, Ink::Secondary);
         case SP_DirIcon:
         case SP_DirClosedIcon:
         case SP_DirOpenIcon:
-            return icon(QStringLiteral("folder"), Ink::Secondary);
+            return icon(u"folder"_s, Ink::Secondary);
         case SP_FileIcon:
-            return icon(QStringLiteral("file"), Ink::Secondary);
+            return icon(u"file"_s, Ink::Secondary);
         case SP_FileDialogNewFolder:
-            return icon(QStringLiteral("folder-plus"));
+            return icon(u"folder-plus"_s);
         case SP_FileDialogDetailedView:
-            return icon(QStringLiteral("list"));
+            return icon(u"list"_s);
         case SP_FileDialogListView:
-            return icon(QStringLiteral("columns"));
+            return icon(u"columns"_s);
         case SP_FileDialogInfoView:
-            return icon(QStringLiteral("info"));
+            return icon(u"info"_s);
         case SP_FileDialogContentsView:
-            return icon(QStringLiteral("file"));
+            return icon(u"file"_s);
         case SP_FileDialogToParent:
         case SP_ArrowUp:
-            return icon(QStringLiteral("arrow-up"));
+            return icon(u"arrow-up"_s);
         case SP_FileDialogBack:
         case SP_ArrowBack:
         case SP_ArrowLeft:
-            return icon(QStringLiteral("arrow-left"));
+            return icon(u"arrow-left"_s);
         case SP_ArrowForward:
         case SP_ArrowRight:
-            return icon(QStringLiteral("arrow-right"));
+            return icon(u"arrow-right"_s);
         case SP_ArrowDown:
-            return icon(QStringLiteral("arrow-down"));
+            return icon(u"arrow-down"_s);
         case SP_DirHomeIcon:
         case SP_DesktopIcon:
         case SP_ComputerIcon:
-            return icon(QStringLiteral("monitor"), Ink::Secondary);
+            return icon(u"monitor"_s, Ink::Secondary);
         case SP_DriveHDIcon:
         case SP_DriveNetIcon:
         case SP_DriveFDIcon:
         case SP_DriveCDIcon:
         case SP_DriveDVDIcon:
-            return icon(QStringLiteral("database"), Ink::Secondary);
+            return icon(u"database"_s, Ink::Secondary);
         case SP_DirLinkIcon:
         case SP_DirLinkOpenIcon:
-            return icon(QStringLiteral("folder"), Ink::Secondary);
+            return icon(u"folder"_s, Ink::Secondary);
         case SP_FileLinkIcon:
-            return icon(QStringLiteral("file"), Ink::Secondary);
+            return icon(u"file"_s, Ink::Secondary);
         case SP_TrashIcon:
-            return icon(QStringLiteral("trash"), Ink::Secondary);
+            return icon(u"trash"_s, Ink::Secondary);
         case SP_MessageBoxWarning:
-            return icon(QStringLiteral("warning"));
+            return icon(u"warning"_s);
         case SP_MessageBoxInformation:
-            return icon(QStringLiteral("info"));
+            return icon(u"info"_s);
         case SP_MessageBoxQuestion:
-            return icon(QStringLiteral("help"));
+            return icon(u"help"_s);
         default:
             return QProxyStyle::standardIcon(pixmap, option, widget);
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "theme/theme.h"
 
 // The one place where colours are written down: the token table of the spec sheet.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/chart_data.h"
 
 #include <QCoreApplication>
@@ -7,6 +9,7 @@
 #include <map>
 #include <numeric>
 
+#include "signalbox/literals.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -72,7 +75,7 @@ std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep,
         }
         if (others.at.empty()) {
             others = std::move(one);
-            others.id = QStringLiteral("others");
+            others.id = u"others"_s;
             others.name = othersName;
             others.mark = 0;
             continue;
@@ -103,7 +106,7 @@ std::vector<ChartMark> joinCrowded(std::vector<ChartMark> marks, qint64 extent, 
             for (size_t i = first; i < std::min(end, first + mostTips); ++i)
                 tips << marks[i].tip;
             if (count > mostTips)
-                tips << QStringLiteral("…");
+                tips << u"…"_s;
             mark.tip = mark.label + QLatin1Char('\n') + tips.join(QLatin1Char('\n'));
         }
         joined.push_back(std::move(mark));
@@ -216,7 +219,7 @@ QString axisValue(double value, ChartUnit unit, double step)
         return format::shortDuration(qMax(0.0, value));
     }
     if (value <= 0)
-        return QStringLiteral("0");
+        return u"0"_s;
     const double scale = value >= 1e9                                                     ? 1e9
                          : value >= 1e6                                                   ? 1e6
                          : value >= 1e4 || (value >= 1e3 && unit == ChartUnit::PerSecond) ? 1e3

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/detail_pane.h"
 
 #include <QClipboard>
@@ -9,6 +11,7 @@
 #include <QToolButton>
 #include <QToolTip>
 
+#include "signalbox/literals.h"
 #include "theme/focus_ring.h"
 #include "theme/icon.h"
 #include "theme/style_paint.h"
@@ -28,7 +31,7 @@ DetailRow::DetailRow(const QString& label, QWidget* parent)
       m_label(new Text(label, TextRole::Base, Ink::Secondary)),
       m_type(new Text({}, TextRole::Small, Ink::Muted)),
       m_value(new Text({})),
-      m_copy(makeIconButton(QStringLiteral("copy"), tr("Copy %1").arg(label), ControlSize::Row))
+      m_copy(makeIconButton(u"copy"_s, tr("Copy %1").arg(label), ControlSize::Row))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(11, 0, 11, 0);
@@ -41,7 +44,7 @@ DetailRow::DetailRow(const QString& label, QWidget* parent)
     m_value->setElide(Qt::ElideMiddle);
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_copy->setIconSize({14, 14});
-    m_copy->setIcon(icon(QStringLiteral("copy"), Ink::Secondary));
+    m_copy->setIcon(icon(u"copy"_s, Ink::Secondary));
     m_copy->hide();
     setFixedHeight(25);
     connect(m_copy, &QToolButton::clicked, this, [this] { copyText(m_whole, m_copy); });
@@ -69,7 +72,7 @@ void DetailRow::setValue(const QString& shown, const QString& whole, TextRole ro
     m_value->setFigures(role == TextRole::Base);
     m_value->setText(shown);
     m_value->setToolTip(m_whole == shown ? QString() : plainTip(m_whole));
-    setAccessibleName(m_label->text() + QStringLiteral(": ") + m_whole);
+    setAccessibleName(m_label->text() + u": "_s + m_whole);
 }
 
 void DetailRow::setCopyable(bool on)
@@ -122,8 +125,7 @@ void DetailRow::keyPressEvent(QKeyEvent* event)
     QWidget::keyPressEvent(event);
 }
 
-DetailPane::DetailPane(QWidget* parent)
-    : Card(parent), m_close(makeIconButton(QStringLiteral("close"), tr("Close this pane")))
+DetailPane::DetailPane(QWidget* parent) : Card(parent), m_close(makeIconButton(u"close"_s, tr("Close this pane")))
 {
     head()->setHeight(40);
     head()->setLine(true);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/elided_check.h"
+#include "signalbox/literals.h"
 
 #include <utility>
 
@@ -31,7 +34,7 @@ void ElidedCheck::fit()
     const QFontMetrics metrics(font());
     const int room = width() - indicator - metrics.horizontalAdvance(m_tail);
     QString shown = metrics.elidedText(m_text, Qt::ElideRight, qMax(60, room)) + m_tail;
-    shown.replace(QLatin1Char('&'), QStringLiteral("&&"));  // a name from a chain has no mnemonic
+    shown.replace(QLatin1Char('&'), u"&&"_s);  // a name from a chain has no mnemonic
     if (shown != text())
         setText(shown);
 }

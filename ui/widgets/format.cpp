@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/format.h"
 
 #include <QCoreApplication>
@@ -5,6 +7,7 @@
 #include <QTimeZone>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "widgets/shown_time.h"
 
 namespace signalbox::ui::format {
@@ -52,7 +55,7 @@ QString list(const QStringList& parts)
 
 const QString& none()
 {
-    static const QString dash = QStringLiteral("–");
+    static const QString dash = u"–"_s;
     return dash;
 }
 
@@ -211,7 +214,7 @@ QString time(const QDateTime& at)
     if (!at.isValid())
         return none();
     const QDateTime local = shownTime(at);
-    const QString clock = local.time().toString(QStringLiteral("HH:mm:ss"));
+    const QString clock = local.time().toString(u"HH:mm:ss"_s);
     return older(at) ? Words::tr("%1, %2", "date, time").arg(day(local), clock) : clock;
 }
 
@@ -220,7 +223,7 @@ QString clock(const QDateTime& at)
     if (!at.isValid())
         return none();
     const QDateTime local = shownTime(at);
-    const QString clock = local.time().toString(QStringLiteral("HH:mm"));
+    const QString clock = local.time().toString(u"HH:mm"_s);
     return older(at) ? Words::tr("%1, %2", "date, time").arg(day(local), clock) : clock;
 }
 
@@ -307,7 +310,7 @@ QString safe(const QString& text)
         else if (u == 0x7F)
             out += QChar(0x2421);
         else if (direction || invisible || (u >= 0x80 && u < 0xA0))
-            out += QStringLiteral("⟨U+%1⟩").arg(u, 4, 16, QLatin1Char('0')).toUpper();
+            out += u"⟨U+%1⟩"_s.arg(u, 4, 16, QLatin1Char('0')).toUpper();
         else
             out += c;
     }

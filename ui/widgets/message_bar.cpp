@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/message_bar.h"
 
 #include <QHBoxLayout>
@@ -9,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
@@ -104,7 +107,7 @@ void MessageBar::set(const Message& message)
     m_message = message;
     static_cast<MessageText*>(m_text)->set(message);
     setAccessibleName((message.what + QLatin1Char(' ') + message.text).trimmed());
-    QString shape = message.dismissible ? QStringLiteral("x") : QString();
+    QString shape = message.dismissible ? u"x"_s : QString();
     for (const MessageAction& action : message.actions)
         shape += QLatin1Char('|') + action.id + QLatin1Char(':') + action.text;
     if (shape != m_shape) {
@@ -129,7 +132,7 @@ void MessageBar::set(const Message& message)
             m_buttons->layout()->addWidget(button);
         }
         if (message.dismissible) {
-            QToolButton* close = makeIconButton(QStringLiteral("close"), tr("Dismiss this message"), ControlSize::Card);
+            QToolButton* close = makeIconButton(u"close"_s, tr("Dismiss this message"), ControlSize::Card);
             connect(close, &QToolButton::clicked, this, [this] { Q_EMIT dismissed(m_message.key); });
             m_buttons->layout()->addWidget(close);
         }

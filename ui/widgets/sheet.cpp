@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/sheet.h"
 
 #include <QAbstractButton>
@@ -17,6 +19,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "signalbox/literals.h"
 #include "theme/compositing.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
@@ -67,7 +70,7 @@ Sheet::Sheet(const QString& title, QWidget* parent, int width)
     m_headLayout->addWidget(m_title);
     m_headLayout->addWidget(m_note);
     m_headLayout->addStretch(1);
-    QToolButton* close = makeIconButton(QStringLiteral("close"), tr("Close"), ControlSize::Card);
+    QToolButton* close = makeIconButton(u"close"_s, tr("Close"), ControlSize::Card);
     close->setFocusPolicy(Qt::NoFocus);
     m_headLayout->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QDialog::reject);

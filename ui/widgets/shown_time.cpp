@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/shown_time.h"
 
 #include "desk/desk.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
 namespace {
-const QString key = QStringLiteral("window/utc");
+const QString key = u"window/utc"_s;
 }
 
 ShownZone& ShownZone::instance()

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/text.h"
 
 #include <QEvent>
 #include <QPainter>
 
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "widgets/plain_tip.h"
 
@@ -47,7 +50,7 @@ QSize Text::minimumSizeHint() const
 {
     if (m_elide == Qt::ElideNone)
         return QLabel::minimumSizeHint();
-    return {fontMetrics().horizontalAdvance(QStringLiteral("…")) * 3, QLabel::minimumSizeHint().height()};
+    return {fontMetrics().horizontalAdvance(u"…"_s) * 3, QLabel::minimumSizeHint().height()};
 }
 
 void Text::paintEvent(QPaintEvent* event)

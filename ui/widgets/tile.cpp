@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/tile.h"
 
 #include <QPainter>
@@ -6,6 +8,7 @@
 #include <array>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/format.h"
@@ -25,8 +28,8 @@ Tile::Tile(const QString& label, QWidget* parent) : QAbstractButton(parent), m_l
 
 void Tile::nameAgain()
 {
-    setAccessibleName(format::list(
-        QStringList({m_label, m_figure, format::list(m_parts)}).filter(QRegularExpression(QStringLiteral(".")))));
+    setAccessibleName(
+        format::list(QStringList({m_label, m_figure, format::list(m_parts)}).filter(QRegularExpression(u"."_s))));
     update();
 }
 
@@ -49,7 +52,7 @@ void Tile::setParts(const QStringList& parts)
 QString Tile::changeWithin(const QFontMetrics& metrics, int room) const
 {
     for (qsizetype kept = m_parts.size(); kept > 0; --kept) {
-        const QStringList parts = kept < m_parts.size() ? m_parts.first(kept) << QStringLiteral("…") : m_parts;
+        const QStringList parts = kept < m_parts.size() ? m_parts.first(kept) << u"…"_s : m_parts;
         if (const QString text = format::list(parts); metrics.horizontalAdvance(text) <= room)
             return text;
     }
@@ -104,7 +107,7 @@ void Tile::paintFigure(QPainter& p, const QRectF& box) const
     bool lastBig = false, firstWord = true, wasUnit = false;
     for (const QString& word : words) {
         const bool digits =
-            std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }) || word == QStringLiteral("–");
+            std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }) || word == u"–"_s;
         // "8 of 12": what follows a word that is no unit of time stays small
         const bool isBig = digits && (firstWord || (lastBig == false && !wasUnit));
         const QFont& use = isBig ? big : unit;

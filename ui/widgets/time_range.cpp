@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "widgets/time_range.h"
 
 #include <QMenu>
 #include <QTimer>
 
+#include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "theme/style.h"
 #include "widgets/crosshair_hub.h"
@@ -107,7 +110,7 @@ QString TimeScope::text() const
 
 TimeRangeControl::TimeRangeControl(TimeScope* scope, QWidget* parent) : QPushButton(parent), m_scope(scope)
 {
-    setIcon(ui::icon(QStringLiteral("clock")));
+    setIcon(ui::icon(u"clock"_s));
     setAutoDefault(false);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     auto* menu = new QMenu(this);
@@ -151,7 +154,7 @@ LiveButton::LiveButton(TimeScope* scope, QWidget* parent) : QPushButton(parent)
     const auto renew = [this, scope] {
         setChecked(scope->isLive());
         setText(scope->isLive() ? tr("live") : tr("paused"));
-        setIcon(ui::icon(scope->isLive() ? QStringLiteral("pause") : QStringLiteral("play")));
+        setIcon(ui::icon(scope->isLive() ? u"pause"_s : u"play"_s));
         setToolTip(scope->isLive() ? tr("Pause the charts and tables (Space)") : tr("Go on with live data (Space)"));
         setAccessibleName(scope->isLive() ? tr("Live view, press to pause") : tr("Paused view, press to go on"));
     };

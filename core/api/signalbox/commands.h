@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QDateTime>
@@ -11,6 +12,7 @@
 
 #include "signalbox/error.h"
 #include "signalbox/interval.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -144,14 +146,14 @@ struct StreamDraft {
 };
 
 struct ChainDraft {
-    QString family = QStringLiteral("eip155");  ///< or canopy
-    QString caip2;                              ///< empty: from the endpoint
+    QString family = u"eip155"_s;  ///< or canopy
+    QString caip2;                 ///< empty: from the endpoint
     QString name;
     std::vector<EndpointDraft> endpoints;
     std::vector<StreamDraft> streams;
     Height from = 0;
     std::optional<Height> to;
-    QString headers = QStringLiteral("full");  ///< proven, full, borders
+    QString headers = u"full"_s;  ///< proven, full, borders
     int confirmations = 12;
     QString genesisHash, explorer, nativeSymbol;
     std::optional<qint64> networkId;  ///< Canopy: which of the networks that share its id

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFuture>
@@ -5,6 +6,7 @@
 #include <QUuid>
 
 #include "signalbox/commands.h"
+#include "signalbox/literals.h"
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
 
@@ -36,7 +38,7 @@ public:
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
     /// `family`: eip155 or canopy. Where another family's node answers, the report's error says so (WRONG_FAMILY).
     virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint,
-                                                 const QString& family = QStringLiteral("eip155")) = 0;
+                                                 const QString& family = u"eip155"_s) = 0;
     /// An endpoint that is in the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the
     /// report when it serves another chain now.
     virtual QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) = 0;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QDateTime>
@@ -9,6 +10,7 @@
 
 #include "signalbox/error.h"
 #include "signalbox/interval.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -31,11 +33,11 @@ struct ProbeReport {
     qint64 maxBlocks = 0, maxLogs = 0;
     std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
     QString client;
-    QString family = QStringLiteral("eip155");  ///< whose questions were asked
-    QString chainName;                          ///< Canopy: proposed name
-    std::optional<qint64> networkId;            ///< Canopy
-    std::optional<bool> bulk;                   ///< Canopy: has the route for whole blocks with their changes
-    std::optional<Error> error;                 ///< the first check that rules the endpoint out
+    QString family = u"eip155"_s;     ///< whose questions were asked
+    QString chainName;                ///< Canopy: proposed name
+    std::optional<qint64> networkId;  ///< Canopy
+    std::optional<bool> bulk;         ///< Canopy: has the route for whole blocks with their changes
+    std::optional<Error> error;       ///< the first check that rules the endpoint out
 };
 
 /// What a start block would cost, from sample ranges on that very endpoint. Any figure may be unknown.
@@ -151,7 +153,7 @@ struct EventDetail {
 struct ExportRequest {
     EventQuery query;
     QString file;
-    QString format = QStringLiteral("csv");  ///< csv, json (one object a line)
+    QString format = u"csv"_s;  ///< csv, json (one object a line)
 };
 
 struct JobStatus {

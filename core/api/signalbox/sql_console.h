@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QFuture>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "signalbox/error.h"
+#include "signalbox/literals.h"
 
 namespace signalbox {
 
@@ -57,13 +59,13 @@ struct SavedQuery {
     QString id, family;    ///< family: canopy, eip155; empty: any workspace
     QString title, about;  ///< English
     QString text;
-    bool usesChain() const { return text.contains(QLatin1String("{chain}")); }
+    bool usesChain() const { return text.contains("{chain}"_L1); }
     QString forChain(const QString& schema) const;
 };
 
 struct SqlExport {
     QString text, file;
-    QString format = QStringLiteral("csv");  ///< csv, json (one object a line)
+    QString format = u"csv"_s;  ///< csv, json (one object a line)
 };
 
 /// Reading the workspace's tables by SQL, as a role that can do nothing else. Several statements run at the same time,

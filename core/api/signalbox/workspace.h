@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QObject>
@@ -6,12 +7,13 @@
 
 #include "signalbox/catalog_levers.h"
 #include "signalbox/engine.h"
+#include "signalbox/literals.h"
 #include "signalbox/secret_levers.h"
 
 namespace signalbox {
 
 struct ServerParameters {
-    QString host, user, database = QStringLiteral("signalbox"), sslMode = QStringLiteral("verify-full"), sslRootCert;
+    QString host, user, database = u"signalbox"_s, sslMode = u"verify-full"_s, sslRootCert;
     quint16 port = 5432;
     QString password;  ///< moved to the secret store at once
 };

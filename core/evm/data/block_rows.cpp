@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/data/block_rows.h"
 
 #include "store/ingest_text.h"

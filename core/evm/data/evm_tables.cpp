@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/data/evm_tables.h"
 
 #include "evm/data/headers_set.h"

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "store/data_set.h"
 
 namespace signalbox::evm {
@@ -11,7 +13,7 @@ class HeadersSet : public store::DataSet {
 public:
     explicit HeadersSet(store::ChainPlace place);
 
-    QString name() const override { return QStringLiteral("blocks"); }
+    QString name() const override { return u"blocks"_s; }
     bool isWrittenBy(const store::Commit& commit) const override { return !commit.blocks.empty(); }
     void append(store::Script& script, const store::Commit& commit, bool merged) const override;
     void load(store::Script& script, const store::Commit& commit) const override;

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/data/index_keeper.h"
 
 #include <utility>
 
+#include "signalbox/literals.h"
 #include "store/schema_maker.h"
 #include "support/log.h"
 
@@ -72,13 +75,13 @@ Expected<bool> IndexKeeper::isWorthIt(Session& session) const
     return session.read([&](Transaction& transaction) {
         return store::integer(transaction.exec(
                    "SELECT pg_relation_size($1::regclass)",
-                   {QString::fromStdString(store::quoteName(m_schema)) + QStringLiteral(".transfers")})[0][0]) >= grown;
+                   {QString::fromStdString(store::quoteName(m_schema)) + u".transfers"_s})[0][0]) >= grown;
     });
 }
 
 void IndexKeeper::run(qint64 pending)
 {
-    ConnectionInfo info = m_info.withApplication(QStringLiteral("signalbox indexes ") + m_schema);
+    ConnectionInfo info = m_info.withApplication(u"signalbox indexes "_s + m_schema);
     info.statementTimeoutMs = 600'000;
     Session session(info);
     bool complete = false;

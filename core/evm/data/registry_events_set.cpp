@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/data/registry_events_set.h"
 
+#include "signalbox/literals.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
 #include "support/erc8004_columns.h"
@@ -35,9 +38,9 @@ QByteArray RegistryEventsSet::scope(const chain::Streams& streams)
 {
     std::vector<QString> kinds;
     for (const chain::StreamSpec& stream : streams) {
-        if (stream.name != QLatin1String("registries"))
+        if (stream.name != "registries"_L1)
             continue;
-        const QJsonObject registries = stream.settings.value(QLatin1String("registries")).toObject();
+        const QJsonObject registries = stream.settings.value("registries"_L1).toObject();
         for (auto each = registries.begin(); each != registries.end(); ++each)
             if (!each.value().toString().isEmpty())
                 kinds.push_back(each.key());
@@ -167,7 +170,7 @@ void RegistryEventsSet::uncovered(Script& script, const chain::Streams& streams)
 
 void RegistryEventsSet::dropped(store::Transaction& transaction, const QString& stream) const
 {
-    if (stream == QLatin1String("registries"))
+    if (stream == "registries"_L1)
         transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = " + m_chainId.toStdString());
 }
 

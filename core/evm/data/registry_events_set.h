@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "store/data_set.h"
 
 namespace signalbox::evm {
@@ -11,7 +13,7 @@ class RegistryEventsSet : public store::DataSet {
 public:
     explicit RegistryEventsSet(const store::ChainPlace& place);
 
-    QString name() const override { return QStringLiteral("events"); }
+    QString name() const override { return u"events"_s; }
     bool isWrittenBy(const store::Commit& commit) const override;
     bool resolvesItems(const store::Commit& commit) const override { return isWrittenBy(commit); }
     void append(store::Script& script, const store::Commit& commit, bool merged) const override;

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/data/transfers_set.h"
 
+#include "signalbox/literals.h"
 #include "store/ingest_text.h"
 #include "support/erc8004_columns.h"
 
@@ -25,7 +28,7 @@ QByteArray TransfersSet::scope(const chain::Streams& streams)
         return "true";
     QByteArray contracts;
     for (const chain::StreamSpec& stream : streams)
-        if (stream.name.startsWith(QLatin1String("transfers:0x")))
+        if (stream.name.startsWith("transfers:0x"_L1))
             contracts += (contracts.isEmpty() ? "" : ",") + QByteArray("'\\x") +
                          QByteArray::fromHex(stream.name.mid(12).toLatin1()).toHex() + "'::bytea";
     return contracts.isEmpty() ? QByteArray() : "t.contract_address IN (" + contracts + ")";

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/literals.h"
 #include "store/data_set.h"
 
 namespace signalbox::evm {
@@ -9,7 +11,7 @@ class TransfersSet : public store::DataSet {
 public:
     explicit TransfersSet(const store::ChainPlace& place);
 
-    QString name() const override { return QStringLiteral("transfers"); }
+    QString name() const override { return u"transfers"_s; }
     bool isWrittenBy(const store::Commit& commit) const override { return !scope(commit.streams).isEmpty(); }
     bool resolvesItems(const store::Commit& commit) const override { return isWrittenBy(commit); }
     void append(store::Script& script, const store::Commit& commit, bool merged) const override;

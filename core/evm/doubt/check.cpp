@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/adapter_private.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/log.h"
 
@@ -38,7 +41,7 @@ qint64 EvmAdapter::Private::trustedEndpoint() const
     if (distrusted.empty())
         return 0;
     for (const EndpointSnapshot& endpoint : pool.snapshots())
-        if (endpoint.enabled && endpoint.kind != QLatin1String("ws") && !distrusted.contains(endpoint.id) &&
+        if (endpoint.enabled && endpoint.kind != "ws"_L1 && !distrusted.contains(endpoint.id) &&
             (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
             return endpoint.id;
     return 0;
@@ -108,9 +111,8 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
                                         << "- it is read block by block from now on.";
     }
     recheckSoon();
-    return Error::make(
-        ErrorKind::Retryable, "LOGS_MISSING",
-        QStringLiteral("The endpoint left out logs of block %1. Its blocks are read one by one.").arg(block));
+    return Error::make(ErrorKind::Retryable, "LOGS_MISSING",
+                       u"The endpoint left out logs of block %1. Its blocks are read one by one."_s.arg(block));
 }
 
 void EvmAdapter::Private::noteExplained(const DecodedLogs& logs)
@@ -334,7 +336,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
             continue;
         some = denied.size();
         if (!refuted && teller != 0) {
-            pool.distrust(teller, QStringLiteral("the endpoint returned logs that the block does not contain"));
+            pool.distrust(teller, u"the endpoint returned logs that the block does not contain"_s);
             distrusted.insert(teller);
             qCWarning(logRpc).noquote() << "Endpoint" << teller << "returned logs that block" << number
                                         << "does not contain - they were dropped.";
@@ -343,7 +345,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
     }
     doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
     if (!logs.decoded.settle())
-        co_return inconsistent(QStringLiteral("two logs at the same position"));
+        co_return inconsistent(u"two logs at the same position"_s);
     co_return std::nullopt;
 }
 

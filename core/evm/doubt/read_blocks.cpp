@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/adapter_private.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -10,7 +13,7 @@ bool wantsSmaller(const rpc::Refusal& refusal)
 {
     return refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
            refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint) ||
-           refusal.fault.network == QLatin1String("incomplete") || refusal.fault.code == -32600;
+           refusal.fault.network == "incomplete"_L1 || refusal.fault.code == -32600;
 }
 
 std::vector<std::vector<Header>> pieces(const std::vector<Header>& list, std::size_t size)
@@ -67,7 +70,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::hashBa
             fault = elements.refused;
         if (!fault && (std::find(answered.begin(), answered.end(), true) == answered.end() || !out.decoded.settle())) {
             fault.emplace();
-            fault->network = QStringLiteral("incomplete");
+            fault->network = u"incomplete"_s;
         }
         return fault;
     };
@@ -159,7 +162,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
+        co_return fail(inconsistent(u"two logs at the same position"_s));
     co_return all;
 }
 
@@ -184,7 +187,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
+        co_return fail(inconsistent(u"two logs at the same position"_s));
     co_return all;
 }
 
@@ -218,7 +221,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
         auto whole = co_await reading;
         if (whole)
             whole->ofReceipts = true;
-        if (whole || whole.error().code != QLatin1String("RPC_UNSUPPORTED"))
+        if (whole || whole.error().code != "RPC_UNSUPPORTED"_L1)
             co_return whole;
     }
     auto reading = logsByHash(blocks, filter, asked, 0);

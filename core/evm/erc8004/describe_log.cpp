@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/erc8004/event_fields.h"
 #include "evm/evm_services.h"
 #include "evm/topics.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -30,14 +33,13 @@ EventDetail describeLog(const RawLog& log)
     if (layout && log.topics[0] == transferTopic && log.topics.size() == 3)
         layout = &erc20Transfer();
     if (!layout) {
-        detail.layout = QStringLiteral("unknown: no layout has this topic 0");
+        detail.layout = u"unknown: no layout has this topic 0"_s;
         return detail;
     }
-    detail.layout =
-        QStringLiteral("%1 %2, chosen by topic 0").arg(QLatin1String(layout->event), QLatin1String(layout->version));
+    detail.layout = u"%1 %2, chosen by topic 0"_s.arg(QLatin1String(layout->event), QLatin1String(layout->version));
     const auto fields = readFields(*layout, log.topics, log.data);
     if (!fields) {
-        detail.layout += QStringLiteral("; the log does not have its shape, so only the bytes are shown");
+        detail.layout += u"; the log does not have its shape, so only the bytes are shown"_s;
         return detail;
     }
     for (const FieldValue& value : *fields) {

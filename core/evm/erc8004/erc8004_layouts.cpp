@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/erc8004/erc8004_layouts.h"
 
 #include "evm/topics.h"

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/erc8004/event_fields.h"
 
 #include "evm/topics.h"
+#include "signalbox/literals.h"
 #include "support/eip55.h"
 
 namespace signalbox::evm {
@@ -97,12 +100,12 @@ QString toText(const FieldValue& value)
         case Coding::Int128:
         case Coding::Int256: {
             const auto [negative, number] = signedValue(value);
-            return (negative ? QStringLiteral("-") : QString()) + number.toString();
+            return (negative ? u"-"_s : QString()) + number.toString();
         }
         case Coding::Address:
             return checksumAddress(addressOf(value.word.data()));
         case Coding::Bool:
-            return value.word[31] != 0 ? QStringLiteral("true") : QStringLiteral("false");
+            return value.word[31] != 0 ? u"true"_s : u"false"_s;
         case Coding::Word:
         case Coding::HashedText:
             return hex::text(value.word);

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/erc8004/pending_events.h"
 
 #include <QtEndian>
 #include <algorithm>
 
+#include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/safe_text.h"
 
@@ -50,24 +53,24 @@ QString numericText(const QByteArray& field)
     for (int i = 0; i <= weight; ++i) {
         const int digit =
             i < count && 8 + 2 * i + 2 <= field.size() ? qFromBigEndian<qint16>(field.constData() + 8 + 2 * i) : 0;
-        text += text.isEmpty() ? QString::number(digit) : QStringLiteral("%1").arg(digit, 4, 10, QLatin1Char('0'));
+        text += text.isEmpty() ? QString::number(digit) : u"%1"_s.arg(digit, 4, 10, QLatin1Char('0'));
     }
     if (text.isEmpty())
-        return QStringLiteral("0");
+        return u"0"_s;
     return negative ? QLatin1Char('-') + text : text;
 }
 
 QJsonValue valueOf(const QLatin1String& type, const QByteArray& field)
 {
-    if (type == QLatin1String("text"))
+    if (type == "text"_L1)
         return utf8Text({field.constData(), static_cast<std::size_t>(field.size())});
-    if (type == QLatin1String("bigint") && field.size() == 8)
+    if (type == "bigint"_L1 && field.size() == 8)
         return qFromBigEndian<qint64>(field.constData());
-    if (type == QLatin1String("integer") && field.size() == 4)
+    if (type == "integer"_L1 && field.size() == 4)
         return qFromBigEndian<qint32>(field.constData());
-    if (type == QLatin1String("smallint") && field.size() == 2)
+    if (type == "smallint"_L1 && field.size() == 2)
         return qFromBigEndian<qint16>(field.constData());
-    if (type == QLatin1String("numeric"))
+    if (type == "numeric"_L1)
         return numericText(field);
     return {};
 }
@@ -110,23 +113,23 @@ std::vector<EventRow> rowsOfCopy(const CopyBuffer& events)
                 continue;
             const QString cell = QLatin1String(cells[size_t(i)]);
             const QJsonValue value = valueOf(QLatin1String(erc8004_event_columns[size_t(i)].type), field);
-            if (cell == QLatin1String("time"))
+            if (cell == "time"_L1)
                 row.cells.insert(cell, QDateTime::fromSecsSinceEpoch(value.toInteger(), Qt::UTC).toString(Qt::ISODate));
-            else if (cell == QLatin1String("chain"))
-                row.cells.insert(cell, QStringLiteral("eip155:%1").arg(value.toInteger()));
-            else if (cell == QLatin1String("block") || cell == QLatin1String("log"))
+            else if (cell == "chain"_L1)
+                row.cells.insert(cell, u"eip155:%1"_s.arg(value.toInteger()));
+            else if (cell == "block"_L1 || cell == "log"_L1)
                 row.cells.insert(cell, value);
             else  // stored rows give every other number as text
                 row.cells.insert(cell, value.isString() ? value : QJsonValue(QString::number(value.toInteger())));
         }
         if (reader.broken)
             break;
-        if (!row.cells.contains(QLatin1String("value")) && row.cells.contains(QLatin1String("score")))
-            row.cells.insert(QStringLiteral("value"), row.cells.value(QLatin1String("score")));
+        if (!row.cells.contains("value"_L1) && row.cells.contains("score"_L1))
+            row.cells.insert(u"value"_s, row.cells.value("score"_L1));
         for (const char* uri : {"fileUri", "tokenUri", "responseUri", "requestUri"})
-            if (row.cells.contains(QLatin1String(uri)) && !row.cells.contains(QLatin1String("uri")))
-                row.cells.insert(QStringLiteral("uri"), row.cells.value(QLatin1String(uri)));
-        row.key = row.cells.value(QLatin1String("id")).toString();
+            if (row.cells.contains(QLatin1String(uri)) && !row.cells.contains("uri"_L1))
+                row.cells.insert(u"uri"_s, row.cells.value(QLatin1String(uri)));
+        row.key = row.cells.value("id"_L1).toString();
         rows.push_back(std::move(row));
     }
     return rows;
@@ -134,10 +137,10 @@ std::vector<EventRow> rowsOfCopy(const CopyBuffer& events)
 
 bool matches(const EventQuery& query, const EventRow& row)
 {
-    const Height block = row.cells.value(QLatin1String("block")).toInteger();
+    const Height block = row.cells.value("block"_L1).toInteger();
     if ((query.fromBlock && block < *query.fromBlock) || (query.toBlock && block > *query.toBlock))
         return false;
-    const QDateTime time = QDateTime::fromString(row.cells.value(QLatin1String("time")).toString(), Qt::ISODate);
+    const QDateTime time = QDateTime::fromString(row.cells.value("time"_L1).toString(), Qt::ISODate);
     if ((query.fromTime.isValid() && time < query.fromTime) || (query.toTime.isValid() && time > query.toTime))
         return false;
     return same(row, "chain", query.caip2) && same(row, "registry", query.registry) &&
@@ -174,8 +177,7 @@ void PendingEvents::drop(const QString& caip2, Rule rule)
 {
     const std::lock_guard lock(m_mutex);
     if (const auto rows = m_rows.find(caip2); rows != m_rows.end())
-        std::erase_if(rows->second,
-                      [&](const EventRow& row) { return rule(row.cells.value(QLatin1String("block")).toInteger()); });
+        std::erase_if(rows->second, [&](const EventRow& row) { return rule(row.cells.value("block"_L1).toInteger()); });
 }
 
 std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
@@ -192,9 +194,8 @@ std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
                          [&](const EventRow& row) { return matches(query, row); });
     std::stable_sort(found.begin(), found.end(), [](const EventRow& a, const EventRow& b) {
         const auto place = [](const EventRow& row) {
-            return std::tuple(row.cells.value(QLatin1String("time")).toString(),
-                              row.cells.value(QLatin1String("block")).toInteger(),
-                              row.cells.value(QLatin1String("log")).toInteger());
+            return std::tuple(row.cells.value("time"_L1).toString(), row.cells.value("block"_L1).toInteger(),
+                              row.cells.value("log"_L1).toInteger());
         };
         return place(a) > place(b);
     });

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/batch_split.h"
 
 #include "evm/proof/json_fields.h"

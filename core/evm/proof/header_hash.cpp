@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <array>
 #include <span>
 
 #include "evm/proof/block_proof_private.h"
 #include "evm/proof/json_fields.h"
+#include "signalbox/literals.h"
 #include "support/keccak.h"
 
 namespace signalbox::evm::proof {
@@ -185,7 +188,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     if (!whole)
         return unreadable("the block lacks a readable field of its header");
     if (!*whole && named(false) != true)
-        return tl::unexpected(Mismatch{QStringLiteral("the header does not hash to the block's hash")});
+        return tl::unexpected(Mismatch{u"the header does not hash to the block's hash"_s});
     return out;
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/preset_rules.h"
 
 #include <QFile>
@@ -6,6 +8,7 @@
 #include <map>
 
 #include "evm/adapter_config.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::evm::proof {
 
@@ -14,15 +17,15 @@ namespace {
 std::map<qint64, Rules> load()
 {
     std::map<qint64, Rules> all;
-    QFile file(QStringLiteral(":/resources/chains.json"));
+    QFile file(u":/resources/chains.json"_s);
     if (!file.open(QIODevice::ReadOnly))
         return all;
-    const QJsonArray chains = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("chains")).toArray();
+    const QJsonArray chains = QJsonDocument::fromJson(file.readAll()).object().value("chains"_L1).toArray();
     for (const QJsonValue& value : chains) {
         const QJsonObject chain = value.toObject();
-        const auto id = chainIdOf(chain.value(QLatin1String("caip2")).toString());
-        const auto rules = Rules::fromJson(chain.value(QLatin1String("proof")).toArray());
-        if (id && rules && chain.contains(QLatin1String("proof")))
+        const auto id = chainIdOf(chain.value("caip2"_L1).toString());
+        const auto rules = Rules::fromJson(chain.value("proof"_L1).toArray());
+        if (id && rules && chain.contains("proof"_L1))
             all.emplace(*id, *rules);
     }
     return all;
@@ -42,8 +45,8 @@ Expected<Done> checkPossible(qint64 chainId)
 {
     if (rulesOf(chainId).impossibleEverywhere())
         return fail(ErrorKind::Refused, "PROOF_IMPOSSIBLE",
-                    QStringLiteral("The blocks of this chain cannot be proven: its receipts roots are not made of its "
-                                   "receipts. Use header mode full or borders."));
+                    u"The blocks of this chain cannot be proven: its receipts roots are not made of its "
+                    "receipts. Use header mode full or borders."_s);
     return Done{};
 }
 

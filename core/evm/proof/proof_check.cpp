@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/proof_check.h"
 
 #include "evm/proof/batch_split.h"
 #include "evm/proof/block_proof.h"
 #include "evm/proof/preset_rules.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm::proof {
@@ -32,7 +35,7 @@ QCoro::Task<Expected<Texts>> readBlock(std::shared_ptr<RpcSession> session, Heig
                 return fault;
             to = elements.front().result;
             rpc::Fault nothing;
-            nothing.network = QStringLiteral("incomplete");
+            nothing.network = u"incomplete"_s;
             return to.empty() ? std::optional(nothing) : std::nullopt;
         };
         auto asking = session->exchange(call);
@@ -61,9 +64,9 @@ QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 
             auto reading = readBlock(session, height);
             const auto texts = co_await reading;
             if (!texts)
-                co_return ProofCheck{false, QStringLiteral("Blocks cannot be proven here: block %1 cannot be read. %2")
-                                                .arg(height)
-                                                .arg(texts.error().text)};
+                co_return ProofCheck{
+                    false,
+                    u"Blocks cannot be proven here: block %1 cannot be read. %2"_s.arg(height).arg(texts.error().text)};
             fill(buffer, texts->header);
             const auto header = proof.header(buffer, rules);
             QString what = header ? QString() : header.error().what;
@@ -77,14 +80,12 @@ QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 
                     what = receipts.error().what;
             }
             if (!what.isEmpty())
-                co_return ProofCheck{
-                    false, QStringLiteral("Blocks cannot be proven here: block %1: %2.").arg(height).arg(what)};
+                co_return ProofCheck{false, u"Blocks cannot be proven here: block %1: %2."_s.arg(height).arg(what)};
             if (count > 0)
                 break;
         }
     }
-    co_return ProofCheck{true,
-                         QStringLiteral("Receipts match their headers at the start, in the middle and at the head")};
+    co_return ProofCheck{true, u"Receipts match their headers at the start, in the middle and at the head"_s};
 }
 
 QCoro::Task<std::optional<ReceiptsSample>> sampleReceipts(std::shared_ptr<RpcSession> session, Height height)

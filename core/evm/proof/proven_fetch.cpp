@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 
 #include "evm/adapter_private.h"
 #include "evm/proof/batch_split.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
@@ -25,24 +28,23 @@ QByteArray tagOf(Height number)
 Error notProven(Height number, const QString& what)
 {
     return Error::make(ErrorKind::Retryable, "PROOF_MISMATCH",
-                       QStringLiteral("Block %1 is not proven: %2. It is not stored and does not count as covered. "
-                                      "Check the endpoints, or lower its range to header mode full.")
-                           .arg(number)
+                       u"Block %1 is not proven: %2. It is not stored and does not count as covered. "
+                       "Check the endpoints, or lower its range to header mode full."_s.arg(number)
                            .arg(what),
-                       {{QStringLiteral("block"), number}});
+                       {{u"block"_s, number}});
 }
 
 rpc::Fault notThere()
 {
     rpc::Fault fault;
-    fault.message = QStringLiteral("block not found");
+    fault.message = u"block not found"_s;
     return fault;
 }
 
 rpc::Fault incomplete()
 {
     rpc::Fault fault;
-    fault.network = QStringLiteral("incomplete");
+    fault.network = u"incomplete"_s;
     return fault;
 }
 
@@ -60,7 +62,7 @@ void EvmAdapter::Private::prove(Height number, std::string_view header, std::str
     proof::fill(proofBuffer, header);
     const auto proven = blockProof.header(proofBuffer, config.proofRules);
     if (!proven || proven->ref.number != number) {
-        part.mismatched.emplace(number, proven ? QStringLiteral("the answer is another block") : proven.error().what);
+        part.mismatched.emplace(number, proven ? u"the answer is another block"_s : proven.error().what);
         return;
     }
     proof::fill(proofBuffer, receipts);
@@ -175,7 +177,7 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
     }
     prove(number, texts[0], texts[1], filter, out);
     if (!out.logs.decoded.settle())
-        out.mismatched.emplace(number, QStringLiteral("two logs are at the same position"));
+        out.mismatched.emplace(number, u"two logs are at the same position"_s);
     co_return out;
 }
 
@@ -190,7 +192,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
     std::optional<Bytes32> agreed;
     const std::vector<EndpointSnapshot> endpoints = pool.snapshots();
     for (const EndpointSnapshot& endpoint : endpoints) {
-        if (!endpoint.enabled || endpoint.kind == QLatin1String("ws") || endpoint.state == EndpointState::Down ||
+        if (!endpoint.enabled || endpoint.kind == "ws"_L1 || endpoint.state == EndpointState::Down ||
             endpoint.state == EndpointState::Refused || endpoint.state == EndpointState::WrongChain)
             continue;
         std::vector<Height> one{height};
@@ -203,10 +205,8 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
             anchoredAt = {};
             co_return Error::make(
                 ErrorKind::Retryable, "PROOF_ANCHOR",
-                QStringLiteral(
-                    "The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove "
-                    "the endpoint that serves another network.")
-                    .arg(height));
+                u"The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove "
+                "the endpoint that serves another network."_s.arg(height));
         }
         agreed = hash;
     }
@@ -255,8 +255,8 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
                 const rpc::Refusal& refusal = part.error();
                 const bool smaller =
                     refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
-                    refusal.is(rpc::ErrorClass::RangeHint) || refusal.fault.network == QLatin1String("incomplete") ||
-                    refusal.fault.network == QLatin1String("too_large") || refusal.fault.code == -32600;
+                    refusal.is(rpc::ErrorClass::RangeHint) || refusal.fault.network == "incomplete"_L1 ||
+                    refusal.fault.network == "too_large"_L1 || refusal.fault.code == -32600;
                 if (smaller && round[i].numbers.size() > 1) {
                     size = std::max<int>(1, static_cast<int>(round[i].numbers.size()) / 4);
                     cut(round[i].numbers, size, round[i].avoid);
@@ -279,7 +279,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
             }
             for (const Height number : part->unanswered) {
                 if (++silences[number] > mostUnanswered)
-                    failed = inconsistent(QStringLiteral("block %1 or its receipts are not told").arg(number));
+                    failed = inconsistent(u"block %1 or its receipts are not told"_s.arg(number));
                 else
                     work.push_back({{number}, round[i].avoid});
             }
@@ -302,7 +302,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     std::sort(all.headers.headers.begin(), all.headers.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     if (!all.logs.decoded.settle())
-        co_return fail(inconsistent(QStringLiteral("two logs at the same position")));
+        co_return fail(inconsistent(u"two logs at the same position"_s));
     co_return all;
 }
 
@@ -312,7 +312,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     const qint64 only = request.live ? pool.headEndpoint() : 0;
     if (request.live && only == 0)
         co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                       QStringLiteral("No endpoint of this chain is available now. Signalbox retries automatically."));
+                       u"No endpoint of this chain is available now. Signalbox retries automatically."_s);
     auto anchoring = anchorAgreed();
     if (const auto problem = co_await anchoring)
         co_return fail(*problem);
@@ -328,7 +328,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     if (request.range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(part->headers.headers, part->headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(QStringLiteral("an endpoint serves another chain")));
+            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
         remember(part->headers.headers);
     }
     const qint64 undecided = part->undecided;

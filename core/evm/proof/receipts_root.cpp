@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/block_proof_private.h"
 #include "evm/proof/json_fields.h"
+#include "signalbox/literals.h"
 #include "support/keccak.h"
 #include "support/ordered_trie.h"
 
@@ -124,11 +127,11 @@ std::optional<Mismatch> BlockProof::Private::readLogs(ondemand::array array, con
             !log.number || !log.index)
             return damaged("a log lacks a readable field");
         if (log.removed)
-            return Mismatch{QStringLiteral("a log is marked as removed")};
+            return Mismatch{u"a log is marked as removed"_s};
         if (*log.block != header.ref.hash || *log.number != header.ref.number)
-            return Mismatch{QStringLiteral("a log names another block")};
+            return Mismatch{u"a log names another block"_s};
         if (*log.index != *nextLog)
-            return Mismatch{QStringLiteral("log %1 says that it is log %2").arg(*nextLog).arg(*log.index)};
+            return Mismatch{u"log %1 says that it is log %2"_s.arg(*nextLog).arg(*log.index)};
         transactions.push_back(*log.transaction);
         const qsizetype begin = logs.beginList();
         logs.bytes(*log.address);
@@ -210,12 +213,12 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
     if (!block || !transaction || !index || !receipt.hasLogs)
         return damaged("a receipt lacks a readable field");
     if (*block != header.ref.hash)
-        return Mismatch{QStringLiteral("a receipt is of another block")};
+        return Mismatch{u"a receipt is of another block"_s};
     if (*index != static_cast<qint64>(receipts.size()))
-        return Mismatch{QStringLiteral("receipt %1 says that it is receipt %2").arg(receipts.size()).arg(*index)};
+        return Mismatch{u"receipt %1 says that it is receipt %2"_s.arg(receipts.size()).arg(*index)};
     for (const Bytes32& named : logTransactions)
         if (named != *transaction)
-            return Mismatch{QStringLiteral("a log names another transaction than its receipt")};
+            return Mismatch{u"a log names another transaction than its receipt"_s};
     if (bloom)
         receipt.bloom = *bloom;
     receipt.transaction = *transaction;
@@ -264,7 +267,7 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
     const Rule& rule = rules.at(header.ref.number);
     if (rule.impossible)
         return tl::unexpected(
-            Mismatch{QStringLiteral("the receipts roots of this chain are not made of its receipts at this height")});
+            Mismatch{u"the receipts roots of this chain are not made of its receipts at this height"_s});
     d->receipts.clear();
     d->rooms.clear();
     d->logs.clear();
@@ -296,19 +299,18 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
     const bool blockReceipt = rule.blockReceipt && under == listed + 1;
     for (std::size_t i = 0; i < std::min(under, listed); ++i)
         if (d->receipts[i].transaction != header.transactions[i])
-            return tl::unexpected(Mismatch{QStringLiteral("receipt %1 is of another transaction").arg(i)});
+            return tl::unexpected(Mismatch{u"receipt %1 is of another transaction"_s.arg(i)});
     // The transaction of a state sync is in the block's list on some nodes and not on others.
     const bool complete = under == listed || blockReceipt || (stateSync && under + 1 == listed);
     if (!complete)
-        return tl::unexpected(
-            Mismatch{QStringLiteral("the answer holds %1 receipts of %2 transactions").arg(under).arg(listed)});
+        return tl::unexpected(Mismatch{u"the answer holds %1 receipts of %2 transactions"_s.arg(under).arg(listed)});
 
     d->encoded.clear();
     d->ends.clear();
     for (std::size_t i = 0; i < under; ++i) {
         if (!d->encode(d->receipts[i], rule))
-            return tl::unexpected(Mismatch{
-                QStringLiteral("receipt %1 of type %2 lacks a field that is hashed").arg(i).arg(d->receipts[i].type)});
+            return tl::unexpected(
+                Mismatch{u"receipt %1 of type %2 lacks a field that is hashed"_s.arg(i).arg(d->receipts[i].type)});
         d->ends.push_back(d->encoded.size());
     }
     d->values.clear();
@@ -318,7 +320,7 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
         begin = end;
     }
     if (orderedTrieRoot(d->values) != header.receiptsRoot)
-        return tl::unexpected(Mismatch{QStringLiteral("the receipts do not hash to the header's receipts root")});
+        return tl::unexpected(Mismatch{u"the receipts do not hash to the header's receipts root"_s});
     out.receipts = static_cast<int>(under);
     out.logs = nextLog - out.outside;
     return out;

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/rules.h"
+#include "signalbox/literals.h"
 
 #include <QJsonObject>
 #include <algorithm>
@@ -11,7 +14,7 @@ namespace {
 tl::unexpected<Error> bad(const QString& what)
 {
     return fail(ErrorKind::Internal, "BAD_PRESET",
-                QStringLiteral("The preset's proof rules are damaged: %1. Reinstall Signalbox.").arg(what));
+                u"The preset's proof rules are damaged: %1. Reinstall Signalbox."_s.arg(what));
 }
 
 }  // namespace
@@ -24,21 +27,21 @@ Expected<Rules> Rules::fromJson(const QJsonArray& array)
         Rule rule;
         for (auto member = object.begin(); member != object.end(); ++member) {
             const QString key = member.key(), text = member->toString();
-            if (key == QLatin1String("from") && member->isDouble() && member->toInteger() >= 0)
+            if (key == "from"_L1 && member->isDouble() && member->toInteger() >= 0)
                 rule.from = member->toInteger();
-            else if (key == QLatin1String("header") && text == QLatin1String("avalanche"))
+            else if (key == "header"_L1 && text == "avalanche"_L1)
                 rule.header = Rule::Header::Avalanche;
-            else if (key == QLatin1String("header") && text == QLatin1String("celo"))
+            else if (key == "header"_L1 && text == "celo"_L1)
                 rule.header = Rule::Header::Celo;
-            else if (key == QLatin1String("deposit") && text == QLatin1String("plain"))
+            else if (key == "deposit"_L1 && text == "plain"_L1)
                 rule.deposit = Rule::Deposit::Plain;
-            else if (key == QLatin1String("deposit") && text == QLatin1String("nonce"))
+            else if (key == "deposit"_L1 && text == "nonce"_L1)
                 rule.deposit = Rule::Deposit::Nonce;
-            else if (key == QLatin1String("stateSync") && text == QLatin1String("outside"))
+            else if (key == "stateSync"_L1 && text == "outside"_L1)
                 rule.stateSyncOutside = true;
-            else if (key == QLatin1String("blockReceipt") && member->isBool())
+            else if (key == "blockReceipt"_L1 && member->isBool())
                 rule.blockReceipt = member->toBool();
-            else if (key == QLatin1String("impossible") && member->isBool())
+            else if (key == "impossible"_L1 && member->isBool())
                 rule.impossible = member->toBool();
             else
                 return bad(key);
@@ -46,7 +49,7 @@ Expected<Rules> Rules::fromJson(const QJsonArray& array)
         if (rule.from == 0)
             out.m_rules.clear();
         if (!out.m_rules.empty() && out.m_rules.back().from >= rule.from)
-            return bad(QStringLiteral("heights do not ascend"));
+            return bad(u"heights do not ascend"_s);
         out.m_rules.push_back(rule);
     }
     return out;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/truth_reader.h"
 
 #include "evm/evm_adapter.h"

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/rate/rate_words.h"
+#include "signalbox/literals.h"
 
 #include <QRegularExpression>
 
@@ -18,7 +21,7 @@ const QRegularExpression& perTime()
 
 const QRegularExpression& shortForm()
 {
-    static const QRegularExpression expression(QStringLiteral(R"((\d[\d,_]*(?:\.\d+)?)\s*(?:rps|cups|req/s)\b)"),
+    static const QRegularExpression expression(uR"((\d[\d,_]*(?:\.\d+)?)\s*(?:rps|cups|req/s)\b)"_s,
                                                QRegularExpression::CaseInsensitiveOption);
     return expression;
 }
@@ -38,10 +41,10 @@ std::optional<double> rateOf(const QString& text)
     if (!match.hasMatch())
         return std::nullopt;
     const QString unit = match.captured(4).toLower();
-    double seconds = unit.startsWith(QLatin1String("ms")) || unit.startsWith(QLatin1String("milli")) ? 0.001
-                     : unit.startsWith(u's')                                                         ? 1
-                     : unit.startsWith(u'm')                                                         ? 60
-                                                                                                     : 3600;
+    double seconds = unit.startsWith("ms"_L1) || unit.startsWith("milli"_L1) ? 0.001
+                     : unit.startsWith(u's')                                 ? 1
+                     : unit.startsWith(u'm')                                 ? 60
+                                                                             : 3600;
     if (!match.captured(3).isEmpty())
         seconds *= match.captured(3).toDouble();
     const double amount = number(match.captured(1)) * (match.captured(2).isEmpty() ? 1 : 1000);
@@ -51,7 +54,7 @@ std::optional<double> rateOf(const QString& text)
 bool speaksOfRate(const QString& lowerText)
 {
     static const QRegularExpression words(
-        QStringLiteral(R"(/\s*second|per[ -]second|/\s*sec\b|\brps\b|requests? rate|rate[ -]?limit)"));
+        uR"(/\s*second|per[ -]second|/\s*sec\b|\brps\b|requests? rate|rate[ -]?limit)"_s);
     return words.match(lowerText).hasMatch();
 }
 
@@ -62,7 +65,7 @@ RateHint rateHintOf(const Fault& fault)
     hint.perSecond = rateOf(text);
     if (fault.retryAfterMs)
         hint.retryAfter = std::chrono::milliseconds(*fault.retryAfterMs);
-    static const QRegularExpression units(QStringLiteral(R"(compute units?|\bcups?\b|\bcu\b|credits? per)"),
+    static const QRegularExpression units(uR"(compute units?|\bcups?\b|\bcu\b|credits? per)"_s,
                                           QRegularExpression::CaseInsensitiveOption);
     hint.weighted = units.match(text).hasMatch();
     return hint;

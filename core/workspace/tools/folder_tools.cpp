@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/folder_tools.h"
 
 #include <QDir>
 
 #include "cluster/private_cluster.h"
 #include "secrets/secret_store.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -14,14 +17,13 @@ QString forgetKeychain(const QString& folder)
 {
     const auto record = WorkspaceRecord::load(folder);
     if (!record)
-        return QStringLiteral(
-            "Which keychain entries belong to this workspace cannot be read any more. If there are "
-            "any, they stay under the name signalbox.");
-    if (record->secretStore != QLatin1String("keychain"))
+        return u"Which keychain entries belong to this workspace cannot be read any more. If there are "
+               "any, they stay under the name signalbox."_s;
+    if (record->secretStore != "keychain"_L1)
         return {};
-    const QString stays = QStringLiteral(
-        "The keychain keeps this workspace's keys under %1/: %2 Remove them with the "
-        "keychain's own program.");
+    const QString stays =
+        u"The keychain keeps this workspace's keys under %1/: %2 Remove them with the "
+        "keychain's own program."_s;
     const auto keychain = store::keychainStore(record->id);
     const auto references = keychain->references();
     if (!references)
@@ -37,8 +39,7 @@ QString forgetKeychain(const QString& folder)
 Expected<Done> stopCluster(const QString& folder, bool force)
 {
     if (!store::PrivateCluster::exists(folder))
-        return fail(ErrorKind::NotFound, "NO_WORKSPACE",
-                    QStringLiteral("%1 does not contain a local workspace.").arg(folder));
+        return fail(ErrorKind::NotFound, "NO_WORKSPACE", u"%1 does not contain a local workspace."_s.arg(folder));
     return store::PrivateCluster::stop(folder, force);
 }
 
@@ -56,7 +57,7 @@ Expected<WorkspaceTools::Removed> removeWorkspace(const QString& folder)
          {"workspace.json", "settings.json", "secrets.bin", "secrets.bin.lock", "signalbox.log", "signalbox.log.1",
           "desk.sqlite", "desk.sqlite-wal", "desk.sqlite-shm", "desk.sqlite-journal", "cluster.json", "cluster.lock"})
         dir.remove(QLatin1String(name));
-    dir.rmdir(QStringLiteral("sessions"));
+    dir.rmdir(u"sessions"_s);
     removed.folder = QDir().rmdir(folder);
     return removed;
 }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/keeper_tools.h"
 
 #include "catalog/workspace_catalog.h"
 #include "postgres/other_sessions.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -33,7 +36,7 @@ Expected<SchemaSession> SchemaSession::open(const OfflinePlace& place)
     SchemaSession all;
     all.database = std::move(*database);
     all.session = std::make_unique<store::Session>(
-        all.database.connection(store::Role::Engine).withApplication(QStringLiteral("signalbox schema")));
+        all.database.connection(store::Role::Engine).withApplication(u"signalbox schema"_s));
     all.agreed = std::make_unique<layers::AgreedCatalog>(*all.session, place.folder);
     return all;
 }
@@ -107,10 +110,10 @@ Expected<QString> KeeperTools::wholeSql(const QString& caip2)
 {
     bool ok = false;
     const qint64 id = caip2.section(u':', 1).toLongLong(&ok);
-    if (!caip2.startsWith(QLatin1String("canopy:")) || !ok || id <= 0)
+    if (!caip2.startsWith("canopy:"_L1) || !ok || id <= 0)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    QStringLiteral("%1 is not a valid Canopy chain ID, such as canopy:1.").arg(caip2));
-    return m_keeper.wholeSql({caip2, QStringLiteral("chain_%1").arg(id)});
+                    u"%1 is not a valid Canopy chain ID, such as canopy:1."_s.arg(caip2));
+    return m_keeper.wholeSql({caip2, u"chain_%1"_s.arg(id)});
 }
 
 AgreementTools::AgreementTools(QString folder, SchemaSession session)
@@ -126,8 +129,8 @@ Expected<std::unique_ptr<CatalogTools>> AgreementTools::open(const OfflinePlace&
         return fail(session.error());
     if (session->database.cluster)
         return fail(ErrorKind::Refused, "NOT_SHARED",
-                    QStringLiteral("This workspace is local: it always uses %1 as its catalog.")
-                        .arg(catalog::fileOfWorkspace(place.folder)));
+                    u"This workspace is local: it always uses %1 as its catalog."_s.arg(
+                        catalog::fileOfWorkspace(place.folder)));
     if (access == WorkspaceTools::Access::Alone)
         if (const auto alone = store::noOthers(*session->session); !alone)
             return fail(alone.error());

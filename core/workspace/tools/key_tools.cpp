@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/key_tools.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -19,10 +22,9 @@ Expected<store::SharedSecrets*> KeyTools::shared()
 {
     if (m_shared)
         return m_shared.get();
-    if (m_secrets.record.mode != QLatin1String("server"))
-        return fail(
-            ErrorKind::Refused, "NOT_SHARED",
-            QStringLiteral("API keys are shared among consoles in server workspaces only; this workspace is local."));
+    if (m_secrets.record.mode != "server"_L1)
+        return fail(ErrorKind::Refused, "NOT_SHARED",
+                    u"API keys are shared among consoles in server workspaces only; this workspace is local."_s);
     const auto database = OfflineDatabase::open(m_place);
     if (!database)
         return fail(database.error());
@@ -32,7 +34,7 @@ Expected<store::SharedSecrets*> KeyTools::shared()
 
 Expected<QStringList> KeyTools::references()
 {
-    if (m_secrets.record.mode != QLatin1String("server"))
+    if (m_secrets.record.mode != "server"_L1)
         return m_secrets.store->references();
     const auto both = shared();
     if (!both)

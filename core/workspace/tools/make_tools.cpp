@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/make_tools.h"
 
 #include <QDir>
 #include <QFileInfo>
 
+#include "signalbox/literals.h"
 #include "workspace/tools/folder_tools.h"
 #include "workspace/tools/keeper_tools.h"
 #include "workspace/tools/key_tools.h"
@@ -44,7 +47,7 @@ public:
         const auto record = WorkspaceRecord::load(m_place.folder);
         if (!record)
             return fail(record.error());
-        return record->secretStore == QLatin1String("file") && QFileInfo::exists(secretFile(m_place.folder));
+        return record->secretStore == "file"_L1 && QFileInfo::exists(secretFile(m_place.folder));
     }
     Expected<QString> setSecretsAside() override
     {

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/migration_tools.h"
 
 #include <QFileInfo>
 
 #include "postgres/other_sessions.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -21,7 +24,7 @@ Expected<std::unique_ptr<DatabaseTools>> MigrationTools::open(const OfflinePlace
     std::unique_ptr<MigrationTools> tools(new MigrationTools);
     tools->m_database = std::move(*database);
     tools->m_session = std::make_unique<store::Session>(
-        tools->m_database.connection(store::Role::Bootstrap).withApplication(QStringLiteral("signalbox migrations")));
+        tools->m_database.connection(store::Role::Bootstrap).withApplication(u"signalbox migrations"_s));
     const QString user = tools->m_database.server.user;
     tools->m_migrator = std::make_unique<store::Migrator>(
         *tools->m_session, tools->m_database.cluster ? store::localRoles() : store::RoleNames{user, user, user, false},
@@ -82,8 +85,8 @@ DatabaseAddress MigrationTools::address(bool readOnly) const
 
 QString MigrationTools::psqlProgram() const
 {
-    const QString beside = store::findPostgresBinaries() + QStringLiteral("/psql");
-    return QFileInfo::exists(beside) ? beside : QStringLiteral("psql");
+    const QString beside = store::findPostgresBinaries() + u"/psql"_s;
+    return QFileInfo::exists(beside) ? beside : u"psql"_s;
 }
 
 }  // namespace signalbox::engine

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/offline_database.h"
 
 #include "secrets/server_reader.h"
 #include "secrets/shared_secrets.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -11,7 +14,7 @@ Expected<OfflineDatabase> OfflineDatabase::open(const OfflinePlace& place)
     if (!record)
         return fail(record.error());
     OfflineDatabase database;
-    if (record->mode != QLatin1String("server")) {
+    if (record->mode != "server"_L1) {
         auto joined = store::PrivateCluster::join(place.folder, place.calls.note);
         if (!joined)
             return fail(joined.error());
@@ -29,7 +32,7 @@ Expected<OfflineDatabase> OfflineDatabase::open(const OfflinePlace& place)
     const auto password = secrets->store->read(serverPasswordRef);
     if (password)
         database.server.password = *password;
-    else if (password.error().code != QLatin1String("SECRET_UNKNOWN"))
+    else if (password.error().code != "SECRET_UNKNOWN"_L1)
         return fail(password.error());
     return database;
 }

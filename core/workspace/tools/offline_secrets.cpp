@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "workspace/tools/offline_secrets.h"
 
 namespace signalbox::engine {

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "alerts/alert_rules.h"
+#include "signalbox/literals.h"
 #include "support/live_chain.h"
 #include "support/test_registry.h"
 
@@ -15,7 +18,7 @@ QStringList toldBy(AlertFilter& filter, const std::vector<ChainSnapshot>& chains
     filter.look(chains, at);
     QStringList told;
     if (const auto network = filter.network())
-        told << QStringLiteral("network ") + network->kind;
+        told << u"network "_s + network->kind;
     for (const ChainSnapshot& chain : chains)
         for (const Alert& alert : filter.settled(chain.caip2, alertsOf(chain), at))
             told << chain.caip2 + QLatin1Char(' ') + alert.kind;
@@ -33,9 +36,9 @@ private Q_SLOTS:
         AlertBook book;
         const QDateTime start = QDateTime::currentDateTimeUtc();
         Alert alert;
-        alert.caip2 = QStringLiteral("eip155:1");
-        alert.kind = QStringLiteral("endpoint_down");
-        alert.key = QStringLiteral("1");
+        alert.caip2 = u"eip155:1"_s;
+        alert.kind = u"endpoint_down"_s;
+        alert.key = u"1"_s;
         QCOMPARE(book.update(alert.caip2, {alert}, start).raise.size(), size_t(1));
         QCOMPARE(book.update(alert.caip2, {alert}, start.addSecs(100)).raise.size(), size_t(0));
         alert.count = 5;
@@ -50,8 +53,7 @@ private Q_SLOTS:
         const ChainSnapshot chain = live();
         chain::IntervalSet blocks{{100, 104}, {110, 110}};
         const Alert first = keptRowsAlert(chain, blocks);
-        QVERIFY2(first.text.contains(QStringLiteral("rows of 6 blocks, the first of them 100,")),
-                 qPrintable(first.text));
+        QVERIFY2(first.text.contains(u"rows of 6 blocks, the first of them 100,"_s), qPrintable(first.text));
         QCOMPARE(keptRowsOf(first.kind, first.key, first.detail), blocks);
         QVERIFY(keptRowsOf(first.kind, {}, first.detail).isEmpty());
         AlertBook book;
@@ -72,8 +74,8 @@ private Q_SLOTS:
         chain.endpoints[0].state = EndpointState::Down;
         const auto alerts = alertsOf(chain);
         QCOMPARE(alerts.size(), size_t(2));
-        QCOMPARE(alerts[0].kind, QStringLiteral("endpoint_down"));
-        QCOMPARE(alerts[1].kind, QStringLiteral("all_endpoints_down"));
+        QCOMPARE(alerts[0].kind, u"endpoint_down"_s);
+        QCOMPARE(alerts[1].kind, u"all_endpoints_down"_s);
         chain.state = ChainState::Paused;
         QVERIFY(alertsOf(chain).empty());
     }
@@ -84,7 +86,7 @@ private Q_SLOTS:
         std::vector<ChainSnapshot> chains;
         for (int i = 1; i <= 3; ++i) {
             chains.push_back(live());
-            chains.back().caip2 = QStringLiteral("eip155:%1").arg(i);
+            chains.back().caip2 = u"eip155:%1"_s.arg(i);
             EndpointSnapshot second = chains.back().endpoints.front();
             second.id = 100 + i;
             chains.back().endpoints.push_back(second);
@@ -101,7 +103,7 @@ private Q_SLOTS:
         set(1, EndpointState::Down);
         QCOMPARE(toldBy(filter, chains, start.addSecs(9)), QStringList());
         set(2, EndpointState::Down);
-        const QStringList one{QStringLiteral("network all_endpoints_down")};
+        const QStringList one{u"network all_endpoints_down"_s};
         QCOMPARE(toldBy(filter, chains, start.addSecs(15)), one);
         QCOMPARE(toldBy(filter, chains, start.addSecs(400)), one);
         // and come back one after another; the last one stays away and is told by itself
@@ -110,8 +112,7 @@ private Q_SLOTS:
         QCOMPARE(toldBy(filter, chains, start.addSecs(411)), QStringList());
         set(1, EndpointState::Ok);
         QCOMPARE(toldBy(filter, chains, start.addSecs(430)), QStringList());
-        QCOMPARE(toldBy(filter, chains, start.addSecs(470)),
-                 QStringList{QStringLiteral("eip155:3 all_endpoints_down")});
+        QCOMPARE(toldBy(filter, chains, start.addSecs(470)), QStringList{u"eip155:3 all_endpoints_down"_s});
         // a paused chain says nothing about the network
         set(0, EndpointState::Down);
         chains[1].state = ChainState::Paused;
@@ -126,8 +127,8 @@ private Q_SLOTS:
         second.id = 77;
         chain.endpoints.push_back(second);
         AlertFilter filter;
-        const QString one = chain.caip2 + QStringLiteral(" endpoint_down");
-        const QString all = chain.caip2 + QStringLiteral(" all_endpoints_down");
+        const QString one = chain.caip2 + u" endpoint_down"_s;
+        const QString all = chain.caip2 + u" all_endpoints_down"_s;
         chain.endpoints[0].state = EndpointState::Down;
         QCOMPARE(toldBy(filter, {chain}, start), QStringList());
         chain.endpoints[0].state = EndpointState::Ok;
@@ -148,7 +149,7 @@ private Q_SLOTS:
         ChainSnapshot chain = live();
         chain.state = ChainState::Slow;
         AlertFilter filter;
-        const QString behind = chain.caip2 + QStringLiteral(" lagging");
+        const QString behind = chain.caip2 + u" lagging"_s;
         QCOMPARE(toldBy(filter, {chain}, start), QStringList());
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(299)), QStringList());
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(301)), QStringList{behind});
@@ -162,17 +163,17 @@ private Q_SLOTS:
     {
         AlertBook book;
         Alert alert;
-        alert.caip2 = QStringLiteral("eip155:1");
-        alert.kind = QStringLiteral("stalled");
+        alert.caip2 = u"eip155:1"_s;
+        alert.kind = u"stalled"_s;
         Alert other = alert;
-        other.kind = QStringLiteral("quota");
+        other.kind = u"quota"_s;
         QVERIFY(!book.knows(alert.caip2));
         book.adopt(alert.caip2, {alert, other});
         QVERIFY(book.knows(alert.caip2));
         const auto change = book.update(alert.caip2, {alert});
         QCOMPARE(change.raise.size(), size_t(0));
         QCOMPARE(change.clear.size(), size_t(1));
-        QCOMPARE(change.clear[0].kind, QStringLiteral("quota"));
+        QCOMPARE(change.clear[0].kind, u"quota"_s);
     }
 
     void aWrongClockIsTold()
@@ -181,23 +182,20 @@ private Q_SLOTS:
         ChainSnapshot chain = live();
         chain.headTime = now.addSecs(20);
         QVERIFY(!clockAlert({chain}, 5, now));
-        QCOMPARE(clockAlert({chain}, -600, now)->kind, QStringLiteral("clock"));
+        QCOMPARE(clockAlert({chain}, -600, now)->kind, u"clock"_s);
         chain.headTime = now.addSecs(3'600);
-        QVERIFY(clockAlert({chain}, 0, now)->text.contains(QStringLiteral("3600 s")));
+        QVERIFY(clockAlert({chain}, 0, now)->text.contains(u"3600 s"_s));
     }
 
     void wrongChainAndDeepReorgHaveTheirKinds()
     {
         ChainSnapshot chain = live();
         chain.endpoints[0].state = EndpointState::WrongChain;
-        QCOMPARE(alertsOf(chain)[0].kind, QStringLiteral("wrong_chain"));
+        QCOMPARE(alertsOf(chain)[0].kind, u"wrong_chain"_s);
         chain = live();
-        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", QStringLiteral("Deep.")),
-                                QDateTime::currentDateTimeUtc(),
-                                {},
-                                1,
-                                {}};
-        QCOMPARE(alertsOf(chain)[0].kind, QStringLiteral("reorg_too_deep"));
+        chain.trouble = Trouble{
+            Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", u"Deep."_s), QDateTime::currentDateTimeUtc(), {}, 1, {}};
+        QCOMPARE(alertsOf(chain)[0].kind, u"reorg_too_deep"_s);
     }
 };
 

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QJsonDocument>
 #include <QTest>
 
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "support/test_registry.h"
 
@@ -17,14 +20,14 @@ QJsonObject throughText(const QJsonObject& object)
 ChainSnapshot fullChain()
 {
     ChainSnapshot c;
-    c.caip2 = QStringLiteral("eip155:11297108109");
-    c.name = QStringLiteral("Palm");
-    c.family = QStringLiteral("eip155");
+    c.caip2 = u"eip155:11297108109"_s;
+    c.name = u"Palm"_s;
+    c.family = u"eip155"_s;
     c.features = Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Explorer;
     c.mark = 3;
     c.state = ChainState::Backfill;
     c.since = QDateTime::fromMSecsSinceEpoch(1700000000123, Qt::UTC);
-    c.headerMode = QStringLiteral("borders");
+    c.headerMode = u"borders"_s;
     c.confirmations = 7;
     c.start = 5;
     c.end = (qint64(1) << 60) + 1;
@@ -41,23 +44,19 @@ ChainSnapshot fullChain()
     c.provenUndecided = 2;
     c.time.provider = 0.75;
     c.time.verdict = StallCause::RateLimit;
-    c.time.advice = QStringLiteral("RAISE_LIMIT");
+    c.time.advice = u"RAISE_LIMIT"_s;
     c.trouble =
-        Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", QStringLiteral("Too many."), {{QStringLiteral("n"), 3}}),
-                c.since,
-                c.since,
-                4,
-                {}};
+        Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", u"Too many."_s, {{u"n"_s, 3}}), c.since, c.since, 4, {}};
     EndpointSnapshot e;
     e.id = 9;
-    e.url = QStringLiteral("https://host/••••");
+    e.url = u"https://host/••••"_s;
     e.state = EndpointState::WrongChain;
     e.finalizedTag = false;
     e.latencyMs = 12.5;
     c.endpoints = {e};
     StreamSnapshot s;
-    s.stream = QStringLiteral("transfers:0xabc");
-    s.addresses = {QStringLiteral("0xAbc")};
+    s.stream = u"transfers:0xabc"_s;
+    s.addresses = {u"0xAbc"_s};
     s.decimals = 0;
     s.rows = 12;
     s.rowsExact = true;
@@ -90,15 +89,14 @@ private Q_SLOTS:
     void largeNumbersAreText()
     {
         const QJsonObject object = toJson(fullChain());
-        QCOMPARE(object.value(QLatin1String("head")).toString(), QStringLiteral("9223372036854775807"));
-        QVERIFY(object.value(QLatin1String("start")).isDouble());
+        QCOMPARE(object.value("head"_L1).toString(), u"9223372036854775807"_s);
+        QVERIFY(object.value("start"_L1).isDouble());
     }
 
     void unknownKeysAreIgnoredAndMissingOnesKeepDefaults()
     {
-        const ChainSnapshot chain =
-            chainSnapshotFromJson({{QStringLiteral("caip2"), QStringLiteral("eip155:1")}, {QStringLiteral("new"), 1}});
-        QCOMPARE(chain.caip2, QStringLiteral("eip155:1"));
+        const ChainSnapshot chain = chainSnapshotFromJson({{u"caip2"_s, u"eip155:1"_s}, {u"new"_s, 1}});
+        QCOMPARE(chain.caip2, u"eip155:1"_s);
         QCOMPARE(chain.rowsTotal, qint64(-1));
         QVERIFY(!chain.trouble);
     }
@@ -120,7 +118,7 @@ private Q_SLOTS:
             QVERIFY(!text.isEmpty());
             QCOMPARE(*verbFromName(text), Verb(i));
         }
-        QVERIFY(!verbFromName(QStringLiteral("drop_everything")));
+        QVERIFY(!verbFromName(u"drop_everything"_s));
         for (int i = 0; i <= int(CommandState::Expired); ++i)
             QCOMPARE(commandStateFromName(QLatin1String(name(CommandState(i)))), CommandState(i));
         for (int i = 0; i <= int(ChainState::Deleted); ++i)
@@ -134,7 +132,7 @@ private Q_SLOTS:
         Command command;
         command.verb = Verb::StreamRemove;
         QVERIFY(!isDangerous(command));
-        command.args = {{QStringLiteral("dropRows"), true}};
+        command.args = {{u"dropRows"_s, true}};
         QVERIFY(isDangerous(command));
     }
 
@@ -143,7 +141,7 @@ private Q_SLOTS:
         Command command;
         command.verb = Verb::Optimise;
         QVERIFY(!isDangerous(command));
-        command.args = {{QStringLiteral("dropSuperseded"), true}, {QStringLiteral("keepFrom"), 100}};
+        command.args = {{u"dropSuperseded"_s, true}, {u"keepFrom"_s, 100}};
         QVERIFY(isDangerous(command));
     }
 
@@ -181,19 +179,19 @@ private Q_SLOTS:
     void chainDraftComesBackWhole()
     {
         ChainDraft draft;
-        draft.name = QStringLiteral("Local");
+        draft.name = u"Local"_s;
         draft.from = 7;
         draft.to = 9;
-        draft.headers = QStringLiteral("borders");
+        draft.headers = u"borders"_s;
         EndpointDraft endpoint;
-        endpoint.url = QStringLiteral("https://host/••••");
-        endpoint.secretRef = QStringLiteral("endpoint/1");
-        endpoint.limits = {{QStringLiteral("rate"), 5}};
+        endpoint.url = u"https://host/••••"_s;
+        endpoint.secretRef = u"endpoint/1"_s;
+        endpoint.limits = {{u"rate"_s, 5}};
         draft.endpoints = {endpoint};
         StreamDraft stream;
-        stream.stream = QStringLiteral("registries");
+        stream.stream = u"registries"_s;
         stream.from = 3;
-        stream.registries = {{QStringLiteral("identity"), QStringLiteral("0x1")}};
+        stream.registries = {{u"identity"_s, u"0x1"_s}};
         draft.streams = {stream};
         const QJsonObject first = draft.toJson();
         QVERIFY(!first.isEmpty());
@@ -253,17 +251,16 @@ private Q_SLOTS:
     void previewComesBackWhole()
     {
         Preview preview;
-        preview.tables = {{QStringLiteral("eip155_1.transfers"), 12, false, 4096}};
+        preview.tables = {{u"eip155_1.transfers"_s, 12, false, 4096}};
         preview.rows = 12;
-        preview.confirmation = QStringLiteral("Base");
+        preview.confirmation = u"Base"_s;
         preview.seconds = 2.5;
         QCOMPARE(Preview::fromJson(throughText(preview.toJson())).toJson(), preview.toJson());
     }
 
     void errorsComeBackWhole()
     {
-        const Error error =
-            Error::make(ErrorKind::Refused, "NO_PREVIEW", QStringLiteral("No."), {{QStringLiteral("a"), 1}});
+        const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", u"No."_s, {{u"a"_s, 1}});
         QCOMPARE(toJson(errorFromJson(throughText(toJson(error)))), toJson(error));
     }
 };

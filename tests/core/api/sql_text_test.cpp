@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "signalbox/sql_text.h"
+#include "signalbox/literals.h"
 
 #include <QTest>
 
@@ -11,16 +14,16 @@ class SqlTextTest : public QObject {
 private Q_SLOTS:
     void cutsLikePostgres()
     {
-        const QString text = QStringLiteral(
-            "-- a; b\nSELECT 'it''s; fine', E'\\'; x', \"a;b\" /* ; /* ; */ ; */ , $t$ ; $t$, $1 FROM t;\n\n;;\n"
-            "with x as (select 1.5e-3) select * from x -- end;\n");
+        const QString text =
+            u"-- a; b\nSELECT 'it''s; fine', E'\\'; x', \"a;b\" /* ; /* ; */ ; */ , $t$ ; $t$, $1 FROM t;\n\n;;\n"
+            "with x as (select 1.5e-3) select * from x -- end;\n"_s;
         const auto all = sql::statements(text);
         QCOMPARE(all.size(), size_t(2));
-        QCOMPARE(all[0].first, QStringLiteral("SELECT"));
-        QCOMPARE(all[1].first, QStringLiteral("WITH"));
-        QCOMPARE(text.mid(all[1].at, all[1].length), QStringLiteral("with x as (select 1.5e-3) select * from x"));
-        QVERIFY(text.mid(all[0].at, all[0].length).startsWith(QStringLiteral("-- a; b\nSELECT")));
-        QVERIFY(text.mid(all[0].at, all[0].length).endsWith(QStringLiteral("FROM t")));
+        QCOMPARE(all[0].first, u"SELECT"_s);
+        QCOMPARE(all[1].first, u"WITH"_s);
+        QCOMPARE(text.mid(all[1].at, all[1].length), u"with x as (select 1.5e-3) select * from x"_s);
+        QVERIFY(text.mid(all[0].at, all[0].length).startsWith(u"-- a; b\nSELECT"_s));
+        QVERIFY(text.mid(all[0].at, all[0].length).endsWith(u"FROM t"_s));
         QCOMPARE(sql::statementAt(all, 0), 0);
         QCOMPARE(sql::statementAt(all, text.size()), 1);
         QCOMPARE(sql::statementAt(all, all[1].at - 1), 0);

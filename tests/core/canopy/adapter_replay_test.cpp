@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 
 #include "canopy/canopy_adapter.h"
 #include "canopy/probe.h"
 #include "recorded_world.h"
+#include "signalbox/literals.h"
 #include "support/canopy_replay.h"
 #include "support/http_client.h"
 #include "support/test_registry.h"
@@ -60,7 +63,7 @@ private:
 
     static Expected<indexing::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi, bool live = false)
     {
-        return got(adapter.fetch({{lo, hi}, {QStringLiteral("blocks")}, live}));
+        return got(adapter.fetch({{lo, hi}, {u"blocks"_s}, live}));
     }
     /// Rows of a stretch as the decoders make them without a network.
     std::map<QString, QByteArray> truth(Height lo, Height hi) const
@@ -102,8 +105,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("bulk");
         int at = 0;
         for (const auto& set : CanopyRecording::sets()) {
-            QTest::newRow(qPrintable(set.name + QStringLiteral(", bulk"))) << at << true;
-            QTest::newRow(qPrintable(set.name + QStringLiteral(", plain"))) << at++ << false;
+            QTest::newRow(qPrintable(set.name + u", bulk"_s)) << at << true;
+            QTest::newRow(qPrintable(set.name + u", plain"_s)) << at++ << false;
         }
     }
     void wholeChainInRanges()
@@ -141,7 +144,7 @@ private Q_SLOTS:
             parent = part.headers.back().hash;
         }
         QVERIFY(bytesOf(rows) == truth(first, last));
-        QCOMPARE(reader->form(), bulk ? QStringLiteral("bulk") : QStringLiteral("plain"));
+        QCOMPARE(reader->form(), bulk ? u"bulk"_s : u"plain"_s);
         QCOMPARE(m_node->requests("/v1/query/indexer-blobs") > 0, bulk);
     }
 
@@ -170,9 +173,8 @@ private Q_SLOTS:
         const auto state = world.state(from + 1);
         QSet<QByteArray> accounts;
         for (const CopyRow& row : readCopy(*fetched->tables, "accounts")) {
-            if (row.at(QStringLiteral("height")) == QByteArray::number(from) &&
-                row.at(QStringLiteral("deleted")) == "false")
-                accounts.insert(row.at(QStringLiteral("address")));
+            if (row.at(u"height"_s) == QByteArray::number(from) && row.at(u"deleted"_s) == "false")
+                accounts.insert(row.at(u"address"_s));
         }
         QCOMPARE(static_cast<std::size_t>(accounts.size()), state->accounts.size());
         // The summary counts what the block changed, as it would on a chain that is complete.
@@ -190,7 +192,7 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 30, 33), 30, 33);
         QCOMPARE(reader->form(), QString());
         QVERIFY(got(reader->head()).has_value());
-        QCOMPARE(reader->form(), QStringLiteral("plain"));
+        QCOMPARE(reader->form(), u"plain"_s);
     }
 
     void clampedHeightsAreRefused_data() { forms_data(); }
@@ -202,7 +204,7 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 48, 49), 48, 49);
         const auto above = fetch(*reader, 48, 50);
         QVERIFY(!above);
-        QCOMPARE(above.error().code, QStringLiteral("RPC_NOT_YET"));
+        QCOMPARE(above.error().code, u"RPC_NOT_YET"_s);
     }
 
     void spoiltAnswersAreAskedAgain_data()
@@ -276,7 +278,7 @@ private Q_SLOTS:
         const auto fetched = fetch(*reader, 60, 60);
         QVERIFY(!fetched);
         QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
-        QVERIFY2(fetched.error().text.contains(QLatin1String("an empty answer")), qPrintable(fetched.error().text));
+        QVERIFY2(fetched.error().text.contains("an empty answer"_L1), qPrintable(fetched.error().text));
     }
 
     void blockOneHidden_data() { forms_data(); }
@@ -305,7 +307,7 @@ private Q_SLOTS:
         m_node->impersonate(CanopyRecording::ofChain(2));
         const auto fetched = fetch(*reader, 42, 43);
         QVERIFY(!fetched);
-        QCOMPARE(fetched.error().code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(fetched.error().code, u"WRONG_CHAIN"_s);
         QCOMPARE(reader->endpoints().front().state, EndpointState::WrongChain);
     }
 
@@ -394,14 +396,14 @@ private Q_SLOTS:
         draft.url = m_node->url() + QLatin1Char('/');
         NodeProbe probe = got(probeNode(draft, {}, rates(), Cancellation()));
         QVERIFY2(!probe.report.error, probe.report.error ? qPrintable(probe.report.error->text) : "");
-        QCOMPARE(probe.report.caip2, QStringLiteral("canopy:1"));
+        QCOMPARE(probe.report.caip2, u"canopy:1"_s);
         QCOMPARE(probe.networkId, quint64(1));
         QCOMPARE(probe.report.head, std::optional<Height>(119));
         QCOMPARE(probe.bulk, std::optional(true));
         QCOMPARE(probe.report.genesisHash.size(), 64);
         QVERIFY(probe.report.latencyMs && probe.report.blockSeconds);
-        probe = got(probeNode(draft, QStringLiteral("canopy:2"), rates(), Cancellation()));
-        QVERIFY(probe.report.error && probe.report.error->code == QLatin1String("WRONG_CHAIN"));
+        probe = got(probeNode(draft, u"canopy:2"_s, rates(), Cancellation()));
+        QVERIFY(probe.report.error && probe.report.error->code == "WRONG_CHAIN"_L1);
         CanopyFaults faults;
         faults.bulk = false;
         m_node->setFaults(faults);
@@ -420,7 +422,7 @@ private Q_SLOTS:
         QVERIFY(!polls.empty());
         QVERIFY(!proposals.empty());
         for (const CopyRow& row : proposals)
-            QCOMPARE(row.at(QStringLiteral("endpoint")), m_node->url().toUtf8());
+            QCOMPARE(row.at(u"endpoint"_s), m_node->url().toUtf8());
     }
 };
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QTest>
 
 #include "canopy/canopy_adapter.h"
 #include "canopy/json_block.h"
+#include "signalbox/literals.h"
 #include "sim/canopy_server.h"
 #include "support/copy_rows.h"
 #include "support/http_client.h"
@@ -39,7 +42,7 @@ private:
     }
     static Expected<indexing::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi)
     {
-        return got(adapter.fetch({{lo, hi}, {QStringLiteral("blocks")}, false}));
+        return got(adapter.fetch({{lo, hi}, {u"blocks"_s}, false}));
     }
 
 private Q_SLOTS:
@@ -61,10 +64,10 @@ private Q_SLOTS:
                 const auto* a = left->tables->find(entity.name);
                 const auto* b = right->tables->find(entity.name);
                 QVERIFY2((a ? a->rows().data() : QByteArray()) == (b ? b->rows().data() : QByteArray()),
-                         qPrintable(QStringLiteral("%1 from block %2").arg(entity.name).arg(lo)));
+                         qPrintable(u"%1 from block %2"_s.arg(entity.name).arg(lo)));
             }
         }
-        QCOMPARE(bulk.form(), QStringLiteral("bulk"));
+        QCOMPARE(bulk.form(), u"bulk"_s);
     }
 
     /// The states after a range are remembered for the next one. After a reset of the network, or an undo, they are not
@@ -160,7 +163,7 @@ private Q_SLOTS:
         clock.start();
         std::vector<QCoro::Task<Expected<indexing::Fetched>>> running;
         for (Height lo = 101; lo <= 100 + blocks; lo += 20)
-            running.push_back(adapter.fetch({{lo, lo + 19}, {QStringLiteral("blocks")}, false}));
+            running.push_back(adapter.fetch({{lo, lo + 19}, {u"blocks"_s}, false}));
         qint64 rows = 0;
         for (auto& task : running) {
             const auto fetched = got(std::move(task));

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "recorded_world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -49,8 +52,7 @@ private:
                 const QByteArray p = x.contains(column) ? x.at(column) : "-",
                                  q = y.contains(column) ? y.at(column) : "-";
                 if (p != q)
-                    QFAIL(qPrintable(QStringLiteral("block %1, %2 row %3, %4: plain %5, bulk %6 (of %7 and %8 rows)")
-                                         .arg(height)
+                    QFAIL(qPrintable(u"block %1, %2 row %3, %4: plain %5, bulk %6 (of %7 and %8 rows)"_s.arg(height)
                                          .arg(entity)
                                          .arg(i)
                                          .arg(column, QString::fromUtf8(p), QString::fromUtf8(q))

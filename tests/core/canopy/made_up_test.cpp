@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "recorded_world.h"
+#include "signalbox/literals.h"
 #include "support/canopy_story.h"
 #include "support/test_registry.h"
 
@@ -36,8 +39,8 @@ private:
                     }
                 }
                 if (entity.name == u"validator_double_signing_info") {
-                    QByteArray& newest = m_newest[row.at(QStringLiteral("address"))];
-                    const QByteArray& now = row.at(QStringLiteral("last_evidence_height"));
+                    QByteArray& newest = m_newest[row.at(u"address"_s)];
+                    const QByteArray& now = row.at(u"last_evidence_height"_s);
                     m_late += !newest.isEmpty() && newest == now ? 1 : 0;
                     newest = now;
                 }
@@ -48,7 +51,7 @@ private:
                 QByteArray key;
                 for (const QString& column : entity.key)
                     key += row.at(column) + '|';
-                const bool alive = row.at(QStringLiteral("deleted")) == "false";
+                const bool alive = row.at(u"deleted"_s) == "false";
                 const auto known = seen.alive.find(key);
                 if (known != seen.alive.end()) {
                     seen.changed += known->second && alive ? 1 : 0;
@@ -84,8 +87,7 @@ private Q_SLOTS:
             QVERIFY2(seen.rows > 0, qPrintable(entity.name));
             if (entity.closing && entity.name != u"validator_double_signing_info")  // evidence stays
                 QVERIFY2(seen.changed > 0 && seen.closed > 0 && seen.returned > 0,
-                         qPrintable(QStringLiteral("%1: %2 changed, %3 closed, %4 returned")
-                                        .arg(entity.name)
+                         qPrintable(u"%1: %2 changed, %3 closed, %4 returned"_s.arg(entity.name)
                                         .arg(seen.changed)
                                         .arg(seen.closed)
                                         .arg(seen.returned)));
@@ -96,14 +98,14 @@ private Q_SLOTS:
     {
         QVERIFY(m_late > 0);
         for (const char* word : {"open", "complete", "canceled"})
-            QVERIFY2(m_words[QStringLiteral("orders")][word] > 0, word);
+            QVERIFY2(m_words[u"orders"_s][word] > 0, word);
         for (const char* table : {"dex_orders", "dex_deposits", "dex_withdrawals"}) {
             for (const char* word : {"pending", "locked", "complete", "expired"})
                 QVERIFY2(m_words[QLatin1String(table)][word] > 0, table);
         }
         for (const char* word : {"true", "false"})
-            QVERIFY(m_words[QStringLiteral("dex_orders")][word] > 0);
-        for (const auto& column : catalog::Catalog::canopy().find(QStringLiteral("block_summaries"))->columns) {
+            QVERIFY(m_words[u"dex_orders"_s][word] > 0);
+        for (const auto& column : catalog::Catalog::canopy().find(u"block_summaries"_s)->columns) {
             if (column.name.startsWith(u"num_"))
                 QVERIFY2(m_counted.contains(column.name), qPrintable(column.name));
         }

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
 #include "canopy/probe.h"
+#include "signalbox/literals.h"
 #include "sim/canopy_server.h"
 #include "support/test_registry.h"
 
@@ -120,9 +123,9 @@ private Q_SLOTS:
         sim::CanopySimServer node(std::make_shared<sim::CanopySimChain>(spec));
         Relay relay(node.port(), trouble, each);
         EndpointDraft draft;
-        draft.url = QStringLiteral("http://127.0.0.1:%1%2").arg(relay.serverPort()).arg(QString(node.path()));
-        const auto found = QCoro::waitFor(
-            probeNode(draft, QStringLiteral("canopy:1"), std::make_shared<rpc::RateRegistry>(), Cancellation()));
+        draft.url = u"http://127.0.0.1:%1%2"_s.arg(relay.serverPort()).arg(QString(node.path()));
+        const auto found =
+            QCoro::waitFor(probeNode(draft, u"canopy:1"_s, std::make_shared<rpc::RateRegistry>(), Cancellation()));
         QVERIFY2(!found.report.error, found.report.error ? qPrintable(found.report.error->text) : "");
         QCOMPARE(found.chainId, quint64(1));
         QCOMPARE(found.networkId, quint64(1));
@@ -133,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(trouble == Trouble::None || relay.spoiled > 0);
         const auto& checks = found.report.checks;
         const bool warned = std::any_of(checks.begin(), checks.end(), [](const ProbeReport::Check& check) {
-            return check.ok && check.error && check.error->code == QLatin1String("REQUESTS_FAILED");
+            return check.ok && check.error && check.error->code == "REQUESTS_FAILED"_L1;
         });
         QCOMPARE(warned, trouble != Trouble::None && trouble != Trouble::Interim);
     }

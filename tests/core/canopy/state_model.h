@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "recorded_world.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -29,7 +31,7 @@ inline void applyRows(const ModelRule& rule, const std::vector<CopyRow>& rows, M
 {
     for (const CopyRow& row : rows) {
         const QByteArray key = joined(row, rule.key);
-        const auto deleted = row.find(QStringLiteral("deleted"));
+        const auto deleted = row.find(u"deleted"_s);
         bool alive = deleted == row.end() || deleted->second == "false";
         if (rule.livesBy[0] != 0)
             alive = std::find(rule.lives.begin(), rule.lives.end(), row.at(QLatin1String(rule.livesBy))) !=
@@ -66,14 +68,14 @@ QByteArray str(const QJsonObject& row, const char* key)
 QJsonArray rowsOf(const RecordedWorld& world, const char* route, Height state)
 {
     const QJsonDocument document = world.json(route, state);
-    return document.isArray() ? document.array() : document.object().value(QLatin1String("results")).toArray();
+    return document.isArray() ? document.array() : document.object().value("results"_L1).toArray();
 }
 
 QByteArray status(const QJsonObject& row)
 {
-    return row.value(QLatin1String("unstakingHeight")).toInteger() > 0   ? "unstaking"
-           : row.value(QLatin1String("maxPausedHeight")).toInteger() > 0 ? "paused"
-                                                                         : "active";
+    return row.value("unstakingHeight"_L1).toInteger() > 0   ? "unstaking"
+           : row.value("maxPausedHeight"_L1).toInteger() > 0 ? "paused"
+                                                             : "active";
 }
 
 Model accounts(const RecordedWorld& world, Height state)
@@ -82,7 +84,7 @@ Model accounts(const RecordedWorld& world, Height state)
     for (const QJsonValue& one : rowsOf(world, "accounts", state)) {
         const QJsonObject row = one.toObject();
         model[str(row, "address") + '|'] =
-            (row.contains(QLatin1String("totalAmount")) ? number(row, "totalAmount") : number(row, "amount")) + '|';
+            (row.contains("totalAmount"_L1) ? number(row, "totalAmount") : number(row, "amount")) + '|';
     }
     return model;
 }
@@ -116,12 +118,12 @@ Model members(const RecordedWorld& world, Height state)
     Model model;
     for (const QJsonValue& one : rowsOf(world, "validators", state)) {
         const QJsonObject row = one.toObject();
-        for (const QJsonValue& committee : row.value(QLatin1String("committees")).toArray()) {
+        for (const QJsonValue& committee : row.value("committees"_L1).toArray()) {
             const qint64 id = committee.toInteger();
             model[QByteArray::number(id) + '|' + str(row, "address") + '|'] =
-                number(row, "stakedAmount") + '|' + status(row) + '|' + text(row.value(QLatin1String("delegate"))) +
-                '|' + text(row.value(QLatin1String("compound"))) + '|' +
-                (subsidized.contains(id) ? "true|" : "false|") + (retired.contains(id) ? "true|" : "false|");
+                number(row, "stakedAmount") + '|' + status(row) + '|' + text(row.value("delegate"_L1)) + '|' +
+                text(row.value("compound"_L1)) + '|' + (subsidized.contains(id) ? "true|" : "false|") +
+                (retired.contains(id) ? "true|" : "false|");
         }
     }
     return model;
@@ -140,7 +142,7 @@ Model doubleSigners(const RecordedWorld& world, Height state)
     Model model;
     for (const QJsonValue& one : world.json("double-signers", state).array()) {
         std::set<qint64> heights;
-        for (const QJsonValue& height : one.toObject().value(QLatin1String("heights")).toArray())
+        for (const QJsonValue& height : one.toObject().value("heights"_L1).toArray())
             heights.insert(height.toInteger());
         model[str(one.toObject(), "id") + '|'] = QByteArray::number(qint64(heights.size())) + '|' +
                                                  QByteArray::number(*heights.begin()) + '|' +
@@ -155,7 +157,7 @@ Model pools(const RecordedWorld& world, Height state)
     for (const QJsonValue& one : rowsOf(world, "pools", state)) {
         const QJsonObject row = one.toObject();
         model[number(row, "id") + '|'] = number(row, "amount") + '|' + number(row, "totalPoints") + '|' +
-                                         QByteArray::number(row.value(QLatin1String("points")).toArray().size()) + '|';
+                                         QByteArray::number(row.value("points"_L1).toArray().size()) + '|';
     }
     return model;
 }
@@ -165,7 +167,7 @@ Model holders(const RecordedWorld& world, Height state)
     Model model;
     for (const QJsonValue& one : rowsOf(world, "pools", state)) {
         const QJsonObject row = one.toObject();
-        for (const QJsonValue& holder : row.value(QLatin1String("points")).toArray())
+        for (const QJsonValue& holder : row.value("points"_L1).toArray())
             model[number(row, "id") + '|' + str(holder.toObject(), "address") + '|'] =
                 number(holder.toObject(), "points") + '|' + number(row, "totalPoints") + '|';
     }
@@ -177,12 +179,12 @@ Model orders(const RecordedWorld& world, Height state)
     Model model;
     QJsonArray rows = rowsOf(world, "orders", state);
     for (const QJsonValue& one : QJsonArray(rows)) {  // older nodes: in books
-        for (const QJsonValue& order : one.toObject().value(QLatin1String("orders")).toArray())
+        for (const QJsonValue& order : one.toObject().value("orders"_L1).toArray())
             rows.append(order);
     }
     for (const QJsonValue& one : rows) {
         const QJsonObject row = one.toObject();
-        if (row.contains(QLatin1String("orders")))
+        if (row.contains("orders"_L1))
             continue;
         model[str(row, "id") + '|'] = number(row, "committee") + '|' + str(row, "data") + '|' +
                                       number(row, "amountForSale") + '|' + number(row, "requestedAmount") + '|' +
@@ -240,7 +242,7 @@ Model params(const RecordedWorld& world, Height state)
         }
         line += value + '|';
     }
-    return {{"", str(all.value(QLatin1String("consensus")).toObject(), "protocolVersion") + '|' + line}};
+    return {{"", str(all.value("consensus"_L1).toObject(), "protocolVersion") + '|' + line}};
 }
 
 Model supply(const RecordedWorld& world, Height state)
@@ -254,9 +256,9 @@ Model committees(const RecordedWorld& world, Height state)
     const auto subsidized = numbers(world, "subsidized-committees", state);
     const auto retired = numbers(world, "retired-committees", state);
     Model model;
-    for (const QJsonValue& one : world.json("committees-data", state).object().value(QLatin1String("list")).toArray()) {
+    for (const QJsonValue& one : world.json("committees-data", state).object().value("list"_L1).toArray()) {
         const QJsonObject row = one.toObject();
-        const qint64 id = row.value(QLatin1String("chainID")).toInteger();
+        const qint64 id = row.value("chainID"_L1).toInteger();
         model[QByteArray::number(id) + '|'] =
             number(row, "lastRootHeightUpdated") + '|' + number(row, "lastChainHeightUpdated") + '|' +
             number(row, "numberOfSamples") + '|' + (subsidized.contains(id) ? "true|" : "false|") +
@@ -270,7 +272,7 @@ std::vector<const char*> paramColumns()
 {
     static const std::vector<QByteArray> kept = [] {
         std::vector<QByteArray> names;
-        for (const auto& column : catalog::Catalog::canopy().find(QStringLiteral("params"))->columns) {
+        for (const auto& column : catalog::Catalog::canopy().find(u"params"_s)->columns) {
             const QByteArray name = column.name.toLatin1();
             if (name != "height" && name != "height_time" && name != "protocol_version")
                 names.push_back(name);

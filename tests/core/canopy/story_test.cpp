@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signalbox/literals.h"
 #include "state_model.h"
 #include "support/test_registry.h"
 
@@ -49,16 +52,13 @@ private Q_SLOTS:
                     continue;
                 for (const auto& [key, value] : recorded)
                     if (!model.contains(key) || model.at(key) != value)
-                        QFAIL(qPrintable(
-                            QStringLiteral("state %1, %2 %3: rebuilt %4, recorded %5")
-                                .arg(height + 1)
-                                .arg(QLatin1String(rule.entity), QString::fromUtf8(key),
-                                     model.contains(key) ? QString::fromUtf8(model.at(key)) : QStringLiteral("nothing"),
-                                     QString::fromUtf8(value))));
+                        QFAIL(qPrintable(u"state %1, %2 %3: rebuilt %4, recorded %5"_s.arg(height + 1)
+                                             .arg(QLatin1String(rule.entity), QString::fromUtf8(key),
+                                                  model.contains(key) ? QString::fromUtf8(model.at(key)) : u"nothing"_s,
+                                                  QString::fromUtf8(value))));
                 for (const auto& [key, value] : model)
                     if (!recorded.contains(key))
-                        QFAIL(qPrintable(QStringLiteral("state %1, %2 %3: rebuilt, but not recorded")
-                                             .arg(height + 1)
+                        QFAIL(qPrintable(u"state %1, %2 %3: rebuilt, but not recorded"_s.arg(height + 1)
                                              .arg(QLatin1String(rule.entity), QString::fromUtf8(key))));
             }
         }
@@ -80,20 +80,19 @@ private Q_SLOTS:
             const auto list = [&](const char* name, const char* route) {  // older nodes have the lists elsewhere
                 return block.contains(QLatin1String(name))
                            ? block.value(QLatin1String(name)).toArray()
-                           : world.json(route, height).object().value(QLatin1String("results")).toArray();
+                           : world.json(route, height).object().value("results"_L1).toArray();
             };
             for (const QJsonValue& one : list("transactions", "txs-by-height")) {
                 const QString counter = counterOf(one.toObject());
-                ++counted[told.sums.contains(counter) ? counter : QStringLiteral("num_txs_unknown")];
+                ++counted[told.sums.contains(counter) ? counter : u"num_txs_unknown"_s];
             }
             for (const QJsonValue& one : list("events", "events-by-height"))
-                ++counted[QStringLiteral("num_events_") +
-                          one.toObject().value(QLatin1String("eventType")).toString().replace(u'-', u'_')];
+                ++counted[u"num_events_"_s + one.toObject().value("eventType"_L1).toString().replace(u'-', u'_')];
         }
         for (const auto& [counter, sum] : told.sums) {
-            if (counter.startsWith(QLatin1String("num_txs_")) || counter.startsWith(QLatin1String("num_events_")))
+            if (counter.startsWith("num_txs_"_L1) || counter.startsWith("num_events_"_L1))
                 QVERIFY2(counted[counter] == sum,
-                         qPrintable(QStringLiteral("%1: %2, not %3").arg(counter).arg(sum).arg(counted[counter])));
+                         qPrintable(u"%1: %2, not %3"_s.arg(counter).arg(sum).arg(counted[counter])));
         }
     }
 
@@ -111,44 +110,44 @@ private Q_SLOTS:
         const Told& told = toldBy(CanopyRecording::ofChain(chain));
         // From the tables of the recordings' README.
         const std::map<QString, std::pair<qint64, qint64>> wanted{
-            {QStringLiteral("num_txs_certificate_results"), {316, 0}},
-            {QStringLiteral("num_txs_change_parameter"), {6, 7}},
-            {QStringLiteral("num_txs_create_order"), {9, 3}},
-            {QStringLiteral("num_txs_dao_transfer"), {2, 2}},
-            {QStringLiteral("num_txs_delete_order"), {2, 2}},
-            {QStringLiteral("num_txs_dex_limit_order"), {196, 193}},
-            {QStringLiteral("num_txs_dex_liquidity_deposit"), {65, 62}},
-            {QStringLiteral("num_txs_dex_liquidity_withdraw"), {53, 53}},
-            {QStringLiteral("num_txs_edit_order"), {4, 4}},
-            {QStringLiteral("num_txs_edit_stake"), {3, 3}},
-            {QStringLiteral("num_txs_pause"), {2, 2}},
-            {QStringLiteral("num_txs_unpause"), {10, 1}},
-            {QStringLiteral("num_txs_unstake"), {2, 2}},
-            {QStringLiteral("num_txs_stake"), {8, 6}},
-            {QStringLiteral("num_txs_subsidy"), {3, 2}},
-            {QStringLiteral("num_txs_send"), {6662 - 19, 911 - 30}},
-            {QStringLiteral("num_txs_start_poll"), {2, 2}},
-            {QStringLiteral("num_txs_vote_poll"), {15, 12}},
-            {QStringLiteral("num_txs_lock_order"), {1, 9}},
-            {QStringLiteral("num_txs_close_order"), {1, 7}},
-            {QStringLiteral("num_txs_unknown"), {0, 0}},
-            {QStringLiteral("num_events_reward"), {1569, 1078}},
-            {QStringLiteral("num_events_slash"), {12, 0}},
-            {QStringLiteral("num_events_dex_swap"), {347, 353}},
-            {QStringLiteral("num_events_dex_liquidity_deposit"), {113, 115}},
-            {QStringLiteral("num_events_dex_liquidity_withdraw"), {93, 94}},
-            {QStringLiteral("num_events_order_book_swap"), {7, 0}},
-            {QStringLiteral("num_events_automatic_pause"), {11, 0}},
-            {QStringLiteral("num_events_automatic_begin_unstaking"), {2, 1}},
-            {QStringLiteral("num_events_automatic_finish_unstaking"), {4, 3}},
-            {QStringLiteral("num_orders_filled"), {7, 0}},
-            {QStringLiteral("num_orders_cancelled"), {2, 2}},
-            {QStringLiteral("num_validator_double_signing_info"), {1, 0}},
+            {u"num_txs_certificate_results"_s, {316, 0}},
+            {u"num_txs_change_parameter"_s, {6, 7}},
+            {u"num_txs_create_order"_s, {9, 3}},
+            {u"num_txs_dao_transfer"_s, {2, 2}},
+            {u"num_txs_delete_order"_s, {2, 2}},
+            {u"num_txs_dex_limit_order"_s, {196, 193}},
+            {u"num_txs_dex_liquidity_deposit"_s, {65, 62}},
+            {u"num_txs_dex_liquidity_withdraw"_s, {53, 53}},
+            {u"num_txs_edit_order"_s, {4, 4}},
+            {u"num_txs_edit_stake"_s, {3, 3}},
+            {u"num_txs_pause"_s, {2, 2}},
+            {u"num_txs_unpause"_s, {10, 1}},
+            {u"num_txs_unstake"_s, {2, 2}},
+            {u"num_txs_stake"_s, {8, 6}},
+            {u"num_txs_subsidy"_s, {3, 2}},
+            {u"num_txs_send"_s, {6662 - 19, 911 - 30}},
+            {u"num_txs_start_poll"_s, {2, 2}},
+            {u"num_txs_vote_poll"_s, {15, 12}},
+            {u"num_txs_lock_order"_s, {1, 9}},
+            {u"num_txs_close_order"_s, {1, 7}},
+            {u"num_txs_unknown"_s, {0, 0}},
+            {u"num_events_reward"_s, {1569, 1078}},
+            {u"num_events_slash"_s, {12, 0}},
+            {u"num_events_dex_swap"_s, {347, 353}},
+            {u"num_events_dex_liquidity_deposit"_s, {113, 115}},
+            {u"num_events_dex_liquidity_withdraw"_s, {93, 94}},
+            {u"num_events_order_book_swap"_s, {7, 0}},
+            {u"num_events_automatic_pause"_s, {11, 0}},
+            {u"num_events_automatic_begin_unstaking"_s, {2, 1}},
+            {u"num_events_automatic_finish_unstaking"_s, {4, 3}},
+            {u"num_orders_filled"_s, {7, 0}},
+            {u"num_orders_cancelled"_s, {2, 2}},
+            {u"num_validator_double_signing_info"_s, {1, 0}},
         };
         for (const auto& [counter, counts] : wanted) {
             const qint64 count = chain == 1 ? counts.first : counts.second;
             QVERIFY2(told.sums.at(counter) == count,
-                     qPrintable(QStringLiteral("%1: %2, not %3").arg(counter).arg(told.sums.at(counter)).arg(count)));
+                     qPrintable(u"%1: %2, not %3"_s.arg(counter).arg(told.sums.at(counter)).arg(count)));
         }
         QCOMPARE(told.events.contains("order-book-lock") ? told.events.at("order-book-lock") : 0, chain == 1 ? 8 : 0);
         QCOMPARE(told.events.contains("order-book-reset") ? told.events.at("order-book-reset") : 0, chain == 1 ? 2 : 0);
@@ -189,12 +188,11 @@ private Q_SLOTS:
             qInfo("%s: %lld of %zu complete", entity.constData(), static_cast<long long>(complete), items.size());
         }
         QVERIFY(told.payments > 0);
-        QCOMPARE(told.metRows, told.sums.at(QStringLiteral("num_events_slash")) +
-                                   told.sums.at(QStringLiteral("num_events_automatic_pause")));
+        QCOMPARE(told.metRows, told.sums.at(u"num_events_slash"_s) + told.sums.at(u"num_events_automatic_pause"_s));
         if (!known)
             return;  // elsewhere more may happen to them in the same block
-        QCOMPARE(told.slashRows, told.sums.at(QStringLiteral("num_events_slash")));
-        QCOMPARE(told.pauseRows, told.sums.at(QStringLiteral("num_events_automatic_pause")));
+        QCOMPARE(told.slashRows, told.sums.at(u"num_events_slash"_s));
+        QCOMPARE(told.pauseRows, told.sums.at(u"num_events_automatic_pause"_s));
     }
 
 private:
@@ -209,20 +207,19 @@ private:
     /// The counter that a transaction of the node's JSON belongs to.
     static QString counterOf(const QJsonObject& result)
     {
-        QString type = result.value(QLatin1String("messageType")).toString();
-        if (type == QLatin1String("send")) {
-            const QString memo =
-                result.value(QLatin1String("transaction")).toObject().value(QLatin1String("memo")).toString();
+        QString type = result.value("messageType"_L1).toString();
+        if (type == "send"_L1) {
+            const QString memo = result.value("transaction"_L1).toObject().value("memo"_L1).toString();
             const QJsonObject command = QJsonDocument::fromJson(memo.toUtf8()).object();
-            type = command.contains(QLatin1String("startPoll"))          ? QStringLiteral("startPoll")
-                   : command.contains(QLatin1String("votePoll"))         ? QStringLiteral("votePoll")
-                   : command.contains(QLatin1String("closeOrder"))       ? QStringLiteral("closeOrder")
-                   : command.contains(QLatin1String("buyerSendAddress")) ? QStringLiteral("lockOrder")
-                                                                         : type;
+            type = command.contains("startPoll"_L1)          ? u"startPoll"_s
+                   : command.contains("votePoll"_L1)         ? u"votePoll"_s
+                   : command.contains("closeOrder"_L1)       ? u"closeOrder"_s
+                   : command.contains("buyerSendAddress"_L1) ? u"lockOrder"_s
+                                                             : type;
         }
-        QString name = QStringLiteral("num_txs_");
+        QString name = u"num_txs_"_s;
         for (const QChar letter : type)
-            name += letter.isUpper() ? QStringLiteral("_") + letter.toLower() : QString(letter);
+            name += letter.isUpper() ? u"_"_s + letter.toLower() : QString(letter);
         return name;
     }
 
@@ -247,17 +244,17 @@ private:
     {
         for (const CopyRow& row : readCopy(rows, "block_summaries")) {
             for (const auto& [column, value] : row) {
-                if (column.startsWith(QLatin1String("num_")))
+                if (column.startsWith("num_"_L1))
                     told.sums[column] += value.toLongLong();
             }
         }
         std::map<QByteArray, CopyRow> validators;
         for (const CopyRow& row : readCopy(rows, "validators"))
-            validators[row.at(QStringLiteral("address"))] = row;
+            validators[row.at(u"address"_s)] = row;
         for (const CopyRow& row : readCopy(rows, "events")) {
-            const QByteArray type = row.at(QStringLiteral("event_type")), who = row.at(QStringLiteral("address"));
+            const QByteArray type = row.at(u"event_type"_s), who = row.at(u"address"_s);
             ++told.events[type];
-            if (row.at(QStringLiteral("local_origin")) == "true")
+            if (row.at(u"local_origin"_s) == "true")
                 ++(type == "dex-swap" ? told.localSwaps : told.localDeposits);
             const auto validator = validators.find(who);
             if (type == "slash" || type == "automatic-pause")
@@ -269,13 +266,13 @@ private:
                                       : 0;
             if (type == "automatic-pause")
                 told.pauseRows +=
-                    validator != validators.end() && validator->second.at(QStringLiteral("status")) == "paused" ? 1 : 0;
+                    validator != validators.end() && validator->second.at(u"status"_s) == "paused" ? 1 : 0;
         }
         for (const auto& [address, row] : validators)
-            stakes[address] = row.at(QStringLiteral("staked_amount"));
+            stakes[address] = row.at(u"staked_amount"_s);
         for (const char* entity : {"dex_orders", "dex_deposits", "dex_withdrawals"}) {
             for (const CopyRow& row : readCopy(rows, entity))
-                told.dex[entity][row.at(QStringLiteral("order_id"))] = row.at(QStringLiteral("state"));
+                told.dex[entity][row.at(u"order_id"_s)] = row.at(u"state"_s);
         }
         told.payments += static_cast<qint64>(readCopy(rows, "committee_payments").size());
     }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "catalog/catalog.h"
 #include "catalog/rows.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -20,15 +23,15 @@ class CatalogTest : public QObject {
     static Entity cup()
     {
         Entity cup;
-        cup.name = QStringLiteral("cups");
-        cup.key = cup.globalKey = {QStringLiteral("cup_id")};
-        cup.columns = {{QStringLiteral("cup_id")}, {QStringLiteral("height")}, {QStringLiteral("volume")}};
+        cup.name = u"cups"_s;
+        cup.key = cup.globalKey = {u"cup_id"_s};
+        cup.columns = {{u"cup_id"_s}, {u"height"_s}, {u"volume"_s}};
         return cup;
     }
     static QString wrong(const Entity& entity)
     {
         const auto read = Catalog::fromEntities({entity});
-        return read ? QString() : read.error().args[QStringLiteral("mistakes")].toStringList().join(u'|');
+        return read ? QString() : read.error().args[u"mistakes"_s].toStringList().join(u'|');
     }
 
 private Q_SLOTS:
@@ -39,26 +42,26 @@ private Q_SLOTS:
         QCOMPARE(names(catalog.staged()).size(), 20);
         QStringList synced = names(catalog.synced());
         synced.sort();
-        const QStringList document{QStringLiteral("accounts"),
-                                   QStringLiteral("block_summaries"),
-                                   QStringLiteral("committee_payments"),
-                                   QStringLiteral("dex_deposits"),
-                                   QStringLiteral("dex_orders"),
-                                   QStringLiteral("dex_withdrawals"),
-                                   QStringLiteral("orders"),
-                                   QStringLiteral("pool_points_by_holder"),
-                                   QStringLiteral("pools"),
-                                   QStringLiteral("validator_double_signing_info"),
-                                   QStringLiteral("validator_signing_info"),
-                                   QStringLiteral("validators")};
+        const QStringList document{u"accounts"_s,
+                                   u"block_summaries"_s,
+                                   u"committee_payments"_s,
+                                   u"dex_deposits"_s,
+                                   u"dex_orders"_s,
+                                   u"dex_withdrawals"_s,
+                                   u"orders"_s,
+                                   u"pool_points_by_holder"_s,
+                                   u"pools"_s,
+                                   u"validator_double_signing_info"_s,
+                                   u"validator_signing_info"_s,
+                                   u"validators"_s};
         QCOMPARE(synced, document);
-        const Entity* pools = catalog.find(QStringLiteral("pools"));
-        QCOMPARE(pools->column(QStringLiteral("chain_id"))->globalName(), QStringLiteral("pool_chain_id"));
-        QCOMPARE(pools->primaryKey(), (QStringList{QStringLiteral("pool_id"), QStringLiteral("height")}));
-        QCOMPARE(pools->stagingKey(), (QStringList{QStringLiteral("height"), QStringLiteral("pool_id")}));
+        const Entity* pools = catalog.find(u"pools"_s);
+        QCOMPARE(pools->column(u"chain_id"_s)->globalName(), u"pool_chain_id"_s);
+        QCOMPARE(pools->primaryKey(), (QStringList{u"pool_id"_s, u"height"_s}));
+        QCOMPARE(pools->stagingKey(), (QStringList{u"height"_s, u"pool_id"_s}));
         QVERIFY(pools->newestOnly());
-        QVERIFY(!catalog.find(QStringLiteral("block_summaries"))->newestOnly());
-        QCOMPARE(catalog.entities().front().name, QStringLiteral("blocks"));
+        QVERIFY(!catalog.find(u"block_summaries"_s)->newestOnly());
+        QCOMPARE(catalog.entities().front().name, u"blocks"_s);
     }
 
     void everyEntityCanBeSynced()
@@ -69,8 +72,8 @@ private Q_SLOTS:
         const auto wide = Catalog::canopy().alsoSynced(all);
         QVERIFY2(wide, wide ? "" : qPrintable(wide.error().text));
         QCOMPARE(wide->synced().size(), std::size_t(20));
-        QVERIFY(!Catalog::canopy().alsoSynced({QStringLiteral("poll_snapshots")}));
-        QVERIFY(!Catalog::canopy().alsoSynced({QStringLiteral("nothing")}));
+        QVERIFY(!Catalog::canopy().alsoSynced({u"poll_snapshots"_s}));
+        QVERIFY(!Catalog::canopy().alsoSynced({u"nothing"_s}));
     }
 
     void mistakesAreTold()
@@ -78,35 +81,35 @@ private Q_SLOTS:
         QCOMPARE(wrong(cup()), QString());
         Entity both = cup();
         both.columns[2].skip = true;
-        both.columns[2].rename = QStringLiteral("size");
-        QVERIFY(wrong(both).contains(QStringLiteral("skips and renames column volume")));
+        both.columns[2].rename = u"size"_s;
+        QVERIFY(wrong(both).contains(u"skips and renames column volume"_s));
         Entity keyless = cup();
-        keyless.key = {QStringLiteral("saucer")};
-        QVERIFY(wrong(keyless).contains(QStringLiteral("no column saucer")));
+        keyless.key = {u"saucer"_s};
+        QVERIFY(wrong(keyless).contains(u"no column saucer"_s));
         Entity clash = cup();
-        clash.columns.push_back({QStringLiteral("chain_id")});
-        QVERIFY(wrong(clash).contains(QStringLiteral("rename or skip one")));
-        clash.columns.back().rename = QStringLiteral("cup_chain_id");
+        clash.columns.push_back({u"chain_id"_s});
+        QVERIFY(wrong(clash).contains(u"rename or skip one"_s));
+        clash.columns.back().rename = u"cup_chain_id"_s;
         QCOMPARE(wrong(clash), QString());
         Entity skipped = cup();
         skipped.columns[0].skip = true;
-        QVERIFY(wrong(skipped).contains(QStringLiteral("a part of its global key")));
+        QVERIFY(wrong(skipped).contains(u"a part of its global key"_s));
         Entity closing = cup();
         closing.closing = true;
-        QVERIFY(wrong(closing).contains(QStringLiteral("bool column deleted")));
+        QVERIFY(wrong(closing).contains(u"bool column deleted"_s));
         Entity value = cup();
-        value.columns[2].defaultValue = QStringLiteral("much");
-        QVERIFY(wrong(value).contains(QStringLiteral("default that is no bigint")));
+        value.columns[2].defaultValue = u"much"_s;
+        QVERIFY(wrong(value).contains(u"default that is no bigint"_s));
         Entity quote = cup();
-        quote.columns[2].name = QStringLiteral("a\"b");
-        QVERIFY(wrong(quote).contains(QStringLiteral("bad name")));
+        quote.columns[2].name = u"a\"b"_s;
+        QVERIFY(wrong(quote).contains(u"bad name"_s));
         QVERIFY(!Catalog::fromEntities({cup(), cup()}));
         Entity flat = cup();
         flat.columns.erase(flat.columns.begin() + 1);
-        QVERIFY(wrong(flat).contains(QStringLiteral("needs a bigint column height")));
+        QVERIFY(wrong(flat).contains(u"needs a bigint column height"_s));
         // all of them at once
         Entity many = both;
-        many.key = {QStringLiteral("saucer")};
+        many.key = {u"saucer"_s};
         QVERIFY(wrong(many).count(u'|') >= 2);
     }
 
@@ -128,22 +131,22 @@ private Q_SLOTS:
             {"name": "cups", "key": ["cup_id"], "columns": [{"name": "cup_id", "type": "bigint"}, {"name": "height", "type": "bigint"}]}]})");
         QVERIFY2(more, more ? "" : qPrintable(more.error().text));
         QCOMPARE(more->entities().size(), Catalog::canopy().entities().size() + 1);
-        QCOMPARE(more->find(QStringLiteral("accounts"))->columns.back().literal(), QStringLiteral("7"));
-        QVERIFY(more->find(QStringLiteral("accounts"))->synced);
+        QCOMPARE(more->find(u"accounts"_s)->columns.back().literal(), u"7"_s);
+        QVERIFY(more->find(u"accounts"_s)->synced);
         QVERIFY(!(*more == Catalog::canopy()));
     }
 
     void rowsKeepTheColumns()
     {
         RowSet set(Catalog::canopy());
-        auto& rows = set.of(QStringLiteral("accounts"));
+        auto& rows = set.of(u"accounts"_s);
         const QByteArray address(20, 'a');
         rows.begin().bytea(address).amount(~quint64(0)).amount(1).amount(0).bigint(5).time(1).boolean(false).end();
         QCOMPARE(rows.fault(), QString());
         QCOMPARE(set.rows(), 1);
         QCOMPARE(set.inOrder().size(), std::size_t(1));
         // the last columns may be missing, but then everywhere
-        auto& holders = set.of(QStringLiteral("supply"));
+        auto& holders = set.of(u"supply"_s);
         holders.begin().amount(1).amount(2).amount(3).bigint(1).end();
         QCOMPARE(holders.fields(), 4);
         holders.begin().amount(1).amount(2).amount(3).bigint(2).time(9).end();
@@ -151,22 +154,15 @@ private Q_SLOTS:
         QVERIFY(!set.fault().isEmpty());
 
         RowSet bad(Catalog::canopy());
-        bad.of(QStringLiteral("accounts")).begin().bigint(1).end();
-        QVERIFY(bad.fault().contains(QStringLiteral("of type bigint for address")));
+        bad.of(u"accounts"_s).begin().bigint(1).end();
+        QVERIFY(bad.fault().contains(u"of type bigint for address"_s));
         RowSet wide(Catalog::canopy());
-        wide.of(QStringLiteral("accounts"))
-            .begin()
-            .bytea(address)
-            .amount(1)
-            .amount(1)
-            .amount(0)
-            .bigint(~quint64(0))
-            .end();
-        QVERIFY(wide.fault().contains(QStringLiteral("at most 9223372036854775807")));
+        wide.of(u"accounts"_s).begin().bytea(address).amount(1).amount(1).amount(0).bigint(~quint64(0)).end();
+        QVERIFY(wide.fault().contains(u"at most 9223372036854775807"_s));
 
         RowSet joined(Catalog::canopy());
         joined.append(set);
-        QCOMPARE(joined.of(QStringLiteral("accounts")).rows().data(), rows.rows().data());
+        QCOMPARE(joined.of(u"accounts"_s).rows().data(), rows.rows().data());
     }
 };
 

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chain/coverage.h"
 
 #include <QTest>
 
 #include "chain/finality.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -22,8 +25,8 @@ private Q_SLOTS:
 
 void CoverageTest::targets()
 {
-    Stream headers{QStringLiteral("headers"), 10, {}, {}, {}};
-    Stream registries{QStringLiteral("registries"), 10, {}, {}, {}};
+    Stream headers{u"headers"_s, 10, {}, {}, {}};
+    Stream registries{u"registries"_s, 10, {}, {}, {}};
     QCOMPARE(targetOf(headers, 100, 12, {}), std::optional<Height>(100));
     QCOMPARE(targetOf(registries, 100, 12, {}), std::optional<Height>(88));
     QCOMPARE(targetOf(registries, 15, 12, {}), std::nullopt);
@@ -35,7 +38,7 @@ void CoverageTest::targets()
 
 void CoverageTest::gapsAreWhatNobodyScheduled()
 {
-    Stream stream{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 9}, {20, 29}}, {}};
+    Stream stream{u"headers"_s, 0, {}, IntervalSet{{0, 9}, {20, 29}}, {}};
     auto missing = classify(stream, 40, 29);
     QCOMPARE(missing.backfill.intervals(), (Intervals{{10, 19}, {30, 40}}));
     QVERIFY(missing.gaps.isEmpty());
@@ -47,25 +50,25 @@ void CoverageTest::gapsAreWhatNobodyScheduled()
 
 void CoverageTest::indexedStopsAtTheFirstHole()
 {
-    const Stream headers{QStringLiteral("headers"), 5, {}, IntervalSet{{5, 50}}, {}};
-    Stream token{QStringLiteral("transfers:0x1"), 20, {}, IntervalSet{{20, 30}, {32, 50}}, {}};
+    const Stream headers{u"headers"_s, 5, {}, IntervalSet{{5, 50}}, {}};
+    Stream token{u"transfers:0x1"_s, 20, {}, IntervalSet{{20, 30}, {32, 50}}, {}};
     QCOMPARE(storedOf({headers, token}), std::optional<Height>(50));
     QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(30));
     token.covered.add({31, 31});
     QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(50));
     token.covered.clear();
     QCOMPARE(indexedOf({&headers, &token}, 60, 0), std::optional<Height>(19));
-    const Stream empty{QStringLiteral("headers"), 5, {}, {}, {}};
+    const Stream empty{u"headers"_s, 5, {}, {}, {}};
     QCOMPARE(indexedOf({&empty}, 60, 0), std::nullopt);
-    const Stream hole{QStringLiteral("headers"), 5, {}, IntervalSet{{6, 9}}, {}};
+    const Stream hole{u"headers"_s, 5, {}, IntervalSet{{6, 9}}, {}};
     QCOMPARE(indexedOf({&hole}, 60, 0), std::nullopt);
     QCOMPARE(indexedOf({}, 60, 0), std::nullopt);
 }
 
 void CoverageTest::confirmationsAreNoLag()
 {
-    const Stream headers{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 100}}, {}};
-    Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
+    const Stream headers{u"headers"_s, 0, {}, IntervalSet{{0, 100}}, {}};
+    Stream registries{u"registries"_s, 0, {}, IntervalSet{{0, 88}}, {}};
     QCOMPARE(reachOf(registries, 100, 12), Height(100));
     QCOMPARE(indexedOf({&headers, &registries}, 100, 12), std::optional<Height>(100));
     registries.covered = IntervalSet{{0, 80}};
@@ -73,7 +76,7 @@ void CoverageTest::confirmationsAreNoLag()
     registries.covered = IntervalSet{{0, 60}, {62, 88}};
     QCOMPARE(reachOf(registries, 100, 12), Height(72));
     // nothing of it is confirmed yet, so nothing of it is missing
-    const Stream young{QStringLiteral("registries"), 95, {}, {}, {}};
+    const Stream young{u"registries"_s, 95, {}, {}, {}};
     QCOMPARE(reachOf(young, 100, 12), Height(100));
     QCOMPARE(reachOf(young, 110, 12), Height(106));
 }
@@ -83,8 +86,8 @@ void CoverageTest::confirmationsAreNoLag()
 void CoverageTest::indexedNeverFallsAsTheHeadGrows()
 {
     constexpr int confirmations = 12;
-    Stream headers{QStringLiteral("headers"), 0, {}, IntervalSet{{0, 100}}, {}};
-    Stream registries{QStringLiteral("registries"), 0, {}, IntervalSet{{0, 88}}, {}};
+    Stream headers{u"headers"_s, 0, {}, IntervalSet{{0, 100}}, {}};
+    Stream registries{u"registries"_s, 0, {}, IntervalSet{{0, 88}}, {}};
     Height before = 100;
     for (Height head = 101; head < 150; ++head) {
         for (int step = 0; step < 3; ++step) {
@@ -103,9 +106,9 @@ void CoverageTest::indexedNeverFallsAsTheHeadGrows()
 
 void CoverageTest::bounds()
 {
-    const Stream headers{QStringLiteral("headers"), 10, {}, IntervalSet{{10, 100}}, {}};
-    const Stream ended{QStringLiteral("transfers:0x1"), 10, 40, IntervalSet{{10, 40}}, {}};
-    const Stream later{QStringLiteral("transfers:0x2"), 400, {}, {}, {}};
+    const Stream headers{u"headers"_s, 10, {}, IntervalSet{{10, 100}}, {}};
+    const Stream ended{u"transfers:0x1"_s, 10, 40, IntervalSet{{10, 40}}, {}};
+    const Stream later{u"transfers:0x2"_s, 400, {}, {}, {}};
     QCOMPARE(indexedOf({&headers, &ended, &later}, 120, 0), std::optional<Height>(100));
     QCOMPARE(newestWanted({&headers, &ended, &later}, 120, {}), std::optional<Height>(120));
     QCOMPARE(newestWanted({&headers, &ended, &later}, 120, 90), std::optional<Height>(90));

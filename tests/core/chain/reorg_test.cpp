@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "chain/reorg.h"
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -86,9 +89,9 @@ void ReorgTest::deeperThanFinalized()
     QCOMPARE(verdict.suggestion, std::optional<Height>(920));
     const auto error =
         reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), blocks({1000, 1000}, 920, 1).front(), 936, 1);
-    QCOMPARE(error.code, QStringLiteral("REORG_TOO_DEEP"));
-    QVERIFY2(error.text.contains(QStringLiteral("rewind to block 920")), qPrintable(error.text));
-    QCOMPARE(error.args.value(QStringLiteral("rewind_to")).toLongLong(), 920);
+    QCOMPARE(error.code, u"REORG_TOO_DEEP"_s);
+    QVERIFY2(error.text.contains(u"rewind to block 920"_s), qPrintable(error.text));
+    QCOMPARE(error.args.value(u"rewind_to"_s).toLongLong(), 920);
     // Exactly at the finalized block: nothing final is lost.
     QCOMPARE(search(stored, 936, 1000, 1000, 936).kind, ReorgVerdict::Kind::Undo);
 }
@@ -101,7 +104,7 @@ void ReorgTest::deeperThanTheRing()
     QCOMPARE(verdict.kind, ReorgVerdict::Kind::TooDeep);
     QVERIFY(!verdict.suggestion);
     const auto error = reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), {}, {}, stored.oldest());
-    QCOMPARE(error.args.value(QStringLiteral("rewind_to")).toLongLong(), 950);
+    QCOMPARE(error.args.value(u"rewind_to"_s).toLongLong(), 950);
 }
 
 void ReorgTest::nothingStoredAboveTheFloorSurvives()

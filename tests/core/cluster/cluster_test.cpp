@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/stat.h>
 #include <unistd.h>
 #include <QDir>
@@ -11,6 +13,7 @@
 #include "cluster/private_cluster.h"
 #include "config/settings.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/pg_fixture.h"
 #include "support/test_registry.h"
 
@@ -36,7 +39,7 @@ QByteArray content(const QString& file)
 
 class ClusterTest : public QObject {
     Q_OBJECT
-    QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/signalbox-cluster-XXXXXX")};
+    QTemporaryDir m_folder{QDir::tempPath() + u"/signalbox-cluster-XXXXXX"_s};
     QString workspace(const char* name = "ws") const
     {
         return m_folder.path() + QLatin1Char('/') + QLatin1String(name);
@@ -60,23 +63,22 @@ private Q_SLOTS:
             QCOMPARE(info.st_mode & 0777, 0700u);
             QCOMPARE(::stat(QFile::encodeName(paths.socketDir).constData(), &info), 0);
             QCOMPARE(info.st_mode & 0777, 0700u);
-            QCOMPARE(::stat(QFile::encodeName(paths.base + QStringLiteral("/roles.json")).constData(), &info), 0);
+            QCOMPARE(::stat(QFile::encodeName(paths.base + u"/roles.json"_s).constData(), &info), 0);
             QCOMPARE(info.st_mode & 0777, 0600u);
             const auto engine = (*cluster)->connection(Role::Engine);
-            QCOMPARE(one(engine, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"),
-                     QStringLiteral("false"));
-            QCOMPARE(one(engine, "SHOW data_checksums"), QStringLiteral("on"));
-            QCOMPARE(one(engine, "SHOW fsync"), QStringLiteral("on"));
+            QCOMPARE(one(engine, "SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"), u"false"_s);
+            QCOMPARE(one(engine, "SHOW data_checksums"), u"on"_s);
+            QCOMPARE(one(engine, "SHOW fsync"), u"on"_s);
             QCOMPARE(one(engine, "SHOW listen_addresses"), QString());
-            QCOMPARE(one(engine, "SHOW max_locks_per_transaction"), QStringLiteral("256"));
+            QCOMPARE(one(engine, "SHOW max_locks_per_transaction"), u"256"_s);
             QCOMPARE(one(engine,
                          "SELECT datcollate || ' ' || pg_encoding_to_char(encoding) FROM pg_database WHERE datname = "
                          "current_database()"),
-                     QStringLiteral("C UTF8"));
+                     u"C UTF8"_s);
             auto wrong = engine;
-            wrong.password = QStringLiteral("wrong password");
-            QCOMPARE(one(wrong, "SELECT 1"), QStringLiteral("LOGIN_REFUSED"));
-            QVERIFY((*cluster)->serverVersion().startsWith(QLatin1String("PostgreSQL 1")));
+            wrong.password = u"wrong password"_s;
+            QCOMPARE(one(wrong, "SELECT 1"), u"LOGIN_REFUSED"_s);
+            QVERIFY((*cluster)->serverVersion().startsWith("PostgreSQL 1"_L1));
             QVERIFY((*cluster)->isRunning());
             QFile log(paths.log);
             QVERIFY(log.open(QIODevice::ReadOnly));
@@ -96,21 +98,20 @@ private Q_SLOTS:
         const auto buffers = [&](const char* megabytes) -> QString {
             QDir().mkpath(workspace());
             auto settings = config::Settings::load(workspace());
-            if (!settings || !settings->set(QStringLiteral("database.memory_mb"), QLatin1String(megabytes)) ||
-                !settings->save())
-                return QStringLiteral("not set");
+            if (!settings || !settings->set(u"database.memory_mb"_s, QLatin1String(megabytes)) || !settings->save())
+                return u"not set"_s;
             const auto cluster = PrivateCluster::join(workspace());
             return cluster ? one((*cluster)->connection(Role::Engine),
                                  "SELECT pg_size_bytes(current_setting('shared_buffers')) / 1048576")
                            : cluster.error().text;
         };
-        QCOMPARE(buffers("192"), QStringLiteral("192"));
-        QCOMPARE(buffers("default"), QStringLiteral("128"));
+        QCOMPARE(buffers("192"), u"192"_s);
+        QCOMPARE(buffers("default"), u"128"_s);
         // more than the machine has would keep the server from starting
         const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 1048576;
         const qint64 most = buffers("1048576").toLongLong();
         QVERIFY2(most > 192 && most <= machine / 2, qPrintable(buffers("1048576")));
-        QCOMPARE(buffers("default"), QStringLiteral("128"));
+        QCOMPARE(buffers("default"), u"128"_s);
     }
 
     void sessionsShareOne()
@@ -122,10 +123,10 @@ private Q_SLOTS:
         QVERIFY(second);
         QCOMPARE((*second)->serverPid(), pid);
         QCOMPARE(PrivateCluster::sessions(workspace()), 2);
-        QCOMPARE(PrivateCluster::remove(workspace()).error().code, QStringLiteral("CLUSTER_IN_USE"));
+        QCOMPARE(PrivateCluster::remove(workspace()).error().code, u"CLUSTER_IN_USE"_s);
         first->reset();
         QCOMPARE((*second)->serverPid(), pid);
-        const QString pidFile = (*second)->paths().data + QStringLiteral("/postmaster.pid");
+        const QString pidFile = (*second)->paths().data + u"/postmaster.pid"_s;
         QVERIFY(QFile::exists(pidFile));
         second->reset();
         QVERIFY(!QFile::exists(pidFile));
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QVERIFY2(back, qPrintable(back ? QString() : back.error().text));
         QVERIFY((*first)->serverPid() != killed);
         QCOMPARE((*first)->serverPid(), (*second)->serverPid());
-        QCOMPARE(one((*first)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+        QCOMPARE(one((*first)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
     // Two containers that share a folder: neither sees the processes of the other.
@@ -171,25 +172,24 @@ private Q_SLOTS:
         if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this is the other container
             const auto joined = PrivateCluster::join(qEnvironmentVariable("SIGNALBOX_TEST_JOIN"));
             QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().text));
-            QCOMPARE(one((*joined)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+            QCOMPARE(one((*joined)->connection(Role::Engine), "SELECT 1"), u"1"_s);
             return;
         }
-        const QStringList apart{QStringLiteral("--pid"), QStringLiteral("--fork"), QStringLiteral("--mount-proc")};
-        if (QProcess::execute(QStringLiteral("unshare"), apart + QStringList{QStringLiteral("true")}) != 0)
+        const QStringList apart{u"--pid"_s, u"--fork"_s, u"--mount-proc"_s};
+        if (QProcess::execute(u"unshare"_s, apart + QStringList{u"true"_s}) != 0)
             QSKIP("a PID namespace cannot be made here");
         const auto cluster = PrivateCluster::join(workspace());
         QVERIFY(cluster);
-        const QString pidFile = (*cluster)->paths().data + QStringLiteral("/postmaster.pid");
+        const QString pidFile = (*cluster)->paths().data + u"/postmaster.pid"_s;
         const QByteArray held = content(pidFile);
         const auto joinFromThere = [&](int* code) {
             QProcess other;
             auto environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(QStringLiteral("SIGNALBOX_TEST_JOIN"), workspace());
+            environment.insert(u"SIGNALBOX_TEST_JOIN"_s, workspace());
             other.setProcessEnvironment(environment);
             other.setProcessChannelMode(QProcess::MergedChannels);
-            other.start(QStringLiteral("unshare"),
-                        apart + QStringList{QCoreApplication::applicationFilePath(), QStringLiteral("ClusterTest"),
-                                            QStringLiteral("serverOfAnotherContainer")});
+            other.start(u"unshare"_s, apart + QStringList{QCoreApplication::applicationFilePath(), u"ClusterTest"_s,
+                                                          u"serverOfAnotherContainer"_s});
             other.waitForFinished(60'000);
             *code = other.exitCode();
             return other.readAll();
@@ -200,15 +200,15 @@ private Q_SLOTS:
         QCOMPARE(content(pidFile), held);
 
         // not even its socket is seen there: the file stays, and the other session is told why
-        const QString socket = (*cluster)->paths().socketDir + QStringLiteral("/.s.PGSQL.5432");
-        QVERIFY(QFile::rename(socket, socket + QStringLiteral(".hidden")));
+        const QString socket = (*cluster)->paths().socketDir + u"/.s.PGSQL.5432"_s;
+        QVERIFY(QFile::rename(socket, socket + u".hidden"_s));
         const QByteArray refused = joinFromThere(&code);
         QVERIFY(code != 0);
         QVERIFY2(refused.contains("another container"), refused.constData());
         QCOMPARE(content(pidFile), held);
-        QVERIFY(QFile::rename(socket + QStringLiteral(".hidden"), socket));
+        QVERIFY(QFile::rename(socket + u".hidden"_s, socket));
         QVERIFY((*cluster)->isRunning());
-        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
     void lostPidFileEndsNobodysServer()
@@ -216,15 +216,15 @@ private Q_SLOTS:
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY(cluster);
         const qint64 server = (*cluster)->serverPid();
-        const QString pidFile = (*cluster)->paths().data + QStringLiteral("/postmaster.pid");
-        QVERIFY(QFile::rename(pidFile, pidFile + QStringLiteral(".lost")));
+        const QString pidFile = (*cluster)->paths().data + u"/postmaster.pid"_s;
+        QVERIFY(QFile::rename(pidFile, pidFile + u".lost"_s));
         const auto second = PrivateCluster::join(workspace());
         QVERIFY(!second);
-        QCOMPARE(second.error().code, QStringLiteral("CLUSTER_HELD"));
+        QCOMPARE(second.error().code, u"CLUSTER_HELD"_s);
         QCOMPARE(::kill(static_cast<pid_t>(server), 0), 0);
-        QVERIFY(QFile::rename(pidFile + QStringLiteral(".lost"), pidFile));
+        QVERIFY(QFile::rename(pidFile + u".lost"_s, pidFile));
         QCOMPARE((*cluster)->serverPid(), server);
-        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
     void stalePidFile()
@@ -235,7 +235,7 @@ private Q_SLOTS:
             QVERIFY(cluster);
             data = (*cluster)->paths().data;
         }
-        QFile stale(data + QStringLiteral("/postmaster.pid"));
+        QFile stale(data + u"/postmaster.pid"_s);
         QVERIFY(stale.open(QIODevice::WriteOnly));
         // a number that lives, but is not our server: this test
         stale.write(QByteArray::number(::getpid()) + "\n" + QFile::encodeName(data) +
@@ -243,7 +243,7 @@ private Q_SLOTS:
         stale.close();
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));
-        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), QStringLiteral("1"));
+        QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
     void refusals()
@@ -252,16 +252,16 @@ private Q_SLOTS:
         QVERIFY(QFile::link(workspace("real"), workspace("link")));
         const auto linked = PrivateCluster::join(workspace("link"));
         QVERIFY(!linked);
-        QCOMPARE(linked.error().code, QStringLiteral("FOLDER_REFUSED"));
-        QVERIFY(linked.error().text.contains(QLatin1String("symbolic link")));
+        QCOMPARE(linked.error().code, u"FOLDER_REFUSED"_s);
+        QVERIFY(linked.error().text.contains("symbolic link"_L1));
         if (::geteuid() == 0) {
             QVERIFY(::chown(QFile::encodeName(workspace("real")).constData(), 12345, 12345) == 0);
             const auto foreign = PrivateCluster::join(workspace("real"));
             QVERIFY(!foreign);
-            QCOMPARE(foreign.error().code, QStringLiteral("FOLDER_REFUSED"));
-            QVERIFY(foreign.error().text.contains(QLatin1String("is owned by")));
+            QCOMPARE(foreign.error().code, u"FOLDER_REFUSED"_s);
+            QVERIFY(foreign.error().text.contains("is owned by"_L1));
         }
-        QCOMPARE(PrivateCluster::remove(workspace("none")).error().code, QStringLiteral("WORKSPACE_UNKNOWN"));
+        QCOMPARE(PrivateCluster::remove(workspace("none")).error().code, u"WORKSPACE_UNKNOWN"_s);
     }
 
     void missingDataIsNotReplaced()
@@ -272,16 +272,16 @@ private Q_SLOTS:
             QVERIFY(cluster);
             base = (*cluster)->paths().base;
         }
-        QVERIFY(QDir().rename(base, base + QStringLiteral(".away")));
+        QVERIFY(QDir().rename(base, base + u".away"_s));
         const auto gone = PrivateCluster::join(workspace());
         QVERIFY(!gone);
-        QCOMPARE(gone.error().code, QStringLiteral("CLUSTER_MISSING"));
-        QVERIFY(QDir().rename(base + QStringLiteral(".away"), base));
-        QFile control(base + QStringLiteral("/data/global/pg_control"));
-        QVERIFY(control.rename(base + QStringLiteral("/data/global/pg_control.away")));
+        QCOMPARE(gone.error().code, u"CLUSTER_MISSING"_s);
+        QVERIFY(QDir().rename(base + u".away"_s, base));
+        QFile control(base + u"/data/global/pg_control"_s);
+        QVERIFY(control.rename(base + u"/data/global/pg_control.away"_s));
         const auto damaged = PrivateCluster::join(workspace());
         QVERIFY(!damaged);
-        QCOMPARE(damaged.error().code, QStringLiteral("CLUSTER_DAMAGED"));
+        QCOMPARE(damaged.error().code, u"CLUSTER_DAMAGED"_s);
     }
 };
 

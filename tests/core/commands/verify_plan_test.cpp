@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "commands/verify_plan.h"
 
 #include <QJsonDocument>
 #include <QTest>
 
 #include "evm/proof/preset_rules.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -18,7 +21,7 @@ private:
     static StoredStreams stored(Interval range)
     {
         StoredStreams all;
-        all.streams.push_back({QStringLiteral("transfers"), {}});
+        all.streams.push_back({u"transfers"_s, {}});
         all.streams.front().covered.add(range);
         all.blocks.add(range);
         return all;
@@ -41,7 +44,7 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             QVERIFY(pieces[i].range == expected[i].first);
             QCOMPARE(pieces[i].byHash, expected[i].second);
-            QCOMPARE(chain::namesOf(pieces[i].streams), std::vector{QStringLiteral("transfers")});
+            QCOMPARE(chain::namesOf(pieces[i].streams), std::vector{u"transfers"_s});
         }
     }
 

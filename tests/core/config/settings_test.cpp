@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "config/live_settings.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -19,40 +22,37 @@ private Q_SLOTS:
         QVERIFY(settings);
         for (const config::Setting& setting : config::declared())
             QCOMPARE(settings->value(QLatin1String(setting.key)), setting.otherwise);
-        QVERIFY(settings->value(QStringLiteral("no.such")).isUndefined());
+        QVERIFY(settings->value(u"no.such"_s).isUndefined());
     }
 
     void setSurvivesARestart()
     {
         QTemporaryDir folder;
         auto settings = *Settings::load(folder.path());
-        QVERIFY(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("512")));
-        QVERIFY(settings.set(QStringLiteral("log.file"), QStringLiteral("false")));
+        QVERIFY(settings.set(u"disk.reserve_mb"_s, u"512"_s));
+        QVERIFY(settings.set(u"log.file"_s, u"false"_s));
         QVERIFY(settings.save());
         auto again = *Settings::load(folder.path());
-        QCOMPARE(again.value(QStringLiteral("disk.reserve_mb")).toInt(), 512);
-        QCOMPARE(again.value(QStringLiteral("log.file")).toBool(true), false);
-        QVERIFY(again.set(QStringLiteral("log.file"), QStringLiteral("default")));
-        QVERIFY(!again.isSet(QStringLiteral("log.file")));
+        QCOMPARE(again.value(u"disk.reserve_mb"_s).toInt(), 512);
+        QCOMPARE(again.value(u"log.file"_s).toBool(true), false);
+        QVERIFY(again.set(u"log.file"_s, u"default"_s));
+        QVERIFY(!again.isSet(u"log.file"_s));
     }
 
     void wrongValuesAreRefused()
     {
         QTemporaryDir folder;
         auto settings = *Settings::load(folder.path());
-        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("-1")).error().code,
-                 QStringLiteral("BAD_SETTING"));
-        QCOMPARE(settings.set(QStringLiteral("disk.reserve_mb"), QStringLiteral("many")).error().code,
-                 QStringLiteral("BAD_SETTING"));
-        QCOMPARE(settings.set(QStringLiteral("log.level"), QStringLiteral("loud")).error().code,
-                 QStringLiteral("BAD_SETTING"));
-        QCOMPARE(settings.set(QStringLiteral("no.such"), QStringLiteral("1")).error().kind, ErrorKind::NotFound);
+        QCOMPARE(settings.set(u"disk.reserve_mb"_s, u"-1"_s).error().code, u"BAD_SETTING"_s);
+        QCOMPARE(settings.set(u"disk.reserve_mb"_s, u"many"_s).error().code, u"BAD_SETTING"_s);
+        QCOMPARE(settings.set(u"log.level"_s, u"loud"_s).error().code, u"BAD_SETTING"_s);
+        QCOMPARE(settings.set(u"no.such"_s, u"1"_s).error().kind, ErrorKind::NotFound);
     }
 
     void everyMistakeOfAFileIsNamed()
     {
         QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("settings.json")));
+        QFile file(folder.filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(R"({"disk.reserve_mb": -5, "log.level": "loud", "other": 1})");
         file.close();
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(live.integer("sync.ranges_ahead"), 10);
         QVERIFY(!live.look());
         auto settings = *Settings::load(folder.path());
-        QVERIFY(settings.set(QStringLiteral("sync.ranges_ahead"), QStringLiteral("20")));
+        QVERIFY(settings.set(u"sync.ranges_ahead"_s, u"20"_s));
         QVERIFY(settings.save());
         QVERIFY(live.look());
         QCOMPARE(live.integer("sync.ranges_ahead"), 20);
@@ -85,11 +85,11 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         config::LiveSettings live(folder.path(), *Settings::load(folder.path()));
-        QFile file(folder.filePath(QStringLiteral("settings.json")));
+        QFile file(folder.filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(R"({"sync.ranges_ahead": "many"})");
         file.close();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("settings stay as they were")));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"settings stay as they were"_s));
         QVERIFY(!live.look());
         QCOMPARE(live.integer("sync.ranges_ahead"), 10);
     }

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "crosschain/sync_status.h"
 #include "core/layers/layer_chain.h"
 #include "crosschain/sync_frontier.h"
 #include "crosschain/sync_lags.h"
+#include "signalbox/literals.h"
 #include "store/samples.h"
 
 using namespace signalbox;
@@ -47,11 +50,10 @@ class LayerSyncStatusTest : public QObject {
     {
         // Where global has nothing, what lies below a closing row needs nothing.
         return work->value(
-            QStringLiteral(
-                "SELECT min(t.height) FROM chain_1.%1 t LEFT JOIN canopyx_global.%1_global g ON g.chain_id = 1 AND "
-                "g.%2 "
-                "= t.%2 WHERE t.height > %3 AND t.height > coalesce(g.height, -1) AND NOT (g.%2 IS NULL AND EXISTS "
-                "(SELECT FROM chain_1.%1 c WHERE c.%2 = t.%2 AND c.deleted AND c.height >= t.height))")
+            u"SELECT min(t.height) FROM chain_1.%1 t LEFT JOIN canopyx_global.%1_global g ON g.chain_id = 1 AND "
+            "g.%2 "
+            "= t.%2 WHERE t.height > %3 AND t.height > coalesce(g.height, -1) AND NOT (g.%2 IS NULL AND EXISTS "
+            "(SELECT FROM chain_1.%1 c WHERE c.%2 = t.%2 AND c.deleted AND c.height >= t.height))"_s
                 .arg(QLatin1String(table), QLatin1String(key))
                 .arg(after));
     }
@@ -79,9 +81,8 @@ private Q_SLOTS:
 
     void rowsDeletedByHandAreCounted()
     {
-        const qint64 all =
-            work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global")).toLongLong();
-        exec(QStringLiteral("DELETE FROM canopyx_global.accounts_global"));
+        const qint64 all = work->value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s).toLongLong();
+        exec(u"DELETE FROM canopyx_global.accounts_global"_s);
         const TableSync table = measured("accounts");
         QCOMPARE(table.missing, all);
         QCOMPARE(table.keys, all);
@@ -96,11 +97,11 @@ private Q_SLOTS:
     void valuesChangedByHandAreCounted()
     {
         exec(
-            QStringLiteral("UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE address IN (SELECT "
-                           "address FROM canopyx_global.accounts_global ORDER BY 1 LIMIT 3)"));
+            u"UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE address IN (SELECT "
+            "address FROM canopyx_global.accounts_global ORDER BY 1 LIMIT 3)"_s);
         exec(
-            QStringLiteral("UPDATE canopyx_global.pools_global SET total_points = total_points + 1 WHERE pool_id IN "
-                           "(SELECT pool_id FROM canopyx_global.pools_global ORDER BY 1 LIMIT 1)"));
+            u"UPDATE canopyx_global.pools_global SET total_points = total_points + 1 WHERE pool_id IN "
+            "(SELECT pool_id FROM canopyx_global.pools_global ORDER BY 1 LIMIT 1)"_s);
         QCOMPARE(frontier("accounts", 50), std::optional<Height>());  // no height is missing
         const TableSync table = measured("accounts");
         QCOMPARE(table.stale, qint64(3));
@@ -108,8 +109,7 @@ private Q_SLOTS:
         QCOMPARE(table.heightsMissing, qint64(0));
         QVERIFY(!table.healthy());
         QCOMPARE(measured("pools").stale, qint64(1));
-        const auto done = Resync(*work->session, work->catalog, chain, epoch)
-                              .run({QStringLiteral("accounts"), QStringLiteral("pools")});
+        const auto done = Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s, u"pools"_s});
         OK(done);
         QVERIFY(measured("accounts").healthy() && measured("pools").healthy());
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
@@ -117,45 +117,45 @@ private Q_SLOTS:
 
     void aTriggerThatIsOffLeavesNewRowsOut()
     {
-        exec(QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"));
+        exec(u"ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"_s);
         ingest(51, 70);
         const auto matrix = SyncStatus(*work->session, work->catalog).matrix();
         OK(matrix);
         for (const TableSync& table : *matrix) {
-            QCOMPARE(table.triggerDisabled, table.entity == QLatin1String("accounts"));
+            QCOMPARE(table.triggerDisabled, table.entity == "accounts"_L1);
             QVERIFY(!table.triggerMissing);
         }
         QCOMPARE(QString::number(frontier("accounts", 70).value_or(-1)), lowest("accounts", "address", 50));
         QVERIFY(measured("accounts").wrong() > 0);
-        exec(QStringLiteral("DROP TRIGGER sync_insert ON chain_1.accounts"));
+        exec(u"DROP TRIGGER sync_insert ON chain_1.accounts"_s);
         const auto without = SyncStatus(*work->session, work->catalog).matrix();
         OK(without);
         QVERIFY(std::any_of(without->begin(), without->end(), [](const TableSync& table) {
-            return table.entity == QLatin1String("accounts") && table.triggerMissing && !table.synced;
+            return table.entity == "accounts"_L1 && table.triggerMissing && !table.synced;
         }));
         // Repaired and copied again, all is well.
         OK(work->keeper().repair());
-        OK(Resync(*work->session, work->catalog, chain, epoch).run({QStringLiteral("accounts")}));
+        OK(Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}));
         QVERIFY(measured("accounts").healthy());
         QCOMPARE(frontier("accounts", 70), std::optional<Height>());
     }
 
     void aLateColumnIsFound()
     {
-        exec(QStringLiteral("ALTER TABLE canopyx_global.accounts_global DROP COLUMN rewards CASCADE"));
+        exec(u"ALTER TABLE canopyx_global.accounts_global DROP COLUMN rewards CASCADE"_s);
         const auto found = work->keeper().check();
         OK(found);
         QVERIFY(std::any_of(found->begin(), found->end(), [](const Finding& finding) {
-            return finding.kind == Finding::Kind::MissingColumn && finding.entity == QLatin1String("accounts");
+            return finding.kind == Finding::Kind::MissingColumn && finding.entity == "accounts"_L1;
         }));
         OK(work->keeper().repair());
         const auto needs = work->keeper().needs();
         OK(needs);
         QVERIFY(std::any_of(needs->begin(), needs->end(), [](const TableNeed& need) {
-            return need.entity == QLatin1String("accounts") && need.what == TableNeed::What::Resync;
+            return need.entity == "accounts"_L1 && need.what == TableNeed::What::Resync;
         }));
         QVERIFY(measured("accounts").needsResync);
-        OK(Resync(*work->session, work->catalog, chain, epoch).run({QStringLiteral("accounts")}));
+        OK(Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}));
         QVERIFY(measured("accounts").healthy());
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
@@ -173,11 +173,11 @@ private Q_SLOTS:
         }
         OK(store::Samples(*work->session).insert(samples));
         SyncLags lags(*work->session);
-        OK(lags.insert({{chain.caip2, QStringLiteral("orders"), 130}}, end.addSecs(-20)));
-        OK(lags.insert({{chain.caip2, QStringLiteral("orders"), 140}}, end.addSecs(-10)));
-        OK(lags.insert({{chain.caip2, QStringLiteral("orders"), 999}}, end.addSecs(-10)));  // there already
+        OK(lags.insert({{chain.caip2, u"orders"_s, 130}}, end.addSecs(-20)));
+        OK(lags.insert({{chain.caip2, u"orders"_s, 140}}, end.addSecs(-10)));
+        OK(lags.insert({{chain.caip2, u"orders"_s, 999}}, end.addSecs(-10)));  // there already
         SyncLagQuery query;
-        query.cells = {{chain.caip2, QStringLiteral("orders")}, {chain.caip2, QStringLiteral("pools")}};
+        query.cells = {{chain.caip2, u"orders"_s}, {chain.caip2, u"pools"_s}};
         query.from = end.addSecs(-300);
         query.to = end;
         const auto lines = lags.read(query);

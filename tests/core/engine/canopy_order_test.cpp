@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <random>
 
@@ -33,8 +35,8 @@ class CanopyOrderTest : public QObject {
             if (!done || !*done)
                 qFatal("positions: %s", done ? "not done" : qPrintable(done.error().text));
             return work.value(
-                QStringLiteral("SELECT string_agg((to_jsonb(s) - 'computed_at' - 'updated_at')::text, '|' ORDER BY "
-                               "pool_id, address, snapshot_date) FROM canopyx_global.lp_position_snapshots_global s"));
+                u"SELECT string_agg((to_jsonb(s) - 'computed_at' - 'updated_at')::text, '|' ORDER BY "
+                "pool_id, address, snapshot_date) FROM canopyx_global.lp_position_snapshots_global s"_s);
         }
     };
     static LayerCommit commitOf(const std::map<Height, catalog::RowSet>& rows, const catalog::Catalog& catalog,
@@ -43,7 +45,7 @@ class CanopyOrderTest : public QObject {
         LayerCommit commit(catalog);
         commit.mode = mode;
         commit.ranges = {range};
-        commit.streams = {QStringLiteral("blocks")};
+        commit.streams = {u"blocks"_s};
         for (Height height = range.lo; height <= range.hi; ++height) {
             commit.rows.append(rows.at(height));
             commit.work.push_back({height, blockTime + height, 1, "{}"});
@@ -56,8 +58,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("set");
         QTest::addColumn<quint32>("seed");
-        QTest::newRow("root") << QStringLiteral("made up root") << quint32(1);
-        QTest::newRow("nested") << QStringLiteral("made up nested") << quint32(2);
+        QTest::newRow("root") << u"made up root"_s << quint32(1);
+        QTest::newRow("nested") << u"made up nested"_s << quint32(2);
     }
     void anyOrder()
     {
@@ -106,10 +108,9 @@ private Q_SLOTS:
                 case 3: {  // a part of the global rows is lost, and copied again
                     const auto lost = mixed.work.session->write([&](store::Transaction& transaction) {
                         for (const auto* entity : mixed.work.catalog.synced())
-                            transaction.exec(
-                                QStringLiteral("DELETE FROM canopyx_global.\"%1\" WHERE mod(height, 3) = 0")
-                                    .arg(entity->globalTable())
-                                    .toStdString());
+                            transaction.exec(u"DELETE FROM canopyx_global.\"%1\" WHERE mod(height, 3) = 0"_s
+                                                 .arg(entity->globalTable())
+                                                 .toStdString());
                         return Done{};
                     });
                     OK(lost);
@@ -132,3 +133,4 @@ private Q_SLOTS:
 
 SIGNALBOX_TEST(CanopyOrderTest)
 #include "canopy_order_test.moc"
+#include "signalbox/literals.h"

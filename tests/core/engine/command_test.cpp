@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "engine_world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -25,7 +28,7 @@ private Q_SLOTS:
             requests.push_back(w.engine->submit({Verb::RetryNow, id, {}, {}}));
             requests.push_back(w.engine->submit({Verb::ChainPause, id, {}, {}}));
             requests.push_back(w.engine->submit({Verb::ChainResume, id, {}, {}}));
-            requests.push_back(w.engine->submit({Verb::ChainPause, QStringLiteral("eip155:404"), {}, {}}));
+            requests.push_back(w.engine->submit({Verb::ChainPause, u"eip155:404"_s, {}, {}}));
             requests.push_back(w.engine->submit({Verb::Reindex, id, {}, {}}));  // was never confirmed
             requests.push_back(w.engine->submit({Verb::ScanGaps, id, {}, {}}));
         }
@@ -57,8 +60,8 @@ private Q_SLOTS:
                          [&](const CommandStatus& status) { last = status; });
         const auto session = w.database.session();
         // of a chain that another console holds
-        QVERIFY(store::CommandQueue(*session).insert({Verb::ChainPause, QStringLiteral("eip155:1"), {}, {}},
-                                                     QUuid::createUuid(), QStringLiteral("other")));
+        QVERIFY(store::CommandQueue(*session).insert({Verb::ChainPause, u"eip155:1"_s, {}, {}}, QUuid::createUuid(),
+                                                     u"other"_s));
         QTRY_VERIFY_WITH_TIMEOUT(isFinal(last.state), 10'000);
         const auto admin = w.database.session(store::Role::Bootstrap);
         QVERIFY(admin->plain([](store::Transaction& t) {
@@ -70,7 +73,7 @@ private Q_SLOTS:
                 "'eip155:2', 'done', now(), 'unheard')");
             return Done{};
         }));
-        QTRY_COMPARE_WITH_TIMEOUT(last.console, QStringLiteral("unheard"), 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(last.console, u"unheard"_s, 15'000);
         QCOMPARE(last.state, CommandState::Done);
     }
 
@@ -81,32 +84,30 @@ private Q_SLOTS:
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const auto edit = [&](const QString& from, const QString& to, QJsonObject was = {}) {
-            was.insert(QStringLiteral("name"), from);
-            return w.carryOut({Verb::ChainEdit, id, {{QStringLiteral("name"), to}, {QStringLiteral("was"), was}}, {}});
+            was.insert(u"name"_s, from);
+            return w.carryOut({Verb::ChainEdit, id, {{u"name"_s, to}, {u"was"_s, was}}, {}});
         };
-        QCOMPARE(edit(QStringLiteral("Fake"), QStringLiteral("One")).state, CommandState::Done);
-        const CommandStatus late = edit(QStringLiteral("Fake"), QStringLiteral("Two"));
+        QCOMPARE(edit(u"Fake"_s, u"One"_s).state, CommandState::Done);
+        const CommandStatus late = edit(u"Fake"_s, u"Two"_s);
         QCOMPARE(late.state, CommandState::Refused);
-        QCOMPARE(late.error->code, QStringLiteral("EDITED_MEANWHILE"));
-        QVERIFY2(late.error->text.contains(QStringLiteral("name was \"Fake\" when you began and is \"One\" now")),
+        QCOMPARE(late.error->code, u"EDITED_MEANWHILE"_s);
+        QVERIFY2(late.error->text.contains(u"name was \"Fake\" when you began and is \"One\" now"_s),
                  qPrintable(late.error->text));
-        QTRY_COMPARE(w.snapshot()->name, QStringLiteral("One"));
-        const QJsonObject same{{QStringLiteral("confirmations"), 0},
-                               {QStringLiteral("headers"), QStringLiteral("full")},
-                               {QStringLiteral("settings"), QJsonObject{{QStringLiteral("explorer"), QJsonValue()}}}};
-        QCOMPARE(edit(QStringLiteral("One"), QStringLiteral("Two"), same).state, CommandState::Done);
+        QTRY_COMPARE(w.snapshot()->name, u"One"_s);
+        const QJsonObject same{{u"confirmations"_s, 0},
+                               {u"headers"_s, u"full"_s},
+                               {u"settings"_s, QJsonObject{{u"explorer"_s, QJsonValue()}}}};
+        QCOMPARE(edit(u"One"_s, u"Two"_s, same).state, CommandState::Done);
 
         const qint64 endpoint = w.snapshot()->endpoints.front().id;
         const auto enable = [&](bool was, bool now) {
             return w.carryOut({Verb::EndpointEdit,
                                id,
-                               {{QStringLiteral("id"), endpoint},
-                                {QStringLiteral("enabled"), now},
-                                {QStringLiteral("was"), QJsonObject{{QStringLiteral("enabled"), was}}}},
+                               {{u"id"_s, endpoint}, {u"enabled"_s, now}, {u"was"_s, QJsonObject{{u"enabled"_s, was}}}},
                                {}});
         };
         QCOMPARE(enable(true, false).state, CommandState::Done);
-        QCOMPARE(enable(true, true).error->code, QStringLiteral("EDITED_MEANWHILE"));
+        QCOMPARE(enable(true, true).error->code, u"EDITED_MEANWHILE"_s);
         QCOMPARE(enable(false, true).state, CommandState::Done);
     }
 
@@ -130,16 +131,16 @@ private Q_SLOTS:
                 "NEW.verb = 'chain_pause') EXECUTE FUNCTION take()");
             return Done{};
         }));
-        const auto paused = store::CommandQueue(*session).insert({Verb::ChainPause, id, {}, {}}, QUuid::createUuid(),
-                                                                 QStringLiteral("test"));
+        const auto paused =
+            store::CommandQueue(*session).insert({Verb::ChainPause, id, {}, {}}, QUuid::createUuid(), u"test"_s);
         QVERIFY(paused);
         const auto state = [&] {
-            return w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*paused));
+            return w.database.value(u"SELECT state FROM signalbox.commands WHERE id = %1"_s.arg(*paused));
         };
-        QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("running"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"running"_s, 10'000);
         QTest::qWait(3'000);
-        QCOMPARE(state(), QStringLiteral("running"));  // the other one carries it on
-        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.chains")), QStringLiteral("active"));
+        QCOMPARE(state(), u"running"_s);  // the other one carries it on
+        QCOMPARE(w.database.value(u"SELECT state FROM signalbox.chains"_s), u"active"_s);
     }
 };
 

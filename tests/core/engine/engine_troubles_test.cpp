@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "engine_world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -42,8 +45,7 @@ private Q_SLOTS:
         clock.start();
         w.engine.reset();
         QVERIFY2(clock.elapsed() < 5'000, qPrintable(QString::number(clock.elapsed())));
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL")),
-                 QStringLiteral("0"));
+        QCOMPARE(w.database.value(u"SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL"_s), u"0"_s);
     }
 
     void whatCannotBeDecodedIsShownAndTriedAgain()
@@ -54,27 +56,23 @@ private Q_SLOTS:
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(w.snapshot()->failedItems, qint64(1), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(
-            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL")),
-            QStringLiteral("quarantine"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(u"SELECT kind FROM signalbox.alerts WHERE until IS NULL"_s),
+                                  u"quarantine"_s, 10'000);
         const auto rows = w.wait(w.engine->quarantine(id, 10));
         QVERIFY(rows && rows->size() == 1);
-        const QJsonObject item{{QStringLiteral("block"), 20}, {QStringLiteral("position"), QStringLiteral("3")}};
-        QCOMPARE(w.carryOut({Verb::QuarantineRetry, id, item, {}}).error->code, QStringLiteral("STILL_UNREADABLE"));
+        const QJsonObject item{{u"block"_s, 20}, {u"position"_s, u"3"_s}};
+        QCOMPARE(w.carryOut({Verb::QuarantineRetry, id, item, {}}).error->code, u"STILL_UNREADABLE"_s);
         w.chain->unreadable = -1;
         const CommandStatus retried = w.carryOut({Verb::QuarantineRetry, id, item, {}});
         QVERIFY2(retried.state == CommandState::Done, qPrintable(textOf(retried)));
-        QCOMPARE(w.database.value(QStringLiteral("SELECT state FROM signalbox.quarantine")),
-                 QStringLiteral("resolved"));
+        QCOMPARE(w.database.value(u"SELECT state FROM signalbox.quarantine"_s), u"resolved"_s);
         QTRY_VERIFY_WITH_TIMEOUT(
-            w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")) ==
-                QStringLiteral("0"),
-            15'000);
-        const QJsonObject nothing{{QStringLiteral("block"), 21}, {QStringLiteral("position"), QStringLiteral("3")}};
-        QCOMPARE(w.carryOut({Verb::QuarantineSkip, id, nothing, {}}).error->code, QStringLiteral("ITEM_UNKNOWN"));
+            w.database.value(u"SELECT count(*) FROM signalbox.alerts WHERE until IS NULL"_s) == u"0"_s, 15'000);
+        const QJsonObject nothing{{u"block"_s, 21}, {u"position"_s, u"3"_s}};
+        QCOMPARE(w.carryOut({Verb::QuarantineSkip, id, nothing, {}}).error->code, u"ITEM_UNKNOWN"_s);
         const auto alerts = w.wait(w.engine->alerts(10));
         QVERIFY(alerts && alerts->size() == 1);
-        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{QStringLiteral("id"), alerts->front().id}}, {}}).state,
+        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{u"id"_s, alerts->front().id}}, {}}).state,
                  CommandState::Done);
     }
 
@@ -87,14 +85,13 @@ private Q_SLOTS:
         w.engine = std::make_unique<EngineImpl>(parts);
         QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
-        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble &&
-                                     w.snapshot()->trouble->error.code == QStringLiteral("DISK_RESERVE"),
-                                 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            w.snapshot() && w.snapshot()->trouble && w.snapshot()->trouble->error.code == u"DISK_RESERVE"_s, 10'000);
         QTest::qWait(500);
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM eip155_31337.blocks")), QStringLiteral("0"));
+        QCOMPARE(w.database.value(u"SELECT count(*) FROM eip155_31337.blocks"_s), u"0"_s);
         QTRY_COMPARE_WITH_TIMEOUT(
-            w.database.value(QStringLiteral("SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL")),
-            QStringLiteral("disk"), 10'000);
+            w.database.value(u"SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL"_s), u"disk"_s,
+            10'000);
         w.engine.reset();
         w.start();  // with room again
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
@@ -118,9 +115,7 @@ private Q_SLOTS:
                 return Done{};
             });
         };
-        const auto holder = [&] {
-            return w.database.value(QStringLiteral("SELECT coalesce(holder, '') FROM signalbox.leases"));
-        };
+        const auto holder = [&] { return w.database.value(u"SELECT coalesce(holder, '') FROM signalbox.leases"_s); };
         QVERIFY(lease("clock_timestamp() + interval '5 s'"));
         const auto slept = std::make_shared<std::atomic<qint64>>(0);
         EngineParts parts = w.parts();
@@ -128,18 +123,17 @@ private Q_SLOTS:
             std::make_shared<ClockWatch>([slept] { return QDateTime::currentMSecsSinceEpoch() + slept->load(); });
         w.engine = std::make_unique<EngineImpl>(parts);
         QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
-        QCOMPARE(holder(), QStringLiteral("other pid 1"));
+        QCOMPARE(holder(), u"other pid 1"_s);
         *slept = 600'000;
         QTest::qWait(1'500);
         QVERIFY(lease("clock_timestamp() - interval '10 min'"));
         QTest::qWait(5'000);  // leases are looked at every two seconds
-        QCOMPARE(holder(), QStringLiteral("other pid 1"));
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.alerts WHERE until IS NULL")),
-                 QStringLiteral("0"));
+        QCOMPARE(holder(), u"other pid 1"_s);
+        QCOMPARE(w.database.value(u"SELECT count(*) FROM signalbox.alerts WHERE until IS NULL"_s), u"0"_s);
         // the same heartbeat without a sleep: whoever does not beat loses it
         w.engine.reset();
         w.start();
-        QTRY_VERIFY_WITH_TIMEOUT(holder() != QStringLiteral("other pid 1"), 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(holder() != u"other pid 1"_s, 15'000);
     }
 
     void whatADeadEngineLeftIsTakenUp()
@@ -151,10 +145,9 @@ private Q_SLOTS:
         w.engine.reset();
         const auto session = w.database.session();
         const auto left = store::CommandQueue(*session).insert(
-            {Verb::Reindex, id, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 9}}, {{QStringLiteral("rows"), 1}}},
-            QUuid::createUuid(), QStringLiteral("ghost"));
+            {Verb::Reindex, id, {{u"lo"_s, 1}, {u"hi"_s, 9}}, {{u"rows"_s, 1}}}, QUuid::createUuid(), u"ghost"_s);
         QVERIFY(left);
-        QVERIFY(store::CommandQueue(*session).claim({id}, QStringLiteral("ghost pid 1")));
+        QVERIFY(store::CommandQueue(*session).claim({id}, u"ghost pid 1"_s));
         QVERIFY(session->write([](store::Transaction& t) {
             t.exec(
                 "UPDATE signalbox.leases SET holder = 'ghost pid 1', host = 'elsewhere', pid = 1, heartbeat_at = now() "
@@ -162,9 +155,8 @@ private Q_SLOTS:
             return Done{};
         }));
         w.start();
-        QTRY_COMPARE_WITH_TIMEOUT(
-            w.database.value(QStringLiteral("SELECT state FROM signalbox.commands WHERE id = %1").arg(*left)),
-            QStringLiteral("done"), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(w.database.value(u"SELECT state FROM signalbox.commands WHERE id = %1"_s.arg(*left)),
+                                  u"done"_s, 20'000);
         w.engine.reset();
         QVERIFY(session->write([](store::Transaction& t) {
             t.exec("UPDATE signalbox.chains SET state = 'deleting'");
@@ -172,7 +164,7 @@ private Q_SLOTS:
         }));
         w.start();
         QTRY_VERIFY_WITH_TIMEOUT(!w.snapshot(), 20'000);
-        QCOMPARE(w.database.value(QStringLiteral("SELECT count(*) FROM signalbox.chains")), QStringLiteral("0"));
+        QCOMPARE(w.database.value(u"SELECT count(*) FROM signalbox.chains"_s), u"0"_s);
     }
 };
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QSignalSpy>
@@ -7,6 +8,7 @@
 #include "engine/engine_impl.h"
 #include "evm/data/evm_tables.h"
 #include "fake_chain.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/command_queue.h"
 #include "support/pg_fixture.h"
@@ -15,7 +17,7 @@ namespace signalbox::test {
 
 using namespace signalbox::engine;
 
-inline const QString id = QStringLiteral("eip155:31337");
+inline const QString id = u"eip155:31337"_s;
 
 /// An engine on a real database whose chain is FakeChain.
 struct World {
@@ -64,7 +66,7 @@ struct World {
         QObject::disconnect(connection);
         if (!last) {
             CommandStatus none;
-            none.error = Error::make(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no end came"));
+            none.error = Error::make(ErrorKind::Internal, "TEST_TIMEOUT", u"no end came"_s);
             return none;
         }
         return *last;
@@ -76,9 +78,8 @@ struct World {
         clock.start();
         while (!future.isFinished() && clock.elapsed() < 20'000)
             QTest::qWait(5);
-        return future.isFinished()
-                   ? future.result()
-                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", QStringLiteral("no answer")));
+        return future.isFinished() ? future.result()
+                                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", u"no answer"_s));
     }
     Command dangerous(Command command)
     {
@@ -94,14 +95,14 @@ inline Command addCommand()
 {
     ChainDraft draft;
     draft.caip2 = id;
-    draft.name = QStringLiteral("Fake");
-    draft.genesisHash = QStringLiteral("0x") + QString::fromLatin1(QByteArray(32, 'g').toHex());
+    draft.name = u"Fake"_s;
+    draft.genesisHash = u"0x"_s + QString::fromLatin1(QByteArray(32, 'g').toHex());
     draft.confirmations = 0;
     EndpointDraft endpoint;
-    endpoint.url = QStringLiteral("http://127.0.0.1:1");
+    endpoint.url = u"http://127.0.0.1:1"_s;
     draft.endpoints = {endpoint};
     StreamDraft transfers;
-    transfers.stream = QStringLiteral("transfers");
+    transfers.stream = u"transfers"_s;
     draft.streams = {transfers};
     return {Verb::ChainAdd, id, draft.toJson(), {}};
 }

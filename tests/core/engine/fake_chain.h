@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCryptographicHash>
@@ -7,6 +8,7 @@
 #include <memory>
 
 #include "indexing/adapter.h"
+#include "signalbox/literals.h"
 #include "support/task_scope.h"
 #include "support/u256.h"
 
@@ -63,10 +65,7 @@ public:
     QString limitDetail() const override { return {}; }
 
 private:
-    static tl::unexpected<Error> away()
-    {
-        return fail(ErrorKind::Retryable, "DOWN", QStringLiteral("The fake endpoint is down."));
-    }
+    static tl::unexpected<Error> away() { return fail(ErrorKind::Retryable, "DOWN", u"The fake endpoint is down."_s); }
     std::shared_ptr<FakeChain> m_chain;
 };
 
@@ -82,12 +81,11 @@ inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::Fet
     indexing::Fetched fetched;
     fetched.range = request.range;
     fetched.streams = request.streams;
-    const bool transfers = chain::contains(request.streams, QStringLiteral("transfers"));
+    const bool transfers = chain::contains(request.streams, u"transfers"_s);
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
         if (n == m_chain->unreadable)
-            fetched.quarantined.push_back(
-                {n, QStringLiteral("3"), QStringLiteral("The data is cut."), QByteArrayLiteral("{}")});
+            fetched.quarantined.push_back({n, u"3"_s, u"The data is cut."_s, "{}"_ba});
         if (!transfers)
             continue;
         fetched.transfers.beginRow(7);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "engine_world.h"
+#include "signalbox/literals.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
 #include "toy_family.h"
@@ -11,7 +14,7 @@ using namespace signalbox::test;
 class FamilyTest : public QObject {
     Q_OBJECT
 
-    inline static const QString toy = QStringLiteral("toy:alpha");
+    inline static const QString toy = u"toy:alpha"_s;
 
 private Q_SLOTS:
     void aNewFamilyIsAnAddition()
@@ -27,21 +30,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(world.engine->snapshot()->engine, EngineState::Running, 10'000);
 
         ChainDraft draft;
-        draft.family = QStringLiteral("toy");
+        draft.family = u"toy"_s;
         draft.caip2 = toy;
-        draft.name = QStringLiteral("Alpha");
+        draft.name = u"Alpha"_s;
         EndpointDraft endpoint;
-        endpoint.url = QStringLiteral("http://127.0.0.1:1");
+        endpoint.url = u"http://127.0.0.1:1"_s;
         draft.endpoints = {endpoint};
         const CommandStatus added = world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}});
         QVERIFY2(added.state == CommandState::Done, qPrintable(textOf(added)));
 
         const auto now = [&] { return world.engine->snapshot()->chain(toy); };
         const auto ticks = [&] {
-            return world.database.value(QStringLiteral("SELECT count(*) || ' ' || max(number) FROM toy_alpha.ticks"));
+            return world.database.value(u"SELECT count(*) || ' ' || max(number) FROM toy_alpha.ticks"_s);
         };
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->live && now()->indexed == chain->head(), 20'000);
-        QCOMPARE(ticks(), QStringLiteral("301 300"));
+        QCOMPARE(ticks(), u"301 300"_s);
         QVERIFY(now()->has(Feature::Forks) && !now()->has(Feature::Events));
         chain->mine(5);
         QTRY_VERIFY_WITH_TIMEOUT(now()->indexed == Height(305), 20'000);
@@ -51,22 +54,20 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(now()->indexed == Height(306), 20'000);
         const auto hash = QByteArray(reinterpret_cast<const char*>(chain->block(300).hash.data()), 32).toHex();
         QTRY_COMPARE_WITH_TIMEOUT(
-            world.database.value(QStringLiteral("SELECT encode(hash, 'hex') FROM toy_alpha.ticks WHERE number = 300")),
+            world.database.value(u"SELECT encode(hash, 'hex') FROM toy_alpha.ticks WHERE number = 300"_s),
             QString::fromLatin1(hash), 20'000);
-        QCOMPARE(world.database.value(QStringLiteral("SELECT count(*) FROM signalbox.changes WHERE kind = 'undo'")),
-                 QStringLiteral("1"));
+        QCOMPARE(world.database.value(u"SELECT count(*) FROM signalbox.changes WHERE kind = 'undo'"_s), u"1"_s);
 
-        const CommandStatus again = world.carryOut(
-            world.dangerous({Verb::Reindex, toy, {{QStringLiteral("lo"), 10}, {QStringLiteral("hi"), 20}}, {}}));
+        const CommandStatus again =
+            world.carryOut(world.dangerous({Verb::Reindex, toy, {{u"lo"_s, 10}, {u"hi"_s, 20}}, {}}));
         QVERIFY2(again.state == CommandState::Done, qPrintable(textOf(again)));
-        QCOMPARE(ticks(), QStringLiteral("307 306"));
+        QCOMPARE(ticks(), u"307 306"_s);
 
         const CommandStatus deleted =
-            world.carryOut(world.dangerous({Verb::ChainDelete, toy, {{QStringLiteral("hard"), true}}, {}}));
+            world.carryOut(world.dangerous({Verb::ChainDelete, toy, {{u"hard"_s, true}}, {}}));
         QVERIFY2(deleted.state == CommandState::Done, qPrintable(textOf(deleted)));
         QTRY_VERIFY(!now());
-        QCOMPARE(world.database.value(QStringLiteral("SELECT to_regnamespace('toy_alpha') IS NULL")),
-                 QStringLiteral("t"));
+        QCOMPARE(world.database.value(u"SELECT to_regnamespace('toy_alpha') IS NULL"_s), u"t"_s);
     }
 
     void anUnknownFamilyIsRefused()
@@ -74,14 +75,14 @@ private Q_SLOTS:
         World world;
         world.start();
         ChainDraft draft;
-        draft.family = QStringLiteral("toy");
+        draft.family = u"toy"_s;
         draft.caip2 = toy;
         EndpointDraft endpoint;
-        endpoint.url = QStringLiteral("http://127.0.0.1:1");
+        endpoint.url = u"http://127.0.0.1:1"_s;
         draft.endpoints = {endpoint};
         const CommandStatus refused = world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}});
         QVERIFY(refused.error);
-        QCOMPARE(refused.error->code, QStringLiteral("BAD_FAMILY"));
+        QCOMPARE(refused.error->code, u"BAD_FAMILY"_s);
     }
 };
 

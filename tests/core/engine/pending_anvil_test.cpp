@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "engine/engine_impl.h"
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/pg_fixture.h"
 #include "support/test_registry.h"
@@ -11,7 +14,7 @@ using namespace signalbox::test;
 
 namespace {
 
-const QString agent = QStringLiteral("0x00000000000000000000000000000000000000aa");
+const QString agent = u"0x00000000000000000000000000000000000000aa"_s;
 
 /// Registry events of a real node, from the block they are in until they are confirmed, as the Events screen asks for
 /// them.

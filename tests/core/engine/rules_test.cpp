@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -6,6 +8,7 @@
 #include "alerts/sampler.h"
 #include "events/export_job.h"
 #include "evm/erc8004/pending_events.h"
+#include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/live_chain.h"
 #include "support/log.h"
@@ -26,10 +29,10 @@ namespace {
 ChainDraft draft()
 {
     ChainDraft d;
-    d.caip2 = QStringLiteral("eip155:31337");
-    d.name = QStringLiteral("Local");
+    d.caip2 = u"eip155:31337"_s;
+    d.name = u"Local"_s;
     EndpointDraft endpoint;
-    endpoint.url = QStringLiteral("http://127.0.0.1:8545");
+    endpoint.url = u"http://127.0.0.1:8545"_s;
     d.endpoints = {endpoint};
     return d;
 }
@@ -41,13 +44,13 @@ class CommandRulesTest : public QObject {
 private Q_SLOTS:
     void dangerousNeedsAPreview()
     {
-        Command command{Verb::Rewind, QStringLiteral("eip155:1"), {{QStringLiteral("to"), 5}}, {}};
+        Command command{Verb::Rewind, u"eip155:1"_s, {{u"to"_s, 5}}, {}};
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        QCOMPARE(check(command, now, now).error().code, QStringLiteral("PREVIEW_MISSING"));
-        command.preview = {{QStringLiteral("rows"), 1}};
+        QCOMPARE(check(command, now, now).error().code, u"PREVIEW_MISSING"_s);
+        command.preview = {{u"rows"_s, 1}};
         QVERIFY(check(command, now, now));
         QVERIFY(check(command, now.addSecs(-300), now));
-        QCOMPARE(check(command, now.addSecs(-301), now).error().code, QStringLiteral("COMMAND_EXPIRED"));
+        QCOMPARE(check(command, now.addSecs(-301), now).error().code, u"COMMAND_EXPIRED"_s);
     }
 
     void argumentsAreChecked_data()
@@ -76,7 +79,7 @@ private Q_SLOTS:
         QFETCH(Verb, verb);
         QFETCH(QJsonObject, args);
         QFETCH(bool, good);
-        const Command command{verb, QStringLiteral("eip155:1"), args, {{QStringLiteral("rows"), 0}}};
+        const Command command{verb, u"eip155:1"_s, args, {{u"rows"_s, 0}}};
         QCOMPARE(check(command, {}, QDateTime::currentDateTimeUtc()).has_value(), good);
     }
 
@@ -84,7 +87,7 @@ private Q_SLOTS:
     {
         ChainDraft d = draft();
         StreamDraft token;
-        token.stream = QStringLiteral("transfers:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");
+        token.stream = u"transfers:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"_s;
         token.from = 5;
         token.decimals = 6;
         d.from = 10;
@@ -92,10 +95,10 @@ private Q_SLOTS:
         const auto made = EvmFamily().newChain(d);
         QVERIFY(made);
         QCOMPARE(made->streams.size(), size_t(2));
-        QCOMPARE(made->streams[0].stream, QStringLiteral("headers"));
+        QCOMPARE(made->streams[0].stream, u"headers"_s);
         QCOMPARE(made->streams[0].from, Height(5));
-        QCOMPARE(made->streams[1].stream, QStringLiteral("transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"));
-        QCOMPARE(made->streams[1].settings.value(QLatin1String("decimals")).toInt(), 6);
+        QCOMPARE(made->streams[1].stream, u"transfers:0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"_s);
+        QCOMPARE(made->streams[1].settings.value("decimals"_L1).toInt(), 6);
     }
 
     void badChainsAreRefused_data()
@@ -132,31 +135,30 @@ private Q_SLOTS:
     void badStreamsAreRefused()
     {
         store::ChainRow one;
-        one.caip2 = QStringLiteral("eip155:1");
+        one.caip2 = u"eip155:1"_s;
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers:0x123");
-        QCOMPARE(EvmFamily().streamRow(one, stream).error().code, QStringLiteral("BAD_ADDRESS"));
-        stream.stream =
-            QStringLiteral("transfers:0xa0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");  // one letter of another case
-        QCOMPARE(EvmFamily().streamRow(one, stream).error().code, QStringLiteral("BAD_ADDRESS"));
-        stream.stream = QStringLiteral("balances");
+        stream.stream = u"transfers:0x123"_s;
+        QCOMPARE(EvmFamily().streamRow(one, stream).error().code, u"BAD_ADDRESS"_s);
+        stream.stream = u"transfers:0xa0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"_s;  // one letter of another case
+        QCOMPARE(EvmFamily().streamRow(one, stream).error().code, u"BAD_ADDRESS"_s);
+        stream.stream = u"balances"_s;
         QVERIFY(!EvmFamily().streamRow(one, stream));
-        stream.stream = QStringLiteral("registries");
+        stream.stream = u"registries"_s;
         QVERIFY(!EvmFamily().streamRow(one, stream));
     }
 
     void doublesAreNamed()
     {
         store::ChainRow there;
-        there.caip2 = QStringLiteral("eip155:1337");
-        there.name = QStringLiteral("Mine");
-        there.state = QStringLiteral("active");
+        there.caip2 = u"eip155:1337"_s;
+        there.name = u"Mine"_s;
+        there.state = u"active"_s;
         there.genesisHash = QByteArray(32, 'a');
-        QCOMPARE(chainExists(there, there.genesisHash).code, QStringLiteral("CHAIN_EXISTS"));
-        QVERIFY(chainExists(there, there.genesisHash).text.contains(QStringLiteral("Mine")));
-        QCOMPARE(chainExists(there, QByteArray(32, 'b')).code, QStringLiteral("CHAIN_ID_TAKEN"));
-        there.state = QStringLiteral("deleted");
-        QVERIFY(chainExists(there, {}).text.contains(QStringLiteral("Recover")));
+        QCOMPARE(chainExists(there, there.genesisHash).code, u"CHAIN_EXISTS"_s);
+        QVERIFY(chainExists(there, there.genesisHash).text.contains(u"Mine"_s));
+        QCOMPARE(chainExists(there, QByteArray(32, 'b')).code, u"CHAIN_ID_TAKEN"_s);
+        there.state = u"deleted"_s;
+        QVERIFY(chainExists(there, {}).text.contains(u"Recover"_s));
     }
 };
 
@@ -167,7 +169,7 @@ private Q_SLOTS:
     {
         Sampler sampler;
         indexing::WorkerStatus status;
-        status.caip2 = QStringLiteral("eip155:1");
+        status.caip2 = u"eip155:1"_s;
         status.rowsCommitted = 100;
         sampler.observe(status);
         const QDateTime at = Sampler::endOfSpan(QDateTime::fromSecsSinceEpoch(1234567, Qt::UTC));
@@ -186,7 +188,7 @@ private Q_SLOTS:
     {
         Sampler sampler;
         indexing::WorkerStatus status;
-        status.caip2 = QStringLiteral("eip155:1");
+        status.caip2 = u"eip155:1"_s;
         status.rowsCommitted = 100;
         sampler.observe(status);
         sampler.close(QDateTime::fromSecsSinceEpoch(10, Qt::UTC));
@@ -200,7 +202,7 @@ private Q_SLOTS:
     {
         Sampler sampler;
         indexing::WorkerStatus status;
-        status.caip2 = QStringLiteral("eip155:1");
+        status.caip2 = u"eip155:1"_s;
         sampler.observe(status);
         sampler.close(QDateTime::fromSecsSinceEpoch(10, Qt::UTC));
         sampler.close(QDateTime::fromSecsSinceEpoch(20, Qt::UTC));
@@ -218,37 +220,37 @@ private Q_SLOTS:
     void blockTimeIsKnownBeforeItIsMeasured()
     {
         WorkerInput input;
-        input.chain.caip2 = QStringLiteral("eip155:31337");
+        input.chain.caip2 = u"eip155:31337"_s;
         QCOMPARE(knownBlockSeconds(input), std::nullopt);
-        input.chain.caip2 = QStringLiteral("eip155:1");
+        input.chain.caip2 = u"eip155:1"_s;
         QCOMPARE(knownBlockSeconds(input), std::optional(12.0));  // the preset
         QCOMPARE(workerConfig(input).blockSeconds, std::optional(12.0));
         input.lastBlockSeconds = 12.1;
         QCOMPARE(knownBlockSeconds(input), std::optional(12.1));
-        input.chain.settings = {{QStringLiteral("blockSeconds"), 2}};
+        input.chain.settings = {{u"blockSeconds"_s, 2}};
         QCOMPARE(knownBlockSeconds(input), std::optional(2.0));
     }
 
     void lastKnownFiguresAreNotLive()
     {
         ChainFacts facts;
-        facts.row.caip2 = QStringLiteral("eip155:1");
-        facts.row.name = QStringLiteral("Now");
-        facts.row.state = QStringLiteral("active");
+        facts.row.caip2 = u"eip155:1"_s;
+        facts.row.name = u"Now"_s;
+        facts.row.state = u"active"_s;
         ChainSnapshot last = live();
-        last.name = QStringLiteral("Before");
+        last.name = u"Before"_s;
         last.head = 100;
         last.rowsPerSecond = 50;
         last.queueDepth = 3;
         facts.last = last;
         const ChainSnapshot chain = makeSnapshot(facts);
-        QCOMPARE(chain.name, QStringLiteral("Now"));
+        QCOMPARE(chain.name, u"Now"_s);
         QCOMPARE(*chain.head, Height(100));
         QVERIFY(!chain.live);
         QCOMPARE(chain.rowsPerSecond, 0.0);
         QCOMPARE(chain.queueDepth, qint64(0));
         facts.lastIsFresh = true;
-        facts.holder = QStringLiteral("other pid 1");
+        facts.holder = u"other pid 1"_s;
         QVERIFY(makeSnapshot(facts).live);
         QCOMPARE(makeSnapshot(facts).rowsPerSecond, 50.0);
     }
@@ -256,18 +258,18 @@ private Q_SLOTS:
     void theWorkerIsTheTruthOfWhatWeHold()
     {
         ChainFacts facts;
-        facts.row.caip2 = QStringLiteral("eip155:1");
-        facts.row.state = QStringLiteral("active");
-        facts.row.settings = {{QStringLiteral("confirmations"), 3}};
+        facts.row.caip2 = u"eip155:1"_s;
+        facts.row.state = u"active"_s;
+        facts.row.settings = {{u"confirmations"_s, 3}};
         store::EndpointRow endpoint;
         endpoint.id = 4;
-        endpoint.url = QStringLiteral("http://a");
+        endpoint.url = u"http://a"_s;
         store::EndpointRow disabled = endpoint;
         disabled.id = 5;
         disabled.enabled = false;
         facts.endpoints = {endpoint, disabled};
         store::StreamRow stream;
-        stream.stream = QStringLiteral("transfers");
+        stream.stream = u"transfers"_s;
         facts.streams = {stream};
         facts.heldHere = true;
         indexing::WorkerStatus status;
@@ -278,7 +280,7 @@ private Q_SLOTS:
         seen.state = EndpointState::Ok;
         status.endpoints = {seen};
         indexing::StreamStatus covered;
-        covered.stream = QStringLiteral("transfers");
+        covered.stream = u"transfers"_s;
         covered.done = 0.5;
         status.streams = {covered};
         facts.status = status;
@@ -289,7 +291,7 @@ private Q_SLOTS:
         QCOMPARE(chain.endpoints[0].state, EndpointState::Ok);
         QCOMPARE(chain.endpoints[1].state, EndpointState::Disabled);
         QCOMPARE(chain.streams[0].done, 0.5);
-        facts.row.state = QStringLiteral("paused");
+        facts.row.state = u"paused"_s;
         QCOMPARE(makeSnapshot(facts).state, ChainState::Paused);
     }
 
@@ -330,18 +332,17 @@ private Q_SLOTS:
     {
         QFETCH(QString, value);
         QFETCH(QByteArray, cell);
-        QCOMPARE(csvLine({QStringLiteral("x")}, {{QStringLiteral("x"), value}}), cell + "\r\n");
+        QCOMPARE(csvLine({u"x"_s}, {{u"x"_s, value}}), cell + "\r\n");
     }
 
     void jsonIsOneObjectALine()
     {
         EventRow row;
-        row.key = QStringLiteral("1:2");
-        row.cells = {{QStringLiteral("value"), QStringLiteral("=1\n")}};
+        row.key = u"1:2"_s;
+        row.cells = {{u"value"_s, u"=1\n"_s}};
         const QByteArray line = jsonLine(row);
         QCOMPARE(line.count('\n'), 1);
-        QCOMPARE(QJsonDocument::fromJson(line).object().value(QLatin1String("value")).toString(),
-                 QStringLiteral("=1\n"));
+        QCOMPARE(QJsonDocument::fromJson(line).object().value("value"_L1).toString(), u"=1\n"_s);
     }
 };
 
@@ -351,13 +352,12 @@ private Q_SLOTS:
     void filesRotate()
     {
         QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("signalbox.log"));
+        const QString path = folder.filePath(u"signalbox.log"_s);
         const auto lines = [&](const QString& suffix) {
             QFile file(path + suffix);
             return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : -1;
         };
-        LogEntry entry{QDateTime::currentDateTimeUtc(), QStringLiteral("info"), QStringLiteral("sync"),
-                       QStringLiteral("eip155:1"), QStringLiteral("block 1 committed")};
+        LogEntry entry{QDateTime::currentDateTimeUtc(), u"info"_s, u"sync"_s, u"eip155:1"_s, u"block 1 committed"_s};
         const qint64 length = logLine(entry).size() + 1;
         {
             const LogSink sink = fileLogSink(path, 10 * length, 3), second = fileLogSink(path, 10 * length, 3);
@@ -366,22 +366,22 @@ private Q_SLOTS:
             QCOMPARE(lines({}), 5);
             for (const char* old : {".1", ".2", ".3"})
                 QCOMPARE(lines(QLatin1String(old)), 10);
-            QVERIFY(!QFile::exists(path + QStringLiteral(".4")));
+            QVERIFY(!QFile::exists(path + u".4"_s));
             QCOMPARE(QFile(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
             // another process that had the file open goes on in the new one, and moves nothing twice
             for (int i = 0; i < 11; ++i)
                 second(entry);
-            QVERIFY(lines({}) >= 5 && lines(QStringLiteral(".1")) >= 10);
+            QVERIFY(lines({}) >= 5 && lines(u".1"_s) >= 10);
         }
         const LogEntry back = logEntryFromLine(logLine(entry));
         QCOMPARE(back.caip2, entry.caip2);
         QCOMPARE(back.text, entry.text);
         QCOMPARE(back.at.toMSecsSinceEpoch(), entry.at.toMSecsSinceEpoch());
-        QVERIFY(!logEntryFromLine(QStringLiteral("a part of a line")).at.isValid());
+        QVERIFY(!logEntryFromLine(u"a part of a line"_s).at.isValid());
         // the next start still knows the end of the log
         LogBook book(path);
         QVERIFY(book.recent({}, 100).size() >= 5);
-        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1).front().text, entry.text);
+        QCOMPARE(book.recent(u"eip155:1"_s, 1).front().text, entry.text);
     }
 
     void keepsTheNewestPerChain()
@@ -391,15 +391,15 @@ private Q_SLOTS:
         book.setListener([&](const LogEntry&) { ++heard; });
         for (int i = 0; i < 600; ++i) {
             LogEntry entry;
-            entry.caip2 = i % 2 == 0 ? QStringLiteral("eip155:1") : QString();
+            entry.caip2 = i % 2 == 0 ? u"eip155:1"_s : QString();
             entry.text = QString::number(i);
             book.add(entry);
         }
         QCOMPARE(heard, 600);
-        QCOMPARE(book.recent({}, 5).back().text, QStringLiteral("599"));
-        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 2).front().text, QStringLiteral("596"));
-        QCOMPARE(book.recent(QStringLiteral("eip155:1"), 1000).size(), size_t(LogBook::keepPerChain));  // of 300
-        QVERIFY(book.recent(QStringLiteral("eip155:2"), 5).empty());
+        QCOMPARE(book.recent({}, 5).back().text, u"599"_s);
+        QCOMPARE(book.recent(u"eip155:1"_s, 2).front().text, u"596"_s);
+        QCOMPARE(book.recent(u"eip155:1"_s, 1000).size(), size_t(LogBook::keepPerChain));  // of 300
+        QVERIFY(book.recent(u"eip155:2"_s, 5).empty());
         QVERIFY(book.recent({}, 0).empty());
     }
 };
@@ -435,37 +435,37 @@ private Q_SLOTS:
         const auto rows = rowsOfCopy(buffer);
         QCOMPARE(rows.size(), size_t(2));
         QVERIFY(rows[0].pending);
-        QCOMPARE(rows[0].key, QStringLiteral("first"));
-        QCOMPARE(rows[0].cells.value(QLatin1String("value")).toString(), QStringLiteral("1234500000000000000067"));
-        QCOMPARE(rows[1].cells.value(QLatin1String("value")).toString(), QStringLiteral("-1234500000000000000067"));
-        QCOMPARE(rows[0].cells.value(QLatin1String("tag1")).toString(), QStringLiteral("tag1"));
-        QCOMPARE(rows[0].cells.value(QLatin1String("decimals")).toString(), QStringLiteral("2"));
-        QVERIFY(!rows[0].cells.contains(QLatin1String("owner")));
-        QCOMPARE(rows[0].cells.value(QLatin1String("chain")).toString(), QStringLiteral("eip155:1700000000"));
+        QCOMPARE(rows[0].key, u"first"_s);
+        QCOMPARE(rows[0].cells.value("value"_L1).toString(), u"1234500000000000000067"_s);
+        QCOMPARE(rows[1].cells.value("value"_L1).toString(), u"-1234500000000000000067"_s);
+        QCOMPARE(rows[0].cells.value("tag1"_L1).toString(), u"tag1"_s);
+        QCOMPARE(rows[0].cells.value("decimals"_L1).toString(), u"2"_s);
+        QVERIFY(!rows[0].cells.contains("owner"_L1));
+        QCOMPARE(rows[0].cells.value("chain"_L1).toString(), u"eip155:1700000000"_s);
 
         PendingEvents pending;
-        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
+        pending.set(u"eip155:1700000000"_s, {rows[0]});
         QVERIFY(!pending.isWanted());
         EventQuery query;
         query.kind = EventKind::Registry;
         QCOMPARE(pending.rows(query).size(), size_t(0));  // nobody had kept them fresh
         QVERIFY(pending.isWanted());
-        QVERIFY(!pending.has(QStringLiteral("eip155:1700000000")));
-        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
+        QVERIFY(!pending.has(u"eip155:1700000000"_s));
+        pending.set(u"eip155:1700000000"_s, {rows[0]});
         QCOMPARE(pending.rows(query).size(), size_t(1));
-        const Height block = rows[0].cells.value(QLatin1String("block")).toInteger();
-        pending.dropAbove(QStringLiteral("eip155:1700000000"), block);
-        pending.dropUpTo(QStringLiteral("eip155:1700000000"), block - 1);
+        const Height block = rows[0].cells.value("block"_L1).toInteger();
+        pending.dropAbove(u"eip155:1700000000"_s, block);
+        pending.dropUpTo(u"eip155:1700000000"_s, block - 1);
         QCOMPARE(pending.rows(query).size(), size_t(1));
-        pending.dropUpTo(QStringLiteral("eip155:1700000000"), block);
+        pending.dropUpTo(u"eip155:1700000000"_s, block);
         QCOMPARE(pending.rows(query).size(), size_t(0));
-        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
-        pending.dropAbove(QStringLiteral("eip155:1700000000"), block - 1);
+        pending.set(u"eip155:1700000000"_s, {rows[0]});
+        pending.dropAbove(u"eip155:1700000000"_s, block - 1);
         QCOMPARE(pending.rows(query).size(), size_t(0));
-        pending.set(QStringLiteral("eip155:1700000000"), {rows[0]});
-        query.tag = QStringLiteral("tag2");
+        pending.set(u"eip155:1700000000"_s, {rows[0]});
+        query.tag = u"tag2"_s;
         QCOMPARE(pending.rows(query).size(), size_t(1));
-        query.tag = QStringLiteral("other");
+        query.tag = u"other"_s;
         QCOMPARE(pending.rows(query).size(), size_t(0));
     }
 };

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QSignalSpy>
 
 #include "cluster/private_cluster.h"
 #include "engine_world.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_console.h"
 #include "support/test_registry.h"
 
@@ -20,29 +23,27 @@ private Q_SLOTS:
         world.engine = std::make_unique<EngineImpl>(std::move(parts));
         SqlConsole* console = world.engine->sqlConsole();
         QVERIFY(console && !console->unavailable());
-        const auto answer = world.wait(console->run({QStringLiteral("SELECT current_user"), 10, 10}).answer);
+        const auto answer = world.wait(console->run({u"SELECT current_user"_s, 10, 10}).answer);
         QVERIFY(answer.has_value());
-        QCOMPARE(answer->cell(0, 0), QStringLiteral("signalbox_reader"));
-        const auto marked =
-            world.wait(console->run({QStringLiteral("SELECT U&'\\FEFFa\\FFFE' AS marked"), 10, 10}).answer);
+        QCOMPARE(answer->cell(0, 0), u"signalbox_reader"_s);
+        const auto marked = world.wait(console->run({u"SELECT U&'\\FEFFa\\FFFE' AS marked"_s, 10, 10}).answer);
         QVERIFY(marked.has_value());
-        QCOMPARE(marked->cell(0, 0), QChar(0xFEFF) + QStringLiteral("a") + QChar(0xFFFE));
+        QCOMPARE(marked->cell(0, 0), QChar(0xFEFF) + u"a"_s + QChar(0xFFFE));
         QVERIFY(console->savedQueries().size() > 30);
         QVERIFY(world.wait(console->tables()).has_value());
 
         JobStatus last;
         connect(world.engine.get(), &Engine::jobChanged, this, [&](const JobStatus& status) { last = status; });
-        const QString file = world.folder.filePath(QStringLiteral("out.csv"));
-        const qint64 job = console->startExport(
-            {QStringLiteral("SELECT * FROM generate_series(1, 1234)"), file, QStringLiteral("csv")});
+        const QString file = world.folder.filePath(u"out.csv"_s);
+        const qint64 job = console->startExport({u"SELECT * FROM generate_series(1, 1234)"_s, file, u"csv"_s});
         QTRY_VERIFY(last.finished && last.id == job);
         QVERIFY(!last.error);
         QCOMPARE(last.rows, 1234);
         QVERIFY(QFile::exists(file));
         // one that is refused says so as a job does
-        const qint64 refused = console->startExport({QStringLiteral("DELETE FROM signalbox.chains"), file + u'2', {}});
+        const qint64 refused = console->startExport({u"DELETE FROM signalbox.chains"_s, file + u'2', {}});
         QTRY_VERIFY(last.finished && last.id == refused);
-        QCOMPARE(last.error->code, QStringLiteral("SQL_NOT_READING"));
+        QCOMPARE(last.error->code, u"SQL_NOT_READING"_s);
         QVERIFY(!QFile::exists(file + u'2'));
     }
 
@@ -51,7 +52,7 @@ private Q_SLOTS:
         World world;
         world.start(false);
         QVERIFY(world.engine->sqlConsole()->unavailable().has_value());
-        QCOMPARE(world.engine->sqlConsole()->unavailable()->code, QStringLiteral("SQL_OFF"));
+        QCOMPARE(world.engine->sqlConsole()->unavailable()->code, u"SQL_OFF"_s);
     }
 
     /// A workspace of an earlier version has the role with fewer walls around it, and its password in a file.
@@ -62,7 +63,7 @@ private Q_SLOTS:
         {
             auto cluster = store::PrivateCluster::join(folder.path());
             QVERIFY2(cluster.has_value(), cluster ? "" : qPrintable(cluster.error().text));
-            roles = (*cluster)->paths().base + QStringLiteral("/roles.json");
+            roles = (*cluster)->paths().base + u"/roles.json"_s;
             store::Session boss((*cluster)->connection(store::Role::Bootstrap));
             const auto done = boss.write([](store::Transaction& transaction) {
                 transaction.exec(
@@ -89,7 +90,7 @@ private Q_SLOTS:
             return Done{};
         });
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, QStringLiteral("NO_RIGHT"));
+        QCOMPARE(refused.error().code, u"NO_RIGHT"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("signalbox_reader"));
         reader.close();

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "engine/alert_keeper.h"
 #include "engine/command_news.h"
 #include "engine/disk_guard.h"
 #include "engine/lease_keeper.h"
+#include "signalbox/literals.h"
 #include "store/command_queue.h"
 #include "store/status.h"
 #include "support/pg_fixture.h"
@@ -35,8 +38,7 @@ struct Place {
     }
     qint64 takenElsewhere()
     {
-        const auto epoch =
-            store::Leases(*session).acquire(unit->caip2(), {QStringLiteral("far pid 1"), QStringLiteral("far"), 1});
+        const auto epoch = store::Leases(*session).acquire(unit->caip2(), {u"far pid 1"_s, u"far"_s, 1});
         return epoch ? *epoch : -1;
     }
     QString open(const QString& caip2)
@@ -65,7 +67,7 @@ private Q_SLOTS:
         space.free = 999;
         DiskGuard low = guard();
         QVERIFY(low.look());
-        QCOMPARE(low.trouble()->error.code, QStringLiteral("DISK_RESERVE"));
+        QCOMPARE(low.trouble()->error.code, u"DISK_RESERVE"_s);
         QVERIFY2(!low.look(), "measured again within five seconds");
         DiskGuard elsewhere({}, [](qint64) { return 1'000; });
         QVERIFY(!elsewhere.look());
@@ -78,39 +80,36 @@ private Q_SLOTS:
         QStringList events;
         const auto keeper = [&] {
             return LeaseKeeper(*place.parts, place.units, *place.session,
-                               {[&](ChainUnit&) { events << QStringLiteral("held"); },
-                                [&](ChainUnit&) { events << QStringLiteral("taken"); },
-                                [&](ChainUnit&) { events << QStringLiteral("lost"); }});
+                               {[&](ChainUnit&) { events << u"held"_s; }, [&](ChainUnit&) { events << u"taken"_s; },
+                                [&](ChainUnit&) { events << u"lost"_s; }});
         };
         LeaseKeeper leases = keeper();
         OK(leases.keep());
         QVERIFY(place.unit->isHeld());
-        QCOMPARE(events.join(u' '), QStringLiteral("held taken"));
+        QCOMPARE(events.join(u' '), u"held taken"_s);
         OK(leases.renew());
         OK(leases.hold(*place.unit));
         QCOMPARE(events.size(), 2);
         // Another console takes over; this one notices it by the epoch.
-        OK(store::Leases(*place.session)
-               .takeOver(place.unit->caip2(), {QStringLiteral("far pid 1"), QStringLiteral("far"), 1}));
+        OK(store::Leases(*place.session).takeOver(place.unit->caip2(), {u"far pid 1"_s, u"far"_s, 1}));
         leases.lookAgain();
         OK(leases.keep());
         QVERIFY(!place.unit->isHeld());
-        QCOMPARE(events.join(u' '), QStringLiteral("held taken lost"));
+        QCOMPARE(events.join(u' '), u"held taken lost"_s);
         leases.lookAgain();
         OK(leases.keep());
         QVERIFY(!place.unit->isHeld());
-        QCOMPARE(place.unit->facts().holder, QStringLiteral("far pid 1"));
+        QCOMPARE(place.unit->facts().holder, u"far pid 1"_s);
         const auto held = leases.hold(*place.unit);
         QVERIFY(!held);
-        QCOMPARE(held.error().code, QStringLiteral("LEASE_HELD"));
+        QCOMPARE(held.error().code, u"LEASE_HELD"_s);
     }
 
     void afterAnInterruptionEveryHolderHasItsTime()
     {
         Place place;
         QVERIFY(place.takenElsewhere() > 0);
-        place.database.value(
-            QStringLiteral("UPDATE signalbox.leases SET heartbeat_at = now() - interval '1 hour' RETURNING caip2"));
+        place.database.value(u"UPDATE signalbox.leases SET heartbeat_at = now() - interval '1 hour' RETURNING caip2"_s);
         LeaseKeeper leases(*place.parts, place.units, *place.session, {[](ChainUnit&) {}, [](ChainUnit&) {}, {}});
         leases.interrupted();
         OK(leases.keep());
@@ -126,7 +125,7 @@ private Q_SLOTS:
     void chainsThatAreNotWantedAreLeftAlone()
     {
         Place place;
-        place.parts->options.chains = {QStringLiteral("another")};
+        place.parts->options.chains = {u"another"_s};
         LeaseKeeper leases(*place.parts, place.units, *place.session, {[](ChainUnit&) {}, [](ChainUnit&) {}, {}});
         OK(leases.keep());
         QVERIFY(!place.unit->isHeld());
@@ -137,8 +136,8 @@ private Q_SLOTS:
         Place place;
         const QString caip2 = place.unit->caip2();
         store::Alerts table(*place.session);
-        OK(table.raise(caip2, QStringLiteral("lagging"), QStringLiteral("warning"), QStringLiteral("behind")));
-        OK(table.raise({}, QStringLiteral("disk"), QStringLiteral("error"), QStringLiteral("full")));
+        OK(table.raise(caip2, u"lagging"_s, u"warning"_s, u"behind"_s));
+        OK(table.raise({}, u"disk"_s, u"error"_s, u"full"_s));
         place.unit->hold(1);
         indexing::WorkerStatus status;
         status.caip2 = caip2;
@@ -150,7 +149,7 @@ private Q_SLOTS:
             const auto changed = starting.look({});
             OK(changed);
             QVERIFY2(*changed, "the disk's alert is over");
-            QCOMPARE(place.open(caip2), QStringLiteral("lagging"));
+            QCOMPARE(place.open(caip2), u"lagging"_s);
             QCOMPARE(place.open({}), QString());
         }
         place.unit->facts().status->state = ChainState::Paused;
@@ -164,16 +163,13 @@ private Q_SLOTS:
         Place place;
         AlertKeeper alerts(*place.parts, place.units, *place.session);
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        alerts.outageEnded({Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("gone")),
-                            now.addSecs(-60),
-                            now,
-                            3,
-                            {}});
+        alerts.outageEnded(
+            {Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"gone"_s), now.addSecs(-60), now, 3, {}});
         OK(alerts.look({}));
         const auto rows = store::Alerts(*place.session).list(10);
         OK(rows);
         QCOMPARE(rows->size(), size_t(1));
-        QCOMPARE(rows->front().kind, QStringLiteral("database"));
+        QCOMPARE(rows->front().kind, u"database"_s);
         QCOMPARE(rows->front().count, 3);
     }
 
@@ -191,9 +187,9 @@ private Q_SLOTS:
         QVERIFY2(!link.open().value_or(true), "it is open");
         link.watch();
         OK(store::CommandQueue(*place.session)
-               .insert({Verb::ChainPause, place.unit->caip2(), {}, {}}, QUuid::createUuid(), QStringLiteral("me")));
+               .insert({Verb::ChainPause, place.unit->caip2(), {}, {}}, QUuid::createUuid(), u"me"_s));
         QTRY_COMPARE_WITH_TIMEOUT(queued, 1, 5'000);
-        QCOMPARE(heard, QStringList{QStringLiteral("queued")});
+        QCOMPARE(heard, QStringList{u"queued"_s});
         CommandStatus status;
         status.id = 77;
         status.state = CommandState::Running;
@@ -205,7 +201,7 @@ private Q_SLOTS:
         news.report(status);
         status.state = CommandState::Running;
         news.report(status);
-        QCOMPARE(heard.join(u' '), QStringLiteral("queued running running done"));
+        QCOMPARE(heard.join(u' '), u"queued running running done"_s);
     }
 
     void aFailureOpensTheSessionAgainAfterAPause()
@@ -215,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(link.open().value_or(false));
         link.watch();
         QVERIFY(!link.answered());
-        link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", QStringLiteral("gone")));
+        link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"gone"_s));
         QVERIFY(link.isPausing());
         QCOMPARE(link.trouble()->count, 1);
         int resumed = 0;
@@ -227,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(resumed, 1);
         const auto outage = link.answered();
         QVERIFY(outage);
-        QCOMPARE(outage->error.code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(outage->error.code, u"DATABASE_AWAY"_s);
         QVERIFY(!link.trouble());
         QVERIFY(!link.answered());
     }

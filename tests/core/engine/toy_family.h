@@ -1,9 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCryptographicHash>
 #include <QMutex>
 #include <cstring>
 
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
@@ -97,7 +99,7 @@ public:
         : m_table(QByteArray::fromStdString(store::quoteName(place.schema)) + ".ticks")
     {
     }
-    QString name() const override { return QStringLiteral("ticks"); }
+    QString name() const override { return u"ticks"_s; }
     bool isWrittenBy(const store::Commit&) const override { return true; }
     void append(store::Script& script, const store::Commit& commit, bool merged) const override
     {
@@ -137,7 +139,7 @@ class ToyFamily : public engine::Family {
 public:
     explicit ToyFamily(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
 
-    QString id() const override { return QStringLiteral("toy"); }
+    QString id() const override { return u"toy"_s; }
     Features features() const override { return Feature::Forks; }
     bool isComplete(const ChainDraft& draft) const override { return !draft.caip2.isEmpty(); }
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override
@@ -146,9 +148,9 @@ public:
         made.chain.caip2 = draft.caip2;
         made.chain.family = id();
         made.chain.name = draft.name;
-        made.chain.state = QStringLiteral("active");
-        made.chain.settings = {{QStringLiteral("confirmations"), 0}, {QStringLiteral("pollMs"), 100}};
-        made.streams.push_back({draft.caip2, QStringLiteral("ticks"), 0, std::nullopt, {}, {}, {}});
+        made.chain.state = u"active"_s;
+        made.chain.settings = {{u"confirmations"_s, 0}, {u"pollMs"_s, 100}};
+        made.streams.push_back({draft.caip2, u"ticks"_s, 0, std::nullopt, {}, {}, {}});
         return made;
     }
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QRandomGenerator>
 #include <QTest>
 
 #include "events/event_reader.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/schema_maker.h"
 #include "support/pg_fixture.h"
@@ -13,17 +16,17 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = QStringLiteral("eip155:10");
+const QString chainId = u"eip155:10"_s;
 
 QString address(int number)
 {
-    return QStringLiteral("0x%1").arg(number, 40, 16, QLatin1Char('0'));
+    return u"0x%1"_s.arg(number, 40, 16, QLatin1Char('0'));
 }
 
 struct Transfer {
     Height block;
     int log, from, to, contract;
-    QString key() const { return QStringLiteral("%1:%2").arg(block).arg(log); }
+    QString key() const { return u"%1:%2"_s.arg(block).arg(log); }
 };
 
 }  // namespace
@@ -97,40 +100,37 @@ private Q_SLOTS:
         session = db->session();
         NewChain chain;
         chain.chain.caip2 = chainId;
-        chain.chain.name = QStringLiteral("Paged");
+        chain.chain.name = u"Paged"_s;
         chain.streams.push_back({chainId,
-                                 QStringLiteral("transfers:") + address(1),
+                                 u"transfers:"_s + address(1),
                                  0,
                                  std::nullopt,
-                                 {{QStringLiteral("symbol"), QStringLiteral("ONE")}, {QStringLiteral("decimals"), 6}},
+                                 {{u"symbol"_s, u"ONE"_s}, {u"decimals"_s, 6}},
                                  {},
                                  {}});
         QVERIFY(Chains(*session).add(chain));
         QRandomGenerator random(42);
         QString rows, blocks;
         for (Height block = 100; block < 1100; ++block) {
-            blocks += QStringLiteral("%1(%2, '\\x00', '\\x00', to_timestamp(%3))")
-                          .arg(blocks.isEmpty() ? QString() : QStringLiteral(","))
+            blocks += u"%1(%2, '\\x00', '\\x00', to_timestamp(%3))"_s.arg(blocks.isEmpty() ? QString() : u","_s)
                           .arg(block)
                           .arg(1'700'000'000 + block * 10);
             for (int log = 0; log < random.bounded(6); ++log) {
                 const int from = random.bounded(10) ? random.bounded(4) : 100 + random.bounded(300);
                 all.push_back({block, log, from, random.bounded(20), 1 + random.bounded(2)});
                 const Transfer& row = all.back();
-                rows += QStringLiteral(
-                            "%1(%2, %3, decode(lpad(to_hex(%2), 64, '0'), 'hex'), '\\x%4', '\\x%5', '\\x%6', %7)")
-                            .arg(rows.isEmpty() ? QString() : QStringLiteral(","))
+                rows += u"%1(%2, %3, decode(lpad(to_hex(%2), 64, '0'), 'hex'), '\\x%4', '\\x%5', '\\x%6', %7)"_s
+                            .arg(rows.isEmpty() ? QString() : u","_s)
                             .arg(block)
                             .arg(log)
                             .arg(address(row.contract).mid(2), address(row.from).mid(2), address(row.to).mid(2))
                             .arg(block * 1000 + log);
             }
         }
-        db->value(QStringLiteral("INSERT INTO eip155_10.transfers VALUES ") + rows);
-        db->value(QStringLiteral("INSERT INTO eip155_10.blocks VALUES ") + blocks);
-        QVERIFY(SchemaMaker::summarizeIndexes(*session, QStringLiteral("eip155_10")));
-        db->value(QStringLiteral(
-            "INSERT INTO signalbox.chain_status VALUES ('eip155:10', 1, now(), '{\"finalized\": 600}')"));
+        db->value(u"INSERT INTO eip155_10.transfers VALUES "_s + rows);
+        db->value(u"INSERT INTO eip155_10.blocks VALUES "_s + blocks);
+        QVERIFY(SchemaMaker::summarizeIndexes(*session, u"eip155_10"_s));
+        db->value(u"INSERT INTO signalbox.chain_status VALUES ('eip155:10', 1, now(), '{\"finalized\": 600}')"_s);
         QVERIFY(session->plain([](Transaction& transaction) {
             transaction.exec("ANALYZE eip155_10.transfers");
             return Done{};
@@ -168,14 +168,14 @@ private Q_SLOTS:
                     walked);
         }
         EventQuery pair = query;
-        pair.from = address(2).toUpper().replace(QLatin1String("0X"), QLatin1String("0x"));
+        pair.from = address(2).toUpper().replace("0X"_L1, "0x"_L1);
         pair.to = address(7);
         pair.contract = address(1);
         compare(pair,
                 expected(pair, [](const Transfer& row) { return row.from == 2 && row.to == 7 && row.contract == 1; }),
                 walked);
         EventQuery transaction = query;
-        transaction.transaction = QStringLiteral("0x%1").arg(500, 64, 16, QLatin1Char('0'));
+        transaction.transaction = u"0x%1"_s.arg(500, 64, 16, QLatin1Char('0'));
         compare(transaction, expected(transaction, [](const Transfer& row) { return row.block == 500; }), walked);
         EventQuery span = query;
         span.fromTime = QDateTime::fromSecsSinceEpoch(1'700'000'000 + 2001, Qt::UTC);
@@ -225,7 +225,7 @@ private Q_SLOTS:
             if (holder == 9999)
                 QVERIFY2(pages > 50, qPrintable(QString::number(pages)));
             // From the far end back: all that lies before the last page's first row.
-            query.cursor = newestFirst ? QStringLiteral("p:0:0") : QStringLiteral("p:99999:0");
+            query.cursor = newestFirst ? u"p:0:0"_s : u"p:99999:0"_s;
             while (!query.cursor.isEmpty()) {
                 const auto page = reader.page(query);
                 QVERIFY(page);
@@ -248,18 +248,17 @@ private Q_SLOTS:
         const auto page = EventReader(*session).page(query);
         QVERIFY(page);
         const EventRow& row = page->rows.front();
-        QCOMPARE(row.cells.value(QStringLiteral("symbol")).toString(), QStringLiteral("ONE"));
-        QCOMPARE(row.cells.value(QStringLiteral("decimals")).toInt(), 6);
-        QCOMPARE(row.cells.value(QStringLiteral("token")).toString(), address(1));
-        QVERIFY(row.cells.value(QStringLiteral("time")).toString().endsWith(QLatin1Char('Z')));
+        QCOMPARE(row.cells.value(u"symbol"_s).toString(), u"ONE"_s);
+        QCOMPARE(row.cells.value(u"decimals"_s).toInt(), 6);
+        QCOMPARE(row.cells.value(u"token"_s).toString(), address(1));
+        QVERIFY(row.cells.value(u"time"_s).toString().endsWith(QLatin1Char('Z')));
         QVERIFY(!row.finalized);
         query.toBlock = 600;
         QVERIFY(EventReader(*session).page(query)->rows.front().finalized);
         const auto again = EventReader(*session).row(chainId, EventKind::Transfers, row.key);
         QVERIFY(again);
         QCOMPARE(again->cells, row.cells);
-        QCOMPARE(EventReader(*session).row(chainId, EventKind::Transfers, QStringLiteral("1:1")).error().code,
-                 QStringLiteral("EVENT_UNKNOWN"));
+        QCOMPARE(EventReader(*session).row(chainId, EventKind::Transfers, u"1:1"_s).error().code, u"EVENT_UNKNOWN"_s);
         qint64 exported = 0;
         EventQuery everything;
         everything.caip2 = chainId;
@@ -275,33 +274,33 @@ private Q_SLOTS:
     {
         EventReader reader(*session);
         EventQuery query;
-        QCOMPARE(reader.page(query).error().code, QStringLiteral("CHAIN_REQUIRED"));
-        query.caip2 = QStringLiteral("eip155:999");
-        QCOMPARE(reader.page(query).error().code, QStringLiteral("CHAIN_UNKNOWN"));
+        QCOMPARE(reader.page(query).error().code, u"CHAIN_REQUIRED"_s);
+        query.caip2 = u"eip155:999"_s;
+        QCOMPARE(reader.page(query).error().code, u"CHAIN_UNKNOWN"_s);
         query.caip2 = chainId;
-        query.address = QStringLiteral("0x12'; DROP TABLE x");
-        QCOMPARE(reader.page(query).error().code, QStringLiteral("BAD_ADDRESS"));
+        query.address = u"0x12'; DROP TABLE x"_s;
+        QCOMPARE(reader.page(query).error().code, u"BAD_ADDRESS"_s);
         query.address.clear();
         query.transaction = address(1);
-        QCOMPARE(reader.page(query).error().code, QStringLiteral("BAD_HASH"));
+        QCOMPARE(reader.page(query).error().code, u"BAD_HASH"_s);
         query.transaction.clear();
-        query.cursor = QStringLiteral("n:1");
-        QCOMPARE(reader.page(query).error().code, QStringLiteral("BAD_CURSOR"));
+        query.cursor = u"n:1"_s;
+        QCOMPARE(reader.page(query).error().code, u"BAD_CURSOR"_s);
     }
 
     void registryEvents()
     {
-        db->value(QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
-                                 "transaction_hash, log_index, registry, event_type, agent_id, timestamp, owner, "
-                                 "client_address, tag1, agent_id_text, feedback_value, feedback_value_decimals) "
-                                 "SELECT c || '-' || b || '-0', c, b, '0xaa', '0x' || lpad(to_hex(b), 64, '0'), 0, "
-                                 "CASE WHEN b % 3 = 0 THEN 'identity' ELSE 'reputation' END, "
-                                 "CASE WHEN b % 3 = 0 THEN 'Registered' ELSE 'NewFeedback' END, b % 10, 1700000000 + "
-                                 "b, CASE WHEN b % 3 = 0 THEN '%1' END, CASE WHEN b % 7 = 0 THEN '%1' END, "
-                                 "CASE WHEN b % 50 = 0 THEN 'it''s' END, CASE WHEN b = 77 THEN "
-                                 "'340282366920938463463374607431768211456' END, -12345, 2 FROM generate_series(1, "
-                                 "300) b, unnest(ARRAY[10, 8453]) c")
-                      .arg(address(5)));
+        db->value(
+            u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
+            "transaction_hash, log_index, registry, event_type, agent_id, timestamp, owner, "
+            "client_address, tag1, agent_id_text, feedback_value, feedback_value_decimals) "
+            "SELECT c || '-' || b || '-0', c, b, '0xaa', '0x' || lpad(to_hex(b), 64, '0'), 0, "
+            "CASE WHEN b % 3 = 0 THEN 'identity' ELSE 'reputation' END, "
+            "CASE WHEN b % 3 = 0 THEN 'Registered' ELSE 'NewFeedback' END, b % 10, 1700000000 + "
+            "b, CASE WHEN b % 3 = 0 THEN '%1' END, CASE WHEN b % 7 = 0 THEN '%1' END, "
+            "CASE WHEN b % 50 = 0 THEN 'it''s' END, CASE WHEN b = 77 THEN "
+            "'340282366920938463463374607431768211456' END, -12345, 2 FROM generate_series(1, "
+            "300) b, unnest(ARRAY[10, 8453]) c"_s.arg(address(5)));
         for (const int walked : {10, 20'000}) {
             EventReader reader(*session, walked);
             const auto count = [&](const std::function<void(EventQuery&)>& set) {
@@ -324,24 +323,19 @@ private Q_SLOTS:
             QCOMPARE(count([](EventQuery& query) { query.caip2 = chainId; }), 300);
             QCOMPARE(count([](EventQuery& query) {
                          query.newestFirst = false;
-                         query.registry = QStringLiteral("identity");
+                         query.registry = u"identity"_s;
                      }),
                      200);
             QCOMPARE(count([](EventQuery& query) {
-                         query.eventType = QStringLiteral("NewFeedback");
+                         query.eventType = u"NewFeedback"_s;
                          query.caip2 = chainId;
                      }),
                      200);
             QCOMPARE(count([](EventQuery& query) { query.address = address(5); }), 2 * (100 + 42 - 14));
-            QCOMPARE(count([](EventQuery& query) { query.tag = QStringLiteral("it's"); }), 12);
-            QCOMPARE(count([](EventQuery& query) { query.agentId = QStringLiteral("3"); }), 60);
-            QCOMPARE(count([](EventQuery& query) {
-                         query.agentId = QStringLiteral("340282366920938463463374607431768211456");
-                     }),
-                     2);
-            QCOMPARE(count([](EventQuery& query) {
-                         query.transaction = QStringLiteral("0x%1").arg(12, 64, 16, QLatin1Char('0'));
-                     }),
+            QCOMPARE(count([](EventQuery& query) { query.tag = u"it's"_s; }), 12);
+            QCOMPARE(count([](EventQuery& query) { query.agentId = u"3"_s; }), 60);
+            QCOMPARE(count([](EventQuery& query) { query.agentId = u"340282366920938463463374607431768211456"_s; }), 2);
+            QCOMPARE(count([](EventQuery& query) { query.transaction = u"0x%1"_s.arg(12, 64, 16, QLatin1Char('0')); }),
                      2);
             QCOMPARE(count([](EventQuery& query) {
                          query.fromTime = QDateTime::fromSecsSinceEpoch(1'700'000'290, Qt::UTC);
@@ -354,8 +348,8 @@ private Q_SLOTS:
         first.limit = 1;
         const auto page = EventReader(*session).page(first);
         QVERIFY(page);
-        QCOMPARE(page->rows.front().cells.value(QStringLiteral("value")).toString(), QStringLiteral("-12345"));
-        QCOMPARE(page->rows.front().cells.value(QStringLiteral("block")).toInt(), 300);
+        QCOMPARE(page->rows.front().cells.value(u"value"_s).toString(), u"-12345"_s);
+        QCOMPARE(page->rows.front().cells.value(u"block"_s).toInt(), 300);
     }
 };
 

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QElapsedTimer>
 #include <QTest>
 #include <ctime>
 #include <deque>
 
 #include "evm/evm_adapter.h"
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/hex.h"
 #include "support/test_registry.h"
@@ -68,14 +71,13 @@ private Q_SLOTS:
         EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
         QVERIFY(got(adapter.head()));
         const Interval range{0, 85};
-        const auto fetched =
-            got(adapter.fetch({range, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, false}));
+        const auto fetched = got(adapter.fetch({range, {u"headers"_s, u"transfers:"_s + m_token}, false}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
         QCOMPARE(fetched->transfers.rows(), 80 * 20 + 1);
         QCOMPARE(fetched->headers.size(), std::size_t(86));
         QVERIFY(fetched->quarantined.empty());
 
-        const auto all = got(adapter.fetch({range, {QStringLiteral("transfers")}, false}));
+        const auto all = got(adapter.fetch({range, {u"transfers"_s}, false}));
         QVERIFY2(all, all ? "" : qPrintable(all.error().text));
         QCOMPARE(all->transfers.data(), fetched->transfers.data());
         QCOMPARE(all->headers.size(), std::size_t(83));  // 81 with rows, the first and the last
@@ -88,8 +90,7 @@ private Q_SLOTS:
         QVERIFY(head);
         test::emitTransfers(*m_node, m_token, 1, 1, 5);
         const Height newest = m_node->head();
-        const auto fetched = got(adapter.fetch(
-            {{newest, newest}, {QStringLiteral("headers"), QStringLiteral("transfers:") + m_token}, true}));
+        const auto fetched = got(adapter.fetch({{newest, newest}, {u"headers"_s, u"transfers:"_s + m_token}, true}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
         QCOMPARE(fetched->transfers.rows(), 5);
         const auto refs = got(adapter.headers({newest - 10, newest}));
@@ -110,7 +111,7 @@ private Q_SLOTS:
         int woken = 0;
         adapter.onNewHead = [&] { ++woken; };
         QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(true));
-        QCOMPARE(adapter.endpoints().front().kind, QStringLiteral("http"));
+        QCOMPARE(adapter.endpoints().front().kind, u"http"_s);
         QTest::qWait(100);
         woken = 0;
         m_node->mine();
@@ -147,7 +148,7 @@ private Q_SLOTS:
         EvmAdapter adapter(config, std::make_shared<rpc::RateRegistry>());
         const auto head = got(adapter.head());
         QVERIFY(!head);
-        QCOMPARE(head.error().code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(head.error().code, u"WRONG_CHAIN"_s);
         QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
         QVERIFY(adapter.nextTry().isValid());
     }
@@ -176,8 +177,7 @@ private Q_SLOTS:
             while (next <= blocks + 1 || !tasks.empty()) {
                 while (next <= blocks + 1 && static_cast<int>(tasks.size()) < adapter.suggestedInFlight()) {
                     const Height last = std::min<Height>(blocks + 1, next + adapter.suggestedBlocks() - 1);
-                    tasks.push_back(adapter.fetch(
-                        {{next, last}, {QStringLiteral("headers"), QStringLiteral("transfers:") + token}, false}));
+                    tasks.push_back(adapter.fetch({{next, last}, {u"headers"_s, u"transfers:"_s + token}, false}));
                     next = last + 1;
                 }
                 const auto fetched = got(std::move(tasks.front()));

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/adapter_sims.h"
 #include "support/test_registry.h"
 
@@ -135,7 +138,7 @@ private Q_SLOTS:
                 QCOMPARE(fetched->events.data(), truth->events.data());
                 continue;
             }
-            QCOMPARE(fetched.error().code, QStringLiteral("PROOF_MISMATCH"));
+            QCOMPARE(fetched.error().code, u"PROOF_MISMATCH"_s);
             QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
             QVERIFY(fetched.error().text.contains(QString::number(height)));
             ++refusals;
@@ -194,7 +197,7 @@ private Q_SLOTS:
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, {1, 40});
         QVERIFY(!fetched);
-        QCOMPARE(fetched.error().code, QStringLiteral("PROOF_MISMATCH"));
+        QCOMPARE(fetched.error().code, u"PROOF_MISMATCH"_s);
         EvmAdapterConfig lowered = config(1);
         lowered.lowered = {{1, 30}};
         EvmAdapter partly(lowered, std::make_shared<rpc::RateRegistry>());
@@ -228,7 +231,7 @@ private Q_SLOTS:
         EvmAdapter adapter(config(2), std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, {1, 40});
         QVERIFY(!fetched);
-        QCOMPARE(fetched.error().code, QStringLiteral("PROOF_ANCHOR"));
+        QCOMPARE(fetched.error().code, u"PROOF_ANCHOR"_s);
     }
 };
 

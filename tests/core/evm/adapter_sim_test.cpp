@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/adapter_sims.h"
 #include "support/test_registry.h"
 
@@ -350,7 +353,7 @@ private Q_SLOTS:
         QVERIFY(faulty);
         QCOMPARE(*faulty, *expected);
         QVERIFY2(m_first->calls() < calls * 3 / 2,
-                 qPrintable(QStringLiteral("%1 calls, %2 without the fault").arg(m_first->calls()).arg(calls)));
+                 qPrintable(u"%1 calls, %2 without the fault"_s.arg(m_first->calls()).arg(calls)));
     }
 
     void tokensAreAddedLive()
@@ -358,14 +361,14 @@ private Q_SLOTS:
         EvmAdapterConfig one = config(1);
         EvmAdapter adapter(one, std::make_shared<rpc::RateRegistry>());
         QVERIFY(got(adapter.head()));
-        const QString token = QStringLiteral("transfers:") + hexOf(m_chain->spec().tokens.front().address);
+        const QString token = u"transfers:"_s + hexOf(m_chain->spec().tokens.front().address);
         const auto alone = got(adapter.fetch({{0, 99}, {token}, false}));
         QVERIFY(alone && alone->transfers.rows() > 0);
         one.endpoints.push_back(config(2).endpoints[1]);
         adapter.reconfigure(one);
         QCOMPARE(adapter.endpoints().size(), std::size_t(2));
         QVERIFY(got(adapter.fetch({{0, 99}, streams(), false}))->rows() > alone->rows());
-        QVERIFY(!got(adapter.fetch({{0, 9}, {QStringLiteral("nonsense")}, false})));
+        QVERIFY(!got(adapter.fetch({{0, 9}, {u"nonsense"_s}, false})));
     }
 
     void websocketWakes()

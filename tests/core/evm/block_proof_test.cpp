@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/proof/block_proof.h"
 
 #include <QFile>
@@ -6,6 +8,7 @@
 #include <QTest>
 
 #include "core/evm/log_text.h"
+#include "signalbox/literals.h"
 #include "sim/json_out.h"
 #include "support/keccak.h"
 #include "support/ordered_trie.h"
@@ -21,7 +24,7 @@ namespace {
 
 QJsonDocument recorded(const char* name)
 {
-    QFile file(test::sourceFile(QStringLiteral("tests/data/proof/") + QLatin1String(name)));
+    QFile file(test::sourceFile(u"tests/data/proof/"_s + QLatin1String(name)));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()) : QJsonDocument();
 }
 
@@ -40,7 +43,7 @@ Rules rulesOf(const char* json)
     return Rules::fromJson(QJsonDocument::fromJson(json).array()).value();
 }
 
-const Bytes32 block = *hex::hash(QStringLiteral("0x") + QString(64, u'1'));
+const Bytes32 block = *hex::hash(u"0x"_s + QString(64, u'1'));
 
 }  // namespace
 

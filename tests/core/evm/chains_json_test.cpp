@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
@@ -9,6 +11,7 @@
 #include <QUrl>
 
 #include "evm/proof/preset_rules.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 namespace {
@@ -20,7 +23,7 @@ QString checksummed(const QString& address)
     for (int i = 0; i < text.size(); ++i)
         if (hash.at(i) >= '8')
             text[i] = text.at(i).toUpper();
-    return QStringLiteral("0x") + text;
+    return u"0x"_s + text;
 }
 
 /// The data file itself; how the engine reads it is tested beside the reader.
@@ -32,11 +35,11 @@ class ChainsJsonTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QFile file(QStringLiteral(":/resources/chains.json"));
+        QFile file(u":/resources/chains.json"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QJsonParseError error;
         const auto document = QJsonDocument::fromJson(file.readAll(), &error);
-        QCOMPARE(error.errorString(), QStringLiteral("no error occurred"));
+        QCOMPARE(error.errorString(), u"no error occurred"_s);
         m_chains = document.object().value(u"chains").toArray();
     }
 

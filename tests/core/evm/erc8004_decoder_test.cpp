@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/erc8004/erc8004_decoder.h"
 
 #include <QCryptographicHash>
@@ -6,6 +8,7 @@
 
 #include "evm/erc8004/erc8004_layouts.h"
 #include "evm/evm_services.h"
+#include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/hex.h"
 #include "support/safe_text.h"
@@ -66,12 +69,10 @@ QString numericText(const QByteArray& bytes)
     const int weight = qFromBigEndian<qint16>(at + 2);
     QString text;
     for (int i = 0; i <= weight; ++i)
-        text +=
-            QStringLiteral("%1").arg(i < digits ? qFromBigEndian<qint16>(at + 8 + 2 * i) : 0, 4, 10, QLatin1Char('0'));
+        text += u"%1"_s.arg(i < digits ? qFromBigEndian<qint16>(at + 8 + 2 * i) : 0, 4, 10, QLatin1Char('0'));
     while (text.startsWith(u'0') && text.size() > 1)
         text.remove(0, 1);
-    return (qFromBigEndian<quint16>(at + 4) == 0x4000 ? QStringLiteral("-") : QString()) +
-           (text.isEmpty() ? QStringLiteral("0") : text);
+    return (qFromBigEndian<quint16>(at + 4) == 0x4000 ? u"-"_s : QString()) + (text.isEmpty() ? u"0"_s : text);
 }
 
 /// The COPY row as text by column; a null column is not there.
@@ -233,9 +234,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, data);
         QFETCH(QString, expected);
         const auto row = decode(makeLog(topic0.constData(), {topics.begin(), topics.end()}, data));
-        QCOMPARE(row.value(QStringLiteral("id")), QStringLiteral("1-1000-7"));
-        QCOMPARE(row.value(QStringLiteral("timestamp")), QStringLiteral("1700000000"));
-        QVERIFY(!row.contains(QStringLiteral("raw_data")));
+        QCOMPARE(row.value(u"id"_s), u"1-1000-7"_s);
+        QCOMPARE(row.value(u"timestamp"_s), u"1700000000"_s);
+        QVERIFY(!row.contains(u"raw_data"_s));
         for (const QString& part : expected.split(u'|')) {
             const QString column = part.section(u'=', 0, 0);
             QVERIFY2(row.contains(column), qPrintable(column));
@@ -247,8 +248,8 @@ private Q_SLOTS:
     {
         const auto row = decode(
             makeLog("0x17307eab39ab6107e8899845ad3d59bd9653f200f220920489ca2b5937696c31", {w(A), w(B)}, w(quint64(0))));
-        QVERIFY(!row.contains(QStringLiteral("agent_id")));
-        QCOMPARE(row.value(QStringLiteral("tag1")), QStringLiteral("revoked"));
+        QVERIFY(!row.contains(u"agent_id"_s));
+        QCOMPARE(row.value(u"tag1"_s), u"revoked"_s);
     }
 
     void malformedIsKeptRaw_data()
@@ -281,10 +282,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, data);
         const auto row =
             decode(makeLog(topic0.constData(), {topics.begin(), topics.end()}, data), Erc8004Decoder::Result::RawRow);
-        QCOMPARE(row.value(QStringLiteral("id")), QStringLiteral("1-1000-7"));
-        QVERIFY(!row.contains(QStringLiteral("agent_id")));
-        QCOMPARE(row.value(QStringLiteral("raw_data")), QString::fromLatin1(data.toHex()));
-        QCOMPARE(row.value(QStringLiteral("raw_topics")).size(), 64 * (topics.size() + 1));
+        QCOMPARE(row.value(u"id"_s), u"1-1000-7"_s);
+        QVERIFY(!row.contains(u"agent_id"_s));
+        QCOMPARE(row.value(u"raw_data"_s), QString::fromLatin1(data.toHex()));
+        QCOMPARE(row.value(u"raw_topics"_s).size(), 64 * (topics.size() + 1));
     }
 
     void agentBeyondBigint()
@@ -292,9 +293,9 @@ private Q_SLOTS:
         QByteArray id(32, '\0');
         id[24] = '\x80';  // 2^63
         const auto row = decode(makeLog(registered, {id, w(A)}, w(0x20) + w(8) + t("ipfs://a")));
-        QVERIFY(!row.contains(QStringLiteral("agent_id")));
-        QCOMPARE(row.value(QStringLiteral("agent_id_text")), QStringLiteral("9223372036854775808"));
-        QCOMPARE(row.value(QStringLiteral("token_uri")), QStringLiteral("ipfs://a"));
+        QVERIFY(!row.contains(u"agent_id"_s));
+        QCOMPARE(row.value(u"agent_id_text"_s), u"9223372036854775808"_s);
+        QCOMPARE(row.value(u"token_uri"_s), u"ipfs://a"_s);
     }
 
     void largestValues()
@@ -304,9 +305,8 @@ private Q_SLOTS:
             const Bytes32 word = (negative ? most.negated() : most).toWord();
             const QByteArray bytes(reinterpret_cast<const char*>(word.data()), 32);
             const auto row = decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(bytes, w(quint64(0)), "x")));
-            QCOMPARE(row.value(QStringLiteral("feedback_value")),
-                     (negative ? QStringLiteral("-") : QString()) + most.toString());
-            QVERIFY(!row.contains(QStringLiteral("score")));
+            QCOMPARE(row.value(u"feedback_value"_s), (negative ? u"-"_s : QString()) + most.toString());
+            QVERIFY(!row.contains(u"score"_s));
         }
     }
 
@@ -335,24 +335,24 @@ private Q_SLOTS:
         const auto row =
             decode(makeLog(newFeedback, {w(22), w(B), H},
                            feedbackData(QByteArray(reinterpret_cast<const char*>(word.data()), 32), w(decimals), "x")));
-        QCOMPARE(row.value(QStringLiteral("score")), score);
+        QCOMPARE(row.value(u"score"_s), score);
     }
 
     void textsAreMadeStorable()
     {
         const auto nul =
             decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(w(1), w(quint64(0)), QByteArray("a\0b", 3))));
-        QCOMPARE(nul.value(QStringLiteral("tag1")), QStringLiteral("a\uFFFDb"));
+        QCOMPARE(nul.value(u"tag1"_s), u"a\uFFFDb"_s);
         const auto broken =
             decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(w(1), w(quint64(0)), "\xff\xfe")));
-        QCOMPARE(broken.value(QStringLiteral("tag1")), QStringLiteral("\uFFFD\uFFFD"));
+        QCOMPARE(broken.value(u"tag1"_s), u"\uFFFD\uFFFD"_s);
         const auto marked = decode(makeLog(newFeedback, {w(22), w(B), H},
                                            feedbackData(w(1), w(quint64(0)),
                                                         "\xEF\xBB\xBF"
                                                         "day")));
-        QCOMPARE(marked.value(QStringLiteral("tag1")), QChar(0xFEFF) + QStringLiteral("day"));
+        QCOMPARE(marked.value(u"tag1"_s), QChar(0xFEFF) + u"day"_s);
         const auto empty = decode(makeLog(newFeedback, {w(22), w(B), H}, feedbackData(w(1), w(quint64(0)), "")));
-        QVERIFY(!empty.contains(QStringLiteral("tag1")));
+        QVERIFY(!empty.contains(u"tag1"_s));
     }
 
     void unknownHashKeepsTheLog()
@@ -362,17 +362,17 @@ private Q_SLOTS:
                            w(1) + w(0x55) + w(0xc0) + w(0x100) + w(0x120) + Z + w(3) + t("day") + w(quint64(0)) + w(8) +
                                t("ipfs://f")),
                    Erc8004Decoder::Result::RawRow);
-        QVERIFY(!row.contains(QStringLiteral("tag1")));
-        QCOMPARE(row.value(QStringLiteral("score")), QStringLiteral("85"));
-        QVERIFY(row.contains(QStringLiteral("raw_topics")));
+        QVERIFY(!row.contains(u"tag1"_s));
+        QCOMPARE(row.value(u"score"_s), u"85"_s);
+        QVERIFY(row.contains(u"raw_topics"_s));
     }
 
     void retractedIdGetsASuffix()
     {
-        Erc8004Decoder decoder(1, {QStringLiteral("1-1000-7")});
+        Erc8004Decoder decoder(1, {u"1-1000-7"_s});
         CopyBuffer buffer;
         decoder.append(makeLog(registered, {w(22), w(A)}, w(0x20) + w(8) + t("ipfs://a")), 1, buffer);
-        QCOMPARE(columns(buffer.data()).value(QStringLiteral("id")), QStringLiteral("1-1000-7-abababab"));
+        QCOMPARE(columns(buffer.data()).value(u"id"_s), u"1-1000-7-abababab"_s);
     }
 
     void unknownTopicsAreCounted()

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "evm/evm_services.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "support/hex.h"
 #include "support/test_registry.h"
@@ -39,18 +42,17 @@ private Q_SLOTS:
         draft.endpoints = {endpoint};
         for (const auto& token : chain->spec().tokens) {
             StreamDraft stream;
-            stream.stream = QStringLiteral("transfers:") + QString::fromLatin1(hex::bytes(token.address));
+            stream.stream = u"transfers:"_s + QString::fromLatin1(hex::bytes(token.address));
             draft.streams.push_back(stream);
         }
         EvmServices services(std::make_shared<rpc::RateRegistry>());
         const auto choices = QCoro::waitFor(services.startChoices(draft, {}, 0));
         QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text));
         const StartChoice& genesis = choices->back();
-        QCOMPARE(genesis.id, QStringLiteral("genesis"));
+        QCOMPARE(genesis.id, u"genesis"_s);
         QVERIFY(genesis.estimate.samples >= 20);
         QVERIFY2(std::abs(*genesis.estimate.rows - truth) <= 0.3 * truth,
-                 qPrintable(QStringLiteral("%1 estimated, %2 true, %3 samples")
-                                .arg(*genesis.estimate.rows)
+                 qPrintable(u"%1 estimated, %2 true, %3 samples"_s.arg(*genesis.estimate.rows)
                                 .arg(truth)
                                 .arg(genesis.estimate.samples)));
         QVERIFY(*genesis.estimate.calls > 6'000);
@@ -68,7 +70,7 @@ private Q_SLOTS:
         endpoint.url = server.url();
         draft.endpoints = {endpoint};
         StreamDraft stream;
-        stream.stream = QStringLiteral("transfers");
+        stream.stream = u"transfers"_s;
         draft.streams = {stream};
         EvmServices services(std::make_shared<rpc::RateRegistry>());
         const auto choices = QCoro::waitFor(services.startChoices(draft, {}, 0));

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
+#include "signalbox/literals.h"
 #include "support/log_liars.h"
 #include "support/test_registry.h"
 
@@ -235,7 +238,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(later.head()));
         indexing::FetchRequest added{{1, 300}, world.streams()};
         added.blooms = whole->blooms;
-        std::erase(added.streams, QStringLiteral("headers"));
+        std::erase(added.streams, u"headers"_s);
         world.servers[0]->forget();
         const auto fetched = QCoro::waitFor(later.fetch(added));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
@@ -253,7 +256,7 @@ private Q_SLOTS:
         EvmAdapter adapter(world.config(), std::make_shared<rpc::RateRegistry>());
         QVERIFY(QCoro::waitFor(adapter.head()));
         indexing::FetchRequest added{{1, 20}, world.streams()};
-        std::erase(added.streams, QStringLiteral("headers"));
+        std::erase(added.streams, u"headers"_s);
         int sampled = 0;
         for (; added.range.hi <= last; added.range = {added.range.lo + 20, added.range.hi + 20}) {
             const auto fetched = QCoro::waitFor(adapter.fetch(added));

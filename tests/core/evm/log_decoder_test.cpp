@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "evm/log_decoder.h"
 
 #include <QJsonDocument>
@@ -6,6 +8,7 @@
 #include <ctime>
 
 #include "core/evm/log_text.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -150,10 +153,9 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(logs.quarantined.size()), quarantined);
         QCOMPARE(logs.blocks[0].logs, 2);  // a skipped log is a log all the same when blooms are compared
         if (quarantined > 0) {
-            QCOMPARE(logs.quarantined[0].position, QStringLiteral("0"));
-            QCOMPARE(
-                QJsonDocument::fromJson(logs.quarantined[0].raw).object().value(QLatin1String("logIndex")).toString(),
-                QStringLiteral("0x0"));
+            QCOMPARE(logs.quarantined[0].position, u"0"_s);
+            QCOMPARE(QJsonDocument::fromJson(logs.quarantined[0].raw).object().value("logIndex"_L1).toString(),
+                     u"0x0"_s);
         }
     }
 
@@ -189,7 +191,7 @@ private Q_SLOTS:
         DecodedLogs logs;
         QVERIFY(!decoder.decodeBatch(buffer, tokenFilter(), places, elements, logs));
         QCOMPARE(elements.answered, (std::vector<bool>{true, false, true}));
-        QCOMPARE(elements.refused->message, QStringLiteral("unknown block"));
+        QCOMPARE(elements.refused->message, u"unknown block"_s);
         QVERIFY(logs.settle());
         QCOMPARE(logs.transfers.rows(), 2);
         const DecodedLogs taken = logs.take({12});
@@ -201,8 +203,7 @@ private Q_SLOTS:
         stranger.block = 13;
         test::fill(buffer, "[" + element(0, {stranger.json()}) + "]");
         DecodedLogs none;
-        QCOMPARE(decoder.decodeBatch(buffer, tokenFilter(), places, elements, none)->network,
-                 QStringLiteral("incomplete"));
+        QCOMPARE(decoder.decodeBatch(buffer, tokenFilter(), places, elements, none)->network, u"incomplete"_s);
         QVERIFY(none.transfers.isEmpty() && none.sources.empty());
     }
 
@@ -243,8 +244,7 @@ private Q_SLOTS:
         other.index = 1;
         other.blockHash = LogText::hashOf(99);
         DecodedLogs logs;
-        QCOMPARE(decode(answerOf({one.json(), other.json()}), tokenFilter(), logs)->network,
-                 QStringLiteral("incomplete"));
+        QCOMPARE(decode(answerOf({one.json(), other.json()}), tokenFilter(), logs)->network, u"incomplete"_s);
         QCOMPARE(logs.transfers.rows(), 0);
         LogText twice = one;
         twice.data = "0x" + QByteArray(64, '1');

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "evm/evm_services.h"
+#include "signalbox/literals.h"
 #include "sim/server.h"
 #include "support/hex.h"
 #include "support/test_registry.h"
@@ -79,10 +82,10 @@ private Q_SLOTS:
             faults.retryAfterSeconds = 1, faults.retryAfterByDate = true;
         sim::SimServer server(m_chain, m_thread);
         server.setFaults(faults);
-        const auto report = got(m_services.probeEndpoint(draftOf(server), QStringLiteral("eip155:900801")));
+        const auto report = got(m_services.probeEndpoint(draftOf(server), u"eip155:900801"_s));
         QVERIFY(report);
         QVERIFY2(!report->error, report->error ? qPrintable(report->error->text) : "");
-        QCOMPARE(report->caip2, QStringLiteral("eip155:900801"));
+        QCOMPARE(report->caip2, u"eip155:900801"_s);
         QVERIFY(report->head && *report->head >= m_chain->head() - 3);
         QCOMPARE(report->genesisHash, hex::text(m_chain->ref(0).hash));
         QVERIFY(report->batches != std::optional(false));
@@ -147,16 +150,16 @@ private Q_SLOTS:
         server.setFaults(faults);
         const auto report = got(m_services.probeEndpoint(draftOf(server), {}));
         QVERIFY(report && report->error);
-        QCOMPARE(report->error->code, QStringLiteral("NOT_RPC"));
+        QCOMPARE(report->error->code, u"NOT_RPC"_s);
     }
 
     void anotherChainIsNamed()
     {
         sim::SimServer server(m_chain, m_thread);
-        const auto report = got(m_services.probeEndpoint(draftOf(server), QStringLiteral("eip155:1")));
+        const auto report = got(m_services.probeEndpoint(draftOf(server), u"eip155:1"_s));
         QVERIFY(report && report->error);
-        QCOMPARE(report->error->code, QStringLiteral("WRONG_CHAIN"));
-        QCOMPARE(report->error->args.value(QStringLiteral("seen")).toString(), QStringLiteral("eip155:900801"));
+        QCOMPARE(report->error->code, u"WRONG_CHAIN"_s);
+        QCOMPARE(report->error->args.value(u"seen"_s).toString(), u"eip155:900801"_s);
     }
 
     /// Two networks with one chain id: told apart by any block that both must share.
@@ -166,7 +169,7 @@ private Q_SLOTS:
         QVERIFY(got(m_services.compareNetworks({draftOf(ours), draftOf(same)}, {})));
         const auto refused = got(m_services.compareNetworks({draftOf(ours), draftOf(other)}, {}));
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, QStringLiteral("OTHER_NETWORK"));
+        QCOMPARE(refused.error().code, u"OTHER_NETWORK"_s);
         const std::vector<KnownBlock> stored{{700, m_chain->ref(700).hash}};
         QVERIFY(got(m_services.compareNetworks({draftOf(same)}, stored)));
         QVERIFY(!got(m_services.compareNetworks({draftOf(other)}, stored)));

@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "core/rpc/test_server.h"
 #include "evm/evm_services.h"
 #include "evm/token_info.h"
+#include "signalbox/literals.h"
 #include "support/anvil_node.h"
 #include "support/test_registry.h"
 
@@ -52,7 +55,7 @@ private Q_SLOTS:
         const auto report = got(m_services.probeEndpoint(draft(m_node->url()), {}));
         QVERIFY(report);
         QVERIFY2(!report->error, report->error ? qPrintable(report->error->text) : "");
-        QCOMPARE(report->caip2, QStringLiteral("eip155:31337"));
+        QCOMPARE(report->caip2, u"eip155:31337"_s);
         QCOMPARE(report->head, std::optional<Height>(m_node->head()));
         QStringList names;
         for (const auto& check : report->checks)
@@ -64,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(report->receipts, std::optional(true));
         QCOMPARE(report->archive, std::optional(true));
         QCOMPARE(report->webSocket, std::optional(true));
-        QVERIFY(report->client.contains(QStringLiteral("anvil"), Qt::CaseInsensitive));
+        QVERIFY(report->client.contains(u"anvil"_s, Qt::CaseInsensitive));
         QCOMPARE(report->genesisHash.size(), 66);
         QVERIFY(report->latencyMs);
         QCOMPARE(report->maxBlocks, 0);
@@ -72,16 +75,16 @@ private Q_SLOTS:
 
     void probesTheWebSocket()
     {
-        const auto report = got(m_services.probeEndpoint(draft(m_node->wsUrl()), QStringLiteral("eip155:31337")));
+        const auto report = got(m_services.probeEndpoint(draft(m_node->wsUrl()), u"eip155:31337"_s));
         QVERIFY(report && !report->error);
         QCOMPARE(report->webSocket, std::optional(true));
     }
 
     void wrongChainIsNamed()
     {
-        const auto report = got(m_services.probeEndpoint(draft(m_node->url()), QStringLiteral("eip155:1")));
+        const auto report = got(m_services.probeEndpoint(draft(m_node->url()), u"eip155:1"_s));
         QVERIFY(report && report->error);
-        QCOMPARE(report->error->code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(report->error->code, u"WRONG_CHAIN"_s);
     }
 
     void badEndpoints_data()
@@ -104,34 +107,33 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QString, code);
         test::TestServer server([&](const QByteArray&, const QByteArray&) { return test::Reply{status, body}; });
-        const auto report =
-            got(m_services.probeEndpoint(draft(server.url(QStringLiteral("/v2/SECRETKEY")).toString()), {}));
+        const auto report = got(m_services.probeEndpoint(draft(server.url(u"/v2/SECRETKEY"_s).toString()), {}));
         QVERIFY(report && report->error);
         QCOMPARE(report->error->code, code);
-        QVERIFY(!report->error->text.contains(QStringLiteral("SECRETKEY")));
-        QVERIFY(!report->url.contains(QStringLiteral("SECRETKEY")));
+        QVERIFY(!report->error->text.contains(u"SECRETKEY"_s));
+        QVERIFY(!report->url.contains(u"SECRETKEY"_s));
     }
 
     void wrongUrlIsSaid()
     {
-        const auto report = got(m_services.probeEndpoint(draft(QStringLiteral("htp://x")), {}));
+        const auto report = got(m_services.probeEndpoint(draft(u"htp://x"_s), {}));
         QVERIFY(report && report->error);
-        QCOMPARE(report->error->code, QStringLiteral("BAD_URL"));
-        const auto nobody = got(m_services.probeEndpoint(draft(QStringLiteral("http://127.0.0.1:1/")), {}));
-        QCOMPARE(nobody->error->code, QStringLiteral("RPC_CONNECTION"));
+        QCOMPARE(report->error->code, u"BAD_URL"_s);
+        const auto nobody = got(m_services.probeEndpoint(draft(u"http://127.0.0.1:1/"_s), {}));
+        QCOMPARE(nobody->error->code, u"RPC_CONNECTION"_s);
     }
 
     void readsTheToken()
     {
         const auto info = got(m_services.tokenInfo({draft(m_node->url())}, m_token));
         QVERIFY2(info, info ? "" : qPrintable(info.error().text));
-        QCOMPARE(info->symbol, QStringLiteral("TST"));
+        QCOMPARE(info->symbol, u"TST"_s);
         QCOMPARE(info->decimals, std::optional(6));
         QCOMPARE(info->createdAt, std::optional<Height>(6));
-        const auto none = got(
-            m_services.tokenInfo({draft(m_node->url())}, QStringLiteral("0x00000000000000000000000000000000000000ff")));
+        const auto none =
+            got(m_services.tokenInfo({draft(m_node->url())}, u"0x00000000000000000000000000000000000000ff"_s));
         QVERIFY(!none);
-        QCOMPARE(none.error().code, QStringLiteral("NO_CONTRACT"));
+        QCOMPARE(none.error().code, u"NO_CONTRACT"_s);
     }
 
     void findsBlocksByTime()
@@ -148,11 +150,11 @@ private Q_SLOTS:
     {
         ChainDraft chain;
         chain.endpoints = {draft(m_node->url())};
-        chain.streams = {{QStringLiteral("transfers:") + m_token, {}, {}, {}, {}, {}, {}}};
+        chain.streams = {{u"transfers:"_s + m_token, {}, {}, {}, {}, {}, {}}};
         const auto choices = got(m_services.startChoices(chain, {}, 0));
         QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text));
         QCOMPARE(choices->size(), std::size_t(2));
-        QCOMPARE(choices->front().id, QStringLiteral("creation"));
+        QCOMPARE(choices->front().id, u"creation"_s);
         QCOMPARE(choices->front().from, 6);
         const Estimate& estimate = choices->front().estimate;
         QVERIFY(estimate.samples >= 20);
@@ -167,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(log->topics.size(), std::size_t(3));
         const EventDetail detail = describeLog(*log);
         QCOMPARE(detail.fields.size(), std::size_t(3));
-        QCOMPARE(detail.fields[2].name, QStringLiteral("value"));
+        QCOMPARE(detail.fields[2].name, u"value"_s);
         QVERIFY(!got(m_services.rawLog({draft(m_node->url())}, m_node->head(), {}, 999)));
     }
 
@@ -176,17 +178,17 @@ private Q_SLOTS:
         const auto presets = loadPresets();
         QVERIFY2(presets, presets ? "" : qPrintable(presets.error().text));
         QVERIFY(presets->size() >= 37);
-        QCOMPARE(presets->front().caip2, QStringLiteral("eip155:1"));
+        QCOMPARE(presets->front().caip2, u"eip155:1"_s);
         QVERIFY(presets->front().tokens.size() >= 3);
-        QVERIFY(!loadPresets(QStringLiteral(":/nothing")));
+        QVERIFY(!loadPresets(u":/nothing"_s));
     }
 
     void oldTokensAnswerBytes32()
     {
-        QCOMPARE(abiText(QByteArray("MKR").leftJustified(32, '\0')), QStringLiteral("MKR"));
+        QCOMPARE(abiText(QByteArray("MKR").leftJustified(32, '\0')), u"MKR"_s);
         const QByteArray text = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x04' +
                                 QByteArray("U\xe2\x80\xae").leftJustified(32, '\0');
-        QCOMPARE(abiText(text), QStringLiteral("U⟨U+202E⟩"));
+        QCOMPARE(abiText(text), u"U⟨U+202E⟩"_s);
         QCOMPARE(abiText(QByteArray(31, '\0') + '\x20' + QByteArray(32, '\xff')), QString());
         QCOMPARE(abiText({}), QString());
         QCOMPARE(abiDecimals(QByteArray(31, '\0') + '\x12'), std::optional(18));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QCryptographicHash>
 #include <QJsonObject>
 #include <QTest>
@@ -15,6 +17,7 @@
 #include "evm/header_reader.h"
 #include "evm/range_sizer.h"
 #include "evm/topics.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -73,7 +76,7 @@ private Q_SLOTS:
         test::fill(buffer, R"({"error":{"code":-32600,"message":"batch too large"}})");
         QCOMPARE(reader.readBatch(buffer, headers, &chainId)->code, std::optional<qint64>(-32600));
         test::fill(buffer, R"([{"id":0,"error":{"code":-32005,"message":"limit"}}])");
-        QCOMPARE(reader.readBatch(buffer, headers, &chainId)->message, QStringLiteral("limit"));
+        QCOMPARE(reader.readBatch(buffer, headers, &chainId)->message, u"limit"_s);
         for (const char* nonsense : {"", "<html>", "[1]", "[{\"id\":0,\"result\":{}}]", "[{\"id\":0,\"result\":[]}]",
                                      "[{\"id\":0,\"result\":{\"number\":\"0x1\""}) {
             test::fill(buffer, nonsense);
@@ -119,7 +122,7 @@ private Q_SLOTS:
     void noRangeOfAnEndpointIsForgotten()
     {
         ToldRanges told;
-        const chain::Streams streams{QStringLiteral("transfers")};
+        const chain::Streams streams{u"transfers"_s};
         constexpr Height ranges = 25'000;  // more than are counted
         for (Height i = 0; i < ranges; ++i) {
             auto range = ToldRanges::of({i * 10, i * 10 + 9}, streams, {{i * 10, {}, 2}});
@@ -145,7 +148,7 @@ private Q_SLOTS:
     void followedBlocksAreOneRangeOfWhoeverTookTurns()
     {
         ToldRanges told;
-        const chain::Streams streams{QStringLiteral("transfers")};
+        const chain::Streams streams{u"transfers"_s};
         for (Height block = 1; block <= 500; ++block) {
             auto range = ToldRanges::of({block, block}, streams, {{block, {}, int(block % 7)}});
             range.byHash = true;
@@ -258,12 +261,10 @@ private Q_SLOTS:
 
     void filterBecomesRequests()
     {
-        const QJsonObject addresses{
-            {QStringLiteral("identity"), QStringLiteral("0x%1").arg(9, 40, 16, QLatin1Char('0'))}};
-        chain::Streams streams{QStringLiteral("headers"),
-                               {QStringLiteral("registries"), {{QStringLiteral("registries"), addresses}}}};
+        const QJsonObject addresses{{u"identity"_s, u"0x%1"_s.arg(9, 40, 16, QLatin1Char('0'))}};
+        chain::Streams streams{u"headers"_s, {u"registries"_s, {{u"registries"_s, addresses}}}};
         for (int i = 0; i < 7; ++i)
-            streams.push_back(QStringLiteral("transfers:0x%1").arg(i + 1, 40, 16, QLatin1Char('0')));
+            streams.push_back(u"transfers:0x%1"_s.arg(i + 1, 40, 16, QLatin1Char('0')));
         const auto filter = LogFilter::forStreams(streams);
         QVERIFY(filter);
         QCOMPARE(filter->requests(100).size(), std::size_t(1));
@@ -275,39 +276,36 @@ private Q_SLOTS:
         }
         QCOMPARE(count, std::size_t(8));
         QVERIFY(filter->jsonMembers().contains("8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925"));
-        streams.push_back(QStringLiteral("transfers"));
+        streams.push_back(u"transfers"_s);
         const auto all = LogFilter::forStreams(streams);
         QCOMPARE(all->requests(100).size(), std::size_t(2));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("address"));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("8c5be1e5"));
         // Without an address nothing would be asked for, and every block would count as read.
-        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(QStringLiteral("registries"))}).error().code,
-                 QStringLiteral("NO_REGISTRY"));
-        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(QStringLiteral("transfers:0x12"))}).error().code,
-                 QStringLiteral("INVALID_STREAM"));
+        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(u"registries"_s)}).error().code, u"NO_REGISTRY"_s);
+        QCOMPARE(LogFilter::forStreams({chain::StreamSpec(u"transfers:0x12"_s)}).error().code, u"INVALID_STREAM"_s);
     }
 
     void chainIdsOfEverySize()
     {
-        QCOMPARE(*chainIdOf(QStringLiteral("eip155:1")), 1);
-        QCOMPARE(*chainIdOf(QStringLiteral("eip155:4294967296")), 4'294'967'296);
-        QCOMPARE(*chainIdOf(QStringLiteral("eip155:9223372036854775807")), std::numeric_limits<qint64>::max());
+        QCOMPARE(*chainIdOf(u"eip155:1"_s), 1);
+        QCOMPARE(*chainIdOf(u"eip155:4294967296"_s), 4'294'967'296);
+        QCOMPARE(*chainIdOf(u"eip155:9223372036854775807"_s), std::numeric_limits<qint64>::max());
         for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "eip155:", "eip155:-1", "eip155:1x",
                                 "cosmos:osmosis-1", "1", ""})
-            QCOMPARE(chainIdOf(QString::fromLatin1(bad)).error().code, QStringLiteral("BAD_CHAIN_ID"));
+            QCOMPARE(chainIdOf(QString::fromLatin1(bad)).error().code, u"BAD_CHAIN_ID"_s);
     }
 
     void registriesFromSettings()
     {
         const auto both = registriesFromJson(
-            {{QStringLiteral("identity"),
-              QStringLiteral("0x8004A169FB4a3325136EB29fA0ceB6D2e539a432,0x8004a6090Cd10A7288092483047B097295Fb8847")},
-             {QStringLiteral("validation"), QStringLiteral("0x8004Cc8439f36fd5F9F049D9fF86523Df6dAAB58")}});
+            {{u"identity"_s,
+              u"0x8004A169FB4a3325136EB29fA0ceB6D2e539a432,0x8004a6090Cd10A7288092483047B097295Fb8847"_s},
+             {u"validation"_s, u"0x8004Cc8439f36fd5F9F049D9fF86523Df6dAAB58"_s}});
         QVERIFY(both);
         QCOMPARE(both->size(), std::size_t(3));
         QCOMPARE((*both)[2].kind, RegistryKind::Validation);
-        QCOMPARE(registriesFromJson({{QStringLiteral("identity"), QStringLiteral("0x1")}}).error().code,
-                 QStringLiteral("BAD_ADDRESS"));
+        QCOMPARE(registriesFromJson({{u"identity"_s, u"0x1"_s}}).error().code, u"BAD_ADDRESS"_s);
     }
 
     void logIsDescribedByItsBytes()
@@ -319,17 +317,17 @@ private Q_SLOTS:
         log.data = QByteArray(31, '\0') + '\x20' + QByteArray(31, '\0') + '\x08' +
                    QByteArray("ipfs://a").leftJustified(32, '\0');
         const EventDetail detail = describeLog(log);
-        QVERIFY(detail.layout.contains(QStringLiteral("Registered")));
+        QVERIFY(detail.layout.contains(u"Registered"_s));
         QCOMPARE(detail.fields.size(), std::size_t(3));
         QCOMPARE(detail.fields[0].topic, 1);
-        QCOMPARE(detail.fields[2].value, QStringLiteral("ipfs://a"));
+        QCOMPARE(detail.fields[2].value, u"ipfs://a"_s);
         QCOMPARE(detail.fields[2].headOffset, 0);
         QCOMPARE(detail.fields[2].offset, 64);
         QCOMPARE(detail.fields[2].length, 8);
         log.data.chop(40);
         QVERIFY(describeLog(log).fields.empty());
         log.topics[0] = {};
-        QVERIFY(describeLog(log).layout.contains(QStringLiteral("unknown")));
+        QVERIFY(describeLog(log).layout.contains(u"unknown"_s));
     }
 
     void estimateNeedsTwentySamples()

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/canopy/state_model.h"
 #include "core/layers/layer_chain.h"
 #include "explorer/explorer_reader.h"
@@ -39,7 +41,7 @@ class ExplorerRecordedTest : public QObject {
             LayerCommit commit(kept.work->catalog);
             const Height hi = qMin(lo + some - 1, kept.world->lastBlock());
             commit.ranges = {{lo, hi}};
-            commit.streams = {QStringLiteral("blocks")};
+            commit.streams = {u"blocks"_s};
             for (Height height = lo; height <= hi; ++height)
                 commit.rows.append(kept.world->bulkRows(height));
             if (const auto done = ingest.commit(commit); !done)
@@ -57,35 +59,30 @@ class ExplorerRecordedTest : public QObject {
         std::map<QString, QString> wanted, there;
         for (const QJsonValue& each : rowsOf(*kept.world, "pools", last + 1)) {
             const QJsonObject pool = each.toObject();
-            const quint64 amount = quint64(pool.value(QLatin1String("amount")).toInteger()),
-                          total = quint64(pool.value(QLatin1String("totalPoints")).toInteger());
-            for (const QJsonValue& holder : pool.value(QLatin1String("points")).toArray()) {
-                const quint64 points = quint64(holder.toObject().value(QLatin1String("points")).toInteger());
+            const quint64 amount = quint64(pool.value("amount"_L1).toInteger()),
+                          total = quint64(pool.value("totalPoints"_L1).toInteger());
+            for (const QJsonValue& holder : pool.value("points"_L1).toArray()) {
+                const quint64 points = quint64(holder.toObject().value("points"_L1).toInteger());
                 const auto part = [&](quint64 of) { return QString::number(quint64(Wide(points) * of / total)); };
                 wanted[QString::fromLatin1(number(pool, "id") + ' ' + str(holder.toObject(), "address"))] =
-                    QStringLiteral("%1 %2 at %3").arg(part(amount), part(100'000'000)).arg(last);
+                    u"%1 %2 at %3"_s.arg(part(amount), part(100'000'000)).arg(last);
             }
         }
         const QString rows = kept.work->value(
-            QStringLiteral("SELECT coalesce(string_agg(pool_id || ' ' || encode(address, 'hex') || '=' || "
-                           "snapshot_balance || ' ' || pool_share_percentage || ' at ' || snapshot_height, ','), '') "
-                           "FROM canopyx_global.lp_position_snapshots_global WHERE source_chain_id = %1 AND "
-                           "is_position_active AND snapshot_date = (SELECT max(snapshot_date) FROM "
-                           "canopyx_global.lp_position_snapshots_global)")
-                .arg(kept.chain.id));
+            u"SELECT coalesce(string_agg(pool_id || ' ' || encode(address, 'hex') || '=' || "
+            "snapshot_balance || ' ' || pool_share_percentage || ' at ' || snapshot_height, ','), '') "
+            "FROM canopyx_global.lp_position_snapshots_global WHERE source_chain_id = %1 AND "
+            "is_position_active AND snapshot_date = (SELECT max(snapshot_date) FROM "
+            "canopyx_global.lp_position_snapshots_global)"_s.arg(kept.chain.id));
         for (const QString& row : rows.split(u',', Qt::SkipEmptyParts))
             there[row.section(u'=', 0, 0)] = row.section(u'=', 1);
         for (const auto& [key, value] : wanted)
             if (!there.contains(key) || there.at(key) != value)
-                kept.positionFaults << QStringLiteral("block %1, %2: %3, the node says %4")
-                                           .arg(last)
-                                           .arg(key, there.contains(key) ? there.at(key) : QStringLiteral("nothing"),
-                                                value);
+                kept.positionFaults << u"block %1, %2: %3, the node says %4"_s.arg(last).arg(
+                    key, there.contains(key) ? there.at(key) : u"nothing"_s, value);
         if (there.size() != wanted.size())
-            kept.positionFaults << QStringLiteral("block %1: %2 open positions, the node has %3")
-                                       .arg(last)
-                                       .arg(there.size())
-                                       .arg(wanted.size());
+            kept.positionFaults
+                << u"block %1: %2 open positions, the node has %3"_s.arg(last).arg(there.size()).arg(wanted.size());
     }
 
     static std::optional<ExplorerKind> kindOf(const QByteArray& entity)
@@ -138,15 +135,14 @@ private Q_SLOTS:
         Kept& kept = indexed(chain);
         QVERIFY2(kept.positionFaults.isEmpty(), qPrintable(kept.positionFaults.mid(0, 10).join(u'\n')));
         const int rows =
-            kept.work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.lp_position_snapshots_global"))
-                .toInt();
+            kept.work->value(u"SELECT count(*) FROM canopyx_global.lp_position_snapshots_global"_s).toInt();
         QVERIFY2(rows > 2, qPrintable(QString::number(rows)));
         // taken from nothing, they are the same
         const auto all = [&] {
             return kept.work->value(
-                QStringLiteral("SELECT string_agg(row, E'\\n' ORDER BY row) FROM (SELECT (to_jsonb(t) - 'computed_at' "
-                               "- 'updated_at')::text FROM "
-                               "canopyx_global.lp_position_snapshots_global t) r (row)"));
+                u"SELECT string_agg(row, E'\\n' ORDER BY row) FROM (SELECT (to_jsonb(t) - 'computed_at' "
+                "- 'updated_at')::text FROM "
+                "canopyx_global.lp_position_snapshots_global t) r (row)"_s);
         };
         const QString before = all();
         OK(kept.work->session->write([&](store::Transaction& transaction) {
@@ -204,8 +200,7 @@ private Q_SLOTS:
             const QByteArray value = wanted == found->second.end() ? QByteArray() : wanted->second;
             alive += !value.isEmpty();
             if (said(*answer, *rule, key) != value)
-                QFAIL(qPrintable(QStringLiteral("seed %1: %2 %3 at block %4 is %5, the node says %6")
-                                     .arg(seed)
+                QFAIL(qPrintable(u"seed %1: %2 %3 at block %4 is %5, the node says %6"_s.arg(seed)
                                      .arg(QLatin1String(rule->entity), QString::fromLatin1(key))
                                      .arg(height)
                                      .arg(QString::fromUtf8(said(*answer, *rule, key)), QString::fromUtf8(value))));
@@ -220,10 +215,10 @@ private Q_SLOTS:
     {
         Kept& kept = indexed(1);
         // every transaction of the recorded chain is found by its hash, its block and its sender
-        const QString hash =
-            kept.work->value(QStringLiteral("SELECT encode(tx_hash, 'hex') FROM chain_1.transactions WHERE recipient "
-                                            "<> '' ORDER BY height DESC LIMIT 1"));
-        const auto hits = readHits(*kept.work->session, QStringLiteral("0x") + hash.toUpper());
+        const QString hash = kept.work->value(
+            u"SELECT encode(tx_hash, 'hex') FROM chain_1.transactions WHERE recipient "
+            "<> '' ORDER BY height DESC LIMIT 1"_s);
+        const auto hits = readHits(*kept.work->session, u"0x"_s + hash.toUpper());
         OK(hits);
         QCOMPARE(hits->hits.size(), std::size_t(1));
         QCOMPARE(hits->hits.front().key, (ExplorerKey{ExplorerKind::Transaction, hash}));
@@ -238,7 +233,7 @@ private Q_SLOTS:
                 if (!page)
                     qFatal("%s", qPrintable(page.error().text));
                 for (const ExplorerRecord& record : page->records)
-                    all << QStringLiteral("%1 %2").arg(record.height).arg(record.fields.front().value);
+                    all << u"%1 %2"_s.arg(record.height).arg(record.fields.front().value);
                 if (page->next.isEmpty())
                     break;
                 query.cursor = page->next;
@@ -248,13 +243,13 @@ private Q_SLOTS:
             return all.size();
         };
         const auto count = [&](const QString& table, const QString& where) {
-            return kept.work->value(QStringLiteral("SELECT count(*) FROM %1 WHERE %2").arg(table, where)).toLongLong();
+            return kept.work->value(u"SELECT count(*) FROM %1 WHERE %2"_s.arg(table, where)).toLongLong();
         };
         ExplorerListQuery query;
-        query.caip2 = QStringLiteral("canopy:1");
+        query.caip2 = u"canopy:1"_s;
         query.limit = 7;
         query.key = transaction.value("signer");
-        const QString address = QStringLiteral("'\\x%1'").arg(query.key);
+        const QString address = u"'\\x%1'"_s.arg(query.key);
         query.what = ExplorerListQuery::What::Transactions;
         QCOMPARE(counted(query), count(u"chain_1.transactions"_qs, u"signer = %1 OR recipient = %1"_qs.arg(address)));
         query.what = ExplorerListQuery::What::Events;
@@ -264,7 +259,7 @@ private Q_SLOTS:
         query.kind = ExplorerKind::Validator;
         query.key = kept.work->value(
             u"SELECT encode(address, 'hex') FROM chain_1.events WHERE event_type = 'slash' LIMIT 1"_qs);
-        const QString validator = QStringLiteral("'\\x%1'").arg(query.key);
+        const QString validator = u"'\\x%1'"_s.arg(query.key);
         query.what = ExplorerListQuery::What::Slashes;
         QCOMPARE(counted(query), count(u"chain_1.events"_qs, u"event_type = 'slash' AND address = "_qs + validator));
         query.what = ExplorerListQuery::What::History;
@@ -273,7 +268,7 @@ private Q_SLOTS:
         query.what = ExplorerListQuery::What::Payments;
         QCOMPARE(counted(query), count(u"chain_1.committee_payments"_qs, u"address = "_qs + validator));
         query = {};
-        query.caip2 = QStringLiteral("canopy:1");
+        query.caip2 = u"canopy:1"_s;
         query.limit = 100;
         query.kind = ExplorerKind::Block;
         query.key =
@@ -302,3 +297,4 @@ private Q_SLOTS:
 };
 SIGNALBOX_TEST(ExplorerRecordedTest)
 #include "explorer_recorded_test.moc"
+#include "signalbox/literals.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/layers/layer_chain.h"
 #include "explorer/explorer_reader.h"
 
@@ -72,15 +74,14 @@ private Q_SLOTS:
             for (const ExplorerChain& chain : answer->chains) {
                 QCOMPARE(chain.from, std::optional<Height>(1));
                 const QString row = work->value(
-                    QStringLiteral("SELECT coalesce((SELECT amount || ' ' || height FROM "
-                                   "canopyx_global.accounts_global WHERE chain_id = %1 AND address = '\\x%2'), '')")
-                        .arg(chain.caip2.section(u':', 1), key));
+                    u"SELECT coalesce((SELECT amount || ' ' || height FROM "
+                    "canopyx_global.accounts_global WHERE chain_id = %1 AND address = '\\x%2'), '')"_s.arg(
+                        chain.caip2.section(u':', 1), key));
                 const auto found = std::find_if(chain.records.begin(), chain.records.end(), [](const auto& record) {
-                    return record.entity == QLatin1String("accounts") && !record.gone;
+                    return record.entity == "accounts"_L1 && !record.gone;
                 });
-                QCOMPARE(found == chain.records.end()
-                             ? QString()
-                             : QStringLiteral("%1 %2").arg(found->value("amount")).arg(found->height),
+                QCOMPARE(found == chain.records.end() ? QString()
+                                                      : u"%1 %2"_s.arg(found->value("amount")).arg(found->height),
                          row);
                 seen += !row.isEmpty();
                 gone += std::any_of(chain.records.begin(), chain.records.end(),
@@ -100,16 +101,14 @@ private Q_SLOTS:
                 OK(answer);
                 QCOMPARE(answer->chains.size(), std::size_t(1));
                 const QString wanted = work->value(
-                    QStringLiteral(
-                        "SELECT coalesce((SELECT CASE WHEN deleted THEN '' ELSE amount || ' ' || height END "
-                        "FROM chain_2.accounts WHERE address = '\\x%1' AND height <= %2 ORDER BY height DESC "
-                        "LIMIT 1), '')")
-                        .arg(key)
+                    u"SELECT coalesce((SELECT CASE WHEN deleted THEN '' ELSE amount || ' ' || height END "
+                    "FROM chain_2.accounts WHERE address = '\\x%1' AND height <= %2 ORDER BY height DESC "
+                    "LIMIT 1), '')"_s.arg(key)
                         .arg(height));
                 QString is;
                 for (const ExplorerRecord& record : answer->chains.front().records)
-                    if (record.entity == QLatin1String("accounts"))
-                        is = QStringLiteral("%1 %2").arg(record.value("amount")).arg(record.height);
+                    if (record.entity == "accounts"_L1)
+                        is = u"%1 %2"_s.arg(record.value("amount")).arg(record.height);
                 QCOMPARE(is, wanted);
             }
     }
@@ -287,9 +286,10 @@ private Q_SLOTS:
         const auto counted = [&](const char* what) {
             work->value(u"SELECT pg_stat_force_next_flush()::text"_qs);
             return work
-                ->value(QStringLiteral("SELECT coalesce(sum(%1), 0) FROM pg_stat_user_%2 WHERE schemaname = "
-                                       "'chain_8' AND relname = 'events'")
-                            .arg(QLatin1String(what), qstrncmp(what, "idx", 3) == 0 ? u"indexes"_qs : u"tables"_qs))
+                ->value(
+                    u"SELECT coalesce(sum(%1), 0) FROM pg_stat_user_%2 WHERE schemaname = "
+                    "'chain_8' AND relname = 'events'"_s.arg(
+                        QLatin1String(what), qstrncmp(what, "idx", 3) == 0 ? u"indexes"_qs : u"tables"_qs))
                 .toLongLong();
         };
         QTRY_VERIFY(counted("idx_scan") >= 2);
@@ -302,11 +302,10 @@ private Q_SLOTS:
     {
         const auto largest = [&](const QString& where) {
             return work->value(
-                QStringLiteral("SELECT string_agg(chain_id || ' ' || a || ' ' || amount, ',' ORDER BY amount DESC, "
-                               "chain_id, a) FROM (SELECT chain_id, encode(address, 'hex') a, amount FROM "
-                               "canopyx_global.accounts_global WHERE amount > 0 %1 ORDER BY amount DESC, 1, 2 LIMIT 5) "
-                               "t")
-                    .arg(where));
+                u"SELECT string_agg(chain_id || ' ' || a || ' ' || amount, ',' ORDER BY amount DESC, "
+                "chain_id, a) FROM (SELECT chain_id, encode(address, 'hex') a, amount FROM "
+                "canopyx_global.accounts_global WHERE amount > 0 %1 ORDER BY amount DESC, 1, 2 LIMIT 5) "
+                "t"_s.arg(where));
         };
         const auto shown = [](const ExplorerFrontPage& page) {
             QStringList all;
@@ -337,3 +336,4 @@ private Q_SLOTS:
 };
 SIGNALBOX_TEST(ExplorerTest)
 #include "explorer_test.moc"
+#include "signalbox/literals.h"

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -46,7 +49,7 @@ void ChainWorkerTest::backfillsAndFollows()
 {
     QFETCH(bool, full);
     QFETCH(bool, tag);
-    World world(500, 7, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+    World world(500, 7, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.config.headerMode = full ? HeaderMode::Full : HeaderMode::Borders;
     world.chain->finalDepth = tag ? 64 : -1;
     world.start();
@@ -83,7 +86,7 @@ void ChainWorkerTest::joinsStreamsAndGroupsCommits()
         ++history;
         ranges += static_cast<qint64>(commit.ranges.size());
     }
-    QVERIFY2(history * 2 <= ranges, qPrintable(QStringLiteral("%1 commits of %2 ranges").arg(history).arg(ranges)));
+    QVERIFY2(history * 2 <= ranges, qPrintable(u"%1 commits of %2 ranges"_s.arg(history).arg(ranges)));
     for (const auto& request : world.adapter->requests)
         if (!request.live) {
             QVERIFY(request.range.count() <= 25);
@@ -93,14 +96,14 @@ void ChainWorkerTest::joinsStreamsAndGroupsCommits()
 
 void ChainWorkerTest::registriesStayBelowTheConfirmations()
 {
-    World world(300, 3, {QStringLiteral("headers"), QStringLiteral("registries")});
+    World world(300, 3, {u"headers"_s, u"registries"_s});
     world.config.confirmations = 12;
     world.start();
     QVERIFY(world.caughtUp());
     for (int i = 0; i < 30; ++i) {
         world.chain->mine(1);
         QVERIFY(world.caughtUp());
-        QVERIFY(*world.db->coverage[QStringLiteral("registries")].last() <= world.chain->head() - 12);
+        QVERIFY(*world.db->coverage[u"registries"_s].last() <= world.chain->head() - 12);
     }
     VERIFY_EQUAL_TO_CHAIN(world);
     QCOMPARE(world.status().lagBlocks, 0);
@@ -110,13 +113,13 @@ void ChainWorkerTest::boundsOfStreamsAndChain()
 {
     World world(300);
     world.config.end = 250;
-    world.db->streams[QStringLiteral("headers")].from = 40;
+    world.db->streams[u"headers"_s].from = 40;
     world.db->streams[tokenA] = {60, 120};
     world.db->streams[tokenB].from = 400;
     world.start();
     QVERIFY(eventually([&] { return world.synced == 1; }));
     QTest::qWait(30);
-    QCOMPARE(world.db->coverage[QStringLiteral("headers")].intervals(), (Intervals{{40, 250}}));
+    QCOMPARE(world.db->coverage[u"headers"_s].intervals(), (Intervals{{40, 250}}));
     QCOMPARE(world.db->coverage[tokenA].intervals(), (Intervals{{60, 120}}));
     QVERIFY(world.db->coverage[tokenB].isEmpty());
     VERIFY_EQUAL_TO_CHAIN(world);
@@ -157,7 +160,7 @@ void ChainWorkerTest::undoesReorgs()
 {
     QFETCH(int, depth);
     QFETCH(bool, full);
-    World world(300, 11, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+    World world(300, 11, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.config.headerMode = full ? HeaderMode::Full : HeaderMode::Borders;
     world.config.confirmations = 0;
     world.start();
@@ -208,7 +211,7 @@ void ChainWorkerTest::undoesReorgsThatHappenedWhileAway()
 
 void ChainWorkerTest::reorgBelowConfirmationsRetracts()
 {
-    World world(300, 5, {QStringLiteral("headers"), QStringLiteral("registries")});
+    World world(300, 5, {u"headers"_s, u"registries"_s});
     world.config.confirmations = 3;
     world.start();
     QVERIFY(world.caughtUp());
@@ -229,8 +232,8 @@ void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     const auto trouble = world.status().trouble;
     QVERIFY(trouble.has_value());
-    QCOMPARE(trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
-    QCOMPARE(trouble->error.args.value(QStringLiteral("rewind_to")).toLongLong(), fork);
+    QCOMPARE(trouble->error.code, u"REORG_TOO_DEEP"_s);
+    QCOMPARE(trouble->error.args.value(u"rewind_to"_s).toLongLong(), fork);
     QVERIFY(!trouble->nextTryAt.isValid());
     const int commits = static_cast<int>(world.db->commits.size());
     world.chain->mine(10);
@@ -245,17 +248,17 @@ void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
     const auto report = wait(world.worker->rewind(fork));
     QVERIFY(report.has_value());
     QCOMPARE(report->ancestor, fork);
-    QCOMPARE(report->reason, QStringLiteral("rewind"));
+    QCOMPARE(report->reason, u"rewind"_s);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
     QVERIFY(eventually([&] { return !world.status().trouble; }));
-    QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, QStringLiteral("INVALID_HEIGHT"));
+    QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, u"INVALID_HEIGHT"_s);
 }
 
 void ChainWorkerTest::rewindBelowADeepReorg()
 {
     // The finalized tag follows the new branch, and the rewind goes further down than it must.
-    World world(150, 1, {QStringLiteral("headers"), tokenA});
+    World world(150, 1, {u"headers"_s, tokenA});
     world.config.confirmations = 0;
     world.start();
     QVERIFY(world.caughtUp());
@@ -272,7 +275,7 @@ void ChainWorkerTest::rewindBelowADeepReorg()
 void ChainWorkerTest::anchorsThatWereWrongGiveWay()
 {
     // The block that was called final is not the chain's, and nothing was stored yet that could tell.
-    World world(3'000, 1, {QStringLiteral("headers"), tokenA});
+    World world(3'000, 1, {u"headers"_s, tokenA});
     world.faults->fixedDelayMs = 20;
     world.start();
     QVERIFY(eventually([&] { return world.adapter && world.adapter->heads > 0; }));
@@ -291,11 +294,10 @@ void ChainWorkerTest::tooDeepWhileAway()
     world.chain->reorg(80, 90);
     world.start();
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    QCOMPARE(world.status().trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
+    QCOMPARE(world.status().trouble->error.code, u"REORG_TOO_DEEP"_s);
     QVERIFY(world.db->undos.empty());
     QVERIFY(
-        wait(world.worker->rewind(world.status().trouble->error.args.value(QStringLiteral("rewind_to")).toLongLong()))
-            .has_value());
+        wait(world.worker->rewind(world.status().trouble->error.args.value(u"rewind_to"_s).toLongLong())).has_value());
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
 }
@@ -361,7 +363,7 @@ void ChainWorkerTest::wrongParentsAreNoReorgs()
 
 void ChainWorkerTest::liveBeforeHistory()
 {
-    World world(20'000, 9, {QStringLiteral("headers"), tokenA});
+    World world(20'000, 9, {u"headers"_s, tokenA});
     world.blocks = 20;
     world.config.headerMode = HeaderMode::Borders;
     world.faults->fixedDelayMs = 2;
@@ -379,7 +381,7 @@ void ChainWorkerTest::liveBeforeHistory()
         worst = std::max(worst, since.elapsed());
         QTest::qWait(blockMs);
     }
-    QVERIFY2(worst <= 2 * blockMs, qPrintable(QStringLiteral("worst live lag %1 ms").arg(worst)));
+    QVERIFY2(worst <= 2 * blockMs, qPrintable(u"worst live lag %1 ms"_s.arg(worst)));
     QVERIFY(world.db->coverage[tokenA].count() > covered + 200);                 // the backfill went on meanwhile
     QVERIFY(!world.db->coverage[tokenA].containsAll({0, world.chain->head()}));  // and was not over
     QCOMPARE(world.status().state, signalbox::ChainState::Backfill);
@@ -389,7 +391,7 @@ void ChainWorkerTest::liveBeforeHistory()
 void ChainWorkerTest::quickFinality()
 {
     // Finality at the head: new blocks are live all the same, not the last of a long backfill.
-    World world(5'000, 9, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA});
+    World world(5'000, 9, {u"headers"_s, u"registries"_s, tokenA});
     world.chain->finalDepth = 0;
     world.faults->fixedDelayMs = 1;
     world.config.confirmations = 4;
@@ -400,7 +402,7 @@ void ChainWorkerTest::quickFinality()
         QVERIFY(eventually(
             [&] {
                 return world.db->coverage[tokenA].last() == world.chain->head() &&
-                       (i < 5 || world.db->coverage[QStringLiteral("registries")].last() == world.chain->head() - 4);
+                       (i < 5 || world.db->coverage[u"registries"_s].last() == world.chain->head() - 4);
             },
             1'000));
     }

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -15,7 +18,7 @@ private Q_SLOTS:
 
 void CorrectionTest::aHeadThatWasWrongIsCorrected()
 {
-    World world(300, 1, {QStringLiteral("headers"), tokenA, tokenB});
+    World world(300, 1, {u"headers"_s, tokenA, tokenB});
     world.start();
     QVERIFY(world.caughtUp());
     const auto honest = world.status();
@@ -38,7 +41,7 @@ void CorrectionTest::aHeadThatWasWrongIsCorrected()
     // … and what really was final stays so.
     world.chain->reorg(80, 90);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    QCOMPARE(world.status().trouble->error.code, QStringLiteral("REORG_TOO_DEEP"));
+    QCOMPARE(world.status().trouble->error.code, u"REORG_TOO_DEEP"_s);
 }
 
 void CorrectionTest::anUndoOfUnknownOutcomeIsRepeated()

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCryptographicHash>
@@ -10,6 +11,7 @@
 
 #include "chain/interval_set.h"
 #include "indexing/adapter.h"
+#include "signalbox/literals.h"
 #include "store/ingest.h"
 #include "support/task_scope.h"
 
@@ -28,8 +30,8 @@ inline Bytes32 digest(const QByteArray& bytes)
     return result;
 }
 
-inline const QString tokenA = QStringLiteral("transfers:0xa");
-inline const QString tokenB = QStringLiteral("transfers:0xb");
+inline const QString tokenA = u"transfers:0xa"_s;
+inline const QString tokenB = u"transfers:0xb"_s;
 
 struct TransferKey {
     Height block;
@@ -62,7 +64,7 @@ inline bool hasEvent(const Bytes32& hash)
 }
 inline QString eventId(Height height)
 {
-    return QStringLiteral("event-%1").arg(height);
+    return u"event-%1"_s.arg(height);
 }
 
 class FakeChain {
@@ -162,7 +164,7 @@ public:
         if (problem)
             co_return fail(*problem);
         if (range.hi > m_chain->head())
-            co_return fail(ErrorKind::Retryable, "NOT_YET", QStringLiteral("not yet"));
+            co_return fail(ErrorKind::Retryable, "NOT_YET", u"not yet"_s);
         std::vector<chain::BlockRef> blocks;
         for (Height height = range.lo; height <= range.hi; ++height)
             blocks.push_back(m_chain->at(height));
@@ -181,12 +183,12 @@ public:
         if (problem)
             co_return fail(*problem);
         if (request.range.hi > m_chain->head())
-            co_return fail(ErrorKind::Retryable, "NOT_YET", QStringLiteral("The block is not there yet."));
+            co_return fail(ErrorKind::Retryable, "NOT_YET", u"The block is not there yet."_s);
         if (request.range.lo < m_faults->goneBelow)
-            co_return fail(ErrorKind::Refused, "RPC_PRUNED", QStringLiteral("The history is gone."));
+            co_return fail(ErrorKind::Refused, "RPC_PRUNED", u"The history is gone."_s);
         for (const Height bad : m_faults->poison)
             if (request.range.contains(bad))
-                co_return fail(ErrorKind::Retryable, "BAD_ANSWER", QStringLiteral("The answer is not consistent."));
+                co_return fail(ErrorKind::Retryable, "BAD_ANSWER", u"The answer is not consistent."_s);
         co_return read(request);
     }
 
@@ -196,10 +198,7 @@ public:
     QDateTime nextTry() const override { return {}; }
     void tryNow() override { ++triedNow; }
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
-    QString limitDetail() const override
-    {
-        return QStringLiteral("endpoint 1 allows %1 blocks per request").arg(blocks);
-    }
+    QString limitDetail() const override { return u"endpoint 1 allows %1 blocks per request"_s.arg(blocks); }
     ~FakeAdapter() override
     {
         m_cancel.request();
@@ -234,10 +233,9 @@ private:
         auto nap = sleepFor(m_cancel, delay);
         const bool whole = co_await nap;
         if (!whole)
-            co_return Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("aborted"));
+            co_return Error::make(ErrorKind::Cancelled, "CANCELLED", u"aborted"_s);
         if (m_faults->down || chance(m_faults->failRate))
-            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN",
-                                  QStringLiteral("The endpoint does not answer."));
+            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN", u"The endpoint does not answer."_s);
         co_return std::nullopt;
     }
 
@@ -248,8 +246,8 @@ private:
         result.streams = request.streams;
         result.confirmed = request.confirm && m_faults->confirmable;
         const auto wants = [&](const QString& name) { return chain::contains(request.streams, name); };
-        const bool all = wants(QStringLiteral("transfers")), a = all || wants(tokenA), b = all || wants(tokenB);
-        const bool registries = wants(QStringLiteral("registries"));
+        const bool all = wants(u"transfers"_s), a = all || wants(tokenA), b = all || wants(tokenB);
+        const bool registries = wants(u"registries"_s);
         for (Height height = request.range.lo; height <= request.range.hi; ++height) {
             const auto& block = m_chain->at(height);
             bool rows = false;
@@ -272,7 +270,7 @@ private:
                 rows = true;
             }
             const bool border = height == request.range.lo || height == request.range.hi;
-            if (rows || border || request.live || (m_full && wants(QStringLiteral("headers"))))
+            if (rows || border || request.live || (m_full && wants(u"headers"_s)))
                 result.headers.push_back(block);
         }
         if (m_faults->decodeMs > 0) {
@@ -283,7 +281,7 @@ private:
             result.decodeMs = m_faults->decodeMs;
         }
         if (request.live && chance(m_faults->forkRate) && !result.headers.empty())
-            result.headers.front().parent = digest(QByteArrayLiteral("a side branch"));
+            result.headers.front().parent = digest("a side branch"_ba);
         result.bytes = 100;
         return result;
     }

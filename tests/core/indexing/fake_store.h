@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QThread>
 
 #include "core/indexing/fake_chain.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -60,11 +62,11 @@ public:
         const auto fault = m_db->onCommit ? m_db->onCommit(commit) : FakeDatabase::Fault::None;
         using Fault = FakeDatabase::Fault;
         if (fault == Fault::Away)
-            return fail(ErrorKind::Retryable, "DATABASE_AWAY", QStringLiteral("The database cannot be reached."));
+            return fail(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
         if (fault == Fault::DiskFull)
-            return fail(ErrorKind::Unavailable, "DISK_FULL", QStringLiteral("The disk is full."));
+            return fail(ErrorKind::Unavailable, "DISK_FULL", u"The disk is full."_s);
         if (fault == Fault::Refused)
-            return fail(ErrorKind::Internal, "ROW_REFUSED", QStringLiteral("A row was refused."));
+            return fail(ErrorKind::Internal, "ROW_REFUSED", u"A row was refused."_s);
         if (fault == Fault::UnknownNotDone)
             return unknown();
         if (const auto refused = apply(commit))
@@ -122,17 +124,15 @@ public:
 private:
     static tl::unexpected<Error> unknown()
     {
-        return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN", QStringLiteral("The connection broke during the commit."));
+        return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN", u"The connection broke during the commit."_s);
     }
 
     std::optional<Error> barrier() const
     {
         if (m_db->away)
-            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                               QStringLiteral("The database cannot be reached."));
+            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
         if (m_db->epoch != m_epoch)
-            return Error::make(ErrorKind::Conflict, "LEASE_LOST",
-                               QStringLiteral("Another engine works on this chain."));
+            return Error::make(ErrorKind::Conflict, "LEASE_LOST", u"Another engine works on this chain."_s);
         return std::nullopt;
     }
 
@@ -174,19 +174,17 @@ private:
         const auto has = [&](const QString& name) { return chain::contains(commit.streams, name); };
         for (std::size_t i = 1; i < commit.ranges.size(); ++i)
             if (commit.ranges[i].lo <= commit.ranges[i - 1].hi)
-                return refuse(QStringLiteral("ranges of a commit overlap"));
+                return refuse(u"ranges of a commit overlap"_s);
         auto blocks = m_db->blocks;
         auto transfers = m_db->transfers;
         auto events = m_db->events;
         for (const QString& name : chain::namesOf(commit.streams)) {
             if (!m_db->streams.contains(name))
-                return refuse(QStringLiteral("commit of a stream that is not there: ") + name);
+                return refuse(u"commit of a stream that is not there: "_s + name);
             for (const auto& range : commit.ranges)
                 if (commit.mode == store::Commit::Mode::Append && m_db->coverage[name].intersects(range))
-                    return refuse(QStringLiteral("appended heights that are covered: %1 %2-%3")
-                                      .arg(name)
-                                      .arg(range.lo)
-                                      .arg(range.hi));
+                    return refuse(
+                        u"appended heights that are covered: %1 %2-%3"_s.arg(name).arg(range.lo).arg(range.hi));
         }
         if (commit.mode == store::Commit::Mode::Replace) {
             std::set<TransferKey> fresh;
@@ -195,27 +193,26 @@ private:
             chain::IntervalSet missing;
             for (const auto& [key, row] : transfers)
                 if (covered(key.block) && !fresh.contains(key) &&
-                    (has(QStringLiteral("transfers")) || has(row.token == 0 ? tokenA : tokenB)))
+                    (has(u"transfers"_s) || has(row.token == 0 ? tokenA : tokenB)))
                     missing.add({key.block, key.block});
             using Missing = store::Commit::Missing;
             if (!missing.isEmpty() && commit.missing == Missing::Refuse) {
                 QVariantList blocks;
                 for (const Interval& range : missing)
                     blocks << QVariant(QVariantList{range.lo, range.hi});
-                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", QStringLiteral("rows are missing"),
-                                   {{QStringLiteral("blocks"), blocks}});
+                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", u"rows are missing"_s, {{u"blocks"_s, blocks}});
             }
             std::erase_if(transfers, [&](const auto& row) {
                 return covered(row.first.block) && (commit.missing != Missing::Keep || fresh.contains(row.first)) &&
-                       (has(QStringLiteral("transfers")) || has(row.second.token == 0 ? tokenA : tokenB));
+                       (has(u"transfers"_s) || has(row.second.token == 0 ? tokenA : tokenB));
             });
         }
         for (const auto& block : commit.blocks) {
             const auto [found, isNew] = blocks.try_emplace(block.number, block);
             if (!isNew && commit.blocksAbsent)
-                return refuse(QStringLiteral("block %1 was said to be absent").arg(block.number));
+                return refuse(u"block %1 was said to be absent"_s.arg(block.number));
             if (!isNew && found->second.hash != block.hash)
-                return refuse(QStringLiteral("block %1 is there with another hash").arg(block.number));
+                return refuse(u"block %1 is there with another hash"_s.arg(block.number));
         }
         for (const auto& row : rows(commit.transfers)) {
             const TransferKey key{qFromBigEndian<qint64>(row[0].constData()),
@@ -223,13 +220,13 @@ private:
             if (!covered(key.block) ||
                 !transfers.try_emplace(key, TransferRow{qFromBigEndian<qint32>(row[2].constData()), bytes32(row[3])})
                      .second)
-                return refuse(QStringLiteral("transfer %1:%2 twice, or outside").arg(key.block).arg(key.log));
+                return refuse(u"transfer %1:%2 twice, or outside"_s.arg(key.block).arg(key.log));
         }
         for (const auto& row : rows(commit.events)) {
             const Height height = qFromBigEndian<qint64>(row[0].constData());
             const auto [found, isNew] = events.try_emplace(eventId(height), EventRow8004{height, bytes32(row[1])});
             if (!covered(height) || (!isNew && commit.mode == store::Commit::Mode::Append))
-                return refuse(QStringLiteral("event of block %1 twice, or outside").arg(height));
+                return refuse(u"event of block %1 twice, or outside"_s.arg(height));
         }
         m_db->blocks = std::move(blocks);
         m_db->transfers = std::move(transfers);
@@ -265,20 +262,20 @@ inline QString difference(const FakeDatabase& db, const FakeChain* canonical, bo
         any = any.united(set);
     for (const auto& [height, block] : db.blocks) {
         if (!any.contains(height))
-            return QStringLiteral("block %1 is stored but not covered").arg(height);
+            return u"block %1 is stored but not covered"_s.arg(height);
         if (canonical && (height > canonical->head() || canonical->at(height).hash != block.hash))
-            return QStringLiteral("block %1 is not the chain's").arg(height);
+            return u"block %1 is not the chain's"_s.arg(height);
         const auto below = db.blocks.find(height - 1);
         if (below != db.blocks.end() && below->second.hash != block.parent)
-            return QStringLiteral("block %1 does not follow its parent").arg(height);
+            return u"block %1 does not follow its parent"_s.arg(height);
     }
     TransferTable transfers;
     std::map<QString, EventRow8004> events;
     for (const auto& interval : any)
         for (Height height = interval.lo; height <= interval.hi; ++height) {
             const auto stored = db.blocks.find(height);
-            if (full && covers(QStringLiteral("headers"), height) && stored == db.blocks.end())
-                return QStringLiteral("block %1 is covered but not stored").arg(height);
+            if (full && covers(u"headers"_s, height) && stored == db.blocks.end())
+                return u"block %1 is covered but not stored"_s.arg(height);
             Bytes32 hash{};
             if (canonical && height <= canonical->head())
                 hash = canonical->at(height).hash;
@@ -288,18 +285,16 @@ inline QString difference(const FakeDatabase& db, const FakeChain* canonical, bo
                 continue;
             for (int log = 0; log < transfersOf(hash); ++log) {
                 const int token = tokenOf(hash, log);
-                if (covers(QStringLiteral("transfers"), height) || covers(token == 0 ? tokenA : tokenB, height))
+                if (covers(u"transfers"_s, height) || covers(token == 0 ? tokenA : tokenB, height))
                     transfers[{height, log}] = {token, hash};
             }
-            if (covers(QStringLiteral("registries"), height) && hasEvent(hash))
+            if (covers(u"registries"_s, height) && hasEvent(hash))
                 events[eventId(height)] = {height, hash};
         }
     if (transfers != db.transfers)
-        return QStringLiteral("transfers differ: %1 expected, %2 stored")
-            .arg(transfers.size())
-            .arg(db.transfers.size());
+        return u"transfers differ: %1 expected, %2 stored"_s.arg(transfers.size()).arg(db.transfers.size());
     if (events != db.events)
-        return QStringLiteral("events differ: %1 expected, %2 stored").arg(events.size()).arg(db.events.size());
+        return u"events differ: %1 expected, %2 stored"_s.arg(events.size()).arg(db.events.size());
     return {};
 }
 

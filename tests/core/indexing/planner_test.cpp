@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "indexing/planner.h"
 
 #include <QTest>
 
 #include "indexing/retry_list.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -13,7 +16,7 @@ namespace {
 
 Error broken()
 {
-    return Error::make(ErrorKind::Retryable, "BAD_ANSWER", QStringLiteral("bad"));
+    return Error::make(ErrorKind::Retryable, "BAD_ANSWER", u"bad"_s);
 }
 
 std::vector<Interval> rangesOf(const RetryList& list)
@@ -41,7 +44,7 @@ private Q_SLOTS:
 
 void PlannerTest::streamsShareRequests()
 {
-    const QString a = QStringLiteral("a"), b = QStringLiteral("b"), c = QStringLiteral("c");
+    const QString a = u"a"_s, b = u"b"_s, c = u"c"_s;
     const std::vector<Wish> wishes{
         {a, IntervalSet{{10, 99}}}, {b, IntervalSet{{10, 49}, {80, 99}}}, {c, IntervalSet{{30, 99}}}};
     auto plan = lowestPlan(wishes, 100);
@@ -62,7 +65,7 @@ void PlannerTest::liveBaseMovesWithFinality()
     config.confirmations = 10;
     Ledger ledger;
     store::StoredChain state;
-    state.streams = {{QStringLiteral("headers"), 0, {}, {}}, {QStringLiteral("registries"), 0, {}, {}}};
+    state.streams = {{u"headers"_s, 0, {}, {}}, {u"registries"_s, 0, {}, {}}};
     ledger.adopt(state, config, false);
     const auto head = [](Height height) {
         chain::BlockRef block;
@@ -70,17 +73,17 @@ void PlannerTest::liveBaseMovesWithFinality()
         return block;
     };
     ledger.setHead(head(1'000), 900, config);
-    QCOMPARE(ledger.find(QStringLiteral("headers"))->liveBase, std::optional<Height>(900));
-    QCOMPARE(ledger.find(QStringLiteral("registries"))->target, std::optional<Height>(990));
+    QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(900));
+    QCOMPARE(ledger.find(u"registries"_s)->target, std::optional<Height>(990));
     // Missing blocks became final, but few: they stay live. Many: they become history.
     ledger.setHead(head(1'050), 950, config);
-    QCOMPARE(ledger.find(QStringLiteral("headers"))->liveBase, std::optional<Height>(900));
+    QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(900));
     ledger.setHead(head(1'100), 1'000, config);
-    QCOMPARE(ledger.find(QStringLiteral("headers"))->liveBase, std::optional<Height>(1'000));
+    QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(1'000));
     // What is covered moves at once.
-    ledger.applyCommit({{1'001, 1'100}}, {QStringLiteral("headers")}, {});
+    ledger.applyCommit({{1'001, 1'100}}, {u"headers"_s}, {});
     ledger.setHead(head(1'110), 1'050, config);
-    QCOMPARE(ledger.find(QStringLiteral("headers"))->liveBase, std::optional<Height>(1'050));
+    QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(1'050));
     // A head that goes back is no news.
     ledger.setHead(head(1'000), 940, config);
     QCOMPARE(ledger.head()->number, 1'110);

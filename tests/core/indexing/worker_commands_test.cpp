@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -63,7 +66,7 @@ void WorkerCommandsTest::startsPaused()
 
 void WorkerCommandsTest::reindexReplacesWithoutAHole()
 {
-    World world(400, 1, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+    World world(400, 1, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.start();
     QVERIFY(world.caughtUp());
     // Rows that somebody damaged.
@@ -91,7 +94,7 @@ void WorkerCommandsTest::reindexReplacesWithoutAHole()
 
 void WorkerCommandsTest::reindexConfirmsWhatAnAnswerLacks()
 {
-    World world(400, 1, {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+    World world(400, 1, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.start();
     QVERIFY(world.caughtUp());
     const auto before = world.db->transfers;
@@ -114,7 +117,7 @@ void WorkerCommandsTest::reindexConfirmsWhatAnAnswerLacks()
 
 void WorkerCommandsTest::reindexKeepsWhatNothingConfirms()
 {
-    World world(400, 1, {QStringLiteral("headers"), tokenA, tokenB});
+    World world(400, 1, {u"headers"_s, tokenA, tokenB});
     world.start();
     QVERIFY(world.caughtUp());
     const auto before = world.db->transfers;
@@ -131,7 +134,7 @@ void WorkerCommandsTest::reindexKeepsWhatNothingConfirms()
     QCOMPARE(done->kept, lost.intervals());
     QVERIFY(world.db->transfers == before);
     VERIFY_EQUAL_TO_CHAIN(world);
-    QVERIFY(world.log.filter(QStringLiteral("kept the stored rows of %1 blocks").arg(lost.count())).size() == 1);
+    QVERIFY(world.log.filter(u"kept the stored rows of %1 blocks"_s.arg(lost.count())).size() == 1);
 }
 
 void WorkerCommandsTest::reindexGoesOnAfterARestart()
@@ -166,7 +169,7 @@ void WorkerCommandsTest::reindexCanBeCancelled()
     auto job = world.worker->reindex({3, {0, 900}, {}});
     QTest::qWait(20);
     world.worker->cancelReindex(3);
-    QCOMPARE(wait(job).error().code, QStringLiteral("CANCELLED"));
+    QCOMPARE(wait(job).error().code, u"CANCELLED"_s);
     QTest::qWait(20);
     const auto commits = world.db->commits.size();
     QTest::qWait(30);
@@ -179,7 +182,7 @@ void WorkerCommandsTest::reindexRefusesNonsense()
     World world(100);
     world.start();
     QVERIFY(world.caughtUp());
-    QCOMPARE(wait(world.worker->reindex({1, {50, 40}, {}})).error().code, QStringLiteral("INVALID_RANGE"));
+    QCOMPARE(wait(world.worker->reindex({1, {50, 40}, {}})).error().code, u"INVALID_RANGE"_s);
     // Nothing is stored up there: nothing to do.
     QVERIFY(wait(world.worker->reindex({2, {5'000, 6'000}, {}})).has_value());
 }
@@ -193,7 +196,7 @@ void WorkerCommandsTest::rewind()
     QVERIFY(report.has_value());
     QCOMPARE(report->ancestor, 100);
     QCOMPARE(report->depth, static_cast<int>(world.chain->head() - 100));
-    QCOMPARE(world.db->undos.back().reason, QStringLiteral("rewind"));
+    QCOMPARE(world.db->undos.back().reason, u"rewind"_s);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
     QCOMPARE(world.reorgs.size(), std::size_t(1));
@@ -206,7 +209,7 @@ void WorkerCommandsTest::gapsAreFoundAndFilled()
     QVERIFY(world.caughtUp());
     QCOMPARE(wait(world.worker->scanGaps())->blocks, 0);
     // Coverage that vanished behind our back.
-    for (const auto& stream : {QStringLiteral("headers"), tokenA, tokenB})
+    for (const auto& stream : {u"headers"_s, tokenA, tokenB})
         world.db->coverage[stream].subtract({40, 59});
     world.db->blocks.erase(world.db->blocks.lower_bound(40), world.db->blocks.lower_bound(60));
     world.db->transfers.erase(world.db->transfers.lower_bound({40, 0}), world.db->transfers.lower_bound({60, 0}));
@@ -243,7 +246,7 @@ void WorkerCommandsTest::gapsAreFoundAndFilled()
 
 void WorkerCommandsTest::addsAStream()
 {
-    World world(300, 1, {QStringLiteral("headers"), tokenA});
+    World world(300, 1, {u"headers"_s, tokenA});
     world.start();
     QVERIFY(world.caughtUp());
     const auto asked = world.adapter->requests.size();
@@ -276,11 +279,11 @@ void WorkerCommandsTest::removesAStream()
 
 void WorkerCommandsTest::allTransfersBesideOneToken()
 {
-    World world(200, 1, {QStringLiteral("headers"), tokenA});
+    World world(200, 1, {u"headers"_s, tokenA});
     world.start();
     QVERIFY(world.caughtUp());
-    world.db->streams[QStringLiteral("transfers")] = {20, {}};
-    QVERIFY(wait(world.worker->addStream({QStringLiteral("transfers"), 20, {}})).has_value());
+    world.db->streams[u"transfers"_s] = {20, {}};
+    QVERIFY(wait(world.worker->addStream({u"transfers"_s, 20, {}})).has_value());
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
     world.chain->mine(5);
@@ -290,15 +293,15 @@ void WorkerCommandsTest::allTransfersBesideOneToken()
 
 void WorkerCommandsTest::configures()
 {
-    World world(200, 1, {QStringLiteral("headers"), QStringLiteral("registries")});
+    World world(200, 1, {u"headers"_s, u"registries"_s});
     world.config.confirmations = 50;
     world.start();
     QVERIFY(world.caughtUp());
-    QCOMPARE(world.db->coverage[QStringLiteral("registries")].last(), std::optional<Height>(world.chain->head() - 50));
+    QCOMPARE(world.db->coverage[u"registries"_s].last(), std::optional<Height>(world.chain->head() - 50));
     world.config.confirmations = 2;
     QVERIFY(wait(world.worker->configure(world.config)).has_value());
     QVERIFY(world.caughtUp());
-    QCOMPARE(world.db->coverage[QStringLiteral("registries")].last(), std::optional<Height>(world.chain->head() - 2));
+    QCOMPARE(world.db->coverage[u"registries"_s].last(), std::optional<Height>(world.chain->head() - 2));
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
@@ -332,7 +335,7 @@ void WorkerCommandsTest::answersAfterStop()
     QVERIFY(world.caughtUp());
     const auto stopping = world.worker->stop();
     const auto paused = world.worker->pause();
-    QCOMPARE(wait(paused).error().code, QStringLiteral("WORKER_STOPPED"));
+    QCOMPARE(wait(paused).error().code, u"WORKER_STOPPED"_s);
     QVERIFY(wait(stopping).has_value());
     QVERIFY(wait(world.worker->stop()).has_value());  // twice is once
 }

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
 #include "indexing/worker_thread.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -40,7 +43,7 @@ void WorkerFaultsTest::endpointDownAndBack()
     world.chain->mine(3);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     const auto trouble = world.status().trouble;
-    QVERIFY(trouble && trouble->error.code == QLatin1String("ENDPOINT_DOWN"));
+    QVERIFY(trouble && trouble->error.code == "ENDPOINT_DOWN"_L1);
     QVERIFY(trouble->nextTryAt.isValid());
     QVERIFY(trouble->count > 0 && trouble->since <= trouble->lastAt);
     world.faults->down = false;
@@ -90,7 +93,7 @@ void WorkerFaultsTest::poisonedRangeBlocksNoOther()
     QCOMPARE(world.status().waitingBlocks, 1);
     const auto trouble = world.status().trouble;
     QVERIFY(trouble.has_value());
-    QVERIFY2(trouble->error.text.contains(QStringLiteral("Block 137")), qPrintable(trouble->error.text));
+    QVERIFY2(trouble->error.text.contains(u"Block 137"_s), qPrintable(trouble->error.text));
     QVERIFY(trouble->nextTryAt.isValid());
     QCOMPARE(world.status().indexed, std::optional<Height>(136));
     QCOMPARE(world.synced, 0);
@@ -134,7 +137,7 @@ void WorkerFaultsTest::databaseAwayKeepsWhatIsDecoded()
     QTest::qWait(60);
     QCOMPARE(world.adapter->requests.size(), asked);  // bounded: nothing is fetched that has no room
     const auto status = world.status();
-    QVERIFY(status.trouble && status.trouble->error.code == QLatin1String("DATABASE_AWAY"));
+    QVERIFY(status.trouble && status.trouble->error.code == "DATABASE_AWAY"_L1);
     QVERIFY(status.inFlight.empty());
     world.db->away = false;
     QVERIFY(world.caughtUp());
@@ -201,7 +204,7 @@ void WorkerFaultsTest::diskFullPauses()
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() > 50; }));
     full = true;
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Waiting; }));
-    QCOMPARE(world.status().trouble->error.code, QStringLiteral("DISK_FULL"));
+    QCOMPARE(world.status().trouble->error.code, u"DISK_FULL"_s);
     QTest::qWait(30);
     const auto asked = world.adapter->requests.size();
     QTest::qWait(60);
@@ -244,7 +247,7 @@ void WorkerFaultsTest::leaseLost()
     QTest::qWait(30);
     QCOMPARE(world.db->commits.size(), commits);
     QCOMPARE(world.status().state, signalbox::ChainState::Waiting);
-    QCOMPARE(world.status().trouble->error.code, QStringLiteral("LEASE_LOST"));
+    QCOMPARE(world.status().trouble->error.code, u"LEASE_LOST"_s);
     QCOMPARE(world.adapter->running, 0);
     world.stop();
     QVERIFY2(world.wrong(false).isEmpty(), qPrintable(world.wrong(false)));
@@ -318,7 +321,7 @@ void WorkerFaultsTest::ownThread()
     auto chain = std::make_shared<FakeChain>(500, 3);
     auto faults = std::make_shared<Faults>();
     auto db = std::make_shared<FakeDatabase>();
-    db->streams[QStringLiteral("headers")] = {};
+    db->streams[u"headers"_s] = {};
     db->streams[tokenA] = {};
     WorkerConfig config;
     config.pace = fastPace();
@@ -382,7 +385,7 @@ void WorkerFaultsTest::timeAccount()
 {
     QFETCH(int, verdict);
     QFETCH(QString, advice);
-    World world(verdict == int(StallCause::Idle) ? 20 : 100'000, 2, {QStringLiteral("headers"), tokenA});
+    World world(verdict == int(StallCause::Idle) ? 20 : 100'000, 2, {u"headers"_s, tokenA});
     world.config.headerMode = HeaderMode::Borders;
     switch (static_cast<StallCause>(verdict)) {
         case StallCause::Provider:
@@ -410,8 +413,7 @@ void WorkerFaultsTest::timeAccount()
     const double sum = time.provider + time.rateLimit + time.decode + time.database + time.idle;
     QVERIFY2(qAbs(sum - 1) < 0.01, qPrintable(QString::number(sum)));
     QVERIFY2(int(time.verdict) == verdict,
-             qPrintable(QStringLiteral("provider %1, rate %2, decode %3, database %4, idle %5")
-                            .arg(time.provider)
+             qPrintable(u"provider %1, rate %2, decode %3, database %4, idle %5"_s.arg(time.provider)
                             .arg(time.rateLimit)
                             .arg(time.decode)
                             .arg(time.database)
@@ -434,7 +436,7 @@ void WorkerFaultsTest::randomLife()
     std::mt19937 random(seed);
     for (int life = 0; life < 6; ++life) {
         World world(150 + static_cast<Height>(random() % 200), static_cast<unsigned>(random()),
-                    {QStringLiteral("headers"), QStringLiteral("registries"), tokenA, tokenB});
+                    {u"headers"_s, u"registries"_s, tokenA, tokenB});
         world.config.headerMode = full ? HeaderMode::Full : HeaderMode::Borders;
         world.config.confirmations = static_cast<int>(random() % 3) * 4;
         world.blocks = 1 + static_cast<qint64>(random() % 30);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -23,7 +26,7 @@ private Q_SLOTS:
 
 namespace {
 
-const QString headers = QStringLiteral("headers"), registries = QStringLiteral("registries");
+const QString headers = u"headers"_s, registries = u"registries"_s;
 
 /// Every status that the worker tells.
 std::shared_ptr<std::vector<WorkerStatus>> record(World& world)
@@ -61,7 +64,7 @@ void WorkerFiguresTest::followsWithoutAJump()
         QCOMPARE(status.state, signalbox::ChainState::Ok);
         QVERIFY(status.indexed && *status.indexed >= before);
         QVERIFY2(status.lagBlocks <= 1 && status.lagSeconds.value_or(99) <= 1,
-                 qPrintable(QStringLiteral("%1 blocks, %2 s").arg(status.lagBlocks).arg(*status.lagSeconds)));
+                 qPrintable(u"%1 blocks, %2 s"_s.arg(status.lagBlocks).arg(*status.lagSeconds)));
         QCOMPARE(status.lagBlocks, *status.head - *status.indexed);
         QCOMPARE(status.done, 1.0);
         QVERIFY(!status.remainingSeconds);
@@ -114,8 +117,7 @@ void WorkerFiguresTest::slowAnswersAreLag()
         const Height truth = world.chain->head() - *status.indexed;
         (status.state == signalbox::ChainState::Ok ? following : slow) += 1;
         if (status.state == signalbox::ChainState::Ok && truth > 3)
-            wrong << QStringLiteral("after %1 s %2 blocks, said %3 s")
-                         .arg(double(whole.elapsed()) / 1'000)
+            wrong << u"after %1 s %2 blocks, said %3 s"_s.arg(double(whole.elapsed()) / 1'000)
                          .arg(truth)
                          .arg(*status.lagSeconds);
         return whole.elapsed() > 14'000;
@@ -165,7 +167,7 @@ void WorkerFiguresTest::doneDoesNotFallWhileTheChainGrows()
     double done = 0;
     Height indexed = -1;
     for (const auto& status : *seen) {
-        QVERIFY2(status.done >= done, qPrintable(QStringLiteral("%1 after %2").arg(status.done).arg(done)));
+        QVERIFY2(status.done >= done, qPrintable(u"%1 after %2"_s.arg(status.done).arg(done)));
         QVERIFY(status.indexed.value_or(-1) >= indexed);
         done = status.done;
         indexed = status.indexed.value_or(-1);

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "core/indexing/world.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -25,8 +28,7 @@ private Q_SLOTS:
         QVERIFY(world.covers(400));
         world.db->away = false;
         QVERIFY(eventually([&] {
-            return world.log.join(QLatin1Char(' '))
-                .contains(QStringLiteral("4 blocks between 40 and 300 came from an endpoint"));
+            return world.log.join(QLatin1Char(' ')).contains(u"4 blocks between 40 and 300 came from an endpoint"_s);
         }));
         QVERIFY(world.caughtUp());
         VERIFY_EQUAL_TO_CHAIN(world);
@@ -62,9 +64,8 @@ private Q_SLOTS:
         last.unchecked = {{40, 60}};
         world.config.last = last;
         world.start();
-        QVERIFY(eventually([&] {
-            return world.log.join(QLatin1Char(' ')).contains(QStringLiteral("were not checked before the stop"));
-        }));
+        QVERIFY(eventually(
+            [&] { return world.log.join(QLatin1Char(' ')).contains(u"were not checked before the stop"_s); }));
         QVERIFY(world.caughtUp());
         VERIFY_EQUAL_TO_CHAIN(world);
     }

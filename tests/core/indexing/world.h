@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QCoreApplication>
@@ -5,6 +6,7 @@
 
 #include "core/indexing/fake_store.h"
 #include "indexing/chain_worker.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -52,20 +54,20 @@ template <class T>
 Expected<T> wait(QFuture<Expected<T>> future)
 {
     if (!eventually([&] { return future.isFinished(); }, 20'000))
-        return fail(ErrorKind::Internal, "TIMEOUT", QStringLiteral("no answer"));
+        return fail(ErrorKind::Internal, "TIMEOUT", u"no answer"_s);
     return future.result();
 }
 
 /// A chain, a database and the worker between them.
 struct World {
     explicit World(Height length = 200, unsigned seed = 1,
-                   std::vector<QString> streams = {QStringLiteral("headers"), tokenA, tokenB})
+                   std::vector<QString> streams = {u"headers"_s, tokenA, tokenB})
         : chain(std::make_shared<FakeChain>(length, seed)),
           faults(std::make_shared<Faults>()),
           db(std::make_shared<FakeDatabase>()),
           seed(seed)
     {
-        config.caip2 = QStringLiteral("eip155:31337");
+        config.caip2 = u"eip155:31337"_s;
         config.pace = fastPace();
         config.confirmations = 5;
         for (const auto& stream : streams)
@@ -78,7 +80,7 @@ struct World {
         indexing::ChainWorker::Parts parts;
         parts.store = [this]() -> Expected<std::unique_ptr<store::IngestStore>> {
             if (db->away)
-                return fail(ErrorKind::Retryable, "DATABASE_AWAY", QStringLiteral("The database cannot be reached."));
+                return fail(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
             return std::make_unique<FakeStore>(db);
         };
         parts.adapter = [this]() -> Expected<std::unique_ptr<indexing::Adapter>> {
@@ -99,9 +101,8 @@ struct World {
                          [this](qint64, bool live) { liveCommits += live; });
         QObject::connect(worker.get(), &indexing::ChainWorker::synced, worker.get(), [this] { ++synced; });
         QObject::connect(worker.get(), &indexing::ChainWorker::leaseLost, worker.get(), [this] { ++lost; });
-        QObject::connect(
-            worker.get(), &indexing::ChainWorker::logged, worker.get(),
-            [this](const QString& level, const QString& text) { log << level + QLatin1String(": ") + text; });
+        QObject::connect(worker.get(), &indexing::ChainWorker::logged, worker.get(),
+                         [this](const QString& level, const QString& text) { log << level + ": "_L1 + text; });
         worker->start();
     }
     void stop()
@@ -124,8 +125,8 @@ struct World {
     bool covers(Height target) const
     {
         for (const auto& [name, stream] : db->streams) {
-            const Height last = std::min(name == QLatin1String("registries") ? target - config.confirmations : target,
-                                         stream.to.value_or(target));
+            const Height last =
+                std::min(name == "registries"_L1 ? target - config.confirmations : target, stream.to.value_or(target));
             const auto found = db->coverage.find(name);
             if (last >= stream.from && (found == db->coverage.end() || !found->second.containsAll({stream.from, last})))
                 return false;
@@ -135,19 +136,19 @@ struct World {
     QString describe() const
     {
         if (!worker)
-            return QStringLiteral("no worker");
+            return u"no worker"_s;
         const auto now = worker->status();
-        QString text = QStringLiteral("state %1, head %2, stored %3, indexed %4, waiting %5, in flight %6, running %7")
-                           .arg(int(now.state))
-                           .arg(now.head.value_or(-1))
-                           .arg(now.stored.value_or(-1))
-                           .arg(now.indexed.value_or(-1))
-                           .arg(now.waitingBlocks)
-                           .arg(now.inFlightRequests)
-                           .arg(adapter ? adapter->running : -1);
+        QString text =
+            u"state %1, head %2, stored %3, indexed %4, waiting %5, in flight %6, running %7"_s.arg(int(now.state))
+                .arg(now.head.value_or(-1))
+                .arg(now.stored.value_or(-1))
+                .arg(now.indexed.value_or(-1))
+                .arg(now.waitingBlocks)
+                .arg(now.inFlightRequests)
+                .arg(adapter ? adapter->running : -1);
         for (const auto& trouble : now.troubles)
-            text += QStringLiteral("; ") + trouble.error.text;
-        return text + QStringLiteral("; ") + db->violations.join(u',');
+            text += u"; "_s + trouble.error.text;
+        return text + u"; "_s + db->violations.join(u',');
     }
     bool caughtUp(int timeoutMs = 20'000)
     {

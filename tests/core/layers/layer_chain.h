@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QRandomGenerator>
@@ -6,6 +7,7 @@
 #include "crosschain/resync.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
 #include "support/layer_commit.h"
@@ -40,10 +42,10 @@ public:
         if (const auto made = keeper().bringUpToDate(); !made)
             qFatal("%s", qPrintable(made.error().text));
         store::NewChain chain;
-        chain.chain.caip2 = QStringLiteral("canopy:%1").arg(id);
-        chain.chain.schema = QStringLiteral("chain_%1").arg(id);
-        chain.chain.name = QStringLiteral("Canopy %1").arg(id);
-        chain.streams.push_back({chain.chain.caip2, QStringLiteral("blocks"), 1, std::nullopt, {}, {}, {}});
+        chain.chain.caip2 = u"canopy:%1"_s.arg(id);
+        chain.chain.schema = u"chain_%1"_s.arg(id);
+        chain.chain.name = u"Canopy %1"_s.arg(id);
+        chain.streams.push_back({chain.chain.caip2, u"blocks"_s, 1, std::nullopt, {}, {}, {}});
         const auto row =
             store::Chains(*session).add(chain, [&](store::Transaction& transaction, const store::ChainRow& added) {
                 layers::SchemaKeeper::make(transaction, catalog, {added.caip2, added.schema}, store::readerRole);
@@ -54,8 +56,7 @@ public:
     }
     qint64 lease(const layers::ChainPlace& chain)
     {
-        const auto epoch =
-            store::Leases(*session).takeOver(chain.caip2, {QStringLiteral("test"), QStringLiteral("here"), 1});
+        const auto epoch = store::Leases(*session).takeOver(chain.caip2, {u"test"_s, u"here"_s, 1});
         if (!epoch)
             qFatal("%s", qPrintable(epoch.error().text));
         return *epoch;
@@ -75,8 +76,7 @@ public:
     QString globalRows(const layers::ChainPlace& chain)
     {
         return rows(chain, [&](const catalog::Entity& entity, const QString& columns) {
-            return QStringLiteral("SELECT %1 FROM canopyx_global.\"%2\" WHERE chain_id = %3")
-                .arg(columns, entity.globalTable())
+            return u"SELECT %1 FROM canopyx_global.\"%2\" WHERE chain_id = %3"_s.arg(columns, entity.globalTable())
                 .arg(chain.id);
         });
     }
@@ -86,17 +86,17 @@ public:
         return rows(chain, [&](const catalog::Entity& entity, const QString&) {
             QStringList columns;
             for (const auto& column : entity.globalColumns())
-                columns << QStringLiteral("t.\"%1\" AS \"%2\"").arg(column.name, column.globalName());
-            QString sql = QStringLiteral("SELECT %1 FROM \"%2\".\"%3\" t WHERE true")
-                              .arg(columns.join(u','), chain.schema, entity.table());
+                columns << u"t.\"%1\" AS \"%2\""_s.arg(column.name, column.globalName());
+            QString sql =
+                u"SELECT %1 FROM \"%2\".\"%3\" t WHERE true"_s.arg(columns.join(u','), chain.schema, entity.table());
             if (entity.newestOnly()) {
                 QString same;
                 for (const QString& key : entity.key)
-                    same += QStringLiteral(" AND n.\"%1\" = t.\"%1\"").arg(key);
-                sql += QStringLiteral(" AND NOT EXISTS (SELECT FROM \"%1\".\"%2\" n WHERE n.height > t.height%3)")
-                           .arg(chain.schema, entity.table(), same);
+                    same += u" AND n.\"%1\" = t.\"%1\""_s.arg(key);
+                sql += u" AND NOT EXISTS (SELECT FROM \"%1\".\"%2\" n WHERE n.height > t.height%3)"_s.arg(
+                    chain.schema, entity.table(), same);
             }
-            return sql + (entity.closing ? QStringLiteral(" AND NOT t.deleted") : QString());
+            return sql + (entity.closing ? u" AND NOT t.deleted"_s : QString());
         });
     }
     /// Every row of the chain's own tables.
@@ -104,9 +104,9 @@ public:
     {
         QString all;
         for (const auto* entity : catalog.inChain())
-            all += value(QStringLiteral("SELECT '%2' || coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') "
-                                        "FROM \"%1\".\"%2\" t")
-                             .arg(chain.schema, entity->table())) +
+            all += value(
+                       u"SELECT '%2' || coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') "
+                       "FROM \"%1\".\"%2\" t"_s.arg(chain.schema, entity->table())) +
                    u'\n';
         return all;
     }
@@ -121,10 +121,10 @@ private:
             QStringList columns;
             for (const auto& column : entity->globalColumns())
                 columns << QLatin1Char('"') + column.globalName() + QLatin1Char('"');
-            all += value(QStringLiteral(
-                             "SELECT '%1 ' || coalesce(string_agg(r::text, E'\\n' ORDER BY r::text), '') FROM (%2) r")
-                             .arg(entity->name, query(*entity, columns.join(u',')))) +
-                   u'\n';
+            all +=
+                value(u"SELECT '%1 ' || coalesce(string_agg(r::text, E'\\n' ORDER BY r::text), '') FROM (%2) r"_s.arg(
+                    entity->name, query(*entity, columns.join(u',')))) +
+                u'\n';
         }
         return all;
     }
@@ -140,7 +140,7 @@ public:
     {
         QRandomGenerator random(m_seed * 7919 + static_cast<quint32>(height));
         const qint64 time = blockTime + height * 20'000'000;
-        rows.of(QStringLiteral("blocks"))
+        rows.of(u"blocks"_s)
             .begin()
             .bigint(height)
             .bytea(key20(int(height)))
@@ -150,7 +150,7 @@ public:
             .bigint(1)
             .bigint(0)
             .end();
-        auto& accounts = rows.of(QStringLiteral("accounts"));
+        auto& accounts = rows.of(u"accounts"_s);
         for (int key = 0; key < 12; ++key)
             if (random.bounded(3) == 0) {
                 const bool gone = random.bounded(4) == 0;
@@ -164,7 +164,7 @@ public:
                     .boolean(gone)
                     .end();
             }
-        auto& pools = rows.of(QStringLiteral("pools"));
+        auto& pools = rows.of(u"pools"_s);
         for (int key = 1; key < 4; ++key)
             if (random.bounded(3) == 0) {
                 const bool gone = random.bounded(5) == 0;
@@ -186,7 +186,7 @@ public:
                     .boolean(gone)
                     .end();
             }
-        auto& holders = rows.of(QStringLiteral("pool_points_by_holder"));
+        auto& holders = rows.of(u"pool_points_by_holder"_s);
         for (int key = 0; key < 6; ++key)
             if (random.bounded(3) == 0) {
                 const bool gone = random.bounded(3) == 0;
@@ -203,7 +203,7 @@ public:
                     .boolean(gone)
                     .end();
             }
-        auto& orders = rows.of(QStringLiteral("orders"));
+        auto& orders = rows.of(u"orders"_s);
         for (int key = 0; key < 3; ++key)
             if (random.bounded(4) == 0)
                 orders.begin()
@@ -221,9 +221,9 @@ public:
                     .bytea(key20(2))
                     .text(height % 2 ? "open" : "canceled")
                     .end();
-        auto& payments = rows.of(QStringLiteral("committee_payments"));
+        auto& payments = rows.of(u"committee_payments"_s);
         payments.begin().bigint(1).bytea(key20(random.bounded(3))).bigint(90).bigint(height).time(time).end();
-        rows.of(QStringLiteral("block_summaries")).begin().bigint(height).time(time).bigint(height * 3).bigint(1).end();
+        rows.of(u"block_summaries"_s).begin().bigint(height).time(time).bigint(height * 3).bigint(1).end();
     }
     LayerCommit commit(const std::vector<Interval>& ranges, LayerCommit::Mode mode = LayerCommit::Mode::Append) const
     {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <map>
 
 #include "layer_chain.h"
@@ -58,7 +60,7 @@ public:
         LayerCommit commit(catalog);
         commit.mode = mode;
         commit.ranges = {range};
-        commit.streams = {QStringLiteral("blocks")};
+        commit.streams = {u"blocks"_s};
         for (Height height = range.lo; height <= range.hi; ++height)
             rowsOf(height, commit.rows);
         return commit;
@@ -102,13 +104,12 @@ public:
                     const Wide product = Wide(position.points) * factor;
                     return QString::number(position.points == 0 ? 0 : quint64(product / of));
                 };
-                all << QStringLiteral("%1 %2 %3 at %4: %5 %6 %7-%8")
-                           .arg(32768 + key.first)
+                all << u"%1 %2 %3 at %4: %5 %6 %7-%8"_s.arg(32768 + key.first)
                            .arg(QString::fromLatin1(key20(key.second + 1).toHex()), day.toString(Qt::ISODate))
                            .arg(height - 1)
                            .arg(part(amount), part(100'000'000),
                                 (position.points > 0 ? position.created : since).toString(Qt::ISODate),
-                                position.points > 0 ? QStringLiteral("open") : day.toString(Qt::ISODate));
+                                position.points > 0 ? u"open"_s : day.toString(Qt::ISODate));
             }
         }
         all.sort();
@@ -125,7 +126,7 @@ private:
     void rowsOf(Height height, catalog::RowSet& rows) const
     {
         const Block& block = m_blocks[std::size_t(height - 1)];
-        rows.of(QStringLiteral("blocks"))
+        rows.of(u"blocks"_s)
             .begin()
             .bigint(height)
             .bytea(key20(int(height)))
@@ -136,7 +137,7 @@ private:
             .bigint(0)
             .end();
         for (const auto& [key, points] : block.holders)
-            rows.of(QStringLiteral("pool_points_by_holder"))
+            rows.of(u"pool_points_by_holder"_s)
                 .begin()
                 .bytea(key20(key.second + 1))
                 .bigint(32768 + key.first)
@@ -150,7 +151,7 @@ private:
                 .boolean(points == 0)
                 .end();
         for (const auto& [pool, amount] : block.pools)
-            rows.of(QStringLiteral("pools"))
+            rows.of(u"pools"_s)
                 .begin()
                 .bigint(32768 + pool)
                 .bigint(height)
@@ -198,12 +199,12 @@ class LpDaysTest : public QObject {
     }
     QStringList rows()
     {
-        const QString all = work->value(QStringLiteral(
-            "SELECT coalesce(string_agg(pool_id || ' ' || encode(address, 'hex') || ' ' || snapshot_date || ' at ' || "
+        const QString all = work->value(
+            u"SELECT coalesce(string_agg(pool_id || ' ' || encode(address, 'hex') || ' ' || snapshot_date || ' at ' || "
             "snapshot_height || ': ' || snapshot_balance || ' ' || pool_share_percentage || ' ' || "
             "position_created_date || '-' || CASE WHEN is_position_active THEN 'open' ELSE "
             "position_closed_date::text END, E'\\n' ORDER BY 1), '') FROM "
-            "canopyx_global.lp_position_snapshots_global WHERE source_chain_id = 1"));
+            "canopyx_global.lp_position_snapshots_global WHERE source_chain_id = 1"_s);
         QStringList lines = all.split(u'\n', Qt::SkipEmptyParts);
         lines.sort();
         return lines;
@@ -213,8 +214,7 @@ class LpDaysTest : public QObject {
         const QStringList there = rows();
         for (qsizetype i = 0; i < qMax(there.size(), wanted.size()); ++i)
             if (there.value(i) != wanted.value(i))
-                QFAIL(qPrintable(QStringLiteral("row %1 of %2: is\n%3\nand should be\n%4")
-                                     .arg(i)
+                QFAIL(qPrintable(u"row %1 of %2: is\n%3\nand should be\n%4"_s.arg(i)
                                      .arg(wanted.size())
                                      .arg(there.value(i), wanted.value(i))));
     }
@@ -281,16 +281,16 @@ private Q_SLOTS:
             return;
 
         // nothing is written when nothing is due, and a deletion for good leaves nothing
-        const QString at =
-            work->value(QStringLiteral("SELECT max(computed_at) FROM "
-                                       "canopyx_global.lp_position_snapshots_global"));
+        const QString at = work->value(
+            u"SELECT max(computed_at) FROM "
+            "canopyx_global.lp_position_snapshots_global"_s);
         take();
-        QCOMPARE(work->value(QStringLiteral("SELECT max(computed_at) FROM "
-                                            "canopyx_global.lp_position_snapshots_global")),
+        QCOMPARE(work->value(u"SELECT max(computed_at) FROM "
+                             "canopyx_global.lp_position_snapshots_global"_s),
                  at);
         OK(Removal(*work->session, work->catalog, chain, epoch).run({}));
         QVERIFY(rows().isEmpty());
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx.lp_progress")), QStringLiteral("0"));
+        QCOMPARE(work->value(u"SELECT count(*) FROM canopyx.lp_progress"_s), u"0"_s);
     }
 
     void aGapIsNotPassed()
@@ -320,10 +320,10 @@ private Q_SLOTS:
             return Done{};
         }));
         take();
-        QCOMPARE(work->value(QStringLiteral("SELECT max(snapshot_date) < now() + interval '2 years' AND "
-                                            "max(snapshot_height) = 14 FROM "
-                                            "canopyx_global.lp_position_snapshots_global")),
-                 QStringLiteral("t"));
+        QCOMPARE(work->value(u"SELECT max(snapshot_date) < now() + interval '2 years' AND "
+                             "max(snapshot_height) = 14 FROM "
+                             "canopyx_global.lp_position_snapshots_global"_s),
+                 u"t"_s);
     }
 
     void anotherEpochIsRefused()
@@ -333,9 +333,10 @@ private Q_SLOTS:
         OK(ingest.commit(Liquidity(1, 20).commit(work->catalog, {1, 20})));
         const auto done = LpDays(*work->session, work->catalog, chain, epoch + 1).run();
         QVERIFY(!done);
-        QCOMPARE(done.error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(done.error().code, u"LEASE_LOST"_s);
         QVERIFY(rows().isEmpty());
     }
 };
 SIGNALBOX_TEST(LpDaysTest)
 #include "lp_days_test.moc"
+#include "signalbox/literals.h"

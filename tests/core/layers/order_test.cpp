@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <algorithm>
 #include <random>
 
@@ -28,10 +30,7 @@ class LayerOrderTest : public QObject {
         });
         QVERIFY2(done, done ? "" : qPrintable(done.error().text));
     }
-    QString count(const char* table)
-    {
-        return work->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
-    }
+    QString count(const char* table) { return work->value(u"SELECT count(*) FROM "_s + QLatin1String(table)); }
 
 private Q_SLOTS:
     void init()
@@ -48,8 +47,8 @@ private Q_SLOTS:
         const auto account = [&](Height height, quint64 amount, bool gone) {
             LayerCommit commit(work->catalog);
             commit.ranges = {{height, height}};
-            commit.streams = {QStringLiteral("blocks")};
-            commit.rows.of(QStringLiteral("accounts"))
+            commit.streams = {u"blocks"_s};
+            commit.rows.of(u"accounts"_s)
                 .begin()
                 .bytea(key20(1))
                 .amount(amount)
@@ -62,35 +61,32 @@ private Q_SLOTS:
             return store->commit(commit);
         };
         OK(account(10, 5, false));
-        QCOMPARE(work->value(QStringLiteral("SELECT amount FROM canopyx_global.accounts_global")), QStringLiteral("5"));
+        QCOMPARE(work->value(u"SELECT amount FROM canopyx_global.accounts_global"_s), u"5"_s);
         OK(account(20, 0, true));
-        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
+        QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
         OK(account(15, 7, false));  // the gap, filled late
-        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
-        QCOMPARE(count("chain_1.accounts_latest"), QStringLiteral("0"));
+        QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
+        QCOMPARE(count("chain_1.accounts_latest"), u"0"_s);
         const QString hex = QString::fromLatin1(key20(1).toHex());
         const auto at = [&](int height) {
             return work->value(
-                QStringLiteral("SELECT coalesce((SELECT amount::text FROM chain_1.accounts_at(%1, '\\x%2')), 'none')")
-                    .arg(height)
+                u"SELECT coalesce((SELECT amount::text FROM chain_1.accounts_at(%1, '\\x%2')), 'none')"_s.arg(height)
                     .arg(hex));
         };
-        QCOMPARE(at(9), QStringLiteral("none"));
-        QCOMPARE(at(14), QStringLiteral("5"));
-        QCOMPARE(at(19), QStringLiteral("7"));
-        QCOMPARE(at(20), QStringLiteral("none"));
+        QCOMPARE(at(9), u"none"_s);
+        QCOMPARE(at(14), u"5"_s);
+        QCOMPARE(at(19), u"7"_s);
+        QCOMPARE(at(20), u"none"_s);
         store::Undo undo;
         undo.ancestor = 19;
         const auto undone = store->undo(undo);
         OK(undone);
         QCOMPARE(*undone, 1);
-        QCOMPARE(work->value(QStringLiteral("SELECT amount || ' ' || height FROM canopyx_global.accounts_global")),
-                 QStringLiteral("7 15"));
-        QCOMPARE(
-            work->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage")),
-            QStringLiteral("10-10 15-15"));
-        exec(QStringLiteral("TRUNCATE chain_1.accounts"));
-        QCOMPARE(count("canopyx_global.accounts_global"), QStringLiteral("0"));
+        QCOMPARE(work->value(u"SELECT amount || ' ' || height FROM canopyx_global.accounts_global"_s), u"7 15"_s);
+        QCOMPARE(work->value(u"SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage"_s),
+                 u"10-10 15-15"_s);
+        exec(u"TRUNCATE chain_1.accounts"_s);
+        QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
     }
 
     void orders_data()
@@ -162,46 +158,42 @@ private Q_SLOTS:
         OK(store->commit(made.commit({{last / 2 + 1, last}})));
         QCOMPARE(work->chainRows(chain), chainRows);
         QCOMPARE(work->globalRows(chain), globalRows);
-        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(lo || '-' || hi, ' ') FROM signalbox.coverage")),
-                 QStringLiteral("1-60"));
-        QCOMPARE(work->value(QStringLiteral("SELECT max_height FROM canopyx.index_progress_agg")),
-                 QStringLiteral("60"));
+        QCOMPARE(work->value(u"SELECT string_agg(lo || '-' || hi, ' ') FROM signalbox.coverage"_s), u"1-60"_s);
+        QCOMPARE(work->value(u"SELECT max_height FROM canopyx.index_progress_agg"_s), u"60"_s);
     }
 
     /// The plans of a session are made while the tables are empty. They must not walk over what comes later.
     void costStaysWithTheKeys()
     {
         const auto account = [](const char* numbers, int height, bool gone) {
-            return QStringLiteral(
-                       "INSERT INTO chain_1.accounts (address, height, deleted) SELECT decode(md5(k::text), 'hex'), "
-                       "%1, %2 FROM generate_series(%3) k")
-                .arg(height)
-                .arg(gone ? QStringLiteral("true") : QStringLiteral("false"), QLatin1String(numbers));
+            return u"INSERT INTO chain_1.accounts (address, height, deleted) SELECT decode(md5(k::text), 'hex'), "
+                   "%1, %2 FROM generate_series(%3) k"_s.arg(height)
+                       .arg(gone ? u"true"_s : u"false"_s, QLatin1String(numbers));
         };
         const auto touched = [&] {
-            return work->value(QStringLiteral("SELECT pg_stat_force_next_flush()")),
-                   work->value(QStringLiteral("SELECT sum(idx_tup_read + idx_tup_fetch) FROM pg_stat_user_indexes "
-                                              "WHERE relname IN ('accounts', 'accounts_global')"))
+            return work->value(u"SELECT pg_stat_force_next_flush()"_s),
+                   work->value(
+                           u"SELECT sum(idx_tup_read + idx_tup_fetch) FROM pg_stat_user_indexes "
+                           "WHERE relname IN ('accounts', 'accounts_global')"_s)
                            .toLongLong() +
-                       work->value(QStringLiteral("SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN "
-                                                  "('accounts', 'accounts_global')"))
+                       work->value(
+                               u"SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN "
+                               "('accounts', 'accounts_global')"_s)
                            .toLongLong();
         };
         exec(account("1, 3", 1, false));
         exec(account("3, 3", 2, true));
-        exec(QStringLiteral(
-            "UPDATE chain_1.accounts SET amount = 1 WHERE height = 2; DELETE FROM chain_1.accounts WHERE height = 2"));
+        exec(
+            u"UPDATE chain_1.accounts SET amount = 1 WHERE height = 2; DELETE FROM chain_1.accounts WHERE height = 2"_s);
         exec(account("10, 20000", 3, false));
         (void)touched();
         const qint64 before = touched();
         for (int height = 10; height < 20; ++height) {
             exec(account("100, 109", height, height % 2 == 0));
-            exec(QStringLiteral(
-                     "UPDATE chain_1.accounts SET amount = 2 WHERE address = decode(md5('105'), 'hex') AND height = %1")
+            exec(u"UPDATE chain_1.accounts SET amount = 2 WHERE address = decode(md5('105'), 'hex') AND height = %1"_s
                      .arg(height));
-            exec(
-                QStringLiteral("DELETE FROM chain_1.accounts WHERE address = decode(md5('106'), 'hex') AND height = %1")
-                    .arg(height));
+            exec(u"DELETE FROM chain_1.accounts WHERE address = decode(md5('106'), 'hex') AND height = %1"_s.arg(
+                height));
         }
         (void)touched();
         const qint64 spent = touched() - before;
@@ -220,18 +212,18 @@ private Q_SLOTS:
         QCOMPARE(work->chainRows(chain), before);
         LayerCommit bad(work->catalog);
         bad.ranges = {{20, 20}};
-        bad.streams = {QStringLiteral("blocks")};
-        bad.rows.of(QStringLiteral("accounts")).begin().bigint(1).end();
-        QCOMPARE(store->commit(bad).error().code, QStringLiteral("BAD_ROWS"));
+        bad.streams = {u"blocks"_s};
+        bad.rows.of(u"accounts"_s).begin().bigint(1).end();
+        QCOMPARE(store->commit(bad).error().code, u"BAD_ROWS"_s);
         const qint64 taken = work->lease(chain);
         QVERIFY(taken != epoch);
         auto stale = store->commit(made.commit({{20, 21}}));  // the take-over may have ended its connection
         if (!stale && stale.error().kind == ErrorKind::Retryable)
             stale = store->commit(made.commit({{20, 21}}));
         QVERIFY(!stale);
-        QCOMPARE(stale.error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(stale.error().code, u"LEASE_LOST"_s);
         QCOMPARE(work->chainRows(chain), before);
-        QCOMPARE(store->heartbeat().error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(store->heartbeat().error().code, u"LEASE_LOST"_s);
         QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run().has_value(),
                  true);  // nothing differs: nothing is written
     }
@@ -241,13 +233,12 @@ private Q_SLOTS:
         auto store = ingest();
         const MadeUpChain made(work->catalog, 2);
         OK(store->commit(made.commit({{1, 9}})));
-        exec(QStringLiteral(
-            "INSERT INTO canopyx.reindex_requests (chain_id, height) SELECT 1, h FROM generate_series(3, 8) h"));
+        exec(u"INSERT INTO canopyx.reindex_requests (chain_id, height) SELECT 1, h FROM generate_series(3, 8) h"_s);
         OK(store->commit(made.commit({{3, 4}, {8, 8}}, Mode::Replace)));
-        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(height::text, ' ' ORDER BY height) FROM "
-                                            "canopyx.reindex_requests WHERE status = 'done'")),
-                 QStringLiteral("3 4 8"));
-        QCOMPARE(count("canopyx.index_progress"), QStringLiteral("12"));
+        QCOMPARE(work->value(u"SELECT string_agg(height::text, ' ' ORDER BY height) FROM "
+                             "canopyx.reindex_requests WHERE status = 'done'"_s),
+                 u"3 4 8"_s);
+        QCOMPARE(count("canopyx.index_progress"), u"12"_s);
     }
 
     void pagesOfAState()
@@ -256,30 +247,26 @@ private Q_SLOTS:
         const MadeUpChain made(work->catalog, 11);
         OK(store->commit(made.commit({{1, 40}})));
         for (const int height : {1, 7, 23, 40, 99})
-            for (const QString& table : {QStringLiteral("accounts"), QStringLiteral("pool_points_by_holder")}) {
-                const bool account = table == QLatin1String("accounts");
-                const QString key = account ? QStringLiteral("address") : QStringLiteral("pool_id, address");
-                const QString plain =
-                    work->value(QStringLiteral("SELECT string_agg(s::text, '|') FROM (SELECT * FROM (SELECT DISTINCT "
-                                               "ON (%1) * FROM chain_1.%2 WHERE height <= %3 ORDER BY "
-                                               "%1, height DESC) v WHERE NOT deleted ORDER BY %1) s")
-                                    .arg(key, table)
-                                    .arg(height));
+            for (const QString& table : {u"accounts"_s, u"pool_points_by_holder"_s}) {
+                const bool account = table == "accounts"_L1;
+                const QString key = account ? u"address"_s : u"pool_id, address"_s;
+                const QString plain = work->value(
+                    u"SELECT string_agg(s::text, '|') FROM (SELECT * FROM (SELECT DISTINCT "
+                    "ON (%1) * FROM chain_1.%2 WHERE height <= %3 ORDER BY "
+                    "%1, height DESC) v WHERE NOT deleted ORDER BY %1) s"_s.arg(key, table)
+                        .arg(height));
                 QStringList paged;
-                for (QString after = account ? QStringLiteral("NULL") : QStringLiteral("NULL, NULL");;) {
-                    const QString page =
-                        QStringLiteral("chain_1.%1_page_at(%2, 3, %3) v").arg(table).arg(height).arg(after);
-                    const QString rows = work->value(QStringLiteral("SELECT string_agg(v::text, '|') FROM ") + page);
+                for (QString after = account ? u"NULL"_s : u"NULL, NULL"_s;;) {
+                    const QString page = u"chain_1.%1_page_at(%2, 3, %3) v"_s.arg(table).arg(height).arg(after);
+                    const QString rows = work->value(u"SELECT string_agg(v::text, '|') FROM "_s + page);
                     if (rows.isEmpty())
                         break;
                     paged << rows;
-                    after = work->value(QStringLiteral("SELECT quote_literal(address) || '::bytea' FROM %1 OFFSET %2")
-                                            .arg(page)
-                                            .arg(rows.count(u'|')));
+                    after = work->value(u"SELECT quote_literal(address) || '::bytea' FROM %1 OFFSET %2"_s.arg(page).arg(
+                        rows.count(u'|')));
                     if (!account)
-                        after.prepend(work->value(QStringLiteral("SELECT pool_id || ', ' FROM %1 OFFSET %2")
-                                                      .arg(page)
-                                                      .arg(rows.count(u'|'))));
+                        after.prepend(
+                            work->value(u"SELECT pool_id || ', ' FROM %1 OFFSET %2"_s.arg(page).arg(rows.count(u'|'))));
                 }
                 QCOMPARE(paged.join(u'|'), plain);
             }
@@ -288,3 +275,4 @@ private Q_SLOTS:
 
 SIGNALBOX_TEST(LayerOrderTest)
 #include "order_test.moc"
+#include "signalbox/literals.h"

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QFile>
 #include <future>
 
 #include "layer_chain.h"
+#include "signalbox/literals.h"
 #include "support/places.h"
 
 using namespace signalbox;
@@ -34,7 +37,7 @@ class LayerSchemaTest : public QObject {
     }
     static void golden(const QString& name, const QString& text)
     {
-        QFile file(signalbox::test::sourceFile(QStringLiteral("tests/data/golden/")) + name);
+        QFile file(signalbox::test::sourceFile(u"tests/data/golden/"_s) + name);
         if (qEnvironmentVariableIsSet("SIGNALBOX_WRITE_GOLDEN")) {
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(text.toUtf8());
@@ -48,8 +51,7 @@ class LayerSchemaTest : public QObject {
         for (qsizetype line = 0; line < qMax(is.size(), was.size()); ++line)
             if (is.value(line) != was.value(line))
                 QFAIL(qPrintable(
-                    QStringLiteral("%1 line %2 says\n%3\nand is now\n%4\n(SIGNALBOX_WRITE_GOLDEN=1 writes it anew)")
-                        .arg(name)
+                    u"%1 line %2 says\n%3\nand is now\n%4\n(SIGNALBOX_WRITE_GOLDEN=1 writes it anew)"_s.arg(name)
                         .arg(line + 1)
                         .arg(was.value(line), is.value(line))));
     }
@@ -68,18 +70,17 @@ private Q_SLOTS:
     void goldenFiles()
     {
         const catalog::Catalog& catalog = catalog::Catalog::canopy();
-        golden(QStringLiteral("canopyx_global.sql"), asScript(globalSpec(catalog).create()));
-        golden(QStringLiteral("chain_1.sql"),
-               asScript(chainSpec(catalog, {QStringLiteral("canopy:1"), QStringLiteral("chain_1")}).create()));
+        golden(u"canopyx_global.sql"_s, asScript(globalSpec(catalog).create()));
+        golden(u"chain_1.sql"_s, asScript(chainSpec(catalog, {u"canopy:1"_s, u"chain_1"_s}).create()));
         const auto more = catalog.extended(potatoes);
         OK(more);
         catalog::Catalog wide = *more;
-        const SchemaSpec spec = chainSpec(wide, {QStringLiteral("canopy:1"), QStringLiteral("chain_1")});
+        const SchemaSpec spec = chainSpec(wide, {u"canopy:1"_s, u"chain_1"_s});
         QStringList only;
         for (const QString& statement : globalSpec(wide).create() + spec.create())
-            if (statement.contains(QLatin1String("potatoes")))
+            if (statement.contains("potatoes"_L1))
                 only << statement;
-        golden(QStringLiteral("potatoes.sql"), asScript(only));
+        golden(u"potatoes.sql"_s, asScript(only));
     }
 
     /// A partial index is made, and one that is not as the catalog says is made anew.
@@ -96,8 +97,7 @@ private Q_SLOTS:
                 return Done{};
             });
             OK(changed);
-            QVERIFY(
-                found().contains(QStringLiteral("events_slash_address_height_event_index differs from the catalog")));
+            QVERIFY(found().contains(u"events_slash_address_height_event_index differs from the catalog"_s));
             OK(work->keeper().bringUpToDate());
             QCOMPARE(found(), QString());
         }
@@ -105,35 +105,29 @@ private Q_SLOTS:
             {"name": "field", "type": "bytea"}, {"name": "height", "type": "bigint"}],
             "partialIndexes": [{"columns": ["weight"], "where": {"field": "x"}}, {"columns": ["field"]}]}]})");
         QVERIFY(!wrong);
-        const QString told = wrong.error().args.value(QStringLiteral("mistakes")).toStringList().join(u';');
-        QVERIFY2(told.contains(QStringLiteral("is not {")), qPrintable(told));
+        const QString told = wrong.error().args.value(u"mistakes"_s).toStringList().join(u';');
+        QVERIFY2(told.contains(u"is not {"_s), qPrintable(told));
     }
 
     void whatIsMadeIsWhatIsChecked()
     {
         const auto chain = work->add(1);
-        QCOMPARE(chain.schema, QStringLiteral("chain_1"));
+        QCOMPARE(chain.schema, u"chain_1"_s);
         QCOMPARE(found(), QString());
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname = 'chain_1'")),
-                 QStringLiteral("42"));
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname = 'canopyx_global'")),
-                 QStringLiteral("13"));
-        QCOMPARE(work->value(QStringLiteral(
-                     "SELECT count(*) FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relnamespace = "
-                     "'chain_1'::regnamespace AND NOT tgisinternal")),
-                 QStringLiteral("48"));
-        QCOMPARE(work->value(QStringLiteral(
-                     "SELECT chain_name || ' ' || paused || deleted FROM canopyx.chains WHERE chain_id = 1")),
-                 QStringLiteral("Canopy 1 00"));
+        QCOMPARE(work->value(u"SELECT count(*) FROM pg_tables WHERE schemaname = 'chain_1'"_s), u"42"_s);
+        QCOMPARE(work->value(u"SELECT count(*) FROM pg_tables WHERE schemaname = 'canopyx_global'"_s), u"13"_s);
+        QCOMPARE(work->value(
+                     u"SELECT count(*) FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relnamespace = "
+                     "'chain_1'::regnamespace AND NOT tgisinternal"_s),
+                 u"48"_s);
+        QCOMPARE(work->value(u"SELECT chain_name || ' ' || paused || deleted FROM canopyx.chains WHERE chain_id = 1"_s),
+                 u"Canopy 1 00"_s);
         const auto pending = work->keeper().pendingSql();
         OK(pending);
         QCOMPARE(*pending, QString());
         // the reading role reads, and writes nothing
-        QCOMPARE(work->db.value(QStringLiteral("SELECT count(*) FROM chain_1.accounts_latest"), store::Role::Reader),
-                 QStringLiteral("0"));
-        QCOMPARE(
-            work->db.value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global"), store::Role::Reader),
-            QStringLiteral("0"));
+        QCOMPARE(work->db.value(u"SELECT count(*) FROM chain_1.accounts_latest"_s, store::Role::Reader), u"0"_s);
+        QCOMPARE(work->db.value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s, store::Role::Reader), u"0"_s);
     }
 
     void potatoesAreAddedByDataAlone()
@@ -148,15 +142,15 @@ private Q_SLOTS:
         OK(more);
         const catalog::Catalog before = work->catalog;
         work->catalog = *more;
-        QVERIFY(found().contains(QStringLiteral("The table chain_1.potatoes is missing")));
+        QVERIFY(found().contains(u"The table chain_1.potatoes is missing"_s));
         const auto pending = work->keeper().pendingSql();
         OK(pending);
-        QVERIFY(pending->contains(QStringLiteral("CREATE TABLE \"canopyx_global\".\"potatoes_global\"")));
+        QVERIFY(pending->contains(u"CREATE TABLE \"canopyx_global\".\"potatoes_global\""_s));
         const auto outcome = work->keeper().bringUpToDate();
         OK(outcome);
         QCOMPARE(found(), QString());
         QCOMPARE(outcome->needs.size(), std::size_t(1));
-        QCOMPARE(outcome->needs[0].entity, QStringLiteral("potatoes"));
+        QCOMPARE(outcome->needs[0].entity, u"potatoes"_s);
         QVERIFY(outcome->needs[0].what == TableNeed::What::Backfill);
         QCOMPARE(work->keeper().needs()->size(), std::size_t(1));
         QCOMPARE(work->keeper().needs()->front().blocks, chain::IntervalSet({{1, 20}}));
@@ -165,8 +159,8 @@ private Q_SLOTS:
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{21, 21}};
-        commit.streams = {QStringLiteral("blocks")};
-        commit.rows.of(QStringLiteral("potatoes"))
+        commit.streams = {u"blocks"_s};
+        commit.rows.of(u"potatoes"_s)
             .begin()
             .bytea(key20(1))
             .amount(7)
@@ -176,13 +170,14 @@ private Q_SLOTS:
             .time(blockTime)
             .end();
         OK(ingest.commit(commit));
-        QCOMPARE(work->value(QStringLiteral(
-                     "SELECT chain_id || ' ' || potato_chain_id || ' ' || weight FROM canopyx_global.potatoes_global")),
-                 QStringLiteral("1 3 7"));
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM information_schema.columns WHERE table_name = "
-                                            "'potatoes_global' AND column_name = 'story'")),
-                 QStringLiteral("0"));
-        QCOMPARE(work->value(QStringLiteral("SELECT story FROM chain_1.potatoes_latest")), QStringLiteral("long"));
+        QCOMPARE(
+            work->value(
+                u"SELECT chain_id || ' ' || potato_chain_id || ' ' || weight FROM canopyx_global.potatoes_global"_s),
+            u"1 3 7"_s);
+        QCOMPARE(work->value(u"SELECT count(*) FROM information_schema.columns WHERE table_name = "
+                             "'potatoes_global' AND column_name = 'story'"_s),
+                 u"0"_s);
+        QCOMPARE(work->value(u"SELECT story FROM chain_1.potatoes_latest"_s), u"long"_s);
         // a second start finds nothing to do
         const auto again = work->keeper().bringUpToDate();
         OK(again);
@@ -195,10 +190,8 @@ private Q_SLOTS:
         QCOMPARE(losses->size(), std::size_t(3));
         OK(work->keeper().rollBack());
         QCOMPARE(found(), QString());
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_class WHERE relname LIKE 'potatoes%'")),
-                 QStringLiteral("0"));
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM pg_proc WHERE proname LIKE 'potatoes%'")),
-                 QStringLiteral("0"));
+        QCOMPARE(work->value(u"SELECT count(*) FROM pg_class WHERE relname LIKE 'potatoes%'"_s), u"0"_s);
+        QCOMPARE(work->value(u"SELECT count(*) FROM pg_proc WHERE proname LIKE 'potatoes%'"_s), u"0"_s);
         QVERIFY(work->keeper().needs()->empty());
     }
 
@@ -230,7 +223,7 @@ private Q_SLOTS:
             LayerCommit commit(work->catalog);
             commit.mode = mode;
             commit.ranges = ranges;
-            commit.streams = {QStringLiteral("blocks")};
+            commit.streams = {u"blocks"_s};
             return ingest.commit(commit);
         };
         OK(again({{51, 60}, {21, 30}}, LayerCommit::Mode::Append));  // nobody asked for those
@@ -259,12 +252,12 @@ private Q_SLOTS:
         LayerCommit rests(work->catalog);
         rests.mode = LayerCommit::Mode::Replace;
         rests.ranges = {{1, 4}, {10, 14}, {41, 44}};
-        rests.streams = {QStringLiteral("blocks")};
+        rests.streams = {u"blocks"_s};
         OK(next.commit(rests));
         QCOMPARE(left(), (Sets{chain::IntervalSet{{5, 9}, {15, 40}}}));
-        QCOMPARE(work->value(QStringLiteral("SELECT string_agg(state || (settled_at IS NULL), ' ' ORDER BY id) FROM "
-                                            "canopyx.table_needs")),
-                 QStringLiteral("donefalse donefalse opentrue"));
+        QCOMPARE(work->value(u"SELECT string_agg(state || (settled_at IS NULL), ' ' ORDER BY id) FROM "
+                             "canopyx.table_needs"_s),
+                 u"donefalse donefalse opentrue"_s);
     }
 
     void columnsAreAddedByDataAlone()
@@ -275,7 +268,7 @@ private Q_SLOTS:
             store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
             OK(ingest.commit(MadeUpChain(work->catalog, 3).commit({{1, 20}})));
         }
-        const QString rows = work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global"));
+        const QString rows = work->value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s);
         const auto more = work->catalog.extended(moreOfAccounts);
         OK(more);
         const catalog::Catalog before = work->catalog;
@@ -284,22 +277,22 @@ private Q_SLOTS:
         OK(outcome);
         QCOMPARE(found(), QString());
         QCOMPARE(outcome->needs.size(), std::size_t(1));  // the empty chain needs nothing
-        QCOMPARE(outcome->needs[0].columns, (QStringList{QStringLiteral("staked_amount"), QStringLiteral("nickname")}));
+        QCOMPARE(outcome->needs[0].columns, (QStringList{u"staked_amount"_s, u"nickname"_s}));
         QCOMPARE(outcome->needs[0].chain.id, 1);
         // old rows read the default, in every layer
         for (const char* table : {"chain_1.accounts", "canopyx_global.accounts_global", "chain_1.accounts_latest"})
-            QCOMPARE(work->value(QStringLiteral("SELECT string_agg(DISTINCT staked_amount || nickname, '|') FROM %1")
-                                     .arg(QLatin1String(table))),
-                     QStringLiteral("0it's none"));
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.accounts_global")), rows);
+            QCOMPARE(work->value(u"SELECT string_agg(DISTINCT staked_amount || nickname, '|') FROM %1"_s.arg(
+                         QLatin1String(table))),
+                     u"0it's none"_s);
+        QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s), rows);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         // the back-fill writes them
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.mode = LayerCommit::Mode::Replace;
         commit.ranges = {{25, 25}};
-        commit.streams = {QStringLiteral("blocks")};
-        commit.rows.of(QStringLiteral("accounts"))
+        commit.streams = {u"blocks"_s};
+        commit.rows.of(u"accounts"_s)
             .begin()
             .bytea(key20(1))
             .amount(5)
@@ -312,11 +305,11 @@ private Q_SLOTS:
             .text("Ann")
             .end();
         OK(ingest.commit(commit));
-        QCOMPARE(work->value(
-                     QStringLiteral(
-                         "SELECT staked_amount || nickname FROM canopyx_global.accounts_global WHERE address = '\\x%1'")
-                         .arg(QString::fromLatin1(key20(1).toHex()))),
-                 QStringLiteral("12Ann"));
+        QCOMPARE(
+            work->value(
+                u"SELECT staked_amount || nickname FROM canopyx_global.accounts_global WHERE address = '\\x%1'"_s.arg(
+                    QString::fromLatin1(key20(1).toHex()))),
+            u"12Ann"_s);
         OK(work->keeper().settle(outcome->needs[0].id, true));
         QVERIFY(work->keeper().needs()->empty());
 
@@ -335,20 +328,20 @@ private Q_SLOTS:
         const MadeUpChain made(work->catalog, 5);
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(made.commit({{1, 10}})));
-        exec(QStringLiteral("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"));
-        exec(QStringLiteral("DROP TRIGGER sync_update ON chain_1.pools"));
+        exec(u"ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"_s);
+        exec(u"DROP TRIGGER sync_update ON chain_1.pools"_s);
         exec(
-            QStringLiteral("CREATE OR REPLACE FUNCTION chain_1.orders_sync_chain_1() RETURNS trigger LANGUAGE plpgsql "
-                           "AS 'BEGIN RETURN NULL; END'"));
-        exec(QStringLiteral("ALTER TABLE canopyx_global.validators_global DROP COLUMN net_address CASCADE"));
-        exec(QStringLiteral("ALTER TABLE chain_1.events ALTER COLUMN amount SET DEFAULT 3"));
+            u"CREATE OR REPLACE FUNCTION chain_1.orders_sync_chain_1() RETURNS trigger LANGUAGE plpgsql "
+            "AS 'BEGIN RETURN NULL; END'"_s);
+        exec(u"ALTER TABLE canopyx_global.validators_global DROP COLUMN net_address CASCADE"_s);
+        exec(u"ALTER TABLE chain_1.events ALTER COLUMN amount SET DEFAULT 3"_s);
         exec(
-            QStringLiteral("DROP VIEW chain_1.supply_latest; ALTER TABLE chain_1.supply ALTER COLUMN total TYPE "
-                           "bigint; DROP INDEX chain_1.accounts_height"));
-        exec(QStringLiteral("ALTER TABLE canopyx_global.pools_global ALTER COLUMN lp_count DROP NOT NULL"));
+            u"DROP VIEW chain_1.supply_latest; ALTER TABLE chain_1.supply ALTER COLUMN total TYPE "
+            "bigint; DROP INDEX chain_1.accounts_height"_s);
+        exec(u"ALTER TABLE canopyx_global.pools_global ALTER COLUMN lp_count DROP NOT NULL"_s);
         exec(
-            QStringLiteral("ALTER TABLE chain_1.pools_staging SET LOGGED; DROP TABLE chain_1.orders_staging; DROP VIEW "
-                           "chain_1.pools_latest"));
+            u"ALTER TABLE chain_1.pools_staging SET LOGGED; DROP TABLE chain_1.orders_staging; DROP VIEW "
+            "chain_1.pools_latest"_s);
         OK(ingest.commit(made.commit({{11, 30}})));
         const QString all = found();
         for (const char* text :
@@ -360,8 +353,7 @@ private Q_SLOTS:
               "index chain_1.accounts_height is missing", "pools_global.lp_count may be null",
               "table chain_1.pools_staging should be unlogged", "table chain_1.orders_staging is missing",
               "view chain_1.pools_latest is missing", "view chain_1.validators_latest is missing"})
-            QVERIFY2(all.contains(QLatin1String(text)),
-                     qPrintable(QLatin1String(text) + QLatin1String(" not in\n") + all));
+            QVERIFY2(all.contains(QLatin1String(text)), qPrintable(QLatin1String(text) + " not in\n"_L1 + all));
         const auto outcome = work->keeper().repair();
         OK(outcome);
         QCOMPARE(found(), QString());
@@ -370,7 +362,7 @@ private Q_SLOTS:
             if (need.what == TableNeed::What::Resync)
                 resyncs << need.entity;
         resyncs.sort();
-        QCOMPARE(resyncs, (QStringList{QStringLiteral("accounts"), QStringLiteral("orders"), QStringLiteral("pools")}));
+        QCOMPARE(resyncs, (QStringList{u"accounts"_s, u"orders"_s, u"pools"_s}));
         OK(Resync(*work->session, work->catalog, chain, epoch).run(resyncs));
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         QVERIFY(work->keeper().needs()->empty());
@@ -383,17 +375,10 @@ private Q_SLOTS:
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{1, 2}};
-        commit.streams = {QStringLiteral("blocks")};
+        commit.streams = {u"blocks"_s};
         for (int height = 1; height < 3; ++height)
-            commit.rows.of(QStringLiteral("supply"))
-                .begin()
-                .amount(height)
-                .amount(2)
-                .amount(3)
-                .bigint(height)
-                .time(blockTime)
-                .end();
-        commit.rows.of(QStringLiteral("committees"))
+            commit.rows.of(u"supply"_s).begin().amount(height).amount(2).amount(3).bigint(height).time(blockTime).end();
+        commit.rows.of(u"committees"_s)
             .begin()
             .bigint(2)
             .bigint(9)
@@ -407,21 +392,20 @@ private Q_SLOTS:
             .end();
         OK(ingest.commit(commit));
         const catalog::Catalog before = work->catalog;
-        work->catalog = *before.alsoSynced({QStringLiteral("supply"), QStringLiteral("committees")});
+        work->catalog = *before.alsoSynced({u"supply"_s, u"committees"_s});
         const auto outcome = work->keeper().bringUpToDate();
         OK(outcome);
         QCOMPARE(outcome->needs.size(), std::size_t(2));
         QVERIFY(outcome->needs[0].what == TableNeed::What::Resync);
         QCOMPARE(found(), QString());
         OK(Resync(*work->session, work->catalog, chain, epoch).run());
-        QCOMPARE(work->value(QStringLiteral("SELECT count(*) FROM canopyx_global.supply_global")), QStringLiteral("2"));
-        QCOMPARE(work->value(QStringLiteral("SELECT committee_chain_id FROM canopyx_global.committees_global")),
-                 QStringLiteral("2"));
+        QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.supply_global"_s), u"2"_s);
+        QCOMPARE(work->value(u"SELECT committee_chain_id FROM canopyx_global.committees_global"_s), u"2"_s);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         // and not any more: its triggers go at once, its global table by a roll-back
         work->catalog = before;
         OK(work->keeper().bringUpToDate());
-        exec(QStringLiteral("INSERT INTO chain_1.supply (height) VALUES (3)"));
+        exec(u"INSERT INTO chain_1.supply (height) VALUES (3)"_s);
         OK(work->keeper().rollBack());
         QCOMPARE(found(), QString());
     }
@@ -429,7 +413,7 @@ private Q_SLOTS:
     void severalConsolesAtOnce()
     {
         for (int round = 0; round < 3; ++round) {
-            exec(QStringLiteral("DROP SCHEMA canopyx_global CASCADE; CREATE SCHEMA canopyx_global"));
+            exec(u"DROP SCHEMA canopyx_global CASCADE; CREATE SCHEMA canopyx_global"_s);
             std::vector<std::future<Expected<SchemaKeeper::Outcome>>> keepers;
             for (int i = 0; i < 3; ++i)
                 keepers.push_back(std::async(std::launch::async, [&] {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <random>
 
@@ -5,6 +7,7 @@
 #include "metrics/queue.h"
 #include "metrics/rate_meter.h"
 #include "metrics/time_account.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -116,7 +119,7 @@ void MetricsTest::verdicts()
     accounting.start(0, static_cast<State>(state));
     accounting.enter(State::Provider, 700);
     accounting.enter(State::Idle, 800);
-    const auto account = accounting.account(1'000, QStringLiteral("endpoint 1 allows 10 blocks per request"));
+    const auto account = accounting.account(1'000, u"endpoint 1 allows 10 blocks per request"_s);
     QCOMPARE(int(account.verdict), verdict);
     QCOMPARE(account.advice, advice);
     QCOMPARE(!account.detail.isEmpty(),

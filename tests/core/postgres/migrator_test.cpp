@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
 
 #include "postgres/migrator.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/pg_fixture.h"
 #include "support/places.h"
@@ -49,29 +52,27 @@ private Q_SLOTS:
             QVERIFY(entry.appliedAt.isValid() && !entry.changed && !entry.missing);
         const auto down = migrator().revert(0);
         QVERIFY2(down, qPrintable(down ? QString() : down.error().text));
-        QCOMPARE(
-            db->value(QStringLiteral("SELECT count(*) FROM pg_tables WHERE schemaname IN ('signalbox', 'erc8004')"),
-                      Role::Bootstrap),
-            QStringLiteral("1"));
+        QCOMPARE(db->value(u"SELECT count(*) FROM pg_tables WHERE schemaname IN ('signalbox', 'erc8004')"_s,
+                           Role::Bootstrap),
+                 u"1"_s);
         QCOMPARE(migrator().migrate().value(), *up);
     }
 
     void engineOwnsAndIsNoSuperuser()
     {
         QVERIFY(migrator().migrate());
-        QCOMPARE(db->value(QStringLiteral("SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls FROM "
-                                          "pg_roles WHERE rolname = current_user")),
-                 QStringLiteral("f"));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname "
-                                          "= 'signalbox' AND tablename <> 'migrations'")),
+        QCOMPARE(db->value(u"SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls FROM "
+                           "pg_roles WHERE rolname = current_user"_s),
+                 u"f"_s);
+        QCOMPARE(db->value(u"SELECT string_agg(DISTINCT tableowner, ' ') FROM pg_tables WHERE schemaname "
+                           "= 'signalbox' AND tablename <> 'migrations'"_s),
                  engineRole);
-        QCOMPARE(db->value(QStringLiteral(
-                     "SELECT tableowner FROM pg_tables WHERE schemaname = 'erc8004' AND tablename = 'events'")),
+        QCOMPARE(db->value(u"SELECT tableowner FROM pg_tables WHERE schemaname = 'erc8004' AND tablename = 'events'"_s),
                  retentionRole);
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE "
-                                          "schemaname = 'erc8004' AND indexname LIKE 'idx%'")),
-                 QStringLiteral("idx_events_agent_id idx_events_block_number idx_events_chain_id_created_at "
-                                "idx_events_client_address idx_events_registry_type idx_events_validator_address"));
+        QCOMPARE(db->value(u"SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE "
+                           "schemaname = 'erc8004' AND indexname LIKE 'idx%'"_s),
+                 u"idx_events_agent_id idx_events_block_number idx_events_chain_id_created_at "
+                 "idx_events_client_address idx_events_registry_type idx_events_validator_address"_s);
     }
 
     void changedMissingAndNewerAreRefused()
@@ -80,16 +81,16 @@ private Q_SLOTS:
         auto files = Migrator::shipped().value();
         auto changed = files;
         changed.front().checksum = "0000";
-        QCOMPARE(migrator(changed).migrate().error().code, QStringLiteral("MIGRATION_CHANGED"));
+        QCOMPARE(migrator(changed).migrate().error().code, u"MIGRATION_CHANGED"_s);
         auto missing = files;
         missing.erase(missing.begin());
-        QCOMPARE(migrator(missing).check().error().code, QStringLiteral("MIGRATION_MISSING"));
+        QCOMPARE(migrator(missing).check().error().code, u"MIGRATION_MISSING"_s);
         auto older = files;
         older.pop_back();
         const auto refused = migrator(older).migrate();
-        QCOMPARE(refused.error().code, QStringLiteral("SCHEMA_NEWER"));
-        QVERIFY(refused.error().text.contains(QLatin1String("Update Signalbox")));
-        QCOMPARE(migrator(older).revert(0).error().code, QStringLiteral("SCHEMA_NEWER"));
+        QCOMPARE(refused.error().code, u"SCHEMA_NEWER"_s);
+        QVERIFY(refused.error().text.contains("Update Signalbox"_L1));
+        QCOMPARE(migrator(older).revert(0).error().code, u"SCHEMA_NEWER"_s);
     }
 
     void aFailedStepLeavesNothing()
@@ -97,14 +98,14 @@ private Q_SLOTS:
         auto files = Migrator::shipped().value();
         MigrationFile broken;
         broken.number = 9000;
-        broken.name = QStringLiteral("broken");
+        broken.name = u"broken"_s;
         broken.up = "CREATE TABLE signalbox.half (x int); SELECT 1 / 0";
         broken.checksum = "x";
         files.push_back(broken);
         const auto result = migrator(files).migrate();
-        QCOMPARE(result.error().code, QStringLiteral("MIGRATION_FAILED"));
+        QCOMPARE(result.error().code, u"MIGRATION_FAILED"_s);
         QVERIFY(migrator().check());
-        QVERIFY(db->value(QStringLiteral("SELECT to_regclass('signalbox.half')")).isEmpty());
+        QVERIFY(db->value(u"SELECT to_regclass('signalbox.half')"_s).isEmpty());
     }
 
     /// A reindex that was ended half way before the blocks that are left were kept.
@@ -139,29 +140,28 @@ private Q_SLOTS:
         QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text));
         const auto up = migrator().migrate();
         QVERIFY2(up, qPrintable(up ? QString() : up.error().text));
-        QCOMPARE(
-            db->value(QStringLiteral("SELECT string_agg(entity || ' ' || need || ' ' || state || ' ' || "
-                                     "remaining::text, '; ' ORDER BY id) FROM canopyx.table_needs")),
-            QStringLiteral("accounts backfill open {[1,11),[31,41),[51,55),[56,61)}; pools backfill done {}; orders "
-                           "resync open {}; orders backfill done {}"));
+        QCOMPARE(db->value(u"SELECT string_agg(entity || ' ' || need || ' ' || state || ' ' || "
+                           "remaining::text, '; ' ORDER BY id) FROM canopyx.table_needs"_s),
+                 u"accounts backfill open {[1,11),[31,41),[51,55),[56,61)}; pools backfill done {}; orders "
+                 "resync open {}; orders backfill done {}"_s);
     }
 
     void filledWorkspaceIsNotReverted()
     {
         QVERIFY(migrator().migrate());
         NewChain chain;
-        chain.chain.caip2 = QStringLiteral("eip155:1");
-        chain.chain.name = QStringLiteral("Ethereum");
+        chain.chain.caip2 = u"eip155:1"_s;
+        chain.chain.name = u"Ethereum"_s;
         const auto engine = db->session();
         QVERIFY(Chains(*engine).add(chain));
         const auto reverted = migrator().revert(0);
         QVERIFY(!reverted);
-        QVERIFY2(reverted.error().text.contains(QLatin1String("still has chains")), qPrintable(reverted.error().text));
+        QVERIFY2(reverted.error().text.contains("still has chains"_L1), qPrintable(reverted.error().text));
     }
 
     void filesAreInOrder()
     {
-        const auto files = Migrator::fromFolder(signalbox::test::sourceFile(QStringLiteral("core/store/sql")));
+        const auto files = Migrator::fromFolder(signalbox::test::sourceFile(u"core/store/sql"_s));
         QVERIFY(files);
         for (std::size_t i = 0; i < files->size(); ++i)
             QCOMPARE((*files)[i].number, int(i) + 1);

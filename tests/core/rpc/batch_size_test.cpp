@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "rpc/endpoint_entry.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -15,7 +18,7 @@ private Q_SLOTS:
     void isFoundInSteps()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://rpc.example.org");
+        draft.url = u"https://rpc.example.org"_s;
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
         const Clock::time_point start = Clock::now();
         QCOMPARE(entry.batchNow(), 20);
@@ -49,7 +52,7 @@ private Q_SLOTS:
     void thatNoneIsTakenIsFound()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://rpc.example.org");
+        draft.url = u"https://rpc.example.org"_s;
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
         for (int refused = 0; refused < 8 && entry.batchNow() > 1; ++refused)
             entry.batchRefused(entry.batchNow() + 1);  // the chain's id rides along
@@ -66,7 +69,7 @@ private Q_SLOTS:
     void isRemembered()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://rpc.example.org");
+        draft.url = u"https://rpc.example.org"_s;
         auto settings = *EndpointSettings::fromDraft(draft);
         {
             EndpointEntry entry(settings, std::make_shared<RateBucket>());
@@ -75,7 +78,7 @@ private Q_SLOTS:
             entry.batchAccepted(5);
             const auto learned = entry.snapshot(Clock::now()).learned;
             QVERIFY(learned);
-            QCOMPARE(describe(*learned), QStringLiteral("batches of 5 calls, learned"));
+            QCOMPARE(describe(*learned), u"batches of 5 calls, learned"_s);
             settings.learned = learnedLimitFromJson(toJson(*learned));
             QVERIFY(settings.learned == learned);
         }
@@ -95,7 +98,7 @@ private Q_SLOTS:
         // An endpoint that takes no batches at all.
         entry.batchRefused(2);
         settings.learned = entry.snapshot(Clock::now()).learned;
-        QCOMPARE(describe(*settings.learned), QStringLiteral("no batches, learned"));
+        QCOMPARE(describe(*settings.learned), u"no batches, learned"_s);
         EndpointEntry single(settings, std::make_shared<RateBucket>());
         QCOMPARE(single.batchNow(), 1);
         QCOMPARE(single.batchToTry(1'000, start), 2);

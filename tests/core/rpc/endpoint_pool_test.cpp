@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_pool.h"
 
 #include <QElapsedTimer>
@@ -7,6 +9,7 @@
 
 #include "core/rpc/test_server.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -81,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->endpoint, 2);
         QCOMPARE(calls, 1);
         QCOMPARE(pool.snapshots()[0].state, EndpointState::WrongChain);
-        QCOMPARE(pool.snapshots()[0].trouble->error.code, QStringLiteral("WRONG_CHAIN"));
+        QCOMPARE(pool.snapshots()[0].trouble->error.code, u"WRONG_CHAIN"_s);
         QVERIFY(pool.snapshots()[0].trouble->nextTryAt.isValid());
     }
 
@@ -289,7 +292,7 @@ private Q_SLOTS:
         const auto snapshot = pool.snapshots()[0];
         QCOMPARE(snapshot.state, EndpointState::Limited);
         QCOMPARE(snapshot.callsToday, 3);
-        QCOMPARE(snapshot.trouble->error.code, QStringLiteral("BUDGET_USED"));
+        QCOMPARE(snapshot.trouble->error.code, u"BUDGET_USED"_s);
         QCOMPARE(snapshot.costToday, 3.0);
     }
 
@@ -336,16 +339,16 @@ private Q_SLOTS:
             return Reply{200, TestServer::error(-32000, "bad key VERYSECRETKEY in /v2/VERYSECRETKEY")};
         }));
         auto keyed = settings(server, 1);
-        keyed.url = server.url(QStringLiteral("/v2/VERYSECRETKEY"));
+        keyed.url = server.url(u"/v2/VERYSECRETKEY"_s);
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({keyed});
         const auto outcome = ask(pool);
         QVERIFY(!outcome);
-        QVERIFY(!outcome.error().error.text.contains(QStringLiteral("VERYSECRETKEY")));
-        QVERIFY(!pool.snapshots()[0].url.contains(QStringLiteral("VERYSECRETKEY")));
+        QVERIFY(!outcome.error().error.text.contains(u"VERYSECRETKEY"_s));
+        QVERIFY(!pool.snapshots()[0].url.contains(u"VERYSECRETKEY"_s));
         QVERIFY(!QString::fromUtf8(
                      QJsonDocument(QJsonObject::fromVariantMap(pool.snapshots()[0].trouble->error.args)).toJson())
-                     .contains(QStringLiteral("VERYSECRETKEY")));
+                     .contains(u"VERYSECRETKEY"_s));
     }
 
     void cancelEndsEverything()

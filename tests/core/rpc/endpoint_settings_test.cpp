@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/endpoint_settings.h"
 
 #include <QTest>
 
 #include "rpc/call_cost.h"
 #include "rpc/rate_bucket.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -24,23 +27,23 @@ private Q_SLOTS:
     {
         // what counts as a key is tested with signalbox/url.h
         QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456").masked(),
-                 QStringLiteral("https://eth-mainnet.g.alchemy.com/••••"));
+                 u"https://eth-mainnet.g.alchemy.com/••••"_s);
         QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456").hasSecret());
         QVERIFY(settings("https://me:pass@rpc.example/rpc").hasSecret());
-        QCOMPARE(settings("https://me:pass@rpc.example/rpc").masked(), QStringLiteral("https://rpc.example/rpc"));
+        QCOMPARE(settings("https://me:pass@rpc.example/rpc").masked(), u"https://rpc.example/rpc"_s);
         QVERIFY(!settings("http://[::1]:8545/").hasSecret());
-        QCOMPARE(settings("http://[::1]:8545/").masked(), QStringLiteral("http://[::1]:8545/"));
+        QCOMPARE(settings("http://[::1]:8545/").masked(), u"http://[::1]:8545/"_s);
     }
 
     void echoesAreRedacted()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://user:hunter22@eth-mainnet.g.alchemy.com/v2/AbCdEf123456");
-        draft.headers = {{QStringLiteral("X-Key"), QStringLiteral("headersecret")}};
+        draft.url = u"https://user:hunter22@eth-mainnet.g.alchemy.com/v2/AbCdEf123456"_s;
+        draft.headers = {{u"X-Key"_s, u"headersecret"_s}};
         const auto endpoint = *EndpointSettings::fromDraft(draft);
-        QCOMPARE(endpoint.user, QStringLiteral("user"));
-        const QString said = endpoint.redact(QStringLiteral(
-            "bad request to https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456 with headersecret by hunter22"));
+        QCOMPARE(endpoint.user, u"user"_s);
+        const QString said = endpoint.redact(
+            u"bad request to https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456 with headersecret by hunter22"_s);
         for (const char* secret : {"AbCdEf123456", "headersecret", "hunter22"})
             QVERIFY2(!said.contains(QLatin1String(secret)), secret);
     }
@@ -48,11 +51,11 @@ private Q_SLOTS:
     void theWebSocketBesideCanBeTurnedOff()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://rpc.example/");
+        draft.url = u"https://rpc.example/"_s;
         QVERIFY(EndpointSettings::fromDraft(draft)->asksBeside);
-        draft.limits = {{QStringLiteral("webSocket"), false}};
+        draft.limits = {{u"webSocket"_s, false}};
         QVERIFY(!EndpointSettings::fromDraft(draft)->asksBeside);
-        draft.limits = {{QStringLiteral("webSocket"), QJsonValue()}};
+        draft.limits = {{u"webSocket"_s, QJsonValue()}};
         QVERIFY(EndpointSettings::fromDraft(draft)->asksBeside);
     }
 
@@ -88,9 +91,9 @@ private Q_SLOTS:
         EndpointDraft draft;
         draft.url = url;
         if (!header.isEmpty())
-            draft.headers = {{QStringLiteral("X"), header}};
+            draft.headers = {{u"X"_s, header}};
         if (!limit.isEmpty())
-            draft.limits = {{QStringLiteral("rate"), limit}};
+            draft.limits = {{u"rate"_s, limit}};
         const auto result = EndpointSettings::fromDraft(draft);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Invalid);
@@ -100,16 +103,16 @@ private Q_SLOTS:
     void limitsBeyondTheirType()
     {
         EndpointDraft draft;
-        draft.url = QStringLiteral("https://node.example");
-        draft.limits = {{QStringLiteral("batch"), 1e15}, {QStringLiteral("concurrency"), QStringLiteral("5e9")}};
+        draft.url = u"https://node.example"_s;
+        draft.limits = {{u"batch"_s, 1e15}, {u"concurrency"_s, u"5e9"_s}};
         const auto settings = EndpointSettings::fromDraft(draft);
         QVERIFY(settings);
         QCOMPARE(settings->batch, std::numeric_limits<int>::max());
         QCOMPARE(settings->concurrency, std::numeric_limits<int>::max());
-        draft.limits = {{QStringLiteral("rate"), QStringLiteral("nan")}};
+        draft.limits = {{u"rate"_s, u"nan"_s}};
         const auto unreadable = EndpointSettings::fromDraft(draft);
         QVERIFY(!unreadable);
-        QCOMPARE(unreadable.error().code, QStringLiteral("BAD_LIMIT"));
+        QCOMPARE(unreadable.error().code, u"BAD_LIMIT"_s);
     }
 
     void oneAccountOneBucket()
@@ -193,11 +196,11 @@ private Q_SLOTS:
 
     void priceList()
     {
-        QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_getLogs"), 60.0);
-        QCOMPARE(callCost(QStringLiteral("eth-mainnet.g.alchemy.com"), "eth_chainId"), 0.0);
-        QCOMPARE(callCost(QStringLiteral("mainnet.infura.io"), "eth_getLogs"), 255.0);
-        QCOMPARE(callCost(QStringLiteral("mainnet.infura.io"), "eth_getBlockByNumber"), 80.0);
-        QCOMPARE(callCost(QStringLiteral("127.0.0.1"), "eth_getLogs"), 1.0);
+        QCOMPARE(callCost(u"eth-mainnet.g.alchemy.com"_s, "eth_getLogs"), 60.0);
+        QCOMPARE(callCost(u"eth-mainnet.g.alchemy.com"_s, "eth_chainId"), 0.0);
+        QCOMPARE(callCost(u"mainnet.infura.io"_s, "eth_getLogs"), 255.0);
+        QCOMPARE(callCost(u"mainnet.infura.io"_s, "eth_getBlockByNumber"), 80.0);
+        QCOMPARE(callCost(u"127.0.0.1"_s, "eth_getLogs"), 1.0);
     }
 };
 SIGNALBOX_TEST(EndpointSettingsTest)

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/error_class.h"
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -168,7 +171,7 @@ private Q_SLOTS:
     {
         Fault fault;
         fault.code = -32005;
-        fault.message = QStringLiteral("query returned more than 10000 results");
+        fault.message = u"query returned more than 10000 results"_s;
         fault.dataRange = Interval{100, 200};
         const Verdict verdict = classify(fault, 1000);
         QCOMPARE(verdict.kind, RangeHint);
@@ -181,10 +184,10 @@ private Q_SLOTS:
             Fault fault;
             fault.network = QString::fromLatin1(network);
             QCOMPARE(classify(fault, 0).kind, Transient);
-            QVERIFY(!toError(fault, classify(fault), QStringLiteral("https://x/")).text.isEmpty());
+            QVERIFY(!toError(fault, classify(fault), u"https://x/"_s).text.isEmpty());
         }
         Fault huge;
-        huge.network = QStringLiteral("too_large");
+        huge.network = u"too_large"_s;
         QCOMPARE(classify(huge, 10).kind, TooLarge);
     }
 };

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/http_transport.h"
 
 #include <QElapsedTimer>
@@ -9,6 +11,7 @@
 #include <QTest>
 
 #include "core/rpc/test_server.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -72,15 +75,15 @@ private Q_SLOTS:
         const auto own = transportOf();
         HttpTransport& transport = *own;
         auto settings = endpoint(server.url());
-        settings.user = QStringLiteral("me");
-        settings.password = QStringLiteral("pw");
+        settings.user = u"me"_s;
+        settings.password = u"pw"_s;
         settings.headers = {{"X-Tenant", "7"}};
         post(transport, settings);
         QVERIFY(seen.contains("Authorization: Basic " + QByteArray("me:pw").toBase64()));
         QVERIFY(seen.contains("X-Tenant: 7"));
         QCOMPARE(seen.toLower().contains("gzip"), !m_direct);
         settings.user.clear();
-        settings.bearer = QStringLiteral("tok");
+        settings.bearer = u"tok"_s;
         post(transport, settings);
         QVERIFY(seen.contains("Authorization: Bearer tok"));
     }
@@ -171,8 +174,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const auto answer =
-            post(transport, endpoint(kind == 6 ? QUrl(QStringLiteral("http://127.0.0.1:1/")) : server.url()),
-                 {1 << 20, 300, 900});
+            post(transport, endpoint(kind == 6 ? QUrl(u"http://127.0.0.1:1/"_s) : server.url()), {1 << 20, 300, 900});
         QVERIFY(answer.fault);
         QCOMPARE(answer.fault->network, network);
         QVERIFY(clock.elapsed() < 5'000);
@@ -189,17 +191,17 @@ private Q_SLOTS:
         });
         const auto own = transportOf();
         HttpTransport& transport = *own;
-        to = QStringLiteral("/moved");
+        to = u"/moved"_s;
         const auto followed = post(transport, endpoint(server.url()));
         QVERIFY(!followed.fault);
         QCOMPARE(std::string(followed.body->view()), std::string("arrived with {}"));
-        to = QStringLiteral("http://localhost:%1/").arg(other.serverPort());
+        to = u"http://localhost:%1/"_s.arg(other.serverPort());
         const auto refused = post(transport, endpoint(server.url()));
         QVERIFY(refused.fault);
-        QCOMPARE(refused.fault->network, QStringLiteral("redirect"));
+        QCOMPARE(refused.fault->network, u"redirect"_s);
         QCOMPARE(other.requests, 0);
-        to = QStringLiteral("/again");
-        QCOMPARE(post(transport, endpoint(server.url())).fault->network, QStringLiteral("redirect"));
+        to = u"/again"_s;
+        QCOMPARE(post(transport, endpoint(server.url())).fault->network, u"redirect"_s);
     }
 
     void goesThroughItsProxy()
@@ -211,31 +213,28 @@ private Q_SLOTS:
         });
         const auto own = transportOf();
         HttpTransport& transport = *own;
-        auto settings = endpoint(QUrl(QStringLiteral("http://rpc.invalid:8545/v2/x")));
-        settings.proxy = QUrl(QStringLiteral("http://127.0.0.1:%1").arg(proxy.serverPort()));
+        auto settings = endpoint(QUrl(u"http://rpc.invalid:8545/v2/x"_s));
+        settings.proxy = QUrl(u"http://127.0.0.1:%1"_s.arg(proxy.serverPort()));
         const auto answer = post(transport, settings);
         QVERIFY(!answer.fault);
         QCOMPARE(std::string(answer.body->view()), std::string("through"));
         QVERIFY2(seen.startsWith("POST http://rpc.invalid:8545/v2/x HTTP/1.1"), seen.constData());
         settings.proxy.setPort(1);
-        QCOMPARE(post(transport, settings, {1 << 20, 2'000, 3'000}).fault->network, QStringLiteral("connection"));
+        QCOMPARE(post(transport, settings, {1 << 20, 2'000, 3'000}).fault->network, u"connection"_s);
     }
 
     void ownAuthorityIsTrustedWhenGiven()
     {
-        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+        const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
         if (openssl.isEmpty())
             QSKIP("openssl is not installed");
         QTemporaryDir folder;
-        const QString key = folder.filePath(QStringLiteral("key.pem"));
-        const QString pem = folder.filePath(QStringLiteral("cert.pem"));
-        QCOMPARE(
-            QProcess::execute(openssl, {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                                        QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-keyout"),
-                                        key, QStringLiteral("-out"), pem, QStringLiteral("-days"), QStringLiteral("2"),
-                                        QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                                        QStringLiteral("-addext"), QStringLiteral("subjectAltName=IP:127.0.0.1")}),
-            0);
+        const QString key = folder.filePath(u"key.pem"_s);
+        const QString pem = folder.filePath(u"cert.pem"_s);
+        QCOMPARE(QProcess::execute(openssl, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s,
+                                             u"-keyout"_s, key, u"-out"_s, pem, u"-days"_s, u"2"_s, u"-subj"_s,
+                                             u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s}),
+                 0);
         QFile keyFile(key);
         QVERIFY(keyFile.open(QIODevice::ReadOnly));
         QSslServer server;
@@ -253,8 +252,8 @@ private Q_SLOTS:
         });
         const auto own = transportOf();
         HttpTransport& transport = *own;
-        auto settings = endpoint(QUrl(QStringLiteral("https://127.0.0.1:%1/").arg(server.serverPort())));
-        QCOMPARE(post(transport, settings).fault->network, QStringLiteral("tls"));
+        auto settings = endpoint(QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort())));
+        QCOMPARE(post(transport, settings).fault->network, u"tls"_s);
         settings.caFile = pem;
         const auto answer = post(transport, settings);
         QVERIFY2(!answer.fault, answer.fault ? qPrintable(answer.fault->message) : "");
@@ -275,7 +274,7 @@ private Q_SLOTS:
         QTest::qWait(30);
         cancellation.request();
         QVERIFY(task.isReady());
-        QCOMPARE(QCoro::waitFor(std::move(task)).fault->network, QStringLiteral("cancelled"));
+        QCOMPARE(QCoro::waitFor(std::move(task)).fault->network, u"cancelled"_s);
     }
 };
 
@@ -312,7 +311,7 @@ private:
         HttpTransport transport(Cancellation{});
         transport.preferDirect();
         EndpointSettings settings;
-        settings.url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+        settings.url = QUrl(u"http://127.0.0.1:%1/"_s.arg(port));
         for (int i = 1; i < times; ++i) {
             QCoro::waitFor(transport.post(settings, "{}", {}));
             QTest::qWait(30);

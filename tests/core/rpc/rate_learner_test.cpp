@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "core/rpc/rate_world.h"
 #include "rpc/error_class.h"
 #include "rpc/rate/rate_words.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -50,7 +53,7 @@ class RateLearnerTest : public QObject {
     static void verify(const RateResult& result, double blocks, double refused)
     {
         QVERIFY2(result.blocks >= blocks && result.refused <= refused,
-                 qPrintable(QStringLiteral("%1 of the blocks, %2 refused").arg(result.blocks).arg(result.refused)));
+                 qPrintable(u"%1 of the blocks, %2 refused"_s.arg(result.blocks).arg(result.refused)));
     }
 
 private Q_SLOTS:

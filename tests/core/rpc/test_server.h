@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QHostAddress>
@@ -6,6 +7,8 @@
 #include <QTimer>
 #include <QUrl>
 #include <functional>
+
+#include "signalbox/literals.h"
 
 namespace signalbox::test {
 
@@ -37,9 +40,9 @@ public:
         });
     }
 
-    QUrl url(const QString& path = QStringLiteral("/")) const
+    QUrl url(const QString& path = u"/"_s) const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path));
+        return QUrl(u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path));
     }
     int connections = 0;
     int requests = 0;

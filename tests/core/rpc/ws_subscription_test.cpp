@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "rpc/ws_subscription.h"
 
 #include <QJsonDocument>
@@ -6,6 +8,7 @@
 #include <QTest>
 #include <QWebSocketServer>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -16,7 +19,7 @@ namespace {
 /// A node's WebSocket side: answers, announces when told to, and can fall silent.
 class Announcer : public QWebSocketServer {
 public:
-    Announcer() : QWebSocketServer(QStringLiteral("test"), QWebSocketServer::NonSecureMode)
+    Announcer() : QWebSocketServer(u"test"_s, QWebSocketServer::NonSecureMode)
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QWebSocketServer::newConnection, this, [this] {
@@ -28,16 +31,15 @@ public:
             connect(socket, &QWebSocket::disconnected, this, [this, socket] { clients.removeAll(socket); });
             connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) {
                 const QJsonObject request = QJsonDocument::fromJson(text.toUtf8()).object();
-                const bool chain = request[QStringLiteral("method")] == QStringLiteral("eth_chainId");
-                const QString answer = chain ? chainId : QStringLiteral("0xabc");
+                const bool chain = request[u"method"_s] == u"eth_chainId"_s;
+                const QString answer = chain ? chainId : u"0xabc"_s;
                 if (chain || offersHeads)
-                    socket->sendTextMessage(QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"result":"%2"})")
-                                                .arg(request[QStringLiteral("id")].toInt())
-                                                .arg(answer));
+                    socket->sendTextMessage(
+                        uR"({"jsonrpc":"2.0","id":%1,"result":"%2"})"_s.arg(request[u"id"_s].toInt()).arg(answer));
                 else
                     socket->sendTextMessage(
-                        QStringLiteral(R"({"jsonrpc":"2.0","id":%1,"error":{"code":-32601,"message":"no"}})")
-                            .arg(request[QStringLiteral("id")].toInt()));
+                        uR"({"jsonrpc":"2.0","id":%1,"error":{"code":-32601,"message":"no"}})"_s.arg(
+                            request[u"id"_s].toInt()));
             });
         });
     }
@@ -45,8 +47,7 @@ public:
     {
         for (QWebSocket* socket : std::as_const(clients))
             socket->sendTextMessage(
-                QStringLiteral(
-                    R"({"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xabc","result":{"number":"%1"}}})")
+                uR"({"jsonrpc":"2.0","method":"eth_subscription","params":{"subscription":"0xabc","result":{"number":"%1"}}})"_s
                     .arg(number));
     }
     EndpointSettings endpoint() const
@@ -54,13 +55,13 @@ public:
         EndpointSettings settings;
         settings.id = 1;
         settings.webSocket = true;
-        settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(serverPort()));
+        settings.url = QUrl(u"ws://127.0.0.1:%1/"_s.arg(serverPort()));
         return settings;
     }
 
     QList<QWebSocket*> clients;
     QNetworkRequest request;  ///< the newest
-    QString chainId = QStringLiteral("0x1");
+    QString chainId = u"0x1"_s;
     bool offersHeads = true;
     int connections = 0;
 };
@@ -78,8 +79,8 @@ private Q_SLOTS:
         subscription.onHead = [&](Height head) { heads.push_back(head); };
         QTRY_VERIFY(subscription.isSubscribed());
         QVERIFY(subscription.lastError().isEmpty());
-        node.announce(QStringLiteral("0x10"));
-        node.announce(QStringLiteral("nonsense"));
+        node.announce(u"0x10"_s);
+        node.announce(u"nonsense"_s);
         QTRY_COMPARE(heads, (std::vector<Height>{-1, 16, -1}));  // the first: look at what came while it was away
     }
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
         Announcer node;
         WsSubscription subscription(node.endpoint(), 1, 200);
         QTRY_VERIFY(subscription.isSubscribed());
-        node.announce(QStringLiteral("0x10"));
+        node.announce(u"0x10"_s);
         QTest::qWait(500);
         subscription.headSeen(16);  // it said so itself
         QTest::qWait(500);
@@ -114,15 +115,15 @@ private Q_SLOTS:
     {
         Announcer node;
         EndpointSettings basic = node.endpoint();
-        basic.user = QStringLiteral("ann");
-        basic.password = QStringLiteral("secret");
+        basic.user = u"ann"_s;
+        basic.password = u"secret"_s;
         basic.headers = {{"X-Team", "blue"}};
         const WsSubscription first(basic, 1, 30'000);
         QTRY_VERIFY(first.isSubscribed());
         QCOMPARE(node.request.rawHeader("Authorization"), QByteArray("Basic YW5uOnNlY3JldA=="));
         QCOMPARE(node.request.rawHeader("X-Team"), QByteArray("blue"));
         EndpointSettings bearer = node.endpoint();
-        bearer.bearer = QStringLiteral("token");
+        bearer.bearer = u"token"_s;
         const WsSubscription second(bearer, 1, 30'000);
         QTRY_VERIFY(second.isSubscribed());
         QCOMPARE(node.request.rawHeader("Authorization"), QByteArray("Bearer token"));
@@ -159,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(closed.listen(QHostAddress::LocalHost));
         EndpointSettings settings;
         settings.webSocket = true;
-        settings.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(closed.serverPort()));
+        settings.url = QUrl(u"ws://127.0.0.1:%1/"_s.arg(closed.serverPort()));
         closed.close();
         WsSubscription subscription(settings, 1, 30'000);
         subscription.setMayBeMissing();
@@ -171,9 +172,9 @@ private Q_SLOTS:
     void anotherChainIsNotFollowed()
     {
         Announcer node;
-        node.chainId = QStringLiteral("0x2");
+        node.chainId = u"0x2"_s;
         WsSubscription subscription(node.endpoint(), 1, 30'000);
-        QTRY_VERIFY(subscription.lastError().contains(QStringLiteral("another chain")));
+        QTRY_VERIFY(subscription.lastError().contains(u"another chain"_s));
         QVERIFY(!subscription.isSubscribed());
     }
 
@@ -182,7 +183,7 @@ private Q_SLOTS:
         Announcer node;
         node.offersHeads = false;
         WsSubscription subscription(node.endpoint(), 1, 30'000);
-        QTRY_VERIFY(subscription.lastError().contains(QStringLiteral("newHeads")));
+        QTRY_VERIFY(subscription.lastError().contains(u"newHeads"_s));
     }
 };
 SIGNALBOX_TEST(WsSubscriptionTest)

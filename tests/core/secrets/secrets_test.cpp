@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <QDBusConnection>
@@ -10,6 +12,7 @@
 #include <csignal>
 
 #include "secrets/secret_store.h"
+#include "signalbox/literals.h"
 #include "support/redact.h"
 #include "support/test_registry.h"
 
@@ -25,21 +28,21 @@ class SecretsTest : public QObject {
     /// The life of a secret in any store.
     void lives(SecretStore& store)
     {
-        const QString value = QStringLiteral("{\"url\":\"https://node.example/v2/0123456789abcdefABCDEF\"} 锁");
-        const auto none = store.read(QStringLiteral("endpoint/none"));
+        const QString value = u"{\"url\":\"https://node.example/v2/0123456789abcdefABCDEF\"} 锁"_s;
+        const auto none = store.read(u"endpoint/none"_s);
         QVERIFY(!none);
-        QCOMPARE(none.error().code, QStringLiteral("SECRET_UNKNOWN"));
-        const auto written = store.write(QStringLiteral("endpoint/1"), value);
+        QCOMPARE(none.error().code, u"SECRET_UNKNOWN"_s);
+        const auto written = store.write(u"endpoint/1"_s, value);
         QVERIFY2(written, qPrintable(written ? QString() : written.error().text));
-        QVERIFY(store.write(QStringLiteral("endpoint/2"), QStringLiteral("second secret")));
-        QCOMPARE(store.read(QStringLiteral("endpoint/1")).value(), value);
+        QVERIFY(store.write(u"endpoint/2"_s, u"second secret"_s));
+        QCOMPARE(store.read(u"endpoint/1"_s).value(), value);
         QCOMPARE(store.references().value().size(), 2);
-        QVERIFY(store.write(QStringLiteral("endpoint/1"), QStringLiteral("changed secret")));
-        QCOMPARE(store.read(QStringLiteral("endpoint/1")).value(), QStringLiteral("changed secret"));
-        QVERIFY(store.remove(QStringLiteral("endpoint/1")));
-        QVERIFY(store.remove(QStringLiteral("endpoint/1")));
-        QCOMPARE(store.references().value(), QStringList{QStringLiteral("endpoint/2")});
-        QCOMPARE(redact(QStringLiteral("said second secret aloud")), QStringLiteral("said •••• aloud"));
+        QVERIFY(store.write(u"endpoint/1"_s, u"changed secret"_s));
+        QCOMPARE(store.read(u"endpoint/1"_s).value(), u"changed secret"_s);
+        QVERIFY(store.remove(u"endpoint/1"_s));
+        QVERIFY(store.remove(u"endpoint/1"_s));
+        QCOMPARE(store.references().value(), QStringList{u"endpoint/2"_s});
+        QCOMPARE(redact(u"said second secret aloud"_s), u"said •••• aloud"_s);
     }
 
 private Q_SLOTS:
@@ -53,7 +56,7 @@ private Q_SLOTS:
     void encryptedFile()
     {
         const QString path = file("secrets.bin");
-        auto made = openSecretFile(path, QStringLiteral("correct horse"));
+        auto made = openSecretFile(path, u"correct horse"_s);
         QVERIFY2(made, qPrintable(made ? QString() : made.error().text));
         lives(**made);
         struct stat info {};
@@ -62,27 +65,26 @@ private Q_SLOTS:
         QFile raw(path);
         QVERIFY(raw.open(QIODevice::ReadOnly));
         QVERIFY(!raw.readAll().contains("second"));
-        const auto wrong = openSecretFile(path, QStringLiteral("wrong horse"));
+        const auto wrong = openSecretFile(path, u"wrong horse"_s);
         QVERIFY(!wrong);
-        QCOMPARE(wrong.error().code, QStringLiteral("PASSPHRASE_WRONG"));
-        const auto again = openSecretFile(path, QStringLiteral("correct horse"));
+        QCOMPARE(wrong.error().code, u"PASSPHRASE_WRONG"_s);
+        const auto again = openSecretFile(path, u"correct horse"_s);
         QVERIFY(again);
-        QCOMPARE((*again)->read(QStringLiteral("endpoint/2")).value(), QStringLiteral("second secret"));
+        QCOMPARE((*again)->read(u"endpoint/2"_s).value(), u"second secret"_s);
         // two sessions write in turn, nothing is lost
-        QVERIFY((*made)->write(QStringLiteral("a"), QStringLiteral("from the first")));
-        QVERIFY((*again)->write(QStringLiteral("b"), QStringLiteral("from the second")));
+        QVERIFY((*made)->write(u"a"_s, u"from the first"_s));
+        QVERIFY((*again)->write(u"b"_s, u"from the second"_s));
         QCOMPARE((*made)->references().value().size(), 3);
     }
 
     void damagedFile()
     {
         const QString path = file("damaged.bin");
-        QVERIFY(openSecretFile(path, QStringLiteral("words")));
+        QVERIFY(openSecretFile(path, u"words"_s));
         QVERIFY(QFile::resize(path, 30));
-        QCOMPARE(openSecretFile(path, QStringLiteral("words")).error().code, QStringLiteral("SECRETS_DAMAGED"));
+        QCOMPARE(openSecretFile(path, u"words"_s).error().code, u"SECRETS_DAMAGED"_s);
         QVERIFY(QFile::link(path, file("link.bin")));
-        QCOMPARE(openSecretFile(file("link.bin"), QStringLiteral("words")).error().code,
-                 QStringLiteral("FILE_REFUSED"));
+        QCOMPARE(openSecretFile(file("link.bin"), u"words"_s).error().code, u"FILE_REFUSED"_s);
     }
 
     void passphraseFile()
@@ -92,9 +94,9 @@ private Q_SLOTS:
         words.write("my words\nsecond line\n");
         words.close();
         QVERIFY(words.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
-        QCOMPARE(readPassphraseFile(words.fileName()).error().code, QStringLiteral("FILE_REFUSED"));
+        QCOMPARE(readPassphraseFile(words.fileName()).error().code, u"FILE_REFUSED"_s);
         QVERIFY(words.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        QCOMPARE(readPassphraseFile(words.fileName()).value(), QStringLiteral("my words"));
+        QCOMPARE(readPassphraseFile(words.fileName()).value(), u"my words"_s);
         QVERIFY(QFile::link(words.fileName(), file("passphrase-link")));
         QVERIFY(!readPassphraseFile(file("passphrase-link")));
         QVERIFY(!readPassphraseFile(m_folder.path()));
@@ -108,50 +110,46 @@ private Q_SLOTS:
         // The bus must live as long as this process: GLib ends a process whose session bus goes away.
         auto& bus = *new QProcess;
         bus.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
-        bus.start(QStringLiteral("dbus-daemon"),
-                  {QStringLiteral("--session"), QStringLiteral("--print-address"), QStringLiteral("--nofork"),
-                   QStringLiteral("--address=unix:dir=") + m_folder.path()});
+        bus.start(u"dbus-daemon"_s,
+                  {u"--session"_s, u"--print-address"_s, u"--nofork"_s, u"--address=unix:dir="_s + m_folder.path()});
         if (!bus.waitForStarted() || !bus.waitForReadyRead(5000))
             QSKIP("no dbus-daemon here");
         qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
         // It goes into the background once it is unlocked; asking earlier would make the bus start one that is locked.
-        m_keyring.start(QStringLiteral("gnome-keyring-daemon"),
-                        {QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
+        m_keyring.start(u"gnome-keyring-daemon"_s, {u"--unlock"_s, u"--components=secrets"_s});
         if (!m_keyring.waitForStarted())
             QSKIP("no gnome-keyring-daemon here");
         m_keyring.write("test password");
         m_keyring.closeWriteChannel();
         QVERIFY(m_keyring.waitForFinished(10'000));
         QTRY_VERIFY_WITH_TIMEOUT(keychainAnswers(1000), 10'000);
-        const auto daemon =
-            static_cast<pid_t>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, QStringLiteral("test"))
-                                   .interface()
-                                   ->servicePid(QStringLiteral("org.freedesktop.secrets"))
-                                   .value());
+        const auto daemon = static_cast<pid_t>(QDBusConnection::connectToBus(QDBusConnection::SessionBus, u"test"_s)
+                                                   .interface()
+                                                   ->servicePid(u"org.freedesktop.secrets"_s)
+                                                   .value());
         QVERIFY(daemon > 1);
-        const auto keychain = keychainStore(QStringLiteral("test-workspace"));
+        const auto keychain = keychainStore(u"test-workspace"_s);
         lives(*keychain);
-        const auto other = keychainStore(QStringLiteral("another-workspace"));
+        const auto other = keychainStore(u"another-workspace"_s);
         QVERIFY(other->references().value().isEmpty());
         // to the file and back
-        auto made = openSecretFile(file("moved.bin"), QStringLiteral("words"));
+        auto made = openSecretFile(file("moved.bin"), u"words"_s);
         QVERIFY(made);
         QCOMPARE(moveSecrets(*keychain, **made).value(), 1);
         QVERIFY(keychain->references().value().isEmpty());
-        QCOMPARE((*made)->read(QStringLiteral("endpoint/2")).value(), QStringLiteral("second secret"));
+        QCOMPARE((*made)->read(u"endpoint/2"_s).value(), u"second secret"_s);
         QCOMPARE(moveSecrets(**made, *keychain).value(), 1);
         // a keychain that stops answering
         ::kill(daemon, SIGSTOP);
         std::vector<bool> told;  // the call waits in this thread
         watchKeychain([&told](bool silent) { told.push_back(silent); });
-        const auto slow = keychainStore(QStringLiteral("test-workspace"), 300)->read(QStringLiteral("endpoint/2"));
+        const auto slow = keychainStore(u"test-workspace"_s, 300)->read(u"endpoint/2"_s);
         ::kill(daemon, SIGCONT);
         QVERIFY(!slow);
-        QCOMPARE(slow.error().code, QStringLiteral("KEYCHAIN_TIMEOUT"));
+        QCOMPARE(slow.error().code, u"KEYCHAIN_TIMEOUT"_s);
         QCOMPARE(told, (std::vector<bool>{true, false}));
         watchKeychain({});
-        QTRY_COMPARE_WITH_TIMEOUT(keychain->read(QStringLiteral("endpoint/2")).value_or(QString()),
-                                  QStringLiteral("second secret"), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(keychain->read(u"endpoint/2"_s).value_or(QString()), u"second secret"_s, 10'000);
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "sqlconsole/sql_console.h"
 
 #include <QElapsedTimer>
@@ -6,6 +8,7 @@
 
 #include "postgres/reader_role.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "store/chains.h"
 #include "store/schema_maker.h"
@@ -20,7 +23,7 @@ namespace {
 
 QString words(const Error& error)
 {
-    return error.code + QStringLiteral(": ") + error.text;
+    return error.code + u": "_s + error.text;
 }
 
 /// A console on a fresh database, and the same role's bare connection.
@@ -75,89 +78,90 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_bench = std::make_unique<Bench>();
-        m_bench->db.value(QStringLiteral("CREATE TABLE signalbox.guarded (x int); ALTER TABLE signalbox.guarded ENABLE "
-                                         "ROW LEVEL SECURITY"),
-                          store::Role::Bootstrap);
-        m_bench->db.value(QStringLiteral("ALTER TABLE signalbox.guarded OWNER TO signalbox_engine"),
-                          store::Role::Bootstrap);
+        m_bench->db.value(
+            u"CREATE TABLE signalbox.guarded (x int); ALTER TABLE signalbox.guarded ENABLE "
+            "ROW LEVEL SECURITY"_s,
+            store::Role::Bootstrap);
+        m_bench->db.value(u"ALTER TABLE signalbox.guarded OWNER TO signalbox_engine"_s, store::Role::Bootstrap);
     }
     void cleanupTestCase() { m_bench.reset(); }
 
     void answersWhatLosesNothing()
     {
-        const SqlResult result = m_bench->good(QStringLiteral(
-            "SELECT 9007199254740993::bigint AS big, "
+        const SqlResult result = m_bench->good(
+            u"SELECT 9007199254740993::bigint AS big, "
             "115792089237316195423570985008687907853269984665640564039457584007913129639935::numeric(78, 0) AS huge, "
             "'\\x00ff'::bytea AS bytes, NULL::text AS none, '' AS empty, true AS yes, 1.5::float8 AS real, "
-            "'{\"a\": 1}'::jsonb AS j, '2026-01-02 03:04:05.123456+00'::timestamptz AS at"));
+            "'{\"a\": 1}'::jsonb AS j, '2026-01-02 03:04:05.123456+00'::timestamptz AS at"_s);
         QCOMPARE(result.rows, 1);
         QStringList cells;
         for (const QString& cell : result.cells)
-            cells << (cell.isNull() ? QStringLiteral("NULL") : cell);
+            cells << (cell.isNull() ? u"NULL"_s : cell);
         QCOMPARE(cells.join(u'|'),
-                 QStringLiteral("9007199254740993|"
-                                "115792089237316195423570985008687907853269984665640564039457584007913129639935|0x00ff|"
-                                "NULL||true|1.5|{\"a\": 1}|2026-01-02 03:04:05.123456+00"));
+                 u"9007199254740993|"
+                 "115792089237316195423570985008687907853269984665640564039457584007913129639935|0x00ff|"
+                 "NULL||true|1.5|{\"a\": 1}|2026-01-02 03:04:05.123456+00"_s);
         QStringList types;
         for (const SqlColumn& column : result.columns)
             types << column.type;
-        QCOMPARE(types.join(u'|'), QStringLiteral("bigint|numeric(78,0)|bytea|text|text|boolean|double precision|jsonb|"
-                                                  "timestamp with time zone"));
+        QCOMPARE(types.join(u'|'),
+                 u"bigint|numeric(78,0)|bytea|text|text|boolean|double precision|jsonb|"
+                 "timestamp with time zone"_s);
         QVERIFY(!result.truncated);
         QCOMPARE(sqlJsonLine(result.columns, result.cells.data()),
                  QByteArray("{\"big\":\"9007199254740993\",\"huge\":"
                             "\"115792089237316195423570985008687907853269984665640564039457584007913129639935\","
                             "\"bytes\":\"0x00ff\",\"none\":null,\"empty\":\"\",\"yes\":true,\"real\":1.5,\"j\":{\"a\": "
                             "1},\"at\":\"2026-01-02 03:04:05.123456+00\"}\n"));
-        const QString risky[] = {QStringLiteral("=1+1"), QString(), QStringLiteral("")};
+        const QString risky[] = {u"=1+1"_s, QString(), u""_s};
         QCOMPARE(sqlCsvLine({{u"a"_qs, {}, {}}, {u"b"_qs, {}, {}}, {u"c"_qs, {}, {}}}, risky),
                  QByteArray("'=1+1,,\"\"\r\n"));
-        const QString negative[] = {QStringLiteral("-5")};
+        const QString negative[] = {u"-5"_s};
         QCOMPARE(sqlCsvLine({{u"a"_qs, {}, SqlKind::Number}}, negative), QByteArray("-5\r\n"));
     }
 
     void everyFormThatReads()
     {
-        QCOMPARE(m_bench->good(QStringLiteral("VALUES (1), (2)")).rows, 2);
-        QCOMPARE(m_bench->good(QStringLiteral("TABLE signalbox.chains")).rows, 0);
-        QVERIFY(!m_bench->good(QStringLiteral("TABLE signalbox.chains")).columns.empty());
-        QCOMPARE(m_bench->good(QStringLiteral("WITH x AS (SELECT 1) SELECT * FROM x;")).rows, 1);
-        QVERIFY(m_bench->good(QStringLiteral("-- why\nEXPLAIN SELECT 1")).rows > 0);
-        QCOMPARE(m_bench->good(QStringLiteral("SHOW timezone")).cells.front(), QStringLiteral("UTC"));
-        QCOMPARE(m_bench->good(QStringLiteral("(SELECT 1) UNION (SELECT 2) -- end")).rows, 2);
+        QCOMPARE(m_bench->good(u"VALUES (1), (2)"_s).rows, 2);
+        QCOMPARE(m_bench->good(u"TABLE signalbox.chains"_s).rows, 0);
+        QVERIFY(!m_bench->good(u"TABLE signalbox.chains"_s).columns.empty());
+        QCOMPARE(m_bench->good(u"WITH x AS (SELECT 1) SELECT * FROM x;"_s).rows, 1);
+        QVERIFY(m_bench->good(u"-- why\nEXPLAIN SELECT 1"_s).rows > 0);
+        QCOMPARE(m_bench->good(u"SHOW timezone"_s).cells.front(), u"UTC"_s);
+        QCOMPARE(m_bench->good(u"(SELECT 1) UNION (SELECT 2) -- end"_s).rows, 2);
     }
 
     void limits()
     {
-        SqlResult result = m_bench->good(QStringLiteral("SELECT * FROM generate_series(1, 100000)"), 10);
+        SqlResult result = m_bench->good(u"SELECT * FROM generate_series(1, 100000)"_s, 10);
         QCOMPARE(result.rows, 10);
         QVERIFY(result.truncated && !result.tooLarge);
-        result = m_bench->good(QStringLiteral("SELECT * FROM generate_series(1, 10)"), 10);
+        result = m_bench->good(u"SELECT * FROM generate_series(1, 10)"_s, 10);
         QCOMPARE(result.rows, 10);
         QVERIFY(!result.truncated);
         // memory is bounded whatever a row holds
-        result = m_bench->good(QStringLiteral("SELECT repeat('x', 4000000) FROM generate_series(1, 1000)"));
+        result = m_bench->good(u"SELECT repeat('x', 4000000) FROM generate_series(1, 1000)"_s);
         QVERIFY(result.truncated && result.tooLarge);
         QVERIFY(result.rows < 30);
-        QCOMPARE(m_bench->good(QStringLiteral("SELECT 7")).cells.front(), QStringLiteral("7"));
+        QCOMPARE(m_bench->good(u"SELECT 7"_s).cells.front(), u"7"_s);
         for (const int limit : {0, -1, SqlRequest::maxLimit + 1})
-            QCOMPARE(m_bench->run(QStringLiteral("SELECT 1"), limit).error().code, QStringLiteral("SQL_LIMIT"));
+            QCOMPARE(m_bench->run(u"SELECT 1"_s, limit).error().code, u"SQL_LIMIT"_s);
     }
 
     void faultsNameTheirPlace()
     {
-        const QString text = QStringLiteral("SELECT 'ä𝄞', nothere FROM signalbox.chains");
+        const QString text = u"SELECT 'ä𝄞', nothere FROM signalbox.chains"_s;
         auto result = m_bench->run(text);
         QVERIFY(!result);
-        QCOMPARE(result.error().code, QStringLiteral("SQL_UNKNOWN_NAME"));
-        QCOMPARE(result.error().args.value(QStringLiteral("position")).toLongLong(), text.indexOf(u"nothere"_qs));
-        result = m_bench->run(QStringLiteral("SELECT FROM WHERE"));
-        QCOMPARE(result.error().code, QStringLiteral("SQL_ERROR"));
+        QCOMPARE(result.error().code, u"SQL_UNKNOWN_NAME"_s);
+        QCOMPARE(result.error().args.value(u"position"_s).toLongLong(), text.indexOf(u"nothere"_qs));
+        result = m_bench->run(u"SELECT FROM WHERE"_s);
+        QCOMPARE(result.error().code, u"SQL_ERROR"_s);
         QVERIFY(result.error().kind == ErrorKind::Invalid);
-        QCOMPARE(result.error().args.value(QStringLiteral("position")).toLongLong(), 12);
-        QCOMPARE(m_bench->run(QStringLiteral("SELECT 1/0")).error().code, QStringLiteral("SQL_ERROR"));
-        QCOMPARE(m_bench->run(QStringLiteral("  -- nothing\n")).error().code, QStringLiteral("SQL_EMPTY"));
-        QCOMPARE(m_bench->run(QStringLiteral("SELECT 1; SELECT 2")).error().code, QStringLiteral("SQL_SEVERAL"));
+        QCOMPARE(result.error().args.value(u"position"_s).toLongLong(), 12);
+        QCOMPARE(m_bench->run(u"SELECT 1/0"_s).error().code, u"SQL_ERROR"_s);
+        QCOMPARE(m_bench->run(u"  -- nothing\n"_s).error().code, u"SQL_EMPTY"_s);
+        QCOMPARE(m_bench->run(u"SELECT 1; SELECT 2"_s).error().code, u"SQL_SEVERAL"_s);
     }
 
     /// The console refuses these before they are asked, and the server refuses them from the same role's own session.
@@ -209,7 +213,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         const auto result = m_bench->run(QString::fromLatin1(text));
         QVERIFY(!result);
-        QCOMPARE(result.error().code, QStringLiteral("SQL_NOT_READING"));
+        QCOMPARE(result.error().code, u"SQL_NOT_READING"_s);
         QVERIFY(result.error().kind == ErrorKind::Refused);
         const QString state = m_bench->bare(text);
         QVERIFY2(!state.isEmpty(), "the server did it");
@@ -289,8 +293,7 @@ private Q_SLOTS:
                  qPrintable(words(result.error())));
         const QString state = m_bench->bare(text);
         QVERIFY2(!state.isEmpty(), "the server did it");
-        QCOMPARE(m_bench->db.value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_largeobject_metadata")),
-                 QStringLiteral("0"));
+        QCOMPARE(m_bench->db.value(u"SELECT count(*) FROM pg_catalog.pg_largeobject_metadata"_s), u"0"_s);
     }
 
     void otherDatabasesAreClosed()
@@ -306,42 +309,38 @@ private Q_SLOTS:
     {
         QElapsedTimer clock;
         clock.start();
-        auto result = m_bench->run(QStringLiteral("SELECT pg_sleep(60)"), 10, 0.5);
+        auto result = m_bench->run(u"SELECT pg_sleep(60)"_s, 10, 0.5);
         QVERIFY(!result);
-        QCOMPARE(result.error().code, QStringLiteral("SQL_TIMEOUT"));
+        QCOMPARE(result.error().code, u"SQL_TIMEOUT"_s);
         QVERIFY(clock.elapsed() < 4'000);
         // whatever the statement sets: it cannot, and if it could, the request to cancel comes from outside
-        QCOMPARE(m_bench->run(QStringLiteral("SET statement_timeout = 0")).error().code,
-                 QStringLiteral("SQL_NOT_READING"));
+        QCOMPARE(m_bench->run(u"SET statement_timeout = 0"_s).error().code, u"SQL_NOT_READING"_s);
         store::ReaderSession session(m_bench->db.connection(store::Role::Reader));
         const std::atomic_int go = 0;
-        m_bench->db.value(QStringLiteral("ALTER ROLE signalbox_reader SET statement_timeout = 0"),
-                          store::Role::Bootstrap);
+        m_bench->db.value(u"ALTER ROLE signalbox_reader SET statement_timeout = 0"_s, store::Role::Bootstrap);
         clock.restart();
-        const auto slept =
-            session.run(QStringLiteral("SELECT pg_sleep(60)"), {10, 700}, go, [](const PGresult*) { return true; });
+        const auto slept = session.run(u"SELECT pg_sleep(60)"_s, {10, 700}, go, [](const PGresult*) { return true; });
         QVERIFY(!slept);
-        QCOMPARE(slept.error().code, QStringLiteral("SQL_TIMEOUT"));
+        QCOMPARE(slept.error().code, u"SQL_TIMEOUT"_s);
         QVERIFY(clock.elapsed() < 4'000);
-        m_bench->db.value(QStringLiteral("ALTER ROLE signalbox_reader SET statement_timeout = '1h'"),
-                          store::Role::Bootstrap);
+        m_bench->db.value(u"ALTER ROLE signalbox_reader SET statement_timeout = '1h'"_s, store::Role::Bootstrap);
         // and the session goes on
-        QVERIFY(session.run(QStringLiteral("SELECT 1"), {10, 700}, go, [](const PGresult*) { return true; }));
+        QVERIFY(session.run(u"SELECT 1"_s, {10, 700}, go, [](const PGresult*) { return true; }));
     }
 
     void cancel()
     {
         QElapsedTimer clock;
         clock.start();
-        SqlRun run = m_bench->console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
+        SqlRun run = m_bench->console.run({u"SELECT pg_sleep(60)"_s, 10, 60});
         QTest::qWait(300);
         m_bench->console.cancel(run.id);
         run.answer.waitForFinished();
         QVERIFY(!run.answer.result());
-        QCOMPARE(run.answer.result().error().code, QStringLiteral("SQL_CANCELLED"));
+        QCOMPARE(run.answer.result().error().code, u"SQL_CANCELLED"_s);
         QVERIFY(clock.elapsed() < 3'000);
         m_bench->console.cancel(run.id);
-        QCOMPARE(m_bench->good(QStringLiteral("SELECT 1")).rows, 1);
+        QCOMPARE(m_bench->good(u"SELECT 1"_s).rows, 1);
     }
 
     void severalAtOnce()
@@ -350,18 +349,18 @@ private Q_SLOTS:
         clock.start();
         std::vector<SqlRun> runs;
         for (int i = 0; i < SqlConsole::parallel; ++i)
-            runs.push_back(m_bench->console.run({QStringLiteral("SELECT pg_sleep(1), %1").arg(i), 10, 30}));
-        runs.push_back(m_bench->console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 30}));  // waits for its turn
+            runs.push_back(m_bench->console.run({u"SELECT pg_sleep(1), %1"_s.arg(i), 10, 30}));
+        runs.push_back(m_bench->console.run({u"SELECT pg_sleep(60)"_s, 10, 30}));  // waits for its turn
         m_bench->console.cancel(runs.back().id);
         for (SqlRun& run : runs)
             run.answer.waitForFinished();
         for (int i = 0; i < SqlConsole::parallel; ++i)
             QCOMPARE(runs[size_t(i)].answer.result()->cell(0, 1), QString::number(i));
-        QCOMPARE(runs.back().answer.result().error().code, QStringLiteral("SQL_CANCELLED"));
+        QCOMPARE(runs.back().answer.result().error().code, u"SQL_CANCELLED"_s);
         QVERIFY2(clock.elapsed() < 3'500, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(m_bench->db
-                    .value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE usename = "
-                                          "'signalbox_reader'"),
+                    .value(u"SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE usename = "
+                           "'signalbox_reader'"_s,
                            store::Role::Bootstrap)
                     .toInt() <= SqlConsole::parallel);
     }
@@ -372,7 +371,7 @@ private Q_SLOTS:
         SqlRun run;
         {
             ReaderConsole console({m_bench->reader, m_bench->db.connection(), {}});
-            run = console.run({QStringLiteral("SELECT pg_sleep(60)"), 10, 60});
+            run = console.run({u"SELECT pg_sleep(60)"_s, 10, 60});
             QTest::qWait(200);
             clock.start();
         }
@@ -380,25 +379,25 @@ private Q_SLOTS:
         run.answer.waitForFinished();
         QVERIFY(!run.answer.result());
         QTRY_COMPARE_WITH_TIMEOUT(
-            m_bench->db.value(QStringLiteral("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE query LIKE "
-                                             "'%pg_sleep(60)%' AND usename = 'signalbox_reader' AND state = 'active'"),
+            m_bench->db.value(u"SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE query LIKE "
+                              "'%pg_sleep(60)%' AND usename = 'signalbox_reader' AND state = 'active'"_s,
                               store::Role::Bootstrap),
-            QStringLiteral("0"), 5000);
+            u"0"_s, 5000);
     }
 
     void newChainsAreGranted()
     {
         auto session = m_bench->db.session();
         store::NewChain chain;
-        chain.chain.caip2 = QStringLiteral("eip155:31337");
-        chain.chain.family = QStringLiteral("eip155");
-        chain.chain.name = QStringLiteral("Test");
+        chain.chain.caip2 = u"eip155:31337"_s;
+        chain.chain.family = u"eip155"_s;
+        chain.chain.name = u"Test"_s;
         const auto added = store::Chains(*session).add(chain);
         QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().text));
-        QCOMPARE(m_bench->good(QStringLiteral("SELECT * FROM eip155_31337.transfers")).rows, 0);
+        QCOMPARE(m_bench->good(u"SELECT * FROM eip155_31337.transfers"_s).rows, 0);
         // what another version brought is granted when it is asked for
-        m_bench->db.value(QStringLiteral("CREATE TABLE eip155_31337.late AS SELECT 1 AS x"));
-        QCOMPARE(m_bench->good(QStringLiteral("SELECT * FROM eip155_31337.late")).rows, 1);
+        m_bench->db.value(u"CREATE TABLE eip155_31337.late AS SELECT 1 AS x"_s);
+        QCOMPARE(m_bench->good(u"SELECT * FROM eip155_31337.late"_s).rows, 1);
         auto tables = m_bench->console.tables();
         tables.waitForFinished();
         const auto answer = tables.result();
@@ -406,10 +405,10 @@ private Q_SLOTS:
         QStringList names;
         for (const SqlTable& table : *answer) {
             names << table.schema + u'.' + table.name;
-            if (names.back() == QLatin1String("eip155_31337.transfers")) {
+            if (names.back() == "eip155_31337.transfers"_L1) {
                 QCOMPARE(table.columns.size(), size_t(7));
-                QCOMPARE(table.columns.front().name, QStringLiteral("block_number"));
-                QCOMPARE(table.columns.front().type, QStringLiteral("bigint"));
+                QCOMPARE(table.columns.front().name, u"block_number"_s);
+                QCOMPARE(table.columns.front().type, u"bigint"_s);
             }
         }
         for (const char* name : {"eip155_31337.late", "eip155_31337.transfers", "signalbox.chains", "erc8004.events"})
@@ -421,18 +420,18 @@ private Q_SLOTS:
     void wholeResultToFile_data()
     {
         QTest::addColumn<QString>("format");
-        QTest::newRow("csv") << QStringLiteral("csv");
-        QTest::newRow("json") << QStringLiteral("json");
+        QTest::newRow("csv") << u"csv"_s;
+        QTest::newRow("json") << u"json"_s;
     }
     void wholeResultToFile()
     {
         QFETCH(QString, format);
         QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("out"));
-        const QString text = QStringLiteral(
-            "SELECT i, i * 90071992547409 AS big, CASE WHEN i % 3 > 0 THEN '=x\"' || i END AS t, "
+        const QString file = folder.filePath(u"out"_s);
+        const QString text =
+            u"SELECT i, i * 90071992547409 AS big, CASE WHEN i % 3 > 0 THEN '=x\"' || i END AS t, "
             "decode(lpad(to_hex(i), "
-            "8, '0'), 'hex') AS b FROM generate_series(1, 20000) i");
+            "8, '0'), 'hex') AS b FROM generate_series(1, 20000) i"_s;
         ExportJob job(1, file, exportOfStatement({text, file, format}, m_bench->reader));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
@@ -442,11 +441,10 @@ private Q_SLOTS:
         QCOMPARE(last.rows, 20'000);
         // the same as the rows of the screen, line by line
         SqlResult result = m_bench->good(text, 20'000);
-        QByteArray expected = format == QLatin1String("csv") ? sqlCsvHead(result.columns) : QByteArray();
+        QByteArray expected = format == "csv"_L1 ? sqlCsvHead(result.columns) : QByteArray();
         for (int row = 0; row < result.rows; ++row) {
             const QString* cells = result.cells.data() + size_t(row) * result.columns.size();
-            expected +=
-                format == QLatin1String("csv") ? sqlCsvLine(result.columns, cells) : sqlJsonLine(result.columns, cells);
+            expected += format == "csv"_L1 ? sqlCsvLine(result.columns, cells) : sqlJsonLine(result.columns, cells);
         }
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
@@ -456,13 +454,12 @@ private Q_SLOTS:
     void exportIsCancelled()
     {
         QTemporaryDir folder;
-        const QString file = folder.filePath(QStringLiteral("out.csv"));
+        const QString file = folder.filePath(u"out.csv"_s);
         ExportJob job(
             1, file,
             exportOfStatement(
-                {QStringLiteral(
-                     "SELECT i, repeat('y', 200) FROM generate_series(1, 10000) i, generate_series(1, 10000) j"),
-                 file, QStringLiteral("csv")},
+                {u"SELECT i, repeat('y', 200) FROM generate_series(1, 10000) i, generate_series(1, 10000) j"_s, file,
+                 u"csv"_s},
                 m_bench->reader));
         JobStatus last;
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
@@ -478,15 +475,15 @@ private Q_SLOTS:
     {
         ReaderConsole console({{}, m_bench->db.connection(), {}});
         QVERIFY(console.unavailable().has_value());
-        SqlRun run = console.run({QStringLiteral("SELECT 1"), 10, 5});
+        SqlRun run = console.run({u"SELECT 1"_s, 10, 5});
         run.answer.waitForFinished();
-        QCOMPARE(run.answer.result().error().code, QStringLiteral("SQL_OFF"));
+        QCOMPARE(run.answer.result().error().code, u"SQL_OFF"_s);
     }
 
     void passwordIsInNoFile()
     {
         const auto& cluster = PgCluster::shared();
-        QFile roles(cluster.paths().base + QStringLiteral("/roles.json"));
+        QFile roles(cluster.paths().base + u"/roles.json"_s);
         QVERIFY(roles.open(QIODevice::ReadOnly));
         const QByteArray content = roles.readAll();
         QVERIFY(!content.contains("signalbox_reader"));

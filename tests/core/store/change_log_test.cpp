@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <random>
 
 #include "chain/interval_set.h"
 #include "ingest_place.h"
+#include "signalbox/literals.h"
 #include "store/change_log.h"
 #include "store/stream_drop.h"
 #include "support/table_copy.h"
@@ -18,15 +21,15 @@ class ChangeLogTest : public QObject, IngestPlace {
 
     static std::vector<TableCopy::Table> tables()
     {
-        return {{QStringLiteral("b::text FROM eip155_31337.blocks b"), QStringLiteral("b.number")},
-                {QStringLiteral("t::text FROM eip155_31337.transfers t"), QStringLiteral("t.block_number")},
-                {QStringLiteral("e::text FROM erc8004.events_live e"), QStringLiteral("e.block_number")}};
+        return {{u"b::text FROM eip155_31337.blocks b"_s, u"b.number"_s},
+                {u"t::text FROM eip155_31337.transfers t"_s, u"t.block_number"_s},
+                {u"e::text FROM erc8004.events_live e"_s, u"e.block_number"_s}};
     }
     QString log() const
     {
         return db->value(
-            QStringLiteral("SELECT string_agg(seq || ' ' || kind || ' ' || array_to_string(data_sets, '+') || ' ' || "
-                           "ranges::text, '; ' ORDER BY seq) FROM signalbox.changes"));
+            u"SELECT string_agg(seq || ' ' || kind || ' ' || array_to_string(data_sets, '+') || ' ' || "
+            "ranges::text, '; ' ORDER BY seq) FROM signalbox.changes"_s);
     }
 
 private Q_SLOTS:
@@ -42,16 +45,17 @@ private Q_SLOTS:
         OK(store.commit(again));
         Commit events;
         events.ranges = {{0, 4}, {6, 9}};
-        events.streams = {QStringLiteral("registries")};
+        events.streams = {u"registries"_s};
         registryEvent(events.events, 6, 1);
         OK(store.commit(events));
-        OK(store.undo({7, 2, hashOf(9), hashOf(8, 1), QStringLiteral("reorg")}));
-        OK(Chains(*session).removeStream(chainId, QStringLiteral("transfers")));
-        const ChainPlace place(chainId, QStringLiteral("eip155_31337"));
-        OK(StreamDrop(*session, place, epoch, evm::dataSets(place)).run(QStringLiteral("transfers")));
-        QCOMPARE(log(), QStringLiteral("1 commit blocks+transfers {[0,10)}; 2 replace blocks+transfers {[3,5)}; "
-                                       "3 commit events {[0,5),[6,10)}; 4 undo blocks+transfers+events {[8,)}; "
-                                       "5 drop transfers {[0,8)}"));
+        OK(store.undo({7, 2, hashOf(9), hashOf(8, 1), u"reorg"_s}));
+        OK(Chains(*session).removeStream(chainId, u"transfers"_s));
+        const ChainPlace place(chainId, u"eip155_31337"_s);
+        OK(StreamDrop(*session, place, epoch, evm::dataSets(place)).run(u"transfers"_s));
+        QCOMPARE(log(),
+                 u"1 commit blocks+transfers {[0,10)}; 2 replace blocks+transfers {[3,5)}; "
+                 "3 commit events {[0,5),[6,10)}; 4 undo blocks+transfers+events {[8,)}; "
+                 "5 drop transfers {[0,8)}"_s);
     }
 
     void whatIsRefusedTakesNoNumber()
@@ -62,14 +66,14 @@ private Q_SLOTS:
         auto less = commitOf({0, 9});
         less.mode = Commit::Mode::Replace;
         less.transfers.clear();
-        QCOMPARE(store.commit(less).error().code, QStringLiteral("ROWS_MISSING"));
-        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        QCOMPARE(store.commit(less).error().code, u"ROWS_MISSING"_s);
+        const auto taken = Leases(*session).takeOver(chainId, {u"b"_s, u"there"_s, 2});
         OK(taken);
         QVERIFY(!store.commit(commitOf({10, 12})));
         epoch = *taken;
         auto fresh = ingest();
         OK(fresh.commit(commitOf({10, 12})));
-        QCOMPARE(log(), QStringLiteral("1 commit blocks+transfers {[0,10)}; 2 commit blocks+transfers {[10,13)}"));
+        QCOMPARE(log(), u"1 commit blocks+transfers {[0,10)}; 2 commit blocks+transfers {[10,13)}"_s);
     }
 
     void aReaderHasTheTables_data()
@@ -94,7 +98,7 @@ private Q_SLOTS:
             Commit commit;
             commit.mode = mode;
             commit.ranges = {range};
-            commit.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
+            commit.streams = {u"headers"_s, u"transfers"_s, u"registries"_s};
             commit.missing = Commit::Missing::Remove;
             for (Height number = range.lo; number <= range.hi; ++number) {
                 chain::BlockRef one = block(number, branches[number]);
@@ -120,15 +124,14 @@ private Q_SLOTS:
                     ++branch;
                     for (Height number = ancestor + 1; number <= head + 20; ++number)
                         branches[number] = branch;
-                    OK(store->undo({ancestor, int(head - ancestor), {}, {}, QStringLiteral("reorg")}));
+                    OK(store->undo({ancestor, int(head - ancestor), {}, {}, u"reorg"_s}));
                     head = std::max<Height>(ancestor, 1);
                     if (ancestor == 0)
                         OK(commitRange({1, 1}, Commit::Mode::Append));
                     break;
                 }
                 case 2: {
-                    const auto taken =
-                        Leases(*session).takeOver(chainId, {QString::number(step), QStringLiteral("there"), 2});
+                    const auto taken = Leases(*session).takeOver(chainId, {QString::number(step), u"there"_s, 2});
                     OK(taken);
                     epoch = *taken;
                     store = std::unique_ptr<ChainIngest>(new ChainIngest(ingest()));
@@ -151,8 +154,7 @@ private Q_SLOTS:
         OK(truth.start());
         QVERIFY(truth.rows().size() > 3);
         QCOMPARE(copy.rows(), truth.rows());
-        QCOMPARE(db->value(QStringLiteral("SELECT count(*) = max(seq) AND min(seq) = 1 FROM signalbox.changes")),
-                 QStringLiteral("t"));
+        QCOMPARE(db->value(u"SELECT count(*) = max(seq) AND min(seq) = 1 FROM signalbox.changes"_s), u"t"_s);
     }
 
     void whoIsLeftBehindStartsAgain()
@@ -160,7 +162,7 @@ private Q_SLOTS:
         auto store = ingest();
         const auto reader = db->session();
         TableCopy copy(*reader, chainId, tables());
-        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_UNKNOWN"));
+        QCOMPARE(copy.follow().error().code, u"CONSUMER_UNKNOWN"_s);
         OK(store.commit(commitOf({0, 1})));
         OK(copy.start());
         for (Height number = 2; number < 40; ++number)
@@ -174,9 +176,9 @@ private Q_SLOTS:
         OK(copy.follow());  // nothing that it had not read
         OK(store.commit(commitOf({40, 41})));
         QCOMPARE(*prune("SELECT signalbox.prune_changes('-1 days', 1000)"), 11);
-        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_STALE"));
+        QCOMPARE(copy.follow().error().code, u"CONSUMER_STALE"_s);
         OK(store.commit(commitOf({42, 42})));
-        QCOMPARE(copy.follow().error().code, QStringLiteral("CONSUMER_STALE"));
+        QCOMPARE(copy.follow().error().code, u"CONSUMER_STALE"_s);
         OK(copy.start());
         OK(copy.follow());
         QCOMPARE(copy.rows().size(), std::size_t(43));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <sys/mount.h>
 #include <unistd.h>
 #include <QDir>
@@ -10,6 +12,7 @@
 #include <thread>
 
 #include "ingest_place.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -27,20 +30,20 @@ private Q_SLOTS:
     {
         auto old = ingest();
         OK(old.commit(commitOf({0, 9})));
-        const auto taken = Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        const auto taken = Leases(*session).takeOver(chainId, {u"b"_s, u"there"_s, 2});
         OK(taken);
         auto refused = old.commit(commitOf({10, 19}));
-        if (!refused && refused.error().code == QLatin1String("DATABASE_AWAY"))  // its backend was ended
+        if (!refused && refused.error().code == "DATABASE_AWAY"_L1)  // its backend was ended
             refused = old.commit(commitOf({10, 19}));
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(old.heartbeat().error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(old.undo({0, 1, {}, {}, QStringLiteral("reorg")}).error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-9"));
+        QCOMPARE(refused.error().code, u"LEASE_LOST"_s);
+        QCOMPARE(old.heartbeat().error().code, u"LEASE_LOST"_s);
+        QCOMPARE(old.undo({0, 1, {}, {}, u"reorg"_s}).error().code, u"LEASE_LOST"_s);
+        QCOMPARE(coverage("headers"), u"0-9"_s);
         epoch = *taken;
         auto fresh = ingest();
         OK(fresh.commit(commitOf({10, 19})));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+        QCOMPARE(coverage("headers"), u"0-19"_s);
     }
 
     void takeOverEndsAHungWriter()
@@ -61,10 +64,10 @@ private Q_SLOTS:
             QThread::msleep(5);
         QElapsedTimer timer;
         timer.start();
-        const auto polite = Leases(*session).acquire(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2});
+        const auto polite = Leases(*session).acquire(chainId, {u"b"_s, u"there"_s, 2});
         QVERIFY(!polite);
-        QCOMPARE(polite.error().code, QStringLiteral("LEASE_HELD"));
-        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}, 300));
+        QCOMPARE(polite.error().code, u"LEASE_HELD"_s);
+        OK(Leases(*session).takeOver(chainId, {u"b"_s, u"there"_s, 2}, 300));
         writer.join();
         QVERIFY(timer.elapsed() < 10'000);
     }
@@ -73,19 +76,19 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
-        db->value(QStringLiteral(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"));
+        db->value(
+            u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'signalbox ingest%'"_s);
         const auto broken = store.commit(commitOf({10, 19}));
         QVERIFY(!broken);
-        QCOMPARE(broken.error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(broken.error().code, u"DATABASE_AWAY"_s);
         QCOMPARE(broken.error().kind, ErrorKind::Retryable);
         OK(store.commit(commitOf({10, 19})));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-19"));
+        QCOMPARE(coverage("headers"), u"0-19"_s);
     }
 
     void fullDisk()
     {
-        QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/signalbox-small-XXXXXX"));
+        QTemporaryDir folder(QDir::tempPath() + u"/signalbox-small-XXXXXX"_s);
         const QByteArray path = QFile::encodeName(folder.path());
         if (::geteuid() != 0 || ::mount("tmpfs", path.constData(), "tmpfs", 0, "size=3m,mode=0755") != 0)
             QSKIP("a small disk cannot be mounted here");
@@ -96,7 +99,7 @@ private Q_SLOTS:
             transaction.exec("CREATE TABLESPACE small LOCATION '" + path.toStdString() + "'");
             return Done{};
         }));
-        db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE small"), Role::Bootstrap);
+        db->value(u"ALTER TABLE eip155_31337.transfers SET TABLESPACE small"_s, Role::Bootstrap);
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
         Height full = 0;
@@ -109,14 +112,14 @@ private Q_SLOTS:
             }
         }
         QVERIFY(error);
-        QCOMPARE(error->code, QStringLiteral("DISK_FULL"));
-        QVERIFY(error->text.contains(QLatin1String("Free some space")));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-%1").arg(full - 1));
+        QCOMPARE(error->code, u"DISK_FULL"_s);
+        QVERIFY(error->text.contains("Free some space"_L1));
+        QCOMPARE(coverage("transfers"), u"0-%1"_s.arg(full - 1));
         QCOMPARE(count("eip155_31337.transfers"), QString::number(full * 2));
         QCOMPARE(count("eip155_31337.blocks"), QString::number(full));
         QVERIFY(::mount("tmpfs", path.constData(), "tmpfs", MS_REMOUNT, "size=64m") == 0);
         OK(store.commit(commitOf({full, full + 1999})));
-        db->value(QStringLiteral("ALTER TABLE eip155_31337.transfers SET TABLESPACE pg_default"), Role::Bootstrap);
+        db->value(u"ALTER TABLE eip155_31337.transfers SET TABLESPACE pg_default"_s, Role::Bootstrap);
         QVERIFY(db->session(Role::Bootstrap)->plain([&](Transaction& transaction) {
             transaction.exec("DROP TABLESPACE small");
             return Done{};
@@ -133,7 +136,7 @@ private Q_SLOTS:
         for (int batch = 0; batch < 10; ++batch) {
             Commit big;
             big.ranges = {{batch * 100, batch * 100 + 99}};
-            big.streams = {QStringLiteral("headers"), QStringLiteral("transfers"), QStringLiteral("registries")};
+            big.streams = {u"headers"_s, u"transfers"_s, u"registries"_s};
             big.blocksAbsent = true;
             for (Height number = big.ranges[0].lo; number <= big.ranges[0].hi; ++number) {
                 big.blocks.push_back(block(number));
@@ -150,7 +153,7 @@ private Q_SLOTS:
         for (Height number = 2000; number < 2100; ++number) {
             auto live = commitOf({number, number});
             live.live = true;
-            live.streams.push_back(QStringLiteral("registries"));
+            live.streams.push_back(u"registries"_s);
             OK(store.commit(live));
         }
         qInfo("%.2f ms per live commit", double(timer.nsecsElapsed()) / 1e8);

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <memory>
 
 #include "evm/data/evm_tables.h"
+#include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/leases.h"
 #include "support/pg_fixture.h"
@@ -18,7 +20,7 @@ protected:
         db = std::make_unique<PgDatabase>();
         session = db->session();
         OK(store::Chains(*session).add(newChain()));
-        const auto taken = store::Leases(*session).acquire(chainId, {QStringLiteral("a"), QStringLiteral("here"), 1});
+        const auto taken = store::Leases(*session).acquire(chainId, {u"a"_s, u"here"_s, 1});
         OK(taken);
         epoch = *taken;
     }
@@ -27,16 +29,12 @@ protected:
         session.reset();
         db.reset();
     }
-    QString count(const char* table) const
-    {
-        return db->value(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table));
-    }
+    QString count(const char* table) const { return db->value(u"SELECT count(*) FROM "_s + QLatin1String(table)); }
     QString coverage(const char* stream) const
     {
         return db->value(
-            QStringLiteral(
-                "SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'")
-                .arg(QLatin1String(stream)));
+            u"SELECT string_agg(lo || '-' || hi, ' ' ORDER BY lo) FROM signalbox.coverage WHERE stream = '%1'"_s.arg(
+                QLatin1String(stream)));
     }
     store::ChainIngest ingest() const { return store::ChainIngest(db->connection(), chainId, epoch, evm::chainTables); }
 

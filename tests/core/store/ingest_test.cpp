@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QRandomGenerator>
 #include <QTest>
 #include <thread>
 
 #include "ingest_place.h"
+#include "signalbox/literals.h"
 #include "store/status.h"
 #include "support/test_registry.h"
 
@@ -23,21 +26,20 @@ private Q_SLOTS:
         OK(store.commit(commitOf({100, 119})));
         OK(store.commit(commitOf({0, 49})));
         OK(store.commit(commitOf({50, 99})));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-119"));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-119"));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("240"));
-        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("120"));
+        QCOMPARE(coverage("transfers"), u"0-119"_s);
+        QCOMPARE(coverage("headers"), u"0-119"_s);
+        QCOMPARE(count("eip155_31337.transfers"), u"240"_s);
+        QCOMPARE(count("eip155_31337.blocks"), u"120"_s);
         const auto state = store.load();
         OK(state);
         QCOMPARE(state->streams.size(), std::size_t(3));
         QCOMPARE(state->recent.size(), std::size_t(120));
         QCOMPARE(state->recent.back(), block(119));
-        QCOMPARE(db->value(QStringLiteral("SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1")),
-                 QStringLiteral("77"));
+        QCOMPARE(db->value(u"SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1"_s), u"77"_s);
         // an overlap is refused and leaves nothing
         const auto twice = store.commit(commitOf({110, 130}));
         QVERIFY(!twice);
-        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("120"));
+        QCOMPARE(count("eip155_31337.blocks"), u"120"_s);
         OK(store.heartbeat());
     }
 
@@ -52,11 +54,11 @@ private Q_SLOTS:
                 each = block(each.number, 1);
             const auto refused = store.commit(other);
             QVERIFY(!refused);
-            QCOMPARE(refused.error().code, QStringLiteral("BLOCKS_DIFFER"));
+            QCOMPARE(refused.error().code, u"BLOCKS_DIFFER"_s);
         }
         OK(store.commit(commitOf({20, 29})));
         OK(store.commit(commitOf({0, 9})));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-29"));
+        QCOMPARE(coverage("transfers"), u"0-29"_s);
     }
 
     void blocksAreMergedAndCompared()
@@ -65,19 +67,19 @@ private Q_SLOTS:
         OK(store.commit(commitOf({10, 12})));
         Commit late;
         late.ranges = {{10, 400}};
-        late.streams = {QStringLiteral("transfers:0x0300000000000000000000000000000000000000")};
+        late.streams = {u"transfers:0x0300000000000000000000000000000000000000"_s};
         for (Height number = 10; number <= 400; ++number)
             late.blocks.push_back(block(number));
         transfer(late.transfers, 10, 9, 3);
         OK(store.commit(late));
-        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("391"));
+        QCOMPARE(count("eip155_31337.blocks"), u"391"_s);
         Commit other;
         other.ranges = {{500, 500}};
-        other.streams = {QStringLiteral("registries")};
+        other.streams = {u"registries"_s};
         other.blocks = {block(11, 1)};
         const auto differs = store.commit(other);
         QVERIFY(!differs);
-        QCOMPARE(differs.error().code, QStringLiteral("BLOCKS_DIFFER"));
+        QCOMPARE(differs.error().code, u"BLOCKS_DIFFER"_s);
     }
 
     void replaceKeepsCoverage()
@@ -91,9 +93,9 @@ private Q_SLOTS:
         again.transfers.clear();
         transfer(again.transfers, 15, 5);
         OK(store.commit(again));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-99"));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("181"));
-        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("100"));
+        QCOMPARE(coverage("transfers"), u"0-99"_s);
+        QCOMPARE(count("eip155_31337.transfers"), u"181"_s);
+        QCOMPARE(count("eip155_31337.blocks"), u"100"_s);
     }
 
     /// The first attempt was committed and its answer lost: the second finds nothing and writes no second row.
@@ -101,7 +103,7 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 99})));
-        Undo undo{89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")};
+        Undo undo{89, 10, hashOf(99), hashOf(99, 1), u"reorg"_s};
         OK(store.undo(undo));
         undo.repeated = true;
         const auto again = store.undo(undo);
@@ -118,16 +120,16 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 99})));
-        db->value(QStringLiteral("DELETE FROM eip155_31337.transfers WHERE block_number = 41 AND log_index = 0"));
-        OK(store.uncover({QStringLiteral("transfers")}, {{40, 42}, {90, 90}}));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-39 43-89 91-99"));
-        QCOMPARE(coverage("headers"), QStringLiteral("0-99"));
+        db->value(u"DELETE FROM eip155_31337.transfers WHERE block_number = 41 AND log_index = 0"_s);
+        OK(store.uncover({u"transfers"_s}, {{40, 42}, {90, 90}}));
+        QCOMPARE(coverage("transfers"), u"0-39 43-89 91-99"_s);
+        QCOMPARE(coverage("headers"), u"0-99"_s);
         auto again = commitOf({40, 42});
-        again.streams = {QStringLiteral("transfers")};
+        again.streams = {u"transfers"_s};
         again.blocksAbsent = false;
         OK(store.commit(again));  // what is there stays, what was left out comes
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-89 91-99"));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("200"));
+        QCOMPARE(coverage("transfers"), u"0-89 91-99"_s);
+        QCOMPARE(count("eip155_31337.transfers"), u"200"_s);
     }
 
     void bloomsAreStored()
@@ -149,7 +151,7 @@ private Q_SLOTS:
             QVERIFY(blooms->back().hash == block(lo + 3).hash);
             QCOMPARE(int(blooms->back().bloom[7]), 0x42);
         }
-        OK(store.undo({99, 20, hashOf(119), hashOf(119, 1), QStringLiteral("reorg")}));
+        OK(store.undo({99, 20, hashOf(119), hashOf(119, 1), u"reorg"_s}));
         const auto left = store.blooms({0, 1'000});
         OK(left);
         QCOMPARE(left->size(), std::size_t(2));
@@ -161,22 +163,21 @@ private Q_SLOTS:
         OK(store.commit(commitOf({0, 99})));
         Commit events;
         events.ranges = {{0, 99}};
-        events.streams = {QStringLiteral("registries")};
+        events.streams = {u"registries"_s};
         registryEvent(events.events, 95, 0);
         registryEvent(events.events, 50, 0);
         OK(store.commit(events));
-        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number || ' ' || length(last_block_hash) FROM "
-                                          "erc8004.checkpoints WHERE chain_id = 31337")),
-                 QStringLiteral("99 66"));
-        const auto undone = store.undo({89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")});
+        QCOMPARE(db->value(u"SELECT last_block_number || ' ' || length(last_block_hash) FROM "
+                           "erc8004.checkpoints WHERE chain_id = 31337"_s),
+                 u"99 66"_s);
+        const auto undone = store.undo({89, 10, hashOf(99), hashOf(99, 1), u"reorg"_s});
         OK(undone);
         QCOMPARE(*undone, 21);
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-89"));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("180"));
-        QCOMPARE(count("erc8004.events"), QStringLiteral("2"));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
-        QCOMPARE(db->value(QStringLiteral("SELECT last_block_number FROM erc8004.checkpoints WHERE chain_id = 31337")),
-                 QStringLiteral("89"));
+        QCOMPARE(coverage("transfers"), u"0-89"_s);
+        QCOMPARE(count("eip155_31337.transfers"), u"180"_s);
+        QCOMPARE(count("erc8004.events"), u"2"_s);
+        QCOMPARE(count("erc8004.events_live"), u"1"_s);
+        QCOMPARE(db->value(u"SELECT last_block_number FROM erc8004.checkpoints WHERE chain_id = 31337"_s), u"89"_s);
         const auto rows = readReorgs(*session, chainId, 10);
         OK(rows);
         QCOMPARE(rows->front().rowsUndone, 21);
@@ -185,18 +186,18 @@ private Q_SLOTS:
         for (int round = 1; round <= 3; ++round) {
             Commit fresh;
             fresh.ranges = {{90, 99}};
-            fresh.streams = {QStringLiteral("registries")};
+            fresh.streams = {u"registries"_s};
             registryEvent(fresh.events, 95, 0, round % 2);
             fresh.live = true;
             OK(store.commit(fresh));
-            QCOMPARE(count("erc8004.events_live"), QStringLiteral("2"));
+            QCOMPARE(count("erc8004.events_live"), u"2"_s);
             if (round < 3)
-                OK(store.undo({89, 10, hashOf(99), hashOf(99, 1), QStringLiteral("reorg")}));
+                OK(store.undo({89, 10, hashOf(99), hashOf(99, 1), u"reorg"_s}));
         }
         const auto state = store.load();
         OK(state);
         QCOMPARE(state->retractedEventIds.size(), std::size_t(3));
-        QVERIFY(state->retractedEventIds.at(0).startsWith(QLatin1String("31337-95-0")));
+        QVERIFY(state->retractedEventIds.at(0).startsWith("31337-95-0"_L1));
     }
 
     void eventsAreVerifiedAndRetracted()
@@ -204,7 +205,7 @@ private Q_SLOTS:
         auto store = ingest();
         Commit first;
         first.ranges = {{0, 10}};
-        first.streams = {QStringLiteral("registries")};
+        first.streams = {u"registries"_s};
         registryEvent(first.events, 3, 0);
         registryEvent(first.events, 4, 0);
         registryEvent(first.events, 5, 0);
@@ -218,14 +219,13 @@ private Q_SLOTS:
         registryEvent(again.events, 6, 0);              // new
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(id, ' ' ORDER BY block_number) FROM erc8004.events_live")),
-                 QStringLiteral("31337-3-0 31337-4-0-a0000000 31337-6-0"));
-        QCOMPARE(db->value(QStringLiteral(
-                     "SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions")),
-                 QStringLiteral("31337-4-0 31337-5-0"));
+        QCOMPARE(db->value(u"SELECT string_agg(id, ' ' ORDER BY block_number) FROM erc8004.events_live"_s),
+                 u"31337-3-0 31337-4-0-a0000000 31337-6-0"_s);
+        QCOMPARE(db->value(u"SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions"_s),
+                 u"31337-4-0 31337-5-0"_s);
         again.events.clear();
         OK(store.commit(again));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
+        QCOMPARE(count("erc8004.events_live"), u"0"_s);
     }
 
     void eventsAreAppendOnly()
@@ -233,7 +233,7 @@ private Q_SLOTS:
         auto store = ingest();
         Commit commit;
         commit.ranges = {{0, 10}};
-        commit.streams = {QStringLiteral("registries")};
+        commit.streams = {u"registries"_s};
         registryEvent(commit.events, 3, 0);
         OK(store.commit(commit));
         for (const char* sql : {"UPDATE erc8004.events SET tag = 'x'", "DELETE FROM erc8004.events",
@@ -243,16 +243,15 @@ private Q_SLOTS:
                 return Done{};
             });
             QVERIFY2(!engine, sql);
-            QVERIFY2(
-                engine.error().code == QLatin1String("NO_RIGHT"),
-                qPrintable(engine.error().text + engine.error().args.value(QStringLiteral("sqlState")).toString()));
+            QVERIFY2(engine.error().code == "NO_RIGHT"_L1,
+                     qPrintable(engine.error().text + engine.error().args.value(u"sqlState"_s).toString()));
             const auto boss = db->session(Role::Bootstrap)->write([&](Transaction& transaction) {
                 transaction.exec("SET LOCAL signalbox.retention = 'on'");
                 transaction.exec(sql);
                 return Done{};
             });
             QVERIFY2(!boss, sql);
-            QCOMPARE(boss.error().code, QStringLiteral("APPEND_ONLY"));
+            QCOMPARE(boss.error().code, u"APPEND_ONLY"_s);
         }
         const auto reader = db->session(Role::Reader)->write([](Transaction& transaction) {
             transaction.exec("INSERT INTO signalbox.samples (caip2, step, at) VALUES ('x', '10 s', now())");
@@ -277,20 +276,19 @@ private Q_SLOTS:
     {
         QStringList heard;
         auto listener = db->session();
-        OK(listener->listen(QStringLiteral("new_event"), [&](const QString& id) { heard << id; }));
-        OK(listener->listen(QStringLiteral("signalbox"), [&](const QString& what) { heard << what; }));
+        OK(listener->listen(u"new_event"_s, [&](const QString& id) { heard << id; }));
+        OK(listener->listen(u"signalbox"_s, [&](const QString& what) { heard << what; }));
         auto store = ingest();
         const auto commit = [&](Height number, int events, bool live) {
             Commit made;
             made.ranges = {{number, number}};
-            made.streams = {QStringLiteral("registries")};
+            made.streams = {u"registries"_s};
             made.live = live;
             for (int log = 0; log < events; ++log)
                 registryEvent(made.events, number, log);
             OK(store.commit(made));
             heard.clear();
-            for (int i = 0;
-                 i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith(QLatin1String("chain eip155")));
+            for (int i = 0; i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith("chain eip155"_L1));
                  ++i) {
                 OK(listener->poll());
                 QTest::qWait(5);
@@ -299,37 +297,33 @@ private Q_SLOTS:
         commit(1, 2, false);
         QVERIFY(heard.isEmpty());
         commit(2, 2, true);
-        QCOMPARE(heard, QStringList({QStringLiteral("31337-2-0"), QStringLiteral("31337-2-1"),
-                                     QStringLiteral("chain eip155:31337 2")}));
+        QCOMPARE(heard, QStringList({u"31337-2-0"_s, u"31337-2-1"_s, u"chain eip155:31337 2"_s}));
         commit(3, 101, true);
-        QCOMPARE(heard, QStringList({QStringLiteral("chain 31337"), QStringLiteral("chain eip155:31337 3")}));
+        QCOMPARE(heard, QStringList({u"chain 31337"_s, u"chain eip155:31337 3"_s}));
     }
 
     void quarantineIsKept()
     {
         auto store = ingest();
         auto commit = commitOf({0, 9});
-        commit.quarantined.push_back(
-            {3, QStringLiteral("4"), QStringLiteral("the value has 33 bytes"), "{\"data\":\"0x\\u0000\"}"});
-        commit.quarantined.push_back(
-            {4, QStringLiteral("block"), QStringLiteral("not JSON"), QByteArray("<html>\0 '", 9)});
+        commit.quarantined.push_back({3, u"4"_s, u"the value has 33 bytes"_s, "{\"data\":\"0x\\u0000\"}"});
+        commit.quarantined.push_back({4, u"block"_s, u"not JSON"_s, QByteArray("<html>\0 '", 9)});
         // Texts stay as they came, a byte order mark at their beginning, too.
-        commit.quarantined.push_back({5, QStringLiteral("6"), QStringLiteral("odd"),
+        commit.quarantined.push_back({5, u"6"_s, u"odd"_s,
                                       "\xEF\xBB\xBF{\"\xEF\xBB\xBF"
                                       "a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"});
-        commit.quarantined.push_back(
-            {6, QStringLiteral("7"), QStringLiteral("not JSON"), "\xEF\xBB\xBF\"\xEF\xBB\xBFtext\""});
+        commit.quarantined.push_back({6, u"7"_s, u"not JSON"_s, "\xEF\xBB\xBF\"\xEF\xBB\xBFtext\""});
         OK(store.commit(commit));
         const auto rows = Quarantine(*session).list(chainId, 10);
         OK(rows);
         QCOMPARE(rows->size(), std::size_t(4));
-        QCOMPARE(db->value(QStringLiteral("SELECT encode(convert_to(raw::text, 'UTF8'), 'hex') FROM "
-                                          "signalbox.quarantine WHERE block_number = 5")),
+        QCOMPARE(db->value(u"SELECT encode(convert_to(raw::text, 'UTF8'), 'hex') FROM "
+                           "signalbox.quarantine WHERE block_number = 5"_s),
                  QString::fromLatin1(QByteArray("{\"\xEF\xBB\xBF"
                                                 "a\": \"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}")
                                          .toHex()));
-        QCOMPARE(db->value(QStringLiteral("SELECT encode(convert_to(raw->>'text', 'UTF8'), 'hex') FROM "
-                                          "signalbox.quarantine WHERE block_number = 6")),
+        QCOMPARE(db->value(u"SELECT encode(convert_to(raw->>'text', 'UTF8'), 'hex') FROM "
+                           "signalbox.quarantine WHERE block_number = 6"_s),
                  QString::fromLatin1(QByteArray("\xEF\xBB\xBF\"\xEF\xBB\xBFtext\"").toHex()));
         auto again = commitOf({0, 9});
         again.mode = Commit::Mode::Replace;
@@ -337,8 +331,7 @@ private Q_SLOTS:
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
         QCOMPARE(*Quarantine(*session).waiting(chainId), 1);
-        QCOMPARE(db->value(QStringLiteral("SELECT tries FROM signalbox.quarantine WHERE block_number = 3")),
-                 QStringLiteral("2"));
+        QCOMPARE(db->value(u"SELECT tries FROM signalbox.quarantine WHERE block_number = 3"_s), u"2"_s);
     }
 
     void coverageEqualsTheModel()
@@ -356,7 +349,7 @@ private Q_SLOTS:
                 const std::size_t lo = i;
                 while (i + 1 < covered.size() && covered[i + 1])
                     ++i;
-                ranges << QStringLiteral("%1-%2").arg(lo).arg(i);
+                ranges << u"%1-%2"_s.arg(lo).arg(i);
             }
             return ranges.join(u' ');
         };
@@ -395,7 +388,7 @@ private Q_SLOTS:
             }
             if (random.bounded(12) == 0) {
                 const int ancestor = random.bounded(200);
-                OK(store.undo({ancestor, 1, {}, {}, QStringLiteral("reorg")}));
+                OK(store.undo({ancestor, 1, {}, {}, u"reorg"_s}));
                 std::fill(model.begin() + ancestor + 1, model.end(), false);
                 continue;
             }
@@ -425,12 +418,12 @@ private Q_SLOTS:
         auto store = ingest();
         Commit token;
         token.ranges = {{0, 9}};
-        token.streams = {QStringLiteral("transfers:0x0100000000000000000000000000000000000000")};
+        token.streams = {u"transfers:0x0100000000000000000000000000000000000000"_s};
         for (Height number = 0; number <= 9; ++number)
             transfer(token.transfers, number, 0);
         OK(store.commit(token));
         OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are there already
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("20"));
+        QCOMPARE(count("eip155_31337.transfers"), u"20"_s);
     }
 };
 

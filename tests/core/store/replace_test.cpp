@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "ingest_place.h"
+#include "signalbox/literals.h"
 #include "store/status.h"
 #include "support/test_registry.h"
 
@@ -23,13 +26,13 @@ private Q_SLOTS:
         OK(store.commit(commitOf({0, 9})));
         Commit events;
         events.ranges = {{0, 9}};
-        events.streams = {QStringLiteral("registries")};
+        events.streams = {u"registries"_s};
         registryEvent(events.events, 8, 7);
         OK(store.commit(events));
 
         auto again = commitOf({0, 9});
         again.mode = Commit::Mode::Replace;
-        again.streams.push_back(QStringLiteral("registries"));
+        again.streams.push_back(u"registries"_s);
         again.transfers.clear();
         for (Height number : {0, 1, 2, 5, 6, 7, 8, 9}) {
             transfer(again.transfers, number, 0);
@@ -38,27 +41,27 @@ private Q_SLOTS:
         }
         const auto refused = store.commit(again);
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, QStringLiteral("ROWS_MISSING"));
-        QCOMPARE(refused.error().args.value(QStringLiteral("blocks")).toList(),
+        QCOMPARE(refused.error().code, u"ROWS_MISSING"_s);
+        QCOMPARE(refused.error().args.value(u"blocks"_s).toList(),
                  (QVariantList{QVariant(QVariantList{3ll, 4ll}), QVariant(QVariantList{6ll, 6ll}),
                                QVariant(QVariantList{8ll, 8ll})}));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("20"));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+        QCOMPARE(count("eip155_31337.transfers"), u"20"_s);
+        QCOMPARE(count("erc8004.events_live"), u"1"_s);
 
         // Kept: what is new comes beside what stays.
         transfer(again.transfers, 3, 9);
         again.missing = Commit::Missing::Keep;
         OK(store.commit(again));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("21"));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
-        QCOMPARE(count("eip155_31337.blocks"), QStringLiteral("10"));
+        QCOMPARE(count("eip155_31337.transfers"), u"21"_s);
+        QCOMPARE(count("erc8004.events_live"), u"1"_s);
+        QCOMPARE(count("eip155_31337.blocks"), u"10"_s);
 
         // Confirmed: the answer is the truth.
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("16"));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-9"));
+        QCOMPARE(count("eip155_31337.transfers"), u"16"_s);
+        QCOMPARE(count("erc8004.events_live"), u"0"_s);
+        QCOMPARE(coverage("transfers"), u"0-9"_s);
     }
 
     void replacedBlocksLoseTheirRows()
@@ -74,8 +77,8 @@ private Q_SLOTS:
             transfer(again.transfers, number, 1, 2);
         }
         OK(store.commit(again));
-        QCOMPARE(count("eip155_31337.transfers"), QStringLiteral("18"));
-        QCOMPARE(db->value(QStringLiteral("SELECT encode(hash, 'hex') FROM eip155_31337.blocks WHERE number = 5")),
+        QCOMPARE(count("eip155_31337.transfers"), u"18"_s);
+        QCOMPARE(db->value(u"SELECT encode(hash, 'hex') FROM eip155_31337.blocks WHERE number = 5"_s),
                  QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hashOf(5, 1).data()), 32).toHex()));
     }
 
@@ -89,19 +92,19 @@ private Q_SLOTS:
         OK(store.commit(all));
         Commit events;
         events.ranges = {{0, 9}};
-        events.streams = {QStringLiteral("registries")};
+        events.streams = {u"registries"_s};
         registryEvent(events.events, 6, 1);
         OK(store.commit(events));
         Commit again;
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 9}};
-        again.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+        again.streams = {u"headers"_s, u"transfers"_s};
         again.blocks = {block(0), block(4), block(9)};
         transfer(again.transfers, 4, 0);
         OK(store.commit(again));
-        QCOMPARE(db->value(QStringLiteral("SELECT string_agg(number::text, ' ' ORDER BY number) FROM "
-                                          "eip155_31337.blocks")),
-                 QStringLiteral("0 4 6 9"));
+        QCOMPARE(db->value(u"SELECT string_agg(number::text, ' ' ORDER BY number) FROM "
+                           "eip155_31337.blocks"_s),
+                 u"0 4 6 9"_s);
     }
 
     /// Of a registry that is not read any more, nothing can be missing.
@@ -111,24 +114,24 @@ private Q_SLOTS:
         OK(store.commit(commitOf({0, 9})));
         Commit events;
         events.ranges = {{0, 9}};
-        events.streams = {QStringLiteral("registries")};
+        events.streams = {u"registries"_s};
         registryEvent(events.events, 6, 1);  // of the reputation registry
         OK(store.commit(events));
         const auto reading = [](const char* registry) {
-            const QJsonObject addresses{{QLatin1String(registry), QStringLiteral("0x") + QString(40, u'1')}};
-            return chain::StreamSpec{QStringLiteral("registries"), {{QStringLiteral("registries"), addresses}}};
+            const QJsonObject addresses{{QLatin1String(registry), u"0x"_s + QString(40, u'1')}};
+            return chain::StreamSpec{u"registries"_s, {{u"registries"_s, addresses}}};
         };
         Commit again;
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 9}};
         again.streams = {reading("identity")};
         OK(store.commit(again));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("1"));
+        QCOMPARE(count("erc8004.events_live"), u"1"_s);
         again.streams = {reading("reputation")};
-        QCOMPARE(store.commit(again).error().code, QStringLiteral("ROWS_MISSING"));
+        QCOMPARE(store.commit(again).error().code, u"ROWS_MISSING"_s);
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
-        QCOMPARE(count("erc8004.events_live"), QStringLiteral("0"));
+        QCOMPARE(count("erc8004.events_live"), u"0"_s);
     }
 
     void quarantineIsResolvedByItsStream()
@@ -136,38 +139,36 @@ private Q_SLOTS:
         auto store = ingest();
         auto commit = commitOf({0, 9});
         commit.transfers.clear();
-        commit.quarantined.push_back(
-            {3, QStringLiteral("4"), QStringLiteral("bad"), "{}", QStringLiteral("transfers")});
-        commit.quarantined.push_back(
-            {5, QStringLiteral("6"), QStringLiteral("bad"), "{}", QStringLiteral("registries")});
-        commit.quarantined.push_back({7, QStringLiteral("8"), QStringLiteral("bad"), "{}"});
+        commit.quarantined.push_back({3, u"4"_s, u"bad"_s, "{}", u"transfers"_s});
+        commit.quarantined.push_back({5, u"6"_s, u"bad"_s, "{}", u"registries"_s});
+        commit.quarantined.push_back({7, u"8"_s, u"bad"_s, "{}"});
         OK(store.commit(commit));
         const auto waiting = [&] {
             return db->value(
-                QStringLiteral("SELECT string_agg(block_number::text, ' ' ORDER BY block_number) FROM "
-                               "signalbox.quarantine WHERE state = 'waiting'"));
+                u"SELECT string_agg(block_number::text, ' ' ORDER BY block_number) FROM "
+                "signalbox.quarantine WHERE state = 'waiting'"_s);
         };
         Commit again;
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 9}};
-        again.streams = {QStringLiteral("headers")};
+        again.streams = {u"headers"_s};
         again.blocks = commit.blocks;
         OK(store.commit(again));
-        QCOMPARE(waiting(), QStringLiteral("3 5 7"));  // headers read no log
+        QCOMPARE(waiting(), u"3 5 7"_s);  // headers read no log
 
-        again.streams = {QStringLiteral("headers"), QStringLiteral("transfers")};
+        again.streams = {u"headers"_s, u"transfers"_s};
         const auto nothing = store.commit(again);  // the answer does not hold the log
         QVERIFY(!nothing);
-        QCOMPARE(nothing.error().code, QStringLiteral("ROWS_MISSING"));
+        QCOMPARE(nothing.error().code, u"ROWS_MISSING"_s);
         again.missing = Commit::Missing::Keep;
         OK(store.commit(again));
-        QCOMPARE(waiting(), QStringLiteral("3 5 7"));
+        QCOMPARE(waiting(), u"3 5 7"_s);
 
         again.missing = Commit::Missing::Refuse;
         transfer(again.transfers, 3, 4);
         OK(store.commit(again));
-        QCOMPARE(waiting(), QStringLiteral("5"));  // the one without a stream is resolved by any that reads logs
-        QCOMPARE(Quarantine(*session).list(chainId, 10)->front().stream, QStringLiteral("registries"));
+        QCOMPARE(waiting(), u"5"_s);  // the one without a stream is resolved by any that reads logs
+        QCOMPARE(Quarantine(*session).list(chainId, 10)->front().stream, u"registries"_s);
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <unistd.h>
 #include <QSysInfo>
 #include <QTest>
@@ -6,6 +8,7 @@
 #include "cluster/private_files.h"
 #include "signalbox/commands.h"
 #include "signalbox/json.h"
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/command_queue.h"
 #include "store/leases.h"
@@ -22,25 +25,25 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = QStringLiteral("eip155:9223372036854775807");
+const QString chainId = u"eip155:9223372036854775807"_s;
 
 NewChain newChain(const QString& caip2, const QString& name)
 {
     NewChain chain;
     chain.chain.caip2 = caip2;
     chain.chain.name = name;
-    chain.chain.settings = {{QStringLiteral("confirmations"), 12}};
+    chain.chain.settings = {{u"confirmations"_s, 12}};
     chain.endpoints.push_back({0,
                                caip2,
-                               QStringLiteral("https://node.example/••••"),
-                               QStringLiteral("endpoint/x"),
-                               QStringLiteral("http"),
+                               u"https://node.example/••••"_s,
+                               u"endpoint/x"_s,
+                               u"http"_s,
                                1,
                                true,
-                               {{QStringLiteral("rate"), 5}},
+                               {{u"rate"_s, 5}},
                                {},
-                               QStringLiteral("note")});
-    chain.streams.push_back({caip2, QStringLiteral("headers"), 5, std::nullopt, {}, {}, {}});
+                               u"note"_s});
+    chain.streams.push_back({caip2, u"headers"_s, 5, std::nullopt, {}, {}, {}});
     return chain;
 }
 
@@ -69,8 +72,8 @@ private Q_SLOTS:
         for (int verb = 0; verb <= int(Verb::Verify); ++verb) {
             Command command;
             command.verb = Verb(verb);
-            command.preview = {{QStringLiteral("rows"), 1}};
-            const auto id = queue.insert(command, QUuid::createUuid(), QStringLiteral("test 1"));
+            command.preview = {{u"rows"_s, 1}};
+            const auto id = queue.insert(command, QUuid::createUuid(), u"test 1"_s);
             QVERIFY2(id, qPrintable(QLatin1String(name(command.verb)) + (id ? QString() : id.error().text)));
         }
     }
@@ -78,51 +81,42 @@ private Q_SLOTS:
     void chains()
     {
         Chains chains(*session);
-        const auto added = chains.add(newChain(chainId, QStringLiteral("Biggest")));
+        const auto added = chains.add(newChain(chainId, u"Biggest"_s));
         QVERIFY2(added, qPrintable(added ? QString() : added.error().text));
-        QCOMPARE(added->schema, QStringLiteral("eip155_9223372036854775807"));
+        QCOMPARE(added->schema, u"eip155_9223372036854775807"_s);
         QCOMPARE(added->mark, 1);
         for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", "eip155", ""})
-            QCOMPARE(chains.add(newChain(QLatin1String(bad), QStringLiteral("Bad"))).error().code,
-                     QStringLiteral("CHAIN_ID"));
-        const auto twice = chains.add(newChain(chainId, QStringLiteral("Other")));
-        QCOMPARE(twice.error().code, QStringLiteral("CHAIN_EXISTS"));
-        QVERIFY(twice.error().text.contains(QLatin1String("Biggest")));
-        QCOMPARE(chains.add(newChain(QStringLiteral("eip155:1"), QStringLiteral("Biggest"))).error().code,
-                 QStringLiteral("NAME_TAKEN"));
-        QCOMPARE(chains.add(newChain(QStringLiteral("eip155:1"), QStringLiteral("Ethereum")))->mark, 2);
-        QVERIFY(chains.edit(
-            chainId, QStringLiteral("Renamed"),
-            {{QStringLiteral("confirmations"), 3}, {QStringLiteral("explorer"), QStringLiteral("https://x")}}));
-        const auto found = chains.find(QStringLiteral("Renamed"));
+            QCOMPARE(chains.add(newChain(QLatin1String(bad), u"Bad"_s)).error().code, u"CHAIN_ID"_s);
+        const auto twice = chains.add(newChain(chainId, u"Other"_s));
+        QCOMPARE(twice.error().code, u"CHAIN_EXISTS"_s);
+        QVERIFY(twice.error().text.contains("Biggest"_L1));
+        QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Biggest"_s)).error().code, u"NAME_TAKEN"_s);
+        QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Ethereum"_s))->mark, 2);
+        QVERIFY(chains.edit(chainId, u"Renamed"_s, {{u"confirmations"_s, 3}, {u"explorer"_s, u"https://x"_s}}));
+        const auto found = chains.find(u"Renamed"_s);
         QVERIFY(found);
-        QCOMPARE(found->settings.value(QStringLiteral("confirmations")).toInt(), 3);
-        QCOMPARE(chains.find(QStringLiteral("nobody")).error().code, QStringLiteral("CHAIN_UNKNOWN"));
+        QCOMPARE(found->settings.value(u"confirmations"_s).toInt(), 3);
+        QCOMPARE(chains.find(u"nobody"_s).error().code, u"CHAIN_UNKNOWN"_s);
         QCOMPARE(chains.list()->size(), std::size_t(2));
 
         auto endpoints = chains.endpoints(chainId);
         QCOMPARE(endpoints->size(), std::size_t(1));
-        QCOMPARE(endpoints->front().limits.value(QStringLiteral("rate")).toInt(), 5);
-        const LearnedLimit learned{15, QStringLiteral("calls"), 5, QDateTime::currentDateTimeUtc()};
+        QCOMPARE(endpoints->front().limits.value(u"rate"_s).toInt(), 5);
+        const LearnedLimit learned{15, u"calls"_s, 5, QDateTime::currentDateTimeUtc()};
         QVERIFY(chains.setLearned({{endpoints->front().id, toJson(learned)}, {999'999, toJson(learned)}}));
         QVERIFY(learnedLimitFromJson(chains.endpoints(chainId)->front().learned) == learned);
         endpoints->front().enabled = false;
         QVERIFY(chains.editEndpoint(endpoints->front()));
         QVERIFY(!chains.endpoints(chainId)->front().enabled);
-        QCOMPARE(chains.removeEndpoint(endpoints->front().id).value(), QStringLiteral("endpoint/x"));
-        QCOMPARE(chains.removeEndpoint(endpoints->front().id).error().code, QStringLiteral("ENDPOINT_UNKNOWN"));
+        QCOMPARE(chains.removeEndpoint(endpoints->front().id).value(), u"endpoint/x"_s);
+        QCOMPARE(chains.removeEndpoint(endpoints->front().id).error().code, u"ENDPOINT_UNKNOWN"_s);
 
-        const StreamRow token{chainId,
-                              QStringLiteral("transfers:0x") + QString(40, QLatin1Char('a')),
-                              7,
-                              99,
-                              {{QStringLiteral("symbol"), QStringLiteral("A")}},
-                              {},
-                              {}};
+        const StreamRow token{
+            chainId, u"transfers:0x"_s + QString(40, QLatin1Char('a')), 7, 99, {{u"symbol"_s, u"A"_s}}, {}, {}};
         QVERIFY(chains.addStream(token));
-        QCOMPARE(chains.addStream(token).error().code, QStringLiteral("STREAM_EXISTS"));
+        QCOMPARE(chains.addStream(token).error().code, u"STREAM_EXISTS"_s);
         QVERIFY(chains.removeStream(chainId, token.stream));
-        QCOMPARE(chains.removeStream(chainId, token.stream).error().code, QStringLiteral("STREAM_UNKNOWN"));
+        QCOMPARE(chains.removeStream(chainId, token.stream).error().code, u"STREAM_UNKNOWN"_s);
         QCOMPARE(chains.streams(chainId)->size(), std::size_t(1));
         QCOMPARE(chains.streams(chainId, true)->size(), std::size_t(2));
         QVERIFY(chains.addStream(token));
@@ -131,78 +125,76 @@ private Q_SLOTS:
 
     void slugs()
     {
-        QCOMPARE(schemaSlug(QStringLiteral("cosmos:Osmosis-1")), QStringLiteral("cosmos_osmosis_1"));
-        QCOMPARE(schemaSlug(QStringLiteral("eip155:") + QString(60, QLatin1Char('1'))).size(), 47);
-        db->value(QStringLiteral("CREATE SCHEMA eip155_5"));
-        QCOMPARE(Chains(*session).add(newChain(QStringLiteral("eip155:5"), QStringLiteral("Five")))->schema,
-                 QStringLiteral("eip155_5_2"));
+        QCOMPARE(schemaSlug(u"cosmos:Osmosis-1"_s), u"cosmos_osmosis_1"_s);
+        QCOMPARE(schemaSlug(u"eip155:"_s + QString(60, QLatin1Char('1'))).size(), 47);
+        db->value(u"CREATE SCHEMA eip155_5"_s);
+        QCOMPARE(Chains(*session).add(newChain(u"eip155:5"_s, u"Five"_s))->schema, u"eip155_5_2"_s);
     }
 
     void hardDeleteLeavesNoTrace()
     {
         Chains chains(*session);
-        QVERIFY(chains.add(newChain(chainId, QStringLiteral("Gone"))));
-        const auto epoch = Leases(*session).acquire(chainId, {QStringLiteral("me"), QStringLiteral("here"), 1});
+        QVERIFY(chains.add(newChain(chainId, u"Gone"_s)));
+        const auto epoch = Leases(*session).acquire(chainId, {u"me"_s, u"here"_s, 1});
         QVERIFY(epoch);
         db->value(
-            QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, "
-                           "log_index, registry, event_type, timestamp) "
-                           "SELECT 'x' || b, 9223372036854775807, b, '', '', 0, 'identity', 'Registered', 0 FROM "
-                           "generate_series(1, 7000) b"));
+            u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, "
+            "log_index, registry, event_type, timestamp) "
+            "SELECT 'x' || b, 9223372036854775807, b, '', '', 0, 'identity', 'Registered', 0 FROM "
+            "generate_series(1, 7000) b"_s);
         db->value(
-            QStringLiteral("INSERT INTO eip155_9223372036854775807.transfers SELECT b, 0, '', '', '', '', 0 FROM "
-                           "generate_series(1, 100) b"));
-        db->value(QStringLiteral("INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)").arg(chainId));
+            u"INSERT INTO eip155_9223372036854775807.transfers SELECT b, 0, '', '', '', '', 0 FROM "
+            "generate_series(1, 100) b"_s);
+        db->value(u"INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)"_s.arg(chainId));
         const auto preview = chains.previewDelete(chainId);
         QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().text));
         QCOMPARE(preview->rows, 7101);
-        QCOMPARE(preview->confirmation, QStringLiteral("Gone"));
+        QCOMPARE(preview->confirmation, u"Gone"_s);
         QCOMPARE(chains.previewRange(chainId, {1, 50})->rows, 100);
-        QCOMPARE(chains.hardDelete(chainId, *epoch + 1, {}).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(chains.hardDelete(chainId, *epoch + 1, {}).error().code, u"LEASE_LOST"_s);
         QCOMPARE(
             chains.hardDelete(chainId, *epoch, [](const QString&, double share) { return share < 0.5; }).error().code,
-            QStringLiteral("CANCELLED"));
+            u"CANCELLED"_s);
         const auto deleted = chains.hardDelete(chainId, *epoch, {});
         QVERIFY2(deleted, qPrintable(deleted ? QString() : deleted.error().text));
-        QCOMPARE(db->value(QStringLiteral(
-                     "SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + "
+        QCOMPARE(db->value(
+                     u"SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + "
                      "(SELECT count(*) FROM signalbox.chains) "
                      "+ (SELECT count(*) FROM signalbox.leases) + (SELECT count(*) FROM signalbox.endpoints) + (SELECT "
-                     "count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%')")),
-                 QStringLiteral("0"));
-        QCOMPARE(chains.add(newChain(chainId, QStringLiteral("Again")))->mark, 1);
+                     "count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%')"_s),
+                 u"0"_s);
+        QCOMPARE(chains.add(newChain(chainId, u"Again"_s))->mark, 1);
     }
 
     void leases()
     {
-        QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Leased"))));
+        QVERIFY(Chains(*session).add(newChain(chainId, u"Leased"_s)));
         Leases leases(*session);
-        const Holder one{QStringLiteral("one"), QStringLiteral("host"), 1},
-            two{QStringLiteral("two"), QStringLiteral("other"), 2};
+        const Holder one{u"one"_s, u"host"_s, 1}, two{u"two"_s, u"other"_s, 2};
         const auto first = leases.acquire(chainId, one);
         QVERIFY(first);
         const auto held = leases.acquire(chainId, two);
-        QCOMPARE(held.error().code, QStringLiteral("LEASE_HELD"));
-        QCOMPARE(held.error().args.value(QStringLiteral("holder")).toString(), QStringLiteral("one"));
+        QCOMPARE(held.error().code, u"LEASE_HELD"_s);
+        QCOMPARE(held.error().args.value(u"holder"_s).toString(), u"one"_s);
         QVERIFY(leases.heartbeat(chainId, *first));
-        db->value(QStringLiteral("UPDATE signalbox.leases SET heartbeat_at = now() - interval '9 s'"));
+        db->value(u"UPDATE signalbox.leases SET heartbeat_at = now() - interval '9 s'"_s);
         // a server that has just been started gives every holder its time
         QTRY_VERIFY_WITH_TIMEOUT(leases.list()->front().ageSeconds > Leases::staleAfterSeconds, 10'000);
         const auto second = leases.acquire(chainId, two);
         QVERIFY(second);
         QCOMPARE(*second, *first + 1);
-        QCOMPARE(leases.heartbeat(chainId, *first).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(leases.heartbeat(chainId, *first).error().code, u"LEASE_LOST"_s);
         const auto forced = leases.takeOver(chainId, one);
         QVERIFY(forced);
-        QCOMPARE(leases.release(chainId, *second).error().code, QStringLiteral("LEASE_LOST"));
+        QCOMPARE(leases.release(chainId, *second).error().code, u"LEASE_LOST"_s);
         QVERIFY(leases.release(chainId, *forced));
         QVERIFY(leases.list()->front().holder.isEmpty());
         QVERIFY(leases.acquire(chainId, two));
         // a holder on this very host whose process is gone need not be waited for
-        const Holder dead{QStringLiteral("dead"), QStringLiteral("host"), 4'000'000};
+        const Holder dead{u"dead"_s, u"host"_s, 4'000'000};
         QVERIFY(leases.takeOver(chainId, dead));
         QVERIFY(leases.acquire(chainId, one));
-        QCOMPARE(leases.acquire(QStringLiteral("eip155:404"), one).error().code, QStringLiteral("CHAIN_UNKNOWN"));
+        QCOMPARE(leases.acquire(u"eip155:404"_s, one).error().code, u"CHAIN_UNKNOWN"_s);
     }
 
     void commands()
@@ -210,63 +202,60 @@ private Q_SLOTS:
         CommandQueue queue(*session);
         QStringList heard;
         auto listener = db->session();
-        QVERIFY(
-            listener->listen(QStringLiteral("signalbox_commands"), [&](const QString& payload) { heard << payload; }));
+        QVERIFY(listener->listen(u"signalbox_commands"_s, [&](const QString& payload) { heard << payload; }));
         QVERIFY(listener->open());
         Command pause{Verb::ChainPause, chainId, {}, {}};
         const QUuid request = QUuid::createUuid();
-        const auto id = queue.insert(pause, request, QStringLiteral("console"));
+        const auto id = queue.insert(pause, request, u"console"_s);
         QVERIFY2(id, qPrintable(id ? QString() : id.error().text));
-        QCOMPARE(queue.insert(pause, request, QStringLiteral("console")).error().code, QStringLiteral("REQUEST_TWICE"));
-        Command reindex{Verb::Reindex, chainId, {{QStringLiteral("lo"), 1}, {QStringLiteral("hi"), 2}}, {}};
-        QCOMPARE(queue.insert(reindex, QUuid::createUuid(), {}).error().code, QStringLiteral("PREVIEW_MISSING"));
-        reindex.preview = {{QStringLiteral("rows"), 7}};
+        QCOMPARE(queue.insert(pause, request, u"console"_s).error().code, u"REQUEST_TWICE"_s);
+        Command reindex{Verb::Reindex, chainId, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {}};
+        QCOMPARE(queue.insert(reindex, QUuid::createUuid(), {}).error().code, u"PREVIEW_MISSING"_s);
+        reindex.preview = {{u"rows"_s, 7}};
         const QUuid second = QUuid::createUuid(), third = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, second, {}));
         QVERIFY(queue.insert(reindex, third, {}));
-        QVERIFY(!queue.claim({QStringLiteral("eip155:2")}, QStringLiteral("me"))->has_value());
-        const auto first = queue.claim({chainId}, QStringLiteral("me"));
+        QVERIFY(!queue.claim({u"eip155:2"_s}, u"me"_s)->has_value());
+        const auto first = queue.claim({chainId}, u"me"_s);
         QCOMPARE((*first)->id, *id);
         QCOMPARE((*first)->state, CommandState::Running);
-        QCOMPARE((*first)->actor, QStringLiteral("signalbox_engine"));
+        QCOMPARE((*first)->actor, u"signalbox_engine"_s);
         QCOMPARE((*first)->person, userName(::getuid()) + QLatin1Char('@') + QSysInfo::machineHostName());
-        QCOMPARE(toJson(**first).value(QLatin1String("person")).toString(), (*first)->person);
-        const auto long1 = queue.claim({chainId}, QStringLiteral("me"));
+        QCOMPARE(toJson(**first).value("person"_L1).toString(), (*first)->person);
+        const auto long1 = queue.claim({chainId}, u"me"_s);
         QCOMPARE((*long1)->request, second);
-        QVERIFY(!queue.claim({chainId}, QStringLiteral("me"))->has_value());  // the other long one waits
-        QVERIFY(queue.progress((*long1)->id, 0.5, QStringLiteral("1 of 2 blocks"), 3.5, 2.0));
-        QCOMPARE((*queue.find(second))->progressText, QStringLiteral("1 of 2 blocks"));
+        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());  // the other long one waits
+        QVERIFY(queue.progress((*long1)->id, 0.5, u"1 of 2 blocks"_s, 3.5, 2.0));
+        QCOMPARE((*queue.find(second))->progressText, u"1 of 2 blocks"_s);
         QCOMPARE(*(*queue.find(second))->remainingSeconds, 2.0);
         QVERIFY(queue.requestCancel(second));
         QVERIFY(queue.cancelRequested((*long1)->id).value());
-        QVERIFY(queue.finish((*long1)->id, CommandState::Failed, {{QStringLiteral("rows"), 1}},
-                             Error::make(ErrorKind::Cancelled, "CANCELLED", QStringLiteral("Stopped."))));
-        QCOMPARE(queue.finish((*long1)->id, CommandState::Done, {}).error().code, QStringLiteral("COMMAND_FINAL"));
+        QVERIFY(queue.finish((*long1)->id, CommandState::Failed, {{u"rows"_s, 1}},
+                             Error::make(ErrorKind::Cancelled, "CANCELLED", u"Stopped."_s)));
+        QCOMPARE(queue.finish((*long1)->id, CommandState::Done, {}).error().code, u"COMMAND_FINAL"_s);
         const auto over = queue.find(second);
-        QCOMPARE((*over)->error->code, QStringLiteral("CANCELLED"));
-        QCOMPARE((*over)->result.value(QStringLiteral("rows")).toInt(), 1);
+        QCOMPARE((*over)->error->code, u"CANCELLED"_s);
+        QCOMPARE((*over)->result.value(u"rows"_s).toInt(), 1);
         QVERIFY(queue.requestCancel(third));
         QCOMPARE((*queue.find(third))->state, CommandState::Cancelled);
         const QUuid fourth = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, fourth, {}));
-        db->value(
-            QStringLiteral("UPDATE signalbox.commands SET expires_at = now() - interval '1 s' WHERE state = 'queued'"));
-        QVERIFY(!queue.claim({chainId}, QStringLiteral("me"))->has_value());
+        db->value(u"UPDATE signalbox.commands SET expires_at = now() - interval '1 s' WHERE state = 'queued'"_s);
+        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());
         QCOMPARE(queue.expire().value(), 1);
-        QCOMPARE(queue.recover({chainId}, QStringLiteral("another")).value(), 1);
+        QCOMPARE(queue.recover({chainId}, u"another"_s).value(), 1);
         QCOMPARE((*queue.find(*id))->state, CommandState::Queued);
         QCOMPARE(queue.list(10)->size(), std::size_t(4));
-        for (int i = 0; i < 100 && !heard.contains(QStringLiteral("%1 queued %2").arg(*id).arg(chainId)); ++i) {
+        for (int i = 0; i < 100 && !heard.contains(u"%1 queued %2"_s.arg(*id).arg(chainId)); ++i) {
             QVERIFY(listener->poll());
             QTest::qWait(5);
         }
-        QVERIFY(heard.contains(QStringLiteral("%1 running %2").arg(*id).arg(chainId)));
-        addSecret(QStringLiteral("0123456789abcdef"));
-        Command leak{
-            Verb::ChainEdit, chainId, {{QStringLiteral("url"), QStringLiteral("https://x/0123456789abcdef")}}, {}};
+        QVERIFY(heard.contains(u"%1 running %2"_s.arg(*id).arg(chainId)));
+        addSecret(u"0123456789abcdef"_s);
+        Command leak{Verb::ChainEdit, chainId, {{u"url"_s, u"https://x/0123456789abcdef"_s}}, {}};
         QVERIFY(queue.insert(leak, QUuid::createUuid(), {}));
-        QVERIFY(!db->value(QStringLiteral("SELECT string_agg(args::text, '') FROM signalbox.commands"))
-                     .contains(QLatin1String("0123456789abcdef")));
+        QVERIFY(
+            !db->value(u"SELECT string_agg(args::text, '') FROM signalbox.commands"_s).contains("0123456789abcdef"_L1));
     }
 
     void samples()
@@ -293,9 +282,9 @@ private Q_SLOTS:
         QVERIFY2(rolled, qPrintable(rolled ? QString() : rolled.error().text));
         QCOMPARE(*rolled, 50 + 1);
         QCOMPARE(samples.rollUp().value(), 0);
-        QCOMPARE(db->value(QStringLiteral(
-                     "SELECT rows || ' ' || head || ' ' || queue_depth FROM signalbox.samples WHERE step = '1 h'")),
-                 QStringLiteral("30000 %1 50").arg(now));
+        QCOMPARE(
+            db->value(u"SELECT rows || ' ' || head || ' ' || queue_depth FROM signalbox.samples WHERE step = '1 h'"_s),
+            u"30000 %1 50"_s.arg(now));
         SeriesQuery query;
         query.metric = Metric::RowsPerSecond;
         query.from = QDateTime::fromSecsSinceEpoch(now - 3600, Qt::UTC);
@@ -312,37 +301,31 @@ private Q_SLOTS:
             QCOMPARE(line.value.front(), 10.0);
         }
         query.metric = Metric::LagBlocks;
-        query.chains = QStringList{QStringLiteral("eip155:2")};
+        query.chains = QStringList{u"eip155:2"_s};
         QVERIFY(samples.series(query)->empty());
-        db->value(QStringLiteral("UPDATE signalbox.samples SET at = at - interval '2 days' WHERE step = '10 s'"));
+        db->value(u"UPDATE signalbox.samples SET at = at - interval '2 days' WHERE step = '10 s'"_s);
         QCOMPARE(samples.prune().value(), 300);
     }
 
     void alertsAndStatus()
     {
         Alerts alerts(*session);
-        const auto one = alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"),
-                                      QStringLiteral("Down."), {}, QStringLiteral("1"));
+        const auto one = alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, u"Down."_s, {}, u"1"_s);
         QVERIFY(one);
-        QCOMPARE(alerts
-                     .raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("error"),
-                            QStringLiteral("Still down."), {}, QStringLiteral("1"))
-                     .value(),
-                 *one);
-        QVERIFY(*alerts.raise({}, QStringLiteral("disk"), QStringLiteral("error"), QStringLiteral("Full.")) != *one);
+        QCOMPARE(alerts.raise(chainId, u"endpoint_down"_s, u"error"_s, u"Still down."_s, {}, u"1"_s).value(), *one);
+        QVERIFY(*alerts.raise({}, u"disk"_s, u"error"_s, u"Full."_s) != *one);
         QCOMPARE(alerts.unread().value(), 2);
-        QVERIFY(alerts.acknowledge(*one, QStringLiteral("me")));
+        QVERIFY(alerts.acknowledge(*one, u"me"_s));
         QCOMPARE(alerts.unread().value(), 1);
-        QCOMPARE(alerts.clear(chainId, QStringLiteral("endpoint_down")).value(), 0);  // of another key
-        QCOMPARE(alerts.clear(chainId, QStringLiteral("endpoint_down"), QStringLiteral("1")).value(), 1);
+        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s).value(), 0);  // of another key
+        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s, u"1"_s).value(), 1);
         const auto list = alerts.list(10);
         QCOMPARE(list->size(), std::size_t(2));
-        QCOMPARE(list->front().kind, QStringLiteral("disk"));
+        QCOMPARE(list->front().kind, u"disk"_s);
         QCOMPARE(list->back().count, 2);
-        QCOMPARE(list->back().acknowledgedBy, QStringLiteral("me"));
-        QVERIFY(*alerts.raise(chainId, QStringLiteral("endpoint_down"), QStringLiteral("warning"),
-                              QStringLiteral("Again."), {}, QStringLiteral("1")) != *one);
-        QCOMPARE(alerts.acknowledge(999, {}).error().code, QStringLiteral("ALERT_UNKNOWN"));
+        QCOMPARE(list->back().acknowledgedBy, u"me"_s);
+        QVERIFY(*alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, u"Again."_s, {}, u"1"_s) != *one);
+        QCOMPARE(alerts.acknowledge(999, {}).error().code, u"ALERT_UNKNOWN"_s);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.mute(list->front().id, QDateTime::currentDateTimeUtc().addSecs(3'600)));
         QCOMPARE(alerts.unread().value(), 1);
@@ -351,14 +334,14 @@ private Q_SLOTS:
         QCOMPARE(alerts.unread().value(), 2);
         const auto open = alerts.open(chainId);
         QCOMPARE(open->size(), std::size_t(1));
-        QCOMPARE(open->front().key, QStringLiteral("1"));
+        QCOMPARE(open->front().key, u"1"_s);
 
-        QVERIFY(Chains(*session).add(newChain(chainId, QStringLiteral("Status"))));
+        QVERIFY(Chains(*session).add(newChain(chainId, u"Status"_s)));
         ChainStatusTable status(*session);
-        QVERIFY(status.put(chainId, 5, {{QStringLiteral("head"), 1}}));
-        QVERIFY(status.put(chainId, 4, {{QStringLiteral("head"), 2}}));  // of a console that lost the chain
-        QCOMPARE(status.list()->front().snapshot.value(QStringLiteral("head")).toInt(), 1);
-        QVERIFY(status.put(QStringLiteral("eip155:404"), 4, {}));
+        QVERIFY(status.put(chainId, 5, {{u"head"_s, 1}}));
+        QVERIFY(status.put(chainId, 4, {{u"head"_s, 2}}));  // of a console that lost the chain
+        QCOMPARE(status.list()->front().snapshot.value(u"head"_s).toInt(), 1);
+        QVERIFY(status.put(u"eip155:404"_s, 4, {}));
         const auto sizes = readSizes(*session);
         QVERIFY(sizes && sizes->database > 0 && sizes->chains.front().bytes > 0);
         QVERIFY(readReorgs(*session, chainId, 5)->empty());
@@ -366,10 +349,10 @@ private Q_SLOTS:
 
     void textIsReadByteForByte()
     {
-        const QString text = QChar(0xFEFF) + QStringLiteral("a") + QChar(0xFFFD) + QChar(0xFFFE) + QChar(0xFFFF);
+        const QString text = QChar(0xFEFF) + u"a"_s + QChar(0xFFFD) + QChar(0xFFFE) + QChar(0xFFFF);
         const auto back = session->read([&](Transaction& transaction) {
             const auto row = transaction.exec("SELECT $1::text, jsonb_build_object('a', $1::text)", {text})[0];
-            return QStringList{store::text(row[0]), object(row[1]).value(QLatin1String("a")).toString()};
+            return QStringList{store::text(row[0]), object(row[1]).value("a"_L1).toString()};
         });
         QVERIFY(back);
         QCOMPARE(back->at(0), text);
@@ -379,20 +362,20 @@ private Q_SLOTS:
     void sessionComesBack()
     {
         const int pid = (session->open(), session->backendPid());
-        db->value(QStringLiteral("SELECT pg_terminate_backend(%1)").arg(pid));
+        db->value(u"SELECT pg_terminate_backend(%1)"_s.arg(pid));
         QTest::qWait(50);
         const auto again =
             session->read([](Transaction& transaction) { return text(transaction.exec("SHOW timezone")[0][0]); });
         QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
-        QCOMPARE(*again, QStringLiteral("UTC"));
+        QCOMPARE(*again, u"UTC"_s);
         QVERIFY(session->backendPid() != pid);
         const auto inside = session->write([&](Transaction& transaction) {
             transaction.exec("SELECT 1");
-            db->value(QStringLiteral("SELECT pg_terminate_backend(%1)").arg(session->backendPid()));
+            db->value(u"SELECT pg_terminate_backend(%1)"_s.arg(session->backendPid()));
             transaction.exec("SELECT 1");
             return Done{};
         });
-        QCOMPARE(inside.error().code, QStringLiteral("DATABASE_AWAY"));
+        QCOMPARE(inside.error().code, u"DATABASE_AWAY"_s);
         QCOMPARE(inside.error().kind, ErrorKind::Retryable);
         auto limited = db->connection();
         limited.statementTimeoutMs = 50;
@@ -403,7 +386,7 @@ private Q_SLOTS:
                      })
                      .error()
                      .code,
-                 QStringLiteral("QUERY_CANCELLED"));
+                 u"QUERY_CANCELLED"_s);
     }
 };
 

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "store/row_counts.h"
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/pg_fixture.h"
 #include "support/test_registry.h"
@@ -12,11 +15,11 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = QStringLiteral("eip155:10");
-const QString schema = QStringLiteral("eip155_10");
-const QString first = QStringLiteral("0x%1").arg(1, 40, 16, QLatin1Char('0'));
-const QString second = QStringLiteral("0x%1").arg(2, 40, 16, QLatin1Char('0'));
-const QString unseen = QStringLiteral("0x%1").arg(3, 40, 16, QLatin1Char('0'));
+const QString chainId = u"eip155:10"_s;
+const QString schema = u"eip155_10"_s;
+const QString first = u"0x%1"_s.arg(1, 40, 16, QLatin1Char('0'));
+const QString second = u"0x%1"_s.arg(2, 40, 16, QLatin1Char('0'));
+const QString unseen = u"0x%1"_s.arg(3, 40, 16, QLatin1Char('0'));
 
 }  // namespace
 
@@ -28,12 +31,12 @@ class RowCountsTest : public QObject {
     /// Every fourth row is of the second token.
     void insert(int from, int to)
     {
-        db->value(QStringLiteral("INSERT INTO eip155_10.transfers SELECT b, 0, '\\x00', decode(lpad(CASE WHEN b % 4 = "
-                                 "0 THEN '2' ELSE '1' END, 40, '0'), 'hex'), '\\x01', '\\x02', 5 FROM "
-                                 "generate_series(%1, %2) b")
-                      .arg(from)
-                      .arg(to));
-        db->value(QStringLiteral("SELECT pg_stat_force_next_flush()"));
+        db->value(
+            u"INSERT INTO eip155_10.transfers SELECT b, 0, '\\x00', decode(lpad(CASE WHEN b % 4 = "
+            "0 THEN '2' ELSE '1' END, 40, '0'), 'hex'), '\\x01', '\\x02', 5 FROM "
+            "generate_series(%1, %2) b"_s.arg(from)
+                .arg(to));
+        db->value(u"SELECT pg_stat_force_next_flush()"_s);
     }
 
 private Q_SLOTS:
@@ -43,7 +46,7 @@ private Q_SLOTS:
         session = db->session();
         NewChain chain;
         chain.chain.caip2 = chainId;
-        chain.chain.name = QStringLiteral("Counted");
+        chain.chain.name = u"Counted"_s;
         QVERIFY(Chains(*session).add(chain));
     }
     void cleanup()
@@ -88,9 +91,9 @@ private Q_SLOTS:
         auto rows = countRows(*session, chainId, schema, {first});
         QVERIFY(rows);
         QCOMPARE(rows->undecided, 0);
-        db->value(QStringLiteral("INSERT INTO signalbox.proofs VALUES ('%1', 1, 50, 'proven', 3), "
-                                 "('%1', 60, 80, 'proven', 4)")
-                      .arg(chainId));
+        db->value(
+            u"INSERT INTO signalbox.proofs VALUES ('%1', 1, 50, 'proven', 3), "
+            "('%1', 60, 80, 'proven', 4)"_s.arg(chainId));
         rows = countRows(*session, chainId, schema, {first}, *rows);
         QVERIFY(rows);
         QCOMPARE(rows->undecided, 7);
@@ -100,10 +103,10 @@ private Q_SLOTS:
     void eventsOfOneChain()
     {
         db->value(
-            QStringLiteral("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
-                           "transaction_hash, log_index, registry, event_type, timestamp) SELECT c || '-' || b, "
-                           "c, b, '0xaa', '0xbb', 0, 'identity', 'Registered', b FROM generate_series(1, 40) b, "
-                           "unnest(ARRAY[10, 10 + 8443]) c"));
+            u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "
+            "transaction_hash, log_index, registry, event_type, timestamp) SELECT c || '-' || b, "
+            "c, b, '0xaa', '0xbb', 0, 'identity', 'Registered', b FROM generate_series(1, 40) b, "
+            "unnest(ARRAY[10, 10 + 8443]) c"_s);
         const auto rows = countRows(*session, chainId, schema, {});
         QVERIFY(rows);
         QCOMPARE(rows->events.rows, 40);

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <thread>
 
 #include "ingest_place.h"
+#include "signalbox/literals.h"
 #include "store/stream_drop.h"
 #include "support/test_registry.h"
 
@@ -13,12 +16,12 @@ using namespace signalbox::test;
 class StreamDropTest : public QObject, IngestPlace {
     Q_OBJECT
 
-    inline static const QString all = QStringLiteral("transfers");
+    inline static const QString all = u"transfers"_s;
     static QString token(int contract)
     {
-        return QStringLiteral("transfers:0x%1").arg(contract, 2, 16, QLatin1Char('0')) + QString(38, QLatin1Char('0'));
+        return u"transfers:0x%1"_s.arg(contract, 2, 16, QLatin1Char('0')) + QString(38, QLatin1Char('0'));
     }
-    ChainPlace place() const { return {chainId, QStringLiteral("eip155_31337")}; }
+    ChainPlace place() const { return {chainId, u"eip155_31337"_s}; }
     StreamDrop drops(Session& session) const { return StreamDrop(session, place(), epoch, evm::dataSets(place())); }
     Expected<Done> add(const QString& stream)
     {
@@ -44,9 +47,9 @@ class StreamDropTest : public QObject, IngestPlace {
     QString rows() const
     {
         return db->value(
-            QStringLiteral("SELECT count(*) FILTER (WHERE get_byte(contract_address, 0) = 1) || ' ' || "
-                           "count(*) FILTER (WHERE get_byte(contract_address, 0) = 2) FROM "
-                           "eip155_31337.transfers"));
+            u"SELECT count(*) FILTER (WHERE get_byte(contract_address, 0) = 1) || ' ' || "
+            "count(*) FILTER (WHERE get_byte(contract_address, 0) = 2) FROM "
+            "eip155_31337.transfers"_s);
     }
 
 private Q_SLOTS:
@@ -56,28 +59,28 @@ private Q_SLOTS:
     void rowsOfOthersStay()
     {
         OK(add(token(1)));
-        OK(store({0, 99}, {QStringLiteral("headers"), all, token(1)}));
+        OK(store({0, 99}, {u"headers"_s, all, token(1)}));
         OK(Chains(*session).removeStream(chainId, all));
         QCOMPARE(drops(*session).run(all).value_or(-1), 100);
-        QCOMPARE(rows(), QStringLiteral("100 0"));
+        QCOMPARE(rows(), u"100 0"_s);
         QCOMPARE(coverage("transfers"), QString());
-        QCOMPARE(coverage(token(1).toLatin1()), QStringLiteral("0-99"));
+        QCOMPARE(coverage(token(1).toLatin1()), u"0-99"_s);
     }
 
     void aTokenOfAllStays()
     {
         OK(add(token(1)));
-        OK(store({0, 99}, {QStringLiteral("headers"), all, token(1)}));
+        OK(store({0, 99}, {u"headers"_s, all, token(1)}));
         OK(Chains(*session).removeStream(chainId, token(1)));
         QCOMPARE(drops(*session).run(token(1)).value_or(-1), 0);
-        QCOMPARE(rows(), QStringLiteral("100 100"));
-        QCOMPARE(coverage("transfers"), QStringLiteral("0-99"));
+        QCOMPARE(rows(), u"100 100"_s);
+        QCOMPARE(coverage("transfers"), u"0-99"_s);
     }
 
     /// 60,000 rows are two batches; between them a token is added and its history is fetched.
     void aStreamAddedMeanwhileKeepsItsRows()
     {
-        OK(store({0, 29'999}, {QStringLiteral("headers"), all}));
+        OK(store({0, 29'999}, {u"headers"_s, all}));
         OK(Chains(*session).removeStream(chainId, all));
         Session other(db->connection());
         int batches = 0;
@@ -88,37 +91,37 @@ private Q_SLOTS:
         });
         OK(gone);
         QVERIFY(batches >= 2);
-        QCOMPARE(rows(), QStringLiteral("0 30000"));
-        QCOMPARE(coverage(token(2).toLatin1()), QStringLiteral("0-29999"));
+        QCOMPARE(rows(), u"0 30000"_s);
+        QCOMPARE(coverage(token(2).toLatin1()), u"0-29999"_s);
         QCOMPARE(coverage("transfers"), QString());
     }
 
     /// Stopped half-way, what was not deleted is covered still: coming back it fetches what is missing, and no more.
     void stoppedItLeavesRowsAndCoverageInAgreement()
     {
-        OK(store({0, 29'999}, {QStringLiteral("headers"), all}));
+        OK(store({0, 29'999}, {u"headers"_s, all}));
         OK(Chains(*session).removeStream(chainId, all));
         int batches = 0;
         const auto stopped = drops(*session).run(all, [&](qint64, double) { return ++batches < 1; });
-        QCOMPARE(stopped.error().code, QStringLiteral("CANCELLED"));
-        QCOMPARE(coverage("transfers"), QStringLiteral("25000-29999"));
-        QCOMPARE(rows(), QStringLiteral("5000 5000"));
+        QCOMPARE(stopped.error().code, u"CANCELLED"_s);
+        QCOMPARE(coverage("transfers"), u"25000-29999"_s);
+        QCOMPARE(rows(), u"5000 5000"_s);
         OK(add(all));
-        QCOMPARE(coverage("transfers"), QStringLiteral("25000-29999"));
+        QCOMPARE(coverage("transfers"), u"25000-29999"_s);
         // A drop that did not hear of it takes nothing more.
         QCOMPARE(drops(*session).run(all).value_or(-1), 0);
-        QCOMPARE(rows(), QStringLiteral("5000 5000"));
+        QCOMPARE(rows(), u"5000 5000"_s);
         OK(store({0, 24'999}, {all}));
-        QCOMPARE(rows(), QStringLiteral("30000 30000"));
+        QCOMPARE(rows(), u"30000 30000"_s);
     }
 
     void aLostLeaseTakesNothing()
     {
-        OK(store({0, 9}, {QStringLiteral("headers"), all}));
+        OK(store({0, 9}, {u"headers"_s, all}));
         OK(Chains(*session).removeStream(chainId, all));
-        OK(Leases(*session).takeOver(chainId, {QStringLiteral("b"), QStringLiteral("there"), 2}));
-        QCOMPARE(drops(*session).run(all).error().code, QStringLiteral("LEASE_LOST"));
-        QCOMPARE(rows(), QStringLiteral("10 10"));
+        OK(Leases(*session).takeOver(chainId, {u"b"_s, u"there"_s, 2}));
+        QCOMPARE(drops(*session).run(all).error().code, u"LEASE_LOST"_s);
+        QCOMPARE(rows(), u"10 10"_s);
     }
 };
 

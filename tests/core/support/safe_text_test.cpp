@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "support/safe_text.h"
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -40,22 +43,22 @@ private Q_SLOTS:
 
     void hiddenCharactersAreSeen()
     {
-        QCOMPARE(visibleText(QStringLiteral("USDC")), QStringLiteral("USDC"));
-        QCOMPARE(visibleText(QStringLiteral("a\tb")), QStringLiteral("a␉b"));
-        QCOMPARE(visibleText(QString(u'a') + QChar(0x202E) + u'b'), QStringLiteral("a⟨U+202E⟩b"));
-        QCOMPARE(visibleText(QString(QChar(0x200B))), QStringLiteral("⟨U+200B⟩"));
-        QCOMPARE(visibleText(QString(QChar(0x7f))), QStringLiteral("␡"));
-        QCOMPARE(visibleText(std::string_view("\0", 1)), QStringLiteral("␀"));
+        QCOMPARE(visibleText(u"USDC"_s), u"USDC"_s);
+        QCOMPARE(visibleText(u"a\tb"_s), u"a␉b"_s);
+        QCOMPARE(visibleText(QString(u'a') + QChar(0x202E) + u'b'), u"a⟨U+202E⟩b"_s);
+        QCOMPARE(visibleText(QString(QChar(0x200B))), u"⟨U+200B⟩"_s);
+        QCOMPARE(visibleText(QString(QChar(0x7f))), u"␡"_s);
+        QCOMPARE(visibleText(std::string_view("\0", 1)), u"␀"_s);
         QCOMPARE(visibleText(std::string_view("\xEF\xBB\xBF"
                                               "a")),
-                 QStringLiteral("⟨U+FEFF⟩a"));
-        QCOMPARE(visibleText(QStringLiteral("<img src=x>")), QStringLiteral("<img src=x>"));
+                 u"⟨U+FEFF⟩a"_s);
+        QCOMPARE(visibleText(u"<img src=x>"_s), u"<img src=x>"_s);
     }
 
     void cutsBetweenCharacters()
     {
-        QCOMPARE(visibleText(QStringLiteral("€€€"), 7), QStringLiteral("€€…"));
-        QCOMPARE(visibleText(QStringLiteral("abc"), 3), QStringLiteral("abc"));
+        QCOMPARE(visibleText(u"€€€"_s, 7), u"€€…"_s);
+        QCOMPARE(visibleText(u"abc"_s, 3), u"abc"_s);
     }
 };
 SIGNALBOX_TEST(SafeTextTest)

@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "units/canopy_health.h"
 
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -30,14 +33,14 @@ private Q_SLOTS:
                            endpoint("http://c", EndpointState::Down, 9),
                            endpoint("http://d", EndpointState::Disabled, 0)};
         const layers::ChainHealth health = engine::canopyHealth(chain);
-        QCOMPARE(health.endpointState, QStringLiteral("healthy"));
-        QCOMPARE(health.endpointText, QStringLiteral("2/3 endpoints healthy, max height 12"));
-        QCOMPARE(health.queueState, QStringLiteral("healthy"));
-        QCOMPARE(health.overall, QStringLiteral("healthy"));
+        QCOMPARE(health.endpointState, u"healthy"_s);
+        QCOMPARE(health.endpointText, u"2/3 endpoints healthy, max height 12"_s);
+        QCOMPARE(health.queueState, u"healthy"_s);
+        QCOMPARE(health.overall, u"healthy"_s);
         QStringList states;
         for (const auto& each : health.endpoints)
             states << each.state;
-        QCOMPARE(states.join(u' '), QStringLiteral("healthy degraded unreachable unknown"));
+        QCOMPARE(states.join(u' '), u"healthy degraded unreachable unknown"_s);
     }
 
     void writesAUrlOnce()
@@ -52,10 +55,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("queue");
         QTest::addColumn<bool>("answers");
         QTest::addColumn<QString>("overall");
-        QTest::newRow("all well") << 9 << true << QStringLiteral("healthy");
-        QTest::newRow("queue grows") << 10 << true << QStringLiteral("warning");
-        QTest::newRow("queue is long") << 1'000 << true << QStringLiteral("critical");
-        QTest::newRow("no endpoint answers") << 0 << false << QStringLiteral("critical");
+        QTest::newRow("all well") << 9 << true << u"healthy"_s;
+        QTest::newRow("queue grows") << 10 << true << u"warning"_s;
+        QTest::newRow("queue is long") << 1'000 << true << u"critical"_s;
+        QTest::newRow("no endpoint answers") << 0 << false << u"critical"_s;
     }
 
     void worstDecides()
@@ -72,7 +75,7 @@ private Q_SLOTS:
     void withoutEndpointsNothingIsKnown()
     {
         const layers::ChainHealth health = engine::canopyHealth({});
-        QCOMPARE(health.endpointState, QStringLiteral("unknown"));
+        QCOMPARE(health.endpointState, u"unknown"_s);
         QVERIFY(health.endpointText.isEmpty());
     }
 };

@@ -1,6 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 #include <cmath>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "units/snapshot_builder.h"
 
@@ -17,8 +20,8 @@ private Q_SLOTS:
     void init()
     {
         m_facts = {};
-        m_facts.row.caip2 = QStringLiteral("eip155:1");
-        m_facts.row.state = QStringLiteral("active");
+        m_facts.row.caip2 = u"eip155:1"_s;
+        m_facts.row.state = u"active"_s;
         ChainSnapshot last;
         last.head = 1'140;
         last.indexed = 1'140;
@@ -45,7 +48,7 @@ private Q_SLOTS:
     void anotherEnginesFiguresStand()
     {
         m_facts.lastIsFresh = true;
-        m_facts.holder = QStringLiteral("elsewhere pid 1");
+        m_facts.holder = u"elsewhere pid 1"_s;
         const ChainSnapshot chain = makeSnapshot(m_facts);
         QVERIFY(chain.live);
         QCOMPARE(chain.lagSeconds, std::optional(12.0));
@@ -54,7 +57,7 @@ private Q_SLOTS:
     void aBoundedChainThatIsCompleteDoesNotLag()
     {
         m_facts.last->lagSeconds = m_facts.last->lagBlocks = 0;
-        m_facts.row.settings.insert(QStringLiteral("to"), 1'000);
+        m_facts.row.settings.insert(u"to"_s, 1'000);
         m_facts.last->end = 1'000;
         m_facts.last->indexed = 1'000;
         QCOMPARE(makeSnapshot(m_facts).lagSeconds, std::optional(0.0));

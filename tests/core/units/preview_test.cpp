@@ -1,3 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "signalbox/literals.h"
 #include "units/families.h"
 #include "units/previews.h"
 
@@ -20,41 +23,41 @@ private Q_SLOTS:
         PgDatabase db;
         const auto session = db.session();
         store::NewChain chain;
-        chain.chain.caip2 = QStringLiteral("eip155:10");
-        chain.chain.name = QStringLiteral("Estimated");
+        chain.chain.caip2 = u"eip155:10"_s;
+        chain.chain.name = u"Estimated"_s;
         QVERIFY(store::Chains(*session).add(chain));
         db.value(
-            QStringLiteral("INSERT INTO signalbox.streams (caip2, stream, from_block) VALUES ('eip155:10', "
-                           "'headers', 0) ON CONFLICT DO NOTHING"));
-        db.value(QStringLiteral("SELECT signalbox.cover('eip155:10', ARRAY['headers'], ARRAY[0], ARRAY[999], true)"));
+            u"INSERT INTO signalbox.streams (caip2, stream, from_block) VALUES ('eip155:10', "
+            "'headers', 0) ON CONFLICT DO NOTHING"_s);
+        db.value(u"SELECT signalbox.cover('eip155:10', ARRAY['headers'], ARRAY[0], ARRAY[999], true)"_s);
         Command command;
         command.verb = Verb::Reindex;
         command.target = chain.chain.caip2;
-        command.args = {{QStringLiteral("lo"), 0}, {QStringLiteral("hi"), 499}};
+        command.args = {{u"lo"_s, 0}, {u"hi"_s, 499}};
         auto preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
         QCOMPARE(preview->blocks, 500);
         QVERIFY(!preview->seconds);
         db.value(
-            QStringLiteral("INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '10 s', "
-                           "now() - i * interval '10 s', 5, 1000 - 5 * i FROM generate_series(1, 20) AS i"));
+            u"INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '10 s', "
+            "now() - i * interval '10 s', 5, 1000 - 5 * i FROM generate_series(1, 20) AS i"_s);
         preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY(preview && !preview->seconds);  // it followed only
-        db.value(QStringLiteral(
-            "INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '1 min', "
-            "now() - i * interval '1 h', b, 800 - 5 * i FROM (VALUES (3, 600), (4, 60), (5, 5)) AS v (i, b)"));
+        db.value(
+            u"INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '1 min', "
+            "now() - i * interval '1 h', b, 800 - 5 * i FROM (VALUES (3, 600), (4, 60), (5, 5)) AS v (i, b)"_s);
         preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY(preview);
         QCOMPARE(preview->seconds, std::optional(50.0));
 
         // A stream that is added reads the same blocks again.
         command.verb = Verb::StreamAdd;
-        command.args = {{QStringLiteral("stream"), QStringLiteral("transfers")}, {QStringLiteral("from"), 800}};
+        command.args = {{u"stream"_s, u"transfers"_s}, {u"from"_s, 800}};
         preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
         QCOMPARE(preview->blocks, 200);
         QCOMPARE(preview->seconds, std::optional(20.0));
-        command.args.insert(QStringLiteral("from"), 5'000);
+        command.args.insert(u"from"_s, 5'000);
         QCOMPARE(makePreview(*session, *shippedFamilies(), command)->blocks, 0);
     }
 };

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "units/snapshot_builder.h"
 
@@ -8,14 +11,14 @@ using namespace signalbox::engine;
 
 namespace {
 
-const QString big = QStringLiteral("transfers:0x%1").arg(1, 40, 16, QLatin1Char('0'));
-const QString small = QStringLiteral("transfers:0x%1").arg(2, 40, 16, QLatin1Char('0'));
+const QString big = u"transfers:0x%1"_s.arg(1, 40, 16, QLatin1Char('0'));
+const QString small = u"transfers:0x%1"_s.arg(2, 40, 16, QLatin1Char('0'));
 
 ChainFacts facts()
 {
     ChainFacts facts;
-    facts.row.caip2 = QStringLiteral("eip155:1");
-    for (const QString& stream : {QStringLiteral("headers"), QStringLiteral("registries"), big, small}) {
+    facts.row.caip2 = u"eip155:1"_s;
+    for (const QString& stream : {u"headers"_s, u"registries"_s, big, small}) {
         store::StreamRow row;
         row.stream = stream;
         facts.streams.push_back(row);
@@ -29,7 +32,7 @@ ChainFacts facts()
     facts.status.emplace();
     facts.status->rowsCommitted = facts.rowsThen = 30;
     indexing::StreamStatus headers;
-    headers.stream = QStringLiteral("headers");
+    headers.stream = u"headers"_s;
     headers.coveredBlocks = 44;
     facts.status->streams = {headers};
     facts.status->ready = true;
@@ -90,7 +93,7 @@ private Q_SLOTS:
     void headersOfBordersAreCounted()
     {
         ChainFacts now = facts();
-        now.row.settings.insert(QStringLiteral("headers"), QStringLiteral("borders"));
+        now.row.settings.insert(u"headers"_s, u"borders"_s);
         QVERIFY(rowsOf(makeSnapshot(now))[0] == std::pair(qint64(40), true));
         now.rows.blocks = {0, true};
         now.status->rowsCommitted += 20;

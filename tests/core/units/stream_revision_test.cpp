@@ -1,8 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QTest>
 
 #include "core/store/ingest_place.h"
 #include "evm/adapter_config.h"
 #include "postgres/roles.h"
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -13,13 +16,13 @@ using namespace signalbox::test;
 class StreamRevisionTest : public QObject, IngestPlace {
     Q_OBJECT
 
-    static QString address(int n) { return QStringLiteral("0x%1").arg(n, 40, 16, QLatin1Char('0')); }
+    static QString address(int n) { return u"0x%1"_s.arg(n, 40, 16, QLatin1Char('0')); }
     static StreamRow registries(const QJsonObject& addresses)
     {
         StreamRow row;
         row.caip2 = chainId;
-        row.stream = QStringLiteral("registries");
-        row.settings = {{QStringLiteral("registries"), addresses}};
+        row.stream = u"registries"_s;
+        row.settings = {{u"registries"_s, addresses}};
         row.revision = evm::revisionOf(row.stream, row.settings);
         return row;
     }
@@ -41,9 +44,8 @@ private Q_SLOTS:
 
     void coverageGoesWhenMoreIsWanted()
     {
-        const StreamRow a = registries({{QStringLiteral("identity"), address(1)}});
-        const StreamRow both =
-            registries({{QStringLiteral("identity"), address(1)}, {QStringLiteral("reputation"), address(2)}});
+        const StreamRow a = registries({{u"identity"_s, address(1)}});
+        const StreamRow both = registries({{u"identity"_s, address(1)}, {u"reputation"_s, address(2)}});
         QVERIFY(a.revision != both.revision && !a.revision.isEmpty());
         change(a);
         auto store = ingest();
@@ -51,35 +53,35 @@ private Q_SLOTS:
         commit.transfers = {};
         commit.streams = {specOf(a)};
         OK(store.commit(commit));
-        QCOMPARE(coverage("registries"), QStringLiteral("0-49"));
+        QCOMPARE(coverage("registries"), u"0-49"_s);
 
         change(both);
         QCOMPARE(coverage("registries"), QString());
         QCOMPARE(store.load()->streams.size(), std::size_t(3));
         for (const auto& stream : store.load()->streams)
-            if (stream.spec.name == QLatin1String("registries"))
+            if (stream.spec.name == "registries"_L1)
                 QCOMPARE(stream.spec, specOf(both));
 
         // What was on its way with the old addresses does not count.
         commit = commitOf({50, 59});
         commit.transfers = {};
         commit.streams = {specOf(a)};
-        QCOMPARE(store.commit(commit).error().code, QStringLiteral("STREAM_CHANGED"));
+        QCOMPARE(store.commit(commit).error().code, u"STREAM_CHANGED"_s);
         QCOMPARE(coverage("registries"), QString());
         commit.streams = {specOf(both)};
         OK(store.commit(commit));
-        QCOMPARE(coverage("registries"), QStringLiteral("50-59"));
+        QCOMPARE(coverage("registries"), u"50-59"_s);
 
         change(a);  // wants less
-        QCOMPARE(coverage("registries"), QStringLiteral("50-59"));
-        change(registries({{QStringLiteral("identity"), address(3)}}));
+        QCOMPARE(coverage("registries"), u"50-59"_s);
+        change(registries({{u"identity"_s, address(3)}}));
         QCOMPARE(coverage("registries"), QString());
     }
 
     void migrationKnowsTheRevisionsOfWhatIsThere()
     {
-        const StreamRow row = registries({{QStringLiteral("identity"), address(0xAB).toUpper().replace(u'X', u'x')},
-                                          {QStringLiteral("reputation"), address(2) + u',' + address(7)}});
+        const StreamRow row = registries({{u"identity"_s, address(0xAB).toUpper().replace(u'X', u'x')},
+                                          {u"reputation"_s, address(2) + u',' + address(7)}});
         change(row);
         const auto admin = db->session(Role::Bootstrap);
         Migrator migrator(*admin, localRoles(), Migrator::shipped().value());

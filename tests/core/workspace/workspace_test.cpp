@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
@@ -8,6 +10,7 @@
 #include "postgres/migrator.h"
 #include "postgres/roles.h"
 #include "postgres/session.h"
+#include "signalbox/literals.h"
 #include "support/pg_fixture.h"
 #include "support/test_registry.h"
 #include "workspace/workspace_context.h"
@@ -30,7 +33,7 @@ struct Factory {
             context = given;
             ++made;
             if (refuse)
-                return fail(ErrorKind::Internal, "NO_ENGINE", QStringLiteral("No engine today."));
+                return fail(ErrorKind::Internal, "NO_ENGINE", u"No engine today."_s);
             return std::unique_ptr<Engine>();
         };
     }
@@ -48,13 +51,13 @@ bool becomes(Workspace& workspace, WorkspaceState state)
 class WorkspaceTest : public QObject {
     Q_OBJECT
     std::unique_ptr<QTemporaryDir> m_folder;
-    QString folder() const { return m_folder->filePath(QStringLiteral("ws")); }
+    QString folder() const { return m_folder->filePath(u"ws"_s); }
 
 private Q_SLOTS:
     void init()
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/signalbox-open-XXXXXX"));
+        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/signalbox-open-XXXXXX"_s);
     }
     void cleanup()
     {
@@ -69,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(!workspace->exists(folder()));
         workspace->open(folder());
         QVERIFY(!becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(workspace->error()->code, QStringLiteral("WORKSPACE_UNKNOWN"));
+        QCOMPARE(workspace->error()->code, u"WORKSPACE_UNKNOWN"_s);
         QVERIFY(!QDir(folder()).exists());
 
         QSignalSpy steps(workspace.get(), &Workspace::stepChanged);
@@ -83,11 +86,11 @@ private Q_SLOTS:
         for (const auto& step : steps)
             if (step.at(1).value<StepState>() == StepState::Done)
                 done << QString::number(int(step.at(0).value<OpenStep>()));
-        QCOMPARE(done.join(QLatin1Char(' ')), QStringLiteral("0 1 2 3 4 5"));
+        QCOMPARE(done.join(QLatin1Char(' ')), u"0 1 2 3 4 5"_s);
         const WorkspaceInfo info = workspace->info();
-        QCOMPARE(info.mode, QStringLiteral("local"));
+        QCOMPARE(info.mode, u"local"_s);
         QCOMPARE(info.schemaVersion, int(store::Migrator::shipped()->size()));
-        QVERIFY(info.database.startsWith(QLatin1String("PostgreSQL ")));
+        QVERIFY(info.database.startsWith("PostgreSQL "_L1));
         QCOMPARE(info.secretStore, QString());
         store::Session session(factory.context.engine);
         QVERIFY(session.read(
@@ -123,20 +126,20 @@ private Q_SLOTS:
         const auto workspace = workspaceWith(factory.function());
         QSignalSpy asked(workspace.get(), &Workspace::passphraseNeeded);
         QMetaObject::Connection answer = connect(workspace.get(), &Workspace::passphraseNeeded, this,
-                                                 [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
+                                                 [&](bool) { workspace->unlockSecrets(u"words"_s); });
         workspace->openLocal(folder());
         QVERIFY(becomes(*workspace, WorkspaceState::Open));
         QCOMPARE(asked.size(), 0);  // nothing secret yet: nobody is asked
-        QCOMPARE(factory.context.secrets->read(QStringLiteral("a")).error().code, QStringLiteral("SECRET_UNKNOWN"));
+        QCOMPARE(factory.context.secrets->read(u"a"_s).error().code, u"SECRET_UNKNOWN"_s);
         // the first secret asks for a new passphrase, and waits for it in its own thread
         auto writing = std::async(std::launch::async, [secrets = factory.context.secrets] {
-            return secrets->write(QStringLiteral("a"), QStringLiteral("secret value"));
+            return secrets->write(u"a"_s, u"secret value"_s);
         });
         QTRY_VERIFY(writing.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
         QVERIFY(writing.get());
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.at(0).at(0).toBool(), true);
-        QCOMPARE(workspace->info().secretStore, QStringLiteral("file"));
+        QCOMPARE(workspace->info().secretStore, u"file"_s);
         factory.context = {};
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
@@ -144,20 +147,20 @@ private Q_SLOTS:
         // next time it is asked for while opening; three wrong ones leave the keys locked and the data open
         disconnect(answer);
         answer = connect(workspace.get(), &Workspace::passphraseNeeded, this,
-                         [&](bool) { workspace->unlockSecrets(QStringLiteral("other words")); });
+                         [&](bool) { workspace->unlockSecrets(u"other words"_s); });
         asked.clear();
         workspace->open(folder());
         QVERIFY(becomes(*workspace, WorkspaceState::Open));
         QCOMPARE(asked.size(), 3);
         disconnect(answer);
-        auto reading = std::async(std::launch::async,
-                                  [secrets = factory.context.secrets] { return secrets->read(QStringLiteral("a")); });
+        auto reading =
+            std::async(std::launch::async, [secrets = factory.context.secrets] { return secrets->read(u"a"_s); });
         QTRY_COMPARE(asked.size(), 4);
         workspace->unlockSecrets({});  // declined
         QTRY_VERIFY(reading.wait_for(std::chrono::seconds(0)) == std::future_status::ready);
-        QCOMPARE(reading.get().error().code, QStringLiteral("SECRETS_LOCKED"));
-        workspace->unlockSecrets(QStringLiteral("words"));
-        QTRY_COMPARE(factory.context.secrets->references().value_or(QStringList()), QStringList{QStringLiteral("a")});
+        QCOMPARE(reading.get().error().code, u"SECRETS_LOCKED"_s);
+        workspace->unlockSecrets(u"words"_s);
+        QTRY_COMPARE(factory.context.secrets->references().value_or(QStringList()), QStringList{u"a"_s});
         factory.context = {};
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
@@ -183,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
         workspace->open(folder());
         QVERIFY(!becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(workspace->error()->code, QStringLiteral("SCHEMA_NEWER"));
+        QCOMPARE(workspace->error()->code, u"SCHEMA_NEWER"_s);
         QCOMPARE(factory.made, 1);
     }
 
@@ -191,24 +194,24 @@ private Q_SLOTS:
     {
         // The shared test cluster plays the server: a socket folder is a host, too.
         test::PgDatabase database(false);
-        database.value(QStringLiteral("GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO PUBLIC"),
+        database.value(u"GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO PUBLIC"_s,
                        store::Role::Bootstrap);  // as on any server
         ServerParameters server;
         const auto info = database.connection();
         server.host = info.host;
         server.user = info.user;
         server.database = info.database;
-        server.sslMode = QStringLiteral("prefer");
+        server.sslMode = u"prefer"_s;
         server.password = info.password;
         Factory factory;
         const auto workspace = workspaceWith(factory.function());
         connect(workspace.get(), &Workspace::passphraseNeeded, this,
-                [&](bool) { workspace->unlockSecrets(QStringLiteral("words")); });
+                [&](bool) { workspace->unlockSecrets(u"words"_s); });
         workspace->openServer(folder(), server);
         QVERIFY2(becomes(*workspace, WorkspaceState::Open),
                  qPrintable(workspace->error() ? workspace->error()->text : QString()));
-        QCOMPARE(workspace->info().mode, QStringLiteral("server"));
-        QFile record(folder() + QStringLiteral("/workspace.json"));
+        QCOMPARE(workspace->info().mode, u"server"_s);
+        QFile record(folder() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::ReadOnly));
         QVERIFY(!record.readAll().contains(info.password.toUtf8()));
         factory.context = {};
@@ -222,20 +225,20 @@ private Q_SLOTS:
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
         workspace->openLocal(folder());
         QVERIFY(!becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(workspace->error()->code, QStringLiteral("WORKSPACE_MODE"));
+        QCOMPARE(workspace->error()->code, u"WORKSPACE_MODE"_s);
 
         const auto boss = database.connection(store::Role::Bootstrap);
         server.user = boss.user;
         server.password = boss.password;
-        workspace->openServer(m_folder->filePath(QStringLiteral("as-superuser")), server);
+        workspace->openServer(m_folder->filePath(u"as-superuser"_s), server);
         QVERIFY(!becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(workspace->error()->code, QStringLiteral("ROLE_IS_SUPERUSER"));
+        QCOMPARE(workspace->error()->code, u"ROLE_IS_SUPERUSER"_s);
     }
 
     void damagedRecord()
     {
         QVERIFY(QDir().mkpath(folder()));
-        QFile record(folder() + QStringLiteral("/workspace.json"));
+        QFile record(folder() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::WriteOnly));
         record.write("{\"id\":");
         record.close();
@@ -243,7 +246,7 @@ private Q_SLOTS:
         const auto workspace = workspaceWith(factory.function());
         workspace->open(folder());
         QVERIFY(!becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(workspace->error()->code, QStringLiteral("WORKSPACE_DAMAGED"));
+        QCOMPARE(workspace->error()->code, u"WORKSPACE_DAMAGED"_s);
     }
 };
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // JSON of Canopy nodes. First byte: which route answered.
 #include "canopy/json_block.h"
 #include "canopy/json_state.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Protobuf of Canopy nodes. First byte: which message.
 #include "canopy/json_block.h"
 #include "canopy/wire.h"

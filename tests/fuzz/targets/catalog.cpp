@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // A workspace's catalog file: as an addition to Canopy's, and as a catalog of its own.
 #include "catalog/catalog.h"
 #include "fuzz_input.h"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Registry events as topics and data: the first bytes choose the layout and the number of topics.
 #include "evm/erc8004/erc8004_decoder.h"
 #include "evm/erc8004/erc8004_layouts.h"

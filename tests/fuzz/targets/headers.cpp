@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Answers of eth_getBlockByNumber, single and in batches.
 #include "evm/header_reader.h"
 #include "fuzz_input.h"

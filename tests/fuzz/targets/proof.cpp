@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // What the proof of a block reads: its header and its receipts, recomputed by RLP and trie. First byte: the chain's
 // rules, or (128) the batch that such answers come in; second: how many transactions the header has, or how many calls
 // the batch; first line: the header; rest: the receipts, or the batch.
@@ -6,6 +8,7 @@
 #include "evm/proof/batch_split.h"
 #include "evm/proof/block_proof.h"
 #include "fuzz_input.h"
+#include "signalbox/literals.h"
 
 using namespace signalbox;
 using namespace signalbox::evm::proof;
@@ -14,11 +17,11 @@ namespace {
 
 Rules rulesOf(std::uint8_t kind)
 {
-    QJsonObject rule{{QStringLiteral("from"), 0}};
+    QJsonObject rule{{u"from"_s, 0}};
     if (kind & 1)
-        rule.insert(QStringLiteral("stateSync"), QStringLiteral("outside"));
+        rule.insert(u"stateSync"_s, u"outside"_s);
     if (kind & 2)
-        rule.insert(QStringLiteral("blockReceipt"), true);
+        rule.insert(u"blockReceipt"_s, true);
     const auto rules = Rules::fromJson(QJsonArray{rule});
     return rules ? *rules : Rules();
 }

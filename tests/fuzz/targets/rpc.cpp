@@ -1,7 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Answers of JSON-RPC nodes and of what stands before them. First byte: how many calls the batch had.
 #include "fuzz_input.h"
 #include "rpc/error_class.h"
 #include "rpc/json_rpc.h"
+#include "signalbox/literals.h"
 
 using namespace signalbox;
 
@@ -10,7 +13,7 @@ namespace {
 void judge(const rpc::Fault& fault)
 {
     const rpc::Verdict verdict = rpc::classify(fault, 1000);
-    const Error error = rpc::toError(fault, verdict, QStringLiteral("https://node.example"));
+    const Error error = rpc::toError(fault, verdict, u"https://node.example"_s);
     fuzz::require(!error.code.isEmpty() && !error.text.isEmpty());
 }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Endpoint URLs as operators paste them, with proxy, headers and limits on the lines behind, then a provider's text.
 #include <QJsonDocument>
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Text messages of an EVM node's WebSocket.
 #include "fuzz_input.h"
 #include "rpc/ws_message.h"

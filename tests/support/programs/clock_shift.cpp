@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Preloaded into a program under test: its wall clock differs by as many seconds as the file SIGNALBOX_CLOCK_FILE holds
 // (a binary 64-bit number, read at each call). The steady clock stays as it is.
 #include <fcntl.h>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
 // for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" there ends
 // mining and faults. --canopy: Canopy chains instead, whose blocks the line "mine N" adds, too. --seen: which logs were

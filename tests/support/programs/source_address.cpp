@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 // Preloaded into a program under test: its connections to this machine come from the address that SIGNALBOX_SOURCE
 // names (127.0.0.2, …), so that simulators and servers can tell several consoles apart.
 #include <arpa/inet.h>

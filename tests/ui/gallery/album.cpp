@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "album.h"
 
 #include <QApplication>
@@ -5,6 +7,7 @@
 #include <QPainter>
 
 #include "language/language_manager.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "ui/screen_walk.h"
 
@@ -28,15 +31,14 @@ bool drawAlbum(const QString& folder, const QStringList& languages, const QStrin
     for (const QString& language : languages) {
         ui::LanguageManager::instance().setLanguage(language);
         for (const QString& theme : themes) {
-            ui::ThemeManager::instance().setMode(theme == QStringLiteral("dark") ? ui::ThemeMode::Dark
-                                                                                 : ui::ThemeMode::Light);
+            ui::ThemeManager::instance().setMode(theme == u"dark"_s ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
             for (const QString& size : sizes) {
                 const QDir dir(folder + u'/' + language + u'/' + theme + u'-' + size);
-                good = dir.mkpath(QStringLiteral(".")) && good;
+                good = dir.mkpath(u"."_s) && good;
                 const QSize pixels(size.section(u'x', 0, 0).toInt(), size.section(u'x', 1).toInt());
                 test::walkScreens(pixels, pause, [&](const QString& name, QWidget* window) {
                     if (only.isEmpty() || name.contains(only))
-                        good = shot(window).save(dir.filePath(name + QStringLiteral(".png"))) && good;
+                        good = shot(window).save(dir.filePath(name + u".png"_s)) && good;
                 });
             }
         }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QTest>
@@ -6,6 +8,7 @@
 #include "album.h"
 #include "language/language_manager.h"
 #include "pieces.h"
+#include "signalbox/literals.h"
 #include "theme/theme.h"
 #include "ui/screen_walk.h"
 
@@ -32,48 +35,38 @@ int main(int argc, char** argv)
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("ui_gallery"));
+    QApplication::setApplicationName(u"ui_gallery"_s);
     QApplication::setApplicationVersion(QStringLiteral(SIGNALBOX_VERSION));
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Draws pieces and screens from scripted data into a PNG file."));
+    parser.setApplicationDescription(u"Draws pieces and screens from scripted data into a PNG file."_s);
     parser.addHelpOption();
     parser.addOptions(
-        {{QStringLiteral("what"), QStringLiteral("pieces, window, first-run, palette, wizard"), QStringLiteral("name"),
-          QStringLiteral("window")},
-         {QStringLiteral("screen"), QStringLiteral("address: overview, chains/eip155:8453, events, settings"),
-          QStringLiteral("address"), QStringLiteral("overview")},
-         {QStringLiteral("scene"), QStringLiteral("twelve, empty, one, many, offline, database, starting, canopy"),
-          QStringLiteral("name"), QStringLiteral("twelve")},
-         {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("name"), QStringLiteral("light")},
-         {QStringLiteral("language"), QStringLiteral("en, zh_CN or pseudo"), QStringLiteral("code"),
-          QStringLiteral("en")},
-         {QStringLiteral("all"),
-          QStringLiteral("every screen into this folder: both themes, English and Chinese, two sizes"),
-          QStringLiteral("folder")},
-         {QStringLiteral("only"), QStringLiteral("with --all: one language, theme or size, or names with this in them"),
-          QStringLiteral("words")},
-         {QStringLiteral("size"), QStringLiteral("WxH in logical pixels"), QStringLiteral("size"),
-          QStringLiteral("1440x900")},
-         {QStringLiteral("wait"), QStringLiteral("milliseconds before the picture"), QStringLiteral("ms"),
-          QStringLiteral("400")},
-         {QStringLiteral("out"), QStringLiteral("PNG file"), QStringLiteral("file"),
-          QStringLiteral("/tmp/gallery.png")}});
+        {{u"what"_s, u"pieces, window, first-run, palette, wizard"_s, u"name"_s, u"window"_s},
+         {u"screen"_s, u"address: overview, chains/eip155:8453, events, settings"_s, u"address"_s, u"overview"_s},
+         {u"scene"_s, u"twelve, empty, one, many, offline, database, starting, canopy"_s, u"name"_s, u"twelve"_s},
+         {u"theme"_s, u"light or dark"_s, u"name"_s, u"light"_s},
+         {u"language"_s, u"en, zh_CN or pseudo"_s, u"code"_s, u"en"_s},
+         {u"all"_s, u"every screen into this folder: both themes, English and Chinese, two sizes"_s, u"folder"_s},
+         {u"only"_s, u"with --all: one language, theme or size, or names with this in them"_s, u"words"_s},
+         {u"size"_s, u"WxH in logical pixels"_s, u"size"_s, u"1440x900"_s},
+         {u"wait"_s, u"milliseconds before the picture"_s, u"ms"_s, u"400"_s},
+         {u"out"_s, u"PNG file"_s, u"file"_s, u"/tmp/gallery.png"_s}});
     parser.process(app);
-    QFont font(QStringLiteral("Noto Sans"));
+    QFont font(u"Noto Sans"_s);
     font.setPixelSize(13);
     QApplication::setFont(font);
-    ui::ThemeManager::instance().setMode(
-        parser.value(QStringLiteral("theme")) == QStringLiteral("dark") ? ui::ThemeMode::Dark : ui::ThemeMode::Light);
+    ui::ThemeManager::instance().setMode(parser.value(u"theme"_s) == u"dark"_s ? ui::ThemeMode::Dark
+                                                                               : ui::ThemeMode::Light);
     ui::ThemeManager::instance().install();
 
     ui::LanguageManager::instance().install();
-    if (parser.isSet(QStringLiteral("all"))) {
-        QStringList languages{QStringLiteral("en"), QStringLiteral("zh_CN")};
-        QStringList themes{QStringLiteral("light"), QStringLiteral("dark")};
-        QStringList sizes{QStringLiteral("1024x640"), QStringLiteral("1440x900")};
+    if (parser.isSet(u"all"_s)) {
+        QStringList languages{u"en"_s, u"zh_CN"_s};
+        QStringList themes{u"light"_s, u"dark"_s};
+        QStringList sizes{u"1024x640"_s, u"1440x900"_s};
         QString only;
-        for (const QString& word : parser.value(QStringLiteral("only")).split(u',', Qt::SkipEmptyParts)) {
-            if (languages.contains(word) || word == QStringLiteral("pseudo"))
+        for (const QString& word : parser.value(u"only"_s).split(u',', Qt::SkipEmptyParts)) {
+            if (languages.contains(word) || word == u"pseudo"_s)
                 languages = {word};
             else if (themes.contains(word))
                 themes = {word};
@@ -82,30 +75,29 @@ int main(int argc, char** argv)
             else
                 only = word;
         }
-        return gallery::drawAlbum(parser.value(QStringLiteral("all")), languages, themes, sizes, only) ? 0 : 1;
+        return gallery::drawAlbum(parser.value(u"all"_s), languages, themes, sizes, only) ? 0 : 1;
     }
-    ui::LanguageManager::instance().setLanguage(parser.value(QStringLiteral("language")));
-    const QString what = parser.value(QStringLiteral("what"));
-    const QStringList size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
-    test::ScriptedWorkspace workspace(sceneOf(parser.value(QStringLiteral("scene"))),
-                                      what != QStringLiteral("first-run"));
-    workspace.there = what != QStringLiteral("first-run");
+    ui::LanguageManager::instance().setLanguage(parser.value(u"language"_s));
+    const QString what = parser.value(u"what"_s);
+    const QStringList size = parser.value(u"size"_s).split(QLatin1Char('x'));
+    test::ScriptedWorkspace workspace(sceneOf(parser.value(u"scene"_s)), what != u"first-run"_s);
+    workspace.there = what != u"first-run"_s;
     QWidget* shown = nullptr;
-    if (what == QStringLiteral("pieces")) {
+    if (what == u"pieces"_s) {
         shown = gallery::makePieces();
         shown->show();
     } else {
         const QSize pixels(size.value(0).toInt(), size.value(1).toInt());
         auto* window = test::allScreensWindow(&workspace, pixels).release();
-        window->go(parser.value(QStringLiteral("screen")));
-        if (what == QStringLiteral("palette"))
+        window->go(parser.value(u"screen"_s));
+        if (what == u"palette"_s)
             QTimer::singleShot(100, window, [window] { QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier); });
-        if (what == QStringLiteral("wizard"))
+        if (what == u"wizard"_s)
             QTimer::singleShot(100, window, [window] { QTest::keyClick(window, Qt::Key_N, Qt::ControlModifier); });
         shown = window;
     }
-    QTimer::singleShot(parser.value(QStringLiteral("wait")).toInt(), shown, [&] {
-        const QString file = parser.value(QStringLiteral("out"));
+    QTimer::singleShot(parser.value(u"wait"_s).toInt(), shown, [&] {
+        const QString file = parser.value(u"out"_s);
         const bool good = gallery::shot(shown).save(file);
         if (!good)
             qWarning("%s was not written", qPrintable(file));

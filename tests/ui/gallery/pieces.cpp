@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "pieces.h"
 
 #include "pieces_controls.h"
@@ -21,6 +23,7 @@
 #include "charts/chart_card.h"
 #include "charts/coverage_map.h"
 #include "shell/rail.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/job_row.h"
 #include "tables/row_model.h"
@@ -81,7 +84,7 @@ protected:
             p.setPen(t.secondary);
             p.setFont(ui::font(TextRole::Small));
             p.drawText(QRectF(i * (w + 4) - 4, 200, w + 8, 16), Qt::AlignCenter,
-                       i == 8 ? QStringLiteral("other") : QString::number(i + 1));
+                       i == 8 ? u"other"_s : QString::number(i + 1));
         }
     }
 };
@@ -122,10 +125,10 @@ struct Row {
 class Rows : public RowModel<Row> {
 public:
     explicit Rows(QObject* parent)
-        : RowModel({{QStringLiteral("chain"), QStringLiteral("Chain"), CellKind::Name, 98},
-                    {QStringLiteral("state"), QStringLiteral("State"), CellKind::State, 90, true},
-                    {QStringLiteral("lag"), QStringLiteral("Lag"), CellKind::Number, 64},
-                    {QStringLiteral("rows"), QStringLiteral("Rows/s"), CellKind::Number, 66}},
+        : RowModel({{u"chain"_s, u"Chain"_s, CellKind::Name, 98},
+                    {u"state"_s, u"State"_s, CellKind::State, 90, true},
+                    {u"lag"_s, u"Lag"_s, CellKind::Number, 64},
+                    {u"rows"_s, u"Rows/s"_s, CellKind::Number, 66}},
                    parent)
     {
     }
@@ -152,17 +155,17 @@ QWidget* type()
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    column->addWidget(new Text(QStringLiteral("Page title 20 bold"), TextRole::Title));
-    column->addWidget(new Text(QStringLiteral("Section 14 bold"), TextRole::Section));
+    column->addWidget(new Text(u"Page title 20 bold"_s, TextRole::Title));
+    column->addWidget(new Text(u"Section 14 bold"_s, TextRole::Section));
     auto* row = new QHBoxLayout;
-    row->addWidget(new Text(QStringLiteral("Base 13 / 18,")));
-    row->addWidget(new Text(QStringLiteral("secondary,"), TextRole::Base, Ink::Secondary));
-    row->addWidget(new Text(QStringLiteral("muted"), TextRole::Base, Ink::Muted));
+    row->addWidget(new Text(u"Base 13 / 18,"_s));
+    row->addWidget(new Text(u"secondary,"_s, TextRole::Base, Ink::Secondary));
+    row->addWidget(new Text(u"muted"_s, TextRole::Base, Ink::Muted));
     row->addStretch(1);
     column->addLayout(row);
-    column->addWidget(new Text(QStringLiteral("Small 12 / 16"), TextRole::Small));
-    column->addWidget(new Text(QStringLiteral("Mono 12, 0x8004A169…a432"), TextRole::Mono));
-    auto* figures = new Text(QStringLiteral("51,429,490\n9,871,111"));
+    column->addWidget(new Text(u"Small 12 / 16"_s, TextRole::Small));
+    column->addWidget(new Text(u"Mono 12, 0x8004A169…a432"_s, TextRole::Mono));
+    auto* figures = new Text(u"51,429,490\n9,871,111"_s);
     figures->setFigures(true);
     figures->setAlignment(Qt::AlignRight);
     column->addWidget(figures);
@@ -192,8 +195,8 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
     std::vector<ChartSeries> series;
     for (int s = 0; s < 2; ++s) {
         ChartSeries one;
-        one.id = s ? QStringLiteral("e") : QStringLiteral("b");
-        one.name = s ? QStringLiteral("Ethereum") : QStringLiteral("Base");
+        one.id = s ? u"e"_s : u"b"_s;
+        one.name = s ? u"Ethereum"_s : u"Base"_s;
         one.mark = s ? 3 : 1;
         for (int i = 0; i < 180; ++i) {
             one.at.push_back(now - (180 - i) * 20'000);
@@ -203,8 +206,8 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
         series.push_back(one);
     }
     chart->setSeries(series);
-    chart->setLimit(8, QStringLiteral("limit 8 s"));
-    chart->setMarks({{now - 90 * 20'000, {}, QStringLiteral("restart")}});
+    chart->setLimit(8, u"limit 8 s"_s);
+    chart->setMarks({{now - 90 * 20'000, {}, u"restart"_s}});
     scope->hub()->set(now - 60 * 20'000, nullptr);
     return chart;
 }
@@ -246,11 +249,11 @@ QWidget* makePieces()
         railGrid->addWidget(made, r, c);
         return made;
     };
-    item("Rest", "queue", 0, 0)->setBadge({QStringLiteral("7"), State::Error, {}});
+    item("Rest", "queue", 0, 0)->setBadge({u"7"_s, State::Error, {}});
     item("Hover", "sync", 0, 1);
     RailItem* selected = item("Selected", "chains", 1, 0);
     selected->setChecked(true);
-    selected->setBadge({QStringLiteral("1"), State::Slow, {}});
+    selected->setBadge({u"1"_s, State::Slow, {}});
     item("Focus", "events", 1, 1);
     card(0, "Rail items", rail);
 
@@ -259,14 +262,14 @@ QWidget* makePieces()
     auto* tabs = new QTabBar;
     tabs->setDrawBase(true);
     tabs->setExpanding(false);
-    tabs->addTab(QStringLiteral("Failed items"));
+    tabs->addTab(u"Failed items"_s);
     auto* badge = new Badge;
-    badge->set(QStringLiteral("7"), State::Error);
+    badge->set(u"7"_s, State::Error);
     tabs->setTabButton(0, QTabBar::RightSide, badge);
-    tabs->addTab(QStringLiteral("Configuration"));
-    tabs->addTab(QStringLiteral("Thresholds"));
+    tabs->addTab(u"Configuration"_s);
+    tabs->addTab(u"Thresholds"_s);
     card(1, "Tabs", tabs);
-    auto* details = new Card(QStringLiteral("Detail rows"));
+    auto* details = new Card(u"Detail rows"_s);
     const auto detail = [&](const char* label, const char* value, TextRole role) {
         auto* made = new DetailRow(QLatin1String(label));
         made->setValue(QString::fromUtf8(value), {}, role);
@@ -282,22 +285,22 @@ QWidget* makePieces()
     auto* tiles = new QWidget;
     auto* tileRow = new QHBoxLayout(tiles);
     tileRow->setContentsMargins(0, 0, 0, 0);
-    auto* rows = new Tile(QStringLiteral("Rows written"));
-    rows->setFigure(QStringLiteral("12,304 /s"));
-    rows->setChange(QStringLiteral("+4 % in 1 h"));
+    auto* rows = new Tile(u"Rows written"_s);
+    rows->setFigure(u"12,304 /s"_s);
+    rows->setChange(u"+4 % in 1 h"_s);
     std::vector<double> values;
     for (int i = 0; i < 40; ++i)
         values.push_back(10 + std::sin(i * 1.3));
     rows->setSparkline(values);
     rows->setFixedScale(0, 20);
-    auto* lag = new Tile(QStringLiteral("Worst lag"));
-    lag->setFigure(QStringLiteral("2 h 27 min"));
-    lag->setChange(QStringLiteral("Celo, since 12:04"));
+    auto* lag = new Tile(u"Worst lag"_s);
+    lag->setFigure(u"2 h 27 min"_s);
+    lag->setChange(u"Celo, since 12:04"_s);
     lag->setState(State::Error);
     tileRow->addWidget(rows);
     tileRow->addWidget(lag);
     card(2, "Tiles", tiles);
-    auto* chart = new ChartCard(QStringLiteral("Chart card"));
+    auto* chart = new ChartCard(u"Chart card"_s);
     chart->setFixedHeight(154);
     auto* scope = new TimeScope(page);
     fillChart(chart, scope);
@@ -318,14 +321,12 @@ QWidget* makePieces()
     bar(State::Info, "", "Base restarted, 45 blocks refill.", "");
     bar(State::Ok, "", "Cedar is deleted, 6.62 GB are free.", "");
     card(2, "Message bars", messages);
-    auto* jobs = new Card(QStringLiteral("Job rows"));
+    auto* jobs = new Card(u"Job rows"_s);
     const auto job = [&](State state, const char* name, const char* part, double share, const char* line) {
         auto* made = new JobRow;
         made->set(state, QLatin1String(name), QLatin1String(part), share, QString::fromUtf8(line));
-        made->addIconLever(QStringLiteral("pause"),
-                           state == State::Paused ? QStringLiteral("play") : QStringLiteral("pause"),
-                           QStringLiteral("Pause"), [] {});
-        made->addIconLever(QStringLiteral("cancel"), QStringLiteral("close"), QStringLiteral("Cancel"), [] {});
+        made->addIconLever(u"pause"_s, state == State::Paused ? u"play"_s : u"pause"_s, u"Pause"_s, [] {});
+        made->addIconLever(u"cancel"_s, u"close"_s, u"Cancel"_s, [] {});
         jobs->body()->addWidget(made);
     };
     job(State::Backfill, "Resync Rowan", "pools", 0.64, "64 %, 512 rows/s, 20 s left");
@@ -340,40 +341,34 @@ QWidget* makePieces()
     auto* unknown = new ProgressLine;
     unknown->setShare(-1);
     lines->addWidget(known, 0, 0);
-    lines->addWidget(new Text(QStringLiteral("69.1 %, 3 h 10 min left"), TextRole::Small, Ink::Secondary), 0, 1,
-                     Qt::AlignRight);
+    lines->addWidget(new Text(u"69.1 %, 3 h 10 min left"_s, TextRole::Small, Ink::Secondary), 0, 1, Qt::AlignRight);
     lines->addWidget(unknown, 1, 0);
-    lines->addWidget(new Text(QStringLiteral("counting, 1,204 so far"), TextRole::Small, Ink::Secondary), 1, 1,
-                     Qt::AlignRight);
+    lines->addWidget(new Text(u"counting, 1,204 so far"_s, TextRole::Small, Ink::Secondary), 1, 1, Qt::AlignRight);
     card(2, "Progress", progress);
 
-    auto* table = new DataTable(QStringLiteral("gallery"), QStringLiteral("Table rows"));
+    auto* table = new DataTable(u"gallery"_s, u"Table rows"_s);
     auto* model = new Rows(table);
-    model->resetRows(
-        {{QStringLiteral("at rest"), QStringLiteral("0 s"), QStringLiteral("212"), 3, State::Ok, QStringLiteral("ok")},
-         {QStringLiteral("hover"), QStringLiteral("13 min"), QStringLiteral("1,204"), 4, State::Slow,
-          QStringLiteral("slow")},
-         {QStringLiteral("selected"), QStringLiteral("106 d"), QStringLiteral("9,871"), 1, State::Backfill,
-          QStringLiteral("backfill")},
-         {QStringLiteral("current"), QStringLiteral("2 h 27"), QStringLiteral("0"), 2, State::Error,
-          QStringLiteral("error")},
-         {QStringLiteral("paused"), QStringLiteral("5 h 17"), QString(), 12, State::Paused, QStringLiteral("paused")}});
+    model->resetRows({{u"at rest"_s, u"0 s"_s, u"212"_s, 3, State::Ok, u"ok"_s},
+                      {u"hover"_s, u"13 min"_s, u"1,204"_s, 4, State::Slow, u"slow"_s},
+                      {u"selected"_s, u"106 d"_s, u"9,871"_s, 1, State::Backfill, u"backfill"_s},
+                      {u"current"_s, u"2 h 27"_s, u"0"_s, 2, State::Error, u"error"_s},
+                      {u"paused"_s, u"5 h 17"_s, QString(), 12, State::Paused, u"paused"_s}});
     table->setModel(model);
     table->proxy()->sort(-1);
     table->view()->horizontalHeader()->setSortIndicator(1, Qt::DescendingOrder);
     table->proxy()->sort(-1);
-    table->setTotals({QStringLiteral("All 5"), {}, {}, QStringLiteral("11,287")});
+    table->setTotals({u"All 5"_s, {}, {}, u"11,287"_s});
     table->setFixedHeight(36 + 28 + 5 * 28 + 28 + 2);
-    table->selectKey(QStringLiteral("current"));
+    table->selectKey(u"current"_s);
     table->view()->selectionModel()->select(table->proxy()->index(2, 0),
                                             QItemSelectionModel::Select | QItemSelectionModel::Rows);
     columns[3]->addWidget(table);
     auto* menu = new QMenu;
-    menu->addAction(icon(QStringLiteral("pause")), QStringLiteral("Pause\tSpace"));
-    menu->addAction(icon(QStringLiteral("refresh")), QStringLiteral("Reindex range…"));
-    menu->addAction(icon(QStringLiteral("check")), QStringLiteral("Fill gaps"))->setEnabled(false);
+    menu->addAction(icon(u"pause"_s), u"Pause\tSpace"_s);
+    menu->addAction(icon(u"refresh"_s), u"Reindex range…"_s);
+    menu->addAction(icon(u"check"_s), u"Fill gaps"_s)->setEnabled(false);
     menu->addSeparator();
-    QAction* remove = menu->addAction(icon(QStringLiteral("trash")), QStringLiteral("Delete chain…"));
+    QAction* remove = menu->addAction(icon(u"trash"_s), u"Delete chain…"_s);
     remove->setProperty("kind", QByteArray("danger"));
     menu->setActiveAction(menu->actions().constFirst());
     card(3, "Menu and tip", new MenuPicture(menu));
@@ -396,9 +391,8 @@ QWidget* makePieces()
     coverageColumn->addWidget(new CoverageLegend);
     card(3, "Coverage map", coverage);
     card(3, "Sparklines", new Lines);
-    auto* empty =
-        new EmptyState(QStringLiteral("triggers"), QStringLiteral("A trigger acts when an event fits its conditions."));
-    empty->setButton(QStringLiteral("New trigger"), QStringLiteral("plus"), [] {});
+    auto* empty = new EmptyState(u"triggers"_s, u"A trigger acts when an event fits its conditions."_s);
+    empty->setButton(u"New trigger"_s, u"plus"_s, [] {});
     card(3, "Empty state", empty);
     for (QVBoxLayout* column : columns)
         column->addStretch(1);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
 #include "pieces_controls.h"
 
 #include <QCheckBox>
@@ -19,6 +21,7 @@
 #include "charts/chart_card.h"
 #include "charts/coverage_map.h"
 #include "shell/rail.h"
+#include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/job_row.h"
 #include "tables/row_model.h"
@@ -88,10 +91,9 @@ QWidget* buttons()
         }
         ++row;
     }
-    grid->addWidget(new Text(QStringLiteral("icon"), TextRole::Small, Ink::Secondary), row, 0);
+    grid->addWidget(new Text(u"icon"_s, TextRole::Small, Ink::Secondary), row, 0);
     for (int i = 0; i < 5; ++i) {
-        QToolButton* button =
-            makeIconButton(QStringLiteral("refresh"), QStringLiteral("Refresh"), ControlSize::Card, ButtonKind::Normal);
+        QToolButton* button = makeIconButton(u"refresh"_s, u"Refresh"_s, ControlSize::Card, ButtonKind::Normal);
         if (i == 4)
             button->setEnabled(false);
         else if (i > 0)
@@ -101,11 +103,11 @@ QWidget* buttons()
             ring(button);
     }
     ++row;
-    grid->addWidget(new Text(QStringLiteral("toggle"), TextRole::Small, Ink::Secondary), row, 0);
-    QPushButton* on = makeToggle(QStringLiteral("live"), QStringLiteral("pause"));
+    grid->addWidget(new Text(u"toggle"_s, TextRole::Small, Ink::Secondary), row, 0);
+    QPushButton* on = makeToggle(u"live"_s, u"pause"_s);
     on->setChecked(true);
     grid->addWidget(on, row, 1, 1, 2, Qt::AlignLeft);
-    grid->addWidget(makeToggle(QStringLiteral("paused"), QStringLiteral("play")), row, 3, 1, 3, Qt::AlignLeft);
+    grid->addWidget(makeToggle(u"paused"_s, u"play"_s), row, 3, 1, 3, Qt::AlignLeft);
     grid->setColumnStretch(6, 1);
     return box;
 }
@@ -123,7 +125,7 @@ QWidget* fields()
         field->setFixedWidth(170);
         field->setFont(ui::font(TextRole::Mono));
         field->setCursorPosition(0);
-        field->setPlaceholderText(QStringLiteral("https://…"));
+        field->setPlaceholderText(u"https://…"_s);
         setFieldCheck(field, check);
         grid->addWidget(field, row, 1);
         auto* line = new CheckLine;
@@ -138,15 +140,15 @@ QWidget* fields()
     add(4, "refused", "https://mainnet.optimism.io", FieldCheck::Refused, State::Error, "chain 10, not 8453");
     add(5, "disabled", "eip155:8453", FieldCheck::None, State::None, "set by the network")->setEnabled(false);
     auto* checks = new QHBoxLayout;
-    auto* usdc = new QCheckBox(QStringLiteral("USDC"));
+    auto* usdc = new QCheckBox(u"USDC"_s);
     usdc->setChecked(true);
     checks->addWidget(usdc);
-    checks->addWidget(new QCheckBox(QStringLiteral("USDT")));
-    auto* genesis = new QRadioButton(QStringLiteral("Genesis"));
+    checks->addWidget(new QCheckBox(u"USDT"_s));
+    auto* genesis = new QRadioButton(u"Genesis"_s);
     genesis->setChecked(true);
     checks->addWidget(genesis);
-    checks->addWidget(new QRadioButton(QStringLiteral("Date")));
-    auto* on = new Switch(QStringLiteral("on"));
+    checks->addWidget(new QRadioButton(u"Date"_s));
+    auto* on = new Switch(u"on"_s);
     on->setChecked(true);
     checks->addWidget(on);
     checks->addStretch(1);
@@ -157,12 +159,10 @@ QWidget* fields()
     setControlSize(range, ControlSize::Card);
     range->setFont(ui::font(TextRole::Small));
     bars->addWidget(range);
-    auto* segments = new Segments(QStringLiteral("Filter"));
-    segments->setItems({{QStringLiteral("a"), QStringLiteral("All 12")},
-                        {QStringLiteral("b"), QStringLiteral("error 1")},
-                        {QStringLiteral("c"), QStringLiteral("ok 8")}});
+    auto* segments = new Segments(u"Filter"_s);
+    segments->setItems({{u"a"_s, u"All 12"_s}, {u"b"_s, u"error 1"_s}, {u"c"_s, u"ok 8"_s}});
     bars->addWidget(segments);
-    bars->addWidget(new FilterChip(QStringLiteral("chain is"), QStringLiteral("Base")));
+    bars->addWidget(new FilterChip(u"chain is"_s, u"Base"_s));
     bars->addStretch(1);
     grid->addLayout(bars, 7, 0, 1, 3);
     grid->setColumnStretch(2, 1);
@@ -189,10 +189,10 @@ QWidget* states()
         grid->addWidget(new StateChip(state, QLatin1String(word), QLatin1String(detail)), row++, 1, Qt::AlignLeft);
     }
     auto* marks = new QHBoxLayout;
-    marks->addWidget(new Text(QStringLiteral("chain"), TextRole::Small, Ink::Secondary));
+    marks->addWidget(new Text(u"chain"_s, TextRole::Small, Ink::Secondary));
     for (const int mark : {1, 3, 9, 12, 18}) {
         marks->addWidget(new ChainMark(mark));
-        marks->addWidget(new Text(QStringLiteral("%1th").arg(mark), TextRole::Small));
+        marks->addWidget(new Text(u"%1th"_s.arg(mark), TextRole::Small));
     }
     marks->addStretch(1);
     grid->addLayout(marks, row, 0, 1, 2);
