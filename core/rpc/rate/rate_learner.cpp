@@ -58,37 +58,12 @@ void RateLearner::forget()
     m_silence = 0;
 }
 
-RateLearner::Sent* RateLearner::find(Id id)
-{
-    const auto at =
-        std::lower_bound(m_log.begin(), m_log.end(), id, [](const Sent& item, Id wanted) { return item.id < wanted; });
-    return at != m_log.end() && at->id == id ? &*at : nullptr;
-}
-
 /// A second, and what the way to the endpoint may push together. Below one call a second it is longer.
 RateLearner::Clock::duration RateLearner::window() const
 {
     const double margin = 0.03 + std::min(0.12, 1.5 * m_jitter);
     const double smallest = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
     return seconds_((1 + margin) * (m_limit ? std::max(1.0, smallest / *m_limit) : 1.0));
-}
-
-double RateLearner::taken(Time now, RateUnit unit, Clock::duration window) const
-{
-    double sum = 0;
-    for (auto item = m_log.rbegin(); item != m_log.rend() && now - item->at < window; ++item)
-        sum += item->state == State::Refused ? 0 : item->cost.in(unit);
-    return sum;
-}
-
-double RateLearner::acceptedBefore(Time at, RateUnit unit, Id except) const
-{
-    double sum = 0;
-    const auto span = window();
-    for (const Sent& item : m_log)
-        if (item.state == State::Accepted && item.id != except && item.at <= at && at - item.at < span)
-            sum += item.cost.in(unit);
-    return sum;
 }
 
 double RateLearner::callsPerSecond() const
@@ -120,33 +95,12 @@ double RateLearner::probeSeconds() const
     return std::clamp(45 * step() / *m_limit, 3.0, 9.0);
 }
 
-/// Until `cost` of this unit fits beside what was sent in the last `span`.
-RateLearner::Clock::duration RateLearner::room(const SendCost& cost, RateUnit unit, double limit, Clock::duration span,
-                                               Time now) const
-{
-    const double own = cost.in(unit);
-    double sum = taken(now, unit, span);
-    Clock::duration wait{};
-    // More than a second's worth has to go through an empty second.
-    if (sum <= 0 || sum + own <= limit + 1e-9)
-        return wait;
-    for (const Sent& item : m_log) {
-        if (now - item.at >= span || item.state == State::Refused)
-            continue;
-        sum -= item.cost.in(unit);
-        wait = std::max(wait, item.at + span - now);
-        if (sum <= 1e-9 || sum + own <= limit + 1e-9)
-            break;
-    }
-    return wait;
-}
-
 RateLearner::Clock::duration RateLearner::learnedRoom(const SendCost& cost, Time now) const
 {
     if (!m_limit)
         return {};
     const double smallest = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
-    return room(cost, m_unit, std::max(*m_limit, smallest), window(), now);
+    return m_log.room(cost, m_unit, std::max(*m_limit, smallest), window(), now);
 }
 
 RateLearner::Clock::duration RateLearner::ceilingRoom(const SendCost& cost, Time now) const
@@ -154,7 +108,7 @@ RateLearner::Clock::duration RateLearner::ceilingRoom(const SendCost& cost, Time
     if (m_ceiling <= 0)
         return {};
     const auto left =
-        room(cost, RateUnit::Calls, std::max(1.0, m_ceiling), seconds_(1.03 * std::max(1.0, 1 / m_ceiling)), now);
+        m_log.room(cost, RateUnit::Calls, std::max(1.0, m_ceiling), seconds_(1.03 * std::max(1.0, 1 / m_ceiling)), now);
     return std::max(left, m_overCeilingUntil - now);
 }
 
@@ -170,7 +124,7 @@ RateLearner::Clock::duration RateLearner::estimate(const SendCost& cost, Time no
 
 RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now)
 {
-    prune(now);
+    m_log.prune(now, std::max<Clock::duration>(3s, 2 * window()));
     settle(now);
     if (m_pending)
         return std::clamp<Clock::duration>(m_pending->until - now, 1ms, 20ms);
@@ -184,7 +138,7 @@ RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now
     }
     // Beyond the level that is sure: one at a time first, so that a refused step costs one request.
     if (m_increment > 0 && wait <= Clock::duration::zero() && isBeyond(cost, now) &&
-        std::count_if(m_log.begin(), m_log.end(),
+        std::count_if(m_log.entries().begin(), m_log.entries().end(),
                       [](const Sent& item) { return item.beyond && item.state == State::Flying; }) >= (1 << m_steps))
         wait = std::max<Clock::duration>(5ms, seconds_(m_latency / 2));
     return std::max(wait, ceilingRoom(cost, now));
@@ -196,7 +150,7 @@ bool RateLearner::fitsBeside(const SendCost& first, const SendCost& cost, Time n
         estimate(cost, now) > Clock::duration::zero() || isBeyond(cost, now))
         return false;
     double together = first.in(m_unit) + cost.in(m_unit);
-    for (const Sent& item : m_log)
+    for (const Sent& item : m_log.entries())
         if (item.beside && item.at > now - window())
             together += item.cost.in(m_unit);
     return together <= (m_increment > 0 ? m_level : *m_limit);
@@ -204,7 +158,7 @@ bool RateLearner::fitsBeside(const SendCost& first, const SendCost& cost, Time n
 
 bool RateLearner::isBeyond(const SendCost& cost, Time now) const
 {
-    return m_increment > 0 && taken(now, m_unit, window()) + cost.in(m_unit) > m_level + 1e-9;
+    return m_increment > 0 && m_log.taken(now, m_unit, window()) + cost.in(m_unit) > m_level + 1e-9;
 }
 
 /// Called when somebody has to wait: only a limit that is reached can be too low.
@@ -213,7 +167,7 @@ void RateLearner::grow(Time now, double wanted)
     const auto span = window();
     if (m_increment > 0) {
         // The first step must hold for a whole second: it may have met the turn of the endpoint's own seconds.
-        const bool held = std::any_of(m_log.begin(), m_log.end(), [&](const Sent& item) {
+        const bool held = std::any_of(m_log.entries().begin(), m_log.entries().end(), [&](const Sent& item) {
             return item.beyond && item.at >= m_raisedAt && item.state == State::Accepted;
         });
         if (m_steps == 0 && now - m_raisedAt < span)
@@ -231,8 +185,8 @@ void RateLearner::grow(Time now, double wanted)
             return;
         // Right after the calls that fill the second: later the endpoint's own second may be over. Calls that are
         // spread over the second never come to that.
-        if (now - m_probeAt < 4s &&
-            (taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 || taken(now, m_unit, 200ms) < 0.8 * *m_limit))
+        if (now - m_probeAt < 4s && (m_log.taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 ||
+                                     m_log.taken(now, m_unit, 200ms) < 0.8 * *m_limit))
             return;
         if (!m_tested && m_unit != RateUnit::Requests && !m_testing && m_most >= testCalls() &&
             (!m_unitKnown || now - m_knownAt > 60s)) {
@@ -255,24 +209,24 @@ void RateLearner::grow(Time now, double wanted)
 
 RateLearner::Id RateLearner::sent(const SendCost& cost, Time now, bool beside)
 {
-    if (!m_log.empty())
-        now = std::max(now, m_log.back().at);
+    now = m_log.notBefore(now);
     if (m_testing && cost.calls >= testCalls()) {
-        m_test = m_next;
+        m_test = m_log.next();
         m_testing = false;
     }
-    m_log.push_back({m_next, now, cost, State::Flying, isBeyond(cost, now), beside});
+    const bool beyond = isBeyond(cost, now);
     if (m_ceiling > 0 && cost.calls > m_ceiling)  // a long batch is paid for afterwards
         m_overCeilingUntil = std::max(now, m_overCeilingUntil) + seconds_(cost.calls / m_ceiling);
     if (cost.calls > 0 && cost.weight > 0)
-        m_weightOfCall += m_next == 1 ? cost.weight / cost.calls - m_weightOfCall
-                                      : (cost.calls > 1 ? 0.2 : 0.05) * (cost.weight / cost.calls - m_weightOfCall);
-    return m_next++;
+        m_weightOfCall += m_log.next() == 1
+                              ? cost.weight / cost.calls - m_weightOfCall
+                              : (cost.calls > 1 ? 0.2 : 0.05) * (cost.weight / cost.calls - m_weightOfCall);
+    return m_log.add(cost, now, beyond, beside);
 }
 
 void RateLearner::accepted(Id id, Time now)
 {
-    Sent* const item = find(id);
+    Sent* const item = m_log.find(id);
     if (!item)
         return;
     item->state = State::Accepted;
@@ -281,7 +235,7 @@ void RateLearner::accepted(Id id, Time now)
     if (id == m_test) {  // far more calls at once than the limit: they are not what is counted
         m_test = 0;
         m_unitKnown = true;
-        setUnit(RateUnit::Requests, std::max(1.0, acceptedBefore(item->at, RateUnit::Requests, 0)));
+        setUnit(RateUnit::Requests, std::max(1.0, m_log.acceptedBefore(item->at, RateUnit::Requests, window())));
         return;
     }
     const double latency = duration<double>(now - item->at).count();
@@ -295,14 +249,8 @@ void RateLearner::accepted(Id id, Time now)
 
 void RateLearner::lost(Id id)
 {
-    if (Sent* const item = find(id); item && item->state == State::Flying)
+    if (Sent* const item = m_log.find(id); item && item->state == State::Flying)
         item->state = State::Accepted;  // it may have been counted
-}
-
-std::optional<RateLearner::Id> RateLearner::newestBatch() const
-{
-    const auto item = std::find_if(m_log.rbegin(), m_log.rend(), [](const Sent& each) { return each.cost.calls > 1; });
-    return item == m_log.rend() ? std::nullopt : std::optional(item->id);
 }
 
 void RateLearner::note(const Point& point)
@@ -322,7 +270,7 @@ void RateLearner::setUnit(RateUnit unit, double limit)
 
 bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
 {
-    Sent* const found = find(id);
+    Sent* const found = m_log.find(id);
     if (!found)
         return false;
     Sent item = *found;
@@ -374,9 +322,7 @@ void RateLearner::settle(Time now)
 {
     if (!m_pending)
         return;
-    const bool flying =
-        std::any_of(m_log.begin(), m_log.end(), [](const Sent& item) { return item.state == State::Flying; });
-    if (flying && now < m_pending->until)
+    if (m_log.anyFlying() && now < m_pending->until)
         return;
     const Pending pending = *m_pending;
     m_pending.reset();
@@ -387,7 +333,7 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
 {
     Point point;
     for (const RateUnit unit : units) {
-        point.low[index(unit)] = acceptedBefore(item.at, unit, 0);
+        point.low[index(unit)] = m_log.acceptedBefore(item.at, unit, window());
         point.high[index(unit)] = point.low[index(unit)] + item.cost.in(unit);
     }
     // A batch refused on its own: whoever counts requests takes one in a second. Once, those before may have been late.
@@ -489,14 +435,6 @@ int RateLearner::batch(int most) const
     if (m_ceiling > 0)
         size = std::min(size, m_ceiling);
     return std::max(1, static_cast<int>(std::min<double>(size, most)));
-}
-
-void RateLearner::prune(Time now)
-{
-    const auto keep = std::max<Clock::duration>(3s, 2 * window());
-    while (!m_log.empty() && now - m_log.front().at > keep &&
-           (m_log.front().state != State::Flying || now - m_log.front().at > 120s))
-        m_log.pop_front();
 }
 
 }  // namespace signalbox::rpc

@@ -6,44 +6,18 @@
 #include <deque>
 #include <optional>
 
+#include "rpc/rate/send_log.h"
+
 namespace signalbox::rpc {
-
-/// What an endpoint counts against its limit.
-enum class RateUnit { Requests, Calls, Weight };
-
-/// What one HTTP request holds: its calls, and their price in the provider's own units.
-struct SendCost {
-    int calls = 1;
-    double weight = 1;
-    int requests = 1;
-    double in(RateUnit unit) const
-    {
-        return unit == RateUnit::Requests ? requests : unit == RateUnit::Calls ? calls : weight;
-    }
-};
-
-/// What is known of an endpoint's limit.
-struct LearnedRate {
-    double perSecond = 0;
-    RateUnit unit = RateUnit::Calls;
-    bool operator==(const LearnedRate&) const = default;
-};
-
-/// What the words of a refusal tell.
-struct RateHint {
-    std::optional<double> perSecond;
-    std::optional<std::chrono::milliseconds> retryAfter;
-    bool weighted = false;  ///< speaks of compute units or credits
-};
 
 /// Learns how much an endpoint takes in a second from what was sent, accepted and refused. Nothing is held back before
 /// the first refusal; then no second holds more than was accepted in the second of that refusal, and small steps try
 /// for more. Pure: the caller brings the clock and the lock.
 class RateLearner {
 public:
-    using Clock = std::chrono::steady_clock;
-    using Time = Clock::time_point;
-    using Id = std::uint64_t;
+    using Clock = SendLog::Clock;
+    using Time = SendLog::Time;
+    using Id = SendLog::Id;
 
     void setCeiling(double callsPerSecond);  ///< the operator's; 0: none
     void setWeighted(bool known);            ///< weights are the provider's prices, not a guess
@@ -62,7 +36,7 @@ public:
     /// `elements` < 0: the whole request. True when it was the price of a deliberate step, no trouble.
     bool refused(Id id, int elements, const RateHint& hint, Time now);
     void lost(Id id);  ///< neither: the connection broke
-    std::optional<Id> newestBatch() const;
+    std::optional<Id> newestBatch() const { return m_log.newestBatch(); }
 
     std::optional<LearnedRate> learned() const;  ///< none: no limit was met
     int batch(int most) const;                   ///< calls of one request, at most `most`
@@ -71,15 +45,8 @@ public:
     bool callsCount() const { return m_limit && m_unit != RateUnit::Requests; }
 
 private:
-    enum class State { Flying, Accepted, Refused };
-    struct Sent {
-        Id id = 0;
-        Time at{};
-        SendCost cost;
-        State state = State::Flying;
-        bool beyond = false;  ///< more than the level that is sure
-        bool beside = false;  ///< passed others in the line
-    };
+    using State = SendLog::State;
+    using Sent = SendLog::Entry;
     struct Pending {
         Sent item;
         RateHint hint;
@@ -91,12 +58,8 @@ private:
         double low[3]{}, high[3]{};
     };
 
-    Sent* find(Id id);
-    double taken(Time now, RateUnit unit, Clock::duration window) const;
-    Clock::duration room(const SendCost& cost, RateUnit unit, double limit, Clock::duration span, Time now) const;
     Clock::duration learnedRoom(const SendCost& cost, Time now) const;
     Clock::duration ceilingRoom(const SendCost& cost, Time now) const;
-    double acceptedBefore(Time at, RateUnit unit, Id except) const;
     Clock::duration window() const;
     bool isBeyond(const SendCost& cost, Time now) const;
     double callsPerSecond() const;
@@ -109,10 +72,8 @@ private:
     void settle(Time now);
     void cut(const Sent& item, const RateHint& hint, Time now);
     void grow(Time now, double wanted);
-    void prune(Time now);
 
-    std::deque<Sent> m_log;
-    Id m_next = 1;
+    SendLog m_log;
     double m_ceiling = 0;
     bool m_weighted = false;
     std::optional<double> m_limit;  ///< in m_unit, in a second
