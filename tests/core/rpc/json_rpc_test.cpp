@@ -8,6 +8,7 @@
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 
+using namespace signalbox;
 using namespace signalbox::rpc;
 
 class JsonRpcTest : public QObject {
