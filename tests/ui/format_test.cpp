@@ -10,6 +10,8 @@
 
 namespace format = signalbox::ui::format;
 
+using namespace signalbox;
+
 class FormatTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -9,6 +9,7 @@
 #include "widgets/plain_tip.h"
 #include "widgets/segments.h"
 
+using namespace signalbox;
 using namespace signalbox::ui;
 
 /// What a chain writes is drawn as it is: tips of widgets would take it for rich text.

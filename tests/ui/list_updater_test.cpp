@@ -19,6 +19,8 @@ struct Row {
     int value = 0;
 };
 
+using namespace signalbox;
+
 class Model : public signalbox::ui::RowModel<Row> {
 public:
     Model() : RowModel({{u"key"_s, u"Key"_s}, {u"value"_s, u"Value"_s, signalbox::ui::CellKind::Number}}) {}

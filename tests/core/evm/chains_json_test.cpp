@@ -14,6 +14,8 @@
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 
+using namespace signalbox;
+
 namespace {
 
 QString checksummed(const QString& address)
