@@ -21,6 +21,8 @@ hits=$(git grep -nE '\b(TO''DO|FIX''ME|XX''X)\b' -- '*.cpp' '*.h' '*.sql' '*.sh'
 [ -z "$hits" ] || complain "unfinished: $hits"
 hits=$(git grep -nwE 'tr\(' -- core | grep -v 'QObject::' | head -3)
 [ -z "$hits" ] || complain "core/ uses tr(): $hits"
+hits=$(git grep -nE '\bMessage\((u?"|QStringLiteral)' -- core)
+[ -z "$hits" ] || complain "a text of the engine is not marked for translation: $hits"
 for folder in core/*/; do
   [ -f "$folder/README.md" ] || complain "$folder has no README.md"
 done

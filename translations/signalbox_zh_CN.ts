@@ -2,6 +2,2533 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Engine</name>
+    <message>
+        <source>The endpoint does not answer.</source>
+        <translation>端点无应答。</translation>
+    </message>
+    <message>
+        <source>%1: endpoint %2 is unavailable. %3</source>
+        <translation>%1：端点 %2 不可用。%3</translation>
+    </message>
+    <message>
+        <source>%1: no endpoint answers. Indexing waits and retries automatically.</source>
+        <translation>%1：没有端点应答。索引暂停等待并会自动重试。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 has not made progress since %2. %3</source>
+        <translation>%1 自 %2 起没有进展。%3</translation>
+    </message>
+    <message>
+        <source>%1 has been behind its head for more than 5 minutes. Its page shows what limits it.</source>
+        <translation>%1 落后于链头已超过 5 分钟。其页面显示限制原因。</translation>
+    </message>
+    <message>
+        <source>%1: %2 items could not be decoded and are in quarantine.</source>
+        <translation>%1：%2 个项目无法解码，已放入隔离区。</translation>
+    </message>
+    <message>
+        <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
+        <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
+    </message>
+    <message>
+        <source>The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by this amount. Set the clocks.</source>
+        <translation>本机时钟与数据库时钟相差 %1 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
+    </message>
+    <message>
+        <source>The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are wrong by this amount. Set the clock.</source>
+        <translation>按本机时钟，%1 的最新区块在未来 %2 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
+    </message>
+    <message>
+        <source>No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.</source>
+        <translation>没有任何链的端点应答：%1 的网络似乎已断开。索引暂停等待并会自动继续。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>no batches, learned</source>
+        <translation>不支持批量（自动得知）</translation>
+    </message>
+    <message>
+        <source>batches of %1 calls, learned</source>
+        <translation>每批 %1 个调用（自动得知）</translation>
+    </message>
+    <message>
+        <source>%1 requests/s, learned</source>
+        <translation>每秒 %1 次请求（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 calls/s, learned</source>
+        <translation>每秒 %1 次调用（自动得出）</translation>
+    </message>
+    <message>
+        <source>%1 compute units/s, learned</source>
+        <translation>每秒 %1 个计算单元（自动得出）</translation>
+    </message>
+    <message>
+        <source>The node does not return block %1, although its head is above it. The request is repeated, with another endpoint first.</source>
+        <translation>节点称没有区块 %1，但它已超过该高度。会再次请求，先请求其他节点。</translation>
+    </message>
+    <message>
+        <source>its newest block is far ahead of those of other endpoints</source>
+        <translation>其最新区块远高于其他端点的最新区块</translation>
+    </message>
+    <message>
+        <source>This chain has no block yet. Signalbox asks again.</source>
+        <translation>此链尚无区块。Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>An endpoint reports block %1 as the newest, far ahead of the others. It is not used until it is confirmed.</source>
+        <translation>某个端点称区块 %1 为最新区块，远高于其他端点。该值不予采用；Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>The parent of block %1 is not the block before it. The request is repeated.</source>
+        <translation>区块 %1 与其前一区块不相接。会再次请求该端点。</translation>
+    </message>
+    <message>
+        <source>Polls and proposals could not be read (%1). The request is repeated.</source>
+        <translation>无法读取投票和提案（%1）。会再次请求。</translation>
+    </message>
+    <message>
+        <source>A poll or proposal cannot be stored: %1.</source>
+        <translation>无法存储投票或提案：%1。</translation>
+    </message>
+    <message>
+        <source>The request was stopped.</source>
+        <translation>请求已停止。</translation>
+    </message>
+    <message>
+        <source>The answers of the endpoints contradict each other: %1. They were discarded, and the blocks are requested again.</source>
+        <translation>端点的应答相互矛盾：%1。这些应答已丢弃，将重新请求。</translation>
+    </message>
+    <message>
+        <source>Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile.</source>
+        <translation>区块 %1 含有无法存储的内容：%2。会再次尝试；其他区块继续。</translation>
+    </message>
+    <message>
+        <source>An endpoint now serves chain %1. It is not used; Signalbox continues with the others.</source>
+        <translation>一个端点现在提供的是链 %1。不会采用它的数据；Signalbox 使用其他端点继续。</translation>
+    </message>
+    <message>
+        <source>block %1 does not follow block %2</source>
+        <translation>区块 %1 与区块 %2 不衔接</translation>
+    </message>
+    <message>
+        <source>the head of an endpoint went back to block %1</source>
+        <translation>某个端点的链头退回到区块 %1</translation>
+    </message>
+    <message>
+        <source>A list of the node changed while it was read. It is read again.</source>
+        <translation>节点的列表在读取时发生了变化。会再次请求。</translation>
+    </message>
+    <message>
+        <source>The node does not return all transactions and events of a block. The request is repeated.</source>
+        <translation>节点没有给出区块的全部交易和事件。将再次询问。</translation>
+    </message>
+    <message>
+        <source>the node has no certificate yet</source>
+        <translation>节点还没有证书</translation>
+    </message>
+    <message>
+        <source>Block %2 was requested, but the node returned block %1. The request is repeated.</source>
+        <translation>请求区块 %2 时节点返回了区块 %1。会再次请求。</translation>
+    </message>
+    <message>
+        <source>an empty answer</source>
+        <translation>答复为空</translation>
+    </message>
+    <message>
+        <source>The server at %1 is not a Canopy node. Enter the URL of the node&apos;s query interface (its port is often 50002).</source>
+        <translation>%1 有应答，但不像 Canopy 节点。请填写节点查询接口的 URL（端口通常为 50002）。</translation>
+    </message>
+    <message>
+        <source>This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, or give the URL of a Canopy node.</source>
+        <translation>此端点是 %1 的 EVM 节点，不是 Canopy 节点。请将其添加为 EVM 链，或填写 Canopy 节点的 URL。</translation>
+    </message>
+    <message>
+        <source>The endpoint serves chain %1 of network %2, which is above 2^63 - 1. Signalbox cannot store this chain.</source>
+        <translation>端点称其为网络 %2 的链 %1，超过 2^63 - 1。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>Does not report its software</source>
+        <translation>未说明其软件</translation>
+    </message>
+    <message>
+        <source>The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
+        <translation>节点尚无证书，因此其链 ID 未知。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>This endpoint serves %1, not %2. Check the URL.</source>
+        <translation>此端点服务的是 %1，而非 %2。请检查 URL。</translation>
+    </message>
+    <message>
+        <source>This chain has only its genesis state so far. Wait until it has produced its first block, then try again.</source>
+        <translation>此链目前只有创世状态。请等它产生第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>The node does not return its newest block. Try again.</source>
+        <translation>节点没有给出其最新区块。请重试。</translation>
+    </message>
+    <message>
+        <source>Chain %1 of network %2</source>
+        <translation>网络 %2 的链 %1</translation>
+    </message>
+    <message>
+        <source>Newest block %1 of %2</source>
+        <translation>最新区块 %1，时间 %2</translation>
+    </message>
+    <message>
+        <source>Returns a block with all its changes in one answer</source>
+        <translation>可在一次答复中返回区块及其全部变更</translation>
+    </message>
+    <message>
+        <source>No bulk route: each block is read with several requests, which take longer the more accounts there are</source>
+        <translation>没有批量接口：每个区块需要多次请求，账户越多耗时越长</translation>
+    </message>
+    <message>
+        <source>Not measured: no call was answered</source>
+        <translation>未测定：没有调用返回</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 ms, a block every %2 s</source>
+        <translation>%1 毫秒，每 %2 秒一个区块</translation>
+    </message>
+    <message>
+        <source>Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002.</source>
+        <translation>Canopy 节点通过 HTTP 请求：请填写查询端口的 URL，例如 http://host:50002。</translation>
+    </message>
+    <message>
+        <source>The endpoint has no block %1.</source>
+        <translation>端点没有区块 %1。</translation>
+    </message>
+    <message>
+        <source>The table catalog is not valid: %1. Correct the file and start again.</source>
+        <translation>无法使用数据表目录：%1。请更正该文件后重新启动。</translation>
+    </message>
+    <message>
+        <source>The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its permissions or move it away, then open the workspace again.</source>
+        <translation>文件 %1 为 Canopy 链添加表，但无法读取（%2）。请使其可读或将其移走，然后重新打开工作区。</translation>
+    </message>
+    <message>
+        <source>The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move it away, then open the workspace again.</source>
+        <translation>文件 %1 为 Canopy 链添加表，但无法使用：%2。请改正或将其移走，然后重新打开工作区。</translation>
+    </message>
+    <message>
+        <source>Block %1 is finalized and stored as %2, but the chain no longer has it.</source>
+        <translation>区块 %1 已最终确认，存储的哈希为 %2，但链上已不存在该区块。</translation>
+    </message>
+    <message>
+        <source>Block %1 is finalized and stored as %2, but the endpoint returns %3.</source>
+        <translation>区块 %1 已最终确认，存储的哈希为 %2，但端点返回 %3。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers.</source>
+        <translation>在已存的区块头中未找到共同区块。</translation>
+    </message>
+    <message>
+        <source>Both agree up to block %1, %2 blocks below the newest stored one.</source>
+        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块。</translation>
+    </message>
+    <message>
+        <source>No common block was found among the stored headers down to %1.</source>
+        <translation>在低至 %1 的已存区块头中未找到共同区块。</translation>
+    </message>
+    <message>
+        <source>The chain had finalized all blocks up to %1.</source>
+        <translation>到 %1 为止的区块均已最终确认。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then rewind to block %1.</source>
+        <translation>未撤销任何数据，该链停止推进。请检查端点是否服务于正确的网络，然后回退到区块 %1。</translation>
+    </message>
+    <message>
+        <source>%1 could not be run: %2.</source>
+        <translation>无法运行 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 did not end within %2 s.</source>
+        <translation>%1 在 %2 秒内没有结束。</translation>
+    </message>
+    <message>
+        <source>Another session uses the database of this workspace, and its server cannot be reached from here: it was started in another container or on another machine. Close that session and try again.</source>
+        <translation>另一个会话正在使用此工作区的数据库，但从此处无法连接其服务器：该服务器是在另一个容器或另一台机器上启动的。请关闭该会话后重试。</translation>
+    </message>
+    <message>
+        <source>The database server of this workspace (process %1) has lost its lock file postmaster.pid, and other sessions use it. Close them and try again.</source>
+        <translation>此工作区的数据库服务器（进程 %1）丢失了锁文件 postmaster.pid，且其他会话正在使用它。请关闭这些会话后重试。</translation>
+    </message>
+    <message>
+        <source>Processes of a killed database server do not end (process %1). End them and try again.</source>
+        <translation>被终止的数据库服务器仍有进程未结束（进程 %1）。请结束它们后重试。</translation>
+    </message>
+    <message>
+        <source>The database server could not be run: %1.</source>
+        <translation>无法运行数据库服务器：%1。</translation>
+    </message>
+    <message>
+        <source>The database was not stopped cleanly and is recovering.</source>
+        <translation>数据库上次未正常停止，正在恢复。</translation>
+    </message>
+    <message>
+        <source>The database server did not become ready within %1 s. Its log is %2.</source>
+        <translation>数据库服务器在 %1 秒内未就绪。其日志为 %2。</translation>
+    </message>
+    <message>
+        <source>The database server cannot start because the disk is full (%1). Free some space in %2 and try again.</source>
+        <translation>磁盘已满，数据库服务器无法启动（%1）。请在 %2 中释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The data in %1 was created by a PostgreSQL version other than %2. Install that version, or move the workspace by export and import.</source>
+        <translation>%1 中的数据属于与 %2 不同的 PostgreSQL 版本。请安装该版本，或通过导出和导入迁移工作区。</translation>
+    </message>
+    <message>
+        <source>The database server could not open its socket in %1: %2.</source>
+        <translation>数据库服务器无法在 %1 中打开套接字：%2。</translation>
+    </message>
+    <message>
+        <source>The files of the database server are damaged: %1. Check the disk, then restore a backup of %2. The log is %3.</source>
+        <translation>数据库服务器发现其文件已损坏：%1。请检查磁盘，然后恢复 %2 的备份。日志为 %3。</translation>
+    </message>
+    <message>
+        <source>The database server could not allocate memory: %1. Close other programs and try again.</source>
+        <translation>数据库服务器未能获得内存：%1。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The database server did not start: %1. Its log is %2.</source>
+        <translation>数据库服务器没有启动：%1。其日志为 %2。</translation>
+    </message>
+    <message>
+        <source>The database server (process %1) does not stop.</source>
+        <translation>数据库服务器（进程 %1）没有停止。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be created. Free some space and try again.</source>
+        <translation>磁盘已满：无法创建 %1。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The lock file %1 could not be opened.</source>
+        <translation>无法打开 %1 以加锁。</translation>
+    </message>
+    <message>
+        <source>Another Signalbox is starting or stopping the database of this workspace. Try again in a moment.</source>
+        <translation>另一个 Signalbox 正在启动或停止此工作区的数据库。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged. Restore it from a backup; the data is not affected.</source>
+        <translation>文件 %1 已损坏。请从备份恢复；数据本身未受影响。</translation>
+    </message>
+    <message>
+        <source>The workspace points to %1, which does not belong to this user. Open it as the user who created it.</source>
+        <translation>工作区指向 %1，而此用户在那里没有数据库。请以创建它的用户打开。</translation>
+    </message>
+    <message>
+        <source>The database folder %1 of this workspace is missing. Restore it from a backup, or delete the workspace and create a new one.</source>
+        <translation>此工作区的数据库文件夹 %1 不见了。请从备份恢复，或删除工作区并新建一个。</translation>
+    </message>
+    <message>
+        <source>The path of the database socket would be longer than 107 bytes. Choose a workspace folder with a shorter path.</source>
+        <translation>数据库套接字的路径将超过 107 字节。请选择路径更短的工作区文件夹。</translation>
+    </message>
+    <message>
+        <source>The file %1 with the database passwords is damaged. Restore it from a backup.</source>
+        <translation>存放数据库密码的文件 %1 已损坏。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file %1 with the database passwords is missing. Restore it from a backup; the data is not affected.</source>
+        <translation>存放数据库密码的文件 %1 不见了。请从备份恢复；数据本身未受影响。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the database could not be created in %1. Free some space and try again.</source>
+        <translation>磁盘已满：无法在 %1 中创建数据库。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>The database could not be created in %1: %2</source>
+        <translation>无法在 %1 中创建数据库：%2</translation>
+    </message>
+    <message>
+        <source>The settings of the database in %1 could not be written.</source>
+        <translation>无法写入 %1 中数据库的设置。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed.</source>
+        <translation>无法重命名 %1。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15</source>
+        <translation>本机未安装 PostgreSQL 15 或更高版本。请安装：apt install postgresql-15</translation>
+    </message>
+    <message>
+        <source>%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup.</source>
+        <translation>%1 不再是数据库：其文件 PG_VERSION 不见了。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>Creating the database.</source>
+        <translation>正在创建数据库。</translation>
+    </message>
+    <message>
+        <source>Starting the database.</source>
+        <translation>正在启动数据库。</translation>
+    </message>
+    <message>
+        <source>%1 does not contain a workspace with a private database.</source>
+        <translation>%1 中没有自带数据库的工作区。</translation>
+    </message>
+    <message>
+        <source>%1 other sessions use this workspace. Close them first.</source>
+        <translation>有 %1 个其他会话正在使用此工作区。请先关闭它们。</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be removed.</source>
+        <translation>无法移除文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 could not be written. Free some space and try again.</source>
+        <translation>磁盘已满：无法写入 %1。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be used: %2</source>
+        <translation>无法使用文件夹 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is not writable: %1. Change its permissions, or choose another folder.</source>
+        <translation>无法写入：%1。请将其设为可写，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link. Specify the folder itself.</source>
+        <translation>它是符号链接。请直接指定该文件夹。</translation>
+    </message>
+    <message>
+        <source>it is not a folder. Choose another name.</source>
+        <translation>它不是文件夹。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>it is owned by %1. Choose a folder that you own.</source>
+        <translation>它属于 %1。请选择你自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>others can write to it. Run: chmod go-w &apos;%1&apos;</source>
+        <translation>其他用户可以写入。请运行：chmod go-w &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</source>
+        <translation>PostgreSQL 不能以 root 身份运行，而系统中没有用于运行它的用户 signalbox。请创建：useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</translation>
+    </message>
+    <message>
+        <source>its mode is not 0700 and cannot be changed: %1. Choose a folder that you own.</source>
+        <translation>其权限不是 0700 且无法更改：%1。请选择您自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be created. Create it yourself, or choose another folder.</source>
+        <translation>无法创建 %1。请自行创建，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not exist.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2</source>
+        <translation>无法使用文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>it is a symbolic link.</source>
+        <translation>它是符号链接。</translation>
+    </message>
+    <message>
+        <source>it is not a regular file.</source>
+        <translation>它不是普通文件。</translation>
+    </message>
+    <message>
+        <source>it is owned by %1.</source>
+        <translation>它属于 %1。</translation>
+    </message>
+    <message>
+        <source>it is larger than expected.</source>
+        <translation>它比预期的大。</translation>
+    </message>
+    <message>
+        <source>Asking the endpoint for its chain</source>
+        <translation>正在向端点询问其链</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is already deleted.</source>
+        <translation>“%1”已经删除。</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain&apos;s worker to stop</source>
+        <translation>正在等待该链的工作线程停止</translation>
+    </message>
+    <message>
+        <source>%1: removing versions (%L2 rows read, %L3 removed)</source>
+        <translation>%1：正在删除旧版本（已查看 %L2 行，已删除 %L3 行）</translation>
+    </message>
+    <message>
+        <source>%1: vacuum and analyze</source>
+        <translation>%1：正在清理和分析</translation>
+    </message>
+    <message>
+        <source>%1: rebuilding the index</source>
+        <translation>%1：正在重建索引</translation>
+    </message>
+    <message>
+        <source>%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)</source>
+        <translation>%1，第 %2 个表，共 %3 个：正在写入（%L4 个键不同，%L5 个已恢复正确）</translation>
+    </message>
+    <message>
+        <source>%1, table %2 of %3: comparing (%L4 keys differ, %L5 corrected)</source>
+        <translation>%1，第 %2 个表，共 %3 个：正在比较（%L4 个键不同，%L5 个已恢复正确）</translation>
+    </message>
+    <message>
+        <source>Comparing the schemas with the catalog</source>
+        <translation>正在将模式与目录比较</translation>
+    </message>
+    <message>
+        <source>Comparing the endpoints</source>
+        <translation>正在比较各端点</translation>
+    </message>
+    <message>
+        <source>This workspace has no chain %1.</source>
+        <translation>此工作区中没有链 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be recovered: it is %2.</source>
+        <translation>无法恢复“%1”：它处于 %2 状态。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is paused. Resume it first.</source>
+        <translation>“%1”已暂停。请先继续运行。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is stopping. Try again in a moment.</source>
+        <translation>“%1”正在停止。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an EVM chain. Only EVM chains can be verified by their receipts.</source>
+        <translation>“%1”不是 EVM 链。只有 EVM 链可以用收据核验。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no stored blocks in this range.</source>
+        <translation>“%1”在此范围内没有已存区块。</translation>
+    </message>
+    <message>
+        <source>Some blocks of &quot;%1&quot; cannot be proven, and there is no second HTTP endpoint to compare logs with. Add another endpoint.</source>
+        <translation>“%1”的部分区块无法证明，也没有第二个 HTTP 端点可供比对日志。请再添加一个端点。</translation>
+    </message>
+    <message>
+        <source>The endpoint of &quot;%1&quot; does not return block receipts, and there is no second endpoint to compare logs with. Add another endpoint.</source>
+        <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 blocks</source>
+        <translation>%L1 / %L2 个区块</translation>
+    </message>
+    <message>
+        <source>Reading blocks again</source>
+        <translation>正在重新读取区块</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no endpoint %2.</source>
+        <translation>“%1”没有端点 %2。</translation>
+    </message>
+    <message>
+        <source>Deleting the rows</source>
+        <translation>正在删除行</translation>
+    </message>
+    <message>
+        <source>Deleting the rows: %L1 so far</source>
+        <translation>正在删除行：目前 %L1 行</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept</source>
+        <translation>%L1 / %L2 个区块；应答缺少 %L3 个区块的已存储行，这些行已保留</translation>
+    </message>
+    <message>
+        <source>%1 has no item %2 of block %3 in quarantine.</source>
+        <translation>%1 的隔离区中没有区块 %3 的项目 %2。</translation>
+    </message>
+    <message>
+        <source>The item still cannot be decoded: %1</source>
+        <translation>该项目仍无法解码：%1</translation>
+    </message>
+    <message>
+        <source>The endpoints&apos; answers do not contain item %1 of block %2. It stays in the list of failed items.</source>
+        <translation>端点的应答不包含区块 %2 的条目 %1。它仍保留在失败条目列表中。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %L2 to %L3.</source>
+        <translation>%1 是 %L2 到 %L3 之间的数字。</translation>
+    </message>
+    <message>
+        <source>%1 must be true or false.</source>
+        <translation>%1 为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>%1 must be one of: %2.</source>
+        <translation>%1 为以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>Maximum ranges of blocks per chain that are in flight or waiting to be written. More ranges need more memory.</source>
+        <translation>一条链同时持有多少段区块范围（获取中或等待写入）；越多越占内存。</translation>
+    </message>
+    <message>
+        <source>Rows of history per transaction. More rows are faster on slow disks and need more memory.</source>
+        <translation>一个事务写入多少行历史数据；越多在慢速磁盘上越快，也越占内存。</translation>
+    </message>
+    <message>
+        <source>Minutes between automatic gap scans of a chain (0 = only at start and on request).</source>
+        <translation>每条链自动检查缺口的间隔（分钟）；0 表示仅在启动时和手动检查。</translation>
+    </message>
+    <message>
+        <source>Minimum log level.</source>
+        <translation>记入日志的最低级别。</translation>
+    </message>
+    <message>
+        <source>Whether the engine writes signalbox.log in the workspace folder.</source>
+        <translation>引擎是否在工作区文件夹中写 signalbox.log。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults.</source>
+        <translation>%1 不是 JSON 对象：%2。请更正，或将其移除以恢复默认值。</translation>
+    </message>
+    <message>
+        <source>There is no setting %1.</source>
+        <translation>没有设置 %1。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 缺少同步触发器，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的同步触发器已关闭，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的同步触发器与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：%2 的列与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or with signalbox-cli sync health --repair.</source>
+        <translation>%1：所有链的表中缺少 %2 的行或其行已过时。修复会复制不同之处：在“同步”页面，或运行 signalbox-cli sync health --repair。</translation>
+    </message>
+    <message>
+        <source>%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the Sync screen, or with signalbox-cli resync.</source>
+        <translation>%1：修复之前，所有链的表可能遗漏了 %2 的行。重新同步会复制不同之处：在“同步”页面，或运行 signalbox-cli resync。</translation>
+    </message>
+    <message>
+        <source>%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it.</source>
+        <translation>%1：已存的区块在 %2 中尚无内容。请重新索引区块 %3 至 %4 以填充。</translation>
+    </message>
+    <message>
+        <source>%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex blocks %3 to %4 to fill it.</source>
+        <translation>%1：已存的区块在 %2 中还没有任何内容，剩余区块：%5。重新索引区块 %3 至 %4 即可填充。</translation>
+    </message>
+    <message>
+        <source>%1 is not a table of the cross-chain sync.</source>
+        <translation>没有跨链同步的表 %1。</translation>
+    </message>
+    <message>
+        <source>The resync was canceled. Copied rows are correct. Start it again to continue.</source>
+        <translation>重新同步已停止。已复制的内容是正确的；再次启动即可从停止处继续。</translation>
+    </message>
+    <message>
+        <source>There is no table %1 of %2 that is synced across chains.</source>
+        <translation>%2 没有跨链同步的表 %1。</translation>
+    </message>
+    <message>
+        <source>Another console has migrated this workspace to version %1; this console supports version %2. Update Signalbox here and restart it.</source>
+        <translation>另一个控制台已将工作区的表更改为版本 %1；本控制台只认识版本 %2。请在此也更新 Signalbox，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The database was unavailable from %1 to %2. %3</source>
+        <translation>数据库在 %1 至 %2 期间不可用。%3</translation>
+    </message>
+    <message>
+        <source>Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.</source>
+        <translation>%1 撤销了 %3 之上的 %2 个区块并转到另一分支；收回 %4 行。</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free on the disk of the database. Indexing is paused to keep the database working, and resumes when %2 MB are free. Free some space or delete a chain.</source>
+        <translation>数据库所在磁盘仅剩 %1 MB。为使数据库继续工作，索引已暂停；剩余空间达到 %2 MB 时会自动继续。请释放空间或删除一条链。</translation>
+    </message>
+    <message>
+        <source>A key is stored with its URL: enter the complete URL.</source>
+        <translation>密钥与其 URL 一同保存：请同时给出完整的 URL。</translation>
+    </message>
+    <message>
+        <source>The key of an endpoint could not be removed from the command. Nothing was stored.</source>
+        <translation>无法从命令中取出端点的密钥。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.</source>
+        <translation>%1 在 %2 秒内未答复。请检查 URL，或使用更快的端点。</translation>
+    </message>
+    <message>
+        <source>%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.</source>
+        <translation>%1 没有端点 %2。可用 signalbox-cli endpoint list %1 查看。</translation>
+    </message>
+    <message>
+        <source>%1 is the active console of %2. This console is on standby and can take over.</source>
+        <translation>%1 正在处理 %2。本控制台只观察；可以接管。</translation>
+    </message>
+    <message>
+        <source>There is no event %1.</source>
+        <translation>没有事件 %1。</translation>
+    </message>
+    <message>
+        <source>The page position is not valid. Start again with the first page.</source>
+        <translation>列表中的此位置不是 Signalbox 给出的。请从第一页重新开始。</translation>
+    </message>
+    <message>
+        <source>The workspace has no chain %1.</source>
+        <translation>工作区中没有链 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has no transfers and no registry events.</source>
+        <translation>%1 没有转账和注册表事件。</translation>
+    </message>
+    <message>
+        <source>Transfers are listed per chain. Choose a chain.</source>
+        <translation>转账按链逐条列出。请选择一条链。</translation>
+    </message>
+    <message>
+        <source>%1 is not an address: 0x and 40 hexadecimal digits.</source>
+        <translation>%1 不是地址。地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 is not a transaction hash: 0x and 64 hexadecimal digits.</source>
+        <translation>%1 不是交易。交易为 0x 加 64 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>%1 is not an agent ID, which is a whole number.</source>
+        <translation>%1 不是智能体。智能体为整数。</translation>
+    </message>
+    <message>
+        <source>Export to %1</source>
+        <translation>导出到 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another location.</source>
+        <translation>无法写入 %1：%2。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The export was canceled. No file was written.</source>
+        <translation>导出已取消；未留下文件。</translation>
+    </message>
+    <message>
+        <source>it could not be renamed</source>
+        <translation>无法重命名</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid EVM chain ID, such as eip155:1.</source>
+        <translation>“%1”不是 EVM 链 ID。它应形如 eip155:1。</translation>
+    </message>
+    <message>
+        <source>The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain.</source>
+        <translation>链 ID %1 不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>The %1 registry&apos;s address must be 0x and 40 hexadecimal digits.</source>
+        <translation>%1 注册表的地址必须是 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The endpoint left out logs of block %1. Its blocks are read one by one.</source>
+        <translation>端点遗漏了区块 %1 的日志。现改为逐个读取其区块。</translation>
+    </message>
+    <message>
+        <source>the endpoint returned logs that the block does not contain</source>
+        <translation>端点返回了该区块中不存在的日志</translation>
+    </message>
+    <message>
+        <source>two logs at the same position</source>
+        <translation>同一位置有两条日志</translation>
+    </message>
+    <message>
+        <source>unknown: no layout has this topic 0</source>
+        <translation>未知：没有版式使用此主题 0</translation>
+    </message>
+    <message>
+        <source>%1 %2, chosen by topic 0</source>
+        <translation>%1 %2，按主题 0 选定</translation>
+    </message>
+    <message>
+        <source>%1 %2, chosen by topic 0; the log does not have its shape, so only the bytes are shown</source>
+        <translation>%1 %2，按主题 0 选定；日志不符合其版式，因此只显示字节</translation>
+    </message>
+    <message>
+        <source>The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected.</source>
+        <translation>WebSocket 连接已断开（%1）。其间通过轮询发现区块，并会自动重连。</translation>
+    </message>
+    <message>
+        <source>The endpoint has no newest block yet. Signalbox asks again.</source>
+        <translation>端点尚无最新区块。Signalbox 会再次询问。</translation>
+    </message>
+    <message>
+        <source>An endpoint now serves another chain. Signalbox continues with the others.</source>
+        <translation>一个端点现在服务于另一条链。Signalbox 使用其余端点继续。</translation>
+    </message>
+    <message>
+        <source>an endpoint serves another chain</source>
+        <translation>一个端点服务于另一条链</translation>
+    </message>
+    <message>
+        <source>the highest limit of an endpoint is %1 blocks per request</source>
+        <translation>最宽松的端点每次请求允许 %1 个区块</translation>
+    </message>
+    <message>
+        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <translation>地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The chain does not have this log in block %1 now. The block may have been replaced; reindex it to find out.</source>
+        <translation>链上区块 %1 现在没有这条日志。该区块可能已被替换；重新索引即可确认。</translation>
+    </message>
+    <message>
+        <source>block %1 has logs and no header</source>
+        <translation>区块 %1 有日志却没有区块头</translation>
+    </message>
+    <message>
+        <source>the logs of block %1 are of another block than its header</source>
+        <translation>区块 %1 的日志与其区块头不属于同一区块</translation>
+    </message>
+    <message>
+        <source>block %1 changed while it was read</source>
+        <translation>区块 %1 在读取期间发生了变化</translation>
+    </message>
+    <message>
+        <source>An empty range of blocks was requested.</source>
+        <translation>请求了零个区块的获取。</translation>
+    </message>
+    <message>
+        <source>No endpoint of this chain is available now. Signalbox retries automatically.</source>
+        <translation>目前没有可以请求的端点。Signalbox 会自动重试。</translation>
+    </message>
+    <message>
+        <source>Block 0 of this endpoint is not the genesis block of this chain: the endpoint serves another network with the same ID. Correct the URL.</source>
+        <translation>此端点的区块 0 与该链不符：是 ID 相同的另一个网络。请更正 URL。</translation>
+    </message>
+    <message>
+        <source>Block %1 alone is too large for every endpoint, and none of them returns its receipts. Add an endpoint with higher limits. The last answer: %2</source>
+        <translation>仅区块 %1 一个就超出了所有端点的限制，且没有端点提供其收据。请添加限额更高的端点。最后一个端点的答复：%2</translation>
+    </message>
+    <message>
+        <source>two logs at the same position, or two hashes for the same block number</source>
+        <translation>同一位置有两条日志，或同一高度有两个哈希</translation>
+    </message>
+    <message>
+        <source>the header of its newest block cannot be read</source>
+        <translation>其最新区块的区块头无法读取</translation>
+    </message>
+    <message>
+        <source>An endpoint reported block %1 as the newest, but did not return its header. The request is repeated.</source>
+        <translation>某个端点称区块 %1 为最新区块，但没有返回其区块头。Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>One endpoint reports block %1 as the newest, another one block %2. The higher one is not used until it is confirmed.</source>
+        <translation>一个端点称区块 %1 为最新区块，另一个端点称区块 %2 为最新区块。较高者不予采用；Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.</source>
+        <translation>这是一个有 4 个主题的 Transfer，形如 ERC-721，但该代币被设为 ERC-20。</translation>
+    </message>
+    <message>
+        <source>A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.</source>
+        <translation>有 %1 个主题和 %2 字节数据的 Transfer 不是 ERC-20 转账。</translation>
+    </message>
+    <message>
+        <source>The data of this Transfer is not hexadecimal.</source>
+        <translation>此 Transfer 的数据不是十六进制。</translation>
+    </message>
+    <message>
+        <source>An address of this Transfer has more than 20 bytes.</source>
+        <translation>此 Transfer 中有地址超过 20 字节。</translation>
+    </message>
+    <message>
+        <source>a log without a readable place in the chain</source>
+        <translation>一条日志在链上的位置无法读取</translation>
+    </message>
+    <message>
+        <source>a log of a block other than the requested one</source>
+        <translation>一条日志属于请求之外的区块</translation>
+    </message>
+    <message>
+        <source>two hashes for the same block number</source>
+        <translation>同一高度有两个哈希</translation>
+    </message>
+    <message>
+        <source>This log cannot be read: %1.</source>
+        <translation>无法读取此日志：%1。</translation>
+    </message>
+    <message>
+        <source>its data is not hexadecimal</source>
+        <translation>其数据不是十六进制</translation>
+    </message>
+    <message>
+        <source>it names no transaction</source>
+        <translation>它没有给出交易</translation>
+    </message>
+    <message>
+        <source>The data of this log is not hexadecimal.</source>
+        <translation>此日志的数据不是十六进制。</translation>
+    </message>
+    <message>
+        <source>an empty receipt</source>
+        <translation>收据为空</translation>
+    </message>
+    <message>
+        <source>a receipt of another block</source>
+        <translation>收据属于另一个区块</translation>
+    </message>
+    <message>
+        <source>fewer or more receipts than the block has transactions</source>
+        <translation>收据数量与区块的交易数量不符</translation>
+    </message>
+    <message>
+        <source>its topics are not up to four words of 32 bytes</source>
+        <translation>其主题不是至多四个 32 字节的字</translation>
+    </message>
+    <message>
+        <source>The registries of this chain have no address yet, so no block is read for them. Enter an address, or remove the stream.</source>
+        <translation>该链的注册表还没有地址，因此不会为其读取区块。请填写地址，或移除该数据流。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a stream of an EVM chain.</source>
+        <translation>“%1”不是 EVM 链的数据流。</translation>
+    </message>
+    <message>
+        <source>%1 serves another network with the same chain ID: its block %2 is different. Nothing was changed. Check the URL.</source>
+        <translation>%1 服务的是另一个链 ID 相同的网络：它的区块 %2 不同。请检查 URL。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The list of preset networks cannot be read from %1: %2. Reinstall Signalbox.</source>
+        <translation>无法从 %1 读取预设网络列表：%2。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>The list of preset networks in %1 is damaged: %2. Reinstall Signalbox.</source>
+        <translation>%1 中的预设网络列表已损坏：%2。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>Chain %1</source>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>The chain ID of the endpoint is &quot;%1&quot;, which is not between 1 and 2^63 - 1. Signalbox cannot store this chain.</source>
+        <translation>端点称其链为“%1”，不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
+    </message>
+    <message>
+        <source>This chain has only its genesis block so far. Wait until it has produced its first block, then try again.</source>
+        <translation>此链目前只有创世区块。请等它产生第一个区块后重试。</translation>
+    </message>
+    <message>
+        <source>The endpoint announces block %1, but does not return it yet.</source>
+        <translation>端点通报了区块 %1，但尚不能返回该区块。</translation>
+    </message>
+    <message>
+        <source>Knows %1</source>
+        <translation>支持 %1</translation>
+    </message>
+    <message>
+        <source>No finalized tag: a depth below the head is used instead</source>
+        <translation>不提供最终确认信息：改按链头以下的深度计算</translation>
+    </message>
+    <message>
+        <source>At least %1 blocks per request</source>
+        <translation>每次请求至少 %1 个区块</translation>
+    </message>
+    <message>
+        <source>%1 blocks per request</source>
+        <translation>每次请求 %1 个区块</translation>
+    </message>
+    <message>
+        <source>Returns the receipts of a block</source>
+        <translation>提供区块的收据</translation>
+    </message>
+    <message>
+        <source>Not tested: the endpoint has no receipts of block %1 yet</source>
+        <translation>未测试：端点尚无区块 %1 的收据</translation>
+    </message>
+    <message>
+        <source>Not tested: the endpoint did not answer</source>
+        <translation>未测试：端点未应答</translation>
+    </message>
+    <message>
+        <source>No block receipts: blocks that are too large are split by address</source>
+        <translation>不提供区块收据：过大的区块按地址拆分</translation>
+    </message>
+    <message>
+        <source>Not tested: the endpoint did not return block receipts</source>
+        <translation>未测试：端点未返回区块收据</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: there are no block receipts</source>
+        <translation>无法在此证明区块：没有区块收据</translation>
+    </message>
+    <message>
+        <source>Accepts batches of 10 calls</source>
+        <translation>支持 10 个调用的批量请求</translation>
+    </message>
+    <message>
+        <source>Accepts batches</source>
+        <translation>接受批量请求</translation>
+    </message>
+    <message>
+        <source>The endpoint answered %1 of the %2 calls of a batch. The others are repeated.</source>
+        <translation>端点只回答了批量请求中 %2 个调用里的 %1 个。Signalbox 会重新请求其余调用。</translation>
+    </message>
+    <message>
+        <source>No batches: headers are requested one by one; header mode &quot;borders&quot; is cheaper</source>
+        <translation>不支持批量：区块头逐个请求，“borders”模式更省</translation>
+    </message>
+    <message>
+        <source>Keeps historical state</source>
+        <translation>保留历史状态</translation>
+    </message>
+    <message>
+        <source>No historical state: the creation block of a contract cannot be found with this endpoint</source>
+        <translation>不保留历史状态：无法在此查找合约的创建区块</translation>
+    </message>
+    <message>
+        <source>Announces new blocks over WebSocket at the same address</source>
+        <translation>在同一地址通过 WebSocket 通知新区块</translation>
+    </message>
+    <message>
+        <source>No WebSocket at the same address: new blocks are found by polling</source>
+        <translation>同一地址没有 WebSocket：新区块通过轮询发现</translation>
+    </message>
+    <message>
+        <source>Newest block %1</source>
+        <translation>最新区块 %1</translation>
+    </message>
+    <message>
+        <source>Announces new blocks. History is read over HTTP: add an HTTP endpoint as well</source>
+        <translation>可通知新区块。历史数据经 HTTP 请求：请另加一个 HTTP 端点</translation>
+    </message>
+    <message>
+        <source>This WebSocket does not announce new blocks, so it cannot be used. Use the provider&apos;s HTTP URL.</source>
+        <translation>此 WebSocket 不通知新区块，因此没有用处。请使用服务商的 HTTP URL。</translation>
+    </message>
+    <message>
+        <source>The CA file of this endpoint cannot be read. Choose a PEM file that you have permission to read.</source>
+        <translation>无法读取此端点的 CA 文件。请选择你有权读取的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>This URL sends a key without encryption. Use https or wss if the provider offers it</source>
+        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss</translation>
+    </message>
+    <message>
+        <source>This URL sends a key without encryption. Use https or wss if the provider offers it.</source>
+        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss。</translation>
+    </message>
+    <message>
+        <source>the block is not a JSON object</source>
+        <translation>区块不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the block is damaged JSON</source>
+        <translation>区块的 JSON 已损坏</translation>
+    </message>
+    <message>
+        <source>a field of the block comes twice</source>
+        <translation>区块的某个字段出现两次</translation>
+    </message>
+    <message>
+        <source>the block&apos;s list of transactions is not readable</source>
+        <translation>无法读取区块的交易列表</translation>
+    </message>
+    <message>
+        <source>something follows the block</source>
+        <translation>区块之后还有其他内容</translation>
+    </message>
+    <message>
+        <source>the block lacks a field of its header</source>
+        <translation>区块缺少区块头的某个字段</translation>
+    </message>
+    <message>
+        <source>the block lacks a readable field of its header</source>
+        <translation>区块头的某个字段无法读取</translation>
+    </message>
+    <message>
+        <source>the header does not hash to the block&apos;s hash</source>
+        <translation>区块头的哈希与区块哈希不符</translation>
+    </message>
+    <message>
+        <source>The blocks of this chain cannot be proven: its receipts roots are not made of its receipts. Use header mode full or borders.</source>
+        <translation>无法证明此链的区块：其收据根并非由其收据得出。请使用区块头模式 full 或 borders。</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: block %1 cannot be read. %2</source>
+        <translation>无法在此证明区块：无法读取区块 %1。%2</translation>
+    </message>
+    <message>
+        <source>Blocks cannot be proven here: block %1: %2.</source>
+        <translation>无法在此证明区块：区块 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Receipts match their headers at the start, in the middle and at the head</source>
+        <translation>在起点、中部和链头，收据均与区块头相符</translation>
+    </message>
+    <message>
+        <source>Block %1 is not proven: %2. It is not stored and does not count as covered. Check the endpoints, or lower its range to header mode full.</source>
+        <translation>区块 %1 未能证明：%2。它未被存储，也不计入覆盖范围。请检查端点，或将其范围降为区块头模式 full。</translation>
+    </message>
+    <message>
+        <source>the answer is another block</source>
+        <translation>应答是另一个区块</translation>
+    </message>
+    <message>
+        <source>two logs are at the same position</source>
+        <translation>同一位置有两条日志</translation>
+    </message>
+    <message>
+        <source>The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove the endpoint that serves another network.</source>
+        <translation>各端点对已最终确认的区块 %1 意见不一，因此不会存储为已证明。请移除服务于其他网络的端点。</translation>
+    </message>
+    <message>
+        <source>block %1 or its receipts are not told</source>
+        <translation>未给出区块 %1 或其收据</translation>
+    </message>
+    <message>
+        <source>a log is not a JSON object</source>
+        <translation>某条日志不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>a log is damaged JSON</source>
+        <translation>某条日志的 JSON 已损坏</translation>
+    </message>
+    <message>
+        <source>a field of a log comes twice</source>
+        <translation>某条日志的某个字段出现两次</translation>
+    </message>
+    <message>
+        <source>a log lacks a readable field</source>
+        <translation>某条日志缺少可读取的字段</translation>
+    </message>
+    <message>
+        <source>a log is marked as removed</source>
+        <translation>有日志被标记为已移除</translation>
+    </message>
+    <message>
+        <source>a log names another block</source>
+        <translation>有日志属于另一个区块</translation>
+    </message>
+    <message>
+        <source>log %1 says that it is log %2</source>
+        <translation>日志 %1 自称为日志 %2</translation>
+    </message>
+    <message>
+        <source>the data of a log is not hexadecimal</source>
+        <translation>某条日志的数据不是十六进制</translation>
+    </message>
+    <message>
+        <source>a receipt is damaged JSON</source>
+        <translation>某个收据的 JSON 已损坏</translation>
+    </message>
+    <message>
+        <source>the logs of a receipt are not readable</source>
+        <translation>无法读取某个收据的日志</translation>
+    </message>
+    <message>
+        <source>a receipt lacks a readable field</source>
+        <translation>某个收据缺少可读取的字段</translation>
+    </message>
+    <message>
+        <source>a receipt is of another block</source>
+        <translation>有收据属于另一个区块</translation>
+    </message>
+    <message>
+        <source>receipt %1 says that it is receipt %2</source>
+        <translation>收据 %1 自称为收据 %2</translation>
+    </message>
+    <message>
+        <source>a log names another transaction than its receipt</source>
+        <translation>有日志的交易与其收据不同</translation>
+    </message>
+    <message>
+        <source>the receipts roots of this chain are not made of its receipts at this height</source>
+        <translation>在此高度，此链的收据根并非由其收据得出</translation>
+    </message>
+    <message>
+        <source>the receipts are not a JSON array</source>
+        <translation>收据不是 JSON 数组</translation>
+    </message>
+    <message>
+        <source>a receipt is not a JSON object</source>
+        <translation>某个收据不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>something follows the receipts</source>
+        <translation>收据之后还有其他内容</translation>
+    </message>
+    <message>
+        <source>receipt %1 is of another transaction</source>
+        <translation>收据 %1 属于另一笔交易</translation>
+    </message>
+    <message>
+        <source>the answer holds %1 receipts of %2 transactions</source>
+        <translation>应答含 %2 笔交易中的 %1 份收据</translation>
+    </message>
+    <message>
+        <source>receipt %1 of type %2 lacks a field that is hashed</source>
+        <translation>类型为 %2 的收据 %1 缺少参与哈希的字段</translation>
+    </message>
+    <message>
+        <source>the receipts do not hash to the header&apos;s receipts root</source>
+        <translation>收据的哈希与区块头的收据根不符</translation>
+    </message>
+    <message>
+        <source>The preset&apos;s proof rules are damaged: %1. Reinstall Signalbox.</source>
+        <translation>预设的证明规则已损坏：%1。请重新安装 Signalbox。</translation>
+    </message>
+    <message>
+        <source>heights do not ascend</source>
+        <translation>高度未递增</translation>
+    </message>
+    <message>
+        <source>This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.</source>
+        <translation>此操作需要 http:// 或 https:// 的端点。请在 WebSocket 之外再加一个。</translation>
+    </message>
+    <message>
+        <source>The endpoint has no block &quot;%1&quot;.</source>
+        <translation>端点没有区块“%1”。</translation>
+    </message>
+    <message>
+        <source>The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint.</source>
+        <translation>端点未给出最新区块。请检查 URL 是否为 RPC 端点。</translation>
+    </message>
+    <message>
+        <source>There is no contract at this address on this chain. Check the address and the chain.</source>
+        <translation>此链的该地址上没有合约。请检查地址和链。</translation>
+    </message>
+    <message>
+        <source>The creation block of the contract cannot be found: the endpoint does not keep historical state. Use an archive endpoint, or enter the block. Its answer: %1</source>
+        <translation>无法找到合约的创建区块：端点不保留历史状态。请使用归档端点，或直接填写区块。端点的答复：%1</translation>
+    </message>
+    <message>
+        <source>The chain has no block at or after %1 yet.</source>
+        <translation>链上还没有 %1 时刻或之后的区块。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s address is 0x and 40 hexadecimal digits.</source>
+        <translation>代币地址为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The checksum of this address is wrong, so a character is probably mistyped. Copy it again, or enter it in lower case to skip the check.</source>
+        <translation>此地址的大小写校验不符，可能有字符写错。请重新复制，或改用小写输入以继续。</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>未及时应答</translation>
+    </message>
+    <message>
+        <source>The WebSocket at %1 cannot be used: %2. Check the URL.</source>
+        <translation>无法使用 %1 的 WebSocket：%2。请检查 URL。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a position in this list. Start with the first page.</source>
+        <translation>“%1”不是该列表中的位置。请从第一页开始。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no versions for this key.</source>
+        <translation>这样的键没有“%1”的版本。</translation>
+    </message>
+    <message>
+        <source>It is known for blocks %1 to %2.</source>
+        <translation>可查询区块 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>No block is indexed yet.</source>
+        <translation>它尚未索引任何内容。</translation>
+    </message>
+    <message>
+        <source>The state of %1 at block %2 is not known here. %3</source>
+        <translation>这里不知道 %1 在区块 %2 时的状态。%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a key. Blocks and pools are numbers; accounts, validators and orders have 40 hex digits; hashes of transactions and blocks have 64.</source>
+        <translation>“%1”不是键。区块或池是一个数；账户、验证者或订单有 40 位十六进制数字；交易或区块的哈希有 64 位。</translation>
+    </message>
+    <message>
+        <source>The tables of %1 do not exist yet. The engine creates them when it starts.</source>
+        <translation>%1 的表尚未建立。其引擎启动时会建立。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a Canopy chain. Only Canopy chains can be searched by key.</source>
+        <translation>“%1”不是 Canopy 链：只有 Canopy 链可以按键查找。</translation>
+    </message>
+    <message>
+        <source>an address has 40 hex digits</source>
+        <translation>地址有 40 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>an order ID has 40 hex digits</source>
+        <translation>订单 ID 有 40 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>a pool ID is a number</source>
+        <translation>池 ID 是一个数</translation>
+    </message>
+    <message>
+        <source>a block is a height or a hash of 64 hex digits</source>
+        <translation>区块是高度或 64 位十六进制哈希</translation>
+    </message>
+    <message>
+        <source>a transaction&apos;s hash has 64 hex digits</source>
+        <translation>交易哈希有 64 位十六进制数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a key of this kind: %2.</source>
+        <translation>“%1”不是这一类的键：%2。</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s worker has stopped. Start the chain, then try again.</source>
+        <translation>该链的工作线程已停止。请启动该链后重试。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 is not a range of blocks. Give the lower block first.</source>
+        <translation>%1 至 %2 不是区块范围。请先填写较小的区块。</translation>
+    </message>
+    <message>
+        <source>The reindex was canceled. Blocks that were already fetched again are kept.</source>
+        <translation>重新索引已取消。此前重新获取的部分予以保留。</translation>
+    </message>
+    <message>
+        <source>The chain is still starting. Try again in a moment.</source>
+        <translation>该链仍在启动。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Cannot rewind to block %1: the newest stored block is %2. Enter a lower block.</source>
+        <translation>无法回退到区块 %1：已存的最新区块为 %2。请填写更小的区块。</translation>
+    </message>
+    <message>
+        <source>The parent of block %1 is not the stored block below it. The block is fetched again.</source>
+        <translation>区块 %1 与其下方已知的区块不衔接。将重新获取。</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2 do not match the stored headers next to them. They are fetched again.</source>
+        <translation>区块 %1 至 %2 与相邻已存的区块头不符。将重新获取。</translation>
+    </message>
+    <message>
+        <source>a block&apos;s parent is not the stored one</source>
+        <translation>某区块的父区块不是已存的那一个</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2 could not be stored. %3</source>
+        <translation>无法存储区块 %1 至 %2。%3</translation>
+    </message>
+    <message>
+        <source>the database refused a block</source>
+        <translation>存储拒绝了一个区块</translation>
+    </message>
+    <message>
+        <source>the head is another block than the stored one</source>
+        <translation>链头与已存的区块不同</translation>
+    </message>
+    <message>
+        <source>the head is ahead of the stored blocks</source>
+        <translation>链头超前于已存的区块</translation>
+    </message>
+    <message>
+        <source>The newest block of the endpoints is %1, but block %2 is already stored. The endpoints lag, were reset or serve another network: check them. Stored rows are kept.</source>
+        <translation>端点的最新区块为 %1，但区块 %2 已经存储。它们落后、被回退，或服务于另一个网络：请检查。已存储的数据保持不变。</translation>
+    </message>
+    <message>
+        <source>Two answers about the same blocks differ, so nothing is undone yet. The blocks are compared again.</source>
+        <translation>对同一批区块的两次应答不一致，因此尚未撤销任何数据。将再次询问。</translation>
+    </message>
+    <message>
+        <source>the comparison was not completed</source>
+        <translation>比较未能完成</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s worker has stopped; the reindex goes on when it starts again.</source>
+        <translation>该链的工作线程已停止；再次启动后重新索引会继续。</translation>
+    </message>
+    <message>
+        <source>Blocks %3 to %4 were requested, but the adapter returned %1 to %2. This is a bug in Signalbox: please report it.</source>
+        <translation>请求区块 %3 至 %4，适配器却应答了区块 %1 至 %2。这是 Signalbox 的故障：请报告。</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>区块 %1</translation>
+    </message>
+    <message>
+        <source>Blocks %1 to %2</source>
+        <translation>区块 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. %2</source>
+        <translation>无法读取%1。%2</translation>
+    </message>
+    <message>
+        <source>The tables of this workspace have an older version. Open the workspace, or run signalbox-cli db migrate, to update them.</source>
+        <translation>此工作区的表属于较旧的版本。请打开工作区，或运行 signalbox-cli db migrate 来更新它们。</translation>
+    </message>
+    <message>
+        <source>This version of Signalbox cannot use the catalog of the workspace (%1): %2</source>
+        <translation>此版本的 Signalbox 无法使用工作区的目录（%1）：%2</translation>
+    </message>
+    <message>
+        <source>The file %1 differs from the published catalog of this workspace (%2). Nothing was changed. Adopt the workspace&apos;s catalog with signalbox-cli schema take, or publish this file with signalbox-cli schema publish.</source>
+        <translation>文件 %1 与此工作区各控制台所用的目录不同（%2）。没有做任何更改。signalbox-cli schema take 用工作区的目录替换它；signalbox-cli schema publish 让它成为工作区的目录。</translation>
+    </message>
+    <message>
+        <source>Another catalog was published for this workspace (%1). Close and reopen the workspace; until then no table is changed.</source>
+        <translation>此工作区各控制台改用了另一个目录（%1）。请在这里关闭工作区并重新打开；在此之前不会更改任何表。</translation>
+    </message>
+    <message>
+        <source>The optimization was canceled. Completed steps are kept; it can be started again at any time.</source>
+        <translation>优化已停止。已完成的部分会保留；可随时再次启动。</translation>
+    </message>
+    <message>
+        <source>The state at heights below %1 will no longer be available. It can only be restored by indexing these blocks again.</source>
+        <translation>低于 %1 的高度的状态将无法再查询；这些行只有重新索引才能恢复。</translation>
+    </message>
+    <message>
+        <source>stopping the head scan</source>
+        <translation>停止链头扫描</translation>
+    </message>
+    <message>
+        <source>stopping the gap scan</source>
+        <translation>停止缺口扫描</translation>
+    </message>
+    <message>
+        <source>marking the chain as deleted</source>
+        <translation>将链标记为已删除</translation>
+    </message>
+    <message>
+        <source>removing it from the global tables</source>
+        <translation>从全局表中移除</translation>
+    </message>
+    <message>
+        <source>dropping its connections</source>
+        <translation>关闭其连接</translation>
+    </message>
+    <message>
+        <source>dropping its queue counts</source>
+        <translation>移除其队列计数</translation>
+    </message>
+    <message>
+        <source>removing its endpoints&apos; health</source>
+        <translation>移除其端点的健康记录</translation>
+    </message>
+    <message>
+        <source>removing its indexing progress</source>
+        <translation>移除其索引进度</translation>
+    </message>
+    <message>
+        <source>removing its reindex requests</source>
+        <translation>移除其重新索引请求</translation>
+    </message>
+    <message>
+        <source>dropping its schema</source>
+        <translation>删除其模式</translation>
+    </message>
+    <message>
+        <source>The deletion was canceled. Rows that were already deleted are not restored. Delete the chain again to finish.</source>
+        <translation>删除已停止。已删除的不会恢复；再次启动即可完成删除。</translation>
+    </message>
+    <message>
+        <source>Deletion is permanent. The rows can only be restored by indexing the chain again.</source>
+        <translation>彻底删除后，只有重新索引该链才能找回这些行。</translation>
+    </message>
+    <message>
+        <source>The schema %1 is missing.</source>
+        <translation>缺少模式 %1。</translation>
+    </message>
+    <message>
+        <source>The table %1 is missing.</source>
+        <translation>缺少表 %1。</translation>
+    </message>
+    <message>
+        <source>The table %1 should be unlogged.</source>
+        <translation>表 %1 应为 unlogged。</translation>
+    </message>
+    <message>
+        <source>The table %1 should be logged.</source>
+        <translation>表 %1 应为 logged。</translation>
+    </message>
+    <message>
+        <source>The primary key of %1 is (%2) and should be (%3).</source>
+        <translation>%1 的主键是 (%2)，应为 (%3)。</translation>
+    </message>
+    <message>
+        <source>The index %1 is missing.</source>
+        <translation>缺少索引 %1。</translation>
+    </message>
+    <message>
+        <source>The index %1 differs from the catalog, or is invalid.</source>
+        <translation>索引 %1 与目录不符，或无效。</translation>
+    </message>
+    <message>
+        <source>The column %1 is missing.</source>
+        <translation>缺少列 %1。</translation>
+    </message>
+    <message>
+        <source>The column %1 is of type %2 and should be %3.</source>
+        <translation>列 %1 的类型是 %2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The column %1 has the default %2 and should have %3.</source>
+        <translation>列 %1 的默认值是 %2，应为 %3。</translation>
+    </message>
+    <message>
+        <source>The column %1 may be null and should not.</source>
+        <translation>列 %1 允许空值，但不应允许。</translation>
+    </message>
+    <message>
+        <source>The column %1 may not be null and should.</source>
+        <translation>列 %1 不允许空值，但应允许。</translation>
+    </message>
+    <message>
+        <source>The function %1 is missing.</source>
+        <translation>缺少函数 %1。</translation>
+    </message>
+    <message>
+        <source>The function %1 differs from the catalog.</source>
+        <translation>函数 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The view %1 is missing.</source>
+        <translation>缺少视图 %1。</translation>
+    </message>
+    <message>
+        <source>The view %1 differs from the catalog.</source>
+        <translation>视图 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 is missing.</source>
+        <translation>缺少表 %2 的触发器 %1。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 differs from the catalog.</source>
+        <translation>表 %2 的触发器 %1 与目录不符。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 is disabled.</source>
+        <translation>表 %2 的触发器 %1 已关闭。</translation>
+    </message>
+    <message>
+        <source>The trigger %1 of table %2 belongs to a table that is no longer synced.</source>
+        <translation>触发器 %1 同步的表 %2 已不再同步。</translation>
+    </message>
+    <message>
+        <source>The table %1 is not in the catalog.</source>
+        <translation>表 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The column %1 is not in the catalog.</source>
+        <translation>列 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The function %1 is not in the catalog.</source>
+        <translation>函数 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The view %1 is not in the catalog.</source>
+        <translation>视图 %1 不在目录中。</translation>
+    </message>
+    <message>
+        <source>The database does not answer (%1). Signalbox reconnects automatically.</source>
+        <translation>数据库没有应答（%1）。Signalbox 会自动重新连接。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not support TLS, which this workspace requires (sslmode %2). Enable TLS on the server. With sslmode disable, the connection would not be encrypted.</source>
+        <translation>服务器 %1 不提供 TLS，而此工作区要求使用（sslmode %2）。请在服务器上启用 TLS；使用 sslmode disable 时，途中任何人都能读取数据。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name: %1. Connect by the name in the certificate, or have a certificate issued for %2.</source>
+        <translation>服务器的证书属于另一名称：%1。请使用证书中的名称连接，或为 %2 签发证书。</translation>
+    </message>
+    <message>
+        <source>The root certificate for %1 cannot be read: %2. Specify a PEM file (sslrootcert).</source>
+        <translation>无法读取为 %1 担保的根证书：%2。请指定包含它的 PEM 文件（sslrootcert）。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2. If this is the right server, specify the PEM file of the issuing authority (sslrootcert).</source>
+        <translation>%1 的证书不受信任：%2。如果服务器正确无误，请指定签发机构的 PEM 文件（sslrootcert）。</translation>
+    </message>
+    <message>
+        <source>A trusted TLS connection to %1 could not be established: %2. Check the TLS mode and the root certificate.</source>
+        <translation>无法与 %1 建立受信任的 TLS 连接：%2。请检查 TLS 模式和根证书。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not accept user %2 for the database %3 without TLS. Choose a TLS mode, preferably verify-full.</source>
+        <translation>服务器 %1 不允许用户 %2 在没有 TLS 的情况下访问数据库 %3。请选择一种 TLS 模式，最好是 verify-full。</translation>
+    </message>
+    <message>
+        <source>The server %1 does not accept user %2 for the database %3 from this machine. Have an entry added to its pg_hba.conf.</source>
+        <translation>服务器 %1 没有允许用户 %2 从本机访问数据库 %3 的规则。请在其 pg_hba.conf 中添加一条。</translation>
+    </message>
+    <message>
+        <source>The database refused the login of user %1. Check the user and the password of this workspace.</source>
+        <translation>数据库拒绝用户 %1 登录。请检查此工作区的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>This server has no database %1. Create it, or choose another name.</source>
+        <translation>此服务器上没有数据库 %1。请创建它，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The user %1 may not connect to the database %2. Grant it: GRANT CONNECT ON DATABASE %2 TO %1;</source>
+        <translation>用户 %1 无权连接数据库 %2。请授权：GRANT CONNECT ON DATABASE %2 TO %1;</translation>
+    </message>
+    <message>
+        <source>The database has no login role %1.</source>
+        <translation>数据库没有可以登录的用户 %1。</translation>
+    </message>
+    <message>
+        <source>The database has no free connection. Signalbox retries; consider raising max_connections.</source>
+        <translation>数据库没有空闲连接。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
+    </message>
+    <message>
+        <source>The migration %1 or its down file cannot be read.</source>
+        <translation>无法读取模式文件 %1 或其回退文件。</translation>
+    </message>
+    <message>
+        <source>Two migrations have the number %1.</source>
+        <translation>两个模式文件的编号都是 %1。</translation>
+    </message>
+    <message>
+        <source>This workspace was last used by a newer version, Signalbox %1: its schema is at migration %2, this program has %3. Update Signalbox, then open the workspace again.</source>
+        <translation>此工作区上次由更新版本的 Signalbox %1 使用：其模式为第 %2 步，本程序只知道 %3 步。请更新 Signalbox 后再打开。</translation>
+    </message>
+    <message>
+        <source>Migration %1 (%2) was applied to this workspace, but this program does not have it. Install Signalbox %3.</source>
+        <translation>模式步骤 %1（%2）已应用于此工作区，但本程序没有该步骤。请安装创建它的 Signalbox（%3）。</translation>
+    </message>
+    <message>
+        <source>Migration %1 (%2) of this program differs from the one applied to this workspace by Signalbox %3. Nothing was changed. Install an unmodified release.</source>
+        <translation>本程序中的模式步骤 %1（%2）与 Signalbox %3 应用于此工作区的不同。未更改任何内容。请安装未经改动的发行版。</translation>
+    </message>
+    <message>
+        <source>Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace.</source>
+        <translation>模式步骤 %1 已应用，但更早的步骤没有。请恢复此工作区的备份。</translation>
+    </message>
+    <message>
+        <source>Migration %1 (%2) could not be %3: %4 It was rolled back.</source>
+        <translation>模式步骤 %1（%2）未能完成（%3）：%4 未保留任何改动。</translation>
+    </message>
+    <message>
+        <source>Migration %1: %2.</source>
+        <translation>模式步骤 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>This workspace is open in a window or another command. Close it before changing the tables.</source>
+        <translation>有窗口或其他命令打开了该工作区。请先关闭它，再更改表。</translation>
+    </message>
+    <message>
+        <source>The database rolled back a transaction that should have been committed.</source>
+        <translation>数据库撤销了本应提交的事务。</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost during a commit of rows. Signalbox checks whether they are stored.</source>
+        <translation>提交数据行时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
+    </message>
+    <message>
+        <source>The statement was canceled after its time limit of %1 s. Query less data, or raise the limit.</source>
+        <translation>语句在 %1 秒的时间上限后被停止。请缩小查询范围，或提高上限。</translation>
+    </message>
+    <message>
+        <source>The statement was canceled.</source>
+        <translation>语句已取消。</translation>
+    </message>
+    <message>
+        <source>The reader role does not have this privilege: %1. It can only read the tables of the workspace.</source>
+        <translation>只读角色无权这样做：%1。它只能读取工作区的表。</translation>
+    </message>
+    <message>
+        <source>The database does not know a name in this statement: %1.</source>
+        <translation>数据库不认识此语句中的一个名称：%1。</translation>
+    </message>
+    <message>
+        <source>The database cannot run this statement: %1.</source>
+        <translation>数据库无法运行此语句：%1。</translation>
+    </message>
+    <message>
+        <source>The statement needs more memory or disk than the reader role is allowed: %1. Query less data.</source>
+        <translation>语句需要的空间超过了只读角色的限额：%1。请缩小查询范围。</translation>
+    </message>
+    <message>
+        <source>COPY is not allowed here.</source>
+        <translation>COPY 不能在这里运行。</translation>
+    </message>
+    <message>
+        <source>The server runs PostgreSQL %1. Signalbox needs version 15 or newer.</source>
+        <translation>服务器运行的是 PostgreSQL %1。Signalbox 需要 15 或更高版本。</translation>
+    </message>
+    <message>
+        <source>The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and database: CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</source>
+        <translation>用户 %1 是此服务器的超级用户，Signalbox 从不以超级用户工作。请创建专用的用户和数据库：CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</translation>
+    </message>
+    <message>
+        <source>A call to the database failed: %1</source>
+        <translation>对数据库的调用失败：%1</translation>
+    </message>
+    <message>
+        <source>The connection to the database was lost during a commit. Signalbox checks whether the change is stored.</source>
+        <translation>提交更改时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
+    </message>
+    <message>
+        <source>The engine is stopping.</source>
+        <translation>引擎正在停止。</translation>
+    </message>
+    <message>
+        <source>The disk of the database is full: %1. Nothing of this step was stored. Free some space; Signalbox then continues automatically.</source>
+        <translation>数据库的磁盘已满：%1。此步骤未存储任何数据。请释放空间；Signalbox 会自动继续。</translation>
+    </message>
+    <message>
+        <source>The database is out of memory: %1. The step is retried.</source>
+        <translation>数据库内存不足：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database has no free connection: %1. Signalbox retries; consider raising max_connections.</source>
+        <translation>数据库没有空闲连接：%1。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
+    </message>
+    <message>
+        <source>A limit of the database was reached: %1.</source>
+        <translation>达到了数据库的限制：%1。</translation>
+    </message>
+    <message>
+        <source>The query was stopped: %1.</source>
+        <translation>查询已停止：%1。</translation>
+    </message>
+    <message>
+        <source>Another session holds a lock that this step needs: %1. The step is retried.</source>
+        <translation>另一个会话占用了此步骤所需的资源：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>Two sessions changed the same rows at the same time: %1. The step is retried.</source>
+        <translation>两个会话同时更改了相同的行：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>Two sessions waited for each other: %1. The step is retried.</source>
+        <translation>两个会话互相等待：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database user does not have this privilege: %1.</source>
+        <translation>数据库用户无权执行此操作：%1。</translation>
+    </message>
+    <message>
+        <source>This is already stored: %1.</source>
+        <translation>此数据已经存储：%1。</translation>
+    </message>
+    <message>
+        <source>This range is already covered: %1.</source>
+        <translation>此范围已被覆盖：%1。</translation>
+    </message>
+    <message>
+        <source>The database does not accept writes now: %1.</source>
+        <translation>数据库目前不接受写入：%1。</translation>
+    </message>
+    <message>
+        <source>Another console took over this chain (%1). This console is on standby now.</source>
+        <translation>另一个控制台接管了此链（%1）。本控制台停止处理它。</translation>
+    </message>
+    <message>
+        <source>These blocks are already stored (%1). The coverage is read again.</source>
+        <translation>这些区块已经存储（%1）。将重新读取覆盖范围。</translation>
+    </message>
+    <message>
+        <source>The answers of the endpoints differ from the stored rows: %1. The chain is compared with them again.</source>
+        <translation>端点现在的说法与已存的不同：%1。将再次与链比较。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 were changed while its blocks were read. They are read again.</source>
+        <translation>读取区块期间 %1 的设置已更改。将重新读取这些区块。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The database found damaged data: %1. Check the disk, then restore a backup or index the chain again.</source>
+        <translation>数据库发现损坏的数据：%1。请检查磁盘，然后恢复备份或重新索引该链。</translation>
+    </message>
+    <message>
+        <source>The database found a damaged index: %1. Check the disk, then rebuild the index with REINDEX.</source>
+        <translation>数据库发现损坏的索引：%1。请检查磁盘，然后用 REINDEX 重建索引。</translation>
+    </message>
+    <message>
+        <source>The database could not use its files: %1. Check the disk and the permissions of its folder.</source>
+        <translation>数据库无法使用其文件：%1。请检查磁盘和其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The database is out of resources: %1. The step is retried.</source>
+        <translation>数据库资源不足：%1。将重试同一步骤。</translation>
+    </message>
+    <message>
+        <source>The database refused the login: %1.</source>
+        <translation>数据库拒绝登录：%1。</translation>
+    </message>
+    <message>
+        <source>The database refused a value: %1.</source>
+        <translation>数据库拒绝了一个值：%1。</translation>
+    </message>
+    <message>
+        <source>A constraint of the database was violated: %1.</source>
+        <translation>数据库的规则不允许此操作：%1。</translation>
+    </message>
+    <message>
+        <source>The database refused a statement of Signalbox: %1.</source>
+        <translation>数据库拒绝了 Signalbox 的一条语句：%1。</translation>
+    </message>
+    <message>
+        <source>This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a Canopy chain, or give the URL of an EVM node.</source>
+        <translation>此端点是 Canopy 节点（网络 %2 的链 %1），不是 EVM 节点。请将其添加为 Canopy 链，或填写 EVM 节点的 URL。</translation>
+    </message>
+    <message>
+        <source>The daily budget of %1 calls is used up. It is reset at midnight UTC. To continue now, raise it in the endpoint&apos;s settings.</source>
+        <translation>每日 %1 次调用的限额已用完。UTC 零点重新计算；如需立即继续，请在端点设置中提高限额。</translation>
+    </message>
+    <message>
+        <source>No endpoint of this chain is available now. Signalbox retries automatically. A second endpoint would keep the chain running.</source>
+        <translation>目前没有可以请求的端点。Signalbox 会自动重试；再添加一个端点可避免这种情况。</translation>
+    </message>
+    <message>
+        <source>an ID above 2^63</source>
+        <translation>超过 2^63 的 ID</translation>
+    </message>
+    <message>
+        <source>%1 serves chain %2, not %3. It is not used; correct the URL.</source>
+        <translation>%1 服务的是链 %2，而非 %3。不会采用其数据；请更正 URL。</translation>
+    </message>
+    <message>
+        <source>The limit &quot;%1&quot; is not a number of 0 or more. Omit it for no limit.</source>
+        <translation>限制“%1”不是大于等于 0 的数字。留空表示不限。</translation>
+    </message>
+    <message>
+        <source>This is not a usable endpoint URL. It must begin with http://, https://, ws:// or wss:// and name a host.</source>
+        <translation>这不是可用的端点 URL。它必须以 http://、https://、ws:// 或 wss:// 开头并包含主机名。</translation>
+    </message>
+    <message>
+        <source>A request header of this endpoint cannot be sent: names and values are one line of plain ASCII.</source>
+        <translation>无法发送此端点的某个请求头：名称和值应为单行纯 ASCII。</translation>
+    </message>
+    <message>
+        <source>The bearer token must be one line of plain ASCII.</source>
+        <translation>Bearer 令牌必须是单行纯 ASCII。</translation>
+    </message>
+    <message>
+        <source>The proxy must be http://host:port or socks5://host:port.</source>
+        <translation>代理必须写作 http://host:port 或 socks5://host:port。</translation>
+    </message>
+    <message>
+        <source>What is wrong: %1.</source>
+        <translation>问题：%1。</translation>
+    </message>
+    <message>
+        <source>It said: &quot;%1&quot;.</source>
+        <translation>对方答复：“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. The request is repeated, with another endpoint first.</source>
+        <translation>%1 未及时应答。Signalbox 会再次请求，优先选择其他端点。</translation>
+    </message>
+    <message>
+        <source>The encrypted connection to %1 failed. Check its certificate, or give the CA file of your own authority.</source>
+        <translation>与 %1 的加密连接失败。请检查其证书，或提供自有机构的 CA 文件。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to another host, and redirects are not followed. Enter the final URL.</source>
+        <translation>%1 将请求转向另一主机，而 Signalbox 从不跟随。请填写最终的 URL。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was larger than allowed and was discarded.</source>
+        <translation>%1 的应答超出允许的大小，已被截断。</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.</source>
+        <translation>%1 的应答不是 JSON-RPC。请检查 URL 是否为 RPC 端点。</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page. Check that the URL is that of an RPC endpoint.</source>
+        <translation>%1 返回了一个网页。请检查该 URL 是否为 RPC 端点的地址。</translation>
+    </message>
+    <message>
+        <source>%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated.</source>
+        <translation>%1 的应答自相矛盾或有遗漏。该应答已丢弃，将重新请求。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the URL and the network.</source>
+        <translation>无法连接 %1。请检查 URL 和网络。</translation>
+    </message>
+    <message>
+        <source>%1 refuses requests of this size.</source>
+        <translation>%1 拒绝这样大小的请求。</translation>
+    </message>
+    <message>
+        <source>%1 refuses this number of addresses in one request.</source>
+        <translation>%1 拒绝在一个请求中包含这么多地址。</translation>
+    </message>
+    <message>
+        <source>The quota of %1 is used up. The endpoint is not used until the next UTC day, or until you press Try now.</source>
+        <translation>%1 的套餐额度已用完。在下一个 UTC 日之前，或在你点击“立即重试”之前，不再使用它。</translation>
+    </message>
+    <message>
+        <source>%1 limits the rate of requests. Signalbox waits and continues automatically.</source>
+        <translation>%1 要求减少请求。Signalbox 会等待并自动继续。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the key or password. Correct it in the endpoint&apos;s settings; until then the endpoint is not used.</source>
+        <translation>%1 拒绝了密钥或密码。请在端点设置中更正；在此之前不再请求它。</translation>
+    </message>
+    <message>
+        <source>%1 does not know this block tag.</source>
+        <translation>%1 不认识此区块标签。</translation>
+    </message>
+    <message>
+        <source>%1 does not have this block yet.</source>
+        <translation>%1 还没有此区块。</translation>
+    </message>
+    <message>
+        <source>%1 no longer has this history. Add an archive endpoint or start later.</source>
+        <translation>%1 不再保留这段历史。请添加归档端点，或把起点设得更晚。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this method.</source>
+        <translation>%1 不提供此方法。</translation>
+    </message>
+    <message>
+        <source>The contract refused the call.</source>
+        <translation>合约拒绝了调用。</translation>
+    </message>
+    <message>
+        <source>%1 rejects the request as malformed.</source>
+        <translation>%1 认为请求格式有误并拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2.</source>
+        <translation>%1 的应答为 HTTP 状态码 %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error.</source>
+        <translation>%1 应答了一个错误。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed and were repeated. The last one: %3</source>
+        <translation>%2 个请求中有 %1 个失败并已重试。最后一次：%3</translation>
+    </message>
+    <message>
+        <source>%1 serves another network with the chain ID %2: its block %3 is different. It is not used. Correct the URL.</source>
+        <translation>%1 服务的是另一个链 ID 同为 %2 的网络：它的区块 %3 不同。不会从中读取任何数据。请更正 URL。</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>no announcements of new blocks</source>
+        <translation>没有收到新区块通知</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>服务器关闭了连接</translation>
+    </message>
+    <message>
+        <source>it serves another chain</source>
+        <translation>它服务于另一条链</translation>
+    </message>
+    <message>
+        <source>it does not support newHeads</source>
+        <translation>它不提供 newHeads</translation>
+    </message>
+    <message>
+        <source>This endpoint has a key, and the secret store is locked. Unlock the secret store first.</source>
+        <translation>此端点带有密钥，但没有已打开的机密存储来保存它。请先解锁机密。</translation>
+    </message>
+    <message>
+        <source>The key of endpoint %1 is locked. Unlock the secret store; the chain then continues automatically.</source>
+        <translation>端点 %1 的密钥已锁定。请解锁机密；之后该链会自动继续。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain refused access (%1). Unlock it and try again.</source>
+        <translation>系统密钥环拒绝访问（%1）。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The keychain has no such entry. Enter this key again.</source>
+        <translation>密钥环中没有此条目。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain does not work (%1). Start it, or move the secrets into an encrypted file.</source>
+        <translation>系统密钥环无法工作（%1）。请启动它，或将机密移到加密文件中。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain did not answer within %1 s. It may be waiting for its password: look for its window, then try again.</source>
+        <translation>系统密钥环在 %1 秒内没有应答。它可能在等待自己的密码：请找到它的窗口，然后重试。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain is locked, so its keys cannot be read. Unlock it (a desktop does so at login) and try again. Nothing is lost.</source>
+        <translation>系统密钥环已锁定，无法读取其中的密钥。请解锁（用户登录桌面时会自动解锁）后重试；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The secrets file %1 is damaged. Restore it from a backup, or set it aside with signalbox-cli secrets reset and enter the keys again. Indexed data is not affected.</source>
+        <translation>机密文件 %1 已损坏。请从备份恢复，或用 signalbox-cli secrets reset 将其搁置并重新输入密钥；已索引的数据不受影响。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open the secrets file. Close other programs and try again.</source>
+        <translation>内存不足，无法打开机密。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the secrets file was modified. Try again. If the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must then be entered again. Indexed data is kept.</source>
+        <translation>此口令无法打开工作区的机密，或其文件已被更改。请重试。如果口令已丢失，可用 signalbox-cli secrets reset 将文件搁置；之后需重新输入密钥，已索引的数据会保留。</translation>
+    </message>
+    <message>
+        <source>The secret store has no entry %1. Enter this key again.</source>
+        <translation>机密存储中没有条目 %1。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>The encryption library could not be initialized.</source>
+        <translation>加密库无法启动。</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty. Enter a passphrase.</source>
+        <translation>口令为空。请输入口令。</translation>
+    </message>
+    <message>
+        <source>Others can read the passphrase file %1. Run: chmod 600 &apos;%1&apos;</source>
+        <translation>其他人可以读取口令文件 %1。请运行：chmod 600 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>The passphrase file %1 is empty.</source>
+        <translation>口令文件 %1 为空。</translation>
+    </message>
+    <message>
+        <source>The new secret store returned a value other than the one written. Nothing was removed from the old one.</source>
+        <translation>新的机密存储返回的值与写入的不同。旧存储中未移除任何内容。</translation>
+    </message>
+    <message>
+        <source>The role %1 can do more than read on this server, so no statement can be run. Have an administrator revoke its other privileges, then try again.</source>
+        <translation>角色 %1 在此服务器上的权限不止读取，因此这里不运行任何语句。请管理员收回它的其他权限，然后重试。</translation>
+    </message>
+    <message>
+        <source>Statements run as a read-only role, and the user %1 cannot create one on this server. Have an administrator run the statements shown here once, then try again.</source>
+        <translation>语句以只读角色运行，而用户 %1 在此服务器上无权创建这样的角色。请管理员运行一次这里给出的语句，然后重试。</translation>
+    </message>
+    <message>
+        <source>The server refuses the reader role, so no statement can be run. %1</source>
+        <translation>服务器不允许只读角色登录，因此这里不运行任何语句。%1</translation>
+    </message>
+    <message>
+        <source>The API keys of this workspace are encrypted with a workspace key that this console does not have. Show the key on a console that has it (signalbox-cli secrets key --reveal), and enter it here (signalbox-cli secrets key --import).</source>
+        <translation>此工作区的密钥以一把工作区密钥共享，而本控制台没有这把密钥。请在持有它的控制台上显示（signalbox-cli secrets key --reveal），再在此输入（signalbox-cli secrets key --import）。</translation>
+    </message>
+    <message>
+        <source>This workspace does not have a workspace key yet: it is created when the first API key of an endpoint is stored.</source>
+        <translation>此工作区还没有工作区密钥：存储第一个端点 API 密钥时会创建它。</translation>
+    </message>
+    <message>
+        <source>This is not the key of this workspace. Nothing was changed.</source>
+        <translation>这不是此工作区的密钥。未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>The secrets file of this workspace is locked. Enter its passphrase; on the command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file aside, and the keys must be entered again.</source>
+        <translation>此工作区的机密已锁定。请提供其文件的口令；命令行方式：--passphrase-file FILE。若口令已丢失，可用 signalbox-cli secrets reset 将文件搁置，然后重新输入密钥。</translation>
+    </message>
+    <message>
+        <source>This workspace has no secrets yet. Enter this key again.</source>
+        <translation>此工作区还没有机密。请重新输入此密钥。</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable.</source>
+        <translation>无法将 %1 重命名为 %2。未做任何更改；请检查文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>Secrets can be moved to the keychain or to a file.</source>
+        <translation>机密可以移到 keychain 或 file。</translation>
+    </message>
+    <message>
+        <source>No keychain answers in this session. Start one, then try again.</source>
+        <translation>此会话中没有应答的密钥环。请启动一个，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no statement to run.</source>
+        <translation>没有可运行的语句。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; change data with the actions of the other screens.</source>
+        <translation>“%1”不能在这里运行：可以运行的是 SELECT、WITH、VALUES、TABLE、EXPLAIN 和 SHOW。要更改内容，请用其他页面的操作。</translation>
+    </message>
+    <message>
+        <source>Enter one statement at a time.</source>
+        <translation>请一次只给一条语句。</translation>
+    </message>
+    <message>
+        <source>This workspace has no read-only role, so no statement can be run.</source>
+        <translation>此工作区没有只读角色，因此这里不运行任何语句。</translation>
+    </message>
+    <message>
+        <source>The limit is 1 to %1 rows, and the time limit up to 24 hours.</source>
+        <translation>行数上限为 1 到 %1 行，时间上限最多 24 小时。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer does not contain rows that are stored. They are kept unless receipts or a second endpoint confirm the answer.</source>
+        <translation>端点的应答缺少已存储的行。除非收据或第二个端点确认该应答，否则这些行将保留。</translation>
+    </message>
+    <message>
+        <source>A commit without a range or a stream was requested.</source>
+        <translation>请求了没有范围或数据流的提交。</translation>
+    </message>
+    <message>
+        <source>Rows that do not fit the catalog were to be stored: %1. Nothing was stored.</source>
+        <translation>要存储的行不符合目录：%1。未存储任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 registry events</source>
+        <translation>%1 / %2 个注册表事件</translation>
+    </message>
+    <message>
+        <source>tables of %1</source>
+        <translation>%1 的表</translation>
+    </message>
+    <message>
+        <source>coverage, history and settings</source>
+        <translation>覆盖范围、历史和设置</translation>
+    </message>
+    <message>
+        <source>Another chain is already named %1. Choose another name.</source>
+        <translation>已有另一条链名为 %1。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid chain ID.</source>
+        <translation>“%1”不是有效的链 ID。</translation>
+    </message>
+    <message>
+        <source>It was deleted: recover it, or delete it permanently first.</source>
+        <translation>它曾被删除：请恢复它，或先彻底删除。</translation>
+    </message>
+    <message>
+        <source>Add an endpoint or a token to it instead.</source>
+        <translation>请改为向其添加端点或代币。</translation>
+    </message>
+    <message>
+        <source>%1 is already in this workspace, as %2. %3</source>
+        <translation>%1 已在此工作区中，名为 %2。%3</translation>
+    </message>
+    <message>
+        <source>Endpoint %1 does not exist.</source>
+        <translation>没有编号为 %1 的端点。</translation>
+    </message>
+    <message>
+        <source>%1 already indexes %2.</source>
+        <translation>%1 已在索引 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not index %2.</source>
+        <translation>%1 没有索引 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not follow %2 yet.</source>
+        <translation>%1 尚未跟随 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is too far behind the changes of %2 and must start again with a new copy.</source>
+        <translation>%1 落后于 %2 的变更太多：将以新副本重新开始。</translation>
+    </message>
+    <message>
+        <source>This workspace has no such command.</source>
+        <translation>此工作区中没有这条命令。</translation>
+    </message>
+    <message>
+        <source>The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again.</source>
+        <translation>确认已超过 5 分钟。未执行任何操作；请重新查看数字并再次确认。</translation>
+    </message>
+    <message>
+        <source>This command has already ended.</source>
+        <translation>此命令已经结束。</translation>
+    </message>
+    <message>
+        <source>Another console has taken over this command.</source>
+        <translation>另一个控制台已接管此命令并正在执行。</translation>
+    </message>
+    <message>
+        <source>This command deletes or replaces rows and needs a confirmed preview.</source>
+        <translation>此命令会删除或替换行。它需要已确认的预览。</translation>
+    </message>
+    <message>
+        <source>This request was already recorded.</source>
+        <translation>此请求已经登记过。</translation>
+    </message>
+    <message>
+        <source>The console that ran this command exited before it was done. Run the command again.</source>
+        <translation>执行此命令的控制台在完成前退出了。请重新发起。</translation>
+    </message>
+    <message>
+        <source>Another console took over %1. This console is on standby now.</source>
+        <translation>另一个控制台接管了 %1。本控制台停止处理它。</translation>
+    </message>
+    <message>
+        <source>Alert %1 does not exist.</source>
+        <translation>没有编号为 %1 的告警。</translation>
+    </message>
+    <message>
+        <source>Block %1, position %2, is not in quarantine.</source>
+        <translation>区块 %1 的位置 %2 没有内容在隔离区中。</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 rows. The other rows stay; remove the stream&apos;s rows again to go on.</source>
+        <translation>已在删除 %1 行后停止。其余行保留；要继续，请再次移除该数据流的行。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a Canopy chain. Only Canopy chains have a cross-chain sync.</source>
+        <translation>“%1”不是 Canopy 链：只有 Canopy 链会复制到所有链的表中。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807.</source>
+        <translation>%1 不是 Canopy 链的标识。应为 canopy: 加上 1 至 9223372036854775807 的数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed.</source>
+        <translation>“%1”是 Canopy 链，会完整索引：不能增加或省略任何内容。</translation>
+    </message>
+    <message>
+        <source>A chain needs at least one endpoint.</source>
+        <translation>一条链至少需要一个端点。</translation>
+    </message>
+    <message>
+        <source>Canopy chains are indexed completely: they have no stream &quot;%1&quot;.</source>
+        <translation>Canopy 链会完整索引：没有数据流“%1”。</translation>
+    </message>
+    <message>
+        <source>The last block is below the first one.</source>
+        <translation>结束区块小于起始区块。</translation>
+    </message>
+    <message>
+        <source>The hash of the first block is not a block hash.</source>
+        <translation>第一个区块的哈希不是区块哈希。</translation>
+    </message>
+    <message>
+        <source>Canopy chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
+        <translation>Canopy 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3 (%L4 rows)</source>
+        <translation>第 %1 步，共 %2 步：%3（%L4 行）</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not part of the cross-chain sync. Tables of the sync: %2.</source>
+        <translation>“%1”不会复制到所有链的表中。会复制的有：%2。</translation>
+    </message>
+    <message>
+        <source>Canopy chains have no table &quot;%1&quot;. Their tables are: %2.</source>
+        <translation>Canopy 链没有表“%1”。已有的表：%2。</translation>
+    </message>
+    <message>
+        <source>Block %1 is above the newest stored block of &quot;%2&quot;, %3, so no state would be left. Keep states from that block or a lower one.</source>
+        <translation>区块 %1 高于“%2”已存的最新区块 %3：那样就无法再查询任何状态。请保留从该区块或更低区块起的状态。</translation>
+    </message>
+    <message>
+        <source>No retention is set. Specify the first height to keep, or set sync.optimize_keep_days.</source>
+        <translation>没有说明哪些版本可以删除。请给出要保留的首个高度，或设置 sync.optimise_keep_days。</translation>
+    </message>
+    <message>
+        <source>A range needs two block numbers, the lower one first, both 0 or more.</source>
+        <translation>范围需要两个区块号，较小的在前，均不小于 0。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is deleted. Recover it first.</source>
+        <translation>“%1”已删除。请先恢复。</translation>
+    </message>
+    <message>
+        <source>This command removes data and was sent without a confirmed preview. Nothing was changed.</source>
+        <translation>此命令会丢弃数据，却没有附带操作员确认过的预览。未执行任何操作。</translation>
+    </message>
+    <message>
+        <source>A sample is a number of blocks from 1 on.</source>
+        <translation>抽样数为不小于 1 的区块数。</translation>
+    </message>
+    <message>
+        <source>Rewind needs the number of the last block to keep.</source>
+        <translation>回退需要填写要保留的最后一个区块的编号。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s number is missing.</source>
+        <translation>缺少端点编号。</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s URL is missing.</source>
+        <translation>缺少端点的 URL。</translation>
+    </message>
+    <message>
+        <source>The stream is missing.</source>
+        <translation>缺少数据流。</translation>
+    </message>
+    <message>
+        <source>Block headers are always indexed, because reorgs are detected by them. Delete the chain instead.</source>
+        <translation>区块头始终会被索引：链重组由此发现。如需停止，请删除该链。</translation>
+    </message>
+    <message>
+        <source>The block number of the item is missing.</source>
+        <translation>缺少该项目的区块号。</translation>
+    </message>
+    <message>
+        <source>The end of the mute is not a valid time.</source>
+        <translation>告警静音的截止值不是时间。</translation>
+    </message>
+    <message>
+        <source>The alert&apos;s number is missing.</source>
+        <translation>缺少告警编号。</translation>
+    </message>
+    <message>
+        <source>The first height to keep must be 1 or higher.</source>
+        <translation>要保留的首个高度是从 1 起的数字。</translation>
+    </message>
+    <message>
+        <source>Confirmations must be a number from 0 to 10,000.</source>
+        <translation>确认数为 0 到 10,000 之间的数字。</translation>
+    </message>
+    <message>
+        <source>Headers are proven, full or borders.</source>
+        <translation>区块头模式为 proven、full 或 borders。</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 100 characters.</source>
+        <translation>名称为 1 到 100 个字符。</translation>
+    </message>
+    <message>
+        <source>Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. Nothing was saved. Check the new values and save again.</source>
+        <translation>另一个控制台同时编辑了 %1：此次编辑开始时 %2 为 %3，现在为 %4。此次编辑未保存任何内容；请查看新值后再保存。</translation>
+    </message>
+    <message>
+        <source>%1 is used by &quot;%2&quot;, which is another network: chain %3 of network %4, while this one belongs to network %5. A workspace cannot hold two networks with the same ID; use a second workspace.</source>
+        <translation>%1 已被“%2”占用，而那是另一个网络：它是网络 %4 的链 %3，此链属于网络 %5。同一标识的两个网络不能在一个工作区中；请使用第二个工作区。</translation>
+    </message>
+    <message>
+        <source>%1 is used by &quot;%2&quot;, which is another network: its genesis block is 0x%3, the genesis block of this one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace.</source>
+        <translation>%1 已被“%2”占用，而那是另一个网络：其创世区块为 0x%3，此网络为 0x%4。同一 ID 的两个网络不能放在同一工作区；请使用另一个工作区。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted as &quot;%2&quot;, and its data still exists. Recover it, or delete it permanently first.</source>
+        <translation>%1 曾以“%2”为名被删除，其数据仍在。请恢复它，或先彻底删除。</translation>
+    </message>
+    <message>
+        <source>%1 is being deleted (&quot;%2&quot;). Add it again when that is done.</source>
+        <translation>%1 正在删除（“%2”）。完成后再添加。</translation>
+    </message>
+    <message>
+        <source>%1 is already in this workspace, as &quot;%2&quot;. %3</source>
+        <translation>%1 已在此工作区中，名为“%2”。%3</translation>
+    </message>
+    <message>
+        <source>%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower case as a block explorer shows them.</source>
+        <translation>%1 不是合约地址：应为 0x 加 40 位十六进制数字（大小写与区块浏览器显示一致）。</translation>
+    </message>
+    <message>
+        <source>Registries need at least one address: identity, reputation or validation.</source>
+        <translation>注册表至少需要一个地址：身份、信誉或验证。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a stream. Streams are headers, registries, transfers and transfers:0x….</source>
+        <translation>没有数据流“%1”。可用的有 headers、registries、transfers 和 transfers:0x…。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not an EVM chain. Nothing was added.</source>
+        <translation>%1 是 %2，不是 EVM 链。未添加任何内容。</translation>
+    </message>
+    <message>
+        <source>The first block must be 0 or higher.</source>
+        <translation>起始区块不小于 0。</translation>
+    </message>
+    <message>
+        <source>The genesis hash is not a block hash.</source>
+        <translation>创世哈希不是区块哈希。</translation>
+    </message>
+    <message>
+        <source>The stream %1 was specified twice.</source>
+        <translation>数据流 %1 重复给出。</translation>
+    </message>
+    <message>
+        <source>Chains of the family &quot;%1&quot; cannot be added. This version indexes: %2.</source>
+        <translation>无法添加链族“%1”的链。此版本可索引：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a contract address.</source>
+        <translation>%1 不是合约地址。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no stored blocks yet, so there is nothing to reindex.</source>
+        <translation>“%1”还没有已存的区块：没有可以重新获取的内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5.</source>
+        <translation>“%1”没有存储区块 %2 至 %3 中的任何一个，因此无法重新获取：它有 %4 至 %5。</translation>
+    </message>
+    <message>
+        <source>The rows are removed permanently. They can only be restored by fetching them from the chain again.</source>
+        <translation>这些行将从磁盘删除，只能从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has nothing stored above block %2: the newest is %3.</source>
+        <translation>“%1”在区块 %2 之上没有已存数据：最新的是 %3。</translation>
+    </message>
+    <message>
+        <source>The rows above block %1 are removed and fetched from the chain again.</source>
+        <translation>区块 %1 之上的行会被删除，并按链的现状重新获取。</translation>
+    </message>
+    <message>
+        <source>The support bundle was not written. %1</source>
+        <translation>支持包未写入。%1</translation>
+    </message>
+    <message>
+        <source>The program tar is not installed. Install it and try again.</source>
+        <translation>没有 tar 程序。请安装后重试。</translation>
+    </message>
+    <message>
+        <source>A temporary folder could not be created: %1.</source>
+        <translation>无法创建临时文件夹：%1。</translation>
+    </message>
+    <message>
+        <source>The temporary folder %1 could not be written.</source>
+        <translation>无法写入临时文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>tar could not write it: %1</source>
+        <translation>tar 无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be renamed to %2.</source>
+        <translation>无法将 %1 重命名为 %2。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s record cannot be read, so its keychain entries are unknown. If there are any, they remain under the name signalbox.</source>
+        <translation>无法读取工作区的记录，因此不知道它在密钥链中有哪些条目。如果有，它们会以 signalbox 为名保留。</translation>
+    </message>
+    <message>
+        <source>The keys of this workspace remain in the keychain under %1/: %2 Remove them with the keychain&apos;s own program.</source>
+        <translation>此工作区的密钥仍保留在密钥链的 %1/ 下：%2请用密钥链自带的程序删除它们。</translation>
+    </message>
+    <message>
+        <source>%1 does not contain a local workspace.</source>
+        <translation>%1 中没有本地工作区。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Canopy chain ID, such as canopy:1.</source>
+        <translation>%1 不是 Canopy 链的标识，例如 canopy:1。</translation>
+    </message>
+    <message>
+        <source>This workspace is local: it always uses %1 as its catalog.</source>
+        <translation>此工作区是本地的：%1 就是它的目录定义。</translation>
+    </message>
+    <message>
+        <source>API keys are shared among consoles in server workspaces only; this workspace is local.</source>
+        <translation>只有服务器上的工作区才在控制台之间共享密钥；此工作区在本机。</translation>
+    </message>
+    <message>
+        <source>%1 needs a chain of the family %2, and there is none.</source>
+        <translation>%1 需要 %2 系列的链，但没有这样的链。</translation>
+    </message>
+    <message>
+        <source>There is no chain &quot;%1&quot; of the family %2.</source>
+        <translation>%2 系列中没有链“%1”。</translation>
+    </message>
+    <message>
+        <source>No saved query is named &quot;%1&quot;. signalbox-cli sql --saved list prints their names.</source>
+        <translation>没有名为“%1”的已存查询。signalbox-cli sql --saved list 会列出它们。</translation>
+    </message>
+    <message>
+        <source>The workspace is not open. Nothing was moved.</source>
+        <translation>工作区未打开。未移动任何内容。</translation>
+    </message>
+    <message>
+        <source>Catalogs are published in server workspaces only, and no server was reached.</source>
+        <translation>只有服务器上工作区的控制台才共同约定目录，而现在没有连上服务器。</translation>
+    </message>
+    <message>
+        <source>Opening the workspace was canceled.</source>
+        <translation>打开工作区的操作已停止。</translation>
+    </message>
+    <message>
+        <source>%1 does not contain a workspace.</source>
+        <translation>%1 中没有工作区。</translation>
+    </message>
+    <message>
+        <source>The folder %1 contains a local workspace. Choose another folder for the server workspace.</source>
+        <translation>文件夹 %1 中是本地工作区。请为服务器选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 belongs to a workspace on a server. Choose another folder for a local one.</source>
+        <translation>文件夹 %1 属于服务器上的工作区。请为本地工作区选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>An existing server: %1</source>
+        <translation>现有服务器：%1</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer on port %2 (%3). Check host and port, and that it runs; then try again.</source>
+        <translation>服务器 %1 在端口 %2 上没有应答（%3）。请检查主机、端口以及服务器是否在运行，然后重试。</translation>
+    </message>
+    <message>
+        <source>The user %1 does not have the privileges that Signalbox needs in the database %2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user created the tables of Signalbox, connect as that user. The server&apos;s answer: %3</source>
+        <translation>用户 %1 没有 Signalbox 在数据库 %2 中所需的权限。请将其设为所有者：ALTER DATABASE %2 OWNER TO %1；若 Signalbox 的表由其他用户创建，请以该用户连接。服务器答复：%3</translation>
+    </message>
+    <message>
+        <source>Schema %1</source>
+        <translation>模式 %1</translation>
+    </message>
+    <message>
+        <source>The secret store is locked: endpoints with a key wait for the passphrase.</source>
+        <translation>机密保持锁定：带密钥的端点会等待，直到提供口令。</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer: endpoints with a key wait until it does.</source>
+        <translation>密钥环没有应答：带密钥的端点会等待，直到它应答。</translation>
+    </message>
+    <message>
+        <source>Not needed yet</source>
+        <translation>暂不需要</translation>
+    </message>
+    <message>
+        <source>The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the same folder: its data is found again, and only keys stored in a keychain must be entered again.</source>
+        <translation>文件 %1 已损坏。请从备份恢复；或将其移除并在同一文件夹重新创建工作区：其数据会被重新找到，只有存放在密钥环中的密钥需要重新输入。</translation>
+    </message>
+    <message>
+        <source>Free megabytes on the disk below which indexing pauses (0 = the smaller of 2 GB and 2 % of the disk).</source>
+        <translation>磁盘可用空间低于此兆字节数时暂停索引（0 = 2 GB 与磁盘的 2 % 中较小者）。</translation>
+    </message>
+    <message>
+        <source>Megabytes of shared buffers of the private database, at most half of the machine&apos;s memory. More memory speeds up indexing of long histories. Takes effect after a restart of the private database.</source>
+        <translation>私有数据库共享缓冲区的兆字节数，最多为本机内存的一半。内存越多，长历史的索引越快。重启私有数据库后生效。</translation>
+    </message>
+    <message>
+        <source>How often the tables of Canopy chains are optimized on schedule: vacuumed and analyzed, with bloated indexes rebuilt.</source>
+        <translation>按计划优化 Canopy 链的表的频率：执行 vacuum 和 analyze，并重建膨胀的索引。</translation>
+    </message>
+    <message>
+        <source>Number of days for which past states of Canopy chains are kept. Optimizing removes older versions that newer ones replaced (0 = keep all).</source>
+        <translation>Canopy 链历史状态的保留天数。优化会移除已被新版本取代的更旧版本（0 = 全部保留）。</translation>
+    </message>
+</context>
+<context>
     <name>EventBytes</name>
     <message>
         <source>%1, topic %2</source>
@@ -1736,7 +4263,7 @@
         <translation>修复 %1 的表</translation>
     </message>
     <message>
-        <source>Optimise the tables of %1</source>
+        <source>Optimize the tables of %1</source>
         <translation>优化 %1 的表</translation>
     </message>
     <message>
@@ -3044,2317 +5571,6 @@
     <message>
         <source>%1 will be left out</source>
         <translation>%1 个将被略过</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::EngineWords</name>
-    <message>
-        <source>&quot;%1&quot; is not a valid EVM chain ID, such as eip155:1.</source>
-        <translation>“%1”不是 EVM 链 ID。它应形如 eip155:1。</translation>
-    </message>
-    <message>
-        <source>The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain.</source>
-        <translation>链 ID %1 不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
-    </message>
-    <message>
-        <source>The %1 registry&apos;s address must be 0x and 40 hexadecimal digits.</source>
-        <translation>%1 注册表的地址必须是 0x 加 40 位十六进制数字。</translation>
-    </message>
-    <message>
-        <source>unknown: no layout has this topic 0</source>
-        <translation>未知：没有版式使用此主题 0</translation>
-    </message>
-    <message>
-        <source>%1 %2, chosen by topic 0</source>
-        <translation>%1 %2，按主题 0 选定</translation>
-    </message>
-    <message>
-        <source>The request was stopped.</source>
-        <translation>请求已停止。</translation>
-    </message>
-    <message>
-        <source>An address is 0x and 40 hexadecimal digits.</source>
-        <translation>地址为 0x 加 40 位十六进制数字。</translation>
-    </message>
-    <message>
-        <source>The chain does not have this log in block %1 now. The block may have been replaced; reindex it to find out.</source>
-        <translation>链上区块 %1 现在没有这条日志。该区块可能已被替换；重新索引即可确认。</translation>
-    </message>
-    <message>
-        <source>its topics are not up to four words of 32 bytes</source>
-        <translation>其主题不是至多四个 32 字节的字</translation>
-    </message>
-    <message>
-        <source>A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.</source>
-        <translation>这是一个有 4 个主题的 Transfer，形如 ERC-721，但该代币被设为 ERC-20。</translation>
-    </message>
-    <message>
-        <source>A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.</source>
-        <translation>有 %1 个主题和 %2 字节数据的 Transfer 不是 ERC-20 转账。</translation>
-    </message>
-    <message>
-        <source>The data of this Transfer is not hexadecimal.</source>
-        <translation>此 Transfer 的数据不是十六进制。</translation>
-    </message>
-    <message>
-        <source>An address of this Transfer has more than 20 bytes.</source>
-        <translation>此 Transfer 中有地址超过 20 字节。</translation>
-    </message>
-    <message>
-        <source>a log without a readable place in the chain</source>
-        <translation>一条日志在链上的位置无法读取</translation>
-    </message>
-    <message>
-        <source>a log from outside the requested range</source>
-        <translation>一条日志超出了请求的范围</translation>
-    </message>
-    <message>
-        <source>a log of a block other than the requested one</source>
-        <translation>一条日志属于请求之外的区块</translation>
-    </message>
-    <message>
-        <source>two hashes for the same block number</source>
-        <translation>同一高度有两个哈希</translation>
-    </message>
-    <message>
-        <source>This log cannot be read: %1.</source>
-        <translation>无法读取此日志：%1。</translation>
-    </message>
-    <message>
-        <source>its data is not hexadecimal</source>
-        <translation>其数据不是十六进制</translation>
-    </message>
-    <message>
-        <source>it names no transaction</source>
-        <translation>它没有给出交易</translation>
-    </message>
-    <message>
-        <source>The data of this log is not hexadecimal.</source>
-        <translation>此日志的数据不是十六进制。</translation>
-    </message>
-    <message>
-        <source>an empty receipt</source>
-        <translation>收据为空</translation>
-    </message>
-    <message>
-        <source>a receipt of another block</source>
-        <translation>收据属于另一个区块</translation>
-    </message>
-    <message>
-        <source>fewer or more receipts than the block has transactions</source>
-        <translation>收据数量与区块的交易数量不符</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a stream of an EVM chain.</source>
-        <translation>“%1”不是 EVM 链的数据流。</translation>
-    </message>
-    <message>
-        <source>The list of preset networks cannot be read from %1: %2. Reinstall Signalbox.</source>
-        <translation>无法从 %1 读取预设网络列表：%2。请重新安装 Signalbox。</translation>
-    </message>
-    <message>
-        <source>The list of preset networks in %1 is damaged: %2. Reinstall Signalbox.</source>
-        <translation>%1 中的预设网络列表已损坏：%2。请重新安装 Signalbox。</translation>
-    </message>
-    <message>
-        <source>A token&apos;s address is 0x and 40 hexadecimal digits.</source>
-        <translation>代币地址为 0x 加 40 位十六进制数字。</translation>
-    </message>
-    <message>
-        <source>The checksum of this address is wrong, so a character is probably mistyped. Copy it again, or enter it in lower case to skip the check.</source>
-        <translation>此地址的大小写校验不符，可能有字符写错。请重新复制，或改用小写输入以继续。</translation>
-    </message>
-    <message>
-        <source>The chain&apos;s worker has stopped. Start the chain, then try again.</source>
-        <translation>该链的工作线程已停止。请启动该链后重试。</translation>
-    </message>
-    <message>
-        <source>%1 to %2 is not a range of blocks. Give the lower block first.</source>
-        <translation>%1 至 %2 不是区块范围。请先填写较小的区块。</translation>
-    </message>
-    <message>
-        <source>The reindex was canceled. Blocks that were already fetched again are kept.</source>
-        <translation>重新索引已取消。此前重新获取的部分予以保留。</translation>
-    </message>
-    <message>
-        <source>The chain is still starting. Try again in a moment.</source>
-        <translation>该链仍在启动。请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Cannot rewind to block %1: the newest stored block is %2. Enter a lower block.</source>
-        <translation>无法回退到区块 %1：已存的最新区块为 %2。请填写更小的区块。</translation>
-    </message>
-    <message>
-        <source>The parent of block %1 is not the stored block below it. The block is fetched again.</source>
-        <translation>区块 %1 与其下方已知的区块不衔接。将重新获取。</translation>
-    </message>
-    <message>
-        <source>Blocks %1 to %2 do not match the stored headers next to them. They are fetched again.</source>
-        <translation>区块 %1 至 %2 与相邻已存的区块头不符。将重新获取。</translation>
-    </message>
-    <message>
-        <source>a block&apos;s parent is not the stored one</source>
-        <translation>某区块的父区块不是已存的那一个</translation>
-    </message>
-    <message>
-        <source>Blocks %1 to %2 could not be stored. %3</source>
-        <translation>无法存储区块 %1 至 %2。%3</translation>
-    </message>
-    <message>
-        <source>the database refused a block</source>
-        <translation>存储拒绝了一个区块</translation>
-    </message>
-    <message>
-        <source>the head is another block than the stored one</source>
-        <translation>链头与已存的区块不同</translation>
-    </message>
-    <message>
-        <source>the head is ahead of the stored blocks</source>
-        <translation>链头超前于已存的区块</translation>
-    </message>
-    <message>
-        <source>The newest block of the endpoints is %1, but block %2 is already stored. The endpoints lag, were reset or serve another network: check them. Stored rows are kept.</source>
-        <translation>端点的最新区块为 %1，但区块 %2 已经存储。它们落后、被回退，或服务于另一个网络：请检查。已存储的数据保持不变。</translation>
-    </message>
-    <message>
-        <source>Two answers about the same blocks differ, so nothing is undone yet. The blocks are compared again.</source>
-        <translation>对同一批区块的两次应答不一致，因此尚未撤销任何数据。将再次询问。</translation>
-    </message>
-    <message>
-        <source>the comparison was not completed</source>
-        <translation>比较未能完成</translation>
-    </message>
-    <message>
-        <source>The chain&apos;s worker has stopped; the reindex goes on when it starts again.</source>
-        <translation>该链的工作线程已停止；再次启动后重新索引会继续。</translation>
-    </message>
-    <message>
-        <source>Blocks %3 to %4 were requested, but the adapter returned %1 to %2. This is a bug in Signalbox: please report it.</source>
-        <translation>请求区块 %3 至 %4，适配器却应答了区块 %1 至 %2。这是 Signalbox 的故障：请报告。</translation>
-    </message>
-    <message>
-        <source>Blocks %1 to %2</source>
-        <translation>区块 %1 至 %2</translation>
-    </message>
-    <message>
-        <source>%1 could not be read. %2</source>
-        <translation>无法读取%1。%2</translation>
-    </message>
-    <message>
-        <source>The chain no longer has blocks that were finalized: block %1 is stored as %2.</source>
-        <translation>链上不再包含已最终确认的区块：区块 %1 存储为 %2。</translation>
-    </message>
-    <message>
-        <source>The chain no longer has blocks that were finalized: block %1 is stored as %2, the endpoint returns %3.</source>
-        <translation>链上不再包含已最终确认的区块：区块 %1 存储为 %2，端点给出的是 %3。</translation>
-    </message>
-    <message>
-        <source>Both agree up to block %1, %2 blocks below the newest stored one.</source>
-        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块。</translation>
-    </message>
-    <message>
-        <source>Both agree up to block %1, %2 blocks below the newest stored one, below the finalized block %3.</source>
-        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块，低于最终确认的区块 %3。</translation>
-    </message>
-    <message>
-        <source>No common block was found among the stored headers.</source>
-        <translation>在已存的区块头中未找到共同区块。</translation>
-    </message>
-    <message>
-        <source>No common block was found among the stored headers, below the finalized block %1.</source>
-        <translation>在已存的区块头中未找到共同区块，已低于最终确认的区块 %1。</translation>
-    </message>
-    <message>
-        <source>No common block was found among the stored headers down to %1.</source>
-        <translation>在低至 %1 的已存区块头中未找到共同区块。</translation>
-    </message>
-    <message>
-        <source>No common block was found among the stored headers down to %1, below the finalized block %2.</source>
-        <translation>在低至 %1 的已存区块头中未找到共同区块，已低于最终确认的区块 %2。</translation>
-    </message>
-    <message>
-        <source>Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then rewind to block %1.</source>
-        <translation>未撤销任何数据，该链停止推进。请检查端点是否服务于正确的网络，然后回退到区块 %1。</translation>
-    </message>
-    <message>
-        <source>%1 %2, chosen by topic 0; the log does not have its shape, so only the bytes are shown</source>
-        <translation>%1 %2，按主题 0 选定；日志不符合其版式，因此只显示字节</translation>
-    </message>
-    <message>
-        <source>The endpoint does not answer.</source>
-        <translation>端点无应答。</translation>
-    </message>
-    <message>
-        <source>%1: no endpoint answers. Indexing waits and retries automatically.</source>
-        <translation>%1：没有端点应答。索引暂停等待并会自动重试。</translation>
-    </message>
-    <message>
-        <source>%1: %2 items could not be decoded and are in quarantine.</source>
-        <translation>%1：%2 个项目无法解码，已放入隔离区。</translation>
-    </message>
-    <message>
-        <source>A range needs two block numbers, the lower one first, both 0 or more.</source>
-        <translation>范围需要两个区块号，较小的在前，均不小于 0。</translation>
-    </message>
-    <message>
-        <source>This command removes data and was sent without a confirmed preview. Nothing was changed.</source>
-        <translation>此命令会丢弃数据，却没有附带操作员确认过的预览。未执行任何操作。</translation>
-    </message>
-    <message>
-        <source>The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again.</source>
-        <translation>确认已超过 5 分钟。未执行任何操作；请重新查看数字并再次确认。</translation>
-    </message>
-    <message>
-        <source>Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. Nothing was saved. Check the new values and save again.</source>
-        <translation>另一个控制台同时编辑了 %1：此次编辑开始时 %2 为 %3，现在为 %4。此次编辑未保存任何内容；请查看新值后再保存。</translation>
-    </message>
-    <message>
-        <source>Another console has taken over this command.</source>
-        <translation>另一个控制台已接管此命令并正在执行。</translation>
-    </message>
-    <message>
-        <source>A chain needs at least one endpoint.</source>
-        <translation>一条链至少需要一个端点。</translation>
-    </message>
-    <message>
-        <source>Rewind needs the number of the last block to keep.</source>
-        <translation>回退需要填写要保留的最后一个区块的编号。</translation>
-    </message>
-    <message>
-        <source>The endpoint&apos;s number is missing.</source>
-        <translation>缺少端点编号。</translation>
-    </message>
-    <message>
-        <source>The endpoint&apos;s URL is missing.</source>
-        <translation>缺少端点的 URL。</translation>
-    </message>
-    <message>
-        <source>The stream is missing.</source>
-        <translation>缺少数据流。</translation>
-    </message>
-    <message>
-        <source>Block headers are always indexed, because reorgs are detected by them. Delete the chain instead.</source>
-        <translation>区块头始终会被索引：链重组由此发现。如需停止，请删除该链。</translation>
-    </message>
-    <message>
-        <source>The block number of the item is missing.</source>
-        <translation>缺少该项目的区块号。</translation>
-    </message>
-    <message>
-        <source>The alert&apos;s number is missing.</source>
-        <translation>缺少告警编号。</translation>
-    </message>
-    <message>
-        <source>Confirmations must be a number from 0 to 10,000.</source>
-        <translation>确认数为 0 到 10,000 之间的数字。</translation>
-    </message>
-    <message>
-        <source>A name has 1 to 100 characters.</source>
-        <translation>名称为 1 到 100 个字符。</translation>
-    </message>
-    <message>
-        <source>The last block is below the first one.</source>
-        <translation>结束区块小于起始区块。</translation>
-    </message>
-    <message>
-        <source>%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower case as a block explorer shows them.</source>
-        <translation>%1 不是合约地址：应为 0x 加 40 位十六进制数字（大小写与区块浏览器显示一致）。</translation>
-    </message>
-    <message>
-        <source>Registries need at least one address: identity, reputation or validation.</source>
-        <translation>注册表至少需要一个地址：身份、信誉或验证。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a stream. Streams are headers, registries, transfers and transfers:0x….</source>
-        <translation>没有数据流“%1”。可用的有 headers、registries、transfers 和 transfers:0x…。</translation>
-    </message>
-    <message>
-        <source>%1 is %2, which is not an EVM chain. Nothing was added.</source>
-        <translation>%1 是 %2，不是 EVM 链。未添加任何内容。</translation>
-    </message>
-    <message>
-        <source>The first block must be 0 or higher.</source>
-        <translation>起始区块不小于 0。</translation>
-    </message>
-    <message>
-        <source>The genesis hash is not a block hash.</source>
-        <translation>创世哈希不是区块哈希。</translation>
-    </message>
-    <message>
-        <source>The stream %1 was specified twice.</source>
-        <translation>数据流 %1 重复给出。</translation>
-    </message>
-    <message>
-        <source>%1 is used by &quot;%2&quot;, which is another network: its genesis block is 0x%3, the genesis block of this one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace.</source>
-        <translation>%1 已被“%2”占用，而那是另一个网络：其创世区块为 0x%3，此网络为 0x%4。同一 ID 的两个网络不能放在同一工作区；请使用另一个工作区。</translation>
-    </message>
-    <message>
-        <source>%1 was deleted as &quot;%2&quot;, and its data still exists. Recover it, or delete it permanently first.</source>
-        <translation>%1 曾以“%2”为名被删除，其数据仍在。请恢复它，或先彻底删除。</translation>
-    </message>
-    <message>
-        <source>%1 is being deleted (&quot;%2&quot;). Add it again when that is done.</source>
-        <translation>%1 正在删除（“%2”）。完成后再添加。</translation>
-    </message>
-    <message>
-        <source>%1 is already in this workspace, as &quot;%2&quot;. Add an endpoint or a stream to it instead.</source>
-        <translation>%1 已在此工作区中，名为“%2”。请改为向其添加端点或数据流。</translation>
-    </message>
-    <message>
-        <source>This workspace has no chain %1.</source>
-        <translation>此工作区中没有链 %1。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is deleted. Recover it first.</source>
-        <translation>“%1”已删除。请先恢复。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot be recovered: it is %2.</source>
-        <translation>无法恢复“%1”：它处于 %2 状态。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is paused. Resume it first.</source>
-        <translation>“%1”已暂停。请先继续运行。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is stopping. Try again in a moment.</source>
-        <translation>“%1”正在停止。请稍后重试。</translation>
-    </message>
-    <message>
-        <source>Asking the endpoint for its chain</source>
-        <translation>正在向端点询问其链</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is already deleted.</source>
-        <translation>“%1”已经删除。</translation>
-    </message>
-    <message>
-        <source>Waiting for the chain&apos;s worker to stop</source>
-        <translation>正在等待该链的工作线程停止</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no endpoint %2.</source>
-        <translation>“%1”没有端点 %2。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 blocks</source>
-        <translation>%1 / %2 个区块</translation>
-    </message>
-    <message>
-        <source>%1 has no item %2 of block %3 in quarantine.</source>
-        <translation>%1 的隔离区中没有区块 %3 的项目 %2。</translation>
-    </message>
-    <message>
-        <source>The item still cannot be decoded: %1</source>
-        <translation>该项目仍无法解码：%1</translation>
-    </message>
-    <message>
-        <source>A key is stored with its URL: enter the complete URL.</source>
-        <translation>密钥与其 URL 一同保存：请同时给出完整的 URL。</translation>
-    </message>
-    <message>
-        <source>The key of an endpoint could not be removed from the command. Nothing was stored.</source>
-        <translation>无法从命令中取出端点的密钥。未写入任何内容。</translation>
-    </message>
-    <message>
-        <source>%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint.</source>
-        <translation>%1 在 %2 秒内未答复。请检查 URL，或使用更快的端点。</translation>
-    </message>
-    <message>
-        <source>%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them.</source>
-        <translation>%1 没有端点 %2。可用 signalbox-cli endpoint list %1 查看。</translation>
-    </message>
-    <message>
-        <source>There is no event %1.</source>
-        <translation>没有事件 %1。</translation>
-    </message>
-    <message>
-        <source>Export to %1</source>
-        <translation>导出到 %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another location.</source>
-        <translation>无法写入 %1：%2。请选择其他位置。</translation>
-    </message>
-    <message>
-        <source>The export was canceled. No file was written.</source>
-        <translation>导出已取消；未留下文件。</translation>
-    </message>
-    <message>
-        <source>it could not be renamed</source>
-        <translation>无法重命名</translation>
-    </message>
-    <message>
-        <source>%1 is not a contract address.</source>
-        <translation>%1 不是合约地址。</translation>
-    </message>
-    <message>
-        <source>The rows are removed permanently. They can only be restored by fetching them from the chain again.</source>
-        <translation>这些行将从磁盘删除，只能从链上重新获取。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has nothing stored above block %2: the newest is %3.</source>
-        <translation>“%1”在区块 %2 之上没有已存数据：最新的是 %3。</translation>
-    </message>
-    <message>
-        <source>The rows above block %1 are removed and fetched from the chain again.</source>
-        <translation>区块 %1 之上的行会被删除，并按链的现状重新获取。</translation>
-    </message>
-    <message>
-        <source>Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.</source>
-        <translation>%1 撤销了 %3 之上的 %2 个区块并转到另一分支；收回 %4 行。</translation>
-    </message>
-    <message>
-        <source>Only %1 MB are free on the disk of the database. Indexing is paused to keep the database working, and resumes when %2 MB are free. Free some space or delete a chain.</source>
-        <translation>数据库所在磁盘仅剩 %1 MB。为使数据库继续工作，索引已暂停；剩余空间达到 %2 MB 时会自动继续。请释放空间或删除一条链。</translation>
-    </message>
-    <message>
-        <source>%1: endpoint %2 is unavailable. %3</source>
-        <translation>%1：端点 %2 不可用。%3</translation>
-    </message>
-    <message>
-        <source>%1 has not made progress since %2. %3</source>
-        <translation>%1 自 %2 起没有进展。%3</translation>
-    </message>
-    <message>
-        <source>The database was unavailable from %1 to %2. %3</source>
-        <translation>数据库在 %1 至 %2 期间不可用。%3</translation>
-    </message>
-    <message>
-        <source>The endpoint has no newest block yet. Signalbox asks again.</source>
-        <translation>端点尚无最新区块。Signalbox 会再次询问。</translation>
-    </message>
-    <message>
-        <source>An endpoint now serves another chain. Signalbox continues with the others.</source>
-        <translation>一个端点现在服务于另一条链。Signalbox 使用其余端点继续。</translation>
-    </message>
-    <message>
-        <source>an endpoint serves another chain</source>
-        <translation>一个端点服务于另一条链</translation>
-    </message>
-    <message>
-        <source>The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected.</source>
-        <translation>WebSocket 连接已断开（%1）。其间通过轮询发现区块，并会自动重连。</translation>
-    </message>
-    <message>
-        <source>the highest limit of an endpoint is %1 blocks per request</source>
-        <translation>最宽松的端点每次请求允许 %1 个区块</translation>
-    </message>
-    <message>
-        <source>block %1 has logs and no header</source>
-        <translation>区块 %1 有日志却没有区块头</translation>
-    </message>
-    <message>
-        <source>the logs of block %1 are of another block than its header</source>
-        <translation>区块 %1 的日志与其区块头不属于同一区块</translation>
-    </message>
-    <message>
-        <source>No endpoint of this chain is available now. Signalbox retries automatically.</source>
-        <translation>目前没有可以请求的端点。Signalbox 会自动重试。</translation>
-    </message>
-    <message>
-        <source>two logs at the same position</source>
-        <translation>同一位置有两条日志</translation>
-    </message>
-    <message>
-        <source>An empty range of blocks was requested.</source>
-        <translation>请求了零个区块的获取。</translation>
-    </message>
-    <message>
-        <source>The answers of the endpoints contradict each other: %1. They were discarded, and the blocks are requested again.</source>
-        <translation>端点的应答相互矛盾：%1。这些应答已丢弃，将重新请求。</translation>
-    </message>
-    <message>
-        <source>block %1 does not follow block %2</source>
-        <translation>区块 %1 与区块 %2 不衔接</translation>
-    </message>
-    <message>
-        <source>Block 0 of this endpoint is not the genesis block of this chain: the endpoint serves another network with the same ID. Correct the URL.</source>
-        <translation>此端点的区块 0 与该链不符：是 ID 相同的另一个网络。请更正 URL。</translation>
-    </message>
-    <message>
-        <source>Block %1 alone is too large for every endpoint, and none of them returns its receipts. Add an endpoint with higher limits. The last answer: %2</source>
-        <translation>仅区块 %1 一个就超出了所有端点的限制，且没有端点提供其收据。请添加限额更高的端点。最后一个端点的答复：%2</translation>
-    </message>
-    <message>
-        <source>two logs at the same position, or two hashes for the same block number</source>
-        <translation>同一位置有两条日志，或同一高度有两个哈希</translation>
-    </message>
-    <message>
-        <source>This endpoint serves %1, not %2. Check the URL.</source>
-        <translation>此端点服务的是 %1，而非 %2。请检查 URL。</translation>
-    </message>
-    <message>
-        <source>The chain ID of the endpoint is &quot;%1&quot;, which is not between 1 and 2^63 - 1. Signalbox cannot store this chain.</source>
-        <translation>端点称其链为“%1”，不在 1 到 2^63 - 1 之间。Signalbox 无法存储这样的链。</translation>
-    </message>
-    <message>
-        <source>Newest block %1 of %2</source>
-        <translation>最新区块 %1，时间 %2</translation>
-    </message>
-    <message>
-        <source>Knows %1</source>
-        <translation>支持 %1</translation>
-    </message>
-    <message>
-        <source>No finalized tag: a depth below the head is used instead</source>
-        <translation>不提供最终确认信息：改按链头以下的深度计算</translation>
-    </message>
-    <message>
-        <source>At least %1 blocks per request</source>
-        <translation>每次请求至少 %1 个区块</translation>
-    </message>
-    <message>
-        <source>%1 blocks per request</source>
-        <translation>每次请求 %1 个区块</translation>
-    </message>
-    <message>
-        <source>Returns the receipts of a block</source>
-        <translation>提供区块的收据</translation>
-    </message>
-    <message>
-        <source>No block receipts: blocks that are too large are split by address</source>
-        <translation>不提供区块收据：过大的区块按地址拆分</translation>
-    </message>
-    <message>
-        <source>Accepts batches of 10 calls</source>
-        <translation>支持 10 个调用的批量请求</translation>
-    </message>
-    <message>
-        <source>No batches: headers are requested one by one; header mode &quot;borders&quot; is cheaper</source>
-        <translation>不支持批量：区块头逐个请求，“borders”模式更省</translation>
-    </message>
-    <message>
-        <source>Keeps historical state</source>
-        <translation>保留历史状态</translation>
-    </message>
-    <message>
-        <source>No historical state: the creation block of a contract cannot be found with this endpoint</source>
-        <translation>不保留历史状态：无法在此查找合约的创建区块</translation>
-    </message>
-    <message>
-        <source>Not measured: no call was answered</source>
-        <translation>未测定：没有调用返回</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>Does not report its software</source>
-        <translation>未说明其软件</translation>
-    </message>
-    <message>
-        <source>Announces new blocks over WebSocket at the same address</source>
-        <translation>在同一地址通过 WebSocket 通知新区块</translation>
-    </message>
-    <message>
-        <source>No WebSocket at the same address: new blocks are found by polling</source>
-        <translation>同一地址没有 WebSocket：新区块通过轮询发现</translation>
-    </message>
-    <message>
-        <source>Newest block %1</source>
-        <translation>最新区块 %1</translation>
-    </message>
-    <message>
-        <source>Announces new blocks. History is read over HTTP: add an HTTP endpoint as well</source>
-        <translation>可通知新区块。历史数据经 HTTP 请求：请另加一个 HTTP 端点</translation>
-    </message>
-    <message>
-        <source>This WebSocket does not announce new blocks, so it cannot be used. Use the provider&apos;s HTTP URL.</source>
-        <translation>此 WebSocket 不通知新区块，因此没有用处。请使用服务商的 HTTP URL。</translation>
-    </message>
-    <message>
-        <source>The CA file of this endpoint cannot be read. Choose a PEM file that you have permission to read.</source>
-        <translation>无法读取此端点的 CA 文件。请选择你有权读取的 PEM 文件。</translation>
-    </message>
-    <message>
-        <source>This URL sends a key without encryption. Use https or wss if the provider offers it</source>
-        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss</translation>
-    </message>
-    <message>
-        <source>This URL sends a key without encryption. Use https or wss if the provider offers it.</source>
-        <translation>此 URL 携带密钥却未加密：途中任何人都能读取。若服务商支持，请使用 https 或 wss。</translation>
-    </message>
-    <message>
-        <source>This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.</source>
-        <translation>此操作需要 http:// 或 https:// 的端点。请在 WebSocket 之外再加一个。</translation>
-    </message>
-    <message>
-        <source>The endpoint has no block &quot;%1&quot;.</source>
-        <translation>端点没有区块“%1”。</translation>
-    </message>
-    <message>
-        <source>The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint.</source>
-        <translation>端点未给出最新区块。请检查 URL 是否为 RPC 端点。</translation>
-    </message>
-    <message>
-        <source>There is no contract at this address on this chain. Check the address and the chain.</source>
-        <translation>此链的该地址上没有合约。请检查地址和链。</translation>
-    </message>
-    <message>
-        <source>The creation block of the contract cannot be found: the endpoint does not keep historical state. Use an archive endpoint, or enter the block. Its answer: %1</source>
-        <translation>无法找到合约的创建区块：端点不保留历史状态。请使用归档端点，或直接填写区块。端点的答复：%1</translation>
-    </message>
-    <message>
-        <source>The chain has no block at or after %1 yet.</source>
-        <translation>链上还没有 %1 时刻或之后的区块。</translation>
-    </message>
-    <message>
-        <source>it did not answer in time</source>
-        <translation>未及时应答</translation>
-    </message>
-    <message>
-        <source>The WebSocket at %1 cannot be used: %2. Check the URL.</source>
-        <translation>无法使用 %1 的 WebSocket：%2。请检查 URL。</translation>
-    </message>
-    <message>
-        <source>The daily budget of %1 calls is used up. It is reset at midnight UTC. To continue now, raise it in the endpoint&apos;s settings.</source>
-        <translation>每日 %1 次调用的限额已用完。UTC 零点重新计算；如需立即继续，请在端点设置中提高限额。</translation>
-    </message>
-    <message>
-        <source>No endpoint of this chain is available now. Signalbox retries automatically. A second endpoint would keep the chain running.</source>
-        <translation>目前没有可以请求的端点。Signalbox 会自动重试；再添加一个端点可避免这种情况。</translation>
-    </message>
-    <message>
-        <source>an ID above 2^63</source>
-        <translation>超过 2^63 的 ID</translation>
-    </message>
-    <message>
-        <source>%1 serves chain %2, not %3. It is not used; correct the URL.</source>
-        <translation>%1 服务的是链 %2，而非 %3。不会采用其数据；请更正 URL。</translation>
-    </message>
-    <message>
-        <source>The limit &quot;%1&quot; is not a number of 0 or more. Omit it for no limit.</source>
-        <translation>限制“%1”不是大于等于 0 的数字。留空表示不限。</translation>
-    </message>
-    <message>
-        <source>This is not a usable endpoint URL. It must begin with http://, https://, ws:// or wss:// and name a host.</source>
-        <translation>这不是可用的端点 URL。它必须以 http://、https://、ws:// 或 wss:// 开头并包含主机名。</translation>
-    </message>
-    <message>
-        <source>A request header of this endpoint cannot be sent: names and values are one line of plain ASCII.</source>
-        <translation>无法发送此端点的某个请求头：名称和值应为单行纯 ASCII。</translation>
-    </message>
-    <message>
-        <source>The bearer token must be one line of plain ASCII.</source>
-        <translation>Bearer 令牌必须是单行纯 ASCII。</translation>
-    </message>
-    <message>
-        <source>The proxy must be http://host:port or socks5://host:port.</source>
-        <translation>代理必须写作 http://host:port 或 socks5://host:port。</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time. The request is repeated, with another endpoint first.</source>
-        <translation>%1 未及时应答。Signalbox 会再次请求，优先选择其他端点。</translation>
-    </message>
-    <message>
-        <source>The encrypted connection to %1 failed. Check its certificate, or give the CA file of your own authority.</source>
-        <translation>与 %1 的加密连接失败。请检查其证书，或提供自有机构的 CA 文件。</translation>
-    </message>
-    <message>
-        <source>%1 redirects to another host, and redirects are not followed. Enter the final URL.</source>
-        <translation>%1 将请求转向另一主机，而 Signalbox 从不跟随。请填写最终的 URL。</translation>
-    </message>
-    <message>
-        <source>The answer of %1 was larger than allowed and was discarded.</source>
-        <translation>%1 的应答超出允许的大小，已被截断。</translation>
-    </message>
-    <message>
-        <source>%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint.</source>
-        <translation>%1 的应答不是 JSON-RPC。请检查 URL 是否为 RPC 端点。</translation>
-    </message>
-    <message>
-        <source>%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated.</source>
-        <translation>%1 的应答自相矛盾或有遗漏。该应答已丢弃，将重新请求。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached. Check the URL and the network.</source>
-        <translation>无法连接 %1。请检查 URL 和网络。</translation>
-    </message>
-    <message>
-        <source>%1 refuses requests of this size.</source>
-        <translation>%1 拒绝这样大小的请求。</translation>
-    </message>
-    <message>
-        <source>%1 refuses this number of addresses in one request.</source>
-        <translation>%1 拒绝在一个请求中包含这么多地址。</translation>
-    </message>
-    <message>
-        <source>The quota of %1 is used up. The endpoint is not used until the next UTC day, or until you press Try now.</source>
-        <translation>%1 的套餐额度已用完。在下一个 UTC 日之前，或在你点击“立即重试”之前，不再使用它。</translation>
-    </message>
-    <message>
-        <source>%1 limits the rate of requests. Signalbox waits and continues automatically.</source>
-        <translation>%1 要求减少请求。Signalbox 会等待并自动继续。</translation>
-    </message>
-    <message>
-        <source>%1 refuses the key or password. Correct it in the endpoint&apos;s settings; until then the endpoint is not used.</source>
-        <translation>%1 拒绝了密钥或密码。请在端点设置中更正；在此之前不再请求它。</translation>
-    </message>
-    <message>
-        <source>%1 does not know this block tag.</source>
-        <translation>%1 不认识此区块标签。</translation>
-    </message>
-    <message>
-        <source>%1 does not have this block yet.</source>
-        <translation>%1 还没有此区块。</translation>
-    </message>
-    <message>
-        <source>%1 no longer has this history. Add an archive endpoint or start later.</source>
-        <translation>%1 不再保留这段历史。请添加归档端点，或把起点设得更晚。</translation>
-    </message>
-    <message>
-        <source>%1 does not offer this method.</source>
-        <translation>%1 不提供此方法。</translation>
-    </message>
-    <message>
-        <source>The contract refused the call.</source>
-        <translation>合约拒绝了调用。</translation>
-    </message>
-    <message>
-        <source>%1 rejects the request as malformed.</source>
-        <translation>%1 认为请求格式有误并拒绝。</translation>
-    </message>
-    <message>
-        <source>%1 answered with HTTP status %2.</source>
-        <translation>%1 的应答为 HTTP 状态码 %2。</translation>
-    </message>
-    <message>
-        <source>%1 answered with an error.</source>
-        <translation>%1 应答了一个错误。</translation>
-    </message>
-    <message>
-        <source>it does not answer</source>
-        <translation>没有应答</translation>
-    </message>
-    <message>
-        <source>no announcements of new blocks</source>
-        <translation>没有收到新区块通知</translation>
-    </message>
-    <message>
-        <source>the server closed the connection</source>
-        <translation>服务器关闭了连接</translation>
-    </message>
-    <message>
-        <source>it serves another chain</source>
-        <translation>它服务于另一条链</translation>
-    </message>
-    <message>
-        <source>it does not support newHeads</source>
-        <translation>它不提供 newHeads</translation>
-    </message>
-    <message>
-        <source>Its answer: &quot;%1&quot;.</source>
-        <translation>对方答复：“%1”。</translation>
-    </message>
-    <message>
-        <source>%1 ms, a block every %2 s</source>
-        <translation>%1 毫秒，每 %2 秒一个区块</translation>
-    </message>
-    <message>
-        <source>Chain %1</source>
-        <translation>链 %1</translation>
-    </message>
-    <message>
-        <source>%1 must be a number from %2 to %3.</source>
-        <translation>%1 是 %2 到 %3 之间的数字。</translation>
-    </message>
-    <message>
-        <source>%1 must be true or false.</source>
-        <translation>%1 为 true 或 false。</translation>
-    </message>
-    <message>
-        <source>%1 must be one of: %2.</source>
-        <translation>%1 为以下之一：%2。</translation>
-    </message>
-    <message>
-        <source>Free megabytes on the disk below which indexing pauses (0 = the smaller of 2 GB and 2 % of the disk).</source>
-        <translation>剩余空间低于此兆字节数时暂停索引，使数据库继续工作；0 表示取 2 GB 与磁盘 2% 中较小者。</translation>
-    </message>
-    <message>
-        <source>Whether the engine writes signalbox.log in the workspace folder.</source>
-        <translation>引擎是否在工作区文件夹中写 signalbox.log。</translation>
-    </message>
-    <message>
-        <source>Minimum log level.</source>
-        <translation>记入日志的最低级别。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>无法读取 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 is not a JSON object: %2. Correct it, or remove it to restore the defaults.</source>
-        <translation>%1 不是 JSON 对象：%2。请更正，或将其移除以恢复默认值。</translation>
-    </message>
-    <message>
-        <source>There is no setting %1.</source>
-        <translation>没有设置 %1。</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>无法写入 %1：%2。</translation>
-    </message>
-    <message>
-        <source>This endpoint has a key, and the secret store is locked. Unlock the secret store first.</source>
-        <translation>此端点带有密钥，但没有已打开的机密存储来保存它。请先解锁机密。</translation>
-    </message>
-    <message>
-        <source>The key of endpoint %1 is locked. Unlock the secret store; the chain then continues automatically.</source>
-        <translation>端点 %1 的密钥已锁定。请解锁机密；之后该链会自动继续。</translation>
-    </message>
-    <message>
-        <source>Opening the workspace was canceled.</source>
-        <translation>打开工作区的操作已停止。</translation>
-    </message>
-    <message>
-        <source>%1 does not contain a workspace.</source>
-        <translation>%1 中没有工作区。</translation>
-    </message>
-    <message>
-        <source>The folder %1 contains a local workspace. Choose another folder for the server workspace.</source>
-        <translation>文件夹 %1 中是本地工作区。请为服务器选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 belongs to a workspace on a server. Choose another folder for a local one.</source>
-        <translation>文件夹 %1 属于服务器上的工作区。请为本地工作区选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>An existing server: %1</source>
-        <translation>现有服务器：%1</translation>
-    </message>
-    <message>
-        <source>The server %1 does not answer on port %2 (%3). Check host and port, and that it runs; then try again.</source>
-        <translation>服务器 %1 在端口 %2 上没有应答（%3）。请检查主机、端口以及服务器是否在运行，然后重试。</translation>
-    </message>
-    <message>
-        <source>The secret store is locked: endpoints with a key wait for the passphrase.</source>
-        <translation>机密保持锁定：带密钥的端点会等待，直到提供口令。</translation>
-    </message>
-    <message>
-        <source>The keychain does not answer: endpoints with a key wait until it does.</source>
-        <translation>密钥环没有应答：带密钥的端点会等待，直到它应答。</translation>
-    </message>
-    <message>
-        <source>Not needed yet</source>
-        <translation>暂不需要</translation>
-    </message>
-    <message>
-        <source>The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the same folder: its data is found again, and only keys stored in a keychain must be entered again.</source>
-        <translation>文件 %1 已损坏。请从备份恢复；或将其移除并在同一文件夹重新创建工作区：其数据会被重新找到，只有存放在密钥环中的密钥需要重新输入。</translation>
-    </message>
-    <message>
-        <source>This workspace has no secrets yet. Enter this key again.</source>
-        <translation>此工作区还没有机密。请重新输入此密钥。</translation>
-    </message>
-    <message>
-        <source>Secrets can be moved to the keychain or to a file.</source>
-        <translation>机密可以移到 keychain 或 file。</translation>
-    </message>
-    <message>
-        <source>No keychain answers in this session. Start one, then try again.</source>
-        <translation>此会话中没有应答的密钥环。请启动一个，然后重试。</translation>
-    </message>
-    <message>
-        <source>Deletion is permanent. The rows can only be restored by indexing the chain again.</source>
-        <translation>彻底删除后，只有重新索引该链才能找回这些行。</translation>
-    </message>
-    <message>
-        <source>The deletion was canceled. Rows that were already deleted are not restored. Delete the chain again to finish.</source>
-        <translation>删除已停止。已删除的不会恢复；再次启动即可完成删除。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 registry events</source>
-        <translation>%1 / %2 个注册表事件</translation>
-    </message>
-    <message>
-        <source>tables of %1</source>
-        <translation>%1 的表</translation>
-    </message>
-    <message>
-        <source>coverage, history and settings</source>
-        <translation>覆盖范围、历史和设置</translation>
-    </message>
-    <message>
-        <source>The workspace has no chain %1.</source>
-        <translation>工作区中没有链 %1。</translation>
-    </message>
-    <message>
-        <source>Another chain is already named %1. Choose another name.</source>
-        <translation>已有另一条链名为 %1。请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a valid chain ID.</source>
-        <translation>“%1”不是有效的链 ID。</translation>
-    </message>
-    <message>
-        <source>It was deleted: recover it, or delete it permanently first.</source>
-        <translation>它曾被删除：请恢复它，或先彻底删除。</translation>
-    </message>
-    <message>
-        <source>Add an endpoint or a token to it instead.</source>
-        <translation>请改为向其添加端点或代币。</translation>
-    </message>
-    <message>
-        <source>Endpoint %1 does not exist.</source>
-        <translation>没有编号为 %1 的端点。</translation>
-    </message>
-    <message>
-        <source>%1 already indexes %2.</source>
-        <translation>%1 已在索引 %2。</translation>
-    </message>
-    <message>
-        <source>%1 does not index %2.</source>
-        <translation>%1 没有索引 %2。</translation>
-    </message>
-    <message>
-        <source>%1 could not be run: %2.</source>
-        <translation>无法运行 %1：%2。</translation>
-    </message>
-    <message>
-        <source>%1 did not end within %2 s.</source>
-        <translation>%1 在 %2 秒内没有结束。</translation>
-    </message>
-    <message>
-        <source>Processes of a killed database server do not end (process %1). End them and try again.</source>
-        <translation>被终止的数据库服务器仍有进程未结束（进程 %1）。请结束它们后重试。</translation>
-    </message>
-    <message>
-        <source>The database server could not be run: %1.</source>
-        <translation>无法运行数据库服务器：%1。</translation>
-    </message>
-    <message>
-        <source>The database was not stopped cleanly and is recovering.</source>
-        <translation>数据库上次未正常停止，正在恢复。</translation>
-    </message>
-    <message>
-        <source>The database server did not become ready within %1 s. Its log is %2.</source>
-        <translation>数据库服务器在 %1 秒内未就绪。其日志为 %2。</translation>
-    </message>
-    <message>
-        <source>The database server cannot start because the disk is full (%1). Free some space in %2 and try again.</source>
-        <translation>磁盘已满，数据库服务器无法启动（%1）。请在 %2 中释放空间后重试。</translation>
-    </message>
-    <message>
-        <source>The data in %1 was created by a PostgreSQL version other than %2. Install that version, or move the workspace by export and import.</source>
-        <translation>%1 中的数据属于与 %2 不同的 PostgreSQL 版本。请安装该版本，或通过导出和导入迁移工作区。</translation>
-    </message>
-    <message>
-        <source>The database server could not open its socket in %1: %2.</source>
-        <translation>数据库服务器无法在 %1 中打开套接字：%2。</translation>
-    </message>
-    <message>
-        <source>The files of the database server are damaged: %1. Check the disk, then restore a backup of %2. The log is %3.</source>
-        <translation>数据库服务器发现其文件已损坏：%1。请检查磁盘，然后恢复 %2 的备份。日志为 %3。</translation>
-    </message>
-    <message>
-        <source>The database server could not allocate memory: %1. Close other programs and try again.</source>
-        <translation>数据库服务器未能获得内存：%1。请关闭其他程序后重试。</translation>
-    </message>
-    <message>
-        <source>The database server did not start: %1. Its log is %2.</source>
-        <translation>数据库服务器没有启动：%1。其日志为 %2。</translation>
-    </message>
-    <message>
-        <source>The database server (process %1) does not stop.</source>
-        <translation>数据库服务器（进程 %1）没有停止。</translation>
-    </message>
-    <message>
-        <source>The disk is full: %1 could not be created. Free some space and try again.</source>
-        <translation>磁盘已满：无法创建 %1。请释放空间后重试。</translation>
-    </message>
-    <message>
-        <source>The lock file %1 could not be opened.</source>
-        <translation>无法打开 %1 以加锁。</translation>
-    </message>
-    <message>
-        <source>Another Signalbox is starting or stopping the database of this workspace. Try again in a moment.</source>
-        <translation>另一个 Signalbox 正在启动或停止此工作区的数据库。请稍后重试。</translation>
-    </message>
-    <message>
-        <source>This workspace has no such command.</source>
-        <translation>此工作区中没有这条命令。</translation>
-    </message>
-    <message>
-        <source>This command deletes or replaces rows and needs a confirmed preview.</source>
-        <translation>此命令会删除或替换行。它需要已确认的预览。</translation>
-    </message>
-    <message>
-        <source>This request was already recorded.</source>
-        <translation>此请求已经登记过。</translation>
-    </message>
-    <message>
-        <source>This command has already ended.</source>
-        <translation>此命令已经结束。</translation>
-    </message>
-    <message>
-        <source>The console that ran this command exited before it was done. Run the command again.</source>
-        <translation>执行此命令的控制台在完成前退出了。请重新发起。</translation>
-    </message>
-    <message>
-        <source>The server %1 does not support TLS, which this workspace requires (sslmode %2). Enable TLS on the server. With sslmode disable, the connection would not be encrypted.</source>
-        <translation>服务器 %1 不提供 TLS，而此工作区要求使用（sslmode %2）。请在服务器上启用 TLS；使用 sslmode disable 时，途中任何人都能读取数据。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is for another name: %1. Connect by the name in the certificate, or have a certificate issued for %2.</source>
-        <translation>服务器的证书属于另一名称：%1。请使用证书中的名称连接，或为 %2 签发证书。</translation>
-    </message>
-    <message>
-        <source>The root certificate for %1 cannot be read: %2. Specify a PEM file (sslrootcert).</source>
-        <translation>无法读取为 %1 担保的根证书：%2。请指定包含它的 PEM 文件（sslrootcert）。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted: %2. If this is the right server, specify the PEM file of the issuing authority (sslrootcert).</source>
-        <translation>%1 的证书不受信任：%2。如果服务器正确无误，请指定签发机构的 PEM 文件（sslrootcert）。</translation>
-    </message>
-    <message>
-        <source>A trusted TLS connection to %1 could not be established: %2. Check the TLS mode and the root certificate.</source>
-        <translation>无法与 %1 建立受信任的 TLS 连接：%2。请检查 TLS 模式和根证书。</translation>
-    </message>
-    <message>
-        <source>The server %1 does not accept user %2 for the database %3 without TLS. Choose a TLS mode, preferably verify-full.</source>
-        <translation>服务器 %1 不允许用户 %2 在没有 TLS 的情况下访问数据库 %3。请选择一种 TLS 模式，最好是 verify-full。</translation>
-    </message>
-    <message>
-        <source>The server %1 does not accept user %2 for the database %3 from this machine. Have an entry added to its pg_hba.conf.</source>
-        <translation>服务器 %1 没有允许用户 %2 从本机访问数据库 %3 的规则。请在其 pg_hba.conf 中添加一条。</translation>
-    </message>
-    <message>
-        <source>The database refused the login of user %1. Check the user and the password of this workspace.</source>
-        <translation>数据库拒绝用户 %1 登录。请检查此工作区的用户名和密码。</translation>
-    </message>
-    <message>
-        <source>This server has no database %1. Create it, or choose another name.</source>
-        <translation>此服务器上没有数据库 %1。请创建它，或选择其他名称。</translation>
-    </message>
-    <message>
-        <source>The database has no login role %1.</source>
-        <translation>数据库没有可以登录的用户 %1。</translation>
-    </message>
-    <message>
-        <source>The database has no free connection. Signalbox retries; consider raising max_connections.</source>
-        <translation>数据库没有空闲连接。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
-    </message>
-    <message>
-        <source>The database does not answer (%1). Signalbox reconnects automatically.</source>
-        <translation>数据库没有应答（%1）。Signalbox 会自动重新连接。</translation>
-    </message>
-    <message>
-        <source>The page position is not valid. Start again with the first page.</source>
-        <translation>列表中的此位置不是 Signalbox 给出的。请从第一页重新开始。</translation>
-    </message>
-    <message>
-        <source>Transfers are listed per chain. Choose a chain.</source>
-        <translation>转账按链逐条列出。请选择一条链。</translation>
-    </message>
-    <message>
-        <source>%1 is not an address: 0x and 40 hexadecimal digits.</source>
-        <translation>%1 不是地址。地址为 0x 加 40 位十六进制数字。</translation>
-    </message>
-    <message>
-        <source>%1 is not a transaction hash: 0x and 64 hexadecimal digits.</source>
-        <translation>%1 不是交易。交易为 0x 加 64 位十六进制数字。</translation>
-    </message>
-    <message>
-        <source>%1 is not an agent ID, which is a whole number.</source>
-        <translation>%1 不是智能体。智能体为整数。</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keychain refused access (%1). Unlock it and try again.</source>
-        <translation>系统密钥环拒绝访问（%1）。请解锁后重试。</translation>
-    </message>
-    <message>
-        <source>The keychain has no such entry. Enter this key again.</source>
-        <translation>密钥环中没有此条目。请重新输入此密钥。</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keychain does not work (%1). Start it, or move the secrets into an encrypted file.</source>
-        <translation>系统密钥环无法工作（%1）。请启动它，或将机密移到加密文件中。</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keychain did not answer within %1 s. It may be waiting for its password: look for its window, then try again.</source>
-        <translation>系统密钥环在 %1 秒内没有应答。它可能在等待自己的密码：请找到它的窗口，然后重试。</translation>
-    </message>
-    <message>
-        <source>%1 is the active console of %2. This console is on standby and can take over.</source>
-        <translation>%1 正在处理 %2。本控制台只观察；可以接管。</translation>
-    </message>
-    <message>
-        <source>Another console took over %1. This console is on standby now.</source>
-        <translation>另一个控制台接管了 %1。本控制台停止处理它。</translation>
-    </message>
-    <message>
-        <source>The migration %1 or its down file cannot be read.</source>
-        <translation>无法读取模式文件 %1 或其回退文件。</translation>
-    </message>
-    <message>
-        <source>Two migrations have the number %1.</source>
-        <translation>两个模式文件的编号都是 %1。</translation>
-    </message>
-    <message>
-        <source>This workspace was last used by a newer version, Signalbox %1: its schema is at migration %2, this program has %3. Update Signalbox, then open the workspace again.</source>
-        <translation>此工作区上次由更新版本的 Signalbox %1 使用：其模式为第 %2 步，本程序只知道 %3 步。请更新 Signalbox 后再打开。</translation>
-    </message>
-    <message>
-        <source>Migration %1 (%2) was applied to this workspace, but this program does not have it. Install Signalbox %3.</source>
-        <translation>模式步骤 %1（%2）已应用于此工作区，但本程序没有该步骤。请安装创建它的 Signalbox（%3）。</translation>
-    </message>
-    <message>
-        <source>Migration %1 (%2) of this program differs from the one applied to this workspace by Signalbox %3. Nothing was changed. Install an unmodified release.</source>
-        <translation>本程序中的模式步骤 %1（%2）与 Signalbox %3 应用于此工作区的不同。未更改任何内容。请安装未经改动的发行版。</translation>
-    </message>
-    <message>
-        <source>Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace.</source>
-        <translation>模式步骤 %1 已应用，但更早的步骤没有。请恢复此工作区的备份。</translation>
-    </message>
-    <message>
-        <source>Migration %1 (%2) could not be %3: %4 It was rolled back.</source>
-        <translation>模式步骤 %1（%2）未能完成（%3）：%4 未保留任何改动。</translation>
-    </message>
-    <message>
-        <source>Migration %1: %2.</source>
-        <translation>模式步骤 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>未更改任何内容。</translation>
-    </message>
-    <message>
-        <source>A commit without a range or a stream was requested.</source>
-        <translation>请求了没有范围或数据流的提交。</translation>
-    </message>
-    <message>
-        <source>The database rolled back a transaction that should have been committed.</source>
-        <translation>数据库撤销了本应提交的事务。</translation>
-    </message>
-    <message>
-        <source>The connection to the database was lost during a commit of rows. Signalbox checks whether they are stored.</source>
-        <translation>提交数据行时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
-    </message>
-    <message>
-        <source>The file %1 is damaged. Restore it from a backup; the data is not affected.</source>
-        <translation>文件 %1 已损坏。请从备份恢复；数据本身未受影响。</translation>
-    </message>
-    <message>
-        <source>The workspace points to %1, which does not belong to this user. Open it as the user who created it.</source>
-        <translation>工作区指向 %1，而此用户在那里没有数据库。请以创建它的用户打开。</translation>
-    </message>
-    <message>
-        <source>The database folder %1 of this workspace is missing. Restore it from a backup, or delete the workspace and create a new one.</source>
-        <translation>此工作区的数据库文件夹 %1 不见了。请从备份恢复，或删除工作区并新建一个。</translation>
-    </message>
-    <message>
-        <source>The path of the database socket would be longer than 107 bytes. Choose a workspace folder with a shorter path.</source>
-        <translation>数据库套接字的路径将超过 107 字节。请选择路径更短的工作区文件夹。</translation>
-    </message>
-    <message>
-        <source>The file %1 with the database passwords is damaged. Restore it from a backup.</source>
-        <translation>存放数据库密码的文件 %1 已损坏。请从备份恢复。</translation>
-    </message>
-    <message>
-        <source>The file %1 with the database passwords is missing. Restore it from a backup; the data is not affected.</source>
-        <translation>存放数据库密码的文件 %1 不见了。请从备份恢复；数据本身未受影响。</translation>
-    </message>
-    <message>
-        <source>The disk is full: the database could not be created in %1. Free some space and try again.</source>
-        <translation>磁盘已满：无法在 %1 中创建数据库。请释放空间后重试。</translation>
-    </message>
-    <message>
-        <source>The database could not be created in %1: %2</source>
-        <translation>无法在 %1 中创建数据库：%2</translation>
-    </message>
-    <message>
-        <source>The settings of the database in %1 could not be written.</source>
-        <translation>无法写入 %1 中数据库的设置。</translation>
-    </message>
-    <message>
-        <source>%1 could not be renamed.</source>
-        <translation>无法重命名 %1。</translation>
-    </message>
-    <message>
-        <source>%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup.</source>
-        <translation>%1 不再是数据库：其文件 PG_VERSION 不见了。请从备份恢复。</translation>
-    </message>
-    <message>
-        <source>Creating the database.</source>
-        <translation>正在创建数据库。</translation>
-    </message>
-    <message>
-        <source>Starting the database.</source>
-        <translation>正在启动数据库。</translation>
-    </message>
-    <message>
-        <source>%1 does not contain a workspace with a private database.</source>
-        <translation>%1 中没有自带数据库的工作区。</translation>
-    </message>
-    <message>
-        <source>%1 other sessions use this workspace. Close them first.</source>
-        <translation>有 %1 个其他会话正在使用此工作区。请先关闭它们。</translation>
-    </message>
-    <message>
-        <source>The folder %1 could not be removed.</source>
-        <translation>无法移除文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>The disk is full: %1 could not be written. Free some space and try again.</source>
-        <translation>磁盘已满：无法写入 %1。请释放空间后重试。</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be used: %2</source>
-        <translation>无法使用文件夹 %1：%2</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link. Specify the folder itself.</source>
-        <translation>它是符号链接。请直接指定该文件夹。</translation>
-    </message>
-    <message>
-        <source>it is not a folder. Choose another name.</source>
-        <translation>它不是文件夹。请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>it is owned by %1. Choose a folder that you own.</source>
-        <translation>它属于 %1。请选择你自己的文件夹。</translation>
-    </message>
-    <message>
-        <source>others can write to it. Run: chmod go-w &apos;%1&apos;</source>
-        <translation>其他用户可以写入。请运行：chmod go-w &apos;%1&apos;</translation>
-    </message>
-    <message>
-        <source>its mode is not 0700 and cannot be changed: %1. Choose a folder that you own.</source>
-        <translation>其权限不是 0700 且无法更改：%1。请选择您自己的文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 could not be created. Create it yourself, or choose another folder.</source>
-        <translation>无法创建 %1。请自行创建，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>it is not writable: %1. Change its permissions, or choose another folder.</source>
-        <translation>无法写入：%1。请将其设为可写，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>The file %1 does not exist.</source>
-        <translation>没有文件 %1。</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be used: %2</source>
-        <translation>无法使用文件 %1：%2</translation>
-    </message>
-    <message>
-        <source>it is a symbolic link.</source>
-        <translation>它是符号链接。</translation>
-    </message>
-    <message>
-        <source>it is not a regular file.</source>
-        <translation>它不是普通文件。</translation>
-    </message>
-    <message>
-        <source>it is owned by %1.</source>
-        <translation>它属于 %1。</translation>
-    </message>
-    <message>
-        <source>it is larger than expected.</source>
-        <translation>它比预期的大。</translation>
-    </message>
-    <message>
-        <source>The server runs PostgreSQL %1. Signalbox needs version 15 or newer.</source>
-        <translation>服务器运行的是 PostgreSQL %1。Signalbox 需要 15 或更高版本。</translation>
-    </message>
-    <message>
-        <source>The secrets file %1 is damaged. Restore it from a backup, or set it aside with signalbox-cli secrets reset and enter the keys again. Indexed data is not affected.</source>
-        <translation>机密文件 %1 已损坏。请从备份恢复，或用 signalbox-cli secrets reset 将其搁置并重新输入密钥；已索引的数据不受影响。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to open the secrets file. Close other programs and try again.</source>
-        <translation>内存不足，无法打开机密。请关闭其他程序后重试。</translation>
-    </message>
-    <message>
-        <source>The passphrase is wrong, or the secrets file was modified. Try again. If the passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must then be entered again. Indexed data is kept.</source>
-        <translation>此口令无法打开工作区的机密，或其文件已被更改。请重试。如果口令已丢失，可用 signalbox-cli secrets reset 将文件搁置；之后需重新输入密钥，已索引的数据会保留。</translation>
-    </message>
-    <message>
-        <source>The secret store has no entry %1. Enter this key again.</source>
-        <translation>机密存储中没有条目 %1。请重新输入此密钥。</translation>
-    </message>
-    <message>
-        <source>The encryption library could not be initialized.</source>
-        <translation>加密库无法启动。</translation>
-    </message>
-    <message>
-        <source>The passphrase is empty. Enter a passphrase.</source>
-        <translation>口令为空。请输入口令。</translation>
-    </message>
-    <message>
-        <source>The passphrase file %1 is empty.</source>
-        <translation>口令文件 %1 为空。</translation>
-    </message>
-    <message>
-        <source>The new secret store returned a value other than the one written. Nothing was removed from the old one.</source>
-        <translation>新的机密存储返回的值与写入的不同。旧存储中未移除任何内容。</translation>
-    </message>
-    <message>
-        <source>The connection to the database was lost during a commit. Signalbox checks whether the change is stored.</source>
-        <translation>提交更改时与数据库的连接断开。将重新读取以确认是否已存储。</translation>
-    </message>
-    <message>
-        <source>A call to the database failed: %1</source>
-        <translation>对数据库的调用失败：%1</translation>
-    </message>
-    <message>
-        <source>The API keys of this workspace are encrypted with a workspace key that this console does not have. Show the key on a console that has it (signalbox-cli secrets key --reveal), and enter it here (signalbox-cli secrets key --import).</source>
-        <translation>此工作区的密钥以一把工作区密钥共享，而本控制台没有这把密钥。请在持有它的控制台上显示（signalbox-cli secrets key --reveal），再在此输入（signalbox-cli secrets key --import）。</translation>
-    </message>
-    <message>
-        <source>This is not the key of this workspace. Nothing was changed.</source>
-        <translation>这不是此工作区的密钥。未更改任何内容。</translation>
-    </message>
-    <message>
-        <source>The disk of the database is full: %1. Nothing of this step was stored. Free some space; Signalbox then continues automatically.</source>
-        <translation>数据库的磁盘已满：%1。此步骤未存储任何数据。请释放空间；Signalbox 会自动继续。</translation>
-    </message>
-    <message>
-        <source>The database is out of memory: %1. The step is retried.</source>
-        <translation>数据库内存不足：%1。将重试同一步骤。</translation>
-    </message>
-    <message>
-        <source>The database has no free connection: %1. Signalbox retries; consider raising max_connections.</source>
-        <translation>数据库没有空闲连接：%1。Signalbox 会重试；增大 max_connections 会有帮助。</translation>
-    </message>
-    <message>
-        <source>A limit of the database was reached: %1.</source>
-        <translation>达到了数据库的限制：%1。</translation>
-    </message>
-    <message>
-        <source>The query was stopped: %1.</source>
-        <translation>查询已停止：%1。</translation>
-    </message>
-    <message>
-        <source>Another session holds a lock that this step needs: %1. The step is retried.</source>
-        <translation>另一个会话占用了此步骤所需的资源：%1。将重试同一步骤。</translation>
-    </message>
-    <message>
-        <source>Two sessions changed the same rows at the same time: %1. The step is retried.</source>
-        <translation>两个会话同时更改了相同的行：%1。将重试同一步骤。</translation>
-    </message>
-    <message>
-        <source>Two sessions waited for each other: %1. The step is retried.</source>
-        <translation>两个会话互相等待：%1。将重试同一步骤。</translation>
-    </message>
-    <message>
-        <source>The database user does not have this privilege: %1.</source>
-        <translation>数据库用户无权执行此操作：%1。</translation>
-    </message>
-    <message>
-        <source>This is already stored: %1.</source>
-        <translation>此数据已经存储：%1。</translation>
-    </message>
-    <message>
-        <source>This range is already covered: %1.</source>
-        <translation>此范围已被覆盖：%1。</translation>
-    </message>
-    <message>
-        <source>The database does not accept writes now: %1.</source>
-        <translation>数据库目前不接受写入：%1。</translation>
-    </message>
-    <message>
-        <source>Another console took over this chain (%1). This console is on standby now.</source>
-        <translation>另一个控制台接管了此链（%1）。本控制台停止处理它。</translation>
-    </message>
-    <message>
-        <source>These blocks are already stored (%1). The coverage is read again.</source>
-        <translation>这些区块已经存储（%1）。将重新读取覆盖范围。</translation>
-    </message>
-    <message>
-        <source>The answers of the endpoints differ from the stored rows: %1. The chain is compared with them again.</source>
-        <translation>端点现在的说法与已存的不同：%1。将再次与链比较。</translation>
-    </message>
-    <message>
-        <source>The database found damaged data: %1. Check the disk, then restore a backup or index the chain again.</source>
-        <translation>数据库发现损坏的数据：%1。请检查磁盘，然后恢复备份或重新索引该链。</translation>
-    </message>
-    <message>
-        <source>The database found a damaged index: %1. Check the disk, then rebuild the index with REINDEX.</source>
-        <translation>数据库发现损坏的索引：%1。请检查磁盘，然后用 REINDEX 重建索引。</translation>
-    </message>
-    <message>
-        <source>The database could not use its files: %1. Check the disk and the permissions of its folder.</source>
-        <translation>数据库无法使用其文件：%1。请检查磁盘和其文件夹的权限。</translation>
-    </message>
-    <message>
-        <source>The database is out of resources: %1. The step is retried.</source>
-        <translation>数据库资源不足：%1。将重试同一步骤。</translation>
-    </message>
-    <message>
-        <source>The database refused the login: %1.</source>
-        <translation>数据库拒绝登录：%1。</translation>
-    </message>
-    <message>
-        <source>The database refused a value: %1.</source>
-        <translation>数据库拒绝了一个值：%1。</translation>
-    </message>
-    <message>
-        <source>A constraint of the database was violated: %1.</source>
-        <translation>数据库的规则不允许此操作：%1。</translation>
-    </message>
-    <message>
-        <source>The database refused a statement of Signalbox: %1.</source>
-        <translation>数据库拒绝了 Signalbox 的一条语句：%1。</translation>
-    </message>
-    <message>
-        <source>Alert %1 does not exist.</source>
-        <translation>没有编号为 %1 的告警。</translation>
-    </message>
-    <message>
-        <source>Block %1, position %2, is not in quarantine.</source>
-        <translation>区块 %1 的位置 %2 没有内容在隔离区中。</translation>
-    </message>
-    <message>
-        <source>PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15</source>
-        <translation>本机未安装 PostgreSQL 15 或更高版本。请安装：apt install postgresql-15</translation>
-    </message>
-    <message>
-        <source>PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</source>
-        <translation>PostgreSQL 不能以 root 身份运行，而系统中没有用于运行它的用户 signalbox。请创建：useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox</translation>
-    </message>
-    <message>
-        <source>Others can read the passphrase file %1. Run: chmod 600 &apos;%1&apos;</source>
-        <translation>其他人可以读取口令文件 %1。请运行：chmod 600 &apos;%1&apos;</translation>
-    </message>
-    <message>
-        <source>%1 is already in this workspace, as %2. %3</source>
-        <translation>%1 已在此工作区中，名为 %2。%3</translation>
-    </message>
-    <message>
-        <source>Schema %1</source>
-        <translation>模式 %1</translation>
-    </message>
-    <message>
-        <source>The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by this amount. Set the clocks.</source>
-        <translation>本机时钟与数据库时钟相差 %1 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
-    </message>
-    <message>
-        <source>The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are wrong by this amount. Set the clock.</source>
-        <translation>按本机时钟，%1 的最新区块在未来 %2 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
-    </message>
-    <message>
-        <source>No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.</source>
-        <translation>没有任何链的端点应答：%1 的网络似乎已断开。索引暂停等待并会自动继续。</translation>
-    </message>
-    <message>
-        <source>The end of the mute is not a valid time.</source>
-        <translation>告警静音的截止值不是时间。</translation>
-    </message>
-    <message>
-        <source>Another console has migrated this workspace to version %1; this console supports version %2. Update Signalbox here and restart it.</source>
-        <translation>另一个控制台已将工作区的表更改为版本 %1；本控制台只认识版本 %2。请在此也更新 Signalbox，然后重新启动。</translation>
-    </message>
-    <message>
-        <source>Maximum ranges of blocks per chain that are in flight or waiting to be written. More ranges need more memory.</source>
-        <translation>一条链同时持有多少段区块范围（获取中或等待写入）；越多越占内存。</translation>
-    </message>
-    <message>
-        <source>Rows of history per transaction. More rows are faster on slow disks and need more memory.</source>
-        <translation>一个事务写入多少行历史数据；越多在慢速磁盘上越快，也越占内存。</translation>
-    </message>
-    <message>
-        <source>Minutes between automatic gap scans of a chain (0 = only at start and on request).</source>
-        <translation>每条链自动检查缺口的间隔（分钟）；0 表示仅在启动时和手动检查。</translation>
-    </message>
-    <message>
-        <source>The secrets file of this workspace is locked. Enter its passphrase; on the command line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file aside, and the keys must be entered again.</source>
-        <translation>此工作区的机密已锁定。请提供其文件的口令；命令行方式：--passphrase-file FILE。若口令已丢失，可用 signalbox-cli secrets reset 将文件搁置，然后重新输入密钥。</translation>
-    </message>
-    <message>
-        <source>The system&apos;s keychain is locked, so its keys cannot be read. Unlock it (a desktop does so at login) and try again. Nothing is lost.</source>
-        <translation>系统密钥环已锁定，无法读取其中的密钥。请解锁（用户登录桌面时会自动解锁）后重试；没有丢失任何内容。</translation>
-    </message>
-    <message>
-        <source>The user %1 does not have the privileges that Signalbox needs in the database %2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user created the tables of Signalbox, connect as that user. The server&apos;s answer: %3</source>
-        <translation>用户 %1 没有 Signalbox 在数据库 %2 中所需的权限。请将其设为所有者：ALTER DATABASE %2 OWNER TO %1；若 Signalbox 的表由其他用户创建，请以该用户连接。服务器答复：%3</translation>
-    </message>
-    <message>
-        <source>The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and database: CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</source>
-        <translation>用户 %1 是此服务器的超级用户，Signalbox 从不以超级用户工作。请创建专用的用户和数据库：CREATE ROLE signalbox LOGIN PASSWORD &apos;…&apos;; CREATE DATABASE signalbox OWNER signalbox;</translation>
-    </message>
-    <message>
-        <source>The support bundle was not written. %1</source>
-        <translation>支持包未写入。%1</translation>
-    </message>
-    <message>
-        <source>The program tar is not installed. Install it and try again.</source>
-        <translation>没有 tar 程序。请安装后重试。</translation>
-    </message>
-    <message>
-        <source>A temporary folder could not be created: %1.</source>
-        <translation>无法创建临时文件夹：%1。</translation>
-    </message>
-    <message>
-        <source>The temporary folder %1 could not be written.</source>
-        <translation>无法写入临时文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>%1 could not be renamed to %2.</source>
-        <translation>无法将 %1 重命名为 %2。</translation>
-    </message>
-    <message>
-        <source>The workspace is not open. Nothing was moved.</source>
-        <translation>工作区未打开。未移动任何内容。</translation>
-    </message>
-    <message>
-        <source>API keys are shared among consoles in server workspaces only; this workspace is local.</source>
-        <translation>只有服务器上的工作区才在控制台之间共享密钥；此工作区在本机。</translation>
-    </message>
-    <message>
-        <source>%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable.</source>
-        <translation>无法将 %1 重命名为 %2。未做任何更改；请检查文件夹是否可写。</translation>
-    </message>
-    <message>
-        <source>The table catalog is not valid: %1. Correct the file and start again.</source>
-        <translation>无法使用数据表目录：%1。请更正该文件后重新启动。</translation>
-    </message>
-    <message>
-        <source>Waiting for a report of %1, which holds %2.</source>
-        <translation>%1 正在处理 %2，请给它一点时间回应。</translation>
-    </message>
-    <message>
-        <source>%1 has no endpoint %2.</source>
-        <translation>%1 没有端点 %2。</translation>
-    </message>
-    <message>
-        <source>%1 is not a table of the cross-chain sync.</source>
-        <translation>没有跨链同步的表 %1。</translation>
-    </message>
-    <message>
-        <source>The resync was canceled. Copied rows are correct. Start it again to continue.</source>
-        <translation>重新同步已停止。已复制的内容是正确的；再次启动即可从停止处继续。</translation>
-    </message>
-    <message>
-        <source>There is no table %1 of %2 that is synced across chains.</source>
-        <translation>%2 没有跨链同步的表 %1。</translation>
-    </message>
-    <message>
-        <source>Rows that do not fit the catalog were to be stored: %1. Nothing was stored.</source>
-        <translation>要存储的行不符合目录：%1。未存储任何内容。</translation>
-    </message>
-    <message>
-        <source>The optimization was canceled. Completed steps are kept; it can be started again at any time.</source>
-        <translation>优化已停止。已完成的部分会保留；可随时再次启动。</translation>
-    </message>
-    <message>
-        <source>The node does not return block %1, although its head is above it. The request is repeated, with another endpoint first.</source>
-        <translation>节点称没有区块 %1，但它已超过该高度。会再次请求，先请求其他节点。</translation>
-    </message>
-    <message>
-        <source>A list of the node changed while it was read. It is read again.</source>
-        <translation>节点的列表在读取时发生了变化。会再次请求。</translation>
-    </message>
-    <message>
-        <source>Block %2 was requested, but the node returned block %1. The request is repeated.</source>
-        <translation>请求区块 %2 时节点返回了区块 %1。会再次请求。</translation>
-    </message>
-    <message>
-        <source>This chain has no block yet. Signalbox asks again.</source>
-        <translation>此链尚无区块。Signalbox 会再次请求。</translation>
-    </message>
-    <message>
-        <source>The parent of block %1 is not the block before it. The request is repeated.</source>
-        <translation>区块 %1 与其前一区块不相接。会再次请求该端点。</translation>
-    </message>
-    <message>
-        <source>Polls and proposals could not be read (%1). The request is repeated.</source>
-        <translation>无法读取投票和提案（%1）。会再次请求。</translation>
-    </message>
-    <message>
-        <source>A poll or proposal cannot be stored: %1.</source>
-        <translation>无法存储投票或提案：%1。</translation>
-    </message>
-    <message>
-        <source>Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile.</source>
-        <translation>区块 %1 含有无法存储的内容：%2。会再次尝试；其他区块继续。</translation>
-    </message>
-    <message>
-        <source>An endpoint now serves chain %1. It is not used; Signalbox continues with the others.</source>
-        <translation>一个端点现在提供的是链 %1。不会采用它的数据；Signalbox 使用其他端点继续。</translation>
-    </message>
-    <message>
-        <source>The database on %1 does not answer. Signalbox reconnects automatically.</source>
-        <translation>%1 上的数据库没有应答。Signalbox 会自动重新连接。</translation>
-    </message>
-    <message>
-        <source>Chains of the family &quot;%1&quot; cannot be added. This version indexes: %2.</source>
-        <translation>无法添加链族“%1”的链。此版本可索引：%2。</translation>
-    </message>
-    <message>
-        <source>%1 is used by &quot;%2&quot;, which is another network: chain %3 of network %4, while this one belongs to network %5. A workspace cannot hold two networks with the same ID; use a second workspace.</source>
-        <translation>%1 已被“%2”占用，而那是另一个网络：它是网络 %4 的链 %3，此链属于网络 %5。同一标识的两个网络不能在一个工作区中；请使用第二个工作区。</translation>
-    </message>
-    <message>
-        <source>%1 is already in this workspace, as &quot;%2&quot;. %3</source>
-        <translation>%1 已在此工作区中，名为“%2”。%3</translation>
-    </message>
-    <message>
-        <source>%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807.</source>
-        <translation>%1 不是 Canopy 链的标识。应为 canopy: 加上 1 至 9223372036854775807 的数字。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a Canopy chain. Only Canopy chains have a cross-chain sync.</source>
-        <translation>“%1”不是 Canopy 链：只有 Canopy 链会复制到所有链的表中。</translation>
-    </message>
-    <message>
-        <source>Canopy chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
-        <translation>Canopy 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed.</source>
-        <translation>“%1”是 Canopy 链，会完整索引：不能增加或省略任何内容。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not part of the cross-chain sync. Tables of the sync: %2.</source>
-        <translation>“%1”不会复制到所有链的表中。会复制的有：%2。</translation>
-    </message>
-    <message>
-        <source>This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a Canopy chain, or give the URL of an EVM node.</source>
-        <translation>此端点是 Canopy 节点（网络 %2 的链 %1），不是 EVM 节点。请将其添加为 Canopy 链，或填写 EVM 节点的 URL。</translation>
-    </message>
-    <message>
-        <source>The endpoint has no block %1.</source>
-        <translation>端点没有区块 %1。</translation>
-    </message>
-    <message>
-        <source>The node does not return its newest block. Try again.</source>
-        <translation>节点没有给出其最新区块。请重试。</translation>
-    </message>
-    <message>
-        <source>Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002.</source>
-        <translation>Canopy 节点通过 HTTP 请求：请填写查询端口的 URL，例如 http://host:50002。</translation>
-    </message>
-    <message>
-        <source>The server at %1 is not a Canopy node. Enter the URL of the node&apos;s query interface (its port is often 50002).</source>
-        <translation>%1 有应答，但不像 Canopy 节点。请填写节点查询接口的 URL（端口通常为 50002）。</translation>
-    </message>
-    <message>
-        <source>This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, or give the URL of a Canopy node.</source>
-        <translation>此端点是 %1 的 EVM 节点，不是 Canopy 节点。请将其添加为 EVM 链，或填写 Canopy 节点的 URL。</translation>
-    </message>
-    <message>
-        <source>The endpoint serves chain %1 of network %2, which is above 2^63 - 1. Signalbox cannot store this chain.</source>
-        <translation>端点称其为网络 %2 的链 %1，超过 2^63 - 1。Signalbox 无法存储这样的链。</translation>
-    </message>
-    <message>
-        <source>Canopy chains are indexed completely: they have no stream &quot;%1&quot;.</source>
-        <translation>Canopy 链会完整索引：没有数据流“%1”。</translation>
-    </message>
-    <message>
-        <source>The hash of the first block is not a block hash.</source>
-        <translation>第一个区块的哈希不是区块哈希。</translation>
-    </message>
-    <message>
-        <source>%1 has no transfers and no registry events.</source>
-        <translation>%1 没有转账和注册表事件。</translation>
-    </message>
-    <message>
-        <source>The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its permissions or move it away, then open the workspace again.</source>
-        <translation>文件 %1 为 Canopy 链添加表，但无法读取（%2）。请使其可读或将其移走，然后重新打开工作区。</translation>
-    </message>
-    <message>
-        <source>The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move it away, then open the workspace again.</source>
-        <translation>文件 %1 为 Canopy 链添加表，但无法使用：%2。请改正或将其移走，然后重新打开工作区。</translation>
-    </message>
-    <message>
-        <source>%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it.</source>
-        <translation>%1：已存的区块在 %2 中尚无内容。请重新索引区块 %3 至 %4 以填充。</translation>
-    </message>
-    <message>
-        <source>There is no statement to run.</source>
-        <translation>没有可运行的语句。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; change data with the actions of the other screens.</source>
-        <translation>“%1”不能在这里运行：可以运行的是 SELECT、WITH、VALUES、TABLE、EXPLAIN 和 SHOW。要更改内容，请用其他页面的操作。</translation>
-    </message>
-    <message>
-        <source>Enter one statement at a time.</source>
-        <translation>请一次只给一条语句。</translation>
-    </message>
-    <message>
-        <source>COPY is not allowed here.</source>
-        <translation>COPY 不能在这里运行。</translation>
-    </message>
-    <message>
-        <source>The limit is 1 to %1 rows, and the time limit up to 24 hours.</source>
-        <translation>行数上限为 1 到 %1 行，时间上限最多 24 小时。</translation>
-    </message>
-    <message>
-        <source>The statement was canceled after its time limit of %1 s. Query less data, or raise the limit.</source>
-        <translation>语句在 %1 秒的时间上限后被停止。请缩小查询范围，或提高上限。</translation>
-    </message>
-    <message>
-        <source>The statement was canceled.</source>
-        <translation>语句已取消。</translation>
-    </message>
-    <message>
-        <source>The reader role does not have this privilege: %1. It can only read the tables of the workspace.</source>
-        <translation>只读角色无权这样做：%1。它只能读取工作区的表。</translation>
-    </message>
-    <message>
-        <source>The database does not know a name in this statement: %1.</source>
-        <translation>数据库不认识此语句中的一个名称：%1。</translation>
-    </message>
-    <message>
-        <source>The database cannot run this statement: %1.</source>
-        <translation>数据库无法运行此语句：%1。</translation>
-    </message>
-    <message>
-        <source>The statement needs more memory or disk than the reader role is allowed: %1. Query less data.</source>
-        <translation>语句需要的空间超过了只读角色的限额：%1。请缩小查询范围。</translation>
-    </message>
-    <message>
-        <source>The tables of %1 do not exist yet. The engine creates them when it starts.</source>
-        <translation>%1 的表尚未建立。其引擎启动时会建立。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a Canopy chain. Only Canopy chains can be searched by key.</source>
-        <translation>“%1”不是 Canopy 链：只有 Canopy 链可以按键查找。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a key of this kind: %2.</source>
-        <translation>“%1”不是这一类的键：%2。</translation>
-    </message>
-    <message>
-        <source>an address has 40 hex digits</source>
-        <translation>地址有 40 位十六进制数字</translation>
-    </message>
-    <message>
-        <source>an order ID has 40 hex digits</source>
-        <translation>订单 ID 有 40 位十六进制数字</translation>
-    </message>
-    <message>
-        <source>a pool ID is a number</source>
-        <translation>池 ID 是一个数</translation>
-    </message>
-    <message>
-        <source>a block is a height or a hash of 64 hex digits</source>
-        <translation>区块是高度或 64 位十六进制哈希</translation>
-    </message>
-    <message>
-        <source>a transaction&apos;s hash has 64 hex digits</source>
-        <translation>交易哈希有 64 位十六进制数字</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a key. Blocks and pools are numbers; accounts, validators and orders have 40 hex digits; hashes of transactions and blocks have 64.</source>
-        <translation>“%1”不是键。区块或池是一个数；账户、验证者或订单有 40 位十六进制数字；交易或区块的哈希有 64 位。</translation>
-    </message>
-    <message>
-        <source>The state of %1 at block %2 is not known here. %3</source>
-        <translation>这里不知道 %1 在区块 %2 时的状态。%3</translation>
-    </message>
-    <message>
-        <source>It is known for blocks %1 to %2.</source>
-        <translation>可查询区块 %1 至 %2。</translation>
-    </message>
-    <message>
-        <source>No block is indexed yet.</source>
-        <translation>它尚未索引任何内容。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a position in this list. Start with the first page.</source>
-        <translation>“%1”不是该列表中的位置。请从第一页开始。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no versions for this key.</source>
-        <translation>这样的键没有“%1”的版本。</translation>
-    </message>
-    <message>
-        <source>Canopy chains have no table &quot;%1&quot;. Their tables are: %2.</source>
-        <translation>Canopy 链没有表“%1”。已有的表：%2。</translation>
-    </message>
-    <message>
-        <source>No retention is set. Specify the first height to keep, or set sync.optimise_keep_days.</source>
-        <translation>没有说明哪些版本可以删除。请给出要保留的首个高度，或设置 sync.optimise_keep_days。</translation>
-    </message>
-    <message>
-        <source>The first height to keep must be 1 or higher.</source>
-        <translation>要保留的首个高度是从 1 起的数字。</translation>
-    </message>
-    <message>
-        <source>The state at heights below %1 will no longer be available. It can only be restored by indexing these blocks again.</source>
-        <translation>低于 %1 的高度的状态将无法再查询；这些行只有重新索引才能恢复。</translation>
-    </message>
-    <message>
-        <source>%1, table %2 of %3: comparing (%4 keys differ, %5 corrected)</source>
-        <translation>%1，第 %2 个表，共 %3 个：正在比较（%4 个键不同，%5 个已恢复正确）</translation>
-    </message>
-    <message>
-        <source>%1, table %2 of %3: writing (%4 keys differ, %5 corrected)</source>
-        <translation>%1，第 %2 个表，共 %3 个：正在写入（%4 个键不同，%5 个已恢复正确）</translation>
-    </message>
-    <message>
-        <source>%1: removing versions (%2 rows read, %3 removed)</source>
-        <translation>%1：正在删除旧版本（已查看 %2 行，已删除 %3 行）</translation>
-    </message>
-    <message>
-        <source>%1: vacuum and analyze</source>
-        <translation>%1：正在清理和分析</translation>
-    </message>
-    <message>
-        <source>%1: rebuilding the index</source>
-        <translation>%1：正在重建索引</translation>
-    </message>
-    <message>
-        <source>Comparing the schemas with the catalog</source>
-        <translation>正在将模式与目录比较</translation>
-    </message>
-    <message>
-        <source>The primary key of %1 is (%2) and should be (%3).</source>
-        <translation>%1 的主键是 (%2)，应为 (%3)。</translation>
-    </message>
-    <message>
-        <source>The index %1 is missing.</source>
-        <translation>缺少索引 %1。</translation>
-    </message>
-    <message>
-        <source>The index %1 differs from the catalog, or is invalid.</source>
-        <translation>索引 %1 与目录不符，或无效。</translation>
-    </message>
-    <message>
-        <source>The column %1 is missing.</source>
-        <translation>缺少列 %1。</translation>
-    </message>
-    <message>
-        <source>The column %1 is of type %2 and should be %3.</source>
-        <translation>列 %1 的类型是 %2，应为 %3。</translation>
-    </message>
-    <message>
-        <source>The column %1 is not in the catalog.</source>
-        <translation>列 %1 不在目录中。</translation>
-    </message>
-    <message>
-        <source>The function %1 is missing.</source>
-        <translation>缺少函数 %1。</translation>
-    </message>
-    <message>
-        <source>The function %1 differs from the catalog.</source>
-        <translation>函数 %1 与目录不符。</translation>
-    </message>
-    <message>
-        <source>The function %1 is not in the catalog.</source>
-        <translation>函数 %1 不在目录中。</translation>
-    </message>
-    <message>
-        <source>The view %1 is missing.</source>
-        <translation>缺少视图 %1。</translation>
-    </message>
-    <message>
-        <source>The view %1 differs from the catalog.</source>
-        <translation>视图 %1 与目录不符。</translation>
-    </message>
-    <message>
-        <source>The view %1 is not in the catalog.</source>
-        <translation>视图 %1 不在目录中。</translation>
-    </message>
-    <message>
-        <source>The trigger %1 of table %2 is missing.</source>
-        <translation>缺少表 %2 的触发器 %1。</translation>
-    </message>
-    <message>
-        <source>The trigger %1 of table %2 differs from the catalog.</source>
-        <translation>表 %2 的触发器 %1 与目录不符。</translation>
-    </message>
-    <message>
-        <source>The trigger %1 of table %2 is disabled.</source>
-        <translation>表 %2 的触发器 %1 已关闭。</translation>
-    </message>
-    <message>
-        <source>The trigger %1 of table %2 belongs to a table that is no longer synced.</source>
-        <translation>触发器 %1 同步的表 %2 已不再同步。</translation>
-    </message>
-    <message>
-        <source>The table %1 is not in the catalog.</source>
-        <translation>表 %1 不在目录中。</translation>
-    </message>
-    <message>
-        <source>The table %1 is missing.</source>
-        <translation>缺少表 %1。</translation>
-    </message>
-    <message>
-        <source>This workspace has no read-only role, so no statement can be run.</source>
-        <translation>此工作区没有只读角色，因此这里不运行任何语句。</translation>
-    </message>
-    <message>
-        <source>Statements run as a read-only role, and the user %1 cannot create one on this server. Have an administrator run the statements shown here once, then try again.</source>
-        <translation>语句以只读角色运行，而用户 %1 在此服务器上无权创建这样的角色。请管理员运行一次这里给出的语句，然后重试。</translation>
-    </message>
-    <message>
-        <source>The server refuses the reader role, so no statement can be run. %1</source>
-        <translation>服务器不允许只读角色登录，因此这里不运行任何语句。%1</translation>
-    </message>
-    <message>
-        <source>The role %1 can do more than read on this server, so no statement can be run. Have an administrator revoke its other privileges, then try again.</source>
-        <translation>角色 %1 在此服务器上的权限不止读取，因此这里不运行任何语句。请管理员收回它的其他权限，然后重试。</translation>
-    </message>
-    <message>
-        <source>%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
-        <translation>%1：%2 缺少同步触发器，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
-    </message>
-    <message>
-        <source>%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
-        <translation>%1：%2 的同步触发器已关闭，新行无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
-    </message>
-    <message>
-        <source>%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. Repair it on the Sync screen, or with signalbox-cli sync health --repair.</source>
-        <translation>%1：%2 的同步触发器与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
-    </message>
-    <message>
-        <source>%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them on the Sync screen, or with signalbox-cli sync health --repair.</source>
-        <translation>%1：%2 的列与目录不符，行可能无法到达所有链的表。请在“同步”页面修复，或运行 signalbox-cli sync health --repair。</translation>
-    </message>
-    <message>
-        <source>%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or with signalbox-cli sync health --repair.</source>
-        <translation>%1：所有链的表中缺少 %2 的行或其行已过时。修复会复制不同之处：在“同步”页面，或运行 signalbox-cli sync health --repair。</translation>
-    </message>
-    <message>
-        <source>%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the Sync screen, or with signalbox-cli resync.</source>
-        <translation>%1：修复之前，所有链的表可能遗漏了 %2 的行。重新同步会复制不同之处：在“同步”页面，或运行 signalbox-cli resync。</translation>
-    </message>
-    <message>
-        <source>The file %1 differs from the published catalog of this workspace (%2). Nothing was changed. Adopt the workspace&apos;s catalog with signalbox-cli schema take, or publish this file with signalbox-cli schema publish.</source>
-        <translation>文件 %1 与此工作区各控制台所用的目录不同（%2）。没有做任何更改。signalbox-cli schema take 用工作区的目录替换它；signalbox-cli schema publish 让它成为工作区的目录。</translation>
-    </message>
-    <message>
-        <source>Another catalog was published for this workspace (%1). Close and reopen the workspace; until then no table is changed.</source>
-        <translation>此工作区各控制台改用了另一个目录（%1）。请在这里关闭工作区并重新打开；在此之前不会更改任何表。</translation>
-    </message>
-    <message>
-        <source>This version of Signalbox cannot use the catalog of the workspace (%1): %2</source>
-        <translation>此版本的 Signalbox 无法使用工作区的目录（%1）：%2</translation>
-    </message>
-    <message>
-        <source>The tables of this workspace have an older version. Open the workspace, or run signalbox-cli db migrate, to update them.</source>
-        <translation>此工作区的表属于较旧的版本。请打开工作区，或运行 signalbox-cli db migrate 来更新它们。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no stored blocks yet, so there is nothing to reindex.</source>
-        <translation>“%1”还没有已存的区块：没有可以重新获取的内容。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5.</source>
-        <translation>“%1”没有存储区块 %2 至 %3 中的任何一个，因此无法重新获取：它有 %4 至 %5。</translation>
-    </message>
-    <message>
-        <source>Block %1 is above the newest stored block of &quot;%2&quot;, %3, so no state would be left. Keep states from that block or a lower one.</source>
-        <translation>区块 %1 高于“%2”已存的最新区块 %3：那样就无法再查询任何状态。请保留从该区块或更低区块起的状态。</translation>
-    </message>
-    <message>
-        <source>Megabytes of shared buffers of the private database, at most half of the machine&apos;s memory. More memory speeds up indexing of long histories. Takes effect after a restart of the private database.</source>
-        <translation>私有数据库用于缓存表页的内存（MB），最多占用本机内存的一半；越大，长历史的索引越快。私有数据库下次启动时生效。</translation>
-    </message>
-    <message>
-        <source>%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex blocks %3 to %4 to fill it.</source>
-        <translation>%1：已存的区块在 %2 中还没有任何内容，剩余区块：%5。重新索引区块 %3 至 %4 即可填充。</translation>
-    </message>
-    <message>
-        <source>The node does not return all transactions and events of a block. The request is repeated.</source>
-        <translation>节点没有给出区块的全部交易和事件。将再次询问。</translation>
-    </message>
-    <message>
-        <source>Catalogs are published in server workspaces only, and no server was reached.</source>
-        <translation>只有服务器上工作区的控制台才共同约定目录，而现在没有连上服务器。</translation>
-    </message>
-    <message>
-        <source>This workspace is open in a window or another command. Close it before changing the tables.</source>
-        <translation>有窗口或其他命令打开了该工作区。请先关闭它，再更改表。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 blocks; stored rows of %3 blocks were missing from the answers and kept</source>
-        <translation>%1 / %2 个区块；应答缺少 %3 个区块的已存储行，这些行已保留</translation>
-    </message>
-    <message>
-        <source>The endpoints&apos; answers do not contain item %1 of block %2. It stays in the list of failed items.</source>
-        <translation>端点的应答不包含区块 %2 的条目 %1。它仍保留在失败条目列表中。</translation>
-    </message>
-    <message>
-        <source>An endpoint reported block %1 as the newest, but did not return its header. The request is repeated.</source>
-        <translation>某个端点称区块 %1 为最新区块，但没有返回其区块头。Signalbox 会再次请求。</translation>
-    </message>
-    <message>
-        <source>One endpoint reports block %1 as the newest, another one block %2. The higher one is not used until it is confirmed.</source>
-        <translation>一个端点称区块 %1 为最新区块，另一个端点称区块 %2 为最新区块。较高者不予采用；Signalbox 会再次请求。</translation>
-    </message>
-    <message>
-        <source>An endpoint reports block %1 as the newest, far ahead of the others. It is not used until it is confirmed.</source>
-        <translation>某个端点称区块 %1 为最新区块，远高于其他端点。该值不予采用；Signalbox 会再次请求。</translation>
-    </message>
-    <message>
-        <source>the header of its newest block cannot be read</source>
-        <translation>其最新区块的区块头无法读取</translation>
-    </message>
-    <message>
-        <source>its newest block is far ahead of those of other endpoints</source>
-        <translation>其最新区块远高于其他端点的最新区块</translation>
-    </message>
-    <message>
-        <source>The endpoint left out logs of block %1. Its blocks are read one by one.</source>
-        <translation>端点遗漏了区块 %1 的日志。现改为逐个读取其区块。</translation>
-    </message>
-    <message>
-        <source>the endpoint returned logs that the block does not contain</source>
-        <translation>端点返回了该区块中不存在的日志</translation>
-    </message>
-    <message>
-        <source>block %1 changed while it was read</source>
-        <translation>区块 %1 在读取期间发生了变化</translation>
-    </message>
-    <message>
-        <source>%1 serves another network with the chain ID %2: its block %3 is different. It is not used. Correct the URL.</source>
-        <translation>%1 服务的是另一个链 ID 同为 %2 的网络：它的区块 %3 不同。不会从中读取任何数据。请更正 URL。</translation>
-    </message>
-    <message>
-        <source>%1 serves another network with the same chain ID: its block %2 is different. Nothing was changed. Check the URL.</source>
-        <translation>%1 服务的是另一个链 ID 相同的网络：它的区块 %2 不同。请检查 URL。未做任何更改。</translation>
-    </message>
-    <message>
-        <source>Comparing the endpoints</source>
-        <translation>正在比较各端点</translation>
-    </message>
-    <message>
-        <source>%1 answered with a web page. Check that the URL is that of an RPC endpoint.</source>
-        <translation>%1 返回了一个网页。请检查该 URL 是否为 RPC 端点的地址。</translation>
-    </message>
-    <message>
-        <source>The endpoint announces block %1, but does not return it yet.</source>
-        <translation>端点通报了区块 %1，但尚不能返回该区块。</translation>
-    </message>
-    <message>
-        <source>The endpoint answered %1 of the %2 calls of a batch. The others are repeated.</source>
-        <translation>端点只回答了批量请求中 %2 个调用里的 %1 个。Signalbox 会重新请求其余调用。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 requests failed and were repeated. The last one: %3</source>
-        <translation>%2 个请求中有 %1 个失败并已重试。最后一次：%3</translation>
-    </message>
-    <message>
-        <source>Another session uses the database of this workspace, and its server cannot be reached from here: it was started in another container or on another machine. Close that session and try again.</source>
-        <translation>另一个会话正在使用此工作区的数据库，但从此处无法连接其服务器：该服务器是在另一个容器或另一台机器上启动的。请关闭该会话后重试。</translation>
-    </message>
-    <message>
-        <source>The database server of this workspace (process %1) has lost its lock file postmaster.pid, and other sessions use it. Close them and try again.</source>
-        <translation>此工作区的数据库服务器（进程 %1）丢失了锁文件 postmaster.pid，且其他会话正在使用它。请关闭这些会话后重试。</translation>
-    </message>
-    <message>
-        <source>The endpoint&apos;s answer does not contain rows that are stored. They are kept unless receipts or a second endpoint confirm the answer.</source>
-        <translation>端点的应答缺少已存储的行。除非收据或第二个端点确认该应答，否则这些行将保留。</translation>
-    </message>
-    <message>
-        <source>This workspace does not have a workspace key yet: it is created when the first API key of an endpoint is stored.</source>
-        <translation>此工作区还没有工作区密钥：存储第一个端点 API 密钥时会创建它。</translation>
-    </message>
-    <message>
-        <source>Headers are proven, full or borders.</source>
-        <translation>区块头模式为 proven、full 或 borders。</translation>
-    </message>
-    <message>
-        <source>%1 requests/s, learned</source>
-        <translation>每秒 %1 次请求（自动得出）</translation>
-    </message>
-    <message>
-        <source>%1 calls/s, learned</source>
-        <translation>每秒 %1 次调用（自动得出）</translation>
-    </message>
-    <message>
-        <source>%1 compute units/s, learned</source>
-        <translation>每秒 %1 个计算单元（自动得出）</translation>
-    </message>
-    <message>
-        <source>Block %1 is not proven: %2. It is not stored and does not count as covered. Check the endpoints, or lower its range to header mode full.</source>
-        <translation>区块 %1 未能证明：%2。它未被存储，也不计入覆盖范围。请检查端点，或将其范围降为区块头模式 full。</translation>
-    </message>
-    <message>
-        <source>The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove the endpoint that serves another network.</source>
-        <translation>各端点对已最终确认的区块 %1 意见不一，因此不会存储为已证明。请移除服务于其他网络的端点。</translation>
-    </message>
-    <message>
-        <source>The blocks of this chain cannot be proven: its receipts roots are not made of its receipts. Use header mode full or borders.</source>
-        <translation>无法证明此链的区块：其收据根并非由其收据得出。请使用区块头模式 full 或 borders。</translation>
-    </message>
-    <message>
-        <source>The preset&apos;s proof rules are damaged: %1. Reinstall Signalbox.</source>
-        <translation>预设的证明规则已损坏：%1。请重新安装 Signalbox。</translation>
-    </message>
-    <message>
-        <source>heights do not ascend</source>
-        <translation>高度未递增</translation>
-    </message>
-    <message>
-        <source>block %1 or its receipts are not told</source>
-        <translation>未给出区块 %1 或其收据</translation>
-    </message>
-    <message>
-        <source>two logs are at the same position</source>
-        <translation>同一位置有两条日志</translation>
-    </message>
-    <message>
-        <source>the answer is another block</source>
-        <translation>应答是另一个区块</translation>
-    </message>
-    <message>
-        <source>the header does not hash to the block&apos;s hash</source>
-        <translation>区块头的哈希与区块哈希不符</translation>
-    </message>
-    <message>
-        <source>a log is marked as removed</source>
-        <translation>有日志被标记为已移除</translation>
-    </message>
-    <message>
-        <source>a log names another block</source>
-        <translation>有日志属于另一个区块</translation>
-    </message>
-    <message>
-        <source>log %1 says that it is log %2</source>
-        <translation>日志 %1 自称为日志 %2</translation>
-    </message>
-    <message>
-        <source>a receipt is of another block</source>
-        <translation>有收据属于另一个区块</translation>
-    </message>
-    <message>
-        <source>receipt %1 says that it is receipt %2</source>
-        <translation>收据 %1 自称为收据 %2</translation>
-    </message>
-    <message>
-        <source>a log names another transaction than its receipt</source>
-        <translation>有日志的交易与其收据不同</translation>
-    </message>
-    <message>
-        <source>the receipts roots of this chain are not made of its receipts at this height</source>
-        <translation>在此高度，此链的收据根并非由其收据得出</translation>
-    </message>
-    <message>
-        <source>receipt %1 is of another transaction</source>
-        <translation>收据 %1 属于另一笔交易</translation>
-    </message>
-    <message>
-        <source>the answer holds %1 receipts of %2 transactions</source>
-        <translation>应答含 %2 笔交易中的 %1 份收据</translation>
-    </message>
-    <message>
-        <source>receipt %1 of type %2 lacks a field that is hashed</source>
-        <translation>类型为 %2 的收据 %1 缺少参与哈希的字段</translation>
-    </message>
-    <message>
-        <source>the receipts do not hash to the header&apos;s receipts root</source>
-        <translation>收据的哈希与区块头的收据根不符</translation>
-    </message>
-    <message>
-        <source>Blocks cannot be proven here: there are no block receipts</source>
-        <translation>无法在此证明区块：没有区块收据</translation>
-    </message>
-    <message>
-        <source>Blocks cannot be proven here: block %1 cannot be read. %2</source>
-        <translation>无法在此证明区块：无法读取区块 %1。%2</translation>
-    </message>
-    <message>
-        <source>Blocks cannot be proven here: block %1: %2.</source>
-        <translation>无法在此证明区块：区块 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Receipts match their headers at the start, in the middle and at the head</source>
-        <translation>在起点、中部和链头，收据均与区块头相符</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not an EVM chain. Only EVM chains can be verified by their receipts.</source>
-        <translation>“%1”不是 EVM 链。只有 EVM 链可以用收据核验。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; has no stored blocks in this range.</source>
-        <translation>“%1”在此范围内没有已存区块。</translation>
-    </message>
-    <message>
-        <source>Reading blocks again</source>
-        <translation>正在重新读取区块</translation>
-    </message>
-    <message>
-        <source>A sample is a number of blocks from 1 on.</source>
-        <translation>抽样数为不小于 1 的区块数。</translation>
-    </message>
-    <message>
-        <source>The endpoint of &quot;%1&quot; does not return block receipts, and there is no second endpoint to compare logs with. Add another endpoint.</source>
-        <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
-    </message>
-    <message>
-        <source>Some blocks of &quot;%1&quot; cannot be proven, and there is no second HTTP endpoint to compare logs with. Add another endpoint.</source>
-        <translation>“%1”的部分区块无法证明，也没有第二个 HTTP 端点可供比对日志。请再添加一个端点。</translation>
-    </message>
-    <message>
-        <source>Not tested: the endpoint did not return block receipts</source>
-        <translation>未测试：端点未返回区块收据</translation>
-    </message>
-    <message>
-        <source>Not tested: the endpoint did not answer</source>
-        <translation>未测试：端点未应答</translation>
-    </message>
-    <message>
-        <source>Not tested: the endpoint has no receipts of block %1 yet</source>
-        <translation>未测试：端点尚无区块 %1 的收据</translation>
-    </message>
-    <message>
-        <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
-        <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
-    </message>
-    <message>
-        <source>This chain has only its genesis block so far. Wait until it has produced its first block, then try again.</source>
-        <translation>此链目前只有创世区块。请等它产生第一个区块后重试。</translation>
-    </message>
-    <message>
-        <source>This chain has only its genesis state so far. Wait until it has produced its first block, then try again.</source>
-        <translation>此链目前只有创世状态。请等它产生第一个区块后重试。</translation>
-    </message>
-    <message>
-        <source>The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
-        <translation>节点尚无证书，因此其链 ID 未知。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
-    </message>
-    <message>
-        <source>%1 has been behind its head for more than 5 minutes. Its page shows what limits it.</source>
-        <translation>%1 落后于链头已超过 5 分钟。其页面显示限制原因。</translation>
-    </message>
-    <message>
-        <source>The registries of this chain have no address yet, so no block is read for them. Enter an address, or remove the stream.</source>
-        <translation>该链的注册表还没有地址，因此不会为其读取区块。请填写地址，或移除该数据流。</translation>
-    </message>
-    <message>
-        <source>%1 is not a valid Canopy chain ID, such as canopy:1.</source>
-        <translation>%1 不是 Canopy 链的标识，例如 canopy:1。</translation>
-    </message>
-    <message>
-        <source>This workspace is local: it always uses %1 as its catalog.</source>
-        <translation>此工作区是本地的：%1 就是它的目录定义。</translation>
-    </message>
-    <message>
-        <source>%1 does not contain a local workspace.</source>
-        <translation>%1 中没有本地工作区。</translation>
-    </message>
-    <message>
-        <source>No saved query is named &quot;%1&quot;. signalbox-cli sql --saved list prints their names.</source>
-        <translation>没有名为“%1”的已存查询。signalbox-cli sql --saved list 会列出它们。</translation>
-    </message>
-    <message>
-        <source>The settings of %1 were changed while its blocks were read. They are read again.</source>
-        <translation>读取区块期间 %1 的设置已更改。将重新读取这些区块。</translation>
-    </message>
-    <message>
-        <source>Deleting the rows: %1 so far</source>
-        <translation>正在删除行：目前 %1 行</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 rows. The other rows stay; remove the stream&apos;s rows again to go on.</source>
-        <translation>已在删除 %1 行后停止。其余行保留；要继续，请再次移除该数据流的行。</translation>
-    </message>
-    <message>
-        <source>%1 does not follow %2 yet.</source>
-        <translation>%1 尚未跟随 %2。</translation>
-    </message>
-    <message>
-        <source>%1 is too far behind the changes of %2 and must start again with a new copy.</source>
-        <translation>%1 落后于 %2 的变更太多：将以新副本重新开始。</translation>
     </message>
 </context>
 <context>
@@ -6972,6 +7188,10 @@
         <translation>
             <numerusform>最新 %1 个区块的平均值。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The newest reindex failed: %1</source>
+        <translation>最近一次重新索引失败：%1</translation>
     </message>
 </context>
 <context>
@@ -10860,7 +11080,7 @@ New head %2</source>
         <translation>运行中的作业</translation>
     </message>
     <message>
-        <source>No resync, repair or optimising yet. Choose cells of the matrix to start one.</source>
+        <source>No resync, repair or optimizing yet. Choose cells of the matrix to start one.</source>
         <translation>尚无重新同步、修复或优化。选择矩阵中的单元格即可开始。</translation>
     </message>
     <message>
@@ -10905,7 +11125,7 @@ New head %2</source>
         <translation>修复 %1</translation>
     </message>
     <message>
-        <source>Optimise %1</source>
+        <source>Optimize %1</source>
         <translation>优化 %1</translation>
     </message>
 </context>
@@ -11145,7 +11365,7 @@ New head %2</source>
         <translation>重新同步所选内容</translation>
     </message>
     <message>
-        <source>Optimise what is chosen</source>
+        <source>Optimize what is chosen</source>
         <translation>优化所选内容</translation>
     </message>
     <message>
@@ -11219,11 +11439,11 @@ New head %2</source>
         <translation>重新同步所选…</translation>
     </message>
     <message>
-        <source>Optimise all chains…</source>
+        <source>Optimize all chains…</source>
         <translation>优化所有链…</translation>
     </message>
     <message>
-        <source>Optimise selection…</source>
+        <source>Optimize selection…</source>
         <translation>优化所选…</translation>
     </message>
     <message>
@@ -11288,11 +11508,11 @@ New head %2</source>
         <translation>所有链的表中的这些行将与各链自己的表比较，并在不同处更正。索引继续进行，读取者不会看到空缺。</translation>
     </message>
     <message>
-        <source>Optimise %1</source>
+        <source>Optimize %1</source>
         <translation>优化 %1</translation>
     </message>
     <message>
-        <source>Optimise</source>
+        <source>Optimize</source>
         <translation>优化</translation>
     </message>
     <message>

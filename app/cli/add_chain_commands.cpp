@@ -29,7 +29,7 @@ Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& 
     for (const ChainPreset& preset : *presets)
         if (preset.caip2 == caip2)
             return preset;
-    return fail(ErrorKind::NotFound, "NO_PRESET", u"%1 is not a preset chain."_s.arg(caip2));
+    return fail(ErrorKind::NotFound, "NO_PRESET", Message(u"%1 is not a preset chain."_s.arg(caip2)));
 }
 
 /// Probes every endpoint; all must serve the same chain. Fills in the ID and the genesis hash and returns the highest
@@ -45,10 +45,10 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
         if (!report)
             return fail(report.error());
         for (const auto& check : report->checks) {
-            const bool saidBelow = check.error && report->error && check.error->text == report->error->text;
+            const bool saidBelow = check.error && report->error && check.error->text() == report->error->text();
             context.out.note(
                 u"  "_s + mark(check) + QLatin1Char(' ') + check.name +
-                (saidBelow ? QString() : QLatin1Char(' ') + (check.error ? check.error->text : check.text)));
+                (saidBelow ? QString() : QLatin1Char(' ') + (check.error ? check.error->text() : check.text.english())));
         }
         if (context.out.json)
             warn(context.out, *report);
@@ -56,19 +56,21 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
             return fail(*report->error);
         const QString& wanted = expected.isEmpty() ? draft.caip2 : expected;
         if (!wanted.isEmpty() && report->caip2 != wanted)
+            return fail(ErrorKind::Refused, "WRONG_CHAIN",
+                        Message(u"%1 serves %2, not %3. Check the URL. Nothing was added."_s.arg(
+                            report->url, report->caip2, wanted)));
+        if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
             return fail(
                 ErrorKind::Refused, "WRONG_CHAIN",
-                u"%1 serves %2, not %3. Check the URL. Nothing was added."_s.arg(report->url, report->caip2, wanted));
-        if (!draft.genesisHash.isEmpty() && !report->genesisHash.isEmpty() && report->genesisHash != draft.genesisHash)
-            return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        u"%1 has the chain ID %2 but a different genesis block than the first endpoint, "
-                        "so it serves a different network. Nothing was added."_s.arg(report->url, report->caip2));
+                Message(u"%1 has the chain ID %2 but a different genesis block than the first endpoint, "
+                        "so it serves a different network. Nothing was added."_s.arg(report->url, report->caip2)));
         if (draft.networkId && report->networkId != draft.networkId)
-            return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                        u"%1 serves %2 of network %3, but the first endpoint serves network %4. Nothing was added."_s
+            return fail(
+                ErrorKind::Refused, "WRONG_CHAIN",
+                Message(u"%1 serves %2 of network %3, but the first endpoint serves network %4. Nothing was added."_s
                             .arg(report->url, report->caip2)
                             .arg(report->networkId.value_or(0))
-                            .arg(*draft.networkId));
+                            .arg(*draft.networkId)));
         draft.networkId = report->networkId;
         if (draft.name.isEmpty())
             draft.name = report->chainName;
@@ -88,7 +90,7 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
             return fail(token.error());
         if (!token->isContract)
             return fail(ErrorKind::NotFound, "NO_CONTRACT",
-                        u"There is no contract at %1 on %2."_s.arg(address, draft.caip2));
+                        Message(u"There is no contract at %1 on %2."_s.arg(address, draft.caip2)));
         StreamDraft stream;
         stream.stream = u"transfers:"_s + address;
         stream.symbol = token->symbol;
@@ -119,7 +121,8 @@ Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& 
     for (const StartChoice& choice : *choices)
         if (choice.id == "date"_L1)
             return choice.from;
-    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE", u"%1 has no block at or after %2."_s.arg(draft.caip2, from));
+    return fail(ErrorKind::NotFound, "NO_BLOCK_AT_DATE",
+                Message(u"%1 has no block at or after %2."_s.arg(draft.caip2, from)));
 }
 
 Expected<ChainDraft> draftOf(Context& context)
@@ -131,7 +134,7 @@ Expected<ChainDraft> draftOf(Context& context)
         return fail(given.error());
     if (given->empty())
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    u"chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."_s);
+                    Message(u"chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."_s));
     int priority = 0;
     for (const QJsonObject& each : *given) {
         EndpointDraft endpoint = EndpointDraft::fromJson(each);
@@ -140,7 +143,7 @@ Expected<ChainDraft> draftOf(Context& context)
     }
     draft.headers = args.value("headers", u"full"_s);
     if (draft.headers != "proven"_L1 && draft.headers != "full"_L1 && draft.headers != "borders"_L1)
-        return fail(ErrorKind::Invalid, "BAD_USAGE", u"--headers must be proven, full or borders."_s);
+        return fail(ErrorKind::Invalid, "BAD_USAGE", Message(u"--headers must be proven, full or borders."_s));
     if (args.has("confirmations")) {
         const auto confirmations = number(args.value("confirmations"), "number of confirmations");
         if (!confirmations)
@@ -154,7 +157,8 @@ Expected<ChainDraft> draftOf(Context& context)
         draft.to = *to;
     }
     if (args.has("all-transfers") && args.has("token"))
-        return fail(ErrorKind::Invalid, "BAD_USAGE", u"--all-transfers already includes every token. Omit --token."_s);
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"--all-transfers already includes every token. Omit --token."_s));
     return draft;
 }
 
@@ -164,8 +168,8 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
     for (const char* option : {"headers", "token", "all-transfers", "registries", "confirmations"})
         if (args.has(option))
             return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        u"--%1 applies to EVM chains only. A Canopy chain is always indexed completely, "
-                        "and its blocks are final when committed."_s.arg(QLatin1String(option)));
+                        Message(u"--%1 applies to EVM chains only. A Canopy chain is always indexed completely, "
+                                "and its blocks are final when committed."_s.arg(QLatin1String(option))));
     auto draft = draftOf(context);
     if (!draft)
         return fail(draft.error());
@@ -192,8 +196,8 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         return wantedCanopy(context, engine);
     if (family != "eip155"_L1)
         return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
-                    "and Canopy chains (canopy)."_s.arg(family));
+                    Message(u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
+                            "and Canopy chains (canopy)."_s.arg(family)));
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
     if (!draft)
@@ -228,8 +232,8 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
         if (args.value("registries") == "default"_L1) {
             if (!preset || preset->identity.isEmpty())
                 return fail(ErrorKind::NotFound, "NO_REGISTRIES",
-                            u"No registry addresses are known for %1. Specify them: --registries "
-                            "identity=0x…,reputation=0x…."_s.arg(draft->caip2));
+                            Message(u"No registry addresses are known for %1. Specify them: --registries "
+                                    "identity=0x…,reputation=0x…."_s.arg(draft->caip2)));
             stream.registries.insert(u"identity"_s, preset->identity);
             if (!preset->reputation.isEmpty())
                 stream.registries.insert(u"reputation"_s, preset->reputation);
@@ -262,9 +266,9 @@ int add(Context& context)
     if (*from > wanted->head + 1)
         return context.finish(
             Error::make(ErrorKind::Invalid, "INVALID_HEIGHT",
-                        u"%1 has no block %2 yet; its newest block is %3. Nothing was added."_s.arg(draft->name)
-                            .arg(*from)
-                            .arg(wanted->head)));
+                        Message(u"%1 has no block %2 yet; its newest block is %3. Nothing was added."_s.arg(draft->name)
+                                    .arg(*from)
+                                    .arg(wanted->head))));
     draft->from = draft->family == "canopy"_L1 ? std::max<Height>(*from, 1) : *from;
 
     Command command;

@@ -77,7 +77,7 @@ QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>&
 
 tl::unexpected<Error> wrong(const QString& text)
 {
-    return fail(ErrorKind::Invalid, "BAD_USAGE", text);
+    return fail(ErrorKind::Invalid, "BAD_USAGE", Message(text));
 }
 
 QString unknownCommand(const QStringList& words, const std::vector<CommandSpec>& commands)

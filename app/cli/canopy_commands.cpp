@@ -49,7 +49,8 @@ int indexing(Context& context)
     if (chain->family != "canopy"_L1)
         return context.finish(Error::make(
             ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-            u"\"%1\" is not a Canopy chain. Step timings are recorded for Canopy chains only."_s.arg(chain->name)));
+            Message(u"\"%1\" is not a Canopy chain. Step timings are recorded for Canopy chains only."_s.arg(
+                chain->name))));
     const auto report = context.wait((*context.engine())->indexing(chain->caip2));
     if (!report)
         return context.finish(report.error());

@@ -104,8 +104,9 @@ int edit(Context& context)
     if (!settings.isEmpty())
         command.args.insert(u"settings"_s, settings);
     if (command.args.isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          u"Nothing to change was specified. See signalbox-cli chain edit --help."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"Nothing to change was specified. See signalbox-cli chain edit --help."_s)));
     if (!was.isEmpty())
         command.args.insert(u"was"_s, was);
     const auto done = context.carryOut(command);

@@ -91,7 +91,7 @@ void Context::interrupt()
 Error Context::interruptedError()
 {
     return Error::make(ErrorKind::Cancelled, "INTERRUPTED",
-                       u"Interrupted. A submitted command continues in the engine that runs it."_s);
+                       Message(u"Interrupted. A submitted command continues in the engine that runs it."_s));
 }
 
 EngineOptions Context::still()
@@ -113,7 +113,7 @@ WorkspaceTools& Context::anyTools()
 {
     if (!m_tools)
         m_tools = engine::makeTools(directory(), {[this](bool create) { return passphrase(create); },
-                                                  [this](const QString& text) { out.note(text); }});
+                                                  [this](const Message& text) { out.note(text.english()); }});
     return *m_tools;
 }
 
@@ -129,7 +129,8 @@ Error Context::noWorkspace() const
 {
     return Error::make(
         ErrorKind::NotFound, "NO_WORKSPACE",
-        u"There is no workspace in %1. Create one: signalbox-cli --workspace %1 workspace init."_s.arg(directory()));
+        Message(u"There is no workspace in %1. Create one: signalbox-cli --workspace %1 workspace init."_s.arg(
+            directory())));
 }
 
 Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64 timeoutMs)
@@ -146,7 +147,7 @@ Expected<Done> Context::waitUntil(const std::function<bool()>& condition, qint64
         if (m_interrupted)
             return fail(interruptedError());
         if (timeoutMs > 0 && clock.elapsed() > timeoutMs)
-            return fail(ErrorKind::Retryable, "TIMEOUT", u"No response within %1 s."_s.arg(timeoutMs / 1000));
+            return fail(ErrorKind::Retryable, "TIMEOUT", Message(u"No response within %1 s."_s.arg(timeoutMs / 1000)));
         loop.exec();
     }
     return Done{};
@@ -164,8 +165,8 @@ Expected<QString> Context::passphrase(bool create)
             return *typed;
     }
     return fail(ErrorKind::Refused, "SECRETS_LOCKED",
-                u"No keychain is available, and the encrypted secrets file requires its passphrase. "
-                "Provide it with --passphrase-file FILE."_s);
+                Message(u"No keychain is available, and the encrypted secrets file requires its passphrase. "
+                        "Provide it with --passphrase-file FILE."_s));
 }
 
 Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
@@ -181,9 +182,9 @@ Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
         return fail(noWorkspace());
     }
     connect(workspace, &Workspace::stateChanged, this, &Context::turned);
-    connect(workspace, &Workspace::stepChanged, this, [this](OpenStep, StepState state, const QString& text) {
+    connect(workspace, &Workspace::stepChanged, this, [this](OpenStep, StepState state, const Message& text) {
         if (state == StepState::Warning)
-            out.note(text);
+            out.note(text.english());
     });
     connect(workspace, &Workspace::passphraseNeeded, this, [this, workspace, asked = false](bool create) mutable {
         if (std::exchange(asked, true) && args.has("passphrase-file")) {
@@ -216,9 +217,10 @@ Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
     if (!opened)
         error = opened.error();
     else if (workspace->state() == WorkspaceState::Failed)
-        error = m_passphraseError ? *m_passphraseError
-                                  : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED",
-                                                                            u"The workspace could not be opened."_s));
+        error = m_passphraseError
+                    ? *m_passphraseError
+                    : workspace->error().value_or(Error::make(ErrorKind::Internal, "OPEN_FAILED",
+                                                              Message(u"The workspace could not be opened."_s)));
     if (error) {
         close();
         return fail(*error);
@@ -257,7 +259,7 @@ Expected<ChainSnapshot> Context::chain(const QString& idOrName)
         if (chain.name.compare(idOrName, Qt::CaseInsensitive) == 0)
             return chain;
     return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                u"There is no chain \"%1\" in this workspace. See signalbox-cli chain list."_s.arg(idOrName));
+                Message(u"There is no chain \"%1\" in this workspace. See signalbox-cli chain list."_s.arg(idOrName)));
 }
 
 Expected<CommandStatus> Context::carryOut(Command command)
@@ -268,14 +270,14 @@ Expected<CommandStatus> Context::carryOut(Command command)
     Engine* engine = *opened;
     std::optional<CommandStatus> last;
     QUuid request;
-    QString said;
+    Message said;
     const auto connection = connect(engine, &Engine::commandChanged, this, [&](const CommandStatus& status) {
         if (request.isNull() || status.request != request)
             return;
         last = status;
-        if (!status.progressText.isEmpty() && status.progressText != said) {
+        if (!status.progressText.isEmpty() && !(status.progressText == said)) {
             said = status.progressText;
-            QString line = said;
+            QString line = said.english();
             if (status.progress >= 0)
                 line += u" (%1 %)"_s.arg(int(status.progress * 100));
             if (status.remainingSeconds)
@@ -314,7 +316,7 @@ Expected<CommandStatus> Context::carryOut(Command command)
         return *last;
     return fail(last->error.value_or(
         Error::make(last->state == CommandState::Expired ? ErrorKind::Refused : ErrorKind::Internal, "COMMAND_FAILED",
-                    u"The command ended in state \"%1\"."_s.arg(QLatin1String(name(last->state))))));
+                    Message(u"The command ended in state \"%1\"."_s.arg(QLatin1String(name(last->state)))))));
 }
 
 Expected<Done> Context::confirm(Command& command, const QString& question)
@@ -334,7 +336,7 @@ Expected<Done> Context::confirm(Command& command, const QString& question)
     if (preview->blocks > 0)
         out.note(u"  blocks: %1"_s.arg(grouped(preview->blocks)));
     if (!preview->irreversible.isEmpty())
-        out.note(preview->irreversible);
+        out.note(preview->irreversible.english());
     return confirmByTyping(preview->confirmation.isEmpty() ? u"yes"_s : preview->confirmation);
 }
 
@@ -344,12 +346,12 @@ Expected<Done> Context::confirmByTyping(const QString& word)
         return Done{};
     if (!::isatty(STDIN_FILENO))
         return fail(ErrorKind::Refused, "NOT_CONFIRMED",
-                    u"Confirmation is required. Nothing was done; add --yes to confirm."_s);
+                    Message(u"Confirmation is required. Nothing was done; add --yes to confirm."_s));
     std::fputs(u"Type \"%1\" to continue: "_s.arg(word).toUtf8().constData(), stderr);
     std::string line;
     std::getline(std::cin, line);
     if (QString::fromStdString(line).trimmed() != word)
-        return fail(ErrorKind::Refused, "NOT_CONFIRMED", u"The text does not match. Nothing was done."_s);
+        return fail(ErrorKind::Refused, "NOT_CONFIRMED", Message(u"The text does not match. Nothing was done."_s));
     return Done{};
 }
 

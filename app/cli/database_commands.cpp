@@ -76,7 +76,7 @@ int migrate(Context& context)
     const auto database = databaseOf(context);
     if (!database)
         return context.finish(database.error());
-    const auto applied = (*database)->migrate([&](const QString& text) { context.out.note(text); });
+    const auto applied = (*database)->migrate([&](const Message& text) { context.out.note(text.english()); });
     if (!applied)
         return context.finish(applied.error());
     context.out.object({{u"applied"_s, *applied}});
@@ -161,8 +161,8 @@ int psql(Context& context)
     const DatabaseAddress info = (*database)->address(context.args.has("read-only"));
     QTemporaryFile passfile;  // created with mode 0600
     if (!passfile.open())
-        return context.finish(
-            Error::make(ErrorKind::Internal, "PASSFILE", u"The temporary password file could not be created."_s));
+        return context.finish(Error::make(ErrorKind::Internal, "PASSFILE",
+                                          Message(u"The temporary password file could not be created."_s)));
     passfile.write(passField(info.host) + ':' + QByteArray::number(info.port) + ':' + passField(info.database) + ':' +
                    passField(info.user) + ':' + passField(info.password) + '\n');
     passfile.close();
@@ -185,7 +185,7 @@ int psql(Context& context)
     }
     if (WIFEXITED(state) && WEXITSTATUS(state) == 127)
         return context.finish(Error::make(ErrorKind::NotFound, "NO_PSQL",
-                                          u"psql was not found. Install the package postgresql-client."_s));
+                                          Message(u"psql was not found. Install the package postgresql-client."_s)));
     return WIFEXITED(state) ? (WEXITSTATUS(state) == 0 ? 0 : 1) : 1;
 }
 

@@ -52,14 +52,15 @@ Expected<QJsonObject> changes(const Invocation& args)
         bool ok = false;
         const double value = args.value(option).toDouble(&ok);
         if (!ok || value < 0)
-            return fail(ErrorKind::Invalid, "BAD_USAGE", u"--%1 must be 0 or greater."_s.arg(QLatin1String(option)));
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"--%1 must be 0 or greater."_s.arg(QLatin1String(option))));
         limits.insert(QLatin1String(key),
                       value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
     }
     if (args.has("websocket")) {
         const QString word = args.value("websocket");
         if (word != "auto"_L1 && word != "off"_L1)
-            return fail(ErrorKind::Invalid, "BAD_USAGE", u"--websocket must be auto or off."_s);
+            return fail(ErrorKind::Invalid, "BAD_USAGE", Message(u"--websocket must be auto or off."_s));
         limits.insert(u"webSocket"_s, word == "off"_L1 ? QJsonValue(false) : QJsonValue());
     }
     if (!limits.isEmpty())
@@ -76,8 +77,8 @@ Expected<QJsonObject> urlAndSecrets(const QString& given)
         return fail(all.error());
     if (all->size() != 1)
         return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    u"Specify one endpoint at a time. Its URL may be followed by lines \"user: …\", "
-                    "\"password: …\", \"bearer: …\", \"proxy: …\" or \"header NAME: …\"."_s);
+                    Message(u"Specify one endpoint at a time. Its URL may be followed by lines \"user: …\", "
+                            "\"password: …\", \"bearer: …\", \"proxy: …\" or \"header NAME: …\"."_s));
     return all->front();
 }
 
@@ -87,15 +88,15 @@ Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
     if (const QString proxy = args.value("proxy"); !proxy.isEmpty()) {
         if (!QUrl(proxy).userInfo().isEmpty())
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        u"The proxy URL contains a password, and other users on this machine can read the "
-                        "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."_s);
+                        Message(u"The proxy URL contains a password, and other users on this machine can read the "
+                                "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."_s));
         draft.insert(u"proxy"_s, proxy);
     }
     if (const QString file = args.value("ca-file"); !file.isEmpty()) {
         const QFileInfo info(file);
         if (!info.isFile() || !info.isReadable())
             return fail(ErrorKind::NotFound, "NO_CA_FILE",
-                        u"The CA file %1 cannot be read. Specify a readable PEM file."_s.arg(file));
+                        Message(u"The CA file %1 cannot be read. Specify a readable PEM file."_s.arg(file)));
         draft.insert(u"caFile"_s, info.absoluteFilePath());
     }
     return Done{};
@@ -112,7 +113,7 @@ Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& dra
         return fail(*report->error);
     if (report->caip2 != caip2)
         return fail(ErrorKind::Refused, "WRONG_CHAIN",
-                    u"%1 serves %2, not %3. Nothing was changed."_s.arg(report->url, report->caip2, caip2));
+                    Message(u"%1 serves %2, not %3. Nothing was changed."_s.arg(report->url, report->caip2, caip2)));
     return Done{};
 }
 
@@ -133,9 +134,9 @@ int list(Context& context)
         context.out.object(toJson(e));
         rows.push_back({QString::number(e.id), e.url, e.kind, QString::number(e.priority), QLatin1String(name(e.state)),
                         e.latencyMs ? u"%1 ms"_s.arg(*e.latencyMs, 0, 'f', 0) : u"–"_s, webSocketWord(e),
-                        e.learned ? describe(*e.learned) : u"–"_s, useWords(e),
+                        e.learned ? describe(*e.learned).english() : u"–"_s, useWords(e),
                         e.costToday > 0 ? grouped(qint64(e.costToday)) : u"–"_s, grouped(e.errorsLastHour),
-                        e.trouble ? e.trouble->error.text : QString()});
+                        e.trouble ? e.trouble->error.text() : QString()});
     }
     context.out.table(
         u"ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|ERROR"_s.split(
@@ -161,7 +162,8 @@ int change(Context& context, Verb verb)
         if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
             return context.finish(Error::make(
                 ErrorKind::Invalid, "BAD_USAGE",
-                u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s));
+                Message(
+                    u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s)));
         if (!url.isEmpty()) {
             auto draft = urlAndSecrets(url);
             if (!draft)
@@ -178,14 +180,14 @@ int change(Context& context, Verb verb)
         } else if (verb == Verb::EndpointAdd) {
             return context.finish(
                 Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s));
+                            Message(u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s)));
         }
         if (context.args.has("enable") || context.args.has("disable"))
             command.args.insert(u"enabled"_s, context.args.has("enable"));
         if (command.args.isEmpty())
             return context.finish(
                 Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            u"Nothing to change was specified. See signalbox-cli endpoint edit --help."_s));
+                            Message(u"Nothing to change was specified. See signalbox-cli endpoint edit --help."_s)));
     }
     if (verb != Verb::EndpointAdd) {
         const auto id = number(context.args.at(1), "endpoint number");
@@ -238,7 +240,7 @@ int test(Context& context)
     context.out.object(toJson(*report));
     std::vector<QStringList> rows;
     for (const auto& check : report->checks)
-        rows.push_back({mark(check), check.name, check.error ? check.error->text : check.text});
+        rows.push_back({mark(check), check.name, check.error ? check.error->text() : check.text.english()});
     context.out.table({u" "_s, u"CHECK"_s, u"RESULT"_s}, rows);
     if (!report->error)
         return 0;

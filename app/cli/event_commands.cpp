@@ -57,7 +57,7 @@ Expected<EventQuery> queryOf(Context& context)
             return fail(engine.error());
         const SnapshotPtr snapshot = (*engine)->snapshot();
         if (snapshot->chains.size() != 1)
-            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", u"Specify a chain: --chain C."_s);
+            return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", Message(u"Specify a chain: --chain C."_s));
         query.caip2 = snapshot->chains.front().caip2;
     }
     query.address = args.value("address");
@@ -84,9 +84,9 @@ Expected<EventQuery> queryOf(Context& context)
         if (time->timeSpec() == Qt::LocalTime)
             time->setTimeSpec(Qt::UTC);
         if (!time->isValid())
-            return fail(
-                ErrorKind::Invalid, "BAD_USAGE",
-                u"--%1 must be a time such as 2026-11-21 or 2026-11-21T14:00:00Z."_s.arg(QLatin1String(option)));
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"--%1 must be a time such as 2026-11-21 or 2026-11-21T14:00:00Z."_s.arg(
+                            QLatin1String(option))));
     }
     query.newestFirst = !args.has("oldest-first");
     return query;
@@ -231,11 +231,12 @@ int exportRows(Context& context)
     request.file = QDir::current().absoluteFilePath(context.args.at(0));
     request.format = context.args.value("format", formatOfFile(request.file));
     if (request.format != "csv"_L1 && request.format != "json"_L1)
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--format must be csv or json (one object per line)."_s));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                                          Message(u"--format must be csv or json (one object per line)."_s)));
     if (QFileInfo::exists(request.file) && !context.args.has("overwrite"))
-        return context.finish(Error::make(ErrorKind::Refused, "FILE_EXISTS",
-                                          u"%1 already exists. Add --overwrite to replace it."_s.arg(request.file)));
+        return context.finish(
+            Error::make(ErrorKind::Refused, "FILE_EXISTS",
+                        Message(u"%1 already exists. Add --overwrite to replace it."_s.arg(request.file))));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());

@@ -97,9 +97,9 @@ Expected<std::vector<RowList>> listsAskedFor(const Context& context, ExplorerKin
     for (const QString& wanted : context.args.list("list")) {
         if (!fitting.contains(wanted))
             return fail(ErrorKind::Invalid, "BAD_USAGE",
-                        fitting.isEmpty() ? u"Kind %1 has no lists."_s.arg(QLatin1String(name(kind)))
-                                          : u"\"%1\" is not a list of kind %2. Available lists: %3."_s.arg(
-                                                wanted, QLatin1String(name(kind)), fitting.join(", "_L1)));
+                        Message(fitting.isEmpty() ? u"Kind %1 has no lists."_s.arg(QLatin1String(name(kind)))
+                                                  : u"\"%1\" is not a list of kind %2. Available lists: %3."_s.arg(
+                                                        wanted, QLatin1String(name(kind)), fitting.join(", "_L1))));
         for (const RowList& each : rowLists)
             if (wanted == QLatin1String(each.name))
                 all.push_back(each);
@@ -223,28 +223,28 @@ Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
             continue;
         }
         first = first ? first : &*chain.error;
-        troubles << chain.error->text;
+        troubles << chain.error->text();
     }
     if (first && asked.isEmpty()) {
         Error all = *first;
-        all.text = troubles.join(QLatin1Char(' '));
+        all.message = Message(troubles.join(QLatin1Char(' ')));
         return all;
     }
     if (asked.isEmpty())
-        return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", u"This workspace has no Canopy chains."_s);
+        return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", Message(u"This workspace has no Canopy chains."_s));
     troubles.prepend(
         u"The %1 %2 was not found. Searched: %3."_s.arg(QLatin1String(name(kind)), answer.key, asked.join("; "_L1)));
-    return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", troubles.join(QLatin1Char(' ')));
+    return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", Message(troubles.join(QLatin1Char(' '))));
 }
 
 int explore(Context& context)
 {
     const auto kind = explorerKind(context.args.at(0));
     if (!kind)
-        return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        u"\"%1\" is not a valid kind. Use account, validator, pool, order, block or transaction."_s.arg(
-                            context.args.at(0))));
+        return context.finish(Error::make(
+            ErrorKind::Invalid, "BAD_USAGE",
+            Message(u"\"%1\" is not a valid kind. Use account, validator, pool, order, block or transaction."_s.arg(
+                context.args.at(0)))));
     ExplorerQuery query;
     query.kind = *kind;
     query.key = context.args.at(1);
@@ -258,9 +258,9 @@ int explore(Context& context)
             return context.finish(given.error());
         const bool height = qstrcmp(option, "height") == 0;
         if (*given < 0 || (!height && *given > 100'000))
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            u"--%1 must be from 0 to 100,000, not %2."_s.arg(QLatin1String(option), grouped(*given))));
+            return context.finish(Error::make(
+                ErrorKind::Invalid, "BAD_USAGE",
+                Message(u"--%1 must be from 0 to 100,000, not %2."_s.arg(QLatin1String(option), grouped(*given)))));
         if (height)
             query.height = *given;
         else
@@ -271,8 +271,9 @@ int explore(Context& context)
         return context.finish(lists.error());
     const bool versioned = *kind != ExplorerKind::Block && *kind != ExplorerKind::Transaction;
     if (versions > 0 && !versioned)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          u"A %1 never changes and has no history."_s.arg(QLatin1String(name(*kind)))));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"A %1 never changes and has no history."_s.arg(QLatin1String(name(*kind))))));
     if (recogniseKey(query.key).empty())
         versions = 0;  // the engine reports what is wrong with the key
     for (const QString& word : context.args.list("chain")) {
@@ -291,7 +292,7 @@ int explore(Context& context)
     for (const ExplorerChain& chain : answer->chains) {
         context.out.object(toJson(chain));
         if (chain.error && answer->found())
-            context.out.line(chain.error->text + QLatin1Char('\n'));
+            context.out.line(chain.error->text() + QLatin1Char('\n'));
         if (chain.records.empty())
             continue;
         context.out.line(u"%1  %2"_s.arg(chain.name, coverage(chain)));

@@ -136,7 +136,7 @@ int Output::error(const Error& error) const
     if (json)
         write(
             QString::fromUtf8(QJsonDocument(QJsonObject{{u"error"_s, toJson(error)}}).toJson(QJsonDocument::Compact)));
-    put(stderr, u"signalbox-cli: "_s + visible(error.text));
+    put(stderr, u"signalbox-cli: "_s + visible(error.text()));
     return exitCode(error.kind);
 }
 

@@ -69,7 +69,7 @@ void warn(const Output& out, const ProbeReport& report)
 {
     for (const auto& check : report.checks)
         if (check.ok && check.error)
-            out.warning(check.error->text);
+            out.warning(check.error->text());
 }
 
 QString webSocketWord(const EndpointSnapshot& endpoint)
@@ -132,7 +132,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
                                                                         grouped(qint64(chain.blocksPerSecond)))
                                       : QString()},
                {u"gaps"_s, chain.gapBlocks > 0 ? plural(chain.gapBlocks, "block") : QString()},
-               {u"limited by"_s, chain.time.detail},
+               {u"limited by"_s, chain.time.detail.english()},
                {u"network"_s, chain.networkId ? QString::number(*chain.networkId) : QString()},
                {u"read as"_s, readingWord(chain)},
                {u"headers"_s, chain.has(Feature::Forks) ? chain.headerMode : QString()},
@@ -143,7 +143,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
                {u"size"_s, chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
                {u"quarantine"_s, chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
                {u"active console"_s, chain.holder},
-               {u"error"_s, chain.trouble ? chain.trouble->error.text : QString()},
+               {u"error"_s, chain.trouble ? chain.trouble->error.text() : QString()},
                {u"next attempt"_s, nextAttempt(chain)}});
     if (!chain.endpoints.empty()) {
         out.line({});
@@ -151,7 +151,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
         for (const EndpointSnapshot& e : chain.endpoints)
             rows.push_back({QString::number(e.id), e.url, QLatin1String(name(e.state)), height(e.head),
                             e.latencyMs ? u"%1 ms"_s.arg(*e.latencyMs, 0, 'f', 0) : u"–"_s, webSocketWord(e),
-                            grouped(e.callsToday), e.trouble ? e.trouble->error.text : QString()});
+                            grouped(e.callsToday), e.trouble ? e.trouble->error.text() : QString()});
         out.table(u"ENDPOINT|URL|STATE|HEAD|LATENCY|WEBSOCKET|CALLS TODAY|ERROR"_s.split(QLatin1Char('|')), rows,
                   {0, 3, 4, 6});
     }

@@ -45,7 +45,7 @@ int listCommands(Context& context, bool jobsOnly)
                                      : QString();
         rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)),
                         status.target, QLatin1String(name(status.state)) + progress, status.person, status.actor,
-                        status.error ? status.error->text : status.progressText});
+                        status.error ? status.error->text() : status.progressText.english()});
     }
     context.out.table(u"ID|TIME (UTC)|VERB|TARGET|STATE|PERSON|ACTOR|REMARK"_s.split(QLatin1Char('|')), rows, {0});
     return 0;
@@ -58,7 +58,8 @@ int job(Context& context)
         return context.finish(id.error());
     const QString action = context.args.at(1);
     if (!action.isEmpty() && action != "cancel"_L1)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"The only action for a job is cancel."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(u"The only action for a job is cancel."_s)));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -69,7 +70,8 @@ int job(Context& context)
         for (const CommandStatus& status : *commands)
             if (status.id == *id)
                 return status;
-        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN", u"There is no command %1 in this workspace."_s.arg(*id));
+        return fail(ErrorKind::NotFound, "COMMAND_UNKNOWN",
+                    Message(u"There is no command %1 in this workspace."_s.arg(*id)));
     };
     auto status = find();
     if (!status)
@@ -78,7 +80,7 @@ int job(Context& context)
         if (isFinal(status->state))
             return context.finish(Error::make(
                 ErrorKind::Conflict, "COMMAND_FINAL",
-                u"Command %1 has already finished: %2."_s.arg(*id).arg(QLatin1String(name(status->state)))));
+                Message(u"Command %1 has already finished: %2."_s.arg(*id).arg(QLatin1String(name(status->state))))));
         (*engine)->cancel(status->request);
         const auto over = context.waitUntil(
             [&] {
@@ -103,11 +105,11 @@ int job(Context& context)
          {u"created"_s, timeText(status->createdAt)},
          {u"started"_s, timeText(status->startedAt)},
          {u"finished"_s, timeText(status->finishedAt)},
-         {u"progress"_s, status->progressText},
+         {u"progress"_s, status->progressText.english()},
          {u"result"_s, status->result.isEmpty()
                            ? QString()
                            : QString::fromUtf8(QJsonDocument(status->result).toJson(QJsonDocument::Compact))},
-         {u"error"_s, status->error ? status->error->text : QString()}});
+         {u"error"_s, status->error ? status->error->text() : QString()}});
     return 0;
 }
 
@@ -121,14 +123,14 @@ int alerts(Context& context)
         if (!QStringList{u"ack"_s, u"mute"_s, u"unmute"_s}.contains(action))
             return context.finish(
                 Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            u"Use alerts to list alerts, alerts ack N to acknowledge one, alerts mute N "
-                            "[--hours H] to mute it, or alerts unmute N to unmute it."_s));
+                            Message(u"Use alerts to list alerts, alerts ack N to acknowledge one, alerts mute N "
+                                    "[--hours H] to mute it, or alerts unmute N to unmute it."_s)));
         bool hoursGood = true;
         const QString hoursText = context.args.value("hours");
         const int hours = hoursText.isEmpty() ? 8 : hoursText.toInt(&hoursGood);
         if (!hoursGood || hours < 1 || hours > 24 * 365)
             return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--hours must be a number from 1 to 8760."_s));
+                Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(u"--hours must be a number from 1 to 8760."_s)));
         const auto id = number(context.args.at(1), "alert number");
         if (!id)
             return context.finish(id.error());
@@ -145,7 +147,7 @@ int alerts(Context& context)
             std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
         if (found == known->end())
             return context.finish(
-                Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", u"There is no alert %1."_s.arg(*id)));
+                Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", Message(u"There is no alert %1."_s.arg(*id))));
         command.target = found->caip2;
         const auto done = context.carryOut(command);
         if (!done)
@@ -167,7 +169,7 @@ int alerts(Context& context)
                          : row.acknowledgedAt.isValid()                     ? u"acknowledged"_s
                          : row.mutedUntil > QDateTime::currentDateTimeUtc() ? u"muted"_s
                                                                             : u"open"_s,
-                         row.severity, row.kind, grouped(row.count), row.text});
+                         row.severity, row.kind, grouped(row.count), row.text.english()});
     }
     context.out.table(u"ID|SINCE (UTC)|STATE|SEVERITY|KIND|COUNT|TEXT"_s.split(QLatin1Char('|')), lines, {0, 5});
     return 0;
@@ -178,14 +180,14 @@ int log(Context& context)
     const QString path = QDir(context.directory()).filePath(u"signalbox.log"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Text))
-        return context.finish(
-            Error::make(ErrorKind::NotFound, "NO_LOG",
-                        u"There is no log in %1 yet. No engine has run in this workspace."_s.arg(context.directory())));
+        return context.finish(Error::make(
+            ErrorKind::NotFound, "NO_LOG",
+            Message(u"There is no log in %1 yet. No engine has run in this workspace."_s.arg(context.directory()))));
     const QStringList levels{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s};
     const QString level = context.args.value("level"), text = context.args.value("text");
     if (!level.isEmpty() && !levels.contains(level))
         return context.finish(
-            Error::make(ErrorKind::Invalid, "BAD_USAGE", u"--level must be debug, info, warning or error."_s));
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(u"--level must be debug, info, warning or error."_s)));
     auto wanted = [&](const QByteArray& bytes) {
         const QString line = QString::fromUtf8(bytes).trimmed();
         if (line.isEmpty() || !line.contains(text, Qt::CaseInsensitive))

@@ -143,15 +143,16 @@ int quarantine(Context& context)
         std::vector<QStringList> lines;
         for (const QuarantineRow& row : *rows) {
             context.out.object(toJson(row));
-            lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason});
+            lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason.english()});
         }
         context.out.table(u"BLOCK|POSITION|STATE|ATTEMPTS|REASON"_s.split(QLatin1Char('|')), lines, {0, 3});
         return 0;
     }
     const auto block = number(context.args.at(2), "block number");
     if ((action != "retry"_L1 && action != "skip"_L1) || !block || context.args.at(3).isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                                          u"Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain."_s)));
     Command command;
     command.verb = action == "retry"_L1 ? Verb::QuarantineRetry : Verb::QuarantineSkip;
     command.target = chain->caip2;

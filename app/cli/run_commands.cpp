@@ -70,7 +70,7 @@ public:
             object.insert(u"error"_s, toJson(snapshot.trouble->error));
         }
         m_context.out.object(object);
-        m_context.out.note(away ? snapshot.trouble->error.text : u"The database is available again."_s);
+        m_context.out.note(away ? snapshot.trouble->error.text() : u"The database is available again."_s);
     }
 
     void print(const WorkspaceSnapshot& snapshot)
@@ -92,7 +92,7 @@ public:
             if (chain.remainingSeconds)
                 line += u"  %1 left"_s.arg(durationText(*chain.remainingSeconds));
             if (chain.trouble)
-                line += u"  "_s + chain.trouble->error.text;
+                line += u"  "_s + chain.trouble->error.text();
             QString& before = m_lines[chain.caip2];
             if (line != before)
                 m_context.out.note(line);
@@ -143,8 +143,9 @@ int run(Context& context)
         if (const auto chain = context.chain(word); !chain)
             return context.finish(chain.error());
     if (engine->snapshot()->chains.empty() && untilSynced)
-        return context.finish(Error::make(ErrorKind::NotFound, "NO_CHAINS",
-                                          u"This workspace has no chains. Add one: signalbox-cli chain add --help."_s));
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "NO_CHAINS",
+                        Message(u"This workspace has no chains. Add one: signalbox-cli chain add --help."_s)));
     context.out.note(u"Running. Press Ctrl+C to stop."_s);
 
     Progress progress(context, options.chains);

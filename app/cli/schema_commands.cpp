@@ -29,8 +29,8 @@ void print(Context& context, const std::vector<SchemaFinding>& findings, const c
                             {u"table"_s, finding.table},
                             {u"object"_s, finding.object},
                             {u"state"_s, QLatin1String(state)},
-                            {u"text"_s, finding.text}});
-        context.out.line(u"%1: %2"_s.arg(QLatin1String(state), finding.text));
+                            {u"text"_s, finding.text.english()}});
+        context.out.line(u"%1: %2"_s.arg(QLatin1String(state), finding.text.english()));
     }
 }
 
@@ -183,11 +183,11 @@ int publish(Context& context)
     const auto changes = (*catalog)->changes();
     if (!changes)
         return context.finish(changes.error());
-    context.out.note(changes->isEmpty()
+    context.out.note(changes->empty()
                          ? u"No tables change."_s
                          : u"Publishing this console's catalog changes the following on every console:"_s);
-    for (const QString& sentence : *changes)
-        context.out.note(u"  "_s + sentence);
+    for (const Message& sentence : *changes)
+        context.out.note(u"  "_s + sentence.english());
     if (const auto yes = context.confirmByTyping(u"yes"_s); !yes)
         return context.finish(yes.error());
     if (const auto published = (*catalog)->publish(); !published)

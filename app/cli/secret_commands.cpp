@@ -78,7 +78,8 @@ int move(Context& context)
 {
     const QString kind = context.args.at(0);
     if (kind != "keychain"_L1 && kind != "file"_L1)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"STORE must be keychain or file."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(u"STORE must be keychain or file."_s)));
     const auto secrets = secretsOf(context);
     if (!secrets)
         return context.finish(secrets.error());
@@ -115,10 +116,10 @@ int reset(Context& context)
         return 0;
     }
     if (!context.args.has("yes"))
-        return context.finish(
-            Error::make(ErrorKind::Refused, "NOT_CONFIRMED",
-                        u"Every key of this workspace must be entered again afterwards (signalbox-cli endpoint edit "
-                        "C N --rpc -). Indexed data is not affected. Nothing was done; add --yes to confirm."_s));
+        return context.finish(Error::make(
+            ErrorKind::Refused, "NOT_CONFIRMED",
+            Message(u"Every key of this workspace must be entered again afterwards (signalbox-cli endpoint edit "
+                    "C N --rpc -). Indexed data is not affected. Nothing was done; add --yes to confirm."_s)));
     const auto aside = (*tools)->setSecretsAside();
     if (!aside)
         return context.finish(aside.error());

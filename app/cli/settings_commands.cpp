@@ -21,7 +21,7 @@ int settings(Context& context)
     Settings& all = context.anyTools().settings();
     const QString action = context.args.at(0), key = context.args.at(1);
     auto wrong = [&](const QString& text) {
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", text));
+        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(text)));
     };
     if (!action.isEmpty() && action != "get"_L1 && action != "set"_L1)
         return wrong(u"Expected get KEY, set KEY VALUE, or no argument after settings."_s);
@@ -48,12 +48,12 @@ int settings(Context& context)
                             {u"value"_s, field.value},
                             {u"default"_s, field.otherwise},
                             {u"set"_s, field.set},
-                            {u"text"_s, field.sentence}});
-        rows.push_back({field.key, shown(field.value), field.set ? QString() : u"(default)"_s, field.sentence});
+                            {u"text"_s, field.sentence.english()}});
+        rows.push_back({field.key, shown(field.value), field.set ? QString() : u"(default)"_s, field.sentence.english()});
     }
     if (!found)
         return context.finish(Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",
-                                          u"There is no setting %1. See signalbox-cli settings."_s.arg(key)));
+                                          Message(u"There is no setting %1. See signalbox-cli settings."_s.arg(key))));
     context.out.table(u"KEY|VALUE| |MEANING"_s.split(QLatin1Char('|')), rows);
     return 0;
 }
@@ -62,7 +62,8 @@ int supportBundle(Context& context)
 {
     const QString file = context.args.at(0);
     if (file.isEmpty())
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_USAGE", u"support-bundle requires a file name."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_USAGE", Message(u"support-bundle requires a file name."_s)));
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());

@@ -24,7 +24,7 @@ Expected<QString> textOf(const Context& context)
         QFile file(context.args.value("file"));
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorKind::NotFound, "FILE_MISSING",
-                        u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString()));
+                        Message(u"%1 cannot be read: %2."_s.arg(file.fileName(), file.errorString())));
         return QString::fromUtf8(file.readAll());
     }
     if (context.args.at(0) == "-"_L1)
@@ -32,7 +32,7 @@ Expected<QString> textOf(const Context& context)
             std::string(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()));
     if (context.args.at(0).isEmpty())
         return fail(ErrorKind::Invalid, "SQL_EMPTY",
-                    u"Specify a statement, --file FILE, --saved NAME, or - for standard input."_s);
+                    Message(u"Specify a statement, --file FILE, --saved NAME, or - for standard input."_s));
     return context.args.at(0);
 }
 
@@ -144,15 +144,16 @@ int sql(Context& context)
     if (!QStringList{u"table"_s, u"csv"_s, u"json"_s}.contains(format) || (toFileOnly && format == "table"_L1))
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_FORMAT",
-                        toFileOnly ? u"\"%1\" is not a valid file format. Use csv or json."_s.arg(format)
-                                   : u"\"%1\" is not a valid format. Use table, csv or json."_s.arg(format)));
+                        Message(toFileOnly ? u"\"%1\" is not a valid file format. Use csv or json."_s.arg(format)
+                                           : u"\"%1\" is not a valid format. Use table, csv or json."_s.arg(format))));
     bool ok = true, good = true;
     SqlRequest request;
     request.limit = context.args.value("limit", u"1000"_s).toInt(&ok);
     request.timeoutSeconds = context.args.value("timeout", u"30"_s).toDouble(&good);
     if (!ok || !good)
-        return context.finish(Error::make(ErrorKind::Invalid, "BAD_NUMBER",
-                                          u"--limit requires a number of rows, --timeout a number of seconds."_s));
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_NUMBER",
+                        Message(u"--limit requires a number of rows, --timeout a number of seconds."_s)));
     const bool saved = context.args.has("saved");
     const auto given = saved ? Expected<QString>(QString()) : textOf(context);
     if (!given)

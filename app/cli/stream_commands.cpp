@@ -103,7 +103,7 @@ int addToken(Context& context)
     const auto token = context.wait((*engine)->token(draft, address));
     if (token && !token->isContract)
         return context.finish(Error::make(ErrorKind::NotFound, "NO_CONTRACT",
-                                          u"There is no contract at %1 on %2."_s.arg(address, chain->name)));
+                                          Message(u"There is no contract at %1 on %2."_s.arg(address, chain->name))));
     if (!token && (token.error().kind == ErrorKind::Invalid || token.error().kind == ErrorKind::NotFound))
         return context.finish(token.error());
     QString label = address;
@@ -116,7 +116,7 @@ int addToken(Context& context)
         if (token->decimals)
             command.args.insert(u"decimals"_s, *token->decimals);
     } else {
-        context.out.note(u"Symbol and decimals could not be read: %1"_s.arg(token.error().text));
+        context.out.note(u"Symbol and decimals could not be read: %1"_s.arg(token.error().text()));
     }
     return submitAdd(context, command, *chain, u"%1 is now indexed; missing blocks are backfilled."_s.arg(label));
 }
@@ -152,10 +152,10 @@ int addRegistry(Context& context)
                 command.args.insert(u"from"_s, *preset.registriesStart);
         }
         if (addresses.isEmpty())
-            return context.finish(
-                Error::make(ErrorKind::NotFound, "NO_REGISTRIES",
-                            u"No registry addresses are known for %1. Specify them: identity=0x…,reputation=0x…."_s.arg(
-                                chain->name)));
+            return context.finish(Error::make(
+                ErrorKind::NotFound, "NO_REGISTRIES",
+                Message(u"No registry addresses are known for %1. Specify them: identity=0x…,reputation=0x…."_s.arg(
+                    chain->name))));
     } else {
         const auto given = registries(context.args.at(1));
         if (!given)
@@ -184,7 +184,7 @@ int remove(Context& context, bool token)
     if (!known)
         return context.finish(
             Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
-                        u"\"%1\" does not index %2."_s.arg(chain->name, token ? address : u"registries"_s)));
+                        Message(u"\"%1\" does not index %2."_s.arg(chain->name, token ? address : u"registries"_s))));
     command.args.insert(u"stream"_s, stream);
     command.args.insert(u"dropRows"_s, context.args.has("drop-rows"));
     if (context.args.has("drop-rows"))

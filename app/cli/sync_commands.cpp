@@ -24,9 +24,9 @@ Expected<QString> wanted(Context& context)
     if (!chain)
         return fail(chain.error());
     if (!chain->has(Feature::GlobalTables))
-        return fail(
-            ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-            u"\"%1\" is not a Canopy chain. Only Canopy chains are synced to the global tables."_s.arg(chain->name));
+        return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                    Message(u"\"%1\" is not a Canopy chain. Only Canopy chains are synced to the global tables."_s.arg(
+                        chain->name)));
     return chain->caip2;
 }
 
@@ -36,7 +36,7 @@ Expected<SyncQueries*> queries(Context& context)
     if (!engine)
         return fail(engine.error());
     if (!(*engine)->sync())
-        return fail(ErrorKind::Refused, "NO_SYNC", u"This workspace has no global tables."_s);
+        return fail(ErrorKind::Refused, "NO_SYNC", Message(u"This workspace has no global tables."_s));
     return (*engine)->sync();
 }
 
@@ -129,7 +129,7 @@ Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
             continue;
         well = well && !finding.repairable;
         context.out.object(toJson(finding));
-        context.out.line(finding.text);
+        context.out.line(finding.text.english());
     }
     const auto notices = context.wait(sync->notices());
     if (!notices)
@@ -233,7 +233,7 @@ int optimize(Context& context)
     if (!chain)
         return context.finish(chain.error());
     Command command;
-    command.verb = Verb::Optimise;
+    command.verb = Verb::Optimize;
     command.target = chain->caip2;
     if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
         command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
@@ -284,7 +284,7 @@ std::vector<CommandSpec> syncCommands()
         {{u"optimize"_s},
          "C [TABLE…]",
          "vacuum and analyze a Canopy chain's tables and optionally drop superseded row versions",
-         {{"drop", Kind::Flag, "", "drop versions older than the setting sync.optimise_keep_days"},
+         {{"drop", Kind::Flag, "", "drop versions older than the setting sync.optimize_keep_days"},
           {"keep-from", Kind::Value, "HEIGHT", "drop versions superseded before this height"},
           {"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli optimize canopy:1\nsignalbox-cli optimize canopy:1 accounts --keep-from 100000 --yes",

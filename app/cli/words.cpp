@@ -18,7 +18,7 @@ namespace signalbox::cli {
 namespace {
 tl::unexpected<Error> wrong(const QString& text)
 {
-    return fail(ErrorKind::Invalid, "BAD_USAGE", text);
+    return fail(ErrorKind::Invalid, "BAD_USAGE", Message(text));
 }
 }  // namespace
 
@@ -60,8 +60,8 @@ Expected<ServerParameters> serverParameters(const QString& conninfo)
     PQconninfoFree(options);
     if (password)
         return fail(ErrorKind::Invalid, "PASSWORD_IN_ARGUMENT",
-                    u"A password on the command line can be read by other users on this machine. Omit "
-                    "it: you are prompted for it, or it is read from standard input."_s);
+                    Message(u"A password on the command line can be read by other users on this machine. Omit "
+                            "it: you are prompted for it, or it is read from standard input."_s));
     if (!unknown.isEmpty())
         return wrong(u"--server accepts host, port, dbname, user, sslmode and sslrootcert, but not %1."_s.arg(
             unknown.join(u", "_s)));
@@ -87,8 +87,8 @@ Expected<QStringList> urls(const QStringList& given)
         }
         if (urlHasSecret(word))
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
-                        u"%1 contains a key, and other users on this machine can read the arguments of a "
-                        "command. Use --rpc - and provide the URL on standard input."_s.arg(maskedUrl(word)));
+                        Message(u"%1 contains a key, and other users on this machine can read the arguments of a "
+                                "command. Use --rpc - and provide the URL on standard input."_s.arg(maskedUrl(word))));
         all << word;
     }
     return all;

@@ -77,7 +77,7 @@ int remove(Context& context)
     context.out.object(
         {{u"removed"_s, folder}, {u"folderRemoved"_s, removed->folder}, {u"keysLeft"_s, !removed->keysLeft.isEmpty()}});
     if (!removed->keysLeft.isEmpty())
-        context.out.warning(removed->keysLeft);
+        context.out.warning(removed->keysLeft.english());
     context.out.line(removed->folder
                          ? u"%1 was deleted."_s.arg(folder)
                          : u"The workspace was deleted. %1 contains other files and was kept."_s.arg(folder));

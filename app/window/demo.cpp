@@ -126,7 +126,7 @@ void writePast(const store::ConnectionInfo& database, const std::vector<store::S
     const auto aged = store::Chains(session).setAgeWhenAdded(3'600);
     for (const auto& result : {written, aged})
         if (!result)
-            qWarning("The demo's history was not written: %s", qPrintable(result.error().text));
+            qWarning("The demo's history was not written: %s", qPrintable(result.error().text()));
 }
 
 /// A path that cannot be guessed (51 bits) but is not recognized as an API key, because it reads like a network name.

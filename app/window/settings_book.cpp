@@ -14,7 +14,8 @@ namespace {
 
 tl::unexpected<Error> closed()
 {
-    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s);
+    return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                Message(u"The workspace is not open. Nothing was moved."_s));
 }
 
 /// Fails with WORKSPACE_CLOSED if the workspace does not offer the action.
@@ -78,7 +79,7 @@ QFuture<Expected<CatalogStanding>> SettingsBook::catalogStanding()
     return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogStanding);
 }
 
-QFuture<Expected<QStringList>> SettingsBook::catalogChanges()
+QFuture<Expected<std::vector<Message>>> SettingsBook::catalogChanges()
 {
     return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogChanges);
 }

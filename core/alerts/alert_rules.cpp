@@ -31,7 +31,7 @@ bool isAtRest(const ChainSnapshot& chain)
            chain.state == ChainState::Deleting;
 }
 
-Alert of(const ChainSnapshot& chain, const char* kind, const char* severity, QString text, QString key = {})
+Alert of(const ChainSnapshot& chain, const char* kind, const char* severity, Message text, QString key = {})
 {
     Alert alert;
     alert.caip2 = chain.caip2;
@@ -64,42 +64,55 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
             continue;
         ++out;
         const bool wrong = endpoint.state == EndpointState::WrongChain;
-        const QString cause = endpoint.trouble ? endpoint.trouble->error.text : u"The endpoint does not answer."_s;
+        const Message cause = endpoint.trouble ? endpoint.trouble->error.message
+                                               : Message(QT_TRANSLATE_NOOP("Engine", "The endpoint does not answer."));
         Alert alert = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
-                         u"%1: endpoint %2 is unavailable. %3"_s.arg(chain.name, endpoint.url, cause),
+                         Message(QT_TRANSLATE_NOOP("Engine", "%1: endpoint %2 is unavailable. %3"))
+                             .arg(chain.name, endpoint.url, cause),
                          QString::number(endpoint.id));
         alert.count = endpoint.trouble ? endpoint.trouble->count : 1;
         alerts.push_back(alert);
     }
     if (enabled > 0 && out == enabled)
-        alerts.push_back(of(chain, "all_endpoints_down", "error",
-                            u"%1: no endpoint answers. Indexing waits and retries automatically."_s.arg(chain.name)));
+        alerts.push_back(of(
+            chain, "all_endpoints_down", "error",
+            Message(QT_TRANSLATE_NOOP("Engine", "%1: no endpoint answers. Indexing waits and retries automatically."))
+                .arg(chain.name)));
     if (chain.trouble) {
         const Error& error = chain.trouble->error;
         if (error.code == "REORG_TOO_DEEP"_L1)
-            alerts.push_back(of(chain, "reorg_too_deep", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "reorg_too_deep", "error",
+                                Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
         else if (error.code == "WRONG_CHAIN"_L1 && alerts.empty())
-            alerts.push_back(of(chain, "wrong_chain", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "wrong_chain", "error",
+                                Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
         else if (error.code == "DISK_FULL"_L1 || error.code == "DISK_RESERVE"_L1)
-            alerts.push_back(of(chain, "disk", "error", u"%1: %2"_s.arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "disk", "error",
+                                Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
         else if (error.code.contains("BUDGET"_L1))
-            alerts.push_back(of(chain, "quota", "warning", u"%1: %2"_s.arg(chain.name, error.text)));
+            alerts.push_back(of(chain, "quota", "warning",
+                                Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
         else if (chain.trouble->since.isValid() &&
                  chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
             alerts.push_back(of(chain, "stalled", "error",
-                                u"%1 has not made progress since %2. %3"_s.arg(
-                                    chain.name, chain.trouble->since.toString(Qt::ISODate), error.text)));
+                                Message(QT_TRANSLATE_NOOP("Engine", "%1 has not made progress since %2. %3"))
+                                    .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.message)));
         if (!alerts.empty() && alerts.back().count < chain.trouble->count && alerts.back().kind != "endpoint_down"_L1)
             alerts.back().count = chain.trouble->count;
     }
     if (chain.state == ChainState::Slow)
-        alerts.push_back(of(chain, "lagging", "warning",
-                            u"%1 has been behind its head for more than 5 minutes. Its page shows what "
-                            "limits it."_s.arg(chain.name)));
+        alerts.push_back(
+            of(chain, "lagging", "warning",
+               Message(QT_TRANSLATE_NOOP("Engine",
+                                         "%1 has been behind its head for more than 5 minutes. Its page shows what "
+                                         "limits it."))
+                   .arg(chain.name)));
     if (chain.failedItems > 0) {
         Alert alert =
             of(chain, "quarantine", "warning",
-               u"%1: %2 items could not be decoded and are in quarantine."_s.arg(chain.name).arg(chain.failedItems));
+               Message(QT_TRANSLATE_NOOP("Engine", "%1: %2 items could not be decoded and are in quarantine."))
+                   .arg(chain.name)
+                   .arg(chain.failedItems));
         alert.count = chain.failedItems;
         alerts.push_back(alert);
     }
@@ -108,13 +121,16 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
 
 Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
 {
-    Alert alert = of(chain, "quarantine", "warning",
-                     u"%1: stored rows of %2 blocks, the first of them %3, are missing from the "
-                     "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
-                     "then reindex these blocks."_s.arg(chain.name)
-                         .arg(blocks.count())
-                         .arg(blocks.first().value_or(0)),
-                     keptRows);
+    Alert alert =
+        of(chain, "quarantine", "warning",
+           Message(QT_TRANSLATE_NOOP("Engine",
+                                     "%1: stored rows of %2 blocks, the first of them %3, are missing from the "
+                                     "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
+                                     "then reindex these blocks."))
+               .arg(chain.name)
+               .arg(blocks.count())
+               .arg(blocks.first().value_or(0)),
+           keptRows);
     QJsonArray ranges;
     for (const Interval& range : blocks)
         ranges.append(QJsonArray{range.lo, range.hi});
@@ -140,8 +156,11 @@ std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double
     alert.severity = u"warning"_s;
     if (std::abs(databaseAheadSeconds) > clockSeconds) {
         alert.text =
-            u"The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by "
-            "this amount. Set the clocks."_s.arg(qint64(std::abs(databaseAheadSeconds)));
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by "
+                        "this amount. Set the clocks."))
+                .arg(qint64(std::abs(databaseAheadSeconds)));
         return alert;
     }
     for (const ChainSnapshot& chain : chains) {
@@ -149,8 +168,11 @@ std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double
         if (ahead <= clockSeconds)
             continue;
         alert.text =
-            u"The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are "
-            "wrong by this amount. Set the clock."_s.arg(chain.name)
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The newest block of %1 is %2 s in the future by the clock of this machine. Lag and times are "
+                        "wrong by this amount. Set the clock."))
+                .arg(chain.name)
                 .arg(ahead);
         return alert;
     }
@@ -193,7 +215,7 @@ std::optional<Alert> AlertFilter::network() const
     alert.severity = u"error"_s;
     alert.key = QSysInfo::machineHostName();
     alert.text =
-        u"No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically."_s.arg(
+        Message(QT_TRANSLATE_NOOP("Engine", "No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.")).arg(
             alert.key);
     return alert;
 }

@@ -15,7 +15,8 @@ namespace signalbox::engine {
 
 /// One thing that deserves an operator's attention while it lasts. (caip2, kind, key) tells it apart.
 struct Alert {
-    QString caip2, kind, key, severity, text;
+    QString caip2, kind, key, severity;
+    Message text;
     QJsonObject detail;
     qint64 count = 1;      ///< how often it happened so far, as its source counts
     bool follows = false;  ///< while it is on, its text and detail are kept as things are now

@@ -14,7 +14,7 @@ bool isDangerous(const Command& command)
 {
     if (command.verb == Verb::StreamRemove)
         return command.args.value("dropRows"_L1).toBool();
-    if (command.verb == Verb::Optimise)
+    if (command.verb == Verb::Optimize)
         return command.args.value("dropSuperseded"_L1).toBool();
     return isDangerous(command.verb);
 }
@@ -30,7 +30,7 @@ QJsonObject Preview::toJson() const
     QJsonObject object{
         {u"tables"_s, list}, {u"rows"_s, number(rows)}, {u"bytes"_s, number(bytes)}, {u"blocks"_s, number(blocks)}};
     put(object, "seconds", seconds);
-    put(object, "irreversible", irreversible);
+    put(object, "irreversible", "irreversibleMessage", irreversible);
     put(object, "confirmation", confirmation);
     return object;
 }
@@ -47,7 +47,7 @@ Preview Preview::fromJson(const QJsonObject& object)
     preview.bytes = toNumber(object.value("bytes"_L1));
     preview.blocks = toNumber(object.value("blocks"_L1));
     preview.seconds = toOptionalDouble(object.value("seconds"_L1));
-    preview.irreversible = object.value("irreversible"_L1).toString();
+    preview.irreversible = toMessage(object, "irreversible", "irreversibleMessage");
     preview.confirmation = object.value("confirmation"_L1).toString();
     return preview;
 }
@@ -178,7 +178,7 @@ QJsonObject toJson(const CommandStatus& status)
     put(object, "finishedAt", status.finishedAt);
     if (status.progress >= 0)
         object.insert(u"progress"_s, status.progress);
-    put(object, "progressText", status.progressText);
+    put(object, "progressText", "progressMessage", status.progressText);
     if (status.rate > 0)
         object.insert(u"rate"_s, status.rate);
     put(object, "remainingSeconds", status.remainingSeconds);

@@ -10,7 +10,7 @@ bool needsTypedName(const Command& command)
     switch (command.verb) {
         case Verb::ChainDelete:
             return command.args.value("hard"_L1).toBool();
-        case Verb::Optimise:
+        case Verb::Optimize:
             return command.args.value("dropSuperseded"_L1).toBool();
         case Verb::Rewind:
             return true;

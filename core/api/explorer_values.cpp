@@ -114,7 +114,7 @@ QJsonObject toJson(const ExplorerChain& chain)
     if (chain.historyFrom > 0)
         object.insert(u"history_from"_s, chain.historyFrom);
     if (chain.error)
-        object.insert(u"error"_s, chain.error->text);
+        object.insert(u"error"_s, chain.error->text());
     QJsonArray records;
     for (const ExplorerRecord& record : chain.records)
         records.append(toJson(record));

@@ -105,6 +105,19 @@ void put(QJsonObject& object, const char* key, const QString& value)
         object.insert(QLatin1String(key), value);
 }
 
+void put(QJsonObject& object, const char* key, const char* pattern, const Message& value)
+{
+    put(object, key, value.english());
+    if (const QJsonValue json = value.toJson(); json.isObject())
+        object.insert(QLatin1String(pattern), json);
+}
+
+Message toMessage(const QJsonObject& object, const char* key, const char* pattern)
+{
+    const QJsonValue json = object.value(QLatin1String(pattern));
+    return json.isObject() ? Message::fromJson(json) : Message(object.value(QLatin1String(key)).toString());
+}
+
 std::optional<double> toOptionalDouble(const QJsonValue& value)
 {
     return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "signalbox/interval.h"
+#include "signalbox/message.h"
 
 /// Small readers and writers shared by the conversions of this folder.
 namespace signalbox::json {
@@ -28,6 +29,10 @@ void put(QJsonObject& object, const char* key, const std::optional<int>& value);
 void put(QJsonObject& object, const char* key, const std::optional<bool>& value);
 void put(QJsonObject& object, const char* key, const QDateTime& value);
 void put(QJsonObject& object, const char* key, const QString& value);  ///< left out when empty
+
+/// The English under `key`, and under `pattern` what the window translates; left out when empty.
+void put(QJsonObject& object, const char* key, const char* pattern, const Message& value);
+Message toMessage(const QJsonObject& object, const char* key, const char* pattern);
 
 std::optional<double> toOptionalDouble(const QJsonValue& value);
 std::optional<bool> toOptionalBool(const QJsonValue& value);

@@ -55,7 +55,7 @@ constexpr Names<Verb, 24> verbs{{
     {Verb::AlertMute, "alert_mute"},
     {Verb::Resync, "resync"},
     {Verb::Repair, "repair"},
-    {Verb::Optimise, "optimise"},
+    {Verb::Optimize, "optimise"},
     {Verb::Verify, "verify"},
 }};
 

@@ -54,7 +54,7 @@ QJsonObject toJson(const ProbeReport& report)
     QJsonArray checks;
     for (const auto& check : report.checks) {
         QJsonObject entry{{u"name"_s, check.name}, {u"ok"_s, check.ok}};
-        put(entry, "text", check.text);
+        put(entry, "text", "message", check.text);
         if (check.error)
             entry.insert(u"error"_s, toJson(*check.error));
         checks.append(entry);
@@ -148,7 +148,7 @@ QJsonObject toJson(const EventRow& row)
 
 QJsonObject toJson(const JobStatus& job)
 {
-    QJsonObject object{{u"id"_s, number(job.id)},     {u"kind"_s, job.kind},         {u"title"_s, job.title},
+    QJsonObject object{{u"id"_s, number(job.id)},     {u"kind"_s, job.kind},         {u"title"_s, job.title.english()},
                        {u"rows"_s, number(job.rows)}, {u"finished"_s, job.finished}, {u"cancelled"_s, job.cancelled},
                        {u"file"_s, job.file}};
     if (job.progress >= 0)
@@ -172,8 +172,9 @@ QJsonObject toJson(const ReorgRow& row)
 
 QJsonObject toJson(const QuarantineRow& row)
 {
-    QJsonObject object{{u"block"_s, number(row.block)}, {u"position"_s, row.position}, {u"reason"_s, row.reason},
-                       {u"state"_s, row.state},         {u"raw"_s, row.raw},           {u"tries"_s, row.tries}};
+    QJsonObject object{
+        {u"block"_s, number(row.block)}, {u"position"_s, row.position}, {u"reason"_s, row.reason.english()},
+        {u"state"_s, row.state},         {u"raw"_s, row.raw},           {u"tries"_s, row.tries}};
     put(object, "firstAt", row.firstAt);
     put(object, "stream", row.stream);
     return object;
@@ -184,7 +185,7 @@ QJsonObject toJson(const AlertRow& row)
     QJsonObject object{{u"id"_s, number(row.id)},
                        {u"kind"_s, row.kind},
                        {u"severity"_s, row.severity},
-                       {u"text"_s, row.text},
+                       {u"text"_s, row.text.english()},
                        {u"count"_s, number(row.count)}};
     put(object, "caip2", row.caip2);
     put(object, "since", row.since);

@@ -11,7 +11,8 @@ using namespace json;
 
 QJsonObject toJson(const Error& error)
 {
-    QJsonObject object{{u"kind"_s, QLatin1String(name(error.kind))}, {u"code"_s, error.code}, {u"text"_s, error.text}};
+    QJsonObject object{{u"kind"_s, QLatin1String(name(error.kind))}, {u"code"_s, error.code}};
+    put(object, "text", "message", error.message);
     if (!error.args.isEmpty())
         object.insert(u"args"_s, QJsonObject::fromVariantMap(error.args));
     put(object, "retryAfterMs", error.retryAfterMs);
@@ -23,7 +24,7 @@ Error errorFromJson(const QJsonObject& object)
     Error error;
     error.kind = errorKindFromName(object.value("kind"_L1).toString());
     error.code = object.value("code"_L1).toString();
-    error.text = object.value("text"_L1).toString();
+    error.message = toMessage(object, "text", "message");
     error.args = object.value("args"_L1).toObject().toVariantMap();
     error.retryAfterMs = toOptionalNumber(object.value("retryAfterMs"_L1));
     return error;
@@ -69,7 +70,7 @@ QJsonObject toJson(const TimeAccount& time)
                        {u"decode"_s, time.decode},     {u"database"_s, time.database},
                        {u"idle"_s, time.idle},         {u"verdict"_s, QLatin1String(name(time.verdict))}};
     put(object, "advice", time.advice);
-    put(object, "detail", time.detail);
+    put(object, "detail", "detailMessage", time.detail);
     return object;
 }
 
@@ -83,7 +84,7 @@ TimeAccount timeAccount(const QJsonObject& object)
     time.idle = object.value("idle"_L1).toDouble();
     time.verdict = stallCauseFromName(object.value("verdict"_L1).toString());
     time.advice = object.value("advice"_L1).toString();
-    time.detail = object.value("detail"_L1).toString();
+    time.detail = toMessage(object, "detail", "detailMessage");
     return time;
 }
 
@@ -162,15 +163,17 @@ std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject& object)
     return learned.perSecond > 0 || learned.batch > 0 ? std::optional(learned) : std::nullopt;
 }
 
-QString describe(const LearnedLimit& learned)
+Message describe(const LearnedLimit& learned)
 {
     if (learned.perSecond <= 0)
-        return learned.batch == 1 ? u"no batches, learned"_s : u"batches of %1 calls, learned"_s.arg(learned.batch);
+        return learned.batch == 1
+                   ? Message(QT_TRANSLATE_NOOP("Engine", "no batches, learned"))
+                   : Message(QT_TRANSLATE_NOOP("Engine", "batches of %1 calls, learned")).arg(learned.batch);
     const QString number = QString::number(learned.perSecond, 'f', learned.perSecond < 10 ? 1 : 0);
     const QString plain = number.endsWith(".0"_L1) ? number.chopped(2) : number;
-    return (learned.unit == "requests"_L1 ? u"%1 requests/s, learned"_s
-            : learned.unit == "calls"_L1  ? u"%1 calls/s, learned"_s
-                                          : u"%1 compute units/s, learned"_s)
+    return (learned.unit == "requests"_L1 ? Message(QT_TRANSLATE_NOOP("Engine", "%1 requests/s, learned"))
+            : learned.unit == "calls"_L1  ? Message(QT_TRANSLATE_NOOP("Engine", "%1 calls/s, learned"))
+                                          : Message(QT_TRANSLATE_NOOP("Engine", "%1 compute units/s, learned")))
         .arg(plain);
 }
 

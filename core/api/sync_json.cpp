@@ -88,7 +88,7 @@ QJsonObject toJson(const SyncFinding& finding)
     QJsonObject object{{u"table"_s, finding.entity},
                        {u"object"_s, finding.object},
                        {u"kind"_s, finding.kind},
-                       {u"text"_s, finding.text},
+                       {u"text"_s, finding.text.english()},
                        {u"repairable"_s, finding.repairable}};
     put(object, "chain", finding.caip2);
     return object;
@@ -99,7 +99,7 @@ QJsonObject toJson(const SyncNotice& notice)
     QJsonObject object{{u"chain"_s, notice.caip2}, {u"tables"_s, QJsonArray::fromStringList(notice.tables)}};
     if (notice.kind == SyncNotice::Kind::Broken) {
         object.insert(u"kind"_s, u"broken"_s);
-        object.insert(u"text"_s, notice.text);
+        object.insert(u"text"_s, notice.text.english());
         return object;
     }
     object.insert(u"kind"_s, u"unfilled"_s);

@@ -16,11 +16,14 @@ constexpr Height cacheOfNode = 64;
 
 rpc::Refusal missingBlock(Height height)
 {
-    return refusal(ErrorClass::NotYet,
-                   Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                               u"The node does not return block %1, although its head is above it. The "
-                               "request is repeated, with another endpoint first."_s.arg(height),
-                               {{u"block"_s, height}}));
+    return refusal(
+        ErrorClass::NotYet,
+        Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "The node does not return block %1, although its head is above it. The "
+                                              "request is repeated, with another endpoint first."))
+                        .arg(height),
+                    {{u"block"_s, height}}));
 }
 
 /// Block 1 may be hidden while the node's cache holds an empty one in its place: then it is found by its hash, or after

@@ -82,7 +82,8 @@ QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint6
     const auto block = co_await reading;
     if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) && !chain::aheadOfClock(head, now))
         co_return true;
-    client.pool().refuseHeight(endpoint, u"its newest block is far ahead of those of other endpoints"_s);
+    client.pool().refuseHeight(
+        endpoint, Message(QT_TRANSLATE_NOOP("Engine", "its newest block is far ahead of those of other endpoints")));
     co_return false;
 }
 
@@ -108,7 +109,8 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         const Height number = *tip - 1;
         if (number < 1) {
             last =
-                Error::make(ErrorKind::Retryable, "NO_BLOCKS", u"This chain has no block yet. Signalbox asks again."_s);
+                Error::make(ErrorKind::Retryable, "NO_BLOCKS",
+                            Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. Signalbox asks again.")));
             break;
         }
         // A node that was set back or that lags makes nothing undone: its blocks were final. Only when the head stays
@@ -138,9 +140,12 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         auto judging = d->headCounts(head, endpoint, tally);
         if (const bool counts = co_await judging; !counts) {
             refused = true;
-            last = Error::make(ErrorKind::Retryable, "HEAD_REFUSED",
-                               u"An endpoint reports block %1 as the newest, far ahead of the others. It "
-                               "is not used until it is confirmed."_s.arg(number));
+            last = Error::make(
+                ErrorKind::Retryable, "HEAD_REFUSED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "An endpoint reports block %1 as the newest, far ahead of the others. It "
+                                          "is not used until it is confirmed."))
+                    .arg(number));
             continue;
         }
         const bool corrects =
@@ -175,7 +180,9 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Inter
         if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
             co_return fail(
                 ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                u"The parent of block %1 is not the block before it. The request is repeated."_s.arg(height));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine", "The parent of block %1 is not the block before it. The request is repeated."))
+                    .arg(height));
     }
     co_return refs;
 }
@@ -202,10 +209,12 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
     if (!read)
         co_return fail(
             ErrorKind::Retryable, "RPC_BAD_ANSWER",
-            u"Polls and proposals could not be read (%1). The request is repeated."_s.arg(read.error().what));
+            Message(QT_TRANSLATE_NOOP("Engine", "Polls and proposals could not be read (%1). The request is repeated."))
+                .arg(read.error().what));
     if (!rows->fault().isEmpty())
-        co_return fail(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-                       u"A poll or proposal cannot be stored: %1."_s.arg(rows->fault()));
+        co_return fail(
+            ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
+            Message(QT_TRANSLATE_NOOP("Engine", "A poll or proposal cannot be stored: %1.")).arg(rows->fault()));
     co_return std::shared_ptr<const catalog::RowSet>(std::move(rows));
 }
 
@@ -244,7 +253,7 @@ std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
     return all;
 }
 
-QString CanopyAdapter::limitDetail() const
+Message CanopyAdapter::limitDetail() const
 {
     return d->client.pool().limitWords();
 }

@@ -43,7 +43,7 @@ public:
     QDateTime nextTry() const override;
     void tryNow() override;
     std::vector<EndpointSnapshot> endpoints() const override;
-    QString limitDetail() const override;
+    Message limitDetail() const override;
 
     /// poll_snapshots and proposal_snapshots as of now, from the endpoint that the head is followed on; polls are the
     /// same on every node, proposals are that node's own.

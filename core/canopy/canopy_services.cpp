@@ -20,7 +20,8 @@ QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft e
     auto probing = reportOn(endpoint, expectedCaip2, m_rates, cancellation);
     auto report = co_await probing;
     if (cancellation.isRequested())
-        co_return fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+        co_return fail(ErrorKind::Cancelled, "CANCELLED",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
     co_return report;
 }
 

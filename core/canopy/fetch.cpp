@@ -15,21 +15,25 @@ namespace {
 constexpr std::size_t rememberedEnds = 8;
 constexpr qint64 mostBlocks = 64;
 
-Error inconsistent(const QString& what)
+Error inconsistent(const Message& what)
 {
-    return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                       u"The answers of the endpoints contradict each other: %1. They were discarded, "
-                       "and the blocks are requested again."_s.arg(what));
+    return Error::make(
+        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
+                                  "and the blocks are requested again."))
+            .arg(what));
 }
 
 Error poisoned(Height height, const QString& fault)
 {
-    return Error::make(
-        ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-        u"Block %1 contains something that cannot be stored: %2. It is retried; other blocks are indexed meanwhile."_s
-            .arg(height)
-            .arg(fault),
-        {{u"block"_s, height}, {u"fault"_s, fault}});
+    return Error::make(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
+                       Message(QT_TRANSLATE_NOOP("Engine",
+                                                 "Block %1 contains something that cannot be stored: %2. It is "
+                                                 "retried; other blocks are indexed meanwhile."))
+                           .arg(height)
+                           .arg(fault),
+                       {{u"block"_s, height}, {u"fault"_s, fault}});
 }
 
 }  // namespace
@@ -94,10 +98,12 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
     if (chain == config.chainId && (config.networkId == 0 || network == config.networkId))
         return std::nullopt;
     const QString seen = u"%1 of network %2"_s.arg(chain).arg(network);
-    client.pool().foundWrongChain(endpoint, seen);
+    client.pool().foundWrongChain(endpoint, Message(seen));
     return Error::make(
         ErrorKind::Retryable, "WRONG_CHAIN",
-        u"An endpoint now serves chain %1. It is not used; Signalbox continues with the others."_s.arg(seen),
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine", "An endpoint now serves chain %1. It is not used; Signalbox continues with the others."))
+            .arg(seen),
         {{u"seen"_s, seen}});
 }
 
@@ -159,7 +165,8 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
             co_return fail(*wrong);
         const chain::BlockRef ref = refOf(around->block);
         if (!fetched.headers.empty() && ref.parent != fetched.headers.back().hash)
-            co_return fail(inconsistent(u"block %1 does not follow block %2"_s.arg(height).arg(height - 1)));
+            co_return fail(inconsistent(
+                Message(QT_TRANSLATE_NOOP("Engine", "block %1 does not follow block %2")).arg(height).arg(height - 1)));
         fetched.headers.push_back(ref);
 
         BlockInput input;
@@ -191,7 +198,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     if (!still)
         co_return fail(still.error().error);
     if (*still < needed)
-        co_return fail(inconsistent(u"the head of an endpoint went back to block %1"_s.arg(*still - 1)));
+        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "the head of an endpoint went back to block %1")).arg(*still - 1)));
     remember(std::move(last), fetched.headers.back().hash);
     fetched.tableRows = rows->rows();
     fetched.tables = std::move(rows);
@@ -204,7 +211,8 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
 QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::fetch(indexing::FetchRequest request)
 {
     const TaskScope::Guest guest(d->client.pool().scope());
-    Expected<indexing::Fetched> fetched = fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+    Expected<indexing::Fetched> fetched =
+        fail(ErrorKind::Cancelled, "CANCELLED", Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
     qint64 avoid = 0;
     for (int attempt = 0; attempt < 3; ++attempt) {
         QElapsedTimer clock;

@@ -22,16 +22,16 @@ constexpr rpc::HttpLimits limits{qint64(200) << 20, 6'000, 60'000};
 
 constexpr char unusableAnswer[] = "unusable";
 
-Fault faultOf(const char* network, const QString& what)
+Fault faultOf(const char* network, const Message& what)
 {
     Fault fault;
     fault.network = QLatin1String(network);
-    fault.message = what;
+    fault.finding = what;
     return fault;
 }
 
 /// What cannot be read is another thing than what a Canopy node sends only where no JSON begins.
-Fault unreadable(const AnswerBuffer& body, const QString& what)
+Fault unreadable(const AnswerBuffer& body, const Message& what)
 {
     const auto text = body.view();
     const auto begin = text.find_first_not_of(" \t\r\n");
@@ -43,7 +43,8 @@ rpc::Refusal changedList()
 {
     return refusal(ErrorClass::Transient,
                    Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                               u"A list of the node changed while it was read. It is read again."_s));
+                               Message(QT_TRANSLATE_NOOP(
+                                   "Engine", "A list of the node changed while it was read. It is read again."))));
 }
 
 rpc::Refusal incompleteBlock()
@@ -51,7 +52,9 @@ rpc::Refusal incompleteBlock()
     return refusal(
         ErrorClass::Transient,
         Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                    u"The node does not return all transactions and events of a block. The request is repeated."_s));
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The node does not return all transactions and events of a block. The request is repeated."))));
 }
 
 /// An empty list is what a node sends that fails to read it, too; taken for the truth it would close every key. What
@@ -168,14 +171,14 @@ rpc::Dialect NodeClient::dialect()
         asking.read = [this, identity](const AnswerBuffer& body) -> std::optional<Fault> {
             const auto document = m_reader.parse(body.view());
             if (!document)
-                return unreadable(body, document.error().what);
+                return unreadable(body, Message(document.error().what));
             std::string fault;
             const Fields header = Fields(*document, &fault).object("header");
             const quint64 chain = header.number("chainId"), network = header.number("networkID");
             if (!fault.empty())
-                return faultOf("incomplete", QString::fromStdString(fault));
+                return faultOf("incomplete", Message(QString::fromStdString(fault)));
             if (chain == 0)
-                return faultOf("incomplete", u"the node has no certificate yet"_s);
+                return faultOf("incomplete", Message(QT_TRANSLATE_NOOP("Engine", "the node has no certificate yet")));
             identity->ours =
                 chain == m_identity.chainId && (m_identity.networkId == 0 || network == m_identity.networkId);
             identity->seen = u"%1 of network %2"_s.arg(chain).arg(network);
@@ -189,7 +192,7 @@ rpc::Dialect NodeClient::dialect()
             const auto document = m_reader.parse(body.view());
             const auto read = document ? readHeight(*document) : Read<quint64>(tl::unexpected(document.error()));
             if (!read)
-                return unreadable(body, read.error().what);
+                return unreadable(body, Message(read.error().what));
             *height = static_cast<Height>(*read) - 1;
             return std::nullopt;
         };
@@ -208,12 +211,12 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
         clock.start();
         const auto document = m_reader.parse(body.view());
         if (!document)  // an empty body with status 200 is how a node fails to open a state
-            return unreadable(body, document.error().what);
+            return unreadable(body, Message(document.error().what));
         auto read = reader(*document);
         if (!read)
-            return faultOf("incomplete", read.error().what);
+            return faultOf("incomplete", Message(read.error().what));
         if (const auto lack = shortfall(*read))
-            return faultOf("incomplete", QLatin1String(question.route) + u": "_s + *lack);
+            return faultOf("incomplete", Message(QLatin1String(question.route) + u": "_s + *lack));
         value = std::move(*read);
         tally->decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return std::nullopt;
@@ -369,12 +372,14 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::block(Height height, qint64
     if (!*read)
         co_return std::optional<Block>();
     if ((*read)->block.header.height != height)
-        co_return tl::unexpected(
-            refusal(ErrorClass::Transient,
-                    Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
-                                u"Block %2 was requested, but the node returned block %1. The request is repeated."_s
-                                    .arg((*read)->block.header.height)
-                                    .arg(height))));
+        co_return tl::unexpected(refusal(
+            ErrorClass::Transient,
+            Error::make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "Block %2 was requested, but the node returned block %1. The request is repeated."))
+                            .arg((*read)->block.header.height)
+                            .arg(height))));
     auto completing = complete(std::move(**read), only, tally);
     auto whole = co_await completing;
     co_return whole;
@@ -442,7 +447,7 @@ QCoro::Task<Asked<Bulk>> NodeClient::bulk(Height height, qint64 only, std::share
         bool unusable = false;
         auto read = readBulk(body.view(), height, &unusable);
         if (!read)
-            return faultOf(unusable ? unusableAnswer : "incomplete", read.error().what);
+            return faultOf(unusable ? unusableAnswer : "incomplete", Message(read.error().what));
         value = std::move(*read);
         tally->decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return std::nullopt;
@@ -463,7 +468,7 @@ QCoro::Task<Asked<QByteArray>> NodeClient::get(QByteArray path, qint64 only, std
     asking.method = "GET";
     asking.read = [&](const AnswerBuffer& body) -> std::optional<Fault> {
         if (body.size() == 0)
-            return faultOf("incomplete", u"an empty answer"_s);
+            return faultOf("incomplete", Message(QT_TRANSLATE_NOOP("Engine", "an empty answer")));
         answer = QByteArray(body.data(), static_cast<qsizetype>(body.size()));
         return std::nullopt;
     };

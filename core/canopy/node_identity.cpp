@@ -87,13 +87,19 @@ QCoro::Task<QString> askEvm(NodeClient* client)
 Error notCanopy(const QString& url, const QString& evm)
 {
     if (evm.isEmpty())
-        return Error::make(ErrorKind::Refused, "NOT_CANOPY",
-                           u"The server at %1 is not a Canopy node. Enter the URL of the node's query "
-                           "interface (its port is often 50002)."_s.arg(url));
-    return Error::make(ErrorKind::Refused, "WRONG_FAMILY",
-                       u"This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
-                       "or give the URL of a Canopy node."_s.arg(evm),
-                       {{u"seen"_s, evm}});
+        return Error::make(
+            ErrorKind::Refused, "NOT_CANOPY",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The server at %1 is not a Canopy node. Enter the URL of the node's query "
+                                      "interface (its port is often 50002)."))
+                .arg(url));
+    return Error::make(
+        ErrorKind::Refused, "WRONG_FAMILY",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
+                                  "or give the URL of a Canopy node."))
+            .arg(evm),
+        {{u"seen"_s, evm}});
 }
 
 }  // namespace
@@ -124,7 +130,7 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
             ProbeReport report;
             report.family = u"canopy"_s;
             report.url = settings->masked();
-            report.checks.push_back({u"url"_s, true, report.url, {}});
+            report.checks.push_back({u"url"_s, true, Message(report.url), {}});
             QString evm;
             if (answered.reached || answered.refused) {
                 const auto again = clientOf(*settings, rates);  // the other one leaves it alone now
@@ -133,7 +139,7 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
                 evm = co_await looking;
             }
             report.error = answered.reached || !evm.isEmpty() ? notCanopy(report.url, evm) : *answered.error;
-            report.checks.push_back({u"chain_id"_s, false, report.error->text, report.error});
+            report.checks.push_back({u"chain_id"_s, false, report.error->message, report.error});
             co_return report;
         }
     }
@@ -144,10 +150,13 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
     report.bulk = probe.bulk;
     constexpr auto most = quint64(std::numeric_limits<qint64>::max());
     if (probe.chainId > most || probe.networkId > most) {
-        report.error = Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                   u"The endpoint serves chain %1 of network %2, which is above 2^63 - "
-                                   "1. Signalbox cannot store this chain."_s.arg(probe.chainId)
-                                       .arg(probe.networkId));
+        report.error =
+            Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "The endpoint serves chain %1 of network %2, which is above 2^63 - "
+                                                  "1. Signalbox cannot store this chain."))
+                            .arg(probe.chainId)
+                            .arg(probe.networkId));
     } else if (probe.chainId > 0) {
         report.networkId = static_cast<qint64>(probe.networkId);
         report.chainName = u"Canopy chain %1"_s.arg(probe.chainId);

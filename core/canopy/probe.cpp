@@ -23,17 +23,17 @@ struct Visit {
     std::shared_ptr<Tally> tally = std::make_shared<Tally>();
     Height tip = 0;
 
-    void pass(const char* name, const QString& text)
+    void pass(const char* name, const Message& text)
     {
         probe.report.checks.push_back({QLatin1String(name), true, text, {}});
     }
-    void miss(const char* name, const QString& text)
+    void miss(const char* name, const Message& text)
     {
         probe.report.checks.push_back({QLatin1String(name), false, text, {}});
     }
     void ruleOut(const char* name, const Error& error)
     {
-        probe.report.checks.push_back({QLatin1String(name), false, error.text, error});
+        probe.report.checks.push_back({QLatin1String(name), false, error.message, error});
         probe.report.error = error;
     }
 };
@@ -50,9 +50,9 @@ QCoro::Task<> checkClient(Visit* visit)
     if (version)
         visit->probe.report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
     if (visit->probe.report.client.isEmpty())
-        visit->miss("client", u"Does not report its software"_s);
+        visit->miss("client", Message(QT_TRANSLATE_NOOP("Engine", "Does not report its software")));
     else
-        visit->pass("client", visit->probe.report.client);
+        visit->pass("client", Message(visit->probe.report.client));
 }
 
 QCoro::Task<> checkChain(Visit* visit)
@@ -74,18 +74,22 @@ QCoro::Task<> checkChain(Visit* visit)
             "chain_id",
             Error::make(
                 ErrorKind::Unavailable, "NO_BLOCKS",
-                u"The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
-                "so far, or the node has not started to sync. Try again when the node has its first block."_s));
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
+                    "so far, or the node has not started to sync. Try again when the node has its first block."))));
         co_return;
     }
     NodeProbe& probe = visit->probe;
     probe.chainId = (*certificate)->chainId;
     probe.report.caip2 = u"canopy:%1"_s.arg(probe.chainId);
     if (!visit->expected.isEmpty() && visit->expected != probe.report.caip2) {
-        visit->ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                               u"This endpoint serves %1, not %2. Check the URL."_s.arg(
-                                                   probe.report.caip2, visit->expected),
-                                               {{u"seen"_s, probe.report.caip2}, {u"expected"_s, visit->expected}}));
+        visit->ruleOut(
+            "chain_id",
+            Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint serves %1, not %2. Check the URL."))
+                            .arg(probe.report.caip2, visit->expected),
+                        {{u"seen"_s, probe.report.caip2}, {u"expected"_s, visit->expected}}));
         co_return;
     }
 }
@@ -99,9 +103,11 @@ QCoro::Task<> checkHead(Visit* visit)
         co_return;
     }
     if (*tip < 2) {
-        visit->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                           u"This chain has only its genesis state so far. Wait until it "
-                                           "has produced its first block, then try again."_s));
+        visit->ruleOut(
+            "head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                                Message(QT_TRANSLATE_NOOP("Engine",
+                                                          "This chain has only its genesis state so far. Wait until it "
+                                                          "has produced its first block, then try again."))));
         co_return;
     }
     visit->tip = *tip;
@@ -115,14 +121,16 @@ QCoro::Task<> checkHead(Visit* visit)
         block = co_await again;
     }
     if (!block || !*block) {
-        visit->ruleOut("head", block ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                                   u"The node does not return its newest block. Try again."_s)
-                                     : block.error().error);
+        visit->ruleOut("head",
+                       block ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                           Message(QT_TRANSLATE_NOOP(
+                                               "Engine", "The node does not return its newest block. Try again.")))
+                             : block.error().error);
         co_return;
     }
     NodeProbe& probe = visit->probe;
     probe.networkId = (*block)->header.networkId;
-    visit->pass("chain_id", u"Chain %1 of network %2"_s.arg(probe.chainId).arg(probe.networkId));
+    visit->pass("chain_id", Message(QT_TRANSLATE_NOOP("Engine", "Chain %1 of network %2")).arg(probe.chainId).arg(probe.networkId));
     probe.report.head = *tip - 1;
     probe.report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
     const Height back = std::min<Height>(*tip - 2, 100);
@@ -141,8 +149,8 @@ QCoro::Task<> checkHead(Visit* visit)
         probe.report.genesisHash =
             QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
     }
-    visit->pass("head", u"Newest block %1 of %2"_s.arg(grouped(*probe.report.head),
-                                                       probe.report.headTime.toString(Qt::ISODate)));
+    visit->pass("head", Message(QT_TRANSLATE_NOOP("Engine", "Newest block %1 of %2"))
+                            .arg(grouped(*probe.report.head), probe.report.headTime.toString(Qt::ISODate)));
 }
 
 QCoro::Task<> checkBulk(Visit* visit)
@@ -151,11 +159,10 @@ QCoro::Task<> checkBulk(Visit* visit)
     const auto bulk = co_await asking;
     visit->probe.bulk = bulk.has_value();
     if (bulk)
-        visit->pass("bulk", u"Gives whole blocks with what they changed in one answer"_s);
+        visit->pass("bulk", Message(QT_TRANSLATE_NOOP("Engine", "Returns a block with all its changes in one answer")));
     else
         visit->miss("bulk",
-                    u"Has no bulk answer: each block is read by its plain routes, which takes "
-                    "longer the more accounts there are"_s);
+                    Message(QT_TRANSLATE_NOOP("Engine", "No bulk route: each block is read with several requests, which take longer the more accounts there are")));
 }
 
 QCoro::Task<> checkLatency(Visit* visit)
@@ -169,14 +176,15 @@ QCoro::Task<> checkLatency(Visit* visit)
             times.push_back(visit->tally->waitMs - before);
     }
     if (times.empty()) {
-        visit->miss("latency", u"Not measured: no call was answered"_s);
+        visit->miss("latency", Message(QT_TRANSLATE_NOOP("Engine", "Not measured: no call was answered")));
         co_return;
     }
     std::sort(times.begin(), times.end());
     visit->probe.report.latencyMs = times[times.size() / 2];
-    QString text = u"%1 ms"_s.arg(*visit->probe.report.latencyMs, 0, 'f', 1);
+    const QString latency = QString::number(*visit->probe.report.latencyMs, 'f', 1);
+    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
     if (visit->probe.report.blockSeconds)
-        text += u", a block every %1 s"_s.arg(*visit->probe.report.blockSeconds, 0, 'g', 3);
+        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s")).arg(latency, QString::number(*visit->probe.report.blockSeconds, 'g', 3));
     visit->pass("latency", text);
 }
 
@@ -189,15 +197,17 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
     visit.expected = expectedCaip2;
     auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
     if (settings && settings->webSocket)
-        settings =
-            fail(ErrorKind::Invalid, "BAD_URL",
-                 u"Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002."_s);
+        settings = fail(
+            ErrorKind::Invalid, "BAD_URL",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002.")));
     if (!settings) {
         visit.ruleOut("url", settings.error());
         co_return visit.probe;
     }
     visit.probe.report.url = settings->masked();
-    visit.pass("url", visit.probe.report.url);
+    visit.pass("url", Message(visit.probe.report.url));
     visit.client = std::make_shared<NodeClient>(ChainIdentity{}, rates);
     visit.client->pool().setEndpoints({*settings});
     const auto faults = std::make_shared<rpc::PassingFaults>();

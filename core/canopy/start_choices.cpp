@@ -42,7 +42,8 @@ QCoro::Task<Expected<qint64>> timeOf(NodeClient* client, Height height, std::sha
     if (!block)
         co_return fail(block.error().error);
     if (!*block)
-        co_return fail(ErrorKind::NotFound, "NO_BLOCK", u"The endpoint has no block %1."_s.arg(height));
+        co_return fail(ErrorKind::NotFound, "NO_BLOCK",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The endpoint has no block %1.")).arg(height));
     co_return (*block)->header.time / 1'000;
 }
 
@@ -92,10 +93,12 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
     auto reading = client->block(head, 0, tally);
     const auto block = co_await reading;
     if (!block || !*block)
-        co_return fail(block ? Error::make(ErrorKind::Retryable, "NO_BLOCKS",
-                                           u"This chain has only its genesis state so far. Wait until it "
-                                           "has produced its first block, then try again."_s)
-                             : block.error().error);
+        co_return fail(
+            block ? Error::make(ErrorKind::Retryable, "NO_BLOCKS",
+                                Message(QT_TRANSLATE_NOOP("Engine",
+                                                          "This chain has only its genesis state so far. Wait until it "
+                                                          "has produced its first block, then try again.")))
+                  : block.error().error);
 
     // Sample blocks all over the history, read the way the indexing reads them.
     CanopyAdapterConfig config;

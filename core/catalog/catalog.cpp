@@ -13,9 +13,11 @@ namespace {
 
 tl::unexpected<Error> invalid(const QStringList& all)
 {
-    return fail(ErrorKind::Invalid, "CATALOG_INVALID",
-                u"The table catalog is not valid: %1. Correct the file and start again."_s.arg(all.join(u"; "_s)),
-                {{u"mistakes"_s, all}});
+    return fail(
+        ErrorKind::Invalid, "CATALOG_INVALID",
+        Message(QT_TRANSLATE_NOOP("Engine", "The table catalog is not valid: %1. Correct the file and start again."))
+            .arg(all.join(u"; "_s)),
+        {{u"mistakes"_s, all}});
 }
 
 template <class Filter>
@@ -38,7 +40,7 @@ const Catalog& Catalog::canopy()
             qFatal("the catalog of Canopy tables is not in this program");
         auto read = fromJson(file.readAll());
         if (!read)
-            qFatal("%s", qPrintable(read.error().text));
+            qFatal("%s", qPrintable(read.error().text()));
         return std::move(*read);
     }();
     return shipped;

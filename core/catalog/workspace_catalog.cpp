@@ -25,9 +25,11 @@ Expected<std::optional<QByteArray>> fileContent(const QString& folder)
         return std::nullopt;
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
         return fail(ErrorKind::Invalid, "CATALOG_UNREADABLE",
-                    u"The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its "
-                    "permissions or move it away, then open the workspace again."_s.arg(
-                        file.fileName(), file.isOpen() ? u"it is too large"_s : file.errorString()));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The file %1, which adds tables to Canopy chains, cannot be read (%2). Correct its "
+                                "permissions or move it away, then open the workspace again."))
+                        .arg(file.fileName(), file.isOpen() ? u"it is too large"_s : file.errorString()));
     return file.readAll();
 }
 
@@ -48,8 +50,11 @@ Expected<Catalog> ofWorkspace(const QString& folder)
         return all;
     const QStringList mistakes = all.error().args.value(u"mistakes"_s).toStringList();
     return fail(ErrorKind::Invalid, "CATALOG_INVALID",
-                u"The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move "
-                "it away, then open the workspace again."_s.arg(fileOfWorkspace(folder), mistakes.join(u"; "_s)),
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The file %1, which adds tables to Canopy chains, is not valid: %2. Correct it or move "
+                            "it away, then open the workspace again."))
+                    .arg(fileOfWorkspace(folder), mistakes.join(u"; "_s)),
                 {{u"mistakes"_s, mistakes}, {u"file"_s, fileOfWorkspace(folder)}});
 }
 

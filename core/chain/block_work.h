@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "signalbox/interval.h"
+#include "signalbox/message.h"
 
 namespace signalbox::chain {
 
@@ -12,7 +13,7 @@ namespace signalbox::chain {
 struct Quarantined {
     Height block = 0;
     QString position;  ///< log index, or "block"
-    QString reason;
+    Message reason;
     QByteArray raw;       ///< JSON as the node sent it
     QString stream = {};  ///< whose log or block it is
 };

@@ -81,33 +81,43 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
                    std::optional<Height> finalized, std::optional<Height> oldestStored)
 {
     QVariantMap args{{u"stored"_s, stored.number}, {u"stored_hash"_s, hex(stored.hash)}};
-    QString text = u"The chain no longer has blocks that were finalized: block %1 is stored as %2"_s.arg(stored.number)
-                       .arg(hex(stored.hash));
+    const QString storedHash = hex(stored.hash);
+    Message differs =
+        Message(QT_TRANSLATE_NOOP("Engine", "Block %1 is finalized and stored as %2, but the chain no longer has it."))
+            .arg(stored.number)
+            .arg(storedHash);
     if (canonical) {
         args.insert(u"canonical_hash"_s, hex(canonical->hash));
-        text += u", the endpoint returns %1"_s.arg(hex(canonical->hash));
+        differs =
+            Message(QT_TRANSLATE_NOOP("Engine", "Block %1 is finalized and stored as %2, but the endpoint returns %3."))
+                .arg(stored.number)
+                .arg(storedHash)
+                .arg(hex(canonical->hash));
     }
-    text += u". "_s;
+    Message common = Message(QT_TRANSLATE_NOOP("Engine", "No common block was found among the stored headers."));
     if (verdict.suggestion) {
         args.insert(u"ancestor"_s, *verdict.suggestion);
         args.insert(u"rewind_to"_s, *verdict.suggestion);
-        text += u"Both agree up to block %1, %2 blocks below the newest stored one"_s.arg(*verdict.suggestion)
-                    .arg(verdict.depth);
-    } else {
-        text += u"No common block was found among the stored headers"_s;
-        if (oldestStored) {
-            args.insert(u"rewind_to"_s, std::max<Height>(0, *oldestStored - 1));
-            text += u" down to %1"_s.arg(*oldestStored);
-        }
+        common =
+            Message(QT_TRANSLATE_NOOP("Engine", "Both agree up to block %1, %2 blocks below the newest stored one."))
+                .arg(*verdict.suggestion)
+                .arg(verdict.depth);
+    } else if (oldestStored) {
+        args.insert(u"rewind_to"_s, std::max<Height>(0, *oldestStored - 1));
+        common = Message(QT_TRANSLATE_NOOP("Engine", "No common block was found among the stored headers down to %1."))
+                     .arg(*oldestStored);
     }
+    Message below;
     if (finalized) {
         args.insert(u"finalized"_s, *finalized);
-        text += u", below the finalized block %1"_s.arg(*finalized);
+        below = Message(QT_TRANSLATE_NOOP("Engine", "The chain had finalized all blocks up to %1.")).arg(*finalized);
     }
-    text +=
-        u". Nothing was undone, and indexing has stopped. Check that the endpoints serve the right network, then "
-        "rewind to block %1."_s.arg(args.value(u"rewind_to"_s, 0).toLongLong());
-    return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", text, args);
+    const Message next =
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "Nothing was undone, and indexing has stopped. Check that the endpoints serve "
+                                  "the right network, then rewind to block %1."))
+            .arg(args.value(u"rewind_to"_s, 0).toLongLong());
+    return Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", Message::joined({differs, common, below, next}), args);
 }
 
 }  // namespace signalbox::chain

@@ -105,9 +105,9 @@ QByteArray pingInfo(const ClusterPaths& paths)
     return "host='" + QFile::encodeName(paths.socketDir) + "' port=5432 dbname=postgres connect_timeout=2";
 }
 
-tl::unexpected<Error> held(const QString& text)
+tl::unexpected<Error> held(Message message)
 {
-    return fail(ErrorKind::Conflict, "CLUSTER_HELD", text);
+    return fail(ErrorKind::Conflict, "CLUSTER_HELD", std::move(message));
 }
 
 QString workingFolder(qint64 pid)
@@ -153,13 +153,16 @@ Expected<CommandResult> runAs(const Owner& owner, const QString& program, const 
     process.start();
     if (!process.waitForStarted(5000))
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                    u"%1 could not be run: %2."_s.arg(process.program(), process.errorString()));
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be run: %2."))
+                        .arg(process.program(), process.errorString()));
     process.closeWriteChannel();
     if (!process.waitForFinished(timeoutMs)) {
         process.kill();
         process.waitForFinished(2000);
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                    u"%1 did not end within %2 s."_s.arg(QFileInfo(program).fileName()).arg(timeoutMs / 1000));
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 did not end within %2 s."))
+                        .arg(QFileInfo(program).fileName())
+                        .arg(timeoutMs / 1000));
     }
     return CommandResult{process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAll()};
 }
@@ -212,15 +215,18 @@ Expected<Done> ServerProcess::leaveOthersAlone() const
     const bool started = QFileInfo::exists(m_paths.data + u"/postmaster.pid"_s);
     QFile place(placeFile(m_paths));
     if (started && place.open(QIODevice::ReadOnly) && place.readAll() != here())
-        return held(
-            u"Another session uses the database of this workspace, and its server cannot be reached from "
+        return held(Message(QT_TRANSLATE_NOOP(
+            "Engine",
+            "Another session uses the database of this workspace, and its server cannot be reached from "
             "here: it was started in another container or on another machine. Close that session and "
-            "try again."_s);
+            "try again.")));
     for (const qint64 pid : processes())
         if (isPostmaster(pid))
             return held(
-                u"The database server of this workspace (process %1) has lost its lock file "
-                "postmaster.pid, and other sessions use it. Close them and try again."_s.arg(pid));
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The database server of this workspace (process %1) has lost its lock file "
+                                          "postmaster.pid, and other sessions use it. Close them and try again."))
+                    .arg(pid));
     return Done{};
 }
 
@@ -240,9 +246,12 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
             for (const qint64 pid : orphans)
                 ::kill(static_cast<pid_t>(pid), timer.elapsed() > 8000 ? SIGKILL : SIGQUIT);
         if (timer.elapsed() > 15'000)
-            return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                        u"Processes of a killed database server do not end (process %1). End them and try again."_s.arg(
-                            orphans.front()));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_START",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "Processes of a killed database server do not end (process %1). End them and try again."))
+                    .arg(orphans.front()));
         QThread::msleep(20);
     }
     // Removed only by a session that is alone: its process number may have gone to another program since, and then
@@ -256,7 +265,7 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
     return Done{};
 }
 
-Expected<Done> ServerProcess::start(bool shared, const std::function<void(const QString&)>& progress) const
+Expected<Done> ServerProcess::start(bool shared, const std::function<void(const Message&)>& progress) const
 {
     if (const auto cleared = clearStale(shared); !cleared)
         return cleared;
@@ -283,7 +292,8 @@ Expected<Done> ServerProcess::start(bool shared, const std::function<void(const 
     qint64 started = 0;
     if (!process.startDetached(&started))
         return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                    u"The database server could not be run: %1."_s.arg(process.errorString()));
+                    Message(QT_TRANSLATE_NOOP("Engine", "The database server could not be run: %1."))
+                        .arg(process.errorString()));
     const auto ready = waitUntilReady(started, logFrom, progress);
     if (!ready && isAlive(started))
         ::kill(static_cast<pid_t>(started), SIGINT);
@@ -291,7 +301,7 @@ Expected<Done> ServerProcess::start(bool shared, const std::function<void(const 
 }
 
 Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
-                                             const std::function<void(const QString&)>& progress) const
+                                             const std::function<void(const Message&)>& progress) const
 {
     const QByteArray ping = pingInfo(m_paths);
     QElapsedTimer timer;
@@ -304,15 +314,17 @@ Expected<Done> ServerProcess::waitUntilReady(qint64 server, qint64 logFrom,
         if (answer == PQPING_REJECT && !recovering && timer.elapsed() > 1500) {
             recovering = true;
             if (progress)
-                progress(u"The database was not stopped cleanly and is recovering."_s);
+                progress(
+                    Message(QT_TRANSLATE_NOOP("Engine", "The database was not stopped cleanly and is recovering.")));
         }
         if (server != 0 ? !isAlive(server) : answer == PQPING_NO_RESPONSE)
             return startFailed(logFrom);
         if (timer.elapsed() > (recovering ? recoveryTimeoutMs : startTimeoutMs))
-            return fail(
-                ErrorKind::Unavailable, "CLUSTER_START",
-                u"The database server did not become ready within %1 s. Its log is %2."_s.arg(timer.elapsed() / 1000)
-                    .arg(m_paths.log));
+            return fail(ErrorKind::Unavailable, "CLUSTER_START",
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine", "The database server did not become ready within %1 s. Its log is %2."))
+                            .arg(timer.elapsed() / 1000)
+                            .arg(m_paths.log));
         QThread::msleep(timer.elapsed() < 2000 ? 4 : 50);
     }
 }
@@ -330,31 +342,43 @@ tl::unexpected<Error> ServerProcess::startFailed(qint64 logFrom) const
         line = QString::fromLocal8Bit(log.right(300)).simplified();
     line = redact(line);
     if (log.contains("No space left on device"))
-        return fail(
-            ErrorKind::Unavailable, "DISK_FULL",
-            u"The database server cannot start because the disk is full (%1). Free some space in %2 and try again."_s
-                .arg(line, m_paths.base));
+        return fail(ErrorKind::Unavailable, "DISK_FULL",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "The database server cannot start because the disk is full (%1). Free "
+                                              "some space in %2 and try again."))
+                        .arg(line, m_paths.base));
     if (log.contains("incompatible with server"))
-        return fail(ErrorKind::Refused, "CLUSTER_VERSION",
-                    u"The data in %1 was created by a PostgreSQL version other than %2. Install that "
-                    "version, or move the workspace by export and import."_s.arg(m_paths.data, m_binaries));
+        return fail(
+            ErrorKind::Refused, "CLUSTER_VERSION",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The data in %1 was created by a PostgreSQL version other than %2. Install that "
+                                      "version, or move the workspace by export and import."))
+                .arg(m_paths.data, m_binaries));
     if (log.contains("could not create lock file") || log.contains("could not bind Unix address") ||
         log.contains("socket"))
         return fail(ErrorKind::Unavailable, "CLUSTER_SOCKET",
-                    u"The database server could not open its socket in %1: %2."_s.arg(m_paths.socketDir, line));
+                    Message(QT_TRANSLATE_NOOP("Engine", "The database server could not open its socket in %1: %2."))
+                        .arg(m_paths.socketDir, line));
     if (log.contains("PANIC:") || log.contains("invalid checkpoint record") || log.contains("could not read file") ||
         log.contains("pg_control") || log.contains("is not a database cluster directory") ||
         log.contains("could not open file"))
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    u"The files of the database server are damaged: %1. Check the disk, then restore a "
-                    "backup of %2. The log is %3."_s.arg(line, m_paths.base, m_paths.log));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The files of the database server are damaged: %1. Check the disk, then restore a "
+                                "backup of %2. The log is %3."))
+                        .arg(line, m_paths.base, m_paths.log));
     if (log.contains("shared memory") || log.contains("could not map anonymous") ||
         log.contains("Cannot allocate memory"))
         return fail(
             ErrorKind::Unavailable, "CLUSTER_MEMORY",
-            u"The database server could not allocate memory: %1. Close other programs and try again."_s.arg(line));
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine", "The database server could not allocate memory: %1. Close other programs and try again."))
+                .arg(line));
     return fail(ErrorKind::Unavailable, "CLUSTER_START",
-                u"The database server did not start: %1. Its log is %2."_s.arg(line, m_paths.log));
+                Message(QT_TRANSLATE_NOOP("Engine", "The database server did not start: %1. Its log is %2."))
+                    .arg(line, m_paths.log));
 }
 
 Expected<Done> ServerProcess::stop(int timeoutMs) const
@@ -372,8 +396,9 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
             ::kill(static_cast<pid_t>(server), SIGQUIT);
         }
         if (timer.elapsed() > timeoutMs + 15'000)
-            return fail(ErrorKind::Unavailable, "CLUSTER_STOP",
-                        u"The database server (process %1) does not stop."_s.arg(server));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_STOP",
+                Message(QT_TRANSLATE_NOOP("Engine", "The database server (process %1) does not stop.")).arg(server));
         QThread::msleep(timer.elapsed() < 1000 ? 4 : 50);
     }
     return Done{};

@@ -32,11 +32,11 @@ public:
     /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`. `shared`:
     /// other sessions hold the cluster, so postmaster.pid stays for PostgreSQL's own checks, and a server that this
     /// process cannot see or that lost the file is left alone (CLUSTER_HELD).
-    Expected<Done> start(bool shared, const std::function<void(const QString&)>& progress) const;
+    Expected<Done> start(bool shared, const std::function<void(const Message&)>& progress) const;
     /// The same for one that somebody else has started. `server`: 0 where its process cannot be seen. `logFrom`: where
     /// in the log its messages begin.
     Expected<Done> waitUntilReady(qint64 server, qint64 logFrom,
-                                  const std::function<void(const QString&)>& progress) const;
+                                  const std::function<void(const Message&)>& progress) const;
     Expected<Done> stop(int timeoutMs) const;  ///< fast; immediate when that takes too long
 
 private:

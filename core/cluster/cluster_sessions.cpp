@@ -39,17 +39,22 @@ Expected<FileLock> FileLock::take(const QString& file, int timeoutMs)
     // Not inherited: a server that outlived us would hold the lock.
     lock.m_fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock.m_fd < 0)
-        return fail(ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
-                    errno == ENOSPC
-                        ? u"The disk is full: %1 could not be created. Free some space and try again."_s.arg(file)
-                        : u"The lock file %1 could not be opened."_s.arg(file));
+        return fail(
+            ErrorKind::Unavailable, errno == ENOSPC ? "DISK_FULL" : "FILE_WRITE",
+            errno == ENOSPC
+                ? Message(QT_TRANSLATE_NOOP(
+                              "Engine", "The disk is full: %1 could not be created. Free some space and try again."))
+                      .arg(file)
+                : Message(QT_TRANSLATE_NOOP("Engine", "The lock file %1 could not be opened.")).arg(file));
     QElapsedTimer timer;
     timer.start();
     while (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0) {
         if (timer.elapsed() >= timeoutMs)
             return fail(ErrorKind::Retryable, "CLUSTER_BUSY",
-                        u"Another Signalbox is starting or stopping the database of this workspace. Try "
-                        "again in a moment."_s);
+                        Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "Another Signalbox is starting or stopping the database of this workspace. Try "
+                            "again in a moment.")));
         QThread::msleep(10);
     }
     return lock;

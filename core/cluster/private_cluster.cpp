@@ -15,6 +15,7 @@
 #include "cluster/cluster_process.h"
 #include "cluster/cluster_sessions.h"
 #include "cluster/private_files.h"
+#include "cluster/socket_folder.h"
 #include "postgres/reader_role.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
@@ -27,7 +28,6 @@ namespace {
 
 constexpr int lockTimeoutMs = 90'000;
 constexpr int stopTimeoutMs = 30'000;
-constexpr qsizetype socketNameLength = 16;  // "/.s.PGSQL.5432" and the end
 const QString rootHome = u"/var/lib/signalbox"_s;
 
 QString pointerFile(const QString& workspace)
@@ -67,49 +67,27 @@ Expected<ClusterPaths> readPaths(const QString& workspace, const Owner& owner)
     const bool placed =
         ::geteuid() == 0 ? QFileInfo(paths.base).absolutePath() == rootHome : paths.base == workspace + u"/cluster"_s;
     if (!idShape.match(paths.id).hasMatch() || paths.base.isEmpty())
-        return fail(ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-                    u"The file %1 is damaged. Restore it from a backup; the data is not affected."_s.arg(
-                        pointerFile(workspace)));
+        return fail(
+            ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The file %1 is damaged. Restore it from a backup; the data is not affected."))
+                .arg(pointerFile(workspace)));
     if (!placed && ::geteuid() != 0 && !QFileInfo::exists(paths.base))  // the folder was moved as a whole
         setBase(paths, workspace + u"/cluster"_s);
     else if (!placed)
-        return fail(
-            ErrorKind::Refused, "FOLDER_REFUSED",
-            u"The workspace points to %1, which does not belong to this user. Open it as the user who created it."_s
-                .arg(paths.base));
+        return fail(ErrorKind::Refused, "FOLDER_REFUSED",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "The workspace points to %1, which does not belong to this user. Open it "
+                                              "as the user who created it."))
+                        .arg(paths.base));
     if (!QFileInfo::exists(paths.base))
         return fail(ErrorKind::Unavailable, "CLUSTER_MISSING",
-                    u"The database folder %1 of this workspace is missing. Restore it from a backup, or "
-                    "delete the workspace and create a new one."_s.arg(paths.base));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The database folder %1 of this workspace is missing. Restore it from a backup, or "
+                                "delete the workspace and create a new one."))
+                        .arg(paths.base));
     return paths;
-}
-
-Expected<QString> pickSocketDir(const ClusterPaths& paths)
-{
-    const auto fits = [](const QString& folder) { return QFile::encodeName(folder).size() + socketNameLength <= 108; };
-    const Owner owner{paths.uid, paths.gid};
-    QStringList candidates;
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (::geteuid() != 0 && runtime.startsWith(QLatin1Char('/')) && QFileInfo(runtime).ownerId() == ::geteuid() &&
-        QFileInfo(runtime).isWritable())
-        candidates << runtime + u"/signalbox-"_s + paths.id;
-    candidates << paths.base + u"/run"_s;
-    if (::geteuid() != 0)
-        candidates << u"/tmp/signalbox-%1-%2"_s.arg(::geteuid()).arg(paths.id);
-    std::optional<Error> refused;
-    for (const QString& folder : candidates) {
-        if (!fits(folder))
-            continue;
-        const auto made = privateFolder(folder, owner);
-        if (made)
-            return folder;
-        refused = made.error();
-    }
-    if (refused)
-        return fail(*refused);
-    return fail(ErrorKind::Refused, "SOCKET_PATH",
-                u"The path of the database socket would be longer than 107 bytes. Choose a workspace "
-                "folder with a shorter path."_s);
 }
 
 }  // namespace
@@ -163,14 +141,20 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
     if (content) {
         passwords = QJsonDocument::fromJson(*content).object();
         if (passwords.value(bootstrapRole).toString().isEmpty())
-            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                        u"The file %1 with the database passwords is damaged. Restore it from a backup."_s.arg(file));
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine", "The file %1 with the database passwords is damaged. Restore it from a backup."))
+                    .arg(file));
     } else if (content.error().code != "FILE_MISSING"_L1) {
         return fail(content.error());
     } else if (QFileInfo::exists(paths.data)) {
         return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                    u"The file %1 with the database passwords is missing. Restore it from a backup; the "
-                    "data is not affected."_s.arg(file));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The file %1 with the database passwords is missing. Restore it from a backup; the "
+                                "data is not affected."))
+                        .arg(file));
     } else {
         for (const QString& role : {bootstrapRole, engineRole})
             passwords.insert(role, randomPassword());
@@ -216,22 +200,29 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
         if (result->output.contains("No space left on device"))
             return failed(Error::make(
                 ErrorKind::Unavailable, "DISK_FULL",
-                u"The disk is full: the database could not be created in %1. Free some space and try again."_s.arg(
-                    paths.base)));
-        return failed(Error::make(ErrorKind::Unavailable, "CLUSTER_START",
-                                  u"The database could not be created in %1: %2"_s.arg(paths.base, said)));
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The disk is full: the database could not be created in %1. Free some space and try again."))
+                    .arg(paths.base)));
+        return failed(Error::make(
+            ErrorKind::Unavailable, "CLUSTER_START",
+            Message(QT_TRANSLATE_NOOP("Engine", "The database could not be created in %1: %2")).arg(paths.base, said)));
     }
     QFile conf(fresh + u"/postgresql.conf"_s);
     QFile access(fresh + u"/pg_hba.conf"_s);
     if (!conf.open(QIODevice::Append) || conf.write("\ninclude_if_exists = 'signalbox.conf'\n") < 0 || !conf.flush() ||
         !access.open(QIODevice::WriteOnly | QIODevice::Truncate) || access.write("local all all scram-sha-256\n") < 0 ||
         !access.flush())
-        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE",
-                                  u"The settings of the database in %1 could not be written."_s.arg(fresh)));
+        return failed(
+            Error::make(ErrorKind::Unavailable, "FILE_WRITE",
+                        Message(QT_TRANSLATE_NOOP("Engine", "The settings of the database in %1 could not be written."))
+                            .arg(fresh)));
     conf.close();
     access.close();
     if (!QFile::rename(fresh, paths.data))
-        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be renamed."_s.arg(fresh)));
+        return failed(Error::make(ErrorKind::Unavailable, "FILE_WRITE",
+                                  Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be renamed.")).arg(fresh)));
     return Done{};
 }
 
@@ -302,7 +293,7 @@ bool PrivateCluster::exists(const QString& workspace)
 Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& folder, const Progress& progress)
 {
     const QString workspace = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    const auto say = [&](const QString& text) {
+    const auto say = [&](const Message& text) {
         if (progress)
             progress(text);
     };
@@ -314,9 +305,10 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     auto made = std::make_unique<Private>();
     made->binaries = findPostgresBinaries();
     if (made->binaries.isEmpty())
-        return fail(
-            ErrorKind::Unavailable, "POSTGRESQL_MISSING",
-            u"PostgreSQL 15 or newer is not installed on this machine. Install it with: apt install postgresql-15"_s);
+        return fail(ErrorKind::Unavailable, "POSTGRESQL_MISSING",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "PostgreSQL 15 or newer is not installed on this machine. Install it "
+                                              "with: apt install postgresql-15")));
     auto lock = FileLock::take(ClusterSessions::lockFile(workspace), lockTimeoutMs);
     if (!lock)
         return fail(lock.error());
@@ -324,10 +316,13 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
         return fail(located.error());
     if (!QFileInfo::exists(made->paths.data + u"/PG_VERSION"_s)) {
         if (QFileInfo::exists(made->paths.data))
-            return fail(ErrorKind::Unavailable, "CLUSTER_DAMAGED",
-                        u"%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup."_s.arg(
-                            made->paths.data));
-        say(u"Creating the database."_s);
+            return fail(
+                ErrorKind::Unavailable, "CLUSTER_DAMAGED",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "%1 is no longer a database: its file PG_VERSION is missing. Restore it from a backup."))
+                    .arg(made->paths.data));
+        say(Message(QT_TRANSLATE_NOOP("Engine", "Creating the database.")));
         if (const auto initialized = made->initialize(*owner); !initialized)
             return fail(initialized.error());
     }
@@ -335,7 +330,7 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     if (const auto entered = made->session->enter(); !entered)
         return fail(entered.error());
     if (made->server().pid() == 0)
-        say(u"Starting the database."_s);
+        say(Message(QT_TRANSLATE_NOOP("Engine", "Starting the database.")));
     std::unique_ptr<PrivateCluster> cluster(new PrivateCluster(std::move(made)));
     auto ready = cluster->d->startIfNeeded(progress);
     if (ready)
@@ -353,10 +348,10 @@ void PrivateCluster::leave()
     auto lock = FileLock::take(ClusterSessions::lockFile(d->paths.workspace), lockTimeoutMs);
     d->session->leave();
     if (!lock) {
-        qCWarning(logStore).noquote() << lock.error().text;
+        qCWarning(logStore).noquote() << lock.error().text();
     } else if (d->session->others(true) == 0) {
         if (const auto stopped = d->server().stop(stopTimeoutMs); !stopped)
-            qCWarning(logStore).noquote() << stopped.error().text;
+            qCWarning(logStore).noquote() << stopped.error().text();
         else if (!d->paths.socketDir.startsWith(d->paths.base))
             QDir().rmdir(d->paths.socketDir);
     }
@@ -417,7 +412,8 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
         return fail(owner.error());
     if (!QFileInfo::exists(pointerFile(workspace)))
         return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
-                    u"%1 does not contain a workspace with a private database."_s.arg(workspace));
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 does not contain a workspace with a private database."))
+                        .arg(workspace));
     if (const auto checked = workspaceFolder(workspace); !checked)
         return fail(checked.error());
     return readPaths(workspace, *owner);
@@ -425,9 +421,10 @@ Expected<ClusterPaths> pathsForMaintenance(const QString& workspace)
 
 tl::unexpected<Error> inUse(int sessions)
 {
-    return fail(ErrorKind::Conflict, "CLUSTER_IN_USE",
-                u"%1 other sessions use this workspace. Close them first."_s.arg(sessions),
-                {{u"sessions"_s, sessions}});
+    return fail(
+        ErrorKind::Conflict, "CLUSTER_IN_USE",
+        Message(QT_TRANSLATE_NOOP("Engine", "%1 other sessions use this workspace. Close them first.")).arg(sessions),
+        {{u"sessions"_s, sessions}});
 }
 
 }  // namespace
@@ -464,7 +461,7 @@ Expected<Done> PrivateCluster::remove(const QString& folder)
             return stopped;
         if (!QDir(paths->base).removeRecursively())
             return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                        u"The folder %1 could not be removed."_s.arg(paths->base));
+                        Message(QT_TRANSLATE_NOOP("Engine", "The folder %1 could not be removed.")).arg(paths->base));
         if (!socketDir.isEmpty())
             QDir().rmdir(socketDir);
     }

@@ -33,7 +33,7 @@ struct ClusterPaths {
 /// CLUSTER_START, DISK_FULL, CLUSTER_DAMAGED, CLUSTER_VERSION, SOCKET_PATH.
 class PrivateCluster {
 public:
-    using Progress = std::function<void(const QString& text)>;
+    using Progress = std::function<void(const Message& text)>;
 
     static bool exists(const QString& workspace);  ///< the folder points to a cluster
     /// Joins the cluster of this folder; makes and starts it when needed. Recovery after a crash is waited for.

@@ -28,15 +28,19 @@ tl::unexpected<Error> writeFailed(const QString& path, int number)
 {
     if (number == ENOSPC || number == EDQUOT)
         return fail(ErrorKind::Unavailable, "DISK_FULL",
-                    u"The disk is full: %1 could not be written. Free some space and try again."_s.arg(path),
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine", "The disk is full: %1 could not be written. Free some space and try again."))
+                        .arg(path),
                     {{u"path"_s, path}});
-    return fail(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be written: %2."_s.arg(path, reason(number)),
+    return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2.")).arg(path, reason(number)),
                 {{u"path"_s, path}});
 }
 
-tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
+tl::unexpected<Error> folderRefused(const QString& path, const Message& why)
 {
-    return fail(ErrorKind::Refused, "FOLDER_REFUSED", u"The folder %1 cannot be used: %2"_s.arg(path, why),
+    return fail(ErrorKind::Refused, "FOLDER_REFUSED",
+                Message(QT_TRANSLATE_NOOP("Engine", "The folder %1 cannot be used: %2")).arg(path, why),
                 {{u"path"_s, path}});
 }
 
@@ -44,7 +48,9 @@ tl::unexpected<Error> folderRefused(const QString& path, const QString& why)
 tl::unexpected<Error> folderFailed(const QString& path, int number)
 {
     return folderRefused(
-        path, u"it is not writable: %1. Change its permissions, or choose another folder."_s.arg(reason(number)));
+        path, Message(QT_TRANSLATE_NOOP("Engine",
+                                        "it is not writable: %1. Change its permissions, or choose another folder."))
+                  .arg(reason(number)));
 }
 
 }  // namespace
@@ -65,13 +71,17 @@ namespace {
 Expected<Done> checkFolder(const QString& path, const struct stat& info, const Owner& owner, mode_t forbidden)
 {
     if (S_ISLNK(info.st_mode))
-        return folderRefused(path, u"it is a symbolic link. Specify the folder itself."_s);
+        return folderRefused(path,
+                             Message(QT_TRANSLATE_NOOP("Engine", "it is a symbolic link. Specify the folder itself.")));
     if (!S_ISDIR(info.st_mode))
-        return folderRefused(path, u"it is not a folder. Choose another name."_s);
+        return folderRefused(path, Message(QT_TRANSLATE_NOOP("Engine", "it is not a folder. Choose another name.")));
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return folderRefused(path, u"it is owned by %1. Choose a folder that you own."_s.arg(userName(info.st_uid)));
+        return folderRefused(path,
+                             Message(QT_TRANSLATE_NOOP("Engine", "it is owned by %1. Choose a folder that you own."))
+                                 .arg(userName(info.st_uid)));
     if (info.st_mode & forbidden)
-        return folderRefused(path, u"others can write to it. Run: chmod go-w '%1'"_s.arg(path));
+        return folderRefused(
+            path, Message(QT_TRANSLATE_NOOP("Engine", "others can write to it. Run: chmod go-w '%1'")).arg(path));
     return Done{};
 }
 
@@ -85,8 +95,10 @@ Expected<Owner> clusterOwner()
     if (!entry || entry->pw_uid == 0)
         return fail(
             ErrorKind::Refused, "ROOT_NEEDS_USER",
-            u"PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
-            "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox"_s);
+            Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "PostgreSQL does not run as root, and the system user signalbox, which would run it, does not exist. "
+                "Create it with: useradd --system --home-dir /var/lib/signalbox --shell /usr/sbin/nologin signalbox")));
     return Owner{entry->pw_uid, entry->pw_gid};
 }
 
@@ -109,7 +121,9 @@ Expected<Done> privateFolder(const QString& path, const Owner& owner)
     if ((info.st_mode & 0777) != 0700 && ::chmod(name.constData(), 0700) != 0)
         return folderRefused(
             path,
-            u"its mode is not 0700 and cannot be changed: %1. Choose a folder that you own."_s.arg(reason(errno)));
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "its mode is not 0700 and cannot be changed: %1. Choose a folder that you own."))
+                .arg(reason(errno)));
     if (::geteuid() == 0 && info.st_uid != owner.uid && ::lchown(name.constData(), owner.uid, owner.gid) != 0)
         return writeFailed(path, errno);
     return Done{};
@@ -125,7 +139,9 @@ Expected<Done> workspaceFolder(const QString& path)
         const QString parent = QFileInfo(path).absolutePath();
         if (!QDir().mkpath(parent))
             return folderRefused(
-                path, u"%1 could not be created. Create it yourself, or choose another folder."_s.arg(parent));
+                path, Message(QT_TRANSLATE_NOOP(
+                                  "Engine", "%1 could not be created. Create it yourself, or choose another folder."))
+                          .arg(parent));
         if (::mkdir(name.constData(), 0700) != 0 && errno != EEXIST)
             return errno == ENOSPC || errno == EDQUOT ? Expected<Done>(writeFailed(path, errno))
                                                       : folderFailed(path, errno);
@@ -186,25 +202,27 @@ Expected<QByteArray> readPrivateFile(const QString& path, const Owner& owner, qi
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0 && errno == ENOENT)
-        return fail(ErrorKind::NotFound, "FILE_MISSING", u"The file %1 does not exist."_s.arg(path),
-                    {{u"path"_s, path}});
-    const auto refuse = [&](const QString& why) {
+        return fail(ErrorKind::NotFound, "FILE_MISSING",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The file %1 does not exist.")).arg(path), {{u"path"_s, path}});
+    const auto refuse = [&](const Message& why) {
         if (fd >= 0)
             ::close(fd);
-        return fail(ErrorKind::Refused, "FILE_REFUSED", u"The file %1 cannot be used: %2"_s.arg(path, why),
+        return fail(ErrorKind::Refused, "FILE_REFUSED",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The file %1 cannot be used: %2")).arg(path, why),
                     {{u"path"_s, path}});
     };
     if (fd < 0)
-        return refuse(errno == ELOOP ? u"it is a symbolic link."_s : reason(errno) + QLatin1Char('.'));
+        return refuse(errno == ELOOP ? Message(QT_TRANSLATE_NOOP("Engine", "it is a symbolic link."))
+                                     : Message(reason(errno) + u'.'));
     struct stat info {};
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
-        return refuse(u"it is not a regular file."_s);
+        return refuse(Message(QT_TRANSLATE_NOOP("Engine", "it is not a regular file.")));
     if (info.st_uid != ::geteuid() && info.st_uid != owner.uid)
-        return refuse(u"it is owned by %1."_s.arg(userName(info.st_uid)));
+        return refuse(Message(QT_TRANSLATE_NOOP("Engine", "it is owned by %1.")).arg(userName(info.st_uid)));
     if (info.st_mode & (S_IWGRP | S_IWOTH))
-        return refuse(u"others can write to it. Run: chmod go-w '%1'"_s.arg(path));
+        return refuse(Message(QT_TRANSLATE_NOOP("Engine", "others can write to it. Run: chmod go-w '%1'")).arg(path));
     if (info.st_size > limit)
-        return refuse(u"it is larger than expected."_s);
+        return refuse(Message(QT_TRANSLATE_NOOP("Engine", "it is larger than expected.")));
     QByteArray content(static_cast<qsizetype>(info.st_size), Qt::Uninitialized);
     qsizetype got = 0;
     while (got < content.size()) {

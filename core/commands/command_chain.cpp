@@ -90,7 +90,7 @@ void CommandRunner::chainAdd(Running& running)
         return finish(id, fail(m_host.families().unknown(draft.family)));
     }
     if (!family->isComplete(draft)) {
-        progress(id, -1, u"Asking the endpoint for its chain"_s);
+        progress(id, -1, Message(QT_TRANSLATE_NOOP("Engine", "Asking the endpoint for its chain")));
         const EndpointDraft first = draft.endpoints.front();
         const auto future = m_host.net().run<ProbeReport>(
             [secrets = m_host.parts().endpointSecrets, net = &m_host.net(), first, family = draft.family,
@@ -172,8 +172,10 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
     const bool hard = running.status.args.value("hard"_L1).toBool();
     if (!hard) {
         if (unit.facts().row.state != "active"_L1 && unit.facts().row.state != "paused"_L1)
-            return finish(id, fail(ErrorKind::Refused, "CHAIN_DELETED",
-                                   u"\"%1\" is already deleted."_s.arg(unit.facts().row.name)));
+            return finish(
+                id,
+                fail(ErrorKind::Refused, "CHAIN_DELETED",
+                     Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is already deleted.")).arg(unit.facts().row.name)));
         return chainState(running, u"deleted"_s);
     }
     // The state first: a crash from here on is taken up by whoever comes next.
@@ -187,7 +189,7 @@ void CommandRunner::chainDelete(Running& running, ChainUnit& unit)
         return finish(id, fail(marked.error()));
     (void)m_host.reload();
     if (unit.isRunning() || unit.isStopping()) {
-        progress(id, -1, u"Waiting for the chain's worker to stop"_s);
+        progress(id, -1, Message(QT_TRANSLATE_NOOP("Engine", "Waiting for the chain's worker to stop")));
         connect(
             &unit, &ChainUnit::stopped, this, [this, id, caip2] { hardDelete(id, caip2); }, Qt::SingleShotConnection);
         unit.stop();

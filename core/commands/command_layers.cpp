@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Levers on the layers of tables of Canopy chains: resync, repair, optimise.
+// Levers on the layers of tables of Canopy chains: resync, repair, optimize.
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
 #include "crosschain/resync.h"
-#include "layers/optimise.h"
+#include "layers/optimize.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
@@ -32,12 +32,24 @@ QJsonObject figuresOf(const std::vector<layers::ResyncProgress>& tables)
             {u"removed"_s, removed}};
 }
 
-QString told(const layers::Optimise::Progress& at)
+Message told(const layers::Optimize::Progress& at)
 {
     if (at.phase == "dropping"_L1)
-        return u"%1: removing versions (%L2 rows read, %L3 removed)"_s.arg(at.table).arg(at.walked).arg(at.dropped);
-    return at.phase == "vacuum"_L1 ? u"%1: vacuum and analyze"_s.arg(at.table)
-                                   : u"%1: rebuilding the index"_s.arg(at.table);
+        return Message(QT_TRANSLATE_NOOP("Engine", "%1: removing versions (%L2 rows read, %L3 removed)"))
+            .arg(at.table)
+            .arg(at.walked)
+            .arg(at.dropped);
+    return at.phase == "vacuum"_L1 ? Message(QT_TRANSLATE_NOOP("Engine", "%1: vacuum and analyze")).arg(at.table)
+                                   : Message(QT_TRANSLATE_NOOP("Engine", "%1: rebuilding the index")).arg(at.table);
+}
+
+Message phaseText(const layers::ResyncProgress& at)
+{
+    const Message pattern =
+        at.phase == "setting"_L1
+            ? Message(QT_TRANSLATE_NOOP("Engine", "%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)"))
+            : Message(QT_TRANSLATE_NOOP("Engine", "%1, table %2 of %3: comparing (%L4 keys differ, %L5 corrected)"));
+    return pattern.arg(at.entity).arg(at.table + 1).arg(at.tables).arg(at.listed).arg(at.done);
 }
 
 }  // namespace
@@ -45,12 +57,7 @@ QString told(const layers::Optimise::Progress& at)
 std::function<bool(const layers::ResyncProgress&)> CommandRunner::resyncTold(const Running& running)
 {
     return [this, id = running.status.id, interrupted = running.interrupted](const layers::ResyncProgress& at) {
-        const QString text = u"%1, table %2 of %3: %4 (%L5 keys differ, %L6 right again)"_s.arg(at.entity)
-                                 .arg(at.table + 1)
-                                 .arg(at.tables)
-                                 .arg(at.phase)
-                                 .arg(at.listed)
-                                 .arg(at.done);
+        const Message text = phaseText(at);
         QMetaObject::invokeMethod(
             this, [this, id, text, share = at.share(), rate = at.rowsPerSecond()] { progress(id, share, text, rate); },
             Qt::QueuedConnection);
@@ -88,7 +95,7 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
     inThread(running,
              [chain, wanted = *tables, epoch = unit.epoch(), told = resyncTold(running)](
                  store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-                 if (!tell(u"Comparing the schemas with the catalog"_s, -1))
+                 if (!tell(Message(QT_TRANSLATE_NOOP("Engine", "Comparing the schemas with the catalog")), -1))
                      return fail(stopping());
                  layers::SchemaKeeper keeper(session, canopyCatalog(), store::readerRole);
                  const auto repaired = keeper.repair();
@@ -104,7 +111,7 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
                          copies << need.entity;
                  QJsonArray sentences;
                  for (const layers::Finding& finding : repaired->done)
-                     sentences.append(finding.text);
+                     sentences.append(finding.text.english());
                  QJsonObject result;
                  if (!copies.isEmpty()) {
                      const auto done =
@@ -118,26 +125,26 @@ void CommandRunner::repair(Running& running, ChainUnit& unit)
              });
 }
 
-void CommandRunner::optimise(Running& running, ChainUnit& unit)
+void CommandRunner::optimize(Running& running, ChainUnit& unit)
 {
     const CommandId id = running.status.id;
     const store::ChainRow chain = unit.facts().row;
     const auto tables =
-        m_host.families().of(chain).catalog() ? optimiseTables(running.status.args) : fail(noResync(chain));
+        m_host.families().of(chain).catalog() ? optimizeTables(running.status.args) : fail(noResync(chain));
     if (!tables)
         return finish(id, fail(tables.error()));
     const auto& settings = m_host.parts().settings;
-    const qint64 keepDays = settings ? settings->integer("sync.optimise_keep_days") : 0;
+    const qint64 keepDays = settings ? settings->integer("sync.optimize_keep_days") : 0;
     inThread(running,
              [chain, tables = *tables, args = running.status.args, keepDays, epoch = unit.epoch()](
                  store::Session& session, const auto& tell) -> Expected<QJsonObject> {
-                 const auto from = optimiseFrom(session, chain, args, keepDays);
+                 const auto from = optimizeFrom(session, chain, args, keepDays);
                  if (!from)
                      return fail(from.error());
-                 layers::Optimise optimise(session, canopyCatalog(), placeOf(chain), epoch);
-                 optimise.only(tables);
-                 const auto done = optimise.run(
-                     *from, [&](const layers::Optimise::Progress& at) { return tell(told(at), at.share); });
+                 layers::Optimize optimize(session, canopyCatalog(), placeOf(chain), epoch);
+                 optimize.only(tables);
+                 const auto done = optimize.run(
+                     *from, [&](const layers::Optimize::Progress& at) { return tell(told(at), at.share); });
                  if (!done)
                      return fail(done.error());
                  QJsonObject result{{u"dropped"_s, done->dropped},

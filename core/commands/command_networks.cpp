@@ -51,7 +51,7 @@ void CommandRunner::compareNetworks(std::vector<EndpointDraft> endpoints, std::v
                                     std::function<void(const Expected<Done>&)> then)
 {
     // Who does not answer within the time contradicts nothing.
-    const auto late = Error::make(ErrorKind::Unavailable, "NOT_COMPARED", QString());
+    const auto late = Error::make(ErrorKind::Unavailable, "NOT_COMPARED", Message());
     const auto future =
         m_host.net().runWithin<Done>(compareMs, late,
                                      [secrets = m_host.parts().endpointSecrets, endpoints = std::move(endpoints),
@@ -71,7 +71,7 @@ void CommandRunner::addCompared(CommandId id, ChainDraft draft)
     const Family* family = m_host.families().find(draft.family);
     if (!family || !family->comparesEndpoints() || draft.endpoints.size() < 2)
         return addProbed(id, std::move(draft));
-    progress(id, -1, u"Comparing the endpoints"_s);
+    progress(id, -1, Message(QT_TRANSLATE_NOOP("Engine", "Comparing the endpoints")));
     std::vector<evm::KnownBlock> known;
     if (const auto genesis = knownBlock(0, QByteArray::fromHex(draft.genesisHash.mid(2).toLatin1())))
         known.push_back(*genesis);

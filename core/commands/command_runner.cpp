@@ -182,8 +182,8 @@ void CommandRunner::begin(CommandStatus status)
     }
     ChainUnit* unit = m_host.unit(s.target);
     if (!unit)
-        return finish(id,
-                      fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"This workspace has no chain %1."_s.arg(s.target)));
+        return finish(id, fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                               Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no chain %1.")).arg(s.target)));
     const QString& state = unit->facts().row.state;
     if (isGone(unit->facts().row) && s.verb != Verb::ChainDelete && s.verb != Verb::ChainRecover)
         return finish(id, fail(goneChain(unit->facts().row)));
@@ -202,7 +202,8 @@ void CommandRunner::begin(CommandStatus status)
         case Verb::ChainRecover:
             if (state != "deleted"_L1)
                 return finish(id, fail(ErrorKind::Refused, "CHAIN_NOT_DELETED",
-                                       u"\"%1\" cannot be recovered: it is %2."_s.arg(unit->facts().row.name, state)));
+                                       Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" cannot be recovered: it is %2."))
+                                           .arg(unit->facts().row.name, state)));
             return chainState(running, u"active"_s);
         case Verb::ChainDelete:
             return chainDelete(running, *unit);
@@ -220,8 +221,8 @@ void CommandRunner::begin(CommandStatus status)
             return resync(running, *unit);
         case Verb::Repair:
             return repair(running, *unit);
-        case Verb::Optimise:
-            return optimise(running, *unit);
+        case Verb::Optimize:
+            return optimize(running, *unit);
         case Verb::Verify:
             return verify(running, *unit);
         case Verb::FillGaps:
@@ -260,7 +261,8 @@ indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     const QString& chain = unit.facts().row.name;
     // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.
     if (unit.facts().row.state == "paused"_L1) {
-        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED", u"\"%1\" is paused. Resume it first."_s.arg(chain)));
+        finish(id, fail(ErrorKind::Refused, "CHAIN_PAUSED",
+                        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is paused. Resume it first.")).arg(chain)));
         return nullptr;
     }
     if (unit.facts().trouble) {
@@ -270,7 +272,7 @@ indexing::ChainWorker* CommandRunner::readyWorker(CommandId id, ChainUnit& unit)
     m_host.ensureWorker(unit);
     if (!unit.worker())
         finish(id, fail(ErrorKind::Retryable, "CHAIN_STOPPING",
-                        u"\"%1\" is stopping. Try again in a moment."_s.arg(chain)));
+                        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is stopping. Try again in a moment.")).arg(chain)));
     return unit.worker();
 }
 
@@ -314,7 +316,7 @@ void CommandRunner::inThread(Running& running, Work work, std::function<void(con
     const QFuture<Expected<QJsonObject>> future =
         running.thread->run<QJsonObject>([this, id, work = std::move(work), interrupted = running.interrupted](
                                              store::Session& session) -> Expected<QJsonObject> {
-            return work(session, [this, id, interrupted](const QString& text, double share) {
+            return work(session, [this, id, interrupted](const Message& text, double share) {
                 QMetaObject::invokeMethod(
                     this, [this, id, text, share] { progress(id, share, text); }, Qt::QueuedConnection);
                 return !interrupted->load();
@@ -331,7 +333,7 @@ void CommandRunner::inThread(Running& running, Work work, std::function<void(con
     });
 }
 
-void CommandRunner::progress(CommandId id, double share, const QString& text, double rate,
+void CommandRunner::progress(CommandId id, double share, const Message& text, double rate,
                              std::optional<double> remaining)
 {
     Running* running = find(id);
@@ -425,7 +427,7 @@ void CommandRunner::ended(CommandId id, CommandState state, const QJsonObject& r
     if (error)
         qCWarning(logEngine).noquote() << u"Command %1 (%2 %3) ended %4: %5"_s.arg(id).arg(
             QLatin1String(name(found->second.status.verb)), found->second.status.target, QLatin1String(name(state)),
-            error->text);
+            error->text());
     CommandStatus status = found->second.status;
     m_running.erase(found);
     status.state = state;

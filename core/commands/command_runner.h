@@ -52,7 +52,7 @@ private:
     };
     using Change = std::function<Expected<QJsonObject>(store::Session&)>;
     using Work =
-        std::function<Expected<QJsonObject>(store::Session&, const std::function<bool(const QString&, double)>&)>;
+        std::function<Expected<QJsonObject>(store::Session&, const std::function<bool(const Message&, double)>&)>;
 
     void begin(CommandStatus status);
     void chainAdd(Running& running);
@@ -72,7 +72,7 @@ private:
     void fillGaps(Running& running, ChainUnit& unit);
     void resync(Running& running, ChainUnit& unit);
     void repair(Running& running, ChainUnit& unit);
-    void optimise(Running& running, ChainUnit& unit);
+    void optimize(Running& running, ChainUnit& unit);
     void verify(Running& running, ChainUnit& unit);
     /// What a resync tells, from any thread; false: it is to stop.
     std::function<bool(const layers::ResyncProgress&)> resyncTold(const Running& running);
@@ -89,7 +89,7 @@ private:
     void inThread(Running& running, Work work, std::function<void(const Expected<QJsonObject>&)> then = {});
     indexing::ChainWorker* readyWorker(CommandId id,
                                        ChainUnit& unit);  ///< null: the command was finished with the reason
-    void progress(CommandId id, double share, const QString& text, double rate = 0,
+    void progress(CommandId id, double share, const Message& text, double rate = 0,
                   std::optional<double> remaining = {});
     void writeProgress(const Running& running);
     void noteKept(Running& running, const indexing::JobProgress& job);

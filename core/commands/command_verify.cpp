@@ -83,9 +83,12 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
     const CommandId id = running.status.id;
     const store::ChainRow row = unit.facts().row;
     if (!m_host.families().of(row).features().testFlag(Feature::Receipts))
-        return finish(id, fail(ErrorKind::Refused, "NOT_EVM",
-                               u"\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
-                               "receipts."_s.arg(row.name)));
+        return finish(
+            id, fail(ErrorKind::Refused, "NOT_EVM",
+                     Message(QT_TRANSLATE_NOOP("Engine",
+                                               "\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
+                                               "receipts."))
+                         .arg(row.name)));
     auto config = evmAdapterConfig(*m_host.parts().endpointSecrets,
                                    {row, unit.facts().endpoints, unit.facts().streams, {}, 0, {}});
     if (!config)
@@ -97,15 +100,16 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
     const auto sample = numberArg(running.status.args, "sample");
     auto work = [net = &m_host.net(), rates = m_host.parts().rates, config = *config, row, wanted, sample, id](
                     store::Session& session,
-                    const std::function<bool(const QString&, double)>& told) -> Expected<QJsonObject> {
+                    const std::function<bool(const Message&, double)>& told) -> Expected<QJsonObject> {
         const auto stored = storedStreams(session, row.caip2);
         if (!stored)
             return fail(stored.error());
         Report report;
         report.stored = stored->blocks.intersected(wanted).count();
         if (report.stored == 0)
-            return fail(ErrorKind::NotFound, "NOTHING_STORED",
-                        u"\"%1\" has no stored blocks in this range."_s.arg(row.name));
+            return fail(
+                ErrorKind::NotFound, "NOTHING_STORED",
+                Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no stored blocks in this range.")).arg(row.name));
         std::vector<Piece> todo = cutAtRules(
             sample ? samplePieces(*stored, wanted, *sample,
                                   quint64(id) * 0x9e3779b97f4a7c15ULL ^ QRandomGenerator::global()->generate64())
@@ -115,8 +119,11 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
         report.byHash = std::all_of(todo.begin(), todo.end(), isByHash);
         if (config.endpoints.size() < 2 && std::any_of(todo.begin(), todo.end(), isByHash))
             return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
-                        u"Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to "
-                        "compare logs with. Add another endpoint."_s.arg(row.name));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "Some blocks of \"%1\" cannot be proven, and there is no second HTTP endpoint to "
+                                    "compare logs with. Add another endpoint."))
+                            .arg(row.name));
         qint64 total = 0;
         for (const Piece& piece : todo)
             total += piece.range.count();
@@ -145,8 +152,11 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
             if (read->noReceipts && !byHash && report.checked == report.byLogs) {
                 if (config.endpoints.size() < 2)
                     return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT",
-                                u"The endpoint of \"%1\" does not return block receipts, and there is no "
-                                "second endpoint to compare logs with. Add another endpoint."_s.arg(row.name));
+                                Message(QT_TRANSLATE_NOOP(
+                                            "Engine",
+                                            "The endpoint of \"%1\" does not return block receipts, and there is no "
+                                            "second endpoint to compare logs with. Add another endpoint."))
+                                    .arg(row.name));
                 report.byHash = true;
                 todo.insert(todo.end(), round.rbegin(), round.rend());
                 for (Piece& piece : todo)
@@ -162,14 +172,14 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                 if (piece.error && piece.error->kind == ErrorKind::Cancelled)
                     return fail(*piece.error);
                 if (piece.error && piece.error->code == "PROOF_MISMATCH"_L1) {
-                    report.add({piece.range.lo, 0, 0, false, piece.error->text});
+                    report.add({piece.range.lo, 0, 0, false, piece.error->text()});
                     ++report.checked;
                     continue;
                 }
                 if (piece.error) {
                     ++report.unanswered;
                     if (report.firstFailure.isEmpty())
-                        report.firstFailure = piece.error->text;
+                        report.firstFailure = piece.error->text();
                     continue;
                 }
                 const auto differences = compareStored(session, row.schema, config.chainId, piece);
@@ -184,12 +194,13 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                     report.undecided += proof.undecided;
             }
             const qint64 done = report.checked + report.unanswered;
-            if (!told(u"%L1 of %L2 blocks"_s.arg(done).arg(total), double(done) / double(total)))
+            if (!told(Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(done).arg(total),
+                      double(done) / double(total)))
                 return fail(stopping());
         }
         return report.toJson();
     };
-    progress(id, 0, u"Reading blocks again"_s);
+    progress(id, 0, Message(QT_TRANSLATE_NOOP("Engine", "Reading blocks again")));
     inThread(running, std::move(work));
 }
 

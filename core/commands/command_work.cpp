@@ -69,7 +69,8 @@ Expected<store::EndpointRow> findEndpoint(store::Session& session, const QString
     for (const store::EndpointRow& row : *rows)
         if (row.id == id)
             return row;
-    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", u"\"%1\" has no endpoint %2."_s.arg(caip2).arg(id));
+    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no endpoint %2.")).arg(caip2).arg(id));
 }
 
 }  // namespace
@@ -161,14 +162,15 @@ void CommandRunner::streamRemove(Running& running, ChainUnit& unit)
     (void)m_host.reload();
     if (!drops)
         return ended(id, CommandState::Done, *removed, {});
-    progress(id, 0, u"Deleting the rows"_s);
+    progress(id, 0, Message(QT_TRANSLATE_NOOP("Engine", "Deleting the rows")));
     writeProgress(running);
     inThread(running,
              [place = placeOf(unit.facts().row), sets = family.dataSets(placeOf(unit.facts().row)), stream,
               epoch = unit.epoch()](store::Session& session, const auto& tell) -> Expected<QJsonObject> {
                  const auto rows =
                      store::StreamDrop(session, place, epoch, sets).run(stream, [&tell](qint64 deleted, double share) {
-                         return tell(u"Deleting the rows: %L1 so far"_s.arg(deleted), share);
+                         return tell(Message(QT_TRANSLATE_NOOP("Engine", "Deleting the rows: %L1 so far")).arg(deleted),
+                                     share);
                      });
                  if (!rows)
                      return fail(rows.error());
@@ -205,7 +207,7 @@ void CommandRunner::reindex(Running& running, ChainUnit& unit, Interval range,
                                                report                                        ? u"done"_s
                                                : report.error().kind == ErrorKind::Cancelled ? u"cancelled"_s
                                                                                              : u"failed"_s,
-                                               report ? QString() : report.error().text);
+                                               report ? QString() : report.error().text());
                  if (!report)
                      return finish(id, fail(report.error()));
                  if (Running* job = find(id))
@@ -234,15 +236,17 @@ void CommandRunner::onJobProgress(const indexing::JobProgress& job)
     if (Running* running = find(job.id))
         noteKept(*running, job);
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
-    QString text = u"%L1 of %L2 blocks"_s.arg(job.doneBlocks).arg(job.totalBlocks);
+    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(job.doneBlocks).arg(job.totalBlocks);
     qint64 kept = 0;
     for (const Interval& range : job.kept)
         kept += range.count();
     if (kept > 0)
-        text =
-            u"%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept"_s.arg(job.doneBlocks)
-                .arg(job.totalBlocks)
-                .arg(kept);
+        text = Message(
+                   QT_TRANSLATE_NOOP(
+                       "Engine", "%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept"))
+                   .arg(job.doneBlocks)
+                   .arg(job.totalBlocks)
+                   .arg(kept);
     progress(job.id, share, text, job.blocksPerSecond, job.remainingSeconds);
 }
 
@@ -279,7 +283,7 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
             return;
         }
         progress(id, double(done) / double(running.waitBlocks),
-                 u"%L1 of %L2 blocks"_s.arg(done).arg(running.waitBlocks));
+                 Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(done).arg(running.waitBlocks));
     }
 }
 
@@ -298,7 +302,9 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
             if (row.block == block && row.position == position)
                 return row;
         return fail(ErrorKind::NotFound, "ITEM_UNKNOWN",
-                    u"%1 has no item %2 of block %3 in quarantine."_s.arg(caip2, position).arg(block));
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 has no item %2 of block %3 in quarantine."))
+                        .arg(caip2, position)
+                        .arg(block));
     };
     const auto before = find();
     if (!before)
@@ -307,19 +313,24 @@ void CommandRunner::quarantine(Running& running, ChainUnit& unit)
         return change(id, [&](store::Session& session) {
             return outcome(store::Quarantine(session).setState(caip2, block, position, u"skipped"_s));
         });
-    reindex(running, unit, {block, block},
-            [block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
-                const auto after = find();
-                if (!after || after->state != "waiting"_L1)
-                    return result;  // the commit that read it has resolved it
-                if (after->tries > tries)
-                    return fail(ErrorKind::Internal, "STILL_UNREADABLE",
-                                u"The item still cannot be decoded: %1"_s.arg(after->reason));
-                return fail(ErrorKind::NotFound, "ITEM_NOT_READ",
-                            u"The endpoints' answers do not contain item %1 of block %2. It stays in the "
-                            "list of failed items."_s.arg(position)
-                                .arg(block));
-            });
+    reindex(
+        running, unit, {block, block},
+        [block, position, find, tries = before->tries](QJsonObject result) -> Expected<QJsonObject> {
+            const auto after = find();
+            if (!after || after->state != "waiting"_L1)
+                return result;  // the commit that read it has resolved it
+            if (after->tries > tries)
+                return fail(
+                    ErrorKind::Internal, "STILL_UNREADABLE",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The item still cannot be decoded: %1")).arg(after->reason));
+            return fail(
+                ErrorKind::NotFound, "ITEM_NOT_READ",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The endpoints' answers do not contain item %1 of block %2. It stays in the "
+                                          "list of failed items."))
+                    .arg(position)
+                    .arg(block));
+        });
 }
 
 }  // namespace signalbox::engine

@@ -41,7 +41,7 @@ bool LiveSettings::look()
     }
     auto loaded = Settings::load(m_folder);
     if (!loaded) {
-        qCWarning(logEngine).noquote() << "The settings stay as they were:" << loaded.error().text;
+        qCWarning(logEngine).noquote() << "The settings stay as they were:" << loaded.error().text();
         return false;
     }
     const std::lock_guard lock(m_mutex);

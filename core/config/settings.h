@@ -18,11 +18,12 @@ struct Setting {
     double least = 0, most = 0;  ///< of numbers
     const char* words = "";      ///< of words, separated by blanks
     const char* sentence;
-    bool restart = false;  ///< counts for engines that start from now on; others take it within seconds
+    const char* former = "";  ///< the key of earlier versions, still accepted
+    bool restart = false;     ///< counts for engines that start from now on; others take it within seconds
 };
 
 const std::vector<Setting>& declared();
-const Setting* setting(const QString& key);  ///< null: there is none
+const Setting* setting(const QString& key);  ///< by its key or the former one; null: there is none
 
 /// The settings of a workspace: a JSON object in <folder>/settings.json that holds only what differs from the defaults.
 class Settings {

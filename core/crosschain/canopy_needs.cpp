@@ -7,6 +7,7 @@
 #include "layers/schema_keeper.h"
 #include "postgres/value.h"
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 #include "units/canopy_chain.h"
 
 namespace signalbox::engine {
@@ -19,33 +20,45 @@ namespace {
 const QString unfilled = u"unfilled"_s, broken = u"sync"_s;
 
 /// A sentence of chain and tables; empty: all is well.
-QString sentenceOf(SyncCell::Problem problem)
+Message sentenceOf(SyncCell::Problem problem)
 {
     using enum SyncCell::Problem;
     switch (problem) {
         case TriggerMissing:
-            return u"%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the "
-                   "Sync screen, or with signalbox-cli sync health --repair."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: a sync trigger is missing on %2, so new rows do not reach the global tables. Repair it on the "
+                "Sync screen, or with signalbox-cli sync health --repair."));
         case TriggerDisabled:
-            return u"%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on "
-                   u"the "
-                   "Sync screen, or with signalbox-cli sync health --repair."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: a sync trigger is disabled on %2, so new rows do not reach the global tables. Repair it on "
+                "the "
+                "Sync screen, or with signalbox-cli sync health --repair."));
         case TriggerDiffers:
-            return u"%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. "
-                   u"Repair it "
-                   "on the Sync screen, or with signalbox-cli sync health --repair."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: a sync trigger on %2 differs from the catalog, so rows may not reach the global tables. "
+                "Repair it "
+                "on the Sync screen, or with signalbox-cli sync health --repair."));
         case SchemaDiffers:
-            return u"%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them "
-                   u"on "
-                   "the Sync screen, or with signalbox-cli sync health --repair."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: columns of %2 differ from the catalog, so rows may not reach the global tables. Repair them "
+                "on "
+                "the Sync screen, or with signalbox-cli sync health --repair."));
         case KeysDiffer:
-            return u"%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or "
-                   u"with "
-                   "signalbox-cli sync health --repair."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: rows of %2 are missing or outdated in the global tables. Repair them on the Sync screen, or "
+                "with "
+                "signalbox-cli sync health --repair."));
         case NeedsResync:
-            return u"%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the "
-                   u"Sync "
-                   "screen, or with signalbox-cli resync."_s;
+            return Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "%1: rows of %2 may be missing in the global tables from before a repair. Resync the chain on the "
+                "Sync "
+                "screen, or with signalbox-cli resync."));
         case None:
             break;
     }
@@ -91,12 +104,14 @@ Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
     alert.follows = true;
     const QString tables = notice.tables.join(", "_L1);
     alert.text = notice.isWhole()
-                     ? u"%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to "
-                       "%4 to fill it."_s.arg(chain, tables)
+                     ? Message(QT_TRANSLATE_NOOP("Engine", "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it.")).arg(chain, tables)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
-                     : u"%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
-                       "blocks %3 to %4 to fill it."_s.arg(chain, tables)
+                     : Message(QT_TRANSLATE_NOOP(
+                                   "Engine",
+                                   "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
+                                   "blocks %3 to %4 to fill it."))
+                           .arg(chain, tables)
                            .arg(notice.range.lo)
                            .arg(notice.range.hi)
                            .arg(notice.blocks);
@@ -144,13 +159,13 @@ Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
                 filling << text(row[0]);
         for (SyncNotice& notice : all)
             notice.underWay = filling.contains(notice.caip2);
-        for (const auto& row : transaction.exec(
-                 "SELECT caip2, text, detail FROM signalbox.alerts WHERE kind = 'sync' AND until IS NULL AND caip2 IS "
-                 "NOT NULL ORDER BY id")) {
+        for (const auto& row : transaction.exec("SELECT caip2, text, detail, message FROM signalbox.alerts WHERE kind "
+                                                "= 'sync' AND until IS NULL AND caip2 IS "
+                                                "NOT NULL ORDER BY id")) {
             SyncNotice notice;
             notice.kind = SyncNotice::Kind::Broken;
             notice.caip2 = text(row[0]);
-            notice.text = text(row[1]);
+            notice.text = store::messageIn(text(row[1]), store::object(row[3]));
             for (const QJsonValue table : store::object(row[2]).value("tables"_L1).toArray())
                 notice.tables << table.toString();
             all.push_back(std::move(notice));

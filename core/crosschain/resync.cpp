@@ -152,7 +152,8 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
             chosen.push_back(entity);
     for (const QString& name : entities)
         if (std::none_of(chosen.begin(), chosen.end(), [&](const Entity* entity) { return entity->name == name; }))
-            return fail(ErrorKind::Invalid, "NOT_SYNCED", u"%1 is not a table of the cross-chain sync."_s.arg(name),
+            return fail(ErrorKind::Invalid, "NOT_SYNCED",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a table of the cross-chain sync.")).arg(name),
                         {{u"table"_s, name}});
     std::vector<ResyncProgress> all;
     for (const Entity* entity : chosen) {
@@ -168,8 +169,10 @@ Expected<std::vector<ResyncProgress>> Resync::run(const QStringList& entities,
             return !progress || progress(at);
         };
         const auto stopped = [] {
-            return fail(ErrorKind::Cancelled, "CANCELLED",
-                        u"The resync was canceled. Copied rows are correct. Start it again to continue."_s);
+            return fail(
+                ErrorKind::Cancelled, "CANCELLED",
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine", "The resync was canceled. Copied rows are correct. Start it again to continue.")));
         };
         if (!goesOn())
             return stopped();

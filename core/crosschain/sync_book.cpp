@@ -114,14 +114,14 @@ QFuture<Expected<Preview>> SyncBook::preview(const Command& command)
 {
     const auto& settings = m_parts->settings;
     return m_exact->run<Preview>(
-        [command, families = m_parts->families, keepDays = settings ? settings->integer("sync.optimise_keep_days") : 0](
+        [command, families = m_parts->families, keepDays = settings ? settings->integer("sync.optimize_keep_days") : 0](
             store::Session& session) { return makePreview(session, *families, command, keepDays); });
 }
 
 void SyncBook::told(const CommandStatus& status)
 {
     const bool copies = status.verb == Verb::Resync || status.verb == Verb::Repair;
-    if (!isFinal(status.state) || (!copies && status.verb != Verb::Reindex && status.verb != Verb::Optimise))
+    if (!isFinal(status.state) || (!copies && status.verb != Verb::Reindex && status.verb != Verb::Optimize))
         return;
     const std::lock_guard lock(m_memory->mutex);
     for (auto& [key, counted] : m_memory->counted)
@@ -199,7 +199,7 @@ void SyncBook::sample()
                 rows.push_back({cell.caip2, cell.entity, *cell.lagSeconds});
         layers::SyncLags lags(*session);
         if (const auto written = lags.insert(rows, at); !written && !isAway(written.error()))
-            qCWarning(logEngine).noquote() << "Lags of tables of all chains were not stored:" << written.error().text;
+            qCWarning(logEngine).noquote() << "Lags of tables of all chains were not stored:" << written.error().text();
         if (rolls)
             (void)lags.rollUp();
         if (prunes)

@@ -99,7 +99,8 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
         return fail(matrix.error());
     if (const SyncCell* cell = matrix->cell(caip2, entity))
         return *cell;
-    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"This workspace has no chain %1."_s.arg(caip2));
+    return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no chain %1.")).arg(caip2));
 }
 
 Expected<std::vector<SyncFinding>> readSyncFindings(store::Session& session, SyncMemory& memory)

@@ -52,7 +52,7 @@ Expected<Facts> readFacts(Transaction& transaction)
         chain.state = store::text(row[3]);
         chain.historyFrom = store::integer(row[5]);
         chain.stored = store::maybeInteger(row[6]);
-        chain.optimisedAt = store::time(row[7]);
+        chain.optimizedAt = store::time(row[7]);
         facts.places[chain.caip2] = layers::ChainPlace(chain.caip2, store::text(row[4]));
         facts.chains.push_back(std::move(chain));
     }

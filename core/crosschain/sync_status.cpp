@@ -74,7 +74,8 @@ Expected<TableSync> SyncStatus::measure(const ChainPlace& chain, const QString& 
     const catalog::Entity* entity = m_catalog.find(name);
     if (!entity || found == known->end())
         return fail(ErrorKind::NotFound, "NOT_SYNCED",
-                    u"There is no table %1 of %2 that is synced across chains."_s.arg(name, chain.caip2),
+                    Message(QT_TRANSLATE_NOOP("Engine", "There is no table %1 of %2 that is synced across chains."))
+                        .arg(name, chain.caip2),
                     {{u"table"_s, name}, {u"chain"_s, chain.caip2}});
     TableSync table = *found;
     const QString blockTime = entity->column(u"height_time"_s) ? u"max(\"height_time\")"_s : u"NULL"_s;

@@ -158,15 +158,18 @@ Expected<std::vector<Alert>> AlertKeeper::workspaceAlerts(const std::vector<Chai
         alert.kind = u"version"_s;
         alert.severity = u"warning"_s;
         alert.text =
-            u"Another console has migrated this workspace to version %1; this console supports version %2. "
-            "Update Signalbox here and restart it."_s.arg(m_newerSchema)
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "Another console has migrated this workspace to version %1; this console supports version %2. "
+                        "Update Signalbox here and restart it."))
+                .arg(m_newerSchema)
                 .arg(m_schema);
         own.push_back(alert);
     }
     if (around.disk) {
         alert.kind = u"disk"_s;
         alert.severity = u"error"_s;
-        alert.text = around.disk->error.text;
+        alert.text = around.disk->error.message;
         own.push_back(alert);
     }
     return own;
@@ -216,8 +219,9 @@ Expected<Done> AlertKeeper::recordOutage()
 {
     if (!m_outage)
         return Done{};
-    const QString text = u"The database was unavailable from %1 to %2. %3"_s.arg(
-        m_outage->since.toString(Qt::ISODate), m_outage->lastAt.toString(Qt::ISODate), m_outage->error.text);
+    const Message text = Message(QT_TRANSLATE_NOOP("Engine", "The database was unavailable from %1 to %2. %3"))
+                             .arg(m_outage->since.toString(Qt::ISODate), m_outage->lastAt.toString(Qt::ISODate),
+                                  m_outage->error.message);
     const auto done = store::Alerts(m_session).record(u"database"_s, u"warning"_s, text, m_outage->since,
                                                       m_outage->lastAt, m_outage->count);
     if (!done)
@@ -232,11 +236,13 @@ void AlertKeeper::reorged(const ChainUnit& unit, const indexing::ReorgReport& re
     if (report.reason != "reorg"_L1)
         return;
     m_reorgUntil[unit.caip2()] = QDateTime::currentDateTimeUtc().addSecs(reorgShownSeconds);
-    const QString text = u"Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed."_s
-                             .arg(unit.facts().row.name)
-                             .arg(report.depth)
-                             .arg(report.ancestor)
-                             .arg(report.rowsUndone);
+    const Message text =
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine", "Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed."))
+            .arg(unit.facts().row.name)
+            .arg(report.depth)
+            .arg(report.ancestor)
+            .arg(report.rowsUndone);
     (void)store::Alerts(m_session).raise(unit.caip2(), u"reorg"_s, u"info"_s, text,
                                          {{u"depth"_s, report.depth}, {u"ancestor"_s, report.ancestor}});
 }

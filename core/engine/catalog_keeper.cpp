@@ -34,11 +34,12 @@ Expected<Done> CatalogKeeper::prepare()
         if (!outcome)
             return fail(outcome.error());
         for (const layers::Finding& finding : outcome->done)
-            qCInfo(logEngine).noquote() << "Brought up to date:" << finding.text;
+            qCInfo(logEngine).noquote() << "Brought up to date:" << finding.text.english();
         for (const layers::Finding& finding : outcome->left)
             if (!finding.isExtra())
                 qCWarning(logEngine).noquote()
-                    << finding.text << "Look at it with signalbox-cli schema check, and repair it with --repair.";
+                    << finding.text.english()
+                    << "Look at it with signalbox-cli schema check, and repair it with --repair.";
     }
     m_ready = true;
     return Done{};
@@ -53,8 +54,8 @@ Expected<bool> CatalogKeeper::keep()
     if (const auto ready = prepare(); !ready) {
         if (ready.error().code == "DATABASE_AWAY"_L1)
             return fail(ready.error());
-        if (std::exchange(m_fault, ready.error().text) != ready.error().text)
-            qCWarning(logEngine).noquote() << ready.error().text;
+        if (std::exchange(m_fault, ready.error().text()) != ready.error().text())
+            qCWarning(logEngine).noquote() << ready.error().text();
         return false;
     }
     return true;
@@ -64,7 +65,7 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 {
     if (!m_parts.settings || !m_parts.options.workers || !m_ready)
         return Done{};
-    const QString every = m_parts.settings->value(u"sync.optimise"_s).toString();
+    const QString every = m_parts.settings->value(u"sync.optimize"_s).toString();
     if (every == "off"_L1 || !due(m_scheduledAt, 60'000))
         return Done{};
     for (const ChainUnit* unit : m_units.held()) {
@@ -81,10 +82,10 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QString& every)
 {
     const Family& family = m_parts.families->of(unit.facts().row);
-    Command command{Verb::Optimise, unit.caip2(), {{u"scheduled"_s, every}}, {}};
-    if (const qint64 days = m_parts.settings->integer("sync.optimise_keep_days"); days > 0) {
+    Command command{Verb::Optimize, unit.caip2(), {{u"scheduled"_s, every}}, {}};
+    if (const qint64 days = m_parts.settings->integer("sync.optimize_keep_days"); days > 0) {
         command.args.insert(u"dropSuperseded"_s, true);
-        command.preview = {{u"sync.optimise_keep_days"_s, days}};  // the operator confirmed the setting
+        command.preview = {{u"sync.optimize_keep_days"_s, days}};  // the operator confirmed the setting
     }
     const auto submitted = m_session.write([&](store::Transaction& t) -> Expected<bool> {
         if (const auto ours = store::Leases::stand(t, unit.caip2(), unit.epoch()); !ours)
@@ -99,7 +100,7 @@ Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QStrin
     if (!submitted && isAway(submitted.error()))
         return fail(submitted.error());
     if (submitted && *submitted)
-        qCInfo(logEngine).noquote() << u"Optimizing %1 on schedule (setting sync.optimise)."_s.arg(
+        qCInfo(logEngine).noquote() << u"Optimizing %1 on schedule (setting sync.optimize)."_s.arg(
             unit.facts().row.name);
     return Done{};
 }

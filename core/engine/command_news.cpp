@@ -47,7 +47,7 @@ void CommandNews::report(const CommandStatus& status)
         return;
     QByteArray now(1, char('a' + int(status.state)));
     if (!isFinal(status.state))
-        now += QByteArray::number(status.progress) + status.progressText.toUtf8();
+        now += QByteArray::number(status.progress) + status.progressText.english().toUtf8();
     if (std::exchange(last, now) == now)
         return;
     while (m_reported.size() > remembered)

@@ -82,7 +82,7 @@ void DatabaseLink::failed(const Error& error)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (!m_trouble) {
         m_trouble = Trouble{error, now, now, 0, {}};
-        qCWarning(logEngine).noquote() << "The database is unavailable:" << error.text;
+        qCWarning(logEngine).noquote() << "The database is unavailable:" << error.text();
     }
     m_trouble->error = error;
     m_trouble->lastAt = now;

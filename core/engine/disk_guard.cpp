@@ -37,12 +37,15 @@ bool DiskGuard::look()
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const Error error = Error::make(
             ErrorKind::Retryable, "DISK_RESERVE",
-            u"Only %1 MB are free on the disk of the database. Indexing is paused to keep the database "
-            "working, and resumes when %2 MB are free. Free some space or delete a chain."_s.arg(m_free >> 20)
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "Only %1 MB are free on the disk of the database. Indexing is paused to keep the database "
+                        "working, and resumes when %2 MB are free. Free some space or delete a chain."))
+                .arg(m_free >> 20)
                 .arg(resume >> 20),
             {{u"freeBytes"_s, m_free}, {u"reserveBytes"_s, reserve}});
         m_trouble = Trouble{error, now, now, 1, {}};
-        qCWarning(logEngine).noquote() << error.text;
+        qCWarning(logEngine).noquote() << error.text();
     }
     return true;
 }

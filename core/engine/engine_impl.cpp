@@ -153,10 +153,13 @@ Expected<Command> stowed(EndpointSecrets& secrets, Command command)
     }
     for (const char* key : {"headers", "password", "bearer"})
         if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
-            return fail(ErrorKind::Invalid, "URL_NEEDED", u"A key is stored with its URL: enter the complete URL."_s);
+            return fail(ErrorKind::Invalid, "URL_NEEDED",
+                        Message(QT_TRANSLATE_NOOP("Engine", "A key is stored with its URL: enter the complete URL.")));
     if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(ErrorKind::Internal, "SECRET_INSIDE",
-                    u"The key of an endpoint could not be removed from the command. Nothing was stored."_s);
+        return fail(
+            ErrorKind::Internal, "SECRET_INSIDE",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "The key of an endpoint could not be removed from the command. Nothing was stored.")));
     return command;
 }
 
@@ -234,7 +237,7 @@ void EngineImpl::cancel(const QUuid& request)
 
 QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 {
-    if (command.verb == Verb::Optimise)  // a walk over the tables: the others' figures do not wait for it
+    if (command.verb == Verb::Optimize)  // a walk over the tables: the others' figures do not wait for it
         return m_sync->preview(command);
     return m_figures->run<Preview>([command, families = m_parts->families](store::Session& session) {
         return makePreview(session, *families, command);
@@ -274,7 +277,9 @@ Error tooSlow(const QString& url)
 {
     return Error::make(
         ErrorKind::Unavailable, "PROBE_TIMEOUT",
-        u"%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint."_s.arg(maskedUrl(url))
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine", "%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint."))
+            .arg(maskedUrl(url))
             .arg(probeTimeoutMs / 1000));
 }
 
@@ -309,7 +314,10 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
         if (row == rows->end())
             return answer(
                 fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                     u"%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them."_s.arg(caip2).arg(endpoint)));
+                     Message(QT_TRANSLATE_NOOP("Engine",
+                                               "%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them."))
+                         .arg(caip2)
+                         .arg(endpoint)));
         const auto whole = secrets->resolve(*row);
         if (!whole)
             return answer(fail(whole.error()));

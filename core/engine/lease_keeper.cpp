@@ -96,9 +96,12 @@ Expected<Done> LeaseKeeper::hold(ChainUnit& unit)
     if (const auto all = leases.list())
         for (const store::LeaseRow& row : *all)
             if (row.caip2 == unit.caip2() && !mayTake(row))
-                return fail(ErrorKind::Conflict, "LEASE_HELD",
-                            u"%1 is the active console of %2. This console is on standby and can take over."_s.arg(
-                                row.holder, row.caip2));
+                return fail(
+                    ErrorKind::Conflict, "LEASE_HELD",
+                    Message(
+                        QT_TRANSLATE_NOOP(
+                            "Engine", "%1 is the active console of %2. This console is on standby and can take over."))
+                        .arg(row.holder, row.caip2));
     const auto epoch = leases.acquire(unit.caip2(), ourselves());
     if (!epoch)
         return fail(epoch.error());

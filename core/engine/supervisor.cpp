@@ -208,8 +208,8 @@ Expected<Done> Supervisor::keepRecords()
         if (const auto done = step(); !done) {
             if (isAway(done.error()))
                 return done;
-            if (std::exchange(m_lastFault, done.error().text) != done.error().text)
-                qCWarning(logEngine).noquote() << done.error().text;
+            if (std::exchange(m_lastFault, done.error().text()) != done.error().text())
+                qCWarning(logEngine).noquote() << done.error().text();
         }
     return Done{};
 }

@@ -60,7 +60,8 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
             "WHERE id = $1",
             {key});
         if (rows.empty())
-            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", u"There is no event %1."_s.arg(key));
+            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "There is no event %1.")).arg(key));
         place.block = store::integer(rows[0][0]);
         place.logIndex = int(store::integer(rows[0][1]));
         place.blockHash = store::text(rows[0][2]);

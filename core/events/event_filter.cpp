@@ -51,8 +51,9 @@ Expected<std::optional<Cursor>> Cursor::parse(const QString& text, std::size_t l
     for (qsizetype i = 1; ok && i < parts.size(); ++i)
         cursor.place.push_back(parts.at(i).toLongLong(&ok));
     if (!ok)
-        return fail(ErrorKind::Invalid, "BAD_CURSOR",
-                    u"The page position is not valid. Start again with the first page."_s);
+        return fail(
+            ErrorKind::Invalid, "BAD_CURSOR",
+            Message(QT_TRANSLATE_NOOP("Engine", "The page position is not valid. Start again with the first page.")));
     return cursor;
 }
 
@@ -74,11 +75,14 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
                 "signalbox.chains WHERE caip2 = $1",
                 {caip2});
             if (chain.empty())
-                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+                return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                            Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(caip2),
                             {{u"chain"_s, caip2}});
             if (!store::boolean(chain[0][1]))
-                return fail(ErrorKind::Refused, "NO_EVENTS",
-                            u"%1 has no transfers and no registry events."_s.arg(caip2), {{u"chain"_s, caip2}});
+                return fail(
+                    ErrorKind::Refused, "NO_EVENTS",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 has no transfers and no registry events.")).arg(caip2),
+                    {{u"chain"_s, caip2}});
             context.schema = store::text(chain[0][0]);
             for (const auto& row : transaction.exec("SELECT lower(substr(stream, 11)), settings FROM signalbox.streams "
                                                     "WHERE caip2 = $1 AND stream LIKE 'transfers:0x%'",
@@ -103,21 +107,25 @@ Expected<EventContext> EventContext::read(Session& session, const QString& caip2
 Expected<EventQuery> checkedQuery(EventQuery query)
 {
     if (query.kind == EventKind::Transfers && query.caip2.isEmpty())
-        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED", u"Transfers are listed per chain. Choose a chain."_s);
+        return fail(ErrorKind::Invalid, "CHAIN_REQUIRED",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Transfers are listed per chain. Choose a chain.")));
     for (QString* address : {&query.address, &query.from, &query.to, &query.contract}) {
         *address = address->trimmed().toLower();
         if (!address->isEmpty() && !isHex(*address, 20))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        u"%1 is not an address: 0x and 40 hexadecimal digits."_s.arg(*address));
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not an address: 0x and 40 hexadecimal digits."))
+                            .arg(*address));
     }
     query.transaction = query.transaction.trimmed().toLower();
     if (!query.transaction.isEmpty() && !isHex(query.transaction, 32))
         return fail(ErrorKind::Invalid, "BAD_HASH",
-                    u"%1 is not a transaction hash: 0x and 64 hexadecimal digits."_s.arg(query.transaction));
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a transaction hash: 0x and 64 hexadecimal digits."))
+                        .arg(query.transaction));
     static const QRegularExpression digits(u"^[0-9]{1,78}$"_s);
     if (!query.agentId.isEmpty() && !digits.match(query.agentId).hasMatch())
-        return fail(ErrorKind::Invalid, "BAD_AGENT",
-                    u"%1 is not an agent ID, which is a whole number."_s.arg(query.agentId));
+        return fail(
+            ErrorKind::Invalid, "BAD_AGENT",
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 is not an agent ID, which is a whole number.")).arg(query.agentId));
     query.limit = qBound(1, query.limit, 10'000);
     return query;
 }

@@ -258,7 +258,8 @@ Expected<EventRow> EventReader::row(const QString& caip2, EventKind kind, const 
             rows = registryRows(listed(found), *context);
         }
         if (rows.empty())
-            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN", u"There is no event %1."_s.arg(key), {{u"key"_s, key}});
+            return fail(ErrorKind::NotFound, "EVENT_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "There is no event %1.")).arg(key), {{u"key"_s, key}});
         return rows.front();
     });
 }

@@ -89,7 +89,7 @@ ExportJob::ExportJob(qint64 id, const QString& file, Source source, QObject* par
     m_status.id = id;
     m_status.kind = u"export"_s;
     m_status.file = file;
-    m_status.title = u"Export to %1"_s.arg(QFileInfo(file).fileName());
+    m_status.title = Message(QT_TRANSLATE_NOOP("Engine", "Export to %1")).arg(QFileInfo(file).fileName());
 }
 
 ExportJob::~ExportJob()
@@ -153,13 +153,14 @@ Expected<Done> ExportJob::write()
     const QString target = m_status.file;
     const QString part = target + u".part"_s;
     QFile file(part);
-    auto fileError = [&](const QString& reason) {
+    auto fileError = [&](const Message& reason) {
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    u"%1 could not be written: %2. Choose another location."_s.arg(target, reason),
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2. Choose another location."))
+                        .arg(target, reason),
                     {{u"file"_s, target}});
     };
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return fileError(file.errorString());
+        return fileError(Message(file.errorString()));
     m_file = &file;
     Sink sink(*this);
     const auto rows = m_source(sink);
@@ -170,14 +171,15 @@ Expected<Done> ExportJob::write()
     if (!rows || m_full || m_stop != 0 || !flushed) {
         QFile::remove(part);
         if (m_stop != 0)
-            return fail(ErrorKind::Cancelled, "CANCELLED", u"The export was canceled. No file was written."_s);
+            return fail(ErrorKind::Cancelled, "CANCELLED",
+                        Message(QT_TRANSLATE_NOOP("Engine", "The export was canceled. No file was written.")));
         if (!rows)
             return fail(rows.error());
-        return fileError(reason);
+        return fileError(Message(reason));
     }
     if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(target).constData()) != 0) {
         QFile::remove(part);
-        return fileError(u"it could not be renamed"_s);
+        return fileError(Message(QT_TRANSLATE_NOOP("Engine", "it could not be renamed")));
     }
     return Done{};
 }

@@ -33,12 +33,15 @@ Expected<qint64> chainIdOf(const QString& caip2)
               std::all_of(reference.begin(), reference.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!ok)
         return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    u"\"%1\" is not a valid EVM chain ID, such as eip155:1."_s.arg(caip2.left(80)));
+                    Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a valid EVM chain ID, such as eip155:1."))
+                        .arg(caip2.left(80)));
     const qint64 id = reference.toLongLong(&ok);
     if (!ok || id <= 0)
-        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    u"The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain."_s.arg(
-                        reference.left(80)));
+        return fail(
+            ErrorKind::Invalid, "BAD_CHAIN_ID",
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine", "The chain ID %1 is not between 1 and 2^63 - 1. Signalbox cannot store this chain."))
+                .arg(reference.left(80)));
     return id;
 }
 
@@ -51,8 +54,9 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
             const auto address = hex::address(part);
             if (!address)
                 return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                            u"The %1 registry's address must be 0x and 40 hexadecimal digits."_s.arg(
-                                QLatin1String(name(kind))));
+                            Message(QT_TRANSLATE_NOOP(
+                                        "Engine", "The %1 registry's address must be 0x and 40 hexadecimal digits."))
+                                .arg(QLatin1String(name(kind))));
             all.push_back({*address, kind});
         }
     }

@@ -165,7 +165,7 @@ public:
         FetchedLogs logs;
         FetchedHeaders headers;
         std::vector<Height> unanswered;
-        std::map<Height, QString> mismatched;  ///< why
+        std::map<Height, Message> mismatched;  ///< why
         qint64 undecided = 0;                  ///< blocks with logs that no root holds
     };
     proof::BlockProof blockProof;
@@ -211,7 +211,7 @@ public:
                                          FetchedHeaders headers);
 };
 
-Error inconsistent(const QString& what);
+Error inconsistent(const Message& what);
 /// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
 /// ones pass. Nothing of that is held against the endpoint.
 std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault);

@@ -82,10 +82,11 @@ void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::W
     // Beside an HTTP endpoint it is trouble only when it was there before, and the lesser one.
     if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
         endpoint.trouble = Trouble{
-            Error::make(
-                ErrorKind::Unavailable, "WEBSOCKET_LOST",
-                u"The WebSocket connection was lost (%1). Signalbox polls for new blocks until it is reconnected."_s
-                    .arg(subscription.lastError())),
+            Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "The WebSocket connection was lost (%1). Signalbox polls for new "
+                                                  "blocks until it is reconnected."))
+                            .arg(subscription.lastError())),
             subscription.lostSince(), QDateTime::currentDateTimeUtc(), subscription.attempts(), subscription.nextTry()};
 }
 
@@ -181,7 +182,8 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         auto latest = co_await asking;
         if (!latest || !*latest) {
             last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                        u"The endpoint has no newest block yet. Signalbox asks again."_s)
+                                        Message(QT_TRANSLATE_NOOP(
+                                            "Engine", "The endpoint has no newest block yet. Signalbox asks again.")))
                           : latest.error();
             if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
                 break;
@@ -192,8 +194,10 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         std::vector<Header> one{header};
         auto agreeing = d->agreesWithRecent(one, endpoint);
         if (const bool agrees = co_await agreeing; !agrees) {
-            last = Error::make(ErrorKind::Retryable, "WRONG_CHAIN",
-                               u"An endpoint now serves another chain. Signalbox continues with the others."_s);
+            last = Error::make(
+                ErrorKind::Retryable, "WRONG_CHAIN",
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine", "An endpoint now serves another chain. Signalbox continues with the others.")));
             continue;
         }
         auto judging = d->judgeHead(header.ref, endpoint);
@@ -250,7 +254,7 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval
         if (!problem) {
             auto agreeing = d->agreesWithRecent(fetched->headers, endpoint);
             if (const bool agrees = co_await agreeing; !agrees)
-                problem = inconsistent(u"an endpoint serves another chain"_s);
+                problem = inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain")));
         }
         if (!problem) {
             if (range.hi > d->finalizedHeight())
@@ -353,13 +357,14 @@ std::vector<indexing::Adapter::Unchecked> EvmAdapter::unchecked() const
     return all;
 }
 
-QString EvmAdapter::limitDetail() const
+Message EvmAdapter::limitDetail() const
 {
-    if (const QString words = d->pool.limitWords(); !words.isEmpty() && d->pool.waitingForRate())
+    if (const Message words = d->pool.limitWords(); !words.isEmpty() && d->pool.waitingForRate())
         return words;
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
-        return u"the highest limit of an endpoint is %1 blocks per request"_s.arg(cap);
+        return Message(QT_TRANSLATE_NOOP("Engine", "the highest limit of an endpoint is %1 blocks per request"))
+            .arg(cap);
     return d->pool.limitWords();
 }
 

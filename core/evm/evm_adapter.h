@@ -34,7 +34,7 @@ public:
     std::vector<EndpointSnapshot> endpoints() const override;
     std::optional<LogChecks> checks() const override;
     std::vector<Unchecked> unchecked() const override;
-    QString limitDetail() const override;
+    Message limitDetail() const override;
 
 private:
     class Private;

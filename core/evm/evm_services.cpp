@@ -19,7 +19,8 @@ namespace {
 
 Error cancelled()
 {
-    return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+    return Error::make(ErrorKind::Cancelled, "CANCELLED",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
 }
 
 std::optional<Bytes32> hashOf(const QString& text)
@@ -77,7 +78,8 @@ QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDra
     const TaskScope::Guest guest(d->scope);
     const auto bytes = hex::address(address);
     if (!bytes)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"An address is 0x and 40 hexadecimal digits."_s);
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                       Message(QT_TRANSLATE_NOOP("Engine", "An address is 0x and 40 hexadecimal digits.")));
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
@@ -237,9 +239,12 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
         out.logIndex = logIndex;
         co_return out;
     }
-    co_return fail(ErrorKind::NotFound, "LOG_GONE",
-                   u"The chain does not have this log in block %1 now. The block may have been replaced; "
-                   "reindex it to find out."_s.arg(block));
+    co_return fail(
+        ErrorKind::NotFound, "LOG_GONE",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The chain does not have this log in block %1 now. The block may have been replaced; "
+                                  "reindex it to find out."))
+            .arg(block));
 }
 
 }  // namespace signalbox::evm

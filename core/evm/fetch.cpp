@@ -82,9 +82,12 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
     for (const LogBlock& block : logs.decoded.blocks) {
         const Header* header = headers.find(block.number);
         if (!header)
-            return fail(inconsistent(u"block %1 has logs and no header"_s.arg(block.number)));
+            return fail(inconsistent(
+                Message(QT_TRANSLATE_NOOP("Engine", "block %1 has logs and no header")).arg(block.number)));
         if (header->ref.hash != block.hash)
-            return fail(inconsistent(u"the logs of block %1 are of another block than its header"_s.arg(block.number)));
+            return fail(inconsistent(
+                Message(QT_TRANSLATE_NOOP("Engine", "the logs of block %1 are of another block than its header"))
+                    .arg(block.number)));
     }
     for (const RegistryLog& log : logs.decoded.registry) {
         if (events.append(log, headers.find(log.block)->ref.timestamp, out.events) == Erc8004Decoder::Result::Skipped)
@@ -194,13 +197,15 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
             for (const Header& header : after->headers)
                 if (const Header* before = headers.find(header.ref.number);
                     !before || before->ref.hash != header.ref.hash)
-                    co_return fail(inconsistent(u"block %1 changed while it was read"_s.arg(header.ref.number)));
+                    co_return fail(
+                        inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "block %1 changed while it was read"))
+                                         .arg(header.ref.number)));
         }
     }
     if (range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(headers.headers, headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
+            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
         remember(headers.headers);
     }
     if (!filter.isEmpty())
@@ -223,7 +228,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ReadRange>> EvmAdapter::Private::readB
     if (range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(out.headers.headers, out.headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
+            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
     }
     if (filter.isEmpty())
         co_return out;
@@ -269,7 +274,8 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
 {
     const TaskScope::Guest guest(d->pool.scope());
     if (request.range.isEmpty())
-        co_return fail(ErrorKind::Internal, "EMPTY_RANGE", u"An empty range of blocks was requested."_s);
+        co_return fail(ErrorKind::Internal, "EMPTY_RANGE",
+                       Message(QT_TRANSLATE_NOOP("Engine", "An empty range of blocks was requested.")));
     auto filter = LogFilter::forStreams(request.streams);
     if (!filter)
         co_return fail(filter.error());
@@ -303,8 +309,10 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
     for (int attempt = 0; attempt < attempts; ++attempt) {
         const qint64 head = d->pool.headEndpoint();
         if (request.live && head == 0)
-            co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                           u"No endpoint of this chain is available now. Signalbox retries automatically."_s);
+            co_return fail(
+                ErrorKind::Unavailable, "NO_ENDPOINT",
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine", "No endpoint of this chain is available now. Signalbox retries automatically.")));
         const bool near = request.live && request.range.count() <= mostByHash &&
                           (request.range.count() <= newestBlocks ||
                            (d->newest && request.range.hi > d->newest->number - newestBlocks));

@@ -125,7 +125,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchConfirmed(ind
             add(all, std::move(block->logs));
         }
         if (!all.decoded.settle())
-            co_return fail(inconsistent(u"two logs at the same position"_s));
+            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
     }
     auto out = assemble(request, std::move(all), std::move(*headers));
     if (out)

@@ -57,11 +57,14 @@ std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
     return verdict;
 }
 
-Error inconsistent(const QString& what)
+Error inconsistent(const Message& what)
 {
-    return Error::make(ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                       u"The answers of the endpoints contradict each other: %1. They were discarded, "
-                       "and the blocks are requested again."_s.arg(what));
+    return Error::make(
+        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
+                                  "and the blocks are requested again."))
+            .arg(what));
 }
 
 QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArray tag, qint64 only, qint64* endpoint)
@@ -152,7 +155,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     out.endpoint = outcome->endpoint;
     out.bytes = outcome->bytes;
     if (chainId && *chainId >= 0 && *chainId != config.chainId) {
-        pool.foundWrongChain(outcome->endpoint, QString::number(*chainId));
+        pool.foundWrongChain(outcome->endpoint, Message(QString::number(*chainId)));
         rpc::Refusal refusal;
         refusal.verdict.kind = rpc::ErrorClass::Transient;
         refusal.error = pool.entry(outcome->endpoint)->snapshot(rpc::Clock::now()).trouble->error;
@@ -308,13 +311,17 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
         const auto& before = headers.headers[i - 1].ref;
         const auto& after = headers.headers[i].ref;
         if (after.number == before.number + 1 && after.parent != before.hash)
-            return inconsistent(u"block %1 does not follow block %2"_s.arg(after.number).arg(before.number));
+            return inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "block %1 does not follow block %2"))
+                                    .arg(after.number)
+                                    .arg(before.number));
     }
     if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !config.genesisHash.isEmpty() &&
         hex::text(headers.headers.front().ref.hash) != config.genesisHash.toLower())
-        return Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                           u"Block 0 of this endpoint is not the genesis block of this chain: the "
-                           "endpoint serves another network with the same ID. Correct the URL."_s);
+        return Error::make(
+            ErrorKind::Refused, "WRONG_CHAIN",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "Block 0 of this endpoint is not the genesis block of this chain: the "
+                                      "endpoint serves another network with the same ID. Correct the URL.")));
     return std::nullopt;
 }
 

@@ -14,10 +14,13 @@ namespace {
 
 Error tooLarge(Height number, const Error& last)
 {
-    return Error::make(ErrorKind::Retryable, "BLOCK_TOO_LARGE",
-                       u"Block %1 alone is too large for every endpoint, and none of them returns its "
-                       "receipts. Add an endpoint with higher limits. The last answer: %2"_s.arg(number)
-                           .arg(last.text));
+    return Error::make(
+        ErrorKind::Retryable, "BLOCK_TOO_LARGE",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "Block %1 alone is too large for every endpoint, and none of them returns its "
+                                  "receipts. Add an endpoint with higher limits. The last answer: %2"))
+            .arg(number)
+            .arg(last.message));
 }
 
 }  // namespace
@@ -91,7 +94,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
         if (!fault && !out.decoded.settle()) {
             fault.emplace();
             fault->network = u"incomplete"_s;
-            fault->message = u"two logs at the same position"_s;
+            fault->finding = Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"));
         }
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
@@ -246,7 +249,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchLogs(Interval range
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(u"two logs at the same position, or two hashes for the same block number"_s));
+        co_return fail(inconsistent(Message(
+            QT_TRANSLATE_NOOP("Engine", "two logs at the same position, or two hashes for the same block number"))));
     co_return all;
 }
 
@@ -312,7 +316,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height num
         add(all, std::move(*part));
     }
     if (!all.decoded.settle())
-        co_return fail(inconsistent(u"two logs at the same position"_s));
+        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
     co_return all;
 }
 

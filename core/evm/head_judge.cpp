@@ -75,10 +75,14 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         if (!read)
             co_return fail(read.error());
         if (!*read || (*read)->ref.hash != head.hash) {
-            pool.refuseHeight(endpoint, u"the header of its newest block cannot be read"_s);
-            co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
-                           u"An endpoint reported block %1 as the newest, but did not return its header. "
-                           "The request is repeated."_s.arg(head.number));
+            pool.refuseHeight(endpoint,
+                              Message(QT_TRANSLATE_NOOP("Engine", "the header of its newest block cannot be read")));
+            co_return fail(
+                ErrorKind::Retryable, "HEAD_REFUSED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "An endpoint reported block %1 as the newest, but did not return its header. "
+                                          "The request is repeated."))
+                    .arg(head.number));
         }
     }
     std::optional<chain::BlockRef> other;
@@ -92,11 +96,15 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         co_return Done{};
     }
     if ((future && !chain::aheadOfClock(*other, now)) || chain::tooFarAhead(head, *other, config.blockSeconds)) {
-        pool.refuseHeight(endpoint, u"its newest block is far ahead of those of other endpoints"_s);
-        co_return fail(ErrorKind::Retryable, "HEAD_REFUSED",
-                       u"One endpoint reports block %1 as the newest, another one block %2. The higher "
-                       "one is not used until it is confirmed."_s.arg(head.number)
-                           .arg(other->number));
+        pool.refuseHeight(endpoint, Message(QT_TRANSLATE_NOOP(
+                                        "Engine", "its newest block is far ahead of those of other endpoints")));
+        co_return fail(
+            ErrorKind::Retryable, "HEAD_REFUSED",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "One endpoint reports block %1 as the newest, another one block %2. The higher "
+                                      "one is not used until it is confirmed."))
+                .arg(head.number)
+                .arg(other->number));
     }
     unconfirmed = false;
     clockGap.counted(head, now);

@@ -23,13 +23,15 @@ rpc::Fault fault(const char* network, const char* message)
 {
     rpc::Fault fault;
     fault.network = QString::fromLatin1(network);
-    fault.message = QString::fromLatin1(message);
+    fault.finding = Message(message);
     return fault;
 }
 
 rpc::Fault badJson()
 {
-    return fault("bad_json", "");
+    rpc::Fault fault;
+    fault.network = u"bad_json"_s;
+    return fault;
 }
 
 }  // namespace
@@ -52,7 +54,7 @@ public:
     std::vector<Bytes32> receiptsOf;  ///< transactions, of the answer that is being read
     std::optional<rpc::Fault> add(const LogFields& log, const char* begin);
     void transfer(const LogFields& log, bool confirmed, const char* begin);
-    void quarantine(const LogFields& log, const QString& reason, const char* begin);
+    void quarantine(const LogFields& log, const Message& reason, const char* begin);
     bool isToken(const Bytes20& address);
     bool isAsked(const LogFields& log) const;
     void noteSource(Height block, const Bytes20& who);
@@ -69,26 +71,6 @@ public:
 LogDecoder::LogDecoder() : d(std::make_unique<Private>()) {}
 LogDecoder::~LogDecoder() = default;
 
-namespace {
-
-/// The JSON object that begins at `begin`.
-QByteArray objectAt(const char* begin, const char* end)
-{
-    int depth = 0;
-    bool text = false;
-    for (const char* at = begin; at < end; ++at) {
-        if (*at == '"' && at[-1] != '\\')
-            text = !text;
-        else if (!text && *at == '{')
-            ++depth;
-        else if (!text && *at == '}' && --depth == 0)
-            return QByteArray(begin, at + 1 - begin).replace("\\u0000", "\\ufffd");
-    }
-    return "{}";
-}
-
-}  // namespace
-
 bool LogDecoder::Private::isToken(const Bytes20& address)
 {
     if (address != lastToken) {
@@ -98,7 +80,7 @@ bool LogDecoder::Private::isToken(const Bytes20& address)
     return lastIsToken;
 }
 
-void LogDecoder::Private::quarantine(const LogFields& log, const QString& reason, const char* begin)
+void LogDecoder::Private::quarantine(const LogFields& log, const Message& reason, const char* begin)
 {
     into->quarantined.push_back(
         {log.block, QString::number(log.logIndex), reason, objectAt(begin, end), filter->streamOf(log.address)});
@@ -114,7 +96,10 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
     const std::size_t size = log.data.size() / 2;
     if (fromTopics == 3) {
         if (confirmed)
-            quarantine(log, u"A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."_s,
+            quarantine(log,
+                       Message(QT_TRANSLATE_NOOP(
+                           "Engine",
+                           "A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.")),
                        begin);
         return;
     }
@@ -122,7 +107,9 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
         return;  // may as well be an id: only a token confirmed to be ERC-20 is read so
     if (size != static_cast<std::size_t>(inData) * 32 && !(confirmed && fromTopics == 2 && size > 32)) {
         quarantine(log,
-                   u"A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer."_s.arg(log.topicCount)
+                   Message(QT_TRANSLATE_NOOP(
+                               "Engine", "A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer."))
+                       .arg(log.topicCount)
                        .arg(size),
                    begin);
         return;
@@ -130,12 +117,14 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
     std::copy_n(log.topics.begin() + 1, fromTopics, words.begin());
     for (int i = 0; i < inData; ++i) {
         if (!hex::decodeDigits(log.data.data() + 64 * i, words[static_cast<std::size_t>(fromTopics + i)].data(), 32)) {
-            quarantine(log, u"The data of this Transfer is not hexadecimal."_s, begin);
+            quarantine(log, Message(QT_TRANSLATE_NOOP("Engine", "The data of this Transfer is not hexadecimal.")),
+                       begin);
             return;
         }
     }
     if (!isAddressWord(words[0].data()) || !isAddressWord(words[1].data())) {
-        quarantine(log, u"An address of this Transfer has more than 20 bytes."_s, begin);
+        quarantine(log, Message(QT_TRANSLATE_NOOP("Engine", "An address of this Transfer has more than 20 bytes.")),
+                   begin);
         return;
     }
     CopyBuffer& out = into->transfers;
@@ -191,10 +180,10 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
     }
     if (log.block < 0 || log.logIndex < 0 || log.logIndex > std::numeric_limits<qint32>::max() || !log.hasBlockHash ||
         !log.hasAddress)
-        return fault("incomplete", "a log without a readable place in the chain");
+        return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "a log without a readable place in the chain"));
     if (!isAsked(log)) {
         if (blockHash || places)
-            return fault("incomplete", "a log of a block other than the requested one");
+            return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "a log of a block other than the requested one"));
         ++into->outside;
         return std::nullopt;
     }
@@ -215,7 +204,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
             into->disorder = true;
         into->blocks.push_back({log.block, log.blockHash, 0});
     } else if (into->blocks.back().hash != log.blockHash) {
-        return fault("incomplete", "two hashes for the same block number");
+        return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "two hashes for the same block number"));
     }
     ++into->blocks.back().logs;
     ++into->logs;
@@ -231,9 +220,10 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
 
     if (log.malformed || !log.hasTransaction || !log.hasData) {
         quarantine(log,
-                   u"This log cannot be read: %1."_s.arg(QLatin1String(log.malformed  ? log.malformed
-                                                                       : !log.hasData ? "its data is not hexadecimal"
-                                                                                      : "it names no transaction")),
+                   Message(QT_TRANSLATE_NOOP("Engine", "This log cannot be read: %1."))
+                       .arg(Message(log.malformed  ? log.malformed
+                                    : !log.hasData ? QT_TRANSLATE_NOOP("Engine", "its data is not hexadecimal")
+                                                   : QT_TRANSLATE_NOOP("Engine", "it names no transaction"))),
                    begin);
         return std::nullopt;
     }
@@ -241,7 +231,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
         QByteArray data(static_cast<qsizetype>(log.data.size() / 2), Qt::Uninitialized);
         if (!hex::decodeDigits(log.data.data(), reinterpret_cast<std::uint8_t*>(data.data()),
                                static_cast<std::size_t>(data.size()))) {
-            quarantine(log, u"The data of this log is not hexadecimal."_s, begin);
+            quarantine(log, Message(QT_TRANSLATE_NOOP("Engine", "The data of this log is not hexadecimal.")), begin);
             return std::nullopt;
         }
         if (!into->registry.empty() && std::pair(into->registry.back().block, into->registry.back().logIndex) >=
@@ -285,7 +275,7 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
     for (auto element : array) {
         ondemand::object receipt;
         if (element.get_object().get(receipt))
-            return fault("incomplete", "an empty receipt");
+            return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "an empty receipt"));
         ++*count;
         bool ofBlock = false;
         bool hasLogs = false;
@@ -314,7 +304,7 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
             }
         }
         if (!ofBlock || !hasLogs)
-            return fault("incomplete", "a receipt of another block");
+            return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "a receipt of another block"));
     }
     // One that comes twice may stand in for one that was left out: the count alone would be right.
     std::sort(receiptsOf.begin(), receiptsOf.end());
@@ -488,7 +478,8 @@ std::optional<rpc::Fault> LogDecoder::decodeReceipts(const rpc::AnswerBuffer& an
         if (auto problem = d->receipts(array, &count))
             return problem;
         if (transactions >= 0 && count != transactions)
-            return fault("incomplete", "fewer or more receipts than the block has transactions");
+            return fault("incomplete",
+                         QT_TRANSLATE_NOOP("Engine", "fewer or more receipts than the block has transactions"));
         return std::nullopt;
     });
 }

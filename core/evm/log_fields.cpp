@@ -73,7 +73,8 @@ bool readFields(ondemand::object& object, const char* end, LogFields& out)
                             return false;
                         if (out.topicCount == 4 ||
                             !readFixed(text.raw(), out.topics[static_cast<std::size_t>(out.topicCount)]))
-                            out.malformed = "its topics are not up to four words of 32 bytes";
+                            out.malformed =
+                                QT_TRANSLATE_NOOP("Engine", "its topics are not up to four words of 32 bytes");
                         else
                             ++out.topicCount;
                     }
@@ -90,6 +91,21 @@ bool readFields(ondemand::object& object, const char* end, LogFields& out)
         }
     }
     return true;
+}
+
+QByteArray objectAt(const char* begin, const char* end)
+{
+    int depth = 0;
+    bool text = false;
+    for (const char* at = begin; at < end; ++at) {
+        if (*at == '"' && at[-1] != '\\')
+            text = !text;
+        else if (!text && *at == '{')
+            ++depth;
+        else if (!text && *at == '}' && --depth == 0)
+            return QByteArray(begin, at + 1 - begin).replace("\\u0000", "\\ufffd");
+    }
+    return "{}";
 }
 
 }  // namespace signalbox::evm

@@ -50,4 +50,7 @@ struct LogFields {
 /// Reads one log; `end`: of the answer. False: it is not a log at all.
 bool readFields(simdjson::ondemand::object& object, const char* end, LogFields& out);
 
+/// The JSON object that begins at `begin`; NUL characters in it become U+FFFD.
+QByteArray objectAt(const char* begin, const char* end);
+
 }  // namespace signalbox::evm

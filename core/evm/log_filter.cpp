@@ -23,14 +23,17 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
                 return fail(registries.error());
             if (registries->empty())  // nothing would be asked for, and the blocks would count as read
                 return fail(ErrorKind::Retryable, "NO_REGISTRY",
-                            u"The registries of this chain have no address yet, so no block is read for "
-                            "them. Enter an address, or remove the stream."_s);
+                            Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The registries of this chain have no address yet, so no block is read for "
+                                "them. Enter an address, or remove the stream.")));
             filter.registries = std::move(*registries);
         } else {
             const auto token = stream.startsWith("transfers:"_L1) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)
-                return fail(ErrorKind::Invalid, "INVALID_STREAM",
-                            u"\"%1\" is not a stream of an EVM chain."_s.arg(stream));
+                return fail(
+                    ErrorKind::Invalid, "INVALID_STREAM",
+                    Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a stream of an EVM chain.")).arg(stream));
             filter.tokens.push_back(*token);
         }
     }

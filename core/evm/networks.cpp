@@ -45,11 +45,14 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
                 break;  // it does not answer
             const auto there = knownOf(answer);
             if (there && there->hash != block.hash)
-                co_return fail(ErrorKind::Refused, "OTHER_NETWORK",
-                               u"%1 serves another network with the same chain ID: its block %2 is "
-                               "different. Nothing was changed. Check the URL."_s.arg(maskedUrl(endpoints[i].url))
-                                   .arg(block.number),
-                               {{u"url"_s, maskedUrl(endpoints[i].url)}});
+                co_return fail(
+                    ErrorKind::Refused, "OTHER_NETWORK",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "%1 serves another network with the same chain ID: its block %2 is "
+                                              "different. Nothing was changed. Check the URL."))
+                        .arg(maskedUrl(endpoints[i].url))
+                        .arg(block.number),
+                    {{u"url"_s, maskedUrl(endpoints[i].url)}});
         }
         if (i + 1 == endpoints.size())
             break;

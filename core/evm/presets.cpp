@@ -76,16 +76,19 @@ Expected<std::vector<ChainPreset>> loadPresets(const QString& name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorKind::Internal, "NO_PRESETS",
-                    u"The list of preset networks cannot be read from %1: %2. Reinstall Signalbox."_s.arg(
-                        name, file.errorString()));
+        return fail(
+            ErrorKind::Internal, "NO_PRESETS",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The list of preset networks cannot be read from %1: %2. Reinstall Signalbox."))
+                .arg(name, file.errorString()));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
     const QJsonArray chains = document.isArray() ? document.array() : document.object().value("chains"_L1).toArray();
     if (chains.isEmpty())
         return fail(ErrorKind::Internal, "NO_PRESETS",
-                    u"The list of preset networks in %1 is damaged: %2. Reinstall Signalbox."_s.arg(
-                        name, problem.errorString()));
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "The list of preset networks in %1 is damaged: %2. Reinstall Signalbox."))
+                        .arg(name, problem.errorString()));
     std::vector<ChainPreset> all;
     for (const QJsonValue& value : chains) {
         ChainPreset one = preset(value.toObject());

@@ -34,14 +34,14 @@ struct Probe {
     ProbeReport report;
     QString expected;
 
-    void pass(const char* name, const QString& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
-    void miss(const char* name, const QString& text, std::optional<Error> error = {})
+    void pass(const char* name, const Message& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
+    void miss(const char* name, const Message& text, std::optional<Error> error = {})
     {
         report.checks.push_back({QLatin1String(name), false, text, std::move(error)});
     }
     void ruleOut(const char* name, const Error& error)
     {
-        miss(name, error.text, error);
+        miss(name, error.message, error);
         report.error = error;
     }
 };
@@ -50,13 +50,15 @@ bool compareChain(Probe& probe, qint64 id)
 {
     probe.report.caip2 = u"eip155:%1"_s.arg(id);
     if (!probe.expected.isEmpty() && probe.expected != probe.report.caip2) {
-        probe.ruleOut("chain_id", Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                              u"This endpoint serves %1, not %2. Check the URL."_s.arg(
-                                                  probe.report.caip2, probe.expected),
-                                              {{u"seen"_s, probe.report.caip2}, {u"expected"_s, probe.expected}}));
+        probe.ruleOut(
+            "chain_id",
+            Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint serves %1, not %2. Check the URL."))
+                            .arg(probe.report.caip2, probe.expected),
+                        {{u"seen"_s, probe.report.caip2}, {u"expected"_s, probe.expected}}));
         return false;
     }
-    probe.pass("chain_id", u"Chain %1"_s.arg(id));
+    probe.pass("chain_id", Message(QT_TRANSLATE_NOOP("Engine", "Chain %1")).arg(id));
     return true;
 }
 
@@ -71,9 +73,13 @@ QCoro::Task<> checkChain(Probe* probe)
     const auto id = quantityOf(*answer);
     if (!id || *id <= 0) {
         const QString said = visibleText(answer->toString(), 80);
-        probe->ruleOut("chain_id", Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                                               u"The chain ID of the endpoint is \"%1\", which is not between 1 and "
-                                               "2^63 - 1. Signalbox cannot store this chain."_s.arg(said)));
+        probe->ruleOut(
+            "chain_id",
+            Error::make(ErrorKind::Invalid, "BAD_CHAIN_ID",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "The chain ID of the endpoint is \"%1\", which is not between 1 and "
+                                                  "2^63 - 1. Signalbox cannot store this chain."))
+                            .arg(said)));
         co_return;
     }
     compareChain(*probe, *id);
@@ -88,9 +94,11 @@ QCoro::Task<> checkHead(Probe* probe)
         co_return;
     }
     if (*head <= 0) {
-        probe->ruleOut("head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
-                                           u"This chain has only its genesis block so far. Wait until it "
-                                           "has produced its first block, then try again."_s));
+        probe->ruleOut(
+            "head", Error::make(ErrorKind::Unavailable, "NO_BLOCKS",
+                                Message(QT_TRANSLATE_NOOP("Engine",
+                                                          "This chain has only its genesis block so far. Wait until it "
+                                                          "has produced its first block, then try again."))));
         co_return;
     }
     // Behind a balancer the newest block may be known by its number before every node can give it.
@@ -119,14 +127,17 @@ QCoro::Task<> checkHead(Probe* probe)
     const auto genesis = co_await first;
     if (genesis)
         report.genesisHash = genesis->value("hash"_L1).toString().toLower();
-    const QString said = u"Newest block %1 of %2"_s.arg(grouped(newest), report.headTime.toString(Qt::ISODate));
+    const Message said = Message(QT_TRANSLATE_NOOP("Engine", "Newest block %1 of %2"))
+                             .arg(grouped(newest), report.headTime.toString(Qt::ISODate));
     if (newest == *head)
         probe->pass("head", said);
     else
         probe->report.checks.push_back(
             {u"head"_s, true, said,
-             Error::make(ErrorKind::Retryable, "HEAD_NOT_READABLE",
-                         u"The endpoint announces block %1, but does not return it yet."_s.arg(*head))});
+             Error::make(
+                 ErrorKind::Retryable, "HEAD_NOT_READABLE",
+                 Message(QT_TRANSLATE_NOOP("Engine", "The endpoint announces block %1, but does not return it yet."))
+                     .arg(*head))});
 }
 
 QCoro::Task<> checkTags(Probe* probe)
@@ -144,9 +155,10 @@ QCoro::Task<> checkTags(Probe* probe)
             known += QLatin1String(tag);
     }
     if (probe->report.finalizedTag == true)
-        probe->pass("finalized", u"Knows %1"_s.arg(known.join(u" and "_s)));
+        probe->pass("finalized", Message(QT_TRANSLATE_NOOP("Engine", "Knows %1")).arg(known.join(u" and "_s)));
     else
-        probe->miss("finalized", u"No finalized tag: a depth below the head is used instead"_s);
+        probe->miss("finalized",
+                    Message(QT_TRANSLATE_NOOP("Engine", "No finalized tag: a depth below the head is used instead")));
 }
 
 /// Not the newest block: a node that lags has no logs and no receipts of it yet.
@@ -196,13 +208,15 @@ QCoro::Task<> checkRange(Probe* probe)
     // What fails for another reason says nothing of the width.
     const bool tooWide = refused && !refused->is(rpc::ErrorClass::Rate) && !refused->is(rpc::ErrorClass::NotYet);
     if (!tooWide) {
-        probe->pass("logs_range", u"At least %1 blocks per request"_s.arg(grouped(accepted)));
+        probe->pass("logs_range",
+                    Message(QT_TRANSLATE_NOOP("Engine", "At least %1 blocks per request")).arg(grouped(accepted)));
         co_return;
     }
     report.maxBlocks = refused->verdict.cap.value_or(accepted);
     report.maxLogs = refused->verdict.resultCap.value_or(0);
     probe->report.checks.push_back(
-        {u"logs_range"_s, true, u"%1 blocks per request"_s.arg(grouped(report.maxBlocks)), refused->error});
+        {u"logs_range"_s, true,
+         Message(QT_TRANSLATE_NOOP("Engine", "%1 blocks per request")).arg(grouped(report.maxBlocks)), refused->error});
 }
 
 /// Of a call that failed for the moment: it says nothing of what the endpoint offers.
@@ -232,24 +246,30 @@ QCoro::Task<> checkReceipts(Probe* probe)
     if (!unknown)
         probe->report.receipts = answer && answer->isArray();
     if (probe->report.receipts == true)
-        probe->pass("receipts", u"Returns the receipts of a block"_s);
+        probe->pass("receipts", Message(QT_TRANSLATE_NOOP("Engine", "Returns the receipts of a block")));
     else if (unknown && answer)
-        probe->miss("receipts", u"Not tested: the endpoint has no receipts of block %1 yet"_s.arg(height));
+        probe->miss("receipts",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint has no receipts of block %1 yet"))
+                        .arg(height));
     else if (unknown)
-        probe->miss("receipts", u"Not tested: the endpoint did not answer"_s, answer.error().error);
+        probe->miss("receipts", Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not answer")),
+                    answer.error().error);
     else
-        probe->miss("receipts", u"No block receipts: blocks that are too large are split by address"_s);
+        probe->miss("receipts", Message(QT_TRANSLATE_NOOP(
+                                    "Engine", "No block receipts: blocks that are too large are split by address")));
 }
 
 QCoro::Task<> checkProof(Probe* probe)
 {
     const auto id = chainIdOf(probe->report.caip2);
     if (!probe->report.receipts) {
-        probe->miss("proof", u"Not tested: the endpoint did not return block receipts"_s);
+        probe->miss("proof",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not return block receipts")));
         co_return;
     }
     if (probe->report.receipts != true || !id) {
-        probe->miss("proof", u"Blocks cannot be proven here: there are no block receipts"_s);
+        probe->miss("proof",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Blocks cannot be proven here: there are no block receipts")));
         co_return;
     }
     auto checking = proof::checkProofs(probe->session, *id, *probe->report.head);
@@ -290,19 +310,24 @@ QCoro::Task<> checkBatch(Probe* probe)
     if (!limited)
         probe->report.batches = outcome && answered > 0;
     if (answered == size)
-        probe->pass("batch", u"Accepts batches of 10 calls"_s);
+        probe->pass("batch", Message(QT_TRANSLATE_NOOP("Engine", "Accepts batches of 10 calls")));
     else if (probe->report.batches.value_or(false))
         probe->report.checks.push_back(
-            {u"batch"_s, true, u"Takes batches"_s,
+            {u"batch"_s, true, Message(QT_TRANSLATE_NOOP("Engine", "Accepts batches")),
              Error::make(
                  ErrorKind::Retryable, "BATCH_INCOMPLETE",
-                 u"The endpoint answered %1 of the %2 calls of a batch. The others are repeated."_s.arg(answered).arg(
-                     size))});
+                 Message(QT_TRANSLATE_NOOP(
+                             "Engine", "The endpoint answered %1 of the %2 calls of a batch. The others are repeated."))
+                     .arg(answered)
+                     .arg(size))});
     else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
         probe->report.batches.reset();  // that says nothing of batches
-        probe->miss("batch", u"Not tested: the endpoint did not answer"_s, outcome.error().error);
+        probe->miss("batch", Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not answer")),
+                    outcome.error().error);
     } else
-        probe->miss("batch", u"No batches: headers are requested one by one; header mode \"borders\" is cheaper"_s,
+        probe->miss("batch",
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine", "No batches: headers are requested one by one; header mode \"borders\" is cheaper")),
                     outcome ? std::optional<Error>() : std::optional(outcome.error().error));
 }
 
@@ -314,12 +339,15 @@ QCoro::Task<> checkArchive(Probe* probe)
     if (!unknown)
         probe->report.archive = answer && (answer->isString() || quantityOf(*answer).has_value());
     if (probe->report.archive == true)
-        probe->pass("archive", u"Keeps historical state"_s);
+        probe->pass("archive", Message(QT_TRANSLATE_NOOP("Engine", "Keeps historical state")));
     else if (unknown)
-        probe->miss("archive", u"Not tested: the endpoint did not answer"_s, answer.error().error);
+        probe->miss("archive", Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not answer")),
+                    answer.error().error);
     else
-        probe->miss("archive",
-                    u"No historical state: the creation block of a contract cannot be found with this endpoint"_s);
+        probe->miss(
+            "archive",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "No historical state: the creation block of a contract cannot be found with this endpoint")));
 }
 
 QCoro::Task<> checkLatency(Probe* probe)
@@ -332,14 +360,16 @@ QCoro::Task<> checkLatency(Probe* probe)
             times.push_back(probe->session->lastMilliseconds());
     }
     if (times.empty()) {
-        probe->miss("latency", u"Not measured: no call was answered"_s);
+        probe->miss("latency", Message(QT_TRANSLATE_NOOP("Engine", "Not measured: no call was answered")));
         co_return;
     }
     std::sort(times.begin(), times.end());
     probe->report.latencyMs = times[times.size() / 2];
-    QString text = u"%1 ms"_s.arg(*probe->report.latencyMs, 0, 'f', 1);
+    const QString latency = QString::number(*probe->report.latencyMs, 'f', 1);
+    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
     if (probe->report.blockSeconds)
-        text += u", a block every %1 s"_s.arg(*probe->report.blockSeconds, 0, 'g', 3);
+        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s"))
+                   .arg(latency, QString::number(*probe->report.blockSeconds, 'g', 3));
     probe->pass("latency", text);
 }
 
@@ -350,9 +380,9 @@ QCoro::Task<> checkClient(Probe* probe)
     if (answer)
         probe->report.client = visibleText(answer->toString(), 120);
     if (probe->report.client.isEmpty())
-        probe->miss("client", u"Does not report its software"_s);
+        probe->miss("client", Message(QT_TRANSLATE_NOOP("Engine", "Does not report its software")));
     else
-        probe->pass("client", probe->report.client);
+        probe->pass("client", Message(probe->report.client));
 }
 
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
@@ -361,9 +391,11 @@ QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     const auto visit = co_await visiting;
     probe->report.webSocket = visit && visit->newHeads;
     if (probe->report.webSocket == true)
-        probe->pass("websocket", u"Announces new blocks over WebSocket at the same address"_s);
+        probe->pass("websocket",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Announces new blocks over WebSocket at the same address")));
     else
-        probe->miss("websocket", u"No WebSocket at the same address: new blocks are found by polling"_s);
+        probe->miss("websocket", Message(QT_TRANSLATE_NOOP(
+                                     "Engine", "No WebSocket at the same address: new blocks are found by polling")));
 }
 
 QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
@@ -379,15 +411,19 @@ QCoro::Task<> probeWebSocket(Probe* probe, rpc::EndpointSettings settings, Cance
     probe->report.latencyMs = visit->milliseconds;
     if (visit->head) {
         probe->report.head = visit->head;
-        probe->pass("head", u"Newest block %1"_s.arg(grouped(*visit->head)));
+        probe->pass("head", Message(QT_TRANSLATE_NOOP("Engine", "Newest block %1")).arg(grouped(*visit->head)));
     }
     probe->report.webSocket = visit->newHeads;
     if (visit->newHeads)
-        probe->pass("websocket", u"Announces new blocks. History is read over HTTP: add an HTTP endpoint as well"_s);
+        probe->pass("websocket",
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine", "Announces new blocks. History is read over HTTP: add an HTTP endpoint as well")));
     else
-        probe->ruleOut("websocket", Error::make(ErrorKind::Refused, "NO_NEW_HEADS",
-                                                u"This WebSocket does not announce new blocks, so it "
-                                                "cannot be used. Use the provider's HTTP URL."_s));
+        probe->ruleOut("websocket",
+                       Error::make(ErrorKind::Refused, "NO_NEW_HEADS",
+                                   Message(QT_TRANSLATE_NOOP("Engine",
+                                                             "This WebSocket does not announce new blocks, so it "
+                                                             "cannot be used. Use the provider's HTTP URL."))));
 }
 
 }  // namespace
@@ -404,19 +440,27 @@ QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::
     }
     work.report.url = settings->masked();
     if (!settings->caFile.isEmpty() && !QFileInfo(settings->caFile).isReadable()) {
-        work.ruleOut("url", Error::make(ErrorKind::Invalid, "NO_CA_FILE",
-                                        u"The CA file of this endpoint cannot be read. Choose a PEM file "
-                                        "that you have permission to read."_s));
+        work.ruleOut(
+            "url",
+            Error::make(ErrorKind::Invalid, "NO_CA_FILE",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "The CA file of this endpoint cannot be read. Choose a PEM file "
+                                                  "that you have permission to read."))));
         co_return work.report;
     }
     const bool plain = settings->url.scheme() == "http"_L1 || settings->url.scheme() == "ws"_L1;
     if (plain && settings->hasSecret() && !settings->isLoopback())
         work.report.checks.push_back(
-            {u"url"_s, true, u"This URL sends a key without encryption. Use https or wss if the provider offers it"_s,
-             Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS",
-                         u"This URL sends a key without encryption. Use https or wss if the provider offers it."_s)});
+            {u"url"_s, true,
+             Message(QT_TRANSLATE_NOOP(
+                 "Engine", "This URL sends a key without encryption. Use https or wss if the provider offers it")),
+             Error::make(
+                 ErrorKind::Refused, "KEY_WITHOUT_TLS",
+                 Message(QT_TRANSLATE_NOOP(
+                     "Engine",
+                     "This URL sends a key without encryption. Use https or wss if the provider offers it.")))});
     else
-        work.pass("url", work.report.url);
+        work.pass("url", Message(work.report.url));
 
     if (settings->webSocket) {
         auto visiting = probeWebSocket(&work, *settings, cancellation);

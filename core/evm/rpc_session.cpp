@@ -36,8 +36,10 @@ Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<Endpoin
             all.push_back(std::move(*settings));
     }
     if (all.empty())
-        return fail(ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
-                    u"This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket."_s);
+        return fail(
+            ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.")));
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
     session->m_pool.setEndpoints(std::move(all));
     return session;
@@ -117,7 +119,8 @@ QCoro::Task<Expected<QJsonObject>> RpcSession::block(QByteArray tag)
             co_return object;
         if (look == looksAtBlock)
             co_return fail(ErrorKind::NotFound, "NO_BLOCK",
-                           u"The endpoint has no block \"%1\"."_s.arg(QString::fromLatin1(tag)));
+                           Message(QT_TRANSLATE_NOOP("Engine", "The endpoint has no block \"%1\"."))
+                               .arg(QString::fromLatin1(tag)));
         auto pause = sleepFor(m_pool.cancellation(), 100 << look);
         co_await pause;
     }
@@ -133,7 +136,9 @@ QCoro::Task<Expected<Height>> RpcSession::head()
     if (!number)
         co_return fail(
             ErrorKind::Unavailable, "RPC_BAD_ANSWER",
-            u"The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint."_s);
+            Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "The endpoint does not return a newest block. Check that the URL is that of an RPC endpoint.")));
     co_return *number;
 }
 
@@ -162,8 +167,10 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
     if (!exists)
         co_return fail(exists.error());
     if (!*exists)
-        co_return fail(ErrorKind::NotFound, "NO_CONTRACT",
-                       u"There is no contract at this address on this chain. Check the address and the chain."_s);
+        co_return fail(
+            ErrorKind::NotFound, "NO_CONTRACT",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "There is no contract at this address on this chain. Check the address and the chain.")));
     auto heading = session->head();
     const auto head = co_await heading;
     if (!head)
@@ -178,9 +185,11 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
             if (there.error().kind == ErrorKind::Cancelled)
                 co_return fail(there.error());
             co_return fail(ErrorKind::Unavailable, "NO_ARCHIVE",
-                           u"The creation block of the contract cannot be found: the endpoint does not keep "
-                           "historical state. Use an archive endpoint, or enter the block. Its answer: %1"_s.arg(
-                               there.error().text));
+                           Message(QT_TRANSLATE_NOOP(
+                                       "Engine",
+                                       "The creation block of the contract cannot be found: the endpoint does not keep "
+                                       "historical state. Use an archive endpoint, or enter the block. Its answer: %1"))
+                               .arg(there.error().message));
         }
         if (*there)
             high = middle;
@@ -204,7 +213,8 @@ QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, Q
         co_return fail(newestTime.error());
     if (*newestTime < at)
         co_return fail(ErrorKind::NotFound, "NO_BLOCK",
-                       u"The chain has no block at or after %1 yet."_s.arg(at.toUTC().toString(Qt::ISODate)));
+                       Message(QT_TRANSLATE_NOOP("Engine", "The chain has no block at or after %1 yet."))
+                           .arg(at.toUTC().toString(Qt::ISODate)));
     auto oldest = session->timeOf(low);
     const auto oldestTime = co_await oldest;
     qint64 lowSeconds = oldestTime ? oldestTime->toSecsSinceEpoch() : 0;

@@ -52,19 +52,24 @@ QCoro::Task<Expected<TokenInfo>> readToken(std::shared_ptr<RpcSession> session, 
 {
     const auto address = hex::address(text);
     if (!address)
-        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"A token's address is 0x and 40 hexadecimal digits."_s);
+        co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                       Message(QT_TRANSLATE_NOOP("Engine", "A token's address is 0x and 40 hexadecimal digits.")));
     if (!hasValidChecksum(text))
-        co_return fail(ErrorKind::Invalid, "BAD_CHECKSUM",
-                       u"The checksum of this address is wrong, so a character is probably mistyped. "
-                       "Copy it again, or enter it in lower case to skip the check."_s);
+        co_return fail(
+            ErrorKind::Invalid, "BAD_CHECKSUM",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The checksum of this address is wrong, so a character is probably mistyped. "
+                                      "Copy it again, or enter it in lower case to skip the check.")));
     const QByteArray plain = hex::bytes(*address);
     auto asking = hasCode(session, plain, "latest");
     const auto code = co_await asking;
     if (!code)
         co_return fail(code.error());
     if (!*code)
-        co_return fail(ErrorKind::NotFound, "NO_CONTRACT",
-                       u"There is no contract at this address on this chain. Check the address and the chain."_s);
+        co_return fail(
+            ErrorKind::NotFound, "NO_CONTRACT",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "There is no contract at this address on this chain. Check the address and the chain.")));
     TokenInfo info;
     info.isContract = true;
     info.address = checksumAddress(*address);

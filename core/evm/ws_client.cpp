@@ -16,7 +16,7 @@ namespace signalbox::evm {
 QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, int timeoutMs, Cancellation cancellation)
 {
     WsVisit visit;
-    QString problem = u"it did not answer in time"_s;
+    Message problem(QT_TRANSLATE_NOOP("Engine", "it did not answer in time"));
     int answers = 0;
     QElapsedTimer clock;
     clock.start();
@@ -47,7 +47,7 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
             gate.open();
     });
     QObject::connect(socket.get(), QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), socket.get(), [&] {
-        problem = endpoint.redact(socket->errorString());
+        problem = Message(endpoint.redact(socket->errorString()));
         gate.open();
     });
     QObject::connect(socket.get(), &QWebSocket::disconnected, socket.get(), [&] { gate.open(); });
@@ -61,10 +61,12 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
     socket->abort();
     visit.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     if (cancellation.isRequested())
-        co_return fail(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+        co_return fail(ErrorKind::Cancelled, "CANCELLED",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
     if (!visit.chainId)
         co_return fail(ErrorKind::Unavailable, "RPC_CONNECTION",
-                       u"The WebSocket at %1 cannot be used: %2. Check the URL."_s.arg(endpoint.masked(), problem));
+                       Message(QT_TRANSLATE_NOOP("Engine", "The WebSocket at %1 cannot be used: %2. Check the URL."))
+                           .arg(endpoint.masked(), problem));
     co_return visit;
 }
 

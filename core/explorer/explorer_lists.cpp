@@ -37,7 +37,9 @@ struct Cursor {
         }
         if (static_cast<int>(cursor.at.size()) != parts)
             return fail(ErrorKind::Invalid, "BAD_CURSOR",
-                        u"\"%1\" is not a position in this list. Start with the first page."_s.arg(text.left(80)));
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "\"%1\" is not a position in this list. Start with the first page."))
+                            .arg(text.left(80)));
         return cursor;
     }
     bool isSet() const { return !at.empty(); }
@@ -90,7 +92,8 @@ private:
         if (!entity || entity->kind != catalog::Kind::Versioned ||
             (!position && !entitiesOf(m_query.kind).contains(name)))
             return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                        u"\"%1\" has no versions for this key."_s.arg(name.left(80)), {{u"key"_s, name.left(80)}});
+                        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no versions for this key.")).arg(name.left(80)),
+                        {{u"key"_s, name.left(80)}});
         const auto key = storedKey(position ? ExplorerKind::Account : m_query.kind,
                                    position ? m_query.key.section(QLatin1Char(':'), 1) : m_query.key);
         const auto cursor = Cursor::of(m_query.cursor, 1);

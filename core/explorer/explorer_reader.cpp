@@ -118,16 +118,19 @@ public:
 
     static Error notIndexed(const ExplorerChain& chain, Height height, Height from)
     {
-        const QString range = chain.from
-                                  ? u"It is known for blocks %1 to %2."_s.arg(from).arg(chain.indexed.value_or(0))
-                                  : u"No block is indexed yet."_s;
-        return Error::make(
-            ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-            u"The state of %1 at block %2 is not known here. %3"_s.arg(chain.caip2).arg(height).arg(range),
-            {{u"chain"_s, chain.caip2},
-             {u"height"_s, height},
-             {u"from"_s, chain.from ? from : Height(-1)},
-             {u"to"_s, chain.indexed.value_or(-1)}});
+        const Message range = chain.from ? Message(QT_TRANSLATE_NOOP("Engine", "It is known for blocks %1 to %2."))
+                                               .arg(from)
+                                               .arg(chain.indexed.value_or(0))
+                                         : Message(QT_TRANSLATE_NOOP("Engine", "No block is indexed yet."));
+        return Error::make(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
+                           Message(QT_TRANSLATE_NOOP("Engine", "The state of %1 at block %2 is not known here. %3"))
+                               .arg(chain.caip2)
+                               .arg(height)
+                               .arg(range),
+                           {{u"chain"_s, chain.caip2},
+                            {u"height"_s, height},
+                            {u"from"_s, chain.from ? from : Height(-1)},
+                            {u"to"_s, chain.indexed.value_or(-1)}});
     }
 
 private:
@@ -238,8 +241,11 @@ Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
     hits.keys = recogniseKey(text);
     if (hits.keys.empty())
         return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                    u"\"%1\" is not a key. Blocks and pools are numbers; accounts, validators and orders "
-                    "have 40 hex digits; hashes of transactions and blocks have 64."_s.arg(text.left(80)),
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "\"%1\" is not a key. Blocks and pools are numbers; accounts, validators and orders "
+                                "have 40 hex digits; hashes of transactions and blocks have 64."))
+                        .arg(text.left(80)),
                     {{u"key"_s, text.left(80)}});
     QElapsedTimer clock;
     clock.start();

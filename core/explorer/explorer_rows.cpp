@@ -152,7 +152,9 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
         if (!asked.ready)
             asked.chain.error = Error::make(
                 ErrorKind::Retryable, "TABLES_MISSING",
-                u"The tables of %1 do not exist yet. The engine creates them when it starts."_s.arg(asked.chain.caip2),
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The tables of %1 do not exist yet. The engine creates them when it starts."))
+                    .arg(asked.chain.caip2),
                 {{u"chain"_s, asked.chain.caip2}});
         all.push_back(std::move(asked));
     }
@@ -169,10 +171,14 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
                 !transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1 AND family <> 'canopy'", {wanted})
                      .empty();
             if (known)
-                return fail(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                            u"\"%1\" is not a Canopy chain. Only Canopy chains can be searched by key."_s.arg(wanted),
-                            {{u"chain"_s, wanted}});
-            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(wanted),
+                return fail(
+                    ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine", "\"%1\" is not a Canopy chain. Only Canopy chains can be searched by key."))
+                        .arg(wanted),
+                    {{u"chain"_s, wanted}});
+            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(wanted),
                         {{u"chain"_s, wanted}});
         }
     return some;
@@ -187,23 +193,24 @@ Expected<QString> storedKey(ExplorerKind kind, const QString& text)
     switch (kind) {
         case ExplorerKind::Account:
         case ExplorerKind::Validator:
-            form = "an address has 40 hex digits";
+            form = QT_TRANSLATE_NOOP("Engine", "an address has 40 hex digits");
             break;
         case ExplorerKind::Order:
-            form = "an order ID has 40 hex digits";
+            form = QT_TRANSLATE_NOOP("Engine", "an order ID has 40 hex digits");
             break;
         case ExplorerKind::Pool:
-            form = "a pool ID is a number";
+            form = QT_TRANSLATE_NOOP("Engine", "a pool ID is a number");
             break;
         case ExplorerKind::Block:
-            form = "a block is a height or a hash of 64 hex digits";
+            form = QT_TRANSLATE_NOOP("Engine", "a block is a height or a hash of 64 hex digits");
             break;
         case ExplorerKind::Transaction:
-            form = "a transaction's hash has 64 hex digits";
+            form = QT_TRANSLATE_NOOP("Engine", "a transaction's hash has 64 hex digits");
             break;
     }
     return fail(ErrorKind::Invalid, "EXPLORER_KEY",
-                u"\"%1\" is not a key of this kind: %2."_s.arg(text.left(80), QLatin1String(form)),
+                Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a key of this kind: %2."))
+                    .arg(text.left(80), QLatin1String(form)),
                 {{u"key"_s, text.left(80)}, {u"kind"_s, QLatin1String(name(kind))}});
 }
 

@@ -98,7 +98,7 @@ public:
         chain::Streams streams;
     };
     virtual std::vector<Unchecked> unchecked() const { return {}; }
-    virtual QString limitDetail() const = 0;  ///< English: which provider rule sizes the requests now; empty: none
+    virtual Message limitDetail() const = 0;  ///< which provider rule sizes the requests now; empty: none
 
     /// Called in the worker's thread when a subscription says that there is a new head: a wake-up, never the truth.
     std::function<void()> onNewHead;

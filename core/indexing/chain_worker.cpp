@@ -11,8 +11,9 @@ namespace {
 
 Error stoppedError()
 {
-    return Error::make(ErrorKind::Cancelled, "WORKER_STOPPED",
-                       u"The chain's worker has stopped. Start the chain, then try again."_s);
+    return Error::make(
+        ErrorKind::Cancelled, "WORKER_STOPPED",
+        Message(QT_TRANSLATE_NOOP("Engine", "The chain's worker has stopped. Start the chain, then try again.")));
 }
 
 /// Runs `call` in the worker's thread; it answers through its reply.
@@ -129,9 +130,11 @@ QFuture<Expected<JobProgress>> ChainWorker::reindex(ReindexJob job)
 {
     return queued<JobProgress>(this, d->stopping, [this, job](const Reply<JobProgress>& reply) {
         if (job.range.isEmpty() || job.range.lo < 0) {
-            reply.finish(fail(ErrorKind::Invalid, "INVALID_RANGE",
-                              u"%1 to %2 is not a range of blocks. Give the lower block first."_s.arg(job.range.lo)
-                                  .arg(job.range.hi)));
+            reply.finish(fail(
+                ErrorKind::Invalid, "INVALID_RANGE",
+                Message(QT_TRANSLATE_NOOP("Engine", "%1 to %2 is not a range of blocks. Give the lower block first."))
+                    .arg(job.range.lo)
+                    .arg(job.range.hi)));
             return;
         }
         Private::Job entry;
@@ -156,8 +159,10 @@ void ChainWorker::cancelReindex(qint64 id)
                     continue;
                 const auto reply = job->reply;
                 d->jobs.erase(job);
-                reply.finish(fail(ErrorKind::Cancelled, "CANCELLED",
-                                  u"The reindex was canceled. Blocks that were already fetched again are kept."_s));
+                reply.finish(
+                    fail(ErrorKind::Cancelled, "CANCELLED",
+                         Message(QT_TRANSLATE_NOOP(
+                             "Engine", "The reindex was canceled. Blocks that were already fetched again are kept."))));
                 break;
             }
             for (auto& work : d->inFlight)
@@ -224,7 +229,8 @@ QFuture<Expected<Done>> ChainWorker::withAdapter(std::function<void(Adapter&)> c
     return queued<Done>(this, d->stopping, [this, change](const Reply<Done>& reply) {
         if (!d->adapter) {
             reply.finish(
-                fail(ErrorKind::Retryable, "STARTING", u"The chain is still starting. Try again in a moment."_s));
+                fail(ErrorKind::Retryable, "STARTING",
+                     Message(QT_TRANSLATE_NOOP("Engine", "The chain is still starting. Try again in a moment."))));
             return;
         }
         change(*d->adapter);

@@ -31,16 +31,19 @@ QCoro::Task<> ChainWorker::Private::rewind(Height to, Reply<ReorgReport> reply)
         co_await nap;
     }
     if (stopping || lost) {
-        reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                          u"The chain's worker has stopped. Start the chain, then try again."_s));
+        reply.finish(fail(
+            ErrorKind::Cancelled, "WORKER_STOPPED",
+            Message(QT_TRANSLATE_NOOP("Engine", "The chain's worker has stopped. Start the chain, then try again."))));
         co_return;
     }
     const auto stored = ledger.stored();
     if (to < -1 || !stored || to > *stored) {
-        reply.finish(
-            fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                 u"Cannot rewind to block %1: the newest stored block is %2. Enter a lower block."_s.arg(to).arg(
-                     stored ? QString::number(*stored) : u"none"_s)));
+        reply.finish(fail(
+            ErrorKind::Invalid, "INVALID_HEIGHT",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "Cannot rewind to block %1: the newest stored block is %2. Enter a lower block."))
+                .arg(to)
+                .arg(stored ? QString::number(*stored) : u"none"_s)));
         co_return;
     }
     Bytes32 newHead{};

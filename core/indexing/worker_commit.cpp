@@ -262,24 +262,29 @@ void ChainWorker::Private::linkBroken(const Queued& item)
         const qint64 wait = backoffMs(std::min<qint64>(100, config.pace.retryFirstMs), 5'000, line.attempts);
         line.retryAt = now() + wait;
         if (line.attempts > 1)
-            trouble(Source::Follow,
-                    Error::make(
-                        ErrorKind::Retryable, "HEADER_MISMATCH",
-                        u"The parent of block %1 is not the stored block below it. The block is fetched again."_s.arg(
-                            work.range.lo)),
-                    wait);
+            trouble(
+                Source::Follow,
+                Error::make(
+                    ErrorKind::Retryable, "HEADER_MISMATCH",
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The parent of block %1 is not the stored block below it. The block is fetched again."))
+                        .arg(work.range.lo)),
+                wait);
     } else {
-        const auto error =
-            Error::make(ErrorKind::Retryable, "HEADER_MISMATCH",
-                        u"Blocks %1 to %2 do not match the stored headers next to them. They are fetched again."_s
-                            .arg(work.range.lo)
-                            .arg(work.range.hi));
+        const auto error = Error::make(
+            ErrorKind::Retryable, "HEADER_MISMATCH",
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine", "Blocks %1 to %2 do not match the stored headers next to them. They are fetched again."))
+                .arg(work.range.lo)
+                .arg(work.range.hi));
         const qint64 wait = retries.failed(work.range, error, now()) - now();
         if (retries.attempts(work.range) > 1)
             trouble(Source::Range, error, wait);
     }
     if (contradicted)
-        suspectFork("a block's parent is not the stored one", contradicted);
+        suspectFork(QT_TRANSLATE_NOOP("Engine", "a block's parent is not the stored one"), contradicted);
 }
 
 /// An answer alone removes no row: the blocks are fetched again one by one, so that their receipts or a second endpoint
@@ -337,7 +342,10 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
     const Work work = found->work;
     queue.erase(found);
     Error shown = error;
-    shown.text = u"Blocks %1 to %2 could not be stored. %3"_s.arg(work.range.lo).arg(work.range.hi).arg(error.text);
+    shown.message = Message(QT_TRANSLATE_NOOP("Engine", "Blocks %1 to %2 could not be stored. %3"))
+                        .arg(work.range.lo)
+                        .arg(work.range.hi)
+                        .arg(error.message);
     ++errors;
     qint64 wait = 0;
     if (isLive(work.kind)) {
@@ -349,7 +357,7 @@ void ChainWorker::Private::commitFailed(const std::vector<qint64>& ids, const Er
         wait = retries.failed(work.range, error, now()) - now();
     }
     trouble(isLive(work.kind) ? Source::Commit : Source::Range, shown, wait);
-    suspectFork("the database refused a block");
+    suspectFork(QT_TRANSLATE_NOOP("Engine", "the database refused a block"));
 }
 
 /// Heights that nothing covers (any more) are the backfill's.

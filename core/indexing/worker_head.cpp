@@ -129,14 +129,14 @@ void ChainWorker::Private::headSeen(const Head& head)
     }
     if (const auto* stored = ledger.recent().at(head.latest.number)) {
         if (stored->hash != head.latest.hash)
-            suspectFork("the head is another block than the stored one");
+            suspectFork(QT_TRANSLATE_NOOP("Engine", "the head is another block than the stored one"));
         else if (!forkSuspected && !forkRunning)
             floor = ledger.finalized();
     } else if (const auto top = ledger.recent().newest(); top && ledger.finalized() &&
                                                           *ledger.finalized() - top->number > farBehind &&
                                                           floor.value_or(-1) < *ledger.finalized()) {
         // The head ran ahead while nobody looked: what is stored was perhaps replaced before it became final.
-        suspectFork("the head is ahead of the stored blocks");
+        suspectFork(QT_TRANSLATE_NOOP("Engine", "the head is ahead of the stored blocks"));
     }
     const auto stored = ledger.stored();
     const auto* trouble = troubles.find(Source::Follow);
@@ -152,8 +152,11 @@ void ChainWorker::Private::headSeen(const Head& head)
             Source::Follow,
             Error::make(
                 ErrorKind::Retryable, "HEAD_BELOW_STORED",
-                u"The newest block of the endpoints is %1, but block %2 is already stored. The endpoints "
-                "lag, were reset or serve another network: check them. Stored rows are kept."_s.arg(head.latest.number)
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The newest block of the endpoints is %1, but block %2 is already stored. The endpoints "
+                            "lag, were reset or serve another network: check them. Stored rows are kept."))
+                    .arg(head.latest.number)
                     .arg(*stored)),
             pollInterval());
     else if (trouble && trouble->error.code == "HEAD_BELOW_STORED"_L1)
@@ -237,15 +240,17 @@ QCoro::Task<> ChainWorker::Private::checkFork()
             break;
         if (pass == 1 && (verdicts[0].kind != verdicts[1].kind || verdicts[0].ancestor != verdicts[1].ancestor ||
                           different[0]->hash != different[1]->hash))
-            problem = Error::make(ErrorKind::Retryable, "ENDPOINTS_DISAGREE",
-                                  u"Two answers about the same blocks differ, so nothing is undone yet. "
-                                  "The blocks are compared again."_s);
+            problem = Error::make(
+                ErrorKind::Retryable, "ENDPOINTS_DISAGREE",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "Two answers about the same blocks differ, so nothing is undone yet. "
+                                          "The blocks are compared again.")));
     }
     forkRunning = false;
     if (stopping || lost)
         co_return;
     if (problem) {
-        suspectFork("the comparison was not completed", from);
+        suspectFork(QT_TRANSLATE_NOOP("Engine", "the comparison was not completed"), from);
         const qint64 wait = std::max(backoffMs(config.pace.retryFirstMs, config.pace.retryMostMs, ++forkAttempts),
                                      problem->retryAfterMs.value_or(0));
         forkRetryAt = now() + wait;
@@ -311,8 +316,9 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         request.oldHead = top->hash;
     request.newHead = newHead;
     request.reason = reason;
-    Expected<ReorgReport> result = fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                                        u"The chain's worker has stopped. Start the chain, then try again."_s);
+    Expected<ReorgReport> result =
+        fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+             Message(QT_TRANSLATE_NOOP("Engine", "The chain's worker has stopped. Start the chain, then try again.")));
     forgetAbove(ancestor);
     while (!stopping && !lost) {
         const auto rows = inDatabase([&] { return store->undo(request); });

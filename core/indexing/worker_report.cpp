@@ -110,7 +110,7 @@ WorkerStatus ChainWorker::Private::status() const
     status.done = ledger.done();
     status.proven = ledger.proven().intervals();
 
-    status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : QString());
+    status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : Message());
     status.trouble = troubles.worst();
     status.troubles = troubles.all();
     if (adapter) {
@@ -236,7 +236,7 @@ void ChainWorker::Private::trouble(Source source, const Error& error, qint64 nex
 {
     const QDateTime next = nextTryInMs < 0 ? QDateTime() : QDateTime::currentDateTimeUtc().addMSecs(nextTryInMs);
     if (troubles.raise(source, error, next))
-        log(source <= Source::Disk ? "error" : "warning", error.text);
+        log(source <= Source::Disk ? "error" : "warning", error.text());
     followTime();
     noteState();
     statusSoon();

@@ -220,8 +220,10 @@ void ChainWorker::Private::finishStop()
         (void)uncoverUnchecked(std::exchange(unchecked, {}));
     queue.clear();
     for (auto& job : jobs)
-        job.reply.finish(fail(ErrorKind::Cancelled, "WORKER_STOPPED",
-                              u"The chain's worker has stopped; the reindex goes on when it starts again."_s));
+        job.reply.finish(
+            fail(ErrorKind::Cancelled, "WORKER_STOPPED",
+                 Message(QT_TRANSLATE_NOOP(
+                     "Engine", "The chain's worker has stopped; the reindex goes on when it starts again."))));
     jobs.clear();
     statusTimer.stop();
     Q_EMIT q->statusChanged(status());

@@ -123,7 +123,7 @@ void ChainWorker::Private::heartbeat()
     if (result)
         storeAnswered();
     else if (storeFailed(result.error()) == StoreFailure::Other)
-        log("warning", u"The lease could not be renewed. %1"_s.arg(result.error().text));
+        log("warning", u"The lease could not be renewed. %1"_s.arg(result.error().text()));
     turnSoon();
 }
 

@@ -203,12 +203,16 @@ void ChainWorker::Private::fetched(Work work, Fetched data)
     if (work.stale || lost)
         return;
     if (data.range != work.range || data.streams != work.streams) {
-        fetchFailed(work, Error::make(ErrorKind::Internal, "WRONG_RANGE",
-                                      u"Blocks %3 to %4 were requested, but the adapter returned %1 to "
-                                      "%2. This is a bug in Signalbox: please report it."_s.arg(data.range.lo)
-                                          .arg(data.range.hi)
-                                          .arg(work.range.lo)
-                                          .arg(work.range.hi)));
+        fetchFailed(
+            work,
+            Error::make(ErrorKind::Internal, "WRONG_RANGE",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "Blocks %3 to %4 were requested, but the adapter returned %1 to "
+                                                  "%2. This is a bug in Signalbox: please report it."))
+                            .arg(data.range.lo)
+                            .arg(data.range.hi)
+                            .arg(work.range.lo)
+                            .arg(work.range.hi)));
         return;
     }
     Queued item;
@@ -236,10 +240,12 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
     ++errors;
     const bool gone = error.code == "RPC_PRUNED"_L1;
     failuresInARow += gone ? 0 : 1;
-    const QString blocks = work.range.count() == 1 ? u"Block %1"_s.arg(work.range.lo)
-                                                   : u"Blocks %1 to %2"_s.arg(work.range.lo).arg(work.range.hi);
+    const Message blocks =
+        work.range.count() == 1
+            ? Message(QT_TRANSLATE_NOOP("Engine", "Block %1")).arg(work.range.lo)
+            : Message(QT_TRANSLATE_NOOP("Engine", "Blocks %1 to %2")).arg(work.range.lo).arg(work.range.hi);
     Error shown = error;
-    shown.text = u"%1 could not be read. %2"_s.arg(blocks, error.text);
+    shown.message = Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be read. %2")).arg(blocks).arg(error.message);
     shown.args.insert(u"lo"_s, work.range.lo);
     shown.args.insert(u"hi"_s, work.range.hi);
     if (isLive(work.kind)) {

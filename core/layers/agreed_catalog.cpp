@@ -38,8 +38,10 @@ Expected<std::optional<AgreedCatalog::Content>> AgreedCatalog::stored()
     return m_session.read([](Transaction& transaction) -> Expected<std::optional<Content>> {
         if (transaction.exec("SELECT to_regclass('canopyx.catalog')")[0][0].is_null())
             return fail(ErrorKind::Refused, "SCHEMA_OLDER",
-                        u"The tables of this workspace have an older version. Open the workspace, or run "
-                        "signalbox-cli db migrate, to update them."_s);
+                        Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The tables of this workspace have an older version. Open the workspace, or run "
+                            "signalbox-cli db migrate, to update them.")));
         return read(transaction);
     });
 }
@@ -85,12 +87,16 @@ Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
         return theirs;
     if (!*file)
         return fail(ErrorKind::Refused, "CATALOG_INVALID",
-                    u"This version of Signalbox cannot use the catalog of the workspace (%1): %2"_s.arg(
-                        whose(content), theirs.error().text));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine", "This version of Signalbox cannot use the catalog of the workspace (%1): %2"))
+                        .arg(whose(content), theirs.error().message));
     return fail(ErrorKind::Refused, "CATALOG_DIFFERS",
-                u"The file %1 differs from the published catalog of this workspace (%2). Nothing was "
-                "changed. Adopt the workspace's catalog with signalbox-cli schema take, or publish this "
-                "file with signalbox-cli schema publish."_s.arg(catalog::fileOfWorkspace(m_folder), whose(content)));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The file %1 differs from the published catalog of this workspace (%2). Nothing was "
+                            "changed. Adopt the workspace's catalog with signalbox-cli schema take, or publish this "
+                            "file with signalbox-cli schema publish."))
+                    .arg(catalog::fileOfWorkspace(m_folder), whose(content)));
 }
 
 Expected<AgreedCatalog::Standing> AgreedCatalog::standing()
@@ -110,7 +116,7 @@ Expected<AgreedCatalog::Standing> AgreedCatalog::standing()
     return standing;
 }
 
-Expected<QStringList> AgreedCatalog::changes(const QString& reader)
+Expected<std::vector<Message>> AgreedCatalog::changes(const QString& reader)
 {
     const auto mine = catalog::ofWorkspace(m_folder);
     if (!mine)
@@ -118,9 +124,9 @@ Expected<QStringList> AgreedCatalog::changes(const QString& reader)
     const auto found = SchemaKeeper(m_session, *mine, reader).check();
     if (!found)
         return fail(found.error());
-    QStringList sentences;
+    std::vector<Message> sentences;
     for (const Finding& finding : *found)
-        sentences << finding.text;
+        sentences.push_back(finding.text);
     return sentences;
 }
 
@@ -141,7 +147,8 @@ Expected<QString> AgreedCatalog::take()
         return fail(agreed.error());
     const QString name = catalog::fileOfWorkspace(m_folder);
     const auto trouble = [&](const QString& why) {
-        return fail(ErrorKind::Unavailable, "FILE_WRITE", u"%1 could not be written: %2."_s.arg(name, why));
+        return fail(ErrorKind::Unavailable, "FILE_WRITE",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2.")).arg(name, why));
     };
     QString kept;
     if (QFile::exists(name)) {
@@ -168,8 +175,11 @@ Expected<Done> AgreedCatalog::check(store::Session& session, const catalog::Cata
     if (const auto theirs = catalog::withContent((*agreed)->json); theirs && *theirs == mine)
         return Done{};
     return fail(ErrorKind::Refused, "CATALOG_CHANGED",
-                u"Another catalog was published for this workspace (%1). Close and reopen the workspace; "
-                "until then no table is changed."_s.arg(whose(**agreed)));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "Another catalog was published for this workspace (%1). Close and reopen the workspace; "
+                            "until then no table is changed."))
+                    .arg(whose(**agreed)));
 }
 
 }  // namespace signalbox::layers

@@ -37,7 +37,7 @@ public:
 
     /// What would change if all worked by this console's file, and what would be left over of the one before.
     /// Sentences.
-    Expected<QStringList> changes(const QString& reader);
+    Expected<std::vector<Message>> changes(const QString& reader);
     /// This console's file, or that there is none, becomes what all work by. WORKSPACE_IN_USE while others have it
     /// open.
     Expected<Done> publish();

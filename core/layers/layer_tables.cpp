@@ -21,7 +21,7 @@ public:
     void quiet(store::PqConnection& connection) override
     {
         if (const auto emptied = emptyStaging(connection, m_chain, m_epoch, m_catalog); !emptied)
-            qCDebug(logStore).noquote() << "Staging tables were not emptied:" << emptied.error().text;
+            qCDebug(logStore).noquote() << "Staging tables were not emptied:" << emptied.error().text();
         m_positions.run();
     }
 

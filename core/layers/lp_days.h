@@ -18,7 +18,7 @@ namespace signalbox::layers {
 ///
 /// Days are taken in their order, as far as the chain is indexed without a gap (canopyx.lp_progress). A reindex, an
 /// undo or earlier blocks set that back in the transaction that changes the rows (lpSetBack), and the days from there
-/// on are taken again. What optimise dropped is not needed again: days before it keep their rows.
+/// on are taken again. What optimize dropped is not needed again: days before it keep their rows.
 class LpDays {
 public:
     LpDays(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);

@@ -17,23 +17,15 @@ namespace {
 
 constexpr int batchRows = 20'000;
 
-constexpr const char* names[] = {"",
-                                 "stopping the head scan",
-                                 "stopping the gap scan",
-                                 "marking the chain as deleted",
-                                 "removing it from the tables of all chains",
-                                 "dropping its connections",
-                                 "dropping its queue counts",
-                                 "removing its endpoints' health",
-                                 "removing its indexing progress",
-                                 "removing its reindex requests",
-                                 "dropping its schema"};
+constexpr const char* names[] = {"", QT_TRANSLATE_NOOP("Engine", "stopping the head scan"), QT_TRANSLATE_NOOP("Engine", "stopping the gap scan"), QT_TRANSLATE_NOOP("Engine", "marking the chain as deleted"), QT_TRANSLATE_NOOP("Engine", "removing it from the global tables"), QT_TRANSLATE_NOOP("Engine", "dropping its connections"), QT_TRANSLATE_NOOP("Engine", "dropping its queue counts"), QT_TRANSLATE_NOOP("Engine", "removing its endpoints' health"), QT_TRANSLATE_NOOP("Engine", "removing its indexing progress"), QT_TRANSLATE_NOOP("Engine", "removing its reindex requests"), QT_TRANSLATE_NOOP("Engine", "dropping its schema")};
 
 tl::unexpected<Error> cancelled()
 {
     return fail(ErrorKind::Cancelled, "CANCELLED",
-                u"The deletion was canceled. Rows that were already deleted are not restored. Delete the "
-                "chain again to finish."_s);
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The deletion was canceled. Rows that were already deleted are not restored. Delete the "
+                    "chain again to finish.")));
 }
 
 Expected<Done> call(const std::function<Expected<Done>()>& hook)
@@ -89,7 +81,7 @@ Expected<Done> Removal::run(const Hooks& hooks, const std::function<bool(const P
     if (!done)
         return fail(done.error());
     for (int number = *done + 1; number <= steps; ++number) {
-        m_at = {number, QString::fromLatin1(names[number]), 0, double(number - 1) / steps};
+        m_at = {number, Message(names[number]), 0, double(number - 1) / steps};
         if (!goesOn())
             return cancelled();
         if (const auto stepped = step(number); !stepped)

@@ -28,7 +28,7 @@ public:
     };
     struct Progress {
         int step = 0;     ///< 1…10, the one that is being done
-        QString text;     ///< what it does
+        Message text;     ///< what it does
         qint64 rows = 0;  ///< gone so far in this step
         double share = 0;
     };

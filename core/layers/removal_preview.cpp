@@ -38,7 +38,8 @@ Expected<Preview> Removal::preview()
     return m_session.read([&](Transaction& transaction) -> Expected<Preview> {
         const auto chain = transaction.exec("SELECT name FROM signalbox.chains WHERE caip2 = $1", {m_chain.caip2});
         if (chain.empty())
-            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(m_chain.caip2),
+            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(m_chain.caip2),
                         {{u"chain"_s, m_chain.caip2}});
         Preview preview;
         const auto add = [&](const QString& schema, const QString& table, const QString& where) {
@@ -62,7 +63,8 @@ Expected<Preview> Removal::preview()
             if (table.name == m_chain.schema + ".blocks"_L1)
                 preview.blocks = table.rows;
         }
-        preview.irreversible = u"Deletion is permanent. The rows can only be restored by indexing the chain again."_s;
+        preview.irreversible = Message(QT_TRANSLATE_NOOP(
+            "Engine", "Deletion is permanent. The rows can only be restored by indexing the chain again."));
         preview.confirmation = store::text(chain[0][0]);
         return preview;
     });

@@ -18,7 +18,8 @@ public:
     std::vector<Finding> run()
     {
         if (!m_there.exists)
-            say(Kind::MissingSchema, {}, m_wanted.schema, u"The schema %1 is missing."_s.arg(m_wanted.schema),
+            say(Kind::MissingSchema, {}, m_wanted.schema,
+                Message(QT_TRANSLATE_NOOP("Engine", "The schema %1 is missing.")).arg(m_wanted.schema),
                 {u"CREATE SCHEMA IF NOT EXISTS "_s + ident(m_wanted.schema)});
         for (const TableSpec& table : m_wanted.tables)
             compareTable(table);
@@ -33,7 +34,7 @@ public:
     }
 
 private:
-    void say(Kind kind, const QString& entity, const QString& object, const QString& text, const QStringList& repair)
+    void say(Kind kind, const QString& entity, const QString& object, const Message& text, const QStringList& repair)
     {
         m_all.push_back({kind, m_wanted.schema, entity, object, text, repair});
     }
@@ -46,8 +47,8 @@ private:
             QStringList make{m_wanted.createTable(table)};
             for (const IndexSpec& index : table.indexes)
                 make << m_wanted.createIndex(table, index);
-            say(Kind::MissingTable, table.entity, table.name, u"The table %1 is missing."_s.arg(where(table.name)),
-                make);
+            say(Kind::MissingTable, table.entity, table.name,
+                Message(QT_TRANSLATE_NOOP("Engine", "The table %1 is missing.")).arg(where(table.name)), make);
             return;
         }
         const auto& there = found->second;
@@ -56,12 +57,14 @@ private:
             compareColumn(table, column, there, alter);
         if (there.unlogged != table.unlogged)
             say(Kind::WrongPersistence, table.entity, table.name,
-                u"The table %1 should be %2."_s.arg(where(table.name), table.unlogged ? u"unlogged"_s : u"logged"_s),
+                (table.unlogged ? Message(QT_TRANSLATE_NOOP("Engine", "The table %1 should be unlogged."))
+                                : Message(QT_TRANSLATE_NOOP("Engine", "The table %1 should be logged.")))
+                    .arg(where(table.name)),
                 {alter + (table.unlogged ? "SET UNLOGGED"_L1 : "SET LOGGED"_L1)});
         if (there.primaryKey != table.primaryKey)
             say(Kind::WrongKey, table.entity, table.name,
-                u"The primary key of %1 is (%2) and should be (%3)."_s.arg(
-                    where(table.name), there.primaryKey.join(", "_L1), table.primaryKey.join(", "_L1)),
+                Message(QT_TRANSLATE_NOOP("Engine", "The primary key of %1 is (%2) and should be (%3)."))
+                    .arg(where(table.name), there.primaryKey.join(", "_L1), table.primaryKey.join(", "_L1)),
                 {u"DO $layers$ DECLARE c name; BEGIN FOR c IN SELECT conname FROM "
                  "pg_catalog.pg_constraint WHERE conrelid = %1::regclass "
                  "AND contype = 'p' LOOP EXECUTE format('ALTER TABLE %2 DROP CONSTRAINT %I', c); END "
@@ -71,12 +74,14 @@ private:
         for (const IndexSpec& index : table.indexes) {
             const auto is = there.indexes.find(index.name);
             if (is == there.indexes.end())
-                say(Kind::MissingIndex, table.entity, index.name, u"The index %1 is missing."_s.arg(where(index.name)),
+                say(Kind::MissingIndex, table.entity, index.name,
+                    Message(QT_TRANSLATE_NOOP("Engine", "The index %1 is missing.")).arg(where(index.name)),
                     {m_wanted.createIndex(table, index)});
             else if (is->second.method != index.method || is->second.columns != index.columns ||
                      is->second.condition != index.condition || !is->second.valid)
                 say(Kind::WrongIndex, table.entity, index.name,
-                    u"The index %1 differs from the catalog, or is invalid."_s.arg(where(index.name)),
+                    Message(QT_TRANSLATE_NOOP("Engine", "The index %1 differs from the catalog, or is invalid."))
+                        .arg(where(index.name)),
                     {u"DROP INDEX "_s + ident(m_wanted.schema, index.name), m_wanted.createIndex(table, index)});
         }
     }
@@ -87,34 +92,43 @@ private:
         const auto is = there.columns.find(column.name);
         const QString object = table.name + QLatin1Char('.') + column.name, name = ident(column.name);
         if (is == there.columns.end()) {
-            say(Kind::MissingColumn, table.entity, object, u"The column %1 is missing."_s.arg(where(object)),
+            say(Kind::MissingColumn, table.entity, object,
+                Message(QT_TRANSLATE_NOOP("Engine", "The column %1 is missing.")).arg(where(object)),
                 {alter + "ADD COLUMN "_L1 + column.sql()});
             return;
         }
-        QStringList repair, wrong;
+        QStringList repair;
+        std::vector<Message> wrong;
         if (is->second.type != column.type) {
-            wrong << u"is of type %1 and should be %2"_s.arg(is->second.type, column.type);
+            wrong.push_back(Message(QT_TRANSLATE_NOOP("Engine", "The column %1 is of type %2 and should be %3."))
+                                .arg(where(object), is->second.type, column.type));
             repair << alter + u"ALTER COLUMN %1 DROP DEFAULT, ALTER COLUMN %1 TYPE %2 USING %1::%2"_s.arg(name,
                                                                                                           column.type);
         }
         if (is->second.storedDefault != column.storedDefault()) {
-            wrong << u"has the default %1 and should have %2"_s.arg(
-                is->second.storedDefault.isEmpty() ? u"none"_s : is->second.storedDefault,
-                column.literal ? column.storedDefault() : u"none"_s);
+            const auto shown = [](const QString& text) {
+                return text.isEmpty() ? Message(QT_TRANSLATE_NOOP("Engine", "none")) : Message(text);
+            };
+            wrong.push_back(Message(QT_TRANSLATE_NOOP("Engine", "The column %1 has the default %2 and should have %3."))
+                                .arg(where(object))
+                                .arg(shown(is->second.storedDefault))
+                                .arg(shown(column.literal ? column.storedDefault() : QString())));
         }
-        if (!wrong.isEmpty())
+        if (!wrong.empty())
             repair << alter + u"ALTER COLUMN %1 "_s.arg(name) +
                           (column.literal ? "SET DEFAULT "_L1 + literal(*column.literal) : u"DROP DEFAULT"_s);
         if (is->second.notNull != column.notNull) {
-            wrong << (column.notNull ? u"may be null"_s : u"may not be null"_s);
+            wrong.push_back((column.notNull
+                                 ? Message(QT_TRANSLATE_NOOP("Engine", "The column %1 may be null and should not."))
+                                 : Message(QT_TRANSLATE_NOOP("Engine", "The column %1 may not be null and should.")))
+                                .arg(where(object)));
             if (column.notNull && column.literal)
                 repair << u"UPDATE %1 SET %2 = DEFAULT WHERE %2 IS NULL"_s.arg(ident(m_wanted.schema, table.name),
                                                                                name);
             repair << alter + u"ALTER COLUMN %1 %2 NOT NULL"_s.arg(name, column.notNull ? u"SET"_s : u"DROP"_s);
         }
-        if (!wrong.isEmpty())
-            say(Kind::WrongColumn, table.entity, object,
-                u"The column %1 %2."_s.arg(where(object), wrong.join(", and "_L1)), repair);
+        if (!wrong.empty())
+            say(Kind::WrongColumn, table.entity, object, Message::joined(wrong), repair);
     }
 
     void compareFunction(const FunctionSpec& function)
@@ -123,10 +137,12 @@ private:
         const QStringList make{m_wanted.createFunction(function)};
         if (is == m_there.functions.end())
             say(Kind::MissingFunction, function.entity, function.name,
-                u"The function %1 is missing."_s.arg(where(function.name)), make);
+                Message(QT_TRANSLATE_NOOP("Engine", "The function %1 is missing.")).arg(where(function.name)), make);
         else if (is->second.body != function.body || is->second.settings != function.settings)
             say(Kind::WrongFunction, function.entity, function.name,
-                u"The function %1 differs from the catalog."_s.arg(where(function.name)), make);
+                Message(QT_TRANSLATE_NOOP("Engine", "The function %1 differs from the catalog."))
+                    .arg(where(function.name)),
+                make);
     }
 
     void compareView(const ViewSpec& view)
@@ -134,10 +150,12 @@ private:
         const auto is = m_there.views.find(view.name);
         const QStringList make{m_wanted.createView(view)};
         if (is == m_there.views.end())
-            say(Kind::MissingView, view.entity, view.name, u"The view %1 is missing."_s.arg(where(view.name)), make);
+            say(Kind::MissingView, view.entity, view.name,
+                Message(QT_TRANSLATE_NOOP("Engine", "The view %1 is missing.")).arg(where(view.name)), make);
         else if (is->second != view.mark())
             say(Kind::WrongView, view.entity, view.name,
-                u"The view %1 differs from the catalog."_s.arg(where(view.name)), make);
+                Message(QT_TRANSLATE_NOOP("Engine", "The view %1 differs from the catalog.")).arg(where(view.name)),
+                make);
     }
 
     void compareTriggers(const TableSpec& table)
@@ -145,13 +163,15 @@ private:
         static const SchemaState::Table none;
         const auto found = m_there.tables.find(table.name);
         const auto& there = (found == m_there.tables.end() ? none : found->second).triggers;
-        const QString on = u" of table "_s + where(table.name);
+        const QString of = where(table.name);
         for (const TriggerSpec& trigger : table.triggers) {
             const auto is = there.find(trigger.name);
             const QString make = m_wanted.createTrigger(table, trigger);
             const QString object = table.name + QLatin1Char('.') + trigger.name;
             if (is == there.end()) {
-                say(Kind::MissingTrigger, table.entity, object, u"The trigger %1%2 is missing."_s.arg(trigger.name, on),
+                say(Kind::MissingTrigger, table.entity, object,
+                    Message(QT_TRANSLATE_NOOP("Engine", "The trigger %1 of table %2 is missing."))
+                        .arg(trigger.name, of),
                     {make});
                 continue;
             }
@@ -159,11 +179,13 @@ private:
             if (at.event != trigger.event || at.function != trigger.function || at.oldRows != trigger.oldRows ||
                 at.newRows != trigger.newRows)
                 say(Kind::WrongTrigger, table.entity, object,
-                    u"The trigger %1%2 differs from the catalog."_s.arg(trigger.name, on),
+                    Message(QT_TRANSLATE_NOOP("Engine", "The trigger %1 of table %2 differs from the catalog."))
+                        .arg(trigger.name, of),
                     {u"DROP TRIGGER %1 ON %2"_s.arg(ident(trigger.name), ident(m_wanted.schema, table.name)), make});
             else if (!at.enabled)
                 say(Kind::DisabledTrigger, table.entity, object,
-                    u"The trigger %1%2 is disabled."_s.arg(trigger.name, on),
+                    Message(QT_TRANSLATE_NOOP("Engine", "The trigger %1 of table %2 is disabled."))
+                        .arg(trigger.name, of),
                     {u"ALTER TABLE %1 ENABLE TRIGGER %2"_s.arg(ident(m_wanted.schema, table.name),
                                                                ident(trigger.name))});
         }
@@ -172,7 +194,9 @@ private:
                 std::none_of(table.triggers.begin(), table.triggers.end(),
                              [&, &n = name](const TriggerSpec& t) { return t.name == n; }))
                 say(Kind::ExtraTrigger, table.entity, table.name + QLatin1Char('.') + name,
-                    u"The trigger %1%2 belongs to a table that is no longer synced."_s.arg(name, on),
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine", "The trigger %1 of table %2 belongs to a table that is no longer synced."))
+                        .arg(name, of),
                     {u"DROP TRIGGER %1 ON %2"_s.arg(ident(name), ident(m_wanted.schema, table.name))});
     }
 
@@ -181,7 +205,8 @@ private:
         for (const auto& [name, there] : m_there.tables) {
             const TableSpec* table = m_wanted.table(name);
             if (!table) {
-                say(Kind::ExtraTable, name, name, u"The table %1 is not in the catalog."_s.arg(where(name)),
+                say(Kind::ExtraTable, name, name,
+                    Message(QT_TRANSLATE_NOOP("Engine", "The table %1 is not in the catalog.")).arg(where(name)),
                     {u"DROP TABLE %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
                 continue;
             }
@@ -189,7 +214,8 @@ private:
                 if (std::none_of(table->columns.begin(), table->columns.end(),
                                  [&, &c = column](const ColumnSpec& spec) { return spec.name == c; }))
                     say(Kind::ExtraColumn, table->entity, name + QLatin1Char('.') + column,
-                        u"The column %1.%2 is not in the catalog."_s.arg(where(name), column),
+                        Message(QT_TRANSLATE_NOOP("Engine", "The column %1 is not in the catalog."))
+                            .arg(where(name) + u'.' + column),
                         {u"ALTER TABLE %1 DROP COLUMN %2"_s.arg(ident(m_wanted.schema, name), ident(column))});
         }
         const auto unknown = [](const auto& specs, const QString& name) {
@@ -197,11 +223,13 @@ private:
         };
         for (const auto& [name, is] : m_there.functions)
             if (unknown(m_wanted.functions, name))
-                say(Kind::ExtraFunction, {}, name, u"The function %1 is not in the catalog."_s.arg(where(name)),
+                say(Kind::ExtraFunction, {}, name,
+                    Message(QT_TRANSLATE_NOOP("Engine", "The function %1 is not in the catalog.")).arg(where(name)),
                     {u"DROP FUNCTION IF EXISTS %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
         for (const auto& [name, is] : m_there.views)
             if (unknown(m_wanted.views, name))
-                say(Kind::ExtraView, {}, name, u"The view %1 is not in the catalog."_s.arg(where(name)),
+                say(Kind::ExtraView, {}, name,
+                    Message(QT_TRANSLATE_NOOP("Engine", "The view %1 is not in the catalog.")).arg(where(name)),
                     {u"DROP VIEW IF EXISTS %1 CASCADE"_s.arg(ident(m_wanted.schema, name))});
     }
 

@@ -31,7 +31,7 @@ struct Finding {
     };
     Kind kind = Kind::MissingTable;
     QString schema, entity, object;  ///< object: table, table.column, function, …
-    QString text;                    ///< a sentence
+    Message text;                    ///< a sentence
     QStringList repair;              ///< statements; of an extra: those that remove it
 
     bool isExtra() const { return kind >= Kind::ExtraTable; }

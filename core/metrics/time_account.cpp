@@ -61,7 +61,7 @@ void TimeAccounting::rebook(State state, double ms, double nowMs)
         }
 }
 
-TimeAccount TimeAccounting::account(double nowMs, const QString& detail) const
+TimeAccount TimeAccounting::account(double nowMs, const Message& detail) const
 {
     TimeAccounting copy = *this;
     copy.book(nowMs);

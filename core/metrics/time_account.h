@@ -26,7 +26,7 @@ public:
     void rebook(State state, double ms, double nowMs);
 
     /// `detail`: what sizes the requests (Adapter::limitDetail), shown with a verdict on the provider or its limits.
-    TimeAccount account(double nowMs, const QString& detail = {}) const;
+    TimeAccount account(double nowMs, const Message& detail = {}) const;
 
 private:
     static constexpr std::size_t states = 5;

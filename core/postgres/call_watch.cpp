@@ -157,8 +157,10 @@ Expected<Done> serverAnswers(const ConnectionInfo& info)
 {
     if (answers(info.conninfo()))
         return Done{};
-    return fail(ErrorKind::Retryable, "DATABASE_AWAY",
-                u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(info.host));
+    return fail(
+        ErrorKind::Retryable, "DATABASE_AWAY",
+        Message(QT_TRANSLATE_NOOP("Engine", "The database does not answer (%1). Signalbox reconnects automatically."))
+            .arg(info.host));
 }
 
 CallWatch::CallWatch(const ConnectionInfo& server, int socket) : m_id(Watcher::instance().add(server, socket)) {}

@@ -29,14 +29,15 @@ Expected<std::vector<MigrationFile>> read(const QString& folder)
         QFile up(folder + QLatin1Char('/') + entry);
         QFile down(folder + u"/%1_%2.down.sql"_s.arg(match.captured(1), file.name));
         if (!up.open(QIODevice::ReadOnly) || !down.open(QIODevice::ReadOnly))
-            return fail(ErrorKind::Internal, "MIGRATION_MISSING",
-                        u"The migration %1 or its down file cannot be read."_s.arg(entry));
+            return fail(
+                ErrorKind::Internal, "MIGRATION_MISSING",
+                Message(QT_TRANSLATE_NOOP("Engine", "The migration %1 or its down file cannot be read.")).arg(entry));
         file.up = up.readAll();
         file.down = down.readAll();
         file.checksum = QCryptographicHash::hash(file.up, QCryptographicHash::Sha256).toHex();
         if (!files.empty() && files.back().number >= file.number)
             return fail(ErrorKind::Internal, "MIGRATION_ORDER",
-                        u"Two migrations have the number %1."_s.arg(file.number));
+                        Message(QT_TRANSLATE_NOOP("Engine", "Two migrations have the number %1.")).arg(file.number));
         files.push_back(std::move(file));
     }
     return files;
@@ -99,32 +100,41 @@ Expected<int> Migrator::check()
     bool hole = false;
     for (const MigrationStatus& entry : *all) {
         if (entry.missing && entry.number > newest)
-            return fail(ErrorKind::Refused, "SCHEMA_NEWER",
-                        u"This workspace was last used by a newer version, Signalbox %1: its schema is at "
-                        "migration %2, this program has %3. Update Signalbox, then open the workspace again."_s
-                            .arg(entry.appVersion)
-                            .arg(entry.number)
-                            .arg(newest),
-                        {{u"schema"_s, entry.number}, {u"known"_s, newest}});
-        if (entry.missing)
-            return fail(ErrorKind::Refused, "MIGRATION_MISSING",
-                        u"Migration %1 (%2) was applied to this workspace, but this program does not "
-                        "have it. Install Signalbox %3."_s.arg(entry.number)
-                            .arg(entry.name, entry.appVersion));
-        if (entry.changed)
             return fail(
-                ErrorKind::Refused, "MIGRATION_CHANGED",
-                u"Migration %1 (%2) of this program differs from the one applied to this "
-                "workspace by Signalbox %3. Nothing was changed. Install an unmodified release."_s.arg(entry.number)
+                ErrorKind::Refused, "SCHEMA_NEWER",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "This workspace was last used by a newer version, Signalbox %1: its schema is at "
+                            "migration %2, this program has %3. Update Signalbox, then open the workspace again."))
+                    .arg(entry.appVersion)
+                    .arg(entry.number)
+                    .arg(newest),
+                {{u"schema"_s, entry.number}, {u"known"_s, newest}});
+        if (entry.missing)
+            return fail(
+                ErrorKind::Refused, "MIGRATION_MISSING",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "Migration %1 (%2) was applied to this workspace, but this program does not "
+                                          "have it. Install Signalbox %3."))
+                    .arg(entry.number)
                     .arg(entry.name, entry.appVersion));
+        if (entry.changed)
+            return fail(ErrorKind::Refused, "MIGRATION_CHANGED",
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "Migration %1 (%2) of this program differs from the one applied to this "
+                                    "workspace by Signalbox %3. Nothing was changed. Install an unmodified release."))
+                            .arg(entry.number)
+                            .arg(entry.name, entry.appVersion));
         if (!entry.appliedAt.isValid()) {
             hole = true;
         } else {
             if (hole)
-                return fail(
-                    ErrorKind::Refused, "MIGRATION_ORDER",
-                    u"Migration %1 was applied, but an earlier one was not. Restore a backup of this workspace."_s.arg(
-                        entry.number));
+                return fail(ErrorKind::Refused, "MIGRATION_ORDER",
+                            Message(QT_TRANSLATE_NOOP("Engine",
+                                                      "Migration %1 was applied, but an earlier one was not. Restore a "
+                                                      "backup of this workspace."))
+                                .arg(entry.number));
             applied = entry.number;
         }
     }
@@ -164,12 +174,13 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
     if (done || done.error().kind == ErrorKind::Retryable || done.error().code == "DISK_FULL"_L1)
         return done;
     return fail(ErrorKind::Unavailable, "MIGRATION_FAILED",
-                u"Migration %1 (%2) could not be %3: %4 It was rolled back."_s.arg(file.number)
-                    .arg(file.name, up ? u"applied"_s : u"reverted"_s, done.error().text),
+                Message(QT_TRANSLATE_NOOP("Engine", "Migration %1 (%2) could not be %3: %4 It was rolled back."))
+                    .arg(file.number)
+                    .arg(file.name, up ? u"applied"_s : u"reverted"_s, done.error().message),
                 {{u"number"_s, file.number}});
 }
 
-Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progress)
+Expected<int> Migrator::migrate(const std::function<void(const Message&)>& progress)
 {
     const auto standing = check();
     if (!standing)
@@ -197,7 +208,8 @@ Expected<int> Migrator::migrate(const std::function<void(const QString&)>& progr
         if (file.number <= *standing)
             continue;
         if (progress)
-            progress(u"Migration %1: %2."_s.arg(file.number)
+            progress(Message(QT_TRANSLATE_NOOP("Engine", "Migration %1: %2."))
+                         .arg(file.number)
                          .arg(QString(file.name).replace(QLatin1Char('_'), QLatin1Char(' '))));
         if (const auto done = apply(file, true); !done)
             return fail(done.error());
@@ -235,7 +247,7 @@ Expected<std::vector<TableLoss>> Migrator::previewRevert(int downTo)
             before.erase(integer(row[0]));
         for (const auto& [oid, loss] : before)
             losses.push_back(loss);
-        return fail(ErrorKind::Cancelled, "PREVIEW_ENDS", u"Nothing was changed."_s);
+        return fail(ErrorKind::Cancelled, "PREVIEW_ENDS", Message(QT_TRANSLATE_NOOP("Engine", "Nothing was changed.")));
     });
     if (!tried && tried.error().code != "PREVIEW_ENDS"_L1)
         return fail(tried.error());

@@ -46,7 +46,7 @@ public:
     Expected<std::vector<MigrationStatus>> status();
     /// Refuses what open() must refuse: newer schema, changed or missing file. Answers the schema's number.
     Expected<int> check();
-    Expected<int> migrate(const std::function<void(const QString& text)>& progress = {});  ///< applied files
+    Expected<int> migrate(const std::function<void(const Message& text)>& progress = {});  ///< applied files
     /// Tables that revert() would drop or empty, with their rows: tried in a transaction that is then rolled back.
     Expected<std::vector<TableLoss>> previewRevert(int downTo);
     Expected<int> revert(int downTo);  ///< reverted files; what stands at `downTo` stays

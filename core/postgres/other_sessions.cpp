@@ -11,7 +11,8 @@ Error workspaceInUse()
 {
     return Error::make(
         ErrorKind::Refused, "WORKSPACE_IN_USE",
-        u"This workspace is open in a window or another command. Close it before changing the tables."_s);
+        Message(QT_TRANSLATE_NOOP(
+            "Engine", "This workspace is open in a window or another command. Close it before changing the tables.")));
 }
 
 Expected<Done> noOthers(Session& session)

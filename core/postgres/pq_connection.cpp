@@ -17,9 +17,10 @@ namespace {
 
 Error away(const QString& message)
 {
-    return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
-                           redact(message).simplified().left(300)));
+    return Error::make(
+        ErrorKind::Retryable, "DATABASE_AWAY",
+        Message(QT_TRANSLATE_NOOP("Engine", "The database does not answer (%1). Signalbox reconnects automatically."))
+            .arg(redact(message).simplified().left(300)));
 }
 
 }  // namespace
@@ -120,13 +121,16 @@ Expected<Done> PqConnection::commit()
         return QByteArray(PQcmdStatus(result.get())) == "COMMIT"
                    ? Expected<Done>(Done{})
                    : fail(ErrorKind::Internal, "DATABASE_FAULT",
-                          u"The database rolled back a transaction that should have been committed."_s);
+                          Message(QT_TRANSLATE_NOOP(
+                              "Engine", "The database rolled back a transaction that should have been committed.")));
     if (isOpen())
         return fail(failure(result.get()));
     close();
-    return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                u"The connection to the database was lost during a commit of rows. Signalbox checks "
-                "whether they are stored."_s);
+    return fail(
+        ErrorKind::Retryable, "COMMIT_UNKNOWN",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The connection to the database was lost during a commit of rows. Signalbox checks "
+                                  "whether they are stored.")));
 }
 
 void PqConnection::rollback()

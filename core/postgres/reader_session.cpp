@@ -26,9 +26,10 @@ constexpr qint64 largeRows = 1 << 20;               // bytes of them beyond whic
 
 Error away(const QString& message)
 {
-    return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
-                           redact(message).simplified().left(300)));
+    return Error::make(
+        ErrorKind::Retryable, "DATABASE_AWAY",
+        Message(QT_TRANSLATE_NOOP("Engine", "The database does not answer (%1). Signalbox reconnects automatically."))
+            .arg(redact(message).simplified().left(300)));
 }
 
 qint64 nowMs()
@@ -217,10 +218,14 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
     if (why == Why::Time)
         return Error::make(
             ErrorKind::Retryable, "SQL_TIMEOUT",
-            u"The statement was canceled after its time limit of %1 s. Query less data, or raise the limit."_s.arg(
-                double(limits.milliseconds) / 1000));
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The statement was canceled after its time limit of %1 s. Query less data, or raise the limit."))
+                .arg(double(limits.milliseconds) / 1000));
     if (why == Why::Asked)
-        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s);
+        return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED",
+                           Message(QT_TRANSLATE_NOOP("Engine", "The statement was canceled.")));
     if (!result || state.isEmpty() || state.startsWith("57P"_L1) || state.startsWith("08"_L1))
         return away(QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)));
     QString said = sentence(redact(field(result, PG_DIAG_MESSAGE_PRIMARY)));
@@ -235,25 +240,35 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
     if (is("42501") || is("25006") || is("0LP01"))
         return Error::make(
             ErrorKind::Refused, "SQL_FORBIDDEN",
-            u"The reader role does not have this privilege: %1. It can only read the tables of the workspace."_s.arg(
-                said),
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The reader role does not have this privilege: %1. It can only read the tables of the workspace."))
+                .arg(said),
             args);
     if (is("42P01") || is("42703") || is("42883") || is("3F000") || is("42704"))
-        return Error::make(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
-                           u"The database does not know a name in this statement: %1."_s.arg(said), args);
+        return Error::make(
+            ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
+            Message(QT_TRANSLATE_NOOP("Engine", "The database does not know a name in this statement: %1.")).arg(said),
+            args);
     if (is("42") || is("22") || is("0A") || is("34") || is("26"))
-        return Error::make(ErrorKind::Invalid, "SQL_ERROR", u"The database cannot run this statement: %1."_s.arg(said),
-                           args);
+        return Error::make(
+            ErrorKind::Invalid, "SQL_ERROR",
+            Message(QT_TRANSLATE_NOOP("Engine", "The database cannot run this statement: %1.")).arg(said), args);
     if (is("53400"))
         return Error::make(
             ErrorKind::Refused, "SQL_FORBIDDEN",
-            u"The statement needs more memory or disk than the reader role is allowed: %1. Query less data."_s.arg(
-                said),
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The statement needs more memory or disk than the reader role is allowed: %1. Query less data."))
+                .arg(said),
             args);
     Error error = errorFromSqlState(state, QString::fromUtf8(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY)));
     if (error.code == "DATABASE_FAULT"_L1)
-        error = Error::make(ErrorKind::Invalid, "SQL_ERROR", u"The database cannot run this statement: %1."_s.arg(said),
-                            args);
+        error = Error::make(
+            ErrorKind::Invalid, "SQL_ERROR",
+            Message(QT_TRANSLATE_NOOP("Engine", "The database cannot run this statement: %1.")).arg(said), args);
     return error;
 }
 
@@ -299,7 +314,8 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
             }
         } else if (status == PGRES_COPY_OUT || status == PGRES_COPY_IN || status == PGRES_COPY_BOTH) {
             close();
-            return fail(ErrorKind::Refused, "SQL_NOT_READING", u"COPY is not allowed here."_s);
+            return fail(ErrorKind::Refused, "SQL_NOT_READING",
+                        Message(QT_TRANSLATE_NOOP("Engine", "COPY is not allowed here.")));
         } else if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && !error && why != Why::Enough) {
             error = failure(result.get(), prefix, statement, why, limits);
         }

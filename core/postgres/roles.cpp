@@ -105,13 +105,18 @@ Expected<RoleNames> serverRoles(Session& session)
         const QString user = text(row[0]);
         if (integer(row[2]) < 150000)
             return fail(ErrorKind::Refused, "SERVER_TOO_OLD",
-                        u"The server runs PostgreSQL %1. Signalbox needs version 15 or newer."_s.arg(text(row[3])));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine", "The server runs PostgreSQL %1. Signalbox needs version 15 or newer."))
+                            .arg(text(row[3])));
         if (boolean(row[1]))
             return fail(
                 ErrorKind::Refused, "ROLE_IS_SUPERUSER",
-                u"The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and "
-                "database: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER signalbox;"_s.arg(
-                    user));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The user %1 is a superuser, and Signalbox does not run as one. Create a separate user and "
+                            "database: CREATE ROLE signalbox LOGIN PASSWORD '…'; CREATE DATABASE signalbox OWNER "
+                            "signalbox;"))
+                    .arg(user));
         return RoleNames{user, user, user, false};
     });
 }

@@ -84,10 +84,11 @@ constexpr qint64 silenceMs = 1'000;
 
 Error away(const QString& message)
 {
-    return Error::make(ErrorKind::Retryable, "DATABASE_AWAY",
-                       u"The database does not answer (%1). Signalbox reconnects automatically."_s.arg(
-                           redact(message).simplified().left(300)),
-                       {{u"said"_s, redact(message).simplified().left(300)}});
+    return Error::make(
+        ErrorKind::Retryable, "DATABASE_AWAY",
+        Message(QT_TRANSLATE_NOOP("Engine", "The database does not answer (%1). Signalbox reconnects automatically."))
+            .arg(redact(message).simplified().left(300)),
+        {{u"said"_s, redact(message).simplified().left(300)}});
 }
 
 }  // namespace
@@ -199,7 +200,8 @@ Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& 
         if (!isOpen())
             return fail(away(message));
         return fail(ErrorKind::Internal, "DATABASE_FAULT",
-                    u"A call to the database failed: %1"_s.arg(redact(message).simplified()));
+                    Message(QT_TRANSLATE_NOOP("Engine", "A call to the database failed: %1"))
+                        .arg(redact(message).simplified()));
     }
 }
 
@@ -245,9 +247,11 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
                 d->keepSilence(away(QString::fromUtf8(trouble.what())));
             if (mode == Mode::Read)
                 return fail(away(QString::fromUtf8(trouble.what())));
-            return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN",
-                        u"The connection to the database was lost during a commit. Signalbox checks "
-                        "whether the change is stored."_s);
+            return fail(
+                ErrorKind::Retryable, "COMMIT_UNKNOWN",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The connection to the database was lost during a commit. Signalbox checks "
+                                          "whether the change is stored.")));
         } catch (const pqxx::sql_error& trouble) {
             const QString message = QString::fromUtf8(trouble.what());
             const QString state = stateOf(trouble);
@@ -278,7 +282,8 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (lost)
                 return fail(away(message));
             return fail(ErrorKind::Internal, "DATABASE_FAULT",
-                        u"A call to the database failed: %1"_s.arg(redact(message).simplified()));
+                        Message(QT_TRANSLATE_NOOP("Engine", "A call to the database failed: %1"))
+                            .arg(redact(message).simplified()));
         }
     }
 }

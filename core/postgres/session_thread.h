@@ -17,7 +17,8 @@ namespace signalbox::engine {
 
 inline Error stopping()
 {
-    return Error::make(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s);
+    return Error::make(ErrorKind::Cancelled, "STOPPING",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The engine is stopping.")));
 }
 
 /// A thread with one database session. Jobs run one after the other; the answer is a future. run() may be called from

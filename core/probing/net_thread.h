@@ -35,7 +35,8 @@ public:
         QFuture<Expected<T>> future = promise->future();
         const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*m_services), promise); });
         if (!posted) {
-            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s)));
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING",
+                                                Message(QT_TRANSLATE_NOOP("Engine", "The engine is stopping.")))));
             promise->finish();
         }
         return future;
@@ -60,7 +61,8 @@ public:
             deliverOnce<T>(ask(*m_services), promise, answered);
         });
         if (!posted) {
-            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING", u"The engine is stopping."_s)));
+            promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING",
+                                                Message(QT_TRANSLATE_NOOP("Engine", "The engine is stopping.")))));
             promise->finish();
         }
         return future;

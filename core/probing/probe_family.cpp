@@ -33,14 +33,17 @@ QCoro::Task<Expected<ProbeReport>> probeFamily(NetThread& net, EndpointDraft end
     auto asking = net.canopy().identity(endpoint);
     const auto identity = co_await asking;
     if (identity) {
-        report->error =
-            Error::make(ErrorKind::Refused, "WRONG_FAMILY",
-                        u"This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
-                        "Canopy chain, or give the URL of an EVM node."_s.arg(identity->chainId)
-                            .arg(identity->networkId),
-                        {{u"seen"_s, u"canopy:%1"_s.arg(identity->chainId)}});
+        report->error = Error::make(
+            ErrorKind::Refused, "WRONG_FAMILY",
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
+                        "Canopy chain, or give the URL of an EVM node."))
+                .arg(identity->chainId)
+                .arg(identity->networkId),
+            {{u"seen"_s, u"canopy:%1"_s.arg(identity->chainId)}});
         if (!report->checks.empty() && !report->checks.back().ok) {
-            report->checks.back().text = report->error->text;
+            report->checks.back().text = report->error->message;
             report->checks.back().error = report->error;
         }
     }

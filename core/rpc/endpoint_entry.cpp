@@ -398,11 +398,14 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.trouble = m_trouble;
     if (!out.trouble && budgetUsed()) {
         const QDateTime at = QDateTime::currentDateTimeUtc();
-        out.trouble =
-            Trouble{Error::make(ErrorKind::Refused, "BUDGET_USED",
-                                u"The daily budget of %1 calls is used up. It is reset at midnight UTC. "
-                                "To continue now, raise it in the endpoint's settings."_s.arg(settings.dailyBudget)),
-                    at, at, 1, wallTime(nextUtcDay(now))};
+        out.trouble = Trouble{
+            Error::make(
+                ErrorKind::Refused, "BUDGET_USED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The daily budget of %1 calls is used up. It is reset at midnight UTC. "
+                                          "To continue now, raise it in the endpoint's settings."))
+                    .arg(settings.dailyBudget)),
+            at, at, 1, wallTime(nextUtcDay(now))};
     }
     return out;
 }

@@ -245,9 +245,11 @@ Refusal EndpointPool::nobody(const Call& call) const
         return refusal;
     }
     refusal.verdict.kind = ErrorClass::Transient;
-    refusal.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                                u"No endpoint of this chain is available now. Signalbox retries "
-                                "automatically. A second endpoint would keep the chain running."_s);
+    refusal.error =
+        Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "No endpoint of this chain is available now. Signalbox retries "
+                                              "automatically. A second endpoint would keep the chain running.")));
     // One endpoint and its own trouble say more than the general sentence.
     for (const EntryPtr& entry : m_entries) {
         const auto trouble = entry->snapshot(Clock::now()).trouble;
@@ -374,9 +376,9 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
         refusal.error = entry->snapshot(Clock::now()).trouble->error;
         co_return refusal;
     }
-    foundWrongChain(entry->settings.id, m_dialect.identity ? identity.seen
-                                        : seen             ? QString::number(*seen)
-                                                           : u"an ID above 2^63"_s);
+    foundWrongChain(entry->settings.id, m_dialect.identity ? Message(identity.seen)
+                                        : seen             ? Message(QString::number(*seen))
+                                                           : Message(QT_TRANSLATE_NOOP("Engine", "an ID above 2^63")));
     Refusal refusal;
     refusal.endpoint = entry->settings.id;
     refusal.verdict.kind = ErrorClass::Transient;
@@ -384,28 +386,12 @@ QCoro::Task<std::optional<Refusal>> EndpointPool::check(EntryPtr entry)
     co_return refusal;
 }
 
-void EndpointPool::foundWrongChain(qint64 endpoint, const QString& seen)
-{
-    const EntryPtr entry = find(endpoint);
-    if (!entry)
-        return;
-    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                       u"%1 serves chain %2, not %3. It is not used; correct the URL."_s
-                                           .arg(entry->settings.masked(), seen)
-                                           .arg(m_chainId),
-                                       {{u"seen"_s, seen}, {u"expected"_s, QString::number(m_chainId)}}),
-                           Clock::now());
-    entry->height.reset();
-    if (m_head == endpoint)
-        m_head = 0;
-}
-
-void EndpointPool::distrust(qint64 endpoint, const QString& what)
+void EndpointPool::distrust(qint64 endpoint, const Message& what)
 {
     if (const EntryPtr entry = find(endpoint)) {
         Fault fault;
         fault.network = u"incomplete"_s;
-        fault.message = what;
+        fault.finding = what;
         refuse(*entry, fault, {});
     }
 }

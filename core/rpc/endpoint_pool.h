@@ -98,13 +98,13 @@ public:
     void heightSeen(qint64 endpoint, Height height, const HeightAsk& ask);
     std::optional<Height> bestHeight() const;
     /// Other endpoints contradict its head: for a minute its heights make nobody lag and it is no head endpoint.
-    void refuseHeight(qint64 endpoint, const QString& what);
+    void refuseHeight(qint64 endpoint, const Message& what);
 
     /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
     QCoro::Task<bool> verify(qint64 endpoint);
-    void foundWrongChain(qint64 endpoint, const QString& seen);
+    void foundWrongChain(qint64 endpoint, const Message& seen);
     void foundOtherNetwork(qint64 endpoint, Height block);
-    void distrust(qint64 endpoint, const QString& what);  ///< its answer contradicts itself: counts as a failure
+    void distrust(qint64 endpoint, const Message& what);  ///< its answer contradicts itself: counts as a failure
     /// `elements` of a batch that was answered otherwise were refused with this fault. Only a rate fault changes
     /// anything: it counts for the rate that is learned. The caller asks for them again.
     void elementsRefused(qint64 endpoint, int elements, const Fault& fault);
@@ -123,7 +123,7 @@ public:
     /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately, or
     /// where the endpoint takes no larger batches; there it is asked for alone.
     bool identityDue(qint64 endpoint) const;
-    QString limitWords() const;  ///< English: "15 calls/s, learned" when every endpoint has such a limit; else empty
+    Message limitWords() const;  ///< "15 calls/s, learned" when every endpoint has such a limit; else empty
     double medianLatency() const;
     bool waitingForRate() const { return m_waitingForRate > 0 && m_sent == 0; }
     std::optional<Clock::time_point> nextTry() const;  ///< none: at least one can be asked now

@@ -22,8 +22,10 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
     bool ok = value.isDouble();
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
     if (!ok || !(number >= 0 && number <= 1e15))  // "nan" is neither
-        return fail(ErrorKind::Invalid, "BAD_LIMIT",
-                    u"The limit \"%1\" is not a number of 0 or more. Omit it for no limit."_s.arg(QLatin1String(key)));
+        return fail(
+            ErrorKind::Invalid, "BAD_LIMIT",
+            Message(QT_TRANSLATE_NOOP("Engine", "The limit \"%1\" is not a number of 0 or more. Omit it for no limit."))
+                .arg(QLatin1String(key)));
     return number;
 }
 
@@ -45,8 +47,10 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     settings.webSocket = scheme == "ws"_L1 || scheme == "wss"_L1;
     if (!settings.url.isValid() || settings.url.host().isEmpty() || (!http && !settings.webSocket))
         return fail(ErrorKind::Invalid, "BAD_URL",
-                    u"This is not a usable endpoint URL. It must begin with http://, https://, ws:// or "
-                    "wss:// and name a host."_s);
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "This is not a usable endpoint URL. It must begin with http://, https://, ws:// or "
+                        "wss:// and name a host.")));
     if (!settings.url.userName().isEmpty()) {
         settings.user = settings.url.userName(QUrl::FullyDecoded);
         settings.password = settings.url.password(QUrl::FullyDecoded);
@@ -61,18 +65,22 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     for (auto it = draft.headers.begin(); it != draft.headers.end(); ++it) {
         const QString value = it.value().toString();
         if (it.key().isEmpty() || !isHeaderText(it.key()) || it.key().contains(u':') || !isHeaderText(value))
-            return fail(
-                ErrorKind::Invalid, "BAD_HEADER",
-                u"A request header of this endpoint cannot be sent: names and values are one line of plain ASCII."_s);
+            return fail(ErrorKind::Invalid, "BAD_HEADER",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "A request header of this endpoint cannot be sent: names and values "
+                                                  "are one line of plain ASCII.")));
         settings.headers.emplace_back(it.key().toLatin1(), value.toLatin1());
     }
     if (!isHeaderText(draft.bearer))
-        return fail(ErrorKind::Invalid, "BAD_HEADER", u"The bearer token must be one line of plain ASCII."_s);
+        return fail(ErrorKind::Invalid, "BAD_HEADER",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The bearer token must be one line of plain ASCII.")));
     if (!draft.proxy.isEmpty()) {
         settings.proxy = QUrl(draft.proxy.trimmed(), QUrl::StrictMode);
         const QString kind = settings.proxy.scheme().toLower();
         if (!settings.proxy.isValid() || settings.proxy.host().isEmpty() || (kind != "http"_L1 && kind != "socks5"_L1))
-            return fail(ErrorKind::Invalid, "BAD_URL", u"The proxy must be http://host:port or socks5://host:port."_s);
+            return fail(
+                ErrorKind::Invalid, "BAD_URL",
+                Message(QT_TRANSLATE_NOOP("Engine", "The proxy must be http://host:port or socks5://host:port.")));
     }
     settings.caFile = draft.caFile;
     settings.asksBeside = draft.limits.value("webSocket"_L1).toBool(true);

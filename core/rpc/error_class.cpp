@@ -185,90 +185,131 @@ Verdict classify(const Fault& fault, qint64 blocks)
 Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
 {
     QString said = visibleText(fault.message.simplified(), 300);
-    const QString quote = said.isEmpty() ? QString() : u" It said: \"%1\"."_s.arg(said);
+    const Message quote = !fault.finding.isEmpty()
+                              ? Message(QT_TRANSLATE_NOOP("Engine", "What is wrong: %1.")).arg(fault.finding)
+                          : said.isEmpty() ? Message()
+                                           : Message(QT_TRANSLATE_NOOP("Engine", "It said: \"%1\".")).arg(said);
     const QVariantMap args{{u"endpoint"_s, where},
                            {u"class"_s, QString::fromLatin1(name(verdict.kind))},
                            {u"http"_s, fault.httpStatus},
                            {u"said"_s, said}};
-    const auto make = [&](ErrorKind kind, const char* code, const QString& sentence) {
-        Error error = Error::make(kind, code, sentence + quote, args);
+    const auto make = [&](ErrorKind kind, const char* code, const Message& sentence) {
+        Error error = Error::make(kind, code, Message::joined({sentence, quote}), args);
         error.retryAfterMs = fault.retryAfterMs;
         return error;
     };
     if (!fault.network.isEmpty()) {
         if (fault.network == "cancelled"_L1)
-            return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+            return Error::make(ErrorKind::Cancelled, "CANCELLED",
+                               Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
         if (fault.network == "timeout"_L1)
-            return make(
-                ErrorKind::Retryable, "RPC_TIMEOUT",
-                u"%1 did not answer in time. The request is repeated, with another endpoint first."_s.arg(where));
+            return make(ErrorKind::Retryable, "RPC_TIMEOUT",
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "%1 did not answer in time. The request is repeated, with another endpoint first."))
+                            .arg(where));
         if (fault.network == "tls"_L1)
             return make(ErrorKind::Unavailable, "RPC_TLS",
-                        u"The encrypted connection to %1 failed. Check its certificate, or give the CA "
-                        "file of your own authority."_s.arg(where));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "The encrypted connection to %1 failed. Check its certificate, or give the CA "
+                                    "file of your own authority."))
+                            .arg(where));
         if (fault.network == "redirect"_L1)
             return make(
                 ErrorKind::Refused, "RPC_REDIRECT",
-                u"%1 redirects to another host, and redirects are not followed. Enter the final URL."_s.arg(where));
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "Engine", "%1 redirects to another host, and redirects are not followed. Enter the final URL."))
+                    .arg(where));
         if (fault.network == "too_large"_L1)
-            return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
-                        u"The answer of %1 was larger than allowed and was discarded."_s.arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_TOO_LARGE",
+                Message(QT_TRANSLATE_NOOP("Engine", "The answer of %1 was larger than allowed and was discarded."))
+                    .arg(where));
         if (fault.network == "bad_json"_L1)
-            return make(
-                ErrorKind::Retryable, "RPC_BAD_ANSWER",
-                u"%1 answered with something that is not JSON-RPC. Check that the URL is that of an RPC endpoint."_s
-                    .arg(where));
+            return make(ErrorKind::Retryable, "RPC_BAD_ANSWER",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "%1 answered with something that is not JSON-RPC. Check that the URL "
+                                                  "is that of an RPC endpoint."))
+                            .arg(where));
         if (fault.network == "web_page"_L1)
-            return make(ErrorKind::Refused, "NOT_RPC",
-                        u"%1 answered with a web page. Check that the URL is that of an RPC endpoint."_s.arg(where));
-        if (fault.network == "incomplete"_L1)
             return make(
-                ErrorKind::Retryable, "RPC_INCONSISTENT",
-                u"%1 returned an inconsistent or incomplete answer. It was discarded, and the request is repeated."_s
+                ErrorKind::Refused, "NOT_RPC",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine", "%1 answered with a web page. Check that the URL is that of an RPC endpoint."))
                     .arg(where));
-        return make(ErrorKind::Unavailable, "RPC_CONNECTION",
-                    u"%1 cannot be reached. Check the URL and the network."_s.arg(where));
+        if (fault.network == "incomplete"_L1)
+            return make(ErrorKind::Retryable, "RPC_INCONSISTENT",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "%1 returned an inconsistent or incomplete answer. It was discarded, "
+                                                  "and the request is repeated."))
+                            .arg(where));
+        return make(
+            ErrorKind::Unavailable, "RPC_CONNECTION",
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 cannot be reached. Check the URL and the network.")).arg(where));
     }
     switch (verdict.kind) {
         case ErrorClass::RangeHint:
         case ErrorClass::TooLarge:
-            return make(ErrorKind::Retryable, "RPC_TOO_LARGE", u"%1 refuses requests of this size."_s.arg(where));
+            return make(ErrorKind::Retryable, "RPC_TOO_LARGE",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 refuses requests of this size.")).arg(where));
         case ErrorClass::TooManyAddresses:
-            return make(ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES",
-                        u"%1 refuses this number of addresses in one request."_s.arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_TOO_MANY_ADDRESSES",
+                Message(QT_TRANSLATE_NOOP("Engine", "%1 refuses this number of addresses in one request.")).arg(where));
         case ErrorClass::Billing:
             return make(ErrorKind::Refused, "RPC_BILLING",
-                        u"The quota of %1 is used up. The endpoint is not used until the next UTC day, "
-                        "or until you press Try now."_s.arg(where));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "The quota of %1 is used up. The endpoint is not used until the next UTC day, "
+                                    "or until you press Try now."))
+                            .arg(where));
         case ErrorClass::Rate:
-            return make(ErrorKind::Retryable, "RPC_RATE",
-                        u"%1 limits the rate of requests. Signalbox waits and continues automatically."_s.arg(where));
+            return make(
+                ErrorKind::Retryable, "RPC_RATE",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine", "%1 limits the rate of requests. Signalbox waits and continues automatically."))
+                    .arg(where));
         case ErrorClass::Auth:
             return make(ErrorKind::Refused, "RPC_AUTH",
-                        u"%1 refuses the key or password. Correct it in the endpoint's settings; until "
-                        "then the endpoint is not used."_s.arg(where));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "%1 refuses the key or password. Correct it in the endpoint's settings; until "
+                                    "then the endpoint is not used."))
+                            .arg(where));
         case ErrorClass::Tag:
-            return make(ErrorKind::Refused, "RPC_TAG", u"%1 does not know this block tag."_s.arg(where));
+            return make(ErrorKind::Refused, "RPC_TAG",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 does not know this block tag.")).arg(where));
         case ErrorClass::NotYet:
-            return make(ErrorKind::Retryable, "RPC_NOT_YET", u"%1 does not have this block yet."_s.arg(where));
+            return make(ErrorKind::Retryable, "RPC_NOT_YET",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 does not have this block yet.")).arg(where));
         case ErrorClass::Pruned:
             return make(ErrorKind::Refused, "RPC_PRUNED",
-                        u"%1 no longer has this history. Add an archive endpoint or start later."_s.arg(where));
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine", "%1 no longer has this history. Add an archive endpoint or start later."))
+                            .arg(where));
         case ErrorClass::Unsupported:
-            return make(ErrorKind::Refused, "RPC_UNSUPPORTED", u"%1 does not offer this method."_s.arg(where));
+            return make(ErrorKind::Refused, "RPC_UNSUPPORTED",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 does not offer this method.")).arg(where));
         case ErrorClass::Revert:
-            return make(ErrorKind::Refused, "RPC_REVERT", u"The contract refused the call."_s);
+            return make(ErrorKind::Refused, "RPC_REVERT",
+                        Message(QT_TRANSLATE_NOOP("Engine", "The contract refused the call.")));
         case ErrorClass::FatalParams:
-            return make(ErrorKind::Internal, "RPC_PARAMS", u"%1 rejects the request as malformed."_s.arg(where));
+            return make(ErrorKind::Internal, "RPC_PARAMS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 rejects the request as malformed.")).arg(where));
         case ErrorClass::Cancelled:
-            return Error::make(ErrorKind::Cancelled, "CANCELLED", u"The request was stopped."_s);
+            return Error::make(ErrorKind::Cancelled, "CANCELLED",
+                               Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
         case ErrorClass::Transient:
             break;
     }
     if (fault.httpStatus != 200)
-        return make(ErrorKind::Retryable, "RPC_HTTP",
-                    u"%1 answered with HTTP status %2."_s.arg(where).arg(fault.httpStatus));
-    return make(ErrorKind::Retryable, "RPC_ERROR", u"%1 answered with an error."_s.arg(where));
+        return make(
+            ErrorKind::Retryable, "RPC_HTTP",
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 answered with HTTP status %2.")).arg(where).arg(fault.httpStatus));
+    return make(ErrorKind::Retryable, "RPC_ERROR",
+                Message(QT_TRANSLATE_NOOP("Engine", "%1 answered with an error.")).arg(where));
 }
 
 }  // namespace signalbox::rpc

@@ -33,8 +33,9 @@ const char* name(ErrorClass);
 struct Fault {
     int httpStatus = 200;
     std::optional<qint64> code;
-    QString message;
-    QString data;  ///< JSON of error.data
+    QString message;  ///< the endpoint's words
+    Message finding;  ///< what is wrong with its answer, in our words
+    QString data;     ///< JSON of error.data
     std::optional<Interval> dataRange;
     QString network;  ///< timeout, connection, tls, too_large, redirect, bad_json, web_page, cancelled, incomplete
     std::optional<qint64> retryAfterMs;

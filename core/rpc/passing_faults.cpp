@@ -23,9 +23,11 @@ std::optional<ProbeReport::Check> PassingFaults::check(const QString& url) const
 {
     if (m_failures == 0)
         return std::nullopt;
-    const QString text = u"%1 of %2 requests failed and were repeated. The last one: %3"_s.arg(m_failures)
-                             .arg(m_requests + m_failures)
-                             .arg(toError(m_last, classify(m_last), url).text);
+    const Message text =
+        Message(QT_TRANSLATE_NOOP("Engine", "%1 of %2 requests failed and were repeated. The last one: %3"))
+            .arg(m_failures)
+            .arg(m_requests + m_failures)
+            .arg(toError(m_last, classify(m_last), url).message);
     return ProbeReport::Check{u"failures"_s, true, text, Error::make(ErrorKind::Retryable, "REQUESTS_FAILED", text)};
 }
 

@@ -120,9 +120,9 @@ double EndpointPool::callsPerSecond() const
     return sum;
 }
 
-QString EndpointPool::limitWords() const
+Message EndpointPool::limitWords() const
 {
-    QString words;
+    Message words;
     double most = 0;
     for (const EndpointSnapshot& endpoint : snapshots()) {
         if (!endpoint.enabled || endpoint.kind == "ws"_L1)

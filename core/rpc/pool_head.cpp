@@ -64,7 +64,7 @@ void EndpointPool::heightSeen(qint64 endpoint, Height height, const HeightAsk& a
     }
 }
 
-void EndpointPool::refuseHeight(qint64 endpoint, const QString& what)
+void EndpointPool::refuseHeight(qint64 endpoint, const Message& what)
 {
     const EntryPtr entry = find(endpoint);
     if (!entry)

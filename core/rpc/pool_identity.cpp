@@ -45,18 +45,38 @@ QCoro::Task<std::optional<Bytes32>> EndpointPool::hashAt(EntryPtr entry, Height 
     co_return seen;
 }
 
+void EndpointPool::foundWrongChain(qint64 endpoint, const Message& seen)
+{
+    const EntryPtr entry = find(endpoint);
+    if (!entry)
+        return;
+    entry->foundWrongChain(
+        Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 serves chain %2, not %3. It is not used; correct the URL."))
+                        .arg(entry->settings.masked(), seen)
+                        .arg(m_chainId),
+                    {{u"seen"_s, seen.english()}, {u"expected"_s, QString::number(m_chainId)}}),
+        Clock::now());
+    entry->height.reset();
+    if (m_head == endpoint)
+        m_head = 0;
+}
+
 void EndpointPool::foundOtherNetwork(qint64 endpoint, Height block)
 {
     const EntryPtr entry = find(endpoint);
     if (!entry)
         return;
-    entry->foundWrongChain(Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                                       u"%1 serves another network with the chain ID %2: its block %3 is "
-                                       "different. It is not used. Correct the URL."_s.arg(entry->settings.masked())
-                                           .arg(m_chainId)
-                                           .arg(block),
-                                       {{u"expected"_s, QString::number(m_chainId)}}),
-                           Clock::now());
+    entry->foundWrongChain(
+        Error::make(ErrorKind::Refused, "WRONG_CHAIN",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "%1 serves another network with the chain ID %2: its block %3 is "
+                                              "different. It is not used. Correct the URL."))
+                        .arg(entry->settings.masked())
+                        .arg(m_chainId)
+                        .arg(block),
+                    {{u"expected"_s, QString::number(m_chainId)}}),
+        Clock::now());
     entry->height.reset();
     if (m_head == endpoint)
         m_head = 0;

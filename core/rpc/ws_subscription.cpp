@@ -67,14 +67,17 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
             m_pong.start();
     });
     connect(&m_socket, &QWebSocket::pong, &m_pong, &QTimer::stop);
-    connect(&m_pong, &QTimer::timeout, this, [this] { lost(u"it does not answer"_s); });
-    connect(&m_silence, &QTimer::timeout, this, [this] { lost(u"no announcements of new blocks"_s); });
+    connect(&m_pong, &QTimer::timeout, this,
+            [this] { lost(Message(QT_TRANSLATE_NOOP("Engine", "it does not answer"))); });
+    connect(&m_silence, &QTimer::timeout, this,
+            [this] { lost(Message(QT_TRANSLATE_NOOP("Engine", "no announcements of new blocks"))); });
     connect(&m_retry, &QTimer::timeout, this, &WsSubscription::connectNow);
     connect(&m_socket, &QWebSocket::connected, this,
             [this] { m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_chainId", "[]", AskChain))); });
-    connect(&m_socket, &QWebSocket::disconnected, this, [this] { lost(u"the server closed the connection"_s); });
+    connect(&m_socket, &QWebSocket::disconnected, this,
+            [this] { lost(Message(QT_TRANSLATE_NOOP("Engine", "the server closed the connection"))); });
     connect(&m_socket, QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), this,
-            [this] { lost(m_endpoint.redact(m_socket.errorString())); });
+            [this] { lost(Message(m_endpoint.redact(m_socket.errorString()))); });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WsSubscription::read);
     connectNow();
 }
@@ -102,13 +105,13 @@ void WsSubscription::headSeen(Height head)
         m_silence.start();
 }
 
-void WsSubscription::lost(const QString& why)
+void WsSubscription::lost(const Message& why)
 {
     if (m_retry.isActive())
         return;
     for (QTimer* timer : {&m_ping, &m_pong, &m_silence})
         timer->stop();
-    const bool told = std::exchange(m_subscribed, false) || m_error != why;
+    const bool told = std::exchange(m_subscribed, false) || !(m_error == why);
     if (m_error.isEmpty())
         m_lostSince = QDateTime::currentDateTimeUtc();
     m_error = why;
@@ -135,18 +138,18 @@ void WsSubscription::read(const QString& message)
     switch (told.id) {
         case AskChain:
             if (quantityOf(told.result) != m_chainId) {
-                lost(u"it serves another chain"_s);
+                lost(Message(QT_TRANSLATE_NOOP("Engine", "it serves another chain")));
                 return;
             }
             m_socket.sendTextMessage(QString::fromLatin1(requestBody("eth_subscribe", "[\"newHeads\"]", Subscribe)));
             break;
         case Subscribe:
             if (!told.result.isString()) {
-                lost(u"it does not support newHeads"_s);
+                lost(Message(QT_TRANSLATE_NOOP("Engine", "it does not support newHeads")));
                 return;
             }
             m_subscribed = m_offered = true;
-            m_error.clear();
+            m_error = {};
             m_pong.stop();
             m_ping.start();
             if (onChange)

@@ -33,8 +33,8 @@ public:
 
     const EndpointSettings& settings() const { return m_endpoint; }
     bool isSubscribed() const { return m_subscribed; }
-    bool wasOffered() const { return m_offered; }  ///< it was subscribed at least once
-    QString lastError() const { return m_error; }  ///< masked; empty while all is well
+    bool wasOffered() const { return m_offered; }         ///< it was subscribed at least once
+    const Message& lastError() const { return m_error; }  ///< masked; empty while all is well
     QDateTime lostSince() const { return m_lostSince; }
     int attempts() const { return m_failures; }
     QDateTime nextTry() const;
@@ -47,7 +47,7 @@ public:
 
 private:
     void connectNow();
-    void lost(const QString& why);
+    void lost(const Message& why);
     void read(const QString& message);
 
     EndpointSettings m_endpoint;
@@ -57,7 +57,7 @@ private:
     int m_failures = 0;
     Height m_announced = -1;
     bool m_subscribed = false, m_offered = false, m_mayBeMissing = false;
-    QString m_error;
+    Message m_error;
     QDateTime m_lostSince;
 };
 

@@ -47,8 +47,10 @@ Expected<EndpointDraft> EndpointSecrets::stow(EndpointDraft draft)
     if (!draft.secretRef.isEmpty() || !hasSecret(draft))
         return draft;
     if (!m_secrets)
-        return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                    u"This endpoint has a key, and the secret store is locked. Unlock the secret store first."_s);
+        return fail(
+            ErrorKind::Unavailable, "SECRETS_LOCKED",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "This endpoint has a key, and the secret store is locked. Unlock the secret store first.")));
     const QJsonObject whole{{u"url"_s, draft.url},       {u"user"_s, draft.user},       {u"password"_s, draft.password},
                             {u"bearer"_s, draft.bearer}, {u"headers"_s, draft.headers}, {u"proxy"_s, draft.proxy}};
     makeKnown(draft);
@@ -92,9 +94,12 @@ Expected<EndpointDraft> EndpointSecrets::resolve(EndpointDraft draft)
     }
     if (text.isEmpty()) {
         if (!m_secrets)
-            return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                        u"The key of endpoint %1 is locked. Unlock the secret store; the chain then "
-                        "continues automatically."_s.arg(draft.url));
+            return fail(
+                ErrorKind::Unavailable, "SECRETS_LOCKED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The key of endpoint %1 is locked. Unlock the secret store; the chain then "
+                                          "continues automatically."))
+                    .arg(draft.url));
         const auto read = m_secrets->read(draft.secretRef);
         if (!read)
             return fail(read.error());

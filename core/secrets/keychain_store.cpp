@@ -79,16 +79,21 @@ Error refused(QKeychain::Error error, const QString& text)
     switch (error) {
         case QKeychain::AccessDenied:
         case QKeychain::AccessDeniedByUser:
-            return Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                               u"The system's keychain refused access (%1). Unlock it and try again."_s.arg(said));
-        case QKeychain::EntryNotFound:
-            return Error::make(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                               u"The keychain has no such entry. Enter this key again."_s);
-        default:
             return Error::make(
-                ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
-                u"The system's keychain does not work (%1). Start it, or move the secrets into an encrypted file."_s
+                ErrorKind::Refused, "KEYCHAIN_REFUSED",
+                Message(
+                    QT_TRANSLATE_NOOP("Engine", "The system's keychain refused access (%1). Unlock it and try again."))
                     .arg(said));
+        case QKeychain::EntryNotFound:
+            return Error::make(
+                ErrorKind::NotFound, "SECRET_UNKNOWN",
+                Message(QT_TRANSLATE_NOOP("Engine", "The keychain has no such entry. Enter this key again.")));
+        default:
+            return Error::make(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
+                               Message(QT_TRANSLATE_NOOP("Engine",
+                                                         "The system's keychain does not work (%1). Start it, or move "
+                                                         "the secrets into an encrypted file."))
+                                   .arg(said));
     }
 }
 
@@ -195,14 +200,19 @@ private:
             silentCalls().add(-1);
         }
         if (!answer->done)
-            return fail(ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
-                        u"The system's keychain did not answer within %1 s. It may be waiting for its "
-                        "password: look for its window, then try again."_s.arg(qMax(1, m_timeoutMs / 1000)));
+            return fail(
+                ErrorKind::Retryable, "KEYCHAIN_TIMEOUT",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The system's keychain did not answer within %1 s. It may be waiting for its "
+                                          "password: look for its window, then try again."))
+                    .arg(qMax(1, m_timeoutMs / 1000)));
         // A locked keychain with nobody to ask for its password says that there is no such entry.
         if (answer->error == QKeychain::EntryNotFound && isLocked())
-            return fail(ErrorKind::Refused, "KEYCHAIN_LOCKED",
-                        u"The system's keychain is locked, so its keys cannot be read. Unlock it (a "
-                        "desktop does so at login) and try again. Nothing is lost."_s);
+            return fail(
+                ErrorKind::Refused, "KEYCHAIN_LOCKED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The system's keychain is locked, so its keys cannot be read. Unlock it (a "
+                                          "desktop does so at login) and try again. Nothing is lost.")));
         if (answer->error != QKeychain::NoError)
             return fail(refused(answer->error, answer->text));
         return answer->value;

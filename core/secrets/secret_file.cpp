@@ -25,8 +25,11 @@ const QByteArray magic = "signalbox secrets 1\n";
 tl::unexpected<Error> damaged(const QString& file)
 {
     return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                u"The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
-                "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected."_s.arg(file));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The secrets file %1 is damaged. Restore it from a backup, or set it aside with "
+                            "signalbox-cli secrets reset and enter the keys again. Indexed data is not affected."))
+                    .arg(file));
 }
 
 /// Layout: magic, salt (16), nonce (24), sealed JSON object. Magic, salt and nonce are authenticated with it.
@@ -65,8 +68,10 @@ Expected<QByteArray> keyFrom(const QString& passphrase, const QByteArray& salt)
         crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
     sodium_memzero(words.data(), static_cast<std::size_t>(words.size()));
     if (made != 0)
-        return fail(ErrorKind::Retryable, "OUT_OF_MEMORY",
-                    u"There is not enough memory to open the secrets file. Close other programs and try again."_s);
+        return fail(
+            ErrorKind::Retryable, "OUT_OF_MEMORY",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "There is not enough memory to open the secrets file. Close other programs and try again.")));
     return key;
 }
 
@@ -88,9 +93,11 @@ Expected<QJsonObject> SecretFile::load() const
                                                    raw, static_cast<unsigned long long>(head), raw + head - nonceBytes,
                                                    reinterpret_cast<const unsigned char*>(m_key.constData())) != 0)
         return fail(ErrorKind::Refused, "PASSPHRASE_WRONG",
-                    u"The passphrase is wrong, or the secrets file was modified. Try again. If the "
-                    "passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must "
-                    "then be entered again. Indexed data is kept."_s);
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The passphrase is wrong, or the secrets file was modified. Try again. If the "
+                        "passphrase is lost, signalbox-cli secrets reset sets the file aside; the keys must "
+                        "then be entered again. Indexed data is kept.")));
     plain.truncate(static_cast<qsizetype>(size));
     const QJsonDocument document = QJsonDocument::fromJson(plain);
     sodium_memzero(plain.data(), static_cast<std::size_t>(plain.size()));
@@ -127,8 +134,9 @@ Expected<QString> SecretFile::read(const QString& ref)
     if (!all)
         return fail(all.error());
     if (!all->contains(ref))
-        return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                    u"The secret store has no entry %1. Enter this key again."_s.arg(ref));
+        return fail(
+            ErrorKind::NotFound, "SECRET_UNKNOWN",
+            Message(QT_TRANSLATE_NOOP("Engine", "The secret store has no entry %1. Enter this key again.")).arg(ref));
     const QString value = all->value(ref).toString();
     addSecret(value);
     return value;
@@ -177,9 +185,11 @@ Expected<QStringList> SecretFile::references()
 Expected<std::unique_ptr<SecretStore>> openSecretFile(const QString& file, const QString& passphrase)
 {
     if (sodium_init() < 0)
-        return fail(ErrorKind::Internal, "SODIUM", u"The encryption library could not be initialized."_s);
+        return fail(ErrorKind::Internal, "SODIUM",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The encryption library could not be initialized.")));
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", u"The passphrase is empty. Enter a passphrase."_s);
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The passphrase is empty. Enter a passphrase.")));
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()});
     const bool fresh = !content && content.error().code == "FILE_MISSING"_L1;
     if (!content && !fresh)
@@ -210,7 +220,8 @@ Expected<QString> readPassphraseFile(const QString& file)
     if (::lstat(QFile::encodeName(file).constData(), &info) == 0 && (info.st_mode & (S_IRWXG | S_IRWXO)) != 0 &&
         S_ISREG(info.st_mode))
         return fail(ErrorKind::Refused, "FILE_REFUSED",
-                    u"Others can read the passphrase file %1. Run: chmod 600 '%1'"_s.arg(file));
+                    Message(QT_TRANSLATE_NOOP("Engine", "Others can read the passphrase file %1. Run: chmod 600 '%1'"))
+                        .arg(file));
     const auto content = readPrivateFile(file, Owner{::geteuid(), ::getegid()}, 4096);
     if (!content)
         return fail(content.error());
@@ -218,7 +229,8 @@ Expected<QString> readPassphraseFile(const QString& file)
         QString::fromUtf8(content->left(content->indexOf('\n') < 0 ? content->size() : content->indexOf('\n')))
             .remove(QLatin1Char('\r'));
     if (passphrase.isEmpty())
-        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY", u"The passphrase file %1 is empty."_s.arg(file));
+        return fail(ErrorKind::Invalid, "PASSPHRASE_EMPTY",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The passphrase file %1 is empty.")).arg(file));
     return passphrase;
 }
 
@@ -240,8 +252,10 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
             return fail(back.error());
         if (*back != *value)
             return fail(ErrorKind::Unavailable, "SECRETS_DAMAGED",
-                        u"The new secret store returned a value other than the one written. Nothing was "
-                        "removed from the old one."_s);
+                        Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The new secret store returned a value other than the one written. Nothing was "
+                            "removed from the old one.")));
     }
     for (const QString& ref : *refs)
         if (const auto removed = from.remove(ref); !removed)

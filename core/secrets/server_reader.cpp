@@ -60,8 +60,11 @@ Expected<Done> ServerReader::enter(const ConnectionInfo& info) const
         return fail(boundless.error());
     if (*boundless)
         return fail(ErrorKind::Refused, "SQL_OFF",
-                    u"The role %1 can do more than read on this server, so no statement can be run. Have "
-                    "an administrator revoke its other privileges, then try again."_s.arg(info.user));
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "The role %1 can do more than read on this server, so no statement can be run. Have "
+                                "an administrator revoke its other privileges, then try again."))
+                        .arg(info.user));
     return Done{};
 }
 
@@ -96,8 +99,11 @@ Expected<Done> ServerReader::make(const ConnectionInfo& info) const
     if (made || made.error().code != "NO_RIGHT"_L1)
         return made;
     return fail(ErrorKind::Refused, "SQL_OFF",
-                u"Statements run as a read-only role, and the user %1 cannot create one on this server. "
-                "Have an administrator run the statements shown here once, then try again."_s.arg(m_engine.user),
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "Statements run as a read-only role, and the user %1 cannot create one on this server. "
+                            "Have an administrator run the statements shown here once, then try again."))
+                    .arg(m_engine.user),
                 {{u"statements"_s, all.join(";\n"_L1) + QLatin1Char(';')}});
 }
 
@@ -111,14 +117,16 @@ Expected<ConnectionInfo> ServerReader::connection()
     info.password = *known;
     const auto isRefused = [](const Expected<Done>& done) { return !done && done.error().code == "LOGIN_REFUSED"_L1; };
     auto in = enter(info);
-    if (isRefused(in) && !in.error().text.contains("pg_hba.conf"_L1)) {
+    if (isRefused(in) && !in.error().text().contains("pg_hba.conf"_L1)) {
         if (const auto made = make(info); !made)
             return fail(made.error());
         in = enter(info);
     }
     if (isRefused(in))
-        return fail(ErrorKind::Refused, "SQL_OFF",
-                    u"The server refuses the reader role, so no statement can be run. %1"_s.arg(in.error().text));
+        return fail(
+            ErrorKind::Refused, "SQL_OFF",
+            Message(QT_TRANSLATE_NOOP("Engine", "The server refuses the reader role, so no statement can be run. %1"))
+                .arg(in.error().message));
     if (!in)
         return fail(in.error());
     return info;

@@ -70,10 +70,12 @@ std::optional<QString> unseal(const QByteArray& key, const QString& ref, const S
 
 tl::unexpected<Error> keyMissing()
 {
-    return fail(ErrorKind::Refused, "WORKSPACE_KEY_MISSING",
-                u"The API keys of this workspace are encrypted with a workspace key that this console "
-                "does not have. Show the key on a console that has it (signalbox-cli secrets key "
-                "--reveal), and enter it here (signalbox-cli secrets key --import)."_s);
+    return fail(
+        ErrorKind::Refused, "WORKSPACE_KEY_MISSING",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The API keys of this workspace are encrypted with a workspace key that this console "
+                                  "does not have. Show the key on a console that has it (signalbox-cli secrets key "
+                                  "--reveal), and enter it here (signalbox-cli secrets key --import).")));
 }
 
 bool isUnknown(const Error& error)
@@ -105,7 +107,7 @@ SharedSecrets::SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo da
     : m_own(std::move(own)), m_database(database.withApplication(u"signalbox secrets"_s))
 {
     if (sodium_init() < 0)
-        qCWarning(logStore, "The encryption library could not be initialized.");
+        qCWarning(logStore, QT_TRANSLATE_NOOP("Engine", "The encryption library could not be initialized."));
 }
 
 bool SharedSecrets::isOwn(const QString& ref)
@@ -251,9 +253,11 @@ Expected<QString> SharedSecrets::key()
         if (!state)
             return fail(state.error());
         if (state->wanted.isEmpty())
-            return fail(ErrorKind::NotFound, "WORKSPACE_KEY_NONE",
-                        u"This workspace does not have a workspace key yet: it is created when the "
-                        "first API key of an endpoint is stored."_s);
+            return fail(
+                ErrorKind::NotFound, "WORKSPACE_KEY_NONE",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "This workspace does not have a workspace key yet: it is created when the "
+                                          "first API key of an endpoint is stored.")));
         return keyMissing();
     }
     return QString::fromLatin1(held->toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
@@ -264,8 +268,9 @@ Expected<Done> SharedSecrets::takeKey(const QString& given)
     addSecret(given.trimmed());
     const QByteArray key = QByteArray::fromBase64(given.trimmed().toLatin1(), QByteArray::Base64UrlEncoding);
     const auto wrong = [] {
-        return fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
-                    u"This is not the key of this workspace. Nothing was changed."_s);
+        return fail(
+            ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
+            Message(QT_TRANSLATE_NOOP("Engine", "This is not the key of this workspace. Nothing was changed.")));
     };
     if (key.size() != keyBytes)
         return wrong();

@@ -17,9 +17,11 @@ const QString file = u"file"_s;
 tl::unexpected<Error> locked()
 {
     return fail(ErrorKind::Unavailable, "SECRETS_LOCKED",
-                u"The secrets file of this workspace is locked. Enter its passphrase; on the command "
-                "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
-                "aside, and the keys must be entered again."_s);
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The secrets file of this workspace is locked. Enter its passphrase; on the command "
+                    "line: --passphrase-file FILE. If it is lost, signalbox-cli secrets reset sets the file "
+                    "aside, and the keys must be entered again.")));
 }
 
 }  // namespace
@@ -49,7 +51,7 @@ Expected<std::shared_ptr<store::SecretStore>> WorkspaceSecrets::opened(bool forW
         return m_store;
     if (m_kind.isEmpty() && !forWriting)
         return fail(ErrorKind::NotFound, "SECRET_UNKNOWN",
-                    u"This workspace has no secrets yet. Enter this key again."_s);
+                    Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no secrets yet. Enter this key again.")));
     if (m_kind.isEmpty()) {
         lock.unlock();
         const bool answers = store::keychainAnswers();
@@ -148,9 +150,12 @@ Expected<QString> WorkspaceSecrets::setAside()
         return QString();
     const QString aside = m_parts.file + u".lost-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
     if (!QFile::rename(m_parts.file, aside))
-        return fail(ErrorKind::Unavailable, "FILE_WRITE",
-                    u"%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable."_s.arg(
-                        m_parts.file, aside));
+        return fail(
+            ErrorKind::Unavailable, "FILE_WRITE",
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine", "%1 could not be renamed to %2. Nothing was changed. Check that the folder is writable."))
+                .arg(m_parts.file, aside));
     if (const auto written = m_parts.chosen({}); !written)
         return fail(written.error());
     m_kind.clear();
@@ -163,14 +168,16 @@ Expected<QString> WorkspaceSecrets::setAside()
 Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passphrase)
 {
     if (kind != keychain && kind != file)
-        return fail(ErrorKind::Invalid, "SECRET_STORE", u"Secrets can be moved to the keychain or to a file."_s);
+        return fail(ErrorKind::Invalid, "SECRET_STORE",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Secrets can be moved to the keychain or to a file.")));
     if (this->kind() == kind)
         return 0;
     std::shared_ptr<store::SecretStore> target;
     if (kind == keychain) {
         if (!store::keychainAnswers())
             return fail(ErrorKind::Unavailable, "KEYCHAIN_UNAVAILABLE",
-                        u"No keychain answers in this session. Start one, then try again."_s);
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "No keychain answers in this session. Start one, then try again.")));
         target = store::keychainStore(m_parts.workspaceId);
     } else {
         auto made = store::openSecretFile(m_parts.file, passphrase);

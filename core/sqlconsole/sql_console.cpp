@@ -21,15 +21,20 @@ Expected<Done> checkStatement(const QString& text)
 {
     const auto all = sql::statements(text);
     if (all.empty())
-        return fail(ErrorKind::Invalid, "SQL_EMPTY", u"There is no statement to run."_s);
+        return fail(ErrorKind::Invalid, "SQL_EMPTY",
+                    Message(QT_TRANSLATE_NOOP("Engine", "There is no statement to run.")));
     const auto place = [](const sql::Statement& one) { return QVariantMap{{u"position"_s, one.at}}; };
     if (!sql::onlyReads(all.front().first))
-        return fail(ErrorKind::Refused, "SQL_NOT_READING",
-                    u"\"%1\" is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; "
-                    "change data with the actions of the other screens."_s.arg(all.front().first.left(40)),
-                    place(all.front()));
+        return fail(
+            ErrorKind::Refused, "SQL_NOT_READING",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "\"%1\" is not allowed here. Use SELECT, WITH, VALUES, TABLE, EXPLAIN or SHOW; "
+                                      "change data with the actions of the other screens."))
+                .arg(all.front().first.left(40)),
+            place(all.front()));
     if (all.size() > 1)
-        return fail(ErrorKind::Invalid, "SQL_SEVERAL", u"Enter one statement at a time."_s, place(all[1]));
+        return fail(ErrorKind::Invalid, "SQL_SEVERAL",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Enter one statement at a time.")), place(all[1]));
     return Done{};
 }
 
@@ -55,8 +60,9 @@ std::optional<Error> ReaderConsole::unavailable() const
     const std::lock_guard lock(m_mutex);
     if (m_parts.reader)
         return m_off;
-    return Error::make(ErrorKind::Refused, "SQL_OFF",
-                       u"This workspace has no read-only role, so no statement can be run."_s);
+    return Error::make(
+        ErrorKind::Refused, "SQL_OFF",
+        Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no read-only role, so no statement can be run.")));
 }
 
 Expected<store::ConnectionInfo> ReaderConsole::reader()
@@ -98,7 +104,8 @@ QFuture<Expected<T>> ReaderConsole::post(quint64 id,
     job.work = [this, promise, work = std::move(work)](const OpenSession& session, const std::atomic_int& stop) {
         auto answer = !session ? Expected<T>(fail(session.error()))
                       : stop.load() != 0
-                          ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s))
+                          ? Expected<T>(fail(ErrorKind::Cancelled, "SQL_CANCELLED",
+                                             Message(QT_TRANSLATE_NOOP("Engine", "The statement was canceled."))))
                           : work(**session, stop);
         if (!answer)
             forget(answer.error());
@@ -166,9 +173,10 @@ SqlRun ReaderConsole::run(const SqlRequest& request)
         refused = checked.error();
     if (!refused && (request.limit < 1 || request.limit > SqlRequest::maxLimit || !(request.timeoutSeconds > 0) ||
                      request.timeoutSeconds > longestSeconds))
-        refused =
-            Error::make(ErrorKind::Invalid, "SQL_LIMIT",
-                        u"The limit is 1 to %1 rows, and the time limit up to 24 hours."_s.arg(SqlRequest::maxLimit));
+        refused = Error::make(
+            ErrorKind::Invalid, "SQL_LIMIT",
+            Message(QT_TRANSLATE_NOOP("Engine", "The limit is 1 to %1 rows, and the time limit up to 24 hours."))
+                .arg(SqlRequest::maxLimit));
     run.answer = post<SqlResult>(
         run.id,
         [this, request, refused](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<SqlResult> {

@@ -53,7 +53,8 @@ Expected<Done> ChainIngest::Private::ready()
     if (!found)
         return fail(found.error());
     if (PQntuples(found->get()) == 0)
-        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(caip2),
                     {{u"chain"_s, caip2}});
     tables = makeTables(info, {caip2, QString::fromUtf8(pqCell(*found, 0, 0))}, epoch);
     sql.emplace(caip2, epoch, tables.sets);
@@ -117,10 +118,12 @@ Expected<Done> ChainIngest::Private::replace(const Commit& commit)
         return broken(compared.error());
     if (const QByteArray missing = pqCell(*compared, 0, 0);
         !missing.isEmpty() && commit.missing == Commit::Missing::Refuse)
-        return broken(Error::make(ErrorKind::Conflict, "ROWS_MISSING",
-                                  u"The endpoint's answer does not contain rows that are stored. They "
-                                  "are kept unless receipts or a second endpoint confirm the answer."_s,
-                                  {{u"blocks"_s, blocksOf(missing)}}));
+        return broken(
+            Error::make(ErrorKind::Conflict, "ROWS_MISSING",
+                        Message(QT_TRANSLATE_NOOP("Engine",
+                                                  "The endpoint's answer does not contain rows that are stored. They "
+                                                  "are kept unless receipts or a second endpoint confirm the answer.")),
+                        {{u"blocks"_s, blocksOf(missing)}}));
     const auto done = transact(sql->replace(commit));
     return done ? Expected<Done>(Done{}) : fail(done.error());
 }
@@ -128,14 +131,18 @@ Expected<Done> ChainIngest::Private::replace(const Commit& commit)
 Expected<Done> ChainIngest::commit(const Commit& commit)
 {
     if (commit.mode != Commit::Mode::Record && (commit.ranges.empty() || commit.streams.empty()))
-        return fail(ErrorKind::Internal, "EMPTY_COMMIT", u"A commit without a range or a stream was requested."_s);
+        return fail(ErrorKind::Internal, "EMPTY_COMMIT",
+                    Message(QT_TRANSLATE_NOOP("Engine", "A commit without a range or a stream was requested.")));
     if (const auto ready = d->ready(); !ready)
         return ready;
     for (const auto& set : d->tables.sets)
         if (const QString fault = set->fault(commit); !fault.isEmpty())
-            return fail(ErrorKind::Internal, "BAD_ROWS",
-                        u"Rows that do not fit the catalog were to be stored: %1. Nothing was stored."_s.arg(fault),
-                        {{u"fault"_s, fault}});
+            return fail(
+                ErrorKind::Internal, "BAD_ROWS",
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine", "Rows that do not fit the catalog were to be stored: %1. Nothing was stored."))
+                    .arg(fault),
+                {{u"fault"_s, fault}});
     const auto done = commit.mode == Commit::Mode::Replace ? d->replace(commit) : d->append(commit);
     if (done && d->tables.upkeep)
         d->tables.upkeep->committed(commit);

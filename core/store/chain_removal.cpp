@@ -64,7 +64,8 @@ Expected<Preview> Chains::previewDelete(const QString& caip2)
             preview.tables.push_back(
                 counted(transaction, QLatin1String(table), " WHERE caip2 = " + quoteText(chain->caip2)));
         sum(preview);
-        preview.irreversible = u"Deletion is permanent. The rows can only be restored by indexing the chain again."_s;
+        preview.irreversible = Message(QT_TRANSLATE_NOOP(
+            "Engine", "Deletion is permanent. The rows can only be restored by indexing the chain again."));
         preview.confirmation = chain->name;
         return preview;
     });
@@ -92,16 +93,18 @@ Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
 }
 
 Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
-                                  const std::function<bool(const QString&, double)>& progress)
+                                  const std::function<bool(const Message&, double)>& progress)
 {
     const auto chain = find(caip2);
     if (!chain)
         return fail(chain.error());
-    const auto step = [&](const QString& text, double share) { return !progress || progress(text, share); };
+    const auto step = [&](const Message& text, double share) { return !progress || progress(text, share); };
     const auto cancelled = [] {
         return fail(ErrorKind::Cancelled, "CANCELLED",
-                    u"The deletion was canceled. Rows that were already deleted are not restored. Delete "
-                    "the chain again to finish."_s);
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The deletion was canceled. Rows that were already deleted are not restored. Delete "
+                        "the chain again to finish.")));
     };
     if (const auto marked = setState(caip2, u"deleting"_s); !marked)
         return marked;
@@ -113,7 +116,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     if (!total)
         return fail(total.error());
     for (;;) {
-        if (!step(u"%1 of %2 registry events"_s.arg(gone).arg(*total),
+        if (!step(Message(QT_TRANSLATE_NOOP("Engine", "%1 of %2 registry events")).arg(gone).arg(*total),
                   0.6 * double(gone) / double(qMax<qint64>(1, *total))))
             return cancelled();
         const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
@@ -128,7 +131,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
         if (*batch == 0)
             break;
     }
-    if (!step(u"tables of %1"_s.arg(chain->schema), 0.6))
+    if (!step(Message(QT_TRANSLATE_NOOP("Engine", "tables of %1")).arg(chain->schema), 0.6))
         return cancelled();
     const auto dropped = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
@@ -138,7 +141,7 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     });
     if (!dropped)
         return dropped;
-    step(u"coverage, history and settings"_s, 0.9);
+    step(Message(QT_TRANSLATE_NOOP("Engine", "coverage, history and settings")), 0.9);
     const auto removed = m_session.write([&](Transaction& transaction) -> Expected<Done> {
         if (const auto ours = Leases::fence(transaction, caip2, epoch); !ours)
             return ours;

@@ -42,7 +42,8 @@ StreamRow streamOf(const pqxx::row& row)
 
 Error unknownChain(const QString& chain)
 {
-    return Error::make(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(chain),
+    return Error::make(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                       Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(chain),
                        {{u"chain"_s, chain}});
 }
 
@@ -77,8 +78,10 @@ bool taken(Transaction& transaction, const QString& name, const QString& except)
 
 Error nameTaken(const QString& name)
 {
-    return Error::make(ErrorKind::Conflict, "NAME_TAKEN",
-                       u"Another chain is already named %1. Choose another name."_s.arg(name), {{u"name"_s, name}});
+    return Error::make(
+        ErrorKind::Conflict, "NAME_TAKEN",
+        Message(QT_TRANSLATE_NOOP("Engine", "Another chain is already named %1. Choose another name.")).arg(name),
+        {{u"name"_s, name}});
 }
 
 QString freeSchema(Transaction& transaction, const QString& caip2, const QString& wanted)
@@ -128,18 +131,23 @@ Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTabl
     const qint64 reference = id.section(QLatin1Char(':'), 1).toLongLong(&number);
     // Without tables of its own a chain has those of an EVM chain.
     if (family.isEmpty() || family.size() == id.size() || (!makeTables && (!number || reference <= 0)))
-        return fail(ErrorKind::Invalid, "CHAIN_ID", u"\"%1\" is not a valid chain ID."_s.arg(id), {{u"chain"_s, id}});
+        return fail(ErrorKind::Invalid, "CHAIN_ID",
+                    Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a valid chain ID.")).arg(id),
+                    {{u"chain"_s, id}});
     return m_session.write([&](Transaction& transaction) -> Expected<ChainRow> {
         transaction.exec("LOCK TABLE signalbox.chains IN SHARE ROW EXCLUSIVE MODE");
         const auto there = transaction.exec("SELECT name, state FROM signalbox.chains WHERE caip2 = $1", {id});
         if (!there.empty()) {
             const QString name = text(there[0][0]), state = text(there[0][1]);
-            const QString hint = state == "deleted"_L1
-                                     ? u"It was deleted: recover it, or delete it permanently first."_s
-                                     : u"Add an endpoint or a token to it instead."_s;
-            return fail(ErrorKind::Conflict, "CHAIN_EXISTS",
-                        u"%1 is already in this workspace, as %2. %3"_s.arg(id, name, hint),
-                        {{u"chain"_s, id}, {u"name"_s, name}, {u"state"_s, state}});
+            const Message hint =
+                state == "deleted"_L1
+                    ? Message(
+                          QT_TRANSLATE_NOOP("Engine", "It was deleted: recover it, or delete it permanently first."))
+                    : Message(QT_TRANSLATE_NOOP("Engine", "Add an endpoint or a token to it instead."));
+            return fail(
+                ErrorKind::Conflict, "CHAIN_EXISTS",
+                Message(QT_TRANSLATE_NOOP("Engine", "%1 is already in this workspace, as %2. %3")).arg(id, name, hint),
+                {{u"chain"_s, id}, {u"name"_s, name}, {u"state"_s, state}});
         }
         ChainRow row = chain.chain;
         if (taken(transaction, row.name, id))
@@ -237,8 +245,8 @@ namespace {
 
 Error unknownEndpoint(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN", u"Endpoint %1 does not exist."_s.arg(id),
-                       {{u"id"_s, id}});
+    return Error::make(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                       Message(QT_TRANSLATE_NOOP("Engine", "Endpoint %1 does not exist.")).arg(id), {{u"id"_s, id}});
 }
 
 }  // namespace
@@ -331,7 +339,8 @@ Expected<Done> Chains::addStream(const StreamRow& stream, const std::function<bo
                        {stream.caip2, stream.stream})
                  .empty())
             return fail(ErrorKind::Conflict, "STREAM_EXISTS",
-                        u"%1 already indexes %2."_s.arg(stream.caip2, stream.stream), {{u"stream"_s, stream.stream}});
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 already indexes %2.")).arg(stream.caip2, stream.stream),
+                        {{u"stream"_s, stream.stream}});
         // Behind commits that are under way, and before those that come: these are held against the new revision.
         transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 FOR UPDATE", {stream.caip2});
         const auto before = transaction.exec(
@@ -353,7 +362,8 @@ Expected<Done> Chains::removeStream(const QString& caip2, const QString& stream)
                       "IS NULL",
                       {caip2, stream})
                 .affected_rows() == 0)
-            return fail(ErrorKind::NotFound, "STREAM_UNKNOWN", u"%1 does not index %2."_s.arg(caip2, stream),
+            return fail(ErrorKind::NotFound, "STREAM_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 does not index %2.")).arg(caip2, stream),
                         {{u"stream"_s, stream}});
         return Done{};
     });

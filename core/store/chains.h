@@ -74,7 +74,7 @@ public:
                             const QString& state);  ///< active, paused, deleted (sets deleted_at), deleting
     /// Removes everything of the chain in resumable steps, each behind the fence; the row itself goes last.
     Expected<Done> hardDelete(const QString& caip2, qint64 epoch,
-                              const std::function<bool(const QString& text, double share)>& progress);
+                              const std::function<bool(const Message& text, double share)>& progress);
     /// After a chain is gone for good: the counters of ids stand where the rows that are left end, as if it had never
     /// been. Commands and alerts count on: they are the record.
     Expected<Done> giveBackIds();

@@ -29,7 +29,8 @@ Expected<std::vector<Change>> ChangeLog::after(Transaction& transaction, int mos
     const auto place = transaction.exec("SELECT seq, stale FROM signalbox.consumers WHERE name = $1 AND caip2 = $2",
                                         {m_consumer, m_caip2});
     if (place.empty())
-        return fail(ErrorKind::NotFound, "CONSUMER_UNKNOWN", u"%1 does not follow %2 yet."_s.arg(m_consumer, m_caip2));
+        return fail(ErrorKind::NotFound, "CONSUMER_UNKNOWN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 does not follow %2 yet.")).arg(m_consumer, m_caip2));
     const qint64 seq = integer(place[0][0]);
     std::vector<Change> all;
     for (const auto& row : transaction.exec(
@@ -45,7 +46,9 @@ Expected<std::vector<Change>> ChangeLog::after(Transaction& transaction, int mos
     if (boolean(place[0][1]) || (!all.empty() && all.front().seq != seq + 1))
         return fail(
             ErrorKind::Conflict, "CONSUMER_STALE",
-            u"%1 is too far behind the changes of %2 and must start again with a new copy."_s.arg(m_consumer, m_caip2));
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "%1 is too far behind the changes of %2 and must start again with a new copy."))
+                .arg(m_consumer, m_caip2));
     return all;
 }
 

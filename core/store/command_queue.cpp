@@ -7,6 +7,7 @@
 #include "cluster/private_files.h"
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 #include "support/redact.h"
 
 namespace signalbox::store {
@@ -33,7 +34,7 @@ CommandStatus statusOf(const pqxx::row& row)
     status.args = object(row[10]);
     const QJsonObject progress = object(row[11]);
     status.progress = progress.value(u"share"_s).toDouble(-1);
-    status.progressText = progress.value(u"text"_s).toString();
+    status.progressText = messageIn(progress.value(u"text"_s).toString(), progress.value(u"message"_s).toObject());
     status.rate = progress.value(u"rate"_s).toDouble();
     if (progress.contains(u"remaining"_s))
         status.remainingSeconds = progress.value(u"remaining"_s).toDouble();
@@ -57,14 +58,17 @@ constexpr const char* longVerbs =
 
 Error unknown()
 {
-    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN", u"This workspace has no such command."_s);
+    return Error::make(ErrorKind::NotFound, "COMMAND_UNKNOWN",
+                       Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no such command.")));
 }
 
 Error expired()
 {
     return Error::make(
         ErrorKind::Refused, "COMMAND_EXPIRED",
-        u"The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again."_s);
+        Message(QT_TRANSLATE_NOOP(
+            "Engine",
+            "The confirmation is older than 5 minutes. Nothing was changed. Check the figures and confirm again.")));
 }
 
 }  // namespace
@@ -76,8 +80,10 @@ tl::unexpected<Error> CommandQueue::notOurs(Transaction& transaction, CommandId 
     if (rows.empty())
         return fail(unknown());
     if (isFinal(commandStateFromName(text(rows[0][0]))))
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", u"This command has already ended."_s);
-    return fail(ErrorKind::Conflict, "CLAIM_LOST", u"Another console has taken over this command."_s);
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL",
+                    Message(QT_TRANSLATE_NOOP("Engine", "This command has already ended.")));
+    return fail(ErrorKind::Conflict, "CLAIM_LOST",
+                Message(QT_TRANSLATE_NOOP("Engine", "Another console has taken over this command.")));
 }
 
 Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) const
@@ -95,7 +101,8 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
 {
     if (isDangerous(command) && command.preview.isEmpty())
         return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                    u"This command deletes or replaces rows and needs a confirmed preview."_s);
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "This command deletes or replaces rows and needs a confirmed preview.")));
     auto id = m_session.write([&](Transaction& transaction) {
         const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
         return integer(transaction.exec(
@@ -106,7 +113,8 @@ Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& re
              preview})[0][0]);
     });
     if (!id && id.error().code == "EXISTS_ALREADY"_L1)
-        return fail(ErrorKind::Conflict, "REQUEST_TWICE", u"This request was already recorded."_s);
+        return fail(ErrorKind::Conflict, "REQUEST_TWICE",
+                    Message(QT_TRANSLATE_NOOP("Engine", "This request was already recorded.")));
     return id;
 }
 
@@ -129,10 +137,13 @@ Expected<std::optional<CommandStatus>> CommandQueue::claim(const QStringList& ta
     });
 }
 
-Expected<Done> CommandQueue::progress(CommandId id, double share, const QString& text, double rate,
+Expected<Done> CommandQueue::progress(CommandId id, double share, const Message& text, double rate,
                                       std::optional<double> remainingSeconds, const Intervals& done)
 {
-    QJsonObject progress{{u"share"_s, share}, {u"text"_s, redact(text)}, {u"rate"_s, rate}};
+    const Message clean = text.mapped([](const QString& part) { return redact(part); });
+    QJsonObject progress{{u"share"_s, share}, {u"text"_s, clean.english()}, {u"rate"_s, rate}};
+    if (const QJsonValue pattern = clean.toJson(); pattern.isObject())
+        progress.insert(u"message"_s, pattern);
     if (remainingSeconds)
         progress.insert(u"remaining"_s, *remainingSeconds);
     if (!done.empty()) {
@@ -208,9 +219,11 @@ Expected<int> CommandQueue::recoverFrom(const QStringList& claimants)
 Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& value, const Value& other)
 {
     const QJsonObject gone{
-        {u"error"_s, toJson(Error::make(
-                         ErrorKind::Retryable, "ENGINE_GONE",
-                         u"The console that ran this command exited before it was done. Run the command again."_s))}};
+        {u"error"_s,
+         toJson(Error::make(
+             ErrorKind::Retryable, "ENGINE_GONE",
+             Message(QT_TRANSLATE_NOOP(
+                 "Engine", "The console that ran this command exited before it was done. Run the command again."))))}};
     return m_session.write([&](Transaction& transaction) {
         // What can be done twice without harm is done again; the rest was confirmed for that moment only.
         const auto again =
@@ -258,7 +271,8 @@ Expected<Done> CommandQueue::requestCancel(const QUuid& request)
             return Done{};
         if (transaction.exec("SELECT FROM signalbox.commands WHERE request = $1", {request}).empty())
             return fail(unknown());
-        return fail(ErrorKind::Conflict, "COMMAND_FINAL", u"This command has already ended."_s);
+        return fail(ErrorKind::Conflict, "COMMAND_FINAL",
+                    Message(QT_TRANSLATE_NOOP("Engine", "This command has already ended.")));
     });
 }
 

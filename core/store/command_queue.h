@@ -23,11 +23,11 @@ public:
     /// redacted.
     Expected<CommandId> insert(const Command& command, const QUuid& request, const QString& console);
     /// Oldest queued command for one of `targets` ("" is the workspace itself), marked running; none: nullopt. Of the
-    /// long ones (chain_delete, reindex, rewind, stream_remove, resync, repair, optimise) one per target runs at a
+    /// long ones (chain_delete, reindex, rewind, stream_remove, resync, repair, optimize) one per target runs at a
     /// time; the others pass them.
     Expected<std::optional<CommandStatus>> claim(const QStringList& targets, const QString& console);
     /// `done`: heights that a reindex has committed; with them it goes on after a restart.
-    Expected<Done> progress(CommandId id, double share, const QString& text, double rate,
+    Expected<Done> progress(CommandId id, double share, const Message& text, double rate,
                             std::optional<double> remainingSeconds, const Intervals& done = {});
     Expected<Intervals> doneHeights(CommandId id);  ///< as progress() last wrote them; empty: none
     Expected<Done> finish(CommandId id, CommandState state, const QJsonObject& result,

@@ -161,13 +161,21 @@ QByteArray IngestSql::quarantined(const Commit& commit) const
     if (commit.quarantined.empty())
         return {};
     QByteArray values;
-    for (const chain::Quarantined& item : commit.quarantined)
+    for (const chain::Quarantined& item : commit.quarantined) {
+        const QJsonValue pattern = item.reason.toJson();
         values += (values.isEmpty() ? "(" : ",(") + m_caip2 + "," + QByteArray::number(item.block) + "," +
-                  literal(item.position) + "," + literal(item.reason) + "," +
-                  literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb," + literal(item.stream) + ")";
-    return "INSERT INTO signalbox.quarantine (caip2, block_number, position, reason, raw, stream) VALUES " + values +
+                  literal(item.position) + "," + literal(item.reason.english()) + "," +
+                  literal(QString::fromUtf8(validJson(item.raw))) + "::jsonb," + literal(item.stream) + "," +
+                  (pattern.isObject() ? literal(QString::fromUtf8(validJson(
+                                            QJsonDocument(pattern.toObject()).toJson(QJsonDocument::Compact)))) +
+                                            "::jsonb"
+                                      : QByteArray("NULL::jsonb")) +
+                  ")";
+    }
+    return "INSERT INTO signalbox.quarantine (caip2, block_number, position, reason, raw, stream, message) VALUES " +
+           values +
            " ON CONFLICT (caip2, block_number, position) DO UPDATE SET reason = excluded.reason, raw = "
-           "excluded.raw, stream = excluded.stream, tries = quarantine.tries + 1, "
+           "excluded.raw, stream = excluded.stream, message = excluded.message, tries = quarantine.tries + 1, "
            "state = CASE quarantine.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;";
 }
 

@@ -106,13 +106,16 @@ Expected<Done> Leases::clear(const QString& caip2)
 Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool force, int lockTimeoutMs)
 {
     const auto unknown = [&] {
-        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN", u"The workspace has no chain %1."_s.arg(caip2),
+        return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The workspace has no chain %1.")).arg(caip2),
                     {{u"chain"_s, caip2}});
     };
     const auto held = [&](const LeaseRow& row) {
         return fail(
             ErrorKind::Conflict, "LEASE_HELD",
-            u"%1 is the active console of %2. This console is on standby and can take over."_s.arg(row.holder, caip2),
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "%1 is the active console of %2. This console is on standby and can take over."))
+                .arg(row.holder, caip2),
             {{u"holder"_s, row.holder}, {u"ageSeconds"_s, row.ageSeconds}});
     };
     for (int attempt = 1;; ++attempt) {
@@ -215,9 +218,11 @@ Expected<Done> Leases::stand(Transaction& transaction, const QString& caip2, qin
 
 Error Leases::lost(const QString& caip2)
 {
-    return Error::make(ErrorKind::Conflict, "LEASE_LOST",
-                       u"Another console took over %1. This console is on standby now."_s.arg(caip2),
-                       {{u"chain"_s, caip2}});
+    return Error::make(
+        ErrorKind::Conflict, "LEASE_LOST",
+        Message(QT_TRANSLATE_NOOP("Engine", "Another console took over %1. This console is on standby now."))
+            .arg(caip2),
+        {{u"chain"_s, caip2}});
 }
 
 }  // namespace signalbox::store

@@ -4,7 +4,7 @@
 
 #include "signalbox/literals.h"
 #include "store/chains.h"
-#include "support/redact.h"
+#include "store/message_columns.h"
 
 namespace signalbox::store {
 
@@ -33,34 +33,36 @@ Expected<std::vector<StatusRow>> ChainStatusTable::list()
     });
 }
 
-Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text,
+Expected<qint64> Alerts::raise(const QString& caip2, const QString& kind, const QString& severity, const Message& text,
                                const QJsonObject& detail, const QString& key)
 {
     return m_session.write([&](Transaction& transaction) {
+        const MessageColumns said(text);
         const Value chain = caip2.isEmpty() ? Value(std::nullopt) : Value(caip2);
         return integer(transaction.exec(
-            "INSERT INTO signalbox.alerts AS a (caip2, kind, severity, text, detail, key) VALUES ($1, $2, $3, $4, $5, "
-            "$6) "
-            "ON CONFLICT (coalesce(caip2, ''), kind, key) WHERE until IS NULL DO UPDATE SET last_at = now(), count = "
-            "a.count + 1, "
-            "severity = excluded.severity, text = excluded.text, detail = excluded.detail RETURNING id",
-            {chain, kind, severity, redact(text), detail, key})[0][0]);
+            "INSERT INTO signalbox.alerts AS a (caip2, kind, severity, text, detail, key, message) VALUES ($1, $2, $3, "
+            "$4, $5, $6, $7) ON CONFLICT (coalesce(caip2, ''), kind, key) WHERE until IS NULL DO UPDATE SET last_at = "
+            "now(), count = "
+            "a.count + 1, severity = excluded.severity, text = excluded.text, message = excluded.message, detail = "
+            "excluded.detail RETURNING id",
+            {chain, kind, severity, said.english, detail, key, said.pattern})[0][0]);
     });
 }
 
-Expected<Done> Alerts::reword(const QString& caip2, const QString& kind, const QString& text, const QJsonObject& detail,
+Expected<Done> Alerts::reword(const QString& caip2, const QString& kind, const Message& text, const QJsonObject& detail,
                               const QString& key)
 {
     return m_session.write([&](Transaction& transaction) {
+        const MessageColumns said(text);
         transaction.exec(
-            "UPDATE signalbox.alerts SET text = $4, detail = $5 WHERE coalesce(caip2, '') = $1 AND kind = $2 AND key = "
-            "$3 AND until IS NULL",
-            {caip2, kind, key, redact(text), detail});
+            "UPDATE signalbox.alerts SET text = $4, detail = $5, message = $6 WHERE coalesce(caip2, '') = $1 AND kind "
+            "= $2 AND key = $3 AND until IS NULL",
+            {caip2, kind, key, said.english, detail, said.pattern});
         return Done{};
     });
 }
 
-Expected<Done> Alerts::record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,
+Expected<Done> Alerts::record(const QString& kind, const QString& severity, const Message& text, const QDateTime& since,
                               const QDateTime& until, qint64 count)
 {
     return m_session.write([&](Transaction& transaction) {
@@ -71,11 +73,12 @@ Expected<Done> Alerts::record(const QString& kind, const QString& severity, cons
             "since "
             "<= $3 AND until >= $2",
             {kind, since, until, count});
+        const MessageColumns said(text);
         if (same.affected_rows() == 0)
             transaction.exec(
-                "INSERT INTO signalbox.alerts (kind, severity, text, since, last_at, until, count) VALUES ($1, $2, $3, "
-                "$4, $5, $5, $6)",
-                {kind, severity, redact(text), since, until, count});
+                "INSERT INTO signalbox.alerts (kind, severity, text, since, last_at, until, count, message) VALUES "
+                "($1, $2, $3, $4, $5, $5, $6, $7)",
+                {kind, severity, said.english, since, until, count, said.pattern});
         return Done{};
     });
 }
@@ -95,7 +98,8 @@ namespace {
 
 Error unknownAlert(qint64 id)
 {
-    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", u"Alert %1 does not exist."_s.arg(id), {{u"id"_s, id}});
+    return Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN",
+                       Message(QT_TRANSLATE_NOOP("Engine", "Alert %1 does not exist.")).arg(id), {{u"id"_s, id}});
 }
 
 }  // namespace
@@ -129,11 +133,12 @@ Expected<std::vector<AlertRow>> Alerts::list(int limit)
         std::vector<AlertRow> all;
         for (const auto& row :
              transaction.exec("SELECT id, caip2, kind, severity, text, since, last_at, until, "
-                              "acknowledged_at, acknowledged_by, count, muted_until FROM signalbox.alerts "
+                              "acknowledged_at, acknowledged_by, count, muted_until, message FROM signalbox.alerts "
                               "ORDER BY until IS NULL DESC, last_at DESC, id DESC LIMIT $1",
                               {limit}))
-            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), text(row[4]), time(row[5]),
-                           time(row[6]), time(row[7]), time(row[8]), text(row[9]), integer(row[10]), time(row[11])});
+            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]),
+                           messageIn(text(row[4]), object(row[12])), time(row[5]), time(row[6]), time(row[7]),
+                           time(row[8]), text(row[9]), integer(row[10]), time(row[11])});
         return all;
     });
 }
@@ -152,10 +157,11 @@ Expected<std::vector<Alerts::Open>> Alerts::open(const QString& caip2)
     return m_session.read([&](Transaction& transaction) {
         std::vector<Open> all;
         for (const auto& row :
-             transaction.exec("SELECT kind, key, severity, text, count, detail FROM signalbox.alerts WHERE "
+             transaction.exec("SELECT kind, key, severity, text, count, detail, message FROM signalbox.alerts WHERE "
                               "coalesce(caip2, '') = $1 AND until IS NULL ORDER BY id",
                               {caip2}))
-            all.push_back({text(row[0]), text(row[1]), text(row[2]), text(row[3]), integer(row[4]), object(row[5])});
+            all.push_back({text(row[0]), text(row[1]), text(row[2]), messageIn(text(row[3]), object(row[6])),
+                           integer(row[4]), object(row[5])});
         return all;
     });
 }
@@ -165,12 +171,12 @@ Expected<std::vector<QuarantineRow>> Quarantine::list(const QString& caip2, int 
     return m_session.read([&](Transaction& transaction) {
         std::vector<QuarantineRow> all;
         for (const auto& row :
-             transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries, stream "
+             transaction.exec("SELECT block_number, position, reason, state, raw, first_at, tries, stream, message "
                               "FROM signalbox.quarantine WHERE caip2 = $1 "
                               "ORDER BY state = 'waiting' DESC, block_number DESC, position LIMIT $2",
                               {caip2, limit}))
-            all.push_back({integer(row[0]), text(row[1]), text(row[2]), text(row[3]), object(row[4]), time(row[5]),
-                           static_cast<int>(integer(row[6])), text(row[7])});
+            all.push_back({integer(row[0]), text(row[1]), messageIn(text(row[2]), object(row[8])), text(row[3]),
+                           object(row[4]), time(row[5]), static_cast<int>(integer(row[6])), text(row[7])});
         return all;
     });
 }
@@ -199,8 +205,9 @@ namespace {
 
 Error unknownItem(Height block, const QString& position)
 {
-    return Error::make(ErrorKind::NotFound, "QUARANTINE_UNKNOWN",
-                       u"Block %1, position %2, is not in quarantine."_s.arg(block).arg(position));
+    return Error::make(
+        ErrorKind::NotFound, "QUARANTINE_UNKNOWN",
+        Message(QT_TRANSLATE_NOOP("Engine", "Block %1, position %2, is not in quarantine.")).arg(block).arg(position));
 }
 
 }  // namespace
@@ -218,13 +225,14 @@ Expected<Done> Quarantine::setState(const QString& caip2, Height block, const QS
     });
 }
 
-Expected<Done> Quarantine::countTry(const QString& caip2, Height block, const QString& position, const QString& reason)
+Expected<Done> Quarantine::countTry(const QString& caip2, Height block, const QString& position, const Message& reason)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
+        const MessageColumns said(reason);
         if (transaction
-                .exec("UPDATE signalbox.quarantine SET tries = tries + 1, reason = $4 WHERE caip2 = $1 AND "
-                      "block_number = $2 AND position = $3",
-                      {caip2, block, position, redact(reason)})
+                .exec("UPDATE signalbox.quarantine SET tries = tries + 1, reason = $4, message = $5 WHERE caip2 = $1 "
+                      "AND block_number = $2 AND position = $3",
+                      {caip2, block, position, said.english, said.pattern})
                 .affected_rows() == 0)
             return fail(unknownItem(block, position));
         return Done{};

@@ -33,14 +33,14 @@ class Alerts {
 public:
     explicit Alerts(Session& session) : m_session(session) {}
     /// severity: info, warning, error. `key` tells apart alerts of one kind (an endpoint's id); text is shown as it is.
-    Expected<qint64> raise(const QString& caip2, const QString& kind, const QString& severity, const QString& text,
+    Expected<qint64> raise(const QString& caip2, const QString& kind, const QString& severity, const Message& text,
                            const QJsonObject& detail = {}, const QString& key = {});
     /// An open one says something else now; it has not happened again.
-    Expected<Done> reword(const QString& caip2, const QString& kind, const QString& text, const QJsonObject& detail,
+    Expected<Done> reword(const QString& caip2, const QString& kind, const Message& text, const QJsonObject& detail,
                           const QString& key = {});
     /// An alert of the past, whole: when the database is away nothing can be raised. Consoles that saw the same time
     /// write one row.
-    Expected<Done> record(const QString& kind, const QString& severity, const QString& text, const QDateTime& since,
+    Expected<Done> record(const QString& kind, const QString& severity, const Message& text, const QDateTime& since,
                           const QDateTime& until, qint64 count);
     Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< ends the open one
     Expected<Done> acknowledge(qint64 id, const QString& by);
@@ -48,7 +48,8 @@ public:
     Expected<std::vector<AlertRow>> list(int limit);         ///< open first, newest first
     Expected<int> unread();                                  ///< open, not acknowledged and not muted
     struct Open {
-        QString kind, key, severity, text;
+        QString kind, key, severity;
+        Message text;
         qint64 count = 0;
         QJsonObject detail;
     };
@@ -66,7 +67,7 @@ public:
     Expected<qint64> waiting(const QString& caip2);                              ///< empty: of all chains
     Expected<std::map<QString, qint64>> waitingByChain();                        ///< chains with none are left out
     Expected<Done> setState(const QString& caip2, Height block, const QString& position, const QString& state);
-    Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const QString& reason);
+    Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const Message& reason);
 
 private:
     Session& m_session;

@@ -78,8 +78,11 @@ Expected<qint64> StreamDrop::run(const QString& stream, const std::function<bool
                 break;
             if (goesOn && !goesOn(gone, std::min(1.0, double(above + 1) / double(*highest + 2))))
                 return fail(ErrorKind::Cancelled, "CANCELLED",
-                            u"Stopped after %1 rows. The other rows stay; remove the stream's rows again "
-                            "to go on."_s.arg(gone));
+                            Message(QT_TRANSLATE_NOOP(
+                                        "Engine",
+                                        "Stopped after %1 rows. The other rows stay; remove the stream's rows again "
+                                        "to go on."))
+                                .arg(gone));
         }
     }
     const auto ended = uncoverRest(stream);

@@ -32,8 +32,11 @@ void useCanopyCatalog(const catalog::Catalog& wanted)
 
 Error noResync(const store::ChainRow& chain)
 {
-    return Error::make(ErrorKind::Refused, "NOT_CANOPY_CHAIN",
-                       u"\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync."_s.arg(chain.name));
+    return Error::make(
+        ErrorKind::Refused, "NOT_CANOPY_CHAIN",
+        Message(
+            QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a Canopy chain. Only Canopy chains have a cross-chain sync."))
+            .arg(chain.name));
 }
 
 }  // namespace signalbox::engine

@@ -30,18 +30,18 @@ Error noResync(const store::ChainRow& chain);
 /// Those named in the arguments, with or without _global, as long as they are among `all`; else `refusal` with what was
 /// named and what there is.
 Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
-                                  const char* code, const QString& refusal);
+                                  const char* code, const Message& refusal);
 /// NOT_SYNCED when one of them is no table of all chains.
 Expected<QStringList> resyncTables(const QJsonObject& args);
 
 /// UNKNOWN_TABLE when one of them is no table of a Canopy chain.
-Expected<QStringList> optimiseTables(const QJsonObject& args);
-/// The first height that an optimise keeps: its argument, else as the setting says; 0: nothing is dropped.
+Expected<QStringList> optimizeTables(const QJsonObject& args);
+/// The first height that an optimize keeps: its argument, else as the setting says; 0: nothing is dropped.
 /// RETENTION_UNSET when versions are to be dropped and nobody says which.
-Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                               qint64 keepDays);
 /// Versions that would go, or the tables with their sizes when none would.
-Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Preview> previewOptimize(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                                   qint64 keepDays);
 
 Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);

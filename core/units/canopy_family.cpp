@@ -27,7 +27,10 @@ Expected<quint64> chainIdOf(const QString& caip2)
     if (!caip2.startsWith("canopy:"_L1) || !ok || id <= 0)
         return fail(
             ErrorKind::Invalid, "BAD_CHAIN_ID",
-            u"%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807."_s.arg(caip2));
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine", "%1 is not a valid Canopy chain ID: canopy: and a number from 1 to 9223372036854775807."))
+                .arg(caip2));
     return static_cast<quint64>(id);
 }
 
@@ -56,8 +59,11 @@ Error wholeChain(const store::ChainRow& chain)
 {
     return Error::make(
         ErrorKind::Refused, "NO_STREAMS",
-        u"\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed."_s.arg(
-            chain.name));
+        Message(
+            QT_TRANSLATE_NOOP(
+                "Engine",
+                "\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed."))
+            .arg(chain.name));
 }
 
 }  // namespace
@@ -72,14 +78,17 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
     if (const auto id = chainIdOf(draft.caip2); !id)
         return fail(id.error());
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
-    const auto bad = [](const QString& text) { return fail(ErrorKind::Invalid, "BAD_ARGS", text); };
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT",
+                    Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
+    const auto bad = [](Message message) { return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message)); };
     for (const StreamDraft& stream : draft.streams)
         if (stream.stream != canopyStream)
-            return bad(u"Canopy chains are indexed completely: they have no stream \"%1\"."_s.arg(stream.stream));
+            return bad(Message(QT_TRANSLATE_NOOP("Engine",
+                                                 "Canopy chains are indexed completely: they have no stream \"%1\"."))
+                           .arg(stream.stream));
     const Height from = std::max<Height>(1, draft.from);
     if (draft.to && *draft.to < from)
-        return bad(u"The last block is below the first one."_s);
+        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     store::NewChain made;
     made.chain.caip2 = draft.caip2;
     made.chain.family = draft.family;
@@ -91,7 +100,7 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
     if (!draft.genesisHash.isEmpty()) {
         const auto hash = hex::hash(draft.genesisHash);
         if (!hash)
-            return bad(u"The hash of the first block is not a block hash."_s);
+            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The hash of the first block is not a block hash.")));
         made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
     }
     made.chain.settings = draft.settings;
@@ -140,8 +149,11 @@ Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const Q
     for (const char* key : {"confirmations", "headers"})
         if (changes.contains(QLatin1String(key)))
             return fail(ErrorKind::Invalid, "FAMILY_SETTING",
-                        u"Canopy chains do not have the setting \"%1\": their blocks are final when they "
-                        "are committed, and all of them are stored."_s.arg(QLatin1String(key)),
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "Canopy chains do not have the setting \"%1\": their blocks are final when they "
+                                    "are committed, and all of them are stored."))
+                            .arg(QLatin1String(key)),
                         {{u"key"_s, QLatin1String(key)}});
     return Done{};
 }
@@ -197,10 +209,9 @@ Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainR
 {
     return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
         .run({}, [&](const layers::Removal::Progress& at) {
-            QString text = u"Step %1 of %2: %3"_s.arg(at.step).arg(layers::Removal::steps).arg(at.text);
-            if (at.rows > 0)
-                text += u" (%L1 rows)"_s.arg(at.rows);
-            return tell(text, at.share);
+            const Message step =
+                at.rows > 0 ? Message(QT_TRANSLATE_NOOP("Engine", "Step %1 of %2: %3 (%L4 rows)")) : Message(QT_TRANSLATE_NOOP("Engine", "Step %1 of %2: %3"));
+            return tell(step.arg(at.step).arg(layers::Removal::steps).arg(at.text).arg(at.rows), at.share);
         });
 }
 

@@ -50,7 +50,7 @@ Expected<Preview> previewCanopyRange(store::Session& session, const store::Chain
 }
 
 Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
-                                  const char* code, const QString& refusal)
+                                  const char* code, const Message& refusal)
 {
     QStringList known, tables;
     for (const catalog::Entity* each : all)
@@ -69,8 +69,9 @@ Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<con
 
 Expected<QStringList> resyncTables(const QJsonObject& args)
 {
-    return tablesNamed(args, canopyCatalog().synced(), "NOT_SYNCED",
-                       u"\"%1\" is not part of the cross-chain sync. Tables of the sync: %2."_s);
+    return tablesNamed(
+        args, canopyCatalog().synced(), "NOT_SYNCED",
+        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not part of the cross-chain sync. Tables of the sync: %2.")));
 }
 
 Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables)

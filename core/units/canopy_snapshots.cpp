@@ -21,7 +21,7 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
     const LogChainScope scope(place.caip2);
     if (!rows) {
         if (rows.error().kind != ErrorKind::Cancelled)
-            qCWarning(logSync).noquote() << rows.error().text;
+            qCWarning(logSync).noquote() << rows.error().text();
         co_return;
     }
     if ((*rows)->rows() == 0)
@@ -32,7 +32,7 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
     const auto done =
         store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(canopyCatalog())).commit(commit);
     if (!done && done.error().code != "LEASE_LOST"_L1)
-        qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text;
+        qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text();
 }
 
 }  // namespace

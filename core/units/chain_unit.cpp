@@ -273,7 +273,7 @@ void ChainUnit::reconfigureAdapter()
                                      input = input()](indexing::Adapter& adapter) {
         const LogChainScope scope(input.chain.caip2);
         if (const auto done = family->reconfigure(adapter, secrets, input); !done)
-            qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text;
+            qCWarning(logEngine).noquote() << "The new settings could not be used:" << done.error().text();
     });
 }
 

@@ -13,16 +13,17 @@ namespace signalbox::engine {
 
 namespace {
 
-tl::unexpected<Error> bad(const QString& text)
+tl::unexpected<Error> bad(Message message)
 {
-    return fail(ErrorKind::Invalid, "BAD_ARGS", text);
+    return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
 }
 
 Expected<Done> checkRange(const QJsonObject& args)
 {
     const auto lo = numberArg(args, "lo"), hi = numberArg(args, "hi");
     if (!lo || !hi || *lo < 0 || *hi < *lo)
-        return bad(u"A range needs two block numbers, the lower one first, both 0 or more."_s);
+        return bad(Message(
+            QT_TRANSLATE_NOOP("Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
     return Done{};
 }
 
@@ -35,7 +36,8 @@ bool isGone(const store::ChainRow& chain)
 
 Error goneChain(const store::ChainRow& chain)
 {
-    return Error::make(ErrorKind::Refused, "CHAIN_DELETED", u"\"%1\" is deleted. Recover it first."_s.arg(chain.name));
+    return Error::make(ErrorKind::Refused, "CHAIN_DELETED",
+                       Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is deleted. Recover it first.")).arg(chain.name));
 }
 
 std::optional<qint64> numberArg(const QJsonObject& args, const char* key)
@@ -55,60 +57,68 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 {
     if (isDangerous(command)) {
         if (command.preview.isEmpty())
-            return fail(ErrorKind::Refused, "PREVIEW_MISSING",
-                        u"This command removes data and was sent without a confirmed preview. Nothing was changed."_s);
+            return fail(
+                ErrorKind::Refused, "PREVIEW_MISSING",
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "This command removes data and was sent without a confirmed preview. Nothing was changed.")));
         if (createdAt.isValid() && createdAt.secsTo(now) > dangerousSeconds)
-            return fail(ErrorKind::Refused, "COMMAND_EXPIRED",
-                        u"The confirmation is older than 5 minutes. Nothing was changed. Check the "
-                        "figures and confirm again."_s);
+            return fail(
+                ErrorKind::Refused, "COMMAND_EXPIRED",
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The confirmation is older than 5 minutes. Nothing was changed. Check the "
+                                          "figures and confirm again.")));
     }
     const QJsonObject& args = command.args;
     switch (command.verb) {
         case Verb::ChainAdd:
             if (ChainDraft::fromJson(args).endpoints.empty())
-                return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
+                return fail(ErrorKind::Invalid, "NO_ENDPOINT",
+                            Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
             return Done{};
         case Verb::Reindex:
             return checkRange(args);
         case Verb::Verify:
             if (args.contains("sample"_L1) && numberArg(args, "sample").value_or(0) < 1)
-                return bad(u"A sample is a number of blocks from 1 on."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "A sample is a number of blocks from 1 on.")));
             return args.contains("lo"_L1) ? checkRange(args) : Expected<Done>(Done{});
         case Verb::Rewind:
             if (const auto to = numberArg(args, "to"); !to || *to < -1)
-                return bad(u"Rewind needs the number of the last block to keep."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
             return Done{};
         case Verb::EndpointEdit:
         case Verb::EndpointRemove:
             if (!numberArg(args, "id"))
-                return bad(u"The endpoint's number is missing."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's number is missing.")));
             return Done{};
         case Verb::EndpointAdd:
             if (args.value("url"_L1).toString().isEmpty())
-                return bad(u"The endpoint's URL is missing."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's URL is missing.")));
             return Done{};
         case Verb::StreamAdd:
         case Verb::StreamRemove:
             if (args.value("stream"_L1).toString().isEmpty())
-                return bad(u"The stream is missing."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream is missing.")));
             if (command.verb == Verb::StreamRemove && args.value("stream"_L1).toString() == "headers"_L1)
-                return fail(ErrorKind::Refused, "HEADERS_STAY",
-                            u"Block headers are always indexed, because reorgs are detected by them. "
-                            "Delete the chain instead."_s);
+                return fail(
+                    ErrorKind::Refused, "HEADERS_STAY",
+                    Message(QT_TRANSLATE_NOOP("Engine",
+                                              "Block headers are always indexed, because reorgs are detected by them. "
+                                              "Delete the chain instead.")));
             return Done{};
         case Verb::QuarantineRetry:
         case Verb::QuarantineSkip:
             if (!numberArg(args, "block"))
-                return bad(u"The block number of the item is missing."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The block number of the item is missing.")));
             return Done{};
         case Verb::AlertMute:
             if (const QString until = args.value("until"_L1).toString();
                 !until.isEmpty() && !QDateTime::fromString(until, Qt::ISODateWithMs).isValid())
-                return bad(u"The end of the mute is not a valid time."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The end of the mute is not a valid time.")));
             [[fallthrough]];
         case Verb::AlertAcknowledge:
             if (!numberArg(args, "id"))
-                return bad(u"The alert's number is missing."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The alert's number is missing.")));
             return Done{};
         case Verb::ChainEdit:
             if (const auto settings = editedSettings(args); !settings)
@@ -119,11 +129,11 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (const auto tables = resyncTables(args); !tables)
                 return fail(tables.error());
             return Done{};
-        case Verb::Optimise:
-            if (const auto tables = optimiseTables(args); !tables)
+        case Verb::Optimize:
+            if (const auto tables = optimizeTables(args); !tables)
                 return fail(tables.error());
             if (args.contains("keepFrom"_L1) && numberArg(args, "keepFrom").value_or(0) < 1)
-                return bad(u"The first height to keep must be 1 or higher."_s);
+                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
             return Done{};
         case Verb::ChainPause:
         case Verb::ChainResume:
@@ -143,25 +153,29 @@ Expected<QJsonObject> editedSettings(const QJsonObject& args)
     if (args.contains("confirmations"_L1)) {
         const auto number = numberArg(args, "confirmations");
         if (!number || *number < 0 || *number > 10'000)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", u"Confirmations must be a number from 0 to 10,000."_s);
+            return fail(ErrorKind::Invalid, "BAD_ARGS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "Confirmations must be a number from 0 to 10,000.")));
         settings.insert(u"confirmations"_s, *number);
     }
     if (args.contains("headers"_L1)) {
         const QString mode = args.value("headers"_L1).toString();
         if (mode != "full"_L1 && mode != "borders"_L1 && mode != "proven"_L1)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", u"Headers are proven, full or borders."_s);
+            return fail(ErrorKind::Invalid, "BAD_ARGS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "Headers are proven, full or borders.")));
         settings.insert(u"headers"_s, mode);
     }
     if (args.contains("lower"_L1)) {
         const QJsonArray range = args.value("lower"_L1).toArray();
         if (range.size() != 2 || range.at(0).toInteger(-1) < 0 || range.at(1).toInteger(-1) < range.at(0).toInteger(-1))
             return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        u"A range needs two block numbers, the lower one first, both 0 or more."_s);
+                        Message(QT_TRANSLATE_NOOP(
+                            "Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
     }
     if (args.contains("name"_L1)) {
         const QString name = args.value("name"_L1).toString().trimmed();
         if (name.isEmpty() || name.size() > 100)
-            return fail(ErrorKind::Invalid, "BAD_ARGS", u"A name has 1 to 100 characters."_s);
+            return fail(ErrorKind::Invalid, "BAD_ARGS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "A name has 1 to 100 characters.")));
     }
     return settings;
 }
@@ -190,9 +204,11 @@ Expected<Done> checkSeen(const QString& owner, const QJsonObject& now, const QJs
         if (none || current == it.value())
             continue;
         return fail(ErrorKind::Conflict, "EDITED_MEANWHILE",
-                    u"Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. "
-                    "Nothing was saved. Check the new values and save again."_s.arg(owner, it.key(), shown(it.value()),
-                                                                                    shown(current)),
+                    Message(QT_TRANSLATE_NOOP(
+                                "Engine",
+                                "Another console edited %1 in the meantime: %2 was %3 when you began and is %4 now. "
+                                "Nothing was saved. Check the new values and save again."))
+                        .arg(owner, it.key(), shown(it.value()), shown(current)),
                     {{u"key"_s, it.key()}});
     }
     return Done{};
@@ -229,8 +245,11 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
     if (networkId && there.networkId && *networkId != *there.networkId)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-            u"%1 is used by \"%2\", which is another network: chain %3 of network %4, while this one belongs to "
-            "network %5. A workspace cannot hold two networks with the same ID; use a second workspace."_s
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "%1 is used by \"%2\", which is another network: chain %3 of network %4, while this one belongs to "
+                    "network %5. A workspace cannot hold two networks with the same ID; use a second workspace."))
                 .arg(there.caip2, there.name, there.caip2.section(QLatin1Char(':'), 1))
                 .arg(*there.networkId)
                 .arg(*networkId),
@@ -238,26 +257,34 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
     if (!genesisHash.isEmpty() && !there.genesisHash.isEmpty() && genesisHash != there.genesisHash)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_ID_TAKEN",
-            u"%1 is used by \"%2\", which is another network: its genesis block is 0x%3, the genesis block of this "
-            "one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace."_s.arg(
-                there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
-                QString::fromLatin1(genesisHash.toHex())),
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "%1 is used by \"%2\", which is another network: its genesis block is 0x%3, the genesis block "
+                        "of this "
+                        "one is 0x%4. A workspace cannot hold two networks with the same ID; use a second workspace."))
+                .arg(there.caip2, there.name, QString::fromLatin1(there.genesisHash.toHex()),
+                     QString::fromLatin1(genesisHash.toHex())),
             args);
     if (there.state == "deleted"_L1)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_EXISTS",
-            u"%1 was deleted as \"%2\", and its data still exists. Recover it, or delete it permanently first."_s.arg(
-                there.caip2, there.name),
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "%1 was deleted as \"%2\", and its data still exists. Recover it, or delete it permanently first."))
+                .arg(there.caip2, there.name),
             args);
     if (there.state == "deleting"_L1)
         return Error::make(
             ErrorKind::Conflict, "CHAIN_EXISTS",
-            u"%1 is being deleted (\"%2\"). Add it again when that is done."_s.arg(there.caip2, there.name), args);
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 is being deleted (\"%2\"). Add it again when that is done."))
+                .arg(there.caip2, there.name),
+            args);
     return Error::make(
         ErrorKind::Conflict, "CHAIN_EXISTS",
-        u"%1 is already in this workspace, as \"%2\". %3"_s.arg(
-            there.caip2, there.name,
-            hasStreams ? u"Add an endpoint or a stream to it instead."_s : u"Add an endpoint to it instead."_s),
+        Message(QT_TRANSLATE_NOOP("Engine", "%1 is already in this workspace, as \"%2\". %3"))
+            .arg(there.caip2, there.name,
+                 hasStreams ? u"Add an endpoint or a stream to it instead."_s : u"Add an endpoint to it instead."_s),
         args);
 }
 

@@ -48,7 +48,7 @@ Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& s
     if (!any && first)
         return fail(*first);
     if (first)
-        qCWarning(logEngine).noquote() << "An endpoint is left out:" << first->text;
+        qCWarning(logEngine).noquote() << "An endpoint is left out:" << first->text();
     return endpoints;
 }
 
@@ -84,9 +84,9 @@ indexing::WorkerConfig workerConfig(const WorkerInput& input, const config::Live
     for (const store::StreamRow& stream : input.streams)
         config.streams.push_back({stream.stream, stream.from, stream.to});
     if (limits) {
-        config.pace.maxAhead = int(limits->integer("sync.ranges_ahead"));
-        config.pace.commitRows = limits->integer("sync.commit_rows");
-        config.pace.gapScanMs = limits->integer("sync.gap_scan_minutes") * 60'000;
+        config.pace.maxAhead = int(limits->integer("indexing.ranges_ahead"));
+        config.pace.commitRows = limits->integer("indexing.commit_rows");
+        config.pace.gapScanMs = limits->integer("indexing.gap_scan_minutes") * 60'000;
     }
     return config;
 }

@@ -32,9 +32,9 @@ constexpr OtherNetwork otherNetworks[] = {
     {1399811149, "Solana"}, {1399811150, "Solana Devnet"}, {1151111081099710, "Solana"},
 };
 
-tl::unexpected<Error> bad(const QString& text)
+tl::unexpected<Error> bad(Message message)
 {
-    return fail(ErrorKind::Invalid, "BAD_ARGS", text);
+    return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
 }
 
 /// A token's address becomes lower case. `from` falls back to `chainStart`.
@@ -47,14 +47,17 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     row.from = draft.from.value_or(chainStart);
     row.to = draft.to ? draft.to : chainEnd;
     if (row.from < 0 || (row.to && *row.to < row.from))
-        return bad(u"The last block is below the first one."_s);
+        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     if (draft.stream.startsWith("transfers:"_L1)) {
         const QString text = draft.stream.mid(10);
         const auto address = hex::address(text);
         if (!address || !hasValidChecksum(text))
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        u"%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
-                        "case as a block explorer shows them."_s.arg(text),
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
+                                    "case as a block explorer shows them."))
+                            .arg(text),
                         {{u"address"_s, text}});
         row.stream = u"transfers:"_s + hex::text(*address);
     } else if (draft.stream == "registries"_L1) {
@@ -62,12 +65,15 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
         if (!addresses)
             return fail(addresses.error());
         if (addresses->empty())
-            return bad(u"Registries need at least one address: identity, reputation or validation."_s);
+            return bad(Message(QT_TRANSLATE_NOOP(
+                "Engine", "Registries need at least one address: identity, reputation or validation.")));
         row.settings.insert(u"registries"_s, draft.registries);
         row.revision = evm::revisionOf(row.stream, row.settings);
     } else if (draft.stream != "headers"_L1 && draft.stream != "transfers"_L1) {
-        return bad(u"\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x…."_s.arg(
-            draft.stream));
+        return bad(Message(QT_TRANSLATE_NOOP(
+                               "Engine",
+                               "\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x…."))
+                       .arg(draft.stream));
     }
     if (!draft.label.isEmpty())
         row.settings.insert(u"label"_s, draft.label);
@@ -119,14 +125,15 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     for (const OtherNetwork& other : otherNetworks)
         if (*id == other.id)
             return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                        u"%1 is %2, which is not an EVM chain. Nothing was added."_s.arg(draft.caip2,
-                                                                                         QLatin1String(other.name)));
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is %2, which is not an EVM chain. Nothing was added."))
+                            .arg(draft.caip2, QLatin1String(other.name)));
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT", u"A chain needs at least one endpoint."_s);
+        return fail(ErrorKind::Invalid, "NO_ENDPOINT",
+                    Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
     if (draft.to && *draft.to < draft.from)
-        return bad(u"The last block is below the first one."_s);
+        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     if (draft.from < 0)
-        return bad(u"The first block must be 0 or higher."_s);
+        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first block must be 0 or higher.")));
     QJsonObject args{{u"confirmations"_s, draft.confirmations}, {u"headers"_s, draft.headers}};
     const auto checked = editedSettings(args);
     if (!checked)
@@ -143,7 +150,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     if (!draft.genesisHash.isEmpty()) {
         const auto hash = hex::hash(draft.genesisHash);
         if (!hash)
-            return bad(u"The genesis hash is not a block hash."_s);
+            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The genesis hash is not a block hash.")));
         made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
     }
     made.chain.settings = draft.settings;
@@ -176,7 +183,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
                                        [&](const auto& s) { return s.stream == row->stream; });
         if (twice)
-            return bad(u"The stream %1 was specified twice."_s.arg(row->stream));
+            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream %1 was specified twice.")).arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
     return made;

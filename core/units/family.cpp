@@ -82,7 +82,8 @@ Error Families::unknown(const QString& id) const
         known << family->id();
     return Error::make(
         ErrorKind::Invalid, "BAD_FAMILY",
-        u"Chains of the family \"%1\" cannot be added. This version indexes: %2."_s.arg(id, known.join(", "_L1)));
+        Message(QT_TRANSLATE_NOOP("Engine", "Chains of the family \"%1\" cannot be added. This version indexes: %2."))
+            .arg(id, known.join(", "_L1)));
 }
 
 }  // namespace signalbox::engine

@@ -52,7 +52,7 @@ public:
     virtual std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const = 0;
 
     // Previews and removal
-    using Tell = std::function<bool(const QString& text, double share)>;
+    using Tell = std::function<bool(const Message& text, double share)>;
     virtual Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const = 0;
     virtual Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,
                                            Interval range) const = 0;  ///< of a reindex or a rewind

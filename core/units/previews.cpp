@@ -49,7 +49,8 @@ Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& 
     } else {
         const auto address = hex::address(stream.mid(10));
         if (!address)
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS", u"%1 is not a contract address."_s.arg(stream.mid(10)));
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a contract address.")).arg(stream.mid(10)));
         const auto rows = session.read([&](store::Transaction& t) {
             return store::integer(t.exec(
                 "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
@@ -82,16 +83,18 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
     const auto [some, first, last] = *row;
     if (some > 0)
         return some;
-    return fail(
-        ErrorKind::NotFound, "NOT_STORED",
-        last < 0
-            ? u"\"%1\" has no stored blocks yet, so there is nothing to reindex."_s.arg(chain.name)
-            : u"\"%1\" has no stored blocks from %2 to %3, so there is nothing to reindex. Stored blocks: %4 to %5."_s
-                  .arg(chain.name)
-                  .arg(range.lo)
-                  .arg(range.hi)
-                  .arg(first)
-                  .arg(last));
+    return fail(ErrorKind::NotFound, "NOT_STORED",
+                last < 0 ? Message(QT_TRANSLATE_NOOP(
+                                       "Engine", "\"%1\" has no stored blocks yet, so there is nothing to reindex."))
+                               .arg(chain.name)
+                         : Message(QT_TRANSLATE_NOOP("Engine",
+                                                     "\"%1\" has no stored blocks from %2 to %3, so there is nothing "
+                                                     "to reindex. Stored blocks: %4 to %5."))
+                               .arg(chain.name)
+                               .arg(range.lo)
+                               .arg(range.hi)
+                               .arg(first)
+                               .arg(last));
 }
 
 }  // namespace
@@ -99,7 +102,7 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
 Expected<Preview> makePreview(store::Session& session, const Families& families, const Command& command,
                               qint64 keepDays)
 {
-    if (!isDangerous(command) && command.verb != Verb::Optimise && command.verb != Verb::StreamAdd)
+    if (!isDangerous(command) && command.verb != Verb::Optimize && command.verb != Verb::StreamAdd)
         return Preview{};
     store::Chains chains(session);
     const auto chain = chains.find(command.target);
@@ -120,15 +123,17 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!command.args.value("hard"_L1).toBool())
                 break;  // they stay: nothing that takes time
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
-            preview.irreversible =
-                u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
+            preview.irreversible = Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "The rows are removed permanently. They can only be restored by fetching them from the chain again."));
             break;
         }
         case Verb::Reindex: {
             const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
             if (!lo || !hi || *lo < 0 || *hi < *lo)
                 return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            u"A range needs two block numbers, the lower one first, both 0 or more."_s);
+                            Message(QT_TRANSLATE_NOOP(
+                                "Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
             const auto stored = storedWithin(session, *chain, {*lo, *hi});
             if (!stored)
                 return fail(stored.error());
@@ -143,7 +148,8 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         case Verb::Rewind: {
             const auto to = numberArg(command.args, "to");
             if (!to || *to < -1)
-                return fail(ErrorKind::Invalid, "BAD_ARGS", u"Rewind needs the number of the last block to keep."_s);
+                return fail(ErrorKind::Invalid, "BAD_ARGS",
+                            Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
             const auto stored = session.read([&](store::Transaction& t) {
                 return store::integer(
                     t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
@@ -151,16 +157,21 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!stored)
                 return fail(stored.error());
             if (*stored <= *to)
-                return fail(ErrorKind::Invalid, "INVALID_HEIGHT",
-                            u"\"%1\" has nothing stored above block %2: the newest is %3."_s.arg(chain->name)
-                                .arg(*to)
-                                .arg(*stored));
+                return fail(
+                    ErrorKind::Invalid, "INVALID_HEIGHT",
+                    Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has nothing stored above block %2: the newest is %3."))
+                        .arg(chain->name)
+                        .arg(*to)
+                        .arg(*stored));
             auto counted = family->previewRange(session, *chain, {*to + 1, *stored});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
             preview.blocks = *stored - *to;
-            preview.irreversible = u"The rows above block %1 are removed and fetched from the chain again."_s.arg(*to);
+            preview.irreversible =
+                Message(QT_TRANSLATE_NOOP("Engine",
+                                          "The rows above block %1 are removed and fetched from the chain again."))
+                    .arg(*to);
             break;
         }
         case Verb::Resync: {
@@ -175,10 +186,10 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             preview = std::move(*counted);
             break;
         }
-        case Verb::Optimise: {
+        case Verb::Optimize: {
             if (!family->catalog())
                 return fail(noResync(*chain));
-            auto counted = previewOptimise(session, *chain, command.args, keepDays);
+            auto counted = previewOptimize(session, *chain, command.args, keepDays);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -202,8 +213,9 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            preview.irreversible =
-                u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
+            preview.irreversible = Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "The rows are removed permanently. They can only be restored by fetching them from the chain again."));
             break;
         }
         default:

@@ -29,9 +29,10 @@ constexpr int tarMs = 60'000;
 constexpr int recentLines = 2'000, recentRows = 1'000;
 const QString top = u"signalbox-support"_s;
 
-tl::unexpected<Error> failed(const QString& why)
+tl::unexpected<Error> failed(const Message& why)
 {
-    return fail(ErrorKind::Unavailable, "BUNDLE_FAILED", u"The support bundle was not written. %1"_s.arg(why));
+    return fail(ErrorKind::Unavailable, "BUNDLE_FAILED",
+                Message(QT_TRANSLATE_NOOP("Engine", "The support bundle was not written. %1")).arg(why));
 }
 
 template <class Row>
@@ -105,11 +106,13 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
 {
     const QString tar = QStandardPaths::findExecutable(u"tar"_s);
     if (tar.isEmpty())
-        return failed(u"The program tar is not installed. Install it and try again."_s);
+        return failed(
+            Message(QT_TRANSLATE_NOOP("Engine", "The program tar is not installed. Install it and try again.")));
     QTemporaryDir folder;
     const QDir place(folder.filePath(top));
     if (!folder.isValid() || !QDir().mkpath(place.path()))
-        return failed(u"A temporary folder could not be created: %1."_s.arg(folder.errorString()));
+        return failed(Message(QT_TRANSLATE_NOOP("Engine", "A temporary folder could not be created: %1."))
+                          .arg(folder.errorString()));
     const auto json = [](const auto& value) { return QJsonDocument(value).toJson(); };
     bool well = put(place.filePath(u"versions.json"_s), json(versions(facts)));
     if (facts.snapshot)
@@ -127,13 +130,15 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
             well &= put(place.filePath(name), from.readAll());
     }
     if (!well)
-        return failed(u"The temporary folder %1 could not be written."_s.arg(folder.path()));
+        return failed(
+            Message(QT_TRANSLATE_NOOP("Engine", "The temporary folder %1 could not be written.")).arg(folder.path()));
 
     const QString part = file + u".part"_s;
     QFile::remove(part);
     QFile made(part);  // first, so that nobody else may ever read it
     if (!made.open(QIODevice::WriteOnly) || !made.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-        return failed(u"%1 could not be written: %2."_s.arg(part, made.errorString()));
+        return failed(
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2.")).arg(part, made.errorString()));
     made.close();
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -143,12 +148,12 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
     if (!over || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
         const QString said = QString::fromUtf8(process.readAll()).section(QLatin1Char('\n'), 0, 0);
         QFile::remove(part);
-        return failed(u"tar could not write it: %1"_s.arg(said.isEmpty() ? process.errorString() : said));
+        return failed(Message(QT_TRANSLATE_NOOP("Engine", "tar could not write it: %1")).arg(said.isEmpty() ? process.errorString() : said));
     }
     QFile::remove(file);
     if (!QFile::rename(part, file)) {
         QFile::remove(part);
-        return failed(u"%1 could not be renamed to %2."_s.arg(part, file));
+        return failed(Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be renamed to %2.")).arg(part, file));
     }
     return Done{};
 }

@@ -82,7 +82,7 @@ void WorkspaceImpl::setState(WorkspaceState state)
 void WorkspaceImpl::failed(const Error& error)
 {
     m_error = error;
-    qCWarning(logEngine).noquote() << error.text;
+    qCWarning(logEngine).noquote() << error.text();
     setState(WorkspaceState::Failed);
 }
 
@@ -101,7 +101,7 @@ void WorkspaceImpl::begin(WorkspaceOpening::Wish wish)
     m_server.reset();
     setState(WorkspaceState::Opening);
     WorkspaceOpening::Callbacks calls;
-    calls.step = [this](OpenStep step, StepState state, const QString& text) {
+    calls.step = [this](OpenStep step, StepState state, const Message& text) {
         QMetaObject::invokeMethod(
             this, [=, this] { Q_EMIT stepChanged(step, state, text); }, Qt::QueuedConnection);
     };
@@ -147,7 +147,7 @@ void WorkspaceImpl::opened(Expected<WorkspaceOpening::Opened> result)
     Q_EMIT stepChanged(OpenStep::Engine, StepState::Running, {});
     auto engine = m_factory(m_opened.context);
     if (!engine) {
-        Q_EMIT stepChanged(OpenStep::Engine, StepState::Failed, engine.error().text);
+        Q_EMIT stepChanged(OpenStep::Engine, StepState::Failed, engine.error().message);
         m_opened = {};
         failed(engine.error());
         return;
@@ -174,10 +174,10 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
                 if (unlocked) {
                     m_wrongPassphrases = 0;
                     if (m_state == WorkspaceState::Open)
-                        Q_EMIT stepChanged(OpenStep::Secrets, StepState::Done, secrets->kind());
+                        Q_EMIT stepChanged(OpenStep::Secrets, StepState::Done, Message(secrets->kind()));
                     return;
                 }
-                Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().text);
+                Q_EMIT stepChanged(OpenStep::Secrets, StepState::Warning, unlocked.error().message);
                 if (unlocked.error().code == "PASSPHRASE_WRONG"_L1 && ++m_wrongPassphrases < passphraseTries)
                     Q_EMIT passphraseNeeded(false);
                 else
@@ -213,7 +213,8 @@ QFuture<Expected<T>> WorkspaceImpl::withSecrets(std::function<Expected<T>()> wor
 {
     if (!m_secrets || m_state != WorkspaceState::Open)
         return QtFuture::makeReadyFuture<Expected<T>>(
-            fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s));
+            fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                 Message(QT_TRANSLATE_NOOP("Engine", "The workspace is not open. Nothing was moved."))));
     return answered<T>(std::move(work));
 }
 
@@ -224,7 +225,9 @@ QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(
                            work = std::move(work)]() -> Expected<T> {
         if (!shared)
             return fail(ErrorKind::Refused, "NOT_SHARED",
-                        u"API keys are shared among consoles in server workspaces only; this workspace is local."_s);
+                        Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "API keys are shared among consoles in server workspaces only; this workspace is local.")));
         return work(*shared);
     });
 }
@@ -242,7 +245,8 @@ QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QS
 Expected<QString> WorkspaceImpl::setSecretsAside()
 {
     if (!m_secrets)
-        return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED", u"The workspace is not open. Nothing was moved."_s);
+        return fail(ErrorKind::Unavailable, "WORKSPACE_CLOSED",
+                    Message(QT_TRANSLATE_NOOP("Engine", "The workspace is not open. Nothing was moved.")));
     return m_secrets->setAside();
 }
 
@@ -267,7 +271,8 @@ QFuture<Expected<T>> WorkspaceImpl::withCatalog(std::function<Expected<T>(layers
     if (!m_server)
         return QtFuture::makeReadyFuture<Expected<T>>(
             fail(ErrorKind::Refused, "NOT_SHARED",
-                 u"Catalogs are published in server workspaces only, and no server was reached."_s));
+                 Message(QT_TRANSLATE_NOOP(
+                     "Engine", "Catalogs are published in server workspaces only, and no server was reached."))));
     return answered<T>([server = *m_server, folder = m_directory, work = std::move(work)] {
         store::Session session(server.withApplication(u"signalbox schema"_s));
         layers::AgreedCatalog catalog(session, folder);
@@ -293,9 +298,10 @@ QFuture<Expected<CatalogStanding>> WorkspaceImpl::catalogStanding()
         });
 }
 
-QFuture<Expected<QStringList>> WorkspaceImpl::catalogChanges()
+QFuture<Expected<std::vector<Message>>> WorkspaceImpl::catalogChanges()
 {
-    return withCatalog<QStringList>([](layers::AgreedCatalog& catalog) { return catalog.changes(store::readerRole); });
+    return withCatalog<std::vector<Message>>(
+        [](layers::AgreedCatalog& catalog) { return catalog.changes(store::readerRole); });
 }
 
 QFuture<Expected<QString>> WorkspaceImpl::takeCatalog()

@@ -48,7 +48,7 @@ public:
     QFuture<Expected<QString>> revealSharedKey() override;
     QFuture<Expected<Done>> takeSharedKey(const QString& text) override;
     QFuture<Expected<CatalogStanding>> catalogStanding() override;
-    QFuture<Expected<QStringList>> catalogChanges() override;
+    QFuture<Expected<std::vector<Message>>> catalogChanges() override;
     QFuture<Expected<QString>> takeCatalog() override;
     QFuture<Expected<Done>> publishCatalog() override;
 

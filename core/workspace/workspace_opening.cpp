@@ -27,15 +27,16 @@ namespace signalbox::engine {
 Expected<Done> WorkspaceOpening::inStep(OpenStep step, Expected<Done> (WorkspaceOpening::*work)())
 {
     if (m_calls.stopped())
-        return fail(ErrorKind::Cancelled, "CANCELLED", u"Opening the workspace was canceled."_s);
-    m_said.clear();
+        return fail(ErrorKind::Cancelled, "CANCELLED",
+                    Message(QT_TRANSLATE_NOOP("Engine", "Opening the workspace was canceled.")));
+    m_said = {};
     m_warn = false;
     m_calls.step(step, StepState::Running, {});
     const auto done = (this->*work)();
     if (done)
         m_calls.step(step, m_warn ? StepState::Warning : StepState::Done, m_said);
     else
-        m_calls.step(step, StepState::Failed, done.error().text);
+        m_calls.step(step, StepState::Failed, done.error().message);
     return done;
 }
 
@@ -70,7 +71,8 @@ Expected<Done> WorkspaceOpening::folder()
 {
     const QString folder = m_wish.directory;
     if (!m_wish.mode && !WorkspaceRecord::exists(folder))
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", u"%1 does not contain a workspace."_s.arg(folder),
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 does not contain a workspace.")).arg(folder),
                     {{u"path"_s, folder}});
     m_madeFolder = !QFileInfo::exists(folder);
     if (const auto checked = store::workspaceFolder(folder); !checked)
@@ -79,13 +81,16 @@ Expected<Done> WorkspaceOpening::folder()
     if (record) {
         m_record = *record;
         if (m_wish.mode && *m_wish.mode != m_record.mode)
-            return fail(
-                ErrorKind::Conflict, "WORKSPACE_MODE",
-                m_record.mode == "local"_L1
-                    ? u"The folder %1 contains a local workspace. Choose another folder for the server workspace."_s
-                          .arg(folder)
-                    : u"The folder %1 belongs to a workspace on a server. Choose another folder for a local one."_s.arg(
-                          folder));
+            return fail(ErrorKind::Conflict, "WORKSPACE_MODE",
+                        m_record.mode == "local"_L1
+                            ? Message(QT_TRANSLATE_NOOP("Engine",
+                                                        "The folder %1 contains a local workspace. Choose another "
+                                                        "folder for the server workspace."))
+                                  .arg(folder)
+                            : Message(QT_TRANSLATE_NOOP("Engine",
+                                                        "The folder %1 belongs to a workspace on a server. Choose "
+                                                        "another folder for a local one."))
+                                  .arg(folder));
         if (m_wish.mode == "server"_L1)
             m_record.server = m_wish.server;  // written down once the server let us in
     } else if (record.error().kind != ErrorKind::NotFound) {
@@ -118,18 +123,18 @@ Expected<Done> WorkspaceOpening::folder()
     context.info.name = QFileInfo(folder).fileName();
     context.info.directory = folder;
     context.info.mode = m_record.mode;
-    m_said = folder;
+    m_said = Message(folder);
     return Done{};
 }
 
 Expected<Done> WorkspaceOpening::cluster()
 {
     if (m_record.mode == "server"_L1) {
-        m_said = u"An existing server: %1"_s.arg(m_record.server.host);
+        m_said = Message(QT_TRANSLATE_NOOP("Engine", "An existing server: %1")).arg(m_record.server.host);
         return Done{};
     }
     auto joined = store::PrivateCluster::join(
-        m_wish.directory, [this](const QString& text) { m_calls.step(OpenStep::Cluster, StepState::Running, text); });
+        m_wish.directory, [this](const Message& text) { m_calls.step(OpenStep::Cluster, StepState::Running, text); });
     if (!joined)
         return fail(joined.error());
     m_opened.cluster = std::move(*joined);
@@ -142,7 +147,7 @@ Expected<Done> WorkspaceOpening::cluster()
         const QMutexLocker locker(mutex.get());
         return cluster->ensureRunning();
     };
-    m_said = context.info.database;
+    m_said = Message(context.info.database);
     return Done{};
 }
 
@@ -196,11 +201,14 @@ Expected<Done> WorkspaceOpening::connect()
         opened = session.open();
     }
     if (!opened && m_record.mode == "server"_L1 && opened.error().code == "DATABASE_AWAY"_L1)
-        return fail(ErrorKind::Unavailable, "SERVER_UNREACHABLE",
-                    u"The server %1 does not answer on port %2 (%3). Check host and port, and that it "
-                    "runs; then try again."_s.arg(m_record.server.host)
-                        .arg(m_record.server.port)
-                        .arg(opened.error().args.value(u"said"_s).toString()));
+        return fail(
+            ErrorKind::Unavailable, "SERVER_UNREACHABLE",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The server %1 does not answer on port %2 (%3). Check host and port, and that it "
+                                      "runs; then try again."))
+                .arg(m_record.server.host)
+                .arg(m_record.server.port)
+                .arg(opened.error().args.value(u"said"_s).toString()));
     if (!opened)
         return opened;
     if (m_record.mode == "server"_L1) {
@@ -213,21 +221,23 @@ Expected<Done> WorkspaceOpening::connect()
         context.info.database = u"PostgreSQL "_s + version->section(QLatin1Char(' '), 0, 0);
         m_calls.reached(context.engine);
     }
-    m_said = context.engine.display();
+    m_said = Message(context.engine.display());
     return Done{};
 }
 
 /// What a missing right on somebody's server means, and what its administrator can do.
 Error WorkspaceOpening::explained(Error error) const
 {
-    if (m_opened.cluster || !error.text.contains("permission denied"_L1))
+    if (m_opened.cluster || !error.text().contains("permission denied"_L1))
         return error;
     const ServerParameters& server = m_record.server;
-    return Error::make(ErrorKind::Refused, "NO_RIGHT",
-                       u"The user %1 does not have the privileges that Signalbox needs in the database "
-                       "%2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user "
-                       "created the tables of Signalbox, connect as that user. The server's answer: %3"_s.arg(
-                           server.user, server.database, error.text));
+    return Error::make(
+        ErrorKind::Refused, "NO_RIGHT",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "The user %1 does not have the privileges that Signalbox needs in the database "
+                                  "%2. Make the user its owner: ALTER DATABASE %2 OWNER TO %1; or, if another user "
+                                  "created the tables of Signalbox, connect as that user. The server's answer: %3"))
+            .arg(server.user, server.database, error.message));
 }
 
 Expected<Done> WorkspaceOpening::schema()
@@ -249,7 +259,7 @@ Expected<Done> WorkspaceOpening::schema()
         // The superuser is used for this moment only.
         store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine)
                                 .withApplication(u"signalbox migrations"_s));
-        const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const QString& text) {
+        const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const Message& text) {
             m_calls.step(OpenStep::Schema, StepState::Running, text);
         });
         if (!migrated)
@@ -267,7 +277,7 @@ Expected<Done> WorkspaceOpening::schema()
     }
     m_session.reset();
     m_opened.context.info.schemaVersion = newest;
-    m_said = u"Schema %1"_s.arg(newest);
+    m_said = Message(QT_TRANSLATE_NOOP("Engine", "Schema %1")).arg(newest);
     return Done{};
 }
 
@@ -280,15 +290,18 @@ Expected<Done> WorkspaceOpening::secrets()
     if (kind == "file"_L1 && m_opened.secrets->isLocked()) {
         if (!m_opened.secrets->waitUnlocked()) {
             m_warn = true;
-            m_said = u"The secret store is locked: endpoints with a key wait for the passphrase."_s;
+            m_said = Message(QT_TRANSLATE_NOOP(
+                "Engine", "The secret store is locked: endpoints with a key wait for the passphrase."));
         }
     } else if (kind == "keychain"_L1 && !store::keychainAnswers()) {
         m_warn = true;
-        m_said = u"The keychain does not answer: endpoints with a key wait until it does."_s;
+        m_said = Message(
+            QT_TRANSLATE_NOOP("Engine", "The keychain does not answer: endpoints with a key wait until it does."));
     }
     m_opened.context.info.secretStore = m_opened.secrets->kind();
     if (m_said.isEmpty())
-        m_said = m_opened.context.info.secretStore.isEmpty() ? u"Not needed yet"_s : m_opened.context.info.secretStore;
+        m_said = m_opened.context.info.secretStore.isEmpty() ? Message(QT_TRANSLATE_NOOP("Engine", "Not needed yet"))
+                                                             : Message(m_opened.context.info.secretStore);
     return Done{};
 }
 

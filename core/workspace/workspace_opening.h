@@ -23,7 +23,7 @@ public:
         ServerParameters server;
     };
     struct Callbacks {
-        std::function<void(OpenStep, StepState, const QString& text)> step;
+        std::function<void(OpenStep, StepState, const Message& text)> step;
         std::function<void(bool create)> askPassphrase;
         std::function<void(std::shared_ptr<WorkspaceSecrets>)>
             secretsMade;                                            ///< before anything may ask for the passphrase
@@ -56,7 +56,7 @@ private:
     WorkspaceRecord m_record;
     std::unique_ptr<store::Session> m_session;  ///< from connect() to the end of schema()
     Opened m_opened;
-    QString m_said;  ///< text of the step that ends
+    Message m_said;  ///< text of the step that ends
     bool m_warn = false;
     bool m_fresh = false, m_madeFolder = false;
 };

@@ -36,7 +36,8 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
 {
     const auto content = store::readPrivateFile(recordFile(folder), store::Owner{::geteuid(), ::getegid()});
     if (!content && content.error().code == "FILE_MISSING"_L1)
-        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN", u"%1 does not contain a workspace."_s.arg(folder),
+        return fail(ErrorKind::NotFound, "WORKSPACE_UNKNOWN",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 does not contain a workspace.")).arg(folder),
                     {{u"path"_s, folder}});
     if (!content)
         return fail(content.error());
@@ -56,9 +57,13 @@ Expected<WorkspaceRecord> WorkspaceRecord::load(const QString& folder)
     if (record.id.isEmpty() || (!local && record.mode != "server"_L1) || (!local && record.server.host.isEmpty()))
         return fail(
             ErrorKind::Unavailable, "WORKSPACE_DAMAGED",
-            u"The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in the "
-            "same folder: its data is found again, and only keys stored in a keychain must be entered again."_s.arg(
-                recordFile(folder)));
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The file %1 is damaged. Restore it from a backup, or remove it and create the workspace again in "
+                    "the "
+                    "same folder: its data is found again, and only keys stored in a keychain must be entered again."))
+                .arg(recordFile(folder)));
     return record;
 }
 

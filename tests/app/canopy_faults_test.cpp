@@ -263,8 +263,8 @@ private Q_SLOTS:
         m_node->setHead(m_last - 5);
         const QString words = u"but block %1 is already stored"_s.arg(m_last);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
-        qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text : QString())
-                          << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text
+        qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text() : QString())
+                          << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text()
                                                                : QString());
         keepPicture(u"fault-head-back"_s);
         QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: nothing is undone

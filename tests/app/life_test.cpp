@@ -86,28 +86,28 @@ private Q_SLOTS:
 
     void aValueIsSavedAndTakenBack()
     {
-        ui::SettingRow* ranges = row(u"sync.ranges_ahead"_s);
+        ui::SettingRow* ranges = row(u"indexing.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
         type(edit, u"24"_s);
-        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 24);
+        QCOMPARE(saved(u"indexing.ranges_ahead"_s).toInt(), 24);
         QVERIFY(ranges->findChild<QPushButton*>()->isVisible());
         QTest::mouseClick(ranges->findChild<QPushButton*>(), Qt::LeftButton);
-        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 10);
+        QCOMPARE(saved(u"indexing.ranges_ahead"_s).toInt(), 10);
         QCOMPARE(edit->text(), u"10"_s);
     }
 
     void whatDoesNotFitIsRefusedBesideTheField()
     {
-        ui::SettingRow* ranges = row(u"sync.ranges_ahead"_s);
+        ui::SettingRow* ranges = row(u"indexing.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
         for (const char* wrong : {"1", "65", "many", ""}) {
             type(edit, QLatin1String(wrong));
             QVERIFY2(edit->accessibleDescription().contains(u"from 2 to 64"_s), wrong);
-            QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 10);
+            QCOMPARE(saved(u"indexing.ranges_ahead"_s).toInt(), 10);
         }
         type(edit, u"12"_s);
         QCOMPARE(edit->accessibleDescription(), QString());
-        QCOMPARE(saved(u"sync.ranges_ahead"_s).toInt(), 12);
+        QCOMPARE(saved(u"indexing.ranges_ahead"_s).toInt(), 12);
     }
 
     void aDamagedFileIsSaid()
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("{ not json");
         file.close();
-        type(row(u"sync.commit_rows"_s)->findChild<QLineEdit*>(), u"30000"_s);
+        type(row(u"indexing.commit_rows"_s)->findChild<QLineEdit*>(), u"30000"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), QByteArray("{ not json"));  // not written over
     }

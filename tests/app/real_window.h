@@ -83,7 +83,7 @@ public:
             return u"the passphrase cannot be typed"_s;
         if (QTest::qWaitFor([this] { return isOpen(); }, longWait))
             return {};
-        return m_workspace->error() ? m_workspace->error()->text : u"still opening"_s;
+        return m_workspace->error() ? m_workspace->error()->text() : u"still opening"_s;
     }
 
     static bool makeFile()

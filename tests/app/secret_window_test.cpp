@@ -149,7 +149,7 @@ private Q_SLOTS:
         const QString bundle = m_folder->filePath(u"bundle.tar.gz"_s);
         const auto saved = book.saveSupportBundle(bundle);
         QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), longWait);
-        QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().text));
+        QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().text()));
         QProcess unpack;
         unpack.start(u"tar"_s, {u"-xzOf"_s, bundle});
         QVERIFY(unpack.waitForFinished());

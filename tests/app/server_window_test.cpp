@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(fill(u"User"_s, u"sb"_s));
         QVERIFY(fill(u"Password"_s, QString::fromLatin1(TlsServer::ownerPassword)));
         QCOMPARE(outcome(), u"TLS_REFUSED"_s);
-        QVERIFY(m_workspace->error()->text.contains(u"for another name"_s));
+        QVERIFY(m_workspace->error()->text().contains(u"for another name"_s));
         QVERIFY(!m_workspace->exists(directory()));
     }
 

@@ -150,7 +150,7 @@ private Q_SLOTS:
             connect(m_real->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
                 if (status.verb == Verb::Reindex && isFinal(status.state)) {
                     QVERIFY2(status.state == CommandState::Done,
-                             status.error ? qPrintable(status.error->text) : name_(status.state));
+                             status.error ? qPrintable(status.error->text()) : name_(status.state));
                     ++done;
                 }
             });

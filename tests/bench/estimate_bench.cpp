@@ -52,7 +52,7 @@ bool compare(const Case& what, quint64 chainId, Height history)
         evm::EvmServices services(std::make_shared<rpc::RateRegistry>());
         const auto choices = QCoro::waitFor(services.startChoices(draft, {}, 0));
         if (!choices) {
-            std::printf("estimate: %s\n", qPrintable(choices.error().text));
+            std::printf("estimate: %s\n", qPrintable(choices.error().text()));
             return false;
         }
         estimate = choices->back().estimate;

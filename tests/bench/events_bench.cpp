@@ -65,7 +65,7 @@ void measure(store::EventReader& reader, EventQuery query, qint64 middle, Figure
         auto answer = reader.page(query);
         const double took = double(timer.nsecsElapsed()) / 1e6;
         if (!answer) {
-            figures.trouble = answer.error().text;
+            figures.trouble = answer.error().text();
             return std::nullopt;
         }
         figures.times.push_back(took);
@@ -230,12 +230,12 @@ int main(int argc, char** argv)
         return 1;
     auto cluster = store::PrivateCluster::join(workspace);
     if (!cluster) {
-        std::printf("%s\n", qPrintable(cluster.error().text));
+        std::printf("%s\n", qPrintable(cluster.error().text()));
         return 1;
     }
     Database database((*cluster)->connection(store::Role::Engine).conninfo());
     if (const auto done = prepare(**cluster, database, rows); !done) {
-        std::printf("%s\n", qPrintable(done.error().text));
+        std::printf("%s\n", qPrintable(done.error().text()));
         return 1;
     }
     std::fflush(stdout);

@@ -26,7 +26,7 @@ template <class T>
 T must(Expected<T> answer, const char* what)
 {
     if (!answer)
-        qFatal("%s: %s", what, qPrintable(answer.error().text));
+        qFatal("%s: %s", what, qPrintable(answer.error().text()));
     return std::move(*answer);
 }
 

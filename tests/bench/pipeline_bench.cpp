@@ -67,7 +67,7 @@ double workerRate(Setting& setting, QString& wrong)
         added ? store::Leases(*session).acquire(caip2, {u"bench"_qs, u"bench"_qs, QCoreApplication::applicationPid()})
               : fail(added.error());
     if (!epoch) {
-        wrong = epoch.error().text;
+        wrong = epoch.error().text();
         return 0;
     }
     evm::EvmAdapterConfig config;

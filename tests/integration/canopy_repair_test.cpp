@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY2(tested.exitCode == 0 && tested.text().contains(u"canopy:1"_qs), qPrintable(tested.text()));
     }
 
-    void optimiseIsCancelled()
+    void optimizeIsCancelled()
     {
         database().run(
             "INSERT INTO chain_1.accounts (address, amount, height) SELECT decode(lpad(to_hex(k), 40, '0'), 'hex'), v, "

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Height head = 101;
 
-/// Sync status, health and repair, and optimising: by the command line, on a recorded chain.
+/// Sync status, health and repair, and optimizing: by the command line, on a recorded chain.
 class CanopySyncTest : public QObject {
     Q_OBJECT
 
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(CliWorkspace::stop(*run));
     }
 
-    void optimisingKeepsWhatIsAskedFor()
+    void optimizingKeepsWhatIsAskedFor()
     {
         CliWorkspace& cli = m_workspace->cli();
         Database& database = m_workspace->database();
@@ -172,7 +172,7 @@ private Q_SLOTS:
         database.run(
             "UPDATE signalbox.commands SET created_at = now() - interval '33 days', finished_at = now() - "
             "interval '33 days' WHERE verb = 'optimise'");
-        done(m_workspace->cli().run({u"settings"_qs, u"set"_qs, u"sync.optimise"_qs, u"off"_qs}));
+        done(m_workspace->cli().run({u"settings"_qs, u"set"_qs, u"sync.optimize"_qs, u"off"_qs}));
         done(m_workspace->sync());
         QCOMPARE(scheduled(), qint64(1));
     }

@@ -97,7 +97,7 @@ class CommandsTest : public QObject {
             else if (id.error().code == u"PREVIEW_MISSING")
                 ++asked.withoutPreview;
             else
-                asked.others << id.error().text;
+                asked.others << id.error().text();
         }
     }
 

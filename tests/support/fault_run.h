@@ -51,7 +51,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     const auto session = database.session();
     const auto place = WorkerPlace::make(*session, chain->spec());
     if (!place) {
-        run.trouble = place.error().text;
+        run.trouble = place.error().text();
         return run;
     }
     evm::EvmAdapterConfig config;
@@ -85,7 +85,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
                 const QMutexLocker lock(&mutex);
                 synced = synced || status.synced;
                 if (status.trouble)
-                    run.trouble = status.trouble->error.text;
+                    run.trouble = status.trouble->error.text();
             },
             Qt::DirectConnection);
         thread.start();

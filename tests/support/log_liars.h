@@ -80,14 +80,14 @@ public:
     {
         Places places;
         if (const auto head = QCoro::waitFor(adapter.head()); !head)
-            *problem = head.error().text;
+            *problem = head.error().text();
         for (Height lo = from; lo <= to && problem->isEmpty();) {
             const Height hi = std::min<Height>(to, lo + adapter.suggestedBlocks() - 1);
             Expected<indexing::Fetched> fetched = fail(Error{});
             for (int attempt = 0; attempt < 6 && !fetched; ++attempt)
                 fetched = QCoro::waitFor(adapter.fetch({{lo, hi}, streams(), false}));
             if (!fetched) {
-                *problem = fetched.error().text;
+                *problem = fetched.error().text();
                 return {};
             }
             places.merge(placesOf(fetched->transfers.data()));

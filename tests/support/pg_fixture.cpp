@@ -20,7 +20,7 @@ struct Shared {
     {
         auto joined = store::PrivateCluster::join(folder.path());
         if (!joined)
-            qFatal("no test cluster: %s", qPrintable(joined.error().text));
+            qFatal("no test cluster: %s", qPrintable(joined.error().text()));
         cluster = std::move(*joined);
     }
     // With the application, not with the statics: those that removing needs may be gone by then.
@@ -34,7 +34,7 @@ struct Shared {
     {
         cluster.reset();
         if (const auto removed = store::PrivateCluster::remove(folder.path()); !removed)
-            qWarning("the test cluster could not be removed: %s", qPrintable(removed.error().text));
+            qWarning("the test cluster could not be removed: %s", qPrintable(removed.error().text()));
     }
 };
 
@@ -58,14 +58,14 @@ PgDatabase::PgDatabase(bool migrated)
     info.database = u"postgres"_s;
     store::Session bootstrap(info);
     if (const auto made = store::makeDatabase(bootstrap, m_name); !made)
-        qFatal("no test database: %s", qPrintable(made.error().text));
+        qFatal("no test database: %s", qPrintable(made.error().text()));
     const auto admin = session(store::Role::Bootstrap);
     if (const auto closed = store::closeDatabase(*admin, m_name); !closed)
-        qFatal("no test database: %s", qPrintable(closed.error().text));
+        qFatal("no test database: %s", qPrintable(closed.error().text()));
     if (migrated) {
         store::Migrator migrator(*admin, store::localRoles(), store::Migrator::shipped().value());
         if (const auto done = migrator.migrate(); !done)
-            qFatal("the test database was not migrated: %s", qPrintable(done.error().text));
+            qFatal("the test database was not migrated: %s", qPrintable(done.error().text()));
     }
 }
 
@@ -79,7 +79,7 @@ PgDatabase::~PgDatabase()
         return Done{};
     });
     if (!dropped)
-        qWarning("the test database was not dropped: %s", qPrintable(dropped.error().text));
+        qWarning("the test database was not dropped: %s", qPrintable(dropped.error().text()));
 }
 
 store::ConnectionInfo PgDatabase::connection(store::Role role) const
@@ -101,7 +101,7 @@ QString PgDatabase::value(const QString& sql, store::Role role) const
         return rows.empty() || rows.columns() == 0 ? QString() : store::text(rows[0][0]);
     });
     if (!answer)
-        qFatal("%s: %s", qPrintable(sql), qPrintable(answer.error().text));
+        qFatal("%s: %s", qPrintable(sql), qPrintable(answer.error().text()));
     return *answer;
 }
 

@@ -91,8 +91,8 @@ inline store::NewChain newChain(const QString& caip2 = chainId)
 }  // namespace signalbox::test
 
 /// The call must succeed; else its error is shown.
-#define OK(call)                                                                                                    \
-    do {                                                                                                            \
-        const auto answer_ = (call);                                                                                \
-        QVERIFY2(answer_, qPrintable(answer_ ? QString() : answer_.error().code + ": "_L1 + answer_.error().text)); \
+#define OK(call)                                                                                                      \
+    do {                                                                                                              \
+        const auto answer_ = (call);                                                                                  \
+        QVERIFY2(answer_, qPrintable(answer_ ? QString() : answer_.error().code + ": "_L1 + answer_.error().text())); \
     } while (false)

@@ -151,7 +151,7 @@ store::PrivateCluster& CliWorkspace::cluster()
     if (!m_cluster) {
         auto joined = store::PrivateCluster::join(m_directory);
         if (!joined)
-            throw std::runtime_error(joined.error().text.toStdString());
+            throw std::runtime_error(joined.error().text().toStdString());
         m_cluster = std::move(*joined);
     }
     return *m_cluster;

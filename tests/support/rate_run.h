@@ -52,7 +52,7 @@ public:
         const auto session = m_place.session();
         const auto place = WorkerPlace::make(*session, chain->spec());
         if (!place) {
-            m_trouble = place.error().text;
+            m_trouble = place.error().text();
             return;
         }
         evm::EvmAdapterConfig config;
@@ -126,12 +126,13 @@ public:
     QString learned() const
     {
         const auto now = status();
-        return now.endpoints.empty() || !now.endpoints[0].learned ? u"nothing"_s : describe(*now.endpoints[0].learned);
+        return now.endpoints.empty() || !now.endpoints[0].learned ? u"nothing"_s
+                                                                  : describe(*now.endpoints[0].learned).english();
     }
     QString trouble() const
     {
         const auto now = status();
-        return now.trouble ? now.trouble->error.text : m_trouble;
+        return now.trouble ? now.trouble->error.text() : m_trouble;
     }
 
 private:

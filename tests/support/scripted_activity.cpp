@@ -30,8 +30,9 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
     reindex.progress = 0.31;
     CommandStatus& gaps = add(4, 7'900, 30, Verb::FillGaps, "eip155:42220", CommandState::Failed);
     gaps.progress = 0.12;
-    gaps.error = Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
-                             u"Celo: no endpoint answers. Indexing waits and retries automatically."_s);
+    gaps.error =
+        Error::make(ErrorKind::Unavailable, "NO_ENDPOINT",
+                    Message("%1: no endpoint answers. Indexing waits and retries automatically.").arg(u"Celo"_s));
     CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
     scan.actor = u"night-shift"_s;
     scan.person.clear();  // of a version that did not record it
@@ -53,7 +54,7 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     status.state = CommandState::Running;
     status.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'017'499}};
     status.progress = 0.64;
-    status.progressText = u"11,200 of 17,500 blocks"_s;
+    status.progressText = Message("%L1 of %L2 blocks").arg(11'200).arg(17'500);
     status.rate = 512;
     status.remainingSeconds = 20;
     return status;
@@ -74,30 +75,35 @@ std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
     CommandStatus running = make(92, Verb::Resync, "canopy:4", 77);
     running.state = CommandState::Running;
     running.progress = 0.47;
-    running.progressText = u"pools, table 6 of 12: setting (28,444 keys differ, 18,204 right again)"_s;
+    running.progressText = Message("%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)")
+                               .arg(u"pools"_s)
+                               .arg(6)
+                               .arg(12)
+                               .arg(28'444)
+                               .arg(18'204);
     running.rate = 212'000;
     CommandStatus repaired = make(91, Verb::Repair, "canopy:6", 5'400);
     repaired.state = CommandState::Done;
     repaired.finishedAt = now.addSecs(-5'399);
     repaired.result = {{u"sourceRows"_s, 14'880}, {u"set"_s, 37}};
-    CommandStatus optimised = make(90, Verb::Optimise, "canopy:7", 16'000);
-    optimised.state = CommandState::Done;
-    optimised.finishedAt = now.addSecs(-15'760);
-    optimised.result = {{u"dropped"_s, 402'116}, {u"bytesAfter"_s, 1'204'000'000}};
-    return {running, repaired, optimised};
+    CommandStatus optimized = make(90, Verb::Optimize, "canopy:7", 16'000);
+    optimized.state = CommandState::Done;
+    optimized.finishedAt = now.addSecs(-15'760);
+    optimized.result = {{u"dropped"_s, 402'116}, {u"bytesAfter"_s, 1'204'000'000}};
+    return {running, repaired, optimized};
 }
 
 std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
 {
     std::vector<AlertRow> all;
-    const auto add = [&](int id, const char* caip2, const char* kind, const char* severity, const char* text, int ago,
-                         qint64 count) -> AlertRow& {
+    const auto add = [&](int id, const char* caip2, const char* kind, const char* severity, const Message& text,
+                         int ago, qint64 count) -> AlertRow& {
         AlertRow row;
         row.id = id;
         row.caip2 = QString::fromLatin1(caip2);
         row.kind = QString::fromLatin1(kind);
         row.severity = QString::fromLatin1(severity);
-        row.text = QString::fromUtf8(text);
+        row.text = text;
         row.since = now.addSecs(-ago);
         row.lastAt = now;
         row.count = count;
@@ -105,16 +111,22 @@ std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
         return all.back();
     };
     add(5, "eip155:42220", "all_endpoints_down", "error",
-        "Celo: no endpoint answers. Indexing waits and retries automatically.", 8'872, 1'109);
-    add(4, "eip155:137", "quarantine", "warning", "Polygon: 3 items could not be decoded and are in quarantine.", 5'000,
-        3);
+        Message("%1: no endpoint answers. Indexing waits and retries automatically.").arg(u"Celo"_s), 8'872, 1'109);
+    add(4, "eip155:137", "quarantine", "warning",
+        Message("%1: %2 items could not be decoded and are in quarantine.").arg(u"Polygon"_s).arg(3), 5'000, 3);
     add(3, "eip155:8453", "reorg", "info",
-        "Reorg on Base: 4 blocks above 51420774 were undone (151 rows), and the new branch is indexed.", 400, 1);
-    AlertRow& seen = add(2, "eip155:137", "quota", "warning",
-                         "Polygon: 3 items could not be decoded and are in quarantine.", 20'000, 12);
+        Message("Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.")
+            .arg(u"Base"_s)
+            .arg(4)
+            .arg(51420774)
+            .arg(151),
+        400, 1);
+    AlertRow& seen =
+        add(2, "eip155:137", "quota", "warning",
+            Message("%1: %2 items could not be decoded and are in quarantine.").arg(u"Polygon"_s).arg(3), 20'000, 12);
     seen.acknowledgedAt = now.addSecs(-10'000);
     seen.acknowledgedBy = u"night-shift"_s;
-    AlertRow& over = add(1, "", "disk", "error", "The database was away.", 90'000, 1);
+    AlertRow& over = add(1, "", "disk", "error", Message(u"The database was away."_s), 90'000, 1);
     over.until = over.lastAt = now.addSecs(-88'000);
     return all;
 }

@@ -183,7 +183,7 @@ QFuture<Expected<EventDetail>> ScriptedEngine::eventDetail(const QString& caip2,
         return bytes;
     };
     if (kind == EventKind::Transfers) {
-        detail.layout = u"ERC-20 Transfer"_s;
+        detail.layout = Message(u"ERC-20 Transfer"_s);
         detail.topics = {u"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"_s,
                          u"0x000000000000000000000000"_s + hex(11, 40).mid(2),
                          u"0x000000000000000000000000"_s + hex(12, 40).mid(2)};
@@ -193,7 +193,7 @@ QFuture<Expected<EventDetail>> ScriptedEngine::eventDetail(const QString& caip2,
                          {u"value"_s, u"uint256"_s, u"612450250000"_s, 0, 32, -1, -1}};
         return answer(std::move(detail));
     }
-    detail.layout = u"v2.0.0, chosen by topic 0"_s;
+    detail.layout = Message("%1 %2, chosen by topic 0").arg(u"NewFeedback"_s, u"v2.0.0"_s);
     detail.row.cells.insert(u"event"_s, u"NewFeedback"_s);
     detail.topics = {u"0x6a4a61743519c9d648a14e6493f47dbe3ff1aa29e7785c96c8326a205e58febc"_s,
                      u"0x00000000000000000000000000000000000000000000000000000000000004b7"_s,
@@ -235,7 +235,7 @@ QFuture<Expected<std::vector<QuarantineRow>>> ScriptedEngine::quarantine(const Q
     QuarantineRow row;
     row.block = 51'402'118;
     row.position = u"log 17"_s;
-    row.reason = u"A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20."_s;
+    row.reason = Message("A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.");
     row.state = u"waiting"_s;
     row.raw = {{u"topics"_s, 4}};
     row.firstAt = m_now.addSecs(-5'000);
@@ -334,20 +334,24 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     } else if (endpoint.url.contains(u"alchemy"_s)) {
         Error limited = Error::make(
             ErrorKind::Retryable, "RATE_LIMITED",
-            u"bnb-mainnet.g.alchemy.com limits the rate of requests. Signalbox waits and continues automatically."_s);
+            Message(
+                u"bnb-mainnet.g.alchemy.com limits the rate of requests. Signalbox waits and continues automatically."_s));
         limited.retryAfterMs = 12'000;
         r.error = limited;
     } else if (endpoint.url.contains(u"bad"_s)) {
         r = ProbeReport();
         r.url = endpoint.url;
         r.error = Error::make(ErrorKind::Unavailable, "NO_ANSWER",
-                              u"%1 cannot be reached. Check the URL and the network."_s.arg(endpoint.url));
+                              Message("%1 cannot be reached. Check the URL and the network.").arg(endpoint.url));
     }
-    r.checks = {{u"url"_s, true, QString(), {}},
-                {u"chain_id"_s, !r.caip2.isEmpty(), u"Chain 56"_s, {}},
-                {u"logs_range"_s, !r.error, u"50,000 blocks per request"_s, r.error}};
+    r.checks = {{u"url"_s, true, Message(), {}},
+                {u"chain_id"_s, !r.caip2.isEmpty(), Message("Chain %1").arg(56), {}},
+                {u"logs_range"_s, !r.error, Message("%1 blocks per request").arg(u"50,000"_s), r.error}};
     if (!r.error && r.caip2 == u"eip155:56"_s)
-        r.checks.push_back({u"proof"_s, true, u"Receipts match the headers"_s, {}});
+        r.checks.push_back({u"proof"_s,
+                            true,
+                            Message("Receipts match their headers at the start, in the middle and at the head"),
+                            {}});
     return answer(std::move(r));
 }
 
@@ -431,13 +435,13 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
     p.blocks = command.verb == Verb::Resync ? 0 : 986'207;
     p.seconds = 40;
     if (command.verb == Verb::Rewind)
-        p.irreversible = u"The rows above block %1 are removed and fetched from the chain again."_s.arg(
-            command.args.value("to"_L1).toInteger());
+        p.irreversible = Message("The rows above block %1 are removed and fetched from the chain again.")
+                             .arg(command.args.value("to"_L1).toInteger());
     else if (command.verb == Verb::ChainDelete && !command.args.value("hard"_L1).toBool())
         p.seconds.reset();
     else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
-        p.irreversible =
-            u"The rows are removed permanently. They can only be restored by fetching them from the chain again."_s;
+        p.irreversible = Message(
+            "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
     if (needsTypedName(command))
         p.confirmation = chain ? chain->name : command.target;
     return answer(std::move(p));

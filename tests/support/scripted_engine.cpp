@@ -77,7 +77,7 @@ qint64 ScriptedEngine::startExport(const ExportRequest& request)
         JobStatus job;
         job.id = id;
         job.kind = u"export"_s;
-        job.title = u"Export to %1"_s.arg(request.file);
+        job.title = Message("Export to %1").arg(request.file);
         job.file = request.file;
         job.progress = 0.4;
         job.rows = 18'000;
@@ -133,7 +133,7 @@ void ScriptedWorkspace::open(const QString&)
             Q_EMIT stepChanged(step, StepState::Running, {});
             if (failWith && step == OpenStep::Connect) {
                 m_error = failWith;
-                Q_EMIT stepChanged(step, StepState::Failed, failWith->text);
+                Q_EMIT stepChanged(step, StepState::Failed, failWith->message);
                 become(WorkspaceState::Failed);
                 return;
             }

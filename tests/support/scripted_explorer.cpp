@@ -174,13 +174,12 @@ ExplorerAnswer ScriptedExplorer::answerTo(const ExplorerQuery& query) const
         for (ExplorerChain* chain : {&first, &second})
             if (*query.height > *chain->indexed || *query.height < *chain->from) {
                 chain->records.clear();
-                chain->error =
-                    Error::make(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-                                u"The state of %1 at block %2 is not known here. It is known for blocks %3 to %4."_s
-                                    .arg(chain->caip2)
-                                    .arg(*query.height)
-                                    .arg(*chain->from)
-                                    .arg(*chain->indexed));
+                chain->error = Error::make(
+                    ErrorKind::NotFound, "HEIGHT_UNKNOWN",
+                    Message("The state of %1 at block %2 is not known here. %3")
+                        .arg(chain->caip2)
+                        .arg(*query.height)
+                        .arg(Message("It is known for blocks %1 to %2.").arg(*chain->from).arg(*chain->indexed)));
             }
     answer.chains = {first, second};
     return answer;

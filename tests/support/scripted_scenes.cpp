@@ -50,7 +50,7 @@ Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDa
                 int nextSeconds, qint64 count)
 {
     Trouble t;
-    t.error = Error::make(kind, code, text);
+    t.error = Error::make(kind, code, Message(text));
     t.since = since;
     t.lastAt = now.addSecs(-2);
     t.count = count;
@@ -125,7 +125,7 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
               0.06,
               StallCause::Provider,
               u"ADD_ENDPOINT"_s,
-              u"the highest limit of an endpoint is 2,000 blocks per request"_s};
+              Message("the highest limit of an endpoint is %1 blocks per request").arg(u"2,000"_s)};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
     EndpointSnapshot one =
@@ -232,7 +232,14 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
         c.since = now.addSecs(-2'400);
         c.failedItems = 2;
         c.remainingSeconds = 1'320;
-        c.time = {0.2, 0.62, 0.05, 0.1, 0.03, StallCause::RateLimit, u"ADD_ENDPOINT"_s, u"15 requests/s, learned"_s};
+        c.time = {0.2,
+                  0.62,
+                  0.05,
+                  0.1,
+                  0.03,
+                  StallCause::RateLimit,
+                  u"ADD_ENDPOINT"_s,
+                  Message("%1 requests/s, learned").arg(15)};
     }
     if (plan.state == ChainState::Paused)
         c.since = now.addSecs(-19'020);

@@ -89,10 +89,10 @@ SqlRun ScriptedSql::run(const SqlRequest& request)
         return run;
     }
     if (const qsizetype at = request.text.indexOf("wrong"_L1); at >= 0)
-        promise->addResult(Expected<SqlResult>(
-            fail(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
-                 u"The database does not know a name in this statement: column \"wrong\" does not exist."_s,
-                 {{u"position"_s, at}})));
+        promise->addResult(Expected<SqlResult>(fail(ErrorKind::NotFound, "SQL_UNKNOWN_NAME",
+                                                    Message("The database does not know a name in this statement: %1.")
+                                                        .arg(u"column \"wrong\" does not exist"_s),
+                                                    {{u"position"_s, at}})));
     else
         promise->addResult(Expected<SqlResult>(accounts(request.limit)));
     promise->finish();
@@ -105,7 +105,7 @@ void ScriptedSql::cancel(quint64 run)
     if (open == m_open.end())
         return;
     open->second->addResult(
-        Expected<SqlResult>(fail(ErrorKind::Cancelled, "SQL_CANCELLED", u"The statement was canceled."_s)));
+        Expected<SqlResult>(fail(ErrorKind::Cancelled, "SQL_CANCELLED", Message("The statement was canceled."))));
     open->second->finish();
     m_open.erase(open);
 }

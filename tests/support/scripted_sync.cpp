@@ -121,9 +121,9 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
                            {cell.entity},
                            {},
                            false,
-                           u"%1: a sync trigger is missing on %2, so new rows do not reach the global tables. "
-                           "Repair it on the Sync screen, or with signalbox-cli sync health --repair."_s.arg(
-                               u"Alder"_s, cell.entity)});
+                           Message("%1: a sync trigger is missing on %2, so new rows do not reach the global tables. "
+                                   "Repair it on the Sync screen, or with signalbox-cli sync health --repair.")
+                               .arg(u"Alder"_s, cell.entity)});
         if (cell.needsBackfill) {
             const Interval range{now->chain(cell.caip2)->start, cell.newestHere.value_or(1)};
             all.push_back({SyncNotice::Kind::Unfilled,
@@ -144,7 +144,8 @@ QFuture<Expected<std::vector<SyncFinding>>> ScriptedSync::findings()
     for (const SyncCell& cell : make().cells)
         if (cell.problem == SyncCell::Problem::TriggerMissing)
             all.push_back({cell.caip2, cell.entity, u"sync_insert"_s, u"missing_trigger"_s,
-                           u"The trigger sync_insert of table chain_3.orders is missing."_s, true});
+                           Message("The trigger %1 of table %2 is missing.").arg(u"sync_insert"_s, u"chain_3.orders"_s),
+                           true});
     return ready<std::vector<SyncFinding>>(std::move(all));
 }
 

@@ -40,7 +40,7 @@ public:
                 return fail(changes.error());
             for (const store::Change& change : *changes) {
                 if (change.seq != m_seq + 1)
-                    return fail(ErrorKind::Internal, "GAP", u"a gap before %1"_s.arg(change.seq));
+                    return fail(ErrorKind::Internal, "GAP", Message(u"a gap before %1"_s.arg(change.seq)));
                 m_seq = change.seq;
                 for (const Interval& range : change.ranges)
                     read(transaction, range);

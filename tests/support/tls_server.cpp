@@ -36,7 +36,7 @@ TlsServer::TlsServer() : m_port(freePort())
 {
     const auto owner = store::clusterOwner();
     if (!owner)
-        failed(owner.error().text);
+        failed(owner.error().text());
     m_owner = *owner;
     m_binaries = store::findPostgresBinaries();
     makeCertificates();
@@ -49,7 +49,7 @@ TlsServer::TlsServer() : m_port(freePort())
                                     u"--auth=scram-sha-256"_s, u"--encoding=UTF8"_s, u"--locale=C"_s, u"--no-sync"_s},
                                    120'000);
     if (!made || made->exitCode != 0)
-        failed(made ? QString::fromUtf8(made->output) : made.error().text);
+        failed(made ? QString::fromUtf8(made->output) : made.error().text());
     setTls(true);
     Database boss(superuserInfo(u"postgres"_s));
     boss.run("CREATE ROLE sb LOGIN PASSWORD '" + QByteArray(ownerPassword).replace('\'', "''") + "'");
@@ -65,7 +65,7 @@ void TlsServer::write(const QString& name, const QByteArray& content)
 {
     const auto done = store::writePrivateFile(m_folder.filePath(name), content, m_owner);
     if (!done)
-        failed(done.error().text);
+        failed(done.error().text());
 }
 
 void TlsServer::run(const QString& program, const QStringList& arguments, const QStringList& environment) const

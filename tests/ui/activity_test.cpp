@@ -253,7 +253,7 @@ private Q_SLOTS:
             auto* table = bench.screen.findChild<QStackedWidget*>()->currentWidget()->findChild<DataTable*>();
             QVERIFY2(table->findChild<EmptyState*>()->isVisible(), tab);
         }
-        bench.engine.failAll = Error::make(ErrorKind::Unavailable, "AWAY", u"The database is away."_s);
+        bench.engine.failAll = Error::make(ErrorKind::Unavailable, "AWAY", Message(u"The database is away."_s));
         bench.screen.refresh();
         settle();
         auto* empty = bench.screen.alerts()->findChild<EmptyState*>();

@@ -239,7 +239,7 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.count(), 1);
         status = changed.first().first().value<CommandStatus>();
         status.state = CommandState::Refused;
-        status.error = Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", u"BNB Smart Chain is here already."_s);
+        status.error = Error::make(ErrorKind::Conflict, "CHAIN_EXISTS", Message(u"BNB Smart Chain is here already."_s));
         Q_EMIT m_engine->commandChanged(status);
         QTRY_VERIFY(next()->isEnabled());
         QVERIFY(m_wizard->isVisible());
@@ -248,8 +248,8 @@ private Q_SLOTS:
     void unknownPricesStayUnknown()
     {
         toPageThree();
-        m_engine->failAll =
-            Error::make(ErrorKind::Unavailable, "NO_SAMPLES", u"The endpoint answers too slowly to be measured."_s);
+        m_engine->failAll = Error::make(ErrorKind::Unavailable, "NO_SAMPLES",
+                                        Message(u"The endpoint answers too slowly to be measured."_s));
         QVERIFY(click(u"Next"_s));
         QTRY_VERIFY(findSpoken<QPushButton>(u"Measure again"_s));
         QVERIFY(!next()->isEnabled());

@@ -154,7 +154,7 @@ private Q_SLOTS:
         limited.maxBlocks = 2'000;
         limited.maxLogs = 10'000;
         limited.callsBudget = 0;
-        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", u"Slow down."_s),
+        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Slow down."_s)),
                                   {},
                                   {},
                                   3,
@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         ChainSnapshot base = chain("eip155:8453", "Base", 1, ChainState::Backfill);
         base.time.verdict = StallCause::Provider;
-        base.time.detail = u"endpoint 1 allows 10 blocks per request"_s;
+        base.time.detail = signalbox::Message(u"endpoint 1 allows 10 blocks per request"_s);
         base.time.advice = u"ADD_ENDPOINT"_s;
         QCOMPARE(limitSentence(base),
                  u"Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."_s);

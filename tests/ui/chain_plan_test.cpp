@@ -144,7 +144,7 @@ private Q_SLOTS:
 
         line.state = EndpointLines::State::Limited;
         line.report->caip2 = u"eip155:56"_s;
-        line.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", u"Too many."_s, {{u"http"_s, 429}});
+        line.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Too many."_s), {{u"http"_s, 429}});
         line.nextTryAt = now.addMSecs(11'200);
         verdict = EndpointVerdict::of(line, u"eip155:56"_s, {}, {}, false, now);
         QCOMPARE(verdict.head, u"Rate limited (HTTP 429)"_s);

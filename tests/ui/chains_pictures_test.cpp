@@ -65,7 +65,7 @@ private:
         keep(&page, "first-run-passphrase");
         workspace.failWith =
             Error::make(ErrorKind::Unavailable, "NO_SERVER",
-                        u"The database did not start: the disk is full. Free some space, then try again."_s);
+                        Message(u"The database did not start: the disk is full. Free some space, then try again."_s));
         workspace.openLocal({});
         QTest::qWait(20);
         keep(&page, "first-run-failed");

@@ -238,8 +238,8 @@ private Q_SLOTS:
             ProbeReport report;
             report.caip2 = u"eip155:8453"_s;
             report.checks = {
-                {u"url"_s, true, {}, Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", u"No encryption."_s)},
-                {u"head"_s, true, u"Newest block 7"_s, {}}};
+                {u"url"_s, true, {}, Error::make(ErrorKind::Refused, "KEY_WITHOUT_TLS", Message(u"No encryption."_s))},
+                {u"head"_s, true, Message(u"Newest block 7"_s), {}}};
             return report;
         };
         auto* table = findSpoken<QTableView>(u"Endpoints"_s);
@@ -253,7 +253,7 @@ private Q_SLOTS:
         QCOMPARE(awaitSpoken(u"URL"_s)->accessibleDescription(), u"No encryption."_s);
         scripted()->onProbe = [](const EndpointDraft&) {
             ProbeReport report;
-            report.error = Error::make(ErrorKind::Refused, "WRONG_CHAIN", u"It serves another chain."_s);
+            report.error = Error::make(ErrorKind::Refused, "WRONG_CHAIN", Message(u"It serves another chain."_s));
             return report;
         };
         QVERIFY(click(u"Test again"_s));

@@ -138,7 +138,7 @@ private Q_SLOTS:
         m_lines->add(u"http://a"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
         ProbeReport limited = serves("eip155:1");
-        limited.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", u"Too many requests."_s);
+        limited.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Too many requests."_s));
         m_probe->answer(0, limited);
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Limited);
         QCOMPARE(m_lines->accepted().size(), size_t(1));  // the chain id is right: it will join
@@ -155,7 +155,7 @@ private Q_SLOTS:
         m_lines->retryMs = 60000;
         m_lines->add(u"http://a"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
-        m_probe->answer(0, fail(ErrorKind::Unavailable, "UNREACHABLE", u"No answer."_s));
+        m_probe->answer(0, fail(ErrorKind::Unavailable, "UNREACHABLE", Message(u"No answer."_s)));
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Unreachable);
         QCOMPARE(m_lines->accepted().size(), size_t(0));
         m_lines->retryNow(m_lines->lines()[0].id);

@@ -271,7 +271,7 @@ private Q_SLOTS:
     void errors()
     {
         Bench bench(250);
-        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         bench.look(80, 99);
         QCOMPARE(blocks(bench.model), u"250..151"_s);
         QCOMPARE(bench.model.error()->code, u"DATABASE_AWAY"_s);
@@ -280,7 +280,7 @@ private Q_SLOTS:
         bench.look(80, 99);
         QVERIFY(!bench.model.error());
         QCOMPARE(bench.model.rowCount(), 200);
-        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
+        bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         bench.model.reload();
         settle();
         QVERIFY(bench.model.phase() == EventModel::Phase::Failed);

@@ -123,7 +123,7 @@ private Q_SLOTS:
     void noTryAgainWhereNothingCanChange()
     {
         ScreenBench<EventsScreen> bench;
-        bench.engine.failAll = Error::make(ErrorKind::Invalid, "BAD_ADDRESS", u"That is not an address."_s);
+        bench.engine.failAll = Error::make(ErrorKind::Invalid, "BAD_ADDRESS", Message(u"That is not an address."_s));
         bench.show();
         EmptyState* empty = bench.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());

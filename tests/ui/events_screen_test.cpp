@@ -320,8 +320,8 @@ private Q_SLOTS:
         QCOMPARE(none.added, 1);
 
         ScreenBench<EventsScreen> broken;
-        broken.engine.failAll =
-            Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database does not answer. Nothing is lost."_s);
+        broken.engine.failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY",
+                                            Message(u"The database does not answer. Nothing is lost."_s));
         broken.show();
         empty = broken.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());

@@ -195,7 +195,7 @@ private Q_SLOTS:
 
     void aFailureIsSaidAndTriedAgain()
     {
-        explorer().failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"The database is away."_s);
+        explorer().failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
         QVERIFY(findSpoken(u"The database is away."_s, &screen()));

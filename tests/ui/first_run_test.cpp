@@ -57,8 +57,9 @@ private Q_SLOTS:
 
     void saysWhyItStopped()
     {
-        m_workspace->failWith = Error::make(ErrorKind::Unavailable, "NO_SERVER",
-                                            u"The database did not start. Free some disk space, then try again."_s);
+        m_workspace->failWith =
+            Error::make(ErrorKind::Unavailable, "NO_SERVER",
+                        Message(u"The database did not start. Free some disk space, then try again."_s));
         QVERIFY(click(u"Set up on this machine"_s));
         QTRY_VERIFY(findSpoken<QAbstractButton>(u"Retry"_s));
         m_workspace->failWith.reset();
@@ -145,7 +146,7 @@ private Q_SLOTS:
         m_page->show();
         m_workspace->there = false;
         m_workspace->failWith =
-            Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", u"The keychain did not answer."_s);
+            Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", Message(u"The keychain did not answer."_s));
         const auto file = [this]() -> QPushButton* {
             for (auto* button : m_page->findChildren<QPushButton*>())
                 if (button->text() == u"Use an encrypted file…"_s)

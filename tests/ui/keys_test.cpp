@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_setAside, 1);
         QCOMPARE(m_workspace->passphrases, QStringList{QString()});
         QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
-        m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", u"The folder is read-only."_s);
+        m_refuse = Error::make(ErrorKind::Unavailable, "FILE_WRITE", Message(u"The folder is read-only."_s));
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(click(u"Lost passphrase"_s));
         QVERIFY(click(u"Create new file"_s));
@@ -156,7 +156,8 @@ private Q_SLOTS:
         // the workspace did not open because of it: the message offers both actions
         m_workspace->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
-        m_workspace->failWith = Error::make(ErrorKind::Refused, "CATALOG_DIFFERS", u"The file is another one."_s);
+        m_workspace->failWith =
+            Error::make(ErrorKind::Refused, "CATALOG_DIFFERS", Message(u"The file is another one."_s));
         m_workspace->open({});
         QVERIFY(awaitSpoken<QAbstractButton>(take) && awaitSpoken<QAbstractButton>(publish));
         QVERIFY(click(take));

@@ -12,7 +12,7 @@ using namespace signalbox::ui;
 
 namespace {
 
-Message message(const char* key, State state = State::Error)
+BarMessage message(const char* key, State state = State::Error)
 {
     return {QLatin1String(key), state, QLatin1String(key), u"text"_s, {}, true};
 }
@@ -64,7 +64,7 @@ private Q_SLOTS:
         stack.show();
         stack.setMessages(u"t"_s,
                           {message("t/1", State::Error), message("t/2", State::Error), message("t/3", State::Error)});
-        Message done = message("action", State::Ok);
+        BarMessage done = message("action", State::Ok);
         done.brief = true;
         stack.post(done);
         QStringList shown;

@@ -111,7 +111,7 @@ public:
     {
         QPromise<Expected<T>> promise;
         promise.start();
-        promise.addResult(Expected<T>(fail(ErrorKind::NotFound, "NOTHING", u"Nothing is here."_s)));
+        promise.addResult(Expected<T>(fail(ErrorKind::NotFound, "NOTHING", Message(u"Nothing is here."_s))));
         promise.finish();
         return promise.future();
     }

@@ -33,9 +33,9 @@ public:
         };
         std::vector<SettingField> all{field("disk.reserve_mb", Kind::Number, 0, 0, 10'000'000),
                                       field("database.memory_mb", Kind::Number, 128, 128, 1'048'576),
-                                      field("sync.ranges_ahead", Kind::Number, 10, 2, 64),
-                                      field("sync.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
-                                      field("sync.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
+                                      field("indexing.ranges_ahead", Kind::Number, 10, 2, 64),
+                                      field("indexing.commit_rows", Kind::Number, 20'000, 1'000, 200'000),
+                                      field("indexing.gap_scan_minutes", Kind::Number, 60, 0, 10'080),
                                       field("log.level", Kind::Word, u"info"_s),
                                       field("log.file", Kind::Flag, true)};
         all[5].words = {u"debug"_s, u"info"_s, u"warning"_s};
@@ -56,14 +56,15 @@ public:
         took = text;
         if (text == u"wrong"_s)
             return ready<Expected<Done>>(fail(ErrorKind::Refused, "WORKSPACE_KEY_WRONG",
-                                              u"This is not the key of this workspace. Nothing was changed."_s));
+                                              Message("This is not the key of this workspace. Nothing was changed.")));
         key.held = key.wanted;
         return ready<Expected<Done>>(Done{});
     }
     QFuture<Expected<CatalogStanding>> catalogStanding() override { return ready<Expected<CatalogStanding>>(catalog); }
-    QFuture<Expected<QStringList>> catalogChanges() override
+    QFuture<Expected<std::vector<signalbox::Message>>> catalogChanges() override
     {
-        return ready<Expected<QStringList>>(QStringList{u"The column chain_1.accounts.weight is missing."_s});
+        return ready<Expected<std::vector<signalbox::Message>>>(std::vector<signalbox::Message>{
+            signalbox::Message("The column %1 is missing.").arg(u"chain_1.accounts.weight"_s)});
     }
     QFuture<Expected<QString>> takeCatalog() override
     {
@@ -73,9 +74,10 @@ public:
     QFuture<Expected<Done>> publishCatalog() override
     {
         if (othersOpen)
-            return ready<Expected<Done>>(
-                fail(ErrorKind::Refused, "WORKSPACE_IN_USE",
-                     u"This workspace is open in a window or another command. Close it before changing the tables."_s));
+            return ready<Expected<Done>>(fail(
+                ErrorKind::Refused, "WORKSPACE_IN_USE",
+                Message(
+                    "This workspace is open in a window or another command. Close it before changing the tables.")));
         catalog.differs = false;
         return ready<Expected<Done>>(Done{});
     }

@@ -268,8 +268,8 @@ private Q_SLOTS:
         QSet<QString> keys;
         const auto told = [&](ChainState state, ErrorKind kind, const char* code) {
             chain.state = state;
-            chain.trouble = Trouble{Error::make(kind, code, u"Why."_s), now, now, 1, {}};
-            for (const Message& message : troubles.messagesFor(snapshot, now))
+            chain.trouble = Trouble{Error::make(kind, code, Message(u"Why."_s)), now, now, 1, {}};
+            for (const BarMessage& message : troubles.messagesFor(snapshot, now))
                 if (message.key.contains(chain.caip2))
                     keys << message.key;
             return keys.size();

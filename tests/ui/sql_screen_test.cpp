@@ -283,7 +283,7 @@ private Q_SLOTS:
     void saysWhyItIsOff()
     {
         ScreenBench<SqlScreen> bench;
-        bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", u"Off here."_qs);
+        bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", Message(u"Off here."_qs));
         bench.show();
         QVERIFY(!bench.screen.editor()->isVisible());
         bench.screen.runText(u"SELECT 1"_qs, -1, false);
@@ -295,7 +295,7 @@ private Q_SLOTS:
     void offUntilAnAdministratorHelps()
     {
         ScreenBench<SqlScreen> bench;
-        bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", u"Off here."_qs,
+        bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", Message(u"Off here."_qs),
                                            {{u"statements"_qs, u"CREATE ROLE \"r\";\nALTER ROLE \"r\" LOGIN;"_qs}});
         bench.show();
         QVERIFY(click(u"Copy the statements"_qs));

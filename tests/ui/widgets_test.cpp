@@ -322,7 +322,7 @@ private Q_SLOTS:
         preview.tables = {{u"chain_2.blocks"_s, 18, true, 6'000}};
         preview.rows = 18;
         preview.confirmation = u"Cedar"_s;
-        preview.irreversible = u"This cannot be undone."_s;
+        preview.irreversible = signalbox::Message(u"This cannot be undone."_s);
         // letters typed before the field is there are not lost
         QTest::keyClicks(sheet.cancelButton(), u"Ce"_s);
         sheet.setPreview(preview);
@@ -335,7 +335,7 @@ private Q_SLOTS:
         QTest::keyClicks(QApplication::focusWidget() ? QApplication::focusWidget() : field, u"r"_s);
         QCOMPARE(field->text(), u"Cedar"_s);
         QCOMPARE(sheet.geometry(), before);
-        preview.irreversible.clear();
+        preview.irreversible = {};
         sheet.setPreview(preview);
         QCOMPARE(sheet.geometry(), before);
         QCOMPARE(field->text(), u"Cedar"_s);
@@ -415,7 +415,7 @@ private Q_SLOTS:
         Preview preview;
         preview.tables = {{u"chain_2.blocks"_s, 18'402'911, true, 6'120'000'000}};
         preview.rows = 18'402'911;
-        preview.irreversible = u"This cannot be undone."_s;
+        preview.irreversible = signalbox::Message(u"This cannot be undone."_s);
         preview.confirmation = u"Cedar"_s;
         sheet.setPreview(preview);
         QVERIFY(!danger->isEnabled());

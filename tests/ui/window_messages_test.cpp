@@ -332,8 +332,8 @@ private Q_SLOTS:
         auto snapshot = *engine()->snapshot();
         Trouble trouble;
         trouble.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                                    u"The system's keychain refused access (denied). Unlock it and try "
-                                    "again."_s);
+                                    Message(u"The system's keychain refused access (denied). Unlock it and try "
+                                            "again."_s));
         trouble.since = trouble.lastAt = QDateTime::currentDateTimeUtc();
         snapshot.chains.front().trouble = trouble;
         snapshot.chains.front().live = true;
@@ -354,8 +354,9 @@ private Q_SLOTS:
         QCOMPARE(opened, 0);
         QVERIFY(click<QToolButton>(u"Close"_s));  // of the sheet's head, as good as the one below
         QTRY_COMPARE(opened, 1);
-        QVERIFY(
-            keychainCures(settings, Error::make(ErrorKind::Refused, "RPC_AUTH", {}), m_window.get(), [] {}).empty());
+        QVERIFY(keychainCures(settings, Error::make(ErrorKind::Refused, "RPC_AUTH", signalbox::Message()),
+                              m_window.get(), [] {})
+                    .empty());
     }
 
     void theKeysComeBackWhenASheetCloses()

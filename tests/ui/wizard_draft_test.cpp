@@ -187,8 +187,8 @@ private Q_SLOTS:
         status.verb = Verb::ChainAdd;
         status.state = CommandState::Failed;
         status.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
-                                   u"The system's keychain refused access (denied). Unlock it and try "
-                                   "again."_s);
+                                   Message(u"The system's keychain refused access (denied). Unlock it and try "
+                                           "again."_s));
         Q_EMIT m_engine->commandChanged(status);
         QTRY_VERIFY(says(u"keychain refused access (denied)"_s));
         QVERIFY(click(file, wizard));

@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         EndpointLines lines([](const EndpointDraft&) {
             return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
-                fail(ErrorKind::Invalid, "NOT_RPC", u"example.org answered with a web page."_s));
+                fail(ErrorKind::Invalid, "NOT_RPC", Message(u"example.org answered with a web page."_s)));
         });
         const int id = lines.add(u"https://example.org"_s);
         lines.flush();

@@ -96,7 +96,7 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
             return tr("%1 repaired: %2, %3.", "chain, number of parts of the schema, number of rows")
                 .arg(name, tr("%n schema objects", nullptr, repaired), tr("%n rows", nullptr, rows));
         }
-        case Verb::Optimise:
+        case Verb::Optimize:
             return tr("%1 optimized: %2 dropped, %3 now.", "chain, number of rows, size")
                 .arg(name, tr("%n rows", nullptr, int(status.result.value(u"dropped"_s).toInteger())),
                      format::size(status.result.value(u"bytesAfter"_s).toInteger()));
@@ -144,7 +144,7 @@ void ActionNotes::take(const CommandStatus& status)
     if (!isFinal(status.state))
         return;
     const QString name = m_waiting.take(status.request);
-    Message message;
+    BarMessage message;
     if (status.state == CommandState::Cancelled) {
         message.key = doneKey;
         message.brief = true;

@@ -25,7 +25,7 @@ public:
     static void expectIn(const QWidget* widget, const QUuid& request);
 
 Q_SIGNALS:
-    void said(const signalbox::ui::Message& message);
+    void said(const signalbox::ui::BarMessage& message);
     void over(const QString& key);
 
 private:

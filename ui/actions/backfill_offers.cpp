@@ -79,7 +79,7 @@ void BackfillOffers::putOff(const SyncNotice& notice)
     Q_EMIT changed();
 }
 
-std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
+std::optional<BarMessage> BackfillOffers::message(const QString& caip2, bool named)
 {
     const SyncNotice* notice = of(caip2);
     if (!notice || desk().value(deskKey(*notice)).toString() == subject(*notice))
@@ -87,7 +87,7 @@ std::optional<Message> BackfillOffers::message(const QString& caip2, bool named)
     const QString lo = format::number(notice->range.lo), hi = format::number(notice->range.hi);
     const SnapshotPtr now = m_engine ? m_engine->snapshot() : nullptr;
     const ChainSnapshot* chain = now ? now->chain(caip2) : nullptr;
-    Message message;
+    BarMessage message;
     message.key = u"backfill/"_s + caip2;
     message.state = State::Slow;
     message.what =

@@ -25,7 +25,7 @@ public:
     const std::vector<SyncNotice>& all() const { return m_notices; }
     void reindex(const QString& caip2);  ///< opens the reindex sheet for exactly these blocks
     /// None: there is nothing to offer, or it was postponed. `named` adds the name of the chain.
-    std::optional<Message> message(const QString& caip2, bool named);
+    std::optional<BarMessage> message(const QString& caip2, bool named);
 
 Q_SIGNALS:
     void changed();

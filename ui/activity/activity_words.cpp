@@ -95,7 +95,7 @@ bool isJob(const CommandStatus& status)
         case Verb::QuarantineRetry:
         case Verb::Resync:
         case Verb::Repair:
-        case Verb::Optimise:
+        case Verb::Optimize:
         case Verb::Verify:
             return true;
         case Verb::ChainEdit:

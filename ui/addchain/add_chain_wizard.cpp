@@ -195,7 +195,7 @@ void AddChainWizard::take(const CommandStatus& status)
     m_request = {};
     if (status.state != CommandState::Done) {
         return m_summary->setFailed(status.error.value_or(Error::make(
-            ErrorKind::Internal, "NO_REASON", tr("The engine gave no reason. Check the log, then retry."))));
+            ErrorKind::Internal, "NO_REASON", Message(tr("The engine gave no reason. Check the log, then retry.")))));
     }
     const QString caip2 = status.target.isEmpty() ? m_context.plan.caip2 : status.target;
     accept();

@@ -29,7 +29,7 @@ EndpointLines::Probe probeOf(const WizardContext& context)
             return context.engine->probe(draft, context.plan.family());
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
             fail(ErrorKind::Unavailable, "ENGINE_AWAY",
-                 EndpointsPage::tr("The engine is not running, so endpoints cannot be tested.")));
+                 Message(EndpointsPage::tr("The engine is not running, so endpoints cannot be tested."))));
     };
 }
 

@@ -29,7 +29,7 @@ IndexPage::IndexPage(WizardContext& context, QWidget* parent)
                   return m_context.engine->token(m_context.plan.draft(), address);
               return QtFuture::makeReadyFuture<Expected<TokenInfo>>(
                   fail(ErrorKind::Unavailable, "ENGINE_AWAY",
-                       tr("The engine is not running, so the token cannot be read.")));
+                       Message(tr("The engine is not running, so the token cannot be read."))));
           },
           this))
 {

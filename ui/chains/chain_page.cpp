@@ -339,7 +339,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
         });
     }
     const Trouble& trouble = *chain.trouble;
-    Message message;
+    BarMessage message;
     message.key = key;
     message.state = State::Error;
     message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(trouble.since));

@@ -26,7 +26,7 @@ EndpointLines::Probe probeOf(Engine* engine, const QString& family)
         if (engine)
             return engine->probe(draft, family);
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
-            fail(ErrorKind::Unavailable, "ENGINE_AWAY", EndpointSheet::tr("The engine is not running.")));
+            fail(ErrorKind::Unavailable, "ENGINE_AWAY", Message(EndpointSheet::tr("The engine is not running."))));
     };
 }
 

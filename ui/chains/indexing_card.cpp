@@ -85,7 +85,7 @@ void IndexingCard::setReport(const IndexingReport& report)
                           : tr("Average of the newest %1 blocks.", nullptr, int(qMin<qint64>(report.blocks, INT_MAX)))
                                 .arg(format::number(report.blocks))};
     if (!report.reindexed.empty() && !report.reindexed.front().error.isEmpty())
-        words << engineWords(report.reindexed.front().error);  // error of the newest reindex
+        words << tr("The newest reindex failed: %1").arg(format::safe(report.reindexed.front().error));
     m_words->setText(joinSentences(words));
 }
 

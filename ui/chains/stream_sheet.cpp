@@ -60,7 +60,7 @@ StreamSheet::StreamSheet(Engine* engine, const ChainSnapshot& chain, QWidget* wi
               if (engine)
                   return engine->token(draft, address);
               return QtFuture::makeReadyFuture<Expected<TokenInfo>>(
-                  fail(ErrorKind::Unavailable, "ENGINE_AWAY", StreamSheet::tr("The engine is not running.")));
+                  fail(ErrorKind::Unavailable, "ENGINE_AWAY", Message(StreamSheet::tr("The engine is not running."))));
           },
           this)),
       m_registryBox(new QWidget),

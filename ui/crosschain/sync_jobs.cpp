@@ -21,7 +21,7 @@ constexpr std::size_t shownDone = 4, kept = 60;
 
 bool isOurs(Verb verb)
 {
-    return verb == Verb::Resync || verb == Verb::Repair || verb == Verb::Optimise;
+    return verb == Verb::Resync || verb == Verb::Repair || verb == Verb::Optimize;
 }
 
 /// Short, for the card says what it is about.
@@ -29,7 +29,7 @@ QString nameOf(Verb verb, const QString& chain)
 {
     return verb == Verb::Resync   ? SyncJobs::tr("Resync %1").arg(chain)
            : verb == Verb::Repair ? SyncJobs::tr("Repair %1").arg(chain)
-                                  : SyncJobs::tr("Optimise %1").arg(chain);
+                                  : SyncJobs::tr("Optimize %1").arg(chain);
 }
 
 /// "14,880 rows, 9 s": what a job has worked through.
@@ -39,7 +39,7 @@ QString workOf(const CommandStatus& status)
     const auto figure = [&](const char* key) { return status.result.value(QLatin1String(key)).toInteger(); };
     if (status.state != CommandState::Done)
         parts << (status.error ? engineWords(*status.error) : QString());
-    else if (status.verb == Verb::Optimise)
+    else if (status.verb == Verb::Optimize)
         parts << SyncJobs::tr("%1 dropped, now %2", "rows, size")
                      .arg(format::number(figure("dropped")), format::size(figure("bytesAfter")));
     else
@@ -91,7 +91,7 @@ SyncJobs::SyncJobs(QWidget* parent)
     : Card(tr("Running jobs"), parent),
       m_running(new QVBoxLayout),
       m_done(new QVBoxLayout),
-      m_none(new Text(tr("No resync, repair or optimising yet. Choose cells of the matrix to start one."),
+      m_none(new Text(tr("No resync, repair or optimizing yet. Choose cells of the matrix to start one."),
                       TextRole::Small, Ink::Secondary))
 {
     head()->setLine(true);

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 class JobRow;
 
-/// Resyncs, repairs and optimisings: those under way with their levers, below them what was done last.
+/// Resyncs, repairs and optimizings: those under way with their levers, below them what was done last.
 class SyncJobs : public Card {
     Q_OBJECT
 public:

@@ -285,7 +285,7 @@ std::vector<PaletteCommand> SyncScreen::commands()
     return {lever(tr("Resync what is chosen"), u"refresh"_s, &SyncScreen::resync),
             lever(tr("Repair what is chosen"), u"check"_s, &SyncScreen::repairChosen),
             lever(tr("Count the rows of the chosen cell"), u"search"_s, &SyncScreen::measure),
-            lever(tr("Optimise what is chosen"), u"database"_s, &SyncScreen::optimise)};
+            lever(tr("Optimize what is chosen"), u"database"_s, &SyncScreen::optimize)};
 }
 
 bool SyncScreen::open(const QString& rest)

@@ -58,7 +58,7 @@ private:
     void repair(const std::map<QString, QStringList>& tables);
     void repairChosen();
     void resync();
-    void optimise();
+    void optimize();
     void showMenu(const QPoint& global);
     void arrange();
     const SyncCell* worstCell(const QString& caip2 = {}) const;  ///< of this chain, if one is named

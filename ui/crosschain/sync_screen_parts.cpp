@@ -162,7 +162,7 @@ void SyncScreen::chooseWanted()
 
 void SyncScreen::showOffers()
 {
-    std::vector<Message> messages;
+    std::vector<BarMessage> messages;
     for (const SyncNotice& notice : m_offers->all())
         if (auto message = m_offers->message(notice.caip2, true))
             messages.push_back(std::move(*message));
@@ -251,9 +251,9 @@ void SyncScreen::resync()
     });
 }
 
-void SyncScreen::optimise()
+void SyncScreen::optimize()
 {
-    openSyncOptimise(engine(), chosen(), window(), [this](const Command& command) {
+    openSyncOptimize(engine(), chosen(), window(), [this](const Command& command) {
         if (engine())
             ActionNotes::expectIn(this, engine()->submit(command));
     });
@@ -274,7 +274,7 @@ void SyncScreen::showMenu(const QPoint& global)
     if (curable)
         add(u"check"_s, tr("Repair"), &SyncScreen::repairChosen);
     add(u"refresh"_s, cells.empty() ? tr("Resync all chains…") : tr("Resync selection…"), &SyncScreen::resync);
-    add(u"database"_s, cells.empty() ? tr("Optimise all chains…") : tr("Optimise selection…"), &SyncScreen::optimise);
+    add(u"database"_s, cells.empty() ? tr("Optimize all chains…") : tr("Optimize selection…"), &SyncScreen::optimize);
     if (cells.size() == 1) {
         menu->addSeparator();
         add(u"search"_s, tr("Count this cell now"), &SyncScreen::measure);

@@ -87,12 +87,12 @@ void openSyncResync(Engine* engine, const SyncChoice& choice, QWidget* window, S
     sheet->open();
 }
 
-void openSyncOptimise(Engine* engine, const SyncChoice& choice, QWidget* window, SendEach send)
+void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window, SendEach send)
 {
     if (!engine || choice.empty())
         return;
-    auto* sheet = makeSheet(engine, choice, SyncSheets::tr("Optimise %1").arg(subject(engine, choice)),
-                            SyncSheets::tr("Optimise"), window);
+    auto* sheet = makeSheet(engine, choice, SyncSheets::tr("Optimize %1").arg(subject(engine, choice)),
+                            SyncSheets::tr("Optimize"), window);
     sheet->setIntroduction(
         SyncSheets::tr("The tables are vacuumed and analysed, and indexes that have grown too large are made anew. "
                        "Indexing goes on."));
@@ -101,7 +101,7 @@ void openSyncOptimise(Engine* engine, const SyncChoice& choice, QWidget* window,
         for (const Command& command : asker->confirmed())
             send(command);
     });
-    const auto plain = commandsFor(Verb::Optimise, choice);
+    const auto plain = commandsFor(Verb::Optimize, choice);
     if (choice.size() == 1) {
         const ChainSnapshot* chain = engine->snapshot()->chain(choice.begin()->first);
         const Height newest = chain ? chain->stored.value_or(1) : 1;

@@ -19,6 +19,6 @@ using SyncChoice = std::map<QString, QStringList>;
 /// handed over, each with its own numbers. The sheets live over `window` and delete themselves.
 void openSyncResync(Engine* engine, const SyncChoice& choice, QWidget* window, SendEach send);
 /// With the choice of dropping versions below a height when it is about one chain.
-void openSyncOptimise(Engine* engine, const SyncChoice& choice, QWidget* window, SendEach send);
+void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window, SendEach send);
 
 }  // namespace signalbox::ui

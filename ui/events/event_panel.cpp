@@ -400,7 +400,7 @@ void EventPanel::renew()
     const auto error = m_model->error();
     m_trouble->setVisible(any && error.has_value());
     if (any && error) {
-        Message message;
+        BarMessage message;
         message.key = u"events"_s;
         message.state = State::Error;
         message.what = tr("The list could not be continued:");

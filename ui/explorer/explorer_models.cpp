@@ -182,7 +182,7 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
                            : record->gone                       ? State::Paused
                                                                 : State::Ok);
             if (role == Qt::ToolTipRole && row.error)
-                return plainTip(row.error->text);
+                return plainTip(row.error->text());
             if (role != Qt::DisplayRole)
                 return {};
             if (row.error)

@@ -110,7 +110,7 @@ void FirstRunPage::keychainSilent(bool silent)
 {
     std::vector<MessageAction> cures;
     if (silent && m_cures) {
-        const Error cause = Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", {});
+        const Error cause = Error::make(ErrorKind::Unavailable, "KEYCHAIN_TIMEOUT", signalbox::Message());
         // The workspace may open while the cure's sheet is shown.
         cures = m_cures(cause, window(), [page = QPointer(this)] {
             if (!page)
@@ -129,8 +129,8 @@ void FirstRunPage::take(WorkspaceState state)
     if (state == WorkspaceState::Opening && m_stack->currentWidget() == m_welcome)
         present(m_progress);
     if (state == WorkspaceState::Failed) {
-        const Error error = m_workspace->error().value_or(
-            Error::make(ErrorKind::Internal, "NO_REASON", tr("Setup stopped without giving a reason. Retry.")));
+        const Error error = m_workspace->error().value_or(Error::make(
+            ErrorKind::Internal, "NO_REASON", signalbox::Message(tr("Setup stopped without giving a reason. Retry."))));
         if (m_moved && error.code.startsWith(u"KEYCHAIN_"_s))
             return QTimer::singleShot(0, this, &FirstRunPage::again);  // the workspace is still in the failed state
         m_progress->fail(error, m_cures ? m_cures(error, window(), [this] { again(); }) : std::vector<MessageAction>());

@@ -136,7 +136,7 @@ void ProgressForm::setKeychainSilent(bool silent, const std::vector<MessageActio
     showCures(cures);
 }
 
-void ProgressForm::take(OpenStep step, StepState state, const QString& text)
+void ProgressForm::take(OpenStep step, StepState state, const signalbox::Message& text)
 {
     // The error box below shows the reason.
     setStep(int(step), state, state == StepState::Failed ? QString() : engineWords(text));

@@ -24,7 +24,7 @@ public:
 
     void begin(bool server);
     bool isServer() const { return m_server; }
-    void take(OpenStep step, StepState state, const QString& text);
+    void take(OpenStep step, StepState state, const signalbox::Message& text);
     void setKeychainSilent(bool silent, const std::vector<MessageAction>& cures);
     void fail(const Error& error, const std::vector<MessageAction>& cures);
 

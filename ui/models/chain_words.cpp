@@ -331,8 +331,8 @@ QString verbText(Verb verb, const QString& chain)
             return ChainWords::tr("Repair the tables of %1").arg(chain);
         case Verb::Verify:
             return ChainWords::tr("Verify %1").arg(chain);
-        case Verb::Optimise:
-            return ChainWords::tr("Optimise the tables of %1").arg(chain);
+        case Verb::Optimize:
+            return ChainWords::tr("Optimize the tables of %1").arg(chain);
     }
     return {};
 }

@@ -68,7 +68,7 @@ void CatalogSheet::ask()
             place();
             return;
         }
-        whenAnswered(m_source->catalogChanges(), this, [this](const Expected<QStringList>& changes) {
+        whenAnswered(m_source->catalogChanges(), this, [this](const Expected<std::vector<signalbox::Message>>& changes) {
             if (changes)
                 showChanges(*changes);
             else
@@ -100,13 +100,14 @@ void CatalogSheet::showStanding(const CatalogStanding& standing)
     m_words->show();
 }
 
-void CatalogSheet::showChanges(const QStringList& sentences)
+void CatalogSheet::showChanges(const std::vector<signalbox::Message>& sentences)
 {
     QStringList lines;
-    for (const QString& sentence : sentences.mid(0, mostLines))
-        lines << engineWords(sentence);
-    if (sentences.size() > mostLines)
-        lines << tr("and %n more", nullptr, int(sentences.size() - mostLines));
+    const auto shown = std::min<std::size_t>(sentences.size(), mostLines);
+    for (std::size_t i = 0; i < shown; ++i)
+        lines << engineWords(sentences[i]);
+    if (sentences.size() > shown)
+        lines << tr("and %n more", nullptr, int(sentences.size() - shown));
     lines.prepend(lines.isEmpty() ? tr("No table changes.") : tr("Changes compared with this console's catalog:"));
     m_changes->setText(lines.join(u'\n'));
     m_check->clear(

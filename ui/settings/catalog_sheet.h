@@ -24,7 +24,7 @@ Q_SIGNALS:
 private:
     void ask();
     void showStanding(const CatalogStanding& standing);
-    void showChanges(const QStringList& sentences);
+    void showChanges(const std::vector<signalbox::Message>& sentences);
     void renew();
     void press();
     void take();

@@ -36,24 +36,24 @@ SettingWords settingWords(const SettingField& field)
                 Words::tr("Shared buffers, at most half of the machine's memory. More memory speeds up long backfills. "
                           "Takes effect at the next start of the database."),
                 true};
-    if (key == u"sync.ranges_ahead"_s)
+    if (key == u"indexing.ranges_ahead"_s)
         return {Words::tr("Concurrent ranges per chain"),
                 Words::tr("Block ranges in flight or waiting to be written. More ranges need more memory."), true};
-    if (key == u"sync.commit_rows"_s)
+    if (key == u"indexing.commit_rows"_s)
         return {Words::tr("Rows per transaction"),
                 Words::tr("Backfill rows written in one transaction. Larger values are faster on slow disks but need "
                           "more memory."),
                 true};
-    if (key == u"sync.gap_scan_minutes"_s)
+    if (key == u"indexing.gap_scan_minutes"_s)
         return {Words::tr("Minutes between gap scans"),
                 Words::tr("How often each chain is scanned for gaps. 0 scans only at startup and on request."), true};
-    if (key == u"sync.optimise"_s)
+    if (key == u"sync.optimize"_s)
         return {
             Words::tr("Optimize Canopy tables"),
             Words::tr(
                 "How often each chain's tables are vacuumed and analyzed and bloated indexes rebuilt automatically."),
             true};
-    if (key == u"sync.optimise_keep_days"_s)
+    if (key == u"sync.optimize_keep_days"_s)
         return {Words::tr("Canopy retention (days)"),
                 Words::tr("Optimizing removes superseded row versions older than this; the state at earlier heights "
                           "can no longer be queried. 0 keeps all versions."),

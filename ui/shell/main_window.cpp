@@ -51,7 +51,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
         m_context.addChain = [this] { addChain(); };
     m_notes = new ActionNotes(this);
     m_levers = new ChainLevers([this] { return m_engine; }, this);
-    connect(m_notes, &ActionNotes::said, this, [this](const Message& message) { m_messages->post(message); });
+    connect(m_notes, &ActionNotes::said, this, [this](const BarMessage& message) { m_messages->post(message); });
     connect(m_notes, &ActionNotes::over, this, [this](const QString& key) { m_messages->remove(key); });
     build();
     makeShortcuts();
@@ -185,7 +185,7 @@ void MainWindow::workspaceChanged()
     m_rail->workspaceButton()->setWorkspace(name, demo);
     setWindowTitle(tr("%1 – Signalbox", "title of the window").arg(demo ? tr("demo") : name));
     if (demo && state == WorkspaceState::Open) {
-        Message message;
+        BarMessage message;
         message.key = u"demo"_s;
         message.what = tr("This is a demo.");
         message.text = tr("The chains are simulated on this machine. Everything is removed when the window closes.");
@@ -197,7 +197,7 @@ void MainWindow::workspaceChanged()
             m_messages->remove(u"workspace"_s);
             break;
         case WorkspaceState::Failed: {
-            Message message;
+            BarMessage message;
             message.key = u"workspace"_s;
             message.state = State::Error;
             message.what = tr("The workspace did not open:");

@@ -49,7 +49,7 @@ void MainWindow::askPassphrase(bool create)
 
 void MainWindow::sayLocked()
 {
-    Message message;
+    BarMessage message;
     message.key = secretsKey;
     message.state = State::Slow;
     message.what = tr("The keys are locked.");
@@ -64,7 +64,7 @@ void MainWindow::keychainSilent(bool silent)
     m_context.keychainSilent = silent;
     if (!silent || m_firstRun)
         return m_messages->remove(keychainKey);
-    Message message;
+    BarMessage message;
     message.key = keychainKey;
     message.state = State::Slow;
     message.what = tr("The system's keychain has not answered yet.");

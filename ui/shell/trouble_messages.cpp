@@ -50,11 +50,11 @@ bool outOfReach(const ChainSnapshot& chain)
 
 }  // namespace
 
-Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
+BarMessage TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
 {
     const Trouble& trouble = *chain.trouble;
     const QString shown = format::safe(chain.name);
-    Message message;
+    BarMessage message;
     const bool stopped = chain.state == ChainState::Error;
     // One that was dismissed as slow is news again when it stops, and when only the operator can make it go on.
     message.key =
@@ -76,11 +76,11 @@ Message TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTim
     return message;
 }
 
-std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
+std::vector<BarMessage> TroubleMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
 {
-    std::vector<Message> messages;
+    std::vector<BarMessage> messages;
     if (snapshot.trouble) {
-        Message message;
+        BarMessage message;
         message.key = u"troubles/workspace"_s;
         message.state = State::Error;
         const QString at = format::clock(snapshot.trouble->since);
@@ -111,7 +111,7 @@ std::vector<Message> TroubleMessages::messagesFor(const WorkspaceSnapshot& snaps
                 next = chain->trouble->nextTryAt;
             ids << chain->caip2;
         }
-        Message message;
+        BarMessage message;
         message.key = u"troubles/network"_s;
         message.state = State::Error;
         message.what = tr("Offline since %1:").arg(format::clock(since));

@@ -24,10 +24,10 @@ public:
     void clear();
 
     /// The messages for a snapshot, worst first; `now` for the countdown.
-    std::vector<Message> messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const;
+    std::vector<BarMessage> messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const;
 
 private:
-    Message chainMessage(const ChainSnapshot& chain, const QDateTime& now) const;
+    BarMessage chainMessage(const ChainSnapshot& chain, const QDateTime& now) const;
     void retry(const QStringList& chains) const;
 
     MessageStack* m_stack;

@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
-#include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "sql/query_words.h"
@@ -201,7 +200,7 @@ QTreeWidgetItem* SqlSide::addTable(QTreeWidgetItem* parent, const SqlTable& tabl
     const QString shown = (withSchema ? table.schema + u'.' : QString()) + table.name;
     const bool function = table.kind == "function"_L1;
     QTreeWidgetItem* item =
-        add(parent, shown + (function ? u"()"_s : QString()), function ? table.arguments : engineWords(table.about));
+        add(parent, shown + (function ? u"()"_s : QString()), function ? table.arguments : table.about);
     item->setData(0, NameData, function ? full + u'(' + table.arguments + u')' : full);
     if (!function)
         item->setData(0, PreviewData, u"SELECT * FROM %1 LIMIT 100"_s.arg(full));

@@ -27,7 +27,7 @@ public:
     {
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     }
-    void set(const Message& message)
+    void set(const BarMessage& message)
     {
         m_what = message.what;
         m_text = message.text;
@@ -102,7 +102,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new MessageText
     setFixedHeight(38);
 }
 
-void MessageBar::set(const Message& message)
+void MessageBar::set(const BarMessage& message)
 {
     m_message = message;
     static_cast<MessageText*>(m_text)->set(message);
@@ -177,12 +177,12 @@ MessageStack::MessageStack(QWidget* parent) : QWidget(parent), m_layout(new QVBo
     hide();
 }
 
-void MessageStack::setMessages(const QString& source, std::vector<Message> messages)
+void MessageStack::setMessages(const QString& source, std::vector<BarMessage> messages)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (auto it = m_dismissed.begin(); it != m_dismissed.end();) {
         const bool there = std::any_of(messages.begin(), messages.end(),
-                                       [&](const Message& message) { return message.key == it.key(); });
+                                       [&](const BarMessage& message) { return message.key == it.key(); });
         if (there)
             it.value() = now;
         const bool forgotten =
@@ -199,21 +199,21 @@ void MessageStack::setMessages(const QString& source, std::vector<Message> messa
     renew();
 }
 
-void MessageStack::post(const Message& message)
+void MessageStack::post(const BarMessage& message)
 {
     m_dismissed.remove(message.key);
     for (auto& [name, list] : m_sources)
         if (name.isEmpty()) {
-            std::erase_if(list, [&](const Message& m) { return m.key == message.key; });
+            std::erase_if(list, [&](const BarMessage& m) { return m.key == message.key; });
             list.push_back(message);
             renew();
             return;
         }
-    m_sources.emplace_back(QString(), std::vector<Message>{message});
+    m_sources.emplace_back(QString(), std::vector<BarMessage>{message});
     renew();
 }
 
-void MessageStack::offer(const Message& message)
+void MessageStack::offer(const BarMessage& message)
 {
     if (!isDismissed(message.key))
         post(message);
@@ -222,7 +222,7 @@ void MessageStack::offer(const Message& message)
 void MessageStack::remove(const QString& key)
 {
     for (auto& [name, list] : m_sources)
-        std::erase_if(list, [&](const Message& m) { return m.key == key; });
+        std::erase_if(list, [&](const BarMessage& m) { return m.key == key; });
     renew();
 }
 
@@ -230,7 +230,7 @@ int MessageStack::count() const
 {
     int all = 0;
     for (const auto& [name, list] : m_sources)
-        for (const Message& message : list)
+        for (const BarMessage& message : list)
             all += isDismissed(message.key) ? 0 : 1;
     return all;
 }
@@ -240,22 +240,22 @@ void MessageStack::dismiss(const QString& key)
     m_dismissed.insert(key, QDateTime::currentDateTimeUtc());
     for (auto& [name, list] : m_sources)
         if (name.isEmpty())
-            std::erase_if(list, [&](const Message& m) { return m.key == key; });
+            std::erase_if(list, [&](const BarMessage& m) { return m.key == key; });
     renew();
 }
 
 void MessageStack::renew()
 {
-    std::vector<const Message*> shown;
+    std::vector<const BarMessage*> shown;
     for (const auto& [name, list] : m_sources)
-        for (const Message& message : list)
+        for (const BarMessage& message : list)
             if (!isDismissed(message.key))
                 shown.push_back(&message);
-    std::stable_sort(shown.begin(), shown.end(), [](const Message* a, const Message* b) {
+    std::stable_sort(shown.begin(), shown.end(), [](const BarMessage* a, const BarMessage* b) {
         const auto rank = [](State state) { return state == State::Error ? 2 : state == State::Slow ? 1 : 0; };
         return rank(a->state) > rank(b->state);
     });
-    const auto brief = std::find_if(shown.begin(), shown.end(), [](const Message* each) { return each->brief; });
+    const auto brief = std::find_if(shown.begin(), shown.end(), [](const BarMessage* each) { return each->brief; });
     if (brief != shown.end() && brief - shown.begin() > 2)
         std::rotate(shown.begin() + 2, brief, brief + 1);
     const size_t limit = m_all ? shown.size() : std::min<size_t>(3, shown.size());

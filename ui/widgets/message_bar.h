@@ -22,7 +22,7 @@ struct MessageAction {
 };
 
 /// One background trouble. `what` is drawn bold ("Celo stopped at 12:04:"), `text` plain behind it.
-struct Message {
+struct BarMessage {
     QString key;  ///< of what it is about: setting a message again changes its bar
     State state = State::Info;
     QString what, text;
@@ -36,7 +36,7 @@ class MessageBar : public QFrame {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget* parent = nullptr);
-    void set(const Message& message);
+    void set(const BarMessage& message);
     const QString& key() const { return m_message.key; }
 
 Q_SIGNALS:
@@ -48,7 +48,7 @@ protected:
 
 private:
     void fit();
-    Message m_message;
+    BarMessage m_message;
     QWidget* m_text;
     QWidget* m_buttons;
     QString m_shape;
@@ -62,9 +62,10 @@ class MessageStack : public QWidget {
 public:
     explicit MessageStack(QWidget* parent = nullptr);
 
-    void setMessages(const QString& source, std::vector<Message> messages);  ///< all of one source, worst first
-    void post(const Message& message);   ///< a single one, until remove() or dismissal; shown even if dismissed before
-    void offer(const Message& message);  ///< the same, but what was dismissed stays so
+    void setMessages(const QString& source, std::vector<BarMessage> messages);  ///< all of one source, worst first
+    void post(
+        const BarMessage& message);  ///< a single one, until remove() or dismissal; shown even if dismissed before
+    void offer(const BarMessage& message);  ///< the same, but what was dismissed stays so
     void remove(const QString& key);
     int count() const;
 
@@ -80,7 +81,7 @@ private:
     void dismiss(const QString& key);
 
     QVBoxLayout* m_layout;
-    std::vector<std::pair<QString, std::vector<Message>>> m_sources;
+    std::vector<std::pair<QString, std::vector<BarMessage>>> m_sources;
     Dismissals m_dismissed;  ///< when its message was seen last, by key
     std::vector<MessageBar*> m_bars;
     QWidget* m_more = nullptr;

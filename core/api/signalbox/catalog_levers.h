@@ -28,7 +28,7 @@ public:
     virtual ~CatalogLevers() = default;
     virtual QFuture<Expected<CatalogStanding>> catalogStanding() = 0;
     /// Sentences: what the tables would differ in if all worked by this console's file. Empty: no table changes.
-    virtual QFuture<Expected<QStringList>> catalogChanges() = 0;
+    virtual QFuture<Expected<std::vector<Message>>> catalogChanges() = 0;
     /// The file becomes what all work by, from the next opening on; answers where the one that was there is kept, or
     /// nothing.
     virtual QFuture<Expected<QString>> takeCatalog() = 0;

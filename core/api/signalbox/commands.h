@@ -41,7 +41,7 @@ enum class Verb {
     AlertMute,
     Resync,
     Repair,
-    Optimise,
+    Optimize,
     Verify,
 };
 
@@ -58,9 +58,9 @@ bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires af
 ///   Reindex           lo, hi;  Rewind: to (the last block that stays)
 ///   Resync            tables: list of names of synced tables; missing: all
 ///   Repair            tables: copied again beside those that are known to need it; the schemas are repaired first
-///   Optimise          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the
+///   Optimize          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the
 ///   first
-///                     height that can be asked afterwards, missing: as the setting sync.optimise_keep_days says
+///                     height that can be asked afterwards, missing: as the setting sync.optimize_keep_days says
 ///   Verify            lo, hi: missing: all that is stored; sample: so many blocks drawn from them, missing: every one.
 ///                     The result is the report: method (proof, logs), stored, checked, unanswered, undecided, rows,
 ///                     different [{block, missing, surplus, otherHash, unproven}], differences, atMost (a share, 95 %)
@@ -73,7 +73,7 @@ struct Command {
     QJsonObject preview;  ///< what the operator saw and confirmed; required by dangerous verbs
 };
 
-/// By its verb, or because it throws rows away (StreamRemove with dropRows, Optimise with dropSuperseded).
+/// By its verb, or because it throws rows away (StreamRemove with dropRows, Optimize with dropSuperseded).
 bool isDangerous(const Command&);
 
 using CommandId = qint64;
@@ -96,7 +96,7 @@ struct CommandStatus {
     CommandState state = CommandState::Queued;
     QJsonObject args;
     double progress = -1;  ///< 0..1; -1: unknown
-    QString progressText;  ///< English: "1,200 of 5,000 blocks"
+    Message progressText;  ///< "1,200 of 5,000 blocks"
     double rate = 0;       ///< per second, in the unit of the text
     std::optional<double> remainingSeconds;
     QJsonObject result;
@@ -114,7 +114,7 @@ struct Preview {
     std::vector<Table> tables;
     qint64 rows = 0, bytes = 0, blocks = 0;
     std::optional<double> seconds;  ///< expected duration
-    QString irreversible;           ///< English sentence; empty: can be undone
+    Message irreversible;           ///< a sentence; empty: can be undone
     QString confirmation;           ///< what must be typed
     QJsonObject toJson() const;
     static Preview fromJson(const QJsonObject&);

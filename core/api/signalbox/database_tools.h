@@ -44,7 +44,7 @@ public:
     virtual ~DatabaseTools() = default;
     virtual QString serverVersion() const = 0;  ///< "PostgreSQL 15.18"; empty: a server of others
     virtual Expected<std::vector<MigrationEntry>> migrations() = 0;
-    virtual Expected<int> migrate(const std::function<void(const QString& text)>& progress) = 0;  ///< how many
+    virtual Expected<int> migrate(const std::function<void(const Message& text)>& progress) = 0;  ///< how many
     /// What revert() would drop or empty; tried in a transaction that is rolled back. WORKSPACE_IN_USE.
     virtual Expected<std::vector<TableLoss>> previewRevert(int downTo) = 0;
     virtual Expected<int> revert(int downTo) = 0;  ///< how many; migration `downTo` stays. WORKSPACE_IN_USE

@@ -7,6 +7,8 @@
 #include <optional>
 #include <tl/expected.hpp>
 
+#include "signalbox/message.h"
+
 namespace signalbox {
 
 /// Sorted by what the caller can do about it, before any name.
@@ -21,29 +23,29 @@ enum class ErrorKind {
     Internal,     ///< a fault of ours
 };
 
-/// `code` is stable, upper snake case (WRONG_CHAIN, REORG_TOO_DEEP). `text` is whole English sentences for a person:
-/// what happened, what it means, what to do; no secret is ever in it. `args` are the numbers and names in the text, so
-/// that the window can say it in another language by `code`.
+/// `code` is stable, upper snake case (WRONG_CHAIN, REORG_TOO_DEEP). `message` says in whole sentences what happened,
+/// what it means and what to do. `args` are values for the program that receives the error.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
     QString code;
-    QString text;
+    Message message;
     QVariantMap args;
     std::optional<qint64> retryAfterMs;
 
-    static Error make(ErrorKind kind, const char* code, QString text, QVariantMap args = {})
+    static Error make(ErrorKind kind, const char* code, Message message, QVariantMap args = {})
     {
-        return {kind, QString::fromLatin1(code), std::move(text), std::move(args), {}};
+        return {kind, QString::fromLatin1(code), std::move(message), std::move(args), {}};
     }
+    QString text() const { return message.english(); }
     bool operator==(const Error&) const = default;
 };
 
 template <class T>
 using Expected = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorKind kind, const char* code, QString text, QVariantMap args = {})
+inline tl::unexpected<Error> fail(ErrorKind kind, const char* code, Message message, QVariantMap args = {})
 {
-    return tl::unexpected<Error>(Error::make(kind, code, std::move(text), std::move(args)));
+    return tl::unexpected<Error>(Error::make(kind, code, std::move(message), std::move(args)));
 }
 inline tl::unexpected<Error> fail(Error error)
 {

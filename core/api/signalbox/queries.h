@@ -20,7 +20,7 @@ struct ProbeReport {
         QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
                        ///< websocket, failures; Canopy: url, chain_id, head, bulk, latency, client, failures
         bool ok = false;
-        QString text;  ///< English: "50,000 blocks per request"
+        Message text;  ///< "50,000 blocks per request"
         std::optional<Error> error;
     };
     QString url;  ///< masked
@@ -143,7 +143,7 @@ struct EventDetail {
         int headOffset = -1;  ///< the offset word of a dynamic field
     };
     EventRow row;
-    QString layout;  ///< "v2.0.0, chosen by topic 0"
+    Message layout;  ///< "v2.0.0, chosen by topic 0"
     std::vector<Field> fields;
     QStringList topics;
     QByteArray data;
@@ -158,7 +158,8 @@ struct ExportRequest {
 
 struct JobStatus {
     qint64 id = 0;
-    QString kind, title;  ///< export
+    QString kind;  ///< export
+    Message title;
     double progress = -1;
     qint64 rows = 0;
     double rate = 0;
@@ -209,7 +210,9 @@ struct ReorgRow {
 
 struct QuarantineRow {
     Height block = 0;
-    QString position, reason, state;
+    QString position;
+    Message reason;
+    QString state;
     QJsonObject raw;
     QDateTime firstAt;
     int tries = 0;
@@ -218,7 +221,8 @@ struct QuarantineRow {
 
 struct AlertRow {
     qint64 id = 0;
-    QString caip2, kind, severity, text;
+    QString caip2, kind, severity;
+    Message text;
     QDateTime since, lastAt, until, acknowledgedAt;
     QString acknowledgedBy;
     qint64 count = 0;

@@ -13,7 +13,7 @@ namespace signalbox {
 /// A difference between a schema and the catalog.
 struct SchemaFinding {
     QString schema, table, object;
-    QString text;  ///< one English sentence
+    Message text;  ///< one sentence
 };
 
 /// What a change of the catalog, or a repair, has left to be done for one table of a chain.
@@ -58,7 +58,7 @@ public:
     virtual ~CatalogTools() = default;
     virtual QString file() const = 0;
     virtual Expected<QString> take() = 0;         ///< where the file that was there is kept, or nothing
-    virtual Expected<QStringList> changes() = 0;  ///< sentences: what publish() would change
+    virtual Expected<std::vector<Message>> changes() = 0;  ///< sentences: what publish() would change
     virtual Expected<Done> publish() = 0;
 };
 

@@ -19,7 +19,7 @@ struct SettingField {
     bool set = false;             ///< differs from the default because the operator set it
     double least = 0, most = 0;   ///< of numbers
     QStringList words;            ///< of words
-    QString sentence;             ///< English
+    Message sentence;             ///< what it does
     bool restart = false;         ///< takes effect when an engine starts; others within seconds
 };
 

@@ -24,7 +24,7 @@ struct TimeAccount {
     double provider = 0, rateLimit = 0, decode = 0, database = 0, idle = 0;
     StallCause verdict = StallCause::None;
     QString advice;  ///< code: ADD_ENDPOINT, RAISE_LIMIT, FASTER_DISK, NARROWER_FILTER, NONE
-    QString detail;  ///< English: "endpoint 1 allows 10 blocks per request"
+    Message detail;  ///< "endpoint 1 allows 10 blocks per request"
 };
 
 /// The newest trouble of a chain or endpoint, until it is over.
@@ -183,7 +183,7 @@ QJsonObject toJson(const EndpointSnapshot&);
 QJsonObject toJson(const LearnedLimit&);
 std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject&);  ///< none: it is not one
 /// "15 requests/s, learned", in English.
-QString describe(const LearnedLimit&);
+Message describe(const LearnedLimit&);
 QJsonObject toJson(const WorkspaceSnapshot&);
 ChainSnapshot chainSnapshotFromJson(const QJsonObject&);  ///< unknown keys ignored, missing ones left at their defaults
 WorkspaceSnapshot workspaceSnapshotFromJson(const QJsonObject&);

@@ -66,7 +66,7 @@ struct SyncChain {
     QString state;  ///< active, paused
     std::optional<Height> head, stored;
     Height historyFrom = 0;  ///< below it superseded versions were dropped; 0: never
-    QDateTime optimisedAt;   ///< invalid: never
+    QDateTime optimizedAt;   ///< invalid: never
 };
 
 struct SyncMatrix {
@@ -87,8 +87,9 @@ struct SyncMatrix {
 /// One difference between the catalog and what is there.
 struct SyncFinding {
     QString caip2;  ///< empty: the tables of all chains
-    QString entity, object, kind,
-        text;                ///< kind: missing_trigger, disabled_trigger, missing_column, …; text: a sentence
+    QString entity, object;
+    QString kind;            ///< missing_trigger, disabled_trigger, missing_column, …
+    Message text;            ///< a sentence
     bool repairable = true;  ///< false: what another catalog left; only a roll-back removes it
 };
 
@@ -116,14 +117,14 @@ struct SyncNotice {
     QStringList tables;     ///< Unfilled: with the columns that were added, "accounts (nickname)"
     Interval range;         ///< Unfilled: the blocks to be reindexed, from the first that is left to the last
     bool underWay = false;  ///< Unfilled: a reindex of the chain waits or runs
-    QString text;           ///< Broken: a sentence, as in the alert
+    Message text;           ///< Broken: a sentence, as in the alert
     qint64 blocks = 0;      ///< Unfilled: so many of the range are left, the others are filled
 
     bool isWhole() const { return blocks == range.count(); }
 };
 
 /// What the Sync screen and the sync commands ask of Canopy chains. Levers are commands: Verb::Resync, Repair,
-/// Optimise. Calls return at once, from the thread that owns the engine.
+/// Optimize. Calls return at once, from the thread that owns the engine.
 class SyncQueries {
 public:
     virtual ~SyncQueries() = default;

@@ -61,7 +61,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(signalbox::WorkspaceState state);
-    void stepChanged(signalbox::OpenStep step, signalbox::StepState state, const QString& text);
+    void stepChanged(signalbox::OpenStep step, signalbox::StepState state, const signalbox::Message& text);
     void passphraseNeeded(bool create);  ///< answered by unlockSecrets()
     /// The keychain has not answered for 3 s, perhaps for its own password (true); it has answered or was given up.
     void keychainSilent(bool silent);

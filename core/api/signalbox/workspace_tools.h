@@ -19,7 +19,7 @@ public:
     virtual ~WorkspaceTools() = default;
     struct Calls {
         std::function<Expected<QString>(bool create)> passphrase;  ///< of the secrets file, when it is needed
-        std::function<void(const QString& text)> note;             ///< what goes on, in English
+        std::function<void(const Message& text)> note;             ///< what goes on
     };
     enum class Access {
         Shared,
@@ -46,7 +46,7 @@ public:
     virtual Expected<Done> stop(bool force) = 0;
     struct Removed {
         bool folder = false;  ///< the folder too: it held nothing else
-        QString keysLeft;     ///< a sentence about keychain entries that stayed; empty: none
+        Message keysLeft;     ///< a sentence about keychain entries that stayed; empty: none
     };
     virtual Expected<Removed> remove() = 0;  ///< cluster, settings and keys. CLUSTER_IN_USE
 };

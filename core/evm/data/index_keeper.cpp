@@ -89,7 +89,8 @@ void IndexKeeper::run(qint64 pending)
         complete = m_complete;
         const auto wanted = complete ? Expected<bool>(true) : isWorthIt(session);
         if (!wanted) {
-            qCDebug(logStore).noquote() << "The indexes of" << m_schema << "were not looked at:" << wanted.error().text;
+            qCDebug(logStore).noquote() << "The indexes of" << m_schema
+                                        << "were not looked at:" << wanted.error().text();
         } else if (*wanted) {
             Session beside(info);
             const auto done =
@@ -98,7 +99,7 @@ void IndexKeeper::run(qint64 pending)
                 m_made = true;
             else
                 qCDebug(logStore).noquote()
-                    << "The indexes of" << m_schema << "were not brought up to date:" << done.error().text;
+                    << "The indexes of" << m_schema << "were not brought up to date:" << done.error().text();
         }
         // The history may have become complete while a small table was looked at.
     } while (!complete && m_complete && !m_made);

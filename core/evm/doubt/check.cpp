@@ -111,8 +111,10 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
                                         << "- it is read block by block from now on.";
     }
     recheckSoon();
-    return Error::make(ErrorKind::Retryable, "LOGS_MISSING",
-                       u"The endpoint left out logs of block %1. Its blocks are read one by one."_s.arg(block));
+    return Error::make(
+        ErrorKind::Retryable, "LOGS_MISSING",
+        Message(QT_TRANSLATE_NOOP("Engine", "The endpoint left out logs of block %1. Its blocks are read one by one."))
+            .arg(block));
 }
 
 void EvmAdapter::Private::noteExplained(const DecodedLogs& logs)
@@ -336,7 +338,8 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
             continue;
         some = denied.size();
         if (!refuted && teller != 0) {
-            pool.distrust(teller, u"the endpoint returned logs that the block does not contain"_s);
+            pool.distrust(teller, Message(QT_TRANSLATE_NOOP(
+                                      "Engine", "the endpoint returned logs that the block does not contain")));
             distrusted.insert(teller);
             qCWarning(logRpc).noquote() << "Endpoint" << teller << "returned logs that block" << number
                                         << "does not contain - they were dropped.";
@@ -345,7 +348,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
     }
     doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
     if (!logs.decoded.settle())
-        co_return inconsistent(u"two logs at the same position"_s);
+        co_return inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
     co_return std::nullopt;
 }
 

@@ -162,7 +162,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(u"two logs at the same position"_s));
+        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
     co_return all;
 }
 
@@ -187,7 +187,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
     if (failed)
         co_return fail(*failed);
     if (!all.decoded.settle())
-        co_return fail(inconsistent(u"two logs at the same position"_s));
+        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
     co_return all;
 }
 

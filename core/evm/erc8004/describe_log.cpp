@@ -33,13 +33,18 @@ EventDetail describeLog(const RawLog& log)
     if (layout && log.topics[0] == transferTopic && log.topics.size() == 3)
         layout = &erc20Transfer();
     if (!layout) {
-        detail.layout = u"unknown: no layout has this topic 0"_s;
+        detail.layout = Message(QT_TRANSLATE_NOOP("Engine", "unknown: no layout has this topic 0"));
         return detail;
     }
-    detail.layout = u"%1 %2, chosen by topic 0"_s.arg(QLatin1String(layout->event), QLatin1String(layout->version));
+    detail.layout = Message(QT_TRANSLATE_NOOP("Engine", "%1 %2, chosen by topic 0"))
+                        .arg(QLatin1String(layout->event), QLatin1String(layout->version));
     const auto fields = readFields(*layout, log.topics, log.data);
     if (!fields) {
-        detail.layout += u"; the log does not have its shape, so only the bytes are shown"_s;
+        detail.layout =
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "Engine", "%1 %2, chosen by topic 0; the log does not have its shape, so only the bytes are shown"))
+                .arg(QLatin1String(layout->event), QLatin1String(layout->version));
         return detail;
     }
     for (const FieldValue& value : *fields) {

@@ -28,9 +28,9 @@ struct ProvenReceipts {
     int outside = 0;  ///< logs of receipts that the root leaves out by rule: true only as far as the endpoint is
 };
 
-/// Why a block is not proven; English, for an error's text. `unreadable`: the answer has not the form of its method.
+/// Why a block is not proven: a clause for an error's text. `unreadable`: the answer has not the form of its method.
 struct Mismatch {
-    QString what;
+    Message what;
     bool unreadable = false;
 };
 

@@ -45,7 +45,7 @@ public:
 
 inline tl::unexpected<Mismatch> unreadable(const char* what)
 {
-    return tl::unexpected(Mismatch{QString::fromLatin1(what), true});
+    return tl::unexpected(Mismatch{Message(what), true});
 }
 
 }  // namespace signalbox::evm::proof

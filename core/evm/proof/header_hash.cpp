@@ -97,7 +97,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     ondemand::object object;
     if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
         document.get_object().get(object))
-        return unreadable("the block is not a JSON object");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "the block is not a JSON object"));
     // The form depends on the height, which may come last: all that any form reads is collected first.
     static const std::vector<Field> all = [] {
         std::vector<Field> fields(std::begin(standardFields), std::end(standardFields));
@@ -113,22 +113,22 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
         const std::string_view key = keyOf(member);
         ondemand::value value;
         if (member.value().get(value))
-            return unreadable("the block is damaged JSON");
+            return unreadable(QT_TRANSLATE_NOOP("Engine", "the block is damaged JSON"));
         if (key == "hash") {
             if (!setOnce(texts.hash, digitsOf(value)))
-                return unreadable("a field of the block comes twice");
+                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block comes twice"));
             continue;
         }
         if (key == "transactions") {
             ondemand::array list;
             if (hasTransactions || value.get_array().get(list))
-                return unreadable("the block's list of transactions is not readable");
+                return unreadable(QT_TRANSLATE_NOOP("Engine", "the block's list of transactions is not readable"));
             hasTransactions = true;
             for (auto element : list) {
                 ondemand::value entry;
                 Bytes32 hash{};
                 if (element.get(entry) || !readFixed(entry, hash))
-                    return unreadable("the block's list of transactions is not readable");
+                    return unreadable(QT_TRANSLATE_NOOP("Engine", "the block's list of transactions is not readable"));
                 out.transactions.push_back(hash);
             }
             continue;
@@ -137,13 +137,13 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
             if (all[i].name != key)
                 continue;
             if (texts.fields[i])
-                return unreadable("a field of the block comes twice");
+                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block comes twice"));
             texts.fields[i] = all[i].integer ? integerDigitsOf(value, texts.rooms[i]) : digitsOf(value);
             break;
         }
     }
     if (const char* rest = nullptr; document.current_location().get(rest) == SUCCESS)
-        return unreadable("something follows the block");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "something follows the block"));
     const auto find = [&](std::string_view name) -> std::optional<std::string_view> {
         for (std::size_t i = 0; i < all.size(); ++i)
             if (all[i].name == name)
@@ -161,7 +161,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     out.ref.timestamp = quantity(time);
     if (out.ref.number < 0 || out.ref.timestamp < 0 || !hasTransactions || !fixed(texts.hash, out.ref.hash) ||
         !fixed(find("parentHash"), out.ref.parent) || !fixed(find("receiptsRoot"), out.receiptsRoot))
-        return unreadable("the block lacks a field of its header");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "the block lacks a field of its header"));
 
     const auto fields = fieldsOf(rules.at(out.ref.number).header);
     std::size_t count = fields.size();
@@ -186,9 +186,10 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     };
     const auto whole = named(true);
     if (!whole)
-        return unreadable("the block lacks a readable field of its header");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "the block lacks a readable field of its header"));
     if (!*whole && named(false) != true)
-        return tl::unexpected(Mismatch{u"the header does not hash to the block's hash"_s});
+        return tl::unexpected(
+            Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "the header does not hash to the block's hash"))});
     return out;
 }
 

@@ -45,8 +45,10 @@ Expected<Done> checkPossible(qint64 chainId)
 {
     if (rulesOf(chainId).impossibleEverywhere())
         return fail(ErrorKind::Refused, "PROOF_IMPOSSIBLE",
-                    u"The blocks of this chain cannot be proven: its receipts roots are not made of its "
-                    "receipts. Use header mode full or borders."_s);
+                    Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "The blocks of this chain cannot be proven: its receipts roots are not made of its "
+                        "receipts. Use header mode full or borders.")));
     return Done{};
 }
 

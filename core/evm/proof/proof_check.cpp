@@ -54,7 +54,7 @@ QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 
 {
     const Rules& rules = rulesOf(chainId);
     if (const auto possible = checkPossible(chainId); !possible)
-        co_return ProofCheck{false, possible.error().text};
+        co_return ProofCheck{false, possible.error().message};
     BlockProof proof;
     rpc::AnswerBuffer buffer;
     const Height places[] = {std::min<Height>(1, head), head / 2, std::max<Height>(0, head - looks)};
@@ -66,10 +66,12 @@ QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 
             if (!texts)
                 co_return ProofCheck{
                     false,
-                    u"Blocks cannot be proven here: block %1 cannot be read. %2"_s.arg(height).arg(texts.error().text)};
+                    Message(QT_TRANSLATE_NOOP("Engine", "Blocks cannot be proven here: block %1 cannot be read. %2"))
+                        .arg(height)
+                        .arg(texts.error().message)};
             fill(buffer, texts->header);
             const auto header = proof.header(buffer, rules);
-            QString what = header ? QString() : header.error().what;
+            Message what = header ? Message() : header.error().what;
             int count = 0;
             if (header) {
                 fill(buffer, texts->receipts);
@@ -80,12 +82,17 @@ QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 
                     what = receipts.error().what;
             }
             if (!what.isEmpty())
-                co_return ProofCheck{false, u"Blocks cannot be proven here: block %1: %2."_s.arg(height).arg(what)};
+                co_return ProofCheck{false,
+                                     Message(QT_TRANSLATE_NOOP("Engine", "Blocks cannot be proven here: block %1: %2."))
+                                         .arg(height)
+                                         .arg(what)};
             if (count > 0)
                 break;
         }
     }
-    co_return ProofCheck{true, u"Receipts match their headers at the start, in the middle and at the head"_s};
+    co_return ProofCheck{
+        true, Message(QT_TRANSLATE_NOOP("Engine",
+                                        "Receipts match their headers at the start, in the middle and at the head"))};
 }
 
 QCoro::Task<std::optional<ReceiptsSample>> sampleReceipts(std::shared_ptr<RpcSession> session, Height height)

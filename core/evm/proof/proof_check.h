@@ -8,7 +8,7 @@ namespace signalbox::evm::proof {
 /// Whether blocks can be proven at the start, in the middle and at the head of a chain.
 struct ProofCheck {
     bool ok = false;
-    QString text;  ///< English
+    Message text;  ///< English
 };
 QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 chainId, Height head);
 

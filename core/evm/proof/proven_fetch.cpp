@@ -25,13 +25,16 @@ QByteArray tagOf(Height number)
     return "\"" + hex::quantity(number) + "\"";
 }
 
-Error notProven(Height number, const QString& what)
+Error notProven(Height number, const Message& what)
 {
-    return Error::make(ErrorKind::Retryable, "PROOF_MISMATCH",
-                       u"Block %1 is not proven: %2. It is not stored and does not count as covered. "
-                       "Check the endpoints, or lower its range to header mode full."_s.arg(number)
-                           .arg(what),
-                       {{u"block"_s, number}});
+    return Error::make(
+        ErrorKind::Retryable, "PROOF_MISMATCH",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "Block %1 is not proven: %2. It is not stored and does not count as covered. "
+                                  "Check the endpoints, or lower its range to header mode full."))
+            .arg(number)
+            .arg(what),
+        {{u"block"_s, number}});
 }
 
 rpc::Fault notThere()
@@ -62,7 +65,8 @@ void EvmAdapter::Private::prove(Height number, std::string_view header, std::str
     proof::fill(proofBuffer, header);
     const auto proven = blockProof.header(proofBuffer, config.proofRules);
     if (!proven || proven->ref.number != number) {
-        part.mismatched.emplace(number, proven ? u"the answer is another block"_s : proven.error().what);
+        part.mismatched.emplace(
+            number, proven ? Message(QT_TRANSLATE_NOOP("Engine", "the answer is another block")) : proven.error().what);
         return;
     }
     proof::fill(proofBuffer, receipts);
@@ -177,7 +181,7 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
     }
     prove(number, texts[0], texts[1], filter, out);
     if (!out.logs.decoded.settle())
-        out.mismatched.emplace(number, u"two logs are at the same position"_s);
+        out.mismatched.emplace(number, Message(QT_TRANSLATE_NOOP("Engine", "two logs are at the same position")));
     co_return out;
 }
 
@@ -205,8 +209,11 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
             anchoredAt = {};
             co_return Error::make(
                 ErrorKind::Retryable, "PROOF_ANCHOR",
-                u"The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove "
-                "the endpoint that serves another network."_s.arg(height));
+                Message(QT_TRANSLATE_NOOP(
+                            "Engine",
+                            "The endpoints disagree about finalized block %1, so nothing is stored as proven. Remove "
+                            "the endpoint that serves another network."))
+                    .arg(height));
         }
         agreed = hash;
     }
@@ -279,7 +286,8 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
             }
             for (const Height number : part->unanswered) {
                 if (++silences[number] > mostUnanswered)
-                    failed = inconsistent(u"block %1 or its receipts are not told"_s.arg(number));
+                    failed = inconsistent(
+                        Message(QT_TRANSLATE_NOOP("Engine", "block %1 or its receipts are not told")).arg(number));
                 else
                     work.push_back({{number}, round[i].avoid});
             }
@@ -302,7 +310,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     std::sort(all.headers.headers.begin(), all.headers.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     if (!all.logs.decoded.settle())
-        co_return fail(inconsistent(u"two logs at the same position"_s));
+        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
     co_return all;
 }
 
@@ -312,7 +320,8 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     const qint64 only = request.live ? pool.headEndpoint() : 0;
     if (request.live && only == 0)
         co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                       u"No endpoint of this chain is available now. Signalbox retries automatically."_s);
+                       Message(QT_TRANSLATE_NOOP(
+                           "Engine", "No endpoint of this chain is available now. Signalbox retries automatically.")));
     auto anchoring = anchorAgreed();
     if (const auto problem = co_await anchoring)
         co_return fail(*problem);
@@ -328,7 +337,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     if (request.range.hi > finalizedHeight()) {
         auto agreeing = agreesWithRecent(part->headers.headers, part->headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(u"an endpoint serves another chain"_s));
+            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
         remember(part->headers.headers);
     }
     const qint64 undecided = part->undecided;

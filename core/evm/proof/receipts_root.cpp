@@ -18,7 +18,7 @@ constexpr std::size_t mostReceipts = 1'000'000;
 
 Mismatch damaged(const char* what)
 {
-    return {QString::fromLatin1(what), true};
+    return {Message(what), true};
 }
 
 void addToBloom(Bloom& bloom, QByteArrayView item)
@@ -112,26 +112,27 @@ std::optional<Mismatch> BlockProof::Private::readLogs(ondemand::array array, con
     for (auto element : array) {
         ondemand::object object;
         if (element.get_object().get(object))
-            return damaged("a log is not a JSON object");
+            return damaged(QT_TRANSLATE_NOOP("Engine", "a log is not a JSON object"));
         LogFields log;
         for (auto field : object) {
             const std::string_view key = keyOf(field);
             ondemand::value value;
             if (field.value().get(value))
-                return damaged("a log is damaged JSON");
+                return damaged(QT_TRANSLATE_NOOP("Engine", "a log is damaged JSON"));
             log.read(key, value);
         }
         if (log.twice)
-            return damaged("a field of a log comes twice");
+            return damaged(QT_TRANSLATE_NOOP("Engine", "a field of a log comes twice"));
         if (!log.readable || !log.address || !log.data || !log.hasTopics || !log.transaction || !log.block ||
             !log.number || !log.index)
-            return damaged("a log lacks a readable field");
+            return damaged(QT_TRANSLATE_NOOP("Engine", "a log lacks a readable field"));
         if (log.removed)
-            return Mismatch{u"a log is marked as removed"_s};
+            return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a log is marked as removed"))};
         if (*log.block != header.ref.hash || *log.number != header.ref.number)
-            return Mismatch{u"a log names another block"_s};
+            return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a log names another block"))};
         if (*log.index != *nextLog)
-            return Mismatch{u"log %1 says that it is log %2"_s.arg(*nextLog).arg(*log.index)};
+            return Mismatch{
+                Message(QT_TRANSLATE_NOOP("Engine", "log %1 says that it is log %2")).arg(*nextLog).arg(*log.index)};
         transactions.push_back(*log.transaction);
         const qsizetype begin = logs.beginList();
         logs.bytes(*log.address);
@@ -140,7 +141,7 @@ std::optional<Mismatch> BlockProof::Private::readLogs(ondemand::array array, con
             logs.bytes(topic);
         logs.endList(topics);
         if (!logs.hexBytes(*log.data))
-            return damaged("the data of a log is not hexadecimal");
+            return damaged(QT_TRANSLATE_NOOP("Engine", "the data of a log is not hexadecimal"));
         logs.endList(begin);
         if (!receipt.hasBloom) {
             addToBloom(receipt.bloom, viewOf(*log.address));
@@ -168,7 +169,7 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
         const std::string_view key = keyOf(field);
         ondemand::value value;
         if (field.value().get(value))
-            return damaged("a receipt is damaged JSON");
+            return damaged(QT_TRANSLATE_NOOP("Engine", "a receipt is damaged JSON"));
         const auto quantity = [&]() { return static_cast<std::uint64_t>(quantityOf(value).value_or(-1)); };
         if (key == "type") {
             receipt.type = quantity();
@@ -204,21 +205,23 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
         } else if (key == "logs") {
             ondemand::array list;
             if (receipt.hasLogs || value.get_array().get(list))
-                return damaged("the logs of a receipt are not readable");
+                return damaged(QT_TRANSLATE_NOOP("Engine", "the logs of a receipt are not readable"));
             receipt.hasLogs = true;
             if (auto problem = readLogs(list, header, receipt, logTransactions, nextLog))
                 return problem;
         }
     }
     if (!block || !transaction || !index || !receipt.hasLogs)
-        return damaged("a receipt lacks a readable field");
+        return damaged(QT_TRANSLATE_NOOP("Engine", "a receipt lacks a readable field"));
     if (*block != header.ref.hash)
-        return Mismatch{u"a receipt is of another block"_s};
+        return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a receipt is of another block"))};
     if (*index != static_cast<qint64>(receipts.size()))
-        return Mismatch{u"receipt %1 says that it is receipt %2"_s.arg(receipts.size()).arg(*index)};
+        return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 says that it is receipt %2"))
+                            .arg(receipts.size())
+                            .arg(*index)};
     for (const Bytes32& named : logTransactions)
         if (named != *transaction)
-            return Mismatch{u"a log names another transaction than its receipt"_s};
+            return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a log names another transaction than its receipt"))};
     if (bloom)
         receipt.bloom = *bloom;
     receipt.transaction = *transaction;
@@ -266,8 +269,8 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
 {
     const Rule& rule = rules.at(header.ref.number);
     if (rule.impossible)
-        return tl::unexpected(
-            Mismatch{u"the receipts roots of this chain are not made of its receipts at this height"_s});
+        return tl::unexpected(Mismatch{Message(QT_TRANSLATE_NOOP(
+            "Engine", "the receipts roots of this chain are not made of its receipts at this height"))});
     d->receipts.clear();
     d->rooms.clear();
     d->logs.clear();
@@ -275,17 +278,17 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
     ondemand::array array;
     if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
         document.get_array().get(array))
-        return unreadable("the receipts are not a JSON array");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "the receipts are not a JSON array"));
     int nextLog = 0;
     for (auto element : array) {
         ondemand::object object;
         if (element.get_object().get(object) || d->receipts.size() >= mostReceipts)
-            return unreadable("a receipt is not a JSON object");
+            return unreadable(QT_TRANSLATE_NOOP("Engine", "a receipt is not a JSON object"));
         if (auto problem = d->readReceipt(object, header, &nextLog))
             return tl::unexpected(*problem);
     }
     if (const char* rest = nullptr; document.current_location().get(rest) == SUCCESS)
-        return unreadable("something follows the receipts");
+        return unreadable(QT_TRANSLATE_NOOP("Engine", "something follows the receipts"));
 
     ProvenReceipts out;
     std::size_t under = d->receipts.size();
@@ -299,18 +302,24 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
     const bool blockReceipt = rule.blockReceipt && under == listed + 1;
     for (std::size_t i = 0; i < std::min(under, listed); ++i)
         if (d->receipts[i].transaction != header.transactions[i])
-            return tl::unexpected(Mismatch{u"receipt %1 is of another transaction"_s.arg(i)});
+            return tl::unexpected(
+                Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 is of another transaction")).arg(i)});
     // The transaction of a state sync is in the block's list on some nodes and not on others.
     const bool complete = under == listed || blockReceipt || (stateSync && under + 1 == listed);
     if (!complete)
-        return tl::unexpected(Mismatch{u"the answer holds %1 receipts of %2 transactions"_s.arg(under).arg(listed)});
+        return tl::unexpected(
+            Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "the answer holds %1 receipts of %2 transactions"))
+                         .arg(under)
+                         .arg(listed)});
 
     d->encoded.clear();
     d->ends.clear();
     for (std::size_t i = 0; i < under; ++i) {
         if (!d->encode(d->receipts[i], rule))
             return tl::unexpected(
-                Mismatch{u"receipt %1 of type %2 lacks a field that is hashed"_s.arg(i).arg(d->receipts[i].type)});
+                Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 of type %2 lacks a field that is hashed"))
+                             .arg(i)
+                             .arg(d->receipts[i].type)});
         d->ends.push_back(d->encoded.size());
     }
     d->values.clear();
@@ -320,7 +329,8 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
         begin = end;
     }
     if (orderedTrieRoot(d->values) != header.receiptsRoot)
-        return tl::unexpected(Mismatch{u"the receipts do not hash to the header's receipts root"_s});
+        return tl::unexpected(
+            Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "the receipts do not hash to the header's receipts root"))});
     out.receipts = static_cast<int>(under);
     out.logs = nextLog - out.outside;
     return out;

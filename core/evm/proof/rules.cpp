@@ -11,10 +11,11 @@ namespace signalbox::evm::proof {
 
 namespace {
 
-tl::unexpected<Error> bad(const QString& what)
+tl::unexpected<Error> bad(const Message& what)
 {
     return fail(ErrorKind::Internal, "BAD_PRESET",
-                u"The preset's proof rules are damaged: %1. Reinstall Signalbox."_s.arg(what));
+                Message(QT_TRANSLATE_NOOP("Engine", "The preset's proof rules are damaged: %1. Reinstall Signalbox."))
+                    .arg(what));
 }
 
 }  // namespace
@@ -44,12 +45,12 @@ Expected<Rules> Rules::fromJson(const QJsonArray& array)
             else if (key == "impossible"_L1 && member->isBool())
                 rule.impossible = member->toBool();
             else
-                return bad(key);
+                return bad(Message(key));
         }
         if (rule.from == 0)
             out.m_rules.clear();
         if (!out.m_rules.empty() && out.m_rules.back().from >= rule.from)
-            return bad(u"heights do not ascend"_s);
+            return bad(Message(QT_TRANSLATE_NOOP("Engine", "heights do not ascend")));
         out.m_rules.push_back(rule);
     }
     return out;

@@ -13,24 +13,21 @@ namespace signalbox::engine {
 namespace {
 
 /// The keychain keeps its entries when the folder goes: they are taken out by name. Empty: nothing stays behind.
-QString forgetKeychain(const QString& folder)
+Message forgetKeychain(const QString& folder)
 {
     const auto record = WorkspaceRecord::load(folder);
     if (!record)
-        return u"Which keychain entries belong to this workspace cannot be read any more. If there are "
-               "any, they stay under the name signalbox."_s;
+        return Message(QT_TRANSLATE_NOOP("Engine", "The workspace's record cannot be read, so its keychain entries are unknown. If there are any, they remain under the name signalbox."));
     if (record->secretStore != "keychain"_L1)
         return {};
-    const QString stays =
-        u"The keychain keeps this workspace's keys under %1/: %2 Remove them with the "
-        "keychain's own program."_s;
+    const Message stays = Message(QT_TRANSLATE_NOOP("Engine", "The keys of this workspace remain in the keychain under %1/: %2 Remove them with the keychain's own program.")).arg(record->id);
     const auto keychain = store::keychainStore(record->id);
     const auto references = keychain->references();
     if (!references)
-        return stays.arg(record->id, references.error().text);
+        return stays.arg(references.error().message);
     for (const QString& reference : *references)
         if (const auto removed = keychain->remove(reference); !removed)
-            return stays.arg(record->id, removed.error().text);
+            return stays.arg(removed.error().message);
     return {};
 }
 
@@ -39,7 +36,8 @@ QString forgetKeychain(const QString& folder)
 Expected<Done> stopCluster(const QString& folder, bool force)
 {
     if (!store::PrivateCluster::exists(folder))
-        return fail(ErrorKind::NotFound, "NO_WORKSPACE", u"%1 does not contain a local workspace."_s.arg(folder));
+        return fail(ErrorKind::NotFound, "NO_WORKSPACE",
+                    Message(QT_TRANSLATE_NOOP("Engine", "%1 does not contain a local workspace.")).arg(folder));
     return store::PrivateCluster::stop(folder, force);
 }
 

@@ -111,8 +111,9 @@ Expected<QString> KeeperTools::wholeSql(const QString& caip2)
     bool ok = false;
     const qint64 id = caip2.section(u':', 1).toLongLong(&ok);
     if (!caip2.startsWith("canopy:"_L1) || !ok || id <= 0)
-        return fail(ErrorKind::Invalid, "BAD_CHAIN_ID",
-                    u"%1 is not a valid Canopy chain ID, such as canopy:1."_s.arg(caip2));
+        return fail(
+            ErrorKind::Invalid, "BAD_CHAIN_ID",
+            Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a valid Canopy chain ID, such as canopy:1.")).arg(caip2));
     return m_keeper.wholeSql({caip2, u"chain_%1"_s.arg(id)});
 }
 
@@ -129,8 +130,8 @@ Expected<std::unique_ptr<CatalogTools>> AgreementTools::open(const OfflinePlace&
         return fail(session.error());
     if (session->database.cluster)
         return fail(ErrorKind::Refused, "NOT_SHARED",
-                    u"This workspace is local: it always uses %1 as its catalog."_s.arg(
-                        catalog::fileOfWorkspace(place.folder)));
+                    Message(QT_TRANSLATE_NOOP("Engine", "This workspace is local: it always uses %1 as its catalog."))
+                        .arg(catalog::fileOfWorkspace(place.folder)));
     if (access == WorkspaceTools::Access::Alone)
         if (const auto alone = store::noOthers(*session->session); !alone)
             return fail(alone.error());
@@ -147,7 +148,7 @@ Expected<QString> AgreementTools::take()
     return m_session.agreed->take();
 }
 
-Expected<QStringList> AgreementTools::changes()
+Expected<std::vector<Message>> AgreementTools::changes()
 {
     return m_session.agreed->changes(store::readerRole);
 }

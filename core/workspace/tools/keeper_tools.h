@@ -43,7 +43,7 @@ public:
 
     QString file() const override;
     Expected<QString> take() override;
-    Expected<QStringList> changes() override;
+    Expected<std::vector<Message>> changes() override;
     Expected<Done> publish() override;
 
 private:

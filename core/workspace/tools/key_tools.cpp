@@ -23,8 +23,10 @@ Expected<store::SharedSecrets*> KeyTools::shared()
     if (m_shared)
         return m_shared.get();
     if (m_secrets.record.mode != "server"_L1)
-        return fail(ErrorKind::Refused, "NOT_SHARED",
-                    u"API keys are shared among consoles in server workspaces only; this workspace is local."_s);
+        return fail(
+            ErrorKind::Refused, "NOT_SHARED",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "API keys are shared among consoles in server workspaces only; this workspace is local.")));
     const auto database = OfflineDatabase::open(m_place);
     if (!database)
         return fail(database.error());

@@ -57,7 +57,7 @@ Expected<std::vector<MigrationEntry>> MigrationTools::migrations()
     return entries;
 }
 
-Expected<int> MigrationTools::migrate(const std::function<void(const QString& text)>& progress)
+Expected<int> MigrationTools::migrate(const std::function<void(const Message& text)>& progress)
 {
     if (const auto checked = m_migrator->check(); !checked)
         return fail(checked.error());

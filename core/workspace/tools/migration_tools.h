@@ -13,7 +13,7 @@ public:
 
     QString serverVersion() const override;
     Expected<std::vector<MigrationEntry>> migrations() override;
-    Expected<int> migrate(const std::function<void(const QString& text)>& progress) override;
+    Expected<int> migrate(const std::function<void(const Message& text)>& progress) override;
     Expected<std::vector<TableLoss>> previewRevert(int downTo) override;
     Expected<int> revert(int downTo) override;
     DatabaseAddress address(bool readOnly) const override;

@@ -53,14 +53,20 @@ Expected<QString> ReadingTools::savedText(const QString& id, const QString& chai
         if (!schema)
             return fail(schema.error());
         if (schema->isEmpty())
-            return fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                        chain.isEmpty()
-                            ? u"%1 needs a chain of the family %2, and there is none."_s.arg(id, query.family)
-                            : u"There is no chain \"%1\" of the family %2."_s.arg(chain, query.family));
+            return fail(
+                ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                chain.isEmpty()
+                    ? Message(QT_TRANSLATE_NOOP("Engine", "%1 needs a chain of the family %2, and there is none."))
+                          .arg(id, query.family)
+                    : Message(QT_TRANSLATE_NOOP("Engine", "There is no chain \"%1\" of the family %2."))
+                          .arg(chain, query.family));
         return query.forChain(*schema);
     }
-    return fail(ErrorKind::NotFound, "QUERY_UNKNOWN",
-                u"No saved query is named \"%1\". signalbox-cli sql --saved list prints their names."_s.arg(id));
+    return fail(
+        ErrorKind::NotFound, "QUERY_UNKNOWN",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "No saved query is named \"%1\". signalbox-cli sql --saved list prints their names."))
+            .arg(id));
 }
 
 }  // namespace signalbox::engine

@@ -39,7 +39,7 @@ Expected<std::vector<SettingField>> SettingsFile::fields() const
         field.least = declared.least;
         field.most = declared.most;
         field.words = QString::fromLatin1(declared.words).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        field.sentence = QString::fromUtf8(declared.sentence);
+        field.sentence = Message(declared.sentence);
         field.restart = declared.restart;
         all.push_back(std::move(field));
     }

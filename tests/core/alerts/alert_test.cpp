@@ -53,7 +53,8 @@ private Q_SLOTS:
         const ChainSnapshot chain = live();
         chain::IntervalSet blocks{{100, 104}, {110, 110}};
         const Alert first = keptRowsAlert(chain, blocks);
-        QVERIFY2(first.text.contains(u"rows of 6 blocks, the first of them 100,"_s), qPrintable(first.text));
+        QVERIFY2(first.text.english().contains(u"rows of 6 blocks, the first of them 100,"_s),
+                 qPrintable(first.text.english()));
         QCOMPARE(keptRowsOf(first.kind, first.key, first.detail), blocks);
         QVERIFY(keptRowsOf(first.kind, {}, first.detail).isEmpty());
         AlertBook book;
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QVERIFY(!clockAlert({chain}, 5, now));
         QCOMPARE(clockAlert({chain}, -600, now)->kind, u"clock"_s);
         chain.headTime = now.addSecs(3'600);
-        QVERIFY(clockAlert({chain}, 0, now)->text.contains(u"3600 s"_s));
+        QVERIFY(clockAlert({chain}, 0, now)->text.english().contains(u"3600 s"_s));
     }
 
     void wrongChainAndDeepReorgHaveTheirKinds()
@@ -193,8 +194,11 @@ private Q_SLOTS:
         chain.endpoints[0].state = EndpointState::WrongChain;
         QCOMPARE(alertsOf(chain)[0].kind, u"wrong_chain"_s);
         chain = live();
-        chain.trouble = Trouble{
-            Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", u"Deep."_s), QDateTime::currentDateTimeUtc(), {}, 1, {}};
+        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", Message(u"Deep."_s)),
+                                QDateTime::currentDateTimeUtc(),
+                                {},
+                                1,
+                                {}};
         QCOMPARE(alertsOf(chain)[0].kind, u"reorg_too_deep"_s);
     }
 };

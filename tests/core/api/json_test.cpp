@@ -45,8 +45,8 @@ ChainSnapshot fullChain()
     c.time.provider = 0.75;
     c.time.verdict = StallCause::RateLimit;
     c.time.advice = u"RAISE_LIMIT"_s;
-    c.trouble =
-        Trouble{Error::make(ErrorKind::Retryable, "HTTP_429", u"Too many."_s, {{u"n"_s, 3}}), c.since, c.since, 4, {}};
+    c.trouble = Trouble{
+        Error::make(ErrorKind::Retryable, "HTTP_429", Message(u"Too many."_s), {{u"n"_s, 3}}), c.since, c.since, 4, {}};
     EndpointSnapshot e;
     e.id = 9;
     e.url = u"https://host/••••"_s;
@@ -136,10 +136,10 @@ private Q_SLOTS:
         QVERIFY(isDangerous(command));
     }
 
-    void optimisingIsDangerousWhenItDropsVersions()
+    void optimizingIsDangerousWhenItDropsVersions()
     {
         Command command;
-        command.verb = Verb::Optimise;
+        command.verb = Verb::Optimize;
         QVERIFY(!isDangerous(command));
         command.args = {{u"dropSuperseded"_s, true}, {u"keepFrom"_s, 100}};
         QVERIFY(isDangerous(command));
@@ -260,7 +260,7 @@ private Q_SLOTS:
 
     void errorsComeBackWhole()
     {
-        const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", u"No."_s, {{u"a"_s, 1}});
+        const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", Message(u"No."_s), {{u"a"_s, 1}});
         QCOMPARE(toJson(errorFromJson(throughText(toJson(error)))), toJson(error));
     }
 };

@@ -76,7 +76,7 @@ private:
     }
     void expectTruth(const Expected<indexing::Fetched>& fetched, Height lo, Height hi)
     {
-        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(static_cast<Height>(fetched->headers.size()), hi - lo + 1);
         const auto expected = truth(lo, hi), seen = bytesOf(*fetched->tables);
         for (const auto& [entity, rows] : expected)
@@ -124,7 +124,7 @@ private Q_SLOTS:
         m_node = std::make_unique<CanopyReplay>(m_recording);
         auto reader = adapter(bulk, first);
         const auto head = got(reader->head());
-        QVERIFY2(head.has_value(), head ? "" : qPrintable(head.error().text));
+        QVERIFY2(head.has_value(), head ? "" : qPrintable(head.error().text()));
         QCOMPARE(head->latest.number, m_recording->lastBlock());
         QVERIFY(head->finalized == head->latest);
         // Ranges from the top down, so that nothing is remembered, then one that follows another.
@@ -133,7 +133,7 @@ private Q_SLOTS:
         const Height last = m_recording->lastBlock(), step = 47;
         for (Height lo = last - last % step; lo + step > first; lo -= step) {
             auto part = fetch(*reader, std::max(lo, first), std::min(lo + step - 1, last));
-            QVERIFY2(part.has_value(), part ? "" : qPrintable(part.error().text));
+            QVERIFY2(part.has_value(), part ? "" : qPrintable(part.error().text()));
             parts.emplace(lo, std::move(*part));
         }
         Bytes32 parent{};
@@ -168,7 +168,7 @@ private Q_SLOTS:
         constexpr Height from = 100;
         auto reader = adapter(bulk, from);
         const auto fetched = fetch(*reader, from, from + 3);
-        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
         RecordedWorld world(m_recording);
         const auto state = world.state(from + 1);
         QSet<QByteArray> accounts;
@@ -278,7 +278,7 @@ private Q_SLOTS:
         const auto fetched = fetch(*reader, 60, 60);
         QVERIFY(!fetched);
         QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
-        QVERIFY2(fetched.error().text.contains("an empty answer"_L1), qPrintable(fetched.error().text));
+        QVERIFY2(fetched.error().text().contains("an empty answer"_L1), qPrintable(fetched.error().text()));
     }
 
     void blockOneHidden_data() { forms_data(); }
@@ -395,7 +395,7 @@ private Q_SLOTS:
         EndpointDraft draft;
         draft.url = m_node->url() + QLatin1Char('/');
         NodeProbe probe = got(probeNode(draft, {}, rates(), Cancellation()));
-        QVERIFY2(!probe.report.error, probe.report.error ? qPrintable(probe.report.error->text) : "");
+        QVERIFY2(!probe.report.error, probe.report.error ? qPrintable(probe.report.error->text()) : "");
         QCOMPARE(probe.report.caip2, u"canopy:1"_s);
         QCOMPARE(probe.networkId, quint64(1));
         QCOMPARE(probe.report.head, std::optional<Height>(119));
@@ -417,7 +417,7 @@ private Q_SLOTS:
         m_node->setHead(150);
         auto reader = adapter(true);
         const auto rows = got(reader->snapshots());
-        QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().text));
+        QVERIFY2(rows.has_value(), rows ? "" : qPrintable(rows.error().text()));
         const auto polls = readCopy(**rows, "poll_snapshots"), proposals = readCopy(**rows, "proposal_snapshots");
         QVERIFY(!polls.empty());
         QVERIFY(!proposals.empty());

@@ -58,8 +58,8 @@ private Q_SLOTS:
         QCOMPARE(got(plain.head())->latest.hash, got(bulk.head())->latest.hash);
         for (Height lo = 1; lo <= 60; lo += 20) {
             const auto left = fetch(bulk, lo, lo + 19), right = fetch(plain, lo, lo + 19);
-            QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text));
-            QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text));
+            QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text()));
+            QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text()));
             for (const auto& entity : catalog::Catalog::canopy().entities()) {
                 const auto* a = left->tables->find(entity.name);
                 const auto* b = right->tables->find(entity.name);
@@ -94,8 +94,8 @@ private Q_SLOTS:
         QVERIFY(fetch(adapter, 1, 20));
         adapter.reconfigure(config(after, bulk));
         const auto left = fetch(adapter, 21, 22), right = fetch(fresh, 21, 22);
-        QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text));
-        QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text));
+        QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text()));
+        QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text()));
         QCOMPARE(left->headers, right->headers);
         for (const auto& entity : catalog::Catalog::canopy().entities()) {
             const auto* a = left->tables->find(entity.name);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         sim::CanopySimServer server(std::make_shared<sim::CanopySimChain>());
         CanopyAdapter adapter(config(server, true), std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, 500, 503);
-        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
         for (const CopyRow& row : readCopy(*fetched->tables, "block_summaries")) {
             const auto count = [&](const char* name) { return row.at(QLatin1String(name)).toLongLong(); };
             QVERIFY(count("num_txs") >= 20);
@@ -167,7 +167,7 @@ private Q_SLOTS:
         qint64 rows = 0;
         for (auto& task : running) {
             const auto fetched = got(std::move(task));
-            QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
             rows += fetched->tableRows;
         }
         qInfo("%.0f blocks/s, %lld rows a block",

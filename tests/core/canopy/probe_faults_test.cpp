@@ -126,7 +126,7 @@ private Q_SLOTS:
         draft.url = u"http://127.0.0.1:%1%2"_s.arg(relay.serverPort()).arg(QString(node.path()));
         const auto found =
             QCoro::waitFor(probeNode(draft, u"canopy:1"_s, std::make_shared<rpc::RateRegistry>(), Cancellation()));
-        QVERIFY2(!found.report.error, found.report.error ? qPrintable(found.report.error->text) : "");
+        QVERIFY2(!found.report.error, found.report.error ? qPrintable(found.report.error->text()) : "");
         QCOMPARE(found.chainId, quint64(1));
         QCOMPARE(found.networkId, quint64(1));
         QCOMPARE(found.report.head, std::optional<Height>(120));

@@ -70,7 +70,7 @@ private Q_SLOTS:
         for (const Entity* entity : Catalog::canopy().staged())
             all << entity->name;
         const auto wide = Catalog::canopy().alsoSynced(all);
-        QVERIFY2(wide, wide ? "" : qPrintable(wide.error().text));
+        QVERIFY2(wide, wide ? "" : qPrintable(wide.error().text()));
         QCOMPARE(wide->synced().size(), std::size_t(20));
         QVERIFY(!Catalog::canopy().alsoSynced({u"poll_snapshots"_s}));
         QVERIFY(!Catalog::canopy().alsoSynced({u"nothing"_s}));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         const auto more = Catalog::canopy().extended(R"({"entities": [
             {"name": "accounts", "columns": [{"name": "staked", "type": "amount", "default": "7"}]},
             {"name": "cups", "key": ["cup_id"], "columns": [{"name": "cup_id", "type": "bigint"}, {"name": "height", "type": "bigint"}]}]})");
-        QVERIFY2(more, more ? "" : qPrintable(more.error().text));
+        QVERIFY2(more, more ? "" : qPrintable(more.error().text()));
         QCOMPARE(more->entities().size(), Catalog::canopy().entities().size() + 1);
         QCOMPARE(more->find(u"accounts"_s)->columns.back().literal(), u"7"_s);
         QVERIFY(more->find(u"accounts"_s)->synced);

@@ -90,7 +90,7 @@ void ReorgTest::deeperThanFinalized()
     const auto error =
         reorgTooDeep(verdict, blocks({1000, 1000}, 1000, 0).front(), blocks({1000, 1000}, 920, 1).front(), 936, 1);
     QCOMPARE(error.code, u"REORG_TOO_DEEP"_s);
-    QVERIFY2(error.text.contains(u"rewind to block 920"_s), qPrintable(error.text));
+    QVERIFY2(error.text().contains(u"rewind to block 920"_s), qPrintable(error.text()));
     QCOMPARE(error.args.value(u"rewind_to"_s).toLongLong(), 920);
     // Exactly at the finalized block: nothing final is lost.
     QCOMPARE(search(stored, 936, 1000, 1000, 936).kind, ReorgVerdict::Kind::Undo);

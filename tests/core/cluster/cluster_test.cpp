@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         {
             const auto cluster = PrivateCluster::join(workspace());
-            QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));
+            QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text()));
             const auto& paths = (*cluster)->paths();
             struct stat info {};
             QCOMPARE(::stat(QFile::encodeName(paths.base).constData(), &info), 0);
@@ -103,7 +103,7 @@ private Q_SLOTS:
             const auto cluster = PrivateCluster::join(workspace());
             return cluster ? one((*cluster)->connection(Role::Engine),
                                  "SELECT pg_size_bytes(current_setting('shared_buffers')) / 1048576")
-                           : cluster.error().text;
+                           : cluster.error().text();
         };
         QCOMPARE(buffers("192"), u"192"_s);
         QCOMPARE(buffers("default"), u"128"_s);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY((*cluster)->ensureRunning());
         const auto kept = session.read(
             [](Transaction& transaction) { return integer(transaction.exec("SELECT x FROM kept")[0][0]); });
-        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().text));
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().text()));
         QCOMPARE(*kept, 1);
     }
 
@@ -160,7 +160,7 @@ private Q_SLOTS:
         ::kill(static_cast<pid_t>(killed), SIGKILL);
         QTRY_VERIFY(!(*first)->isRunning());
         const auto back = (*second)->ensureRunning();
-        QVERIFY2(back, qPrintable(back ? QString() : back.error().text));
+        QVERIFY2(back, qPrintable(back ? QString() : back.error().text()));
         QVERIFY((*first)->serverPid() != killed);
         QCOMPARE((*first)->serverPid(), (*second)->serverPid());
         QCOMPARE(one((*first)->connection(Role::Engine), "SELECT 1"), u"1"_s);
@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
         if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this is the other container
             const auto joined = PrivateCluster::join(qEnvironmentVariable("SIGNALBOX_TEST_JOIN"));
-            QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().text));
+            QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().text()));
             QCOMPARE(one((*joined)->connection(Role::Engine), "SELECT 1"), u"1"_s);
             return;
         }
@@ -242,7 +242,7 @@ private Q_SLOTS:
                     "\n1\n5432\n/nowhere\n\n  1 2\nready\n");
         stale.close();
         auto cluster = PrivateCluster::join(workspace());
-        QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text));
+        QVERIFY2(cluster, qPrintable(cluster ? QString() : cluster.error().text()));
         QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
@@ -253,13 +253,13 @@ private Q_SLOTS:
         const auto linked = PrivateCluster::join(workspace("link"));
         QVERIFY(!linked);
         QCOMPARE(linked.error().code, u"FOLDER_REFUSED"_s);
-        QVERIFY(linked.error().text.contains("symbolic link"_L1));
+        QVERIFY(linked.error().text().contains("symbolic link"_L1));
         if (::geteuid() == 0) {
             QVERIFY(::chown(QFile::encodeName(workspace("real")).constData(), 12345, 12345) == 0);
             const auto foreign = PrivateCluster::join(workspace("real"));
             QVERIFY(!foreign);
             QCOMPARE(foreign.error().code, u"FOLDER_REFUSED"_s);
-            QVERIFY(foreign.error().text.contains("is owned by"_L1));
+            QVERIFY(foreign.error().text().contains("is owned by"_L1));
         }
         QCOMPARE(PrivateCluster::remove(workspace("none")).error().code, u"WORKSPACE_UNKNOWN"_s);
     }

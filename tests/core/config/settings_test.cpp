@@ -39,6 +39,27 @@ private Q_SLOTS:
         QVERIFY(!again.isSet(u"log.file"_s));
     }
 
+    void keysOfEarlierVersionsAreRead()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"settings.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"sync.ranges_ahead": 24, "sync.optimise": "off", "sync.commit_rows": 5000,
+                       "indexing.commit_rows": 6000})");
+        file.close();
+        auto settings = *Settings::load(folder.path());
+        QCOMPARE(settings.value(u"indexing.ranges_ahead"_s).toInt(), 24);
+        QCOMPARE(settings.value(u"sync.optimize"_s).toString(), u"off"_s);
+        QCOMPARE(settings.value(u"indexing.commit_rows"_s).toInt(), 6000);  // the new key wins
+        QVERIFY(settings.isSet(u"indexing.ranges_ahead"_s));
+        QVERIFY(settings.set(u"sync.ranges_ahead"_s, u"12"_s));
+        QVERIFY(settings.save());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray written = file.readAll();
+        QVERIFY2(written.contains("\"indexing.ranges_ahead\": 12") && !written.contains("sync.ranges_ahead"),
+                 written.constData());
+    }
+
     void wrongValuesAreRefused()
     {
         QTemporaryDir folder;
@@ -59,7 +80,7 @@ private Q_SLOTS:
         const auto settings = Settings::load(folder.path());
         QVERIFY(!settings);
         for (const char* key : {"disk.reserve_mb", "log.level", "other"})
-            QVERIFY2(settings.error().text.contains(QLatin1String(key)), key);
+            QVERIFY2(settings.error().text().contains(QLatin1String(key)), key);
     }
 };
 
@@ -71,13 +92,13 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         config::LiveSettings live(folder.path(), *Settings::load(folder.path()));
-        QCOMPARE(live.integer("sync.ranges_ahead"), 10);
+        QCOMPARE(live.integer("indexing.ranges_ahead"), 10);
         QVERIFY(!live.look());
         auto settings = *Settings::load(folder.path());
-        QVERIFY(settings.set(u"sync.ranges_ahead"_s, u"20"_s));
+        QVERIFY(settings.set(u"indexing.ranges_ahead"_s, u"20"_s));
         QVERIFY(settings.save());
         QVERIFY(live.look());
-        QCOMPARE(live.integer("sync.ranges_ahead"), 20);
+        QCOMPARE(live.integer("indexing.ranges_ahead"), 20);
         QVERIFY(!live.look());
     }
 
@@ -87,11 +108,11 @@ private Q_SLOTS:
         config::LiveSettings live(folder.path(), *Settings::load(folder.path()));
         QFile file(folder.filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"sync.ranges_ahead": "many"})");
+        file.write(R"({"indexing.ranges_ahead": "many"})");
         file.close();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"settings stay as they were"_s));
         QVERIFY(!live.look());
-        QCOMPARE(live.integer("sync.ranges_ahead"), 10);
+        QCOMPARE(live.integer("indexing.ranges_ahead"), 10);
     }
 };
 

@@ -20,7 +20,7 @@ class LayerResyncTest : public QObject {
             transaction.exec(sql.toStdString());
             return Done{};
         });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     void manyAccounts(int keys)
     {

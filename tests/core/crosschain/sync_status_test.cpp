@@ -24,7 +24,7 @@ class LayerSyncStatusTest : public QObject {
             transaction.exec(sql.toStdString());
             return Done{};
         });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     void ingest(Height lo, Height hi)
     {
@@ -42,7 +42,7 @@ class LayerSyncStatusTest : public QObject {
     {
         const auto table = SyncStatus(*work->session, work->catalog).measure(chain, QLatin1String(entity));
         if (!table)
-            qFatal("%s", qPrintable(table.error().text));
+            qFatal("%s", qPrintable(table.error().text()));
         return *table;
     }
     /// The lowest height above `after` of which global lacks something, by the plainest query.

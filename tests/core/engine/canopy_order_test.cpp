@@ -33,7 +33,7 @@ class CanopyOrderTest : public QObject {
         {
             const auto done = LpDays(*work.session, work.catalog, place, epoch).run();
             if (!done || !*done)
-                qFatal("positions: %s", done ? "not done" : qPrintable(done.error().text));
+                qFatal("positions: %s", done ? "not done" : qPrintable(done.error().text()));
             return work.value(
                 u"SELECT string_agg((to_jsonb(s) - 'computed_at' - 'updated_at')::text, '|' ORDER BY "
                 "pool_id, address, snapshot_date) FROM canopyx_global.lp_position_snapshots_global s"_s);

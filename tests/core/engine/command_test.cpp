@@ -91,8 +91,8 @@ private Q_SLOTS:
         const CommandStatus late = edit(u"Fake"_s, u"Two"_s);
         QCOMPARE(late.state, CommandState::Refused);
         QCOMPARE(late.error->code, u"EDITED_MEANWHILE"_s);
-        QVERIFY2(late.error->text.contains(u"name was \"Fake\" when you began and is \"One\" now"_s),
-                 qPrintable(late.error->text));
+        QVERIFY2(late.error->text().contains(u"name was \"Fake\" when you began and is \"One\" now"_s),
+                 qPrintable(late.error->text()));
         QTRY_COMPARE(w.snapshot()->name, u"One"_s);
         const QJsonObject same{{u"confirmations"_s, 0},
                                {u"headers"_s, u"full"_s},

@@ -222,7 +222,7 @@ private Q_SLOTS:
                          [&](const JobStatus& status) { last = status; });
         w.engine->startExport(request);
         QTRY_VERIFY_WITH_TIMEOUT(last.finished, 10'000);
-        QVERIFY2(!last.error, last.error ? qPrintable(last.error->text) : "");
+        QVERIFY2(!last.error, last.error ? qPrintable(last.error->text()) : "");
         QFile file(request.file);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll().count('\n'), 202);

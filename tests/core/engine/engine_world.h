@@ -66,7 +66,7 @@ struct World {
         QObject::disconnect(connection);
         if (!last) {
             CommandStatus none;
-            none.error = Error::make(ErrorKind::Internal, "TEST_TIMEOUT", u"no end came"_s);
+            none.error = Error::make(ErrorKind::Internal, "TEST_TIMEOUT", Message(u"no end came"_s));
             return none;
         }
         return *last;
@@ -79,7 +79,7 @@ struct World {
         while (!future.isFinished() && clock.elapsed() < 20'000)
             QTest::qWait(5);
         return future.isFinished() ? future.result()
-                                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", u"no answer"_s));
+                                   : Expected<T>(fail(ErrorKind::Internal, "TEST_TIMEOUT", Message(u"no answer"_s)));
     }
     Command dangerous(Command command)
     {
@@ -110,7 +110,7 @@ inline Command addCommand()
 inline QString textOf(const CommandStatus& status)
 {
     return QLatin1String(name(status.state)) + QLatin1Char(' ') +
-           (status.error ? status.error->code + QLatin1Char(' ') + status.error->text : QString());
+           (status.error ? status.error->code + QLatin1Char(' ') + status.error->text() : QString());
 }
 
 }  // namespace signalbox::test

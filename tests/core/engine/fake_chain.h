@@ -62,10 +62,13 @@ public:
     QDateTime nextTry() const override { return {}; }
     void tryNow() override {}
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
-    QString limitDetail() const override { return {}; }
+    Message limitDetail() const override { return {}; }
 
 private:
-    static tl::unexpected<Error> away() { return fail(ErrorKind::Retryable, "DOWN", u"The fake endpoint is down."_s); }
+    static tl::unexpected<Error> away()
+    {
+        return fail(ErrorKind::Retryable, "DOWN", Message(u"The fake endpoint is down."_s));
+    }
     std::shared_ptr<FakeChain> m_chain;
 };
 
@@ -85,7 +88,7 @@ inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::Fet
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
         if (n == m_chain->unreadable)
-            fetched.quarantined.push_back({n, u"3"_s, u"The data is cut."_s, "{}"_ba});
+            fetched.quarantined.push_back({n, u"3"_s, Message(u"The data is cut."_s), "{}"_ba});
         if (!transfers)
             continue;
         fetched.transfers.beginRow(7);

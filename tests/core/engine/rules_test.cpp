@@ -155,10 +155,10 @@ private Q_SLOTS:
         there.state = u"active"_s;
         there.genesisHash = QByteArray(32, 'a');
         QCOMPARE(chainExists(there, there.genesisHash).code, u"CHAIN_EXISTS"_s);
-        QVERIFY(chainExists(there, there.genesisHash).text.contains(u"Mine"_s));
+        QVERIFY(chainExists(there, there.genesisHash).text().contains(u"Mine"_s));
         QCOMPARE(chainExists(there, QByteArray(32, 'b')).code, u"CHAIN_ID_TAKEN"_s);
         there.state = u"deleted"_s;
-        QVERIFY(chainExists(there, {}).text.contains(u"Recover"_s));
+        QVERIFY(chainExists(there, {}).text().contains(u"Recover"_s));
     }
 };
 

@@ -62,7 +62,7 @@ private Q_SLOTS:
         QString roles;
         {
             auto cluster = store::PrivateCluster::join(folder.path());
-            QVERIFY2(cluster.has_value(), cluster ? "" : qPrintable(cluster.error().text));
+            QVERIFY2(cluster.has_value(), cluster ? "" : qPrintable(cluster.error().text()));
             roles = (*cluster)->paths().base + u"/roles.json"_s;
             store::Session boss((*cluster)->connection(store::Role::Bootstrap));
             const auto done = boss.write([](store::Transaction& transaction) {
@@ -72,7 +72,7 @@ private Q_SLOTS:
                     "LIMIT 8; GRANT EXECUTE ON FUNCTION pg_catalog.lo_create(oid) TO PUBLIC");
                 return Done{};
             });
-            QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().text));
+            QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().text()));
         }
         QFile file(roles);
         QVERIFY(file.open(QIODevice::ReadWrite));
@@ -82,7 +82,7 @@ private Q_SLOTS:
         file.close();
 
         auto cluster = store::PrivateCluster::join(folder.path());
-        QVERIFY2(cluster.has_value(), cluster ? "" : qPrintable(cluster.error().text));
+        QVERIFY2(cluster.has_value(), cluster ? "" : qPrintable(cluster.error().text()));
         store::Session reader((*cluster)->connection(store::Role::Reader));
         QVERIFY(reader.open());
         const auto refused = reader.plain([](store::Transaction& transaction) {

@@ -33,7 +33,7 @@ struct Place {
         parts->database = database.connection();
         const auto row = store::Chains(*session).add(test::newChain());
         if (!row)
-            qFatal("%s", qPrintable(row.error().text));
+            qFatal("%s", qPrintable(row.error().text()));
         unit = &units.add(std::make_unique<ChainUnit>(parts, *row));
     }
     qint64 takenElsewhere()
@@ -136,8 +136,8 @@ private Q_SLOTS:
         Place place;
         const QString caip2 = place.unit->caip2();
         store::Alerts table(*place.session);
-        OK(table.raise(caip2, u"lagging"_s, u"warning"_s, u"behind"_s));
-        OK(table.raise({}, u"disk"_s, u"error"_s, u"full"_s));
+        OK(table.raise(caip2, u"lagging"_s, u"warning"_s, Message(u"behind"_s)));
+        OK(table.raise({}, u"disk"_s, u"error"_s, Message(u"full"_s)));
         place.unit->hold(1);
         indexing::WorkerStatus status;
         status.caip2 = caip2;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         AlertKeeper alerts(*place.parts, place.units, *place.session);
         const QDateTime now = QDateTime::currentDateTimeUtc();
         alerts.outageEnded(
-            {Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"gone"_s), now.addSecs(-60), now, 3, {}});
+            {Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"gone"_s)), now.addSecs(-60), now, 3, {}});
         OK(alerts.look({}));
         const auto rows = store::Alerts(*place.session).list(10);
         OK(rows);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(link.open().value_or(false));
         link.watch();
         QVERIFY(!link.answered());
-        link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", u"gone"_s));
+        link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"gone"_s)));
         QVERIFY(link.isPausing());
         QCOMPARE(link.trouble()->count, 1);
         int resumed = 0;

@@ -79,7 +79,7 @@ public:
     QDateTime nextTry() const override { return {}; }
     void tryNow() override {}
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
-    QString limitDetail() const override { return {}; }
+    Message limitDetail() const override { return {}; }
 
 private:
     std::vector<chain::BlockRef> blocks(Interval range) const
@@ -163,11 +163,11 @@ public:
     }
     Expected<store::StreamRow> streamRow(const store::ChainRow&, const StreamDraft&) const override
     {
-        return fail(ErrorKind::Refused, "NO_STREAMS", QString());
+        return fail(ErrorKind::Refused, "NO_STREAMS", Message(QString()));
     }
     Expected<QString> streamName(const store::ChainRow&, const QString&) const override
     {
-        return fail(ErrorKind::Refused, "NO_STREAMS", QString());
+        return fail(ErrorKind::Refused, "NO_STREAMS", Message(QString()));
     }
     indexing::ChainWorker::Parts workerParts(const engine::EngineParts& parts,
                                              const engine::WorkerInput& input) const override

@@ -60,7 +60,7 @@ class EventReaderTest : public QObject {
         bool exact = false;
         for (;;) {
             const auto page = reader.page(query);
-            QVERIFY2(page, qPrintable(page ? QString() : page.error().text));
+            QVERIFY2(page, qPrintable(page ? QString() : page.error().text()));
             if (query.cursor.isEmpty()) {
                 QVERIFY(page->total.has_value());
                 exact = page->totalExact;
@@ -211,7 +211,7 @@ private Q_SLOTS:
             int pages = 0;
             for (;; ++pages) {
                 const auto page = reader.page(query);
-                QVERIFY2(page, qPrintable(page ? QString() : page.error().text));
+                QVERIFY2(page, qPrintable(page ? QString() : page.error().text()));
                 QVERIFY(page->rows.size() <= 7);
                 for (const auto& row : page->rows)
                     forward << row.key;
@@ -314,7 +314,7 @@ private Q_SLOTS:
                     return true;
                 });
                 if (!done)
-                    qWarning("%s", qPrintable(done.error().text));
+                    qWarning("%s", qPrintable(done.error().text()));
                 QStringList unique = ids;
                 unique.removeDuplicates();
                 return unique.size() == ids.size() ? int(ids.size()) : -1;

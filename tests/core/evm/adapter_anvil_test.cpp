@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         EvmAdapter adapter(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
         const auto head = got(adapter.head());
-        QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+        QVERIFY2(head, head ? "" : qPrintable(head.error().text()));
         QCOMPARE(head->latest.number, m_node->head());
         QVERIFY(head->finalized);
         QCOMPARE(head->finalized->number, head->latest.number - 64);
@@ -72,13 +72,13 @@ private Q_SLOTS:
         QVERIFY(got(adapter.head()));
         const Interval range{0, 85};
         const auto fetched = got(adapter.fetch({range, {u"headers"_s, u"transfers:"_s + m_token}, false}));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->transfers.rows(), 80 * 20 + 1);
         QCOMPARE(fetched->headers.size(), std::size_t(86));
         QVERIFY(fetched->quarantined.empty());
 
         const auto all = got(adapter.fetch({range, {u"transfers"_s}, false}));
-        QVERIFY2(all, all ? "" : qPrintable(all.error().text));
+        QVERIFY2(all, all ? "" : qPrintable(all.error().text()));
         QCOMPARE(all->transfers.data(), fetched->transfers.data());
         QCOMPARE(all->headers.size(), std::size_t(83));  // 81 with rows, the first and the last
     }
@@ -91,7 +91,7 @@ private Q_SLOTS:
         test::emitTransfers(*m_node, m_token, 1, 1, 5);
         const Height newest = m_node->head();
         const auto fetched = got(adapter.fetch({{newest, newest}, {u"headers"_s, u"transfers:"_s + m_token}, true}));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->transfers.rows(), 5);
         const auto refs = got(adapter.headers({newest - 10, newest}));
         QVERIFY(refs);
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
         m_node->reorg(3);
         const auto after = got(adapter.headers({newest - 10, newest}));
-        QVERIFY2(after, after ? "" : qPrintable(after.error().text));
+        QVERIFY2(after, after ? "" : qPrintable(after.error().text()));
         QVERIFY(after->back().hash != refs->back().hash);
     }
 
@@ -182,7 +182,7 @@ private Q_SLOTS:
                 }
                 const auto fetched = got(std::move(tasks.front()));
                 tasks.pop_front();
-                QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+                QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
                 rows += fetched->transfers.rows();
                 decodeMs += fetched->decodeMs;
             }

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const Interval range = live ? Interval{history - 9, history} : Interval{0, 119};
         EvmAdapter full(config(1, false), std::make_shared<rpc::RateRegistry>());
         const auto expected = fetch(full, range, live);
-        QVERIFY2(expected, expected ? "" : qPrintable(expected.error().text));
+        QVERIFY2(expected, expected ? "" : qPrintable(expected.error().text()));
         SimFaults faults;
         faults.batches = batches;
         faults.maxBatch = maxBatch;
@@ -83,7 +83,7 @@ private Q_SLOTS:
         m_first->setFaults(faults);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto proven = fetch(adapter, range, live);
-        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().text));
+        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().text()));
         QCOMPARE(proven->transfers.data(), expected->transfers.data());
         QCOMPARE(proven->events.data(), expected->events.data());
         QCOMPARE(proven->headers, expected->headers);
@@ -140,14 +140,14 @@ private Q_SLOTS:
             }
             QCOMPARE(fetched.error().code, u"PROOF_MISMATCH"_s);
             QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
-            QVERIFY(fetched.error().text.contains(QString::number(height)));
+            QVERIFY(fetched.error().text().contains(QString::number(height)));
             ++refusals;
         }
         QVERIFY2(refused ? refusals >= 1 && refusals <= 15 : refusals == 0, qPrintable(QString::number(refusals)));
         // Another endpoint tells the truth: nothing is missing.
         EvmAdapter both(config(2), std::make_shared<rpc::RateRegistry>());
         const auto whole = fetch(both, range);
-        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text));
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text()));
         QCOMPARE(whole->transfers.data(), expected->transfers.data());
         QCOMPARE(whole->events.data(), expected->events.data());
     }
@@ -181,7 +181,7 @@ private Q_SLOTS:
             m_first->setFaults(faults);
             request.confirm = true;
             const auto fetched = got(adapter.fetch(request));
-            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
             const bool lie = sim::Random::of(m_chain->spec().seed ^ 0x5407, quint64(height), 0).unit() < 0.3;
             lies += lie ? 1 : 0;
             QCOMPARE(fetched->confirmed, confirmed || !lie);
@@ -202,7 +202,7 @@ private Q_SLOTS:
         lowered.lowered = {{1, 30}};
         EvmAdapter partly(lowered, std::make_shared<rpc::RateRegistry>());
         const auto below = fetch(partly, {1, 30});
-        QVERIFY2(below, below ? "" : qPrintable(below.error().text));
+        QVERIFY2(below, below ? "" : qPrintable(below.error().text()));
         QVERIFY(below->proven.empty());
         QVERIFY(!fetch(partly, {21, 40}));
     }
@@ -213,7 +213,7 @@ private Q_SLOTS:
         lowered.lowered = {{10, 19}};
         EvmAdapter adapter(lowered, std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, {1, 40});
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->headers.size(), std::size_t(40));
         QCOMPARE(fetched->proven.size(), std::size_t(2));
         QCOMPARE(fetched->proven[0].range, (Interval{1, 9}));

@@ -165,7 +165,7 @@ private Q_SLOTS:
         m_first->setFaults(faults);
         EvmAdapter adapter(config(endpoints), std::make_shared<rpc::RateRegistry>());
         const auto world = fetchAll(adapter, streams(), kind >= 10 && kind <= 11 ? 25 : 0);
-        QVERIFY2(world, world ? "" : qPrintable(world.error().text));
+        QVERIFY2(world, world ? "" : qPrintable(world.error().text()));
         QCOMPARE(world->headers.size(), expected.headers.size());
         if (kind != 5)  // another bloom is another block: only here the simulator's hashes stay as they are
             QVERIFY(world->headers == expected.headers);
@@ -202,7 +202,7 @@ private Q_SLOTS:
         m_first->setFaults(faults);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto world = fetchAll(adapter, streams(), 250);
-        QVERIFY2(world, world ? "" : qPrintable(world.error().text));
+        QVERIFY2(world, world ? "" : qPrintable(world.error().text()));
         QVERIFY(world->transfers == expected.transfers);
         QVERIFY(world->events == expected.events);
     }
@@ -227,10 +227,10 @@ private Q_SLOTS:
         for (int round = 0; round < 20; ++round) {
             m_chain->mine(1);
             const auto head = got(adapter.head());
-            QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+            QVERIFY2(head, head ? "" : qPrintable(head.error().text()));
             QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
             const auto fetched = got(adapter.fetch({{head->latest.number, head->latest.number}, streams(), true}));
-            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
             QCOMPARE(fetched->headers.back(), head->latest);
         }
         const auto first = m_first->seenLogs();
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(head);
         const Height newest = head->latest.number;
         const auto fetched = got(adapter.fetch({{newest - 399, newest}, streams(), true}));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->range, Interval(newest - 399, newest));
         QCOMPARE(fetched->headers.size(), std::size_t(400));
         QCOMPARE(fetched->headers.back(), head->latest);
@@ -270,7 +270,7 @@ private Q_SLOTS:
         const auto head = got(adapter.head());
         QVERIFY(head);
         const auto fetched = got(adapter.fetch({{head->latest.number - 30, head->latest.number}, streams(), true}));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->headers.size(), std::size_t(31));
     }
 
@@ -318,7 +318,7 @@ private Q_SLOTS:
         faults.chainId = 77;
         m_first->setFaults(faults);
         const auto after = got(adapter.headers({head - 20, head}));
-        QVERIFY2(after, after ? "" : qPrintable(after.error().text));
+        QVERIFY2(after, after ? "" : qPrintable(after.error().text()));
         QVERIFY(*after == *before);
         QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
     }
@@ -397,7 +397,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3; ++i)
             head = got(adapter.head());
         QVERIFY(!head);
-        QVERIFY(!head.error().text.contains(QString::fromLatin1(m_first->path().mid(1))));
+        QVERIFY(!head.error().text().contains(QString::fromLatin1(m_first->path().mid(1))));
         QVERIFY(adapter.nextTry().isValid());
         m_first->setFaults({});
         adapter.tryNow();
@@ -429,7 +429,7 @@ private Q_SLOTS:
         indexing::FetchRequest request{{100, 100}, streams(), false};
         request.confirm = true;
         const auto fetched = got(adapter.fetch(request));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->confirmed, confirmed);
         QCOMPARE(fetched->transfers.data(), plain->transfers.data());
         QCOMPARE(fetched->events.data(), plain->events.data());

@@ -56,10 +56,12 @@ private Q_SLOTS:
             const QJsonArray answer = node.rpc().call(u"eth_getBlockReceipts"_qs, {tag}).toArray();
             fill(buffer, QJsonDocument(block).toJson(QJsonDocument::Compact));
             const auto header = proof.header(buffer, {});
-            QVERIFY2(header, header ? "" : qPrintable(QString::number(height) + u": "_qs + header.error().what));
+            QVERIFY2(header,
+                     header ? "" : qPrintable(QString::number(height) + u": "_qs + header.error().what.english()));
             fill(buffer, QJsonDocument(answer).toJson(QJsonDocument::Compact));
             const auto proven = proof.receipts(buffer, *header, {});
-            QVERIFY2(proven, proven ? "" : qPrintable(QString::number(height) + u": "_qs + proven.error().what));
+            QVERIFY2(proven,
+                     proven ? "" : qPrintable(QString::number(height) + u": "_qs + proven.error().what.english()));
             receipts += proven->receipts;
             logs += proven->logs;
             for (const QJsonValue& receipt : answer)

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(all.size(), 2);
         for (const QJsonValue& value : all) {
             const auto proven = header(text(value.toObject()));
-            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
             QCOMPARE(hex::text(proven->ref.hash), value[u"hash"].toString());
             for (const QString& key : value.toObject().keys()) {
                 if (key == u"network" || key == u"transactions")
@@ -143,7 +143,7 @@ private Q_SLOTS:
         for (const QJsonValue& value : recorded("headers.json").array()) {
             const QJsonObject numbers = withNumbers(value).toObject();
             const auto proven = header(text(numbers));
-            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
             QCOMPARE(hex::text(proven->ref.hash), value[u"hash"].toString());
             QCOMPARE(proven->ref.number, numbers[u"number"].toInteger());
             for (const QJsonValue& wrong : {QJsonValue(numbers[u"gasUsed"].toInteger() + 1), QJsonValue(-1),
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const QJsonArray answer = withNumbers(vector[u"receipts"]).toArray();
         QVERIFY(changed > 20);
         const auto proven = receipts(text(answer), headerOf(answer, vector[u"plain"].toString()));
-        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
         QCOMPARE(proven->logs, 16);
     }
 
@@ -171,7 +171,7 @@ private Q_SLOTS:
         const Rules rules = rulesOf(R"([{"from":0,"deposit":"plain"},{"from":6,"deposit":"nonce"}])");
         const auto before = headerOf(answer, vector[u"plain"].toString());
         const auto proven = receipts(text(answer), before, rules);
-        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+        QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
         QCOMPARE(proven->receipts, 5);
         QCOMPARE(proven->logs, 16);
         QVERIFY(receipts(text(answer), before));  // the answer names no version
@@ -270,12 +270,12 @@ private Q_SLOTS:
         for (Height height = 0; height <= 4; ++height) {
             const auto made = *chain.block(height);
             const auto proven = header(sim::blockJson(chain, made, false));
-            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what));
+            QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
             QByteArray answer = "[";
             for (int i = 0; i < made.content.transactions; ++i)
                 answer += (i > 0 ? "," : "") + sim::receiptJson(chain, made, i);
             const auto all = receipts(answer + "]", *proven);
-            QVERIFY2(all, all ? "" : qPrintable(all.error().what));
+            QVERIFY2(all, all ? "" : qPrintable(all.error().what.english()));
             QCOMPARE(all->logs, int(made.content.logs.size()));
             most = std::max(most, all->receipts);
         }
@@ -321,7 +321,7 @@ private Q_SLOTS:
         proven.transactions.push_back(*hex::hash(hash));
         const Rules polygon = rulesOf(R"([{"from":0,"stateSync":"outside"},{"from":6}])");
         const auto read = receipts(text(answer), proven, polygon);
-        QVERIFY2(read, read ? "" : qPrintable(read.error().what));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().what.english()));
         QCOMPARE(read->outside, 3);
         QCOMPARE(read->logs, 16);
         QVERIFY(!receipts(text(answer), proven));

@@ -47,7 +47,7 @@ private Q_SLOTS:
         }
         EvmServices services(std::make_shared<rpc::RateRegistry>());
         const auto choices = QCoro::waitFor(services.startChoices(draft, {}, 0));
-        QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text));
+        QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text()));
         const StartChoice& genesis = choices->back();
         QCOMPARE(genesis.id, u"genesis"_s);
         QVERIFY(genesis.estimate.samples >= 20);

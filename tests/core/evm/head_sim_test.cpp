@@ -80,7 +80,7 @@ private Q_SLOTS:
         EvmAdapter adapter(settings, std::make_shared<rpc::RateRegistry>());
         for (int i = 0; i < 3; ++i) {
             const auto head = got(adapter.head());
-            QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+            QVERIFY2(head, head ? "" : qPrintable(head.error().text()));
             QCOMPARE(head->latest, m_chain->ref(m_chain->head()));
             QVERIFY(!head->finalized || head->finalized->number <= m_chain->head());
         }
@@ -131,7 +131,7 @@ private Q_SLOTS:
         m_first->setFaults(faults);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto head = got(adapter.head());
-        QVERIFY2(head, head ? "" : qPrintable(head.error().text));
+        QVERIFY2(head, head ? "" : qPrintable(head.error().text()));
         QVERIFY(!head->corrects);
         QVERIFY(!adapter.endpoints()[0].trouble);
     }

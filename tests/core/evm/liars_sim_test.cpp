@@ -217,7 +217,7 @@ private Q_SLOTS:
             const Height head = world.chain->head();
             QVERIFY(QCoro::waitFor(adapter.head()));
             const auto fetched = QCoro::waitFor(adapter.fetch({{head, head}, world.streams(), true}));
-            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
             read.merge(LiarWorld::placesOf(fetched->transfers.data()));
         }
         QVERIFY(read == world.truth(from, world.chain->head()));
@@ -229,7 +229,7 @@ private Q_SLOTS:
         EvmAdapter first(world.config(), std::make_shared<rpc::RateRegistry>());
         QVERIFY(QCoro::waitFor(first.head()));
         const auto whole = QCoro::waitFor(first.fetch({{1, 300}, world.streams(), false}));
-        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text));
+        QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text()));
         QCOMPARE(whole->blooms.size(), std::size_t(300));
         SimFaults faults;
         faults.blankRanges = 1;
@@ -241,7 +241,7 @@ private Q_SLOTS:
         std::erase(added.streams, u"headers"_s);
         world.servers[0]->forget();
         const auto fetched = QCoro::waitFor(later.fetch(added));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(1, 300));
         QCOMPARE(later.checks()->shortBlocks, 1);
     }
@@ -260,7 +260,7 @@ private Q_SLOTS:
         int sampled = 0;
         for (; added.range.hi <= last; added.range = {added.range.lo + 20, added.range.hi + 20}) {
             const auto fetched = QCoro::waitFor(adapter.fetch(added));
-            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+            QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
             QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(added.range.lo, added.range.hi));
             std::set<Height> withRows{added.range.lo, added.range.hi};
             for (const auto& place : world.truth(added.range.lo, added.range.hi))
@@ -298,7 +298,7 @@ private Q_SLOTS:
         world.servers[0]->forget();
         const Height head = world.chain->head();
         const auto fetched = QCoro::waitFor(adapter.fetch({{head - 49, head}, world.streams(), true}));
-        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text));
+        QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(head - 49, head));
         const auto seen = world.servers[0]->seenLogs();
         QVERIFY(!seen.empty() && std::all_of(seen.begin(), seen.end(), [](const auto& one) { return one.byHash; }));

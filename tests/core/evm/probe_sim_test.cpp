@@ -84,7 +84,7 @@ private Q_SLOTS:
         server.setFaults(faults);
         const auto report = got(m_services.probeEndpoint(draftOf(server), u"eip155:900801"_s));
         QVERIFY(report);
-        QVERIFY2(!report->error, report->error ? qPrintable(report->error->text) : "");
+        QVERIFY2(!report->error, report->error ? qPrintable(report->error->text()) : "");
         QCOMPARE(report->caip2, u"eip155:900801"_s);
         QVERIFY(report->head && *report->head >= m_chain->head() - 3);
         QCOMPARE(report->genesisHash, hex::text(m_chain->ref(0).hash));
@@ -113,7 +113,7 @@ private Q_SLOTS:
         const auto checkOf = [](const ProbeReport& report, const char* name) {
             const auto found = std::find_if(report.checks.begin(), report.checks.end(),
                                             [&](const auto& check) { return check.name == QLatin1String(name); });
-            return found == report.checks.end() ? QString() : found->text;
+            return found == report.checks.end() ? QString() : found->text.english();
         };
         sim::SimServer server(m_chain, m_thread);
         SimFaults faults;

@@ -54,7 +54,7 @@ private Q_SLOTS:
     {
         const auto report = got(m_services.probeEndpoint(draft(m_node->url()), {}));
         QVERIFY(report);
-        QVERIFY2(!report->error, report->error ? qPrintable(report->error->text) : "");
+        QVERIFY2(!report->error, report->error ? qPrintable(report->error->text()) : "");
         QCOMPARE(report->caip2, u"eip155:31337"_s);
         QCOMPARE(report->head, std::optional<Height>(m_node->head()));
         QStringList names;
@@ -110,7 +110,7 @@ private Q_SLOTS:
         const auto report = got(m_services.probeEndpoint(draft(server.url(u"/v2/SECRETKEY"_s).toString()), {}));
         QVERIFY(report && report->error);
         QCOMPARE(report->error->code, code);
-        QVERIFY(!report->error->text.contains(u"SECRETKEY"_s));
+        QVERIFY(!report->error->text().contains(u"SECRETKEY"_s));
         QVERIFY(!report->url.contains(u"SECRETKEY"_s));
     }
 
@@ -126,7 +126,7 @@ private Q_SLOTS:
     void readsTheToken()
     {
         const auto info = got(m_services.tokenInfo({draft(m_node->url())}, m_token));
-        QVERIFY2(info, info ? "" : qPrintable(info.error().text));
+        QVERIFY2(info, info ? "" : qPrintable(info.error().text()));
         QCOMPARE(info->symbol, u"TST"_s);
         QCOMPARE(info->decimals, std::optional(6));
         QCOMPARE(info->createdAt, std::optional<Height>(6));
@@ -152,7 +152,7 @@ private Q_SLOTS:
         chain.endpoints = {draft(m_node->url())};
         chain.streams = {{u"transfers:"_s + m_token, {}, {}, {}, {}, {}, {}}};
         const auto choices = got(m_services.startChoices(chain, {}, 0));
-        QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text));
+        QVERIFY2(choices, choices ? "" : qPrintable(choices.error().text()));
         QCOMPARE(choices->size(), std::size_t(2));
         QCOMPARE(choices->front().id, u"creation"_s);
         QCOMPARE(choices->front().from, 6);
@@ -165,7 +165,7 @@ private Q_SLOTS:
     void readsALogAgain()
     {
         const auto log = got(m_services.rawLog({draft(m_node->url())}, m_node->head(), {}, 0));
-        QVERIFY2(log, log ? "" : qPrintable(log.error().text));
+        QVERIFY2(log, log ? "" : qPrintable(log.error().text()));
         QCOMPARE(log->topics.size(), std::size_t(3));
         const EventDetail detail = describeLog(*log);
         QCOMPARE(detail.fields.size(), std::size_t(3));
@@ -176,7 +176,7 @@ private Q_SLOTS:
     void presetsLoad()
     {
         const auto presets = loadPresets();
-        QVERIFY2(presets, presets ? "" : qPrintable(presets.error().text));
+        QVERIFY2(presets, presets ? "" : qPrintable(presets.error().text()));
         QVERIFY(presets->size() >= 37);
         QCOMPARE(presets->front().caip2, u"eip155:1"_s);
         QVERIFY(presets->front().tokens.size() >= 3);

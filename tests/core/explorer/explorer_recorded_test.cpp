@@ -45,7 +45,7 @@ class ExplorerRecordedTest : public QObject {
             for (Height height = lo; height <= hi; ++height)
                 commit.rows.append(kept.world->bulkRows(height));
             if (const auto done = ingest.commit(commit); !done)
-                qFatal("%s", qPrintable(done.error().text));
+                qFatal("%s", qPrintable(done.error().text()));
             comparePositions(kept, hi);
         }
         return kept;
@@ -55,7 +55,7 @@ class ExplorerRecordedTest : public QObject {
     {
         const auto done = LpDays(*kept.work->session, kept.work->catalog, kept.chain, kept.epoch).run();
         if (!done || !*done)
-            qFatal("positions: %s", done ? "not done" : qPrintable(done.error().text));
+            qFatal("positions: %s", done ? "not done" : qPrintable(done.error().text()));
         std::map<QString, QString> wanted, there;
         for (const QJsonValue& each : rowsOf(*kept.world, "pools", last + 1)) {
             const QJsonObject pool = each.toObject();
@@ -231,7 +231,7 @@ private Q_SLOTS:
             for (int i = 0; i < 1'000; ++i) {
                 const auto page = readPage(*kept.work->session, query);
                 if (!page)
-                    qFatal("%s", qPrintable(page.error().text));
+                    qFatal("%s", qPrintable(page.error().text()));
                 for (const ExplorerRecord& record : page->records)
                     all << u"%1 %2"_s.arg(record.height).arg(record.fields.front().value);
                 if (page->next.isEmpty())

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(!answer->chains[0].error && !answer->chains[1].error);
         QVERIFY(answer->chains[2].error);
         QCOMPARE(answer->chains[2].error->code, u"HEIGHT_UNKNOWN"_qs);
-        QVERIFY(answer->chains[2].error->text.contains(u"1 to 30"_qs));
+        QVERIFY(answer->chains[2].error->text().contains(u"1 to 30"_qs));
     }
 
     void nothingFound()

@@ -164,7 +164,7 @@ public:
         if (problem)
             co_return fail(*problem);
         if (range.hi > m_chain->head())
-            co_return fail(ErrorKind::Retryable, "NOT_YET", u"not yet"_s);
+            co_return fail(ErrorKind::Retryable, "NOT_YET", Message(u"not yet"_s));
         std::vector<chain::BlockRef> blocks;
         for (Height height = range.lo; height <= range.hi; ++height)
             blocks.push_back(m_chain->at(height));
@@ -183,12 +183,12 @@ public:
         if (problem)
             co_return fail(*problem);
         if (request.range.hi > m_chain->head())
-            co_return fail(ErrorKind::Retryable, "NOT_YET", u"The block is not there yet."_s);
+            co_return fail(ErrorKind::Retryable, "NOT_YET", Message(u"The block is not there yet."_s));
         if (request.range.lo < m_faults->goneBelow)
-            co_return fail(ErrorKind::Refused, "RPC_PRUNED", u"The history is gone."_s);
+            co_return fail(ErrorKind::Refused, "RPC_PRUNED", Message(u"The history is gone."_s));
         for (const Height bad : m_faults->poison)
             if (request.range.contains(bad))
-                co_return fail(ErrorKind::Retryable, "BAD_ANSWER", u"The answer is not consistent."_s);
+                co_return fail(ErrorKind::Retryable, "BAD_ANSWER", Message(u"The answer is not consistent."_s));
         co_return read(request);
     }
 
@@ -198,7 +198,7 @@ public:
     QDateTime nextTry() const override { return {}; }
     void tryNow() override { ++triedNow; }
     std::vector<EndpointSnapshot> endpoints() const override { return {}; }
-    QString limitDetail() const override { return u"endpoint 1 allows %1 blocks per request"_s.arg(blocks); }
+    Message limitDetail() const override { return Message("endpoint 1 allows %1 blocks per request").arg(blocks); }
     ~FakeAdapter() override
     {
         m_cancel.request();
@@ -233,9 +233,9 @@ private:
         auto nap = sleepFor(m_cancel, delay);
         const bool whole = co_await nap;
         if (!whole)
-            co_return Error::make(ErrorKind::Cancelled, "CANCELLED", u"aborted"_s);
+            co_return Error::make(ErrorKind::Cancelled, "CANCELLED", Message(u"aborted"_s));
         if (m_faults->down || chance(m_faults->failRate))
-            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN", u"The endpoint does not answer."_s);
+            co_return Error::make(ErrorKind::Retryable, "ENDPOINT_DOWN", Message(u"The endpoint does not answer."_s));
         co_return std::nullopt;
     }
 

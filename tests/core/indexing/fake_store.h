@@ -62,11 +62,11 @@ public:
         const auto fault = m_db->onCommit ? m_db->onCommit(commit) : FakeDatabase::Fault::None;
         using Fault = FakeDatabase::Fault;
         if (fault == Fault::Away)
-            return fail(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
+            return fail(ErrorKind::Retryable, "DATABASE_AWAY", Message(u"The database cannot be reached."_s));
         if (fault == Fault::DiskFull)
-            return fail(ErrorKind::Unavailable, "DISK_FULL", u"The disk is full."_s);
+            return fail(ErrorKind::Unavailable, "DISK_FULL", Message(u"The disk is full."_s));
         if (fault == Fault::Refused)
-            return fail(ErrorKind::Internal, "ROW_REFUSED", u"A row was refused."_s);
+            return fail(ErrorKind::Internal, "ROW_REFUSED", Message(u"A row was refused."_s));
         if (fault == Fault::UnknownNotDone)
             return unknown();
         if (const auto refused = apply(commit))
@@ -124,15 +124,15 @@ public:
 private:
     static tl::unexpected<Error> unknown()
     {
-        return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN", u"The connection broke during the commit."_s);
+        return fail(ErrorKind::Retryable, "COMMIT_UNKNOWN", Message(u"The connection broke during the commit."_s));
     }
 
     std::optional<Error> barrier() const
     {
         if (m_db->away)
-            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
+            return Error::make(ErrorKind::Retryable, "DATABASE_AWAY", Message(u"The database cannot be reached."_s));
         if (m_db->epoch != m_epoch)
-            return Error::make(ErrorKind::Conflict, "LEASE_LOST", u"Another engine works on this chain."_s);
+            return Error::make(ErrorKind::Conflict, "LEASE_LOST", Message(u"Another engine works on this chain."_s));
         return std::nullopt;
     }
 
@@ -165,7 +165,7 @@ private:
     {
         const auto refuse = [&](const QString& why) {
             m_db->violations << why;
-            return Error::make(ErrorKind::Internal, "ROW_REFUSED", why);
+            return Error::make(ErrorKind::Internal, "ROW_REFUSED", Message(why));
         };
         const auto covered = [&](Height height) {
             return std::any_of(commit.ranges.begin(), commit.ranges.end(),
@@ -200,7 +200,8 @@ private:
                 QVariantList blocks;
                 for (const Interval& range : missing)
                     blocks << QVariant(QVariantList{range.lo, range.hi});
-                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", u"rows are missing"_s, {{u"blocks"_s, blocks}});
+                return Error::make(ErrorKind::Conflict, "ROWS_MISSING", Message(u"rows are missing"_s),
+                                   {{u"blocks"_s, blocks}});
             }
             std::erase_if(transfers, [&](const auto& row) {
                 return covered(row.first.block) && (commit.missing != Missing::Keep || fresh.contains(row.first)) &&

@@ -16,7 +16,7 @@ namespace {
 
 Error broken()
 {
-    return Error::make(ErrorKind::Retryable, "BAD_ANSWER", u"bad"_s);
+    return Error::make(ErrorKind::Retryable, "BAD_ANSWER", Message(u"bad"_s));
 }
 
 std::vector<Interval> rangesOf(const RetryList& list)

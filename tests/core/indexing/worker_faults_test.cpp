@@ -91,7 +91,7 @@ void WorkerFaultsTest::poisonedRangeBlocksNoOther()
     QCOMPARE(world.status().waitingBlocks, 1);
     const auto trouble = world.status().trouble;
     QVERIFY(trouble.has_value());
-    QVERIFY2(trouble->error.text.contains(u"Block 137"_s), qPrintable(trouble->error.text));
+    QVERIFY2(trouble->error.text().contains(u"Block 137"_s), qPrintable(trouble->error.text()));
     QVERIFY(trouble->nextTryAt.isValid());
     QCOMPARE(world.status().indexed, std::optional<Height>(136));
     QCOMPARE(world.synced, 0);

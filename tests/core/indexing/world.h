@@ -54,7 +54,7 @@ template <class T>
 Expected<T> wait(QFuture<Expected<T>> future)
 {
     if (!eventually([&] { return future.isFinished(); }, 20'000))
-        return fail(ErrorKind::Internal, "TIMEOUT", u"no answer"_s);
+        return fail(ErrorKind::Internal, "TIMEOUT", Message(u"no answer"_s));
     return future.result();
 }
 
@@ -80,7 +80,7 @@ struct World {
         indexing::ChainWorker::Parts parts;
         parts.store = [this]() -> Expected<std::unique_ptr<store::IngestStore>> {
             if (db->away)
-                return fail(ErrorKind::Retryable, "DATABASE_AWAY", u"The database cannot be reached."_s);
+                return fail(ErrorKind::Retryable, "DATABASE_AWAY", Message(u"The database cannot be reached."_s));
             return std::make_unique<FakeStore>(db);
         };
         parts.adapter = [this]() -> Expected<std::unique_ptr<indexing::Adapter>> {
@@ -111,7 +111,7 @@ struct World {
             return;
         const auto done = wait(worker->stop());
         if (!done)
-            qFatal("the worker did not stop: %s", qPrintable(done.error().text));
+            qFatal("the worker did not stop: %s", qPrintable(done.error().text()));
         adapter = nullptr;
         worker.reset();
     }
@@ -147,7 +147,7 @@ struct World {
                 .arg(now.inFlightRequests)
                 .arg(adapter ? adapter->running : -1);
         for (const auto& trouble : now.troubles)
-            text += u"; "_s + trouble.error.text;
+            text += u"; "_s + trouble.error.text();
         return text + u"; "_s + db->violations.join(u',');
     }
     bool caughtUp(int timeoutMs = 20'000)

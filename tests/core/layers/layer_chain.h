@@ -40,7 +40,7 @@ public:
     layers::ChainPlace add(qint64 id)
     {
         if (const auto made = keeper().bringUpToDate(); !made)
-            qFatal("%s", qPrintable(made.error().text));
+            qFatal("%s", qPrintable(made.error().text()));
         store::NewChain chain;
         chain.chain.caip2 = u"canopy:%1"_s.arg(id);
         chain.chain.schema = u"chain_%1"_s.arg(id);
@@ -51,14 +51,14 @@ public:
                 layers::SchemaKeeper::make(transaction, catalog, {added.caip2, added.schema}, store::readerRole);
             });
         if (!row)
-            qFatal("%s", qPrintable(row.error().text));
+            qFatal("%s", qPrintable(row.error().text()));
         return {row->caip2, row->schema};
     }
     qint64 lease(const layers::ChainPlace& chain)
     {
         const auto epoch = store::Leases(*session).takeOver(chain.caip2, {u"test"_s, u"here"_s, 1});
         if (!epoch)
-            qFatal("%s", qPrintable(epoch.error().text));
+            qFatal("%s", qPrintable(epoch.error().text()));
         return *epoch;
     }
     QString value(const QString& sql)
@@ -68,7 +68,7 @@ public:
             return rows.empty() ? QString() : store::text(rows[0][0]);
         });
         if (!answer)
-            qFatal("%s: %s", qPrintable(sql), qPrintable(answer.error().text));
+            qFatal("%s: %s", qPrintable(sql), qPrintable(answer.error().text()));
         return *answer;
     }
 

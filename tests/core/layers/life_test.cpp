@@ -2,7 +2,7 @@
 
 #include "crosschain/sync_status.h"
 #include "layer_chain.h"
-#include "layers/optimise.h"
+#include "layers/optimize.h"
 #include "layers/removal.h"
 
 using namespace signalbox;
@@ -19,7 +19,7 @@ class LayerLifeTest : public QObject {
             transaction.exec(sql.toStdString());
             return Done{};
         });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     /// Every object and every row of the database.
     QString everything()
@@ -58,10 +58,10 @@ class LayerLifeTest : public QObject {
         epoch = work->lease(chain);
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         auto commit = MadeUpChain(work->catalog, quint32(id)).commit({{1, last}});
-        commit.quarantined = {{3, u"tx 1"_s, u"odd"_s, "{\"a\":\"\\u0000\"}"}};
+        commit.quarantined = {{3, u"tx 1"_s, Message(u"odd"_s), "{\"a\":\"\\u0000\"}"}};
         commit.live = true;
         if (const auto done = ingest.commit(commit); !done)
-            qFatal("%s", qPrintable(done.error().text));
+            qFatal("%s", qPrintable(done.error().text()));
         exec(
             u"INSERT INTO canopyx.reindex_requests (chain_id, height) VALUES (%1, 5);"
             "INSERT INTO canopyx.rpc_endpoints (chain_id, endpoint) VALUES (%1, 'http://127.0.0.1:1');"
@@ -82,7 +82,7 @@ private Q_SLOTS:
         const qint64 epoch = work->lease(chain);
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         auto commit = MadeUpChain(work->catalog, 1).commit({{1, 4}});
-        commit.quarantined = {{3, u"tx 1"_s, u"odd"_s, "{\"a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"}};
+        commit.quarantined = {{3, u"tx 1"_s, Message(u"odd"_s), "{\"a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"}};
         OK(ingest.commit(commit));
         QCOMPARE(work->value(u"SELECT encode(convert_to(raw->>'a', 'UTF8'), 'hex') FROM "
                              "signalbox.quarantine WHERE block_number = 3"_s),
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.pool_points_by_holder_global"_s), u"0"_s);
     }
 
-    void optimiseKeepsTheStatesAbove()
+    void optimizeKeepsTheStatesAbove()
     {
         qint64 epoch = 0;
         const auto chain = filled(1, epoch);
@@ -227,11 +227,11 @@ private Q_SLOTS:
         };
         const QString before = states(), global = work->globalRows(chain);
         const qint64 rows = work->value(u"SELECT count(*) FROM chain_1.accounts"_s).toLongLong();
-        Optimise optimise(*work->session, work->catalog, chain, epoch);
-        const auto preview = optimise.preview(25);
+        Optimize optimize(*work->session, work->catalog, chain, epoch);
+        const auto preview = optimize.preview(25);
         OK(preview);
         QVERIFY(preview->rows > 20);
-        const auto done = optimise.run(25);
+        const auto done = optimize.run(25);
         OK(done);
         QCOMPARE(done->dropped, preview->rows);
         QVERIFY(work->value(u"SELECT count(*) FROM chain_1.accounts"_s).toLongLong() < rows);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(work->globalRows(chain), global);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         QCOMPARE(work->value(u"SELECT history_from FROM canopyx.chains"_s), u"25"_s);
-        const auto again = optimise.run(25);
+        const auto again = optimize.run(25);
         OK(again);
         QCOMPARE(again->dropped, 0);
 
@@ -251,12 +251,12 @@ private Q_SLOTS:
             return Done{};
         });
         OK(spoilt);
-        OK(optimise.run(25));
+        OK(optimize.run(25));
         QCOMPARE(work->value(u"SELECT to_regclass('chain_1.accounts_pkey_ccnew')"_s), QString());
     }
 
     /// Stopped in the middle: what is dropped stays dropped, nothing is half, and the next run does the rest.
-    void optimiseIsStoppedAndStartedAgain()
+    void optimizeIsStoppedAndStartedAgain()
     {
         qint64 epoch = 0;
         const auto chain = filled(1, epoch);
@@ -273,10 +273,10 @@ private Q_SLOTS:
         };
         const QString before = state(), global = work->globalRows(chain);
         const qint64 rows = sum("count(*)");
-        const auto whole = Optimise(*work->session, work->catalog, chain, epoch).preview(25);
+        const auto whole = Optimize(*work->session, work->catalog, chain, epoch).preview(25);
         OK(whole);
         const auto stopped =
-            Optimise(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimise::Progress& at) {
+            Optimize(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimize::Progress& at) {
                 return at.walked < 30'000;
             });
         QVERIFY(!stopped && stopped.error().kind == ErrorKind::Cancelled);
@@ -288,7 +288,7 @@ private Q_SLOTS:
         // between two tables, too
         int vacuums = 0;
         const auto later =
-            Optimise(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimise::Progress& at) {
+            Optimize(*work->session, work->catalog, chain, epoch).run(25, [&](const Optimize::Progress& at) {
                 return at.phase != "vacuum"_L1 || ++vacuums < 3;
             });
         QVERIFY(!later && later.error().kind == ErrorKind::Cancelled);
@@ -298,7 +298,7 @@ private Q_SLOTS:
                                  "n.height > a.height AND n.height <= 25)"_s)
                          .toLongLong(),
                  rows - sum("count(*)"));
-        const auto done = Optimise(*work->session, work->catalog, chain, epoch).run(25);
+        const auto done = Optimize(*work->session, work->catalog, chain, epoch).run(25);
         OK(done);
         QCOMPARE(done->dropped, 0);
         QCOMPARE(state(), before);

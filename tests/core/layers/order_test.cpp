@@ -28,7 +28,7 @@ class LayerOrderTest : public QObject {
             transaction.exec(sql.toStdString());
             return Done{};
         });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     QString count(const char* table) { return work->value(u"SELECT count(*) FROM "_s + QLatin1String(table)); }
 

@@ -19,13 +19,13 @@ class LayerSchemaTest : public QObject {
     {
         QStringList all;
         for (const Finding& finding : findings)
-            all << finding.text;
+            all << finding.text.english();
         return all;
     }
     QString found()
     {
         const auto findings = work->keeper().check();
-        return findings ? texts(*findings).join(u'\n') : findings.error().text;
+        return findings ? texts(*findings).join(u'\n') : findings.error().text();
     }
     void exec(const QString& sql)
     {
@@ -33,7 +33,7 @@ class LayerSchemaTest : public QObject {
             transaction.exec(sql.toStdString());
             return Done{};
         });
-        QVERIFY2(done, done ? "" : qPrintable(done.error().text));
+        QVERIFY2(done, done ? "" : qPrintable(done.error().text()));
     }
     static void golden(const QString& name, const QString& text)
     {

@@ -119,7 +119,7 @@ void MetricsTest::verdicts()
     accounting.start(0, static_cast<State>(state));
     accounting.enter(State::Provider, 700);
     accounting.enter(State::Idle, 800);
-    const auto account = accounting.account(1'000, u"endpoint 1 allows 10 blocks per request"_s);
+    const auto account = accounting.account(1'000, Message(u"endpoint 1 allows 10 blocks per request"_s));
     QCOMPARE(int(account.verdict), verdict);
     QCOMPARE(account.advice, advice);
     QCOMPARE(!account.detail.isEmpty(),

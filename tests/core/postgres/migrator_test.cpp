@@ -44,14 +44,14 @@ private Q_SLOTS:
         QVERIFY(before);
         QVERIFY(!before->front().appliedAt.isValid());
         const auto up = migrator().migrate();
-        QVERIFY2(up, qPrintable(up ? QString() : up.error().text));
+        QVERIFY2(up, qPrintable(up ? QString() : up.error().text()));
         QCOMPARE(*up, int(before->size()));
         QCOMPARE(migrator().migrate().value(), 0);
         QCOMPARE(migrator().check().value(), before->back().number);
         for (const auto& entry : migrator().status().value())
             QVERIFY(entry.appliedAt.isValid() && !entry.changed && !entry.missing);
         const auto down = migrator().revert(0);
-        QVERIFY2(down, qPrintable(down ? QString() : down.error().text));
+        QVERIFY2(down, qPrintable(down ? QString() : down.error().text()));
         QCOMPARE(db->value(u"SELECT count(*) FROM pg_tables WHERE schemaname IN ('signalbox', 'erc8004')"_s,
                            Role::Bootstrap),
                  u"1"_s);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         older.pop_back();
         const auto refused = migrator(older).migrate();
         QCOMPARE(refused.error().code, u"SCHEMA_NEWER"_s);
-        QVERIFY(refused.error().text.contains("Update Signalbox"_L1));
+        QVERIFY(refused.error().text().contains("Update Signalbox"_L1));
         QCOMPARE(migrator(older).revert(0).error().code, u"SCHEMA_NEWER"_s);
     }
 
@@ -137,9 +137,9 @@ private Q_SLOTS:
                 "'open'), ('orders', 'resync', 1, 'open'), ('orders', 'backfill', 1, 'done')) v (e, n, d, s)");
             return Done{};
         });
-        QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text));
+        QVERIFY2(filled, qPrintable(filled ? QString() : filled.error().text()));
         const auto up = migrator().migrate();
-        QVERIFY2(up, qPrintable(up ? QString() : up.error().text));
+        QVERIFY2(up, qPrintable(up ? QString() : up.error().text()));
         QCOMPARE(db->value(u"SELECT string_agg(entity || ' ' || need || ' ' || state || ' ' || "
                            "remaining::text, '; ' ORDER BY id) FROM canopyx.table_needs"_s),
                  u"accounts backfill open {[1,11),[31,41),[51,55),[56,61)}; pools backfill done {}; orders "
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QVERIFY(Chains(*engine).add(chain));
         const auto reverted = migrator().revert(0);
         QVERIFY(!reverted);
-        QVERIFY2(reverted.error().text.contains("still has chains"_L1), qPrintable(reverted.error().text));
+        QVERIFY2(reverted.error().text().contains("still has chains"_L1), qPrintable(reverted.error().text()));
     }
 
     void filesAreInOrder()

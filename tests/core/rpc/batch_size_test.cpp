@@ -78,7 +78,7 @@ private Q_SLOTS:
             entry.batchAccepted(5);
             const auto learned = entry.snapshot(Clock::now()).learned;
             QVERIFY(learned);
-            QCOMPARE(describe(*learned), u"batches of 5 calls, learned"_s);
+            QCOMPARE(describe(*learned).english(), u"batches of 5 calls, learned"_s);
             settings.learned = learnedLimitFromJson(toJson(*learned));
             QVERIFY(settings.learned == learned);
         }
@@ -98,7 +98,7 @@ private Q_SLOTS:
         // An endpoint that takes no batches at all.
         entry.batchRefused(2);
         settings.learned = entry.snapshot(Clock::now()).learned;
-        QCOMPARE(describe(*settings.learned), u"no batches, learned"_s);
+        QCOMPARE(describe(*settings.learned).english(), u"no batches, learned"_s);
         EndpointEntry single(settings, std::make_shared<RateBucket>());
         QCOMPARE(single.batchNow(), 1);
         QCOMPARE(single.batchToTry(1'000, start), 2);

@@ -154,7 +154,7 @@ private Q_SLOTS:
             return;
         }
         const auto outcome = ask(pool, call);
-        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().error.text));
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().error.text()));
         QCOMPARE(outcome->endpoint, 2);
         const auto snapshot = pool.snapshots()[0];
         QVERIFY(snapshot.trouble);
@@ -344,7 +344,7 @@ private Q_SLOTS:
         pool.setEndpoints({keyed});
         const auto outcome = ask(pool);
         QVERIFY(!outcome);
-        QVERIFY(!outcome.error().error.text.contains(u"VERYSECRETKEY"_s));
+        QVERIFY(!outcome.error().error.text().contains(u"VERYSECRETKEY"_s));
         QVERIFY(!pool.snapshots()[0].url.contains(u"VERYSECRETKEY"_s));
         QVERIFY(!QString::fromUtf8(
                      QJsonDocument(QJsonObject::fromVariantMap(pool.snapshots()[0].trouble->error.args)).toJson())

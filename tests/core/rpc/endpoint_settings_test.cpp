@@ -97,7 +97,7 @@ private Q_SLOTS:
         const auto result = EndpointSettings::fromDraft(draft);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Invalid);
-        QVERIFY(result.error().text.endsWith(u'.'));
+        QVERIFY(result.error().text().endsWith(u'.'));
     }
 
     void limitsBeyondTheirType()

@@ -184,7 +184,7 @@ private Q_SLOTS:
             Fault fault;
             fault.network = QString::fromLatin1(network);
             QCOMPARE(classify(fault, 0).kind, Transient);
-            QVERIFY(!toError(fault, classify(fault), u"https://x/"_s).text.isEmpty());
+            QVERIFY(!toError(fault, classify(fault), u"https://x/"_s).text().isEmpty());
         }
         Fault huge;
         huge.network = u"too_large"_s;

@@ -33,7 +33,7 @@ class SecretsTest : public QObject {
         QVERIFY(!none);
         QCOMPARE(none.error().code, u"SECRET_UNKNOWN"_s);
         const auto written = store.write(u"endpoint/1"_s, value);
-        QVERIFY2(written, qPrintable(written ? QString() : written.error().text));
+        QVERIFY2(written, qPrintable(written ? QString() : written.error().text()));
         QVERIFY(store.write(u"endpoint/2"_s, u"second secret"_s));
         QCOMPARE(store.read(u"endpoint/1"_s).value(), value);
         QCOMPARE(store.references().value().size(), 2);
@@ -57,7 +57,7 @@ private Q_SLOTS:
     {
         const QString path = file("secrets.bin");
         auto made = openSecretFile(path, u"correct horse"_s);
-        QVERIFY2(made, qPrintable(made ? QString() : made.error().text));
+        QVERIFY2(made, qPrintable(made ? QString() : made.error().text()));
         lives(**made);
         struct stat info {};
         QCOMPARE(::stat(QFile::encodeName(path).constData(), &info), 0);

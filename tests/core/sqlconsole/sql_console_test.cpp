@@ -23,7 +23,7 @@ namespace {
 
 QString words(const Error& error)
 {
-    return error.code + u": "_s + error.text;
+    return error.code + u": "_s + error.text();
 }
 
 /// A console on a fresh database, and the same role's bare connection.
@@ -393,7 +393,7 @@ private Q_SLOTS:
         chain.chain.family = u"eip155"_s;
         chain.chain.name = u"Test"_s;
         const auto added = store::Chains(*session).add(chain);
-        QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().text));
+        QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().text()));
         QCOMPARE(m_bench->good(u"SELECT * FROM eip155_31337.transfers"_s).rows, 0);
         // what another version brought is granted when it is asked for
         m_bench->db.value(u"CREATE TABLE eip155_31337.late AS SELECT 1 AS x"_s);
@@ -437,7 +437,7 @@ private Q_SLOTS:
         connect(&job, &ExportJob::changed, this, [&](const JobStatus& status) { last = status; });
         job.start();
         QTRY_VERIFY_WITH_TIMEOUT(last.finished, 20'000);
-        QVERIFY2(!last.error, last.error ? qPrintable(last.error->text) : "");
+        QVERIFY2(!last.error, last.error ? qPrintable(last.error->text()) : "");
         QCOMPARE(last.rows, 20'000);
         // the same as the rows of the screen, line by line
         SqlResult result = m_bench->good(text, 20'000);

@@ -113,7 +113,7 @@ private Q_SLOTS:
         }
         QVERIFY(error);
         QCOMPARE(error->code, u"DISK_FULL"_s);
-        QVERIFY(error->text.contains("Free some space"_L1));
+        QVERIFY(error->text().contains("Free some space"_L1));
         QCOMPARE(coverage("transfers"), u"0-%1"_s.arg(full - 1));
         QCOMPARE(count("eip155_31337.transfers"), QString::number(full * 2));
         QCOMPARE(count("eip155_31337.blocks"), QString::number(full));

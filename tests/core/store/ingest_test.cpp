@@ -244,7 +244,7 @@ private Q_SLOTS:
             });
             QVERIFY2(!engine, sql);
             QVERIFY2(engine.error().code == "NO_RIGHT"_L1,
-                     qPrintable(engine.error().text + engine.error().args.value(u"sqlState"_s).toString()));
+                     qPrintable(engine.error().text() + engine.error().args.value(u"sqlState"_s).toString()));
             const auto boss = db->session(Role::Bootstrap)->write([&](Transaction& transaction) {
                 transaction.exec("SET LOCAL signalbox.retention = 'on'");
                 transaction.exec(sql);
@@ -306,13 +306,13 @@ private Q_SLOTS:
     {
         auto store = ingest();
         auto commit = commitOf({0, 9});
-        commit.quarantined.push_back({3, u"4"_s, u"the value has 33 bytes"_s, "{\"data\":\"0x\\u0000\"}"});
-        commit.quarantined.push_back({4, u"block"_s, u"not JSON"_s, QByteArray("<html>\0 '", 9)});
+        commit.quarantined.push_back({3, u"4"_s, Message(u"the value has 33 bytes"_s), "{\"data\":\"0x\\u0000\"}"});
+        commit.quarantined.push_back({4, u"block"_s, Message(u"not JSON"_s), QByteArray("<html>\0 '", 9)});
         // Texts stay as they came, a byte order mark at their beginning, too.
-        commit.quarantined.push_back({5, u"6"_s, u"odd"_s,
+        commit.quarantined.push_back({5, u"6"_s, Message(u"odd"_s),
                                       "\xEF\xBB\xBF{\"\xEF\xBB\xBF"
                                       "a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"});
-        commit.quarantined.push_back({6, u"7"_s, u"not JSON"_s, "\xEF\xBB\xBF\"\xEF\xBB\xBFtext\""});
+        commit.quarantined.push_back({6, u"7"_s, Message(u"not JSON"_s), "\xEF\xBB\xBF\"\xEF\xBB\xBFtext\""});
         OK(store.commit(commit));
         const auto rows = Quarantine(*session).list(chainId, 10);
         OK(rows);

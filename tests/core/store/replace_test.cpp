@@ -139,9 +139,9 @@ private Q_SLOTS:
         auto store = ingest();
         auto commit = commitOf({0, 9});
         commit.transfers.clear();
-        commit.quarantined.push_back({3, u"4"_s, u"bad"_s, "{}", u"transfers"_s});
-        commit.quarantined.push_back({5, u"6"_s, u"bad"_s, "{}", u"registries"_s});
-        commit.quarantined.push_back({7, u"8"_s, u"bad"_s, "{}"});
+        commit.quarantined.push_back({3, u"4"_s, Message(u"bad"_s), "{}", u"transfers"_s});
+        commit.quarantined.push_back({5, u"6"_s, Message(u"bad"_s), "{}", u"registries"_s});
+        commit.quarantined.push_back({7, u"8"_s, Message(u"bad"_s), "{}"});
         OK(store.commit(commit));
         const auto waiting = [&] {
             return db->value(

@@ -74,7 +74,7 @@ private Q_SLOTS:
             command.verb = Verb(verb);
             command.preview = {{u"rows"_s, 1}};
             const auto id = queue.insert(command, QUuid::createUuid(), u"test 1"_s);
-            QVERIFY2(id, qPrintable(QLatin1String(name(command.verb)) + (id ? QString() : id.error().text)));
+            QVERIFY2(id, qPrintable(QLatin1String(name(command.verb)) + (id ? QString() : id.error().text())));
         }
     }
 
@@ -82,14 +82,14 @@ private Q_SLOTS:
     {
         Chains chains(*session);
         const auto added = chains.add(newChain(chainId, u"Biggest"_s));
-        QVERIFY2(added, qPrintable(added ? QString() : added.error().text));
+        QVERIFY2(added, qPrintable(added ? QString() : added.error().text()));
         QCOMPARE(added->schema, u"eip155_9223372036854775807"_s);
         QCOMPARE(added->mark, 1);
         for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", "eip155", ""})
             QCOMPARE(chains.add(newChain(QLatin1String(bad), u"Bad"_s)).error().code, u"CHAIN_ID"_s);
         const auto twice = chains.add(newChain(chainId, u"Other"_s));
         QCOMPARE(twice.error().code, u"CHAIN_EXISTS"_s);
-        QVERIFY(twice.error().text.contains("Biggest"_L1));
+        QVERIFY(twice.error().text().contains("Biggest"_L1));
         QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Biggest"_s)).error().code, u"NAME_TAKEN"_s);
         QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Ethereum"_s))->mark, 2);
         QVERIFY(chains.edit(chainId, u"Renamed"_s, {{u"confirmations"_s, 3}, {u"explorer"_s, u"https://x"_s}}));
@@ -147,16 +147,16 @@ private Q_SLOTS:
             "generate_series(1, 100) b"_s);
         db->value(u"INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)"_s.arg(chainId));
         const auto preview = chains.previewDelete(chainId);
-        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().text));
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().text()));
         QCOMPARE(preview->rows, 7101);
         QCOMPARE(preview->confirmation, u"Gone"_s);
         QCOMPARE(chains.previewRange(chainId, {1, 50})->rows, 100);
         QCOMPARE(chains.hardDelete(chainId, *epoch + 1, {}).error().code, u"LEASE_LOST"_s);
         QCOMPARE(
-            chains.hardDelete(chainId, *epoch, [](const QString&, double share) { return share < 0.5; }).error().code,
+            chains.hardDelete(chainId, *epoch, [](const Message&, double share) { return share < 0.5; }).error().code,
             u"CANCELLED"_s);
         const auto deleted = chains.hardDelete(chainId, *epoch, {});
-        QVERIFY2(deleted, qPrintable(deleted ? QString() : deleted.error().text));
+        QVERIFY2(deleted, qPrintable(deleted ? QString() : deleted.error().text()));
         QCOMPARE(db->value(
                      u"SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + "
                      "(SELECT count(*) FROM signalbox.chains) "
@@ -207,7 +207,7 @@ private Q_SLOTS:
         Command pause{Verb::ChainPause, chainId, {}, {}};
         const QUuid request = QUuid::createUuid();
         const auto id = queue.insert(pause, request, u"console"_s);
-        QVERIFY2(id, qPrintable(id ? QString() : id.error().text));
+        QVERIFY2(id, qPrintable(id ? QString() : id.error().text()));
         QCOMPARE(queue.insert(pause, request, u"console"_s).error().code, u"REQUEST_TWICE"_s);
         Command reindex{Verb::Reindex, chainId, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {}};
         QCOMPARE(queue.insert(reindex, QUuid::createUuid(), {}).error().code, u"PREVIEW_MISSING"_s);
@@ -225,13 +225,13 @@ private Q_SLOTS:
         const auto long1 = queue.claim({chainId}, u"me"_s);
         QCOMPARE((*long1)->request, second);
         QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());  // the other long one waits
-        QVERIFY(queue.progress((*long1)->id, 0.5, u"1 of 2 blocks"_s, 3.5, 2.0));
-        QCOMPARE((*queue.find(second))->progressText, u"1 of 2 blocks"_s);
+        QVERIFY(queue.progress((*long1)->id, 0.5, Message("%1 of %2 blocks").arg(1).arg(2), 3.5, 2.0));
+        QCOMPARE((*queue.find(second))->progressText.english(), u"1 of 2 blocks"_s);
         QCOMPARE(*(*queue.find(second))->remainingSeconds, 2.0);
         QVERIFY(queue.requestCancel(second));
         QVERIFY(queue.cancelRequested((*long1)->id).value());
         QVERIFY(queue.finish((*long1)->id, CommandState::Failed, {{u"rows"_s, 1}},
-                             Error::make(ErrorKind::Cancelled, "CANCELLED", u"Stopped."_s)));
+                             Error::make(ErrorKind::Cancelled, "CANCELLED", Message(u"Stopped."_s))));
         QCOMPARE(queue.finish((*long1)->id, CommandState::Done, {}).error().code, u"COMMAND_FINAL"_s);
         const auto over = queue.find(second);
         QCOMPARE((*over)->error->code, u"CANCELLED"_s);
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QVERIFY(samples.insert(rows));
         QVERIFY(samples.insert(rows));
         const auto rolled = samples.rollUp();
-        QVERIFY2(rolled, qPrintable(rolled ? QString() : rolled.error().text));
+        QVERIFY2(rolled, qPrintable(rolled ? QString() : rolled.error().text()));
         QCOMPARE(*rolled, 50 + 1);
         QCOMPARE(samples.rollUp().value(), 0);
         QCOMPARE(
@@ -292,7 +292,7 @@ private Q_SLOTS:
         for (const int most : {2000, 100}) {  // at 10 s and at 1 min
             query.maxPoints = most;
             const auto series = samples.series(query);
-            QVERIFY2(series, qPrintable(series ? QString() : series.error().text));
+            QVERIFY2(series, qPrintable(series ? QString() : series.error().text()));
             QCOMPARE(series->size(), std::size_t(1));
             const Series& line = series->front();
             QCOMPARE(
@@ -310,10 +310,11 @@ private Q_SLOTS:
     void alertsAndStatus()
     {
         Alerts alerts(*session);
-        const auto one = alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, u"Down."_s, {}, u"1"_s);
+        const auto one = alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, Message(u"Down."_s), {}, u"1"_s);
         QVERIFY(one);
-        QCOMPARE(alerts.raise(chainId, u"endpoint_down"_s, u"error"_s, u"Still down."_s, {}, u"1"_s).value(), *one);
-        QVERIFY(*alerts.raise({}, u"disk"_s, u"error"_s, u"Full."_s) != *one);
+        QCOMPARE(alerts.raise(chainId, u"endpoint_down"_s, u"error"_s, Message(u"Still down."_s), {}, u"1"_s).value(),
+                 *one);
+        QVERIFY(*alerts.raise({}, u"disk"_s, u"error"_s, Message(u"Full."_s)) != *one);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.acknowledge(*one, u"me"_s));
         QCOMPARE(alerts.unread().value(), 1);
@@ -324,7 +325,7 @@ private Q_SLOTS:
         QCOMPARE(list->front().kind, u"disk"_s);
         QCOMPARE(list->back().count, 2);
         QCOMPARE(list->back().acknowledgedBy, u"me"_s);
-        QVERIFY(*alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, u"Again."_s, {}, u"1"_s) != *one);
+        QVERIFY(*alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, Message(u"Again."_s), {}, u"1"_s) != *one);
         QCOMPARE(alerts.acknowledge(999, {}).error().code, u"ALERT_UNKNOWN"_s);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.mute(list->front().id, QDateTime::currentDateTimeUtc().addSecs(3'600)));
@@ -366,7 +367,7 @@ private Q_SLOTS:
         QTest::qWait(50);
         const auto again =
             session->read([](Transaction& transaction) { return text(transaction.exec("SHOW timezone")[0][0]); });
-        QVERIFY2(again, qPrintable(again ? QString() : again.error().text));
+        QVERIFY2(again, qPrintable(again ? QString() : again.error().text()));
         QCOMPARE(*again, u"UTC"_s);
         QVERIFY(session->backendPid() != pid);
         const auto inside = session->write([&](Transaction& transaction) {

@@ -59,7 +59,7 @@ private Q_SLOTS:
     {
         const QStringList tokens{first, second, unseen};
         auto rows = countRows(*session, chainId, schema, tokens);
-        QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().text));
+        QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().text()));
         QCOMPARE(rows->total(), 0);
         QVERIFY(rows->transfers.exact && rows->events.exact && rows->blocks.exact);
         insert(1, 1000);

@@ -35,7 +35,7 @@ private Q_SLOTS:
         command.target = chain.chain.caip2;
         command.args = {{u"lo"_s, 0}, {u"hi"_s, 499}};
         auto preview = makePreview(*session, *shippedFamilies(), command);
-        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text()));
         QCOMPARE(preview->blocks, 500);
         QVERIFY(!preview->seconds);
         db.value(
@@ -54,7 +54,7 @@ private Q_SLOTS:
         command.verb = Verb::StreamAdd;
         command.args = {{u"stream"_s, u"transfers"_s}, {u"from"_s, 800}};
         preview = makePreview(*session, *shippedFamilies(), command);
-        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text));
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text()));
         QCOMPARE(preview->blocks, 200);
         QCOMPARE(preview->seconds, std::optional(20.0));
         command.args.insert(u"from"_s, 5'000);

@@ -45,7 +45,7 @@ private Q_SLOTS:
         snapshot->chains.push_back(chain);
         facts.snapshot = snapshot;
         AlertRow alert;
-        alert.text = u"the endpoint %1 said %2"_s.arg(url, sentinel);
+        alert.text = Message("the endpoint %1 said %2").arg(url, sentinel);
         facts.alerts.push_back(alert);
         CommandStatus command;
         command.args.insert(u"url"_s, url);
@@ -57,7 +57,7 @@ private Q_SLOTS:
 
         const QString file = folder.filePath(u"a report.tar.gz"_s);
         const auto written = writeSupportBundle(file, facts);
-        QVERIFY2(written, qPrintable(written ? QString() : written.error().text));
+        QVERIFY2(written, qPrintable(written ? QString() : written.error().text()));
         QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QProcess tar;
         tar.start(u"tar"_s, {u"-tzf"_s, file});

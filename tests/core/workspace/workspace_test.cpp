@@ -33,7 +33,7 @@ struct Factory {
             context = given;
             ++made;
             if (refuse)
-                return fail(ErrorKind::Internal, "NO_ENGINE", u"No engine today."_s);
+                return fail(ErrorKind::Internal, "NO_ENGINE", Message(u"No engine today."_s));
             return std::unique_ptr<Engine>();
         };
     }
@@ -79,7 +79,7 @@ private Q_SLOTS:
         workspace->openLocal(folder());
         QCOMPARE(workspace->state(), WorkspaceState::Opening);
         QVERIFY2(becomes(*workspace, WorkspaceState::Open),
-                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
+                 qPrintable(workspace->error() ? workspace->error()->text() : QString()));
         QVERIFY(workspace->exists(folder()));
         QCOMPARE(factory.made, 1);
         QStringList done;
@@ -209,7 +209,7 @@ private Q_SLOTS:
                 [&](bool) { workspace->unlockSecrets(u"words"_s); });
         workspace->openServer(folder(), server);
         QVERIFY2(becomes(*workspace, WorkspaceState::Open),
-                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
+                 qPrintable(workspace->error() ? workspace->error()->text() : QString()));
         QCOMPARE(workspace->info().mode, u"server"_s);
         QFile record(folder() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::ReadOnly));
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
         workspace->open(folder());  // the password comes out of the secrets
         QVERIFY2(becomes(*workspace, WorkspaceState::Open),
-                 qPrintable(workspace->error() ? workspace->error()->text : QString()));
+                 qPrintable(workspace->error() ? workspace->error()->text() : QString()));
         factory.context = {};
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));

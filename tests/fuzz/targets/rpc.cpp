@@ -14,7 +14,7 @@ void judge(const rpc::Fault& fault)
 {
     const rpc::Verdict verdict = rpc::classify(fault, 1000);
     const Error error = rpc::toError(fault, verdict, u"https://node.example"_s);
-    fuzz::require(!error.code.isEmpty() && !error.text.isEmpty());
+    fuzz::require(!error.code.isEmpty() && !error.text().isEmpty());
 }
 
 }  // namespace

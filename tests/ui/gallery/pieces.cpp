@@ -310,7 +310,7 @@ QWidget* makePieces()
     stack->setContentsMargins(0, 0, 0, 0);
     const auto bar = [&](State state, const char* what, const char* text, const char* action) {
         auto* made = new MessageBar;
-        Message message{QLatin1String(what), state, QLatin1String(what), QLatin1String(text), {}, true};
+        BarMessage message{QLatin1String(what), state, QLatin1String(what), QLatin1String(text), {}, true};
         if (*action)
             message.actions.push_back({QLatin1String(action), QLatin1String(action), false, {}});
         made->set(message);

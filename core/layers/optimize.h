@@ -14,9 +14,9 @@ namespace signalbox::layers {
 /// indexes. After it, the state at any height from `keepFrom` on is what it was; canopyx.chains.history_from says so.
 /// The newest version of a key always stays, and so does a closing row: without it an older version that comes late
 /// would bring the key back. The global tables do not change.
-class Optimise {
+class Optimize {
 public:
-    Optimise(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
+    Optimize(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
 
     void only(const QStringList& entities) { m_only = entities; }  ///< empty: all tables of the chain
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "layers/optimise.h"
+#include "layers/optimize.h"
 
 #include "layers/layer_set.h"
 #include "postgres/sql_text.h"
@@ -25,17 +25,19 @@ bool hasVersions(const Entity& entity)
 tl::unexpected<Error> stopped()
 {
     return fail(ErrorKind::Cancelled, "CANCELLED",
-                u"The optimization was canceled. Completed steps are kept; it can be started again at any time."_s);
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "The optimization was canceled. Completed steps are kept; it can be started again at any time.")));
 }
 
 }  // namespace
 
-Optimise::Optimise(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch)
+Optimize::Optimize(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch)
     : m_session(session), m_catalog(catalog), m_chain(std::move(chain)), m_epoch(epoch)
 {
 }
 
-std::vector<QString> Optimise::tables() const
+std::vector<QString> Optimize::tables() const
 {
     std::vector<QString> all;
     for (const Entity* entity : m_catalog.inChain())
@@ -47,12 +49,12 @@ std::vector<QString> Optimise::tables() const
     return all;
 }
 
-bool Optimise::chosen(const Entity& entity) const
+bool Optimize::chosen(const Entity& entity) const
 {
     return m_only.isEmpty() || m_only.contains(entity.name);
 }
 
-Expected<Preview> Optimise::sizes()
+Expected<Preview> Optimize::sizes()
 {
     return m_session.read([&](Transaction& transaction) {
         Preview preview;
@@ -70,7 +72,7 @@ Expected<Preview> Optimise::sizes()
     });
 }
 
-Expected<Preview> Optimise::preview(Height keepFrom)
+Expected<Preview> Optimize::preview(Height keepFrom)
 {
     return m_session.read([&](Transaction& transaction) {
         transaction.exec("SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
@@ -94,13 +96,16 @@ Expected<Preview> Optimise::preview(Height keepFrom)
             preview.bytes += preview.tables.back().bytes;
         }
         preview.irreversible =
-            u"The state at heights below %1 will no longer be available. It can only be restored "
-            "by indexing these blocks again."_s.arg(keepFrom);
+            Message(
+                QT_TRANSLATE_NOOP("Engine",
+                                  "The state at heights below %1 will no longer be available. It can only be restored "
+                                  "by indexing these blocks again."))
+                .arg(keepFrom);
         return preview;
     });
 }
 
-Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress& at,
+Expected<qint64> Optimize::drop(const Entity& entity, Height keepFrom, Progress& at,
                                 const std::function<bool(const Progress&)>& progress)
 {
     const QString table = ident(m_chain.schema, entity.table());
@@ -154,7 +159,7 @@ Expected<qint64> Optimise::drop(const Entity& entity, Height keepFrom, Progress&
     }
 }
 
-Expected<qint64> Optimise::bytes()
+Expected<qint64> Optimize::bytes()
 {
     return m_session.read([&](Transaction& transaction) {
         qint64 sum = 0;
@@ -166,7 +171,7 @@ Expected<qint64> Optimise::bytes()
 
 /// Indexes of the tables, ready for a statement. `which`: a condition on x (pg_index), i (its pg_class), c (the
 /// table's) and n (their schema).
-Expected<QStringList> Optimise::indexes(const std::string& which)
+Expected<QStringList> Optimize::indexes(const std::string& which)
 {
     return m_session.read([&](Transaction& transaction) {
         QStringList all;
@@ -182,7 +187,7 @@ Expected<QStringList> Optimise::indexes(const std::string& which)
     });
 }
 
-Expected<QStringList> Optimise::bloated()
+Expected<QStringList> Optimize::bloated()
 {
     // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % when it grew at random.
     return indexes(
@@ -194,7 +199,7 @@ Expected<QStringList> Optimise::bloated()
 }
 
 /// What a REINDEX CONCURRENTLY that was ended half way leaves: indexes that nobody reads and every write fills.
-Expected<Done> Optimise::dropLeftOver()
+Expected<Done> Optimize::dropLeftOver()
 {
     const auto found = indexes(
         "NOT x.indisvalid AND i.relname ~ '_cc(new|old)[0-9]*$' AND NOT EXISTS (SELECT FROM "
@@ -212,7 +217,7 @@ Expected<Done> Optimise::dropLeftOver()
     return Done{};
 }
 
-Expected<Optimise::Outcome> Optimise::run(Height keepFrom, const std::function<bool(const Progress&)>& progress)
+Expected<Optimize::Outcome> Optimize::run(Height keepFrom, const std::function<bool(const Progress&)>& progress)
 {
     Outcome outcome;
     const auto before = bytes();

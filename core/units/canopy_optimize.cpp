@@ -3,7 +3,7 @@
 // What optimizing a Canopy chain would drop.
 #include <QJsonArray>
 
-#include "layers/optimise.h"
+#include "layers/optimize.h"
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
 #include "units/canopy_chain.h"
@@ -13,13 +13,14 @@ namespace signalbox::engine {
 
 using store::Transaction;
 
-Expected<QStringList> optimiseTables(const QJsonObject& args)
+Expected<QStringList> optimizeTables(const QJsonObject& args)
 {
-    return tablesNamed(args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
-                       u"Canopy chains have no table \"%1\". Their tables are: %2."_s);
+    return tablesNamed(
+        args, canopyCatalog().inChain(), "UNKNOWN_TABLE",
+        Message(QT_TRANSLATE_NOOP("Engine", "Canopy chains have no table \"%1\". Their tables are: %2.")));
 }
 
-Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                               qint64 keepDays)
 {
     if (!args.value("dropSuperseded"_L1).toBool())
@@ -33,14 +34,19 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
             if (*given <= newest)
                 return *given;
             return fail(ErrorKind::NotFound, "HEIGHT_UNKNOWN",
-                        u"Block %1 is above the newest stored block of \"%2\", %3, so no state would be "
-                        "left. Keep states from that block or a lower one."_s.arg(*given)
+                        Message(QT_TRANSLATE_NOOP(
+                                    "Engine",
+                                    "Block %1 is above the newest stored block of \"%2\", %3, so no state would be "
+                                    "left. Keep states from that block or a lower one."))
+                            .arg(*given)
                             .arg(chain.name)
                             .arg(newest));
         });
     if (keepDays <= 0)
-        return fail(ErrorKind::Invalid, "RETENTION_UNSET",
-                    u"No retention is set. Specify the first height to keep, or set sync.optimise_keep_days."_s);
+        return fail(
+            ErrorKind::Invalid, "RETENTION_UNSET",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine", "No retention is set. Specify the first height to keep, or set sync.optimize_keep_days.")));
     return session.read([&](Transaction& transaction) -> Height {
         return store::integer(transaction.exec("SELECT coalesce(max(height), 0) FROM " +
                                                    layers::ident(chain.schema, u"blocks"_s).toStdString() +
@@ -49,18 +55,18 @@ Expected<Height> optimiseFrom(store::Session& session, const store::ChainRow& ch
     });
 }
 
-Expected<Preview> previewOptimise(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Preview> previewOptimize(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
                                   qint64 keepDays)
 {
-    const auto tables = optimiseTables(args);
+    const auto tables = optimizeTables(args);
     if (!tables)
         return fail(tables.error());
-    const auto from = optimiseFrom(session, chain, args, keepDays);
+    const auto from = optimizeFrom(session, chain, args, keepDays);
     if (!from)
         return fail(from.error());
-    layers::Optimise optimise(session, canopyCatalog(), placeOf(chain), 0);
-    optimise.only(*tables);
-    auto preview = *from > 0 ? optimise.preview(*from) : optimise.sizes();
+    layers::Optimize optimize(session, canopyCatalog(), placeOf(chain), 0);
+    optimize.only(*tables);
+    auto preview = *from > 0 ? optimize.preview(*from) : optimize.sizes();
     if (preview)
         preview->confirmation = chain.name;
     return preview;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postgres/value.h"
+#include "signalbox/message.h"
+
+namespace signalbox::store {
+
+/// A message is stored as its English and, in a jsonb column, as pattern and arguments. Known secrets become ••••.
+struct MessageColumns {
+    explicit MessageColumns(const Message& message);
+    QString english;
+    Value pattern;  ///< null: text without a pattern
+};
+
+/// Rows of earlier versions have no pattern and stay English.
+Message messageIn(const QString& english, const QJsonObject& pattern);
+
+}  // namespace signalbox::store
