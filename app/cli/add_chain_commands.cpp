@@ -46,9 +46,10 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
             return fail(report.error());
         for (const auto& check : report->checks) {
             const bool saidBelow = check.error && report->error && check.error->text() == report->error->text();
-            context.out.note(
-                u"  "_s + mark(check) + QLatin1Char(' ') + check.name +
-                (saidBelow ? QString() : QLatin1Char(' ') + (check.error ? check.error->text() : check.text.english())));
+            context.out.note(u"  "_s + mark(check) + QLatin1Char(' ') + check.name +
+                             (saidBelow
+                                  ? QString()
+                                  : QLatin1Char(' ') + (check.error ? check.error->text() : check.text.english())));
         }
         if (context.out.json)
             warn(context.out, *report);

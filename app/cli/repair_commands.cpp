@@ -143,7 +143,8 @@ int quarantine(Context& context)
         std::vector<QStringList> lines;
         for (const QuarantineRow& row : *rows) {
             context.out.object(toJson(row));
-            lines.push_back({grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason.english()});
+            lines.push_back(
+                {grouped(row.block), row.position, row.state, QString::number(row.tries), row.reason.english()});
         }
         context.out.table(u"BLOCK|POSITION|STATE|ATTEMPTS|REASON"_s.split(QLatin1Char('|')), lines, {0, 3});
         return 0;

@@ -183,9 +183,8 @@ int publish(Context& context)
     const auto changes = (*catalog)->changes();
     if (!changes)
         return context.finish(changes.error());
-    context.out.note(changes->empty()
-                         ? u"No tables change."_s
-                         : u"Publishing this console's catalog changes the following on every console:"_s);
+    context.out.note(changes->empty() ? u"No tables change."_s
+                                      : u"Publishing this console's catalog changes the following on every console:"_s);
     for (const Message& sentence : *changes)
         context.out.note(u"  "_s + sentence.english());
     if (const auto yes = context.confirmByTyping(u"yes"_s); !yes)

@@ -49,7 +49,8 @@ int settings(Context& context)
                             {u"default"_s, field.otherwise},
                             {u"set"_s, field.set},
                             {u"text"_s, field.sentence.english()}});
-        rows.push_back({field.key, shown(field.value), field.set ? QString() : u"(default)"_s, field.sentence.english()});
+        rows.push_back(
+            {field.key, shown(field.value), field.set ? QString() : u"(default)"_s, field.sentence.english()});
     }
     if (!found)
         return context.finish(Error::make(ErrorKind::NotFound, "UNKNOWN_SETTING",

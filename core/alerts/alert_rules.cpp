@@ -214,9 +214,10 @@ std::optional<Alert> AlertFilter::network() const
     alert.kind = allDown;
     alert.severity = u"error"_s;
     alert.key = QSysInfo::machineHostName();
-    alert.text =
-        Message(QT_TRANSLATE_NOOP("Engine", "No endpoint of any chain answers: %1 seems to be offline. Indexing waits and continues automatically.")).arg(
-            alert.key);
+    alert.text = Message(QT_TRANSLATE_NOOP("Engine",
+                                           "No endpoint of any chain answers: %1 seems to be offline. Indexing waits "
+                                           "and continues automatically."))
+                     .arg(alert.key);
     return alert;
 }
 

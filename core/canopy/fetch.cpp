@@ -198,7 +198,8 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     if (!still)
         co_return fail(still.error().error);
     if (*still < needed)
-        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "the head of an endpoint went back to block %1")).arg(*still - 1)));
+        co_return fail(inconsistent(
+            Message(QT_TRANSLATE_NOOP("Engine", "the head of an endpoint went back to block %1")).arg(*still - 1)));
     remember(std::move(last), fetched.headers.back().hash);
     fetched.tableRows = rows->rows();
     fetched.tables = std::move(rows);

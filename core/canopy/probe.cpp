@@ -130,7 +130,8 @@ QCoro::Task<> checkHead(Visit* visit)
     }
     NodeProbe& probe = visit->probe;
     probe.networkId = (*block)->header.networkId;
-    visit->pass("chain_id", Message(QT_TRANSLATE_NOOP("Engine", "Chain %1 of network %2")).arg(probe.chainId).arg(probe.networkId));
+    visit->pass("chain_id",
+                Message(QT_TRANSLATE_NOOP("Engine", "Chain %1 of network %2")).arg(probe.chainId).arg(probe.networkId));
     probe.report.head = *tip - 1;
     probe.report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
     const Height back = std::min<Height>(*tip - 2, 100);
@@ -161,8 +162,9 @@ QCoro::Task<> checkBulk(Visit* visit)
     if (bulk)
         visit->pass("bulk", Message(QT_TRANSLATE_NOOP("Engine", "Returns a block with all its changes in one answer")));
     else
-        visit->miss("bulk",
-                    Message(QT_TRANSLATE_NOOP("Engine", "No bulk route: each block is read with several requests, which take longer the more accounts there are")));
+        visit->miss("bulk", Message(QT_TRANSLATE_NOOP("Engine",
+                                                      "No bulk route: each block is read with several requests, which "
+                                                      "take longer the more accounts there are")));
 }
 
 QCoro::Task<> checkLatency(Visit* visit)
@@ -184,7 +186,8 @@ QCoro::Task<> checkLatency(Visit* visit)
     const QString latency = QString::number(*visit->probe.report.latencyMs, 'f', 1);
     Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
     if (visit->probe.report.blockSeconds)
-        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s")).arg(latency, QString::number(*visit->probe.report.blockSeconds, 'g', 3));
+        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s"))
+                   .arg(latency, QString::number(*visit->probe.report.blockSeconds, 'g', 3));
     visit->pass("latency", text);
 }
 

@@ -103,18 +103,23 @@ Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
     alert.severity = u"warning"_s;
     alert.follows = true;
     const QString tables = notice.tables.join(", "_L1);
-    alert.text = notice.isWhole()
-                     ? Message(QT_TRANSLATE_NOOP("Engine", "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it.")).arg(chain, tables)
-                           .arg(notice.range.lo)
-                           .arg(notice.range.hi)
-                     : Message(QT_TRANSLATE_NOOP(
-                                   "Engine",
-                                   "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
-                                   "blocks %3 to %4 to fill it."))
-                           .arg(chain, tables)
-                           .arg(notice.range.lo)
-                           .arg(notice.range.hi)
-                           .arg(notice.blocks);
+    alert.text =
+        notice.isWhole()
+            ? Message(
+                  QT_TRANSLATE_NOOP(
+                      "Engine",
+                      "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it."))
+                  .arg(chain, tables)
+                  .arg(notice.range.lo)
+                  .arg(notice.range.hi)
+            : Message(QT_TRANSLATE_NOOP(
+                          "Engine",
+                          "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
+                          "blocks %3 to %4 to fill it."))
+                  .arg(chain, tables)
+                  .arg(notice.range.lo)
+                  .arg(notice.range.hi)
+                  .arg(notice.blocks);
     alert.detail = {
         {u"tables"_s, tables}, {u"lo"_s, notice.range.lo}, {u"hi"_s, notice.range.hi}, {u"blocks"_s, notice.blocks}};
     return alert;

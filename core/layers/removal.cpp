@@ -17,7 +17,17 @@ namespace {
 
 constexpr int batchRows = 20'000;
 
-constexpr const char* names[] = {"", QT_TRANSLATE_NOOP("Engine", "stopping the head scan"), QT_TRANSLATE_NOOP("Engine", "stopping the gap scan"), QT_TRANSLATE_NOOP("Engine", "marking the chain as deleted"), QT_TRANSLATE_NOOP("Engine", "removing it from the global tables"), QT_TRANSLATE_NOOP("Engine", "dropping its connections"), QT_TRANSLATE_NOOP("Engine", "dropping its queue counts"), QT_TRANSLATE_NOOP("Engine", "removing its endpoints' health"), QT_TRANSLATE_NOOP("Engine", "removing its indexing progress"), QT_TRANSLATE_NOOP("Engine", "removing its reindex requests"), QT_TRANSLATE_NOOP("Engine", "dropping its schema")};
+constexpr const char* names[] = {"",
+                                 QT_TRANSLATE_NOOP("Engine", "stopping the head scan"),
+                                 QT_TRANSLATE_NOOP("Engine", "stopping the gap scan"),
+                                 QT_TRANSLATE_NOOP("Engine", "marking the chain as deleted"),
+                                 QT_TRANSLATE_NOOP("Engine", "removing it from the global tables"),
+                                 QT_TRANSLATE_NOOP("Engine", "dropping its connections"),
+                                 QT_TRANSLATE_NOOP("Engine", "dropping its queue counts"),
+                                 QT_TRANSLATE_NOOP("Engine", "removing its endpoints' health"),
+                                 QT_TRANSLATE_NOOP("Engine", "removing its indexing progress"),
+                                 QT_TRANSLATE_NOOP("Engine", "removing its reindex requests"),
+                                 QT_TRANSLATE_NOOP("Engine", "dropping its schema")};
 
 tl::unexpected<Error> cancelled()
 {

@@ -148,7 +148,8 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
     if (!over || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
         const QString said = QString::fromUtf8(process.readAll()).section(QLatin1Char('\n'), 0, 0);
         QFile::remove(part);
-        return failed(Message(QT_TRANSLATE_NOOP("Engine", "tar could not write it: %1")).arg(said.isEmpty() ? process.errorString() : said));
+        return failed(Message(QT_TRANSLATE_NOOP("Engine", "tar could not write it: %1"))
+                          .arg(said.isEmpty() ? process.errorString() : said));
     }
     QFile::remove(file);
     if (!QFile::rename(part, file)) {

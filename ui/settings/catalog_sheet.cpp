@@ -68,12 +68,13 @@ void CatalogSheet::ask()
             place();
             return;
         }
-        whenAnswered(m_source->catalogChanges(), this, [this](const Expected<std::vector<signalbox::Message>>& changes) {
-            if (changes)
-                showChanges(*changes);
-            else
-                fail(changes.error());
-        });
+        whenAnswered(m_source->catalogChanges(), this,
+                     [this](const Expected<std::vector<signalbox::Message>>& changes) {
+                         if (changes)
+                             showChanges(*changes);
+                         else
+                             fail(changes.error());
+                     });
     });
 }
 

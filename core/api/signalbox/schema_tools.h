@@ -57,7 +57,7 @@ class CatalogTools {
 public:
     virtual ~CatalogTools() = default;
     virtual QString file() const = 0;
-    virtual Expected<QString> take() = 0;         ///< where the file that was there is kept, or nothing
+    virtual Expected<QString> take() = 0;                  ///< where the file that was there is kept, or nothing
     virtual Expected<std::vector<Message>> changes() = 0;  ///< sentences: what publish() would change
     virtual Expected<Done> publish() = 0;
 };

@@ -17,10 +17,15 @@ Message forgetKeychain(const QString& folder)
 {
     const auto record = WorkspaceRecord::load(folder);
     if (!record)
-        return Message(QT_TRANSLATE_NOOP("Engine", "The workspace's record cannot be read, so its keychain entries are unknown. If there are any, they remain under the name signalbox."));
+        return Message(QT_TRANSLATE_NOOP("Engine",
+                                         "The workspace's record cannot be read, so its keychain entries are unknown. "
+                                         "If there are any, they remain under the name signalbox."));
     if (record->secretStore != "keychain"_L1)
         return {};
-    const Message stays = Message(QT_TRANSLATE_NOOP("Engine", "The keys of this workspace remain in the keychain under %1/: %2 Remove them with the keychain's own program.")).arg(record->id);
+    const Message stays = Message(QT_TRANSLATE_NOOP("Engine",
+                                                    "The keys of this workspace remain in the keychain under %1/: %2 "
+                                                    "Remove them with the keychain's own program."))
+                              .arg(record->id);
     const auto keychain = store::keychainStore(record->id);
     const auto references = keychain->references();
     if (!references)
