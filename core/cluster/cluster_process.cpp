@@ -13,6 +13,7 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QThread>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 
@@ -27,6 +28,7 @@ namespace {
 
 constexpr int startTimeoutMs = 20'000;  // without any sign of recovery
 constexpr int recoveryTimeoutMs = 600'000;
+constexpr int lockFileTimeoutMs = 5'000;
 
 QProcessEnvironment cleanEnvironment()
 {
@@ -208,6 +210,18 @@ bool ServerProcess::answers() const
 {
     const PGPing answer = PQping(pingInfo(m_paths).constData());
     return answer == PQPING_OK || answer == PQPING_REJECT;
+}
+
+void ServerProcess::waitForLockFile() const
+{
+    const auto oneStarts = [this] {
+        const auto found = processes();
+        return std::any_of(found.begin(), found.end(), isPostmaster);
+    };
+    QElapsedTimer timer;
+    timer.start();
+    while ((pid() == 0 || socketDir().isEmpty()) && timer.elapsed() < lockFileTimeoutMs && oneStarts())
+        QThread::msleep(10);
 }
 
 Expected<Done> ServerProcess::leaveOthersAlone() const

@@ -28,6 +28,10 @@ public:
     qint64 pid() const;  ///< of the living postmaster of this very folder; 0: none
     /// The socket folder that postmaster.pid names, when it was written by a server of this very folder; else empty.
     QString socketDir() const;
+    /// A server that was started a moment ago, by a session that is gone, writes postmaster.pid after it has begun to
+    /// run. A child that was forked a moment before its postmaster was killed looks
+    /// like one, too. Returns once the file names a living server, none runs here, or after 5 s.
+    void waitForLockFile() const;
     bool answers() const;  ///< a server answers on the socket of `paths`, wherever its process is
     /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`. `shared`:
     /// other sessions hold the cluster, so postmaster.pid stays for PostgreSQL's own checks, and a server that this

@@ -228,6 +228,7 @@ Expected<Done> PrivateCluster::Private::initialize(const Owner& owner)
 
 Expected<Done> PrivateCluster::Private::startIfNeeded(const Progress& progress)
 {
+    server().waitForLockFile();
     // Other sessions may have chosen the socket under another environment.
     if (const QString folder = server().socketDir(); !folder.isEmpty()) {
         paths.socketDir = folder;

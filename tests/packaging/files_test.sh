@@ -26,7 +26,7 @@ done
 
 entry() { sed -n "s/^$1=//p" packaging/desktop/signalbox.desktop | head -1; }
 [ "$(entry Icon)" = signalbox ] || complain "the desktop entry names another icon"
-name=$(sed -n 's/.*setDesktopFileName(QStringLiteral("\([^"]*\)")).*/\1/p' app/window/main.cpp)
+name=$(sed -n 's/.*setDesktopFileName(u"\([^"]*\)"_s).*/\1/p' app/window/main.cpp)
 [ "$name" = signalbox ] || complain "the window says that its desktop entry is '$name'"
 
 for script in preinst postinst postrm; do
