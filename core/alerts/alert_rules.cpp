@@ -196,7 +196,7 @@ void AlertFilter::look(const std::vector<ChainSnapshot>& chains, const QDateTime
         away += down && !answers;
         answering += answers;
     }
-    // One chain alone says nothing about the network: its own alert is enough.
+    // A single chain gives no evidence about the network: its own alert is enough.
     if (away >= 2 && answering == 0) {
         if (!m_goneAt.isValid())
             m_goneAt = at;

@@ -13,43 +13,45 @@
 
 namespace signalbox::engine {
 
-/// One thing that deserves an operator's attention while it lasts. (caip2, kind, key) tells it apart.
+/// Something that needs an operator's attention, identified by (caip2, kind, key).
 struct Alert {
     QString caip2, kind, key, severity;
     Message text;
     QJsonObject detail;
-    qint64 count = 1;      ///< how often it happened so far, as its source counts
-    bool follows = false;  ///< while it is on, its text and detail are kept as things are now
+    qint64 count = 1;      ///< number of occurrences so far, as counted by its source
+    bool follows = false;  ///< true if its text and detail are updated while it is active
 };
 
-/// What is wrong with a chain now, by its snapshot.
+/// The alerts that a chain's snapshot calls for.
 std::vector<Alert> alertsOf(const ChainSnapshot& chain);
 
-/// Stored rows that a reindex kept although the answers lacked them; `blocks` is not empty and stands in the detail.
+/// Stored rows that a reindex kept although the answers lacked them; `blocks` is not empty and is stored in the detail.
 Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks);
-/// The blocks in the detail of such an alert; empty: it is another one.
+/// The blocks in the detail of such an alert; empty for other alerts.
 chain::IntervalSet keptRowsOf(const QString& kind, const QString& key, const QJsonObject& detail);
 
-/// What the figures of all chains together say: clocks that differ.
+/// Alerts derived from the figures of all chains together: clocks that differ.
 std::optional<Alert> clockAlert(const std::vector<ChainSnapshot>& chains, double databaseAheadSeconds,
                                 const QDateTime& now);
 
-/// Holds back what would be one trouble told many times. An endpoint is told when it has been away for a while, a chain
-/// when it has been behind its head for five minutes; a chain without any endpoint is told instead of its endpoints;
-/// and when no endpoint of any chain answers, the network of this machine is told instead of the chains.
+/// Delays alerts that would report one cause many times. An endpoint raises an alert when it has been unavailable for a
+/// while, a chain when it has been behind its head for five minutes; a chain without any endpoint replaces the alerts
+/// of its endpoints; and when no endpoint of any chain answers, one alert for this machine's network replaces those of
+/// the chains.
 class AlertFilter {
 public:
-    /// Looks at all chains that are ours, before the alerts of each are settled.
+    /// Reads all chains of this engine, before the alerts of each are decided.
     void look(const std::vector<ChainSnapshot>& chains, const QDateTime& at = QDateTime::currentDateTimeUtc());
-    std::optional<Alert> network() const;  ///< on while the network is gone
+    std::optional<Alert> network() const;  ///< set while the network is unavailable
     std::vector<Alert> settled(const QString& caip2, const std::vector<Alert>& now,
                                const QDateTime& at = QDateTime::currentDateTimeUtc());
-    void adopt(const QString& caip2, const std::vector<Alert>& open, const QDateTime& at);  ///< told already
+    void adopt(const QString& caip2, const std::vector<Alert>& open,
+               const QDateTime& at);  ///< alerts that were raised already
     void forget(const QString& caip2) { m_seen.erase(caip2); }
 
-    static constexpr int settleSeconds = 20;  ///< so long an endpoint may be away
-    static constexpr int returnSeconds = 60;  ///< so long chains may need when the network is back
-    static constexpr int steadySeconds = 10;  ///< so long the network must be back
+    static constexpr int settleSeconds = 20;  ///< time for which an endpoint may be unavailable
+    static constexpr int returnSeconds = 60;  ///< time that chains may take after the network returns
+    static constexpr int steadySeconds = 10;  ///< time for which the network must be available again
 
 private:
     struct Seen {
@@ -57,27 +59,27 @@ private:
         bool told = false;
     };
     std::map<QString, std::map<QString, Seen>> m_seen;  ///< by chain, then kind/key
-    QDateTime m_goneAt, m_lastGone;                     ///< invalid: the network is there; never gone
+    QDateTime m_goneAt,
+        m_lastGone;  ///< m_goneAt is invalid while the network is available; m_lastGone is invalid if it was never lost
 };
 
-/// Remembers which alerts are on, so that each is raised once, counted when it happens again, and ended when it is
-/// over.
+/// Remembers the active alerts, so that each is raised once, counted when it happens again, and ended when it is over.
 class AlertBook {
 public:
     struct Change {
         std::vector<Alert> raise, reword, clear;
     };
-    /// `now`: all alerts of this chain (or of the workspace, caip2 empty) at this moment.
+    /// `now`: all active alerts of this chain (of the workspace if caip2 is empty).
     Change update(const QString& caip2, const std::vector<Alert>& now,
                   const QDateTime& at = QDateTime::currentDateTimeUtc());
     void forget(const QString& caip2) { m_on.erase(caip2); }
     bool knows(const QString& caip2) const { return m_on.contains(caip2); }
     std::vector<Alert> on(const QString& caip2, const QString& kind) const;
-    /// What an earlier engine raised and nobody has ended: it is ended with the next update unless it is still on.
+    /// Open alerts of an earlier engine: the next update ends them unless they are still active.
     void adopt(const QString& caip2, const std::vector<Alert>& open,
                const QDateTime& at = QDateTime::currentDateTimeUtc());
 
-    /// A repeated alert is counted at most this often.
+    /// Minimum time between two counts of a repeated alert.
     static constexpr int repeatSeconds = 60;
 
 private:

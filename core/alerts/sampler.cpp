@@ -8,7 +8,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// A counter that began anew (worker restarted, a new day) counts from zero.
+/// A counter that restarted (worker restarted, a new day) counts from zero.
 template <class T>
 T grown(T now, T before)
 {
@@ -37,7 +37,7 @@ QDateTime Sampler::endOfSpan(const QDateTime& now)
 
 bool Sampler::isDue(const QDateTime& now) const
 {
-    // A clock that was set back opens a span again: the row that is there already stays as it is.
+    // A clock that was set back opens a span again: the existing row is kept.
     return !m_closed.isValid() || endOfSpan(now) != m_closed;
 }
 
@@ -72,7 +72,7 @@ void Sampler::close(const QDateTime& at)
         row.blocks = grown(status.blocksCommitted, chain.blocks);
         row.bytesIn = grown(status.bytesIn, chain.bytes);
         row.errors = grown(status.errors, chain.errors);
-        if (chain.counted) {  // calls of today may be of an earlier run
+        if (chain.counted) {  // calls of today may belong to an earlier run
             row.requests = grown(calls, chain.calls);
             row.cost = grown(cost, chain.cost);
         }

@@ -11,7 +11,7 @@
 
 namespace signalbox::canopy {
 
-/// A block with the states around it, however it was read.
+/// A block with the states around it, independent of how it was read.
 struct Surroundings {
     Block block;
     std::shared_ptr<const State> before, after;
@@ -29,13 +29,14 @@ public:
     CanopyAdapterConfig config;
     NodeClient client;
 
-    std::optional<chain::BlockRef> newest;  ///< highest head given out
+    std::optional<chain::BlockRef> newest;  ///< highest head returned so far
     QElapsedTimer newestAt;
     int lowerHeads = 0;
     chain::ClockGap clockGap;
-    bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
+    bool unconfirmed =
+        false;  ///< true for the first or a doubtful head without an answer of another endpoint: chain/head_rule.h
 
-    /// The head's block, read to know its hash: the live fetch that follows takes it over.
+    /// The head's block, which was read for its hash; the live fetch that follows uses it.
     struct Ahead {
         Height height = 0;
         qint64 endpoint = 0;
@@ -44,8 +45,8 @@ public:
     };
     std::optional<Ahead> ahead;
 
-    /// Ends of fetched ranges, for those that begin there: whole states, or of the bulk form what it lacks. Used only
-    /// before a block whose parent is the one that they follow.
+    /// Ends of fetched ranges, for ranges that begin there: whole states, or what the bulk form lacks. Used only before
+    /// a block whose parent is the one that they follow.
     struct End {
         std::shared_ptr<const State> state;
         Bytes32 block{};
@@ -54,7 +55,7 @@ public:
     std::map<qint64, bool> hasBulk;  ///< by endpoint, once known
     std::map<qint64, std::pair<Height, rpc::Clock::time_point>> tips;
     qint64 blocksPerFetch = 16;
-    /// Evidence by who and at which height: the first known block that brought it, and up to where none did.
+    /// Evidence by address and height: the first known block that contained it, and the height up to which none did.
     using Charge = std::pair<QByteArray, quint64>;
     std::map<Charge, Height> broughtAt, searchedTo;
 

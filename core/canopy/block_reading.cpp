@@ -9,7 +9,7 @@ using rpc::ErrorClass;
 
 namespace {
 
-/// So many other blocks push a hidden block 1 out of the node's cache.
+/// Number of other blocks that push a hidden block 1 out of the node's cache.
 constexpr Height cacheOfNode = 64;
 
 }  // namespace
@@ -26,8 +26,8 @@ rpc::Refusal missingBlock(Height height)
                     {{u"block"_s, height}}));
 }
 
-/// Block 1 may be hidden while the node's cache holds an empty one in its place: then it is found by its hash, or after
-/// the cache has turned over.
+/// Block 1 may be hidden while the node's cache contains an empty one in its place: then it is found by its hash, or
+/// after other blocks have replaced the cached one.
 QCoro::Task<Asked<Block>> CanopyAdapter::Private::plainBlock(Height height, Height tip, qint64 endpoint,
                                                              std::shared_ptr<Tally> tally)
 {
@@ -74,7 +74,7 @@ QCoro::Task<Asked<Block>> CanopyAdapter::Private::headBlock(Height height, qint6
         if (bulk) {
             hasBulk[endpoint] = true;
             ahead = Ahead{height, endpoint, std::move(*bulk), {}};
-            Block block = ahead->bulk->block;  // a task moves out of whatever it returns
+            Block block = ahead->bulk->block;  // a task moves from the object that it returns
             co_return block;
         }
         if (bulk.error().is(ErrorClass::Unsupported))
@@ -89,7 +89,7 @@ QCoro::Task<Asked<Block>> CanopyAdapter::Private::headBlock(Height height, qint6
     co_return block;
 }
 
-/// None: this node has no bulk answer, or not for this height.
+/// None if this node has no bulk answer, or not for this height.
 QCoro::Task<Asked<std::optional<Surroundings>>> CanopyAdapter::Private::byBulk(Height height,
                                                                                std::shared_ptr<const State> before,
                                                                                qint64 endpoint,
@@ -99,7 +99,7 @@ QCoro::Task<Asked<std::optional<Surroundings>>> CanopyAdapter::Private::byBulk(H
     QElapsedTimer clock;
     clock.start();
     const bool first = height == 1;
-    // What the bulk answer lacks, all at once with it.
+    // Requests everything that the bulk answer lacks, concurrently with it.
     auto silentAfter = client.nonSigners(height + 1, endpoint, tally);
     std::optional<QCoro::Task<Asked<std::vector<NonSigner>>>> silentBefore;
     std::optional<QCoro::Task<Asked<quint64>>> counting;
@@ -183,7 +183,7 @@ QCoro::Task<Asked<Surroundings>> CanopyAdapter::Private::byPlain(Height height, 
     Surroundings around;
     QElapsedTimer clock;
     clock.start();
-    // The block before any state: a state of height 1 would hide block 1.
+    // The block is requested before any state: a state of height 1 would hide block 1.
     if (ahead && ahead->height == height && ahead->endpoint == endpoint && ahead->block) {
         around.block = std::move(*ahead->block);
         ahead.reset();

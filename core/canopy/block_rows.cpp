@@ -15,11 +15,11 @@ Accusations accusations(const Block& block, quint64 chainId, const Params& param
 {
     Accusations all;
     const auto take = [&](const Certificate& certificate) {
-        for (const DoubleSigner& signer : certificate.doubleSigners)  // certificates name public keys
+        for (const DoubleSigner& signer : certificate.doubleSigners)  // certificates contain public keys
             all[signer.id.size() == 20 ? signer.id : addressOf(signer.id)].insert(signer.heights.begin(),
                                                                                   signer.heights.end());
     };
-    // A nested chain passes over the evidence in its own certificates: its root acts on it, and keeps it.
+    // A nested chain ignores the evidence in its own certificates: its root acts on it and stores it.
     const quint64 root = params.rootChain();
     if (block.last && (root == 0 || root == chainId))
         take(*block.last);

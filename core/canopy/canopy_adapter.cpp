@@ -46,7 +46,7 @@ void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
     d->config = std::move(config);
     d->client.setIdentity({d->config.chainId, d->config.networkId});
     d->client.pool().setEndpoints(d->config.endpoints);
-    d->hasBulk.clear();  // a node may have been renewed
+    d->hasBulk.clear();  // a node may have been upgraded
 }
 
 /// By the rule of chain/head_rule.h; the header was read.
@@ -77,7 +77,7 @@ QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint6
         clockGap.counted(head, now);
         co_return true;
     }
-    // A node that stopped long ago names an old block: how old says its header.
+    // A node that stopped long ago reports an old block, whose header shows its age.
     auto reading = plainBlock(*other - 1, *other, tally->endpoint, tally);
     const auto block = co_await reading;
     if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) && !chain::aheadOfClock(head, now))
@@ -113,8 +113,8 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
                             Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. Signalbox asks again.")));
             break;
         }
-        // A node that was set back or that lags makes nothing undone: its blocks were final. Only when the head stays
-        // low is it told.
+        // A node that was reset or that lags undoes no block, because its blocks were final. Only a head that stays low
+        // is reported.
         if (!refused && d->newest && number < d->newest->number && ++d->lowerHeads <= 3 &&
             d->newestAt.elapsed() < 15'000)
             co_return indexing::Head{*d->newest, d->newest, endpoint};
@@ -203,7 +203,7 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
     const auto* entry = pool.entry(tally->endpoint);
     auto rows = std::make_shared<catalog::RowSet>(d->tables());
     auto read = pollRows(*polls, now, *rows);
-    // A node whose operator never voted has no file of proposals, and says so with status 500.
+    // A node whose operator never voted has no file of proposals and answers with status 500.
     if (read && proposals)
         read = proposalRows(*proposals, now, entry ? entry->settings.masked() : QString(), *rows);
     if (!read)

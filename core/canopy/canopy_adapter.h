@@ -10,21 +10,22 @@
 
 namespace signalbox::canopy {
 
-/// What a CanopyAdapter must know of its chain.
+/// Description of a CanopyAdapter's chain.
 struct CanopyAdapterConfig {
     quint64 chainId = 0;
-    quint64 networkId = 0;  ///< 0: not checked
-    Height from = 1;        ///< the first block that is indexed: the state it finds is folded into it
+    quint64 networkId = 0;  ///< 0 if not checked
+    Height from = 1;        ///< the first indexed block; the state before it is folded into it
     std::vector<rpc::EndpointSettings> endpoints;
     std::optional<double> blockSeconds;
-    bool bulk = true;                           ///< false: never by indexer-blobs
-    const catalog::Catalog* catalog = nullptr;  ///< null: Catalog::canopy(); outlives the adapter and what it fetched
+    bool bulk = true;  ///< false if indexer-blobs must not be used
+    const catalog::Catalog* catalog =
+        nullptr;  ///< null for Catalog::canopy(); must outlive the adapter and its results
 };
 
 /// One Canopy chain over its nodes' HTTP routes. fetch() fills Fetched::tables with the rows of every entity that
-/// belongs to blocks, for any range in any order: what a range needs from before it is read, or remembered from the
-/// range that ended there. Every committed block is final, so Head::finalized is the latest. Made, used and destroyed
-/// in the chain worker's thread; the destructor cancels what is under way and waits for it.
+/// belongs to blocks, for any range in any order: the state before a range is read, or kept from the range that ended
+/// there. Every committed block is final, so Head::finalized is the latest. Created, used and destroyed in the chain
+/// worker's thread; the destructor cancels running requests and waits for them.
 class CanopyAdapter : public indexing::Adapter {
 public:
     CanopyAdapter(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
@@ -45,11 +46,11 @@ public:
     std::vector<EndpointSnapshot> endpoints() const override;
     Message limitDetail() const override;
 
-    /// poll_snapshots and proposal_snapshots as of now, from the endpoint that the head is followed on; polls are the
-    /// same on every node, proposals are that node's own.
+    /// poll_snapshots and proposal_snapshots as of now, from the endpoint that provides the head; polls are the same on
+    /// every node, proposals are that node's own.
     QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> snapshots();
 
-    /// How blocks are read: bulk, plain, or empty before the first.
+    /// How blocks are read: bulk, plain, or empty before the first one.
     QString form() const override;
 
 private:

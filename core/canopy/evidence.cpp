@@ -6,8 +6,8 @@ namespace signalbox::canopy {
 
 namespace {
 
-constexpr Height atOnce = 8;     ///< blocks that are asked for together
-constexpr Height slack = 1'000;  ///< so many blocks a certificate of another committee may be late
+constexpr Height atOnce = 8;     ///< blocks requested together
+constexpr Height slack = 1'000;  ///< blocks by which a certificate of another committee may be late
 constexpr std::size_t mostKnown = 100'000;
 
 }  // namespace
@@ -26,8 +26,8 @@ void CanopyAdapter::Private::note(Height height, const Accusations& brought)
         }
 }
 
-/// The route tells all evidence of now without saying when it came: evidence of an older height may come after that of
-/// a newer one. Only the blocks say it. Evidence comes soon as a rule, so the blocks from its height on are looked at.
+/// The route returns all evidence without the block that brought it: evidence of an older height may come after that of
+/// a newer one. Only the blocks show it. Evidence usually comes soon, so the blocks from its height on are read.
 QCoro::Task<Asked<Accusations>> CanopyAdapter::Private::evidenceBefore(Height height, Accusations mine, Fold fold,
                                                                        Params params, qint64 endpoint,
                                                                        std::shared_ptr<Tally> tally)
@@ -65,7 +65,7 @@ QCoro::Task<Asked<bool>> CanopyAdapter::Private::wasBroughtBefore(Height height,
     if (isKnown())
         co_return true;
     const auto first = std::max<Height>(1, static_cast<Height>(charge.second));
-    // Older evidence than that is refused: it came with genesis.
+    // The chain refuses evidence older than that, so it came with genesis.
     const Height last = first + static_cast<Height>(std::min<quint64>(params.unstakingBlocks(), 1 << 30)) + slack;
     const auto searched = searchedTo.find(charge);
     Height next = searched == searchedTo.end() ? first : searched->second + 1;
@@ -89,7 +89,7 @@ QCoro::Task<Asked<bool>> CanopyAdapter::Private::wasBroughtBefore(Height height,
             co_return tl::unexpected(*refused);
         if (isKnown())
             co_return true;
-        if (missing)  // a node that does not go back so far: evidence comes soon, as a rule
+        if (missing)  // a node without older history: evidence usually comes soon
             co_return true;
         searchedTo[charge] = end;
         next = end + 1;

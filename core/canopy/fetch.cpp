@@ -90,7 +90,7 @@ void CanopyAdapter::Private::remember(std::shared_ptr<const State> end, const By
         ends.pop_back();
 }
 
-/// An endpoint may begin to serve another chain at any time: every block is looked at.
+/// An endpoint may start to serve another chain at any time, so every block is checked.
 std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, qint64 endpoint)
 {
     const quint64 chain = block.last ? block.last->chainId : config.chainId;
@@ -110,7 +110,7 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
 void CanopyAdapter::Private::sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks)
 {
     if (blocks < blocksPerFetch)
-        return;  // a rest or a live block says nothing
+        return;  // a partial or live block gives no information
     if (milliseconds > 2'000 || fetched.bytes > 24 << 20)
         blocksPerFetch = std::max<qint64>(1, blocksPerFetch / 2);
     else if (milliseconds < 500 && fetched.bytes < 6 << 20)
@@ -153,7 +153,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
         auto reading = surroundings(height, known, before, *endpoint, tally);
         auto around = co_await reading;
         if (around && height == range.lo && end && around->block.header.parent != end->block) {
-            // The network was reset, or its nodes hold another branch: the remembered states are not this chain's.
+            // The network was reset, or its nodes have another branch: the kept states do not belong to this chain.
             ends.clear();
             before = nullptr;
             auto anew = surroundings(height, known, before, *endpoint, tally);
@@ -192,7 +192,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
                                 QJsonDocument(detail).toJson(QJsonDocument::Compact)});
         before = last = std::move(around->after);
     }
-    // What was asked above the tip would have been answered for the tip, without a word.
+    // A request above the tip would have been answered with the tip, without an error.
     auto asking = tip(*endpoint, 0, tally);
     const auto still = co_await asking;
     if (!still)

@@ -160,7 +160,7 @@ Event readEvent(const Fields& row)
     event.address = row.hex("address");
     event.json = compact(row.whole());
     if (event.kind == EventKind::Other)
-        return event;  // a plugin's: its message may be anything
+        return event;  // a plugin's event, whose message may be anything
     const Fields msg = row.object("msg");
     event.amount = msg.number("amount");
     event.sold = msg.number("soldAmount");

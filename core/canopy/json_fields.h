@@ -9,8 +9,8 @@
 
 namespace signalbox::canopy {
 
-/// A parser whose memory follows the answers, like those of the other families: large blocks do not keep it large. A
-/// document lives until the next call. One thread.
+/// A parser whose memory follows the size of the answers, like those of the other families: a large block does not keep
+/// it large. A document is valid until the next call. One thread.
 class JsonReader {
 public:
     Read<simdjson::dom::element> parse(std::string_view text);
@@ -20,14 +20,14 @@ private:
     int m_tooLarge = 0;
 };
 
-/// Reads the fields of one object and remembers the first that is not what it should be. A missing key and null are the
-/// type's zero: nodes leave zero and empty out. Keys are found in any case, the exact one first.
+/// Reads the fields of one object and remembers the first one that is wrong. A missing key and null give the type's
+/// zero, because nodes omit zero and empty values. Keys match in any case, an exact match first.
 class Fields {
 public:
     Fields(simdjson::dom::element element, std::string* fault);
 
     bool isObject() const { return m_isObject; }
-    std::optional<simdjson::dom::element> find(std::string_view key) const;  ///< none: missing or null
+    std::optional<simdjson::dom::element> find(std::string_view key) const;  ///< none if missing or null
     bool has(std::string_view key) const { return find(key).has_value(); }
 
     quint64 number(std::string_view key) const;
@@ -50,13 +50,13 @@ private:
     std::string* m_fault;
 };
 
-/// Hex digits of any even length; none: something else.
+/// Hexadecimal digits of any even length; none for any other text.
 std::optional<QByteArray> bytesOf(std::string_view digits);
 
-/// The elements of an array or of null.
+/// The elements of an array; none for null.
 simdjson::dom::array listOf(simdjson::dom::element element, std::string* fault, const char* what);
 
-/// The same document without spaces, with nothing escaped that need not be.
+/// The same document without spaces, with only the necessary escapes.
 std::string compact(simdjson::dom::element element);
 
 Bad bad(const char* route, const std::string& fault);

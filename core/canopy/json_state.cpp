@@ -8,11 +8,12 @@ using simdjson::dom::element;
 
 namespace {
 
-constexpr quint64 highest = quint64(1) << 62;  ///< heights are counted with, as signed numbers
+constexpr quint64 highest = quint64(1) << 62;  ///< heights are used in signed arithmetic
 
 Account accountOf(const Fields& row)
 {
-    // Older nodes have the whole balance in `amount`, newer ones what may be spent; `totalAmount` is always the whole.
+    // Older nodes have the whole balance in `amount`, newer ones the spendable part; `totalAmount` is always the whole
+    // balance.
     return {row.address("address"), row.has("totalAmount") ? row.number("totalAmount") : row.number("amount")};
 }
 

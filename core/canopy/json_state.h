@@ -5,22 +5,22 @@
 
 namespace signalbox::canopy {
 
-/// The node's answers to state questions as JSON. Pure; lists are brought into key order where the node's is not
-/// promised. Each takes the document that JsonReader made of the answer.
+/// The node's JSON answers to queries of the state. Pure; lists are sorted by key where the node does not promise an
+/// order. Each function receives the document that JsonReader made from the answer.
 
-/// One page of a list, with what it says of the whole.
+/// One page of a list, with the totals of the whole list.
 template <class T>
 struct Page {
     std::vector<T> rows;
     quint64 number = 0, perPage = 0, count = 0, totalCount = 0;
-    bool whole = false;  ///< not a page at all: an older node's list, complete
+    bool whole = false;  ///< true for an older node's complete list without pages
 };
 
 Read<quint64> readHeight(simdjson::dom::element answer);
 Read<Page<Account>> readAccounts(simdjson::dom::element answer);
 Read<Page<Validator>> readValidators(simdjson::dom::element answer);
 Read<Page<Pool>> readPools(simdjson::dom::element answer);
-Read<Page<Order>> readOrders(simdjson::dom::element answer);  ///< both forms that nodes had
+Read<Page<Order>> readOrders(simdjson::dom::element answer);  ///< both forms that nodes have used
 Read<std::vector<DexPrice>> readDexPrices(simdjson::dom::element answer);
 Read<DexItems> readDexBatches(simdjson::dom::element answer);
 Read<Params> readParams(simdjson::dom::element answer);
@@ -47,7 +47,7 @@ inline const QByteArray& keyOf(const Order& row)
     return row.id;
 }
 
-/// Brings a state's lists into the order that the rows are made in.
+/// Sorts a state's lists into the order in which rows are made.
 void sortPool(Pool& pool);
 void sortItems(DexItems& items);
 template <class T, class Key>

@@ -6,7 +6,7 @@
 
 namespace signalbox::canopy {
 
-/// Writes compact JSON, value after value; commas and colons set themselves.
+/// Writes compact JSON, value by value; commas and colons are added automatically.
 class JsonText {
 public:
     JsonText& open(char bracket);  ///< { or [

@@ -37,7 +37,7 @@ void setPrice(Transaction& tx, quint64 requested)
     tx.price = tx.sellAmount > 0 ? static_cast<double>(requested) / static_cast<double>(tx.sellAmount) : 0;
 }
 
-/// The columns that the message fills. Key names differ in case from type to type: Fields finds both.
+/// The columns that the message fills. The case of key names differs from type to type; Fields accepts both.
 void readMessage(Transaction& tx, const Fields& msg, std::vector<Certificate>* certificates)
 {
     const QByteArray ownId = tx.hash.left(20);
@@ -109,7 +109,8 @@ void readMessage(Transaction& tx, const Fields& msg, std::vector<Certificate>* c
     }
 }
 
-/// A send may carry a command in its memo. Anybody may write anything there: what is not exactly a command is none.
+/// A send may contain a command in its memo. Users may write anything there: text that is not exactly a command is
+/// ignored.
 void readMemo(Transaction& tx, const Fields& msg)
 {
     const std::size_t begin = tx.memo.find_first_not_of(" \t\r\n");
@@ -144,7 +145,7 @@ void readMemo(Transaction& tx, const Fields& msg)
     if (memo.flag("closeOrder") && fault.empty()) {
         tx.kind = TxKind::CloseOrder;
     } else if (const QByteArray receive = hashOf("buyerReceiveAddress"); !receive.isEmpty()) {
-        // Newer nodes take whoever sent it for the payer, whether the memo says so or not.
+        // Newer nodes take the sender for the payer, whether or not the memo names one.
         const QByteArray send = memo.has("buyerSendAddress") ? memo.hex("buyerSendAddress") : msg.hex("fromAddress");
         if (!fault.empty())
             return;
@@ -181,7 +182,7 @@ Transaction readTransaction(const Fields& row, std::vector<Certificate>* certifi
     tx.signature = signature.hex("signature");
     if (tx.sender.isEmpty() && !tx.publicKey.isEmpty())
         tx.sender = addressOf(tx.publicKey);
-    // Ethereum transactions tell their time in seconds. (So many µs would be the first day of 1970.)
+    // Ethereum transactions have their time in seconds. (As µs it would be the first day of 1970.)
     constexpr quint64 day = 86'400'000'000;
     const quint64 time = inner.number("time");
     const quint64 unit = tx.memo.starts_with("RLP") && time < day ? 1'000'000 : 1;

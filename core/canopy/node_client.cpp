@@ -17,7 +17,7 @@ namespace {
 constexpr quint64 perPage = 5000;
 constexpr std::size_t pagesAtOnce = 8;
 
-/// The node's own time for an answer is 3 s; what is on its way then may still take a while on a slow line.
+/// The node itself limits an answer to 3 s; its transfer may take longer on a slow line.
 constexpr rpc::HttpLimits limits{qint64(200) << 20, 6'000, 60'000};
 
 constexpr char unusableAnswer[] = "unusable";
@@ -30,7 +30,7 @@ Fault faultOf(const char* network, const Message& what)
     return fault;
 }
 
-/// What cannot be read is another thing than what a Canopy node sends only where no JSON begins.
+/// Unreadable text is classified as "not a Canopy node" only if it does not start as JSON.
 Fault unreadable(const AnswerBuffer& body, const Message& what)
 {
     const auto text = body.view();
@@ -57,8 +57,8 @@ rpc::Refusal incompleteBlock()
                         "The node does not return all transactions and events of a block. The request is repeated."))));
 }
 
-/// An empty list is what a node sends that fails to read it, too; taken for the truth it would close every key. What
-/// the same state says of the whole tells them apart.
+/// A node that fails to read a list also returns an empty one; accepting it would close every key. The totals in the
+/// same state distinguish the two.
 bool emptiedOf(const State& state)
 {
     return (state.validators.empty() && state.supply.staked > 0) ||
@@ -76,7 +76,7 @@ QByteArray pageBody(Height height, quint64 page, quint64 size = perPage)
            ",\"perPage\":" + QByteArray::number(size) + '}';
 }
 
-/// What a whole list must hold on this page; an answer with fewer rows was cut.
+/// Number of rows that a whole list must have on this page; an answer with fewer was cut.
 template <class T>
 std::optional<QString> shortfall(const Page<T>& page)
 {
@@ -89,7 +89,7 @@ std::optional<QString> shortfall(const Page<T>& page)
     return u"page %1 holds %2 rows of %3"_s.arg(page.number).arg(page.rows.size()).arg(due);
 }
 
-/// Computed from the rows: a node that counts its pages wrong is not asked for pages that cannot be.
+/// Computed from the rows, so that a node that counts its pages wrong does not get requests for nonexistent pages.
 template <class T>
 quint64 pagesOf(const Page<T>& first)
 {
@@ -114,7 +114,7 @@ std::optional<rpc::Verdict> judge(const Fault& fault)
         return verdict;
     }
     if (!fault.network.isEmpty() && fault.network != "web_page"_L1)
-        return std::nullopt;  // a proxy may say 404 by a page
+        return std::nullopt;  // a proxy may send 404 as a page
     if (fault.httpStatus == 404 || fault.httpStatus == 405)
         verdict.kind = ErrorClass::Unsupported;
     else if (fault.httpStatus == 400)
@@ -210,7 +210,7 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
         QElapsedTimer clock;
         clock.start();
         const auto document = m_reader.parse(body.view());
-        if (!document)  // an empty body with status 200 is how a node fails to open a state
+        if (!document)  // a node that fails to open a state sends an empty body with status 200
             return unreadable(body, Message(document.error().what));
         auto read = reader(*document);
         if (!read)
@@ -250,9 +250,8 @@ QCoro::Task<Asked<std::vector<T>>> NodeClient::list(const char* route, Height he
         co_return tl::unexpected(first.error());
     std::vector<T> rows = std::move(first->rows);
     const quint64 total = first->totalCount;
-    // Pages of one height do not move, so they may come in any order; that they fit together is checked all the same.
-    // A node may claim any number of them: a few are asked for at a time, and none after one that is not as it should
-    // be.
+    // Pages of one height do not change, so they may arrive in any order; their consistency is checked all the same.
+    // A node may claim any number of them: a few are requested at a time, and none after an invalid one.
     const quint64 pages = pagesOf(*first);
     std::deque<QCoro::Task<Asked<Page<T>>>> more;
     std::optional<rpc::Refusal> refused;
@@ -317,7 +316,7 @@ QCoro::Task<Asked<std::shared_ptr<const State>>> NodeClient::state(Height height
                                                                    std::shared_ptr<Tally> tally)
 {
     const auto question = [&](const char* route) { return Question{route, heightBody(height), only}; };
-    // All at once: the pool keeps to what the endpoint takes. Each is awaited, whatever the others say.
+    // All at once: the pool respects the endpoint's limits. Each is awaited, whatever the results of the others.
     auto accounts = list<Account>("accounts", height, only, readAccounts, tally);
     auto validators = list<Validator>("validators", height, only, readValidators, tally);
     auto pools = list<Pool>("pools", height, only, readPools, tally);
@@ -413,7 +412,7 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qi
             auto asking = ask<ReadList>({route, pageBody(block.header.height, page), only}, reader, tally);
             auto part = co_await asking;
             if (!part && !transactions && part.error().is(ErrorClass::Unsupported))
-                break;  // then there was nothing to be left out
+                break;  // then no rows were omitted
             if (!part)
                 co_return tl::unexpected(part.error());
             due = part->totalCount;
@@ -429,7 +428,7 @@ QCoro::Task<Asked<std::optional<Block>>> NodeClient::complete(ReadBlock read, qi
             move(part->events, block.events);
         }
     }
-    if (read.lacksEvents)  // these routes have the newest first
+    if (read.lacksEvents)  // these routes return the newest first
         std::reverse(block.events.begin(), block.events.end());
     sortBy(block.transactions, [](const Transaction& tx) { return tx.index; });
     if (block.transactions.size() != block.header.txs)

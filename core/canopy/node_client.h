@@ -10,11 +10,11 @@
 
 namespace signalbox::canopy {
 
-/// What some requests cost together.
+/// The total cost of some requests.
 struct Tally {
     qint64 requests = 0, bytes = 0;
-    double decodeMs = 0, waitMs = 0;  ///< of this thread; from sending to the last byte, summed
-    qint64 endpoint = 0;              ///< that answered last
+    double decodeMs = 0, waitMs = 0;  ///< decoding in this thread; waiting from sending to the last byte, summed
+    qint64 endpoint = 0;              ///< the endpoint that answered last
 
     void add(const rpc::Served& answer);
 };
@@ -22,16 +22,16 @@ struct Tally {
 template <class T>
 using Asked = tl::expected<T, rpc::Refusal>;
 
-/// Which chain the endpoints must serve.
+/// The chain that the endpoints must serve.
 struct ChainIdentity {
-    quint64 chainId = 0;    ///< 0: any, for a probe
-    quint64 networkId = 0;  ///< 0: not known yet
+    quint64 chainId = 0;    ///< 0 for any, in a probe
+    quint64 networkId = 0;  ///< 0 if not known yet
 };
 
-/// Typed questions to the nodes of one chain over an endpoint pool, which repeats, waits and goes elsewhere. State
-/// routes answer for their newest state when they are asked above it, with status 200 and no sign of it: whoever asks
-/// for a state must know that the endpoint has it (tip()), and should see that it still has afterwards. Lives in the
-/// thread of the pool.
+/// Typed requests to the nodes of one chain over an endpoint pool, which retries, waits and switches endpoints. State
+/// routes above the newest state return the newest state with status 200 and no indication: callers must know that the
+/// endpoint has the requested state (tip()), and should check afterwards that it still does. Lives in the pool's
+/// thread.
 class NodeClient {
 public:
     NodeClient(ChainIdentity identity, std::shared_ptr<rpc::RateRegistry> rates);
@@ -40,13 +40,14 @@ public:
     void watchFaults(std::shared_ptr<rpc::PassingFaults> faults) { m_faults = std::move(faults); }
     void setIdentity(ChainIdentity identity) { m_identity = identity; }
 
-    /// The number of the next block, that is of the newest state. `only` 0: whichever endpoint is best.
+    /// The number of the next block, which is that of the newest state. `only` 0: any endpoint.
     QCoro::Task<Asked<Height>> tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally);
 
-    /// None: the endpoint has no such block, or hides block 1 (reference: blocks are lost for a while in its cache).
+    /// None if the endpoint has no such block, or hides block 1 (reference: blocks may be missing for a while in its
+    /// cache).
     QCoro::Task<Asked<std::optional<Block>>> block(Height height, qint64 only, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<std::optional<Block>>> blockByHash(QByteArray hash, qint64 only, std::shared_ptr<Tally> tally);
-    /// Refused with class Unsupported by nodes without the route, with FatalParams for heights that they cannot.
+    /// Nodes without the route refuse with class Unsupported; for heights that they cannot serve, with FatalParams.
     QCoro::Task<Asked<Bulk>> bulk(Height height, qint64 only, std::shared_ptr<Tally> tally);
 
     QCoro::Task<Asked<std::shared_ptr<const State>>> state(Height height, qint64 only, std::shared_ptr<Tally> tally);
@@ -57,7 +58,7 @@ public:
     QCoro::Task<Asked<std::optional<Certificate>>> certificate(Height height, qint64 only,
                                                                std::shared_ptr<Tally> tally);
 
-    /// The body as it came, for polls, proposals and the version: they are sampled by time.
+    /// The unparsed body, for polls, proposals and the version: they are sampled by time.
     QCoro::Task<Asked<QByteArray>> get(QByteArray path, qint64 only, std::shared_ptr<Tally> tally);
 
 private:
@@ -79,16 +80,16 @@ private:
     QCoro::Task<Asked<std::optional<Block>>> complete(ReadBlock read, qint64 only, std::shared_ptr<Tally> tally);
     rpc::Dialect dialect();
 
-    std::shared_ptr<rpc::PassingFaults> m_faults;  ///< of a probe
+    std::shared_ptr<rpc::PassingFaults> m_faults;  ///< used in a probe
     ChainIdentity m_identity;
     JsonReader m_reader;  ///< used within one callback at a time
     rpc::EndpointPool m_pool;
 };
 
-/// How a node says what is wrong: status 400 with a code is an answer to that question, 404 a route it has not.
+/// A node's error forms: status 400 with a code is an answer to the request, 404 a missing route.
 std::optional<rpc::Verdict> judge(const rpc::Fault& fault);
 
-/// A refusal for something that an answer shows only in the context of others; counts against nobody.
+/// A refusal because of a fault that is visible only in the context of other answers; counts against no endpoint.
 rpc::Refusal refusal(rpc::ErrorClass kind, Error error);
 
 }  // namespace signalbox::canopy

@@ -19,8 +19,8 @@ std::shared_ptr<NodeClient> clientOf(const rpc::EndpointSettings& settings, std:
 
 struct Answered {
     std::optional<ChainIdentity> identity;
-    bool reached = false;  ///< something answered over HTTP, whatever it was
-    bool refused = false;  ///< … by asking for a key, which may be about the path alone
+    bool reached = false;  ///< true if any HTTP answer arrived
+    bool refused = false;  ///< true if it asked for a key, which may concern the path alone
     std::optional<Error> error;
 };
 
@@ -61,7 +61,7 @@ QCoro::Task<Answered> ask(NodeClient* client)
     co_return answered;
 }
 
-/// CAIP-2 id of the EVM node that answers there; empty: none does.
+/// CAIP-2 ID of the EVM node at that address; empty if there is none.
 QCoro::Task<QString> askEvm(NodeClient* client)
 {
     QString caip2;
@@ -133,7 +133,7 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
             report.checks.push_back({u"url"_s, true, Message(report.url), {}});
             QString evm;
             if (answered.reached || answered.refused) {
-                const auto again = clientOf(*settings, rates);  // the other one leaves it alone now
+                const auto again = clientOf(*settings, rates);  // the other client no longer uses it
                 const auto stop = cancellation.onRequest([again] { again->pool().cancel(); });
                 auto looking = askEvm(again.get());
                 evm = co_await looking;

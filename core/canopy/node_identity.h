@@ -6,12 +6,12 @@
 
 namespace signalbox::canopy {
 
-/// Which chain a Canopy node says it is of. None: nothing answers there as a Canopy node does.
+/// The chain that a Canopy node reports. None if the endpoint does not answer as a Canopy node.
 QCoro::Task<std::optional<ChainIdentity>> identify(EndpointDraft draft, std::shared_ptr<rpc::RateRegistry> rates,
                                                    Cancellation cancellation);
 
-/// probeNode() as the wizard's report. Where no Canopy node answers, the report's error is NOT_CANOPY, or WRONG_FAMILY
-/// when an EVM node does.
+/// probeNode() as the wizard's report. If no Canopy node answers, the report's error is NOT_CANOPY, or WRONG_FAMILY for
+/// an EVM node.
 QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
                                   Cancellation cancellation);
 

@@ -13,7 +13,7 @@ namespace signalbox::canopy {
 
 namespace {
 
-constexpr int looksAgain = 4;  // at what is not there at once
+constexpr int looksAgain = 4;  // attempts for data that is not available at once
 constexpr int pauseMs = 250;
 
 struct Visit {
@@ -113,7 +113,7 @@ QCoro::Task<> checkHead(Visit* visit)
     visit->tip = *tip;
     auto reading = visit->client->block(*tip - 1, 0, visit->tally);
     auto block = co_await reading;
-    // Behind a balancer the newest block may be announced before every node can give it.
+    // Behind a load balancer the newest block may be announced before every node has it.
     for (int look = 0; look < looksAgain && block && !*block; ++look) {
         auto pause = sleepFor(visit->client->pool().cancellation(), pauseMs);
         co_await pause;
@@ -142,7 +142,7 @@ QCoro::Task<> checkHead(Visit* visit)
             probe.report.blockSeconds =
                 static_cast<double>((*block)->header.time - (*old)->header.time) / 1e6 / static_cast<double>(back);
     }
-    // Block 1 may be hidden by the node for a while: then the chain goes by its ids alone.
+    // The node may hide block 1 for a while: then the chain is identified by its IDs alone.
     auto first = visit->client->block(1, 0, visit->tally);
     const auto genesis = co_await first;
     if (genesis && *genesis) {

@@ -11,17 +11,17 @@
 
 namespace signalbox::canopy {
 
-/// What an endpoint of a Canopy chain says of itself, for the wizard and for `endpoint test`. The checks of the report
-/// are url, client, chain_id, head, bulk, latency, failures.
+/// The facts about an endpoint of a Canopy chain, for the wizard and for `endpoint test`. The checks of the report are
+/// url, client, chain_id, head, bulk, latency, failures.
 struct NodeProbe {
-    ProbeReport report;   ///< genesisHash: of block 1
-    quint64 chainId = 0;  ///< 0: not read
+    ProbeReport report;   ///< genesisHash is that of block 1
+    quint64 chainId = 0;  ///< 0 if not read
     quint64 networkId = 0;
-    std::optional<bool> bulk;  ///< has the bulk answer
+    std::optional<bool> bulk;  ///< true if it has the bulk answer
 };
 
-/// `draft` comes with its secrets; `expectedCaip2` may be empty. A value even when the endpoint is useless
-/// (ProbeReport::error); ends early when cancelled.
+/// `draft` contains its secrets; `expectedCaip2` may be empty. Returns a value even for a useless endpoint
+/// (ProbeReport::error); ends early when canceled.
 QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
                                  Cancellation cancellation);
 

@@ -7,7 +7,7 @@
 
 namespace signalbox::canopy {
 
-/// Calls visit(before, after) for every key of two lists that ascend by it; null where a list lacks the key.
+/// Calls visit(before, after) for every key of two lists sorted by it; null if a list lacks the key.
 template <class T, class Key, class Visit>
 void eachPair(const std::vector<T>& before, const std::vector<T>& after, Key key, Visit visit)
 {
@@ -23,7 +23,7 @@ void eachPair(const std::vector<T>& before, const std::vector<T>& after, Key key
     }
 }
 
-/// Counters of block_summaries. "Rows" leave closing rows out, and those that only the first block's fold writes.
+/// Counters of block_summaries. "Rows" exclude closing rows and those that only the first block's fold writes.
 struct Counters {
     std::array<qint64, 32> txs{}, events{};  ///< by kind
     qint64 accounts = 0, accountsNew = 0;
@@ -38,7 +38,7 @@ struct Counters {
     qint64 committees = 0, committeesNew = 0, members = 0, payments = 0;
 };
 
-/// Makes the rows of one block, entity group by entity group; see BlockInput.
+/// Makes the rows of one block, one group of entities after the other; see BlockInput.
 class RowMaker {
 public:
     RowMaker(const BlockInput& input, catalog::RowSet& rows);
@@ -47,7 +47,7 @@ public:
 private:
     struct Touch {
         quint64 rewards = 0, slashes = 0;
-        bool validator = false;  ///< an event that gives its validator a row
+        bool validator = false;  ///< true if the event gives its validator a row
     };
     using DexWriter = void (*)(catalog::RowWriter&, const DexItem&, const Event*);
 
@@ -79,9 +79,9 @@ private:
     catalog::RowSet& m_rows;
     const Height m_height;
     const qint64 m_time;
-    const bool m_whole;  ///< a row for every key
+    const bool m_whole;  ///< true if every key gets a row
     std::map<Bytes20, Touch> m_touched;
-    std::set<Bytes20> m_written;  ///< validators that got a row
+    std::set<Bytes20> m_written;  ///< validators that have a row
     Counters m_count;
 };
 

@@ -56,7 +56,7 @@ void RowMaker::committeeRows()
 
 void RowMaker::paymentRows()
 {
-    // The certificate beneath the block is paid in it, and so are those that other committees handed in.
+    // The certificate of the block before is paid in this block, and so are those that other committees submitted.
     std::map<std::pair<quint64, Bytes20>, quint64> percents;
     const auto take = [&](const Certificate& certificate) {
         for (const Payment& payment : certificate.payments) {

@@ -53,7 +53,7 @@ void RowMaker::dexRows(const QString& entity, EventKind kind, std::vector<DexIte
     place(m_before.pending, &Places::pendingBefore);
     place(m_after.pending, &Places::pendingAfter);
     for (const Event& event : m_block.events) {
-        // What came in from the other chain is in no batch of ours; a withdrawal does not say where it came from.
+        // Orders from the other chain are in no batch of this chain; a withdrawal does not contain its origin.
         if (event.kind != kind || (kind != EventKind::DexWithdraw && !event.localOrigin))
             continue;
         const auto item = items.find(event.orderId);

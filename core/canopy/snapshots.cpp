@@ -20,7 +20,7 @@ Read<simdjson::dom::object> objectOf(JsonReader& reader, const QByteArray& body)
     return all;
 }
 
-/// By hash: a node gives them in any order.
+/// Sorted by hash, because nodes return them in any order.
 std::map<std::string, simdjson::dom::element> sorted(const simdjson::dom::object& all)
 {
     std::map<std::string, simdjson::dom::element> rows;
@@ -80,7 +80,7 @@ Read<int> proposalRows(const QByteArray& body, qint64 at, const QString& endpoin
         if (!id)
             return tl::unexpected(bad("proposals", "a hash is not hex"));
         const bool transfer = proposal.text("type") == "daoTransfer";
-        // Who signed: the message says it, else the key that signed.
+        // The signer: from the message, else from the key that signed.
         QByteArray signer = msg.hex("signer");
         if (signer.isEmpty()) {
             const QByteArray key = proposal.object("signature").hex("publicKey");

@@ -12,7 +12,7 @@ namespace signalbox::canopy {
 namespace {
 
 constexpr int samples = 12;
-/// Bytes of a row in its tables, indexes and the global copy, from what recorded chains take.
+/// Bytes of a row in its tables, indexes and the global copy, measured on recorded chains.
 constexpr double bytesPerRow = 330;
 
 struct Sampled {
@@ -47,7 +47,7 @@ QCoro::Task<Expected<qint64>> timeOf(NodeClient* client, Height height, std::sha
     co_return (*block)->header.time / 1'000;
 }
 
-/// First block at or after the moment; none: the chain is older than that nowhere.
+/// First block at or after the moment; none if every block is older.
 QCoro::Task<std::optional<Height>> blockAt(NodeClient* client, Height head, qint64 at, std::shared_ptr<Tally> tally)
 {
     Height lo = 1, hi = head + 1;
@@ -56,7 +56,7 @@ QCoro::Task<std::optional<Height>> blockAt(NodeClient* client, Height head, qint
         auto asking = timeOf(client, middle, tally);
         const auto time = co_await asking;
         if (!time && middle == 1)
-            break;  // hidden for a while: it is the first in any case
+            break;  // hidden for a while: it is the first block in any case
         if (!time)
             co_return std::nullopt;
         if (*time >= at)
@@ -100,7 +100,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
                                                           "has produced its first block, then try again.")))
                   : block.error().error);
 
-    // Sample blocks all over the history, read the way the indexing reads them.
+    // Samples blocks over the whole history, read in the same way as indexing reads them.
     CanopyAdapterConfig config;
     config.chainId = (*block)->last ? (*block)->last->chainId : 0;
     config.networkId = (*block)->header.networkId;

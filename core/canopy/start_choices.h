@@ -6,7 +6,7 @@
 
 namespace signalbox::canopy {
 
-/// Lines of the wizard's "from where" table, each with an estimate from sample blocks of that very endpoint.
+/// The start choices of the wizard, each with an estimate from sample blocks of this endpoint.
 QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<EndpointDraft> endpoints, QDateTime date,
                                                              int lastDays, Height from,
                                                              std::shared_ptr<rpc::RateRegistry> rates,

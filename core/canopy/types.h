@@ -17,14 +17,14 @@
 
 namespace signalbox::canopy {
 
-/// What went wrong while reading an answer, in English, for a log or behind a general sentence.
+/// A fault in an answer, in English, for the log or as the detail of a general sentence.
 struct Bad {
     QString what;
 };
 template <class T>
 using Read = tl::expected<T, Bad>;
 
-/// Balance with what is still vesting: `totalAmount` where the node has it.
+/// Balance including the vesting part: `totalAmount` if the node provides it.
 struct Account {
     Bytes20 address{};
     quint64 amount = 0;
@@ -36,7 +36,7 @@ struct Validator {
     QByteArray publicKey;
     QByteArray netAddress;  ///< UTF-8
     quint64 stakedAmount = 0;
-    std::vector<quint64> committees;  ///< ascending, none twice
+    std::vector<quint64> committees;  ///< ascending, without duplicates
     quint64 maxPausedHeight = 0, unstakingHeight = 0;
     QByteArray output;
     bool delegate = false, compound = false;
@@ -74,16 +74,16 @@ struct DexPrice {
     bool operator==(const DexPrice&) const = default;
 };
 
-/// A limit order, a deposit (its amount in `amount`) or a withdrawal (its percent in `amount`) in a batch.
+/// A limit order, a deposit (its amount in `amount`) or a withdrawal (its percentage in `amount`) in a batch.
 struct DexItem {
     QByteArray orderId;
     Bytes20 address{};
     quint64 amount = 0, requested = 0;
-    quint64 committee = 0, lockedHeight = 0;  ///< of its batch
+    quint64 committee = 0, lockedHeight = 0;  ///< values of its batch
     bool operator==(const DexItem&) const = default;
 };
 struct DexItems {
-    std::vector<DexItem> orders, deposits, withdrawals;  ///< of all batches, ascending by order id
+    std::vector<DexItem> orders, deposits, withdrawals;  ///< items of all batches, ascending by order ID
     bool operator==(const DexItems&) const = default;
 };
 
@@ -110,7 +110,7 @@ struct NonSigner {
 
 /// Validators and delegates by status, of the whole state.
 struct ValidatorCounts {
-    quint64 active = 0, paused = 0, unstaking = 0;  ///< delegates not among them
+    quint64 active = 0, paused = 0, unstaking = 0;  ///< numbers without delegates
     bool operator==(const ValidatorCounts&) const = default;
 };
 
@@ -128,8 +128,8 @@ struct Committee {
     bool operator==(const Committee&) const = default;
 };
 
-/// A state of the chain; `height` h is what block h − 1 left and block h finds. Lists ascend by their key. When
-/// `partial`, accounts, validators and pools hold only what one block touched.
+/// A state of the chain; `height` h is the state after block h − 1 and before block h. Lists are sorted by their key.
+/// If `partial`, accounts, validators and pools contain only those that one block touched.
 struct State {
     Height height = 0;
     bool partial = false;
@@ -143,7 +143,7 @@ struct State {
     Supply supply;
     std::vector<Committee> committees;
     std::vector<quint64> subsidized, retired;
-    std::vector<NonSigner> nonSigners;  ///< not in the bulk answer: asked for beside it
+    std::vector<NonSigner> nonSigners;  ///< not in the bulk answer, requested in addition
     ValidatorCounts counts;
     quint64 poolCount = 0;  ///< of the whole state; not in the bulk answer
 };
@@ -152,10 +152,10 @@ struct Payment {
     quint64 committee = 0;
     Bytes20 address{};
     quint64 percent = 0;
-    quint64 chainId = 0;  ///< on which chain it is paid
+    quint64 chainId = 0;  ///< the chain on which it is paid
 };
 
-/// What a certificate orders, as far as rows follow from it.
+/// The parts of a certificate's orders that determine rows.
 struct Certificate {
     quint64 chainId = 0, height = 0, rootHeight = 0;
     std::vector<Payment> payments;
@@ -243,13 +243,13 @@ struct BlockHeader {
 
 struct Block {
     BlockHeader header;
-    std::optional<Certificate> last;        ///< of the block before: what it orders is carried out in this one
+    std::optional<Certificate> last;        ///< certificate of the block before; its orders are carried out in this one
     std::vector<Transaction> transactions;  ///< by index
     std::vector<Event> events;              ///< in the block's order
-    std::vector<Certificate> certificates;  ///< of other committees, from this block's messages
+    std::vector<Certificate> certificates;  ///< certificates of other committees, from this block's messages
 };
 
-/// First 20 bytes of the SHA-256 of a public key of 32, 33 or 48 bytes; of Ethereum keys (64) the last 20 of
+/// First 20 bytes of the SHA-256 of a public key of 32, 33 or 48 bytes; for Ethereum keys (64), the last 20 bytes of
 /// Keccak-256.
 QByteArray addressOf(const QByteArray& publicKey);
 

@@ -8,8 +8,8 @@
 
 namespace signalbox::canopy {
 
-/// Reads one protobuf message field by field: `while (reader.next()) switch (reader.field()) …`. Fields that nobody
-/// asks for are skipped by the next next(). After anything malformed next() answers false and ok() does.
+/// Reads one protobuf message field by field: `while (reader.next()) switch (reader.field()) …`. The next next() skips
+/// a field that was not read. After malformed data next() and ok() return false.
 class WireReader {
 public:
     explicit WireReader(std::string_view message) : m_at(message.data()), m_end(message.data() + message.size()) {}
@@ -22,9 +22,9 @@ public:
     bool flag() const { return number() != 0; }
     std::string_view view() const { return m_bytes; }  ///< bytes, text or a message
     QByteArray bytes() const { return {m_bytes.data(), static_cast<qsizetype>(m_bytes.size())}; }
-    Bytes20 address();  ///< malformed when it has another length
+    Bytes20 address();  ///< malformed if its length differs
     Bytes32 hash();
-    void numbers(std::vector<quint64>& into);  ///< one, or a packed list
+    void numbers(std::vector<quint64>& into);  ///< a single number or a packed list
     void fail() { m_ok = false; }
 
 private:
@@ -38,23 +38,23 @@ private:
     bool m_ok = true;
 };
 
-/// The bulk answer of one height v: block v − 1, the state after it and the one before, as far as the block touched
-/// accounts, pools and validators. Non-signers and the count of pools are not in it.
+/// The bulk answer of one height v: block v − 1, the state after it and the one before, limited to the accounts, pools
+/// and validators that the block touched. Non-signers and the number of pools are not included.
 struct Bulk {
     Block block;
     State after;
     std::optional<State> before;  ///< none at height 2: then `after` is whole
-    bool strange = false;         ///< the block holds a message or event that only the node's JSON tells whole
+    bool strange = false;         ///< true if only the node's JSON gives a message or event of the block completely
 };
 
-/// Pure. `height`: what was asked for; an answer for another height, which a node gives above its tip, is refused.
-/// `unusable`: nodes before February 2026 pair a state with the block that comes after it.
+/// Pure. `height`: the requested height; an answer for another height, which a node returns above its tip, is refused.
+/// `unusable`: nodes before February 2026 pair a state with the block after it.
 Read<Bulk> readBulk(std::string_view answer, Height height, bool* unusable = nullptr);
 
 /// Parts, for tests and simulators. The block's transactions and events are written as the node's JSON first and read
-/// from that, so that both forms give the same text.
+/// from it, so both forms give the same text.
 bool readState(std::string_view blob, State& into, std::string_view* block);
-std::string blockJson(std::string_view blockResult);  ///< BlockResult in the node's JSON; empty: malformed
-std::string messageJson(std::string_view typeUrl, std::string_view message);  ///< empty: a type that is not known here
+std::string blockJson(std::string_view blockResult);  ///< BlockResult in the node's JSON; empty if malformed
+std::string messageJson(std::string_view typeUrl, std::string_view message);  ///< empty for an unknown type
 
 }  // namespace signalbox::canopy

@@ -22,7 +22,8 @@ void writeView(JsonText& to, std::string_view bytes)
     to.key("networkID").number(view.number(1)).key("chainId").number(view.number(2)).close('}');
 }
 
-/// `items`: their fields as key and number, in the order of the JSON; those that end in an address or id are hex.
+/// `items`: their fields as key and number, in the order of the JSON; fields that end in an address or ID are
+/// hexadecimal.
 void writeItems(JsonText& to, const std::vector<std::string_view>& items,
                 std::initializer_list<std::pair<const char*, int>> numbers, int address)
 {
@@ -93,7 +94,7 @@ void writeOrders(JsonText& to, std::string_view bytes)
             continue;
         }
         to.open('[');
-        // the one place where the node's JSON has bytes as base64
+        // the only place where the node's JSON has bytes as base64
         for (const std::string_view id : ids)
             to.text(QByteArray::fromRawData(id.data(), static_cast<qsizetype>(id.size())).toBase64().toStdString());
         to.close(']');

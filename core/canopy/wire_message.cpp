@@ -56,7 +56,7 @@ std::vector<quint64> WireMessage::numbers(int field) const
             out.push_back(value.number);
             continue;
         }
-        // a packed list reads like the field of a message of its own
+        // a packed list is read like the field of a nested message
         std::string one("\x0a");
         for (std::size_t size = value.view.size();; size >>= 7) {
             one += static_cast<char>((size & 0x7f) | (size > 0x7f ? 0x80 : 0));
@@ -73,12 +73,12 @@ std::vector<quint64> WireMessage::numbers(int field) const
 
 namespace {
 
-/// How one field of a message stands in the JSON.
+/// The JSON form of a message's field.
 struct Shape {
     const char* key;
     int field;
     enum Kind { Number, Hex, Text, Flag, Numbers } kind;
-    bool omit = false;  ///< when zero or empty
+    bool omit = false;  ///< true if omitted when zero or empty
 };
 
 void write(JsonText& to, const WireMessage& message, std::span<const Shape> shapes)

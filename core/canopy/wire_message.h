@@ -6,7 +6,7 @@
 
 namespace signalbox::canopy {
 
-/// A protobuf message taken apart, for writing it in an order of our own. The bytes it was made from must live on.
+/// A parsed protobuf message, for writing its fields in another order. Its source bytes must outlive it.
 class WireMessage {
 public:
     struct Value {
@@ -18,7 +18,7 @@ public:
 
     bool ok() const { return m_ok; }
     bool has(int field) const { return find(field) != nullptr; }
-    quint64 number(int field) const;  ///< the last one, as protobuf wants it
+    quint64 number(int field) const;  ///< the last occurrence, as protobuf requires
     std::string_view view(int field) const;
     std::vector<std::string_view> all(int field) const;
     std::vector<quint64> numbers(int field) const;
@@ -29,7 +29,7 @@ private:
     bool m_ok = true;
 };
 
-/// The node's JSON of these; false: malformed.
+/// The node's JSON of these; false if malformed.
 bool writeCertificate(JsonText& to, std::string_view certificate);
 bool writeTransaction(JsonText& to, std::string_view transaction);
 bool writeEvent(JsonText& to, std::string_view event);

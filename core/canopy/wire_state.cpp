@@ -28,7 +28,7 @@ Account accountOf(std::string_view message, bool& ok)
     Account account;
     WireReader in(message);
     while (in.next()) {
-        // 3 is what still vests; the wire's amount is the whole balance already
+        // field 3 is the vesting part; the wire's amount is already the whole balance
         if (in.field() == 1)
             account.address = in.address();
         else if (in.field() == 2)
@@ -122,7 +122,7 @@ DexPrice priceOf(std::string_view message, bool& ok)
     return price;
 }
 
-/// An order, a deposit or a withdrawal: they differ in where the address stands.
+/// An order, a deposit or a withdrawal: they differ in the position of the address.
 DexItem itemOf(std::string_view message, bool order, bool& ok)
 {
     DexItem item;
@@ -247,7 +247,7 @@ void takeOrders(std::string_view books, std::vector<Order>& into, bool& ok)
 
 void takeParams(std::string_view message, Params& params, bool& ok)
 {
-    // by space: where its numbers begin in Params::values, and how many it has
+    // by space: the index of its first number in Params::values, and how many it has
     constexpr std::array<std::pair<std::size_t, int>, 5> spaces{{{0, 0}, {0, 4}, {3, 19}, {22, 16}, {38, 1}}};
     WireReader in(message);
     while (in.next()) {
@@ -377,7 +377,7 @@ bool readState(std::string_view blob, State& state, std::string_view* block)
     for (std::size_t i = 0; i < all.size(); ++i)
         ok = ok && all[i] >= delegates[i];
     state.counts = {all[0] - delegates[0], all[1] - delegates[1], all[2] - delegates[2]};
-    if (!partial && all == std::array<quint64, 3>{})  // nodes that gave whole lists did not count
+    if (!partial && all == std::array<quint64, 3>{})  // nodes that returned whole lists did not count
         state.counts = countValidators(state.validators);
     sortBy(state.accounts, [](const Account& row) { return row.address; });
     sortBy(state.pools, [](const Pool& row) { return row.id; });

@@ -8,7 +8,7 @@
 
 namespace signalbox::chain {
 
-/// A stored header's logs bloom: what later tells of a block without asking for its header again.
+/// The logs bloom of a stored header: later questions about the block need no second request for its header.
 struct BlockBloom {
     Height number = 0;
     Bytes32 hash{};

@@ -15,13 +15,13 @@ struct Quarantined {
     QString position;  ///< log index, or "block"
     Message reason;
     QByteArray raw;       ///< JSON as the node sent it
-    QString stream = {};  ///< whose log or block it is
+    QString stream = {};  ///< stream of the log or block
 };
 
-/// What one block cost, for families that keep such a record.
+/// The cost of one block, for families that record it.
 struct BlockWork {
     Height block = 0;
-    qint64 time = 0;  ///< the block's, Unix µs
+    qint64 time = 0;  ///< block time, Unix µs
     double milliseconds = 0;
     QByteArray detail;  ///< JSON object: step → ms
 };

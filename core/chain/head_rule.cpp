@@ -9,8 +9,8 @@ namespace signalbox::chain {
 namespace {
 constexpr qint64 mostAhead = 60;           // seconds
 constexpr Height unexplained = 64;         // blocks
-constexpr double fastestBlocks = 0.02;     // seconds, where nothing is known of the chain
-constexpr double shareOfBlockTime = 0.25;  // a chain may be as much faster for a while
+constexpr double fastestBlocks = 0.02;     // if nothing is known about the chain
+constexpr double shareOfBlockTime = 0.25;  // a chain may temporarily be faster by this factor
 }  // namespace
 
 bool aheadOfClock(const BlockRef& head, qint64 nowUnixSeconds)

@@ -29,7 +29,7 @@ void IntervalSet::add(Interval interval)
 {
     if (interval.isEmpty())
         return;
-    // From the first item that overlaps or touches to the last one: they become one.
+    // The items from the first to the last that overlaps or touches become one.
     auto from = m_items.begin() + (firstEndingAtOrAfter(interval.lo - 1) - m_items.cbegin());
     auto to = from;
     while (to != m_items.end() && to->lo <= interval.hi + 1) {
@@ -51,7 +51,7 @@ void IntervalSet::add(const IntervalSet& other)
         m_items = other.m_items;
         return;
     }
-    const Intervals items = other.m_items;  // other may be this
+    const Intervals items = other.m_items;  // a copy, because other may be *this
     for (const auto& interval : items)
         add(interval);
 }
@@ -128,7 +128,7 @@ IntervalSet IntervalSet::coarsened(std::size_t most) const
 {
     if (m_items.size() <= most || most == 0)
         return *this;
-    std::vector<std::size_t> gaps(m_items.size() - 1);  // between the item and the next one
+    std::vector<std::size_t> gaps(m_items.size() - 1);  // between each item and the next one
     std::iota(gaps.begin(), gaps.end(), 0);
     const auto joined = gaps.begin() + static_cast<std::ptrdiff_t>(m_items.size() - most);
     std::nth_element(gaps.begin(), joined - 1, gaps.end(), [this](std::size_t a, std::size_t b) {

@@ -8,7 +8,7 @@
 
 namespace signalbox::chain {
 
-/// A set of heights as sorted, disjoint intervals whose neighbours are merged. A value; heights up to 2^62.
+/// A set of heights as sorted, disjoint intervals whose neighbors are merged. A value; heights up to 2^62.
 class IntervalSet {
 public:
     IntervalSet() = default;
@@ -36,12 +36,11 @@ public:
 
     std::optional<Height> first() const;
     std::optional<Height> last() const;
-    std::optional<Interval> intervalAt(Height height) const;  ///< the interval that holds it
-    std::optional<Interval> firstFrom(
-        Height height) const;  ///< what of the set lies at or above height, its first interval
+    std::optional<Interval> intervalAt(Height height) const;   ///< the interval that contains height
+    std::optional<Interval> firstFrom(Height height) const;    ///< the first interval of the part at or above height
     std::optional<Height> firstMissing(Interval range) const;  ///< lowest height of range that is not in the set
 
-    /// A set that holds this one in at most so many intervals: those that lie nearest are joined.
+    /// A superset with at most so many intervals: the closest ones are joined.
     IntervalSet coarsened(std::size_t most) const;
 
     const Intervals& intervals() const { return m_items; }

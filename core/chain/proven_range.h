@@ -5,10 +5,10 @@
 
 namespace signalbox::chain {
 
-/// Blocks whose receipts were held against their headers, and their headers against their hashes.
+/// Blocks whose receipts were verified against their headers, and their headers against their hashes.
 struct ProvenRange {
     Interval range;
-    qint64 undecided = 0;  ///< blocks among them with logs that no root holds (Polygon's state sync)
+    qint64 undecided = 0;  ///< number of blocks among them with logs that no root covers (Polygon's state sync)
 };
 
 }  // namespace signalbox::chain

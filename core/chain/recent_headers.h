@@ -8,8 +8,8 @@
 
 namespace signalbox::chain {
 
-/// The newest stored headers, by number: what parents are checked against and common ancestors are found in. Keeps at
-/// most `capacity` heights below the newest one.
+/// The newest stored headers by number: parents are checked against them and common ancestors are found in them. Keeps
+/// at most `capacity` heights below the newest one.
 class RecentHeaders {
 public:
     explicit RecentHeaders(Height capacity = 2'000) : m_capacity(capacity) {}
@@ -27,17 +27,18 @@ public:
     std::size_t size() const { return m_blocks.size(); }
 
     enum class Link { Fits, Unknown, Broken };
-    /// Do headers (ascending) continue and meet what is stored: parent below, child above, equal hash at equal heights?
+    /// True if headers (ascending) are consecutive and agree with the stored ones: parent below, child above, equal
+    /// hash at equal heights.
     Link check(const std::vector<BlockRef>& headers) const;
-    /// The lowest stored height that such headers contradict; none when it is not the store that they contradict.
+    /// The lowest stored height that such headers contradict; none if they do not contradict the store.
     std::optional<Height> contradicted(const std::vector<BlockRef>& headers) const;
 
 private:
-    std::vector<BlockRef>::const_iterator above(Height height) const;  ///< the first one above it
+    std::vector<BlockRef>::const_iterator above(Height height) const;  ///< the first block above height
 
     Height m_capacity;
-    std::vector<BlockRef> m_blocks;  ///< ascending; in one piece, for small nodes that stay keep whole pages from the
-                                     ///< system
+    std::vector<BlockRef>
+        m_blocks;  ///< ascending; one allocation, because small long-lived nodes keep whole pages from the system
 };
 
 }  // namespace signalbox::chain

@@ -17,7 +17,7 @@ std::optional<Interval> AncestorSearch::next() const
 {
     if (m_ancestor)
         return std::nullopt;
-    // Heights that the store does not hold say nothing: jump to the next one it holds.
+    // Heights that are not stored give no answer: continue at the next stored one.
     const auto top = m_stored.newestAtOrBelow(m_top);
     if (!top)
         return std::nullopt;
@@ -33,7 +33,8 @@ void AncestorSearch::feed(const std::vector<BlockRef>& canonical)
         const auto* stored = m_stored.at(header->number);
         if (!stored)
             continue;
-        // A header that was damaged on its way has the right hash and a wrong parent: it is not the chain's either.
+        // A header that was damaged on its way has the right hash and a wrong parent: it is not the chain's header
+        // either.
         if (stored->hash == header->hash && stored->parent == header->parent) {
             m_ancestor = *header;
             return;

@@ -8,12 +8,12 @@
 
 namespace signalbox::chain {
 
-/// Which rows a stream is, as one value from the store to the adapter and back. Two are equal when they read the same
-/// rows: a label decides nothing.
+/// Identifies the rows of a stream, as one value from the store to the adapter and back. Two are equal if they read the
+/// same rows; the label does not matter.
 struct StreamSpec {
     QString name;          ///< headers, registries, transfers, transfers:0x…; Canopy: blocks
-    QJsonObject settings;  ///< of the stream's row
-    QString revision;      ///< of what in the settings decides its rows; empty: its name says everything
+    QJsonObject settings;  ///< settings of the stream's row
+    QString revision;      ///< hash of the settings that decide its rows; empty if the name alone decides them
 
     StreamSpec(QString streamName = {}, QJsonObject withSettings = {}, QString withRevision = {})
         : name(std::move(streamName)), settings(std::move(withSettings)), revision(std::move(withRevision))

@@ -26,7 +26,7 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr int startTimeoutMs = 20'000;  // without any sign of recovery
+constexpr int startTimeoutMs = 20'000;  // limit without any sign of recovery
 constexpr int recoveryTimeoutMs = 600'000;
 constexpr int lockFileTimeoutMs = 5'000;
 
@@ -54,7 +54,7 @@ void setUp(QProcess& process, const Owner& owner, const QString& program, const 
                          arguments);
 }
 
-/// State letter of /proc/<pid>/stat; 0: there is no such process.
+/// State letter of /proc/<pid>/stat; 0 if there is no such process.
 char stateOf(qint64 pid)
 {
     if (pid <= 0 || (::kill(static_cast<pid_t>(pid), 0) != 0 && errno != EPERM))
@@ -67,7 +67,7 @@ char stateOf(qint64 pid)
     return end > 0 && line.size() > end + 2 ? line.at(end + 2) : '\0';
 }
 
-// A dead process stays a zombie where nobody reaps it, as in many containers.
+// A dead process stays a zombie where no parent reaps it, as in many containers.
 bool isAlive(qint64 pid)
 {
     const char state = stateOf(pid);
@@ -80,14 +80,14 @@ qint64 pidIn(const ClusterPaths& paths)
     return file.open(QIODevice::ReadOnly) ? file.readLine(32).trimmed().toLongLong() : 0;
 }
 
-// A killed postmaster leaves children, which name themselves "postgres: checkpointer" and the like.
+// A killed postmaster leaves children with names such as "postgres: checkpointer".
 bool isPostmaster(qint64 pid)
 {
     QFile commandLine(u"/proc/%1/cmdline"_s.arg(pid));
     return commandLine.open(QIODevice::ReadOnly) && !commandLine.readAll().startsWith("postgres:");
 }
 
-// Where processes are numbered as for this one: the boot and the PID namespace.
+// The boot and the PID namespace in which the process numbers of this process are valid.
 QByteArray here()
 {
     QFile boot(u"/proc/sys/kernel/random/boot_id"_s);
@@ -187,7 +187,7 @@ std::vector<qint64> ServerProcess::processes() const
 qint64 ServerProcess::pid() const
 {
     const qint64 pid = pidIn(m_paths);
-    // The number may have gone to another process since: only a process that works in this very folder is ours.
+    // The number may belong to another process by now: only a process that works in this folder is ours.
     return isAlive(pid) && workingFolder(pid) == QFileInfo(m_paths.data).canonicalFilePath() ? pid : 0;
 }
 
@@ -196,8 +196,8 @@ QString ServerProcess::socketDir() const
     QFile file(m_paths.data + u"/postmaster.pid"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    // Lines: process, data folder, start, port, socket folder. A copied folder names the one it was copied from; one
-    // that was moved while its server runs, its old name.
+    // Lines: process, data folder, start, port, socket folder. The file in a copied folder names the original folder;
+    // in a folder that was moved while its server runs, the former path.
     const QList<QByteArray> lines = file.readAll().split('\n');
     if (lines.size() < 5)
         return {};
@@ -249,7 +249,7 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
     if (shared)
         if (const auto alone = leaveOthersAlone(); !alone)
             return alone;
-    // A postmaster that was killed leaves children that hold the shared memory until they notice.
+    // A killed postmaster leaves children that hold the shared memory until they notice.
     QElapsedTimer timer;
     timer.start();
     for (;;) {
@@ -268,9 +268,9 @@ Expected<Done> ServerProcess::clearStale(bool shared) const
                     .arg(orphans.front()));
         QThread::msleep(20);
     }
-    // Removed only by a session that is alone: its process number may have gone to another program since, and then
-    // PostgreSQL would refuse to start. Beside other sessions PostgreSQL decides whether the file is stale, except that
-    // it takes a zombie for a living server.
+    // Removed only by a session that is alone: the process number may belong to another program by now, and PostgreSQL
+    // would then refuse to start. Beside other sessions, PostgreSQL decides whether the file is stale, except that it
+    // takes a zombie for a running server.
     if (shared && stateOf(pidIn(m_paths)) != 'Z')
         return Done{};
     QFile::remove(m_paths.data + u"/postmaster.pid"_s);
@@ -402,7 +402,7 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
         return Done{};
     QElapsedTimer timer;
     timer.start();
-    ::kill(static_cast<pid_t>(server), SIGINT);  // fast: sessions are ended, a checkpoint is written
+    ::kill(static_cast<pid_t>(server), SIGINT);  // fast mode: sessions are ended and a checkpoint is written
     bool immediate = false;
     while (isAlive(server)) {
         if (!immediate && timer.elapsed() > timeoutMs) {
@@ -421,7 +421,7 @@ Expected<Done> ServerProcess::stop(int timeoutMs) const
 QByteArray serverSettings(const ClusterPaths& paths)
 {
     const auto quoted = [](const QString& value) { return '\'' + QFile::encodeName(value).replace('\'', "''") + '\''; };
-    // A file with mistakes is told where the workspace is opened; the server starts with the default.
+    // Opening the workspace reports a file with mistakes; the server starts with the default.
     const auto settings = config::Settings::load(paths.workspace);
     const QString key = u"database.memory_mb"_s;
     const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) / 1024 * sysconf(_SC_PAGESIZE) / 1024;
@@ -472,7 +472,7 @@ QByteArray serverSettings(const ClusterPaths& paths)
            "logging_collector = off\n"
            "log_line_prefix = '%m [%p] %a '\n"
            "log_min_messages = warning\n"
-           // A statement may carry text of an operator; the log says what failed without it.
+           // A statement may contain text of an operator; the log names the failure without it.
            "log_min_error_statement = panic\n"
            "log_parameter_max_length = 0\n"
            "log_parameter_max_length_on_error = 0\n"

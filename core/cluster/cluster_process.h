@@ -17,7 +17,7 @@ struct CommandResult {
     QByteArray output;  ///< standard output and error
 };
 
-/// Runs a PostgreSQL program to its end as `owner` (setpriv when we are root), with a clean environment.
+/// Runs a PostgreSQL program to its end as `owner` (by setpriv if we are root), with a clean environment.
 Expected<CommandResult> runAs(const Owner& owner, const QString& program, const QStringList& arguments, int timeoutMs);
 
 /// The server process of one data folder.
@@ -25,36 +25,36 @@ class ServerProcess {
 public:
     ServerProcess(const ClusterPaths& paths, QString binaries) : m_paths(paths), m_binaries(std::move(binaries)) {}
 
-    qint64 pid() const;  ///< of the living postmaster of this very folder; 0: none
-    /// The socket folder that postmaster.pid names, when it was written by a server of this very folder; else empty.
+    qint64 pid() const;  ///< process of the running postmaster of this folder; 0 if none
+    /// The socket folder that postmaster.pid names if a server of this folder wrote it; else empty.
     QString socketDir() const;
-    /// A server that was started a moment ago, by a session that is gone, writes postmaster.pid after it has begun to
-    /// run. A child that was forked a moment before its postmaster was killed looks
-    /// like one, too. Returns once the file names a living server, none runs here, or after 5 s.
+    /// Returns once the file names a running server, no server runs here, or after 5 s. A server that was just started
+    /// by a session that has ended writes postmaster.pid some time after its start. A child that was forked just before
+    /// its postmaster was killed looks the same.
     void waitForLockFile() const;
-    bool answers() const;  ///< a server answers on the socket of `paths`, wherever its process is
-    /// Starts it and waits until it takes connections; crash recovery is waited for and told to `progress`. `shared`:
-    /// other sessions hold the cluster, so postmaster.pid stays for PostgreSQL's own checks, and a server that this
-    /// process cannot see or that lost the file is left alone (CLUSTER_HELD).
+    bool answers() const;  ///< true if a server answers on the socket of `paths`, wherever its process is
+    /// Starts the server and waits until it accepts connections; crash recovery is waited for and reported to
+    /// `progress`. `shared`: other sessions hold the cluster, so postmaster.pid is kept for PostgreSQL's own checks,
+    /// and a server that this process cannot see or that lost the file is left alone (CLUSTER_HELD).
     Expected<Done> start(bool shared, const std::function<void(const Message&)>& progress) const;
-    /// The same for one that somebody else has started. `server`: 0 where its process cannot be seen. `logFrom`: where
-    /// in the log its messages begin.
+    /// The same wait for a server that another session started. `server` is 0 if its process cannot be seen. `logFrom`
+    /// is the position of its first message in the log.
     Expected<Done> waitUntilReady(qint64 server, qint64 logFrom,
                                   const std::function<void(const Message&)>& progress) const;
-    Expected<Done> stop(int timeoutMs) const;  ///< fast; immediate when that takes too long
+    Expected<Done> stop(int timeoutMs) const;  ///< fast mode, then immediate mode if that takes too long
 
 private:
     Expected<Done> leaveOthersAlone() const;
     Expected<Done> clearStale(bool shared) const;
     tl::unexpected<Error> startFailed(qint64 logFrom) const;
-    std::vector<qint64> processes() const;  ///< of this user, with this data folder as working folder
+    std::vector<qint64> processes() const;  ///< processes of this user with this data folder as working folder
 
     const ClusterPaths& m_paths;
     QString m_binaries;
 };
 
-/// Settings of the private server, for a desktop: safe writes, and as much memory as the workspace's setting
-/// database.memory_mb says.
+/// Settings of the private server for a desktop: durable writes, and as much memory as the workspace's setting
+/// database.memory_mb allows.
 QByteArray serverSettings(const ClusterPaths& paths);
 
 }  // namespace signalbox::store

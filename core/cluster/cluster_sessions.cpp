@@ -36,7 +36,7 @@ void FileLock::release()
 Expected<FileLock> FileLock::take(const QString& file, int timeoutMs)
 {
     FileLock lock;
-    // Not inherited: a server that outlived us would hold the lock.
+    // Not inherited: a server that outlived this process would hold the lock.
     lock.m_fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (lock.m_fd < 0)
         return fail(

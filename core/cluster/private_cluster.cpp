@@ -125,7 +125,7 @@ Expected<Done> PrivateCluster::Private::locate(const QString& workspace, const O
             return made;
         const QJsonObject pointer{{u"id"_s, paths.id}, {u"base"_s, paths.base}};
         if (const auto wrote = writePrivateFile(pointerFile(workspace), QJsonDocument(pointer).toJson()); !wrote) {
-            QDir().rmdir(paths.base);  // nothing would point to it
+            QDir().rmdir(paths.base);  // nothing would refer to it
             return wrote;
         }
     }
@@ -166,7 +166,7 @@ Expected<Done> PrivateCluster::Private::readPasswords(const Owner& owner)
         if (const auto wrote = writePrivateFile(file, QJsonDocument(passwords).toJson(), owner); !wrote)
             return wrote;
     }
-    passwords.insert(readerRole, readerPassword(passwords.value(engineRole).toString()));  // in memory only
+    passwords.insert(readerRole, readerPassword(passwords.value(engineRole).toString()));  // kept in memory only
     for (const auto& password : std::as_const(passwords))
         addSecret(password.toString());
     return Done{};
@@ -233,8 +233,8 @@ Expected<Done> PrivateCluster::Private::startIfNeeded(const Progress& progress)
     if (const QString folder = server().socketDir(); !folder.isEmpty()) {
         paths.socketDir = folder;
         const qint64 running = server().pid();
-        // A server of another container that shares the folder cannot be seen, but reached. Either may have been
-        // started a moment ago, by a session that is gone, and still recover.
+        // A server of another container that shares the folder can be reached but not seen. Either server may have been
+        // started a moment ago by a session that has ended, and may still be recovering.
         if (running != 0 || server().answers()) {
             const auto ready = server().waitUntilReady(running, QFileInfo(paths.log).size(), progress);
             if (ready || server().pid() != 0)
@@ -336,7 +336,7 @@ Expected<std::unique_ptr<PrivateCluster>> PrivateCluster::join(const QString& fo
     auto ready = cluster->d->startIfNeeded(progress);
     if (ready)
         ready = cluster->d->prepare(*cluster);
-    lock->release();  // before the cluster object may leave, which takes it again
+    lock->release();  // before the cluster object is destroyed, which takes the lock again
     if (!ready)
         return fail(ready.error());
     return cluster;

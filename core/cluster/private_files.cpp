@@ -44,7 +44,7 @@ tl::unexpected<Error> folderRefused(const QString& path, const Message& why)
                 {{u"path"_s, path}});
 }
 
-/// Read-only, of another user, on a broken disk: whatever the system said, and what to do about it.
+/// The system's text for a read-only folder, one of another user or a broken disk, and what to do about it.
 tl::unexpected<Error> folderFailed(const QString& path, int number)
 {
     return folderRefused(

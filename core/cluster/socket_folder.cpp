@@ -13,7 +13,7 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr qsizetype socketNameLength = 16;  // "/.s.PGSQL.5432" and the end
+constexpr qsizetype socketNameLength = 16;  // "/.s.PGSQL.5432" and the terminator
 
 }  // namespace
 

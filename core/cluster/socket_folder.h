@@ -5,7 +5,7 @@
 
 namespace signalbox::store {
 
-/// Makes the folder for the server's socket: the first of the user's runtime folder, the cluster's own and /tmp whose
+/// Creates the folder for the server's socket: the first of the user's runtime folder, the cluster's own and /tmp whose
 /// path is short enough. Errors: SOCKET_PATH, FOLDER_REFUSED.
 Expected<QString> pickSocketDir(const ClusterPaths& paths);
 

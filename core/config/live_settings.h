@@ -8,13 +8,13 @@
 
 namespace signalbox::config {
 
-/// The settings of a workspace as a running engine sees them: look() reads the file again when somebody changed it. A
-/// file with mistakes changes nothing. Thread-safe.
+/// The settings of a workspace as a running engine reads them: look() reads the file again if it was changed. A file
+/// with mistakes changes nothing. Thread-safe.
 class LiveSettings {
 public:
     LiveSettings(QString folder, Settings now);
 
-    bool look();  ///< true: values are new since the last look
+    bool look();  ///< true if values changed since the last call
     QJsonValue value(const QString& key) const;
     qint64 integer(const char* key) const { return value(QLatin1String(key)).toInteger(); }
 
@@ -26,7 +26,7 @@ private:
     qint64 m_size = -1;
 };
 
-/// Sets what is logged (setting log.level); QT_LOGGING_RULES goes before it.
+/// Sets the minimum log level (setting log.level); QT_LOGGING_RULES overrides it.
 void applyLogLevel(const QString& level);
 
 }  // namespace signalbox::config

@@ -20,7 +20,7 @@ const Setting* setting(const QString& key)
 
 namespace {
 
-/// A value under the key of an earlier version moves to the new key, unless that is there as well.
+/// A value under the key of an earlier version moves to the new key, unless the new key is present, too.
 QJsonObject withNewKeys(QJsonObject values)
 {
     for (const Setting& setting : declared()) {
@@ -31,7 +31,7 @@ QJsonObject withNewKeys(QJsonObject values)
     return values;
 }
 
-/// Empty: fits.
+/// Returns an empty message for a valid value.
 Message mistake(const Setting& setting, const QJsonValue& value)
 {
     switch (setting.type) {

@@ -19,7 +19,7 @@ namespace {
 
 const QString unfilled = u"unfilled"_s, broken = u"sync"_s;
 
-/// A sentence of chain and tables; empty: all is well.
+/// A sentence with chain and tables; empty if all are complete.
 Message sentenceOf(SyncCell::Problem problem)
 {
     using enum SyncCell::Problem;

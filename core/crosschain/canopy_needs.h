@@ -9,17 +9,17 @@
 
 namespace signalbox::engine {
 
-/// Chains whose stored blocks have nothing yet in tables or columns that were added since: one notice each, which
-/// offers the reindex of what is left. Cheap: what a reindex fills is kept with the needs, whatever the chain's length.
+/// Chains whose stored blocks have not been backfilled in tables or columns that were added later: one alert each,
+/// which offers the reindex of the rest. Cheap: the progress of a reindex is kept with the needs, whatever the chain's
+/// length.
 Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session);
 
 Alert unfilledAlert(const SyncNotice& notice, const QString& chain);
 
-/// What of a matrix deserves attention, by chain: one alert for each kind of trouble. A chain that is well has an empty
-/// list.
+/// The alerts for a matrix, by chain: one per kind. A healthy chain has an empty list.
 std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix);
 
-/// Both kinds of notices: unfilled tables, and the open alerts about the tables of all chains.
+/// Both kinds of alerts: tables that are not backfilled, and the open alerts about global tables.
 Expected<std::vector<SyncNotice>> readNotices(store::Session& session);
 
 }  // namespace signalbox::engine

@@ -19,7 +19,7 @@ using store::Transaction;
 namespace {
 
 constexpr qint64 firstChunk = 2000, largestChunk = 20'000;
-constexpr double chunkSeconds = 0.1;  // a writer of the chain waits no longer
+constexpr double chunkSeconds = 0.1;  // a writer of the chain waits no longer than this
 
 }  // namespace
 
@@ -43,7 +43,7 @@ QString Resync::listTable(const Entity& entity) const
 Expected<bool> Resync::resumed(const Entity& entity, ResyncProgress& at)
 {
     return m_session.read([&](Transaction& transaction) {
-        // What was missed after the tables were compared is not in the list.
+        // Rows that were missed after the comparison are not in the list.
         const auto row = transaction.exec(
             "SELECT r.listed, r.done, r.rows_set, r.rows_removed, r.source_rows FROM canopyx.resyncs r WHERE "
             "r.chain_id = $1 AND r.entity = $2 AND r.started_at > now() - interval '1 hour' AND NOT EXISTS (SELECT "
@@ -71,7 +71,7 @@ Expected<Done> Resync::list(const Entity& entity, ResyncProgress& at)
     const std::string table = listTable(entity).toStdString();
     const QString keys = idents(entity.globalKey);
     return m_session.write([&](Transaction& transaction) {
-        // Read in order of the key, the table would be read at random: a sort by two processes takes half the time.
+        // In key order the table would be read at random: a sort by two processes takes half the time.
         transaction.exec(
             "SET LOCAL work_mem = '128MB'; SET LOCAL hash_mem_multiplier = 2; SET LOCAL enable_indexscan = off; SET "
             "LOCAL "
@@ -101,7 +101,7 @@ Expected<bool> Resync::chunk(const Entity& entity, ResyncProgress& at, qint64 si
 {
     ResyncProgress next = at;
     const auto done = m_session.write([&](Transaction& transaction) -> Expected<bool> {
-        // Lost with the server, a chunk is done again.
+        // A chunk that a server crash loses is repeated.
         transaction.exec(
             "SET LOCAL synchronous_commit = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET "
             "LOCAL "

@@ -16,11 +16,11 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int sampleMs = Sampler::stepSeconds * 1000;
-constexpr qint64 lookMs = 60;                              ///< for the newest blocks of other chains, each time
-constexpr qint64 watchedMs = 60'000;                       ///< after a question, cells are counted for so long
-constexpr qint64 againSeconds = 600;                       ///< a count that is older is made anew
-constexpr int restsFor = 9;                                ///< as many times as long as it counted
-constexpr qint64 schemasMs = 600'000, doubtedMs = 30'000;  ///< between looks at schemas that nobody asked for
+constexpr qint64 lookMs = 60;                              ///< time per call for the newest blocks of other chains
+constexpr qint64 watchedMs = 60'000;                       ///< time for which cells are counted after a query
+constexpr qint64 againSeconds = 600;                       ///< age at which a count is repeated
+constexpr int restsFor = 9;                                ///< pause after a count, as a multiple of its duration
+constexpr qint64 schemasMs = 600'000, doubtedMs = 30'000;  ///< time between checks of schemas without a request
 
 bool anyCopied(const SnapshotPtr& snapshot)
 {
@@ -134,7 +134,7 @@ void SyncBook::told(const CommandStatus& status)
         m_memory->findings.clear();
 }
 
-/// One cell, then a rest; only while somebody looks.
+/// Counts one cell, then pauses; only while a client reads the matrix.
 void SyncBook::countNext()
 {
     if (m_countsNow || !m_asked.isValid() || m_asked.elapsed() > watchedMs || !anyCopied(m_snapshot()))

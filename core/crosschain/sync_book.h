@@ -18,13 +18,12 @@ namespace signalbox::engine {
 
 struct SyncMemory;
 
-/// SyncQueries on two sessions of its own: one answers at once, one counts. Opens neither while there is no Canopy
-/// chain. Where workers run it writes down the lags as well, and tells what deserves an alert. Lives in the engine
-/// owner's thread.
+/// SyncQueries with two sessions: one answers at once, one counts. Neither is opened while there is no Canopy chain.
+/// Where workers run, it also records the lags and reports alerts. Lives in the engine owner's thread.
 class SyncBook : public QObject, public SyncQueries {
     Q_OBJECT
 public:
-    using Tell = std::function<void(std::map<QString, std::vector<Alert>>)>;  ///< called in a thread of its own
+    using Tell = std::function<void(std::map<QString, std::vector<Alert>>)>;  ///< called in a separate thread
 
     SyncBook(std::shared_ptr<const EngineParts> parts, std::function<SnapshotPtr()> snapshot, Tell tell = {},
              QObject* parent = nullptr);
@@ -36,8 +35,8 @@ public:
     QFuture<Expected<std::vector<SyncFinding>>> findings() override;
     QFuture<Expected<std::vector<SyncLag>>> lag(const SyncLagQuery& query) override;
 
-    QFuture<Expected<Preview>> preview(const Command& command);  ///< of those that walk over tables
-    void told(const CommandStatus& status);                      ///< its tables are counted anew when it has ended
+    QFuture<Expected<Preview>> preview(const Command& command);  ///< for actions that read whole tables
+    void told(const CommandStatus& status);                      ///< its tables are counted again once it has ended
 
 private:
     void sample();

@@ -11,7 +11,7 @@ using catalog::Column;
 
 QString SyncCompare::joined(const QStringList& columns) const
 {
-    // Every order goes down, so that the primary key read backwards can serve as well as a sort.
+    // All columns are sorted descending, so that a backward scan of the primary key can replace a sort.
     QStringList chain, global, order, match;
     for (const QString& name : m_entity.globalKey)
         order << u"t.%1 DESC"_s.arg(ident(name));
@@ -61,7 +61,7 @@ QString SyncCompare::differing() const
     QStringList keys;
     for (const QString& name : m_entity.globalKey)
         keys << u"coalesce(s.%1, g.%1) AS %1"_s.arg(ident(name));
-    // A missing side has only nulls: its key is the surest sign.
+    // A missing side has only nulls; a null key identifies it.
     return u"SELECT %1 %2 WHERE s.%3 IS NULL OR g.%3 IS NULL OR %4"_s.arg(keys.join(", "_L1), joined(compared()),
                                                                           ident(m_entity.globalKey.front()), unlike());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What costs a walk over tables or schemas.
+// Checks that read whole tables or schemas.
 #include <QElapsedTimer>
 
 #include "crosschain/sync_memory.h"
@@ -61,7 +61,7 @@ QString wordOf(layers::Finding::Kind kind)
     return {};
 }
 
-/// An index or a view that is missing is repaired as well, but rows are copied without it.
+/// A missing index or view is repaired as well, but rows are synced without it.
 bool tellsOnSync(layers::Finding::Kind kind)
 {
     using Kind = layers::Finding::Kind;
@@ -83,7 +83,7 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
         if (each.caip2 == caip2)
             place = each;
     if (place.caip2.isEmpty())
-        place.caip2 = caip2;  // refused in words by measure()
+        place.caip2 = caip2;  // measure() returns the error
     QElapsedTimer clock;
     clock.start();
     const auto figures = layers::SyncStatus(session, canopyCatalog()).measure(place, entity);

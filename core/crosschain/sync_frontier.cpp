@@ -15,11 +15,12 @@ QString SyncFrontier::unsynced(Height after) const
         on << u"g.%1 = n.%2"_s.arg(ident(m_entity.column(name)->globalName()), ident(name));
     const bool heightInKey = m_entity.globalKey.contains("height"_L1);
     const QString columns = heightInKey ? keys : keys + ", \"height\""_L1;
-    // The newest version of a key tells: a closing one wants no global row, any other a row of its height.
+    // The newest version of a key decides: a closing one requires that there is no global row, any other a row of its
+    // height.
     const QString wrong = m_entity.closing ? u"CASE WHEN n.\"deleted\" THEN g.\"height\" IS NOT NULL ELSE "
                                              "g.\"height\" IS DISTINCT FROM n.\"height\" END"_s
                                            : u"g.\"height\" IS DISTINCT FROM n.\"height\""_s;
-    // Below a closing row there is nothing to show.
+    // Below a closing row there is no state to show.
     const QString closed =
         m_entity.closing ? u", \"deleted\", max(\"height\") FILTER (WHERE \"deleted\") OVER (PARTITION BY %1 ORDER BY "
                            "\"height\" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS \"_closed\""_s.arg(keys)
@@ -40,7 +41,7 @@ std::optional<Height> SyncFrontier::find(store::Transaction& transaction, Height
     for (qint64 look = firstLook;; look *= 8) {
         const Height after = newest - look;
         found = store::maybeInteger(transaction.exec(unsynced(after).toStdString())[0][0]);
-        // In the lower part of what was looked at it may have begun earlier.
+        // In the lowest part of the range it may have begun earlier.
         if (!found || after < 0 || look >= furthestLook || *found > after + look / 4)
             return found;
     }

@@ -102,7 +102,7 @@ Expected<std::vector<SyncLag>> SyncLags::read(const SyncLagQuery& query)
             const auto& mine = beyond[{caip2, entity}];
             for (std::size_t i = 0; i < line.at.size(); ++i) {
                 const qint64 before = i > 0 ? line.at[i - 1] : line.at[i] - step * 1000;
-                // Of all that stand for this point, the worst.
+                // The worst of all values that this point represents.
                 for (auto it = mine.upper_bound(before); it != mine.end() && it->first <= line.at[i]; ++it)
                     line.seconds[i] = std::isnan(line.seconds[i]) ? it->second : std::max(line.seconds[i], it->second);
             }

@@ -9,8 +9,8 @@
 
 namespace signalbox::layers {
 
-/// canopyx.sync_lags: how far tables of all chains lag behind the head, only of those that lag more than their chain
-/// does by itself. With the chain's own lag (samples) that makes a line for each cell.
+/// canopyx.sync_lags: how far global tables lag behind the head, only for those that lag more than their chain does.
+/// Together with the chain's own lag (samples) this gives a line per cell.
 class SyncLags {
 public:
     explicit SyncLags(store::Session& session) : m_session(session) {}
@@ -19,10 +19,10 @@ public:
         QString caip2, entity;
         double seconds = 0;
     };
-    /// `at`: a multiple of 10 s. One that is there already is left as it is.
+    /// `at`: a multiple of 10 s. An existing value is kept.
     Expected<Done> insert(const std::vector<Row>& rows, const QDateTime& at);
-    Expected<Done> rollUp();  ///< completed minutes and hours
-    Expected<Done> prune();   ///< as the samples are
+    Expected<Done> rollUp();  ///< fills completed minutes and hours
+    Expected<Done> prune();   ///< same rules as for samples
     Expected<std::vector<SyncLag>> read(const SyncLagQuery& query);
 
 private:

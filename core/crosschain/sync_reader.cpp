@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The matrix of synced tables and chains: what is read each time, and what each cell's figures mean.
+// The matrix of synced tables and chains: what is read each time, and the meaning of each cell's figures.
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <algorithm>
@@ -20,14 +20,14 @@ using store::Transaction;
 
 namespace {
 
-constexpr qint64 behindBlocks = 2;  ///< up to it a chain counts as live, as in the document
+constexpr qint64 behindBlocks = 2;  ///< lag up to which a chain counts as live, as in the document
 
-/// What a resync or repair that is queued or runs will do, or does, to a chain's tables.
+/// What a queued or running resync or repair does to a chain's tables.
 struct Work {
     bool running = false, all = false;
     QStringList tables;
-    QString now;        ///< the table it works on
-    double share = -1;  ///< of that table
+    QString now;        ///< the table in progress
+    double share = -1;  ///< share of that table
 };
 
 struct Facts {
@@ -71,7 +71,7 @@ Expected<Facts> readFacts(Transaction& transaction)
             work.now = store::object(row[3]).value("text"_L1).toString().section(QLatin1Char(','), 0, 0);
             work.share = store::real(row[5], -1);
         }
-        facts.work[store::text(row[0])] = work;  // the oldest that runs counts
+        facts.work[store::text(row[0])] = work;  // the oldest running command counts
     }
     return facts;
 }
@@ -159,7 +159,7 @@ void putLag(SyncCell& cell, const SyncChain& chain, const ChainSnapshot* live, c
     using Problem = SyncCell::Problem;
     cell.newestHere = chain.stored;
     cell.newestGlobal = chain.stored;
-    // Rows that were lost while sync worked are keys that differ, and no lag: new rows do arrive.
+    // Rows that were lost while sync was enabled are differing keys, not lag: new rows do arrive.
     const bool stands =
         cell.problem != Problem::None && cell.problem != Problem::KeysDiffer && cell.problem != Problem::NeedsResync;
     const auto missing = stands ? memory.firstMissing.find({cell.caip2, cell.entity}) : memory.firstMissing.end();
@@ -200,7 +200,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
         for (const catalog::Entity* entity : canopyCatalog().synced())
             matrix.entities << entity->name;
 
-        // The newest blocks: cells in trouble each time, of the other chains as many as the time allows, in turn.
+        // The newest blocks: cells with problems each time, the other chains in turn as far as the time allows.
         QElapsedTimer clock;
         clock.start();
         transaction.exec("SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'");
@@ -218,7 +218,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
         std::set<CellKey> looked;
         for (const TableSync& table : *tables)
             if (table.tableMissing)
-                looked.insert({table.chain.caip2, table.entity});  // nothing to look into
+                looked.insert({table.chain.caip2, table.entity});  // this chain needs no search
         for (const SyncChain& chain : facts->chains)
             for (const TableSync& table : *tables) {
                 const CellKey key{chain.caip2, table.entity};
@@ -243,7 +243,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
         }
         for (std::size_t i = 0; i < count && (i == 0 || clock.elapsed() < budgetMs); ++i) {
             const SyncChain& chain = facts->chains[(begin + i) % count];
-            // The range index lags behind masses of new rows: the look would be a walk.
+            // The range index lags behind large numbers of new rows: the search would read the whole table.
             const ChainSnapshot* live = snapshot ? snapshot->chain(chain.caip2) : nullptr;
             const bool fills = live && live->live && live->state == ChainState::Backfill;
             for (const catalog::Entity* entity : canopyCatalog().synced())
@@ -253,7 +253,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
             memory.nextChain = facts->chains[(begin + i + 1) % count].caip2;
         }
 
-        std::map<CellKey, std::pair<QDateTime, QDateTime>> times;  // of the block before the first that is missing, its
+        std::map<CellKey, std::pair<QDateTime, QDateTime>> times;  // of the block before the first missing one, its
         std::map<CellKey, Height> missing;
         {
             const std::lock_guard lock(memory.mutex);

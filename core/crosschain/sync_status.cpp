@@ -18,7 +18,7 @@ using store::Transaction;
 Expected<std::vector<TableSync>> SyncStatus::matrix()
 {
     return m_session.read([&](Transaction& transaction) {
-        std::map<QString, std::pair<int, int>> triggers;  // schema.table → there, enabled
+        std::map<QString, std::pair<int, int>> triggers;  // schema.table → existing and enabled triggers
         for (const auto& row : transaction.exec("SELECT n.nspname || '.' || c.relname, count(*), count(*) FILTER "
                                                 "(WHERE g.tgenabled IN ('O', 'A')) FROM "
                                                 "pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = "

@@ -9,25 +9,25 @@
 
 namespace signalbox::layers {
 
-/// How one chain's part of one global table stands.
+/// The state of one chain's part of one global table.
 struct TableSync {
     ChainPlace chain;
     QString entity;
-    bool synced = false;                                   ///< every sync trigger there and switched on
-    bool triggerMissing = false, triggerDisabled = false;  ///< one of them
-    bool tableMissing = false;                             ///< the chain's or that of all chains; then not synced
+    bool synced = false;                                   ///< true if every sync trigger exists and is enabled
+    bool triggerMissing = false, triggerDisabled = false;  ///< true if this applies to one of them
+    bool tableMissing = false;                             ///< the chain's or the global table; then not synced
     bool needsResync = false, needsBackfill = false;       ///< open needs of canopyx.table_needs
 
-    bool measured = false;                        ///< the rest is known; it costs a walk over the table
-    qint64 keys = 0;                              ///< that should be in global
-    qint64 missing = 0, stale = 0, surplus = 0;   ///< not there / another row there / only there
-    qint64 heightsMissing = 0;                    ///< heights whose rows global should show and does not
+    bool measured = false;                        ///< true if the rest is known; this requires reading the whole table
+    qint64 keys = 0;                              ///< keys that should be in global
+    qint64 missing = 0, stale = 0, surplus = 0;   ///< missing rows / differing rows / rows only in global
+    qint64 heightsMissing = 0;                    ///< heights whose rows global should have and does not
     qint64 sourceRows = 0, globalRows = 0;        ///< the document's counts
-    qint64 sourceHeight = -1, globalHeight = -1;  ///< greatest; −1: no row
+    qint64 sourceHeight = -1, globalHeight = -1;  ///< greatest height; −1 if there is no row
     QDateTime lastSource, lastGlobal;             ///< newest block time in the source, newest sync
     QDateTime measuredAt;
 
-    qint64 rowDifference() const { return sourceRows - globalRows; }  ///< what the document calls lag
+    qint64 rowDifference() const { return sourceRows - globalRows; }  ///< called lag in the document
     qint64 wrong() const { return missing + stale + surplus; }        ///< 0 when healthy
     bool healthy() const { return synced && !needsResync && wrong() == 0; }
 };
@@ -39,7 +39,7 @@ public:
 
     /// Every chain and every synced table, without counts: a few milliseconds.
     Expected<std::vector<TableSync>> matrix();
-    /// With counts of one table, all from one moment: about 1 s a million rows.
+    /// With the counts of one table, all from one moment: about 1 s per million rows.
     Expected<TableSync> measure(const ChainPlace& chain, const QString& entity);
 
 private:

@@ -11,7 +11,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// What is known of the log without a network.
+/// The detail of the log that is known without a request.
 struct Place {
     EventRow row;
     Height block = 0;

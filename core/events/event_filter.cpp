@@ -25,7 +25,7 @@ void add(std::string& filter, const std::string& condition)
     filter += (filter.empty() ? "" : " AND ") + condition;
 }
 
-/// Event names by registry: an index begins with the registry.
+/// Event names by registry: each index begins with the registry.
 std::string registriesOf(const QString& eventType)
 {
     static const QStringList identity{u"Registered"_s, u"MetadataSet"_s, u"URIUpdated"_s,
@@ -133,7 +133,8 @@ Expected<EventQuery> checkedQuery(EventQuery query)
 std::string transferFilter(const EventQuery& query)
 {
     std::string filter;
-    // Beside a transaction nothing else may choose the index: a token's ranges are half of the table.
+    // With a transaction in the filter, no other condition may choose the index: a token's ranges are half of the
+    // table.
     const std::string apart = query.transaction.isEmpty() ? "" : " || ''::bytea";
     const auto is = [&](const char* column, const QString& value) { return column + apart + " = " + bytea(value); };
     if (!query.address.isEmpty())

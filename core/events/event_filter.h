@@ -10,7 +10,7 @@
 
 namespace signalbox::store {
 
-/// A place in the order of events: block and log; of registry events over all chains also time and chain before them.
+/// A position in the order of events: block and log; for registry events of all chains preceded by time and chain.
 using Place = std::vector<qint64>;
 
 struct Cursor {
@@ -21,22 +21,23 @@ struct Cursor {
     QString text() const;
 };
 
-/// What the answers of one page need from other tables.
+/// Data of other tables that one page needs.
 struct EventContext {
     struct Token {
         QString symbol, label;
         std::optional<int> decimals;
     };
-    QString schema;                      ///< of the chain, when one is named
+    QString schema;                      ///< schema of the chain, if the filter names one
     std::map<QString, Token> tokens;     ///< by lower-case address
     std::map<qint64, Height> finalized;  ///< by chain number
     static Expected<EventContext> read(Session& session, const QString& caip2);
 };
 
-/// Checks addresses, hashes, numbers; lower-cases them. BAD_ADDRESS, BAD_HASH, BAD_AGENT, CHAIN_REQUIRED.
+/// Checks addresses, hashes and numbers, and converts them to lower case. BAD_ADDRESS, BAD_HASH, BAD_AGENT,
+/// CHAIN_REQUIRED.
 Expected<EventQuery> checkedQuery(EventQuery query);
 
-/// Conditions on columns, joined by AND; empty: none. Values are put in as literals: the planner sees them.
+/// Conditions on columns, joined by AND; empty if none. Values are literals, so that the planner sees them.
 std::string transferFilter(const EventQuery& query);
 std::string registryFilter(const EventQuery& query);
 

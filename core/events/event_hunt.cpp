@@ -11,14 +11,14 @@ namespace signalbox::store {
 namespace {
 
 constexpr int strata = 400;
-constexpr double sampledRows = 60'000;  // some 15 ms
-constexpr int mostHits = 500;           // of one search: each costs some 900 rows to look at
-constexpr double mostWalked = 4;        // times the first walk: the budget is looked at in between
+constexpr double sampledRows = 60'000;  // takes some 15 ms
+constexpr int mostHits = 500;           // per search: each hit costs some 900 rows to read
+constexpr double mostWalked = 4;        // as a multiple of the first walk: the budget is checked in between
 constexpr int leastSearchMs = 50;
-constexpr double pageMs = 140;  // a search that would end later is given up
+constexpr double pageMs = 140;  // a search with a later expected end is not started
 constexpr int quickMs = 70;
 
-// Log numbers of a place that has a whole block behind it.
+// Log numbers of a position after a whole block.
 constexpr qint64 beforeBlock = -1;
 constexpr qint64 behindBlock = std::numeric_limits<qint32>::max();
 
@@ -57,7 +57,7 @@ std::string EventHunt::keyCondition() const
     std::string condition = m_scan.bounds.empty() ? "true" : m_scan.bounds;
     if (m_at) {
         condition += " AND " + placeCondition();
-        if (m_scan.windows)  // the planner makes better use of a plain comparison
+        if (m_scan.windows)  // the planner handles a plain comparison better
             condition +=
                 std::string(" AND block_number ") + (m_scan.descending ? "<= " : ">= ") + std::to_string(m_at->front());
     }
@@ -166,7 +166,7 @@ Expected<EventHunt::State> EventHunt::rest()
 
 Expected<Done> EventHunt::look()
 {
-    // Without the place in the condition: upwards, PostgreSQL would begin each stratum's scan there.
+    // Without the position in the condition: in ascending order, PostgreSQL would begin each stratum's scan there.
     const Height blocks = static_cast<Height>(rowsLeft() / m_scan.rowsPerBlock);
     m_sampleStep = qMax<Height>(1, blocks / strata);
     m_sampleBlocks = qBound<Height>(1, std::llround(sampledRows / strata / m_scan.rowsPerBlock), m_sampleStep);
@@ -216,7 +216,8 @@ EventHunt::Window EventHunt::next() const
         rows += inStratum;
     }
     if (!window.dense) {
-        // As far as the page is expected to reach, and not so far that more hits than a search bears are likely.
+        // As far as the page is expected to reach, but not so far that it likely contains more hits than a search can
+        // handle.
         const double probable = missing() * 1.25 / ((hits + 0.4) / qMax(1.0, rows));
         const double bearable = 0.8 * mostHits / ((hits + 1.6 * std::sqrt(hits + 1) + 0.5) / qMax(1.0, rows));
         double reach = qMin(probable, bearable);
@@ -244,7 +245,7 @@ Expected<EventHunt::State> EventHunt::search(const Window& window)
             transaction.exec("SET LOCAL statement_timeout = " +
                              std::to_string(qMax(leastSearchMs, int(pageMs - double(m_clock.elapsed())))));
         return transaction.exec(
-            // The window lies within the bounds: each condition is paid for with every row that is looked at.
+            // The window is within the bounds: each condition costs time for every row that is read.
             "SELECT * FROM (SELECT " + m_scan.columns + " FROM " + m_scan.table + " WHERE block_number BETWEEN " +
             std::to_string(window.lo) + " AND " + std::to_string(window.hi) + " AND " +
             (m_at ? placeCondition() + " AND " : std::string()) + m_scan.filter +
@@ -258,7 +259,7 @@ Expected<EventHunt::State> EventHunt::search(const Window& window)
     if (!rows)
         return fail(rows.error());
     if (!single && static_cast<int>(rows->size()) >= qMax(mostHits, 4 * m_scan.wanted)) {
-        // Not all of the window was seen: its first rows on the disk say how dense it is.
+        // Only a part of the window was read: its first rows on disk show the density.
         const Height a = integer(rows->front()[0]), b = integer(rows->back()[0]);
         m_mostBlocks = qMin(blocks / 2, double(std::abs(a - b) + 1) * 1.5 * missing() / double(rows->size()));
         return State::Going;

@@ -19,7 +19,7 @@ constexpr qint64 exactBelow = 50'000;
 
 struct Extent {
     Height lowest = 0, highest = -1;
-    double rows = 0;  ///< planner's and statistics' figure
+    double rows = 0;  ///< estimate of the planner or the statistics
 };
 
 Extent extentOf(Transaction& transaction, const std::string& schema)
@@ -33,7 +33,7 @@ Extent extentOf(Transaction& transaction, const std::string& schema)
     return {integer(row[0]), integer(row[1], -1), real(row[2])};
 }
 
-/// The first stored block not older than `at`; none: all are older. Times rise with heights.
+/// The first stored block not older than `at`; none if all are older. Block times increase with the height.
 std::optional<Height> firstSince(Transaction& transaction, const std::string& schema, const QDateTime& at)
 {
     const qint64 wanted = (at.toMSecsSinceEpoch() + 999) / 1000;
@@ -117,13 +117,13 @@ void setCursors(EventPage& page, const EventScan::Found& found, const std::optio
 
 std::vector<pqxx::row> listed(const pqxx::result& result)
 {
-    std::vector<pqxx::row> rows;  // a libpqxx 6 iterator is a row itself: ranges of them cannot be copied
+    std::vector<pqxx::row> rows;  // a libpqxx 6 iterator is a row itself, so ranges of iterators cannot be copied
     for (const auto& row : result)
         rows.push_back(row);
     return rows;
 }
 
-/// Exact when they are few, else what the planner thinks.
+/// Exact for a small number, else the planner's estimate.
 void countRange(Transaction& transaction, EventPage& page, const std::string& table, const std::string& bounds)
 {
     const std::string where = bounds.empty() ? "" : " WHERE " + bounds;
@@ -196,7 +196,8 @@ Expected<EventPage> EventReader::page(const EventQuery& asked, double budgetMs)
     scan.wanted = query.limit + 1;
     scan.walkedRows = m_walkedRows;
     scan.budgetMs = budgetMs;
-    // A place outside the blocks asked for says nothing, and PostgreSQL would walk from there to the first of them.
+    // A position outside the requested blocks excludes nothing, and PostgreSQL would walk from there to the first of
+    // them.
     const Height lowest = scan.windows ? scan.lowest : query.fromBlock.value_or(0);
     const Height highest = scan.windows ? scan.highest : query.toBlock.value_or(std::numeric_limits<Height>::max());
     if (*cursor && (scan.keyLength > 2 ||

@@ -9,14 +9,13 @@
 namespace signalbox::store {
 
 /// Pages of stored transfers and registry events. Filters are checked first: BAD_ADDRESS, BAD_HASH, BAD_CURSOR,
-/// CHAIN_UNKNOWN, CHAIN_REQUIRED. Cursors hold a place (block, log), not a page number: rows that arrive meanwhile do
-/// not shift a page. `total` is exact when it is cheap to be, else an estimate. A page whose rows are far apart is
-/// given out before it is full, even empty, when the budget of time is spent: `next` then goes on behind what was
-/// looked at.
+/// CHAIN_UNKNOWN, CHAIN_REQUIRED. Cursors contain a position (block, log), not a page number: new rows do not shift a
+/// page. `total` is exact if that is cheap, else an estimate. A page whose rows are far apart is returned before it is
+/// full, even empty, when its time budget is spent: `next` then continues after the rows that were read.
 class EventReader {
 public:
     static constexpr double pageBudgetMs = 80;
-    /// `walkedRows`: how many rows are looked at one by one before other indexes are used. `budgetMs` 0: pages are
+    /// `walkedRows`: number of rows that are read one by one before other indexes are used. `budgetMs` 0: pages are
     /// full.
     explicit EventReader(Session& session, int walkedRows = 20'000, double budgetMs = pageBudgetMs)
         : m_session(session), m_walkedRows(walkedRows), m_budgetMs(budgetMs)
@@ -24,7 +23,7 @@ public:
     }
     Expected<EventPage> page(const EventQuery& query) { return page(query, m_budgetMs); }
     Expected<EventRow> row(const QString& caip2, EventKind kind, const QString& key);
-    /// Every row of the query in its order, in pages of `batch`; stops when `sink` answers false. For export.
+    /// Passes every row of the query in order, in pages of `batch`; stops if `sink` returns false. For export.
     Expected<qint64> each(EventQuery query, int batch, const std::function<bool(const std::vector<EventRow>&)>& sink);
 
 private:

@@ -56,7 +56,7 @@ std::string transferRowColumns()
 
 std::string registryRowColumns(bool oneChain)
 {
-    // The filter is tested on these columns, too: all that it names must be here by their own names.
+    // The filter refers to these columns, too: all columns in it must be present under their own names.
     std::string all =
         oneChain ? "block_number, log_index, timestamp, chain_id" : "timestamp, chain_id, block_number, log_index";
     for (const RegistryCell& cell : registryCells)

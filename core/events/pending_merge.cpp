@@ -11,7 +11,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// The place of a row in the order of its list, as the reader's cursors write it.
+/// The position of a row in the order of its list, as the reader's cursors write it.
 store::Place placeOf(const EventRow& row, bool oneChain)
 {
     const auto number = [&](const char* cell) { return row.cells.value(QLatin1String(cell)).toVariant().toLongLong(); };
@@ -29,7 +29,7 @@ void mergePending(const EventQuery& query, std::vector<EventRow> pending, EventP
     const bool oneChain = !query.caip2.isEmpty();
     const auto cursor = store::Cursor::parse(query.cursor, oneChain ? 2 : 4);
     if (!cursor || (*cursor && (*cursor)->backwards))
-        return;  // the way back ends at the first page, which is merged again there
+        return;  // going back ends at the first page, which is merged again there
     const store::Place last = page.next.isEmpty() ? store::Place() : [&] {
         const auto next = store::Cursor::parse(page.next, oneChain ? 2 : 4);
         return next && *next ? (*next)->place : store::Place();

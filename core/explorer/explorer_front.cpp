@@ -43,11 +43,11 @@ void addBlocks(Transaction& transaction, const std::vector<AskedChain>& chains, 
 }
 
 constexpr qint64 sortedPages = 2'000;  // some 120,000 rows
-constexpr qint64 newestPages = 800;    // of all chains together: some 60,000 rows
+constexpr qint64 newestPages = 800;    // all chains together: some 60,000 rows
 
 struct Entity {
     const char* name;
-    const char* key;    ///< column
+    const char* key;    ///< a column
     const char* shown;  ///< as ExplorerKey::key
     std::string inChain(const AskedChain& chain) const
     {
@@ -56,7 +56,7 @@ struct Entity {
     std::string global() const { return ident(layers::globalSchema, QLatin1String(name) + "_global"_L1).toStdString(); }
 };
 
-/// −1: there is no such table.
+/// −1 if there is no such table.
 qint64 pagesOf(Transaction& transaction, const std::string& table)
 {
     return store::integer(transaction.exec("SELECT pg_relation_size(to_regclass($1)) / "
@@ -65,7 +65,7 @@ qint64 pagesOf(Transaction& transaction, const std::string& table)
                           -1);
 }
 
-/// At the end of each chain's table are the rows that changed last: what they say is read, however long the table is.
+/// The end of each chain's table has the rows that changed last: only these are read, however long the table is.
 std::string ofNewestRows(Transaction& transaction, const std::vector<AskedChain>& chains, const Entity& entity,
                          const std::string& most)
 {
@@ -85,8 +85,8 @@ std::string ofNewestRows(Transaction& transaction, const std::vector<AskedChain>
     return all;
 }
 
-/// The largest of all while they can be sorted within the time of a page, else the largest among those that changed
-/// last; true: the latter.
+/// The largest rows of all if they can be sorted within the time of a page, else the largest of those that changed
+/// last; returns true for the latter.
 bool addLargest(Transaction& transaction, const std::vector<AskedChain>& chains, const Entity& entity, int most,
                 std::vector<ExplorerFrontPage::Line>& lines)
 {
@@ -100,14 +100,14 @@ bool addLargest(Transaction& transaction, const std::vector<AskedChain>& chains,
         from = "(" + ofNewestRows(transaction, chains, entity, std::to_string(4 * most)) + ")";
     if (newest && from == "()")
         return false;
-    // Alone, "amount" would be the column of the answer, and texts be sorted.
+    // Unqualified, "amount" would be the column of the result, and texts would be sorted.
     for (const auto& row : transaction.exec("SELECT chain_id, " + std::string(entity.shown) + ", amount::text FROM " +
                                             from + " t WHERE amount > 0 ORDER BY t.amount DESC, 1, 2 LIMIT " + limit)) {
         const auto asked = std::find_if(chains.begin(), chains.end(), [&](const AskedChain& each) {
             return each.place.id == store::integer(row[0]);
         });
         if (asked == chains.end())
-            continue;  // it is being deleted
+            continue;  // the chain is being deleted
         ExplorerFrontPage::Line line = lineOf(*asked);
         line.key = store::text(row[1]);
         line.amount = store::text(row[2]);

@@ -6,7 +6,7 @@
 
 namespace signalbox::engine {
 
-/// The explorer on a session of its own, which is opened with the first question. Made and destroyed by the engine.
+/// The explorer on its own session, which is opened with the first query. Created and destroyed by the engine.
 class ExplorerImpl : public Explorer, public ExplorerFront {
 public:
     explicit ExplorerImpl(const store::ConnectionInfo& database);

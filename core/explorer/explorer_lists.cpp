@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Rows that belong to a thing, page by page, and its number over heights.
+// Lists of related rows, page by page, and values over heights.
 #include <QElapsedTimer>
 
 #include "explorer/explorer_reader.h"
@@ -21,7 +21,7 @@ namespace {
 constexpr int mostRows = 500;
 constexpr int trendPoints = 240;
 
-/// A page ends at a row: its places in the order, as text.
+/// A page ends at a row; the cursor is the row's position in the order, as text.
 struct Cursor {
     std::vector<qint64> at;
     static Expected<Cursor> of(const QString& text, int parts)
@@ -221,7 +221,7 @@ private:
             {keyValue(*key, byHash), store::Value(cursor->isSet() ? cursor->at[1] : qint64(-1))}, m_place);
     }
 
-    /// The address, and the place before which the page begins.
+    /// The address, and the position before which the page begins.
     Expected<std::vector<store::Value>> before(int parts)
     {
         const auto key = storedKey(ExplorerKind::Account, m_query.key);
@@ -342,7 +342,7 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
             std::reverse(trend.values.begin(), trend.values.end());
             return trend;
         }
-        // Even steps between the first and the last version: one look into the index for each.
+        // Even steps between the first and the last version: one index lookup each.
         take(transaction.exec(
             u"WITH ends AS (SELECT (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" LIMIT 1) "
             "AS a, (SELECT t.\"height\" FROM %1 t WHERE %2 ORDER BY t.\"height\" DESC LIMIT 1) AS z) "

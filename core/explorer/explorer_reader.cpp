@@ -17,7 +17,7 @@ namespace {
 
 const QString holders = u"pool_points_by_holder"_s;
 
-bool isLocal(ExplorerKind kind)  ///< only the chains' own tables know it
+bool isLocal(ExplorerKind kind)  ///< only the chains' own tables contain it
 {
     return kind == ExplorerKind::Block || kind == ExplorerKind::Transaction;
 }
@@ -33,11 +33,11 @@ void sort(ExplorerChain& chain, const QStringList& order)
     });
 }
 
-/// Planning takes longer than the lookup itself, and the same questions come again: the session keeps their plans.
+/// Planning takes longer than the lookup itself, and the same queries are repeated: the session keeps their plans.
 pqxx::result prepared(Transaction& transaction, const std::string& sql, const std::vector<store::Value>& values)
 {
     const std::string name = "explorer_" + std::to_string(std::hash<std::string>()(sql));
-    transaction.raw().conn().prepare(name, sql);  // nothing, when it is there already
+    transaction.raw().conn().prepare(name, sql);  // does nothing if it is prepared already
     std::vector<const char*> pointers;
     for (const store::Value& value : values)
         pointers.push_back(value.text ? value.text->c_str() : nullptr);
@@ -70,7 +70,7 @@ public:
                 reader.list(i, u"t"_s, u"t.\"chain_id\""_s), reader.shape(i).table({}), ident(keyColumn(m_kind)),
                 keyParameter(m_hex));
         take(reader, arms.join(" UNION ALL "_L1), {keyValue(m_key, m_hex), store::Value::bigintArray(ids)});
-        // A key that is closed has no row in the tables of all chains: its last row tells since when.
+        // A closed key has no row in the global tables: its last row shows since when it is closed.
         if (std::none_of(m_chains.begin(), m_chains.end(),
                          [](const AskedChain& each) { return !each.chain.records.empty(); }))
             last();
@@ -102,7 +102,7 @@ public:
                     reader.list(i, t, id), ident(each.place.schema, reader.shape(i).entity->table() + "_at"_L1),
                     keyParameter(m_hex));
             if (positions)
-                // The pools that ever had holders, by a step through the key for each.
+                // The pools that ever had holders, by one index lookup each.
                 arms << u"(WITH RECURSIVE ids AS ((SELECT h.\"pool_id\" FROM %2 h ORDER BY 1 LIMIT 1) UNION ALL "
                         "SELECT (SELECT h.\"pool_id\" FROM %2 h WHERE h.\"pool_id\" > i.\"pool_id\" ORDER BY 1 "
                         "LIMIT 1) FROM ids i WHERE i.\"pool_id\" IS NOT NULL) SELECT %1 FROM ids i CROSS JOIN "
@@ -134,7 +134,7 @@ public:
     }
 
 private:
-    /// Blocks by height or hash, transactions by hash: one statement over the chains' tables.
+    /// Blocks by height or hash and transactions by hash, in one statement over the chains' tables.
     void local()
     {
         const bool byHash = m_key.size() == 64;

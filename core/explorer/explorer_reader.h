@@ -4,7 +4,7 @@
 #include "explorer/explorer_rows.h"
 #include "signalbox/explorer_front.h"
 
-/// The explorer's questions on one session; blocking. Errors as signalbox::Explorer.
+/// The explorer's queries on one session; blocking. Errors as signalbox::Explorer.
 namespace signalbox::engine {
 
 Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery& query);

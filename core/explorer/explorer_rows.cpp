@@ -63,7 +63,7 @@ ExplorerField::Type typeOf(const Column& column)
     return column.name == "msg"_L1 ? ExplorerField::Type::Json : ExplorerField::Type::Text;
 }
 
-bool isWhole(const QString& name)  // shown for one row only
+bool isWhole(const QString& name)  // shown for single rows only
 {
     return name == "msg"_L1 || name == "signature"_L1 || name == "public_key"_L1;
 }
@@ -131,8 +131,8 @@ RowReader::Read RowReader::read(const pqxx::row& row) const
 Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QStringList& caip2)
 {
     std::vector<AskedChain> all;
-    // Lookups by key: a plan for many rows, or one compiled, would be the wrong one, and nobody waits longer than this.
-    // Said in the same round trip.
+    // Lookups by key: a plan for many rows, or a compiled one, would be wrong, and no one waits longer than this. Sent
+    // in the same round trip.
     for (const auto& row : transaction.exec(
              "SET LOCAL jit = off; SET LOCAL statement_timeout = '20s'; "
              "SELECT s.caip2, s.name, s.mark, s.schema_name, k.history_from, c.lo, c.hi, to_regclass(quote_ident("

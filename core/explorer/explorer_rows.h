@@ -6,26 +6,26 @@
 #include "postgres/session.h"
 #include "signalbox/explorer.h"
 
-/// How rows of the catalog's tables are asked for and become the explorer's records.
+/// How rows of the catalog's tables are selected and converted to the explorer's records.
 namespace signalbox::engine {
 
-/// Rows of one entity in an answer that may hold several: every column as text, in the same places for all.
+/// Rows of one entity in a result that may contain several: every column as text, at the same positions for all.
 struct RowShape {
     const catalog::Entity* entity = nullptr;
-    std::vector<const catalog::Column*> columns;  ///< those that become fields
-    bool global = false;                          ///< of canopyx_global: with its names, and the chain in a column
+    std::vector<const catalog::Column*> columns;  ///< the columns that become fields
+    bool global = false;                          ///< true for canopyx_global: its names, and the chain in a column
 
-    /// `brief`: without what a list does not show (whole documents, signatures).
+    /// `brief`: without the columns that a list does not show (whole documents, signatures).
     RowShape(const QString& entity, bool global, bool brief = false);
     QString table(const layers::ChainPlace& chain) const;
     QString columnName(const catalog::Column& column) const { return global ? column.globalName() : column.name; }
 };
 
-/// SELECT lists and records for shapes that are joined by UNION ALL.
+/// SELECT lists and records for shapes joined by UNION ALL.
 class RowReader {
 public:
-    int add(RowShape shape);  ///< its number
-    /// "0, chain, height, time, gone, fields …, NULL …": `chain` is SQL for the chain's number. Call it when all shapes
+    int add(RowShape shape);  ///< returns its number
+    /// "0, chain, height, time, gone, fields …, NULL …": `chain` is SQL for the chain's number. Call it once all shapes
     /// are added.
     QString list(int shape, const QString& alias, const QString& chain) const;
     struct Read {
@@ -40,24 +40,24 @@ private:
     std::size_t m_most = 0;
 };
 
-/// A Canopy chain as the explorer asks it.
+/// A Canopy chain as the explorer queries it.
 struct AskedChain {
     layers::ChainPlace place;
     ExplorerChain chain;
-    bool ready = false;  ///< its tables are there
+    bool ready = false;  ///< true if its tables exist
 };
 
-/// All that are not deleted, by number; sets the transaction up for lookups, too. Of `caip2` only those, CHAIN_UNKNOWN
-/// or NOT_CANOPY_CHAIN when one is not there.
+/// All chains that are not deleted, by number; also prepares the transaction for lookups. With `caip2` only those;
+/// CHAIN_UNKNOWN or NOT_CANOPY_CHAIN if one does not exist.
 Expected<std::vector<AskedChain>> askedChains(store::Transaction& transaction, const QStringList& caip2);
 
-/// The key as stored: EXPLORER_KEY when the text cannot be one of that kind.
+/// The key as stored: EXPLORER_KEY if the text is not a key of that kind.
 Expected<QString> storedKey(ExplorerKind kind, const QString& text);
-/// The tables that say what a thing of that kind is, its own first; all have the same key.
+/// The tables that describe an object of that kind, its own table first; all have the same key.
 QStringList entitiesOf(ExplorerKind kind);
 QString keyColumn(ExplorerKind kind);
 bool isHexKey(ExplorerKind kind);
-/// A stored key as parameter 1, and how a statement says it: "$1::bytea".
+/// A stored key as parameter 1, and its SQL: "$1::bytea".
 store::Value keyValue(const QString& key, bool hex);
 QString keyParameter(bool hex);
 

@@ -71,7 +71,7 @@ Expected<catalog::Catalog> AgreedCatalog::open(bool shared)
     if (agreed && !*agreed) {
         if (const auto first = store(file->value_or(QByteArray()), false); !first)
             return fail(first.error());
-        agreed = stored();  // of two consoles that open it first, one was first
+        agreed = stored();  // of two consoles that open the workspace at once, only one inserts
     }
     if (!agreed)
         return fail(agreed.error());

@@ -10,41 +10,40 @@
 
 namespace signalbox::layers {
 
-/// canopyx.catalog: what the consoles of a workspace have agreed to add to Canopy chains. Two consoles that worked by
-/// different files would change each other's functions and views back and forth. Needs migration 9.
+/// canopyx.catalog: the catalog additions that the consoles of a workspace have agreed on for Canopy chains. Two
+/// consoles with different files would change each other's functions and views back and forth. Needs migration 9.
 class AgreedCatalog {
 public:
     AgreedCatalog(store::Session& session, QString folder) : m_session(session), m_folder(std::move(folder)) {}
 
     struct Content {
-        QByteArray json;  ///< empty: nothing is added
+        QByteArray json;  ///< empty if nothing is added
         QString by, on;
         QDateTime at;
     };
-    Expected<std::optional<Content>> stored();  ///< unset: nobody has opened the workspace yet
+    Expected<std::optional<Content>> stored();  ///< unset if the workspace has not been opened yet
 
-    /// What this console works by. The first one's file is what is agreed on. On a local workspace the folder's file
-    /// is the workspace's and a change of it is taken over; on a shared one, a console without a file works by what is
-    /// agreed on, and one whose file says something else gets CATALOG_DIFFERS with what to do.
+    /// The additions that this console uses. The first console's file becomes the agreed one. In a local workspace the
+    /// folder's file is the workspace's, and a change of it is adopted; in a shared one, a console without a file uses
+    /// the agreed one, and a console whose file differs gets CATALOG_DIFFERS with what to do.
     Expected<catalog::Catalog> open(bool shared);
 
     struct Standing {
-        Content agreed;        ///< what all work by
-        bool hasFile = false;  ///< this console has one of its own
-        bool differs = false;  ///< which says something else; without one: something is agreed on
+        Content agreed;        ///< the additions that all consoles use
+        bool hasFile = false;  ///< true if this console has its own file
+        bool differs = false;  ///< true if that file differs; without a file, if additions are agreed on
     };
-    Expected<Standing> standing();  ///< CATALOG_INVALID: this console's file cannot be used
+    Expected<Standing> standing();  ///< CATALOG_INVALID if this console's file cannot be used
 
-    /// What would change if all worked by this console's file, and what would be left over of the one before.
-    /// Sentences.
+    /// What would change if all consoles used this console's file, and what would remain of the current one. Sentences.
     Expected<std::vector<Message>> changes(const QString& reader);
-    /// This console's file, or that there is none, becomes what all work by. WORKSPACE_IN_USE while others have it
-    /// open.
+    /// Publishes this console's file, or its absence, for all consoles. WORKSPACE_IN_USE while others have the
+    /// workspace open.
     Expected<Done> publish();
-    /// What all work by becomes this console's file; one that was there is kept under the name that is answered.
+    /// Adopts the agreed additions as this console's file; an existing file is kept under the returned name.
     Expected<QString> take();
 
-    /// CATALOG_CHANGED where `mine` is not what is agreed on any more; nothing agreed on: fine.
+    /// CATALOG_CHANGED if `mine` is no longer the agreed one; without an agreement it succeeds.
     static Expected<Done> check(store::Session& session, const catalog::Catalog& mine);
 
 private:

@@ -77,7 +77,8 @@ FunctionSpec syncFunction(const Entity& entity, const ChainPlace& chain)
     function.name = entity.syncName(chain.schema);
     function.entity = entity.name;
     function.head = u"RETURNS trigger LANGUAGE plpgsql"_s;
-    // The plan is kept for the session, made when the tables may still be empty: it must be the one that stays right.
+    // The plan is kept for the session and may be made while the tables are empty: it must be the plan that remains
+    // right.
     function.settings = {u"search_path=pg_catalog, pg_temp"_s, u"enable_seqscan=off"_s, u"enable_hashjoin=off"_s,
                          u"enable_mergejoin=off"_s, u"jit=off"_s};
     function.body = SyncParts{entity, chain}.triggerBody();
@@ -112,7 +113,7 @@ TableSpec global(const Entity& entity)
     for (const QStringList& columns : entity.globalIndexes)
         table.indexes.push_back({indexName(table.name, named(columns)), u"btree"_s, named(columns)});
     if (entity.newestOnly())
-        table.fillfactor = 85;  // rows change in place
+        table.fillfactor = 85;  // rows are updated in place
     return table;
 }
 

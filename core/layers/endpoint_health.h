@@ -9,7 +9,7 @@
 
 namespace signalbox::layers {
 
-/// What the admin tables of Canopy chains say of a chain's endpoints and its queue, in their words.
+/// A chain's endpoints and queue for the admin tables of Canopy chains, in the terms of those tables.
 struct ChainHealth {
     struct Endpoint {
         QString url, state, error;  ///< state: healthy, degraded, unreachable, unknown
@@ -20,7 +20,8 @@ struct ChainHealth {
     QString endpointState, endpointText, queueState, queueText, overall;
 };
 
-/// canopyx.rpc_endpoints (what is not named goes) and canopyx.chains. For use inside a transaction behind the fence.
+/// Writes canopyx.rpc_endpoints (other rows of the chain are removed) and canopyx.chains. For use inside a transaction
+/// behind the fence.
 void writeHealth(store::Transaction& transaction, const ChainPlace& chain, const ChainHealth& health);
 
 }  // namespace signalbox::layers

@@ -37,7 +37,7 @@ QString arrays(const std::vector<Interval>& ranges)
 
 }  // namespace
 
-/// The rows of each entity that has some, of all parts of the commit, in catalog order.
+/// The rows of each entity that has rows, from all parts of the commit, in catalog order.
 std::vector<LayerSet::Rows> LayerSet::rowsOf(const Commit& commit) const
 {
     std::vector<Rows> all;
@@ -82,7 +82,8 @@ void LayerSet::copy(Script& script, const Rows& rows, bool staging) const
     script.copies << rows.data;
 }
 
-/// The set-based way from staging to production for one entity and these heights: rows that are not in staging go.
+/// The set-based transfer from staging to production for one entity and these heights: production rows without a
+/// staging row are removed.
 QString LayerSet::promote(const Entity& entity, const std::vector<Interval>& ranges) const
 {
     const QString production = ident(m_chain.schema, entity.table()),
@@ -110,7 +111,7 @@ QString LayerSet::promote(const Entity& entity, const std::vector<Interval>& ran
 void LayerSet::append(Script& script, const Commit& commit, bool merged) const
 {
     if (merged) {
-        // Rows that no coverage speaks of: what was fetched just now counts.
+        // Rows outside all coverage: the newly fetched ones count.
         replace(script, commit);
         return;
     }
@@ -122,7 +123,7 @@ void LayerSet::replace(Script& script, const Commit& commit) const
 {
     const std::vector<Rows> all = rowsOf(commit);
     for (const Entity* entity : m_catalog.staged()) {
-        // What an earlier visit of these heights left there is not ours.
+        // Rows that an earlier visit of these heights left there do not belong to this commit.
         script.sql += u"DELETE FROM %1 s WHERE %2;"_s
                           .arg(ident(m_chain.schema, entity->stagingTable()), within(commit.ranges, u"s"_s))
                           .toUtf8();
@@ -166,7 +167,7 @@ QString LayerSet::progress(const Commit& commit) const
                .arg(bigints(heights), bigints(times), took.join(u','), details.join(u','));
 }
 
-/// What was added to the catalog has rows of these blocks now, or they are not stored any more.
+/// The tables added to the catalog now have rows for these blocks, or the blocks are no longer stored.
 QString LayerSet::filled(const QString& blocks) const
 {
     return u"UPDATE canopyx.table_needs n SET remaining = n.remaining - f.blocks, state = CASE WHEN "

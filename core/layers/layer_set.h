@@ -9,11 +9,11 @@
 namespace signalbox::layers {
 
 /// The tables of a chain whose family describes them in a catalog, staging included, with canopyx.index_progress.
-/// Heights that the coverage knows to be absent go straight into production; what may overlap goes through staging and
-/// replaces whole heights. The global tables follow by their triggers.
+/// Heights that are not covered go straight into production; heights that may overlap go through staging and replace
+/// whole heights. The global tables follow by their triggers.
 class LayerSet : public store::DataSet {
 public:
-    /// `catalog` outlives it.
+    /// `catalog` must outlive it.
     LayerSet(ChainPlace chain, const catalog::Catalog& catalog) : m_chain(std::move(chain)), m_catalog(catalog) {}
 
     static QString setName() { return u"layers"_s; }
@@ -31,14 +31,14 @@ public:
 private:
     struct Rows {
         const catalog::Entity* entity;
-        int fields;       ///< of each row: the first so many columns
+        int fields;       ///< number of leading columns in each row
         QByteArray data;  ///< for COPY
     };
     std::vector<Rows> rowsOf(const store::Commit& commit) const;
     void copy(store::Script& script, const Rows& rows, bool staging) const;
     QString promote(const catalog::Entity& entity, const std::vector<Interval>& ranges) const;
     QString progress(const store::Commit& commit) const;
-    QString filled(const QString& blocks) const;  ///< an expression, an int8multirange
+    QString filled(const QString& blocks) const;  ///< an expression of type int8multirange
 
     ChainPlace m_chain;
     const catalog::Catalog& m_catalog;

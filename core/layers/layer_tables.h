@@ -7,12 +7,12 @@
 
 namespace signalbox::layers {
 
-/// The tables of a Canopy chain; its upkeep empties staging tables that have grown and takes the days of liquidity
-/// positions that are due. `catalog` outlives them.
+/// The tables of a Canopy chain. Their upkeep empties staging tables that have grown and computes the days of liquidity
+/// positions that are due. `catalog` must outlive them.
 store::ChainTables chainTables(const store::ConnectionInfo& engine, const ChainPlace& chain, qint64 epoch,
                                const catalog::Catalog& catalog);
 
-/// The same bound to a catalog.
+/// The tables for the chains of a catalog.
 inline store::MakeChainTables tablesOf(const catalog::Catalog& catalog)
 {
     return [&catalog](const store::ConnectionInfo& engine, const ChainPlace& chain, qint64 epoch) {
@@ -20,8 +20,8 @@ inline store::MakeChainTables tablesOf(const catalog::Catalog& catalog)
     };
 }
 
-/// Empties the staging tables when they have together grown beyond `bytes`, in a transaction of its own behind the
-/// fence; answers whether it did. Never between COPY and promote, which are one transaction.
+/// Empties the staging tables if together they have grown beyond `bytes`, in its own transaction behind the fence;
+/// returns whether it did. Never between COPY and promote, which are one transaction.
 Expected<bool> emptyStaging(store::PqConnection& connection, const ChainPlace& chain, qint64 epoch,
                             const catalog::Catalog& catalog, qint64 bytes = 64 << 20);
 

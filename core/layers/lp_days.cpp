@@ -35,10 +35,10 @@ QString lpSetBack(const ChainPlace& chain, Height height)
 
 struct LpDays::State {
     Height first = 0, last = -1;   ///< indexed without a gap
-    Height done = -1;              ///< days are taken up to this height
-    QDate day;                     ///< the last one taken
-    Height keptFrom = 0;           ///< superseded versions below it were dropped
-    Height before = -1, end = -1;  ///< of the day that is taken: its blocks are above `before`, up to `end`
+    Height done = -1;              ///< days are computed up to this height
+    QDate day;                     ///< the last computed day
+    Height keptFrom = 0;           ///< superseded versions below this height were dropped
+    Height before = -1, end = -1;  ///< of the day being computed: its blocks are above `before`, up to `end`
 };
 
 LpDays::LpDays(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch)
@@ -66,10 +66,10 @@ Expected<bool> LpDays::run(const std::function<bool()>& goesOn)
     }
 }
 
-/// Some days in one transaction; answers whether more are due.
+/// Computes some days in one transaction; returns whether more are due.
 Expected<bool> LpDays::step()
 {
-    // Without the fence first: most of the time nothing is due, and the chain is not held up for it.
+    // Checked without the fence first: usually no day is due, and the chain is not held up.
     const auto look = [this](Transaction& transaction) {
         State state;
         const auto row = transaction.exec(
@@ -115,18 +115,17 @@ Expected<bool> LpDays::step()
         clock.start();
         bool stuck = false;
         while (isDue(state)) {
-            // The day of the next block goes on, or a new one begins; after a set back the day of the last one.
+            // The day of the next block continues, or a new one begins; after a set back, the day of the last block.
             QDate day = state.day;
             if (!day.isValid())
                 day = dayOf(qMax(state.done, state.first));
             else if (dayOf(state.done + 1) > day)
                 day = day.addDays(1);
-            // The block is not there, or its time is beyond all sense, and the days until then are without number.
+            // The block is missing, or its time is so far off that the days until then would be endless.
             stuck = !day.isValid() || day > QDateTime::currentDateTimeUtc().date().addDays(daysAhead);
             if (stuck)
                 break;
-            // From block to block in their order: what lies beyond a day can never change it, not even with a wrong
-            // time.
+            // Block by block in order: a block beyond the day can never change it, not even with a wrong time.
             const auto first = [&](const QString& which, Height otherwise, const QDate& limit) {
                 const auto row =
                     transaction.exec(u"SELECT height FROM %1 WHERE %2 LIMIT 1"_s.arg(m_blocks, which).toStdString(),
@@ -166,8 +165,8 @@ Expected<bool> LpDays::step()
 
 void LpDays::take(Transaction& transaction, const QDate& day, const State& state)
 {
-    // Positions that were open the day before, and those that something happened to. `days` looks at the day's rows
-    // only; a position's last row and its pool are found by key.
+    // Positions that were open the day before, and those with an event. `days` reads the rows of the day only; a
+    // position's last row and its pool are found by key.
     const QString closed = u"(t.\"deleted\" OR t.\"points\" = 0)"_s;
     const QString rows =
         u"WITH days AS (SELECT t.\"pool_id\", t.\"address\", max(t.\"height\") FILTER (WHERE %1) AS closed_at, "

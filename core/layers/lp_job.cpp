@@ -30,7 +30,7 @@ LpJob::~LpJob()
         m_thread.join();
 }
 
-/// False: there is more to do, and `goesOn` said to leave it.
+/// False if more days are due and `goesOn` asked to stop.
 bool LpJob::take(store::Session& session, const std::function<bool()>& goesOn) const
 {
     const LogChainScope scope(m_chain.caip2);

@@ -12,17 +12,16 @@
 
 namespace signalbox::layers {
 
-/// The days of liquidity positions for a chain's worker: what takes a moment is done at once, what takes longer (the
-/// first time over a long history) in a thread of its own, while the worker goes on. What fails is logged and tried
-/// the next time.
+/// Computes the days of liquidity positions for a chain's worker: short work at once, long work (the first run over a
+/// long history) in a separate thread while the worker continues. A failure is logged and retried at the next run.
 class LpJob {
 public:
     LpJob(store::ConnectionInfo engine, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
-    ~LpJob();  ///< ends what runs and waits for it; the days that are done stay done
+    ~LpJob();  ///< ends the running computation and waits for it; finished days are kept
     LpJob(const LpJob&) = delete;
     LpJob& operator=(const LpJob&) = delete;
 
-    void run(qint64 atOnceMs = 2'000);  ///< blocks so long at most, and one day's length
+    void run(qint64 atOnceMs = 2'000);  ///< blocks for at most this time plus one day's computation
 
 private:
     bool take(store::Session& session, const std::function<bool()>& goesOn) const;

@@ -169,7 +169,7 @@ Expected<qint64> Optimize::bytes()
     });
 }
 
-/// Indexes of the tables, ready for a statement. `which`: a condition on x (pg_index), i (its pg_class), c (the
+/// Indexes of the tables, quoted for a statement. `which` is a condition on x (pg_index), i (its pg_class), c (the
 /// table's) and n (their schema).
 Expected<QStringList> Optimize::indexes(const std::string& which)
 {
@@ -189,7 +189,7 @@ Expected<QStringList> Optimize::indexes(const std::string& which)
 
 Expected<QStringList> Optimize::bloated()
 {
-    // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % when it grew at random.
+    // A tree of n entries takes about n × (width of the key + 16 bytes), filled to 70 % after random inserts.
     return indexes(
         "i.relam = (SELECT oid FROM pg_catalog.pg_am WHERE amname = 'btree') AND x.indisvalid AND "
         "pg_relation_size(i.oid) > 16777216 AND pg_relation_size(i.oid) > 2.2 * greatest(c.reltuples, 0) * ((SELECT "
@@ -198,7 +198,7 @@ Expected<QStringList> Optimize::bloated()
         "a.attnum = ANY (x.indkey)) + 16) / 0.7");
 }
 
-/// What a REINDEX CONCURRENTLY that was ended half way leaves: indexes that nobody reads and every write fills.
+/// The indexes that an interrupted REINDEX CONCURRENTLY leaves: no query reads them and every write fills them.
 Expected<Done> Optimize::dropLeftOver()
 {
     const auto found = indexes(
@@ -280,7 +280,7 @@ Expected<Optimize::Outcome> Optimize::run(Height keepFrom, const std::function<b
             return Done{};
         });
         if (!done) {
-            (void)dropLeftOver();  // or the next time
+            (void)dropLeftOver();  // otherwise the next run drops them
             return fail(done.error());
         }
         outcome.rebuilt << index;

@@ -10,15 +10,15 @@
 
 namespace signalbox::layers {
 
-/// Drops versions of a chain's rows that the retention needs no more, then vacuums, analyses and rebuilds bloated
-/// indexes. After it, the state at any height from `keepFrom` on is what it was; canopyx.chains.history_from says so.
-/// The newest version of a key always stays, and so does a closing row: without it an older version that comes late
-/// would bring the key back. The global tables do not change.
+/// Drops versions of a chain's rows that the retention no longer needs, then vacuums, analyzes and rebuilds bloated
+/// indexes. The state at any height from `keepFrom` on is unchanged; canopyx.chains.history_from records that height.
+/// The newest version of a key is always kept, and so is a closing row: without it, an older version that arrives late
+/// would restore the key. The global tables do not change.
 class Optimize {
 public:
     Optimize(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
 
-    void only(const QStringList& entities) { m_only = entities; }  ///< empty: all tables of the chain
+    void only(const QStringList& entities) { m_only = entities; }  ///< empty for all tables of the chain
 
     struct Progress {
         QString table, phase;  ///< phase: dropping, vacuum, indexes
@@ -27,12 +27,13 @@ public:
     };
     struct Outcome {
         qint64 dropped = 0, bytesBefore = 0, bytesAfter = 0;
-        QStringList rebuilt;  ///< indexes
+        QStringList rebuilt;  ///< names of indexes
     };
-    /// Versions below `keepFrom` that a later one at or below it supersedes. A walk over the tables.
+    /// Versions below `keepFrom` that a later one at or below it supersedes. Reads the whole tables.
     Expected<Preview> preview(Height keepFrom);
-    Expected<Preview> sizes();  ///< of the tables that are walked when nothing is dropped; rows as the server estimates
-    /// `keepFrom` 0: nothing is dropped. Batches behind the fence; stopped or killed, it is simply started again.
+    Expected<Preview>
+    sizes();  ///< of the tables that are processed if no versions are dropped; rows as estimated by the server
+    /// `keepFrom` 0 drops nothing. Works in batches behind the fence; after a stop or kill, call it again.
     Expected<Outcome> run(Height keepFrom, const std::function<bool(const Progress&)>& progress = {});
 
 private:

@@ -186,7 +186,7 @@ Expected<Done> Removal::globalRows(const Entity& entity)
 Expected<Done> Removal::batches(const QString& table, const QStringList& key, const QStringList& types,
                                 const QString& chainColumn)
 {
-    // From key to key, so that no batch walks over what the ones before it left dead.
+    // In key order, so that no batch reads the dead rows of earlier batches.
     std::vector<store::Value> last;
     QStringList parameters;
     for (const QString& type : types)
@@ -261,7 +261,7 @@ Expected<Done> Removal::forget()
     const auto gone = inFence([&](Transaction& transaction) {
         for (const char* table : {"coverage", "samples", "alerts"})
             transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {m_chain.caip2});
-        // endpoints, streams, lease, status, quarantine and all of canopyx go with it
+        // endpoints, streams, lease, status, quarantine and all of canopyx are deleted by cascade
         transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1", {m_chain.caip2});
         transaction.exec("SELECT pg_notify('signalbox', 'chain ' || $1)", {m_chain.caip2});
     });

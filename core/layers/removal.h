@@ -10,32 +10,33 @@
 
 namespace signalbox::layers {
 
-/// Deletes a Canopy chain for good in the document's ten steps, in their order. Each step is recorded in
-/// canopyx.removals: after a crash or a cancel the same call goes on with the step that was not done. Every transaction
-/// begins with the fence. In the end nothing of the chain is left but its commands and the audit.
-///  1, 2 head scan and gap scan stop · 3 the chain is marked · 4 sync triggers go, then its rows in every global table,
-///  by keys, then vacuum · 5, 6 cached handles and queue counts · 7 rpc_endpoints · 8 index_progress and its aggregate
-///  · 9 reindex_requests · 10 the schema chain_<id>; and then what signalbox.* has of it
+/// Deletes a Canopy chain permanently in the document's ten steps, in their order. Each step is recorded in
+/// canopyx.removals: after a crash or a cancel, the same call continues with the first unfinished step. Every
+/// transaction begins with the fence. In the end only the chain's commands and audit rows remain.
+/// 1, 2 head scan and gap scan stop · 3 the chain is marked · 4 sync triggers are dropped, then its rows in every
+/// global table by keys, then vacuum · 5, 6 cached handles and queue counts · 7 rpc_endpoints · 8 index_progress and
+/// its aggregate · 9 reindex_requests · 10 the schema chain_<id>, and then its rows in signalbox.*
 class Removal {
 public:
     static constexpr int steps = 10;
 
     Removal(store::Session& session, const catalog::Catalog& catalog, ChainPlace chain, qint64 epoch);
 
-    /// What the process itself holds of the chain; each may be called again after a crash. Unset: nothing to do.
+    /// Releases what the process itself holds of the chain; each may be called again after a crash. Unset if there is
+    /// nothing to release.
     struct Hooks {
         std::function<Expected<Done>()> stopHeadScan, stopGapScan, dropHandles, dropQueueCounts;
     };
     struct Progress {
-        int step = 0;     ///< 1…10, the one that is being done
-        Message text;     ///< what it does
-        qint64 rows = 0;  ///< gone so far in this step
+        int step = 0;     ///< 1…10, the current step
+        Message text;     ///< description of the step
+        qint64 rows = 0;  ///< rows removed so far in this step
         double share = 0;
     };
     Expected<Done> run(const Hooks& hooks, const std::function<bool(const Progress&)>& progress = {});
     /// Rows and bytes per table, both layers; counts beyond 2 million are estimates (exact = false).
     Expected<Preview> preview();
-    Expected<int> stepDone();  ///< 0: not begun
+    Expected<int> stepDone();  ///< 0 if not begun
 
 private:
     Expected<Done> step(int number);

@@ -5,7 +5,7 @@
 
 namespace signalbox::layers {
 
-/// One difference between what the catalog asks for and what is there.
+/// One difference between the catalog and the database.
 struct Finding {
     enum class Kind {
         MissingSchema,
@@ -24,20 +24,20 @@ struct Finding {
         DisabledTrigger,
         WrongTrigger,
         ExtraTrigger,
-        ExtraTable,  ///< from here on: what another catalog left; only a roll-back removes it
+        ExtraTable,  ///< from here on: left by another catalog; only a rollback removes it
         ExtraColumn,
         ExtraFunction,
         ExtraView,
     };
     Kind kind = Kind::MissingTable;
     QString schema, entity, object;  ///< object: table, table.column, function, …
-    Message text;                    ///< a sentence
-    QStringList repair;              ///< statements; of an extra: those that remove it
+    Message text;                    ///< one sentence
+    QStringList repair;              ///< statements; for an extra object, those that remove it
 
     bool isExtra() const { return kind >= Kind::ExtraTable; }
 };
 
-/// In the order in which the repairs can be run.
+/// The differences in the order in which the repairs can be run.
 std::vector<Finding> compare(const SchemaSpec& wanted, const SchemaState& there);
 
 }  // namespace signalbox::layers

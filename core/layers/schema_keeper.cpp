@@ -100,7 +100,7 @@ Expected<std::vector<SchemaLoss>> SchemaKeeper::previewRollBack()
 
 Expected<std::vector<Finding>> SchemaKeeper::rollBack()
 {
-    // First functions and views forget the columns; then the chains' tables, at last those of all chains.
+    // First functions and views lose the columns; then the chains' tables, and the global tables last.
     if (const auto ready = work(How::Update); !ready)
         return fail(ready.error());
     const auto all = findings(true);
@@ -117,7 +117,7 @@ Expected<std::vector<Finding>> SchemaKeeper::rollBack()
                     transaction.exec(statement.toStdString());
                 if (const QString entity = finding.object.section(u'.', 0, 0); !global && !m_catalog.find(entity))
                     transaction.exec("DELETE FROM canopyx.table_needs WHERE entity = $1", {entity});
-                if (finding.kind == Finding::Kind::ExtraColumn) {  // nothing is left to be filled
+                if (finding.kind == Finding::Kind::ExtraColumn) {  // no backfill remains to be done
                     const QString column = finding.object.section(u'.', 1);
                     transaction.exec("DELETE FROM canopyx.table_needs WHERE entity = $1 AND columns = ARRAY[$2::text]",
                                      {finding.entity, column});

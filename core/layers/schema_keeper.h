@@ -10,56 +10,56 @@
 
 namespace signalbox::layers {
 
-/// What a change of the catalog, or a repair, leaves to be done for one table of a chain; kept in canopyx.table_needs.
+/// Remaining work for one table of a chain after a change of the catalog or a repair; kept in canopyx.table_needs.
 struct TableNeed {
     enum class What {
-        Backfill,  ///< heights that are indexed already have no rows of this table, or defaults in these columns
-        Resync,    ///< the global table may differ from the chain's
+        Backfill,  ///< heights that are indexed already have no rows in this table, or defaults in these columns
+        Resync,    ///< the global table may differ from the chain's table
     };
     qint64 id = 0;
     ChainPlace chain;
     QString entity;
     What what = What::Backfill;
-    QStringList columns;  ///< empty: the whole table
+    QStringList columns;  ///< empty for the whole table
     QDateTime noticedAt;
-    chain::IntervalSet blocks;  ///< by needs(), of Backfill: what was stored before and was not reindexed since
+    chain::IntervalSet blocks;  ///< set by needs() for Backfill: blocks that were stored before and not reindexed since
 };
 
-/// Makes, checks, repairs and rolls back the schemas of the catalog: canopyx_global and every Canopy chain's. Blocking;
-/// one thread. Every table of a schema is worked on in a transaction of its own that waits at most 5 s for its locks
-/// (then LOCKED, Retryable: what was done stays done, call again). Needs migration 10. What changes something is
-/// refused with CATALOG_CHANGED while the consoles of the workspace work by another catalog.
+/// Creates, checks, repairs and rolls back the schemas of the catalog: canopyx_global and those of every Canopy chain.
+/// Blocking; one thread. Each table is processed in its own transaction that waits at most 5 s for its locks (then
+/// LOCKED, Retryable: finished work is kept, call again). Needs migration 10. Calls that change the database are
+/// refused with CATALOG_CHANGED while the consoles of the workspace use another catalog.
 class SchemaKeeper {
 public:
-    /// `reader` may read what is made; empty: nobody besides the owner.
+    /// `reader` may read the created tables; empty if only the owner may.
     SchemaKeeper(store::Session& session, catalog::Catalog catalog, QString reader = {});
 
-    /// The schema of a new chain, in the transaction that adds it to signalbox.chains. canopyx_global must be there.
+    /// The schema of a new chain, in the transaction that adds it to signalbox.chains. canopyx_global must exist.
     static void make(store::Transaction& transaction, const catalog::Catalog& catalog, const ChainPlace& chain,
                      const QString& reader);
 
     Expected<std::vector<ChainPlace>> chains();  ///< Canopy chains that are not being deleted, by id
-    Expected<std::vector<Finding>> check();      ///< `schema check`: empty when everything is as the catalog says
+    Expected<std::vector<Finding>> check();      ///< `schema check`: empty if everything agrees with the catalog
 
     struct Outcome {
-        std::vector<Finding> done, left;  ///< left: what is not repaired by itself, extras included
-        std::vector<TableNeed> needs;     ///< new ones; all open ones: needs()
+        std::vector<Finding> done, left;  ///< left: differences that are not repaired automatically, extras included
+        std::vector<TableNeed> needs;     ///< the new ones; needs() returns all open ones
     };
-    /// At every start: adds what the catalog gained; makes functions, views and triggers what it says. Old rows read
-    /// the default. Column types and triggers that somebody switched off are left to repair().
+    /// At every start: adds the catalog's new tables and columns; brings functions, views and triggers up to date. Old
+    /// rows have the default. Column types and disabled triggers are left to repair().
     Expected<Outcome> bringUpToDate();
-    Expected<Outcome> repair();  ///< everything but extras
+    Expected<Outcome> repair();  ///< everything but the extras
 
     Expected<std::vector<TableNeed>> needs();       ///< open ones
-    Expected<Done> settle(qint64 need, bool done);  ///< done, or dismissed
-    Expected<Done> settle(const ChainPlace& chain, const QString& entity, TableNeed::What what);  ///< done
+    Expected<Done> settle(qint64 need, bool done);  ///< marks it as done or dismissed
+    Expected<Done> settle(const ChainPlace& chain, const QString& entity, TableNeed::What what);  ///< marks it as done
 
-    /// Tables and columns that this catalog does not have, with the rows that would lose something.
+    /// Tables and columns that are not in this catalog, with the rows that would lose data.
     Expected<std::vector<SchemaLoss>> previewRollBack();
-    Expected<std::vector<Finding>> rollBack();  ///< removes them; answers what was removed
+    Expected<std::vector<Finding>> rollBack();  ///< removes them; returns what was removed
 
-    Expected<QString> pendingSql();                   ///< `schema sql`: what bringUpToDate and repair would run
-    QString wholeSql(const ChainPlace& chain) const;  ///< everything from nothing: global schema and one chain
+    Expected<QString> pendingSql();  ///< `schema sql`: the statements that bringUpToDate and repair would run
+    QString wholeSql(const ChainPlace& chain) const;  ///< creates everything: the global schema and one chain
 
 private:
     enum class How { Update, Repair };

@@ -53,8 +53,8 @@ QString SchemaSpec::createTable(const TableSpec& table) const
 
 QString SchemaSpec::createIndex(const TableSpec& table, const IndexSpec& index) const
 {
-    // A range index on the height: it costs next to nothing, and unlike a tree it can never be taken for "the newest
-    // version of a key first".
+    // A range index on the height costs very little, and unlike a tree it can never be chosen for "the newest version
+    // of a key first".
     return u"CREATE INDEX %1 ON %2 USING %3 (%4)%5%6"_s.arg(
         ident(index.name), ident(schema, table.name), index.method, idents(index.columns),
         index.method == "brin"_L1 ? u" WITH (pages_per_range = 32, autosummarize = on)"_s : QString(),

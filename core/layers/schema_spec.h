@@ -8,28 +8,28 @@
 
 namespace signalbox::layers {
 
-/// What should be in one schema, made from the catalog; and the statements that make it. The same description is
-/// compared with what is there (SchemaDiff), so that making, checking, repairing and printing can never differ.
+/// The wanted content of one schema, derived from the catalog, and the statements that create it. The same description
+/// is compared with the database (SchemaDiff), so creating, checking, repairing and printing never differ.
 struct ColumnSpec {
     QString name, type;  ///< type as format_type() prints it
     bool notNull = true;
-    std::optional<QString> literal;  ///< default without quotes; unset: none
+    std::optional<QString> literal;  ///< default without quotes; unset if none
     bool operator==(const ColumnSpec&) const = default;
 
     QString sql() const;
-    QString storedDefault() const;  ///< as pg_get_expr() prints it under UTC; empty: none
+    QString storedDefault() const;  ///< as pg_get_expr() prints it under UTC; empty if none
 };
 
 struct IndexSpec {
     QString name, method;  ///< btree, brin
     QStringList columns;
-    QString condition = {};  ///< as pg_get_expr() prints it; empty: all rows
+    QString condition = {};  ///< as pg_get_expr() prints it; empty for all rows
 };
 
 struct TriggerSpec {
     QString name, event;       ///< INSERT, UPDATE, DELETE, TRUNCATE
     QString function;          ///< in the table's schema
-    QString oldRows, newRows;  ///< transition tables; empty: none
+    QString oldRows, newRows;  ///< transition tables; empty if none
 };
 
 struct TableSpec {
@@ -49,7 +49,7 @@ struct FunctionSpec {
 
 struct ViewSpec {
     QString name, entity, query;
-    QString mark() const;  ///< kept as the view's comment: says whether it is this query
+    QString mark() const;  ///< kept as the view's comment to identify the query
 };
 
 struct SchemaSpec {
@@ -64,13 +64,13 @@ struct SchemaSpec {
     QString createFunction(const FunctionSpec& function) const;
     QString createTrigger(const TableSpec& table, const TriggerSpec& trigger) const;
     QString createView(const ViewSpec& view) const;
-    /// Everything from nothing, in an order that works: for a new chain, for `schema sql`, for the golden files.
+    /// All statements that create the schema, in a working order: for a new chain, `schema sql` and the golden files.
     QStringList create() const;
 };
 
 SchemaSpec chainSpec(const catalog::Catalog& catalog, const ChainPlace& chain);
 SchemaSpec globalSpec(const catalog::Catalog& catalog);
-/// Statements as a file for people: one after another, each ended by a semicolon and a line of its own.
+/// The statements as a readable file: one after another, each ended by a semicolon and a line break.
 QString asScript(const QStringList& statements);
 
 }  // namespace signalbox::layers

@@ -20,7 +20,7 @@ QStringList names(const pqxx::field& json)
     return all;
 }
 
-/// Bits of pg_trigger.tgtype: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate, 64 instead.
+/// Bits of pg_trigger.tgtype: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate, 64 instead of.
 QString eventOf(qint64 type)
 {
     switch (type) {
@@ -42,7 +42,7 @@ QString eventOf(qint64 type)
 SchemaState SchemaState::read(store::Transaction& transaction, const QString& schema)
 {
     SchemaState state;
-    // defaults that are times are printed in the session's zone
+    // Time defaults are printed in the session's zone.
     transaction.exec("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL extra_float_digits = 1");
     const auto there = transaction.exec("SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = $1", {schema});
     if (there.empty())

@@ -8,7 +8,7 @@
 
 namespace signalbox::layers {
 
-/// What is in a schema of the database, in the words of SchemaSpec.
+/// The content of a schema in the database, in the terms of SchemaSpec.
 struct SchemaState {
     struct Column {
         QString type, storedDefault;
@@ -18,10 +18,10 @@ struct SchemaState {
         QString method;
         QStringList columns;
         bool valid = true;
-        QString condition;  ///< of a partial one
+        QString condition;  ///< condition of a partial index
     };
     struct Trigger {
-        QString event, function, oldRows, newRows;  ///< event is empty when it is no plain AFTER … STATEMENT trigger
+        QString event, function, oldRows, newRows;  ///< event is empty if it is not a plain AFTER … STATEMENT trigger
         bool enabled = true;
     };
     struct Table {

@@ -19,7 +19,7 @@ struct SchemaKeeper::Round {
     How how;
     const std::vector<ChainPlace>& chains;
     Outcome outcome;
-    std::map<QString, bool> globalChanged;  ///< entity → table made (true) or columns added
+    std::map<QString, bool> globalChanged;  ///< entity → true if the table was created, false if columns were added
 };
 
 namespace {
@@ -35,7 +35,7 @@ bool hasRows(Transaction& transaction, const ChainPlace& chain, const QString& t
     return !transaction.exec("SELECT FROM " + ident(chain.schema, table).toStdString() + " LIMIT 1").empty();
 }
 
-/// What one table's findings leave to be done, once they are repaired.
+/// The remaining work after one table's findings are repaired.
 class Needs {
 public:
     Needs(const catalog::Entity& entity, const std::vector<Finding>& findings)
@@ -72,7 +72,7 @@ private:
     QStringList m_added;
 };
 
-/// Of Backfill: all that is stored now is to be filled. What is open already has been noticed now.
+/// For Backfill: all stored blocks are to be backfilled. Needs that are open already have been noted before.
 std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
 {
     const bool backfill = need.what == What::Backfill;
@@ -100,7 +100,7 @@ std::optional<TableNeed> note(Transaction& transaction, TableNeed need)
     return need;
 }
 
-/// "1-20,41-60"
+/// A text such as "1-20,41-60".
 chain::IntervalSet blocksOf(const QString& text)
 {
     chain::IntervalSet blocks;
@@ -117,7 +117,7 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
     if (!there)
         return fail(there.error());
     const bool fresh = there->tables.empty();
-    // A table's findings together, tables in the order of the catalog; the schema itself comes first.
+    // The findings of one table together, tables in catalog order; the schema itself comes first.
     std::vector<std::pair<QString, std::vector<Finding>>> groups;
     for (Finding& finding : compare(spec, *there)) {
         if (finding.isExtra() || (round.how == How::Update && waits(finding.kind))) {
@@ -130,7 +130,7 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
             group = groups.insert(groups.end(), {finding.entity, {}});
         group->second.push_back(std::move(finding));
     }
-    // Entities whose global table alone is new still need their chains looked at.
+    // Entities with a new global table only still need a check of their chains.
     if (chain)
         for (const auto& [entity, made] : round.globalChanged)
             if (std::none_of(groups.begin(), groups.end(), [&, &e = entity](const auto& g) { return g.first == e; }))
@@ -141,7 +141,8 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
             std::vector<TableNeed> fresher;
             transaction.exec("SET LOCAL lock_timeout = '5s'");
             for (const Finding& finding : findings) {
-                if (finding.kind == Kind::WrongColumn)  // views stand on the column; they come back in the next pass
+                if (finding.kind ==
+                    Kind::WrongColumn)  // the column's views are dropped and created again in the next pass
                     for (const ChainPlace& place : round.chains)
                         transaction.exec("DROP VIEW IF EXISTS " +
                                          ident(place.schema, name + "_latest"_L1).toStdString());
@@ -180,8 +181,8 @@ Expected<Done> SchemaKeeper::run(Round& round, const SchemaSpec& spec, const Cha
     });
 }
 
-/// Several consoles may open a workspace in the same moment: what one could not make, because another was making it, is
-/// there when it looks again. The engine's role has no advisory locks.
+/// Several consoles may open a workspace at once: an object that one could not create because another was creating it
+/// exists when it looks again. The engine's role has no advisory locks.
 Expected<SchemaKeeper::Outcome> SchemaKeeper::work(How how)
 {
     if (const auto agreed = AgreedCatalog::check(m_session, m_catalog); !agreed)
@@ -201,7 +202,7 @@ Expected<SchemaKeeper::Outcome> SchemaKeeper::workOnce(How how)
     if (!places)
         return fail(places.error());
     Round round{how, *places, {}, {}};
-    // Twice: what had to make way for a change of type is made again.
+    // Twice: objects that were dropped for a change of type are created again.
     for (int pass = 0; pass < 2; ++pass) {
         round.outcome.left.clear();
         const std::size_t before = round.outcome.done.size();

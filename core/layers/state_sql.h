@@ -5,7 +5,7 @@
 
 namespace signalbox::layers {
 
-/// What asks a versioned table for its state:
+/// The functions and the view that give the state of a versioned table:
 ///   <table>_at(height, key …)            the row of one key there, or none: 0.2 ms whatever the table's size
 ///   <table>_page_at(height, rows, key …) rows of keys beyond the given one, by skip scan; nulls: from the first
 ///   <table>_latest                       the newest state of all keys, from the global table where that has all

@@ -8,7 +8,7 @@ namespace signalbox::metrics {
 
 namespace {
 
-/// Chance of at most `found` hits in `looked` draws when each is a hit with that share.
+/// Probability of at most `found` hits in `looked` draws if the share of hits is `share`.
 double atMost(qint64 found, qint64 looked, double share)
 {
     double sum = 0;

@@ -31,8 +31,8 @@ Lag lagBetween(Height head, std::optional<Height> reached, Height start, std::op
 Lag unanswered(Lag last, const Silence& silence, double blockSeconds)
 {
     blockSeconds = std::max(blockSeconds, 0.001);
-    // The head is asked for twice in a block time: at the question that found it, it was half a block time old at most.
-    // Where blocks come irregularly, no other was there when the last answer came.
+    // The head is requested twice per block time, so at the request that found it, it was at most half a block time
+    // old. Where blocks are irregular, no newer block existed when the last answer came.
     const double blocks = std::min(silence.headSeconds / blockSeconds + 0.5, silence.seconds / blockSeconds + 1);
     const auto unseen = static_cast<qint64>(std::max(0.0, blocks));
     const bool early = last.blocks > 0 && !tooFarBehind(last, blockSeconds) &&
@@ -95,7 +95,7 @@ std::optional<double> BlockTime::seconds() const
         return std::nullopt;
     const auto blocks = m_seen.back().first - m_seen.front().first;
     const auto span = m_seen.back().second - m_seen.front().second;
-    // Several blocks within one second: half a second is all that can be said of them.
+    // Several blocks within one second: half a second is the best estimate of the block time.
     return blocks > 0 && span >= 0
                ? std::optional(std::max(static_cast<double>(span), 0.5) / static_cast<double>(blocks))
                : std::nullopt;

@@ -7,7 +7,8 @@
 
 namespace signalbox::metrics {
 
-/// The queue of a chain: requests waiting + in flight + rows decoded and not yet committed, and the age of its oldest.
+/// The queue of a chain: waiting requests, requests in flight and decoded rows that are not committed yet, and the age
+/// of the oldest.
 class QueueGauge {
 public:
     void waiting(qint64 items, qint64 sinceMs) { count(items, sinceMs); }

@@ -34,7 +34,7 @@ double RateMeter::perSecond(qint64 nowMs) const
     for (const auto& step : m_steps)
         if (step.at > nowMs - m_window)
             sum += step.count;
-    // A rate over a few milliseconds is noise, and division by zero for the very first.
+    // A rate over a few milliseconds is noise, and the first one divides by zero.
     const qint64 span = std::clamp<qint64>(nowMs - m_started, m_step, m_window);
     return static_cast<double>(sum) * 1000.0 / static_cast<double>(span);
 }

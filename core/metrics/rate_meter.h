@@ -6,8 +6,8 @@
 
 namespace signalbox::metrics {
 
-/// Things per second over a sliding window, from counts with their times (milliseconds of a monotonic clock). Until the
-/// window has been watched for its whole length, the time since the start counts instead.
+/// Events per second over a sliding window, from counts with their times (milliseconds of a monotonic clock). Until a
+/// full window has passed, the time since the start is used instead.
 class RateMeter {
 public:
     explicit RateMeter(qint64 windowMs = 10'000, qint64 stepMs = 250) : m_window(windowMs), m_step(stepMs) {}
@@ -29,7 +29,7 @@ private:
     std::deque<Step> m_steps;
 };
 
-/// Exponentially weighted mean: `halfLife` observations later an old one counts half.
+/// Exponentially weighted mean: after `halfLife` further observations, an old one has half its weight.
 class Average {
 public:
     explicit Average(double halfLife = 8);

@@ -41,7 +41,7 @@ void TimeAccounting::spend(State state, double from, double to)
         if (m_steps.empty() || m_steps.back().from < start)
             m_steps.push_back({start, {}});
         const double until = std::min(to, start + m_step);
-        // Floating point may leave until == from at a border: then the rest goes into the next step.
+        // Floating point may leave until == from at a boundary: the rest is then added to the next step.
         m_steps.back().spent[static_cast<std::size_t>(state)] += until - from;
         from = until > from ? until : to;
     }
@@ -50,7 +50,7 @@ void TimeAccounting::spend(State state, double from, double to)
 void TimeAccounting::rebook(State state, double ms, double nowMs)
 {
     book(nowMs);
-    // Taken from waiting, newest first, never more than there is: so the sum stays the wall time.
+    // Subtracted from waiting, newest first, and never more than there is, so the sum remains the wall time.
     for (auto step = m_steps.rbegin(); step != m_steps.rend() && ms > 0; ++step)
         for (const auto source : {State::Provider, State::RateLimit, State::Idle}) {
             auto& available = step->spent[static_cast<std::size_t>(source)];
@@ -85,7 +85,7 @@ TimeAccount TimeAccounting::account(double nowMs, const Message& detail) const
     account.database = sum[3] / total;
     account.idle = sum[4] / total;
 
-    // A chain that mostly rests is limited by nothing: it has what there is.
+    // A chain that mostly rests has no limiting factor: it has indexed everything available.
     const auto largest = std::max_element(sum.begin(), sum.end()) - sum.begin();
     if (account.idle >= 0.5 || static_cast<State>(largest) == State::Idle) {
         account.verdict = StallCause::Idle;

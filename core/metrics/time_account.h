@@ -9,8 +9,8 @@
 
 namespace signalbox::metrics {
 
-/// Where the wall time of a worker goes. At every moment it is in exactly one state; the shares of the last minute
-/// therefore sum to 1. Times are milliseconds of a monotonic clock (fractions count).
+/// The wall time of a worker by state. At every moment it is in exactly one state; the shares of the last minute
+/// therefore sum to 1. Times are milliseconds of a monotonic clock, with fractions.
 class TimeAccounting {
 public:
     enum class State { Provider, RateLimit, Decode, Database, Idle };
@@ -21,11 +21,12 @@ public:
     void enter(State state, double nowMs);
     State state() const { return m_state; }
 
-    /// Of the time just past, `ms` was spent in `state` though it was booked as waiting (decoding inside an answer's
-    /// arrival).
+    /// Of the time just past, `ms` was spent in `state` but recorded as waiting (such as decoding while an answer
+    /// arrives).
     void rebook(State state, double ms, double nowMs);
 
-    /// `detail`: what sizes the requests (Adapter::limitDetail), shown with a verdict on the provider or its limits.
+    /// `detail`: what limits the size of requests (Adapter::limitDetail), shown with a verdict on the endpoint or its
+    /// limits.
     TimeAccount account(double nowMs, const Message& detail = {}) const;
 
 private:

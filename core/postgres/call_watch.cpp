@@ -24,7 +24,7 @@ constexpr milliseconds tick{500}, betweenQuestions{2'000};
 
 bool answers(const QByteArray& conninfo)
 {
-    // the last of two equal words counts
+    // The last of two equal keywords wins, as in libpq.
     const QByteArray brief = conninfo + " connect_timeout=" + QByteArray::number(CallWatch::answerSeconds);
     const PGPing ping = PQping(brief.constData());
     return ping == PQPING_OK || ping == PQPING_REJECT;
@@ -35,7 +35,7 @@ QByteArray nameOf(const ConnectionInfo& info)
     return info.host.toUtf8() + ' ' + QByteArray::number(info.port);
 }
 
-/// All calls of this process, and the thread that looks at those that take long. It ends with the process.
+/// All calls of this process, and the thread that checks the slow ones. It ends with the process.
 class Watcher {
 public:
     static Watcher& instance()
@@ -57,7 +57,7 @@ public:
 
     quint64 add(const ConnectionInfo& info, int socket)
     {
-        // one question for all sessions of a server; it needs no login
+        // One check serves all sessions of a server; it needs no login.
         const QByteArray server = nameOf(info);
         const std::lock_guard lock(m_mutex);
         if (!m_servers.contains(server))

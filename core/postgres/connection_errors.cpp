@@ -8,7 +8,7 @@ namespace signalbox::store {
 
 namespace {
 
-/// Without the prefix "connection to server at …, port 5432 failed:".
+/// The text without the prefix "connection to server at …, port 5432 failed:".
 QString core(const QString& message)
 {
     QString said = redact(message).simplified();
@@ -66,8 +66,8 @@ std::optional<Error> tlsTrouble(const ConnectionInfo& info, const QString& messa
 
 }  // namespace
 
-// A failed login has no SQLSTATE in libpq 15, so its words are read; they are English unless the server's
-// lc_messages says otherwise, and then the login is told as one that may work later.
+// In libpq 15 a failed login has no SQLSTATE, so its text is read. The text is English unless the server's lc_messages
+// says otherwise; the login is then reported as one that may succeed later.
 Error connectionRefused(const ConnectionInfo& info, const QString& message)
 {
     const auto has = [&](const char* words) { return message.contains(QLatin1String(words)); };

@@ -17,7 +17,7 @@ QByteArray quoted(const QString& value)
     return '\'' + text + '\'';
 }
 
-/// libpq 15 looks for ~/.postgresql/root.crt only; without one, the system's authorities are what people expect.
+/// libpq 15 looks for ~/.postgresql/root.crt only; without that file, users expect the system's authorities.
 QString rootCertificates(const ConnectionInfo& info)
 {
     if (!info.sslRootCert.isEmpty() || !info.sslMode.startsWith("verify"_L1) ||
@@ -41,12 +41,12 @@ QByteArray ConnectionInfo::conninfo() const
         all += " sslmode=" + quoted(sslMode);
     if (const QString root = rootCertificates(*this); !root.isEmpty())
         all += " sslrootcert=" + quoted(root);
-    // application_name is cut at 63 bytes by the server
+    // The server cuts application_name at 63 bytes.
     all += " application_name=" + quoted(application.left(63)) +
            " connect_timeout=" + QByteArray::number(connectTimeoutSeconds) +
            " client_encoding=UTF8 keepalives_idle=5 keepalives_interval=5 keepalives_count=3 tcp_user_timeout=15000";
-    // Both ends give a cut line up within seconds: else each waits for its own retransmissions, which get rarer and
-    // rarer, and the server keeps the locks of a console that is gone.
+    // Both ends give a cut line up within seconds. Otherwise each waits for its own retransmissions, which become rarer
+    // and rarer, and the server keeps the locks of a console that no longer exists.
     QString options =
         u"-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1 -c bytea_output=hex -c intervalstyle=postgres "
         "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000"_s;

@@ -59,7 +59,7 @@ QByteArray bytes(const pqxx::field& field)
 
 QDateTime time(const pqxx::field& field)
 {
-    // 2026-11-21 13:55:44.123456+00: sessions are set to UTC and ISO
+    // Format: 2026-11-21 13:55:44.123456+00. Sessions are set to UTC and ISO.
     if (field.is_null() || field.size() < 19)
         return {};
     const QByteArray all(field.c_str(), static_cast<qsizetype>(field.size()));
@@ -94,7 +94,7 @@ std::string quoteText(const QString& literal)
 {
     QString value = literal;
     value.replace(QLatin1Char('\''), "''"_L1);
-    // standard_conforming_strings may be off on a server of others
+    // An existing server may have standard_conforming_strings off.
     return (value.contains(QLatin1Char('\\')) ? "E'" + value.replace(QLatin1Char('\\'), "\\\\"_L1).toStdString()
                                               : "'" + value.toStdString()) +
            "'";

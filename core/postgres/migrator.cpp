@@ -157,7 +157,7 @@ Expected<Done> Migrator::apply(const MigrationFile& file, bool up)
         const bool applied =
             !transaction.exec("SELECT FROM signalbox.migrations WHERE number = $1", {file.number}).empty();
         if (applied == up)
-            return Done{};  // another session was first
+            return Done{};  // another session applied it first
         QElapsedTimer timer;
         timer.start();
         transaction.exec(fill(up ? file.up : file.down).toStdString());

@@ -11,11 +11,11 @@
 
 namespace signalbox::store {
 
-/// Names that the SQL files leave open: @engine@, @reader@, @retention@. On a server where roles cannot be made, all
-/// three are the user who connects, and rules stand by trigger alone.
+/// Names that the SQL files leave open: @engine@, @reader@, @retention@. On a server where roles cannot be created, all
+/// three are the connecting user, and only triggers enforce the rules.
 struct RoleNames {
     QString engine, reader, retention;
-    bool separate = true;  ///< engine, reader and retention are three roles
+    bool separate = true;  ///< true if engine, reader and retention are three roles
 };
 
 struct MigrationFile {
@@ -27,15 +27,15 @@ struct MigrationFile {
 struct MigrationStatus {
     int number = 0;
     QString name;
-    QDateTime appliedAt;  ///< invalid: not applied
+    QDateTime appliedAt;  ///< time of the migration; invalid if it is not applied
     double tookMs = 0;
     QString appVersion;
-    bool changed = false;  ///< the file differs from what was applied
-    bool missing = false;  ///< applied, but this app has no such file
+    bool changed = false;  ///< true if the file differs from the one that was applied
+    bool missing = false;  ///< true if it is applied, but this version has no such file
 };
 
-/// Numbered up and down files (Qt resources :/store/sql/NNNN_name.up.sql and .down.sql), applied in order, each in a
-/// transaction of its own under an advisory lock, and written down in signalbox.migrations. Errors: SCHEMA_NEWER,
+/// Numbered up and down files (Qt resources :/store/sql/NNNN_name.up.sql and .down.sql). They are applied in order,
+/// each in its own transaction under an advisory lock, and recorded in signalbox.migrations. Errors: SCHEMA_NEWER,
 /// MIGRATION_CHANGED, MIGRATION_MISSING, MIGRATION_FAILED, MIGRATION_ORDER.
 class Migrator {
 public:
@@ -44,12 +44,12 @@ public:
     static Expected<std::vector<MigrationFile>> fromFolder(const QString& folder);
 
     Expected<std::vector<MigrationStatus>> status();
-    /// Refuses what open() must refuse: newer schema, changed or missing file. Answers the schema's number.
+    /// Refuses what open() must refuse: a newer schema, a changed or missing file. Returns the schema's number.
     Expected<int> check();
-    Expected<int> migrate(const std::function<void(const Message& text)>& progress = {});  ///< applied files
-    /// Tables that revert() would drop or empty, with their rows: tried in a transaction that is then rolled back.
+    Expected<int> migrate(const std::function<void(const Message& text)>& progress = {});  ///< number of applied files
+    /// Tables that revert() would drop or empty, with their rows: revert() runs in a transaction that is rolled back.
     Expected<std::vector<TableLoss>> previewRevert(int downTo);
-    Expected<int> revert(int downTo);  ///< reverted files; what stands at `downTo` stays
+    Expected<int> revert(int downTo);  ///< number of reverted files; migrations up to `downTo` are kept
 
 private:
     Expected<Done> apply(const MigrationFile& file, bool up);

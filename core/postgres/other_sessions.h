@@ -5,12 +5,12 @@
 
 namespace signalbox::store {
 
-/// WORKSPACE_IN_USE while a window or another command has the database open besides this session; on a server, on other
-/// machines as well.
+/// WORKSPACE_IN_USE while a window or another command besides this session has the database open; on a server, also one
+/// on another machine.
 Expected<Done> noOthers(Session& session);
 Error workspaceInUse();
 
-/// Sessions of this database, besides this one, that give `application` as their name.
+/// Sessions of this database, besides this one, whose application name is `application`.
 Expected<qint64> othersNamed(Session& session, const QString& application);
 
 }  // namespace signalbox::store

@@ -26,10 +26,10 @@ public:
     void close();
     bool isOpen() const { return m_connection && PQstatus(m_connection) == CONNECTION_OK; }
 
-    /// Runs statements joined by ';'. For each COPY … FROM STDIN among them the next of `copies` is sent (rows only:
-    /// header and trailer are added). Answers the result of the last statement that returned rows, or the last one.
+    /// Runs statements joined by ';'. For each COPY … FROM STDIN among them, the next of `copies` is sent (rows only;
+    /// header and trailer are added). Returns the result of the last statement that returned rows, or the last one.
     Expected<PqResult> run(const QByteArray& script, const QList<QByteArray>& copies = {});
-    /// COMMIT; COMMIT_UNKNOWN when the connection went on the way.
+    /// COMMIT; COMMIT_UNKNOWN if the connection broke during it.
     Expected<Done> commit();
     void rollback();
 
@@ -41,9 +41,9 @@ private:
     PGconn* m_connection = nullptr;
 };
 
-/// For kill tests: when the environment says SIGNALBOX_FAILPOINT=<name>:<count>, the count-th passing of that place
-/// kills the process at once; <name>:<count>:stop freezes it there, so that the server can be killed. Whoever can set
-/// the environment of a process can kill it anyway.
+/// For kill tests: if the environment has SIGNALBOX_FAILPOINT=<name>:<count>, the count-th pass of that place kills the
+/// process at once; <name>:<count>:stop freezes it there, so that the server can be killed. Whoever can set the
+/// environment of a process can also kill it.
 void failpoint(const char* name);
 
 }  // namespace signalbox::store

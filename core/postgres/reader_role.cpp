@@ -17,8 +17,8 @@ QString mark()
     return u"reads for the SQL screen, version %1"_s.arg(readerRoleVersion);
 }
 
-/// Functions that everybody may call by default, and that do more than read: large objects, notices to engines, other
-/// sessions' ends, settings, the log, statements in text. The owner of the workspace keeps them.
+/// Functions that everybody may call by default and that do more than read: large objects, notifications to engines,
+/// termination of other sessions, settings, the log, statements given as text. The owner of the workspace keeps them.
 constexpr const char* closedFunctions =
     "DO $$ DECLARE f regprocedure; BEGIN "
     "FOR f IN SELECT p.oid FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace "

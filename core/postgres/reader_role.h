@@ -5,26 +5,26 @@
 
 namespace signalbox::store {
 
-/// What the reading role is made of; another number there makes it anew.
+/// Version of the reading role's definition; a different number in the database causes the role to be created again.
 inline constexpr int readerRoleVersion = 1;
 
-/// Of the engine's password, so that every console knows it and no file holds it.
+/// Derived from the engine's password, so that every console knows it and no file contains it.
 QString readerPassword(const QString& enginePassword);
 
-/// Asked as any role: the reading role is there as this version of the app makes it.
+/// Any role may ask: whether the reading role exists as this version of the program creates it.
 Expected<bool> readerIsReady(Session& session);
 
-/// In a transaction of the bootstrap superuser on the workspace's database: takes back what PUBLIC may do beyond
-/// reading, and sets the reading role's limits. Part of closeDatabase().
+/// Runs in a transaction of the bootstrap superuser on the workspace's database. Revokes PUBLIC's rights beyond reading
+/// and sets the reading role's limits. Part of closeDatabase().
 Done closeToReader(Transaction& transaction, const QString& database);
 
-/// As the engine: the role may read every table of the workspace's schemas, secrets and tables with row-level
-/// security excepted. What is granted already is not touched; new chains' schemas are granted when they are made.
-/// Answers how many rights were missing.
+/// Runs as the engine. Lets the role read every table of the workspace's schemas except secrets and tables with
+/// row-level security. Existing grants are kept; schemas of new chains are granted when they are created. Returns how
+/// many rights were missing.
 Expected<int> grantReading(Session& engine, const QString& role);
 
-/// Settings of a reading role that anybody may change for a role of his own: a statement whose console was killed ends
-/// by itself, and what is read is never written.
+/// Settings of the reading role that every role may change for itself: a statement whose console was killed ends after
+/// a while, and its transactions are read only.
 QStringList readerSettings();
 
 }  // namespace signalbox::store

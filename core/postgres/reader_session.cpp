@@ -19,10 +19,12 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr int graceMs = 5'000;  // for a statement that was asked to stop
+constexpr int graceMs = 5'000;  // time for a statement to stop after a request to cancel
 constexpr int mostNotices = 50;
-constexpr qint64 firstRows = 16, mostRows = 4'096;  // of a cursor at once: the server keeps them before it sends them
-constexpr qint64 largeRows = 1 << 20;               // bytes of them beyond which no more are asked for at once
+constexpr qint64 firstRows = 16,
+                 mostRows =
+                     4'096;  // rows of a cursor per request: the server holds them in memory before it sends them
+constexpr qint64 largeRows = 1 << 20;  // bytes beyond which a request for rows is not enlarged
 
 Error away(const QString& message)
 {
@@ -50,7 +52,7 @@ QString sentence(QString text)
     return text;
 }
 
-/// PostgreSQL counts characters from 1, in what was sent; here UTF-16 units of the statement from 0.
+/// PostgreSQL counts characters of the sent text from 1; the result is in UTF-16 units of the statement, from 0.
 std::optional<qsizetype> placeOf(const QString& position, qsizetype prefix, const QString& statement)
 {
     bool ok = false;
@@ -138,7 +140,7 @@ Expected<Done> ReaderSession::open()
 
 void ReaderSession::askToCancel()
 {
-    // PQcancel waits for the server, and a frozen one never answers: then the socket is shut below.
+    // PQcancel waits for the server, and a frozen one never answers; the socket is then shut down below.
     m_asked = std::make_shared<std::atomic_bool>(false);
     if (PGcancel* request = PQgetCancel(m_connection))
         std::thread([request, over = m_asked] {
@@ -149,7 +151,7 @@ void ReaderSession::askToCancel()
         }).detach();
 }
 
-/// A request to cancel that is still on its way would hit the next statement.
+/// A request to cancel that is still under way would reach the next statement.
 void ReaderSession::awaitCancel()
 {
     for (int i = 0; m_asked && !*m_asked && i < 100; ++i)
@@ -158,7 +160,7 @@ void ReaderSession::awaitCancel()
         close();
 }
 
-/// Until a result can be taken; false: the connection is gone. `why` says that the statement was asked to end.
+/// Waits until a result is available; false if the connection is lost. `why` says that the statement was asked to end.
 bool ReaderSession::wait(const std::atomic_int& stop, qint64 deadline, Why& why)
 {
     qint64 endOfGrace = why == Why::None ? 0 : nowMs() + graceMs;
@@ -177,7 +179,7 @@ bool ReaderSession::wait(const std::atomic_int& stop, qint64 deadline, Why& why)
             endOfGrace = now + graceMs;
             askToCancel();
         }
-        // What was read is taken first: reading ahead of a fast server would fill the memory.
+        // Received rows are taken first: reading ahead of a fast server would fill the memory.
         if (!PQisBusy(m_connection))
             return true;
         pollfd socket{PQsocket(m_connection), POLLIN, 0};
@@ -276,7 +278,7 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
                                    const Limits& limits, const std::atomic_int& stop, qint64 deadline, const Take& take,
                                    Outcome& outcome)
 {
-    // By the extended protocol, which takes one statement only.
+    // The extended protocol accepts one statement only.
     if (!PQsendQueryParams(m_connection, sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0))
         return fail(away(QString::fromUtf8(PQerrorMessage(m_connection))));
     PQsetSingleRowMode(m_connection);
@@ -325,7 +327,7 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
     return Done{};
 }
 
-/// numeric(78,0), timestamp with time zone: as the catalog prints them.
+/// The types as the catalog prints them: numeric(78,0), timestamp with time zone.
 void ReaderSession::nameTypes(Outcome& outcome, const std::atomic_int& stop)
 {
     QByteArrayList ids, modifiers;
@@ -351,7 +353,7 @@ void ReaderSession::nameTypes(Outcome& outcome, const std::atomic_int& stop)
 Expected<ReaderSession::Outcome> ReaderSession::run(const QString& statement, const Limits& limits,
                                                     const std::atomic_int& stop, const Take& take)
 {
-    // What was idle may be dead: the database was started anew meanwhile.
+    // An idle connection may be dead because the database was restarted in the meantime.
     for (int attempt = 1;; ++attempt) {
         const bool kept = m_connection != nullptr;
         if (const auto opened = open(); !opened)
@@ -359,7 +361,7 @@ Expected<ReaderSession::Outcome> ReaderSession::run(const QString& statement, co
         m_notices.clear();
         m_columnTypes.clear();
         const CallWatch watch(m_info, PQsocket(m_connection));
-        // The outside is what stops a statement; the setting is for a console that is killed meanwhile.
+        // The statement is stopped from outside; the setting covers a console that is killed in the meantime.
         const qint64 backstop = limits.milliseconds > 0 ? limits.milliseconds + 2'000 : 0;
         const auto begun =
             simple("BEGIN READ ONLY; SET LOCAL statement_timeout = " + QByteArray::number(backstop), stop);
@@ -378,7 +380,7 @@ Expected<ReaderSession::Outcome> ReaderSession::run(const QString& statement, co
         clock.start();
         Expected<Done> done = Done{};
         if (cursor) {
-            // A cursor is planned for its first rows, and takes nothing that is no query.
+            // A cursor is planned for its first rows and accepts queries only.
             static const QByteArray head = "DECLARE console NO SCROLL CURSOR FOR ";
             Outcome ignored;
             done = rows(

@@ -12,16 +12,16 @@
 
 namespace signalbox::store {
 
-/// One session of the reading role, in one thread. Each statement runs in a transaction of its own that is read only
-/// and rolled back. It is stopped from outside, by a request to cancel, when its time is over or somebody asks: nothing
-/// that it sets can prevent that.
+/// One session of the reading role, in one thread. Each statement runs in its own read-only transaction, which is
+/// rolled back. A request to cancel from outside stops it when its time is over or the user asks; nothing that the
+/// statement sets can prevent this.
 class ReaderSession {
 public:
     struct Limits {
-        qint64 rows = -1;         ///< that are wanted; −1: all, planned as such
-        qint64 milliseconds = 0;  ///< 0: none
+        qint64 rows = -1;         ///< number of wanted rows; −1 for all, which are planned as such
+        qint64 milliseconds = 0;  ///< time limit; 0 for none
     };
-    /// Called with each row of the result in turn; the first call has no row where the result is empty. False: enough.
+    /// Called with each row of the result in turn; for an empty result, once without a row. False ends the reading.
     using Take = std::function<bool(const PGresult* row)>;
 
     explicit ReaderSession(ConnectionInfo info) : m_info(std::move(info)) {}
@@ -30,19 +30,19 @@ public:
     ReaderSession& operator=(const ReaderSession&) = delete;
 
     struct Outcome {
-        bool more = false;  ///< there were rows beyond those taken
+        bool more = false;  ///< true if there were rows beyond those taken
         double milliseconds = 0;
-        QStringList notices, types;  ///< types of the columns, as PostgreSQL prints them
-        qint64 taken = 0;            ///< rows
+        QStringList notices, types;  ///< types are those of the columns, as PostgreSQL prints them
+        qint64 taken = 0;            ///< number of rows
         qint64 seen = 0, bytes = 0;  ///< of the last request for rows
     };
-    /// `stop`: 1 ends the statement, 2 the session as well.
+    /// `stop`: 1 ends the statement, 2 also the session.
     Expected<Outcome> run(const QString& statement, const Limits& limits, const std::atomic_int& stop,
                           const Take& take);
     void close();
 
-    static QString cell(const PGresult* row, int column);           ///< null: NULL
-    static std::vector<SqlColumn> columns(const PGresult* result);  ///< without the types' names
+    static QString cell(const PGresult* row, int column);           ///< null for NULL
+    static std::vector<SqlColumn> columns(const PGresult* result);  ///< without the names of the types
 
 private:
     enum class Why { None, Time, Asked, Enough };
@@ -58,7 +58,7 @@ private:
 
     ConnectionInfo m_info;
     PGconn* m_connection = nullptr;
-    std::shared_ptr<std::atomic_bool> m_asked;  ///< a request to cancel was sent; true: it was delivered
+    std::shared_ptr<std::atomic_bool> m_asked;  ///< set when a request to cancel was sent; true once it was delivered
     QStringList m_notices;
     std::vector<std::pair<Oid, int>> m_columnTypes;
 };

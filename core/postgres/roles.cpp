@@ -29,8 +29,8 @@ QString randomPassword()
 
 QString passwordVerifier(const QString& password)
 {
-    // Iterations slow a guesser of human passwords down; ours are 192 random bits, and each of them costs every
-    // connection of ours a hash.
+    // Iterations slow down the guessing of human passwords. Ours are 192 random bits, and each iteration would cost a
+    // hash per connection.
     constexpr int iterations = 1;
     QByteArray salt(16, Qt::Uninitialized);
     randombytes_buf(salt.data(), static_cast<std::size_t>(salt.size()));

@@ -48,12 +48,12 @@ private:
     std::function<void(const QString&)> m_handler;
 };
 
-/// Carries an Error of the work through pqxx, so that the transaction is rolled back on the way.
+/// Carries an Error of the work through pqxx, so that the transaction is rolled back.
 struct WorkFailed {
     Error error;
 };
 
-/// libpqxx 6 leaves the SQLSTATE out of some of its exceptions; their type says it.
+/// libpqxx 6 omits the SQLSTATE in some of its exceptions; their type gives it.
 QString stateOf(const pqxx::sql_error& trouble)
 {
     if (!trouble.sqlstate().empty())
@@ -98,13 +98,13 @@ struct Session::Private {
         std::string name;
         std::function<void(const QString&)> handler;
     };
-    QMutex mutex;  // abandon() comes from other threads
+    QMutex mutex;  // abandon() is called from other threads
     std::unique_ptr<pqxx::connection> connection;
     int made = 0;
     std::atomic<bool> abandoned = false;
-    std::optional<Error> silence;  // nobody answered, at that moment
+    std::optional<Error> silence;  // the last call without an answer, and its time
     QElapsedTimer silentSince;
-    Transaction* open = nullptr;  // the one whose work is running
+    Transaction* open = nullptr;  // the transaction whose work is running
     std::vector<Channel> channels;
     std::vector<std::unique_ptr<Listener>> listeners;
 
@@ -116,7 +116,7 @@ struct Session::Private {
     void drop()
     {
         const QMutexLocker locker(&mutex);
-        // libpqxx takes each listener back by a statement of its own, and would wait for the answer without end.
+        // libpqxx removes each listener by a statement of its own and would wait for the answer without a limit.
         if (!listeners.empty() && connection && connection->is_open())
             ::shutdown(connection->sock(), SHUT_RDWR);
         listeners.clear();
@@ -137,13 +137,13 @@ Expected<Done> Session::open()
         return fail(away(u"the session was ended"_s));
     if (isOpen())
         return Done{};
-    // Several calls in a row must not wait one after the other for a server that has just been silent.
+    // Several calls in a row must not each wait for a server that has just failed to answer.
     if (d->silence && d->silentSince.elapsed() < silenceMs)
         return fail(*d->silence);
     d->drop();
     try {
         auto connection = std::make_unique<pqxx::connection>(m_info.conninfo().toStdString());
-        // libpqxx 6 prints notices of the server to standard error unless it has a handler.
+        // Without a handler, libpqxx 6 prints the server's notices to standard error.
         std::vector<std::unique_ptr<Listener>> listeners;
         for (const auto& channel : d->channels)
             listeners.push_back(std::make_unique<Listener>(*connection, channel.name, channel.handler));
@@ -186,7 +186,7 @@ int Session::socket() const
     return isOpen() ? d->connection->sock() : -1;
 }
 
-/// Inside another call's transaction. The connection stays as it is: the outer call still uses it.
+/// Runs inside the transaction of another call. The connection is kept, because the outer call still uses it.
 Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& work)
 {
     try {
@@ -271,7 +271,7 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             close();
             if (watch.gaveUp())
                 d->keepSilence(away(QString::fromUtf8(trouble.what())));
-            // The connection died while nobody used it: nothing of ours had begun.
+            // The connection broke while it was idle: nothing of the transaction had begun.
             if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
             return fail(away(QString::fromUtf8(trouble.what())));
@@ -292,7 +292,7 @@ Expected<Done> Session::listen(const QString& channel, std::function<void(const 
 {
     const auto known = std::find_if(d->channels.begin(), d->channels.end(),
                                     [&](const Private::Channel& one) { return one.name == channel.toStdString(); });
-    if (known != d->channels.end()) {  // once is enough: every listener would be told
+    if (known != d->channels.end()) {  // one LISTEN is enough: every listener would receive the notification
         known->handler = std::move(handler);
         close();
         return Done{};

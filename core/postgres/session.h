@@ -14,8 +14,8 @@
 
 namespace signalbox::store {
 
-/// A transaction of a Session; lives only inside the function that received it. Throws pqxx exceptions, which the
-/// Session turns into Errors.
+/// A transaction of a Session. It exists only inside the function that received it, and throws pqxx exceptions, which
+/// the Session turns into Errors.
 class Transaction {
 public:
     explicit Transaction(pqxx::transaction_base& transaction) : m_transaction(transaction) {}
@@ -28,9 +28,9 @@ private:
     pqxx::transaction_base& m_transaction;
 };
 
-/// One PostgreSQL connection, used in one thread only; calls block. It is opened when first needed. After a broken
-/// connection it is dropped and made anew, settings included, by the next call; the call that broke answers
-/// DATABASE_AWAY (Retryable), or COMMIT_UNKNOWN when the connection went during COMMIT.
+/// One PostgreSQL connection for one thread; calls block. It is opened when first needed. A broken connection is
+/// dropped, and the next call opens a new one with the same settings; the call that broke returns DATABASE_AWAY
+/// (Retryable), or COMMIT_UNKNOWN if the connection broke during COMMIT.
 class Session {
 public:
     explicit Session(ConnectionInfo info);
@@ -42,37 +42,37 @@ public:
     Expected<Done> open();
     void close();
     bool isOpen() const;
-    int connections() const;  ///< made so far: a call may have made a new one by itself
-    int backendPid() const;   ///< 0: not open
-    int socket() const;       ///< for a QSocketNotifier; −1: not open
+    int connections() const;  ///< number opened so far, including those that a call reopened
+    int backendPid() const;   ///< 0 if not open
+    int socket() const;       ///< for a QSocketNotifier; −1 if not open
 
-    /// Runs `work(Transaction&)` in one transaction, committed when it answers a value, rolled back when it answers an
-    /// Error or throws. `work` answers T or Expected<T>, never void. A write or read inside `work` becomes part of the
-    /// same transaction: what calls of several repositories change is then stored together or not at all. An Error of
-    /// such an inner call must be answered by `work`.
+    /// Runs `work(Transaction&)` in one transaction: committed if `work` returns a value, rolled back if it returns an
+    /// Error or throws. `work` returns T or Expected<T>, never void. A write or read inside `work` becomes part of the
+    /// same transaction, so changes by several repositories are stored together or not at all. `work` must return the
+    /// Error of such an inner call.
     template <class F>
     auto write(F&& work)
     {
         return run(Mode::Write, std::forward<F>(work));
     }
-    /// The same, read only; tried a second time when the connection turns out to be dead.
+    /// The same in a read-only transaction; repeated once if the connection turns out to be dead.
     template <class F>
     auto read(F&& work)
     {
         return run(Mode::Read, std::forward<F>(work));
     }
-    /// Without a transaction, for VACUUM, CREATE DATABASE and the like.
+    /// Runs without a transaction, for VACUUM, CREATE DATABASE and similar statements.
     template <class F>
     auto plain(F&& work)
     {
         return run(Mode::Plain, std::forward<F>(work));
     }
 
-    /// Notifications of `channel` reach `handler` from poll(), from the next connection on where there
-    /// is none. Kept over reconnects; one handler for each channel.
+    /// Notifications of `channel` reach `handler` from poll(); without a connection, from the next one on. Kept over
+    /// reconnects; one handler per channel.
     Expected<Done> listen(const QString& channel, std::function<void(const QString& payload)> handler);
-    Expected<int> poll();  ///< notifications delivered, without waiting
-    /// From any thread, for good: the running call and all that follow fail at once as DATABASE_AWAY, whether or not
+    Expected<int> poll();  ///< number of notifications delivered; does not wait
+    /// From any thread, permanently: the running call and all later ones fail at once as DATABASE_AWAY, whether or not
     /// the server answers.
     void abandon();
 
@@ -116,24 +116,24 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// The Error for a server's SQLSTATE and message; `message` is redacted and shortened.
+/// The Error for an SQLSTATE and message of the server; `message` is redacted and shortened.
 Error errorFromSqlState(const QString& sqlState, const QString& message);
 
-/// The Error for a login that did not succeed, from what libpq said: LOGIN_REFUSED, DATABASE_MISSING, TLS_REFUSED,
-/// TLS_NEEDED, TOO_MANY_CONNECTIONS; what is passing is DATABASE_AWAY, with the words in args "said".
+/// The Error for a failed login, from libpq's text: LOGIN_REFUSED, DATABASE_MISSING, TLS_REFUSED, TLS_NEEDED,
+/// TOO_MANY_CONNECTIONS; a temporary failure is DATABASE_AWAY with the text in args "said".
 Error connectionRefused(const ConnectionInfo& info, const QString& message);
 
-// Reading fields.
-QString text(const pqxx::field& field);  ///< null: empty
+// Readers of fields.
+QString text(const pqxx::field& field);  ///< empty for null
 qint64 integer(const pqxx::field& field, qint64 ifNull = 0);
 std::optional<qint64> maybeInteger(const pqxx::field& field);
 double real(const pqxx::field& field, double ifNull = 0);
 std::optional<double> maybeReal(const pqxx::field& field);
 bool boolean(const pqxx::field& field);
 QByteArray bytes(const pqxx::field& field);        ///< bytea
-QDateTime time(const pqxx::field& field);          ///< UTC; null: invalid. Any timestamptz in ISO style
+QDateTime time(const pqxx::field& field);          ///< UTC; invalid for null. Any timestamptz in ISO style
 QJsonObject object(const pqxx::field& field);      ///< json, jsonb
-std::string quoteName(const QString& identifier);  ///< "name", for SQL that is put together
+std::string quoteName(const QString& identifier);  ///< "name", for generated SQL
 std::string quoteText(const QString& literal);     ///< 'text'
 
 }  // namespace signalbox::store

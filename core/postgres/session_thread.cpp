@@ -17,7 +17,7 @@ void SessionThread::stop()
     const std::lock_guard lock(m_mutex);
     m_stop = true;
     if (m_running)
-        m_running->abandon();  // a server that stands still would not answer a request to cancel either
+        m_running->abandon();  // a frozen server would not answer a request to cancel either
     m_wake.notify_all();
 }
 

@@ -21,12 +21,12 @@ inline Error stopping()
                        Message(QT_TRANSLATE_NOOP("Engine", "The engine is stopping.")));
 }
 
-/// A thread with one database session. Jobs run one after the other; the answer is a future. run() may be called from
+/// A thread with one database session. Jobs run one after the other; the result is a future. run() may be called from
 /// any thread.
 class SessionThread {
 public:
     explicit SessionThread(store::ConnectionInfo info);
-    ~SessionThread();  ///< ends the running statement; what waits is answered Cancelled
+    ~SessionThread();  ///< ends the running statement; waiting jobs return Cancelled
     SessionThread(const SessionThread&) = delete;
     SessionThread& operator=(const SessionThread&) = delete;
 
@@ -43,9 +43,9 @@ public:
         return future;
     }
 
-    /// `job` receives null when the thread stops before its turn.
+    /// `job` receives null if the thread stops before the job's turn.
     void post(std::function<void(store::Session*)> job);
-    /// Stops: no job begins any more. The destructor waits.
+    /// Stops the thread: no further job begins. The destructor waits.
     void stop();
 
 private:

@@ -9,10 +9,10 @@ namespace signalbox::store {
 namespace {
 
 struct Known {
-    const char* state;  // five characters, or two: the class
+    const char* state;  // five characters, or the two of the class
     ErrorKind kind;
     const char* code;
-    const char* sentence;  // %1: what the server said
+    const char* sentence;  // %1 is the server's text
 };
 
 constexpr Known known[] = {

@@ -22,7 +22,7 @@ std::string hex(const void* data, qsizetype size)
 Value::Value(double value)
 {
     if (std::isnan(value))
-        return;  // unknown is null, never a number
+        return;  // an unknown value is null, never a number
     text = QByteArray::number(value, 'g', 17).toStdString();
 }
 

@@ -22,9 +22,9 @@ struct Value {
     Value(int value) : text(std::to_string(value)) {}
     Value(bool value) : text(value ? "t" : "f") {}
     Value(double value);
-    Value(const QString& value);  ///< NUL becomes U+FFFD: PostgreSQL refuses it
+    Value(const QString& value);  ///< NUL becomes U+FFFD because PostgreSQL refuses it
     Value(const char* value) : text(value) {}
-    Value(const QDateTime& value);  ///< invalid: null
+    Value(const QDateTime& value);  ///< null if invalid
     Value(const QUuid& value) : text(value.toString(QUuid::WithoutBraces).toStdString()) {}
     Value(const QJsonObject& value);
     Value(const QJsonArray& value);

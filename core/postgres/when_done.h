@@ -9,8 +9,7 @@
 
 namespace signalbox::engine {
 
-/// Calls `then(Expected<T>)` in the context's thread when the future is finished; a future that was dropped counts as
-/// Cancelled.
+/// Calls `then(Expected<T>)` in the context's thread when the future is finished; a dropped future counts as Cancelled.
 template <class T, class F>
 void whenDone(const QFuture<Expected<T>>& future, QObject* context, F then)
 {

@@ -18,12 +18,11 @@
 
 namespace signalbox::engine {
 
-/// The thread that asks endpoints on behalf of screens: probes, tokens, start blocks, raw logs. Never blocks the
-/// caller.
+/// The thread that queries endpoints for screens: probes, tokens, start blocks, raw logs. Never blocks the caller.
 class NetThread {
 public:
     explicit NetThread(std::shared_ptr<rpc::RateRegistry> rates);
-    ~NetThread();  ///< what is under way ends with Cancelled
+    ~NetThread();  ///< running queries end with Cancelled
     NetThread(const NetThread&) = delete;
     NetThread& operator=(const NetThread&) = delete;
 
@@ -42,7 +41,7 @@ public:
         return future;
     }
 
-    /// The same, answered by `late` when it takes longer; the question then ends by its own limits.
+    /// The same, but returns `late` if it takes longer; the query then ends by its own limits.
     template <class T>
     QFuture<Expected<T>> runWithin(int milliseconds, Error late,
                                    std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
@@ -68,11 +67,11 @@ public:
         return future;
     }
 
-    bool post(std::function<void()> job);                   ///< runs in the thread; false: it has stopped
+    bool post(std::function<void()> job);                   ///< runs in the thread; false if it has stopped
     evm::EvmServices& services() { return *m_services; }    ///< inside a job only
     canopy::CanopyServices& canopy() { return *m_canopy; }  ///< likewise
 
-    /// Hands a task's answer to a promise. Inside a job.
+    /// Passes a task's result to a promise. Inside a job.
     template <class T>
     static QCoro::Task<> deliver(QCoro::Task<Expected<T>> task, std::shared_ptr<QPromise<Expected<T>>> promise)
     {
@@ -96,7 +95,7 @@ private:
     QThread m_thread;
     QObject* m_home = nullptr;  ///< lives in the thread
     std::shared_ptr<rpc::RateRegistry> m_rates;
-    std::unique_ptr<evm::EvmServices> m_services;  ///< made, used and destroyed in the thread, like the next
+    std::unique_ptr<evm::EvmServices> m_services;  ///< created, used and destroyed in the thread, as is the next
     std::unique_ptr<canopy::CanopyServices> m_canopy;
 };
 

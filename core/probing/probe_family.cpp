@@ -9,7 +9,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// Something answered, and not as an EVM node does.
+/// An endpoint answered, but not as an EVM node does.
 bool mayBeAnother(const ProbeReport& report)
 {
     return report.error && report.caip2.isEmpty() && report.error->code != "RPC_CONNECTION"_L1 &&

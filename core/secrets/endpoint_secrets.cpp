@@ -22,7 +22,7 @@ QString kindOf(const EndpointDraft& draft)
     return QUrl(draft.url).scheme().startsWith("ws"_L1) ? u"ws"_s : u"http"_s;
 }
 
-/// So that no sink lets them through.
+/// Makes them known to redact().
 void makeKnown(const EndpointDraft& draft)
 {
     addUrlSecrets(draft.url);

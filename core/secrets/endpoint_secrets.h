@@ -11,8 +11,8 @@
 
 namespace signalbox::engine {
 
-/// Keeps what is secret of an endpoint (its whole URL when a key is in it, password, token, headers, proxy with a
-/// password) as one entry of the secret store, and puts it together again. Thread-safe; may block for seconds while a
+/// Stores the secret parts of an endpoint (its whole URL if it contains a key, password, token, headers, a proxy with a
+/// password) as one entry of the secret store, and joins them again. Thread-safe; may block for seconds while a
 /// keychain asks its user.
 class EndpointSecrets {
 public:
@@ -20,16 +20,16 @@ public:
 
     static bool hasSecret(const EndpointDraft& draft);
 
-    /// Moves the secret parts away: afterwards `draft` holds a masked URL and a reference. A draft without secrets
-    /// stays as it is.
+    /// Moves the secret parts to the store: afterwards `draft` contains a masked URL and a reference. A draft without
+    /// secrets is unchanged.
     Expected<EndpointDraft> stow(EndpointDraft draft);
     Expected<ChainDraft> stow(ChainDraft draft);
 
-    Expected<EndpointDraft> resolve(EndpointDraft draft);  ///< the opposite
+    Expected<EndpointDraft> resolve(EndpointDraft draft);  ///< the reverse of the above
     Expected<EndpointDraft> resolve(const store::EndpointRow& row);
-    void forget(const QString& ref);  ///< removes it from the store
+    void forget(const QString& ref);  ///< removes the entry from the store
 
-    static EndpointDraft draft(const store::EndpointRow& row);  ///< masked
+    static EndpointDraft draft(const store::EndpointRow& row);  ///< a masked draft
     static store::EndpointRow row(const QString& caip2, const EndpointDraft& draft);
 
 private:

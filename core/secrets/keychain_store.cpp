@@ -24,8 +24,8 @@ namespace {
 const QString service = u"signalbox"_s;
 const QString indexRef = u"index"_s;
 
-/// All keychain jobs of the process run here one after the other: QtKeychain queues them in one object. Never ends: a
-/// keychain that hangs would hold up the exit.
+/// The thread that runs all keychain jobs of the process one after the other, because QtKeychain queues them in one
+/// object. It never ends: a keychain that hangs would delay the exit.
 QObject* keychainThread()
 {
     static QObject* const context = [] {
@@ -47,7 +47,7 @@ struct Answer {
     QString text, value;
 };
 
-/// Asks on a connection of its own; invalid when there is no answer.
+/// Asks on a separate connection; invalid if there is no answer.
 QVariant askBus(QDBusMessage call, int timeoutMs)
 {
     QVariant answer;
@@ -99,7 +99,7 @@ Error refused(QKeychain::Error error, const QString& text)
 
 constexpr std::chrono::milliseconds silentAfter{3000};
 
-/// Calls to a keychain that wait for long: it may have asked for its own password.
+/// Calls to a keychain that have waited long: the keychain may have asked for its own password.
 struct SilentCalls {
     std::mutex mutex;
     std::function<void(bool)> told;
@@ -139,7 +139,7 @@ public:
     {
         addSecret(value);
         const QMutexLocker locker(&m_mutex);
-        // The list first: a key that is not listed could never be found again.
+        // The list is written first: a key that is not listed could never be found again.
         auto refs = index();
         if (!refs)
             return fail(refs.error());
@@ -206,7 +206,7 @@ private:
                                           "The system's keychain did not answer within %1 s. It may be waiting for its "
                                           "password: look for its window, then try again."))
                     .arg(qMax(1, m_timeoutMs / 1000)));
-        // A locked keychain with nobody to ask for its password says that there is no such entry.
+        // A locked keychain that cannot ask for its password reports that there is no such entry.
         if (answer->error == QKeychain::EntryNotFound && isLocked())
             return fail(
                 ErrorKind::Refused, "KEYCHAIN_LOCKED",
@@ -226,7 +226,7 @@ private:
         return Done{};
     }
 
-    /// Keychains cannot be listed through QtKeychain: the references are one more entry.
+    /// QtKeychain cannot list a keychain, so the references are stored as one more entry.
     Expected<QStringList> index()
     {
         const auto text = run(new QKeychain::ReadPasswordJob(service), indexRef, {});
@@ -271,7 +271,7 @@ void watchKeychain(std::function<void(bool)> told)
 
 bool keychainAnswers(int timeoutMs)
 {
-    // Without a session bus nothing may be started for the sake of a question.
+    // Without a session bus, a mere question must not start one.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") &&
         !QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s))
         return false;

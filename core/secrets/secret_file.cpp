@@ -242,7 +242,7 @@ Expected<int> moveSecrets(SecretStore& from, SecretStore& to)
     for (const QString& ref : *refs) {
         const auto value = from.read(ref);
         if (!value && value.error().code == "SECRET_UNKNOWN"_L1)
-            continue;  // listed, and never written
+            continue;  // listed but never written
         if (!value)
             return fail(value.error());
         if (const auto written = to.write(ref, *value); !written)

@@ -14,7 +14,7 @@ namespace signalbox::store {
 namespace {
 
 const QString passwordRef = u"reader/password"_s;
-constexpr qsizetype longestName = 63;  // bytes, as PostgreSQL cuts them
+constexpr qsizetype longestName = 63;  // bytes at which PostgreSQL cuts a name
 
 QString quoted(const QString& name)
 {
@@ -45,7 +45,7 @@ Expected<QString> ServerReader::password()
         return known;
     if (const auto kept = m_secrets->write(passwordRef, randomPassword()); !kept)
         return fail(kept.error());
-    return m_secrets->read(passwordRef);  // another console may have been the last to write
+    return m_secrets->read(passwordRef);  // another console may have written it last
 }
 
 Expected<Done> ServerReader::enter(const ConnectionInfo& info) const

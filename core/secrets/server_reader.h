@@ -8,17 +8,18 @@
 
 namespace signalbox::store {
 
-/// The reading role of a workspace on a server of others: signalbox_reader_<database>, a LOGIN role with SELECT on the
-/// workspace's tables and nothing else. Its random password is one of the workspace's shared secrets, so that every
-/// console that holds the workspace key reads by the same role. Made when it is first needed, where the engine's role
-/// may make roles; else an administrator makes it by the statements that the Error carries. Blocking; any one thread.
+/// The reading role of a workspace on an existing server: signalbox_reader_<database>, a LOGIN role with SELECT on the
+/// workspace's tables and no other rights. Its random password is one of the workspace's shared secrets, so every
+/// console that has the workspace key reads by the same role. It is created when first needed if the engine's role may
+/// create roles; otherwise an administrator creates it by the statements that the Error carries. Blocking; any one
+/// thread.
 class ServerReader {
 public:
     ServerReader(ConnectionInfo engine, std::shared_ptr<SecretStore> secrets);
 
-    /// A connection that was tried just now. SQL_OFF: the server's rules stand against it; args `statements`, where
-    /// there are any, are what an administrator runs, with a verifier in place of the password. Else errors of the
-    /// secrets and of the database.
+    /// A connection that has just been tested. SQL_OFF: the server's rules prevent it; args `statements`, if present,
+    /// are for an administrator to run, with a verifier in place of the password. Other errors are those of the secrets
+    /// and of the database.
     Expected<ConnectionInfo> connection();
 
     static QString roleOf(const QString& database);

@@ -14,7 +14,7 @@ namespace signalbox::store {
 namespace {
 
 const QString keyRef = u"workspace/key"_s;
-const QString checkRef = u"workspace/check"_s;  // sealed as soon as there is a key, so that keys can be told
+const QString checkRef = u"workspace/check"_s;  // sealed once there is a key, so that a wrong key is recognized
 constexpr qsizetype keyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
 constexpr qsizetype nonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr qsizetype tagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
@@ -138,7 +138,7 @@ Expected<SharedKey> SharedSecrets::keyState()
     return SharedKey{*wanted, held->isEmpty() ? QString() : idOf(*held)};
 }
 
-/// The key that seals what is there; made by the first console that keeps a secret.
+/// The key that seals the stored secrets; created by the first console that stores one.
 Expected<QByteArray> SharedSecrets::keyForWriting()
 {
     auto held = heldKey();
@@ -183,7 +183,7 @@ Expected<QString> SharedSecrets::read(const QString& ref)
     if (!sealed)
         return fail(sealed.error());
     if (sealed->nonce.isEmpty())
-        return m_own->read(ref);  // kept by this console before it was shared
+        return m_own->read(ref);  // stored by this console before secrets were shared
     const auto key = heldKey();
     if (!key)
         return fail(key.error());

@@ -10,9 +10,9 @@
 namespace signalbox::store {
 
 /// The secrets of a workspace on a server, shared by its consoles: rows of signalbox.secrets, each sealed by
-/// XChaCha20-Poly1305 under the workspace key and bound to its reference. The key itself lies in each console's own
-/// store; the first console that keeps a secret makes it, others are given it by their operator. What only this console
-/// needs (the server's password) stays in its own store. Each call opens a session of its own.
+/// XChaCha20-Poly1305 under the workspace key and bound to its reference. The key itself is in each console's own
+/// store: the first console that stores a secret creates it, and operators enter it on the others. Secrets that only
+/// this console needs (the server's password) stay in its own store. Each call opens its own session.
 class SharedSecrets : public SecretStore {
 public:
     SharedSecrets(std::shared_ptr<SecretStore> own, ConnectionInfo database);
@@ -21,11 +21,11 @@ public:
     Expected<QString> read(const QString& ref) override;
     Expected<Done> write(const QString& ref, const QString& value) override;
     Expected<Done> remove(const QString& ref) override;
-    Expected<QStringList> references() override;  ///< both stores'
+    Expected<QStringList> references() override;  ///< references of both stores
 
     Expected<SharedKey> keyState();
-    Expected<QString> key();                      ///< for another console: base64url; WORKSPACE_KEY_MISSING
-    Expected<Done> takeKey(const QString& text);  ///< WORKSPACE_KEY_WRONG when it does not open what is stored
+    Expected<QString> key();                      ///< the key for another console, in base64url; WORKSPACE_KEY_MISSING
+    Expected<Done> takeKey(const QString& text);  ///< WORKSPACE_KEY_WRONG if it does not open the stored secrets
 
 private:
     Expected<QByteArray> heldKey();

@@ -191,7 +191,7 @@ Expected<int> WorkspaceSecrets::moveTo(const QString& kind, const QString& passp
         if (!from)
             return fail(from.error());
         const auto done = store::moveSecrets(**from, *target);
-        // A keychain that refuses or is silent keeps what it has; new keys go to the file.
+        // A keychain that refuses or does not answer keeps its entries; new keys go to the file.
         const bool unreadable = !done && kind == file && done.error().code.startsWith("KEYCHAIN_"_L1);
         if (!done && !unreadable)
             return done;

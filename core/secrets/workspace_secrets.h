@@ -9,14 +9,14 @@
 
 namespace signalbox::engine {
 
-/// The workspace's secret store, whichever it is, chosen when a secret is first written: the keychain when it answers,
-/// else the encrypted file. While the file is locked, a call asks for the passphrase and waits for it.
+/// The secret store of the workspace, chosen when a secret is first written: the keychain if it answers, else the
+/// encrypted file. While the file is locked, a call asks for the passphrase and waits for it.
 class WorkspaceSecrets : public store::SecretStore {
 public:
     struct Parts {
         QString workspaceId, file;
         std::function<void(bool create)> ask;  ///< from any thread; answered by unlock() or decline()
-        std::function<Expected<Done>(const QString& kind)> chosen;  ///< writes the choice down
+        std::function<Expected<Done>(const QString& kind)> chosen;  ///< records the choice
         int waitMs = 120'000;
     };
     WorkspaceSecrets(Parts parts, const QString& kind);
@@ -27,14 +27,14 @@ public:
     Expected<Done> remove(const QString& ref) override;
     Expected<QStringList> references() override;
 
-    bool isLocked() const;                             ///< it is a file, and not open
-    Expected<Done> unlock(const QString& passphrase);  ///< opens or makes the file; PASSPHRASE_WRONG
-    void decline();                                    ///< whoever waits gets SECRETS_LOCKED
-    bool waitUnlocked();                               ///< asks and waits as long as it takes; false: declined
-    /// For a lost passphrase: the file is renamed, and the next secret chooses a store anew. Answers its new name,
-    /// empty when there is no file.
+    bool isLocked() const;                             ///< true if the store is a file that is not open
+    Expected<Done> unlock(const QString& passphrase);  ///< opens or creates the file; PASSPHRASE_WRONG
+    void decline();                                    ///< waiting calls return SECRETS_LOCKED
+    bool waitUnlocked();                               ///< asks and waits without a limit; false if declined
+    /// For a lost passphrase: the file is renamed, and the next secret chooses a store again. Returns the file's new
+    /// name, or an empty string if there is no file.
     Expected<QString> setAside();
-    /// Moves all secrets; "file" needs the passphrase. Answers how many.
+    /// Moves all secrets; "file" needs the passphrase. Returns how many were moved.
     Expected<int> moveTo(const QString& kind, const QString& passphrase);
 
 private:

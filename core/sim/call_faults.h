@@ -8,25 +8,24 @@
 
 namespace signalbox::sim {
 
-/// Troubles of single calls and of batches, as endpoints behind load balancers have them. Shares are 0…1.
+/// Faults of single calls and of batches, as endpoints behind load balancers have them. Shares are 0…1.
 struct CallFaults {
-    double failShare = 0;  ///< of the different calls (method and parameters): each fails `failTimes` times, then
-                           ///< it is answered
+    double failShare = 0;  ///< share of the different calls (method and parameters) that fail `failTimes` times
     int failTimes = 3;
-    bool failByNull = false;  ///< by the result null; else by an error
+    bool failByNull = false;  ///< true if the failing answer is the result null, false if it is an error
     int failCode = -32603;
     QByteArray failMessage = "Internal error";
 
-    double batchErrorShare = 0;  ///< batches that are answered by one error object
-    double missingShare = 0;     ///< calls of batches that have no answer in it
-    double refusedShare = 0;     ///< calls of batches that are refused
+    double batchErrorShare = 0;  ///< share of batches answered by one error object
+    double missingShare = 0;     ///< share of calls in a batch without an answer
+    double refusedShare = 0;     ///< share of calls in a batch that are refused
 
-    double headMissingShare = 0;  ///< the newest block, asked for by its number: null
-    double strangerShare = 0;     ///< blocks whose parentHash is another one
-    bool numbers = false;         ///< quantities are JSON numbers
+    double headMissingShare = 0;  ///< share of answers null for the newest block requested by number
+    double strangerShare = 0;     ///< share of blocks with a wrong parentHash
+    bool numbers = false;         ///< true if quantities are JSON numbers
 };
 
-/// Applies them: remembers how often which call failed.
+/// Applies the faults: remembers how often each call failed.
 class CallTroubles {
 public:
     enum class Fate { Answer, Fail, Null, Missing, Refuse };
@@ -40,10 +39,10 @@ private:
     Random m_dice{0xca11};
 };
 
-/// The parent's hash of a block's JSON, made another one.
+/// Replaces the parent's hash in a block's JSON.
 void replaceParent(QByteArray& block);
 
-/// The quantities of a result as JSON numbers.
+/// Writes the quantities of a result as JSON numbers.
 QByteArray withNumbers(QByteArray json);
 
 }  // namespace signalbox::sim

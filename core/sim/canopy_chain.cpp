@@ -10,7 +10,7 @@ namespace signalbox::sim {
 
 namespace {
 
-/// What a number stands for, so that none is used twice.
+/// The purpose of a random number, so that none is used twice.
 enum Salt : std::uint64_t { Block = 1, Account, Stake, Pool, Tx, Dex, Book, Pair, Owner };
 
 QByteArray bytesOf(Random& random, int size)
@@ -46,7 +46,7 @@ QByteArray CanopySimChain::transactionHash(Height block, int index) const
     return bytesOf(random, 32);
 }
 
-/// Ascending with the index, so that lists need no order of their own.
+/// Ascending with the index, so that lists are sorted already.
 Bytes20 CanopySimChain::addressOf(int index, int of, quint64 salt) const
 {
     Bytes20 address;
@@ -57,7 +57,7 @@ Bytes20 CanopySimChain::addressOf(int index, int of, quint64 salt) const
     return address;
 }
 
-/// Blocks touch what they touch in turn: block b the places from b·perBlock on, round and round. 0: only genesis.
+/// Blocks touch items in turn: block b those from b·perBlock on, cyclically. 0 means only genesis.
 Height CanopySimChain::lastTouch(int index, int of, int perBlock, Height upTo)
 {
     const Height newest = upTo * perBlock + perBlock - 1;
@@ -94,7 +94,7 @@ std::optional<CanopySimAccount> CanopySimChain::account(int index, Height state)
     Random random =
         Random::of(m_spec.seed ^ Account, static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(at));
     if (at > 0 && random.below(40) == 0)
-        return std::nullopt;  // spent to the last coin, until it is touched again
+        return std::nullopt;  // spent completely until it is touched again
     return CanopySimAccount{addressOf(index, m_spec.accounts, Account), 1 + random.below(5'000'000'000'000)};
 }
 
@@ -119,7 +119,7 @@ bool CanopySimChain::isPaused(int index, Height state) const
 {
     const Height at = lastTouch(index, m_spec.validators, m_spec.validatorsPerBlock, state - 1);
     Random random = Random::of(m_spec.seed ^ Stake, static_cast<std::uint64_t>(index), static_cast<std::uint64_t>(at));
-    random.next();  // the stake
+    random.next();  // skips the stake
     return at > 0 && random.below(12) == 0;
 }
 

@@ -11,17 +11,17 @@
 
 namespace signalbox::sim {
 
-/// Everything that determines a simulated Canopy chain. Equal values give equal chains.
+/// All parameters of a simulated Canopy chain. Equal values give equal chains.
 struct CanopySimSpec {
     quint64 chainId = 1, networkId = 1, seed = 1;
-    Height history = 1000;  ///< blocks when it starts
+    Height history = 1000;  ///< number of blocks at the start
     double blockSeconds = 2;
     qint64 genesisTime = 1'767'225'600;  ///< Unix seconds
     int accounts = 10'000, accountsPerBlock = 30;
     int validators = 200, validatorsPerBlock = 4;
-    int pools = 50, poolsPerBlock = 2, holders = 4;                     ///< liquidity pools, and points holders of each
-    int sends = 9, dexOrders = 6, dexDeposits = 2, dexWithdrawals = 2;  ///< transactions of a block, beside one order
-    bool bulk = true;                                                   ///< offers indexer-blobs
+    int pools = 50, poolsPerBlock = 2, holders = 4;  ///< liquidity pools, and holders of points in each
+    int sends = 9, dexOrders = 6, dexDeposits = 2, dexWithdrawals = 2;  ///< transactions of a block besides one order
+    bool bulk = true;                                                   ///< true if it offers indexer-blobs
 };
 
 struct CanopySimAccount {
@@ -43,7 +43,7 @@ struct CanopySimOrder {
     Bytes20 id{}, seller{};
     Height created = 0;
     quint64 forSale = 0, requested = 0;
-    bool filled = false;  ///< at its end; else taken back
+    bool filled = false;  ///< true if filled at its end, false if withdrawn
 };
 struct CanopySimItem {
     Bytes20 id{}, address{};
@@ -54,10 +54,10 @@ struct CanopySimItems {
     std::vector<CanopySimItem> orders, deposits, withdrawals;
 };
 
-/// A Canopy chain that stores nothing: what a block touches and what becomes of it follows from the seed and the
-/// height, so any state of any height is computed from scratch. Items of the DEX wait for one block, are locked for
-/// one, and complete in the second after their own; orders of the book live for ten. All but the head is immutable;
-/// calls may come from any thread.
+/// A Canopy chain that stores nothing: the items that a block touches and their values follow from the seed and the
+/// height, so any state of any height is computed from scratch. DEX items wait for one block, are locked for one, and
+/// complete in the second block after their own; orders of the book exist for ten. All but the head is immutable; any
+/// thread may call it.
 class CanopySimChain {
 public:
     explicit CanopySimChain(CanopySimSpec spec = {});
@@ -70,14 +70,14 @@ public:
     Bytes32 hashOf(Height block) const;
     QByteArray transactionHash(Height block, int index) const;  ///< 32 bytes
 
-    // State h: what block h − 1 left. Nothing when it does not exist there.
+    // State h is the state after block h − 1. Empty if it does not exist at that height.
     std::optional<CanopySimAccount> account(int index, Height state) const;
     CanopySimValidator validator(int index, Height state) const;
     static bool isDelegate(int validator) { return validator % 5 == 4; }
-    bool isPaused(int index, Height state) const;  ///< of that validator, without the rest of it
+    bool isPaused(int index, Height state) const;  ///< only this attribute of the validator
     CanopySimPool pool(int index, Height state) const;
     std::vector<CanopySimOrder> orders(Height state) const;  ///< ascending by id
-    CanopySimItems items(Height created) const;              ///< of the DEX, sent in that block
+    CanopySimItems items(Height created) const;              ///< DEX items sent in that block
     std::pair<quint64, quint64> dexPools(Height state) const;
 
     std::vector<int> touchedAccounts(Height block) const;

@@ -168,7 +168,7 @@ void CanopyRoutes::writeTransactions(CanopyWriter& to, Height block) const
     for (int i = 0; i < spec.sends; ++i) {
         const auto at = [&](int n) {
             const int index = touched[static_cast<std::size_t>(n) % touched.size()];
-            return m_chain->account(index, 1)->address;  // genesis has every account
+            return m_chain->account(index, 1)->address;  // genesis contains every account
         };
         const Bytes20 from = at(2 * i), into = at(2 * i + 1);
         drafts.push_back({"send", "MessageSend", from, into, true, [from, into, i](CanopyWriter& msg) {

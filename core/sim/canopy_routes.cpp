@@ -27,7 +27,7 @@ CanopySimReply refused(const QByteArray& message)
 
 }  // namespace
 
-/// What stands in a state blob: whole lists where they are small, of the large ones what the block touched.
+/// The content of a state blob: small lists as a whole, of the large ones the items that the block touched.
 QByteArray CanopyRoutes::blob(Height state, Height touchedIn, Height block, Form form) const
 {
     CanopyWriter to(form);
@@ -81,7 +81,7 @@ QByteArray CanopyRoutes::blob(Height state, Height touchedIn, Height block, Form
     CanopyWriter supply(form);
     writeSupply(supply, state);
     to.bytes(15, supply.take());
-    std::array<quint64, 4> counts{};  // active and paused, then of delegates
+    std::array<quint64, 4> counts{};  // active and paused validators, then delegates
     for (int index = 0; index < spec.validators; ++index) {
         const std::size_t paused = m_chain->isPaused(index, state) ? 1 : 0;
         ++counts[paused];

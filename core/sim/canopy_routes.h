@@ -14,7 +14,7 @@ struct CanopySimReply {
     bool protobuf = false;
 };
 
-/// What the simulated node answers to one request. Any thread.
+/// The answers of the simulated node to single requests. Any thread.
 class CanopyRoutes {
 public:
     explicit CanopyRoutes(std::shared_ptr<CanopySimChain> chain) : m_chain(std::move(chain)) {}
@@ -30,7 +30,7 @@ private:
     void writeParams(CanopyWriter& to) const;
     void writeSupply(CanopyWriter& to, Height state) const;
     void writeCommittees(CanopyWriter& to, Height state) const;
-    QByteArray batches(Height created, Form form, bool locked) const;  ///< empty: none
+    QByteArray batches(Height created, Form form, bool locked) const;  ///< empty if there are none
     QByteArray bulk(Height state) const;
     QByteArray blob(Height state, Height touchedIn, Height block, Form form) const;
     QByteArray page(const QByteArray& route, Height state, qint64 number, qint64 size) const;

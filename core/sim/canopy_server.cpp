@@ -34,7 +34,7 @@ QByteArray header(const QByteArray& head, const QByteArray& name)
     return {};
 }
 
-/// One connection: requests one after the other.
+/// One connection, which handles requests one after the other.
 class CanopySession : public QObject {
 public:
     CanopySession(QTcpSocket* socket, Shared& shared, QObject* parent)

@@ -9,8 +9,8 @@
 namespace signalbox::sim {
 
 /// One simulated Canopy node: the query routes over HTTP on 127.0.0.1, a random port and a path that begins with a
-/// random token; a request with another path, a foreign Host or any Origin is turned away. Quiet connections are closed
-/// after 3 s, as nodes do. It has a thread of its own; calls may come from any other.
+/// random token; a request with another path, a foreign Host or any Origin is refused. Idle connections are closed
+/// after 3 s, as by real nodes. It has its own thread; calls may come from any other thread.
 class CanopySimServer {
 public:
     explicit CanopySimServer(std::shared_ptr<CanopySimChain> chain);
@@ -22,10 +22,10 @@ public:
     QByteArray path() const;  ///< "/" + token
     QString url() const;      ///< http://127.0.0.1:port/token
     CanopySimChain& chain();
-    void setPath(const QByteArray& path);  ///< for tests; before the first request. "/": no token
+    void setPath(const QByteArray& path);  ///< for tests, before the first request; "/" for no token
 
-    void setBlockTime(double seconds);  ///< mines by itself; 0: stops
-    void setListening(bool on);         ///< off: connections are refused, open ones cut
+    void setBlockTime(double seconds);  ///< mines automatically; 0 stops it
+    void setListening(bool on);         ///< when off, connections are refused and open ones cut
     qint64 requests() const;
 
 private:

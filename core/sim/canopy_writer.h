@@ -8,8 +8,8 @@
 
 namespace signalbox::sim {
 
-/// Writes an object once, as the JSON of a Canopy node or as its protobuf: each field with its key and its number. The
-/// order of the calls is that of the JSON.
+/// Writes an object as the JSON of a Canopy node or as its protobuf: each field with its key and its number. The order
+/// of the calls is that of the JSON.
 class CanopyWriter {
 public:
     enum class Form { Json, Wire };
@@ -20,19 +20,19 @@ public:
     }
 
     void number(const char* key, int field, std::uint64_t value);
-    void optional(const char* key, int field, std::uint64_t value)  ///< left out when zero
+    void optional(const char* key, int field, std::uint64_t value)  ///< omitted if zero
     {
         if (value != 0)
             number(key, field, value);
     }
     void flag(const char* key, int field, bool value);
     void hex(const char* key, int field, QByteArrayView bytes);
-    void text(const char* key, int field, QByteArrayView plain);     ///< needs no escape
-    void textHex(const char* key, int field, QByteArrayView bytes);  ///< text of hex digits in both forms
+    void text(const char* key, int field, QByteArrayView plain);     ///< a text that needs no escapes
+    void textHex(const char* key, int field, QByteArrayView bytes);  ///< a text of hexadecimal digits in both forms
     void null(const char* key);
-    void numbers(const char* key, int field, const std::vector<quint64>& values);  ///< null when empty
+    void numbers(const char* key, int field, const std::vector<quint64>& values);  ///< null if empty
 
-    /// `write(CanopyWriter&)` fills the object.
+    /// `write(CanopyWriter&)` writes the object.
     template <class Write>
     void object(const char* key, int field, Write write)
     {
@@ -40,7 +40,7 @@ public:
         write(inner);
         nested(key, field, inner.take());
     }
-    /// `write(CanopyWriter&, const T&)` fills one.
+    /// `write(CanopyWriter&, const T&)` writes one item.
     template <class List, class Write>
     void list(const char* key, int field, const List& items, Write write)
     {
@@ -61,7 +61,7 @@ public:
         if (m_form == Form::Json)
             m_out += ']';
     }
-    /// A message behind its type URL; the JSON has the message alone.
+    /// A message after its type URL; the JSON contains only the message.
     template <class Write>
     void any(const char* key, int field, const QByteArray& type, Write write)
     {
@@ -75,7 +75,7 @@ public:
         bytes(field, outer.take());
     }
 
-    void bytes(int field, QByteArrayView value);  ///< wire only, also when empty
+    void bytes(int field, QByteArrayView value);  ///< wire only, written even if empty
     bool isJson() const { return m_form == Form::Json; }
     QByteArray take();
 

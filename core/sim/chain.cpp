@@ -148,7 +148,7 @@ std::optional<Height> SimChain::heightOf(const Bytes32& hash) const
     return it == m_hashes.end() ? std::nullopt : std::optional<Height>(it - m_hashes.begin());
 }
 
-// The last eight bytes tell block and index, so that a transaction is found without an index of them all.
+// The last eight bytes encode block and index, so that a transaction is found without an index of all.
 Bytes32 SimChain::transactionHash(Height height, quint16 branch, int index) const
 {
     Bytes32 hash;

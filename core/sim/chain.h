@@ -22,18 +22,17 @@ struct SimHeader {
     bool mayHoldLogs() const { return !content.logs.empty(); }
 };
 
-/// A chain that is made up as it is asked for: only the hash and branch of each block are kept (34 bytes). Headers are
-/// real: the hash is keccak of the encoded header, the bloom holds the logs, each names its parent. Safe to use from
-/// any thread.
+/// A chain that is generated on request: only the hash and branch of each block are kept (34 bytes). Headers are real:
+/// the hash is the keccak of the encoded header, the bloom covers the logs, and each names its parent. Any thread.
 class SimChain {
 public:
     explicit SimChain(SimSpec spec);
 
-    const SimSpec& spec() const { return m_maker.spec(); }  ///< with what was left open filled in
+    const SimSpec& spec() const { return m_maker.spec(); }  ///< the spec with defaults filled in
     Height head() const;
     std::optional<Height> tagged(const char* tag) const;  ///< latest, safe, finalized, earliest
     std::optional<SimHeader> block(Height height) const;
-    std::optional<Height> heightOf(const Bytes32& hash) const;  ///< of a canonical block
+    std::optional<Height> heightOf(const Bytes32& hash) const;  ///< height of a canonical block
     chain::BlockRef ref(Height height) const;
     bool hasCode(const Bytes20& address, Height at) const { return m_maker.hasCode(address, at); }
     const SimToken* token(const Bytes20& address) const { return m_maker.token(address); }
@@ -42,11 +41,10 @@ public:
     std::optional<Height> heightOfTransaction(const Bytes32& hash) const;  ///< canonical or not: check the block
 
     void mine(int blocks = 1);
-    /// The newest `depth` blocks are replaced; the new branch has `newBlocks` (default: one more than it replaces).
+    /// Replaces the newest `depth` blocks; the new branch has `newBlocks` (by default one more than it replaces).
     void reorg(int depth, int newBlocks = -1);
 
-    /// Called after blocks lo…hi became canonical, in the thread that made them. The handle ends the calls when it
-    /// goes.
+    /// Called after blocks lo…hi became canonical, in the thread that made them. Destroying the handle ends the calls.
     using Listener = std::function<void(Height lo, Height hi)>;
     std::shared_ptr<void> listen(Listener listener);
 
@@ -59,7 +57,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<Bytes32> m_hashes;
     std::vector<quint16> m_branches;
-    std::map<Bytes32, Height> m_heights;  ///< of the newest blocks only
+    std::map<Bytes32, Height> m_heights;  ///< the newest blocks only
     quint16 m_branch = 0;
     std::vector<std::weak_ptr<Listener>> m_listeners;
 };

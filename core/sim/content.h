@@ -23,7 +23,7 @@ struct BlockContent {
     int transactions = 0;
 };
 
-/// What stands in a block: follows from the spec, the height and the branch, so that nothing of it must be kept.
+/// The content of a block, computed from the spec, the height and the branch, so that it need not be stored.
 class ContentMaker {
 public:
     explicit ContentMaker(SimSpec spec);

@@ -79,7 +79,7 @@ void HttpSession::read()
     }
 }
 
-/// False when this connection is no longer ours, or over.
+/// False if this connection was handed over or has ended.
 bool HttpSession::handleHead(qsizetype end)
 {
     const QList<QByteArray> line = m_in.left(m_in.indexOf('\r') < 0 ? m_in.size() : m_in.indexOf('\r')).split(' ');
@@ -125,7 +125,7 @@ void HttpSession::serve(const QByteArray& body)
     const bool over = m_listener->overRate();
     const QByteArray retry = faults.retryAfterSeconds >= 0 ? retryAfter(faults) : QByteArray();
     if (faults.silentShare > 0 && m_listener->dice().unit() < faults.silentShare)
-        return;  // busy with it for ever
+        return;  // the request never ends
     if (faults.httpStatus != 0 && m_listener->dice().unit() < faults.httpStatusShare)
         return reply(faults.httpStatus, "text/plain", "status " + QByteArray::number(faults.httpStatus) + "\n", retry);
     if (over) {

@@ -10,7 +10,7 @@ namespace signalbox::sim {
 
 class SimListener;
 
-/// One HTTP/1.1 connection: requests one after the other, kept alive, with the listener's faults.
+/// One HTTP/1.1 connection with keep-alive and the listener's faults; requests are handled one after the other.
 class HttpSession : public QObject {
     Q_OBJECT
 public:
@@ -29,8 +29,8 @@ private:
     SimListener* m_listener;
     QTcpSocket* m_socket;
     QByteArray m_in;
-    QByteArray m_out;        ///< what is still to be sent slowly
-    qint64 m_bodySize = -1;  ///< of the request that is being read; -1: none
+    QByteArray m_out;        ///< the rest that is being sent slowly
+    qint64 m_bodySize = -1;  ///< body size of the request being read; −1 if none
     bool m_busy = false;
     bool m_endless = false;
     bool m_closeAfter = false;

@@ -11,7 +11,7 @@ namespace signalbox::sim {
 void appendLog(QByteArray& out, const SimChain& chain, const SimHeader& header, int index);
 QByteArray blockJson(const SimChain& chain, const SimHeader& header, bool zeroBloom);
 QByteArray receiptJson(const SimChain& chain, const SimHeader& header, int transaction);
-QByteArray headJson(const SimHeader& header);  ///< as newHeads tells it
+QByteArray headJson(const SimHeader& header);  ///< the header as in newHeads
 
 template <std::size_t N>
 QByteArray quoted(const std::array<std::uint8_t, N>& bytes);

@@ -9,7 +9,7 @@ namespace signalbox::sim {
 
 namespace {
 
-/// A transfer of `token` that the block does not hold, at the place behind its last log.
+/// A transfer of `token` that is not in the block, at the position after its last log.
 QByteArray inventedLog(const SimChain& chain, Height height, const Bytes20& token, Random& random)
 {
     static const Bytes32 transfer = keccak("Transfer(address,address,uint256)");
@@ -45,14 +45,14 @@ QByteArrayList withLies(QByteArrayList logs, const SimFaults& faults, const SimC
 {
     Random random = Random::of(chain.spec().seed ^ 0x11e5, quint64(range.lo), quint64(range.hi));
     const auto chosen = [&random](double share) {
-        const double drawn = random.unit();  // always drawn: one lie does not move another
+        const double drawn = random.unit();  // always drawn, so that one fault does not change the others
         return share > 0 && drawn < share;
     };
     if (chosen(faults.blankRanges))
         return {};
     if (chosen(faults.inventRanges)) {
         const Height at = range.lo + Height(random.below(quint64(range.count())));
-        // Nodes answer in the order of the chain.
+        // Nodes answer in chain order.
         qsizetype place = 0;
         for (qsizetype i = 0; i < logs.size(); ++i) {
             const qsizetype begin = logs[i].indexOf("\"blockNumber\":\"") + 15;

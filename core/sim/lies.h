@@ -8,8 +8,8 @@
 
 namespace signalbox::sim {
 
-/// What an eth_getLogs answer becomes at an endpoint with those faults; `logs` are its elements as JSON. Depends on
-/// the range and the elements only, so that the same request is answered the same each time.
+/// Changes an eth_getLogs answer as the endpoint's faults require; `logs` are its elements as JSON. The result depends
+/// only on the range and the elements, so the same request always gets the same answer.
 QByteArrayList withLies(QByteArrayList logs, const SimFaults& faults, const SimChain& chain, Interval range,
                         const Bytes20& token);
 

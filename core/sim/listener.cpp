@@ -55,7 +55,7 @@ SimListener::SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<S
 
 SimListener::~SimListener()
 {
-    for (QWebSocket* socket : m_subscriptions.keys()) {  // accepted ones belong to nobody else
+    for (QWebSocket* socket : m_subscriptions.keys()) {  // accepted sockets have no other owner
         socket->disconnect(this);
         delete socket;
     }

@@ -16,7 +16,7 @@
 
 namespace signalbox::sim {
 
-/// What the threads share: settings that tests change, and what was seen.
+/// State shared by the threads: settings that tests change, and recorded requests.
 struct SimShared {
     mutable std::mutex mutex;
     SimFaults faults;
@@ -37,7 +37,7 @@ struct SimShared {
 class SimListener : public QObject {
     Q_OBJECT
 public:
-    /// `chain` may be null: then there are no heads to tell and nothing to mine.
+    /// `chain` may be null: then no heads are announced and no blocks are mined.
     SimListener(std::shared_ptr<Responder> responder, std::shared_ptr<SimChain> chain,
                 std::shared_ptr<SimShared> shared);
     ~SimListener() override;
@@ -54,7 +54,7 @@ public:
     bool pathIsOurs(const QByteArray& target) const;
     bool hostIsOurs(const QByteArray& host) const;
     bool offersWebSocket() const { return m_chain && m_shared->copyFaults().webSocket; }
-    void upgrade(QTcpSocket* socket);  ///< hands a connection, its request still unread, to the WebSocket side
+    void upgrade(QTcpSocket* socket);  ///< passes a connection with its unread request to the WebSocket server
     Random& dice() { return m_dice; }
 
 private:
@@ -71,7 +71,7 @@ private:
     QWebSocketServer m_sockets;
     QHash<QWebSocket*, QByteArray> m_subscriptions;
     std::shared_ptr<void> m_heads;
-    QHostAddress m_client;  ///< of the request that is being answered
+    QHostAddress m_client;  ///< client of the request being answered
     QTimer m_miner;
     Random m_dice{0xd1ce};
     QElapsedTimer m_rateClock;

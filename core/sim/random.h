@@ -7,7 +7,7 @@
 
 namespace signalbox::sim {
 
-/// Numbers that follow from their seed alone (the mixing function of SplitMix64).
+/// Numbers determined by their seed alone (the mixing function of SplitMix64).
 class Random {
 public:
     explicit Random(std::uint64_t seed) : m_state(seed) {}

@@ -57,7 +57,7 @@ bool RateCounter::take(const RateLimit& limit, const QByteArray& body, qint64 no
     ++seen.requests;
     seen.calls += calls.size();
     if (maxBatch > 0 && calls.size() > maxBatch)
-        return true;  // counted, and refused for its size
+        return true;  // counted, and refused because of its size
     double byHash = 0;
     for (const auto& call : calls)
         if (call[u"params"].toArray().at(0).toObject().contains("blockHash"_L1))

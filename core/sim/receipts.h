@@ -5,7 +5,7 @@
 
 namespace signalbox::sim {
 
-inline constexpr qint64 receiptGas = 21'000;  ///< used, and said to be cumulative, by every transaction
+inline constexpr qint64 receiptGas = 21'000;  ///< gas used by every transaction, also reported as cumulative
 
 Bloom bloomOf(const BlockContent& content, int transaction);
 /// Root of the receipts as receiptJson() writes them: type 2, succeeded.

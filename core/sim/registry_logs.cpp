@@ -8,7 +8,7 @@ namespace signalbox::sim {
 
 namespace {
 
-/// One value of a log's data: a word, or bytes that stand behind the words.
+/// One value of a log's data: a word, or bytes that follow the words.
 struct Value {
     Bytes32 word{};
     QByteArray bytes;

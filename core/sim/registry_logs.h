@@ -5,7 +5,7 @@
 
 namespace signalbox::sim {
 
-/// One happening at the ERC-8004 registries, as the logs it leaves: current layouts mostly, older ones now and then.
+/// One action at the ERC-8004 registries, as the logs it produces: mostly current layouts, sometimes older ones.
 std::vector<SimLog> registryLogs(Random& random, const SimSpec& spec, const Bytes20& who, const Bytes20& other);
 
 }  // namespace signalbox::sim

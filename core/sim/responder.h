@@ -13,7 +13,7 @@ struct RpcReply {
     QByteArray body;
 };
 
-/// Whatever stands behind an endpoint: takes the body of a request, gives the body of the answer. Called in the
+/// The service of an endpoint: receives the body of a request and returns the body of the answer. Called in the
 /// server's thread.
 class Responder {
 public:

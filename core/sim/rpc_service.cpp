@@ -43,7 +43,7 @@ std::optional<Height> RpcService::height(const QJsonValue& tag, const SimFaults&
                   : std::nullopt;
 }
 
-/// The header at a height, or one that is made up above the head.
+/// The header at a height, or an invented one above the head.
 std::optional<SimHeader> RpcService::header(Height height, const SimFaults& faults, bool tagged) const
 {
     const bool invented = height > head(faults);

@@ -11,7 +11,7 @@
 
 namespace signalbox::sim {
 
-/// Answers JSON-RPC requests about one chain, as an endpoint with those faults would.
+/// Answers JSON-RPC requests about one chain, as an endpoint with those faults does.
 class RpcService : public Responder {
 public:
     explicit RpcService(std::shared_ptr<SimChain> chain) : m_own(chain), m_chain(std::move(chain)) {}
@@ -20,11 +20,11 @@ public:
 
 private:
     struct Result {
-        QByteArray json;  ///< when it worked
-        Refusal error;    ///< else: code ≠ 0
+        QByteArray json;  ///< result if the call succeeded
+        Refusal error;    ///< error if code ≠ 0
     };
     struct Filter;
-    /// Empty: no answer at all.
+    /// Empty for no answer at all.
     QByteArray one(const QJsonObject& request, const SimFaults& faults, bool inBatch, int& httpStatus);
     Result call(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
     Result getBlock(const QJsonArray& params, const SimFaults& faults, bool byHash);
@@ -38,7 +38,7 @@ private:
     Height head(const SimFaults& faults) const { return std::max<Height>(0, m_chain->head() - faults.lagBlocks); }
 
     std::shared_ptr<SimChain> m_own;
-    std::shared_ptr<SimChain> m_chain;  ///< of the request that is being answered
+    std::shared_ptr<SimChain> m_chain;  ///< chain of the request being answered
     Random m_dice{0x5eed};
     CallTroubles m_troubles;
 };

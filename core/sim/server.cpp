@@ -15,7 +15,7 @@ namespace signalbox::sim {
 class SimThread::Private {
 public:
     QThread thread;
-    QObject hub;  ///< lives in the thread: work is sent to it
+    QObject hub;  ///< lives in the thread and receives its work
 };
 
 SimThread::SimThread() : d(std::make_unique<Private>())

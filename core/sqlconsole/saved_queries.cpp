@@ -10,7 +10,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// Files of queries, each with lines in front: "-- @query id", "-- @title …", "-- @about …".
+/// Files of queries, each preceded by lines "-- @query id", "-- @title …", "-- @about …".
 void read(const QString& path, std::vector<SavedQuery>& all)
 {
     QFile file(path);

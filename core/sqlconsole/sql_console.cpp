@@ -13,7 +13,7 @@
 namespace signalbox::engine {
 
 namespace {
-constexpr qint64 mostBytes = 32 << 20;  // of one answer
+constexpr qint64 mostBytes = 32 << 20;  // limit of one answer
 constexpr double longestSeconds = 24 * 3600;
 }  // namespace
 
@@ -92,7 +92,7 @@ void ReaderConsole::forget(const Error& error)
         m_reader.reset();
 }
 
-/// A number of its own for each; answered at once where it cannot run.
+/// Gives each its own number; a statement that cannot run is answered at once.
 template <class T>
 QFuture<Expected<T>> ReaderConsole::post(quint64 id,
                                          std::function<Expected<T>(store::ReaderSession&, const std::atomic_int&)> work)
@@ -150,7 +150,7 @@ void ReaderConsole::loop()
     }
 }
 
-/// Tables that came with a newer version, and those whose rights somebody took away.
+/// Grants access to tables of a newer version, and to those whose rights were revoked.
 void ReaderConsole::grant()
 {
     const auto to = reader();
@@ -158,7 +158,8 @@ void ReaderConsole::grant()
         return;
     const std::lock_guard lock(m_grantMutex);
     store::Session owner(m_parts.owner.withApplication(u"signalbox sql"_s));
-    (void)store::grantReading(owner, to->user);  // without it the statement itself says what it may not read
+    (void)store::grantReading(owner,
+                              to->user);  // a failure shows in the statement itself, which names what it may not read
 }
 
 SqlRun ReaderConsole::run(const SqlRequest& request)

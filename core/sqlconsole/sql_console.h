@@ -18,19 +18,19 @@
 
 namespace signalbox::engine {
 
-/// How to reach the database as the role that reads; may block and make it. Asked again after an Error.
+/// Returns the connection as the reading role; may block and create the role. Called again after an Error.
 using ReadingRole = std::function<Expected<store::ConnectionInfo>()>;
 
-/// Refuses what need not be asked: nothing to run, several statements, a first word that does not read.
+/// Refuses statements that cannot run: an empty text, several statements, a first word that does not read.
 Expected<Done> checkStatement(const QString& text);
 
-/// The console over a few threads, each with its own session of the reading role; a thread is made when it is first
-/// needed. The destructor ends what runs and waits for it, within seconds.
+/// The console over a few threads, each with its own session of the reading role; a thread is created when first
+/// needed. The destructor ends running statements and waits for them, within seconds.
 class ReaderConsole : public SqlConsole {
 public:
     struct Parts {
-        ReadingRole reader;                                                             ///< null: there is no such role
-        store::ConnectionInfo owner;                                                    ///< grants what is missing
+        ReadingRole reader;           ///< null if there is no such role
+        store::ConnectionInfo owner;  ///< grants missing rights
         std::function<qint64(const QString& file, ExportJob::Source source)> startJob;  ///< may be empty
     };
     explicit ReaderConsole(Parts parts);
@@ -43,7 +43,7 @@ public:
     std::vector<SavedQuery> savedQueries() const override;
     qint64 startExport(const SqlExport& request) override;
 
-    Expected<store::ConnectionInfo> reader();  ///< as asked first; any thread, may block
+    Expected<store::ConnectionInfo> reader();  ///< the result of the last call; any thread, may block
 
 private:
     using OpenSession = Expected<store::ReaderSession*>;
@@ -57,26 +57,26 @@ private:
                               std::function<Expected<T>(store::ReaderSession&, const std::atomic_int&)> work);
     void loop();
     void grant();
-    void forget(const Error& error);  ///< when the role is not let in any more
+    void forget(const Error& error);  ///< for a role that is refused
 
     const Parts m_parts;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_jobs;
-    std::map<quint64, std::shared_ptr<std::atomic_int>> m_open;  ///< waiting and running
+    std::map<quint64, std::shared_ptr<std::atomic_int>> m_open;  ///< waiting and running statements
     std::vector<std::thread> m_threads;
     int m_idle = 0;
     bool m_stop = false;
     quint64 m_next = 1;
     std::optional<store::ConnectionInfo> m_reader;
-    std::optional<Error> m_off;  ///< why there was none when it was last asked for
+    std::optional<Error> m_off;  ///< the reason if the last call failed
     std::mutex m_grantMutex, m_readerMutex;
 };
 
 /// The whole result of a statement, by the reading role.
 ExportJob::Source exportOfStatement(const SqlExport& request, const ReadingRole& reader);
 
-/// What ships in resources/queries.
+/// The queries in resources/queries.
 std::vector<SavedQuery> shippedQueries();
 
 }  // namespace signalbox::engine

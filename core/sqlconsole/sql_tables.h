@@ -6,8 +6,8 @@
 
 namespace signalbox::engine {
 
-/// Everything the reading role may read, with columns: tables of all chains first, then each chain's, then the
-/// workspace's own. Staging tables and trigger functions are left out.
+/// All tables that the reading role may read, with columns: global tables first, then each chain's, then the
+/// workspace's own. Staging tables and trigger functions are excluded.
 Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, const std::atomic_int& stop);
 
 }  // namespace signalbox::engine

@@ -7,22 +7,22 @@
 
 namespace signalbox {
 
-/// Tells when the wall clock and the clock that only counts went apart, or when nobody looked for long: the machine
-/// slept, somebody set the clock, the process was frozen. For a while afterwards ages and lags mean nothing, because
-/// heartbeats and heads are as old as the sleep was long. Not thread-safe: one owner looks at it regularly.
+/// Detects when the wall clock and the monotonic clock diverge or look() is not called for long: the machine slept, the
+/// clock was set, or the process was frozen. For a while afterwards ages and lags are meaningless, because heartbeats
+/// and heads are as old as the sleep was long. Not thread-safe: one owner calls it regularly.
 class ClockWatch {
 public:
-    static constexpr qint64 jumpMs = 5'000;     ///< apart by so much
-    static constexpr qint64 frozenMs = 15'000;  ///< not looked at for so long
-    static constexpr qint64 settleMs = 20'000;  ///< until everybody has written and read anew
+    static constexpr qint64 jumpMs = 5'000;     ///< difference that counts as a jump
+    static constexpr qint64 frozenMs = 15'000;  ///< time without a call that counts as frozen
+    static constexpr qint64 settleMs = 20'000;  ///< time until all values have been written and read again
 
     using Milliseconds = std::function<qint64()>;
-    explicit ClockWatch(Milliseconds wall = {}, Milliseconds counting = {});  ///< none: those of the system
+    explicit ClockWatch(Milliseconds wall = {}, Milliseconds counting = {});  ///< empty for those of the system
 
-    /// Milliseconds by which the wall clock went on more (or less: negative) than was counted, or that nobody looked;
-    /// 0: all is well.
+    /// Milliseconds by which the wall clock advanced more (or less: negative) than the monotonic clock, or during which
+    /// look() was not called; 0 if there was no jump.
     qint64 look();
-    bool settling() const;  ///< since the last jump
+    bool settling() const;  ///< true for a while after the last jump
 
 private:
     Milliseconds m_wall, m_counting;

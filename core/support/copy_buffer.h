@@ -13,7 +13,7 @@ namespace signalbox {
 struct U256;
 
 /// Rows in PostgreSQL's binary COPY format, without header and trailer, so that buffers can be joined. Fields are
-/// written in column order: beginRow(n), then n fields. Knows nothing of tables.
+/// written in column order: beginRow(n), then n fields. Independent of any table.
 class CopyBuffer {
 public:
     void reserve(qsizetype bytes) { m_data.reserve(bytes); }
@@ -32,8 +32,7 @@ public:
     void float8(double value);
     void numeric(const U256& value);
     void numeric(bool negative, const U256& magnitude);
-    /// The same into memory of one's own, for rows that are put together elsewhere; answers the bytes written, at
-    /// most 60.
+    /// The same into the caller's memory, for rows that are assembled elsewhere; returns the bytes written, at most 60.
     static int writeNumeric(char* to, bool negative, const U256& magnitude);
     void jsonb(std::string_view utf8);
 
@@ -43,7 +42,7 @@ public:
         m_data.truncate(bytes);
         m_rows = rows;
     }
-    void appendRow(QByteArrayView row)  ///< one that was made by another buffer
+    void appendRow(QByteArrayView row)  ///< a row made by another buffer
     {
         m_data.append(row);
         ++m_rows;

@@ -15,7 +15,7 @@ inline QString checksumAddress(const Bytes20& address)
     return checksumAddress(std::string_view(digits.constData(), static_cast<std::size_t>(digits.size())));
 }
 
-/// True when the text has one case only, or the very mixed case of EIP-55: a mixed address that fails is a typing
+/// True if the text has one case only, or exactly the mixed case of EIP-55: a mixed address that fails has a typing
 /// error.
 inline bool hasValidChecksum(const QString& text)
 {

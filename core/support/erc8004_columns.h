@@ -14,9 +14,9 @@ struct CopyColumn {
     bool nullable;
 };
 
-/// erc8004.events in COPY order; created_at is left to the database. Addresses and hashes are lower-case 0x text there,
-/// as the document has them. raw_topics (the topics joined, 32 bytes each) and raw_data hold the log as it came when a
-/// field could not be read, or stands there as a hash only; else both are null.
+/// erc8004.events in COPY order; the database sets created_at. Addresses and hashes are lower-case 0x text there, as in
+/// the document. raw_topics (the topics joined, 32 bytes each) and raw_data contain the log as received if a field
+/// could not be read or is only stored as a hash; otherwise both are null.
 inline constexpr std::array<CopyColumn, 34> erc8004_event_columns{{
     {"id", "text", false},
     {"chain_id", "bigint", false},

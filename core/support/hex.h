@@ -30,7 +30,7 @@ constexpr std::array<std::uint8_t, 256> makeTable()
 inline constexpr auto table = makeTable();
 }  // namespace detail
 
-/// Eight digits at once, in one register; false when one of them is none.
+/// Eight digits at once, in one register; false if one of them is not a digit.
 inline bool decodeEight(const char* digits, std::uint8_t* out)
 {
     constexpr std::uint64_t ones = 0x0101010101010101u;
@@ -46,7 +46,7 @@ inline bool decodeEight(const char* digits, std::uint8_t* out)
     return true;
 }
 
-/// Reads exactly 2·size digits; false when one of them is none. Reads at most seven characters beyond that one.
+/// Reads exactly 2·size digits; false if one of them is not a digit. Reads at most seven characters beyond it.
 inline bool decodeDigits(const char* digits, std::uint8_t* out, std::size_t size)
 {
     std::size_t i = 0;
@@ -66,7 +66,7 @@ inline bool decodeDigits(const char* digits, std::uint8_t* out, std::size_t size
     return true;
 }
 
-/// "0x" + digits of exactly the size; nothing else.
+/// "0x" and exactly the size's digits, no other text.
 template <std::size_t N>
 std::optional<std::array<std::uint8_t, N>> fixed(std::string_view text)
 {
@@ -91,10 +91,10 @@ std::optional<Bytes32> hash(const QString& text);
 /// DATA: "0x" and an even number of digits.
 std::optional<QByteArray> data(std::string_view text);
 
-/// QUANTITY, read leniently: "0x", leading zeros, upper case and plain decimal pass; nothing at or above 2^63.
+/// QUANTITY, read leniently: "0x", leading zeros, upper case and plain decimal are accepted; values from 2^63 are not.
 std::optional<qint64> quantity(std::string_view text);
 
-/// Lower-case digits, without and with "0x".
+/// Lower-case digits, with and without 0x.
 void appendDigits(QByteArray& out, const std::uint8_t* bytes, std::size_t size);
 QByteArray bytes(const std::uint8_t* data, std::size_t size);  ///< with 0x
 inline QByteArray bytes(const Bytes20& value)

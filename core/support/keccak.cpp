@@ -4,7 +4,7 @@
 
 #include <QtEndian>
 
-// The tests hash much in builds without optimization: these loops alone are worth it there.
+// The tests hash much in builds without optimization, so these loops alone are optimized.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O2")
 #endif
@@ -29,7 +29,7 @@ using State = std::uint64_t[25];  // lane (x, y) at x + 5 y
     return by == 0 ? lane : lane << by | lane >> (64 - by);
 }
 
-// Two states by turns and a row at a time: five lanes of the row and the five of `mix` fit into the registers.
+// Two alternating states and one row at a time: five lanes of the row and the five of `mix` fit into the registers.
 [[gnu::always_inline]] inline void row(std::uint64_t* out, std::uint64_t b0, std::uint64_t b1, std::uint64_t b2,
                                        std::uint64_t b3, std::uint64_t b4)
 {

@@ -7,7 +7,7 @@
 
 namespace signalbox {
 
-/// Keccak-256 as Ethereum uses it (the padding of before SHA-3). Any thread.
+/// Keccak-256 as Ethereum uses it (with the padding before SHA-3). Any thread.
 Bytes32 keccak256(QByteArrayView data);
 
 }  // namespace signalbox

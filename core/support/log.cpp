@@ -36,7 +36,7 @@ struct Sinks {
 
 Sinks& sinks()
 {
-    static auto* const all = new Sinks;  // messages may come while statics are being destroyed
+    static auto* const all = new Sinks;  // messages may arrive while statics are being destroyed
     return *all;
 }
 
@@ -140,7 +140,7 @@ LogSink fileLogSink(const QString& file, qint64 limitBytes, int keep)
             struct stat info {};
             size = fd >= 0 && ::fstat(fd, &info) == 0 ? info.st_size : 0;
         }
-        /// Another process may have moved the file aside: then this one is open under its old name.
+        /// Another process may have renamed the file: this process then has it open under its old name.
         bool isStill() const
         {
             struct stat ours {

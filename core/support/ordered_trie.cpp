@@ -48,7 +48,7 @@ void writePath(RlpWriter& out, const Item& item, int from, int to, bool leaf)
 
 void writeNode(RlpWriter& out, Items items, int depth);
 
-/// A node inside its parent: itself when it is short, else its hash.
+/// A node inside its parent: itself if it is short, else its hash.
 void writeReference(RlpWriter& out, Items items, int depth)
 {
     RlpWriter node;
@@ -72,7 +72,7 @@ void writeNode(RlpWriter& out, Items items, int depth)
     const Item& last = items.back();
     int shared = depth;
     while (first.nibbles[static_cast<std::size_t>(shared)] == last.nibbles[static_cast<std::size_t>(shared)])
-        ++shared;  // sorted and free of prefixes: the outermost two differ before either ends
+        ++shared;  // sorted and prefix-free: the outermost two differ before either ends
     if (shared > depth) {
         writePath(out, first, depth, shared, false);
         writeReference(out, items, shared);
@@ -99,7 +99,7 @@ Bytes32 orderedTrieRoot(std::span<const QByteArrayView> values)
 {
     if (values.empty())
         return keccak256(QByteArrayView("\x80", 1));
-    // rlp(0) is 0x80: it sorts behind 0x01 to 0x7f and before 0x81….
+    // rlp(0) is 0x80: it sorts after 0x01 to 0x7f and before 0x81….
     std::vector<Item> items;
     items.reserve(values.size());
     const auto count = static_cast<std::uint32_t>(values.size());

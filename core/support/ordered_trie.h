@@ -9,7 +9,7 @@
 namespace signalbox {
 
 /// Root of the Merkle Patricia trie that maps rlp(index) to the values in their order, as headers commit to receipts.
-/// No node is kept: the keys' order is known, so each subtree is hashed once from its range of values.
+/// Nodes are not kept: the order of the keys is known, so each subtree is hashed once from its range of values.
 Bytes32 orderedTrieRoot(std::span<const QByteArrayView> values);
 
 }  // namespace signalbox

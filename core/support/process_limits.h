@@ -3,14 +3,14 @@
 
 namespace signalbox {
 
-/// A core dump would hold the keys that this process knows: none is written, by its children neither.
+/// Disables core dumps, also of child processes: a dump would contain the keys that this process knows.
 void forbidCoreDumps();
 
-/// Lets the allocator share few arenas among the chains' threads. Called first in main().
+/// Limits the number of the allocator's arenas for the chains' threads. Called first in main().
 void keepMemorySmall();
 
-/// Gives the system back what a burst has left: with a thread for each chain it adds up to several times what is in
-/// use. Takes some milliseconds; any thread.
+/// Returns the memory that a burst has left to the system: with a thread per chain it adds up to several times the
+/// memory in use. Takes some milliseconds; any thread.
 void giveMemoryBack();
 
 }  // namespace signalbox

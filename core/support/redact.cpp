@@ -17,8 +17,8 @@ constexpr qsizetype shortestSecret = 6;
 
 struct Registry {
     QReadWriteLock lock;
-    std::map<QString, int> values;  // value → how often it was added
-    QStringList forms;              // longest first, so that no rest of a longer one stays
+    std::map<QString, int> values;  // value → number of times it was added
+    QStringList forms;              // longest first, so that no part of a longer one remains
 };
 
 Registry& registry()
@@ -35,7 +35,7 @@ void rebuild(Registry& all)
         const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(value));
         if (encoded != value)
             all.forms << encoded;
-        if (value.size() >= 12)  // a short value's base64 would meet ordinary text
+        if (value.size() >= 12)  // a short value's base64 would match ordinary text
             all.forms << QString::fromLatin1(value.toUtf8().toBase64(QByteArray::OmitTrailingEquals));
         QString json = value;
         json.replace(QLatin1Char('\\'), "\\\\"_L1).replace(QLatin1Char('"'), "\\\""_L1);

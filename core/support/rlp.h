@@ -20,11 +20,12 @@ public:
         bytes(value.data(), N);
     }
     void number(std::uint64_t value);
-    bool hexBytes(std::string_view digits);    ///< digits without 0x; false: not hexadecimal, nothing was written
-    bool hexInteger(std::string_view digits);  ///< the same as an integer: leading zeros are left out
+    bool hexBytes(
+        std::string_view digits);  ///< digits without 0x; if they are not hexadecimal, returns false and writes nothing
+    bool hexInteger(std::string_view digits);  ///< the same as an integer, without leading zeros
     void raw(QByteArrayView encoded) { m_out.append(encoded); }
     qsizetype beginList() const { return m_out.size(); }
-    void endList(qsizetype begin);  ///< what was written since beginList() becomes one list
+    void endList(qsizetype begin);  ///< everything written since beginList() becomes one list
 
     qsizetype size() const { return m_out.size(); }
     QByteArrayView view() const { return m_out; }

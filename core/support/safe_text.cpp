@@ -20,7 +20,7 @@ bool isPlainAscii(std::string_view bytes)
     return true;
 }
 
-/// Characters that a reader would not see, or that move what he sees.
+/// Characters that are invisible, or that change the order of visible ones.
 bool isHidden(char32_t c)
 {
     return c == 0x00AD || c == 0x034F || c == 0x061C || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
@@ -46,7 +46,7 @@ QString utf8Text(std::string_view utf8)
 QByteArray withEscapedMarks(QByteArray json)
 {
     const QByteArray mark("\xEF\xBB\xBF");
-    if (json.startsWith(mark))  // of the document, no text of it
+    if (json.startsWith(mark))  // the mark of the document, not part of a text
         json.remove(0, mark.size());
     return json.replace(mark, "\\ufeff");
 }

@@ -10,7 +10,7 @@
 /// Shared by the files of Supervisor.
 namespace signalbox::engine {
 
-/// True when the time since `timer` is over, or it never ran; starts it again.
+/// True if the time since `timer` is over or it never ran; then restarts it.
 inline bool due(QElapsedTimer& timer, qint64 ms)
 {
     if (timer.isValid() && timer.elapsed() < ms)
@@ -24,7 +24,7 @@ inline bool isAway(const Error& error)
     return error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
 }
 
-/// application_name of an engine that stays and takes every chain; by it others know that it is there.
+/// application_name of a permanent engine that runs every chain; other sessions recognize it by this name.
 inline const QString liveName = u"signalbox engine"_s;
 
 }  // namespace signalbox::engine

@@ -23,7 +23,7 @@ bool Cancellation::isRequested() const
 
 void Cancellation::request() const
 {
-    const auto state = m_state;  // a callback may destroy the last owner
+    const auto state = m_state;  // a copy, because a callback may destroy the last owner
     if (state->requested)
         return;
     state->requested = true;

@@ -11,12 +11,12 @@
 
 namespace signalbox {
 
-/// A wish to stop, shared by everything that works on one thing. Copies share it. One thread.
+/// A request to stop, shared by everything that works on one task. Copies share it. One thread.
 class Cancellation {
     struct State;
 
 public:
-    /// Takes its callback back when it goes away.
+    /// Removes its callback when it is destroyed.
     class Hook {
     public:
         Hook() = default;
@@ -34,21 +34,21 @@ public:
     bool isRequested() const;
     void request() const;
     [[nodiscard]] Hook onRequest(
-        std::function<void()> callback) const;  ///< not called when it was requested already: look first
+        std::function<void()> callback) const;  ///< not called if stopping was requested already: check first
 
 private:
     std::shared_ptr<State> m_state;
 };
 
-/// Something that happens once and that one coroutine waits for: `auto opened = gate.opened(); co_await opened`.
-/// Opening resumes the waiter at once.
+/// An event that happens once and that one coroutine waits for: `auto opened = gate.opened(); co_await opened`. Opening
+/// resumes the waiter at once.
 class Gate {
 public:
     Gate() = default;
     Gate(const Gate&) = delete;
     Gate& operator=(const Gate&) = delete;
 
-    /// Holds a pointer only: GCC 12 keeps a copy of what is awaited.
+    /// Holds only a pointer: GCC 12 keeps a copy of the awaited object.
     class Waiter {
     public:
         explicit Waiter(Gate* gate) : m_gate(gate) {}
@@ -87,10 +87,10 @@ struct DeleteLater {
 template <class T>
 using Later = std::unique_ptr<T, DeleteLater>;
 
-/// False when cancelled before the time was over.
+/// False if canceled before the time was over.
 QCoro::Task<bool> sleepFor(Cancellation cancellation, qint64 milliseconds);
 
-/// Owns coroutines that nobody awaits. The destructor asks them to stop and turns the event loop until the last one has
+/// Owns coroutines that no one awaits. The destructor asks them to stop and runs the event loop until the last one has
 /// ended: an object whose members they use declares the scope last.
 class TaskScope {
 public:
@@ -105,7 +105,7 @@ public:
     void drain();  ///< returns when no task is left
     int running() const;
 
-    /// Counts a coroutine that somebody else awaits but that uses the owner: lives in the coroutine's frame.
+    /// Counts a coroutine that another one awaits but that uses the owner; a local of that coroutine.
     class Guest {
     public:
         explicit Guest(TaskScope& scope) : m_count(scope.m_count) { ++*m_count; }

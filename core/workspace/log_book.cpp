@@ -46,7 +46,7 @@ LogBook::LogBook(const QString& file) : m_state(std::make_shared<State>())
         m_sinks.push_back(addLogSink(fileLogSink(file)));
 }
 
-/// What was logged before this start, so that one can look at why it ended.
+/// The entries logged before this start, which may show why the previous session ended.
 void LogBook::readBack(const QString& path)
 {
     QFile file(path);
@@ -54,7 +54,7 @@ void LogBook::readBack(const QString& path)
         return;
     if (file.size() > readBackBytes) {
         file.seek(file.size() - readBackBytes);
-        (void)file.readLine();  // a part of one
+        (void)file.readLine();  // skips a partial line
     }
     while (!file.atEnd()) {
         const LogEntry entry = logEntryFromLine(QString::fromUtf8(file.readLine()).trimmed());

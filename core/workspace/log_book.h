@@ -10,17 +10,16 @@
 
 namespace signalbox::engine {
 
-/// The newest log entries in memory, per chain and all together; thread-safe. While it lives it is one of the log's
-/// sinks.
+/// The newest log entries in memory, per chain and all together; thread-safe. While it exists it is a sink of the log.
 class LogBook {
 public:
-    explicit LogBook(const QString& file);  ///< empty: no file
+    explicit LogBook(const QString& file);  ///< empty for no file
     ~LogBook();
     LogBook(const LogBook&) = delete;
     LogBook& operator=(const LogBook&) = delete;
 
-    std::vector<LogEntry> recent(const QString& caip2, int limit) const;  ///< newest last; empty caip2: of all
-    /// Called in the thread that logged; it must only hand the entry on.
+    std::vector<LogEntry> recent(const QString& caip2, int limit) const;  ///< newest last; empty caip2 for all chains
+    /// Called in the thread that logged; it must only pass the entry on.
     void setListener(std::function<void(const LogEntry&)> listener);
     void add(const LogEntry& entry);
 
@@ -29,7 +28,7 @@ public:
 
 private:
     void readBack(const QString& file);
-    struct State;  ///< shared with the sink: another thread may be inside it while the book goes away
+    struct State;  ///< shared with the sink, because another thread may be in it while the book is destroyed
     std::shared_ptr<State> m_state;
     std::vector<int> m_sinks;
 };

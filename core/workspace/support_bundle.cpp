@@ -90,7 +90,7 @@ QString withoutSecrets(const QString& text)
     for (auto it = url.globalMatch(known); it.hasNext();) {
         const auto match = it.next();
         QString found = match.captured();
-        QString tail;  // what ends a sentence is no part of the URL
+        QString tail;  // punctuation after the URL is not part of it
         while (!found.isEmpty() && u".,;:)]}"_s.contains(found.back())) {
             tail.prepend(found.back());
             found.chop(1);
@@ -135,7 +135,7 @@ Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts
 
     const QString part = file + u".part"_s;
     QFile::remove(part);
-    QFile made(part);  // first, so that nobody else may ever read it
+    QFile made(part);  // created with its mode first, so that no other user can ever read it
     if (!made.open(QIODevice::WriteOnly) || !made.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
         return failed(
             Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2.")).arg(part, made.errorString()));

@@ -7,11 +7,11 @@
 
 namespace signalbox::engine {
 
-/// What a report of a fault needs, as the façade answers it.
+/// Content of a problem report, as the façade provides it.
 struct SupportFacts {
     QString program;  ///< "Signalbox 0.1.0"
     WorkspaceInfo info;
-    QString directory;     ///< of the workspace: settings and log are read there; empty: none yet
+    QString directory;  ///< folder of the workspace, from which settings and log are read; empty if there is none yet
     SnapshotPtr snapshot;  ///< may be null
     std::vector<AlertRow> alerts;
     std::vector<CommandStatus> commands;
@@ -19,14 +19,13 @@ struct SupportFacts {
 };
 
 /// Writes <file> (.tar.gz, 0600): versions, settings, statuses, alerts, commands, log. Every text is redacted and every
-/// URL in it masked, whatever the file it comes from. Blocks for as long as that takes; any thread. Errors:
-/// BUNDLE_FAILED.
+/// URL in it masked, whichever file it comes from. Blocks until done; any thread. Errors: BUNDLE_FAILED.
 Expected<Done> writeSupportBundle(const QString& file, const SupportFacts& facts);
 
-/// The same with what the engine knows (null: none), in a thread of its own; called in the engine's thread.
+/// The same with the engine's data (null if there is none), in a separate thread; called in the engine's thread.
 QFuture<Expected<Done>> saveSupportBundle(const QString& file, SupportFacts facts, Engine* engine);
 
-/// Known secrets blanked out and URLs with a secret masked.
+/// The text with known secrets blanked out and URLs with secrets masked.
 QString withoutSecrets(const QString& text);
 
 }  // namespace signalbox::engine

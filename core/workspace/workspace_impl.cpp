@@ -43,7 +43,7 @@ WorkspaceImpl::~WorkspaceImpl()
         m_secrets->decline();
     joinThreads();
     m_engine.reset();
-    m_opened = {};  // the cluster is left here
+    m_opened = {};  // leaves the cluster
 }
 
 QString WorkspaceImpl::clean(const QString& directory)
@@ -165,7 +165,7 @@ void WorkspaceImpl::unlockSecrets(const QString& passphrase)
         m_secrets->decline();
         return;
     }
-    // Deriving the key takes a tenth of a second on purpose.
+    // Deriving the key deliberately takes a tenth of a second.
     inThread([this, secrets = m_secrets, passphrase] {
         const auto unlocked = secrets->unlock(passphrase);
         QMetaObject::invokeMethod(
@@ -235,7 +235,7 @@ QFuture<Expected<T>> WorkspaceImpl::withSharedSecrets(std::function<Expected<T>(
 QFuture<Expected<int>> WorkspaceImpl::moveSecrets(const QString& store, const QString& passphrase)
 {
     auto move = [secrets = m_secrets, store, passphrase] { return secrets->moveTo(store, passphrase); };
-    // A keychain that is silent or refuses may be what keeps the workspace from opening.
+    // A keychain that does not answer or refuses may be what prevents the workspace from opening.
     const bool opens = m_state == WorkspaceState::Opening || m_state == WorkspaceState::Failed;
     if (m_secrets && opens && store == "file"_L1)
         return answered<int>(std::move(move));
@@ -309,7 +309,7 @@ QFuture<Expected<QString>> WorkspaceImpl::takeCatalog()
     return withCatalog<QString>([](layers::AgreedCatalog& catalog) { return catalog.take(); });
 }
 
-/// The server notices a moment later that a session has gone, this console's own among them.
+/// The server notices with a short delay that a session has ended, this console's own included.
 QFuture<Expected<Done>> WorkspaceImpl::publishCatalog()
 {
     return withCatalog<Done>([](layers::AgreedCatalog& catalog) {
@@ -344,7 +344,7 @@ void WorkspaceImpl::leave()
     m_opened = {};
     m_secrets.reset();
     inThread([this, opened = std::move(opened)]() mutable {
-        opened.reset();  // stops the server when nobody else uses it
+        opened.reset();  // stops the server if no other session uses it
         QMetaObject::invokeMethod(
             this,
             [this] {

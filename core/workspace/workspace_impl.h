@@ -18,7 +18,7 @@ class AgreedCatalog;
 
 namespace signalbox::engine {
 
-/// See signalbox/workspace.h. Opening and leaving run in a thread; everything else in the owner's.
+/// See signalbox/workspace.h. Opening and leaving run in a separate thread; everything else in the owner's.
 class WorkspaceImpl : public Workspace, public SecretLevers, public CatalogLevers {
     Q_OBJECT
 public:
@@ -58,15 +58,15 @@ private:
     void opened(Expected<WorkspaceOpening::Opened> result);
     void setState(WorkspaceState state);
     void failed(const Error& error);
-    void leave();  ///< lets go of the cluster in a thread, then Closed
+    void leave();  ///< leaves the cluster in a separate thread, then Closed
     void inThread(std::function<void()> work);
     void joinThreads();
-    /// Runs in a thread.
+    /// Runs in a separate thread.
     template <class T, class Work>
     QFuture<Expected<T>> answered(Work work);
     template <class T>
     QFuture<Expected<T>> withCatalog(std::function<Expected<T>(layers::AgreedCatalog&)> work);
-    /// Runs in a thread, for it may ask a keychain's owner or a server.
+    /// Runs in a separate thread, because it may ask a keychain's user or a server.
     template <class T>
     QFuture<Expected<T>> withSecrets(std::function<Expected<T>()> work);
     template <class T>
@@ -82,8 +82,8 @@ private:
     std::atomic<bool> m_stop{false};
     int m_wrongPassphrases = 0;
     bool m_closeAsked = false;
-    QString m_directory;                            ///< that was opened last
-    std::optional<store::ConnectionInfo> m_server;  ///< that let us in last
+    QString m_directory;                            ///< the folder opened last
+    std::optional<store::ConnectionInfo> m_server;  ///< the server connected last
 };
 
 }  // namespace signalbox::engine

@@ -54,7 +54,7 @@ Expected<WorkspaceOpening::Opened> WorkspaceOpening::run()
     return std::move(m_opened);
 }
 
-/// A workspace that never stood leaves nothing behind: the next start asks anew instead of failing the same way.
+/// A workspace that was never ready leaves no files: the next start asks again instead of failing in the same way.
 void WorkspaceOpening::takeBack()
 {
     const QString folder = m_wish.directory;
@@ -92,7 +92,7 @@ Expected<Done> WorkspaceOpening::folder()
                                                         "another folder for a local one."))
                                   .arg(folder));
         if (m_wish.mode == "server"_L1)
-            m_record.server = m_wish.server;  // written down once the server let us in
+            m_record.server = m_wish.server;  // recorded once the server accepted the login
     } else if (record.error().kind != ErrorKind::NotFound) {
         return fail(record.error());
     } else {
@@ -101,7 +101,7 @@ Expected<Done> WorkspaceOpening::folder()
         m_record.server = m_wish.server;
         m_fresh = !store::PrivateCluster::exists(folder);
         if (QFileInfo::exists(secretFile(folder)))
-            m_record.secretStore = u"file"_s;  // workspace.json was lost, and the keys were not
+            m_record.secretStore = u"file"_s;  // workspace.json was lost, but not the keys
         if (m_record.mode == "local"_L1)
             if (const auto saved = m_record.save(folder); !saved)
                 return saved;
@@ -163,7 +163,7 @@ Expected<QString> WorkspaceOpening::serverPassword()
     return known;
 }
 
-/// Server and password are written down only after they proved right: a mistyped one must not replace what works.
+/// Server and password are recorded only after a successful login: a mistyped one must not replace working ones.
 Expected<Done> WorkspaceOpening::keepServer()
 {
     m_record.server.password.clear();
@@ -225,7 +225,7 @@ Expected<Done> WorkspaceOpening::connect()
     return Done{};
 }
 
-/// What a missing right on somebody's server means, and what its administrator can do.
+/// The consequence of a missing right on an existing server, and what its administrator can do.
 Error WorkspaceOpening::explained(Error error) const
 {
     if (m_opened.cluster || !error.text().contains("permission denied"_L1))
@@ -242,7 +242,7 @@ Error WorkspaceOpening::explained(Error error) const
 
 Expected<Done> WorkspaceOpening::schema()
 {
-    // Before anything is changed: a file with mistakes in it leaves all as it is.
+    // Before any change: a file with mistakes changes nothing.
     if (const auto catalog = catalog::ofWorkspace(m_wish.directory); !catalog)
         return fail(catalog.error());
     const auto files = store::Migrator::shipped();
@@ -256,7 +256,7 @@ Expected<Done> WorkspaceOpening::schema()
     if (!standing)
         return fail(explained(standing.error()));
     if (*standing < newest) {
-        // The superuser is used for this moment only.
+        // The superuser is used only here.
         store::Session boss((local ? m_opened.cluster->connection(store::Role::Bootstrap) : m_opened.context.engine)
                                 .withApplication(u"signalbox migrations"_s));
         const auto migrated = store::Migrator(boss, roles, *files).migrate([this](const Message& text) {
@@ -270,7 +270,7 @@ Expected<Done> WorkspaceOpening::schema()
         return fail(explained(catalog.error()));
     useCanopyCatalog(*catalog);
     if (*standing < newest) {
-        // The tables of all Canopy chains are the workspace's, whether it has such a chain or not.
+        // The global tables belong to the workspace, with or without a Canopy chain.
         const auto shared = layers::SchemaKeeper(*m_session, canopyCatalog(), roles.reader).bringUpToDate();
         if (!shared)
             return fail(explained(shared.error()));

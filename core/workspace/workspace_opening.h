@@ -19,20 +19,20 @@ class WorkspaceOpening {
 public:
     struct Wish {
         QString directory;
-        std::optional<QString> mode;  ///< local or server: made when it is not there; none: an existing one
+        std::optional<QString> mode;  ///< local or server: created if missing; none for an existing one
         ServerParameters server;
     };
     struct Callbacks {
         std::function<void(OpenStep, StepState, const Message& text)> step;
         std::function<void(bool create)> askPassphrase;
         std::function<void(std::shared_ptr<WorkspaceSecrets>)>
-            secretsMade;                                            ///< before anything may ask for the passphrase
-        std::function<void(const store::ConnectionInfo&)> reached;  ///< a server let us in
+            secretsMade;                                            ///< called before the passphrase may be asked for
+        std::function<void(const store::ConnectionInfo&)> reached;  ///< called when a server accepts the login
         std::function<bool()> stopped;
     };
     struct Opened {
         WorkspaceContext context;
-        std::shared_ptr<store::PrivateCluster> cluster;  ///< null: a server
+        std::shared_ptr<store::PrivateCluster> cluster;  ///< null for a server
         std::shared_ptr<WorkspaceSecrets> secrets;
     };
 
@@ -56,7 +56,7 @@ private:
     WorkspaceRecord m_record;
     std::unique_ptr<store::Session> m_session;  ///< from connect() to the end of schema()
     Opened m_opened;
-    Message m_said;  ///< text of the step that ends
+    Message m_said;  ///< text of the step that is ending
     bool m_warn = false;
     bool m_fresh = false, m_madeFolder = false;
 };

@@ -8,11 +8,11 @@
 
 namespace signalbox::engine {
 
-/// <folder>/workspace.json: what a workspace is, without anything secret.
+/// <folder>/workspace.json: the description of a workspace, without secrets.
 struct WorkspaceRecord {
-    QString id;           ///< random; keeps keychain entries of workspaces apart
+    QString id;           ///< random; separates the keychain entries of workspaces
     QString mode;         ///< local, server
-    QString secretStore;  ///< keychain, file; empty: none was needed yet
+    QString secretStore;  ///< keychain, file; empty if none was needed yet
     ServerParameters server;
 
     static bool exists(const QString& folder);

@@ -12,7 +12,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// The keychain keeps its entries when the folder goes: they are taken out by name. Empty: nothing stays behind.
+/// The keychain keeps its entries when the folder is deleted, so they are removed by name. Empty if all were removed.
 Message forgetKeychain(const QString& folder)
 {
     const auto record = WorkspaceRecord::load(folder);

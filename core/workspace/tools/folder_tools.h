@@ -6,7 +6,8 @@
 namespace signalbox::engine {
 
 Expected<Done> stopCluster(const QString& folder, bool force);
-/// Cluster, settings, keys; only what Signalbox makes: anything else in the folder, and then the folder, stays.
+/// Deletes cluster, settings and keys, only files created by Signalbox; other files in the folder, and then the folder,
+/// are kept.
 Expected<WorkspaceTools::Removed> removeWorkspace(const QString& folder);
 
 }  // namespace signalbox::engine

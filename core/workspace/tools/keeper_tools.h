@@ -7,7 +7,7 @@
 
 namespace signalbox::engine {
 
-/// A session of the workspace's owner, by the name that work on schemas has.
+/// A session as the workspace's owner, with the application name for work on schemas.
 struct SchemaSession {
     OfflineDatabase database;
     std::unique_ptr<store::Session> session;

@@ -20,7 +20,7 @@ public:
 
 private:
     KeyTools(OfflinePlace place, OfflineSecrets secrets);
-    /// Of a server workspace: what its consoles share, under the workspace key that this one may hold.
+    /// For a server workspace: the secrets that its consoles share, if this console has the workspace key.
     Expected<store::SharedSecrets*> shared();
 
     OfflinePlace m_place;

@@ -5,7 +5,7 @@
 
 namespace signalbox::engine {
 
-/// `folder`: as the operator names it; it need not be there.
+/// `folder`: as given by the operator; it need not exist.
 std::unique_ptr<WorkspaceTools> toolsOf(const QString& folder, WorkspaceTools::Calls calls);
 
 }  // namespace signalbox::engine

@@ -10,15 +10,15 @@
 
 namespace signalbox::engine {
 
-/// A workspace's database without its engine. The private cluster of a local workspace runs while the object lives.
+/// A workspace's database without its engine. The private cluster of a local workspace runs while the object exists.
 struct OfflineDatabase {
-    std::unique_ptr<store::PrivateCluster> cluster;  ///< null: a server
+    std::unique_ptr<store::PrivateCluster> cluster;  ///< null for a server
     store::ConnectionInfo server;
-    std::shared_ptr<WorkspaceSecrets> secrets;  ///< null: local, or none was needed
+    std::shared_ptr<WorkspaceSecrets> secrets;  ///< null if local or not needed
 
     static Expected<OfflineDatabase> open(const OfflinePlace& place);
     store::ConnectionInfo connection(store::Role role) const { return cluster ? cluster->connection(role) : server; }
-    /// The role that only reads; a server's is made when it is first asked for, with a password among the secrets.
+    /// The reading role; on a server it is created when first requested, with a password among the secrets.
     Expected<ReadingRole> reader(const OfflinePlace& place);
 };
 

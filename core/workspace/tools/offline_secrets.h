@@ -9,7 +9,7 @@
 
 namespace signalbox::engine {
 
-/// The folder of a workspace, and whom to ask.
+/// The folder of a workspace, and how to ask for the passphrase.
 struct OfflinePlace {
     QString folder;
     WorkspaceTools::Calls calls;
@@ -20,9 +20,9 @@ struct OfflineSecrets {
     WorkspaceRecord record;
     std::shared_ptr<WorkspaceSecrets> store;
 
-    /// Locked: nothing was asked yet.
+    /// The store if no passphrase was asked for yet and it is locked.
     static OfflineSecrets of(const QString& folder, WorkspaceRecord record);
-    /// `make`: a secret will be written, so where none was kept yet and no keychain answers, the file is made.
+    /// `make`: a secret will be written, so without an existing store and a keychain, the file is created.
     static Expected<OfflineSecrets> open(const OfflinePlace& place, bool make = false);
 };
 

@@ -25,7 +25,7 @@ private:
     std::unique_ptr<ReaderConsole> m_console;
     std::function<void(const JobStatus&)> m_changed;
     std::vector<std::unique_ptr<ExportJob>> m_jobs;
-    QObject m_here;  ///< changes of jobs arrive in its thread
+    QObject m_here;  ///< jobs report changes in its thread
 };
 
 }  // namespace signalbox::engine

@@ -5,7 +5,7 @@
 
 namespace signalbox::engine {
 
-/// settings.json of a workspace's folder, read anew by each call. A running engine takes a change within seconds.
+/// settings.json of a workspace's folder, read again by each call. A running engine applies a change within seconds.
 class SettingsFile : public Settings {
 public:
     explicit SettingsFile(QString folder) : m_folder(std::move(folder)) {}
