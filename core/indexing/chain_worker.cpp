@@ -202,7 +202,7 @@ QFuture<Expected<Done>> ChainWorker::removeStream(QString stream)
         for (auto& work : d->inFlight)
             work.stale = work.stale || holds(work);
         d->settle();
-        std::erase_if(d->queue, [&](const Private::Queued& item) { return holds(item.work); });
+        std::erase_if(d->queue, [&](const Queued& item) { return holds(item.work); });
         d->needsReload = d->started;
         d->log("info", u"Stream %1 is removed."_s.arg(stream));
         d->turnSoon();

@@ -46,4 +46,9 @@ struct Decoded {
     qint64 weight() const { return data.rows() + static_cast<qint64>(data.headers.size()); }
 };
 
+struct Queued : Decoded {
+    bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
+    bool keep = false;            ///< nothing confirmed that the stored rows it lacks are not the chain's
+};
+
 }  // namespace signalbox::indexing

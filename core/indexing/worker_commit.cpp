@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexing/commit_assembly.h"
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
 
@@ -128,36 +129,11 @@ bool ChainWorker::Private::commitGroup(const std::vector<qint64>& ids, Mode mode
     std::sort(items.begin(), items.end(),
               [](const Queued* a, const Queued* b) { return a->work.range.lo < b->work.range.lo; });
 
-    store::Commit commit;
-    commit.mode = mode;
-    commit.streams = items.front()->work.streams;
-    commit.live = isLive(items.front()->work.kind);
-    if (items.front()->work.confirm)
-        commit.missing = items.front()->data.confirmed ? store::Commit::Missing::Remove
-                         : items.front()->keep         ? store::Commit::Missing::Keep
-                                                       : store::Commit::Missing::Refuse;
-    commit.blocksAbsent =
-        mode == Mode::Append && config.headerMode == HeaderMode::Full && chain::contains(commit.streams, u"headers");
-    for (const auto* item : items) {
-        commit.ranges.push_back(item->work.range);
-        commit.blocks.insert(commit.blocks.end(), item->data.headers.begin(), item->data.headers.end());
-        commit.blooms.insert(commit.blooms.end(), item->data.blooms.begin(), item->data.blooms.end());
-        if (commit.transfers.isEmpty())
-            commit.transfers = item->data.transfers;
-        else
-            commit.transfers.append(item->data.transfers);
-        if (commit.events.isEmpty())
-            commit.events = item->data.events;
-        else
-            commit.events.append(item->data.events);
-        if (item->data.tables)
-            commit.tables.push_back(item->data.tables);
-        commit.work.insert(commit.work.end(), item->data.work.begin(), item->data.work.end());
-        commit.quarantined.insert(commit.quarantined.end(), item->data.quarantined.begin(),
-                                  item->data.quarantined.end());
-        commit.proven.insert(commit.proven.end(), item->data.proven.begin(), item->data.proven.end());
-        commit.blocksAbsent = commit.blocksAbsent && !touched(ledger, item->work.range);
-    }
+    const auto isTouched = [this](const Queued* item) { return touched(ledger, item->work.range); };
+    const bool blocksAbsent = mode == Mode::Append && config.headerMode == HeaderMode::Full &&
+                              chain::contains(items.front()->work.streams, u"headers") &&
+                              std::none_of(items.begin(), items.end(), isTouched);
+    store::Commit commit = assembleCommit(items, mode, blocksAbsent);
 
     const WorkKind kind = items.front()->work.kind;
     const auto link = ledger.recent().check(commit.blocks);

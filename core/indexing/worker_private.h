@@ -46,10 +46,6 @@ public:
 
     Private(ChainWorker* worker, WorkerConfig config, Parts parts);
 
-    struct Queued : Decoded {
-        bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
-        bool keep = false;            ///< nothing confirmed that the stored rows it lacks are not the chain's
-    };
     /// A commit on its way. The store belongs to the writing thread until settle().
     struct Writing {
         qint64 serial = 0;
