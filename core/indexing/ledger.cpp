@@ -11,7 +11,15 @@ using chain::IntervalSet;
 namespace {
 /// More final blocks behind than this, and following block by block would take too long: they become history.
 constexpr Height mostLiveBehind = 64;
-constexpr std::size_t mostTimes = 256;
+
+std::vector<const chain::Stream*> streamsOf(const std::vector<LedgerEntry>& entries)
+{
+    std::vector<const chain::Stream*> streams;
+    streams.reserve(entries.size());
+    for (const auto& entry : entries)
+        streams.push_back(&entry.stream);
+    return streams;
+}
 }  // namespace
 
 void Ledger::adopt(const store::StoredChain& state, const WorkerConfig& config, bool holdLost)
@@ -50,8 +58,7 @@ void Ledger::adopt(const store::StoredChain& state, const WorkerConfig& config, 
     m_recent.add(state.recent);
     if (config.last && !m_last) {
         m_last = config.last;
-        m_doneTo = config.last->doneTo;
-        m_followed = config.last->followed;
+        m_progress.resume(*config.last);
         if (config.last->headTime)
             rememberTime(config.last->head, *config.last->headTime);
     }
@@ -70,8 +77,7 @@ void Ledger::setHead(const chain::BlockRef& head, std::optional<Height> finalize
 void Ledger::lowerHead(const chain::BlockRef& head, const WorkerConfig& config)
 {
     m_head = head;
-    if (m_doneTo && *m_doneTo > head.number)
-        m_doneTo = head.number;
+    m_progress.cutTo(head.number);
     retarget(config);
 }
 
@@ -81,9 +87,8 @@ void Ledger::correctHead(const chain::BlockRef& head, std::optional<Height> fina
     m_head.reset();
     for (auto& entry : m_entries)
         entry.liveBase.reset();
-    if (m_doneTo && *m_doneTo > head.number)
-        m_doneTo = head.number;
-    m_times.erase(m_times.upper_bound(head.number), m_times.end());
+    m_progress.cutTo(head.number);
+    m_times.removeAbove(head.number);
     setHead(head, finalizedTag, config);
 }
 
@@ -92,8 +97,7 @@ void Ledger::retarget(const WorkerConfig& config)
     m_confirmations = config.confirmations;
     m_end = config.end;
     for (auto& entry : m_entries)
-        entry.target =
-            m_head ? chain::targetOf(entry.stream, m_head->number, config.confirmations, config.end) : std::nullopt;
+        entry.target = m_head ? targetAt(m_head->number, entry.stream) : std::nullopt;
     advanceLiveBases();
 }
 
@@ -116,7 +120,7 @@ void Ledger::advanceLiveBases()
 }
 
 void Ledger::applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
-                         const std::vector<chain::BlockRef>& blocks)
+                         const std::vector<chain::BlockRef>& blocks, const std::vector<chain::ProvenRange>& proven)
 {
     for (auto& entry : m_entries)
         if (std::find(streams.begin(), streams.end(), entry.spec) != streams.end())
@@ -130,15 +134,11 @@ void Ledger::applyCommit(const std::vector<Interval>& ranges, const chain::Strea
             std::any_of(ranges.begin(), ranges.end(),
                         [block](const Interval& range) { return range.hi == block->number; }))
             rememberTime(block->number, block->timestamp);
-    advanceLiveBases();
-}
-
-void Ledger::applyProofs(const std::vector<Interval>& ranges, const std::vector<chain::ProvenRange>& proven)
-{
     for (const Interval& range : ranges)
         m_proven.subtract(range);
     for (const auto& proof : proven)
         m_proven.add(proof.range);
+    advanceLiveBases();
 }
 
 void Ledger::undo(Height ancestor)
@@ -148,10 +148,9 @@ void Ledger::undo(Height ancestor)
         entry.stream.covered.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
         entry.stream.unscheduled.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
     }
-    if (m_followedHere && !m_backfilling && m_doneTo && *m_doneTo > ancestor)
-        m_doneTo = ancestor;
+    m_progress.undo(ancestor);
     m_recent.removeAbove(ancestor);
-    m_times.erase(m_times.upper_bound(ancestor), m_times.end());
+    m_times.removeAbove(ancestor);
 }
 
 void Ledger::uncover(const chain::Streams& streams, const IntervalSet& blocks)
@@ -191,61 +190,35 @@ Height Ledger::start() const
     return start;
 }
 
-std::optional<qint64> Ledger::timeOf(Height height) const
-{
-    if (m_head && m_head->number == height)
-        return m_head->timestamp;
-    if (const auto* block = m_recent.at(height))
-        return block->timestamp;
-    const auto found = m_times.find(height);
-    return found == m_times.end() ? std::nullopt : std::optional(found->second);
-}
-
 void Ledger::rememberTime(Height height, qint64 unixSeconds)
 {
-    m_times.insert_or_assign(height, unixSeconds);
-    if (m_times.size() <= mostTimes)
-        return;
-    // Asked for are only the ends of what is covered.
-    std::erase_if(m_times, [this](const auto& time) {
+    m_times.remember(height, unixSeconds, [this](Height block) {
         return std::all_of(m_entries.begin(), m_entries.end(),
-                           [&](const Entry& entry) { return entry.stream.covered.contains(time.first + 1); });
-    });
-    if (m_times.size() > mostTimes)
-        m_times.erase(m_times.begin());
-}
-
-bool Ledger::coversUpTo(Height goal) const
-{
-    return std::all_of(m_entries.begin(), m_entries.end(), [goal](const Entry& entry) {
-        const Height last = std::min({goal, entry.stream.to.value_or(goal), entry.target.value_or(goal)});
-        return entry.stream.covered.containsAll({entry.stream.from, last});
+                           [block](const Entry& entry) { return entry.stream.covered.contains(block + 1); });
     });
 }
 
-IntervalSet Ledger::allMissing() const
+std::optional<Height> Ledger::knownHead() const
 {
-    IntervalSet missing;
-    for (const auto& entry : m_entries)
-        missing = missing.united(chain::missingOf(entry.stream, entry.target));
-    return missing;
+    return m_head ? std::optional(m_head->number) : m_last ? std::optional(m_last->head) : std::nullopt;
 }
 
-IntervalSet Ledger::allGaps() const
+std::optional<Height> Ledger::newestWanted() const
 {
-    IntervalSet gaps;
-    const auto top = stored();
-    for (const auto& entry : m_entries)
-        gaps = gaps.united(chain::classify(entry.stream, entry.target, top).gaps);
-    return gaps;
+    // What is stored proves that the chain was as long: an endpoint that lags after a start lowers nothing.
+    const auto head = std::max(knownHead(), stored());
+    return head ? chain::newestWanted(streamsOf(m_entries), *head, m_end) : std::nullopt;
 }
 
-IntervalSet Ledger::allBackfill() const
+std::optional<Height> Ledger::indexed() const
 {
-    IntervalSet backfill;
-    for (const auto& entry : m_entries)
-        backfill = backfill.united(chain::classify(entry.stream, entry.target, {}).backfill);
-    return backfill;
+    const auto newest = newestWanted();
+    return newest ? chain::indexedOf(streamsOf(m_entries), *newest, m_confirmations) : std::nullopt;
+}
+
+std::optional<Height> Ledger::targetAt(Height head, const chain::Stream& stream) const
+{
+    return chain::targetOf(stream, head, m_confirmations, m_end);
 }
 
 }  // namespace signalbox::indexing

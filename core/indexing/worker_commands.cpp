@@ -7,7 +7,7 @@ namespace signalbox::indexing {
 
 GapReport ChainWorker::Private::gapReport() const
 {
-    const auto gaps = ledger.allGaps();
+    const auto gaps = gapsOf(ledger);
     return {gaps.intervals(), gaps.count()};
 }
 

@@ -173,8 +173,7 @@ bool ChainWorker::Private::commitEnded(const Writing& done, const Expected<Done>
     over(Source::Disk);
     if (commit.live)
         over(Source::Commit);
-    ledger.applyCommit(commit.ranges, commit.streams, commit.blocks);
-    ledger.applyProofs(commit.ranges, commit.proven);
+    ledger.applyCommit(commit.ranges, commit.streams, commit.blocks, commit.proven);
     for (auto item = queue.begin(); item != queue.end();) {
         if (std::find(done.ids.begin(), done.ids.end(), item->work.id) == done.ids.end()) {
             ++item;

@@ -231,10 +231,7 @@ QCoro::Task<> ChainWorker::Private::checkFork()
             break;
         if (!search.ancestor() && !search.firstDifferent())
             break;  // nothing stored lies at heights that the chain has: nothing contradicts it
-        chain::IntervalSet covered;
-        for (const auto& entry : ledger.entries())
-            covered = covered.united(entry.stream.covered);
-        verdicts[pass] = chain::judgeReorg(search, top->number, floor, covered);
+        verdicts[pass] = chain::judgeReorg(search, top->number, floor, coveredOf(ledger));
         different[pass] = search.firstDifferent();
         if (verdicts[pass].kind == chain::ReorgVerdict::Kind::None)
             break;

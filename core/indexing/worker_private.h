@@ -9,6 +9,7 @@
 
 #include "indexing/chain_worker.h"
 #include "indexing/ledger.h"
+#include "indexing/ledger_sums.h"
 #include "indexing/planner.h"
 #include "indexing/retry_list.h"
 #include "indexing/troubles.h"
@@ -84,7 +85,6 @@ public:
     void plan();
     void planLane(WorkKind kind);
     void planBackfill();
-    Height highestHistory() const;
     void begin(WorkKind kind, const Plan& plan, qint64 job);
     QCoro::Task<> fetch(qint64 id);
     void fetched(Work work, Fetched data);

@@ -35,7 +35,7 @@ WorkerStatus ChainWorker::Private::status() const
     status.head = ledger.knownHead();
     status.headSeenAt = headSeenAt;
     const auto timeOf = [this](const std::optional<Height>& height) {
-        return height ? ledger.timeOf(*height) : std::nullopt;
+        return height ? ledger.times().of(*height) : std::nullopt;
     };
     status.headTime = utc(timeOf(status.head));
     status.storedTime = utc(timeOf(status.stored));
@@ -46,8 +46,8 @@ WorkerStatus ChainWorker::Private::status() const
     status.liveLagBlocks = liveLag.blocks;
     status.liveLagSeconds = liveLag.seconds;
     status.blockSeconds = secondsPerBlock();
-    status.doneTo = ledger.doneTo();
-    status.followed = ledger.followed();
+    status.doneTo = ledger.progress().doneTo();
+    status.followed = ledger.progress().followed();
     status.rowsPerSecond = rowRate.perSecond(now());
     status.blocksPerSecond = blockRate.perSecond(now());
 
@@ -66,11 +66,11 @@ WorkerStatus ChainWorker::Private::status() const
     status.inFlightRequests = static_cast<int>(inFlight.size());
     status.inFlight = flying.intervals();
 
-    const auto missing = ledger.allMissing();
-    const auto gaps = ledger.allGaps();
+    const auto missing = missingOf(ledger);
+    const auto gaps = gapsOf(ledger);
     status.gaps = gaps.intervals();
     status.gapBlocks = gaps.count();
-    status.waitingBlocks = ledger.allBackfill().count();
+    status.waitingBlocks = backfillOf(ledger).count();
     // While nothing moves there is no end in sight.
     const double pace = historyRate.perSecond(now());
     if (status.state == signalbox::ChainState::Backfill && status.blocksPerSecond > 0)
@@ -92,7 +92,7 @@ WorkerStatus ChainWorker::Private::status() const
             const Interval wanted{entry.stream.from, *entry.target};
             const qint64 covered = entry.stream.covered.countIn(wanted);
             stream.missingBlocks = wanted.count() - covered;
-            stream.done = ledger.doneOf(entry);
+            stream.done = ledger.progress().doneOf(entry);
             top = std::max(top.value_or(*entry.target), *entry.target);
         }
         status.streams.push_back(std::move(stream));
@@ -101,13 +101,10 @@ WorkerStatus ChainWorker::Private::status() const
         const Interval whole{status.start, *top};
         status.covered = missing.complement(whole).intervals();
     } else {
-        chain::IntervalSet covered;
-        for (const auto& entry : ledger.entries())
-            covered.add(entry.stream.covered);
-        status.covered = covered.intervals();
+        status.covered = coveredOf(ledger).intervals();
     }
 
-    status.done = ledger.done();
+    status.done = ledger.progress().done();
     status.proven = ledger.proven().intervals();
 
     status.time = time.account(preciseNow(), adapter ? adapter->limitDetail() : Message());
@@ -177,8 +174,8 @@ metrics::Lag ChainWorker::Private::lagTo(std::optional<Height> reached) const
     if (!newest || *newest < ledger.start())
         return {};
     const auto perBlock = secondsPerBlock();
-    auto lag = metrics::lagBetween(*newest, reached, ledger.start(), ledger.timeNear(*newest, perBlock),
-                                   reached ? ledger.timeNear(*reached, perBlock) : std::nullopt);
+    auto lag = metrics::lagBetween(*newest, reached, ledger.start(), ledger.times().near(*newest, perBlock),
+                                   reached ? ledger.times().near(*reached, perBlock) : std::nullopt);
     if (!lag.seconds && perBlock)
         lag.seconds = static_cast<double>(lag.blocks) * *perBlock;
     const bool complete = config.end && reached && *reached >= *config.end;
@@ -216,7 +213,7 @@ void ChainWorker::Private::noteState()
         statusSoon();
     }
     if (started && !stopping && !lost && !paused && !lookingUp && now() - lookedUpAt > 5'000)
-        if (const auto indexed = ledger.indexed(); indexed && !ledger.timeOf(*indexed))
+        if (const auto indexed = ledger.indexed(); indexed && !ledger.times().of(*indexed))
             scope.launch(lookUpTime(*indexed));
 }
 

@@ -153,7 +153,7 @@ QCoro::Task<> ChainWorker::Private::startUp()
     }
     startScans();
     log("info",
-        u"Started at head %1; %2 blocks are missing."_s.arg(head->latest.number).arg(ledger.allMissing().count()));
+        u"Started at head %1; %2 blocks are missing."_s.arg(head->latest.number).arg(missingOf(ledger).count()));
     pollIn(pollInterval());
     checkSynced();
     turnSoon();

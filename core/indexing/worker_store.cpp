@@ -94,7 +94,7 @@ bool ChainWorker::Private::reload(bool holdLost)
 
 void ChainWorker::Private::checkSynced()
 {
-    if (!started || syncedTold || !shorts.empty() || !goal || ledger.entries().empty() || !ledger.coversUpTo(*goal) ||
+    if (!started || syncedTold || !shorts.empty() || !goal || ledger.entries().empty() || !coversUpTo(ledger, *goal) ||
         (adapter && !adapter->unchecked().empty()))
         return;
     syncedTold = true;

@@ -138,15 +138,6 @@ void ChainWorker::Private::planBackfill()
     }
 }
 
-Height ChainWorker::Private::highestHistory() const
-{
-    Height highest = -1;
-    for (const auto& entry : ledger.entries())
-        if (entry.target && entry.liveBase)
-            highest = std::max(highest, std::min(*entry.liveBase, *entry.target));
-    return highest;
-}
-
 void ChainWorker::Private::begin(WorkKind kind, const Plan& plan, qint64 job)
 {
     Work work;
@@ -273,7 +264,7 @@ void ChainWorker::Private::fetchFailed(const Work& work, const Error& error)
     const qint64 wait = retries.failed(work.range, error, now()) - now();
     trouble(Source::Range, shown, wait);
     if (gone)
-        retries.spread(work.range.lo, highestHistory());
+        retries.spread(work.range.lo, highestHistory(ledger));
     // When nothing gets through, all wait: it is not the ranges' fault. Growing pauses belong to endpoints that answer
     // nothing.
     if (failuresInARow >= 3) {
