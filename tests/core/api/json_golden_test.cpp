@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+#include "filled_values.h"
+#include "support/places.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+
+namespace {
+
+struct Lines {
+    QByteArray text;
+
+    void add(const char* label, const QJsonObject& object)
+    {
+        text += QByteArray(label) + ' ' + QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+    }
+    template <class T>
+    void both(const char* type, const T& filled)
+    {
+        add(type, toJson(filled));
+        add(type, toJson(T()));
+    }
+};
+
+ProbeReport evmProbe()
+{
+    ProbeReport report = test::probeReport();
+    report.family = u"eip155"_s;
+    report.error = {};
+    return report;
+}
+
+SyncCell uncounted()
+{
+    SyncCell cell = test::syncCell();
+    cell.measuredAt = {};
+    return cell;
+}
+
+QByteArray allValues()
+{
+    using namespace test;
+    Lines lines;
+    lines.both("Error", error());
+    lines.both("Trouble", trouble());
+    lines.both("LearnedLimit", learnedLimit());
+    lines.both("EndpointSnapshot", endpoint());
+    lines.both("StreamSnapshot", stream());
+    lines.both("ChainSnapshot", chain());
+    lines.both("WorkspaceSnapshot", workspace());
+    lines.both("CommandStatus", commandStatus());
+    lines.both("StreamDraft", streamDraft());
+    lines.add("EndpointDraft", endpointDraft().toJson());
+    lines.add("EndpointDraft", EndpointDraft().toJson());
+    lines.add("ChainDraft", chainDraft().toJson());
+    lines.add("ChainDraft", ChainDraft().toJson());
+    lines.add("Preview", preview().toJson());
+    lines.add("Preview", Preview().toJson());
+    lines.both("ProbeReport", probeReport());
+    lines.add("ProbeReport", toJson(evmProbe()));
+    lines.both("IndexingReport", indexingReport());
+    lines.both("StartChoice", startChoice());
+    lines.both("TokenInfo", tokenInfo());
+    lines.both("EventRow", eventRow());
+    lines.both("JobStatus", jobStatus());
+    lines.both("ReorgRow", ReorgRow{5, at, 12, 3, u"0xa"_s, u"0xb"_s, beyondDouble});
+    lines.both("QuarantineRow", QuarantineRow{12, u"3"_s, sentence(), u"open"_s, {{u"a"_s, 1}}, at, 2, u"headers"_s});
+    lines.both("AlertRow", alertRow());
+    lines.both("LogEntry", LogEntry{at, u"info"_s, u"rpc"_s, u"eip155:1"_s, u"Connected."_s});
+    lines.both("ExplorerRecord", explorerRecord());
+    lines.both("ExplorerChain", explorerChain());
+    lines.both("SyncCell", syncCell());
+    lines.add("SyncCell", toJson(uncounted()));
+    lines.both("SyncFinding",
+               SyncFinding{u"canopy:1"_s, u"accounts"_s, u"t"_s, u"missing_trigger"_s, sentence(), false});
+    using Kind = SyncNotice::Kind;
+    lines.both("SyncNotice", SyncNotice{Kind::Unfilled, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, {}, 5});
+    lines.add("SyncNotice",
+              toJson(SyncNotice{Kind::Broken, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, sentence(), 5}));
+    return lines.text;
+}
+
+QJsonObject throughText(const QJsonObject& object)
+{
+    return QJsonDocument::fromJson(QJsonDocument(object).toJson(QJsonDocument::Compact)).object();
+}
+
+}  // namespace
+
+class JsonGoldenTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    /// SIGNALBOX_WRITE_GOLDEN=1 writes the file anew: keys that are read elsewhere do not change by accident.
+    void everyValueIsWrittenAsBefore()
+    {
+        QFile file(test::sourceFile(u"tests/data/golden/api_values.txt"_s));
+        const QByteArray values = allValues();
+        if (qEnvironmentVariableIsSet("SIGNALBOX_WRITE_GOLDEN")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(values), values.size());
+            return;
+        }
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> expected = file.readAll().split('\n'), written = values.split('\n');
+        for (qsizetype i = 0; i < qMin(expected.size(), written.size()); ++i)
+            QCOMPARE(written[i], expected[i]);
+        QCOMPARE(written.size(), expected.size());
+    }
+
+    void whatIsReadBackIsTheSame()
+    {
+        using namespace test;
+        QCOMPARE(errorFromJson(throughText(toJson(error()))), error());
+        QCOMPARE(toJson(troubleFromJson(throughText(toJson(trouble())))), toJson(trouble()));
+        QCOMPARE(*learnedLimitFromJson(throughText(toJson(learnedLimit()))), learnedLimit());
+        QCOMPARE(toJson(chainSnapshotFromJson(throughText(toJson(chain())))), toJson(chain()));
+        QCOMPARE(toJson(workspaceSnapshotFromJson(throughText(toJson(workspace())))), toJson(workspace()));
+        QCOMPARE(toJson(streamDraftFromJson(throughText(toJson(streamDraft())))), toJson(streamDraft()));
+        QCOMPARE(ChainDraft::fromJson(throughText(chainDraft().toJson())).toJson(), chainDraft().toJson());
+        QCOMPARE(Preview::fromJson(throughText(preview().toJson())).toJson(), preview().toJson());
+    }
+
+    void anEmptyObjectIsADefaultValue()
+    {
+        QCOMPARE(toJson(chainSnapshotFromJson({})), toJson(ChainSnapshot()));
+        QCOMPARE(toJson(workspaceSnapshotFromJson({})), toJson(WorkspaceSnapshot()));
+        QCOMPARE(errorFromJson({}), Error());
+        QVERIFY(!learnedLimitFromJson({}));
+        QVERIFY(!learnedLimitFromJson({{u"perSecond"_s, 3}, {u"unit"_s, u"furlongs"_s}}));
+    }
+};
+
+SIGNALBOX_TEST(JsonGoldenTest)
+#include "json_golden_test.moc"
