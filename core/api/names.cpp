@@ -3,9 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "signalbox/commands.h"
-#include "signalbox/error.h"
-#include "signalbox/snapshot.h"
+#include "signalbox/json.h"
 
 namespace signalbox {
 
@@ -131,6 +129,22 @@ constexpr Names<Feature, 6> featureNames{{
     {Feature::Explorer, "explorer"},
 }};
 
+constexpr Names<Metric, 13> metrics{{
+    {Metric::Head, "head"},
+    {Metric::Indexed, "indexed"},
+    {Metric::Stored, "stored"},
+    {Metric::LagSeconds, "lag_seconds"},
+    {Metric::LagBlocks, "lag_blocks"},
+    {Metric::RowsPerSecond, "rows_per_second"},
+    {Metric::BlocksPerSecond, "blocks_per_second"},
+    {Metric::QueueDepth, "queue_depth"},
+    {Metric::QueueOldest, "queue_oldest"},
+    {Metric::InFlight, "in_flight"},
+    {Metric::RequestsPerSecond, "requests_per_second"},
+    {Metric::ErrorsPerSecond, "errors_per_second"},
+    {Metric::LiveLagSeconds, "live_lag_seconds"},
+}};
+
 }  // namespace
 
 const char* name(Verb verb)
@@ -199,6 +213,20 @@ const char* name(ErrorKind kind)
 ErrorKind errorKindFromName(const QString& text)
 {
     return find(errorKinds, text).value_or(ErrorKind::Internal);
+}
+
+const char* name(EventKind kind)
+{
+    return kind == EventKind::Transfers ? "transfers" : "registry";
+}
+
+const char* name(Metric metric)
+{
+    return find(metrics, metric);
+}
+std::optional<Metric> metricFromName(const QString& text)
+{
+    return find(metrics, text);
 }
 
 QStringList names(Features features)

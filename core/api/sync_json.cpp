@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QJsonArray>
-
-#include "json_helpers.h"
-#include "signalbox/literals.h"
+#include "json_fields.h"
 #include "signalbox/sync_queries.h"
 
 namespace signalbox {
-
-using namespace json;
 
 const char* name(SyncCell::State state)
 {
@@ -52,62 +47,82 @@ const char* name(SyncCell::Problem problem)
     return "";
 }
 
+template <class V, json::Is<SyncCell> T>
+void fields(V& v, T& cell)
+{
+    v.always("chain", cell.caip2);
+    v.always("table", cell.entity);
+    v.always("state", cell.state);
+    if (cell.problem != SyncCell::Problem::None)
+        v.always("problem", cell.problem);
+    v.known("newestHere", cell.newestHere);
+    v.known("newestGlobal", cell.newestGlobal);
+    v.known("lagBlocks", cell.lagBlocks);
+    v.known("lagSeconds", cell.lagSeconds);
+    v.known("since", cell.since);
+    v.positive("needsBackfill", cell.needsBackfill);
+    v.known("measuredAt", cell.measuredAt);
+    if (!cell.isMeasured())
+        return;
+    v.always("rowsHere", cell.rowsHere);
+    v.always("rowsGlobal", cell.rowsGlobal);
+    v.derived("rowDifference", cell.rowDifference());
+    v.always("keys", cell.keys);
+    v.always("missingKeys", cell.missing);
+    v.always("staleKeys", cell.stale);
+    v.always("surplusKeys", cell.surplus);
+    v.always("missingHeights", cell.heightsMissing);
+    v.known("tableHeight", cell.tableHeight);
+    v.known("globalHeight", cell.globalHeight);
+    v.known("lastSource", cell.lastSource);
+    v.known("lastGlobal", cell.lastGlobal);
+}
+
+template <class V, json::Is<SyncFinding> T>
+void fields(V& v, T& finding)
+{
+    v.known("chain", finding.caip2);
+    v.always("table", finding.entity);
+    v.always("object", finding.object);
+    v.always("kind", finding.kind);
+    v.english("text", finding.text);
+    v.always("repairable", finding.repairable);
+}
+
+const char* name(SyncNotice::Kind kind)
+{
+    return kind == SyncNotice::Kind::Broken ? "broken" : "unfilled";
+}
+
+template <class V, json::Is<SyncNotice> T>
+void fields(V& v, T& notice)
+{
+    v.always("chain", notice.caip2);
+    v.always("tables", notice.tables);
+    v.always("kind", notice.kind);
+    if (notice.kind == SyncNotice::Kind::Broken) {
+        v.english("text", notice.text);
+        return;
+    }
+    v.always("lo", notice.range.lo);
+    v.always("hi", notice.range.hi);
+    v.always("blocks", notice.blocks);
+    v.always("underWay", notice.underWay);
+}
+
 QJsonObject toJson(const SyncCell& cell)
 {
-    QJsonObject object{
-        {u"chain"_s, cell.caip2}, {u"table"_s, cell.entity}, {u"state"_s, QLatin1String(name(cell.state))}};
-    if (cell.problem != SyncCell::Problem::None)
-        object.insert(u"problem"_s, QLatin1String(name(cell.problem)));
-    put(object, "newestHere", cell.newestHere);
-    put(object, "newestGlobal", cell.newestGlobal);
-    put(object, "lagBlocks", cell.lagBlocks);
-    put(object, "lagSeconds", cell.lagSeconds);
-    put(object, "since", cell.since);
-    if (cell.needsBackfill)
-        object.insert(u"needsBackfill"_s, true);
-    if (!cell.isMeasured())
-        return object;
-    put(object, "measuredAt", cell.measuredAt);
-    object.insert(u"rowsHere"_s, number(cell.rowsHere));
-    object.insert(u"rowsGlobal"_s, number(cell.rowsGlobal));
-    object.insert(u"rowDifference"_s, number(cell.rowDifference()));
-    object.insert(u"keys"_s, number(cell.keys));
-    object.insert(u"missingKeys"_s, number(cell.missing));
-    object.insert(u"staleKeys"_s, number(cell.stale));
-    object.insert(u"surplusKeys"_s, number(cell.surplus));
-    object.insert(u"missingHeights"_s, number(cell.heightsMissing));
-    put(object, "tableHeight", cell.tableHeight);
-    put(object, "globalHeight", cell.globalHeight);
-    put(object, "lastSource", cell.lastSource);
-    put(object, "lastGlobal", cell.lastGlobal);
-    return object;
+    return json::written(cell);
 }
 
 QJsonObject toJson(const SyncFinding& finding)
 {
-    QJsonObject object{{u"table"_s, finding.entity},
-                       {u"object"_s, finding.object},
-                       {u"kind"_s, finding.kind},
-                       {u"text"_s, finding.text.english()},
-                       {u"repairable"_s, finding.repairable}};
-    put(object, "chain", finding.caip2);
-    return object;
+    return json::written(finding);
 }
 
 QJsonObject toJson(const SyncNotice& notice)
 {
-    QJsonObject object{{u"chain"_s, notice.caip2}, {u"tables"_s, QJsonArray::fromStringList(notice.tables)}};
-    if (notice.kind == SyncNotice::Kind::Broken) {
-        object.insert(u"kind"_s, u"broken"_s);
-        object.insert(u"text"_s, notice.text.english());
-        return object;
-    }
-    object.insert(u"kind"_s, u"unfilled"_s);
-    object.insert(u"lo"_s, number(notice.range.lo));
-    object.insert(u"hi"_s, number(notice.range.hi));
-    object.insert(u"blocks"_s, number(notice.blocks));
-    object.insert(u"underWay"_s, notice.underWay);
-    return object;
+    return json::written(notice);
 }
 
 }  // namespace signalbox

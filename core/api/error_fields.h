@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "json_fields.h"
+#include "signalbox/json.h"
+
+/// Fields of what many values carry.
+namespace signalbox {
+
+inline void byName(const QString& text, ErrorKind& kind)
+{
+    kind = errorKindFromName(text);
+}
+
+template <class V, json::Is<Error> T>
+void fields(V& v, T& error)
+{
+    v.always("kind", error.kind);
+    v.always("code", error.code);
+    v.known("text", "message", error.message);
+    v.known("args", error.args);
+    v.known("retryAfterMs", error.retryAfterMs);
+}
+
+template <class V, json::Is<Trouble> T>
+void fields(V& v, T& trouble)
+{
+    v.always("error", trouble.error);
+    v.always("count", trouble.count);
+    v.known("since", trouble.since);
+    v.known("lastAt", trouble.lastAt);
+    v.known("nextTryAt", trouble.nextTryAt);
+}
+
+}  // namespace signalbox

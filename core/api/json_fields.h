@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "json_codec.h"
+
+/// JSON of structs by one list of fields, which a writer and a reader visit. Beside each struct's conversions stands:
+///     template <class V, json::Is<Trouble> T>
+///     void fields(V& v, T& trouble)
+///     {
+///         v.always("error", trouble.error);
+///         v.known("since", trouble.since);
+///     }
+/// in namespace signalbox. Fields are read in that order, so one may decide whether the next is there at all.
+namespace signalbox::json {
+
+template <class T, class Struct>
+concept Is = std::same_as<std::remove_const_t<T>, Struct>;
+
+class Writer {
+public:
+    explicit Writer(QJsonObject object = {}) : m_object(std::move(object)) {}
+
+    template <class T>
+    void always(const char* key, const T& value)
+    {
+        m_object.insert(QLatin1String(key), toValue(value));
+    }
+    /// Left out when empty, invalid, unset or below 0.
+    template <class T>
+    void known(const char* key, const T& value)
+    {
+        if (Codec<T>::isKnown(value))
+            always(key, value);
+    }
+    /// Left out when it is 0 or false.
+    template <class T>
+    void positive(const char* key, T value)
+    {
+        if (value > T())
+            always(key, value);
+    }
+    /// The English under `key`, and under `pattern` what the window translates; left out when empty.
+    void known(const char* key, const char* pattern, const Message& value) { put(m_object, key, pattern, value); }
+    void english(const char* key, const Message& value) { always(key, value.english()); }
+    /// Follows from other fields: never read.
+    template <class T>
+    void derived(const char* key, const T& value)
+    {
+        always(key, value);
+    }
+    /// Never written.
+    template <class T>
+    void secret(const char*, const T&)
+    {
+    }
+
+    const QJsonObject& object() const { return m_object; }
+
+private:
+    QJsonObject m_object;
+};
+
+class Reader {
+public:
+    explicit Reader(QJsonObject object) : m_object(std::move(object)) {}
+
+    template <class T>
+    void always(const char* key, T& value)
+    {
+        fromValue(m_object.value(QLatin1String(key)), value);
+    }
+    template <class T>
+    void known(const char* key, T& value)
+    {
+        always(key, value);
+    }
+    template <class T>
+    void positive(const char* key, T& value)
+    {
+        always(key, value);
+    }
+    void known(const char* key, const char* pattern, Message& value) { value = toMessage(m_object, key, pattern); }
+    void english(const char* key, Message& value) { value = Message(m_object.value(QLatin1String(key)).toString()); }
+    template <class T>
+    void derived(const char*, const T&)
+    {
+    }
+    template <class T>
+    void secret(const char* key, T& value)
+    {
+        always(key, value);
+    }
+
+private:
+    QJsonObject m_object;
+};
+
+template <class T>
+QJsonObject written(const T& value, QJsonObject into = {})
+{
+    Writer writer(std::move(into));
+    fields(writer, value);
+    return writer.object();
+}
+
+template <class T>
+T read(const QJsonObject& object)
+{
+    T value;
+    Reader reader(object);
+    fields(reader, value);
+    return value;
+}
+
+/// A struct: by its fields.
+template <class T>
+struct Codec {
+    static QJsonValue write(const T& value) { return written(value); }
+    static void read(const QJsonValue& json, T& value)
+    {
+        Reader reader(json.toObject());
+        fields(reader, value);
+    }
+};
+
+}  // namespace signalbox::json
