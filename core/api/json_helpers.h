@@ -10,14 +10,14 @@
 #include "signalbox/interval.h"
 #include "signalbox/message.h"
 
-/// Small readers and writers shared by the conversions of this folder.
+/// Small readers and writers shared by the conversions in this folder.
 namespace signalbox::json {
 
-/// A JSON number below 2^53, else text: readers in other languages keep it exact.
+/// A JSON number below 2^53, else text, so that readers in other languages keep it exact.
 QJsonValue number(qint64 value);
 qint64 toNumber(const QJsonValue& value, qint64 otherwise = 0);
 std::optional<qint64> toOptionalNumber(const QJsonValue& value);
-QString toText(const QDateTime& at);  ///< ISO with milliseconds, UTC; empty when invalid
+QString toText(const QDateTime& at);  ///< ISO with milliseconds, UTC; empty if invalid
 QDateTime toTime(const QJsonValue& value);
 
 QJsonArray fromIntervals(const Intervals& intervals);
@@ -28,9 +28,9 @@ void put(QJsonObject& object, const char* key, const std::optional<double>& valu
 void put(QJsonObject& object, const char* key, const std::optional<int>& value);
 void put(QJsonObject& object, const char* key, const std::optional<bool>& value);
 void put(QJsonObject& object, const char* key, const QDateTime& value);
-void put(QJsonObject& object, const char* key, const QString& value);  ///< left out when empty
+void put(QJsonObject& object, const char* key, const QString& value);  ///< omitted if empty
 
-/// The English under `key`, and under `pattern` what the window translates; left out when empty.
+/// The English text under `key` and the pattern for the window's translation under `pattern`; omitted if empty.
 void put(QJsonObject& object, const char* key, const char* pattern, const Message& value);
 Message toMessage(const QJsonObject& object, const char* key, const char* pattern);
 

@@ -53,7 +53,7 @@ QByteArray jsonValue(const QString& cell, SqlKind kind)
             const qint64 number = cell.toLongLong(&whole);
             if (whole && number < exactLimit && number > -exactLimit)
                 return QByteArray::number(number);
-            // a fraction that a reader's double gives back as it stands here
+            // a fraction that the reader's double reproduces exactly
             const double value = cell.toDouble(&real);
             if (!whole && real && std::isfinite(value) && cell.size() <= 15 && cell.contains(u'.'))
                 return cell.toUtf8();

@@ -18,7 +18,7 @@ bool inWord(QChar c)
     return startsWord(c) || c.isDigit() || c == u'$';
 }
 
-/// Goes on inside a comment; answers where it ends, or the end of the text.
+/// Continues inside a comment; returns where it ends, or the end of the text.
 qsizetype throughComment(QStringView text, qsizetype at, Open& open)
 {
     while (at < text.size()) {
@@ -66,7 +66,7 @@ qsizetype throughQuotes(QStringView text, qsizetype at, Open& open)
     return std::min(at, text.size());
 }
 
-/// $$ or $tag$ at this place; empty: none.
+/// $$ or $tag$ at this position; empty if none.
 QString dollarTag(QStringView text, qsizetype at)
 {
     qsizetype end = at + 1;

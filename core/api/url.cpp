@@ -22,7 +22,7 @@ bool namesKey(const QString& name)
                        [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive); });
 }
 
-/// Words that stand in endpoints' paths and are no key, however short the keys of a provider may be.
+/// Words in endpoints' paths that are not keys, however short a provider's keys may be.
 bool isUsualWord(const QString& part)
 {
     static const QSet<QString> words{u"rpc"_s,     u"http"_s,    u"https"_s,   u"ws"_s,   u"wss"_s,      u"v1"_s,
@@ -32,8 +32,8 @@ bool isUsualWord(const QString& part)
     return words.contains(part);
 }
 
-/// Short words and numbers, as the names of networks are: arbitrum-one, base_sepolia, Polygon, 10, 1rpc. Whatever else
-/// might be a key is one.
+/// Short words and numbers as in the names of networks: arbitrum-one, base_sepolia, Polygon, 10, 1rpc. Any other text
+/// that may be a key counts as one.
 bool namesNetwork(const QString& part)
 {
     static const QRegularExpression shape(

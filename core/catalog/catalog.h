@@ -9,25 +9,25 @@
 
 namespace signalbox::catalog {
 
-/// The entities of a family, in the order in which every transaction takes their tables. A value; immutable. Everything
-/// about chain, staging and global tables follows from it (core/layers). Error: CATALOG_INVALID, whose args "mistakes"
-/// list everything that is wrong.
+/// The entities of a family, in the order in which every transaction locks their tables. An immutable value. Everything
+/// about chain, staging and global tables is derived from it (core/layers). Error: CATALOG_INVALID, whose args
+/// "mistakes" list every mistake.
 class Catalog {
 public:
-    /// What ships: resources/catalog/canopy.json. Read once; a fault in it ends the program's tests, never a user's
-    /// day.
+    /// The built-in catalog: resources/catalog/canopy.json. Read once; a mistake in it ends the program, so the tests
+    /// find it.
     static const Catalog& canopy();
     static Expected<Catalog> fromJson(const QByteArray& json);
     static Expected<Catalog> fromEntities(std::vector<Entity> entities);
 
-    /// The same with the entities of `json` added; one that is there already gets the columns that it has not.
+    /// A copy with the entities of `json` added; an existing entity gets the columns that it lacks.
     Expected<Catalog> extended(const QByteArray& json) const;
-    /// The same with these synced into the global schema beside those that the catalog names.
+    /// A copy with these entities synced into the global schema in addition to those that the catalog names.
     Expected<Catalog> alsoSynced(const QSet<QString>& names) const;
 
     const std::vector<Entity>& entities() const { return m_entities; }
     const Entity* find(const QString& name) const;
-    std::vector<const Entity*> inChain() const;  ///< have a table in every chain's schema
+    std::vector<const Entity*> inChain() const;  ///< entities with a table in every chain's schema
     std::vector<const Entity*> staged() const;   ///< those with a height
     std::vector<const Entity*> synced() const;
     bool operator==(const Catalog&) const = default;
@@ -37,7 +37,7 @@ private:
     std::vector<Entity> m_entities;
 };
 
-/// What is wrong with an entity; empty: nothing.
+/// The mistakes of an entity; empty if none.
 QStringList mistakes(const Entity& entity);
 
 }  // namespace signalbox::catalog

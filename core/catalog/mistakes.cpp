@@ -9,7 +9,7 @@ namespace signalbox::catalog {
 
 namespace {
 
-constexpr int longestName = 32;  // with "_sync_chain_" and 19 digits it is still an identifier of 63 bytes
+constexpr int longestName = 32;  // with "_sync_chain_" and 19 digits the name is still an identifier of 63 bytes
 constexpr int longestColumn = 63;
 
 class Check {

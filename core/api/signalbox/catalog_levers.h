@@ -9,30 +9,31 @@
 
 namespace signalbox {
 
-/// By which catalog the consoles of a server workspace work, and this console's own file.
+/// The catalog that the consoles of a server workspace use, and this console's own file.
 struct CatalogStanding {
-    QString file;          ///< this console's
-    bool hasFile = false;  ///< it is there
-    bool differs = false;  ///< what it says, or that there is none, is not what all work by
-    bool empty = false;    ///< all work by what ships
-    QString by, on;        ///< who published, at which machine
+    QString file;          ///< path on this console
+    bool hasFile = false;  ///< true if it exists
+    bool differs = false;  ///< true if it, or its absence, differs from the published catalog
+    bool empty = false;    ///< true if the published catalog adds nothing
+    QString by, on;        ///< user and machine that published it
     QDateTime at;
 };
 
-/// What the operator may do about a catalog.json that is not what the consoles of a server workspace work by.
-/// Works while the workspace is open, and after an opening that reached its database:
-/// CATALOG_DIFFERS is such a one. Called in the workspace's thread; futures are answered in another. Errors of all:
-/// NOT_SHARED (the workspace is local, or was not reached), CATALOG_INVALID, the database's.
+/// The operator's actions for a catalog.json that differs from the published catalog of a server workspace. Available
+/// while the workspace is open, and after a failed opening that reached its database, such as CATALOG_DIFFERS. Called
+/// in the workspace's thread; futures are finished in another one. Errors of all: NOT_SHARED (the workspace is local,
+/// or was not reached), CATALOG_INVALID, those of the database.
 class CatalogLevers {
 public:
     virtual ~CatalogLevers() = default;
     virtual QFuture<Expected<CatalogStanding>> catalogStanding() = 0;
-    /// Sentences: what the tables would differ in if all worked by this console's file. Empty: no table changes.
+    /// Sentences: how the tables would change if all consoles used this console's file. Empty if no table changes.
     virtual QFuture<Expected<std::vector<Message>>> catalogChanges() = 0;
-    /// The file becomes what all work by, from the next opening on; answers where the one that was there is kept, or
-    /// nothing.
+    /// Adopts the workspace's catalog as this console's file, from the next opening on; returns where the previous file
+    /// is kept, or an empty string.
     virtual QFuture<Expected<QString>> takeCatalog() = 0;
-    /// All work by this console's file. WORKSPACE_IN_USE while any console, also this one, has the workspace open.
+    /// Publishes this console's file for all. WORKSPACE_IN_USE while any console, this one included, has the workspace
+    /// open.
     virtual QFuture<Expected<Done>> publishCatalog() = 0;
 };
 

@@ -17,7 +17,7 @@
 namespace signalbox {
 
 /// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's
-/// lease carries it out.
+/// lease executes it.
 enum class Verb {
     ChainAdd,
     ChainEdit,
@@ -47,33 +47,33 @@ enum class Verb {
 
 const char* name(Verb);
 std::optional<Verb> verbFromName(const QString&);
-bool isDangerous(Verb);  ///< needs a preview that was confirmed, and expires after 5 minutes
+bool isDangerous(Verb);  ///< needs a confirmed preview and expires after 5 minutes
 
-/// `args` by verb (all numbers as JSON numbers when below 2^53, else as text; secrets only as references):
+/// `args` by verb (numbers are JSON numbers below 2^53, else text; secrets only as references):
 ///   ChainAdd          a ChainDraft as by toJson
 ///   ChainEdit         name, confirmations, headers, settings{…}, lower: [lo, hi] (a range lowered from proven to full)
 ///   ChainDelete       hard: bool
 ///   EndpointAdd       an EndpointDraft as by toJson;  EndpointEdit adds id;  EndpointRemove: id
 ///   StreamAdd         stream, from, to, label, symbol, decimals, addresses;  StreamRemove: stream, dropRows: bool
-///   Reindex           lo, hi;  Rewind: to (the last block that stays)
-///   Resync            tables: list of names of synced tables; missing: all
-///   Repair            tables: copied again beside those that are known to need it; the schemas are repaired first
-///   Optimize          tables: list of names of a chain's tables; missing: all. dropSuperseded: bool; keepFrom: the
-///   first
-///                     height that can be asked afterwards, missing: as the setting sync.optimize_keep_days says
-///   Verify            lo, hi: missing: all that is stored; sample: so many blocks drawn from them, missing: every one.
+///   Reindex           lo, hi;  Rewind: to (the last block that is kept)
+///   Resync            tables: names of synced tables (default: all)
+///   Repair            tables: resynced in addition to those that are known to need it; schemas are repaired first
+///   Optimize          tables: names of a chain's tables (default: all); dropSuperseded: bool; keepFrom: the first
+///   height
+///                     whose state is kept (default: by the setting sync.optimize_keep_days)
+///   Verify            lo, hi (default: all stored blocks); sample: number of blocks drawn from them (default: all).
 ///                     The result is the report: method (proof, logs), stored, checked, unanswered, undecided, rows,
 ///                     different [{block, missing, surplus, otherHash, unproven}], differences, atMost (a share, 95 %)
 ///   QuarantineRetry/Skip   block, position
-///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing: muted no longer)
+///   AlertAcknowledge  id;  AlertMute: id, until (ISO time; missing to end the mute)
 struct Command {
     Verb verb = Verb::ScanGaps;
-    QString target;  ///< CAIP-2 id
+    QString target;  ///< CAIP-2 ID
     QJsonObject args;
-    QJsonObject preview;  ///< what the operator saw and confirmed; required by dangerous verbs
+    QJsonObject preview;  ///< the confirmed preview; required by dangerous verbs
 };
 
-/// By its verb, or because it throws rows away (StreamRemove with dropRows, Optimize with dropSuperseded).
+/// True because of its verb, or because it deletes rows (StreamRemove with dropRows, Optimize with dropSuperseded).
 bool isDangerous(const Command&);
 
 using CommandId = qint64;
@@ -88,14 +88,14 @@ inline bool isFinal(CommandState state)
 
 struct CommandStatus {
     CommandId id = 0;
-    QUuid request;  ///< what submit() answered, so that the one who asked finds it
+    QUuid request;  ///< the UUID that submit() returned, by which the sender finds it
     QDateTime createdAt, startedAt, finishedAt;
     QString actor, console, target;  ///< actor: database role
-    QString person;                  ///< user@host: system user and machine of the one who asked; empty: not recorded
+    QString person;                  ///< user@host: system user and machine of the sender; empty if not recorded
     Verb verb = Verb::ScanGaps;
     CommandState state = CommandState::Queued;
     QJsonObject args;
-    double progress = -1;  ///< 0..1; -1: unknown
+    double progress = -1;  ///< 0..1; -1 if unknown
     Message progressText;  ///< "1,200 of 5,000 blocks"
     double rate = 0;       ///< per second, in the unit of the text
     std::optional<double> remainingSeconds;
@@ -103,7 +103,7 @@ struct CommandStatus {
     std::optional<Error> error;
 };
 
-/// Numbers for a confirm sheet: what the command would touch.
+/// Figures for a confirmation: what the command would change.
 struct Preview {
     struct Table {
         QString name;  ///< schema.table
@@ -114,27 +114,26 @@ struct Preview {
     std::vector<Table> tables;
     qint64 rows = 0, bytes = 0, blocks = 0;
     std::optional<double> seconds;  ///< expected duration
-    Message irreversible;           ///< a sentence; empty: can be undone
-    QString confirmation;           ///< what must be typed
+    Message irreversible;           ///< a sentence; empty if it can be undone
+    QString confirmation;           ///< text that must be typed
     QJsonObject toJson() const;
     static Preview fromJson(const QJsonObject&);
 };
 
 struct EndpointDraft {
-    QString url;   ///< whole, with its key: never stored or logged as it is
-    QString kind;  ///< http, ws; empty: from the scheme
+    QString url;   ///< complete, with its key: never stored or logged like this
+    QString kind;  ///< http, ws; empty to derive it from the scheme
     int priority = 0;
     QJsonObject limits;   ///< rate (per second), batch, range, dailyBudget, concurrency
     QJsonObject headers;  ///< extra request headers
     QString user, password, bearer;
-    QString proxy;   ///< URL; empty: the system's
-    QString caFile;  ///< PEM; empty: the system's
+    QString proxy;   ///< URL; empty for the system's
+    QString caFile;  ///< PEM; empty for the system's
     QString note;
     QString secretRef;           ///< set once the secret part is in the secret store; url is then masked
-    QJsonObject toJson() const;  ///< refuses (empty object) while a secret is still inside
+    QJsonObject toJson() const;  ///< refuses (empty object) while it contains a secret
     static EndpointDraft fromJson(const QJsonObject&);
-    bool hasSecret()
-        const;  ///< a key in the URL, a password, a token or a header that may hold one, not yet moved away
+    bool hasSecret() const;  ///< true for a key in the URL, a password, a token or a header that may contain one
 };
 
 struct StreamDraft {
@@ -147,7 +146,7 @@ struct StreamDraft {
 
 struct ChainDraft {
     QString family = u"eip155"_s;  ///< or canopy
-    QString caip2;                 ///< empty: from the endpoint
+    QString caip2;                 ///< empty to read it from the endpoint
     QString name;
     std::vector<EndpointDraft> endpoints;
     std::vector<StreamDraft> streams;
@@ -156,7 +155,7 @@ struct ChainDraft {
     QString headers = u"full"_s;  ///< proven, full, borders
     int confirmations = 12;
     QString genesisHash, explorer, nativeSymbol;
-    std::optional<qint64> networkId;  ///< Canopy: which of the networks that share its id
+    std::optional<qint64> networkId;  ///< Canopy: one of the networks that share its ID
     QJsonObject settings;
     QJsonObject toJson() const;
     static ChainDraft fromJson(const QJsonObject&);

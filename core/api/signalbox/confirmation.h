@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-/// Actions whose confirmation asks for the chain's name: hard delete, rewind, and dropping versions of rows. Other
+/// Actions whose confirmation requires typing the chain's name: hard delete, rewind, and dropping row versions. Other
 /// dangerous actions fetch or copy the same rows again, or keep the data: a button confirms them.
 bool needsTypedName(const Command& command);
 

@@ -16,31 +16,30 @@ class Explorer;
 class SqlConsole;
 class SyncQueries;
 
-/// The façade of a running engine: everything the window and the command line may ask. All calls return at once and are
-/// made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in that
-/// thread. Values only: nothing here points into the engine. A late answer is recognised by its future; dropping a
+/// The façade of a running engine: every call available to the window and the command line. All calls return at once
+/// and are made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in
+/// that thread. Values only: no result points into the engine. A late answer is recognized by its future; dropping a
 /// future drops the answer.
 class Engine : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    virtual SnapshotPtr snapshot() const = 0;  ///< the newest; never null
+    virtual SnapshotPtr snapshot() const = 0;  ///< the newest one; never null
 
-    /// Writes the command down and answers its id; commandChanged() tells how it goes. Endpoint drafts may hold
-    /// secrets: they are moved into the secret store first. Failing to write it down is told by commandChanged() as
-    /// Failed, too.
+    /// Stores the command and returns its ID; commandChanged() reports its progress. Endpoint drafts may contain
+    /// secrets, which are moved to the secret store first. If storing fails, commandChanged() reports Failed.
     virtual QUuid submit(const Command& command) = 0;
     virtual void cancel(const QUuid& request) = 0;
     virtual QFuture<Expected<Preview>> preview(const Command& command) = 0;
     virtual QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) = 0;  ///< newest first: jobs and audit
 
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
-    /// `family`: eip155 or canopy. Where another family's node answers, the report's error says so (WRONG_FAMILY).
+    /// `family`: eip155 or canopy. If a node of another family answers, the report's error says so (WRONG_FAMILY).
     virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint,
                                                  const QString& family = u"eip155"_s) = 0;
-    /// An endpoint that is in the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the
-    /// report when it serves another chain now.
+    /// An endpoint of the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the report if
+    /// it serves another chain now.
     virtual QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) = 0;
     virtual QFuture<Expected<TokenInfo>> token(const ChainDraft& chain, const QString& address) = 0;
     virtual QFuture<Expected<std::vector<StartChoice>>> startChoices(const ChainDraft& chain, const QDateTime& date,
@@ -48,25 +47,25 @@ public:
 
     virtual QFuture<Expected<EventPage>> events(const EventQuery& query) = 0;
     virtual QFuture<Expected<EventDetail>> eventDetail(const QString& caip2, EventKind kind, const QString& key) = 0;
-    virtual qint64 startExport(const ExportRequest& request) = 0;  ///< job id; jobChanged() tells how it goes
+    virtual qint64 startExport(const ExportRequest& request) = 0;  ///< job ID; jobChanged() reports its progress
     virtual void cancelJob(qint64 id) = 0;
 
     virtual QFuture<Expected<std::vector<Series>>> series(const SeriesQuery& query) = 0;
     virtual QFuture<Expected<std::vector<ReorgRow>>> reorgs(const QString& caip2, int limit) = 0;
-    virtual QFuture<Expected<IndexingReport>> indexing(const QString& caip2) = 0;  ///< of a Canopy chain
+    virtual QFuture<Expected<IndexingReport>> indexing(const QString& caip2) = 0;  ///< for a Canopy chain
     virtual QFuture<Expected<std::vector<QuarantineRow>>> quarantine(const QString& caip2, int limit) = 0;
     virtual QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) = 0;
     virtual std::vector<LogEntry> recentLog(const QString& caip2, int limit) const = 0;  ///< newest last, from memory
 
-    // What the screens of chains in layers ask, each in its own header; null where an engine has no such chains.
-    // They live as long as the engine and keep its rules.
+    // The interfaces for the screens of Canopy chains, each in its own header; null if an engine has no such chains.
+    // They exist as long as the engine and follow its rules.
     virtual SyncQueries* sync() { return nullptr; }       ///< signalbox/sync_queries.h
     virtual Explorer* explorer() { return nullptr; }      ///< signalbox/explorer.h
     virtual SqlConsole* sqlConsole() { return nullptr; }  ///< signalbox/sql_console.h
 
 Q_SIGNALS:
     void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms
-    void commandChanged(const signalbox::CommandStatus& status);   ///< every change, none skipped
+    void commandChanged(const signalbox::CommandStatus& status);   ///< every change; none is skipped
     void jobChanged(const signalbox::JobStatus& status);
     void logged(const signalbox::LogEntry& entry);
     void rowsCommitted(const QString& caip2, qint64 blockNumber);  ///< a live block is visible to readers now

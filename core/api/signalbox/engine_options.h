@@ -5,12 +5,14 @@
 
 namespace signalbox {
 
-/// How one process takes part in a workspace.
+/// How a process takes part in a workspace.
 struct EngineOptions {
-    bool workers = true;   ///< leases every chain and works on it; false: only carries out commands, chain by chain
-    QStringList chains;    ///< CAIP-2 ids or names; empty: all
+    bool workers =
+        true;            ///< true if it leases and runs every chain; false if it only executes commands, chain by chain
+    QStringList chains;  ///< CAIP-2 IDs or names; empty for all
     bool writeLog = true;  ///< a rotating file in the workspace folder
-    qint64 diskReserveBytes = 0;  ///< below it ingest pauses; 0: the smaller of 2 GB and 2 % of the disk
+    qint64 diskReserveBytes =
+        0;  ///< free space below which indexing pauses; 0 for the smaller of 2 GB and 2 % of the disk
 };
 
 }  // namespace signalbox

@@ -11,20 +11,20 @@
 
 namespace signalbox {
 
-/// Sorted by what the caller can do about it, before any name.
+/// Classified by what the caller can do about the error.
 enum class ErrorKind {
     Invalid,      ///< the input is wrong: correct it (exit code 2 on the command line)
-    NotFound,     ///< what was named does not exist (3)
-    Refused,      ///< a rule, a right or a missing confirmation stands against it (4)
-    Conflict,     ///< somebody else was first, or it exists already (4)
-    Retryable,    ///< passing: the same call may work later
+    NotFound,     ///< the named object does not exist (3)
+    Refused,      ///< a rule, a missing right or a missing confirmation prevents it (4)
+    Conflict,     ///< another user was first, or it exists already (4)
+    Retryable,    ///< temporary: the same call may succeed later
     Unavailable,  ///< a server, database or network cannot be reached
-    Cancelled,    ///< asked to stop
-    Internal,     ///< a fault of ours
+    Cancelled,    ///< stopped on request
+    Internal,     ///< a bug in Signalbox
 };
 
 /// `code` is stable, upper snake case (WRONG_CHAIN, REORG_TOO_DEEP). `message` says in whole sentences what happened,
-/// what it means and what to do. `args` are values for the program that receives the error.
+/// why, and what to do. `args` are values for the program that receives the error.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
     QString code;

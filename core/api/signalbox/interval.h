@@ -19,6 +19,6 @@ struct Interval {
     bool operator==(const Interval&) const = default;
 };
 
-using Intervals = std::vector<Interval>;  ///< sorted, disjoint, neighbours merged where a set is meant
+using Intervals = std::vector<Interval>;  ///< sorted and disjoint; neighbors are merged if a set is meant
 
 }  // namespace signalbox

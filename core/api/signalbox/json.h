@@ -7,8 +7,8 @@
 #include "signalbox/queries.h"
 #include "signalbox/snapshot.h"
 
-/// JSON of the façade's values, as the command line prints them and the database keeps them. Times are ISO with
-/// milliseconds in UTC, numbers of 2^53 and more are text, unknown values are left out.
+/// JSON of the façade's values, as the command line prints them and the database stores them. Times are ISO with
+/// milliseconds in UTC, numbers from 2^53 are text, unknown values are omitted.
 namespace signalbox {
 
 const char* name(ErrorKind);

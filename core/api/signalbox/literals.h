@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-// u"…"_s is a QString that is made when the program is compiled, "…"_L1 a view of Latin-1 text, "…"_ba a QByteArray.
+// u"…"_s is a QString created at compile time, "…"_L1 a view of Latin-1 text, "…"_ba a QByteArray.
 using namespace Qt::Literals::StringLiterals;
 
 }  // namespace signalbox

@@ -5,7 +5,8 @@
 
 namespace signalbox {
 
-/// A line of the log's file, without its end; and read back (an invalid time: it is none). Pure.
+/// Writes and reads a line of the log file, without its line break; an invalid time means that it is not a log line.
+/// Pure.
 QString logLine(const LogEntry& entry);
 LogEntry logEntryFromLine(const QString& line);
 

@@ -19,11 +19,11 @@ class Message {
 public:
     Message() = default;
     explicit Message(const char* pattern) : m_text(QString::fromUtf8(pattern)), m_isPattern(true) {}
-    /// Words that are not translated: those of another program, a name, or a sentence that is in its language already.
+    /// Text that is not translated: that of another program, a name, or a sentence already in its language.
     explicit Message(QString text) : m_text(std::move(text)) {}
-    /// `one` is the English for a count of 1; `pattern` is for all others, and the key of the translation.
+    /// `one` is the English for a count of 1; `pattern` is for all other counts, and is the key of the translation.
     static Message counted(const char* one, const char* pattern, qint64 count);
-    /// Sentences in a row; empty ones are left out.
+    /// Sentences one after the other; empty ones are omitted.
     static Message joined(const std::vector<Message>& sentences);
 
     Message arg(Message value) const;
@@ -53,18 +53,19 @@ public:
         return all;
     }
 
-    /// The same, each text without a pattern replaced by `change` of it.
+    /// The same message, with each text without a pattern replaced by `change` of it.
     Message mapped(const std::function<QString(const QString&)>& change) const;
 
     bool isEmpty() const { return m_text.isEmpty() && !m_number; }
     QString english() const;
-    /// `translate` answers a pattern (with the count, or -1) in another language.
+    /// `translate` returns a pattern (with the count, or -1) in another language.
     using Translate = std::function<QString(const QString& pattern, qint64 count)>;
     QString in(const Translate& translate, const QLocale& locale) const;
 
-    /// A string for text without a pattern, else an object with pattern, args, and one and count where it is counted.
+    /// A string for text without a pattern, else an object with pattern, args, and for a counted message also one and
+    /// count.
     QJsonValue toJson() const;
-    static Message fromJson(const QJsonValue& value);  ///< anything unexpected becomes text
+    static Message fromJson(const QJsonValue& value);  ///< any other value becomes text
 
     bool operator==(const Message& other) const;
 
@@ -75,7 +76,7 @@ private:
     QString m_text;  ///< pattern or text
     QString m_one;
     bool m_isPattern = false;
-    std::optional<qint64> m_number;  ///< of a number as argument, or the count
+    std::optional<qint64> m_number;  ///< value of a number argument, or the count
     std::vector<Message> m_args;
 };
 

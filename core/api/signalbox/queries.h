@@ -14,7 +14,7 @@
 
 namespace signalbox {
 
-/// Answer of the wizard's checks on one endpoint (reference evm-balances 1.2), in the order they were made.
+/// Result of the wizard's checks of one endpoint (reference evm-balances 1.2), in the order of the checks.
 struct ProbeReport {
     struct Check {
         QString name;  ///< url, chain_id, head, finalized, logs_range, receipts, batch, archive, latency, client,
@@ -25,7 +25,7 @@ struct ProbeReport {
     };
     QString url;  ///< masked
     std::vector<Check> checks;
-    QString caip2;  ///< empty: not read
+    QString caip2;  ///< empty if it was not read
     std::optional<Height> head;
     QDateTime headTime;
     QString genesisHash;
@@ -33,14 +33,14 @@ struct ProbeReport {
     qint64 maxBlocks = 0, maxLogs = 0;
     std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
     QString client;
-    QString family = u"eip155"_s;     ///< whose questions were asked
+    QString family = u"eip155"_s;     ///< family whose checks were made
     QString chainName;                ///< Canopy: proposed name
     std::optional<qint64> networkId;  ///< Canopy
-    std::optional<bool> bulk;         ///< Canopy: has the route for whole blocks with their changes
-    std::optional<Error> error;       ///< the first check that rules the endpoint out
+    std::optional<bool> bulk;         ///< Canopy: true if it has the route for whole blocks with their changes
+    std::optional<Error> error;       ///< the first failed check that rules the endpoint out
 };
 
-/// What a start block would cost, from sample ranges on that very endpoint. Any figure may be unknown.
+/// The cost of a start block, from sample ranges of this endpoint. Any figure may be unknown.
 struct Estimate {
     int samples = 0;
     qint64 blocks = 0;
@@ -48,7 +48,7 @@ struct Estimate {
     std::optional<double> callsLow, callsHigh, rowsLow, rowsHigh, secondsLow, secondsHigh;
 };
 
-/// One line of the wizard's "from where" table.
+/// One start choice of the wizard.
 struct StartChoice {
     QString id;  ///< creation, genesis, date, last_days
     Height from = 0;
@@ -57,7 +57,7 @@ struct StartChoice {
 };
 
 struct TokenInfo {
-    QString address, symbol, name;  ///< text made safe: control and direction characters visible
+    QString address, symbol, name;  ///< safe text: control and direction characters are visible
     std::optional<int> decimals;
     std::optional<Height> createdAt;
     bool isContract = false;
@@ -81,7 +81,7 @@ struct ChainPreset {
     std::vector<Token> tokens;
 };
 
-/// How a Canopy chain is being indexed: what its newest blocks cost, and what was fetched again.
+/// The indexing of a Canopy chain: the cost of its newest blocks, and blocks that were fetched again.
 struct IndexingReport {
     struct Step {
         QString name;  ///< as in indexing_detail: fetch_block_ms, fetch_state_ms, data_indexing
@@ -93,16 +93,16 @@ struct IndexingReport {
         qint64 heights = 0, done = 0;
         QString by, state, error;  ///< state: queued, running, done, failed, cancelled
     };
-    qint64 blocks = 0;                    ///< so many of the newest ones were looked at
-    std::vector<Step> steps;              ///< mean of a block, the longest first
-    double milliseconds = 0;              ///< of a block, the whole
+    qint64 blocks = 0;                    ///< number of the newest blocks examined
+    std::vector<Step> steps;              ///< mean per block, the longest first
+    double milliseconds = 0;              ///< for a whole block
     std::optional<double> secondsBehind;  ///< from the newest block's own time to its commit
     std::vector<Reindexed> reindexed;     ///< newest first
 };
 
 enum class EventKind { Transfers, Registry };
 
-/// Filters are joined by AND; an empty one is no filter. Addresses and hashes as 0x… text.
+/// Filters are joined by AND; an empty one does not filter. Addresses and hashes are 0x… text.
 struct EventQuery {
     EventKind kind = EventKind::Transfers;
     QString caip2;    ///< required for transfers
@@ -112,13 +112,13 @@ struct EventQuery {
     std::optional<Height> fromBlock, toBlock;
     QDateTime fromTime, toTime;  ///< registry events; transfers through the blocks' times
     bool newestFirst = true;
-    QString cursor;  ///< empty: first page; else EventPage::next or ::previous
+    QString cursor;  ///< empty for the first page, else EventPage::next or ::previous
     int limit = 100;
 };
 
-/// Columns of a row by kind, as text that loses nothing (numbers in decimal, hashes 0x…). Transfers: time, block, log,
-/// token, symbol, from, to, value, decimals, transaction. Registry: time (ISO, UTC), block, log, chain (CAIP-2),
-/// registry, event, agent, client, value, decimals, tag1, tag2, owner, validator, endpoint, uri, transaction, id.
+/// Columns of a row by kind, as text without loss (numbers in decimal, hashes 0x…). Transfers: time, block, log, token,
+/// symbol, from, to, value, decimals, transaction. Registry: time (ISO, UTC), block, log, chain (CAIP-2), registry,
+/// event, agent, client, value, decimals, tag1, tag2, owner, validator, endpoint, uri, transaction, id.
 struct EventRow {
     QString key;  ///< block:log, or the event's id
     QJsonObject cells;
@@ -128,7 +128,7 @@ struct EventRow {
 
 struct EventPage {
     std::vector<EventRow> rows;
-    QString next, previous;  ///< cursors; empty: no more
+    QString next, previous;  ///< cursors; empty if there are no more
     std::optional<qint64> total;
     bool totalExact = false;
     double milliseconds = 0;
@@ -138,22 +138,22 @@ struct EventPage {
 struct EventDetail {
     struct Field {
         QString name, type, value;
-        int offset = -1, length = 0;  ///< bytes of data that hold the value; -1: a topic
+        int offset = -1, length = 0;  ///< bytes of data that contain the value; -1 for a topic
         int topic = -1;
-        int headOffset = -1;  ///< the offset word of a dynamic field
+        int headOffset = -1;  ///< position of the offset word of a dynamic field
     };
     EventRow row;
     Message layout;  ///< "v2.0.0, chosen by topic 0"
     std::vector<Field> fields;
     QStringList topics;
     QByteArray data;
-    std::optional<Error> rawError;  ///< why the raw log could not be read again from an endpoint
+    std::optional<Error> rawError;  ///< reason why the raw log could not be read from an endpoint
 };
 
 struct ExportRequest {
     EventQuery query;
     QString file;
-    QString format = u"csv"_s;  ///< csv, json (one object a line)
+    QString format = u"csv"_s;  ///< csv, json (one object per line)
 };
 
 struct JobStatus {
@@ -182,17 +182,17 @@ enum class Metric {
     InFlight,
     RequestsPerSecond,
     ErrorsPerSecond,
-    LiveLagSeconds  ///< head to stored and, where sync is well, to the tables of all chains
+    LiveLagSeconds  ///< head to stored and, if the sync is healthy, to the global tables
 };
 
 struct SeriesQuery {
     Metric metric = Metric::LagSeconds;
-    QStringList chains;  ///< empty: all
+    QStringList chains;  ///< empty for all
     QDateTime from, to;  ///< UTC
     int maxPoints = 2000;
 };
 
-/// A gap in the data is a NaN point, so that a chart can end its line.
+/// A gap in the data is a NaN point, at which a chart ends its line.
 struct Series {
     QString caip2;
     std::vector<qint64> at;  ///< ms since epoch, UTC
@@ -216,7 +216,7 @@ struct QuarantineRow {
     QJsonObject raw;
     QDateTime firstAt;
     int tries = 0;
-    QString stream = {};  ///< empty: recorded before items had one
+    QString stream = {};  ///< empty if recorded by a version without it
 };
 
 struct AlertRow {
@@ -233,7 +233,7 @@ struct LogEntry {
     QDateTime at;
     QString level;     ///< debug, info, warning, error
     QString category;  ///< sync, rpc, store, engine
-    QString caip2;     ///< empty: none
+    QString caip2;     ///< empty if none
     QString text;      ///< English, untranslated, secrets masked
 };
 

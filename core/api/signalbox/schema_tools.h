@@ -16,17 +16,17 @@ struct SchemaFinding {
     Message text;  ///< one sentence
 };
 
-/// What a change of the catalog, or a repair, has left to be done for one table of a chain.
+/// Remaining work for one table of a chain after a change of the catalog or a repair.
 struct SchemaNeed {
     enum class What {
-        Backfill,  ///< blocks that were stored before have no rows of this table, or defaults in these columns
-        Resync,    ///< the table of all chains may differ from the chain's
+        Backfill,  ///< blocks stored earlier have no rows in this table, or defaults in these columns
+        Resync,    ///< the global table may differ from the chain's table
     };
     QString caip2, schema, table;
     What what = What::Backfill;
-    QStringList columns;  ///< empty: the whole table
-    Interval range;       ///< of Backfill: from the first to the last such block
-    qint64 blocks = 0;    ///< how many they are
+    QStringList columns;  ///< empty for the whole table
+    Interval range;       ///< for Backfill: from the first to the last such block
+    qint64 blocks = 0;    ///< number of such blocks
 };
 
 struct SchemaLoss {
@@ -34,31 +34,31 @@ struct SchemaLoss {
     qint64 rows = 0;
 };
 
-/// The schemas of chains in layers, held against the catalog; works when an engine does not start. Blocking; one
-/// thread. Errors: LOCKED (Retryable: what was done stays done), CATALOG_CHANGED, and the database's.
+/// The schemas of Canopy chains compared with the catalog; works even if an engine does not start. Blocking; one
+/// thread. Errors: LOCKED (Retryable: finished work is kept), CATALOG_CHANGED, and those of the database.
 class SchemaTools {
 public:
     virtual ~SchemaTools() = default;
     struct Outcome {
         std::vector<SchemaFinding> done, left;
     };
-    virtual Expected<std::vector<SchemaFinding>> check() = 0;  ///< empty: all is as the catalog says
+    virtual Expected<std::vector<SchemaFinding>> check() = 0;  ///< empty if everything agrees with the catalog
     virtual Expected<Outcome> repair() = 0;
     virtual Expected<std::vector<SchemaNeed>> needs() = 0;            ///< open ones
-    virtual Expected<std::vector<SchemaLoss>> previewRollBack() = 0;  ///< what the catalog does not have
-    virtual Expected<std::vector<SchemaFinding>> rollBack() = 0;      ///< removes it; answers what was removed
-    virtual Expected<QString> pendingSql() = 0;                       ///< what repair() would run
-    virtual Expected<QString> wholeSql(const QString& caip2) = 0;     ///< what adding that chain makes. BAD_CHAIN_ID
+    virtual Expected<std::vector<SchemaLoss>> previewRollBack() = 0;  ///< objects that are not in the catalog
+    virtual Expected<std::vector<SchemaFinding>> rollBack() = 0;      ///< removes them; returns what was removed
+    virtual Expected<QString> pendingSql() = 0;                       ///< the statements that repair() would run
+    virtual Expected<QString> wholeSql(const QString& caip2) = 0;  ///< the statements that add the chain. BAD_CHAIN_ID
 };
 
-/// The catalog that the consoles of a server workspace work by, and this console's file. Blocking; one thread. Errors:
-/// CATALOG_INVALID, WORKSPACE_IN_USE (changes and publish), and the database's.
+/// The catalog that the consoles of a server workspace use, and this console's file. Blocking; one thread. Errors:
+/// CATALOG_INVALID, WORKSPACE_IN_USE (changes and publish), and those of the database.
 class CatalogTools {
 public:
     virtual ~CatalogTools() = default;
     virtual QString file() const = 0;
-    virtual Expected<QString> take() = 0;                  ///< where the file that was there is kept, or nothing
-    virtual Expected<std::vector<Message>> changes() = 0;  ///< sentences: what publish() would change
+    virtual Expected<QString> take() = 0;                  ///< where the previous file is kept, or empty
+    virtual Expected<std::vector<Message>> changes() = 0;  ///< sentences: the changes that publish() would make
     virtual Expected<Done> publish() = 0;
 };
 

@@ -7,16 +7,16 @@
 
 namespace signalbox {
 
-/// The secrets of a workspace whose engine does not run. Blocking, for a keychain may ask its owner; one thread.
-/// Errors: SECRETS_LOCKED, KEYCHAIN_UNAVAILABLE, PASSPHRASE_WRONG; of the shared key also NOT_SHARED,
-/// WORKSPACE_KEY_MISSING, WORKSPACE_KEY_WRONG, and the database's.
+/// The secrets of a workspace whose engine does not run. Blocking, because a keychain may ask its user; one thread.
+/// Errors: SECRETS_LOCKED, KEYCHAIN_UNAVAILABLE, PASSPHRASE_WRONG; for the shared key also NOT_SHARED,
+/// WORKSPACE_KEY_MISSING, WORKSPACE_KEY_WRONG, and those of the database.
 class SecretTools {
 public:
     virtual ~SecretTools() = default;
-    virtual QString kind() const = 0;  ///< keychain, file; empty: none was needed yet
+    virtual QString kind() const = 0;  ///< keychain, file; empty if none was needed yet
     virtual Expected<QStringList> references() = 0;
-    /// To "keychain" or "file" (with its passphrase); answers how many were moved; −1: the keychain could not be read,
-    /// its entries stay there.
+    /// To "keychain" or "file" (with its passphrase); returns how many were moved, or −1 if the keychain could not be
+    /// read: its entries stay there.
     virtual Expected<int> moveTo(const QString& kind, const QString& passphrase) = 0;
 
     virtual Expected<SharedKey> sharedKey() = 0;

@@ -10,26 +10,26 @@
 
 namespace signalbox {
 
-/// One declared setting of a workspace, with what it is now.
+/// A declared setting of a workspace with its current value.
 struct SettingField {
     enum class Kind { Number, Flag, Word };
     QString key;
     Kind kind = Kind::Number;
-    QJsonValue value, otherwise;  ///< otherwise: the default
-    bool set = false;             ///< differs from the default because the operator set it
-    double least = 0, most = 0;   ///< of numbers
-    QStringList words;            ///< of words
-    Message sentence;             ///< what it does
-    bool restart = false;         ///< takes effect when an engine starts; others within seconds
+    QJsonValue value, otherwise;  ///< otherwise is the default
+    bool set = false;             ///< true if the operator set it to a value other than the default
+    double least = 0, most = 0;   ///< limits of a number
+    QStringList words;            ///< allowed words
+    Message sentence;             ///< description of the setting
+    bool restart = false;         ///< true if it takes effect when an engine starts; others take effect within seconds
 };
 
-/// The settings of a workspace, read and written where they are kept. Any one thread; reads one small file. Errors:
+/// Reads and writes the settings of a workspace in their file. Any one thread; reads one small file. Errors:
 /// SETTINGS_UNREADABLE, BAD_SETTING, UNKNOWN_SETTING.
 class Settings {
 public:
     virtual ~Settings() = default;
-    virtual Expected<std::vector<SettingField>> fields() const = 0;           ///< in the order of their declaration
-    virtual Expected<Done> set(const QString& key, const QString& text) = 0;  ///< "default" takes it back
+    virtual Expected<std::vector<SettingField>> fields() const = 0;           ///< in the order of declaration
+    virtual Expected<Done> set(const QString& key, const QString& text) = 0;  ///< "default" restores the default
 };
 
 }  // namespace signalbox

@@ -19,7 +19,7 @@ enum class ChainState { Starting, Ok, Backfill, Slow, Error, Paused, Waiting, De
 enum class EndpointState { Untested, Ok, Slow, Limited, Lagging, Down, WrongChain, Refused, Disabled };
 enum class StallCause { None, Provider, RateLimit, Decode, Database, Idle };
 
-/// Shares of wall time of one chain over the last minute; they sum to 1.
+/// Shares of the wall time of one chain over the last minute; they sum to 1.
 struct TimeAccount {
     double provider = 0, rateLimit = 0, decode = 0, database = 0, idle = 0;
     StallCause verdict = StallCause::None;
@@ -27,21 +27,21 @@ struct TimeAccount {
     Message detail;  ///< "endpoint 1 allows 10 blocks per request"
 };
 
-/// The newest trouble of a chain or endpoint, until it is over.
+/// The newest failure of a chain or endpoint, until it is over.
 struct Trouble {
     Error error;
     QDateTime since;
     QDateTime lastAt;
     qint64 count = 0;
-    QDateTime nextTryAt;  ///< invalid: waits for the operator
+    QDateTime nextTryAt;  ///< time of the next attempt; invalid if it waits for the operator
 };
 
-/// What an endpoint was found to allow; the operator's own limits are a ceiling above it.
+/// The learned limits of an endpoint; the operator's own limits are a ceiling.
 struct LearnedLimit {
-    double perSecond = 0;  ///< 0: no rate was met
+    double perSecond = 0;  ///< 0 if no rate limit was met
     QString unit;          ///< requests, calls, weight (compute units or credits)
-    int batch = 0;         ///< calls that it takes in one request; 0: it never refused a batch for its size
-    QDateTime at;          ///< when it was last confirmed
+    int batch = 0;         ///< calls accepted in one request; 0 if it never refused a batch for its size
+    QDateTime at;          ///< time of the last confirmation
     bool operator==(const LearnedLimit&) const = default;
 };
 
@@ -54,17 +54,17 @@ struct EndpointSnapshot {
     EndpointState state = EndpointState::Untested;
     std::optional<Height> head;
     std::optional<double> latencyMs;  ///< median of the last answers
-    qint64 maxBlocks = 0;             ///< structural cap on eth_getLogs ranges; 0: none known
-    qint64 maxLogs = 0;               ///< known cap on results; 0: none known
-    qint64 blocksPerRequest = 0;      ///< what requests hold now
+    qint64 maxBlocks = 0;             ///< limit on eth_getLogs ranges; 0 if none is known
+    qint64 maxLogs = 0;               ///< limit on results; 0 if none is known
+    qint64 blocksPerRequest = 0;      ///< current size of requests
     std::optional<bool> finalizedTag, webSocket, batches, archive, receipts;
     std::optional<LearnedLimit> learned;
     double requestsPerSecond = 0;
     qint64 errorsLastHour = 0;
-    qint64 callsToday = 0, callsBudget = 0;  ///< budget 0: none
+    qint64 callsToday = 0, callsBudget = 0;  ///< budget 0 if there is none
     double costToday = 0;                    ///< compute units or credits, by the provider's table
     QString client;                          ///< web3_clientVersion, a hint only
-    QJsonObject limits;                      ///< what the operator has set, keys as of EndpointDraft
+    QJsonObject limits;                      ///< limits set by the operator, keys as in EndpointDraft
     QString note;
     std::optional<Trouble> trouble;
 };
@@ -77,23 +77,23 @@ struct StreamSnapshot {
     std::optional<int> decimals;
     Height from = 0;
     std::optional<Height> to;
-    qint64 rows = -1;        ///< -1: not counted yet
-    bool rowsExact = false;  ///< false: an estimate, shown with ≈
-    double done = 0;         ///< share of from..doneTo that is covered, 0..1
+    qint64 rows = -1;        ///< -1 if not counted yet
+    bool rowsExact = false;  ///< false for an estimate, shown with ≈
+    double done = 0;         ///< covered share of from..doneTo, 0..1
 };
 
-/// How the logs that endpoints return are held against the blocks' blooms; counted since the chain was started.
+/// How endpoints' logs are checked against the blocks' blooms; counted since the chain was started.
 struct LogChecks {
-    double sampling = 1;         ///< share of the doubtful blocks with crowded blooms that are asked for again, 0..1
-    qint64 askedBlocks = 0;      ///< blocks that were asked for again
-    qint64 undecidedBlocks = 0;  ///< doubtful blocks that nothing decided
-    qint64 shortBlocks = 0;      ///< blocks from which an endpoint left logs out; they were read again
-    qint64 uncheckedBlocks = 0;  ///< stored, from an endpoint that left logs out elsewhere; being checked now
-    Intervals unchecked;         ///< where they lie; of very many, near ones are joined
+    double sampling = 1;         ///< share of the doubtful blocks with crowded blooms that are requested again, 0..1
+    qint64 askedBlocks = 0;      ///< blocks that were requested again
+    qint64 undecidedBlocks = 0;  ///< doubtful blocks that no check decided
+    qint64 shortBlocks = 0;      ///< blocks from which an endpoint omitted logs; they were read again
+    qint64 uncheckedBlocks = 0;  ///< stored blocks of an endpoint that omitted logs elsewhere; they are being checked
+    Intervals unchecked;         ///< their ranges; close ones are joined if there are very many
     bool operator==(const LogChecks&) const = default;
 };
 
-/// What a chain has, whatever its family: screens and commands ask for these.
+/// The features of a chain, independent of its family: screens and commands check these.
 enum class Feature {
     Streams = 1,        ///< contracts and tokens can be added and removed
     Events = 2,         ///< transfers and registry events are stored
@@ -110,50 +110,50 @@ struct ChainSnapshot {
     QString caip2, name, family;
     Features features;
     bool has(Feature feature) const { return features.testFlag(feature); }
-    int mark = 0;  ///< 1, 2, …: colour and shape on every chart
+    int mark = 0;  ///< 1, 2, …: color and shape on every chart
     ChainState state = ChainState::Starting;
     QDateTime addedAt;   ///< UTC
-    QDateTime since;     ///< of the state
+    QDateTime since;     ///< start of the state
     QString headerMode;  ///< proven, full, borders
     int confirmations = 0;
     QString explorer;  ///< https base, or empty
     QString nativeSymbol;
     std::optional<qint64> networkId;  ///< Canopy
-    QString reading;                  ///< Canopy: bulk, plain; empty: not known yet
+    QString reading;                  ///< Canopy: bulk, plain; empty if not known yet
 
     Height start = 0;
-    std::optional<Height> end;  ///< last block wanted; none: follows
+    std::optional<Height> end;  ///< last block wanted; none if it follows the head
     std::optional<Height> head, finalized, stored, indexed;
     QDateTime headTime, storedTime, indexedTime;
-    QDateTime headSeenAt;  ///< when an endpoint answered last with a head
-    /// Newest wanted block − indexed, and − stored; seconds by the blocks' times, and without an answer the time since
-    /// the last one added. Computed once, in core: whoever shows a lag shows these.
+    QDateTime headSeenAt;  ///< time of an endpoint's last answer with a head
+    /// Newest wanted block − indexed, and − stored; seconds by the blocks' times, plus the time since the last answer
+    /// while there is none. Computed once, in core: all clients show these values.
     qint64 lagBlocks = 0, liveLagBlocks = 0;
     std::optional<double> lagSeconds, liveLagSeconds;
-    bool followed = false;  ///< has reached its head once since its history is wanted: its lag counts
+    bool followed = false;  ///< true once it has reached its head with its present history: then its lag counts
     std::optional<double> blockSeconds;
 
     double rowsPerSecond = 0, blocksPerSecond = 0, requestsPerSecond = 0;
-    qint64 queueDepth = 0;  ///< requests waiting + in flight + rows decoded and not yet committed
+    qint64 queueDepth = 0;  ///< waiting requests + requests in flight + decoded rows that are not committed yet
     double queueOldestSeconds = 0;
     int inFlightRequests = 0;
-    std::optional<double> remainingSeconds;  ///< until synced; none: unknown or nothing to do
-    double done = 0;                         ///< share of start..doneTo that is covered by every stream
-    std::optional<Height> doneTo;            ///< head at which the backfill began, later the newest indexed block
+    std::optional<double> remainingSeconds;  ///< until synced; none if unknown or complete
+    double done = 0;                         ///< share of start..doneTo that every stream covers
+    std::optional<Height> doneTo;            ///< head at the start of the backfill, later the newest indexed block
 
     Intervals covered, inFlight, gaps;  ///< of all streams together, sorted
-    Intervals proven;                   ///< blocks whose receipts were held against their headers
-    qint64 provenUndecided = 0;         ///< blocks among them with logs that no receipts root holds
+    Intervals proven;                   ///< blocks whose receipts were verified against their headers
+    qint64 provenUndecided = 0;         ///< blocks among them with logs that no receipts root covers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
     std::optional<Trouble> trouble;
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamSnapshot> streams;
-    std::optional<LogChecks> logChecks;  ///< none: the family has no blooms, or nothing was read yet
+    std::optional<LogChecks> logChecks;  ///< none if the family has no blooms, or no block was read yet
     qint64 databaseBytes = -1, rowsTotal = -1, failedItems = 0;
-    QString holder;  ///< console that works on it, "host pid 123"
+    QString holder;  ///< console that runs it, "host pid 123"
     bool heldHere = false;
-    bool live = false;  ///< the figures are of this moment; false: last known
+    bool live = false;  ///< true for current figures; false for the last known ones
 };
 
 enum class EngineState { Closed, Starting, Running, DatabaseAway, Stopping, Failed };
@@ -181,11 +181,12 @@ using SnapshotPtr = std::shared_ptr<const WorkspaceSnapshot>;
 QJsonObject toJson(const ChainSnapshot&);
 QJsonObject toJson(const EndpointSnapshot&);
 QJsonObject toJson(const LearnedLimit&);
-std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject&);  ///< none: it is not one
+std::optional<LearnedLimit> learnedLimitFromJson(const QJsonObject&);  ///< none if it is not a learned limit
 /// "15 requests/s, learned", in English.
 Message describe(const LearnedLimit&);
 QJsonObject toJson(const WorkspaceSnapshot&);
-ChainSnapshot chainSnapshotFromJson(const QJsonObject&);  ///< unknown keys ignored, missing ones left at their defaults
+ChainSnapshot chainSnapshotFromJson(
+    const QJsonObject&);  ///< unknown keys are ignored, missing ones keep their defaults
 WorkspaceSnapshot workspaceSnapshotFromJson(const QJsonObject&);
 
 const char* name(ChainState);

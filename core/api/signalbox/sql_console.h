@@ -22,19 +22,18 @@ struct SqlColumn {
 struct SqlRequest {
     static constexpr int maxLimit = 100'000;
     QString text;                ///< one statement that reads
-    int limit = 1'000;           ///< rows that are answered, 1..maxLimit
-    double timeoutSeconds = 30;  ///< the statement is stopped from outside then
+    int limit = 1'000;           ///< rows returned, 1..maxLimit
+    double timeoutSeconds = 30;  ///< time after which the statement is stopped from outside
 };
 
-/// Cells stand row after row, as text that loses nothing: numbers with all their digits, bytea as 0x…, true and
-/// false, times in UTC. A
-/// null string is NULL; an empty one is empty.
+/// Cells row by row, as text without loss: numbers with all digits, bytea as 0x…, true and false, times in UTC. A null
+/// string is NULL; an empty one is an empty text.
 struct SqlResult {
     std::vector<SqlColumn> columns;
     std::vector<QString> cells;
     int rows = 0;
-    bool truncated = false;  ///< more rows were there
-    bool tooLarge = false;   ///< cut short of the limit: what was there took too much memory
+    bool truncated = false;  ///< true if there were more rows
+    bool tooLarge = false;   ///< true if cut below the limit because the rows took too much memory
     double milliseconds = 0;
     QStringList notices;
     const QString& cell(int row, int column) const { return cells[size_t(row) * columns.size() + size_t(column)]; }
@@ -45,18 +44,18 @@ struct SqlRun {
     QFuture<Expected<SqlResult>> answer;
 };
 
-/// A table, view or function that may be read.
+/// A readable table, view or function.
 struct SqlTable {
     QString schema, name, kind;  ///< table, view, function
-    QString arguments;           ///< of a function
+    QString arguments;           ///< arguments of a function
     QString about;               ///< one English sentence, may be empty
     std::vector<SqlColumn> columns;
-    std::optional<qint64> rows;  ///< the planner's estimate; unset: not known
+    std::optional<qint64> rows;  ///< the planner's estimate; unset if unknown
 };
 
-/// A query that is shipped. {chain} in its text stands for a chain's schema.
+/// A saved query. {chain} in its text is replaced by a chain's schema.
 struct SavedQuery {
-    QString id, family;    ///< family: canopy, eip155; empty: any workspace
+    QString id, family;    ///< family: canopy, eip155; empty for any workspace
     QString title, about;  ///< English
     QString text;
     bool usesChain() const { return text.contains("{chain}"_L1); }
@@ -65,13 +64,13 @@ struct SavedQuery {
 
 struct SqlExport {
     QString text, file;
-    QString format = u"csv"_s;  ///< csv, json (one object a line)
+    QString format = u"csv"_s;  ///< csv, json (one object per line)
 };
 
-/// Reading the workspace's tables by SQL, as a role that can do nothing else. Several statements run at the same time,
-/// each in a session and thread of its own; more than `parallel` wait for their turn. Same thread rules as Engine.
+/// Reads the workspace's tables by SQL, as a role that can do nothing else. Several statements run concurrently, each
+/// in its own session and thread; more than `parallel` wait for their turn. Thread rules as for Engine.
 ///
-/// Errors of run(): SQL_NOT_READING, SQL_SEVERAL, SQL_EMPTY, SQL_LIMIT (before anything is asked); SQL_ERROR,
+/// Errors of run(): SQL_NOT_READING, SQL_SEVERAL, SQL_EMPTY, SQL_LIMIT (before any request); SQL_ERROR,
 /// SQL_UNKNOWN_NAME, SQL_FORBIDDEN, SQL_TIMEOUT, SQL_CANCELLED, SQL_OFF, DATABASE_AWAY. Where the database names the
 /// place of a fault, args has `position`: the UTF-16 unit of the text, from 0.
 class SqlConsole {
@@ -79,18 +78,19 @@ public:
     static constexpr int parallel = 4;
     virtual ~SqlConsole() = default;
 
-    virtual std::optional<Error> unavailable() const = 0;  ///< SQL_OFF and what to do; unset: it works
+    virtual std::optional<Error> unavailable() const = 0;  ///< SQL_OFF and what to do; unset if it works
     virtual SqlRun run(const SqlRequest& request) = 0;
-    virtual void cancel(quint64 run) = 0;  ///< the run answers SQL_CANCELLED, unless it was over
+    virtual void cancel(quint64 run) = 0;  ///< the run returns SQL_CANCELLED unless it has finished
     virtual QFuture<Expected<std::vector<SqlTable>>> tables() = 0;
     virtual std::vector<SavedQuery> savedQueries() const = 0;
-    /// The whole result to a file; a job: Engine::jobChanged() tells how it goes, Engine::cancelJob() stops it.
+    /// Writes the whole result to a file; a job: Engine::jobChanged() reports its progress, Engine::cancelJob() stops
+    /// it.
     virtual qint64 startExport(const SqlExport& request) = 0;
 };
 
-/// Rows as lines of a file. CSV as RFC 4180 says, NULL is nothing and an empty text is ""; texts that a spreadsheet
-/// would run (= + - @ in front) get an apostrophe. JSON is one object a line: numbers below 2^53 as numbers, beyond
-/// as text, json as it is; columns of one name are told apart by _2, _3.
+/// Rows as lines of a file. CSV by RFC 4180, NULL is an empty cell and an empty text is ""; texts that a spreadsheet
+/// would execute (leading = + - @) get an apostrophe. JSON is one object per line: numbers below 2^53 as numbers,
+/// larger ones as text, json unchanged; columns of the same name are numbered by _2, _3.
 QByteArray sqlCsvHead(const std::vector<SqlColumn>& columns);
 QByteArray sqlCsvLine(const std::vector<SqlColumn>& columns, const QString* cells);
 QByteArray sqlJsonLine(const std::vector<SqlColumn>& columns, const QString* cells);

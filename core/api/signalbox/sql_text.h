@@ -6,8 +6,8 @@
 #include <QStringView>
 #include <vector>
 
-/// SQL as text, cut the way PostgreSQL cuts it: for colouring, for finding the statement under the cursor, for refusing
-/// what does not read. Positions and lengths are UTF-16 units of the text.
+/// Splits SQL text in the same way as PostgreSQL: for highlighting, for finding the statement at the cursor, and for
+/// refusing statements that do not read. Positions and lengths are in UTF-16 units of the text.
 namespace signalbox::sql {
 
 enum class Token { Space, Comment, Word, Quoted, Text, Number, Sign, End };  ///< End: a semicolon
@@ -17,29 +17,30 @@ struct Piece {
     qsizetype at = 0, length = 0;
 };
 
-/// What is still open where a text ends: the next line goes on inside it.
+/// The state at the end of a text that continues on the next line.
 struct Open {
-    Token token = Token::Space;  ///< Comment, Text or Quoted; Space: nothing is open
-    int depth = 0;               ///< of comments in comments
+    Token token = Token::Space;  ///< Comment, Text or Quoted; Space if nothing is open
+    int depth = 0;               ///< nesting depth of comments
     bool escapes = false;        ///< E'…'
     QString dollar;              ///< $tag$ of a dollar-quoted text
     bool operator==(const Open&) const = default;
 };
 
-std::vector<Piece> pieces(QStringView text, Open* open = nullptr);  ///< `open`: goes in as before, comes out as after
+std::vector<Piece> pieces(QStringView text,
+                          Open* open = nullptr);  ///< `open`: the state before the text, replaced by the state after it
 
 struct Statement {
-    qsizetype at = 0, length = 0;  ///< from its first to its last sign, comments before it included
-    QString first;                 ///< first word, upper case; empty: none
+    qsizetype at = 0, length = 0;  ///< from its first to its last token, including comments before it
+    QString first;                 ///< first word, upper case; empty if none
 };
 
 std::vector<Statement> statements(QStringView text);
-/// The one that holds `position`, or the one before it; −1: none.
+/// The statement that contains `position`, or the one before it; −1 if none.
 int statementAt(const std::vector<Statement>& all, qsizetype position);
 
-const QStringList& keywords();  ///< upper case, sorted: for colouring and completion
+const QStringList& keywords();  ///< upper case, sorted: for highlighting and completion
 bool isKeyword(QStringView word);
 bool onlyReads(const QString& firstWord);  ///< SELECT, WITH, VALUES, TABLE, EXPLAIN, SHOW
-QString quotedName(const QString& name);   ///< with quotation marks where they are needed
+QString quotedName(const QString& name);   ///< quoted if necessary
 
 }  // namespace signalbox::sql

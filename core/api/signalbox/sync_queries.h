@@ -13,13 +13,14 @@
 
 namespace signalbox {
 
-/// One cell of the matrix: a synced table of one Canopy chain, and its part of the table of all chains.
+/// One cell of the matrix: a synced table of one Canopy chain and its part of the global table.
 struct SyncCell {
-    /// Ok: the global table follows. Behind: the chain itself is behind its head. Error: what the chain's table has
-    /// does not reach the global one, or did not; repair or resync cures it. Waits, Resync: a command is there for it.
+    /// Ok: the global table follows. Behind: the chain itself is behind its head. Error: rows of the chain's table do
+    /// not reach the global one, or did not; a repair or resync corrects it. Waits, Resync: a command for it is queued
+    /// or running.
     enum class State { Unknown, Ok, Behind, Waits, Resync, Error, Paused };
-    /// What an Error is: its trigger is missing, switched off or another; tables or columns are not as the catalog
-    /// says; keys differ; a repair left word that a resync is needed.
+    /// The cause of an Error: its trigger is missing, disabled or different; tables or columns differ from the catalog;
+    /// keys differ; a repair recorded that a resync is needed.
     enum class Problem {
         None,
         TriggerMissing,
@@ -33,24 +34,24 @@ struct SyncCell {
     QString caip2, entity;
     State state = State::Unknown;
     Problem problem = Problem::None;
-    double share = -1;  ///< of a resync of this table that runs; -1: unknown
+    double share = -1;  ///< share of a running resync of this table; -1 if unknown
 
-    // Cheap: of this moment.
-    std::optional<Height> newestHere;    ///< newest block that the chain has stored
-    std::optional<Height> newestGlobal;  ///< up to it everything of this table is in global
+    // Cheap figures, current.
+    std::optional<Height> newestHere;    ///< newest stored block of the chain
+    std::optional<Height> newestGlobal;  ///< block up to which all rows of this table are in global
     std::optional<qint64> lagBlocks;     ///< head to newestGlobal
     std::optional<double> lagSeconds;
-    QDateTime since;             ///< time of the first block that is not in global; invalid: none
-    bool needsBackfill = false;  ///< a column or table was added: earlier blocks have no values of it
+    QDateTime since;             ///< time of the first block that is not in global; invalid if none
+    bool needsBackfill = false;  ///< true if a column or table was added and earlier blocks have no values in it
 
-    // Counted; costs a walk over the table. `measuredAt` invalid: not yet.
+    // Counted figures, which require reading the whole table. `measuredAt` is invalid before the first count.
     QDateTime measuredAt;
-    qint64 rowsHere = 0, rowsGlobal = 0;              ///< raw counts; the document's row difference is their difference
-    qint64 keys = 0;                                  ///< that global should have
-    qint64 missing = 0, stale = 0, surplus = 0;       ///< not in global / another row there / only there
-    qint64 heightsMissing = 0;                        ///< heights with a row that global should show and does not
+    qint64 rowsHere = 0, rowsGlobal = 0;              ///< raw counts; their difference is the document's row difference
+    qint64 keys = 0;                                  ///< keys that should be in global
+    qint64 missing = 0, stale = 0, surplus = 0;       ///< missing in global / different there / only there
+    qint64 heightsMissing = 0;                        ///< heights with rows that global should have and does not
     std::optional<Height> tableHeight, globalHeight;  ///< greatest height in either
-    QDateTime lastSource, lastGlobal;  ///< time of the table's newest block; when global was last written
+    QDateTime lastSource, lastGlobal;                 ///< time of the table's newest block; last write to global
 
     bool isMeasured() const { return measuredAt.isValid(); }
     qint64 rowDifference() const { return rowsHere - rowsGlobal; }
@@ -65,8 +66,8 @@ struct SyncChain {
     int mark = 0;
     QString state;  ///< active, paused
     std::optional<Height> head, stored;
-    Height historyFrom = 0;  ///< below it superseded versions were dropped; 0: never
-    QDateTime optimizedAt;   ///< invalid: never
+    Height historyFrom = 0;  ///< superseded versions below it were dropped; 0 if none were
+    QDateTime optimizedAt;   ///< invalid if never
 };
 
 struct SyncMatrix {
@@ -84,13 +85,13 @@ struct SyncMatrix {
     }
 };
 
-/// One difference between the catalog and what is there.
+/// One difference between the catalog and the database.
 struct SyncFinding {
-    QString caip2;  ///< empty: the tables of all chains
+    QString caip2;  ///< empty for the global tables
     QString entity, object;
     QString kind;            ///< missing_trigger, disabled_trigger, missing_column, …
     Message text;            ///< a sentence
-    bool repairable = true;  ///< false: what another catalog left; only a roll-back removes it
+    bool repairable = true;  ///< false for objects of another catalog, which only a rollback removes
 };
 
 struct SyncLagQuery {
@@ -106,38 +107,38 @@ struct SyncLag {
     std::vector<double> seconds;
 };
 
-/// What an operator is to look at, whether or not the Sync screen is open.
+/// Something that needs the operator's attention, whether or not the Sync screen is open.
 struct SyncNotice {
-    /// Unfilled: blocks were stored before tables or columns were added, and have nothing in them until they are
-    /// reindexed. Broken: the tables of all chains do not follow the chain; an alert is open.
+    /// Unfilled: tables or columns added after these blocks were stored have no values for them until a reindex.
+    /// Broken: the global tables do not follow the chain; an alert is open.
     enum class Kind { Unfilled, Broken };
 
     Kind kind = Kind::Unfilled;
     QString caip2;
-    QStringList tables;     ///< Unfilled: with the columns that were added, "accounts (nickname)"
-    Interval range;         ///< Unfilled: the blocks to be reindexed, from the first that is left to the last
-    bool underWay = false;  ///< Unfilled: a reindex of the chain waits or runs
-    Message text;           ///< Broken: a sentence, as in the alert
-    qint64 blocks = 0;      ///< Unfilled: so many of the range are left, the others are filled
+    QStringList tables;     ///< Unfilled: with the added columns, "accounts (nickname)"
+    Interval range;         ///< Unfilled: the blocks to reindex, from the first to the last remaining one
+    bool underWay = false;  ///< Unfilled: true if a reindex of the chain is queued or running
+    Message text;           ///< Broken: the sentence of the alert
+    qint64 blocks = 0;      ///< Unfilled: number of remaining blocks in the range
 
     bool isWhole() const { return blocks == range.count(); }
 };
 
-/// What the Sync screen and the sync commands ask of Canopy chains. Levers are commands: Verb::Resync, Repair,
-/// Optimize. Calls return at once, from the thread that owns the engine.
+/// The queries of the Sync screen and the sync commands about Canopy chains. Actions are commands: Verb::Resync,
+/// Repair, Optimize. Calls return at once, from the thread that owns the engine.
 class SyncQueries {
 public:
     virtual ~SyncQueries() = default;
 
-    /// Cheap figures of this moment, counted ones as last measured. While it is asked for, cells are counted in the
-    /// background, one after the other, with a share of the database's time; those in doubt first.
+    /// Current cheap figures, and counted ones as last measured. While clients call it, cells are counted in the
+    /// background, one after the other, with a share of the database's time; doubtful ones first.
     virtual QFuture<Expected<SyncMatrix>> matrix() = 0;
-    /// One cell, counted now: about 1 s a million rows. NOT_SYNCED.
+    /// Counts one cell now: about 1 s per million rows. NOT_SYNCED.
     virtual QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) = 0;
-    virtual QFuture<Expected<std::vector<SyncNotice>>> notices() = 0;  ///< cheap; of all chains
+    virtual QFuture<Expected<std::vector<SyncNotice>>> notices() = 0;  ///< cheap; for all chains
     /// Compares all schemas with the catalog.
     virtual QFuture<Expected<std::vector<SyncFinding>>> findings() = 0;
-    /// One line a cell, in the order of the question.
+    /// One line per cell, in the order of the query.
     virtual QFuture<Expected<std::vector<SyncLag>>> lag(const SyncLagQuery& query) = 0;
 };
 
