@@ -5,10 +5,10 @@
 
 namespace signalbox::store {
 
-/// Where a chain's tables are. `schema` is what signalbox.chains says, never computed again.
+/// The location of a chain's tables. `schema` is the name in signalbox.chains and is never computed again.
 struct ChainPlace {
     QString caip2, schema;
-    qint64 id = 0;  ///< the number of the CAIP-2 id: chain_id of the tables that chains share
+    qint64 id = 0;  ///< the number of the CAIP-2 ID: chain_id in the tables that chains share
 
     ChainPlace() = default;
     ChainPlace(const QString& caip, const QString& name)

@@ -10,7 +10,7 @@ namespace signalbox::store {
 namespace {
 
 constexpr int eventBatch = 5000;
-constexpr qint64 countLimit = 2'000'000;  // beyond it a preview says "about"
+constexpr qint64 countLimit = 2'000'000;  // a preview counts up to this number
 
 qint64 reference(const QString& caip2)
 {
@@ -149,13 +149,13 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
             transaction.exec(std::string("DELETE FROM signalbox.") + table + " WHERE caip2 = $1", {caip2});
         transaction.exec("DELETE FROM erc8004.checkpoints WHERE chain_id = $1", {reference(caip2)});
         transaction.exec("DELETE FROM signalbox.chains WHERE caip2 = $1",
-                         {caip2});  // endpoints, streams, lease, status, quarantine with it
+                         {caip2});  // endpoints, streams, lease, status and quarantine are deleted by cascade
         return Done{};
     });
     return removed ? giveBackIds() : removed;
 }
 
-/// Counters know no rollback: only committed rows are looked at, and nobody adds any meanwhile.
+/// Sequences are not rolled back: only committed rows are read, and no session adds rows in the meantime.
 Expected<Done> Chains::giveBackIds()
 {
     const auto given = m_session.write([](Transaction& transaction) {
@@ -168,7 +168,7 @@ Expected<Done> Chains::giveBackIds()
         }
         return Done{};
     });
-    // Gaps harm nobody.
+    // Gaps are harmless.
     return given || given.error().code == "LOCKED"_L1 ? Expected<Done>(Done{}) : given;
 }
 

@@ -7,7 +7,7 @@ namespace signalbox::store {
 
 namespace {
 
-/// Neither end of an int8 range as PostgreSQL writes it is below 0 here; none at the top: no upper bound.
+/// Heights in an int8 range are never below 0; without an upper bound the end is the maximum.
 Interval intervalOf(const pqxx::row& row, int column)
 {
     return {integer(row[column]), maybeInteger(row[column + 1]).value_or(std::numeric_limits<Height>::max()) - 1};

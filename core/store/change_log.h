@@ -14,20 +14,20 @@ struct Change {
     qint64 seq = 0;  ///< from 1, without gaps, in commit order
     QString kind;    ///< commit, replace, undo, drop or prune
     QStringList dataSets;
-    std::vector<Interval> ranges;  ///< blocks whose rows may differ now; of an undo up to the highest there is
+    std::vector<Interval> ranges;  ///< blocks whose rows may have changed; for an undo, up to the highest block
 };
 
-/// signalbox.changes for those who follow a chain's rows (triggers, joins, a warehouse). A consumer copies the tables
-/// and calls start() in the same REPEATABLE READ transaction; then it reads after() in turn, takes the rows of the
-/// ranges as they are now, and keeps its place with keep(), best in the transaction that stores what it made of them.
-/// NOTIFY only wakes. Deleting a chain removes its log and the places.
+/// signalbox.changes for consumers of a chain's rows (triggers, joins, a warehouse). A consumer copies the tables and
+/// calls start() in the same REPEATABLE READ transaction; then it calls after() repeatedly, reads the current rows of
+/// the ranges, and stores its position with keep(), preferably in the transaction that stores its results. NOTIFY only
+/// wakes it. Deleting a chain removes its log and the positions.
 class ChangeLog {
 public:
     ChangeLog(QString consumer, QString caip2) : m_consumer(std::move(consumer)), m_caip2(std::move(caip2)) {}
 
-    qint64 start(Transaction& transaction) const;  ///< the number that the transaction's snapshot ends with
-    /// The oldest ones not read yet. CONSUMER_STALE: some were removed (they are kept 7 days, a million of them); copy
-    /// and start() again. NotFound CONSUMER_UNKNOWN: it never started.
+    qint64 start(Transaction& transaction) const;  ///< the last number in the transaction's snapshot
+    /// The oldest changes that were not read yet. CONSUMER_STALE: some were removed (7 days or a million are kept);
+    /// copy and start() again. NotFound CONSUMER_UNKNOWN: it never started.
     Expected<std::vector<Change>> after(Transaction& transaction, int most = 1000) const;
     void keep(Transaction& transaction, qint64 seq) const;
 

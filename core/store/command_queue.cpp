@@ -52,7 +52,7 @@ QJsonObject redacted(const QJsonObject& object)
     return clean == json ? object : QJsonDocument::fromJson(clean.toUtf8()).object();
 }
 
-// They run for long and change rows; the others may pass them.
+// Long commands that change rows; others may overtake them.
 constexpr const char* longVerbs =
     "('chain_delete', 'reindex', 'rewind', 'stream_remove', 'resync', 'repair', 'optimise')";
 
@@ -225,7 +225,7 @@ Expected<int> CommandQueue::recoverWhere(const std::string& which, const Value& 
              Message(QT_TRANSLATE_NOOP(
                  "Engine", "The console that ran this command exited before it was done. Run the command again."))))}};
     return m_session.write([&](Transaction& transaction) {
-        // What can be done twice without harm is done again; the rest was confirmed for that moment only.
+        // Commands that can be repeated without harm are repeated; the others were confirmed only for that moment.
         const auto again =
             transaction
                 .exec(

@@ -8,7 +8,7 @@
 #include "postgres/session.h"
 #include "store/ingest.h"
 
-/// Pieces of the statements of ingest: names and values as checked literals.
+/// Fragments of the statements of ingest: names and values as checked literals.
 namespace signalbox::store {
 
 inline QByteArray literal(const QString& value)

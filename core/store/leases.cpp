@@ -18,7 +18,7 @@ LeaseRow lease(const pqxx::row& row)
     return {text(row[0]), text(row[2]), text(row[3]), integer(row[1]), integer(row[4]), time(row[5]), real(row[6])};
 }
 
-// Nobody could renew a heartbeat while the server did not run: after its start the time counts anew.
+// No heartbeat could be renewed while the server did not run: after its start, the time is counted from then.
 constexpr const char* columns =
     "SELECT l.caip2, l.epoch, l.holder, l.host, l.pid, l.heartbeat_at, extract(epoch FROM clock_timestamp() - "
     "greatest(l.heartbeat_at, s.at, pg_postmaster_start_time())) FROM signalbox.leases l LEFT JOIN "
@@ -48,7 +48,7 @@ bool processGone(qint64 pid)
         return false;
     if (::kill(static_cast<pid_t>(pid), 0) != 0)
         return errno == ESRCH;
-    // Dead, and whoever started it has not asked for its end yet.
+    // A zombie: the process is dead and its parent has not reaped it yet.
     QFile stat(u"/proc/%1/stat"_s.arg(pid));
     const QByteArray line = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
     return line.mid(line.lastIndexOf(')') + 2).startsWith('Z');
@@ -80,7 +80,7 @@ bool Leases::isStale(const LeaseRow& row, const Holder& holder) const
         return true;
     if (row.host == holder.host)
         return processGone(row.pid);
-    // By a socket file only this machine is reached: what held it before the machine was started anew is gone.
+    // A socket file is reached only from this machine: a holder from before the machine's restart no longer exists.
     const auto boot = [](const QString& host) { return host.section(QLatin1Char('.'), 0, -2); };
     return m_session.info().host.startsWith(QLatin1Char('/')) && row.host.contains(QLatin1Char('/')) &&
            boot(row.host) != boot(holder.host);
@@ -88,7 +88,7 @@ bool Leases::isStale(const LeaseRow& row, const Holder& holder) const
 
 Expected<Done> Leases::clear(const QString& caip2)
 {
-    // Whoever locks the row: the chain's writer; a session whose transaction is the row's newest; one that stands still
+    // The sessions that lock the row: the chain's writer; a session whose transaction wrote the row; one that is idle
     // in the middle of a transaction with the leases.
     return m_session.write([&](Transaction& transaction) {
         transaction.exec(
@@ -119,7 +119,7 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
             {{u"holder"_s, row.holder}, {u"ageSeconds"_s, row.ageSeconds}});
     };
     for (int attempt = 1;; ++attempt) {
-        // A look without a lock first: a living holder is not disturbed, and one that is not gets no time to let go.
+        // Checked without a lock first, so that a running holder is not disturbed and a dead one gets no extra time.
         const auto look = m_session.read([&](Transaction& transaction) -> Expected<LeaseRow> {
             const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1", {caip2});
             if (rows.empty())
@@ -132,13 +132,13 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
         if (!force && !stale)
             return held(*look);
         if (!look->holder.isEmpty() && (stale || attempt > 1)) {
-            // Its next commit would be refused by the fence; ending it frees what it holds now.
+            // The fence would refuse its next commit; ending the session releases its locks.
             if (const auto cleared = clear(caip2); !cleared && cleared.error().kind != ErrorKind::Refused)
                 return fail(cleared.error());
         }
         auto epoch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
             transaction.exec("SET LOCAL lock_timeout = " + std::to_string(qMax(1, lockTimeoutMs)));
-            // FOR UPDATE: it also waits for those that only stand() on the lease.
+            // FOR UPDATE also waits for sessions that only hold the lease with stand().
             const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1 FOR UPDATE OF l", {caip2});
             if (rows.empty())
                 return unknown();
@@ -151,7 +151,7 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
                                  {caip2, holder.console, holder.host, holder.pid})[0][0]);
         });
         if (epoch && force && !look->holder.isEmpty())
-            (void)clear(caip2);  // what it has in hand cannot be stored any more
+            (void)clear(caip2);  // the former holder's open transaction can no longer be stored
         if (epoch || epoch.error().code != "LOCKED"_L1 || attempt > 3)
             return epoch;
     }
@@ -170,7 +170,7 @@ Expected<Done> Leases::heartbeat(const std::vector<Held>& held)
         chains << one.caip2;
         epochs.push_back(one.epoch);
     }
-    // The data-changing parts of one statement see the same rows: what is locked is touched by the second.
+    // The data-changing parts of one statement see the same rows: the second part updates the locked ones.
     return m_session.plain([&](Transaction& transaction) {
         transaction.exec(
             "WITH ours AS (SELECT * FROM unnest($1::text[], $2::bigint[]) AS o (caip2, epoch)), free AS (SELECT "
@@ -186,7 +186,7 @@ Expected<Done> Leases::heartbeat(const std::vector<Held>& held)
 Expected<Done> Leases::release(const QString& caip2, qint64 epoch)
 {
     return m_session.write([&](Transaction& transaction) -> Expected<Done> {
-        // The epoch moves on, so that a worker that forgot to stop cannot commit either.
+        // The epoch increases, so that a worker that did not stop cannot commit either.
         if (transaction
                 .exec("UPDATE signalbox.leases SET epoch = epoch + 1, holder = NULL, host = NULL, pid = NULL, "
                       "heartbeat_at = NULL "

@@ -6,14 +6,14 @@
 
 namespace signalbox::store {
 
-/// A message is stored as its English and, in a jsonb column, as pattern and arguments. Known secrets become ••••.
+/// A message is stored as its English text and, in a jsonb column, as pattern and arguments. Known secrets become ••••.
 struct MessageColumns {
     explicit MessageColumns(const Message& message);
     QString english;
-    Value pattern;  ///< null: text without a pattern
+    Value pattern;  ///< null for text without a pattern
 };
 
-/// Rows of earlier versions have no pattern and stay English.
+/// Rows of earlier versions have no pattern and remain English.
 Message messageIn(const QString& english, const QJsonObject& pattern);
 
 }  // namespace signalbox::store

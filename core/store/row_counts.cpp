@@ -29,7 +29,7 @@ Table tableOf(Transaction& transaction, const std::string& name)
 RowCounts::Count countOf(Transaction& transaction, const std::string& name, const Table& table,
                          const std::string& where = {})
 {
-    // The figures trail the last commits a little: what looks small is counted, up to a bound.
+    // The statistics are slightly behind the last commits: a table that looks small is counted, up to a limit.
     if (table.live > counted)
         return {table.live, false};
     const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + name + where + " LIMIT " +
@@ -65,7 +65,7 @@ void countTokens(Transaction& transaction, RowCounts& counts, const std::string&
     }
 }
 
-/// Of a shared table: exact while it is small, else by the statistics' share of this chain.
+/// For a shared table: exact while it is small, else this chain's share by the statistics.
 RowCounts::Count eventsOf(Transaction& transaction, const QString& caip2, const Table& table)
 {
     const std::string chain = std::to_string(caip2.section(QLatin1Char(':'), 1).toLongLong());
@@ -81,7 +81,7 @@ RowCounts::Count eventsOf(Transaction& transaction, const QString& caip2, const 
     return {std::llround(real(share[0][0]) * double(table.live)), false};
 }
 
-/// By PostgreSQL's own figures; small tables are counted.
+/// From PostgreSQL's statistics; small tables are counted.
 RowCounts countTables(Transaction& transaction, const QString& schema, const RowCounts& before)
 {
     RowCounts counts;

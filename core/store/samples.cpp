@@ -15,7 +15,7 @@ constexpr const char* values =
     "head, indexed, stored, finalized, lag_seconds, rows, blocks, queue_depth, queue_oldest_seconds, in_flight, "
     "requests, errors, bytes_in, cost, stall_cause, live_lag_seconds";
 
-/// Several rows made one: heights as they stood at the end, levels by mean or peak, counts added up.
+/// Combines several rows into one: heights from the last row, levels as mean or peak, counts as sums.
 constexpr const char* folded =
     "(array_agg(head ORDER BY at DESC) FILTER (WHERE head IS NOT NULL))[1], (array_agg(indexed ORDER BY at DESC) "
     "FILTER (WHERE indexed IS NOT NULL))[1], "
@@ -160,7 +160,7 @@ Expected<Done> Samples::insert(const std::vector<SampleRow>& rows)
 
 Expected<qint64> Samples::rollUp()
 {
-    // The first call looks at all that is kept: samples may have waited in memory, or nobody ran for a while.
+    // The first call reads all kept rows: samples may have waited in memory, or no engine ran for a while.
     const char* minutes = m_rolled ? "20 min" : "25 h";
     const char* hours = m_rolled ? "3 h" : "30 days";
     auto done = m_session.write([&](Transaction& transaction) {
@@ -218,7 +218,7 @@ Expected<std::vector<Series>> Samples::series(const SeriesQuery& query)
         std::string source = "SELECT caip2, at, " + std::to_string(step.seconds) + "::float8 AS seconds, " + values +
                              " FROM signalbox.samples WHERE step = '" + step.name + "' AND at >= $1 AND at <= $2 AND " +
                              chains;
-        if (step.seconds > 10)  // what is not rolled up yet, from the finest rows
+        if (step.seconds > 10)  // spans that are not rolled up yet, from the finest rows
             source +=
                 " UNION ALL SELECT caip2, b, count(*) * 10, " + std::string(folded) + " FROM (SELECT t.*, " +
                 bucket(step.name) +

@@ -6,7 +6,7 @@
 
 namespace signalbox::store {
 
-/// One row of signalbox.samples at 10 s. Counts are of that span, heights at its end; NaN or none: unknown.
+/// One row of signalbox.samples at 10 s. Counts are for that span, heights from its end; NaN or none if unknown.
 struct SampleRow {
     QString caip2;
     QDateTime at;  ///< end of the span, UTC, a multiple of the step
@@ -20,16 +20,16 @@ struct SampleRow {
     QString stallCause;  ///< none, provider, rate_limit, decode, database, idle
 };
 
-/// History of the charts. Rows of `step` 10 s are inserted, those of 1 min and 1 h are made from them.
+/// History of the charts. Rows of `step` 10 s are inserted; those of 1 min and 1 h are computed from them.
 class Samples {
 public:
     explicit Samples(Session& session) : m_session(session) {}
 
-    Expected<Done> insert(const std::vector<SampleRow>& rows);       ///< one that is there already is left as it is
-    Expected<qint64> rollUp();                                       ///< completed minutes and hours; rows written
-    Expected<qint64> prune();                                        ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
+    Expected<Done> insert(const std::vector<SampleRow>& rows);  ///< an existing row is kept
+    Expected<qint64> rollUp();  ///< fills completed minutes and hours; returns the rows written
+    Expected<qint64> prune();   ///< 10 s: 1 day, 1 min: 30 days, 1 h: 2 years
     Expected<std::vector<Series>> series(const SeriesQuery& query);  ///< a missing span is one NaN point
-    static qint64 stepSeconds(const SeriesQuery& query);             ///< of the rows that series() would take
+    static qint64 stepSeconds(const SeriesQuery& query);             ///< step of the rows that series() would use
     Expected<std::vector<SampleRow>> newest(const QStringList& chains, int perChain);  ///< 10 s rows, for sparklines
 
 private:

@@ -34,7 +34,7 @@ void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const
         "ancestor bigint NOT NULL, depth integer NOT NULL, old_head bytea NOT NULL, new_head bytea NOT NULL, "
         "rows_undone bigint NOT NULL, "
         "reason text NOT NULL DEFAULT 'reorg')");
-    // Amounts and hashes are short: kept in the row, never compressed.
+    // Amounts and hashes are short: stored in the row, never compressed.
     transaction.exec("ALTER TABLE " + s +
                      ".transfers ALTER value SET STORAGE MAIN, SET (autovacuum_vacuum_insert_scale_factor = 0.5, "
                      "autovacuum_analyze_scale_factor = 0.2)");
@@ -59,16 +59,16 @@ struct RangeIndex {
     const char* definition;
 };
 
-// One bloom per address column and 16 pages (some 900 rows); the heights beside them cut a search down to a window.
-// Sized for 880 different addresses: with less, false hits are what a search for a rare address costs (180 ms of 20
-// million rows at 608 and 0.2 %, 33 ms so). Two ranges fill an index page: 4.7 bytes and 0.7 µs a row to build. 8 pages
-// a range take twice as long to look through, 32 pages double the rows that a page of hits has to look at.
+// One bloom per address column and 16 pages (some 900 rows); the heights beside them limit a search to a window. Sized
+// for 880 different addresses: with fewer, false hits dominate the search for a rare address (180 ms for 20 million
+// rows at 608 and 0.2 %, 33 ms at this size). Two ranges fill an index page: 4.7 bytes and 0.7 µs per row to build.
+// With 8 pages per range a scan takes twice as long; 32 pages double the rows read for a page of hits.
 constexpr RangeIndex indexes[] = {
     {"transfers_addresses",
      "(block_number int8_minmax_ops, from_address bytea_bloom_ops (n_distinct_per_range = 880, false_positive_rate = "
      "0.0005), to_address bytea_bloom_ops (n_distinct_per_range = 880, false_positive_rate = 0.0005), contract_address "
      "bytea_bloom_ops (n_distinct_per_range = 103, false_positive_rate = 0.002)) WITH (pages_per_range = 16)"},
-    // A transaction often moves one token only: as many different ones as rows.
+    // A transaction often contains one transfer only: as many distinct values as rows.
     {"transfers_transaction",
      "(block_number int8_minmax_ops, transaction_hash bytea_bloom_ops (n_distinct_per_range = 1850, "
      "false_positive_rate = 0.001)) WITH (pages_per_range = 32)"},

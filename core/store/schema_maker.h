@@ -5,20 +5,21 @@
 
 namespace signalbox::store {
 
-/// A schema's name from a CAIP-2 id: family_reference, lower case, everything but a–z and 0–9 as _, reference cut at 40
-/// characters.
+/// A schema's name from a CAIP-2 ID: family_reference in lower case, every character but a–z and 0–9 replaced by _, the
+/// reference cut at 40 characters.
 QString schemaSlug(const QString& caip2);
 
-/// Tables of one EVM chain: blocks, transfers, reorgs; and apart from them the two block-range indexes of transfers
-/// that the Events screen uses. Those cost a fifth of the ingest while rows are appended, and a table of some 100,000
-/// rows is searched as fast without them: IndexKeeper makes them when the history is complete or the table has grown.
+/// Tables of one EVM chain: blocks, transfers, reorgs; and separately the two block-range indexes of transfers that the
+/// Events screen uses. These cost a fifth of the ingest time while rows are appended, and a table of some 100,000 rows
+/// is searched as fast without them: IndexKeeper creates them when the history is complete or the table has grown.
 class SchemaMaker {
 public:
     static void makeEvm(Transaction& transaction, const QString& schema, const QString& reader);
-    static void drop(Transaction& transaction, const QString& schema);  ///< one per transaction: hundreds of locks
+    static void drop(Transaction& transaction,
+                     const QString& schema);  ///< one per transaction because of hundreds of locks
     static Expected<bool> hasIndexes(Session& session, const QString& schema);
-    /// Makes the indexes where they are missing (writers wait meanwhile: 0.6 µs a row), and takes the newest rows in.
-    /// With `beside`, a second connection to the same database, both are worked on at once.
+    /// Creates missing indexes (writers wait in the meantime: 0.6 µs per row) and adds the newest rows. With `beside`,
+    /// a second connection to the same database, both indexes are processed concurrently.
     static Expected<Done> summarizeIndexes(Session& session, const QString& schema, Session* beside = nullptr);
 };
 

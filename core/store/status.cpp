@@ -11,7 +11,7 @@ namespace signalbox::store {
 Expected<Done> ChainStatusTable::put(const QString& caip2, qint64 epoch, const QJsonObject& snapshot)
 {
     return m_session.write([&](Transaction& transaction) {
-        // A console that lost the chain must not overwrite what the new one says.
+        // A console that lost the chain must not overwrite the status of the new one.
         transaction.exec(
             "INSERT INTO signalbox.chain_status AS s (caip2, epoch, at, snapshot) SELECT caip2, $2, clock_timestamp(), "
             "$3 FROM signalbox.chains WHERE caip2 = $1 "
@@ -270,7 +270,7 @@ Expected<std::vector<ReorgRow>> readReorgs(Session& session, const QString& caip
         return fail(chain.error());
     return session.read([&](Transaction& transaction) {
         std::vector<ReorgRow> all;
-        // Where blocks are final when they are committed there is no such table.
+        // Families whose blocks are final when committed have no such table.
         if (transaction
                 .exec("SELECT to_regclass($1)", {QString::fromStdString(quoteName(chain->schema)) + u".reorgs"_s})[0][0]
                 .is_null())

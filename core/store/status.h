@@ -28,23 +28,24 @@ private:
     Session& m_session;
 };
 
-/// signalbox.alerts. One open alert per (chain, kind, key); raising it again counts up.
+/// signalbox.alerts. One open alert per (chain, kind, key); raising it again increases its count.
 class Alerts {
 public:
     explicit Alerts(Session& session) : m_session(session) {}
-    /// severity: info, warning, error. `key` tells apart alerts of one kind (an endpoint's id); text is shown as it is.
+    /// severity: info, warning, error. `key` distinguishes alerts of one kind (an endpoint's ID); the text is displayed
+    /// unchanged.
     Expected<qint64> raise(const QString& caip2, const QString& kind, const QString& severity, const Message& text,
                            const QJsonObject& detail = {}, const QString& key = {});
-    /// An open one says something else now; it has not happened again.
+    /// Updates the text of an open alert without counting it again.
     Expected<Done> reword(const QString& caip2, const QString& kind, const Message& text, const QJsonObject& detail,
                           const QString& key = {});
-    /// An alert of the past, whole: when the database is away nothing can be raised. Consoles that saw the same time
-    /// write one row.
+    /// Records a past alert as a whole: while the database is unavailable none can be raised. Consoles that observed
+    /// the same outage write one row.
     Expected<Done> record(const QString& kind, const QString& severity, const Message& text, const QDateTime& since,
                           const QDateTime& until, qint64 count);
     Expected<int> clear(const QString& caip2, const QString& kind, const QString& key = {});  ///< ends the open one
     Expected<Done> acknowledge(qint64 id, const QString& by);
-    Expected<Done> mute(qint64 id, const QDateTime& until);  ///< an invalid time: muted no longer
+    Expected<Done> mute(qint64 id, const QDateTime& until);  ///< an invalid time ends the mute
     Expected<std::vector<AlertRow>> list(int limit);         ///< open first, newest first
     Expected<int> unread();                                  ///< open, not acknowledged and not muted
     struct Open {
@@ -53,7 +54,7 @@ public:
         qint64 count = 0;
         QJsonObject detail;
     };
-    Expected<std::vector<Open>> open(const QString& caip2);  ///< of a chain; empty: of the workspace
+    Expected<std::vector<Open>> open(const QString& caip2);  ///< of a chain, or of the workspace if empty
 
 private:
     Session& m_session;
@@ -63,9 +64,9 @@ private:
 class Quarantine {
 public:
     explicit Quarantine(Session& session) : m_session(session) {}
-    Expected<std::vector<QuarantineRow>> list(const QString& caip2, int limit);  ///< waiting first
-    Expected<qint64> waiting(const QString& caip2);                              ///< empty: of all chains
-    Expected<std::map<QString, qint64>> waitingByChain();                        ///< chains with none are left out
+    Expected<std::vector<QuarantineRow>> list(const QString& caip2, int limit);  ///< waiting ones first
+    Expected<qint64> waiting(const QString& caip2);                              ///< empty for all chains
+    Expected<std::map<QString, qint64>> waitingByChain();                        ///< without chains that have none
     Expected<Done> setState(const QString& caip2, Height block, const QString& position, const QString& state);
     Expected<Done> countTry(const QString& caip2, Height block, const QString& position, const Message& reason);
 
@@ -83,7 +84,7 @@ struct Sizes {
 };
 Expected<Sizes> readSizes(Session& session);
 
-/// What tells a console that the machine's clock or the workspace's version differs from its own.
+/// Shows a console that the machine's clock or the workspace's version differs from its own.
 struct ServerState {
     double now = 0;  ///< the server's clock, seconds since 1970
     int schema = 0;  ///< the newest migration
