@@ -88,7 +88,7 @@ class CanopyFaultsTest : public QObject {
         QWidget* sheet = QApplication::activeModalWidget();
         (void)(sheet ? sheet : m_real->window())->grab().save(folder + QLatin1Char('/') + name + u".png"_s);
     }
-    void otherChainGoesOn()
+    void theOtherChainContinues()
     {
         m_other->setHead(++m_otherLast + 1);
         QTRY_COMPARE_WITH_TIMEOUT(two()->stored.value_or(0), m_otherLast, longWait);
@@ -143,7 +143,7 @@ private Q_SLOTS:
         m_other.reset();
     }
 
-    void theWizardSaysWhatAnswers_data()
+    void theWizardReportsAnotherKindOfServer_data()
     {
         QTest::addColumn<bool>("canopy");
         QTest::addColumn<QString>("typed");
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QTest::newRow("evm-web-page") << false << m_page.url() << u"a web page"_s;
         QTest::newRow("evm-closed-port") << false << closed << u"cannot be reached"_s;
     }
-    void theWizardSaysWhatAnswers()
+    void theWizardReportsAnotherKindOfServer()
     {
         QFETCH(bool, canopy);
         QFETCH(QString, typed);
@@ -204,7 +204,7 @@ private Q_SLOTS:
             QSKIP("the chains were not added");
     }
 
-    void faultsAreSaid_data()
+    void faultsAreReported_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("path");
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTest::newRow("no-block") << int(NullBlock) << QByteArray("/v1/query/block-by-height")
                                   << u"does not return block"_s;
     }
-    void faultsAreSaid()
+    void faultsAreReported()
     {
         QFETCH(int, kind);
         QFETCH(QByteArray, path);
@@ -235,13 +235,13 @@ private Q_SLOTS:
         QVERIFY2(bars().contains(u"Next try"_s) || bars().contains(u"Trying again"_s), qPrintable(bars()));
         qInfo().noquote() << bars();
         keepPicture(u"fault-"_s + QString::fromLatin1(QTest::currentDataTag()));
-        otherChainGoesOn();
+        theOtherChainContinues();
         serve({});
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
         QTRY_VERIFY2_WITH_TIMEOUT(!bars().contains(words), qPrintable(bars()), longWait);
     }
 
-    void aPoisonedBlockWaitsAndOthersGoOn()
+    void aDamagedBlockWaitsAndOthersAreIndexed()
     {
         CanopyFaults faults;
         faults.poisoned = m_last + 2;
@@ -252,13 +252,13 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
         qInfo().noquote() << bars();
         keepPicture(u"fault-poisoned"_s);
-        otherChainGoesOn();
+        theOtherChainContinues();
         serve({});
         QTRY_VERIFY_WITH_TIMEOUT(one()->gaps.empty() && !one()->trouble, 120'000);
         QVERIFY2(!bars().contains(words), qPrintable(bars()));
     }
 
-    void aHeadThatGoesBackIsWaitedFor()
+    void aLowerHeadIsWaitedFor()
     {
         m_node->setHead(m_last - 5);
         const QString words = u"but block %1 is already stored"_s.arg(m_last);
@@ -268,13 +268,13 @@ private Q_SLOTS:
                                                                : QString());
         keepPicture(u"fault-head-back"_s);
         QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: nothing is undone
-        otherChainGoesOn();
+        theOtherChainContinues();
         grow(1);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);
         QTRY_VERIFY2_WITH_TIMEOUT(!bars().contains(words), qPrintable(bars()), longWait);
     }
 
-    void anotherChainIsNotTaken()
+    void anotherChainIsRefused()
     {
         m_node->impersonate(CanopyRecording::ofChain(2));
         grow(2);
@@ -282,12 +282,12 @@ private Q_SLOTS:
         qInfo().noquote() << bars();
         keepPicture(u"fault-other-chain"_s);
         QCOMPARE(one()->stored.value_or(0), m_last - 2);
-        otherChainGoesOn();
+        theOtherChainContinues();
         m_node->impersonate(nullptr);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, 120'000);
     }
 
-    void aNodeThatIsGoneIsWaitedFor()
+    void aMissingNodeIsWaitedFor()
     {
         CanopyFaults faults;
         faults.refuse = true;
@@ -296,7 +296,7 @@ private Q_SLOTS:
         QTest::qWait(2'000);
         qInfo().noquote() << bars();
         keepPicture(u"fault-gone"_s);
-        otherChainGoesOn();
+        theOtherChainContinues();
         serve({});
         grow(1);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, 120'000);

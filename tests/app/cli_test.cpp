@@ -50,7 +50,7 @@ void write(const QString& file, const QByteArray& content, QFile::Permissions pe
 class CliTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void badUsageAnswersTwo_data()
+    void badUsageExitsWithTwo_data()
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("says");
@@ -82,7 +82,7 @@ private Q_SLOTS:
                                   << "password";
     }
 
-    void badUsageAnswersTwo()
+    void badUsageExitsWithTwo()
     {
         QFETCH(QString, line);
         QFETCH(QString, says);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.run(words("settings get no.such")).exitCode, 3);
     }
 
-    void theDatabaseCanBeReached()
+    void psqlReachesTheDatabase()
     {
         CliWorkspace workspace;
         QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QVERIFY(workspace.run(with + words("secrets list")).lines().empty());
     }
 
-    void commandsGoThroughTheRunningEngine()
+    void theRunningEngineExecutesCommands()
     {
         test::SimEndpoints sims(test::SimEndpoints::spec(900'701, 300));
         CliWorkspace workspace;

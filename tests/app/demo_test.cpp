@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY2(since.elapsed() <= 180'000, qPrintable(QString::number(since.elapsed())));
     }
 
-    void asksNoKeychain()
+    void usesNoKeychain()
     {
         QFile record(directory() + u"/workspace.json"_s);
         QVERIFY(record.open(QIODevice::ReadOnly));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY2(!text.contains("keychain"), text.constData());
     }
 
-    void leavesNothing()
+    void leavesNoFiles()
     {
         ::kill(pid_t(m_process.processId()), SIGTERM);
         QVERIFY(m_process.waitForFinished(60'000));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(directory(), QString());
     }
 
-    void spokeToNobodyElse()
+    void connectsToLoopbackOnly()
     {
         if (!m_traced)
             QSKIP("strace is not there");

@@ -40,7 +40,7 @@ class KeyboardWizardTest : public QObject {
     }
 
 private Q_SLOTS:
-    void fromTheEmptyWindowToTheFirstRows()
+    void theKeyboardLeadsFromTheEmptyWindowToTheFirstRows()
     {
         AnvilNode node;
         const QString token = deployToken(node);

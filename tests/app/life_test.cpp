@@ -73,7 +73,7 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
-    void everySettingHasWords()
+    void everySettingHasADescription()
     {
         const auto fields = m_book->fields();
         QVERIFY(fields);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         }
     }
 
-    void aValueIsSavedAndTakenBack()
+    void aValueIsSavedAndReset()
     {
         ui::SettingRow* ranges = row(u"indexing.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(edit->text(), u"10"_s);
     }
 
-    void whatDoesNotFitIsRefusedBesideTheField()
+    void anInvalidValueIsRefusedBesideTheField()
     {
         ui::SettingRow* ranges = row(u"indexing.ranges_ahead"_s);
         auto* edit = ranges->findChild<QLineEdit*>();
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(saved(u"indexing.ranges_ahead"_s).toInt(), 12);
     }
 
-    void aDamagedFileIsSaid()
+    void aDamagedFileIsReported()
     {
         QFile file(m_folder->filePath(u"settings.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
     }
 
-    void theTrayMutesAndSpeaks()
+    void theTrayMutesAndUnmutes()
     {
         ui::LanguageManager::instance().setLanguage(u"zh_CN"_s);
         const window::Tray tray(m_workspace.get());

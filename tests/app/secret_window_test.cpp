@@ -77,7 +77,7 @@ class SecretWindowTest : public QObject {
     }
 
 private Q_SLOTS:
-    void nowhere()
+    void secretsAppearNowhere()
     {
         sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'820, 60)));
         server.setPath("/v2/" + key);

@@ -96,7 +96,7 @@ private Q_SLOTS:
         m_node.reset();
     }
 
-    void allCellsAreWell()
+    void allCellsAreOk()
     {
         QTRY_VERIFY_WITH_TIMEOUT(matrix() && matrix()->model()->rowCount() == 12, longWait);
         for (int row = 0; row < 12; ++row)
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(m_database->number("SELECT count(*) FROM canopyx_global.accounts_global") > 0);
     }
 
-    void aTriggerThatIsOffIsRepaired()
+    void aDisabledTriggerIsRepaired()
     {
         m_database->run("ALTER TABLE chain_1.block_summaries DISABLE TRIGGER sync_insert");
         QTRY_VERIFY_WITH_TIMEOUT(cell(u"block_summaries"_s).contains(u": error"), longWait);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(u"Sync"_s), longWait);
     }
 
-    void whatComesToTheCatalogIsFilledByTheBar()
+    void newCatalogTablesAreBackfilledFromTheBar()
     {
         QFile file(m_real->directory() + u"/catalog.json"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));

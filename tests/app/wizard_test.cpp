@@ -76,7 +76,7 @@ private Q_SLOTS:
         m_node.reset();
     }
 
-    void firstRun() { QCOMPARE(m_real->setUp(), QString()); }
+    void theFirstRunCreatesAWorkspace() { QCOMPARE(m_real->setUp(), QString()); }
 
     void addsTheChain()
     {

@@ -83,7 +83,7 @@ std::vector<std::pair<QString, QStringList>> declared()
 class RoomsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void coreUsesWhatStandsAbove()
+    void coreFoldersIncludeNothingAboveThem()
     {
         QStringList above;
         for (const auto& [folder, uses] : declared()) {
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(above.size() > 20);
     }
 
-    void coreIncludesWhatItNames()
+    void listedIncludesAreUsed()
     {
         std::map<QString, QStringList> uses;
         for (const auto& [folder, names] : declared())
@@ -108,7 +108,7 @@ private Q_SLOTS:
         }
     }
 
-    void simulatorStandsApart()
+    void onlyTestsAndDemoUseTheSimulator()
     {
         for (const Arrow& arrow : arrows(u"core"_s)) {
             QVERIFY2(arrow.to != "sim"_L1, qPrintable(arrow.file + u" includes the simulator"_s));
@@ -117,7 +117,7 @@ private Q_SLOTS:
         }
     }
 
-    void windowHasNoCircle()
+    void windowFoldersHaveNoCycle()
     {
         const QStringList rooms = QString::fromLatin1(windowRooms).split(u' ');
         for (const Arrow& arrow : arrows(u"ui"_s)) {
@@ -127,7 +127,7 @@ private Q_SLOTS:
         }
     }
 
-    void commandLineKnowsTheFacade()
+    void theCommandLineIncludesTheFacadeOnly()
     {
         static const QRegularExpression include(u"^#include \"([^\"]+)\""_s, QRegularExpression::MultilineOption);
         for (const QString& path : sourcesOf(u"app/cli"_s))
@@ -139,7 +139,7 @@ private Q_SLOTS:
             }
     }
 
-    void composersSpeakNoSql()
+    void compositionContainsNoSql()
     {
         static const QRegularExpression sql(
             u"(?<!\\\\)\"(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|TRUNCATE|LOCK) "_s);

@@ -16,7 +16,7 @@ class AnvilTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void emitsAndForgetsByReorg()
+    void aReorgReplacesLogs()
     {
         AnvilNode node;
         const QString token = deployToken(node);

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(chain.compare([&] { return truth({}, true); }), QString());
     }
 
-    void oneTokenOnly()
+    void aSingleTokenEqualsTheNode()
     {
         IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--token"_qs, m_old});
         QCOMPARE(chain.syncOnce().exitCode, 0);
@@ -86,7 +86,7 @@ private Q_SLOTS:
                  u"115792089237316195423570985008687907853269984665640564039457584007913129639935"_qs);
     }
 
-    void bordersKeepTheRows()
+    void bordersModeKeepsTheRows()
     {
         IndexedChain chain({u"--rpc"_qs, m_node->url(), u"--from"_qs, u"genesis"_qs, u"--headers"_qs, u"borders"_qs,
                             u"--token"_qs, m_token});
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(difference(wanted, found), QString());
     }
 
-    void aRangeWithAnEnd()
+    void aRangeWithAnEndIsComplete()
     {
         IndexedChain chain(
             {u"--rpc"_qs, m_node->url(), u"--from"_qs, u"10"_qs, u"--to"_qs, u"40"_qs, u"--token"_qs, m_token});

@@ -39,7 +39,7 @@ private Q_SLOTS:
     void initTestCase() { m_workspace = std::make_unique<CliWorkspace>(); }
     void cleanupTestCase() { m_workspace.reset(); }
 
-    void words_data()
+    void wrongWordsAreReported_data()
     {
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<int>("exitCode");
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::newRow("other family") << QStringList{u"solana"_qs, u"--rpc"_qs, u"http://127.0.0.1:1/"_qs} << 2;
         QTest::newRow("unknown option") << QStringList{u"eip155"_qs, u"--nonsense"_qs} << 2;
     }
-    void words()
+    void wrongWordsAreReported()
     {
         QFETCH(QStringList, words);
         QFETCH(int, exitCode);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    void keysAreNoArguments()
+    void keysAreRefusedAsArguments()
     {
         const CliResult result = add(
             {u"eip155:1"_qs, u"--rpc"_qs, u"https://eth-mainnet.g.alchemy.com/v2/AbCdEfGhIjKlMnOpQrStUvWxYz012345"_qs});
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(!result.text().contains(u"AbCdEfGh"));
     }
 
-    void answersThatAreNone()
+    void invalidAnswersAreReported()
     {
         struct Case {
             QString name;
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    void wrongAndForeignChains()
+    void wrongChainsAreRefused()
     {
         SimEndpoints sims(SimEndpoints::spec(900'601, 50));
         const CliResult wrong = add(QStringList{u"eip155:1"_qs} + sims.rpcOptions());
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    void idsBeyondSixtyThreeBits()
+    void idsBeyondSixtyThreeBitsAreRefused()
     {
         SimEndpoints sims(SimEndpoints::spec(Q_UINT64_C(0x8000000000000000), 50));
         const CliResult result = add(QStringList{u"eip155"_qs} + sims.rpcOptions());
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    void noSuchToken()
+    void aMissingTokenIsReported()
     {
         SimEndpoints sims(SimEndpoints::spec(900'603, 50));
         const CliResult none =
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    void aFirstBlockThatIsNotThereYet()
+    void aFirstBlockAboveTheHeadIsReported()
     {
         SimEndpoints sims(SimEndpoints::spec(900'604, 50));
         const CliResult far = add(QStringList{u"eip155"_qs, u"--from"_qs, u"100000"_qs} + sims.rpcOptions());
@@ -179,7 +179,7 @@ private Q_SLOTS:
             0);
     }
 
-    void loudNamesAreMadeSafe()
+    void unsafeNamesAreEscaped()
     {
         AnvilNode node;
         const QString token = node.deploy(u"LoudToken"_qs, {text("<b>Free</b> \xe2\x80\xae"
@@ -201,7 +201,7 @@ private Q_SLOTS:
         }
     }
 
-    void unknownNames()
+    void unknownNamesAreReported()
     {
         for (const QStringList& words :
              {QStringList{u"chain"_qs, u"show"_qs, u"nobody"_qs}, QStringList{u"status"_qs, u"eip155:424242"_qs},

@@ -56,7 +56,7 @@ private Q_SLOTS:
         m_workspace.reset();
     }
 
-    void spoiltAnswersAreSaid_data()
+    void damagedAnswersAreReported_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("path");
@@ -71,7 +71,7 @@ private Q_SLOTS:
         QTest::newRow("block that is not there")
             << int(NullBlock) << QByteArray("/v1/query/block-by-height") << u"does not return block"_qs;
     }
-    void spoiltAnswersAreSaid()
+    void damagedAnswersAreReported()
     {
         QFETCH(int, kind);
         QFETCH(QByteArray, path);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY2(waitFor([&] { return !said().contains(words); }, 20'000), qPrintable(said()));
     }
 
-    void aPoisonedBlockWaitsAndOthersGoOn()
+    void aDamagedBlockWaitsAndOthersAreIndexed()
     {
         CanopyFaults faults;
         faults.poisoned = m_last + 2;
@@ -124,7 +124,7 @@ private Q_SLOTS:
         expectNone(m_workspace->globalFaults(1));
     }
 
-    void anotherChainIsNotTaken()
+    void anotherChainIsRefused()
     {
         m_node->impersonate(CanopyRecording::ofChain(2));
         grow(2);

@@ -31,7 +31,7 @@ class CanopyCatalogTest : public QObject {
     }
 
 private Q_SLOTS:
-    void addedByDataAndTakenBack()
+    void entitiesAreAddedByDataAndRemovedAgain()
     {
         CanopyReplay node(CanopyRecording::ofChain(1));
         node.setHead(41);

@@ -48,7 +48,7 @@ private Q_SLOTS:
             node.reset();
     }
 
-    void oneAccountOnAllChains()
+    void anAccountIsFoundOnAllChains()
     {
         Database& database = m_workspace->database();
         const QString address = database.value(
@@ -107,7 +107,7 @@ private Q_SLOTS:
         }
     }
 
-    void whatIsNotFound()
+    void unknownKeysAreReported()
     {
         const CliResult nobody = explore({u"account"_qs, QString(40, u'e')});
         QCOMPARE(nobody.exitCode, 3);
@@ -128,7 +128,7 @@ private Q_SLOTS:
     }
 
     /// The same lists as the window's, liquidity day by day among them.
-    void listsOfAThing()
+    void relatedRowsAreListed()
     {
         Database& database = m_workspace->database();
         const auto one = database.rows(
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(explore({u"transaction"_qs, QString(64, u'a'), u"--list"_qs, u"events"_qs}).exitCode, 2);
     }
 
-    void positionsAreThereWhenSynced()
+    void positionsExistOnceSynced()
     {
         const QString before = positions();
         QVERIFY2(before.count(u'\n') > 2, qPrintable(before));

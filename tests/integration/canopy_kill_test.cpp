@@ -60,14 +60,14 @@ class CanopyKillTest : public QObject {
     }
 
 private Q_SLOTS:
-    void killedThroughItsWholeLife_data()
+    void killsAtAnyMomentLoseNothing_data()
     {
         QTest::addColumn<QString>("set");
         QTest::addColumn<Height>("head");
         QTest::newRow("recorded") << QString() << Height(121);
         QTest::newRow("made up") << u"made up root"_qs << Height(61);  // keys of all tables close and come back
     }
-    void killedThroughItsWholeLife()
+    void killsAtAnyMomentLoseNothing()
     {
         QFETCH(QString, set);
         QFETCH(Height, head);

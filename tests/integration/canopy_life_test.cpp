@@ -47,7 +47,7 @@ private Q_SLOTS:
         expectNone(workspace.globalFaults(1));
     }
 
-    void levers()
+    void actionsWork()
     {
         CanopyWorkspace workspace;
         CliWorkspace& cli = workspace.cli();
@@ -102,7 +102,7 @@ private Q_SLOTS:
         expectWhole(workspace);
     }
 
-    void aLeadingHoleIsFilled()
+    void aLeadingGapIsFilled()
     {
         CanopyWorkspace workspace;
         workspace.mustAdd(*m_node);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         expectWhole(workspace);
     }
 
-    void killedAtAnyMoment()
+    void aKillAtAnyMomentLosesNothing()
     {
         const bool isLong = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1;
         const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(inside >= (isLong ? 15 : 2));
     }
 
-    void hardDeleteLeavesNothing()
+    void hardDeleteRemovesAllRows()
     {
         const auto neighbour = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
         neighbour->setHead(61);

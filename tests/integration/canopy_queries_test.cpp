@@ -64,7 +64,7 @@ private Q_SLOTS:
     }
 
     /// What ran without a console runs beside one, and a statement that is none is told by its exit code.
-    void exitCodes()
+    void exitCodesFollowTheError()
     {
         CliWorkspace& cli = m_workspace->cli();
         QCOMPARE(cli.run({u"sql"_qs, u"SELECT 1 AS one"_qs}).json().value(u"one"_qs).toInt(), 1);
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY2(CliWorkspace::stop(*running), said(cli).constData());
     }
 
-    void wholeResult()
+    void theWholeResultIsPrinted()
     {
         CliWorkspace& cli = m_workspace->cli();
         QTemporaryDir folder;
@@ -109,7 +109,7 @@ private Q_SLOTS:
     }
 
     /// As with `export`, the name says what is in the file.
-    void fileIsWhatItsNameSays()
+    void theFileNameDecidesTheFormat()
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(u"one.CSV"_qs);

@@ -86,7 +86,7 @@ private Q_SLOTS:
     }
 
     /// A global row of the right height with another amount: the exact count finds it, Repair and resync cure it.
-    void aWrongAmountIsFoundAndCured()
+    void aWrongAmountIsFoundAndCorrected()
     {
         const QByteArray change =
             "UPDATE canopyx_global.accounts_global SET amount = amount + 5 WHERE address IN (SELECT address FROM "
@@ -110,7 +110,7 @@ private Q_SLOTS:
     }
 
     /// Where a table is gone nothing can be compared: that is what Repair is for, and no error of the database.
-    void aMissingTableIsToldAndRepaired()
+    void aMissingTableIsReportedAndRepaired()
     {
         database().run("DROP TABLE canopyx_global.orders_global CASCADE");
         const CliResult told = run(u"sync health canopy:1"_qs, false);
@@ -130,7 +130,7 @@ private Q_SLOTS:
     }
 
     /// Heights that are not stored, and an endpoint of which nobody said what it is.
-    void whatHasNoSense()
+    void senselessRequestsAreRefused()
     {
         const CliResult beyond = run(u"reindex canopy:1 500-600 --yes"_qs, false);
         QVERIFY2(beyond.exitCode == 3 && beyond.text().contains(u"Stored blocks: 1 to 60"_qs),
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY2(tested.exitCode == 0 && tested.text().contains(u"canopy:1"_qs), qPrintable(tested.text()));
     }
 
-    void optimizeIsCancelled()
+    void optimizeCanBeCanceled()
     {
         database().run(
             "INSERT INTO chain_1.accounts (address, amount, height) SELECT decode(lpad(to_hex(k), 40, '0'), 'hex'), v, "
@@ -174,7 +174,7 @@ private Q_SLOTS:
         expectNone(m_workspace->globalFaults(1));
     }
 
-    void resyncIsCancelled()
+    void aResyncCanBeCanceled()
     {
         database().run("UPDATE canopyx_global.accounts_global SET amount = amount + 5");
         const qint64 wrong = database().number("SELECT count(*) FROM canopyx_global.accounts_global");

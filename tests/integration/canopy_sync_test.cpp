@@ -48,7 +48,7 @@ private Q_SLOTS:
         m_node.reset();
     }
 
-    void allIsWell()
+    void allTablesAreOk()
     {
         CliWorkspace& cli = m_workspace->cli();
         const CliResult status = done(cli.run({u"sync"_qs, u"status"_qs, u"--exact"_qs}));
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(cli.run({u"sync"_qs, u"status"_qs, u"canopy:99"_qs}).exitCode, 3);
     }
 
-    void rowsDeletedByHandComeBack()
+    void deletedRowsAreRestored()
     {
         CliWorkspace& cli = m_workspace->cli();
         m_workspace->database().run(
@@ -81,7 +81,7 @@ private Q_SLOTS:
         expectNone(m_workspace->globalFaults(1));
     }
 
-    void aTriggerThatIsOffIsRepaired()
+    void aDisabledTriggerIsRepaired()
     {
         CliWorkspace& cli = m_workspace->cli();
         m_workspace->database().run("ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert");
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(CliWorkspace::stop(*run));
     }
 
-    void optimizingKeepsWhatIsAskedFor()
+    void optimizeKeepsTheWantedStates()
     {
         CliWorkspace& cli = m_workspace->cli();
         Database& database = m_workspace->database();
@@ -148,7 +148,7 @@ private Q_SLOTS:
         done(cli.run({u"sync"_qs, u"status"_qs, u"--exact"_qs}));
     }
 
-    void theScheduleIsKeptOverRestarts()
+    void theScheduleSurvivesRestarts()
     {
         Database& database = m_workspace->database();
         const auto scheduled = [&] {

@@ -21,14 +21,14 @@ class CanopyTest : public QObject {
     }
 
 private Q_SLOTS:
-    void everyBlockByBothForms_data()
+    void bothFormsIndexEveryBlock_data()
     {
         QTest::addColumn<int>("set");
         int at = 0;
         for (const auto& set : CanopyRecording::sets())
             QTest::newRow(qPrintable(set.name)) << at++;
     }
-    void everyBlockByBothForms()
+    void bothFormsIndexEveryBlock()
     {
         QFETCH(int, set);
         const auto recording = CanopyRecording::sets()[static_cast<std::size_t>(set)].recording;
@@ -134,7 +134,7 @@ private Q_SLOTS:
         expectNone(workspace.globalFaults(1));
     }
 
-    void refusesInWords()
+    void refusalsAreExplained()
     {
         const auto served = node(1);
         CanopyWorkspace workspace;

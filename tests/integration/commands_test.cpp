@@ -160,7 +160,7 @@ private Q_SLOTS:
         m_server.reset();
     }
 
-    void aThousandAtOnce()
+    void aThousandCommandsAreExecuted()
     {
         const qint64 before = m_boss->number("SELECT max(id) FROM signalbox.commands");
         const QByteArray ours = " id > " + QByteArray::number(before);
@@ -250,7 +250,7 @@ private Q_SLOTS:
     }
 
     /// Both consoles changed the same thing: the second is told so, and nothing of the first is lost.
-    void twoEditOneChain()
+    void conflictingEditsAreReported()
     {
         const QString chain = m_sims->chains().at(0).caip2;
         const auto both = [&](const QString& a, const QString& b) {

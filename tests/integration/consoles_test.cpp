@@ -146,7 +146,7 @@ private Q_SLOTS:
         m_server.reset();
     }
 
-    void aHolderIsKilledOrFrozen()
+    void aStandbyTakesOverFromAKilledOrFrozenConsole()
     {
         const bool isLong = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1;
         const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")

@@ -36,7 +36,7 @@ class DeleteTest : public QObject {
     }
 
 private Q_SLOTS:
-    void hardLeavesNothing()
+    void aHardDeleteRemovesAllRows()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'500, 200);
         spec.registryEventsPerBlock = 1;
@@ -86,7 +86,7 @@ private Q_SLOTS:
                  QString());
     }
 
-    void softCanBeTakenBack()
+    void aSoftDeleteCanBeUndone()
     {
         SimEndpoints sims(SimEndpoints::spec(900'502, 100));
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());

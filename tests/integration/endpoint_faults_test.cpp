@@ -26,7 +26,7 @@ private Q_SLOTS:
         QVERIFY2(m_plain.done, qPrintable(m_plain.trouble));
     }
 
-    void costsAtMostThreeTimesTheCalls_data()
+    void faultsCostAtMostThreeTimesTheCalls_data()
     {
         QTest::addColumn<int>("kind");
         int kind = 0;
@@ -35,7 +35,7 @@ private Q_SLOTS:
               "a part is refused", "a header of another parent", "103 before the answer", "JSON numbers"})
             QTest::newRow(name) << kind++;
     }
-    void costsAtMostThreeTimesTheCalls()
+    void faultsCostAtMostThreeTimesTheCalls()
     {
         QFETCH(int, kind);
         sim::SimFaults faults;
@@ -61,7 +61,7 @@ private Q_SLOTS:
     }
 
     /// A node that keeps nothing below a block: everything above is indexed.
-    void aPrunedNodeGivesTheRest()
+    void aPrunedNodeServesTheRest()
     {
         sim::SimFaults faults;
         faults.prunedBelow = 250;

@@ -47,7 +47,7 @@ class FaultTest : public QObject {
 
 private Q_SLOTS:
     /// Five chains of one workspace, each with its own kind of fault, which goes from endpoint to endpoint.
-    void eachEndpointInTurn()
+    void eachEndpointMayFailInTurn()
     {
         struct Line {
             QString kind;
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(lines.front().chain->stopRun());
     }
 
-    void allAwayThenBack()
+    void allEndpointsMayFailAndReturn()
     {
         SimEndpoints sims(SimEndpoints::spec(900'201, 200), 2);
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void liesAreNotBelieved()
+    void wrongAnswersAreNotStored()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'202, 1500);
         spec.transfersPerBlock = 8;
@@ -166,7 +166,7 @@ private Q_SLOTS:
     }
 
     /// What an endpoint returned before it was found out is checked in the background; a kill must not end that.
-    void aKillInTheMiddleOfACheck()
+    void aKillDuringACheckLosesNothing()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'203, 4'000);
         spec.transfersPerBlock = 8;
@@ -195,7 +195,7 @@ private Q_SLOTS:
                  QString());
     }
 
-    void aLiarInFrontOfANode()
+    void omittedLogsOfARealNodeAreFound()
     {
         AnvilNode node;
         const QString token = deployToken(node);
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(proxy->requests("eth_getLogs") >= 30);
     }
 
-    void rangesRefusedInEachProvidersWords()
+    void eachProvidersRangeLimitIsUnderstood()
     {
         const char* const providers[] = {"geth",       "reth",     "nethermind", "erigon",    "arbitrum",
                                          "optimism",   "alchemy",  "infura",     "quicknode", "ankr",

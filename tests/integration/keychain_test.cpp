@@ -121,7 +121,7 @@ private Q_SLOTS:
         (void)store::PrivateCluster::remove(workspace());
     }
 
-    void lifeAndEnd()
+    void secretsAreKeptAndDeletedWithTheWorkspace()
     {
         sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'820, 60)));
         QCOMPARE(run(u"workspace init"_qs).exitCode, 0);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(workspace()));
     }
 
-    void deletedWithoutTheKeychain()
+    void aWorkspaceIsDeletedWithoutTheKeychain()
     {
         sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'821, 20)));
         QVERIFY(startKeyring());

@@ -79,7 +79,7 @@ class KillTest : public QObject {
     }
 
 private Q_SLOTS:
-    void tablesEqualTheChainAfterwards()
+    void afterAKillTheTablesEqualTheChain()
     {
         const bool isLong = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1;
         const quint32 seed = qEnvironmentVariableIsSet("SIGNALBOX_SEED")
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(m_insideTransaction >= (isLong ? 15 : 2));
     }
 
-    void theCommandOutlivesItsDatabase()
+    void aCommandSurvivesItsDatabase()
     {
         AnvilNode node;
         const QString token = deployToken(node);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void aReindexGoesOnWhereItWasKilled()
+    void aKilledReindexContinues()
     {
         SimEndpoints sims(SimEndpoints::spec(900'500, 3'000));
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());

@@ -25,7 +25,7 @@ private Q_SLOTS:
         QVERIFY2(m_plain.done, qPrintable(m_plain.trouble));
     }
 
-    void whatIsStoredIsTheChain_data()
+    void storedRowsEqualTheChain_data()
     {
         QTest::addColumn<int>("kind");
         int kind = 0;
@@ -33,7 +33,7 @@ private Q_SLOTS:
                                  "one log in twenty left out", "removed logs", "pending logs", "invented logs"})
             QTest::newRow(name) << kind++;
     }
-    void whatIsStoredIsTheChain()
+    void storedRowsEqualTheChain()
     {
         QFETCH(int, kind);
         sim::SimFaults faults;

@@ -16,7 +16,7 @@ class LiveAddTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void onlyTheMissingIsFetched()
+    void onlyMissingBlocksAreFetched()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'400, 1000);
         spec.registryEventsPerBlock = 0.5;
@@ -74,7 +74,7 @@ private Q_SLOTS:
     }
 
     /// Coverage says what was read for the addresses of then: a set that grows is read whole, one that shrinks is not.
-    void registriesThatGrowAreReadAgainWhole()
+    void registriesThatGrowAreReadAgainCompletely()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'404, 600);
         spec.registryEventsPerBlock = 0.5;
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void pauseResumeReindexAndGaps()
+    void pauseResumeReindexAndGapsWork()
     {
         SimEndpoints sims(SimEndpoints::spec(900'401, 500));
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());

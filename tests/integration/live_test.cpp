@@ -24,7 +24,7 @@ class LiveTest : public QObject {
 
 private Q_SLOTS:
     /// anvil serves HTTP and WebSocket on one port, and the operator named the first only.
-    void webSocketAtTheHttpAddress()
+    void aWebSocketAtTheHttpAddressIsFound()
     {
         AnvilNode node;
         const QString token = deployToken(node);
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void aBrokenWebSocketFallsBackToPollingAndComesBack()
+    void aBrokenWebSocketIsReplacedByPolling()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'710, 50);
         spec.blockSeconds = 1;
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void withoutAWebSocketNothingIsWrong()
+    void pollingWorksWithoutAWebSocket()
     {
         SimEndpoints sims(SimEndpoints::spec(900'711, 50));
         sim::SimFaults faults;
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void useAndWayOfAnEndpoint()
+    void anEndpointsUseAndTransportAreShown()
     {
         SimEndpoints sims(SimEndpoints::spec(900'712, 50), 2);
         const QStringList first = sims.rpcOptions().mid(0, 2);
@@ -118,7 +118,7 @@ private Q_SLOTS:
     }
 
     /// Every layout of every registry, each in a block of its own: stored when it is confirmed, once, and none is lost.
-    void registryEventsWhenTheyAreConfirmed()
+    void registryEventsAreStoredOnceConfirmed()
     {
         constexpr int confirmations = 3;
         AnvilNode node;

@@ -85,7 +85,7 @@ private Q_SLOTS:
             QVERIFY(m_lines.front().chain->stopRun());
     }
 
-    void theBackfillAndTheHead()
+    void figuresAreRightDuringBackfillAndAtTheHead()
     {
         FiguresWatch watch;
         this->watch(watch, 20'000);
@@ -99,7 +99,7 @@ private Q_SLOTS:
             60'000));
     }
 
-    void reorgsAndSilence()
+    void figuresAreRightAfterReorgsAndWithoutAnswers()
     {
         FiguresWatch watch;
         (*m_lines[2].sims)[0].setReorgs(4, 2);
@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
 
     /// Killed and started again with the endpoints away: the figures are the last known, and the lag grows.
-    void afterAKill()
+    void figuresAreRightAfterAKill()
     {
         Line& line = m_lines[0];
         const ChainSnapshot before = figures(line).first;

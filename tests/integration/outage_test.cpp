@@ -109,13 +109,13 @@ private Q_SLOTS:
         m_server.reset();
     }
 
-    void theDatabaseIsAway_data()
+    void anUnavailableDatabaseLosesNothing_data()
     {
         QTest::addColumn<bool>("frozen");
         QTest::newRow("stopped") << false;
         QTest::newRow("frozen") << true;
     }
-    void theDatabaseIsAway()
+    void anUnavailableDatabaseLosesNothing()
     {
         QFETCH(bool, frozen);
         const int seconds = qEnvironmentVariableIntValue("SIGNALBOX_LONG") == 1 ? 60 : 16;

@@ -35,7 +35,7 @@ class OutsideTest : public QObject {
     }
 
 private Q_SLOTS:
-    void theClockIsSetBackAndForth()
+    void aClockThatIsSetLosesNothing()
     {
         QTemporaryDir folder;
         const QString clock = folder.filePath(u"clock"_qs);
@@ -63,7 +63,7 @@ private Q_SLOTS:
     }
 
     /// The server's whole folder on a disk that fills up: rows, log and all.
-    void theDatabasesDiskIsFull()
+    void aFullDiskLosesNothing()
     {
         SimEndpoints sims(SimEndpoints::spec(900'902, 1'500));
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());

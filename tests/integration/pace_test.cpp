@@ -22,7 +22,7 @@ class PaceTest : public QObject {
     }
 
 private Q_SLOTS:
-    void liveBeforeHistory()
+    void liveBlocksPrecedeHistory()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'700, 100'000);
         spec.blockSeconds = 1;
@@ -54,7 +54,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void accountNamesWhatIsSlow_data()
+    void theTimeAccountNamesTheSlowPart_data()
     {
         QTest::addColumn<QString>("slow");
         QTest::addColumn<QString>("verdict");
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QTest::newRow("rate limit") << u"rate"_qs << u"rate_limit"_qs << u"RAISE_LIMIT"_qs;
         QTest::newRow("database") << u"database"_qs << u"database"_qs << u"FASTER_DISK"_qs;
     }
-    void accountNamesWhatIsSlow()
+    void theTimeAccountNamesTheSlowPart()
     {
         QFETCH(QString, slow);
         QFETCH(QString, verdict);

@@ -64,7 +64,7 @@ QString proofsOf(IndexedChain& chain)
 class ProofTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void aProvenChainIsWholeAndCanBeVerified()
+    void aProvenChainIsCompleteAndVerifiable()
     {
         SimEndpoints sims(provableSpec(1'000'771), 2);
         IndexedChain full(addArguments(sims, "full"));
@@ -174,7 +174,7 @@ private Q_SLOTS:
     }
 
     /// Each lie behind an endpoint of its own, next to the same chain behind an honest one: what is covered is whole.
-    void nothingIsMissingBehindEndpointsThatLie()
+    void wrongEndpointsDoNotLeaveGaps()
     {
         struct Lie {
             sim::SimFaults faults;
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(chains[0]->stopRun());
     }
 
-    void whatDoesNotMatchIsNotCovered()
+    void aMismatchIsNotCovered()
     {
         SimEndpoints sims(provableSpec(1'000'772));
         sim::SimFaults faults;

@@ -15,7 +15,7 @@ class RatesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void usesWhatItMay()
+    void theAllowedRateIsUsed()
     {
         const auto chain = limitedChain(20'000);
         sim::RateLimit quickNode;

@@ -15,14 +15,14 @@ class ReorgTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void onANode_data()
+    void reorgsOfANodeAreUndone_data()
     {
         QTest::addColumn<int>("depth");
         QTest::newRow("1") << 1;
         QTest::newRow("10") << 10;
         QTest::newRow("60") << 60;
     }
-    void onANode()
+    void reorgsOfANodeAreUndone()
     {
         QFETCH(int, depth);
         AnvilNode node;
@@ -44,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void whileNobodyWatched()
+    void aReorgDuringAStopIsUndone()
     {
         AnvilNode node;
         const QString token = deployToken(node);
@@ -91,8 +91,8 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void onSimulatedChains_data() { onANode_data(); }
-    void onSimulatedChains()
+    void reorgsOfSimulatedChainsAreUndone_data() { onANode_data(); }
+    void reorgsOfSimulatedChainsAreUndone()
     {
         QFETCH(int, depth);
         sim::SimSpec spec;

@@ -64,7 +64,7 @@ class SecretLeakTest : public QObject {
     }
 
 private Q_SLOTS:
-    void nowhere()
+    void secretsAppearNowhere()
     {
         sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'810, 80)));
         server.setPath("/v2/" + urlKey);
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.run(with + u"endpoint test Leaky 2"_qs.split(u' ')).exitCode, 0);
     }
 
-    void aLostPassphraseCostsTheKeysOnly()
+    void aLostPassphraseCostsOnlyTheKeys()
     {
         sim::SimServer server(std::make_shared<sim::SimChain>(SimEndpoints::spec(900'811, 40)));
         CliWorkspace workspace;

@@ -82,7 +82,7 @@ private Q_SLOTS:
         m_server.reset();
     }
 
-    void aFileThatDiffersChangesNothing()
+    void aDifferentFileChangesNothing()
     {
         const QString before = tables();
         put(*m_first, weights);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(m_second->run(u"status"_qs).exitCode, 0);
     }
 
-    void isPublishedOnPurpose()
+    void publishingIsExplicit()
     {
         const QString before = tables();
         const auto open = m_second->start();
@@ -142,7 +142,7 @@ private Q_SLOTS:
     }
 
     /// An engine that was started by the old catalog does not put the old functions back.
-    void aConsoleThatRunsByTheOldOne()
+    void aConsoleWithTheOldCatalogIsRefused()
     {
         const auto open = m_second->start();
         QVERIFY(waitFor([&] { return works(*open); }, 60'000));

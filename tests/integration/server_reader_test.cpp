@@ -42,7 +42,7 @@ private Q_SLOTS:
     void init() { m_server->superuser().run("ALTER ROLE sb NOCREATEROLE"); }
 
     /// The owner may make roles: nobody has to do anything.
-    void isMade()
+    void theRoleIsCreated()
     {
         Database boss = m_server->superuser(u"postgres"_qs);
         boss.run("CREATE DATABASE \"made\"\"Here\" OWNER sb");
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     /// The owner may not: the statements are shown, an administrator runs them as they are, and every console that
     /// holds the workspace key reads.
-    void isPreparedByAnAdministrator()
+    void anAdministratorCanCreateTheRole()
     {
         Database boss = m_server->superuser(u"postgres"_qs);
         boss.run("CREATE DATABASE prepared OWNER sb");

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void initTestCase() { m_server = std::make_unique<TlsServer>(); }
     void cleanupTestCase() { m_server.reset(); }
 
-    void tlsModes_data()
+    void tlsModesAreEnforced_data()
     {
         QTest::addColumn<QString>("host");
         QTest::addColumn<QString>("options");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("unknown word") << u"localhost"_qs << u"sslcert=/some/file"_qs << u"BAD_USAGE"_qs
                                       << u"sslcert"_qs;
     }
-    void tlsModes()
+    void tlsModesAreEnforced()
     {
         QFETCH(QString, host);
         QFETCH(QString, options);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(console.workspace.directory()));  // nothing that fails again at the next start
     }
 
-    void aServerWithoutTls()
+    void aServerWithoutTlsIsRefused()
     {
         m_server->setTls(false);
         Console console;
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY2(plain.exitCode == 0, qPrintable(plain.text()));
     }
 
-    void wrongPasswordReplacesNothing()
+    void aWrongPasswordReplacesNothing()
     {
         Console console;
         QCOMPARE(codeOf(console.init(m_server->conninfo(trusted()), "wrong")), u"LOGIN_REFUSED"_qs);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QVERIFY(!argument.text().contains(u"secret'"_qs));
     }
 
-    void rightsAndNames()
+    void missingRightsAreExplained()
     {
         Database boss = m_server->superuser();
         boss.run("CREATE ROLE weak LOGIN PASSWORD 'weak'");
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(away), u"SERVER_UNREACHABLE"_qs);
     }
 
-    void schemaOfAnotherVersion()
+    void aNewerSchemaIsRefused()
     {
         makeDatabase("versions");
         Console console;
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(textOf(changed).contains(u"Nothing was changed"_qs));
     }
 
-    void statusMigrateRevert()
+    void theSchemaCanBeMigratedAndReverted()
     {
         makeDatabase("steps");
         Console console, other;
@@ -210,7 +210,7 @@ private Q_SLOTS:
         QCOMPARE(states(), u"applied applied"_qs);
     }
 
-    void otherTools()
+    void otherToolsCanConnect()
     {
         Console console;
         QCOMPARE(console.init(m_server->conninfo(trusted())).exitCode, 0);
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(psql.out).trimmed(), u"t"_qs);
     }
 
-    void twoConsoles()
+    void twoConsolesShareTheWorkspace()
     {
         makeDatabase("shared");
         const QString server = m_server->conninfo(trusted(), u"sb"_qs, u"shared"_qs);
@@ -286,7 +286,7 @@ private Q_SLOTS:
     }
 
     /// Keys lie sealed in the database; a second console is given the workspace key by its operator.
-    void sharedKeys()
+    void sharedKeysOpenTheSecrets()
     {
         makeDatabase("keys");
         const QString server = m_server->conninfo(trusted(), u"sb"_qs, u"keys"_qs);

@@ -32,7 +32,7 @@ class WorkspaceTroubleTest : public QObject {
     }
 
 private Q_SLOTS:
-    void foldersThatCannotBeUsed()
+    void unusableFoldersAreReported()
     {
         CliWorkspace linked(false);
         QVERIFY(QFile::link(QDir::tempPath(), linked.directory()));
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY2(foreign.text().contains(u"owned by daemon"_qs), qPrintable(foreign.text()));
     }
 
-    void aReadOnlyAndAFullDisk()
+    void readOnlyAndFullDisksAreReported()
     {
         if (::geteuid() != 0)
             QSKIP("only root can mount a small disk");
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(removed.exitCode, 0);
     }
 
-    void damagedFiles()
+    void damagedFilesAreReported()
     {
         SimEndpoints sims(SimEndpoints::spec(900'830, 30));
         CliWorkspace workspace;

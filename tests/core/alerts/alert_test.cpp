@@ -31,7 +31,7 @@ QStringList toldBy(AlertFilter& filter, const std::vector<ChainSnapshot>& chains
 class AlertTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void raisedOnceCountedEnded()
+    void alertsAreRaisedOnceCountedAndEnded()
     {
         AlertBook book;
         const QDateTime start = QDateTime::currentDateTimeUtc();
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(book.update(alert.caip2, {}, start.addSecs(63)).clear.size(), size_t(0));
     }
 
-    void keptRowsAreToldUntilTheyAreConfirmed()
+    void keptRowsAreReportedUntilTheyAreConfirmed()
     {
         const ChainSnapshot chain = live();
         chain::IntervalSet blocks{{100, 104}, {110, 110}};
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(book.update(chain.caip2, {}).clear.size(), size_t(1));
     }
 
-    void endpointsThatAreOutAreTold()
+    void unavailableEndpointsAreReported()
     {
         ChainSnapshot chain = live();
         QVERIFY(alertsOf(chain).empty());
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(alertsOf(chain).empty());
     }
 
-    void aNetworkThatIsGoneIsOneAlert()
+    void aLostNetworkIsOneAlert()
     {
         const QDateTime start = QDateTime::currentDateTimeUtc();
         std::vector<ChainSnapshot> chains;
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(toldBy(filter, chains, start.addSecs(480)), one);
     }
 
-    void anEndpointIsToldWhenItStaysAway()
+    void anEndpointIsReportedWhenItStaysUnavailable()
     {
         const QDateTime start = QDateTime::currentDateTimeUtc();
         ChainSnapshot chain = live();
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(!filter.network());
     }
 
-    void aChainThatStaysBehindIsTold()
+    void aChainThatStaysBehindIsReported()
     {
         const QDateTime start = QDateTime::currentDateTimeUtc();
         ChainSnapshot chain = live();
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QCOMPARE(change.clear[0].kind, u"quota"_s);
     }
 
-    void aWrongClockIsTold()
+    void aWrongClockIsReported()
     {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         ChainSnapshot chain = live();

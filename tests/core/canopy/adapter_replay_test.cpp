@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTest::newRow("plain") << false;
     }
 
-    void wholeChainInRanges_data()
+    void readsTheWholeChainInRanges_data()
     {
         QTest::addColumn<int>("set");
         QTest::addColumn<bool>("bulk");
@@ -109,7 +109,7 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(set.name + u", plain"_s)) << at++ << false;
         }
     }
-    void wholeChainInRanges()
+    void readsTheWholeChainInRanges()
     {
         QFETCH(int, set);
         QFETCH(bool, bulk);
@@ -148,8 +148,8 @@ private Q_SLOTS:
         QCOMPARE(m_node->requests("/v1/query/indexer-blobs") > 0, bulk);
     }
 
-    void neighboursRemember_data() { forms_data(); }
-    void neighboursRemember()
+    void neighboringRangesShareStates_data() { forms_data(); }
+    void neighboringRangesShareStates()
     {
         QFETCH(bool, bulk);
         auto reader = adapter(bulk);
@@ -161,8 +161,8 @@ private Q_SLOTS:
         QCOMPARE(m_node->requests("/v1/query/accounts"), qint64(bulk ? 0 : 5));
     }
 
-    void startAboveOneTakesTheWholeState_data() { forms_data(); }
-    void startAboveOneTakesTheWholeState()
+    void aStartAboveOneReadsTheWholeState_data() { forms_data(); }
+    void aStartAboveOneReadsTheWholeState()
     {
         QFETCH(bool, bulk);
         constexpr Height from = 100;
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(readCopy(*fetched->tables, "block_summaries").front(), readCopy(ordinary, "block_summaries").front());
     }
 
-    void oldNodeWithoutBulk()
+    void anOldNodeIsReadByPlainRoutes()
     {
         CanopyFaults faults;
         faults.bulk = false;
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(above.error().code, u"RPC_NOT_YET"_s);
     }
 
-    void spoiltAnswersAreAskedAgain_data()
+    void damagedAnswersAreRequestedAgain_data()
     {
         QTest::addColumn<bool>("bulk");
         QTest::addColumn<int>("kind");
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QTest::newRow("empty bulk") << true << int(EmptyBody) << QByteArray("/v1/query/indexer-blobs");
         QTest::newRow("empty non-signers") << true << int(EmptyBody) << QByteArray("/v1/query/non-signers");
     }
-    void spoiltAnswersAreAskedAgain()
+    void damagedAnswersAreRequestedAgain()
     {
         QFETCH(bool, bulk);
         QFETCH(int, kind);
@@ -238,7 +238,7 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 60, 62), 60, 62);
     }
 
-    void listsThatCannotBeAreNotTaken_data()
+    void impossibleListsAreRefused_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("path");
@@ -247,7 +247,7 @@ private Q_SLOTS:
         QTest::newRow("pages without end") << int(EndlessPages) << QByteArray("/v1/query/accounts");
         QTest::newRow("no validators under a stake") << int(NoRows) << QByteArray("/v1/query/validators");
     }
-    void listsThatCannotBeAreNotTaken()
+    void impossibleListsAreRefused()
     {
         QFETCH(int, kind);
         QFETCH(QByteArray, path);
@@ -267,7 +267,7 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 60, 60), 60, 60);
     }
 
-    void whatStaysSpoiltSaysWhy()
+    void aDamageThatPersistsIsReported()
     {
         CanopyFaults faults;
         faults.kind = CanopyFaults::Kind::EmptyBody;
@@ -281,8 +281,8 @@ private Q_SLOTS:
         QVERIFY2(fetched.error().text().contains("an empty answer"_L1), qPrintable(fetched.error().text()));
     }
 
-    void blockOneHidden_data() { forms_data(); }
-    void blockOneHidden()
+    void aHiddenFirstBlockIsFound_data() { forms_data(); }
+    void aHiddenFirstBlockIsFound()
     {
         QFETCH(bool, bulk);
         CanopyFaults faults;
@@ -298,8 +298,8 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 1, 3), 1, 3);
     }
 
-    void wrongChainGivesNothing_data() { forms_data(); }
-    void wrongChainGivesNothing()
+    void aWrongChainIsRefused_data() { forms_data(); }
+    void aWrongChainIsRefused()
     {
         QFETCH(bool, bulk);
         auto reader = adapter(bulk);
@@ -311,7 +311,7 @@ private Q_SLOTS:
         QCOMPARE(reader->endpoints().front().state, EndpointState::WrongChain);
     }
 
-    void headThatGoesBackUndoesNothing()
+    void aLowerHeadUndoesNothing()
     {
         auto reader = adapter(true);
         m_node->setHead(80);
@@ -324,7 +324,7 @@ private Q_SLOTS:
         expectTruth(fetch(*reader, 80, 80, true), 80, 80);
     }
 
-    void deadConnectionsAreNoFailure()
+    void closedConnectionsAreNotFailures()
     {
         CanopyFaults faults;
         faults.idleMs = 150;
@@ -337,8 +337,8 @@ private Q_SLOTS:
         QCOMPARE(reader->endpoints().front().errorsLastHour, qint64(0));
     }
 
-    void secondEndpointHelps_data() { forms_data(); }
-    void secondEndpointHelps()
+    void aSecondEndpointIsUsed_data() { forms_data(); }
+    void aSecondEndpointIsUsed()
     {
         QFETCH(bool, bulk);
         CanopyReplay second(m_recording);
@@ -351,7 +351,7 @@ private Q_SLOTS:
         expectTruth(fetch(reader, 123, 125), 123, 125);
     }
 
-    void liveTakesWhatTheHeadHasRead()
+    void aLiveBlockReusesTheHeadsRequest()
     {
         auto reader = adapter(true);
         m_node->setHead(200);
@@ -389,7 +389,7 @@ private Q_SLOTS:
         QVERIFY(bytesOf(rows) == truth(295, done));
     }
 
-    void probeTellsTheChain()
+    void theProbeIdentifiesTheChain()
     {
         m_node->setHead(120);
         EndpointDraft draft;
@@ -410,7 +410,7 @@ private Q_SLOTS:
         QCOMPARE(got(probeNode(draft, {}, rates(), Cancellation())).bulk, std::optional(false));
     }
 
-    void pollsAndProposals()
+    void pollsAndProposalsAreSampled()
     {
         if (CanopyRecording::folder().isEmpty())
             QSKIP("needs the whole recordings");

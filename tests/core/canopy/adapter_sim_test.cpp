@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(again->latest.number, head);
     }
 
-    void blocksHoldWhatIsPromised()
+    void blocksContainTheSpecifiedItems()
     {
         sim::CanopySimServer server(std::make_shared<sim::CanopySimChain>());
         CanopyAdapter adapter(config(server, true), std::make_shared<rpc::RateRegistry>());
@@ -128,7 +128,7 @@ private Q_SLOTS:
         }
     }
 
-    void chainStandsStillForNobodyElse()
+    void chainsDoNotWaitForEachOther()
     {
         sim::CanopySimServer server(std::make_shared<sim::CanopySimChain>());
         HttpClient stranger(server.port(), "/v1/query/height");
@@ -143,14 +143,14 @@ private Q_SLOTS:
         QVERIFY(known.post("{}").has_value());
     }
 
-    void pace_data()
+    void requestsFollowTheLimits_data()
     {
         QTest::addColumn<bool>("bulk");
         QTest::newRow("bulk") << true;
         QTest::newRow("plain") << false;
     }
     /// Not judged here: a debug build on a busy machine. The figure is for those who look.
-    void pace()
+    void requestsFollowTheLimits()
     {
         QFETCH(bool, bulk);
         sim::CanopySimSpec spec;

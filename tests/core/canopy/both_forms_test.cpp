@@ -12,8 +12,8 @@ using namespace signalbox::test;
 class BothFormsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void rowsAreEqual_data() { addSets(); }
-    void rowsAreEqual()
+    void bothFormsGiveEqualRows_data() { addSets(); }
+    void bothFormsGiveEqualRows()
     {
         QFETCH(int, set);
         const auto recording = CanopyRecording::sets()[static_cast<std::size_t>(set)].recording;

@@ -93,20 +93,20 @@ private Q_SLOTS:
         QCOMPARE((*committees)[0].lastRootHeight, quint64(6));
     }
 
-    void pagesMustHoldWhatTheyCount()
+    void pagesMustContainTheRowsTheyCount()
     {
         QVERIFY(!read(readAccounts, page(quoted("[{'address':'") + address('1') + "\"}]", 2)));
         QVERIFY(!read(readAccounts, page(quoted("[{'address':'12'}]"), 1)));
     }
 
-    void heightsAreCountedWith()
+    void hugeHeightsAreRefused()
     {
         QCOMPARE(read(readHeight, "{\"height\":31}").value_or(0), quint64(31));
         for (const char* wrong : {"0", "-1", "1.0", "\"31\"", "9223372036854775807", "18446744073709551615"})
             QVERIFY(!read(readHeight, QByteArray("{\"height\":") + wrong + '}'));
     }
 
-    void bothFormsOfOrders()
+    void bothFormsOfOrdersAreRead()
     {
         const QByteArray order = quoted("{'id':'") + address('3') + quoted("','amountForSale':10}");
         const auto old = read(readOrders, quoted("[{'chainID':2,'orders':[") + order + "]}]");
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(read(readOrders, page('[' + order + ']', 1))->rows[0].amountForSale, quint64(10));
     }
 
-    void unknownThingsAreKept()
+    void unknownTypesAreKept()
     {
         const auto read = blockOf(block(
             '[' + transaction("teleport", quoted("'msgTypeUrl':'x.y/Z','msgBytes':'00ff'")) + ']', 1,
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(read->block.events[0].json.find("not a number") != std::string::npos);
     }
 
-    void missingAndCutBlocks()
+    void missingAndTruncatedBlocksAreRecognized()
     {
         QVERIFY(read(readBlock, quoted("{'blockHeader':{},'meta':{'size':2}}")).has_value());
         QVERIFY(!*read(readBlock, quoted("{'blockHeader':{},'meta':{'size':2}}")));
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(blockOf(block("[]", 0, "null"))->lacksEvents);
     }
 
-    void memos_data()
+    void memosAreParsedAsCommands_data()
     {
         QTest::addColumn<QByteArray>("memo");
         QTest::addColumn<int>("kind");
@@ -172,7 +172,7 @@ private Q_SLOTS:
                                    << int(TxKind::Send);
         QTest::newRow("broken") << QByteArray("{\"startPoll\":") << int(TxKind::Send);
     }
-    void memos()
+    void memosAreParsedAsCommands()
     {
         QFETCH(QByteArray, memo);
         QFETCH(int, kind);
@@ -189,7 +189,7 @@ private Q_SLOTS:
                      QByteArray(memo.contains("buyerSend") ? "aa" : "11"));
     }
 
-    void cutBulkAnswersAreRefused()
+    void truncatedBulkAnswersAreRefused()
     {
         const auto recording = CanopyRecording::ofChain(1);
         QVERIFY(recording);
@@ -205,7 +205,7 @@ private Q_SLOTS:
             QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(size)}, 30));
     }
 
-    void spoiltBulkAnswersHarmNothing()
+    void damagedBulkAnswersAreHarmless()
     {
         const auto recording = CanopyRecording::ofChain(1);
         QVERIFY(recording);
@@ -223,7 +223,7 @@ private Q_SLOTS:
         }
     }
 
-    void poolIdsTellTheirChain()
+    void poolIdsGiveTheirChain()
     {
         QCOMPARE(int(poolParts(131'071).kind), int(PoolKind::Dao));
         QCOMPARE(poolParts(131'071).chainId, quint64(0));

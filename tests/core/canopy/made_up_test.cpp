@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
     }
 
-    void everyKeyComesAndGoes()
+    void everyKeyAppearsAndDisappears()
     {
         for (const auto& entity : catalog::Catalog::canopy().entities()) {
             if (!entity.hasHeight() || entity.name == u"lp_position_snapshots")
@@ -94,7 +94,7 @@ private Q_SLOTS:
         }
     }
 
-    void everyOutcomeIsThere()
+    void everyOutcomeOccurs()
     {
         QVERIFY(m_late > 0);
         for (const char* word : {"open", "complete", "canceled"})

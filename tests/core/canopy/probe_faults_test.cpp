@@ -102,7 +102,7 @@ class ProbeFaultsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void troublesAreSurvived_data()
+    void faultsAreHandled_data()
     {
         QTest::addColumn<Trouble>("trouble");
         QTest::addColumn<int>("each");
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::newRow("103 before each answer") << Trouble::Interim << 1;
         QTest::newRow("a broken chunk in one of five") << Trouble::BrokenChunk << 5;
     }
-    void troublesAreSurvived()
+    void faultsAreHandled()
     {
         QFETCH(Trouble, trouble);
         QFETCH(int, each);

@@ -66,8 +66,8 @@ private Q_SLOTS:
     }
 
     /// Counted once more in the node's JSON, without our decoders.
-    void countersFitTheBlocks_data() { addSets(); }
-    void countersFitTheBlocks()
+    void countersMatchTheBlocks_data() { addSets(); }
+    void countersMatchTheBlocks()
     {
         QFETCH(int, set);
         const Told& told = toldBy(recordingOf(set));
@@ -96,13 +96,13 @@ private Q_SLOTS:
         }
     }
 
-    void countersFitTheTables_data()
+    void countersMatchTheTables_data()
     {
         QTest::addColumn<int>("chain");
         QTest::newRow("root chain") << 1;
         QTest::newRow("nested chain") << 2;
     }
-    void countersFitTheTables()
+    void countersMatchTheTables()
     {
         QFETCH(int, chain);
         if (!isKnownRun())
@@ -153,8 +153,8 @@ private Q_SLOTS:
         QCOMPARE(told.events.contains("order-book-reset") ? told.events.at("order-book-reset") : 0, chain == 1 ? 2 : 0);
     }
 
-    void everyItemFindsItsEnd_data() { addSets(); }
-    void everyItemFindsItsEnd()
+    void everyItemIsClosed_data() { addSets(); }
+    void everyItemIsClosed()
     {
         QFETCH(int, set);
         const auto recording = recordingOf(set);

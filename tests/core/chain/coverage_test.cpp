@@ -14,16 +14,16 @@ using namespace signalbox::chain;
 class CoverageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void targets();
-    void gapsAreWhatNobodyScheduled();
-    void indexedStopsAtTheFirstHole();
-    void confirmationsAreNoLag();
-    void indexedNeverFallsAsTheHeadGrows();
-    void bounds();
-    void finality();
+    void targetsFollowHeadAndConfirmations();
+    void gapsAreMissingAndUnscheduled();
+    void indexedStopsAtTheFirstGap();
+    void confirmationsDoNotCountAsLag();
+    void indexedDoesNotDecreaseWhenTheHeadGrows();
+    void boundsLimitTheTarget();
+    void finalityNeverDecreases();
 };
 
-void CoverageTest::targets()
+void CoverageTest::targetsFollowHeadAndConfirmations()
 {
     Stream headers{u"headers"_s, 10, {}, {}, {}};
     Stream registries{u"registries"_s, 10, {}, {}, {}};
@@ -36,7 +36,7 @@ void CoverageTest::targets()
     QCOMPARE(targetOf(headers, 100, 12, 50), std::optional<Height>(40));
 }
 
-void CoverageTest::gapsAreWhatNobodyScheduled()
+void CoverageTest::gapsAreMissingAndUnscheduled()
 {
     Stream stream{u"headers"_s, 0, {}, IntervalSet{{0, 9}, {20, 29}}, {}};
     auto missing = classify(stream, 40, 29);
@@ -48,7 +48,7 @@ void CoverageTest::gapsAreWhatNobodyScheduled()
     QCOMPARE(missing.backfill.intervals(), (Intervals{{36, 40}}));
 }
 
-void CoverageTest::indexedStopsAtTheFirstHole()
+void CoverageTest::indexedStopsAtTheFirstGap()
 {
     const Stream headers{u"headers"_s, 5, {}, IntervalSet{{5, 50}}, {}};
     Stream token{u"transfers:0x1"_s, 20, {}, IntervalSet{{20, 30}, {32, 50}}, {}};
@@ -65,7 +65,7 @@ void CoverageTest::indexedStopsAtTheFirstHole()
     QCOMPARE(indexedOf({}, 60, 0), std::nullopt);
 }
 
-void CoverageTest::confirmationsAreNoLag()
+void CoverageTest::confirmationsDoNotCountAsLag()
 {
     const Stream headers{u"headers"_s, 0, {}, IntervalSet{{0, 100}}, {}};
     Stream registries{u"registries"_s, 0, {}, IntervalSet{{0, 88}}, {}};
@@ -83,7 +83,7 @@ void CoverageTest::confirmationsAreNoLag()
 
 /// The head is seen first, then the header is stored, then the block that became confirmed: in none of these moments
 /// does Indexed fall, and it is behind by no more than that one block.
-void CoverageTest::indexedNeverFallsAsTheHeadGrows()
+void CoverageTest::indexedDoesNotDecreaseWhenTheHeadGrows()
 {
     constexpr int confirmations = 12;
     Stream headers{u"headers"_s, 0, {}, IntervalSet{{0, 100}}, {}};
@@ -104,7 +104,7 @@ void CoverageTest::indexedNeverFallsAsTheHeadGrows()
     }
 }
 
-void CoverageTest::bounds()
+void CoverageTest::boundsLimitTheTarget()
 {
     const Stream headers{u"headers"_s, 10, {}, IntervalSet{{10, 100}}, {}};
     const Stream ended{u"transfers:0x1"_s, 10, 40, IntervalSet{{10, 40}}, {}};
@@ -117,7 +117,7 @@ void CoverageTest::bounds()
     QCOMPARE(newestWanted({}, 120, {}), std::nullopt);
 }
 
-void CoverageTest::finality()
+void CoverageTest::finalityNeverDecreases()
 {
     QCOMPARE(finalizedHeight(100, 90, 64), std::optional<Height>(90));
     QCOMPARE(finalizedHeight(100, 110, 64), std::optional<Height>(100));

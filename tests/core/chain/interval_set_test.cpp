@@ -55,10 +55,10 @@ class IntervalSetTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void agreesWithABitset();
-    void mergesNeighbours();
-    void splits();
-    void coarsensWhereGapsAreSmallest();
-    void answersAboutHeights();
+    void mergesNeighbors();
+    void splitsAtRemovedHeights();
+    void joinsAcrossTheSmallestGaps();
+    void findsHeights();
 };
 
 void IntervalSetTest::agreesWithABitset()
@@ -122,7 +122,7 @@ void IntervalSetTest::agreesWithABitset()
     }
 }
 
-void IntervalSetTest::mergesNeighbours()
+void IntervalSetTest::mergesNeighbors()
 {
     IntervalSet set{{1, 3}, {7, 9}};
     set.add({4, 6});
@@ -133,7 +133,7 @@ void IntervalSetTest::mergesNeighbours()
     QCOMPARE(set.count(), 9);
 }
 
-void IntervalSetTest::splits()
+void IntervalSetTest::splitsAtRemovedHeights()
 {
     IntervalSet set{{1, 9}};
     set.subtract({4, 6});
@@ -142,7 +142,7 @@ void IntervalSetTest::splits()
     QVERIFY(set.isEmpty());
 }
 
-void IntervalSetTest::coarsensWhereGapsAreSmallest()
+void IntervalSetTest::joinsAcrossTheSmallestGaps()
 {
     const IntervalSet set{{1, 2}, {5, 5}, {7, 9}, {20, 21}, {30, 40}, {43, 43}};
     QCOMPARE(set.coarsened(6), set);
@@ -164,7 +164,7 @@ void IntervalSetTest::coarsensWhereGapsAreSmallest()
     }
 }
 
-void IntervalSetTest::answersAboutHeights()
+void IntervalSetTest::findsHeights()
 {
     const Height far = 4'000'000'000'000'000'000;
     const IntervalSet set{{10, 19}, {30, 39}, {far, far + 5}};

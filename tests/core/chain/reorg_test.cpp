@@ -48,26 +48,26 @@ ReorgVerdict search(const RecentHeaders& stored, Height fork, Height top, Height
 class ReorgTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void findsTheAncestor_data();
-    void findsTheAncestor();
-    void deeperThanFinalized();
-    void deeperThanTheRing();
-    void nothingStoredAboveTheFloorSurvives();
-    void damagedHeadersAreNotTheChains();
-    void sparseHeaders();
-    void noReorg();
+    void findsTheCommonAncestor_data();
+    void findsTheCommonAncestor();
+    void aReorgBelowFinalizedIsTooDeep();
+    void aReorgBelowTheKnownHeadersIsTooDeep();
+    void everythingAboveTheFloorIsUndone();
+    void damagedHeadersAreIgnored();
+    void sparseHeadersAreSearched();
+    void equalHeadersAreNotAReorg();
     void linksAreChecked();
-    void ringKeepsTheNewest();
+    void theNewestHeadersAreKept();
 };
 
-void ReorgTest::findsTheAncestor_data()
+void ReorgTest::findsTheCommonAncestor_data()
 {
     QTest::addColumn<int>("depth");
     for (const int depth : {1, 2, 10, 19, 20, 21, 60, 200})
         QTest::addRow("depth %d", depth) << depth;
 }
 
-void ReorgTest::findsTheAncestor()
+void ReorgTest::findsTheCommonAncestor()
 {
     QFETCH(int, depth);
     RecentHeaders stored;
@@ -80,7 +80,7 @@ void ReorgTest::findsTheAncestor()
     QVERIFY(asked <= 2 * depth + 60);
 }
 
-void ReorgTest::deeperThanFinalized()
+void ReorgTest::aReorgBelowFinalizedIsTooDeep()
 {
     RecentHeaders stored;
     stored.add(blocks({1, 1000}, 1000, 0));
@@ -96,7 +96,7 @@ void ReorgTest::deeperThanFinalized()
     QCOMPARE(search(stored, 936, 1000, 1000, 936).kind, ReorgVerdict::Kind::Undo);
 }
 
-void ReorgTest::deeperThanTheRing()
+void ReorgTest::aReorgBelowTheKnownHeadersIsTooDeep()
 {
     RecentHeaders stored(50);
     stored.add(blocks({1, 1000}, 1000, 0));
@@ -107,7 +107,7 @@ void ReorgTest::deeperThanTheRing()
     QCOMPARE(error.args.value(u"rewind_to"_s).toLongLong(), 950);
 }
 
-void ReorgTest::nothingStoredAboveTheFloorSurvives()
+void ReorgTest::everythingAboveTheFloorIsUndone()
 {
     // The head is followed from finalized on while the history is still far below.
     RecentHeaders stored;
@@ -121,7 +121,7 @@ void ReorgTest::nothingStoredAboveTheFloorSurvives()
     QCOMPARE(verdict.kind, ReorgVerdict::Kind::TooDeep);
 }
 
-void ReorgTest::damagedHeadersAreNotTheChains()
+void ReorgTest::damagedHeadersAreIgnored()
 {
     RecentHeaders stored;
     stored.add(blocks({1, 100}, 1000, 0));
@@ -136,7 +136,7 @@ void ReorgTest::damagedHeadersAreNotTheChains()
     QCOMPARE(verdict.ancestor, 97);
 }
 
-void ReorgTest::sparseHeaders()
+void ReorgTest::sparseHeadersAreSearched()
 {
     RecentHeaders stored;
     for (const Height height : {100, 200, 300, 400, 500})
@@ -146,7 +146,7 @@ void ReorgTest::sparseHeaders()
     QCOMPARE(verdict.ancestor, 300);
 }
 
-void ReorgTest::noReorg()
+void ReorgTest::equalHeadersAreNotAReorg()
 {
     RecentHeaders stored;
     stored.add(blocks({1, 100}, 1000, 0));
@@ -171,7 +171,7 @@ void ReorgTest::linksAreChecked()
     QCOMPARE(stored.check(torn), RecentHeaders::Link::Broken);
 }
 
-void ReorgTest::ringKeepsTheNewest()
+void ReorgTest::theNewestHeadersAreKept()
 {
     RecentHeaders ring(100);
     ring.add(blocks({1, 500}, 1000, 0));

@@ -52,7 +52,7 @@ private Q_SLOTS:
             QVERIFY(PrivateCluster::remove(workspace()));
     }
 
-    void makesStartsAndStops()
+    void createsStartsAndStops()
     {
         {
             const auto cluster = PrivateCluster::join(workspace());
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 3000);
     }
 
-    void takesTheMemoryOfTheWorkspacesSetting()
+    void usesTheMemorySettingOfTheWorkspace()
     {
         const auto buffers = [&](const char* megabytes) -> QString {
             QDir().mkpath(workspace());
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(buffers("default"), u"128"_s);
     }
 
-    void sessionsShareOne()
+    void sessionsShareOneServer()
     {
         auto first = PrivateCluster::join(workspace());
         QVERIFY(first);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(PrivateCluster::sessions(workspace()), 0);
     }
 
-    void killedServerComesBack()
+    void aKilledServerIsRestarted()
     {
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY(cluster);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(*kept, 1);
     }
 
-    void killedServerComesBackForAll()
+    void aKilledServerIsRestartedForAllSessions()
     {
         const auto first = PrivateCluster::join(workspace());
         const auto second = PrivateCluster::join(workspace());
@@ -167,7 +167,7 @@ private Q_SLOTS:
     }
 
     // Two containers that share a folder: neither sees the processes of the other.
-    void serverOfAnotherContainer()
+    void aServerOfAnotherContainerIsUsed()
     {
         if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this is the other container
             const auto joined = PrivateCluster::join(qEnvironmentVariable("SIGNALBOX_TEST_JOIN"));
@@ -189,7 +189,7 @@ private Q_SLOTS:
             other.setProcessEnvironment(environment);
             other.setProcessChannelMode(QProcess::MergedChannels);
             other.start(u"unshare"_s, apart + QStringList{QCoreApplication::applicationFilePath(), u"ClusterTest"_s,
-                                                          u"serverOfAnotherContainer"_s});
+                                                          u"aServerOfAnotherContainerIsUsed"_s});
             other.waitForFinished(60'000);
             *code = other.exitCode();
             return other.readAll();
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
-    void lostPidFileEndsNobodysServer()
+    void aLostPidFileDoesNotStopTheServer()
     {
         auto cluster = PrivateCluster::join(workspace());
         QVERIFY(cluster);
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
-    void stalePidFile()
+    void aStalePidFileIsRemoved()
     {
         QString data;
         {
@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(one((*cluster)->connection(Role::Engine), "SELECT 1"), u"1"_s);
     }
 
-    void refusals()
+    void foldersOfOthersAreRefused()
     {
         QVERIFY(QDir().mkpath(workspace("real")));
         QVERIFY(QFile::link(workspace("real"), workspace("link")));

@@ -15,7 +15,7 @@ using config::Settings;
 class SettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void defaultsWithoutAFile()
+    void withoutAFileDefaultsApply()
     {
         QTemporaryDir folder;
         const auto settings = Settings::load(folder.path());
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QVERIFY(settings->value(u"no.such"_s).isUndefined());
     }
 
-    void setSurvivesARestart()
+    void aSetValueSurvivesARestart()
     {
         QTemporaryDir folder;
         auto settings = *Settings::load(folder.path());
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(settings.set(u"no.such"_s, u"1"_s).error().kind, ErrorKind::NotFound);
     }
 
-    void everyMistakeOfAFileIsNamed()
+    void everyMistakeInAFileIsNamed()
     {
         QTemporaryDir folder;
         QFile file(folder.filePath(u"settings.json"_s));
@@ -88,7 +88,7 @@ private Q_SLOTS:
 class LiveSettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void takesWhatSomebodySaved()
+    void readsChangesOfOtherProcesses()
     {
         QTemporaryDir folder;
         config::LiveSettings live(folder.path(), *Settings::load(folder.path()));

@@ -40,7 +40,7 @@ private Q_SLOTS:
     }
     void cleanup() { work.reset(); }
 
-    void whatDiffersIsPutRight()
+    void differencesAreCorrected()
     {
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(MadeUpChain(work->catalog, 4).commit({{1, 50}})));
@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run({u"blocks"_s}).error().code, u"NOT_SYNCED"_s);
     }
 
-    void goesOnWhereItStopped()
+    void continuesWhereItStopped()
     {
         manyAccounts(20'000);
         exec(u"DELETE FROM canopyx_global.accounts_global"_s);
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run().error().code, u"LEASE_LOST"_s);
     }
 
-    void writersAndReadersGoOn()
+    void writersAndReadersContinue()
     {
         manyAccounts(30'000);
         exec(u"UPDATE canopyx_global.accounts_global SET amount = 0 WHERE get_byte(address, 0) < 128"_s);

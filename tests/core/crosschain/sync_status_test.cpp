@@ -68,7 +68,7 @@ private Q_SLOTS:
     }
     void cleanup() { work.reset(); }
 
-    void whatIsWellIsWell()
+    void healthyTablesAreOk()
     {
         for (const catalog::Entity* entity : work->catalog.synced()) {
             QCOMPARE(frontier(qPrintable(entity->name), 50), std::optional<Height>());
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
 
-    void aTriggerThatIsOffLeavesNewRowsOut()
+    void aDisabledTriggerMissesNewRows()
     {
         exec(u"ALTER TABLE chain_1.accounts DISABLE TRIGGER sync_insert"_s);
         ingest(51, 70);
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
 
-    void lagsMakeALine()
+    void lagsFormALine()
     {
         const QDateTime end = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch() / 10 * 10 - 60, Qt::UTC);
         std::vector<store::SampleRow> samples;

@@ -187,14 +187,14 @@ private Q_SLOTS:
     }
 
     /// Without any time to spend, pages are short or empty, and following their cursors still finds every row once.
-    void shortPages_data()
+    void aBudgetShortensPages_data()
     {
         QTest::addColumn<int>("walked");
         QTest::addColumn<bool>("newestFirst");
         QTest::addRow("newest") << 25 << true;
         QTest::addRow("oldest") << 25 << false;
     }
-    void shortPages()
+    void aBudgetShortensPages()
     {
         QFETCH(int, walked);
         QFETCH(bool, newestFirst);
@@ -239,7 +239,7 @@ private Q_SLOTS:
         }
     }
 
-    void cells()
+    void cellsAreLossless()
     {
         EventQuery query;
         query.caip2 = chainId;
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(exported, qint64(all.size()));
     }
 
-    void badQueries()
+    void badQueriesAreRefused()
     {
         EventReader reader(*session);
         EventQuery query;
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(reader.page(query).error().code, u"BAD_CURSOR"_s);
     }
 
-    void registryEvents()
+    void registryEventsAreRead()
     {
         db->value(
             u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "

@@ -33,7 +33,7 @@ class PendingOrderTest : public QObject {
         return all.join(u' ');
     }
 private Q_SLOTS:
-    void overChainsByTime()
+    void overChainsTheOrderIsByTime()
     {
         EventQuery query;
         query.kind = EventKind::Registry;
@@ -51,7 +51,7 @@ private Q_SLOTS:
         mergePending(query, pending, second);
         QCOMPARE(seconds(second), u"30 20 10"_s);
     }
-    void ofOneChainByBlock()
+    void inOneChainTheOrderIsByBlock()
     {
         EventQuery query;
         query.kind = EventKind::Registry;

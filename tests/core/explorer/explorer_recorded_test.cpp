@@ -121,15 +121,15 @@ class ExplorerRecordedTest : public QObject {
 private Q_SLOTS:
     void cleanupTestCase() { m_kept.clear(); }
 
-    void chains_data()
+    void recordedChainsAreSearchable_data()
     {
         QTest::addColumn<int>("chain");
         QTest::newRow("root chain") << 1;
         QTest::newRow("nested chain") << 2;
     }
 
-    void positions_data() { chains_data(); }
-    void positions()
+    void positionsEqualTheChain_data() { chains_data(); }
+    void positionsEqualTheChain()
     {
         QFETCH(int, chain);
         Kept& kept = indexed(chain);
@@ -154,8 +154,8 @@ private Q_SLOTS:
         QCOMPARE(all(), before);
     }
 
-    void stateAtAnyHeight_data() { chains_data(); }
-    void stateAtAnyHeight()
+    void theStateAtAnyHeightEqualsTheChain_data() { chains_data(); }
+    void theStateAtAnyHeightEqualsTheChain()
     {
         QFETCH(int, chain);
         Kept& kept = indexed(chain);
@@ -211,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(alive > 200);
     }
 
-    void whatBelongsToIt()
+    void relatedRowsAreListed()
     {
         Kept& kept = indexed(1);
         // every transaction of the recorded chain is found by its hash, its block and its sender

@@ -34,7 +34,7 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { work.reset(); }
 
-    void textsAreRecognised_data()
+    void textsAreRecognized_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("kinds");
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QTest::newRow("minus") << u"-5"_qs << QString();
         QTest::newRow("other digits") << u"٣"_qs << QString();
     }
-    void textsAreRecognised()
+    void textsAreRecognized()
     {
         QFETCH(QString, text);
         QFETCH(QString, kinds);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(all.join(u", "_qs), kinds);
     }
 
-    void allChainsAtOnce()
+    void allChainsAreSearchedAtOnce()
     {
         int seen = 0, gone = 0;
         for (int number = 0; number < 12; ++number) {
@@ -92,7 +92,7 @@ private Q_SLOTS:
         Q_UNUSED(gone)
     }
 
-    void everyHeight()
+    void everyHeightHasItsState()
     {
         for (int number = 0; number < 12; number += 3)
             for (Height height = 1; height <= last; height += 7) {
@@ -113,7 +113,7 @@ private Q_SLOTS:
             }
     }
 
-    void heightsThatAreNotKnown()
+    void unknownHeightsAreReported()
     {
         const auto answer = find(ExplorerKind::Pool, u"2"_qs, last);
         OK(answer);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(answer->chains[2].error->text().contains(u"1 to 30"_qs));
     }
 
-    void nothingFound()
+    void anUnknownKeyIsEmpty()
     {
         const auto answer = find(ExplorerKind::Account, QString(40, u'e'));
         OK(answer);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(hits->chains.size(), std::size_t(3));
     }
 
-    void blocksByHeightAndHash()
+    void blocksAreFoundByHeightAndHash()
     {
         const QString hash = QString::fromLatin1(key20(40).toHex());
         OK(find(ExplorerKind::Block, u"40"_qs));
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QCOMPARE(hits->hits.front().chains.size(), 3);
     }
 
-    void aClosedKeyTellsSinceWhen()
+    void aClosedKeyHasItsClosingHeight()
     {
         const auto chain = work->add(9);
         store::ChainIngest ingest(work->db.connection(), chain.caip2, work->lease(chain), tablesOf(work->catalog));
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(pages, 4);
     }
 
-    void whatIsWrongIsSaid()
+    void wrongKeysAreReported()
     {
         const auto code = [](const auto& answer) { return answer ? QString() : answer.error().code; };
         QCOMPARE(code(find(ExplorerKind::Account, u"'; DROP TABLE x"_qs)), u"EXPLORER_KEY"_qs);
@@ -257,7 +257,7 @@ private Q_SLOTS:
     }
 
     /// A validator is rewarded in nearly every block: its few slashes are found without looking at those.
-    void slashesWithoutItsRewards()
+    void slashesExcludeRewards()
     {
         const auto chain = work->add(8);
         const auto made = work->session->write([](store::Transaction& transaction) {
@@ -298,7 +298,7 @@ private Q_SLOTS:
     }
 
     /// A small table is sorted whole. Of a large one the newest rows of each chain are read, and nothing is scanned.
-    void theFrontPageHasTheLargest()
+    void theFrontPageListsTheLargest()
     {
         const auto largest = [&](const QString& where) {
             return work->value(

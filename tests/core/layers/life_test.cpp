@@ -76,7 +76,7 @@ private Q_SLOTS:
     void init() { work = std::make_unique<LayerWorkspace>(); }
     void cleanup() { work.reset(); }
 
-    void quarantinedTextsStayAsTheyCame()
+    void quarantinedTextsAreKeptUnchanged()
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
@@ -89,7 +89,7 @@ private Q_SLOTS:
                  QString::fromLatin1(QByteArray("\xEF\xBB\xBFtext\xEF\xBB\xBF").toHex()));
     }
 
-    void statusTellsWhatIsMissing()
+    void statusReportsMissingBlocks()
     {
         qint64 epoch = 0;
         const auto chain = filled(1, epoch);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(status.measure(chain, u"blocks"_s).error().code, u"NOT_SYNCED"_s);
     }
 
-    void hardDeleteLeavesNothing()
+    void hardDeleteRemovesAllRows()
     {
         qint64 other = 0, epoch = 0;
         filled(2, other);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(work->add(1).schema, u"chain_1"_s);
     }
 
-    void largeDeletesGoInBatches()
+    void largeDeletesRunInBatches()
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
@@ -256,7 +256,7 @@ private Q_SLOTS:
     }
 
     /// Stopped in the middle: what is dropped stays dropped, nothing is half, and the next run does the rest.
-    void optimizeIsStoppedAndStartedAgain()
+    void optimizeCanBeStoppedAndStartedAgain()
     {
         qint64 epoch = 0;
         const auto chain = filled(1, epoch);

@@ -222,13 +222,13 @@ class LpDaysTest : public QObject {
 private Q_SLOTS:
     void cleanup() { work.reset(); }
 
-    void everyOrder_data()
+    void daysAreEqualInEveryOrderOfBlocks_data()
     {
         QTest::addColumn<quint32>("seed");
         for (quint32 seed = 1; seed <= 6; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
-    void everyOrder()
+    void daysAreEqualInEveryOrderOfBlocks()
     {
         QFETCH(quint32, seed);
         constexpr Height last = 90;
@@ -293,7 +293,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT count(*) FROM canopyx.lp_progress"_s), u"0"_s);
     }
 
-    void aGapIsNotPassed()
+    void daysStopAtAGap()
     {
         const Liquidity liquidity(3, 60);
         start();
@@ -309,7 +309,7 @@ private Q_SLOTS:
         compare(liquidity.expected(60));
     }
 
-    void aTimeBeyondAllSenseHasNoDays()
+    void anAbsurdBlockTimeHasNoDays()
     {
         start();
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));

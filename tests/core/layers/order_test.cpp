@@ -89,13 +89,13 @@ private Q_SLOTS:
         QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
     }
 
-    void orders_data()
+    void rowsAreEqualInEveryOrderOfCommits_data()
     {
         QTest::addColumn<quint32>("seed");
         for (quint32 seed = 1; seed <= 4; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
-    void orders()
+    void rowsAreEqualInEveryOrderOfCommits()
     {
         QFETCH(quint32, seed);
         constexpr Height last = 60;
@@ -163,7 +163,7 @@ private Q_SLOTS:
     }
 
     /// The plans of a session are made while the tables are empty. They must not walk over what comes later.
-    void costStaysWithTheKeys()
+    void costDependsOnTheTouchedKeys()
     {
         const auto account = [](const char* numbers, int height, bool gone) {
             return u"INSERT INTO chain_1.accounts (address, height, deleted) SELECT decode(md5(k::text), 'hex'), "
@@ -201,7 +201,7 @@ private Q_SLOTS:
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
 
-    void commitsAreWholeOrNothing()
+    void commitsAreAtomic()
     {
         auto store = ingest();
         const MadeUpChain made(work->catalog, 9);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(count("canopyx.index_progress"), u"12"_s);
     }
 
-    void pagesOfAState()
+    void pagesOfAStateAreComplete()
     {
         auto store = ingest();
         const MadeUpChain made(work->catalog, 11);

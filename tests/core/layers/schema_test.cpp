@@ -67,7 +67,7 @@ private Q_SLOTS:
     void init() { work = std::make_unique<LayerWorkspace>(); }
     void cleanup() { work.reset(); }
 
-    void goldenFiles()
+    void schemasEqualTheGoldenFiles()
     {
         const catalog::Catalog& catalog = catalog::Catalog::canopy();
         golden(u"canopyx_global.sql"_s, asScript(globalSpec(catalog).create()));
@@ -84,7 +84,7 @@ private Q_SLOTS:
     }
 
     /// A partial index is made, and one that is not as the catalog says is made anew.
-    void partialIndexes()
+    void partialIndexesAreCreated()
     {
         const auto chain = work->add(1);
         QCOMPARE(found(), QString());
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY2(told.contains(u"is not {"_s), qPrintable(told));
     }
 
-    void whatIsMadeIsWhatIsChecked()
+    void aNewSchemaPassesTheCheck()
     {
         const auto chain = work->add(1);
         QCOMPARE(chain.schema, u"chain_1"_s);
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QCOMPARE(work->db.value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s, store::Role::Reader), u"0"_s);
     }
 
-    void potatoesAreAddedByDataAlone()
+    void anEntityIsAddedByDataAlone()
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
@@ -196,7 +196,7 @@ private Q_SLOTS:
     }
 
     /// What is left of a backfill follows each commit of a reindex, stopped where it may be.
-    void whatIsFilledIsLeftNoMore()
+    void backfilledBlocksAreNoLongerNeeded()
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
@@ -321,7 +321,7 @@ private Q_SLOTS:
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
     }
 
-    void troublesAreFoundAndRepaired()
+    void differencesAreFoundAndRepaired()
     {
         const auto chain = work->add(1);
         const qint64 epoch = work->lease(chain);
@@ -410,7 +410,7 @@ private Q_SLOTS:
         QCOMPARE(found(), QString());
     }
 
-    void severalConsolesAtOnce()
+    void severalConsolesCanMigrateAtOnce()
     {
         for (int round = 0; round < 3; ++round) {
             exec(u"DROP SCHEMA canopyx_global CASCADE; CREATE SCHEMA canopyx_global"_s);

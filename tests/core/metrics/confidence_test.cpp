@@ -12,7 +12,7 @@ using signalbox::metrics::shareAtMost;
 class ConfidenceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void noneFoundFollowsTheRule()
+    void withoutHitsTheRuleOfThreeApplies()
     {
         for (const qint64 n : {1, 20, 5'000, 4'600'000})
             QVERIFY(std::abs(shareAtMost(0, n) - (1 - std::pow(0.05, 1.0 / double(n)))) < 1e-12);

@@ -17,19 +17,19 @@ using State = TimeAccounting::State;
 class MetricsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void rates();
-    void averages();
+    void ratesCoverASlidingWindow();
+    void averagesDecay();
     void sharesSumToOne();
-    void theWindowForgets();
-    void rebookingNeverInventsTime();
-    void verdicts_data();
-    void verdicts();
-    void lag();
-    void blockTime();
-    void queue();
+    void oldTimesLeaveTheWindow();
+    void rebookingKeepsTheSum();
+    void verdictsNameTheLimit_data();
+    void verdictsNameTheLimit();
+    void lagGrowsWithoutAnswers();
+    void blockTimeIsMeasuredOverAWindow();
+    void theQueueAddsItsParts();
 };
 
-void MetricsTest::rates()
+void MetricsTest::ratesCoverASlidingWindow()
 {
     RateMeter meter(10'000, 250);
     QCOMPARE(meter.perSecond(0), 0.0);
@@ -45,7 +45,7 @@ void MetricsTest::rates()
     QCOMPARE(meter.watchedMs(60'000), 60'000);
 }
 
-void MetricsTest::averages()
+void MetricsTest::averagesDecay()
 {
     Average average(1);
     QVERIFY(!average.hasValue());
@@ -78,7 +78,7 @@ void MetricsTest::sharesSumToOne()
     }
 }
 
-void MetricsTest::theWindowForgets()
+void MetricsTest::oldTimesLeaveTheWindow()
 {
     TimeAccounting accounting(60'000, 1'000);
     accounting.start(0, State::Database);
@@ -88,7 +88,7 @@ void MetricsTest::theWindowForgets()
     QCOMPARE(accounting.account(120'000).verdict, StallCause::Provider);
 }
 
-void MetricsTest::rebookingNeverInventsTime()
+void MetricsTest::rebookingKeepsTheSum()
 {
     TimeAccounting accounting;
     accounting.start(0, State::Provider);
@@ -98,7 +98,7 @@ void MetricsTest::rebookingNeverInventsTime()
     QCOMPARE(account.provider, 0.0);
 }
 
-void MetricsTest::verdicts_data()
+void MetricsTest::verdictsNameTheLimit_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<int>("verdict");
@@ -110,7 +110,7 @@ void MetricsTest::verdicts_data()
     QTest::newRow("idle") << int(State::Idle) << int(StallCause::Idle) << "NONE";
 }
 
-void MetricsTest::verdicts()
+void MetricsTest::verdictsNameTheLimit()
 {
     QFETCH(int, state);
     QFETCH(int, verdict);
@@ -126,7 +126,7 @@ void MetricsTest::verdicts()
              account.verdict == StallCause::Provider || account.verdict == StallCause::RateLimit);
 }
 
-void MetricsTest::lag()
+void MetricsTest::lagGrowsWithoutAnswers()
 {
     QCOMPARE(lagBetween(100, 90, 0, 1'000, 880).blocks, 10);
     QCOMPARE(lagBetween(100, 90, 0, 1'000, 880).seconds, std::optional(120.0));
@@ -163,7 +163,7 @@ void MetricsTest::lag()
     QCOMPARE(catchUpSeconds(0, 2, 1), std::nullopt);
 }
 
-void MetricsTest::blockTime()
+void MetricsTest::blockTimeIsMeasuredOverAWindow()
 {
     BlockTime time(16);
     QCOMPARE(time.seconds(), std::nullopt);
@@ -186,7 +186,7 @@ void MetricsTest::blockTime()
     QCOMPARE(first.seconds(), std::optional(2.0));
 }
 
-void MetricsTest::queue()
+void MetricsTest::theQueueAddsItsParts()
 {
     QueueGauge queue;
     QCOMPARE(queue.oldestSeconds(5'000), 0.0);

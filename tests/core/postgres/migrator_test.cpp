@@ -38,7 +38,7 @@ private Q_SLOTS:
         db.reset();
     }
 
-    void upAndDownAndUp()
+    void migratesUpDownAndUpAgain()
     {
         const auto before = migrator().status();
         QVERIFY(before);
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(migrator().migrate().value(), *up);
     }
 
-    void engineOwnsAndIsNoSuperuser()
+    void theEngineOwnsTheTablesAndIsNotASuperuser()
     {
         QVERIFY(migrator().migrate());
         QCOMPARE(db->value(u"SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls FROM "
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(migrator(older).revert(0).error().code, u"SCHEMA_NEWER"_s);
     }
 
-    void aFailedStepLeavesNothing()
+    void aFailedMigrationChangesNothing()
     {
         auto files = Migrator::shipped().value();
         MigrationFile broken;
@@ -109,7 +109,7 @@ private Q_SLOTS:
     }
 
     /// A reindex that was ended half way before the blocks that are left were kept.
-    void openNeedsKnowWhatIsLeft()
+    void openNeedsKeepTheirRemainingBlocks()
     {
         QVERIFY(migrator().migrate());
         QCOMPARE(migrator().revert(9).value(), static_cast<int>(Migrator::shipped()->size()) - 9);
@@ -146,7 +146,7 @@ private Q_SLOTS:
                  "resync open {}; orders backfill done {}"_s);
     }
 
-    void filledWorkspaceIsNotReverted()
+    void aWorkspaceWithDataIsNotReverted()
     {
         QVERIFY(migrator().migrate());
         NewChain chain;

@@ -46,14 +46,14 @@ class SecretsTest : public QObject {
     }
 
 private Q_SLOTS:
-    void noBusNoKeychain()
+    void withoutABusThereIsNoKeychain()
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());
         QVERIFY(!keychainAnswers(500));
     }
 
-    void encryptedFile()
+    void theEncryptedFileKeepsSecrets()
     {
         const QString path = file("secrets.bin");
         auto made = openSecretFile(path, u"correct horse"_s);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE((*made)->references().value().size(), 3);
     }
 
-    void damagedFile()
+    void aDamagedFileIsReported()
     {
         const QString path = file("damaged.bin");
         QVERIFY(openSecretFile(path, u"words"_s));
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(openSecretFile(file("link.bin"), u"words"_s).error().code, u"FILE_REFUSED"_s);
     }
 
-    void passphraseFile()
+    void passphraseFilesMustBePrivate()
     {
         QFile words(file("passphrase"));
         QVERIFY(words.open(QIODevice::WriteOnly));
@@ -103,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(!readPassphraseFile(file("nothing")));
     }
 
-    void realKeychain()
+    void aRealKeychainKeepsSecrets()
     {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());

@@ -86,7 +86,7 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_bench.reset(); }
 
-    void answersWhatLosesNothing()
+    void valuesAreLossless()
     {
         const SqlResult result = m_bench->good(
             u"SELECT 9007199254740993::bigint AS big, "
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(sqlCsvLine({{u"a"_qs, {}, SqlKind::Number}}, negative), QByteArray("-5\r\n"));
     }
 
-    void everyFormThatReads()
+    void everyReadingStatementRuns()
     {
         QCOMPARE(m_bench->good(u"VALUES (1), (2)"_s).rows, 2);
         QCOMPARE(m_bench->good(u"TABLE signalbox.chains"_s).rows, 0);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->good(u"(SELECT 1) UNION (SELECT 2) -- end"_s).rows, 2);
     }
 
-    void limits()
+    void limitsCutTheResult()
     {
         SqlResult result = m_bench->good(u"SELECT * FROM generate_series(1, 100000)"_s, 10);
         QCOMPARE(result.rows, 10);
@@ -148,7 +148,7 @@ private Q_SLOTS:
             QCOMPARE(m_bench->run(u"SELECT 1"_s, limit).error().code, u"SQL_LIMIT"_s);
     }
 
-    void faultsNameTheirPlace()
+    void errorsHaveTheirPosition()
     {
         const QString text = u"SELECT 'ä𝄞', nothere FROM signalbox.chains"_s;
         auto result = m_bench->run(text);
@@ -165,7 +165,7 @@ private Q_SLOTS:
     }
 
     /// The console refuses these before they are asked, and the server refuses them from the same role's own session.
-    void nothingElse_data()
+    void otherStatementsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("text");
         for (const char* text :
@@ -208,7 +208,7 @@ private Q_SLOTS:
               "ALTER TABLE signalbox.guarded DISABLE ROW LEVEL SECURITY"})
             QTest::newRow(text) << QByteArray(text);
     }
-    void nothingElse()
+    void otherStatementsAreRefused()
     {
         QFETCH(QByteArray, text);
         const auto result = m_bench->run(QString::fromLatin1(text));
@@ -220,7 +220,7 @@ private Q_SLOTS:
     }
 
     /// SELECTs that do more than read, or read what is closed: the console passes them on, the server refuses.
-    void closedToReader_data()
+    void secretsAreClosedToTheReader_data()
     {
         QTest::addColumn<QByteArray>("text");
         for (const char* text :
@@ -283,7 +283,7 @@ private Q_SLOTS:
               "SELECT database_to_xml(true, true, '') FROM signalbox.secrets"})
             QTest::newRow(text) << QByteArray(text);
     }
-    void closedToReader()
+    void secretsAreClosedToTheReader()
     {
         QFETCH(QByteArray, text);
         const auto result = m_bench->run(QString::fromLatin1(text));
@@ -305,7 +305,7 @@ private Q_SLOTS:
         }
     }
 
-    void stoppedFromOutside()
+    void statementsAreStoppedFromOutside()
     {
         QElapsedTimer clock;
         clock.start();
@@ -328,7 +328,7 @@ private Q_SLOTS:
         QVERIFY(session.run(u"SELECT 1"_s, {10, 700}, go, [](const PGresult*) { return true; }));
     }
 
-    void cancel()
+    void aStatementCanBeCanceled()
     {
         QElapsedTimer clock;
         clock.start();
@@ -343,7 +343,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->good(u"SELECT 1"_s).rows, 1);
     }
 
-    void severalAtOnce()
+    void statementsRunConcurrently()
     {
         QElapsedTimer clock;
         clock.start();
@@ -365,7 +365,7 @@ private Q_SLOTS:
                     .toInt() <= SqlConsole::parallel);
     }
 
-    void closingEndsWhatRuns()
+    void closingEndsRunningStatements()
     {
         QElapsedTimer clock;
         SqlRun run;
@@ -417,13 +417,13 @@ private Q_SLOTS:
             QVERIFY2(!names.contains(QLatin1String(name)), name);
     }
 
-    void wholeResultToFile_data()
+    void theWholeResultIsExported_data()
     {
         QTest::addColumn<QString>("format");
         QTest::newRow("csv") << u"csv"_s;
         QTest::newRow("json") << u"json"_s;
     }
-    void wholeResultToFile()
+    void theWholeResultIsExported()
     {
         QFETCH(QString, format);
         QTemporaryDir folder;
@@ -451,7 +451,7 @@ private Q_SLOTS:
         QVERIFY(written.readAll() == expected);
     }
 
-    void exportIsCancelled()
+    void anExportCanBeCanceled()
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(u"out.csv"_s);
@@ -471,7 +471,7 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
-    void offWhereThereIsNoRole()
+    void withoutARoleTheConsoleIsOff()
     {
         ReaderConsole console({{}, m_bench->db.connection(), {}});
         QVERIFY(console.unavailable().has_value());
@@ -480,7 +480,7 @@ private Q_SLOTS:
         QCOMPARE(run.answer.result().error().code, u"SQL_OFF"_s);
     }
 
-    void passwordIsInNoFile()
+    void noFileContainsThePassword()
     {
         const auto& cluster = PgCluster::shared();
         QFile roles(cluster.paths().base + u"/roles.json"_s);

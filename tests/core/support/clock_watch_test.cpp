@@ -19,7 +19,7 @@ private Q_SLOTS:
         m_counting = 5'000;
     }
 
-    void nothingHappensOnAQuietDay()
+    void equalClocksAreQuiet()
     {
         ClockWatch watch = make();
         for (int i = 0; i < 100; ++i) {
@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(!watch.settling());
     }
 
-    void aJumpSettles_data()
+    void aJumpSettlesAfterAWhile_data()
     {
         QTest::addColumn<qint64>("wall");
         QTest::newRow("slept for ten minutes") << qint64(600'000);
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QTest::newRow("a day") << qint64(86'400'000);
     }
 
-    void aJumpSettles()
+    void aJumpSettlesAfterAWhile()
     {
         QFETCH(qint64, wall);
         ClockWatch watch = make();
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(!watch.settling());
     }
 
-    void aFrozenProcessSettles()
+    void aFrozenProcessSettlesAfterAWhile()
     {
         ClockWatch watch = make();
         pass(120'000);

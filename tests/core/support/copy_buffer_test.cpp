@@ -13,7 +13,7 @@ class CopyBufferTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     // The bytes are those that PostgreSQL 15 writes for the same values with COPY … (FORMAT binary).
-    void numericAsPostgresWritesIt_data()
+    void numericEqualsPostgres_data()
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<bool>("negative");
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::newRow("2^64") << "18446744073709551616" << false
                               << QByteArray("00000012 0005 0004 0000 0000 0734 1a58 02e1 03bb 0650");
     }
-    void numericAsPostgresWritesIt()
+    void numericEqualsPostgres()
     {
         QFETCH(QString, value);
         QFETCH(bool, negative);
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QCOMPARE(buffer.data().toHex(), QByteArray::fromHex(bytes).toHex());
     }
 
-    void largestNumber()
+    void theLargestNumberIsExact()
     {
         CopyBuffer buffer;
         buffer.numeric(U256(1).negated());
@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(buffer.data().mid(12, 4).toHex(), QByteArray("000b16a0"));  // 11 5792 …
     }
 
-    void otherTypes()
+    void otherTypesEqualPostgres()
     {
         CopyBuffer buffer;
         buffer.beginRow(7);

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(hex::quantity(qint64(255)), QByteArray("0xff"));
     }
 
-    void everyCharacterAtEveryPlace()
+    void everyCharacterIsCheckedAtEveryPosition()
     {
         for (int place = 0; place < 8; ++place) {
             for (int c = 0; c < 256; ++c) {
@@ -63,7 +63,7 @@ private Q_SLOTS:
         }
     }
 
-    void checksumOfEip55()
+    void eip55ChecksumsAreChecked()
     {
         for (const char* known :
              {"0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",

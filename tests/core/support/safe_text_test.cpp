@@ -23,7 +23,7 @@ private Q_SLOTS:
     }
 
     /// The rule of ERC-8004 texts: NUL and broken UTF-8 are replaced, everything else stays byte for byte.
-    void nothingElseIsChanged_data()
+    void otherTextIsUnchanged_data()
     {
         QTest::addColumn<QByteArray>("utf8");
         QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFhttps://agent");
@@ -33,7 +33,7 @@ private Q_SLOTS:
         QTest::newRow("noncharacters") << QByteArray("\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xB7\x90\xF4\x8F\xBF\xBF");
         QTest::newRow("beyond the plane") << QByteArray("\xF0\x9F\x98\x80");
     }
-    void nothingElseIsChanged()
+    void otherTextIsUnchanged()
     {
         QFETCH(QByteArray, utf8);
         const std::string_view view(utf8.constData(), static_cast<std::size_t>(utf8.size()));
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QCOMPARE(storableText(view), utf8);
     }
 
-    void hiddenCharactersAreSeen()
+    void hiddenCharactersBecomeVisible()
     {
         QCOMPARE(visibleText(u"USDC"_s), u"USDC"_s);
         QCOMPARE(visibleText(u"a\tb"_s), u"a␉b"_s);

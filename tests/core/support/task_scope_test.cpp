@@ -46,7 +46,7 @@ QCoro::Task<> cancelItself(TaskScope* scope, int* ended)
 class TaskScopeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void endsAtOnce()
+    void aFinishedTaskEndsAtOnce()
     {
         int ended = 0;
         TaskScope scope;
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 2'000);
     }
 
-    void sleepsWhole()
+    void sleepsForTheWholeTime()
     {
         int ended = 0;
         TaskScope scope;
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(scope.running(), 0);
     }
 
-    void cancelledFromWithin()
+    void canBeCanceledFromWithin()
     {
         int ended = 0;
         TaskScope scope;
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(scope.running(), 0);
     }
 
-    void hookIsTakenBack()
+    void aDestroyedHookIsNotCalled()
     {
         int called = 0;
         const Cancellation cancellation;

@@ -12,7 +12,7 @@ using namespace signalbox;
 class U256Test : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void decimalBothWays_data()
+    void decimalTextSurvivesARoundTrip_data()
     {
         QTest::addColumn<QByteArray>("word");
         QTest::addColumn<QString>("decimal");
@@ -28,7 +28,7 @@ private Q_SLOTS:
         row("2^256-1", "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
             "115792089237316195423570985008687907853269984665640564039457584007913129639935");
     }
-    void decimalBothWays()
+    void decimalTextSurvivesARoundTrip()
     {
         QFETCH(QByteArray, word);
         QFETCH(QString, decimal);
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QCOMPARE(QByteArray(reinterpret_cast<const char*>(back.data()), 32), word);
     }
 
-    void refusesWhatDoesNotFit()
+    void refusesNumbersThatDoNotFit()
     {
         QVERIFY(!U256::fromDecimal("115792089237316195423570985008687907853269984665640564039457584007913129639936"));
         QVERIFY(!U256::fromDecimal("12a"));

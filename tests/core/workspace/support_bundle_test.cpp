@@ -23,7 +23,7 @@ const QString foreign = u"0ther9f8e7d6c5b4a3928170615243"_s;  // of which this p
 class SupportBundleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void holdsWhatAReportNeedsAndNoSecret()
+    void containsTheReportAndNoSecrets()
     {
         QTemporaryDir folder;
         addSecret(sentinel);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         removeSecret(sentinel);
     }
 
-    void saysWhyItFailed()
+    void reportsWhyItFailed()
     {
         SupportFacts facts;
         const auto written = writeSupportBundle(u"/no/such/folder/report.tar.gz"_s, facts);

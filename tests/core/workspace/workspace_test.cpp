@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
     }
 
-    void closingWhileOpening()
+    void canBeClosedWhileOpening()
     {
         Factory factory;
         const auto workspace = workspaceWith(factory.function());
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(factory.made, 0);
     }
 
-    void secretsInAFile()
+    void secretsInAFileAreUnlocked()
     {
         Factory factory;
         const auto workspace = workspaceWith(factory.function());
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(factory.made, 1);
     }
 
-    void aServerOfOthers()
+    void anExistingServerIsUsed()
     {
         // The shared test cluster plays the server: a socket folder is a host, too.
         test::PgDatabase database(false);
@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(workspace->error()->code, u"ROLE_IS_SUPERUSER"_s);
     }
 
-    void damagedRecord()
+    void aDamagedRecordIsReported()
     {
         QVERIFY(QDir().mkpath(folder()));
         QFile record(folder() + u"/workspace.json"_s);
