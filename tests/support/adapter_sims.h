@@ -8,7 +8,7 @@
 
 namespace signalbox::test {
 
-/// One simulated chain behind two endpoints, as tests of the adapter read it.
+/// One simulated chain behind two endpoints, as the adapter's tests read it.
 class AdapterSims {
 protected:
     void make(const sim::SimSpec& spec)

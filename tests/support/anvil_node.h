@@ -11,19 +11,19 @@
 
 namespace signalbox::test {
 
-quint16 freePort();  ///< a port of 127.0.0.1 that nobody listens on at this moment
+quint16 freePort();  ///< a port of 127.0.0.1 that is free at this moment
 
-/// A private anvil on 127.0.0.1 and a random port. It mines only when told to (or every blockSeconds), and dies with
-/// the test. `finalized` is head − 64, `safe` head − 32. Failures throw std::runtime_error.
+/// A private anvil on 127.0.0.1 and a random port. It mines only on request (or every blockSeconds), and ends with the
+/// test. `finalized` is head − 64, `safe` head − 32. Failures throw std::runtime_error.
 class AnvilNode {
 public:
     struct Options {
         int accounts = 10;
-        double blockSeconds = 0;  ///< 0: mines when told to
+        double blockSeconds = 0;  ///< 0 to mine on request
         quint64 chainId = 31337;
         quint64 gasLimit = 300'000'000;
         qint64 genesisTime = 1'700'000'000;
-        quint16 port = 0;  ///< 0: any
+        quint16 port = 0;  ///< 0 for any
         QStringList extra;
     };
     explicit AnvilNode(const Options& options);
@@ -39,14 +39,13 @@ public:
 
     qint64 head();
     void mine(qint64 blocks = 1, int secondsApart = 1);
-    void reorg(int depth);  ///< the newest `depth` blocks are replaced by as many empty ones
+    void reorg(int depth);  ///< replaces the newest `depth` blocks by as many empty ones
     void kill();            ///< at once
     void restart();         ///< a new, empty chain on the same port
-    void freeze();          ///< answers nothing until thaw()
+    void freeze();          ///< stops answering until thaw()
     void thaw();
 
-    /// Both wait for nothing: the transaction is in the pool, a block must be mined. The account's nonce is counted
-    /// here.
+    /// Both return at once: the transaction is in the pool until a block is mined. The account's nonce is counted here.
     QString send(const QString& to, const QByteArray& data, int account = 0, quint64 gas = 2'000'000);
     QString deploy(const QString& name, const std::vector<AbiArgument>& arguments = {},
                    int account = 0);  ///< address; mines one block
@@ -62,7 +61,7 @@ private:
     QHash<int, quint64> m_nonces;
 };
 
-/// Chains that many tests want.
+/// Chains that many tests use.
 QString deployToken(AnvilNode& node, const QByteArray& symbol = "TST", int decimals = 6);
 void emitTransfers(AnvilNode& node, const QString& token, qint64 blocks, int transactionsPerBlock,
                    int eventsPerTransaction,

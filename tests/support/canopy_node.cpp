@@ -87,7 +87,7 @@ QByteArray counted(const QByteArray& body, bool rowsToo)
     return QJsonDocument(page).toJson();
 }
 
-/// Rows fewer, by a share: what remains is still a page.
+/// Removes a share of the rows; the result is still a page.
 QByteArray shortened(const QByteArray& body, bool honest)
 {
     QJsonObject page = QJsonDocument::fromJson(body).object();

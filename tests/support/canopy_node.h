@@ -8,13 +8,13 @@
 
 namespace signalbox::test {
 
-/// What the replayed node answers: no sockets here.
+/// The answers of the replayed node, without sockets.
 struct CanopyReply {
     int status = 200;
     QByteArray body;
-    QByteArray type = "application/json; charset=utf-8";  ///< of Content-Messagetype; empty: not sent
+    QByteArray type = "application/json; charset=utf-8";  ///< value of Content-Type; empty if not sent
     QByteArray extra;                                     ///< further header lines
-    bool cut = false;                                     ///< end the connection in the middle
+    bool cut = false;                                     ///< true to end the connection in the middle
 };
 
 /// The rules of the recordings' README. One thread.
@@ -22,7 +22,7 @@ class CanopyNode {
 public:
     explicit CanopyNode(std::shared_ptr<const CanopyRecording> recording) : m_recording(std::move(recording)) {}
 
-    /// `head`: the state that is the newest; `at`: the recording's time that goes with it.
+    /// `head`: the newest state; `at`: the corresponding time of the recording.
     CanopyReply answer(const QByteArray& method, const QByteArray& target, const QByteArray& body, Height head,
                        qint64 at, CanopyFaults& faults);
     void setRecording(std::shared_ptr<const CanopyRecording> recording) { m_recording = std::move(recording); }
@@ -37,7 +37,7 @@ private:
 
     std::shared_ptr<const CanopyRecording> m_recording;
     bool m_blockOneHidden = false;
-    std::set<quint64> m_blocksSince;  ///< other blocks asked for since then
+    std::set<quint64> m_blocksSince;  ///< other blocks requested since then
 };
 
 }  // namespace signalbox::test

@@ -100,7 +100,7 @@ std::map<QByteArray, std::shared_ptr<const CanopyRecording>> CanopyRecording::re
     return all;
 }
 
-/// Once all lines are in: what the chain is, and which of its blocks are whole.
+/// After the last line: determines the chain and which of its blocks are complete.
 void CanopyRecording::finish()
 {
     for (auto&& [name, answers] : m_answers.asKeyValueRange()) {
@@ -122,7 +122,7 @@ void CanopyRecording::finish()
     nameChain();
 }
 
-/// The certificate beneath a block names its chain; where there is none, the line's own word counts.
+/// The certificate of a block names its chain; without one, the label of the lines counts.
 void CanopyRecording::nameChain()
 {
     simdjson::dom::parser parser;
@@ -207,7 +207,7 @@ void CanopyRecording::take(const QByteArray& line, const QByteArray& only, Lines
         return;
     const QByteArray path = fieldOf(fields, "path");
     if (path.isEmpty() || (!fieldOf(fields, "note").isEmpty() && only.isEmpty()))
-        return;  // a frame of the WebSocket, or a trial
+        return;  // a WebSocket frame, or a trial
     auto& recording = into[label];
     if (!recording)
         recording = std::make_shared<CanopyRecording>();
@@ -238,7 +238,7 @@ void CanopyRecording::keep(const QByteArray& path, const QByteArray& method, con
         return;
     if (method == "GET")
         m_gets.insert(path);
-    // The keys that a path was asked with are those that its node knows.
+    // The keys that a path was requested with are those that its node knows.
     simdjson::dom::parser inner;
     object asked;
     if (inner.parse(body.constData(), static_cast<size_t>(body.size())).get(asked) == simdjson::SUCCESS) {

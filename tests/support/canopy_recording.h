@@ -18,45 +18,45 @@ namespace signalbox::test {
 struct CanopyAnswer {
     int status = 200;
     bool protobuf = false;
-    qint64 at = 0;  ///< Unix ms when it was asked
+    qint64 at = 0;  ///< time of the request, Unix ms
     QByteArray body;
 };
 
-/// What a node of one chain answered, by request; see README.md beside the recordings for the format. Immutable when
+/// The answers of a node of one chain, by request; README.md beside the recordings describes the format. Immutable once
 /// loaded, so servers of any thread share one.
 class CanopyRecording {
 public:
-    /// The whole recording where it lies beside the source tree (or in SIGNALBOX_CANOPY_RECORDINGS), else the slice in
-    /// tests/data. Each is read once a process. Null when there is none of that chain.
+    /// The whole recording if it is beside the source tree (or in SIGNALBOX_CANOPY_RECORDINGS), else the excerpt in
+    /// tests/data. Each is read once per process. Null if there is none of that chain.
     static std::shared_ptr<const CanopyRecording> ofChain(int chain);
     static std::shared_ptr<const CanopyRecording> slice(int chain);
-    /// `files`: .jsonl.zst, of which the lines of `chain` are taken.
+    /// `files`: .jsonl.zst, of which the lines of `chain` are read.
     static std::shared_ptr<const CanopyRecording> read(const QStringList& files, int chain);
-    static QString folder();  ///< of the whole recordings; empty: not here
+    static QString folder();  ///< folder of the whole recordings; empty if unavailable
 
-    /// One chain of one file: `name` is the file's, and the chain's where the file holds several.
+    /// One chain of one file: `name` is the file's, with the chain's if the file contains several.
     struct Set {
         QString name;
         std::shared_ptr<const CanopyRecording> recording;
     };
-    /// Every chain of every file of the folder, whatever they are called; of the slices where there is no folder. And
-    /// the made-up ones, see canopyStories(). Lines with a note are trials, not the chain: they are left out.
+    /// Every chain of every file of the folder, or of the excerpts if there is no folder, and the generated ones (see
+    /// canopyStories()). Lines with a note are trials and are skipped.
     static const std::vector<Set>& sets();
-    /// By what its lines have for `chain`.
+    /// By the value of `chain` in its lines.
     static std::map<QByteArray, std::shared_ptr<const CanopyRecording>> readAll(const QString& file);
 
-    quint64 chain() const { return m_chain; }  ///< as the chain itself says
+    quint64 chain() const { return m_chain; }  ///< ID that the chain itself reports
     quint64 network() const { return m_network; }
     Height lastBlock() const { return m_lastBlock; }
     Height lastState() const { return m_lastBlock + 1; }
-    /// Blocks of which all that an indexer asks is here by that form: both states, and what goes with them.
+    /// Blocks for which every answer that an indexer needs is recorded in that form, including both states.
     bool hasBulk(Height block) const;
     bool hasPlain(Height block) const;
     bool hasState(Height state) const;
-    /// Stretches without a gap of blocks that have the plain or the bulk form.
+    /// Ranges without a gap of blocks that have the plain or the bulk form.
     const std::vector<Interval>& runs() const { return m_runs; }
 
-    /// A request's parts as the node sees them: keys sorted, defaults left out, paging and height apart.
+    /// The parts of a request in the node's normal form: keys sorted, defaults removed, paging and height separate.
     struct Request {
         QByteArray path;
         QByteArray rest;  ///< other keys, canonical
@@ -65,27 +65,27 @@ public:
     };
     bool knows(const QByteArray& path) const { return m_keys.contains(path); }
     bool isGet(const QByteArray& path) const { return m_gets.contains(path); }
-    /// None: the body is not what the node can read.
+    /// None if the node cannot read the body.
     std::optional<Request> parse(const QByteArray& path, const QByteArray& body) const;
 
     const CanopyAnswer* at(const Request& request, quint64 height) const;
-    /// A page as asked, cut from the recorded ones.
+    /// The requested page, cut from the recorded ones.
     QByteArray page(const Request& request, quint64 height) const;
     bool isPaged(const QByteArray& path) const { return m_paged.contains(path); }
-    /// The newest answer to that question at the moment; the first when there is none before it.
+    /// The newest answer to that request at the time; the first one if there is none before it.
     const CanopyAnswer* newest(const Request& request, qint64 at) const;
-    qint64 timeOf(Height state) const;        ///< when that state was the newest
-    Height tipAt(qint64 at, bool* up) const;  ///< by the recorded head; `up`: the node was answering
+    qint64 timeOf(Height state) const;        ///< time at which that state was the newest
+    Height tipAt(qint64 at, bool* up) const;  ///< by the recorded head; `up` is true if the node was answering
     qint64 begin() const { return m_heads.empty() ? 0 : m_heads.front().at; }
     qint64 end() const { return m_heads.empty() ? 0 : m_heads.back().at; }
 
 private:
     struct Head {
         qint64 at = 0;
-        Height tip = 0;  ///< 0: nobody answered
+        Height tip = 0;  ///< 0 if the node did not answer
     };
     using Lines = std::map<QByteArray, std::shared_ptr<CanopyRecording>>;
-    /// Into the recording of its chain; that of `only`, unless it is empty.
+    /// Adds the line to the recording of its chain; only to that of `only`, unless it is empty.
     static void take(const QByteArray& line, const QByteArray& only, Lines& into);
     void keep(const QByteArray& path, const QByteArray& method, const QByteArray& body, CanopyAnswer answer);
     void finish();
@@ -94,11 +94,11 @@ private:
     QByteArray canonical(const QByteArray& path, const std::map<QByteArray, QByteArray>& fields) const;
 
     quint64 m_chain = 0, m_network = 0;
-    QByteArray m_label;  ///< what the lines call it
+    QByteArray m_label;  ///< value of `chain` in the lines
     Height m_lastBlock = 0;
     std::vector<Interval> m_runs;
     std::set<Height> m_blocks;
-    QHash<QByteArray, std::vector<CanopyAnswer>> m_answers;         ///< by path, height, rest: one or several in time
+    QHash<QByteArray, std::vector<CanopyAnswer>> m_answers;  ///< by path, height, rest: one answer or several over time
     QHash<QByteArray, std::map<qint64, QByteArray>> m_pages;        ///< by path, height, rest: by page number
     QHash<QByteArray, std::vector<const CanopyAnswer*>> m_anyTime;  ///< by path, rest
     QHash<QByteArray, std::set<QByteArray>> m_keys;

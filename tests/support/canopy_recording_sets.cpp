@@ -76,7 +76,7 @@ const std::vector<CanopyRecording::Set>& CanopyRecording::sets()
         for (const QString& file : where.entryList(fileNames(), QDir::Files, QDir::Name)) {
             const QString name = file.left(file.indexOf(".jsonl"_L1));
             if (name == "live"_L1)
-                continue;  // by time; it goes with the chains
+                continue;  // sampled by time; part of every chain
             static const QRegularExpression known(u"^chain([0-9])$"_s);
             if (const auto match = known.match(name); match.hasMatch()) {
                 if (auto one = ofChain(match.captured(1).toInt())) {

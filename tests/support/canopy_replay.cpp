@@ -23,13 +23,13 @@ struct Shared {
     std::shared_ptr<const CanopyRecording> own, shown;
     CanopyFaults faults;
     Height head = 1;
-    double speed = 0;  ///< 0: by hand
+    double speed = 0;  ///< 0 for changes by hand
     qint64 playFrom = 0;
     QElapsedTimer playing;
     QHash<QByteArray, qint64> requests;
     qint64 all = 0, connections = 0;
 
-    /// Head and the recording's time now; false: the node is gone.
+    /// The head and the recording's time now; false if the node is unavailable.
     bool now(Height* tip, qint64* at)
     {
         if (speed <= 0) {
@@ -44,7 +44,7 @@ struct Shared {
     }
 };
 
-/// One connection: requests one after the other, closed when it was quiet for long.
+/// One connection: requests one after the other, closed after a long idle time.
 class Connection : public QObject {
 public:
     Connection(QTcpSocket* socket, std::shared_ptr<Shared> shared, CanopyNode* node, QObject* parent)

@@ -8,22 +8,23 @@
 
 namespace signalbox::test {
 
-/// What the replayed node does wrong. Everything off by default. Paths are those of the requests, "" stands for any.
+/// Faults of the replayed node. All are off by default. Paths are those of the requests; "" is any.
 struct CanopyFaults {
-    bool refuse = false;           ///< does not listen; open connections are cut
-    bool bulk = true;              ///< false: an older node, 404 on indexer-blobs
-    bool blockOneMissing = false;  ///< a state request at height 1 hides block 1 until 64 other blocks were asked
+    bool refuse = false;  ///< true if it does not listen; open connections are cut
+    bool bulk = true;     ///< false for an older node, which answers indexer-blobs with 404
+    bool blockOneMissing =
+        false;  ///< true if a state request at height 1 hides block 1 until 64 other blocks were requested
     int latencyMs = 0;
-    Height poisoned = 0;  ///< a number in this block is larger than any column takes (plain routes)
-    int idleMs = 3'000;   ///< after which a quiet connection is closed
-    /// The next `count` answers to the path are spoilt.
+    Height poisoned = 0;  ///< height of a block with a number too large for every column (plain routes)
+    int idleMs = 3'000;   ///< time after which an idle connection is closed
+    /// Damages the next `count` answers to the path.
     enum class Kind {
         None,
-        ShortPage,     ///< a page with fewer rows than it counts
-        CutPage,       ///< a whole page that lacks its last rows, and counts so, while the total stays
-        ManyPages,     ///< counts 10^15 pages, though the rows that it counts fill one
-        EndlessPages,  ///< each page is full, and 10^15 more are said to come
-        NoRows,        ///< an empty list, and it counts so
+        ShortPage,  ///< a page with fewer rows than it counts
+        CutPage,    ///< a page without its last rows whose count is correct for the rest, while the total is unchanged
+        ManyPages,  ///< counts 10^15 pages although its rows fill one
+        EndlessPages,  ///< each page is full, and 10^15 more are announced
+        NoRows,        ///< an empty list with a count of 0
         CutBody,       ///< the connection ends in the middle of the answer
         EmptyBody,     ///< status 200, no body
         Status500,
@@ -33,12 +34,12 @@ struct CanopyFaults {
     int count = 0;
 };
 
-/// A node of a recorded chain over HTTP on 127.0.0.1, in a thread of its own: state and index routes as of a head that
-/// moves by hand or by the recording's clock, clamped as the node clamps, with its headers and its short-lived
-/// connections. All methods may be called from any thread.
+/// A node of a recorded chain over HTTP on 127.0.0.1, in its own thread: state and index routes for a head that moves
+/// by hand or by the recording's clock, with heights limited as by the node, its headers and its short-lived
+/// connections. Any thread may call the methods.
 class CanopyReplay {
 public:
-    /// The head stands at the last recorded state.
+    /// The head is the last recorded state.
     explicit CanopyReplay(std::shared_ptr<const CanopyRecording> recording);
     ~CanopyReplay();
     CanopyReplay(const CanopyReplay&) = delete;
@@ -47,16 +48,16 @@ public:
     QString url() const;  ///< http://127.0.0.1:port
     quint16 port() const;
 
-    void setHead(Height state);  ///< what /height answers: the next block; may go back
-    /// From now on the head follows the recording from that state on, so many times faster; where it shows the node
-    /// gone, connections are refused.
+    void setHead(Height state);  ///< answer of /height, the next block; may decrease
+    /// From now on, the head follows the recording from that state on, `speed` times faster; while the recorded node
+    /// was unavailable, connections are refused.
     void play(Height from, double speed);
     Height head() const;
 
     void setFaults(const CanopyFaults& faults);
-    void impersonate(std::shared_ptr<const CanopyRecording> other);  ///< serves another chain; null: its own again
+    void impersonate(std::shared_ptr<const CanopyRecording> other);  ///< serves another chain; null for its own again
 
-    qint64 requests(const QByteArray& path = {}) const;  ///< answered so far
+    qint64 requests(const QByteArray& path = {}) const;  ///< number of requests answered so far
     qint64 connections() const;
     void forget();
 

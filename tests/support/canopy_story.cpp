@@ -75,7 +75,7 @@ private:
     struct Rows {
         std::vector<QByteArray> accounts, validators, pools;
     };
-    /// One state as a part of the bulk answer; of the large lists only those whose keys are given.
+    /// One state as a part of the bulk answer; of the large lists only the items with the given keys.
     QByteArray blob(const State& state, const QByteArray& block, const Rows& rows) const;
     std::vector<QByteArray> pools(const State& state) const;
 
@@ -89,7 +89,7 @@ void Recorder::block(const Block& block)
     std::vector<QByteArray> transactions, events;
     QByteArray json = blockForm(block, Form::Json);
     if (m_spec.bareBlocks) {
-        // What the lists hold stays text: Qt's JSON would round numbers.
+        // The content of the lists stays text, because Qt's JSON would round numbers.
         const auto cut = [&](const char* name, std::vector<QByteArray>& into) {
             const QByteArray key = QByteArray(",\"") + name + "\":[";
             const qsizetype begin = json.indexOf(key);
@@ -204,7 +204,7 @@ QByteArray Recorder::blob(const State& state, const QByteArray& block, const Row
             to.bytes(5, price);
     }
     for (const auto& [who, count] : state.silent) {
-        CanopyWriter row(Form::Wire);  // the address is missing there
+        CanopyWriter row(Form::Wire);  // the wire form has no address there
         row.number("", 2, count);
         to.bytes(6, row.take());
     }

@@ -6,7 +6,7 @@ namespace signalbox::test::story {
 
 namespace {
 
-/// Text with whatever may be in it.
+/// Text with any kind of character.
 void text(CanopyWriter& to, const char* key, int field, const QByteArray& value)
 {
     QByteArray escaped;
@@ -285,7 +285,7 @@ QByteArray supplyForm(const State& state, Form form)
 {
     return made(form, [&](CanopyWriter& to) {
         to.optional("total", 1, state.total);
-        to.optional("staked", 2, state.validators.empty() ? 0 : state.staked);  // nobody, nothing
+        to.optional("staked", 2, state.validators.empty() ? 0 : state.staked);  // no validators, no stake
         to.number("delegatedOnly", 3, state.delegated);
         to.null("committeeStaked");
         to.null("committeeDelegatedOnly");

@@ -62,7 +62,7 @@ struct Params {
     QByteArray version = "1/0";
 };
 
-/// A state of the made-up chain.
+/// A state of the generated chain.
 struct State {
     std::map<Key, Account> accounts;
     std::map<Key, Validator> validators;
@@ -89,7 +89,7 @@ struct Certificate {
 };
 
 struct Transaction {
-    QByteArray type, message;  ///< `message` empty: a type that nobody knows
+    QByteArray type, message;  ///< `message` is empty for an unknown type
     Key sender, recipient;
     Write write;
     QByteArray memo, hash;
@@ -114,20 +114,20 @@ struct Block {
     std::vector<Event> events;
 };
 
-// Each in the node's JSON or as it is on the wire.
+// Each in the node's JSON or in wire form.
 QByteArray accountForm(const Key& address, const Account& account, Height state, bool old, Form form);
 QByteArray validatorForm(const Key& address, const Validator& validator, Form form);
 QByteArray poolForm(quint64 id, const Pool& pool, Form form);
 QByteArray orderForm(const Key& id, const Order& order, Form form);
 QByteArray batchForm(quint64 committee, const Batch& batch, Form form);
-QByteArray priceForm(quint64 chain, quint64 committee, const Batch& batch, Form form);  ///< empty: none
+QByteArray priceForm(quint64 chain, quint64 committee, const Batch& batch, Form form);  ///< empty if there is none
 QByteArray paramsForm(const Params& params, Form form);
 QByteArray supplyForm(const State& state, Form form);
 QByteArray committeesForm(const State& state, Form form);
 QByteArray doubleSignerForm(const Key& address, const std::set<quint64>& heights, Form form);
 void writeCertificate(CanopyWriter& to, const Certificate& certificate);
 QByteArray blockForm(const Block& block, Form form);
-/// The field of `params` by its place on the wire: 39 numbers.
+/// The field of `params` by its position on the wire: 39 numbers.
 const std::vector<std::tuple<int, int, const char*>>& paramFields();
 
 }  // namespace signalbox::test::story

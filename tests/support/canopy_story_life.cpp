@@ -47,7 +47,7 @@ QByteArray Life::bytes(int size)
 
 Key Life::address()
 {
-    // mostly those that were there before, so that keys come back
+    // mostly existing keys, so that keys return
     if (m_people.empty() || (m_people.size() < 40 && chance(1, 3)))
         m_people.push_back(bytes(20));
     return m_people[below(m_people.size())];
@@ -118,7 +118,7 @@ Block Life::step()
         certificate(block);
         silence(block);
     }
-    if (!chance(1, 7)) {  // else a block in which nobody does anything
+    if (!chance(1, 7)) {  // else a block without transactions
         for (int i = 0; i < 3; ++i) {
             accounts(block);
             stakes(block);
@@ -143,7 +143,7 @@ Block Life::step()
     }
     if (chance(1, 6)) {
         const auto& [who, key] = m_operators[below(m_operators.size())];
-        // Some of it comes late, after evidence of newer heights.
+        // Some of it arrives late, after evidence of newer heights.
         const quint64 at =
             static_cast<quint64>(m_height % 3 == 0 && m_height > m_spec.first + 12 ? m_height - 9 : m_height);
         m_certificate.doubleSigners.push_back({key, chance(1, 2) ? std::vector<quint64>{at - 1, at} : std::vector{at}});
@@ -158,7 +158,7 @@ void Life::certificate(Block& block)
                                           below(3)};
     if (m_spec.rootChainId == m_spec.chainId)
         evidence(block, block.last);
-    // Other committees hand in theirs at a root.
+    // Other committees submit theirs at a root.
     if (m_spec.rootChainId == m_spec.chainId && chance(1, 2)) {
         Certificate other{2, m_spec.networkId, static_cast<Height>(++m_otherHeight), m_height - 1, {}, {}};
         other.payments.push_back({address(), 10 + below(50), m_spec.chainId});
@@ -187,7 +187,7 @@ void Life::slash(Block& block, const Key& who, quint64 by)
     say(
         block, "slash", 3, who, 0, [lost](CanopyWriter& msg) { msg.optional("amount", 1, lost); }, "begin_block");
     if (chance(1, 3) && !validator.committees.empty())
-        validator.committees.pop_back();  // thrown out of a committee
+        validator.committees.pop_back();  // removed from a committee
     if (validator.staked == 0)
         m_state.validators.erase(found);
 }
@@ -245,9 +245,9 @@ void Life::accounts(Block& block)
         account.end = m_height + 15;
     }
     if (chance(1, 2))
-        m_state.accounts.erase(from);  // spent to the last coin
+        m_state.accounts.erase(from);  // spent completely
     else if (chance(1, 4))
-        m_state.accounts[from] = {0, 1};  // nothing but a nonce
+        m_state.accounts[from] = {0, 1};  // only a nonce
 }
 
 void Life::editStake(Block& block, const Key& who)
@@ -331,7 +331,7 @@ void Life::pools()
         if (!chance(1, 4))
             continue;
         if (m_state.pools.contains(id) && chance(1, 2))
-            m_state.pools.erase(id);  // at zero a pool goes
+            m_state.pools.erase(id);  // a pool at zero is removed
         else
             m_state.pools[id].amount = amount();
     }
@@ -454,7 +454,7 @@ void Life::ends(Block& block)
         const auto validator = m_state.validators.find(payment.address);
         if (validator != m_state.validators.end() && validator->second.compound)
             validator->second.staked += won;
-        else if (chance(5, 6))  // else it is spent at once, and the account is what it was
+        else if (chance(5, 6))  // else it is spent at once, and the account is unchanged
             m_state.accounts[payment.address].total += won;
         say(block, "reward", 2, payment.address, m_spec.chainId,
             [won](CanopyWriter& msg) { msg.optional("amount", 1, won); });

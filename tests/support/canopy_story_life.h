@@ -8,9 +8,9 @@
 
 namespace signalbox::test::story {
 
-inline constexpr quint64 partners[] = {2, 3};  ///< of the DEX
+inline constexpr quint64 partners[] = {2, 3};  ///< partners on the DEX
 
-/// The chain's life, block by block: step() makes the next block and changes the state.
+/// The chain's history, block by block: step() generates the next block and changes the state.
 class Life {
 public:
     explicit Life(const CanopyStorySpec& spec);
@@ -59,8 +59,8 @@ private:
     Block m_last;
     Certificate m_certificate;  ///< of the last block
     quint64 m_txs = 0, m_otherHeight = 0, m_vdf = 0;
-    std::vector<Key> m_people;                            ///< addresses that ever were
-    std::vector<std::pair<Key, QByteArray>> m_operators;  ///< addresses and keys that ever validated
+    std::vector<Key> m_people;                            ///< all addresses that ever existed
+    std::vector<std::pair<Key, QByteArray>> m_operators;  ///< addresses and keys of all validators that ever existed
 };
 
 }  // namespace signalbox::test::story

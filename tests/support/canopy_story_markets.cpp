@@ -132,7 +132,7 @@ void Life::dexItems(Block& block)
     }
 }
 
-/// A committee's batch is answered, or falls away, and the next one takes its place.
+/// A committee's batch is answered or dropped, and the next one replaces it.
 void Life::dexTurn(Block& block, quint64 committee)
 {
     Batch& locked = m_state.locked[committee];
@@ -165,7 +165,7 @@ void Life::dexTurn(Block& block, quint64 committee)
     };
     if (!chance(1, 2))
         return;
-    if (locked.locked > 0 && !chance(1, 6)) {  // else nobody answered for long, and the batch is dropped
+    if (locked.locked > 0 && !chance(1, 6)) {  // else the batch was not answered for long and is dropped
         for (const Item& item : locked.orders)
             swap(item, true, chance(2, 3));
         for (const Item& item : locked.deposits)
@@ -175,7 +175,7 @@ void Life::dexTurn(Block& block, quint64 committee)
                 withdraw(item);
         }
     }
-    if (chance(1, 2)) {  // what the other chain sent
+    if (chance(1, 2)) {  // orders of the other chain
         swap({{}, address(), 5, 6}, false, chance(1, 2));
         deposit({bytes(20), address(), 9, 0}, false);
         withdraw({bytes(20), address(), 3, 0});

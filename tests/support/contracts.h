@@ -10,8 +10,8 @@
 
 namespace signalbox::test {
 
-/// ABI encoding, as far as the test contracts need it. An argument is a number or address (one word), dynamic bytes, or
-/// a list of words.
+/// ABI encoding for the test contracts. An argument is a number or address (one word), dynamic bytes, or a list of
+/// words.
 struct AbiBytes {
     QByteArray data;
 };
@@ -36,6 +36,6 @@ struct Contract {
                     const std::vector<AbiArgument>& arguments = {}) const;  ///< selector + arguments
     QHash<QString, QByteArray> selectors;
 };
-const Contract& contract(const QString& name);  ///< throws std::runtime_error when it is not there
+const Contract& contract(const QString& name);  ///< throws std::runtime_error if it is missing
 
 }  // namespace signalbox::test

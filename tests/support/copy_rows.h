@@ -9,8 +9,8 @@
 
 namespace signalbox::test {
 
-/// Rows of a CopyBuffer read back, as text by column: numbers in decimal, bytes in hex, times in µs since 1970,
-/// booleans as true and false.
+/// Reads the rows of a CopyBuffer back, as text by column: numbers in decimal, bytes in hexadecimal, times in µs since
+/// 1970, booleans as true and false.
 using CopyRow = std::map<QString, QByteArray>;
 
 inline QByteArray copyField(catalog::ColumnType type, const char* data, qint32 size)

@@ -14,18 +14,18 @@
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
 
-/// The worker alone (adapter, decoder, ingest) against one simulated endpoint with faults: what it stores, and how many
-/// calls that takes. Used by a bench and by the integration tests.
+/// The worker alone (adapter, decoder, ingest) against one simulated endpoint with faults: the rows that it stores, and
+/// the number of calls. Used by a bench and by the integration tests.
 namespace signalbox::test {
 
 struct FaultRun {
-    bool done = false;  ///< everything was covered within the time
-    qint64 calls = 0;   ///< calls of batches count singly
+    bool done = false;  ///< true if everything was covered within the time
+    qint64 calls = 0;   ///< each call of a batch counts
     qint64 requests = 0;
     double seconds = 0;
     qint64 covered = 0;   ///< blocks of headers
     QString fingerprint;  ///< of headers and transfers
-    QString trouble;      ///< the last that the worker said
+    QString trouble;      ///< the worker's last failure
 };
 
 inline sim::SimSpec faultSpec(Height history)
@@ -38,8 +38,8 @@ inline sim::SimSpec faultSpec(Height history)
     return spec;
 }
 
-/// Indexes headers and tokens of the whole chain up to its finalized block and the head. `lowest`: the first block
-/// that has to be covered.
+/// Indexes headers and tokens of the whole chain up to its finalized block and the head. `lowest`: the first block that
+/// must be covered.
 inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const sim::SimFaults& faults, int timeoutMs,
                               Height lowest = 0)
 {
@@ -67,7 +67,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     worker.confirmations = 0;
     worker.pace.pollMs = 5'000;
     Database reader(connection.conninfo());
-    bool synced = lowest > 0;  // a chain without its first blocks never is
+    bool synced = lowest > 0;  // a chain without its first blocks is never synced
     QMutex mutex;
     QElapsedTimer timer;
     timer.start();

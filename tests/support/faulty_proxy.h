@@ -11,8 +11,8 @@
 
 namespace signalbox::test {
 
-/// Stands between the engine and a real node on 127.0.0.1 and does what sim::SimFaults says: the transport's faults by
-/// the simulator's server, the lies by changing the node's answers. HTTP only.
+/// Placed between the engine and a real node on 127.0.0.1, applies sim::SimFaults: the transport's faults by the
+/// simulator's server, wrong content by changing the node's answers. HTTP only.
 class NodeBehind : public sim::Responder {
 public:
     explicit NodeBehind(quint16 nodePort) : m_node(nodePort) {}

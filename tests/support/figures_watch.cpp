@@ -8,7 +8,7 @@
 namespace signalbox::test {
 
 namespace {
-constexpr double grace = 2;  ///< seconds beside a block time
+constexpr double grace = 2;  ///< seconds in addition to a block time
 constexpr int undoLooks = 5;
 }  // namespace
 
@@ -46,7 +46,7 @@ void FiguresWatch::look(const ChainSnapshot& chain, const Look& look)
         if (chain.remainingSeconds)
             fault(chain, u"follows and has an estimate"_s);
     }
-    // A chain that follows or did: what it says is the truth, but for the time that an answer takes.
+    // A chain that follows or did: its figures are true, except for the duration of an answer.
     if (chain.live && chain.followed && chain.indexed && chain.lagSeconds && !chain.end &&
         chain.state != ChainState::Paused) {
         const double truth = double(std::max<Height>(0, look.trueHead - *chain.indexed)) * block;

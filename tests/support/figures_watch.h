@@ -8,12 +8,12 @@
 
 namespace signalbox::test {
 
-/// Looks at the figures of chains again and again, beside their true heads, and writes down what an operator could not
+/// Compares the figures of chains repeatedly with their true heads, and records figures that an operator could not
 /// trust: a lag of a following chain above its block time and two seconds, one that differs from the true lag, Indexed
-/// or progress that fall without an undo, an estimate while nothing moves.
+/// or progress that decrease without an undo, an estimate while there is no progress.
 class FiguresWatch {
 public:
-    /// What a look allows besides: the age of the figures, and the chain's undone blocks so far.
+    /// Tolerances of a check: the age of the figures, and the chain's undone blocks so far.
     struct Look {
         Height trueHead = 0;
         double ageSeconds = 0;
@@ -24,7 +24,10 @@ public:
     const QStringList& faults() const { return m_faults; }
     qint64 looks() const { return m_looks; }
     qint64 following() const { return m_following; }
-    double worstFollowing() const { return m_worst; }  ///< seconds above the block time; negative: never as much
+    double worstFollowing() const
+    {
+        return m_worst;
+    }  ///< seconds above the block time; negative if it was never reached
     QString summary() const;
 
 private:
@@ -32,7 +35,7 @@ private:
         Height indexed = -1;
         double done = 0;
         qint64 undone = 0;
-        int calm = 0;  ///< looks until an undo is surely in the figures
+        int calm = 0;  ///< checks until an undo is certainly in the figures
     };
     void fault(const ChainSnapshot& chain, const QString& text);
 

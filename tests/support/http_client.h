@@ -12,11 +12,11 @@ struct HttpAnswer {
     int status = 0;
     QHash<QByteArray, QByteArray> headers;  ///< names in lower case
     QByteArray body;
-    qint64 bodyBytes = 0;  ///< also when the body was discarded
+    qint64 bodyBytes = 0;  ///< counted even if the body was discarded
 };
 
-/// One blocking HTTP/1.1 connection to 127.0.0.1 that is kept alive and opened again when the peer closed it. Plain
-/// sockets: it needs no event loop and costs next to nothing, so it can measure a server.
+/// One blocking HTTP/1.1 connection to 127.0.0.1 that is kept alive and reopened when the peer closed it. Plain
+/// sockets: it needs no event loop and very little CPU time, so it can measure a server.
 class HttpClient {
 public:
     explicit HttpClient(quint16 port, QByteArray path = "/");
@@ -27,7 +27,7 @@ public:
     void setTimeout(int milliseconds) { m_timeoutMs = milliseconds; }
     std::optional<HttpAnswer> post(const QByteArray& body, bool discard = false);
     std::optional<HttpAnswer> exchange(const QByteArray& request,
-                                       bool discard = false);  ///< a whole request, as written
+                                       bool discard = false);  ///< a complete request
     QString error() const { return m_error; }
     void close();
 

@@ -94,7 +94,7 @@ QString IndexedChain::compare(const std::function<Truth()>& truth, int milliseco
             if (wrong.isEmpty())
                 wrong = database().value("SELECT 'the change log has gaps' FROM signalbox.changes WHERE caip2 = '" +
                                          m_caip2.toUtf8() + "' HAVING count(*) <> max(seq) - min(seq) + 1");
-        } catch (const std::runtime_error& error) {  // the connection broke: it is opened again by the next try
+        } catch (const std::runtime_error& error) {  // the connection broke: the next attempt opens it again
             wrong = QString::fromUtf8(error.what());
         }
         if (!wrong.isEmpty() && deadline.hasExpired())

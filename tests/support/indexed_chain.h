@@ -8,13 +8,13 @@
 
 namespace signalbox::test {
 
-/// A workspace with one chain in it, added by the command line, and the questions that tests ask of it.
+/// A workspace with one chain, added by the command line, and the checks that tests make on it.
 class IndexedChain {
 public:
-    /// `arguments`: what follows `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's words
-    /// when refused.
+    /// `arguments`: those after `chain add eip155` (endpoints with --rpc, tokens, …). Throws with the command's text if
+    /// it is refused.
     explicit IndexedChain(const QStringList& arguments, int confirmations = 0);
-    /// One more in a workspace that exists; a run serves all of them.
+    /// Another chain in an existing workspace; one run serves all of them.
     IndexedChain(std::shared_ptr<CliWorkspace> workspace, const QStringList& arguments, int confirmations = 0);
 
     CliWorkspace& workspace() { return *m_workspace; }
@@ -28,15 +28,15 @@ public:
     bool stopRun();
     QProcess& process() { return *m_process; }
     QJsonObject status();    ///< of the chain, by `status`
-    QJsonObject snapshot();  ///< the same as the engine last wrote it down
+    QJsonObject snapshot();  ///< the same as the engine stored it last
 
-    /// Highest block below which the stream lacks nothing from `from` on; −1: nothing.
+    /// Highest block up to which the stream is complete from `from` on; −1 if none.
     Height indexed(const QString& stream = u"headers"_s, Height from = 0);
     bool waitIndexed(Height height, int milliseconds = 30'000);
-    /// Empty when the tables hold exactly the truth; waits for it for that long while a run is going on.
+    /// Empty if the tables equal the truth; during a run, waits for this until the timeout.
     QString compare(const std::function<Truth()>& truth, int milliseconds = 0);
-    QString log();  ///< the chain's snapshot and the newest lines of the engine's log, for a failure's message
-    QString coverageFault();  ///< empty when coverage of headers says exactly what the table holds
+    QString log();  ///< the chain's snapshot and the newest lines of the engine's log, for the message of a failure
+    QString coverageFault();  ///< empty if the coverage of headers equals the rows of the table
 
 private:
     std::shared_ptr<CliWorkspace> m_workspace;

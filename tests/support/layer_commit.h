@@ -8,7 +8,7 @@
 
 namespace signalbox::test {
 
-/// A commit of a Canopy chain whose rows are put together in place.
+/// A commit of a Canopy chain whose rows are assembled in place.
 struct LayerCommit : store::Commit {
     explicit LayerCommit(const catalog::Catalog& catalog) : LayerCommit(std::make_shared<catalog::RowSet>(catalog)) {}
     catalog::RowSet& rows;

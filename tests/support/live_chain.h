@@ -6,7 +6,7 @@
 
 namespace signalbox {
 
-/// What chains of the shipped families have.
+/// The features of the built-in families' chains.
 inline Features featuresOf(const QString& family)
 {
     return family == "canopy"_L1 ? Features(Feature::GlobalTables) | Feature::Explorer

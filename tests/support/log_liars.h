@@ -10,7 +10,7 @@
 
 namespace signalbox::test {
 
-/// A simulated chain behind one or two endpoints, read by an EvmAdapter; what was read is held against the chain.
+/// A simulated chain behind one or two endpoints, read by an EvmAdapter; the result is compared with the chain.
 class LiarWorld {
 public:
     explicit LiarWorld(sim::SimSpec spec, int endpoints = 1) : chain(std::make_shared<sim::SimChain>(std::move(spec)))
@@ -75,7 +75,7 @@ public:
         return places;
     }
 
-    /// Reads the blocks as a backfill does; empty, with `problem` set, when a range could not be read.
+    /// Reads the blocks as a backfill does; empty, with `problem` set, if a range could not be read.
     Places read(evm::EvmAdapter& adapter, Height from, Height to, QString* problem)
     {
         Places places;

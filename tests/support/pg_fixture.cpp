@@ -23,7 +23,7 @@ struct Shared {
             qFatal("no test cluster: %s", qPrintable(joined.error().text()));
         cluster = std::move(*joined);
     }
-    // With the application, not with the statics: those that removing needs may be gone by then.
+    // Removed with the application, not with the statics, which may need objects that are destroyed by then.
     static void end() { instance().reset(); }
     static std::unique_ptr<Shared>& instance()
     {

@@ -24,7 +24,7 @@ public:
     ~PgDatabase();
     store::ConnectionInfo connection(store::Role role = store::Role::Engine) const;
     std::unique_ptr<store::Session> session(store::Role role = store::Role::Engine) const;
-    /// Runs SQL as the role and answers the first column of the first row; fails the program when it cannot.
+    /// Runs SQL as the role and returns the first column of the first row; fails the program if it cannot.
     QString value(const QString& sql, store::Role role = store::Role::Engine) const;
     const QString& name() const { return m_name; }
 

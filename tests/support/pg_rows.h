@@ -9,7 +9,7 @@
 #include "support/erc8004_columns.h"
 #include "support/u256.h"
 
-/// Made-up blocks, transfers and registry events of one chain, ready for a commit.
+/// Generated blocks, transfers and registry events of one chain, ready for a commit.
 namespace signalbox::test {
 
 inline const QString chainId = u"eip155:31337"_s;
@@ -90,7 +90,7 @@ inline store::NewChain newChain(const QString& caip2 = chainId)
 
 }  // namespace signalbox::test
 
-/// The call must succeed; else its error is shown.
+/// The call must succeed; otherwise its error is shown.
 #define OK(call)                                                                                                      \
     do {                                                                                                              \
         const auto answer_ = (call);                                                                                  \

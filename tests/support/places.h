@@ -3,8 +3,8 @@
 
 #include <QString>
 
-/// Where the tests find files of the checkout and of the build. Functions instead of compile definitions: a path on the
-/// command line of every test would keep the compiler cache from serving a second checkout.
+/// Locations of files of the checkout and of the build. Functions instead of compile definitions: a path on the command
+/// line of every test would keep the compiler cache from serving a second checkout.
 namespace signalbox::test {
 
 /// Absolute path of a file of the checkout, from a path relative to its top folder.

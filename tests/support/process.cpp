@@ -20,7 +20,7 @@ std::unique_ptr<QProcess> makeProcess(const QStringList& environment)
 {
     auto process = std::make_unique<QProcess>();
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // no keychain of the person who runs the tests
+    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // keeps tests away from the user's keychain
     variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     for (const QString& entry : environment)
         variables.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
@@ -48,7 +48,7 @@ CliResult ended(QProcess& process, int timeoutMs)
 
 QString cliBinary()
 {
-    return QCoreApplication::applicationDirPath() + u"/signalbox-cli"_s;  // beside the test
+    return QCoreApplication::applicationDirPath() + u"/signalbox-cli"_s;  // in the folder of the test
 }
 
 qint64 secondsSinceEpoch()

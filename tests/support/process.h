@@ -12,17 +12,18 @@
 namespace signalbox::test {
 
 struct CliResult {
-    int exitCode = -1;  ///< −1: killed or timed out
+    int exitCode = -1;  ///< −1 if killed or timed out
     QByteArray out, err;
     QJsonObject json() const;                ///< the first line, as an object
     std::vector<QJsonObject> lines() const;  ///< each line, as an object
     QString text() const { return QString::fromUtf8(out + err); }
 };
 
-/// A fresh workspace folder driven by signalbox-cli alone, as an operator would. Everything is removed at the end.
+/// A fresh workspace folder controlled by signalbox-cli alone, as by an operator. All files are removed at the end.
 class CliWorkspace {
 public:
-    explicit CliWorkspace(bool init = true);  ///< init: `workspace init` first; throws with its words when that fails
+    explicit CliWorkspace(
+        bool init = true);  ///< runs `workspace init` first if init; throws with its text if that fails
     ~CliWorkspace();
 
     QString directory() const { return m_directory; }
@@ -31,14 +32,15 @@ public:
                   bool json = true);
     /// Several at the same time, each to its end.
     std::vector<CliResult> runTogether(const std::vector<QStringList>& commands, int timeoutMs = 120'000);
-    /// Starts one that stays (run, events --follow). `environment`: NAME=value.
+    /// Starts a command that keeps running (run, events --follow). `environment`: NAME=value.
     std::unique_ptr<QProcess> start(const QStringList& arguments, const QStringList& environment = {});
-    static bool stop(QProcess& process, int timeoutMs = 20'000);  ///< by SIGTERM; false: it had to be killed or failed
+    static bool stop(QProcess& process,
+                     int timeoutMs = 20'000);  ///< by SIGTERM; false if it had to be killed or failed
 
-    /// Keeps the cluster running as a session of its own, so that tables can be read while no command runs.
+    /// Keeps the cluster running with its own session, so that tables can be read while no command runs.
     store::PrivateCluster& cluster();
     Database&
-    database();  ///< as the reader role's superior, the engine: a session of its own, opened again when it broke
+    database();  ///< as the engine role, which may do more than the reader: its own session, reopened when it broke
     void leaveCluster();
 
 private:
@@ -53,7 +55,7 @@ private:
 QString cliBinary();
 qint64 secondsSinceEpoch();
 
-/// Waits until `condition` holds, asking every 20 ms; false after that long.
+/// Waits until `condition` holds, checking every 20 ms; false after the timeout.
 template <class Condition>
 bool waitFor(Condition condition, int milliseconds);
 

@@ -13,7 +13,7 @@
 #include "support/pg_fixture.h"
 #include "support/worker_place.h"
 
-/// The worker alone (adapter, decoder, ingest) behind one simulated endpoint with a limit. Used by a bench and by an
+/// The worker alone (adapter, decoder, ingest) with one simulated endpoint that has a limit. Used by a bench and by an
 /// integration test.
 namespace signalbox::test {
 
@@ -27,7 +27,7 @@ inline std::shared_ptr<sim::SimChain> limitedChain(Height history)
     return std::make_shared<sim::SimChain>(spec);
 }
 
-/// Blocks per second, with all headers, that a limit makes possible where `batch` calls may go in one request.
+/// Blocks per second, with all headers, that a limit allows if `batch` calls may be in one request.
 inline double possible(const sim::RateLimit& limit, int batch)
 {
     constexpr double range = 500;
@@ -105,12 +105,12 @@ public:
         m_start = m_server.rateSeen();
         m_clock.start();
     }
-    /// Since begin(): of the blocks that the limit makes possible.
+    /// Since begin(): share of the blocks that the limit allows.
     double share() const { return shareOf(0); }
-    /// Beside the logs that are read by block hash: those of the newest 64 blocks come before all others, and take half
-    /// a minute of the smallest limits.
+    /// Without the logs that are read by block hash: those of the newest 64 blocks come before all others, and take
+    /// half a minute of the smallest limits.
     double shareBesideHashes() const { return shareOf(m_server.rateSeen().byHash - m_start.byHash); }
-    /// Since begin(): of all calls.
+    /// Since begin(): share of all calls.
     double refused() const
     {
         const auto now = m_server.rateSeen();

@@ -18,7 +18,7 @@ struct RegistryCall {
     QByteArray data;
 };
 
-/// One call for each event of each registry in each layout that chains hold.
+/// One call for each event of each registry in every layout that chains contain.
 std::vector<RegistryCall> registryCalls(const Registries& registries, const QString& owner, const QString& other);
 
 }  // namespace signalbox::test

@@ -14,13 +14,14 @@ QString toQuantity(quint64 value);  ///< 0x…, a JSON-RPC quantity
 quint64 fromQuantity(const QJsonValue& quantity);
 
 /// Blocking JSON-RPC over one connection. A failure is fatal for the test: call() throws std::runtime_error with the
-/// node's words; tryCall() gives the whole answer object instead.
+/// node's text; tryCall() returns the whole answer instead.
 class RpcClient {
 public:
     explicit RpcClient(quint16 port, const QByteArray& path = "/") : m_http(port, path) {}
 
     QJsonValue call(const QString& method, const QJsonArray& params = {});
-    QJsonObject tryCall(const QString& method, const QJsonArray& params = {});  ///< empty object: no answer at all
+    QJsonObject tryCall(const QString& method,
+                        const QJsonArray& params = {});  ///< an empty object if there was no answer
     struct Request {
         QString method;
         QJsonArray params;

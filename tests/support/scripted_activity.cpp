@@ -35,7 +35,7 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
                     Message("%1: no endpoint answers. Indexing waits and retries automatically.").arg(u"Celo"_s));
     CommandStatus& scan = add(3, 9'000, 62, Verb::ScanGaps, "eip155:1", CommandState::Done);
     scan.actor = u"night-shift"_s;
-    scan.person.clear();  // of a version that did not record it
+    scan.person.clear();  // recorded by a version without it
     add(2, 12'000, 1.2, Verb::StreamAdd, "eip155:137", CommandState::Done);
     add(1, 90'000, 4.5, Verb::ChainAdd, "eip155:42220", CommandState::Done);
     return all;

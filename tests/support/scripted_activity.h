@@ -6,7 +6,7 @@
 
 namespace signalbox::test {
 
-/// What the Activity screen shows of the scene with twelve chains.
+/// Content of the Activity screen for the scene with twelve chains.
 std::vector<CommandStatus> scriptedHistory(const QDateTime& now);  ///< all over, newest first
 CommandStatus scriptedRunningJob(const QDateTime& now);
 std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now);  ///< of the scene with Canopy chains

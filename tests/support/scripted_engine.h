@@ -19,16 +19,16 @@ enum class Scene {
     Empty,       ///< a workspace without a chain
     One,         ///< Base alone, in backfill
     ThirtyFour,  ///< all states, marks up to 34
-    Offline,     ///< the network is gone: every chain in error for the same reason
-    Database,    ///< the database is away
-    Starting,    ///< last known figures, the engine not yet running
+    Offline,     ///< no network: every chain has an error for the same reason
+    Database,    ///< the database is unavailable
+    Starting,    ///< last known figures; the engine does not run yet
     Canopy,      ///< the eight Canopy chains of the Sync picture
 };
 
 WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now);
 
-/// An engine that answers from a script: canned snapshots, series, events, probes. Futures are ready at once.
-/// What was submitted is kept in `submitted`; each command goes queued, running, done by itself.
+/// An engine with scripted answers: canned snapshots, series, events, probes. Futures are ready at once. Submitted
+/// commands are recorded in `submitted`; each goes through queued, running and done automatically.
 class ScriptedEngine : public Engine {
     Q_OBJECT
 public:
@@ -42,11 +42,11 @@ public:
     std::vector<QUuid> cancelled;
     std::vector<ExportRequest> exports;
     std::vector<EventQuery> queries;
-    std::optional<Error> failAll;  ///< every future fails with it
-    bool finishCommands = true;    ///< false: they stay queued
+    std::optional<Error> failAll;  ///< error of every future
+    bool finishCommands = true;    ///< false if they stay queued
     qint64 eventTotal = 45'210;
-    std::vector<CommandStatus> history;  ///< what commands() answers; at first some that are over
-    std::vector<AlertRow> alertRows;     ///< what alerts() answers
+    std::vector<CommandStatus> history;  ///< result of commands(); initially some that are over
+    std::vector<AlertRow> alertRows;     ///< result of alerts()
     std::function<ProbeReport(const EndpointDraft&)> onProbe;
     ScriptedExplorer explored;
     ScriptedSql sql;
@@ -86,16 +86,16 @@ private:
     qint64 m_lastId = 0;
 };
 
-/// A workspace that is open from the start, or opens by its steps when asked.
+/// A workspace that is open from the start, or opens step by step on request.
 class ScriptedWorkspace : public Workspace {
     Q_OBJECT
 public:
     explicit ScriptedWorkspace(Scene scene = Scene::Twelve, bool open = true, QObject* parent = nullptr);
 
     ScriptedEngine* scripted() const { return m_engine; }
-    bool there = true;              ///< what exists() answers
-    std::optional<Error> failWith;  ///< opening fails at the step Connect
-    QStringList passphrases;        ///< that were given; empty: declined
+    bool there = true;              ///< result of exists()
+    std::optional<Error> failWith;  ///< makes opening fail at the step Connect
+    QStringList passphrases;        ///< received passphrases; empty if declined
     QString mode = u"local"_s, secretStore = u"keychain"_s;
 
     WorkspaceState state() const override { return m_state; }

@@ -55,7 +55,7 @@ qint64 amountAt(int version)
     return 9'007'199'254'740'993 + qint64(qSin(version / 17.0) * 2'400'000'000'000'000) + version * 7'000'000'000'000;
 }
 
-Height heightOf(int version)  // 0: the newest
+Height heightOf(int version)  // 0 is the newest
 {
     return ScriptedExplorer::height - 117 - Height(version) * 4'310;
 }

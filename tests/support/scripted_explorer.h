@@ -5,15 +5,15 @@
 
 namespace signalbox::test {
 
-/// Two Canopy chains that know a few things; futures are ready at once. The account is a validator on the first chain,
-/// has more than 2^53 there, and is gone from the second.
+/// Two Canopy chains with some known keys; futures are ready at once. The account is a validator on the first chain,
+/// has more than 2^53 there, and is closed on the second.
 class ScriptedExplorer : public Explorer, public ExplorerFront {
 public:
     static const QString account, order, transaction, blockHash;
     static constexpr qint64 pool = 32'769;
     static constexpr Height height = 1'204'317;
 
-    std::optional<Error> failAll;  ///< every future fails with it
+    std::optional<Error> failAll;  ///< error of every future
     std::vector<ExplorerQuery> asked;
     std::vector<ExplorerListQuery> lists;
     int versions = 240;

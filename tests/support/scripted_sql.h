@@ -9,8 +9,8 @@
 
 namespace signalbox::test {
 
-/// A console that answers from a script: statements with "sleep" stay open until they are cancelled, those with "wrong"
-/// fail at that word; all others answer a table of made-up accounts.
+/// A console with scripted answers: statements with "sleep" stay open until they are canceled, those with "wrong" fail
+/// at that word; all others return a table of invented accounts.
 class ScriptedSql : public SqlConsole {
 public:
     std::vector<SqlRequest> requests;

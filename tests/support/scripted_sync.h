@@ -8,16 +8,16 @@
 
 namespace signalbox::test {
 
-/// The matrix of whatever Canopy chains the snapshot has: of those of the pictures Alder has lost a trigger, Rowan is
-/// being copied again, Birch is behind; all others are well.
+/// The matrix for the Canopy chains of the snapshot: in the scene of the pictures, Alder has lost a trigger, Rowan is
+/// being resynced, Birch is behind; all others are OK.
 class ScriptedSync : public SyncQueries {
 public:
     std::function<SnapshotPtr()> snapshot;
     std::vector<std::pair<QString, QString>> measured;
     std::optional<Error> failWith;
-    bool repaired = false;  ///< Alder is well, too
-    qint64 filled = 0;      ///< so many blocks in the middle of the unfilled range
-    bool unfilled = false;  ///< pools of Canopy have a column that is not filled yet
+    bool repaired = false;  ///< true if Alder is OK, too
+    qint64 filled = 0;      ///< number of backfilled blocks in the middle of the unfilled range
+    bool unfilled = false;  ///< true if pools of Canopy have a column that is not backfilled yet
 
     QFuture<Expected<SyncMatrix>> matrix() override;
     QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) override;

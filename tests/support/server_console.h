@@ -9,8 +9,7 @@
 
 namespace signalbox::test {
 
-/// One operator's desk at a workspace on a server: a workspace folder of its own, with the passphrase of its secrets
-/// file.
+/// One console of a server workspace: its own workspace folder, with the passphrase of its secrets file.
 struct Console {
     CliWorkspace workspace{false};
     QTemporaryDir folder;
@@ -33,7 +32,7 @@ struct Console {
         return workspace.run(passphrase + QStringList{u"--server"_s, server, u"workspace"_s, u"init"_s},
                              password + "\n");
     }
-    /// `source`: the address of this machine that its connections come from; empty: the usual one.
+    /// `source`: the local address of its connections; empty for the usual one.
     std::unique_ptr<QProcess> start(const QString& source = {})
     {
         QStringList environment;

@@ -10,7 +10,7 @@
 
 namespace signalbox::test {
 
-/// Simulated chains in a process of their own, as strangers' nodes are.
+/// Simulated chains in a separate process, like real nodes.
 class SimProcess {
 public:
     struct Chain {
@@ -19,25 +19,25 @@ public:
         quint16 port() const { return quint16(url.section(u':', 2).section(u'/', 0, 0).toUInt()); }
         QString schema() const { return u"eip155_%1"_s.arg(id()); }
     };
-    struct Fetch {  ///< one eth_getLogs that was answered
+    struct Fetch {  ///< one answered eth_getLogs
         quint64 chain = 0;
         Interval range;
         QString client;
         qint64 atMs = 0;  ///< by the steady clock of the machine
     };
 
-    /// `options` of signalbox-sim beside the number of chains. Throws when it does not start.
+    /// `options` of signalbox-sim besides the number of chains. Throws if it does not start.
     SimProcess(int chains, const QStringList& options);
     ~SimProcess();
 
     const std::vector<Chain>& chains() const { return m_chains; }
     void mine(int blocks);  ///< on every Canopy chain
     qint64 pid() const { return m_process.processId(); }
-    void still();                ///< no chain grows any more, and nothing is slow
-    std::vector<Fetch> ended();  ///< ends it and says what was fetched of it
+    void still();                ///< stops all chains from growing, and all slow answers
+    std::vector<Fetch> ended();  ///< ends it and returns the requests that it answered
     static qint64 steadyMs();
 
-    /// The arguments of a chain_add command for all transfers of one of the chains, from genesis, with no
+    /// The arguments of a chain_add command for all transfers of one of the chains, from genesis, without
     /// confirmations.
     QByteArray addArguments(const Chain& chain) const;
 

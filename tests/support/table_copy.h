@@ -9,12 +9,12 @@
 
 namespace signalbox::test {
 
-/// What a consumer of the change log keeps: a copy of tables, brought up to date by reading the ranges that changed.
+/// A consumer of the change log: a copy of tables, kept up to date by reading the ranges that changed.
 class TableCopy {
 public:
     struct Table {
-        QString query;   ///< SELECT of one text, with a condition on heights to be added
-        QString height;  ///< the expression that is one
+        QString query;   ///< SELECT of one text, to which a condition on heights is added
+        QString height;  ///< the expression for the height
     };
     TableCopy(store::Session& session, QString caip2, std::vector<Table> tables)
         : m_session(session), m_log(u"copy"_s, std::move(caip2)), m_tables(std::move(tables))
@@ -31,7 +31,7 @@ public:
             return Done{};
         });
     }
-    /// Everything that was committed by now.
+    /// Everything that is committed by now.
     Expected<Done> follow()
     {
         return m_session.write([this](store::Transaction& transaction) -> Expected<Done> {

@@ -179,7 +179,7 @@ void TlsServer::freeze(bool frozen)
             all += children.readAll().simplified().split(' ');
         return all;
     };
-    ::kill(static_cast<pid_t>(server), SIGSTOP);  // it starts no more of them
+    ::kill(static_cast<pid_t>(server), SIGSTOP);  // it starts no more processes
     for (const QByteArray& process : processes())
         if (const int pid = process.toInt(); pid > 1)
             ::kill(pid, frozen ? SIGSTOP : SIGCONT);

@@ -11,8 +11,8 @@
 
 namespace signalbox::test {
 
-/// A PostgreSQL server of somebody else: on a port of 127.0.0.1, with TLS under a CA of its own (the certificate is for
-/// localhost), scram passwords, and a database `sb` that belongs to the role `sb`, no superuser. Ends with the object.
+/// An existing PostgreSQL server: on a port of 127.0.0.1, with TLS under its own CA (the certificate is for localhost),
+/// scram passwords, and a database `sb` that belongs to the role `sb`, which is not a superuser. Ends with the object.
 /// Every failure throws std::runtime_error.
 class TlsServer {
 public:
@@ -24,15 +24,15 @@ public:
     /// For --server, without a password: host, port, dbname and user, then `more`.
     QString conninfo(const QString& more, const QString& user = u"sb"_s, const QString& database = u"sb"_s,
                      const QString& host = u"localhost"_s) const;
-    /// A session of the superuser.
+    /// A session as the superuser.
     Database superuser(const QString& database = u"sb"_s) const;
     QByteArray dump(const QString& database = u"sb"_s) const;  ///< pg_dump of all
 
     void start();
     void stop();
-    void stopAtOnce();          ///< as a crash: no word to anybody
-    void freeze(bool frozen);   ///< the whole server: connections are taken by the system and nobody answers
-    void setTls(bool offered);  ///< restarts; without TLS, plain connections are let in
+    void stopAtOnce();          ///< as a crash, without notifying clients
+    void freeze(bool frozen);   ///< the whole server: the system accepts connections, but no process answers
+    void setTls(bool offered);  ///< restarts; without TLS, plain connections are accepted
 
     static constexpr const char* ownerPassword = "the owner's password";
 

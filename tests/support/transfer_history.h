@@ -9,10 +9,10 @@
 
 namespace signalbox::test {
 
-/// A made-up history of transfers in one chain's schema, 100 a block, each value a function of its number. Holders:
-/// ranks 1 to a million, a rank's share falls as one over the rank. Beside them what estimates go wrong on: a sender
-/// that was busy long ago and fell silent, one that sent everything within a few blocks, a token of one season, tokens
-/// of one row in a thousand and in a hundred thousand.
+/// A generated history of transfers in one chain's schema, 100 per block, each value a function of its number. Holders:
+/// ranks 1 to a million, where a rank's share is proportional to 1/rank. In addition, cases on which estimates go
+/// wrong: a sender that was busy long ago and is silent since, one that sent everything within a few blocks, a token of
+/// one season, tokens of one row in a thousand and in a hundred thousand.
 class TransferHistory {
 public:
     static constexpr int perBlock = 100;
@@ -28,7 +28,7 @@ public:
     static Bytes32 transaction(qint64 block, int number);  ///< numbers 0 to 49, two transfers each
 
     void fill(Database& database, const QByteArray& schema) const;     ///< blocks and transfers by COPY
-    static void settle(Database& database, const QByteArray& schema);  ///< indexes summarized, vacuumed, analysed
+    static void settle(Database& database, const QByteArray& schema);  ///< indexes summarized, vacuumed, analyzed
 
 private:
     qint64 m_blocks;

@@ -15,7 +15,7 @@ namespace {
 
 const QString transferTopic = u"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"_s;
 
-/// What the registries' proxies say besides: recognised and not stored (Upgraded, MetadataUpdate).
+/// Other events of the registries' proxies: recognized and not stored (Upgraded, MetadataUpdate).
 const QStringList proxyTopics{u"0xbc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b"_s,
                               u"0xf8e1a15aba9398e019f0b49df1a4fde98ee17ae345cb5f6b5e2c27f5033e8ce7"_s};
 
@@ -177,7 +177,7 @@ QString difference(const Truth& wanted, const Truth& found)
         return transfers;
     const auto plain = [](std::vector<TruthEvent> events) {
         for (TruthEvent& event : events) {
-            event.id = event.id.section(u'-', 0, 2);  // a suffix tells the block after an undo
+            event.id = event.id.section(u'-', 0, 2);  // a suffix identifies the block after an undo
             event.topic.clear();
         }
         return events;

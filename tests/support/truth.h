@@ -31,18 +31,18 @@ struct TruthEvent {
     bool operator==(const TruthEvent&) const = default;
 };
 
-/// The canonical tables of one chain: as its node tells them, or as they stand in the database.
+/// The canonical tables of one chain, as its node reports them or as the database contains them.
 struct Truth {
     std::vector<TruthBlock> blocks;
     std::vector<TruthTransfer> transfers;
-    std::vector<TruthEvent> events;  ///< ids only are compared, and how many
+    std::vector<TruthEvent> events;  ///< only IDs and their number are compared
 };
 
 struct TruthScope {
     Height lo = 0, hi = 0;
-    QStringList tokens;      ///< empty: all
-    QStringList registries;  ///< empty: no events
-    Height eventsHi = -1;    ///< events are stored up to here; below lo: none
+    QStringList tokens;      ///< empty for all
+    QStringList registries;  ///< empty for no events
+    Height eventsHi = -1;    ///< events are stored up to here; none if below lo
     bool blocks = true;
 };
 
@@ -50,7 +50,7 @@ Truth truthOfNode(RpcClient& rpc, quint64 chainId, const TruthScope& scope);
 Truth truthOfSim(const sim::SimChain& chain, const TruthScope& scope);
 Truth truthOfDatabase(Database& database, const QString& schema, quint64 chainId);
 
-/// Empty when equal; else what differs first, in words.
+/// Empty if equal; else a description of the first difference.
 QString difference(const Truth& wanted, const Truth& found);
 
 }  // namespace signalbox::test

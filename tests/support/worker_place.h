@@ -11,8 +11,8 @@
 
 namespace signalbox::test {
 
-/// The rows of a simulated chain in a database, with headers and each token as streams, and its lease: what a worker
-/// needs to begin.
+/// The rows of a simulated chain in a database, with headers and each token as streams, and its lease, which a worker
+/// needs at its start.
 struct WorkerPlace {
     QString caip2, schema;
     qint64 epoch = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Preloaded into a program under test: its wall clock differs by as many seconds as the file SIGNALBOX_CLOCK_FILE holds
-// (a binary 64-bit number, read at each call). The steady clock stays as it is.
+// Preloaded into a program under test: shifts its wall clock by the number of seconds in the file SIGNALBOX_CLOCK_FILE
+// (a binary 64-bit number, read at each call). The steady clock is unchanged.
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Simulated chains in a process of their own, for tests that measure the console alone. Prints one JSON object a line
-// for each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" there ends
-// mining and faults. --canopy: Canopy chains instead, whose blocks the line "mine N" adds, too. --seen: which logs were
-// asked for, when (steady clock, ms) and from which address, one JSON object a line.
+// Simulated chains in a separate process, for tests that measure only the console. Prints one JSON object per line for
+// each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" stops mining and
+// faults. --canopy: Canopy chains instead, to which the line "mine N" adds blocks. --seen: prints the requested logs,
+// with time (steady clock, ms) and client address, one JSON object per line.
 
 #include <unistd.h>
 #include <QCommandLineParser>
@@ -46,7 +46,7 @@ void announce(const QString& caip2, int index, const QString& url, const QString
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
 }
 
-/// Runs until standard input ends; `heard` gets what is said there.
+/// Runs until standard input ends; `heard` receives its lines.
 int untilEnded(QCoreApplication& app, const std::function<void(const QByteArray&)>& heard)
 {
     std::fflush(stdout);

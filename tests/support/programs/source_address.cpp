@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Preloaded into a program under test: its connections to this machine come from the address that SIGNALBOX_SOURCE
-// names (127.0.0.2, …), so that simulators and servers can tell several consoles apart.
+// Preloaded into a program under test: its connections to this machine come from the address in SIGNALBOX_SOURCE
+// (127.0.0.2, …), so that simulators and servers can distinguish several consoles.
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <sys/socket.h>
