@@ -90,7 +90,7 @@ private:
     {
         const QByteArray type = reply.protobuf ? "application/x-protobuf" : "application/json; charset=utf-8";
         m_socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + (reply.status == 200 ? " OK" : " Refused") +
-                        "\r\nContent-Messagetype: " + type +
+                        "\r\nContent-Type: " + type +
                         "\r\nContent-Type: " + (reply.protobuf ? type : QByteArray("text/plain; charset=utf-8")) +
                         "\r\nVary: Origin\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n");
         m_socket->write(reply.body);

@@ -117,7 +117,7 @@ private:
         QByteArray out =
             "HTTP/1.1 " + QByteArray::number(reply.status) + (reply.status == 200 ? " OK" : " No") + "\r\n";
         if (!reply.type.isEmpty())
-            out += "Content-Messagetype: " + reply.type + "\r\n";
+            out += "Content-Type: " + reply.type + "\r\n";
         out += "Content-Type: " + (reply.type == "application/x-protobuf" ? reply.type : "text/plain; charset=utf-8") +
                "\r\nVary: Origin\r\nDate: " + date + " GMT\r\n" + reply.extra;
         const bool chunked = reply.body.size() > 2048;
