@@ -67,7 +67,7 @@ QString revisionOf(const QString& stream, const QJsonObject& settings)
 {
     if (stream != "registries"_L1)
         return {};
-    // Migration 16 does the same for streams that are there.
+    // Migration 16 does the same for existing streams.
     const QJsonObject registries = settings.value("registries"_L1).toObject();
     QStringList parts;
     for (auto each = registries.begin(); each != registries.end(); ++each)

@@ -21,19 +21,19 @@
 
 namespace signalbox::evm {
 
-/// Logs of one range, from as many answers as it took.
+/// Logs of one range, from one or several answers.
 struct FetchedLogs {
     DecodedLogs decoded;
     qint64 bytes = 0;
     double decodeMs = 0;
-    qint64 endpoint = 0;      ///< that gave the last answer
-    bool ofReceipts = false;  ///< all of them
+    qint64 endpoint = 0;      ///< endpoint of the last answer
+    bool ofReceipts = false;  ///< true if all logs come from receipts
     struct Answered {
         Interval range;
         qint64 endpoint = 0;
     };
-    std::vector<Answered> answers;  ///< which endpoint told which range
-    /// The endpoint that told a block; 0: several.
+    std::vector<Answered> answers;  ///< the endpoint of each range
+    /// The endpoint that returned a block; 0 if several did.
     qint64 teller(Height block) const;
 };
 
@@ -56,12 +56,11 @@ public:
     HeaderReader headerReader;
     Erc8004Decoder events;
     DoubtPolicy doubts;
-    std::map<Height, int> receiptsFailed;  ///< of blocks in doubt
-    /// Endpoints whose answers left out logs: from then on their receipts are read, or single blocks by hash where they
-    /// give none.
+    std::map<Height, int> receiptsFailed;  ///< failed requests for receipts of doubtful blocks
+    /// Endpoints that omitted logs: from then on their receipts are read, or single blocks by hash if they return none.
     std::set<qint64> distrusted;
-    std::map<std::pair<Bytes20, Bytes32>, int> explained;  ///< other logs that explained a bloom's "yes"
-    std::set<Bytes32> alongside;                           ///< topics that are asked for with the wanted ones
+    std::map<std::pair<Bytes20, Bytes32>, int> explained;  ///< other logs that explained a bloom's match
+    std::set<Bytes32> alongside;                           ///< topics that are requested in addition to the wanted ones
     std::set<qint64> strayNoted;
     ToldRanges told;
     std::list<ToldRanges::Told> toRecheck;
@@ -69,16 +68,17 @@ public:
     RangeSizer sizer;
     std::vector<std::unique_ptr<rpc::WsSubscription>> subscriptions;
 
-    std::optional<chain::BlockRef> newest;  ///< highest head given out
+    std::optional<chain::BlockRef> newest;  ///< highest head returned so far
     QDateTime newestAt;
-    int lowerHeads = 0;        ///< answers below it, one after another
-    bool unconfirmed = false;  ///< the first or a doubtful head, and no other endpoint answered: chain/head_rule.h
+    int lowerHeads = 0;  ///< consecutive answers below it
+    bool unconfirmed =
+        false;  ///< true for the first or a doubtful head without an answer of another endpoint: chain/head_rule.h
     rpc::Clock::time_point judgedAt{};
     chain::ClockGap clockGap;
     std::optional<chain::BlockRef> finalized;
     std::optional<bool> finalizedTag;
     rpc::Clock::time_point finalizedAt{};
-    chain::RecentHeaders recent{600};  ///< that were given out
+    chain::RecentHeaders recent{600};  ///< headers returned so far
     std::size_t maxAddresses = 500;
     qint64 wideRequests = 0;
 
@@ -92,7 +92,7 @@ public:
     QCoro::Task<std::optional<chain::BlockRef>> otherHead(qint64 endpoint);
     bool takeBack(const chain::BlockRef& head, bool sure);
     QCoro::Task<Expected<FetchedHeaders>> fetchHeaders(std::vector<Height> numbers, qint64 only);
-    /// The headers of one batch that were answered; of one block alone: it, or a refusal.
+    /// The answered headers of one batch; for a single block, the header or a refusal.
     QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> headerBatch(std::vector<Height> numbers, qint64 only,
                                                                         qint64 avoid);
     bool batchTooLarge(const rpc::Refusal& refusal, int size);
@@ -112,8 +112,8 @@ public:
     QCoro::Task<Expected<indexing::Fetched>> fetchOnce(indexing::FetchRequest request, LogFilter filter, qint64 only,
                                                        qint64 avoid);
     QCoro::Task<Expected<indexing::Fetched>> fetchConfirmed(indexing::FetchRequest request, LogFilter filter);
-    /// All headers first, then the logs of each block by its hash: the form that no reorg can mix up. One endpoint, or
-    /// (0) any.
+    /// All headers first, then the logs of each block by its hash: the form that a reorg cannot mix up. One endpoint,
+    /// or any (0).
     struct ReadRange {
         FetchedHeaders headers;
         FetchedLogs logs;
@@ -121,7 +121,7 @@ public:
     QCoro::Task<Expected<ReadRange>> readByHash(Interval range, LogFilter filter, qint64 only);
     QCoro::Task<Expected<indexing::Fetched>> fetchByHash(indexing::FetchRequest request, LogFilter filter, qint64 only);
 
-    // doubt/read_blocks.cpp: single blocks
+    // doubt/read_blocks.cpp: single blocks.
     QCoro::Task<Expected<FetchedLogs>> logsByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
                                                   qint64 avoid);
     QCoro::Task<Expected<FetchedLogs>> batchByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
@@ -130,19 +130,19 @@ public:
                                                                    qint64 only, qint64 avoid,
                                                                    std::vector<Header>* unanswered);
     QCoro::Task<Expected<FetchedLogs>> logsByReceipts(std::vector<Header> blocks, LogFilter filter, qint64 only);
-    /// Those whose bloom does not exclude what is wanted, and now and then one of the others.
+    /// The blocks whose bloom does not exclude the wanted logs, and a sample of the others.
     std::vector<Header> worthReading(const std::vector<Header>& headers, const LogFilter& filter);
-    /// Whole blocks, by hash, or by receipts where the endpoint's answers by hash are not trusted.
+    /// Whole blocks by hash, or by receipts if the endpoint's answers by hash are not trusted.
     QCoro::Task<Expected<FetchedLogs>> readBlocks(std::vector<Header> blocks, LogFilter filter, qint64 only);
 
-    // doubt/check.cpp: logs and headers held against each other
+    // doubt/check.cpp: comparison of logs and headers.
     struct Doubt {
         Header header;
-        double chance = 0;         ///< that nothing is missing and the bloom looks like this all the same
-        std::vector<Bytes20> who;  ///< contracts that the bloom names and that brought nothing
+        double chance = 0;         ///< probability of this bloom if no log is missing
+        std::vector<Bytes20> who;  ///< contracts in the bloom without logs
     };
-    /// Looks into what contradicts the headers. Mends `logs` where logs were added; LOGS_MISSING when some were left
-    /// out: the endpoint is distrusted from then on and the range must be read again.
+    /// Examines what contradicts the headers. Corrects `logs` if logs were added; LOGS_MISSING if some were omitted:
+    /// the endpoint is distrusted from then on, and the range must be read again.
     QCoro::Task<std::optional<Error>> check(const FetchedHeaders& headers, FetchedLogs& logs, const LogFilter& filter);
     std::vector<Doubt> doubtsOf(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter);
     QCoro::Task<std::optional<Error>> lookInto(std::vector<Doubt> found, const FetchedLogs& logs, LogFilter filter);
@@ -152,27 +152,27 @@ public:
     std::vector<Height> deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs, const LogFilter& filter);
     QCoro::Task<std::optional<Error>> confirmDenied(std::vector<Height> denied, const FetchedHeaders& headers,
                                                     FetchedLogs& logs, LogFilter filter);
-    // doubt/recheck.cpp: what a distrusted endpoint returned before, in the background
+    // doubt/recheck.cpp: rechecks earlier answers of a distrusted endpoint, in the background.
     void noteTold(const indexing::FetchRequest& request, const FetchedLogs& logs, bool byHash);
     void recheckSoon();
     QCoro::Task<> recheck();
     QCoro::Task<Expected<chain::IntervalSet>> shortBlocks(const ToldRanges::Told& range, Interval part);
-    qint64 trustedEndpoint() const;  ///< 0: any, because none is distrusted, or none because all are
+    qint64 trustedEndpoint() const;  ///< 0 for any: either none is distrusted, or all are
     bool allDistrusted() const;
 
-    // proof/proven_fetch.cpp: blocks whose receipts match their headers
+    // proof/proven_fetch.cpp: blocks whose receipts match their headers.
     struct ProvenPart {
         FetchedLogs logs;
         FetchedHeaders headers;
         std::vector<Height> unanswered;
-        std::map<Height, Message> mismatched;  ///< why
-        qint64 undecided = 0;                  ///< blocks with logs that no root holds
+        std::map<Height, Message> mismatched;  ///< reason by block
+        qint64 undecided = 0;                  ///< blocks with logs that no root covers
     };
     proof::BlockProof blockProof;
     JsonParser proofParser;
     rpc::AnswerBuffer proofBuffer;
     std::vector<proof::Element> proofElements;
-    double provenBytes = 200'000;  ///< of header and receipts of a block, lately
+    double provenBytes = 200'000;  ///< recent size of a block's header and receipts
     rpc::Clock::time_point anchoredAt{};
     std::set<Height> rulesHeld, rulesDenied;  ///< first heights of the rules that blocks matched, or did not match
     qint64 provenBlocksPerRange() const;
@@ -188,7 +188,7 @@ public:
     QCoro::Task<Expected<indexing::Fetched>> fetchProven(indexing::FetchRequest request, LogFilter filter);
     QCoro::Task<Expected<indexing::Fetched>> fetchWithProof(indexing::FetchRequest request, LogFilter filter);
 
-    // fetch_confirmed.cpp: blocks whose stored rows an answer lacks
+    // fetch_confirmed.cpp: blocks whose stored rows an answer lacks.
     struct Confirmed {
         FetchedLogs logs;
         std::optional<Header> proven;  ///< the header that the receipts match
@@ -196,11 +196,11 @@ public:
     };
     struct ProvenBlock {
         std::optional<ProvenPart> part;
-        bool mismatched = false;  ///< an endpoint gave receipts that do not match
+        bool mismatched = false;  ///< true if an endpoint returned receipts that do not match
     };
     QCoro::Task<Expected<Confirmed>> confirmBlock(Header header, LogFilter filter);
     QCoro::Task<ProvenBlock> provenBlock(Height number, LogFilter filter);
-    /// Whether blocks of this chain match the proof rules that apply at this height.
+    /// True if blocks of this chain match the proof rules for this height.
     QCoro::Task<bool> rulesHold(Height number);
 
     std::optional<Error> checkHeaders(const FetchedHeaders& headers) const;
@@ -212,9 +212,9 @@ public:
 };
 
 Error inconsistent(const Message& what);
-/// A batch that is refused as a whole, or whose calls all fail, is asked for again by whoever made it: often smaller
-/// ones pass. Nothing of that is held against the endpoint.
+/// The caller repeats a batch that is refused as a whole, or whose calls all fail: smaller ones often succeed. This
+/// does not count against the endpoint.
 std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault);
-void join(indexing::Fetched& all, indexing::Fetched above);  ///< of the blocks that follow
+void join(indexing::Fetched& all, indexing::Fetched above);  ///< appends the blocks that follow
 
 }  // namespace signalbox::evm

@@ -8,7 +8,7 @@ namespace signalbox::evm {
 
 namespace {
 
-/// Order of the rows by place; equal places keep the order in which they came.
+/// Order of the rows by position; rows at equal positions keep their order.
 template <class T, class Key>
 std::vector<std::size_t> order(const std::vector<T>& items, Key key)
 {
@@ -66,7 +66,7 @@ bool settleRegistry(DecodedLogs& logs)
     return true;
 }
 
-/// A transfer and a registry event are two logs: they never stand at one place of a chain. Both lists are in order.
+/// A transfer and a registry event are two logs, which never have the same position. Both lists are sorted.
 bool apart(const DecodedLogs& logs)
 {
     auto row = logs.rows.begin();
@@ -80,7 +80,7 @@ bool apart(const DecodedLogs& logs)
     return true;
 }
 
-/// Moves what is of the chosen blocks from one list to the other.
+/// Moves the rows of the chosen blocks from one list to the other.
 template <class T, class Block>
 void split(std::vector<T>& from, std::vector<T>& to, const std::vector<Height>& numbers, Block block)
 {

@@ -9,17 +9,17 @@
 
 namespace signalbox::evm {
 
-/// One EVM chain over JSON-RPC. Made, used and destroyed in the chain worker's thread; the destructor cancels what is
-/// under way and waits for it, so every task that the worker started has ended by then.
+/// One EVM chain over JSON-RPC. Created, used and destroyed in the chain worker's thread; the destructor cancels
+/// running requests and waits for them, so every task that the worker started has ended by then.
 class EvmAdapter : public indexing::Adapter {
 public:
     EvmAdapter(EvmAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~EvmAdapter() override;
 
-    /// Takes effect with the next request; what is under way ends by the old settings. Endpoints that stay keep their
+    /// Takes effect with the next request; running ones end with the old settings. Endpoints that are kept keep their
     /// health.
     void reconfigure(EvmAdapterConfig config);
-    void abort() override;  ///< all tasks under way end with Cancelled, later ones too
+    void abort() override;  ///< all running and later tasks end with Cancelled
     void setRetracted(const std::vector<QString>& eventIds) override;
     void undone(Height ancestor) override;
 

@@ -179,7 +179,7 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
     for (auto element : replies) {
         ondemand::value value;
         if (element.get(value))
-            return badJson();  // no JSON from here on
+            return badJson();  // the rest is not JSON
         ondemand::object envelope;
         if (value.get_object().get(envelope)) {
             note(-1, badJson());

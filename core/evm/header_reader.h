@@ -18,29 +18,29 @@ struct Header {
     chain::BlockRef ref;
     Bloom bloom{};
     bool hasBloom = false;
-    int transactions = -1;                         ///< how many; -1: not said
-    std::vector<std::uint64_t> transactionHashes;  ///< the first eight bytes of each; empty: not told as hashes
+    int transactions = -1;                         ///< number of transactions; -1 if not given
+    std::vector<std::uint64_t> transactionHashes;  ///< the first eight bytes of each; empty if not given as hashes
 };
 
-/// One call of a batch that was not answered, and why.
+/// One unanswered call of a batch, and the reason.
 struct FailedCall {
-    qint64 id = -1;  ///< of the request; -1: not said
+    qint64 id = -1;  ///< ID of the request; -1 if not given
     rpc::Fault fault;
 };
 
-/// Reads block headers out of answers; keeps its buffers. One thread.
+/// Reads block headers from answers; keeps its buffers. One thread.
 class HeaderReader {
 public:
     HeaderReader();
     ~HeaderReader();
 
     /// A batch of eth_getBlockByNumber, in any order; eth_chainId may be among them. A null block is fault "block not
-    /// found". A fault is returned when the answer as a whole is one, and, without `failed`, for the first call that
-    /// failed; with it such calls are listed there and the other blocks are read all the same.
+    /// found". Returns a fault if the answer as a whole is one and, without `failed`, for the first call that failed;
+    /// with it, such calls are listed there and the other blocks are read all the same.
     std::optional<rpc::Fault> readBatch(const rpc::AnswerBuffer& answer, std::vector<Header>& out,
                                         std::optional<qint64>* chainId, std::vector<FailedCall>* failed = nullptr);
 
-    /// One block; `out` stays empty when the node has none at that place.
+    /// One block; `out` remains empty if the node has none at that height.
     std::optional<rpc::Fault> readOne(const rpc::AnswerBuffer& answer, std::optional<Header>& out);
 
 private:

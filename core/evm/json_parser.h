@@ -7,8 +7,8 @@
 
 namespace signalbox::evm {
 
-/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number; −1 for anything else. `end`: of the
-/// answer.
+/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number; −1 for any other value. `end` is that of
+/// the answer.
 inline qint64 readQuantity(simdjson::ondemand::value value, const char* end)
 {
     simdjson::ondemand::raw_json_string text;
@@ -27,11 +27,11 @@ inline bool isNull(simdjson::ondemand::value value)
     return value.is_null().get(null) == simdjson::SUCCESS && null;
 }
 
-/// A parser whose memory follows the answers: a backfill's megabytes are given back when only small answers come any
-/// more. One thread; a document lives until the next call.
+/// A parser whose memory follows the size of the answers: a backfill's megabytes are released once only small answers
+/// arrive. One thread; a document is valid until the next call.
 class JsonParser {
 public:
-    /// The parser to read an answer of so many bytes with.
+    /// The parser for an answer of so many bytes.
     simdjson::ondemand::parser& of(std::size_t bytes)
     {
         const bool tooLarge = m_parser.capacity() > smallest && m_parser.capacity() > 8 * bytes;

@@ -51,7 +51,7 @@ public:
 
     std::optional<rpc::Fault> logs(ondemand::array array);
     std::optional<rpc::Fault> receipts(ondemand::array array, int* count);
-    std::vector<Bytes32> receiptsOf;  ///< transactions, of the answer that is being read
+    std::vector<Bytes32> receiptsOf;  ///< transactions of the answer being read
     std::optional<rpc::Fault> add(const LogFields& log, const char* begin);
     void transfer(const LogFields& log, bool confirmed, const char* begin);
     void quarantine(const LogFields& log, const Message& reason, const char* begin);
@@ -61,7 +61,7 @@ public:
     std::optional<rpc::Fault> element(ondemand::object envelope, Elements& elements);
     void begin(const LogFilter& wanted, Interval blocks, DecodedLogs& to);
 
-    /// Runs `run`, which reads the answer; a fault leaves `into` as it was.
+    /// Runs `run`, which reads the answer; a fault leaves `into` unchanged.
     template <class Run>
     std::optional<rpc::Fault> orNothing(const rpc::AnswerBuffer& answer, Run&& run);
     template <class Read>
@@ -88,8 +88,8 @@ void LogDecoder::Private::quarantine(const LogFields& log, const Message& reason
 
 void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const char* begin)
 {
-    // from, to and value stand in topics first, the rest of them in data: 3 + 1 words in all. Tokens of before 2017
-    // index less.
+    // from, to and value are in topics first, the rest of them in data: 3 + 1 words in all. Tokens before 2017 index
+    // fewer.
     std::array<Bytes32, 3> words;
     const int fromTopics = log.topicCount - 1;
     const int inData = 3 - fromTopics;
@@ -104,7 +104,7 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
         return;
     }
     if (fromTopics < 2 && !confirmed)
-        return;  // may as well be an id: only a token confirmed to be ERC-20 is read so
+        return;  // may as well be an ID: only a token confirmed to be ERC-20 is read like this
     if (size != static_cast<std::size_t>(inData) * 32 && !(confirmed && fromTopics == 2 && size > 32)) {
         quarantine(log,
                    Message(QT_TRANSLATE_NOOP(
@@ -129,7 +129,7 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
     }
     CopyBuffer& out = into->transfers;
     into->rows.push_back({log.block, static_cast<int>(log.logIndex), fromTopics >= 2, out.data().size()});
-    // The row is put together here and appended once: this runs for every event.
+    // The row is assembled here and appended once, because this runs for every event.
     char row[256];
     char* to = row;
     const auto put = [&to](const void* bytes, qint32 size) {
@@ -162,7 +162,7 @@ bool LogDecoder::Private::isAsked(const LogFields& log) const
 
 void LogDecoder::Private::noteSource(Height block, const Bytes20& who)
 {
-    // Blocks are told one after another; a few contracts take turns within one.
+    // Blocks are sorted; a few contracts alternate within one.
     auto& all = into->sources;
     for (std::size_t i = all.size(), looks = 0; i > 0 && looks < 16 && all[i - 1].block == block; --i, ++looks)
         if (all[i - 1].who == who)
@@ -192,7 +192,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
     const bool token = isToken(log.address);
     const bool isTransfer = log.topicCount > 0 && log.topics[0] == transferTopic && (token || filter->allTransfers);
     if (!registry && !isTransfer) {
-        // An approval that came along with the registries' topics, or that was asked for.
+        // An approval that came with the registries' topics, or that was requested.
         const OtherLog other{log.block, log.address, log.topicCount > 0 ? log.topics[0] : Bytes32{}};
         if (token && (into->others.empty() || !(into->others.back() == other)))
             into->others.push_back(other);
@@ -306,7 +306,7 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
         if (!ofBlock || !hasLogs)
             return fault("incomplete", QT_TRANSLATE_NOOP("Engine", "a receipt of another block"));
     }
-    // One that comes twice may stand in for one that was left out: the count alone would be right.
+    // A duplicate may replace an omitted log: the count alone would be right.
     std::sort(receiptsOf.begin(), receiptsOf.end());
     if (std::adjacent_find(receiptsOf.begin(), receiptsOf.end()) != receiptsOf.end())
         return fault("incomplete", "two receipts of one transaction");
@@ -316,7 +316,7 @@ std::optional<rpc::Fault> LogDecoder::Private::receipts(ondemand::array array, i
 template <class Run>
 std::optional<rpc::Fault> LogDecoder::Private::orNothing(const rpc::AnswerBuffer& answer, Run&& run)
 {
-    // simdjson counts on readable bytes behind the end, and so does readFixed() on the last value.
+    // simdjson needs readable bytes after the end, and so does readFixed() for the last value.
     end = answer.data() + answer.size();
     const auto before = std::tuple(into->transfers.data().size(), into->transfers.rows(), into->rows.size(),
                                    into->registry.size(), into->blocks.size(), into->quarantined.size(), into->logs,
@@ -375,7 +375,7 @@ std::optional<rpc::Fault> LogDecoder::Private::result(const rpc::AnswerBuffer& a
         }
         if (!found)
             return badJson();
-        const char* rest = nullptr;  // anything behind the envelope is no JSON-RPC
+        const char* rest = nullptr;  // text after the envelope is not JSON-RPC
         return document.current_location().get(rest) == SUCCESS ? std::optional(badJson()) : std::nullopt;
     });
 }
@@ -400,7 +400,7 @@ std::optional<rpc::Fault> LogDecoder::decode(const rpc::AnswerBuffer& answer, co
     return d->result(answer, [this](ondemand::array array) { return d->logs(array); });
 }
 
-/// One answer of a batch: a list of logs, or the error of that element alone.
+/// One answer of a batch: a list of logs, or the error of this element.
 std::optional<rpc::Fault> LogDecoder::Private::element(ondemand::object envelope, Elements& elements)
 {
     std::int64_t id = -1;

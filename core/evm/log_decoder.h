@@ -22,20 +22,20 @@ struct RegistryLog {
     int logIndex = 0;
 };
 
-/// A block that logs came from.
+/// A block with logs.
 struct LogBlock {
     Height number = 0;
     Bytes32 hash{};
-    int logs = 0;  ///< that the filter matches, skipped ones as well
+    int logs = 0;  ///< number of logs that match the filter, skipped ones included
 };
 
-/// A contract that brought logs of a block; zero: some token's transfer, where those of all tokens are wanted.
+/// A contract with logs in a block; zero for a transfer of any token, if those of all tokens are wanted.
 struct LogSource {
     Height block = 0;
     Bytes20 who{};
 };
 
-/// A log of a wanted contract that is not wanted itself: it explains why the block's bloom names the contract.
+/// An unwanted log of a wanted contract: it explains why the block's bloom matches the contract.
 struct OtherLog {
     Height block = 0;
     Bytes20 who{};
@@ -43,15 +43,15 @@ struct OtherLog {
     bool operator==(const OtherLog&) const = default;
 };
 
-/// A transaction that brought logs, to be held against the header.
+/// A transaction with logs, to be compared with the header.
 struct LogTransaction {
     Height block = 0;
-    int index = -1;          ///< -1: not told
+    int index = -1;          ///< -1 if not given
     std::uint64_t hash = 0;  ///< its first eight bytes
     bool operator==(const LogTransaction&) const = default;
 };
 
-/// Everything that the answers of one range held; answers are added one by one.
+/// The content of all answers for one range; answers are added one by one.
 struct DecodedLogs {
     struct Row {
         Height block = 0;
@@ -66,19 +66,20 @@ struct DecodedLogs {
     std::vector<chain::Quarantined> quarantined;
     qint64 logs = 0;
     qint64 duplicates = 0;
-    qint64 outside = 0;   ///< left out: they are of blocks that were not asked for
-    bool marked = false;  ///< some were removed or have no block yet: the answer does not tell what the blocks hold
+    qint64 outside = 0;  ///< omitted logs of blocks that were not requested
+    bool marked =
+        false;  ///< true if some were removed or have no block yet: the answer is not the content of the blocks
     bool disorder = false;
-    bool wasSorted = false;  ///< the order in which the node told the logs is lost
+    bool wasSorted = false;  ///< the node's order of the logs is not kept
     std::vector<LogSource> sources;
     std::vector<OtherLog> others;
     std::vector<LogTransaction> transactions;
 
-    /// Takes the logs of those blocks out (ascending).
+    /// Removes the logs of those blocks (ascending).
     DecodedLogs take(const std::vector<Height>& numbers);
 
-    /// Sorts by (block, index) and takes duplicates out where the node's order was not strict. False: one height came
-    /// with two hashes, or one place with two logs.
+    /// Sorts by (block, index) and removes duplicates if the node's order was not strict. False if one height has two
+    /// hashes, or one position two logs.
     bool settle();
 };
 
@@ -88,25 +89,25 @@ public:
     LogDecoder();
     ~LogDecoder();
 
-    /// Adds the logs of one answer. A fault (bad_json, incomplete, or the node's error) leaves `into` as it was. A log
-    /// with another hash than `blockHash`, when that is given, is "incomplete".
+    /// Adds the logs of one answer. A fault (bad_json, incomplete, or the node's error) leaves `into` unchanged. A log
+    /// with a hash other than `blockHash`, if given, is "incomplete".
     std::optional<rpc::Fault> decode(const rpc::AnswerBuffer& answer, const LogFilter& filter, Interval range,
                                      const std::optional<Bytes32>& blockHash, DecodedLogs& into);
 
-    /// The same from a batch: element i asked for the logs of block i.
+    /// The same for a batch: element i requested the logs of block i.
     struct Place {
         Height number = 0;
         Bytes32 hash{};
     };
     struct Elements {
-        std::vector<bool> answered;         ///< by a list of logs
+        std::vector<bool> answered;         ///< true if answered by a list of logs
         std::optional<rpc::Fault> refused;  ///< the last error of a single element
     };
     std::optional<rpc::Fault> decodeBatch(const rpc::AnswerBuffer& answer, const LogFilter& filter,
                                           const std::vector<Place>& places, Elements& elements, DecodedLogs& into);
 
-    /// The same from receipts, whose logs count whatever their mark says; every receipt must be of that block, and
-    /// their number `transactions` when it is not -1.
+    /// The same from receipts, whose logs count whatever their mark; every receipt must belong to that block, and their
+    /// number must be `transactions` unless that is -1.
     std::optional<rpc::Fault> decodeReceipts(const rpc::AnswerBuffer& answer, const LogFilter& filter, Height block,
                                              const Bytes32& blockHash, int transactions, DecodedLogs& into);
 

@@ -12,7 +12,7 @@
 
 namespace signalbox::evm {
 
-/// Keys have no escapes in any node's answer: comparing the raw bytes, closing quote included, is enough.
+/// Keys contain no escapes in any node's answer: comparing the raw bytes, including the closing quote, is enough.
 template <std::size_t N>
 bool is(const simdjson::ondemand::raw_json_string& key, const char (&name)[N])
 {
@@ -33,7 +33,7 @@ inline std::string_view untilQuote(const char* text, const char* end)
                  : std::string_view();
 }
 
-/// One log as it stands in the answer; nothing is copied but what is decoded.
+/// One log as views into the answer; only decoded values are copied.
 struct LogFields {
     Bytes20 address;
     Bytes32 blockHash, transactionHash;
@@ -47,7 +47,7 @@ struct LogFields {
     const char* malformed = nullptr;
 };
 
-/// Reads one log; `end`: of the answer. False: it is not a log at all.
+/// Reads one log; `end` is that of the answer. False if it is not a log.
 bool readFields(simdjson::ondemand::object& object, const char* end, LogFields& out);
 
 /// The JSON object that begins at `begin`; NUL characters in it become U+FFFD.

@@ -21,7 +21,7 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
             auto registries = registriesFromJson(settings.value("registries"_L1).toObject());
             if (!registries)
                 return fail(registries.error());
-            if (registries->empty())  // nothing would be asked for, and the blocks would count as read
+            if (registries->empty())  // no logs would be requested, and the blocks would count as read
                 return fail(ErrorKind::Retryable, "NO_REGISTRY",
                             Message(QT_TRANSLATE_NOOP(
                                 "Engine",
@@ -112,7 +112,7 @@ std::vector<LogFilter> LogFilter::requests(std::size_t maxAddresses) const
     rest.anyTopic = anyTopic;
     if (!allTransfers)
         rest.tokens = tokens;
-    // Registries stay with the first tokens: one request more often than not.
+    // Registries share a request with the first tokens: usually one request.
     const std::size_t room = std::max<std::size_t>(maxAddresses, rest.registries.size() + 1) - rest.registries.size();
     for (std::size_t at = 0; at < rest.tokens.size() || (at == 0 && !rest.registries.empty()); at += room) {
         LogFilter part;

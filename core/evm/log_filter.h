@@ -11,29 +11,28 @@
 
 namespace signalbox::evm {
 
-/// Which logs a set of streams wants: what is asked of the node, and where each log that comes belongs.
+/// The logs that a set of streams wants: the request to the node, and the stream of each returned log.
 struct LogFilter {
     bool allTransfers = false;
     std::vector<Bytes20> tokens;  ///< sorted; confirmed to be ERC-20
     std::vector<RegistryAddress> registries;
-    std::vector<Bytes32> alongside;  ///< further topics to ask for: other logs of the same contracts
-    bool anyTopic = false;  ///< asks for all logs of the addresses; without effect where all transfers are wanted
+    std::vector<Bytes32> alongside;  ///< further requested topics: other logs of the same contracts
+    bool anyTopic = false;           ///< requests all logs of the addresses; without effect if all transfers are wanted
 
-    /// INVALID_STREAM for a name that is none of: headers, registries, transfers, transfers:0x….
+    /// INVALID_STREAM for a name other than headers, registries, transfers, transfers:0x….
     static Expected<LogFilter> forStreams(const chain::Streams& streams);
 
     bool isEmpty() const { return !allTransfers && tokens.empty() && registries.empty(); }
     bool isToken(const Bytes20& address) const;
     const RegistryAddress* registry(const Bytes20& address) const;
-    QString streamOf(const Bytes20& address) const;  ///< that wants logs of this contract
+    QString streamOf(const Bytes20& address) const;  ///< stream that wants logs of this contract
 
-    /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all of them by
-    /// default.
+    /// "address" and "topics" members of eth_getLogs, without braces. `part`: from..to of addresses(); all by default.
     QByteArray jsonMembers(std::size_t first = 0, std::size_t count = SIZE_MAX) const;
-    std::vector<Bytes20> addresses() const;  ///< empty when allTransfers alone
+    std::vector<Bytes20> addresses() const;  ///< empty if only allTransfers
 
-    /// The filter cut into requests: transfers of every token cannot share one with the registries (their Approval
-    /// topic would bring every approval of the chain), and address lists have a longest length.
+    /// The filter divided into requests: transfers of every token cannot share one with the registries (their Approval
+    /// topic would return every approval of the chain), and address lists have a maximum length.
     std::vector<LogFilter> requests(std::size_t maxAddresses) const;
 };
 

@@ -13,7 +13,7 @@ namespace signalbox::evm {
 
 namespace {
 
-/// Where no endpoint says what is final, blocks so far below the head are taken for it.
+/// Depth below the head that counts as final if no endpoint supports the finalized tag.
 constexpr Height surelyFinal = 1'000;
 
 std::optional<KnownBlock> knownOf(const Expected<QJsonObject>& block)
@@ -35,7 +35,7 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
         const std::vector<EndpointDraft> one{endpoints[i]};
         auto opened = d->open(one);
         if (!opened)
-            continue;  // a WebSocket gives no history
+            continue;  // a WebSocket returns no history
         const Tied tied(*opened, d->scope.cancellation());
         const auto session = tied.session;
         for (const KnownBlock& block : known) {
@@ -56,7 +56,7 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
         }
         if (i + 1 == endpoints.size())
             break;
-        // What this one has is asked of those after it.
+        // The blocks of this endpoint are requested from the following ones.
         auto first = session->block("0x0");
         const auto genesis = knownOf(co_await first);
         auto heading = session->head();

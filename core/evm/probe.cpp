@@ -21,14 +21,14 @@ namespace {
 
 constexpr qint64 widestTried = 131'072;
 constexpr int mostUnreadable = 3;  // newest blocks
-constexpr int receiptsLooks = 3;   // at a block that an endpoint returns, but perhaps not every node behind it
+constexpr int receiptsLooks = 3;  // attempts at a block that the endpoint returns, but perhaps not every node behind it
 
 QString grouped(qint64 number)
 {
     return QLocale(QLocale::English).toString(number);
 }
 
-/// One visit: the session, the report, and the checks that fill it.
+/// One probe: the session, the report, and the checks that fill it.
 struct Probe {
     std::shared_ptr<RpcSession> session;
     ProbeReport report;
@@ -101,7 +101,7 @@ QCoro::Task<> checkHead(Probe* probe)
                                                           "has produced its first block, then try again."))));
         co_return;
     }
-    // Behind a balancer the newest block may be known by its number before every node can give it.
+    // Behind a load balancer the newest block may be known by number before every node has it.
     Height newest = *head;
     auto reading = probe->session->block(hex::quantity(newest));
     auto block = co_await reading;
@@ -161,7 +161,7 @@ QCoro::Task<> checkTags(Probe* probe)
                     Message(QT_TRANSLATE_NOOP("Engine", "No finalized tag: a depth below the head is used instead")));
 }
 
-/// Not the newest block: a node that lags has no logs and no receipts of it yet.
+/// Not the newest block: a node that lags has no logs and receipts of it yet.
 Height settled(const ProbeReport& report)
 {
     return std::max<Height>(0, *report.head - mostUnreadable);
@@ -173,7 +173,7 @@ QCoro::Task<> checkRange(Probe* probe)
     qint64 accepted = 0;
     std::optional<rpc::Refusal> refused;
     for (qint64 blocks = 1; blocks <= std::min(head + 1, widestTried); blocks *= 2) {
-        // An address without logs: only the width of the range is tried, not the patience of the node.
+        // An address without logs: this tests only the width of the range, not the node's time limit.
         const QByteArray params = "[{\"fromBlock\":\"" + hex::quantity(head - blocks + 1) + "\",\"toBlock\":\"" +
                                   hex::quantity(head) +
                                   "\",\"address\":\"0x0000000000000000000000000000000000000001\",\"topics\":[\"" +
@@ -205,7 +205,7 @@ QCoro::Task<> checkRange(Probe* probe)
         co_return;
     }
     ProbeReport& report = probe->report;
-    // What fails for another reason says nothing of the width.
+    // A failure for another reason gives no information about the width.
     const bool tooWide = refused && !refused->is(rpc::ErrorClass::Rate) && !refused->is(rpc::ErrorClass::NotYet);
     if (!tooWide) {
         probe->pass("logs_range",
@@ -219,7 +219,7 @@ QCoro::Task<> checkRange(Probe* probe)
          Message(QT_TRANSLATE_NOOP("Engine", "%1 blocks per request")).arg(grouped(report.maxBlocks)), refused->error});
 }
 
-/// Of a call that failed for the moment: it says nothing of what the endpoint offers.
+/// A temporary failure: it gives no information about the endpoint's features.
 bool isPassing(const rpc::Refusal& refusal)
 {
     return refusal.is(rpc::ErrorClass::Transient) || refusal.is(rpc::ErrorClass::Rate) ||
@@ -302,8 +302,8 @@ QCoro::Task<> checkBatch(Probe* probe)
     };
     auto asking = probe->session->exchange(call);
     const rpc::Outcome outcome = co_await asking;
-    // A rate that was exceeded for the moment says nothing of batches.
-    // Nor does a batch that the learned rate does not take at once, which is refused before it is sent.
+    // A rate limit that was exceeded temporarily gives no information about batches. Nor does a batch above the learned
+    // rate, which is refused before it is sent.
     const bool limited =
         !outcome && (outcome.error().is(rpc::ErrorClass::Rate) ||
                      (outcome.error().is(rpc::ErrorClass::TooLarge) && outcome.error().fault.message.isEmpty()));
@@ -321,7 +321,7 @@ QCoro::Task<> checkBatch(Probe* probe)
                      .arg(answered)
                      .arg(size))});
     else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
-        probe->report.batches.reset();  // that says nothing of batches
+        probe->report.batches.reset();  // the failure gives no information about batches
         probe->miss("batch", Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not answer")),
                     outcome.error().error);
     } else

@@ -20,7 +20,7 @@ void RangeSizer::answered(qint64 blocks, qint64 rows, qint64 bytes)
     if (blocks <= 0)
         return;
     const double count = static_cast<double>(blocks);
-    // A block at the head says less about history than a wide range does.
+    // A block at the head is less representative of history than a wide range.
     const double weight = m_seen ? std::clamp(0.4 * count / static_cast<double>(m_size), 0.02, 0.4) : 1.0;
     m_rows += weight * (static_cast<double>(rows) / count - m_rows);
     m_bytes += weight * (static_cast<double>(bytes) / count - m_bytes);

@@ -5,13 +5,13 @@
 
 namespace signalbox::evm {
 
-/// How many blocks the next request should hold: about 2,500 rows or 1.5 MB an answer, by the density seen lately; at
-/// most four times the last size, so that a dense stretch after an empty one is met gently.
+/// Size of the next request in blocks: about 2,500 rows or 1.5 MB per answer, by the recent density; at most four times
+/// the last size, so that a dense stretch after an empty one is approached gradually.
 class RangeSizer {
 public:
     void answered(qint64 blocks, qint64 rows, qint64 bytes);
-    void refused(qint64 blocks);  ///< so many were too many
-    /// `cap`: structural, 0 none; `maxRows`: known cap on results, 0 none; `most`: our own ceiling.
+    void refused(qint64 blocks);  ///< `blocks` were too many
+    /// `cap`: fixed limit, 0 if none; `maxRows`: known limit on results, 0 if none; `most`: our own maximum.
     qint64 next(qint64 cap, qint64 maxRows, qint64 most) const;
     double rowsPerBlock() const { return m_rows; }
 

@@ -12,9 +12,9 @@ namespace signalbox::evm {
 namespace {
 
 constexpr int shortPatienceMs = 3'000, longPatienceMs = 12'000;
-constexpr int answersKnown = 3;   // so many tell how soon the endpoint answers
-constexpr int silencesBorne = 2;  // of one request
-constexpr int looksAtBlock = 2;   // more, when the endpoint says that there is none
+constexpr int answersKnown = 3;   // answers after which the endpoint's response time is known
+constexpr int silencesBorne = 2;  // timeouts accepted per request
+constexpr int looksAtBlock = 2;   // further attempts if the endpoint reports that there is no such block
 
 }  // namespace
 
@@ -54,7 +54,7 @@ QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
 {
     call.somebodyWaits = true;
     m_faults.watch(call);
-    // Behind a balancer one request in ten may never end: most endpoints answer sooner than it is waited at first.
+    // Behind a load balancer one request in ten may never end: most endpoints answer before the first timeout.
     const int total = call.limits.totalMs;
     for (int attempt = 0;; ++attempt) {
         const int patience = attempt < 2 ? m_patienceMs : longPatienceMs;
@@ -79,7 +79,7 @@ QCoro::Task<rpc::Outcome> RpcSession::exchange(rpc::Call call)
 QCoro::Task<Answer> RpcSession::ask(const char* method, QByteArray params)
 {
     QJsonValue value;
-    // Of a block or a transaction null says that there is none; of anything else it says nothing.
+    // For a block or a transaction, null means that there is none; for other requests it gives no information.
     const bool mayBeNull =
         std::strncmp(method, "eth_getBlock", 12) == 0 || std::strncmp(method, "eth_getTransaction", 18) == 0;
     rpc::Call call;
@@ -175,7 +175,7 @@ QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, 
     const auto head = co_await heading;
     if (!head)
         co_return fail(head.error());
-    Height low = 0;  // code is there at `high`, and not below `low`
+    Height low = 0;  // there is code at `high`, and none below `low`
     Height high = *head;
     while (low < high) {
         const Height middle = low + (high - low) / 2;
@@ -220,8 +220,7 @@ QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, Q
     qint64 lowSeconds = oldestTime ? oldestTime->toSecsSinceEpoch() : 0;
     qint64 highSeconds = newestTime->toSecsSinceEpoch();
     const qint64 wanted = at.toSecsSinceEpoch();
-    // Block times are nearly even, so a guess by proportion lands close; halving every other time bounds the worst
-    // case.
+    // Block times are nearly even, so a guess by proportion is close; halving every other time bounds the worst case.
     for (int step = 0; low < high; ++step) {
         Height middle = low + (high - low) / 2;
         if (step % 2 == 0 && lowSeconds > 0 && highSeconds > lowSeconds && wanted > lowSeconds) {

@@ -11,16 +11,16 @@ namespace signalbox::evm {
 
 using Answer = tl::expected<QJsonValue, rpc::Refusal>;
 
-/// Plain questions to endpoints that need not belong to a chain: one value each. Chain ids are not checked.
+/// Single-value requests to endpoints that need not belong to a chain. Chain IDs are not checked.
 class RpcSession {
 public:
     static Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints,
                                                       std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId = 0);
 
     QCoro::Task<Answer> ask(const char* method, QByteArray params);
-    /// A call as the pool makes it; what does not come back is given up soon and asked for again.
+    /// A call as the pool makes it; an unanswered one is given up soon and repeated.
     QCoro::Task<rpc::Outcome> exchange(rpc::Call call);
-    /// The block's JSON object; NotFound when the node has none there.
+    /// The block's JSON object; NotFound if the node has none at that height.
     QCoro::Task<Expected<QJsonObject>> block(QByteArray tag);
     QCoro::Task<Expected<Height>> head();
     QCoro::Task<Expected<QDateTime>> timeOf(Height height);
@@ -43,9 +43,9 @@ private:
 };
 
 using rpc::quantityOf;
-QByteArray dataOf(const QJsonValue& value);  ///< bytes of a DATA text; empty when it is none
+QByteArray dataOf(const QJsonValue& value);  ///< bytes of a DATA text; empty if it is not one
 
-/// eth_getCode ≠ 0x at that block.
+/// True if eth_getCode is not 0x at that block.
 QCoro::Task<Expected<bool>> hasCode(std::shared_ptr<RpcSession> session, QByteArray address, QByteArray block);
 QCoro::Task<Expected<Height>> findCreation(std::shared_ptr<RpcSession> session, QByteArray address);
 QCoro::Task<Expected<Height>> findBlockAt(std::shared_ptr<RpcSession> session, QDateTime at);

@@ -18,7 +18,7 @@ public:
     }
 };
 
-/// A session that ends when the services are cancelled.
+/// A session that ends when the services are canceled.
 struct Tied {
     std::shared_ptr<RpcSession> session;
     Cancellation::Hook hook;

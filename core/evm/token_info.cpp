@@ -21,7 +21,7 @@ QCoro::Task<QByteArray> callToken(std::shared_ptr<RpcSession> session, QByteArra
 {
     auto asking = session->ask("eth_call", "[{\"to\":\"" + address + "\",\"data\":\"" + selector + "\"},\"latest\"]");
     const Answer answer = co_await asking;
-    co_return answer ? dataOf(*answer) : QByteArray();  // a call that reverts says nothing
+    co_return answer ? dataOf(*answer) : QByteArray();  // a call that reverts gives no information
 }
 
 }  // namespace

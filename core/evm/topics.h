@@ -20,7 +20,7 @@ consteval Bytes32 word(const char (&digits)[65])
 
 inline constexpr Bytes32 transferTopic = word("ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef");
 
-/// An address word holds it in its low 20 bytes; the high 12 must be zero.
+/// An address word contains it in its low 20 bytes; the high 12 must be zero.
 inline bool isAddressWord(const std::uint8_t* word)
 {
     static constexpr std::uint8_t zeros[12]{};

@@ -10,7 +10,7 @@
 
 namespace signalbox::evm {
 
-/// What one visit to a WebSocket endpoint told.
+/// Result of one connection to a WebSocket endpoint.
 struct WsVisit {
     std::optional<qint64> chainId;
     std::optional<Height> head;
@@ -18,7 +18,7 @@ struct WsVisit {
     double milliseconds = 0;
 };
 
-/// Opens, asks eth_chainId, eth_blockNumber and eth_subscribe("newHeads"), and leaves.
+/// Connects, sends eth_chainId, eth_blockNumber and eth_subscribe("newHeads"), and disconnects.
 QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, int timeoutMs, Cancellation cancellation);
 
 }  // namespace signalbox::evm

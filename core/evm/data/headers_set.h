@@ -6,9 +6,9 @@
 
 namespace signalbox::evm {
 
-/// <schema>.blocks with the blooms of its headers, <schema>.reorgs, and what is proven (signalbox.proofs). A replace
-/// loads pg_temp.fresh_blocks and pg_temp.replaced_blocks (heights that have another hash now), which the other sets
-/// of the family read.
+/// <schema>.blocks with the blooms of its headers, <schema>.reorgs, and the proven blocks (signalbox.proofs). A replace
+/// loads pg_temp.fresh_blocks and pg_temp.replaced_blocks (heights that have another hash now), which the other sets of
+/// the family read.
 class HeadersSet : public store::DataSet {
 public:
     explicit HeadersSet(store::ChainPlace place);

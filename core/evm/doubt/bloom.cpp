@@ -14,8 +14,8 @@ namespace signalbox::evm {
 
 namespace {
 
-// A slot is one word, so that threads share the table without locks: 30 bits of an address's hash, 33 of its bloom. Two
-// addresses of one hash, 47 bits of it with a seed of this process, cost a question or hide one denial.
+// A slot is one word, so that threads share the table without locks: 30 bits of an address's hash and 33 of its bloom.
+// Two addresses with the same 47 hash bits (with a seed of this process) cost a request or hide one contradiction.
 std::array<std::atomic<std::uint64_t>, 131'072> known;
 
 }  // namespace
@@ -75,7 +75,7 @@ std::vector<FilterElement> elementsOf(const LogFilter& filter)
 void IndexedAddresses::add(const Bytes20& address)
 {
     const std::uint64_t hash = qHashBits(address.data(), address.size(), QHashSeed::globalSeed());
-    // Far apart in memory: what is asked for now is there when the block's last address was added.
+    // The entries are far apart in memory: each is prefetched while the block's last address is added.
     __builtin_prefetch(&known[hash % known.size()]);
     m_all.push_back({address, hash});
 }

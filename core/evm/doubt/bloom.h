@@ -17,24 +17,23 @@ BloomBits bloomBits(const std::array<std::uint8_t, N>& item)
     return bloomBits(item.data(), N);
 }
 bool holds(const Bloom& bloom, const BloomBits& bits);
-/// How likely a bloom says "yes" to an item that no log of its block holds, by the share of its bits that are set.
+/// Probability that a bloom matches an item without a log in its block, by the share of its set bits.
 double falseYes(const Bloom& bloom);
 
-/// One thing that a filter wants: the logs of a contract, or the transfers of any token (no address).
+/// One wanted item of a filter: the logs of a contract, or the transfers of any token (no address).
 struct FilterElement {
-    Bytes20 who{};  ///< zero: any token
+    Bytes20 who{};  ///< zero for any token
     bool anyAddress = false;
     BloomBits address{};
     std::vector<BloomBits> topics;
 
-    bool mayBeIn(const Bloom& bloom) const;  ///< never a false "no"
+    bool mayBeIn(const Bloom& bloom) const;  ///< never a false negative
 };
 
 std::vector<FilterElement> elementsOf(const LogFilter& filter);
 
-/// Indexed addresses, as topics, that a block's bloom should hold. Their bits are remembered for all chains of the
-/// process, because the same ones come again and again; that memory is fixed (1 MiB). One thread; others have their
-/// own.
+/// Indexed addresses, as topics, that a block's bloom should contain. Their bits are cached for all chains of the
+/// process, because the same addresses recur; the cache has a fixed size (1 MiB). One thread per object.
 class IndexedAddresses {
 public:
     void clear() { m_all.clear(); }

@@ -8,10 +8,10 @@
 namespace signalbox::evm {
 
 namespace {
-/// Calls for doubts of crowded blocks, for each call that reads blocks: with the certain ones, less than 2 % in all.
+/// Calls for doubts of crowded blocks per call that reads blocks: with the certain ones, less than 2 % in all.
 constexpr double crowdedShare = 0.012;
 constexpr double mostCredit = 40;
-constexpr double fading = 0.999;  // by block
+constexpr double fading = 0.999;  // per block
 constexpr int trustedAfter = 20;
 constexpr int oneOf = 50;
 }  // namespace
@@ -44,7 +44,7 @@ bool DoubtPolicy::maySample(qint64 blocks)
     const double fade = std::pow(fading, static_cast<double>(blocks));
     m_crowded = m_crowded * fade + (1 - fade) / (1 - fading);
     m_sampled *= fade;
-    if (m_credit < 2)  // the header, and the question that it may raise
+    if (m_credit < 2)  // the header, and the request that may follow
         return false;
     m_credit -= 1;
     return true;

@@ -7,7 +7,7 @@ namespace signalbox::evm {
 
 namespace {
 
-/// A background check takes so many blocks at once, so that what is followed never waits long.
+/// Blocks per background check, so that following never waits long.
 constexpr qint64 piece = 100;
 constexpr int mostAttempts = 10;  // with the pauses between them more than two minutes
 constexpr int longestPauseMs = 30'000;
@@ -31,7 +31,7 @@ void EvmAdapter::Private::noteTold(const indexing::FetchRequest& request, const 
         told.add(std::move(range));
         return;
     }
-    toRecheck.push_back(std::move(range));  // it came while the endpoint was found out
+    toRecheck.push_back(std::move(range));  // it arrived while the endpoint was found out
     recheckSoon();
 }
 
@@ -49,9 +49,10 @@ QCoro::Task<> EvmAdapter::Private::recheck()
         auto pause = sleepFor(pool.cancellation(), 50);
         if (const bool goesOn = co_await pause; !goesOn)
             break;
-        const auto at = toRecheck.begin();  // it stays in the list while it is read: what is unchecked is known
+        const auto at =
+            toRecheck.begin();  // it remains in the list while it is read, so that the unchecked blocks are known
         ToldRanges::Told& range = *at;
-        if (!range.counted) {  // nothing to compare with: it is read again as it is
+        if (!range.counted) {  // without counts to compare, it is read again as a whole
             if (q.onShort)
                 q.onShort({range.range}, range.streams);
             toRecheck.erase(at);
@@ -96,7 +97,7 @@ QCoro::Task<> EvmAdapter::Private::recheck()
         q.onShort({}, {});
 }
 
-/// Blocks of the part that hold more logs than were returned for them.
+/// Blocks of the part that contain more logs than were returned for them.
 QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const ToldRanges::Told& range, Interval part)
 {
     const auto filter = LogFilter::forStreams(range.streams);
@@ -108,7 +109,7 @@ QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const
     const auto read = co_await reading;
     if (!read)
         co_return fail(read.error());
-    // Whoever answered now is held against this if it is found out later.
+    // Later findings about this endpoint apply to this answer, too.
     auto again = ToldRanges::of(part, range.streams, read->logs.decoded.blocks);
     again.byHash = true;
     for (const auto& answer : read->logs.answers)

@@ -25,7 +25,7 @@ ToldRanges::Told ToldRanges::of(Interval range, chain::Streams streams, const st
 void ToldRanges::add(Told told)
 {
     m_blocks += told.counts.size();
-    // Blocks that are followed one by one join, whichever endpoints take turns: the range is known of all of them.
+    // Followed blocks are joined one by one, whichever endpoints alternate: the range is recorded for all of them.
     if (!m_told.empty()) {
         Told& last = m_told.back();
         if (last.byHash && told.byHash && last.range.hi + 1 == told.range.lo && last.range.count() < 1'000 &&

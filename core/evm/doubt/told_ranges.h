@@ -12,18 +12,18 @@
 
 namespace signalbox::evm {
 
-/// How many logs each block brought in answers that were taken: when an endpoint turns out to leave logs out, what it
-/// returned before is held against the chain. Bounded: of the oldest ranges only the blocks are known. Pure.
+/// The number of logs per block in accepted answers: when an endpoint is found to omit logs, its earlier answers are
+/// compared with the chain. Bounded: for the oldest ranges, only the blocks are recorded. Pure.
 class ToldRanges {
 public:
     struct Told {
         Interval range;
         chain::Streams streams;
-        std::vector<qint64> endpoints;                    ///< each of them answered a part, or all
-        bool byHash = false;                              ///< block by block, not by range
+        std::vector<qint64> endpoints;                    ///< each of them returned a part, or all
+        bool byHash = false;                              ///< true if read block by block, not by range
         std::vector<std::pair<quint32, quint32>> counts;  ///< block − range.lo, logs; ascending
         int attempts = 0;                                 ///< failed checks
-        bool counted = true;                              ///< false: too old, the counts were given up
+        bool counted = true;                              ///< false if too old: the counts were dropped
 
         qint64 logsOf(Height block) const;
     };
@@ -31,7 +31,7 @@ public:
     static Told of(Interval range, chain::Streams streams, const std::vector<LogBlock>& blocks);
 
     void add(Told told);
-    /// Takes out what the endpoint returned.
+    /// Removes and returns the endpoint's ranges.
     std::list<Told> take(qint64 endpoint);
 
 private:

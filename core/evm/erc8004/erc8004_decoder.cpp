@@ -13,7 +13,7 @@ namespace signalbox::evm {
 
 namespace {
 
-constexpr qsizetype longestText = 65'536;  // of one column; what is longer is cut there and kept whole in raw_data
+constexpr qsizetype longestText = 65'536;  // of one column; a longer text is truncated there and kept whole in raw_data
 
 /// A row before it is written: column names as in erc8004_columns.h.
 struct EventRow {
@@ -21,7 +21,7 @@ struct EventRow {
     std::optional<std::pair<bool, U256>> value;
     std::array<std::optional<QByteArray>, static_cast<std::size_t>(Slot::RequestUri) + 1> texts;
     std::optional<QByteArray> agentIdText;
-    bool raw = false;  ///< keep the log as it came
+    bool raw = false;  ///< keep the log unchanged
 
     std::optional<QByteArray>& text(Slot slot) { return texts[static_cast<std::size_t>(slot)]; }
     const std::optional<QByteArray>& text(Slot slot) const { return texts[static_cast<std::size_t>(slot)]; }
@@ -51,7 +51,7 @@ QByteArray wordText(const Bytes32& word)
 void putText(EventRow& row, Slot slot, const QByteArray& bytes)
 {
     if (isTag(slot) && bytes.isEmpty())
-        return;  // an empty tag is no tag
+        return;  // an empty tag is not stored
     row.text(slot) = stored(bytes, &row.raw);
 }
 
@@ -134,7 +134,7 @@ void put(EventRow& row, const FieldValue& value)
     }
 }
 
-/// value / 10^decimals, rounded half away from zero; nothing outside 32 bits.
+/// value / 10^decimals, rounded half away from zero; null outside 32 bits.
 std::optional<qint64> derivedScore(const std::pair<bool, U256>& value, qint64 decimals)
 {
     U256 rest = value.second;

@@ -11,25 +11,25 @@
 
 namespace signalbox::engine {
 
-/// Rows of erc8004.events as a decoder wrote them for COPY, back to rows of the Events screen; marked pending. Cells
-/// are named as those of stored rows. A buffer that is none answers what could be read before the fault.
+/// Converts rows of erc8004.events that a decoder wrote for COPY to rows of the Events screen, marked as pending. Cells
+/// have the names of stored rows. For a damaged buffer, returns the rows before the fault.
 std::vector<EventRow> rowsOfCopy(const CopyBuffer& events);
 
 /// The filters of a query of registry events, applied to a row in memory.
 bool matches(const EventQuery& query, const EventRow& row);
 
-/// Registry events above the confirmations, per chain, as last seen. Thread-safe.
+/// The last seen registry events above the confirmations, per chain. Thread-safe.
 class PendingEvents {
 public:
     void set(const QString& caip2, std::vector<EventRow> rows);
     void forget(const QString& caip2);
-    void dropAbove(const QString& caip2, Height last);  ///< undone
-    void dropUpTo(const QString& caip2, Height last);   ///< stored by now
-    /// Newest first; asking for them is what keeps them fresh for a while.
+    void dropAbove(const QString& caip2, Height last);  ///< events that were undone
+    void dropUpTo(const QString& caip2, Height last);   ///< events that are stored by now
+    /// Newest first; calling this keeps them up to date for a while.
     std::vector<EventRow> rows(const EventQuery& query);
     std::optional<EventRow> find(const QString& caip2, const QString& key) const;
     bool isWanted() const;
-    bool has(const QString& caip2) const;  ///< read since somebody wanted them
+    bool has(const QString& caip2) const;  ///< true if they were read since a client requested them
 
 private:
     template <class Rule>

@@ -18,7 +18,7 @@ rpc::Fault unusable(const char* network)
     return fault;
 }
 
-/// False: damaged JSON.
+/// False for damaged JSON.
 bool readReply(ondemand::object envelope, std::optional<std::size_t>& id, Element& out)
 {
     for (auto field : envelope) {
@@ -99,7 +99,7 @@ std::optional<rpc::Fault> splitBatch(JsonParser& parser, const rpc::AnswerBuffer
         if (!id || *id >= count)
             continue;
         if (out[*id].answered || out[*id].fault)
-            return unusable("incomplete");  // two answers to one question
+            return unusable("incomplete");  // two answers to one request
         out[*id] = read;
     }
     return std::nullopt;

@@ -11,19 +11,19 @@
 
 namespace signalbox::evm::proof {
 
-/// One reply of a batch: its result as the endpoint wrote it, or why there is none.
+/// One reply of a batch: its result as the endpoint wrote it, or the reason why there is none.
 struct Element {
-    std::string_view result;  ///< JSON text inside the answer; empty: null or missing
+    std::string_view result;  ///< JSON text inside the answer; empty if null or missing
     std::optional<rpc::Fault> fault;
     bool answered = false;
 };
 
-/// Cuts the answer of a batch (ids 0, 1, …) or of one request (id of any kind) into its results. A fault: the answer as
-/// a whole is unusable. The texts live as long as the answer. Takes bytes of strangers.
+/// Splits the answer of a batch (IDs 0, 1, …) or of one request (any ID) into its results. A fault means that the
+/// answer as a whole is unusable. The texts are valid as long as the answer. Input is untrusted.
 std::optional<rpc::Fault> splitBatch(JsonParser& parser, const rpc::AnswerBuffer& answer, std::size_t count,
                                      std::vector<Element>& out);
 
-/// Copies a text into a buffer with the room behind it that simdjson wants.
+/// Copies a text into a buffer with the padding that simdjson needs.
 void fill(rpc::AnswerBuffer& buffer, std::string_view text);
 
 }  // namespace signalbox::evm::proof

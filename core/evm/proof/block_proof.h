@@ -16,37 +16,38 @@ namespace signalbox::evm::proof {
 
 /// A header whose hash was recomputed from its fields.
 struct ProvenHeader {
-    chain::BlockRef ref;  ///< as the answer says; the hash is what the fields hash to
+    chain::BlockRef ref;  ///< as in the answer; the hash is that of the fields
     Bytes32 receiptsRoot{};
-    std::vector<Bytes32> transactions;  ///< hashes in their order; not under any proof of ours
+    std::vector<Bytes32> transactions;  ///< hashes in their order; not covered by our proof
 };
 
-/// What became of the receipts of one block.
+/// Result for the receipts of one block.
 struct ProvenReceipts {
     int receipts = 0;
-    int logs = 0;     ///< under the root
-    int outside = 0;  ///< logs of receipts that the root leaves out by rule: true only as far as the endpoint is
+    int logs = 0;     ///< covered by the root
+    int outside = 0;  ///< logs of receipts that the root omits by rule: only as reliable as the endpoint
 };
 
-/// Why a block is not proven: a clause for an error's text. `unreadable`: the answer has not the form of its method.
+/// The reason why a block is not proven: a clause for an error's text. `unreadable`: the answer does not have the form
+/// of its method.
 struct Mismatch {
     Message what;
     bool unreadable = false;
 };
 
-/// Recomputes header hashes and receipts roots from JSON answers (objects as eth_getBlockByNumber and arrays as
-/// eth_getBlockReceipts give them, without envelope, followed by rpc::AnswerBuffer::padding readable bytes). Takes
-/// bytes of strangers: whatever they hold ends as a Mismatch. Keeps its buffers. One thread.
+/// Recomputes header hashes and receipts roots from JSON answers (objects as from eth_getBlockByNumber and arrays as
+/// from eth_getBlockReceipts, without envelope, followed by rpc::AnswerBuffer::padding readable bytes). Input is
+/// untrusted: any content at worst gives a Mismatch. Keeps its buffers. One thread.
 class BlockProof {
 public:
     BlockProof();
     ~BlockProof();
 
-    /// The header that the JSON object holds, when its fields hash to the hash it names.
+    /// The header in the JSON object, if its fields hash to the hash that it names.
     tl::expected<ProvenHeader, Mismatch> header(const rpc::AnswerBuffer& object, const Rules& rules);
 
-    /// Whether the JSON array holds exactly the receipts of that header. Every log must name that block, its own
-    /// transaction and its own place, and none may be marked as removed: a reader of the logs alone then finds all.
+    /// Checks that the JSON array contains exactly the receipts of that header. Every log must name that block, its own
+    /// transaction and its own position, and none may be marked as removed: a reader of only the logs then finds all.
     tl::expected<ProvenReceipts, Mismatch> receipts(const rpc::AnswerBuffer& array, const ProvenHeader& header,
                                                     const Rules& rules);
 

@@ -10,11 +10,11 @@
 
 namespace signalbox::evm::proof {
 
-/// One receipt of an answer; its logs are encoded already.
+/// One receipt of an answer, with its logs encoded already.
 struct Receipt {
     std::uint64_t type = 0;
     std::optional<bool> succeeded;
-    std::optional<Bytes32> stateRoot;  ///< of before Byzantium
+    std::optional<Bytes32> stateRoot;  ///< receipts before Byzantium
     std::uint64_t cumulativeGas = 0;
     Bloom bloom{};
     bool hasBloom = false;
@@ -22,7 +22,7 @@ struct Receipt {
     int logCount = 0;
     bool hasLogs = false;
     std::optional<std::uint64_t> depositNonce, depositVersion;
-    std::optional<std::string_view> baseFee;  ///< digits; Celo's fee currency receipts
+    std::optional<std::string_view> baseFee;  ///< digits; in Celo's fee currency receipts
     Bytes32 transaction{};
     bool systemSender = false;  ///< from the zero address to the zero address
     std::uint64_t gasUsed = 0;
@@ -35,7 +35,7 @@ public:
     std::vector<Receipt> receipts;
     std::vector<qsizetype> ends;
     std::vector<QByteArrayView> values;
-    std::deque<DigitRoom> rooms;  ///< of base fees that are JSON numbers
+    std::deque<DigitRoom> rooms;  ///< for base fees that are JSON numbers
 
     std::optional<Mismatch> readReceipt(simdjson::ondemand::object object, const ProvenHeader& header, int* nextLog);
     std::optional<Mismatch> readLogs(simdjson::ondemand::array array, const ProvenHeader& header, Receipt& receipt,

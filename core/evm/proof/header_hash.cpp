@@ -18,7 +18,7 @@ namespace {
 struct Field {
     std::string_view name;
     bool integer = false;
-    bool optional = false;  ///< left out of the end when the block has none
+    bool optional = false;  ///< omitted at the end if the block has none
 };
 
 constexpr Field standardFields[] = {{"parentHash"},
@@ -75,7 +75,7 @@ std::span<const Field> fieldsOf(Rule::Header form)
 
 constexpr std::size_t most = 24;
 
-/// What of a block's JSON the proof reads; digits without 0x.
+/// The fields of a block's JSON that the proof reads; digits without 0x.
 struct Texts {
     std::array<std::optional<std::string_view>, most> fields;
     std::array<DigitRoom, most> rooms;
@@ -98,7 +98,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
         document.get_object().get(object))
         return unreadable(QT_TRANSLATE_NOOP("Engine", "the block is not a JSON object"));
-    // The form depends on the height, which may come last: all that any form reads is collected first.
+    // The form depends on the height, which may come last: first, the fields of every form are collected.
     static const std::vector<Field> all = [] {
         std::vector<Field> fields(std::begin(standardFields), std::end(standardFields));
         fields.push_back({"extDataHash"});
@@ -167,7 +167,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
     std::size_t count = fields.size();
     while (count > 0 && fields[count - 1].optional && !find(fields[count - 1].name))
         --count;
-    // A field that is missing among later ones: geth writes an empty one there, reth and anvil write none.
+    // A missing field before later ones: geth writes an empty one, reth and anvil omit it.
     const auto named = [&](bool gaps) -> std::optional<bool> {
         RlpWriter& rlp = d->node;
         rlp.clear();

@@ -11,7 +11,7 @@
 
 namespace signalbox::evm::proof {
 
-/// The raw key of a member, as the decoder of logs compares it; empty where it holds an escape.
+/// The raw key of a member, as the decoder of logs compares it; empty if it contains an escape.
 template <class Field>
 std::string_view keyOf(Field& field)
 {
@@ -26,7 +26,8 @@ std::string_view keyOf(Field& field)
     return text[size] == '"' ? std::string_view(text, size) : std::string_view();
 }
 
-/// Raw text of a JSON string, quotes left out; none: no string. Escapes stay as they are: no value of ours has any.
+/// Raw text of a JSON string without quotes; none if it is not a string. Escapes are kept, because no value contains
+/// any.
 inline std::optional<std::string_view> textOf(simdjson::ondemand::value& value)
 {
     simdjson::ondemand::json_type type{};
@@ -42,7 +43,7 @@ inline bool hasHexPrefix(std::string_view text)
     return text.size() >= 2 && text[0] == '0' && (text[1] | 0x20) == 'x';
 }
 
-/// Digits of "0x…"; none: not that form.
+/// Digits of "0x…"; none for another form.
 inline std::optional<std::string_view> digitsOf(simdjson::ondemand::value& value)
 {
     const auto text = textOf(value);
@@ -59,7 +60,7 @@ bool readFixed(simdjson::ondemand::value& value, std::array<std::uint8_t, N>& ou
     return bytes.has_value();
 }
 
-/// A JSON number from 0 on, as some nodes write quantities against the standard.
+/// A JSON number from 0, as some nodes write quantities against the standard.
 inline std::optional<std::uint64_t> numberOf(simdjson::ondemand::value& value)
 {
     simdjson::ondemand::json_type type{};
@@ -78,10 +79,10 @@ inline std::optional<qint64> quantityOf(simdjson::ondemand::value& value)
     return text ? hex::quantity(*text) : std::nullopt;
 }
 
-/// Where the digits of a JSON number are written, with "0x" before them.
+/// Buffer for the digits of a JSON number, with a leading "0x".
 using DigitRoom = std::array<char, 32>;
 
-/// Digits of a quantity, whether it is "0x…" or a JSON number.
+/// Digits of a quantity, either "0x…" or a JSON number.
 inline std::optional<std::string_view> integerDigitsOf(simdjson::ondemand::value& value, DigitRoom& room)
 {
     const auto number = numberOf(value);

@@ -5,8 +5,8 @@
 
 namespace signalbox::evm::proof {
 
-/// The rules that the presets have for a chain; Ethereum's own for a chain that they do not know. Any thread.
-/// Where their heights come from:
+/// The preset rules of a chain; Ethereum's own for a chain without a preset. Any thread.
+/// Sources of the heights:
 /// Arbitrum One 22,207,817: first Nitro block (ARB1_NITRO_GENESIS_L2_BLOCK of OffchainLabs/arbitrum-sdk).
 /// Celo 21,616,000: Gingerbread (GingerbreadBlock in params/config.go of celo-org/celo-blockchain, its pull request
 /// 2180). 31,056,500: first block of the L2 (docs.celo.org/specs/deployments); nodes of the L2 serve older extraData

@@ -12,7 +12,7 @@ namespace signalbox::evm::proof {
 
 namespace {
 
-constexpr int looks = 3;  // blocks at each place, until one has a transaction
+constexpr int looks = 3;  // blocks per position, until one has a transaction
 
 struct Texts {
     std::string header, receipts;

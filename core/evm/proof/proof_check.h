@@ -5,14 +5,14 @@
 
 namespace signalbox::evm::proof {
 
-/// Whether blocks can be proven at the start, in the middle and at the head of a chain.
+/// Checks whether blocks can be proven at the start, in the middle and at the head of a chain.
 struct ProofCheck {
     bool ok = false;
     Message text;  ///< English
 };
 QCoro::Task<ProofCheck> checkProofs(std::shared_ptr<RpcSession> session, qint64 chainId, Height head);
 
-/// Bytes and milliseconds of header and receipts of one block, for an estimate; none: they are not given.
+/// Bytes and milliseconds of header and receipts of one block, for an estimate; none if they are not returned.
 struct ReceiptsSample {
     double bytes = 0, milliseconds = 0;
 };

@@ -36,7 +36,7 @@ QByteArrayView viewOf(const std::array<std::uint8_t, N>& bytes)
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(N)};
 }
 
-/// Fields of one log; each may come once.
+/// Fields of one log; each may occur once.
 struct LogFields {
     std::optional<Bytes20> address;
     std::vector<Bytes32> topics;
@@ -230,7 +230,7 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
     return std::nullopt;
 }
 
-/// The form under the root. False: a field that its type needs is missing.
+/// The form under the root. False if a field that its type needs is missing.
 bool BlockProof::Private::encode(const Receipt& receipt, const Rule& rule)
 {
     if (receipt.type > 0x7f || (!receipt.succeeded && !receipt.stateRoot))
@@ -240,7 +240,7 @@ bool BlockProof::Private::encode(const Receipt& receipt, const Rule& rule)
         encoded.raw(QByteArrayView(&type, 1));
     }
     const qsizetype list = encoded.beginList();
-    // Where an answer has both, the root is what was hashed: nodes compute the status of old blocks anew.
+    // If an answer has both, the root was hashed: nodes compute the status of old blocks.
     if (receipt.stateRoot)
         encoded.bytes(*receipt.stateRoot);
     else
@@ -304,7 +304,7 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
         if (d->receipts[i].transaction != header.transactions[i])
             return tl::unexpected(
                 Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 is of another transaction")).arg(i)});
-    // The transaction of a state sync is in the block's list on some nodes and not on others.
+    // The transaction of a state sync is in the block's list on some nodes but not on others.
     const bool complete = under == listed || blockReceipt || (stateSync && under + 1 == listed);
     if (!complete)
         return tl::unexpected(

@@ -10,7 +10,7 @@
 
 namespace signalbox::evm::proof {
 
-/// How the headers and receipts of a chain are hashed from a height on. The defaults are Ethereum's own.
+/// Hashing of headers and receipts of a chain from a height on. The defaults are Ethereum's own.
 struct Rule {
     enum class Header {
         Standard,   ///< Ethereum up to Prague, OP Stack, Nitro, BSC, Bor
@@ -18,22 +18,22 @@ struct Rule {
         Celo,       ///< Celo before Gingerbread: ten fields
     };
     enum class Deposit {
-        Answer,  ///< as the answer says: nonce and version when it has a depositReceiptVersion
+        Answer,  ///< as in the answer: nonce and version if it has a depositReceiptVersion
         Plain,   ///< before Canyon: neither is hashed
-        Nonce,   ///< since Canyon: both are hashed, version 1 when the answer leaves it out
+        Nonce,   ///< since Canyon: both are hashed, with version 1 if the answer omits it
     };
     Height from = 0;
     Header header = Header::Standard;
     Deposit deposit = Deposit::Answer;
-    bool stateSyncOutside = false;  ///< Polygon: the receipt of a state sync is not under the root
-    bool blockReceipt = false;      ///< Celo: one receipt more than transactions, for the logs of system calls
-    bool impossible = false;        ///< the roots of this chain's headers are not those of its receipts
+    bool stateSyncOutside = false;  ///< Polygon: true if the receipt of a state sync is not under the root
+    bool blockReceipt = false;  ///< Celo: true for one receipt more than transactions, with the logs of system calls
+    bool impossible = false;    ///< true if the roots in this chain's headers are not those of its receipts
 };
 
 /// Rules of one chain, ascending by height.
 class Rules {
 public:
-    /// The `proof` member of a preset; empty: Ethereum's rules at every height. BAD_PRESET for words it does not know.
+    /// The `proof` member of a preset; empty for Ethereum's rules at every height. BAD_PRESET for unknown values.
     static Expected<Rules> fromJson(const QJsonArray& array);
 
     const Rule& at(Height height) const;

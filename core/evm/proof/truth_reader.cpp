@@ -22,7 +22,7 @@ QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterCo
     for (rpc::EndpointSettings& endpoint : config.endpoints)
         endpoint.asksBeside = false;
     keepReadable(config);
-    // What one endpoint told is held against another one, where there is another.
+    // Answers of one endpoint are verified by another one if possible.
     if (byHash && config.endpoints.size() > 1)
         config.endpoints.erase(config.endpoints.begin());
     EvmAdapter adapter(std::move(config), std::move(rates));
