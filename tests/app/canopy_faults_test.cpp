@@ -23,7 +23,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// A web server that has nothing to do with chains.
+/// A web server that is unrelated to chains.
 class WebPage {
 public:
     WebPage()
@@ -47,8 +47,8 @@ private:
     QTcpServer m_server;
 };
 
-/// What a Canopy node does wrong, as somebody sees it who has nothing but the window: cause and next step, the other
-/// chain goes on, and the words go when the node is well again. With SIGNALBOX_PICTURES=DIR each is kept as a picture.
+/// What a Canopy node does wrong, as shown in the window: cause and next step; the other chain continues, and the
+/// message disappears when the node works again. With SIGNALBOX_PICTURES=DIR each is kept as a picture.
 class CanopyFaultsTest : public QObject {
     Q_OBJECT
 
@@ -94,7 +94,7 @@ class CanopyFaultsTest : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(two()->stored.value_or(0), m_otherLast, longWait);
         QVERIFY(two()->trouble == std::nullopt);
     }
-    /// At the page of endpoints; false: it did not come so far.
+    /// Opens the page of endpoints; false if it was not reached.
     bool openWizard(bool canopy)
     {
         m_real->window()->go(u"chains"_s);
@@ -132,7 +132,7 @@ private Q_SLOTS:
             keepPicture(u"failed-%1"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
         for (int i = 0; i < 3 && QApplication::activeModalWidget(); ++i)
             if (auto* wizard = qobject_cast<ui::AddChainWizard*>(QApplication::activeModalWidget()))
-                wizard->discard();  // Esc would ask what becomes of its entries
+                wizard->discard();  // Esc would ask about its entries
             else
                 QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
     }
@@ -267,7 +267,7 @@ private Q_SLOTS:
                           << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text()
                                                                : QString());
         keepPicture(u"fault-head-back"_s);
-        QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: nothing is undone
+        QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: none is undone
         theOtherChainContinues();
         grow(1);
         QTRY_COMPARE_WITH_TIMEOUT(one()->stored.value_or(0), m_last, longWait);

@@ -18,7 +18,7 @@ using test::CliWorkspace;
 
 namespace {
 
-/// Runs the program without a workspace of its own.
+/// Runs the program without its own workspace.
 CliResult plain(const QStringList& arguments)
 {
     QProcess process;
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QVERIFY(CliWorkspace::stop(*engine));
         QCOMPARE(workspace.run(words("status Sim")).json().value("live"_L1).toBool(), false);
         QCOMPARE(workspace.run(words("chain edit Sim --name Alone")).exitCode, 0);
-        // work that ends with what is stored is not the chain's end
+        // the end of the stored blocks is not the chain's end
         QCOMPARE(workspace.run(words("reindex Alone 5-9 --yes")).exitCode, 0);
         const CliResult shown = workspace.run(words("chain show Alone"));
         QCOMPARE(shown.exitCode, 0);

@@ -20,8 +20,8 @@ namespace {
 
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-/// The program itself, as somebody starts it who wants to look around: `signalbox --demo`, without a display, watched
-/// by the kernel's own record of its connections where strace is there.
+/// The program itself, started as `signalbox --demo` without a display, with the kernel's record of its connections if
+/// strace is available.
 class DemoTest : public QObject {
     Q_OBJECT
 
@@ -44,7 +44,7 @@ private Q_SLOTS:
         if (strace.isEmpty()) {
             m_process.start(m_binary, {u"--demo"_s});
         } else {
-            // -D: the tracer stands aside, and the child is the program
+            // -D: the tracer is detached, and the child is the program
             m_process.start(strace, {u"-D"_s, u"-f"_s, u"-qq"_s, u"-e"_s, u"trace=connect"_s, u"-e"_s, u"signal=none"_s,
                                      u"-o"_s, record(), m_binary, u"--demo"_s});
             m_traced = true;
@@ -150,7 +150,7 @@ private Q_SLOTS:
             loopback += line.contains(u"\"127."_s);
         }
         QVERIFY2(others.isEmpty(), qPrintable(others.mid(0, 10).join(QLatin1Char('\n'))));
-        QVERIFY(loopback > 12);  // the record is one
+        QVERIFY(loopback > 12);  // the record is complete
     }
 
 private:

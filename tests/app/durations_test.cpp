@@ -10,7 +10,7 @@
 
 using namespace signalbox;
 
-/// Lags and estimates read the same in the window and on the command line.
+/// Lags and estimates have the same text in the window and on the command line.
 class DurationsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -21,7 +21,7 @@ namespace {
 
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-/// The bar of the wizard: from the empty window to the first rows of a local node, by the keyboard alone.
+/// The wizard's bar: from the empty window to the first rows of a local node, by the keyboard alone.
 class KeyboardWizardTest : public QObject {
     Q_OBJECT
 
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(real.open());
         QCOMPARE(real.setUp(), QString());
         real.window()->activateWindow();
-        // set-up leaves the keys where the work begins
+        // after the set-up, the focus is where the work begins
         QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Add chain"_s, longWait);
 
         QElapsedTimer clock;
@@ -71,14 +71,14 @@ private Q_SLOTS:
         press(Qt::Key_Return);  // 2: the network
         QTRY_COMPARE(focused(), u"URL of endpoint 1"_s);
         write(node.url());
-        press(Qt::Key_Return);  // 3: the endpoint; goes on when its test is done
+        press(Qt::Key_Return);  // 3: the endpoint; continues when its test is done
         QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Address of another token"_s, longWait);
         write(token);
         press(Qt::Key_Return);  // 4: the token; added when it is read
         QVERIFY(awaitSpoken<QAbstractButton>(u"Token TST"_s, nullptr, longWait));
         press(Qt::Key_Return);  // 5: what to index
         QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Creation block"_s, longWait);
-        press(Qt::Key_Return);  // 6: from where; goes on when the price is known
+        press(Qt::Key_Return);  // 6: start; continues when the estimate is known
         QTRY_COMPARE_WITH_TIMEOUT(focused(), u"Start"_s, longWait);
         press(Qt::Key_Return);  // 7: starts
         std::shared_ptr<store::PrivateCluster> cluster;

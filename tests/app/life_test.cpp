@@ -33,15 +33,15 @@ using namespace signalbox::test;
 
 namespace {
 
-/// As the window system closes it.
+/// Closes the window as the window system does.
 void pressCross(QWidget* window)
 {
     QCloseEvent event;
     QSpontaneKeyEvent::setSpontaneous(&event);
-    qApp->notify(window, &event);  // sendEvent() would say that it comes from us
+    qApp->notify(window, &event);  // sendEvent() would mark it as an event of this application
 }
 
-/// Settings drawn from the declared configuration, and what happens when the window is closed.
+/// Settings from the declared configuration, and the closing of the window.
 class LifeTest : public QObject {
     Q_OBJECT
 
@@ -118,7 +118,7 @@ private Q_SLOTS:
         file.close();
         type(row(u"indexing.commit_rows"_s)->findChild<QLineEdit*>(), u"30000"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(), QByteArray("{ not json"));  // not written over
+        QCOMPARE(file.readAll(), QByteArray("{ not json"));  // not overwritten
     }
 
     void closingIsAskedOnce()
@@ -136,7 +136,7 @@ private Q_SLOTS:
         pressCross(m_window.get());
         sheet = m_window->findChild<ui::CloseSheet*>();
         QVERIFY(sheet);
-        QTest::keyClick(sheet, Qt::Key_Return);  // the primary one: keep running
+        QTest::keyClick(sheet, Qt::Key_Return);  // the primary button: keep running
         QTRY_VERIFY(!m_window->findChild<ui::CloseSheet*>());
         QCOMPARE(ui::onClose(), ui::OnClose::Keep);
         QVERIFY(!m_window->isVisible() || m_window->isMinimized());

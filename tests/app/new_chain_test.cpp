@@ -15,7 +15,7 @@ using namespace signalbox::ui;
 
 namespace {
 
-/// What the wizard shows of an endpoint whose probe gave this report.
+/// The wizard's texts for an endpoint with this report.
 EndpointVerdict verdictOf(const ProbeReport& report, const QString& url)
 {
     EndpointLines lines(

@@ -19,16 +19,16 @@ namespace signalbox::test {
 
 constexpr int longWait = 60'000;
 
-/// A real window without a display over a real engine, in a workspace folder of its own that does not exist yet.
+/// A real window without a display and a real engine, in a new workspace folder.
 class RealWindow {
 public:
     static constexpr const char* passphrase = "a passphrase for tests";
 
-    /// deskFile: what the window remembers lies there; empty: in memory.
+    /// deskFile: where the window stores its state; empty for memory.
     explicit RealWindow(ui::ScreenRegistry registry, const QString& deskFile = {})
         : m_desk(std::make_unique<ui::Desk>(deskFile)), m_registry(std::move(registry))
     {
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // no keychain of the person who runs the tests
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // keeps the test away from the user's keychain
         ui::ThemeManager::instance().install();
         ui::setDesk(m_desk.get());
     }
@@ -71,7 +71,7 @@ public:
         m_workspace.reset();
     }
 
-    /// By the mouse; gives a passphrase where one is asked for. Empty: the workspace is open.
+    /// By the mouse; enters a passphrase when asked. Empty if the workspace is open.
     QString setUp()
     {
         if (!click(u"Set up on this machine"_s))
@@ -93,7 +93,7 @@ public:
     }
 
     bool isOpen() const { return m_workspace && m_workspace->state() == WorkspaceState::Open; }
-    QString folder() const { return m_folder.path(); }  ///< everything of this test lies below
+    QString folder() const { return m_folder.path(); }  ///< contains all files of this test
     QString directory() const { return m_folder.filePath(u"workspace"_s); }
     Workspace* workspace() const { return m_workspace.get(); }
     Engine* engine() const { return m_workspace ? m_workspace->engine() : nullptr; }

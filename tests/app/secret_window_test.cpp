@@ -28,8 +28,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// A key that the wizard types, and the passphrase of its file: seen nowhere in the window afterwards, and in no file,
-/// archive, dump or process.
+/// A key typed into the wizard, and the passphrase of its file: afterwards they are visible nowhere in the window, and
+/// in no file, archive, dump or process.
 class SecretWindowTest : public QObject {
     Q_OBJECT
 
@@ -45,7 +45,7 @@ class SecretWindowTest : public QObject {
     }
     QByteArray leak(const QString& text) const { return leak(text.toUtf8()); }
 
-    /// What stands on the screen and what a screen reader, a tip or the clipboard would say.
+    /// The visible text, and that of screen readers, tips and the clipboard.
     QStringList leakingWidgets() const
     {
         QStringList found;
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(m_real->open());
         QCOMPARE(m_real->setUp(), QString());
 
-        // typed into the wizard, with the password of a basic authentication
+        // typed into the wizard, with the password of basic authentication
         QVERIFY(click(u"Add chain"_s));
         auto* list = awaitSpoken<QListView>(u"Networks"_s);
         QVERIFY(list);
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(type(u"Network name"_s, u"Sealed"_s));
         QVERIFY(click(u"Next"_s));
         const QString url = u"URL of endpoint 1"_s;
-        QVERIFY(type(url, server.url() + u"/wrong"_s));  // refused: the error must not name it either
+        QVERIFY(type(url, server.url() + u"/wrong"_s));  // refused: the error must not contain it either
         QTRY_VERIFY_WITH_TIMEOUT(!awaitSpoken<QLineEdit>(url)->accessibleDescription().isEmpty(), longWait);
         QVERIFY(type(url, server.url()));
         QVERIFY(click(u"Options of endpoint 1"_s));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(type(u"Password"_s, QString::fromLatin1(password)));
         if (QWidget* field = QApplication::focusWidget())
             QTest::keyClick(field, Qt::Key_Tab);
-        // it is tested once more, with the password: Next may be off again by the time that it is pressed
+        // it is tested once more with the password: Next may be disabled again when it is pressed
         const QString every = u"All tokens on the network"_s;
         for (int tries = 0; tries < 5 && !findSpoken<QRadioButton>(every); ++tries) {
             QTest::qWait(700);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QVERIFY(click(u"Next"_s));
         QCOMPARE(visibleLeaks(), QStringList());  // the summary
         QVERIFY(click(u"Start"_s));
-        // the first key of this workspace: where it is kept is asked now
+        // the first key of this workspace: the wizard asks now where to store it
         const QString id = u"eip155:900820"_s;
         QTRY_VERIFY_WITH_TIMEOUT(findSpoken<QAbstractButton>(u"Create file"_s) || m_real->chain(id), longWait);
         if (!m_real->chain(id))
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY2(dumped.contains("COPY signalbox.commands"), dump.readAllStandardError().constData());
         QCOMPARE(leak(dumped), QByteArray());
 
-        // the next window asks for the passphrase, and the key is there
+        // the next window asks for the passphrase, and the key is available
         m_real->close();
         QCOMPARE(leakingFiles(m_real->folder()) + leakingFiles(m_folder->path()), QStringList());
         QVERIFY(m_real->open());
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->indexed.value_or(0) == 63, longWait);
         QCOMPARE(leakingWidgets(), QStringList());
 
-        // without it the window opens all the same, and the chain goes on when it is given later
+        // without it the window opens all the same, and the chain continues once it is entered
         m_real->close();
         QVERIFY(m_real->open());
         QVERIFY(click(u"Open without keys"_s));
@@ -196,7 +196,7 @@ private Q_SLOTS:
         server.chain().mine(3);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->trouble, longWait);
         QTest::qWait(1'000);
-        QVERIFY(!QApplication::activeModalWidget());  // it is not asked again for every endpoint
+        QVERIFY(!QApplication::activeModalWidget());  // it does not ask again for every endpoint
         QCOMPARE(m_real->chain(id)->indexed.value_or(0), 63);
         QVERIFY(click(u"Unlock…"_s));
         QVERIFY(type(u"Passphrase"_s, QLatin1String(RealWindow::passphrase)));
@@ -216,7 +216,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// As leakingWidgets(), but for the fields that somebody types into.
+    /// As leakingWidgets(), except for the fields that are typed into.
     QStringList visibleLeaks() const
     {
         QStringList found = leakingWidgets();

@@ -27,14 +27,14 @@ namespace {
 
 constexpr int longWait = 60'000;
 
-/// The first run of the window against a server of somebody else: by keys, with everything that can go wrong first.
+/// The window's first run with an existing server: by keys, with every failure first.
 class ServerWindowTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase()
     {
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // no keychain of the person who runs the tests
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // keeps the test away from the user's keychain
         ui::ThemeManager::instance().install();
         m_server = std::make_unique<TlsServer>();
         m_desk = std::make_unique<ui::Desk>(QString());
@@ -131,7 +131,7 @@ private Q_SLOTS:
                        "\", \"type\": \"text\"}]}]}");
         };
         const auto agreed = [this] { return m_server->superuser().value("SELECT content FROM canopyx.catalog"); };
-        // the file of keys is locked again with every opening
+        // the secrets file is locked again at every opening
         const auto opens = [this](WorkspaceState wanted) {
             bool given = false;
             return QTest::qWaitFor(
@@ -153,7 +153,7 @@ private Q_SLOTS:
         put("nickname");
         QVERIFY(isRefused());
 
-        // published by whom nobody hinders
+        // publishing is possible
         const auto publishes = [&] {
             if (!click(publish))
                 return false;
@@ -177,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(click(u"Close"_s));
         QTRY_VERIFY(!QApplication::activeModalWidget());
 
-        // the other way round: the file that is there is kept
+        // the reverse: the existing file is kept
         put("colour");
         QVERIFY(isRefused());
         QVERIFY(click(take));
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(file.readAll().contains("nickname"));
         QCOMPARE(QDir(directory()).entryList({u"catalog.json.*"_s}).size(), 1);
 
-        // and in the settings of a console that is open
+        // also in the settings of an open console
         m_window->go(u"settings"_s);
         QVERIFY(!findSpoken<QAbstractButton>(publish));
         put("colour");
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!findSpoken<QAbstractButton>(publish));
     }
 
-    /// The server is stopped at once, then frozen; each time the window says so, stays usable, and finds it again.
+    /// The server is stopped abruptly, then frozen; each time the window reports it, remains usable, and reconnects.
     void anOutageIsAnAlert_data()
     {
         QTest::addColumn<bool>("frozen");
@@ -222,7 +222,7 @@ private Q_SLOTS:
                 return widget->isVisible() && widget->accessibleName().contains(words);
             });
         };
-        // The longest turn of the window's event loop while nobody answers.
+        // The longest turn of the window's event loop while the server does not answer.
         qint64 longest = 0;
         QElapsedTimer turn;
         QTimer pulse;
@@ -238,7 +238,7 @@ private Q_SLOTS:
         pulse.start();
         const bool said = QTest::qWaitFor([&] { return state() == EngineState::DatabaseAway; }, 15'000);
         const bool written = QTest::qWaitFor([&] { return shown(u"database is away since"_s); }, 3'000);
-        // questions and levers are answered with the reason, and none of them waits for the server for long
+        // queries and actions return the reason, and none waits long for the server
         auto alerts = m_workspace->engine()->alerts(10);
         std::optional<CommandStatus> ended;
         QUuid asked;
@@ -251,7 +251,7 @@ private Q_SLOTS:
         const bool answered = QTest::qWaitFor([&] { return alerts.isFinished() && ended; }, 25'000);
         QTest::qWait(2'000);
         pulse.stop();
-        // whatever was seen: the server must go on before anything else is asked
+        // the server must run again before the checks
         if (frozen)
             m_server->freeze(false);
         else
@@ -269,7 +269,7 @@ private Q_SLOTS:
             alertsBefore + 1, 10'000);
     }
 
-    /// A window can be closed while nobody answers.
+    /// A window can be closed while the server does not answer.
     void closesWithoutTheServer()
     {
         m_server->freeze(true);
@@ -300,7 +300,7 @@ private:
         return true;
     }
 
-    /// Sends the form; answers the error's code, or nothing when the workspace is open.
+    /// Sends the form; returns the error's code, or an empty string when the workspace is open.
     QString outcome()
     {
         if (!click(u"Connect"_s))

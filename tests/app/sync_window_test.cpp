@@ -23,8 +23,8 @@ namespace {
 
 constexpr Height head = 61;
 
-/// The Sync screen over a real engine, a private database and a recorded Canopy node: what was damaged by hand is seen
-/// in its cell and made well by the window's own levers.
+/// The Sync screen with a real engine, a private database and a recorded Canopy node: manual damage is shown in its
+/// cell and corrected by the window's own actions.
 class SyncWindowTest : public QObject {
     Q_OBJECT
 
@@ -37,7 +37,7 @@ class SyncWindowTest : public QObject {
     {
         return awaitSpoken<QTableView>(u"State and lag of each table and chain"_s, nullptr, longWait);
     }
-    /// What a screen reader says of the table's cell; the workspace has one chain.
+    /// The accessible text of the table's cell; the workspace has one chain.
     QString cell(const QString& table) const
     {
         const QTableView* view = matrix();
@@ -68,7 +68,7 @@ private Q_SLOTS:
         m_real = std::make_unique<RealWindow>(std::move(registry));
         QVERIFY(m_real->open());
         QCOMPARE(m_real->setUp(), QString());
-        QVERIFY(!findSpoken<QAbstractButton>(u"Sync"_s));  // there is nothing to sync yet
+        QVERIFY(!findSpoken<QAbstractButton>(u"Sync"_s));  // there is no chain to sync yet
 
         ChainDraft draft;
         draft.family = u"canopy"_s;
@@ -130,7 +130,7 @@ private Q_SLOTS:
         m_node->setHead(head + 5);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s)->stored.value_or(0) == head + 4, longWait);
         QCOMPARE(m_database->number("SELECT max(height) FROM canopyx_global.block_summaries_global"), qint64(head - 1));
-        // told as an alert and on the rail, from wherever the operator is
+        // shown as an alert and in the navigation bar on every screen
         QVERIFY(click(u"Chains"_s));
         QString told;
         QTRY_VERIFY_WITH_TIMEOUT(

@@ -27,8 +27,8 @@ namespace {
 /// One function waits for a real chain: the default of five minutes is for functions that only compute.
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
-/// The whole house: a real window without a display, a real engine, a private database and a real node. Acts only by
-/// mouse and keys on what a screen reader can name, and reads what stands in the tables.
+/// The whole program: a real window without a display, a real engine, a private database and a real node. Acts only by
+/// mouse and keys on elements that a screen reader can name, and reads the text in the tables.
 class WizardTest : public QObject {
     Q_OBJECT
 
@@ -144,7 +144,7 @@ private Q_SLOTS:
         QVERIFY(type(u"To block"_s, u"20"_s));
         auto* reindex = awaitSpoken<QAbstractButton>(u"Reindex"_s);
         QVERIFY(reindex);
-        QTRY_VERIFY_WITH_TIMEOUT(reindex->isEnabled(), longWait);  // a name is not asked for: rows are exchanged
+        QTRY_VERIFY_WITH_TIMEOUT(reindex->isEnabled(), longWait);  // no name must be typed: rows are only replaced
         int done = 0;
         const auto connection =
             connect(m_real->engine(), &Engine::commandChanged, this, [&](const CommandStatus& status) {
@@ -155,7 +155,7 @@ private Q_SLOTS:
                 }
             });
         QVERIFY(click(u"Reindex"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(done >= 1, longWait);  // a change may be told more than once
+        QTRY_VERIFY_WITH_TIMEOUT(done >= 1, longWait);  // a change may be reported more than once
         disconnect(connection);
         QTRY_COMPARE_WITH_TIMEOUT(rowsOfToken(), transfersOfNode(), longWait);
     }
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(more);
         QTimer::singleShot(300, this, [] {
             if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
-                QTest::keyClick(menu, Qt::Key_Up);  // the last item is the danger one
+                QTest::keyClick(menu, Qt::Key_Up);  // the last item is the dangerous one
                 QTest::keyClick(menu, Qt::Key_Return);
             }
         });
@@ -191,7 +191,7 @@ private:
         return found ? *found : ChainSnapshot();
     }
 
-    /// The token's line in the table "Contracts and tokens": its share done, as the operator reads it.
+    /// The token's row in the table "Contracts and tokens": its share done, as displayed.
     QString doneOfToken() const
     {
         auto* table = findSpoken<QTableView>(u"Contracts and tokens"_s);
@@ -204,7 +204,7 @@ private:
         return {};
     }
 
-    /// Rows of the token, as another session sees them.
+    /// Rows of the token, as seen by another session.
     qint64 rowsOfToken()
     {
         if (!m_database) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How fast a backfill is, against what the node itself can serve. See README.md in this folder.
+// Speed of a backfill compared with the node's own rate. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QFile>
@@ -50,7 +50,7 @@ void prepare(Setting& setting)
     std::fflush(stdout);
 }
 
-/// eth_getLogs over one kept-alive connection, 100 blocks at a time, nothing done with the bytes.
+/// eth_getLogs over one keep-alive connection, 100 blocks per request; the answers are discarded.
 double nodeRate(Setting& setting)
 {
     HttpClient http(setting.node.port());
@@ -122,7 +122,7 @@ Round oneRound(Setting& setting)
         "indexrelid "
         "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'brin' AND indrelid = '" +
         schema + ".transfers'::regclass");
-    // No index is not an index that has read everything.
+    // A missing index does not count as an index that covers everything.
     if (database.number("SELECT count(*) FROM pg_index JOIN pg_class c ON c.oid = indexrelid JOIN pg_am a ON a.oid = "
                         "c.relam WHERE a.amname = 'brin' AND indisvalid AND indrelid = '" +
                         schema + ".transfers'::regclass") != 2) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How fast Canopy chains are indexed, by both forms of answers. See README.md in this folder.
+// Indexing speed of Canopy chains in both forms of answers. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QThread>
@@ -19,7 +19,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// One simulated node in a process of its own, and a workspace that has its chain.
+/// One simulated node in a separate process, and a workspace with its chain.
 class Line {
 public:
     Line(int accounts, int history, bool bulk)
@@ -42,7 +42,7 @@ public:
         m_sim.mine(blocks);
         m_height += blocks;
     }
-    /// From the start of the process to the last commit that another session sees.
+    /// From the start of the process to the last commit visible to another session.
     Run sync()
     {
         Run run;
@@ -94,8 +94,8 @@ private:
     qint64 m_server;
 };
 
-/// Blocks that the node serves in a second over that many kept-alive connections: the block and the state after it, by
-/// the plain routes, nothing done with the bytes.
+/// Blocks per second that the node serves over that many keep-alive connections: the block and the state after it, by
+/// the plain routes; the answers are discarded.
 double bareRate(const SimProcess::Chain& node, int accounts, int connections, Height blocks)
 {
     std::atomic<Height> next = 1;
@@ -165,11 +165,11 @@ int measure()
         std::printf("%-34s %s\n", "size of the database", qPrintable(line.size()));
     }
     if (all || flag("growth-only")) {
-        // By turns, so that what else happens on the machine meets both alike.
+        // Alternating, so that other load on the machine affects both alike.
         Line small(10'000, 400, true), large(100'000, 400, true);
         std::vector<double> cost[2];
         for (Line* line : {&small, &large})
-            line->sync();  // genesis is one block of its own kind
+            line->sync();  // genesis is a block of its own kind
         for (int round = 0; round < argument("growth-rounds", 5); ++round)
             for (Line* line : {&small, &large}) {
                 line->mine(argument("growth-blocks", 2'000));
@@ -182,7 +182,7 @@ int measure()
     }
     if (all || flag("plain-only")) {
         Line line(1'000, plain, false);
-        // Before and after, over all blocks: a second's worth of answers differs by half from one to the next.
+        // Before and after, over all blocks: the rates of single seconds differ by half.
         std::vector<double> rates;
         const auto alone = [&](int connections) {
             rates.push_back(bareRate(line.node(), 1'000, connections, plain));
@@ -210,7 +210,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     try {
         return measure();
-    } catch (const std::exception& error) {  // so that nothing is left running
+    } catch (const std::exception& error) {  // ends all processes
         std::printf("%s\n", error.what());
         return 1;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How soon a block of many live Canopy chains stands in the tables of all chains, and whether the two layers are ever
-// seen apart. See README.md in this folder.
+// Time until a block of many live Canopy chains is in the global tables, and whether the two layers are ever seen to
+// differ. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QThread>
@@ -42,7 +42,7 @@ QByteArray accountOf(const sim::CanopySimChain& chain, Height block, quint64 whi
     return QByteArray(reinterpret_cast<const char*>(account->address.data()), 20).toHex();
 }
 
-/// Newest row of one key in the chain's table and its row in the table of all chains, in one snapshot each.
+/// Newest row of one key in the chain's table and its row in the global table, in one snapshot each.
 class Probes {
 public:
     Probes(Database& database, std::vector<std::unique_ptr<Chain>>& chains) : m_database(database), m_chains(chains) {}
@@ -137,7 +137,7 @@ int measure()
         throw std::runtime_error("the chains were not indexed");
     std::printf("%d chains live\n", count);
 
-    // A block a second each, evenly spread, each chain at its own moment.
+    // One block per second each, evenly spread, each chain at its own offset.
     std::atomic<bool> over = false;
     std::thread miner([&] {
         const qint64 start = SimProcess::steadyMs();
@@ -211,7 +211,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     try {
         return measure();
-    } catch (const std::exception& error) {  // so that nothing is left running
+    } catch (const std::exception& error) {  // ends all processes
         std::printf("%s\n", error.what());
         return 1;
     }

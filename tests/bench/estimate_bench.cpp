@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the wizard says of a history, and what indexing it really takes. See README.md in this folder.
+// The wizard's estimate of a history compared with the time of its indexing. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <cmath>

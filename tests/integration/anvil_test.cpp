@@ -11,7 +11,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// The fixture itself: what the other integration tests take for granted about the node and the contracts.
+/// The fixture itself: the properties of the node and the contracts on which the other integration tests rely.
 class AnvilTest : public QObject {
     Q_OBJECT
 

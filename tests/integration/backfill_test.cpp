@@ -11,7 +11,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Everything that can stand in a block: tokens old and new, an ERC-721, malformed logs, all registry layouts.
+/// Everything that a block can contain: tokens old and new, an ERC-721, malformed logs, all registry layouts.
 class BackfillTest : public QObject {
     Q_OBJECT
 
@@ -45,7 +45,7 @@ private Q_SLOTS:
                                       {address(owner), address(m_nft), AbiWord{QByteArray(32, '\xff')}}));
         m_node->send(m_nft, contract(u"TestNft"_qs).call("mint(address,uint256)", {address(owner), number(5)}));
         const AbiWord topic{QByteArray::fromHex("ddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef")};
-        // Data longer than a word, an address word with high bytes, no data at all: quarantined or passed over, never a
+        // Data longer than a word, an address word with high bytes, no data at all: quarantined or skipped, never a
         // crash.
         m_node->send(m_raw, contract(u"RawLogs"_qs)
                                 .call("emitRaw(bytes32[],bytes)",
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(chain.coverageFault(), QString());
         QVERIFY(chain.database().number("SELECT count(*) FROM signalbox.quarantine") >= 1);
 
-        // Again: nothing changes. After new blocks: only they are added.
+        // Running again changes nothing. After new blocks, only these are added.
         QCOMPARE(chain.syncOnce().exitCode, 0);
         QCOMPARE(chain.compare([&] { return truth({}, true); }), QString());
         emitTransfers(*m_node, m_token, 5, 1, 4, 5000);

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// What people and providers get wrong: a clear sentence, the right exit code, and nothing left behind.
+/// Mistakes of operators and providers: a clear sentence, the right exit code, and no leftovers.
 class BadInputTest : public QObject {
     Q_OBJECT
 
@@ -90,7 +90,7 @@ private Q_SLOTS:
         add("endless").endless = true;
         add("very slow").slowBytesPerSecond = 10;
         add("nothing").refuse = true;
-        // All at once: some of them are given up only after half a minute.
+        // All concurrently: some of them are given up only after half a minute.
         std::vector<QStringList> commands;
         for (Case& one : cases) {
             one.sims = std::make_unique<SimEndpoints>(SimEndpoints::spec(900'600, 50));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(chains(), qint64(0));
     }
 
-    // From here on chains exist.
+    // From here on there are chains.
 
     void largeIdsWorkAndDuplicatesAreRefused()
     {

@@ -8,7 +8,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// What a Canopy node does wrong is said where an operator looks, and over when the node is well again.
+/// Faults of a Canopy node are shown to the operator, and the alert ends when the node works again.
 class CanopyBadInputTest : public QObject {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ class CanopyBadInputTest : public QObject {
     std::unique_ptr<QProcess> m_run;
     Height m_last = 30;  ///< newest block of the node
 
-    /// What the chain's page and its table of endpoints show.
+    /// The texts on the chain's page and in its table of endpoints.
     QString said()
     {
         const CliResult status = m_workspace->cli().run({u"status"_qs, u"canopy:1"_qs});

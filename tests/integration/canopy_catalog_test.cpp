@@ -10,7 +10,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Tables and columns added by a file in the workspace's folder, on a workspace that holds data, and taken back again.
+/// Tables and columns added by a file in the folder of a workspace with data, and removed again.
 class CanopyCatalogTest : public QObject {
     Q_OBJECT
 
@@ -52,7 +52,7 @@ private Q_SLOTS:
         const auto schema = [&](const char* what) { return cli.run({u"schema"_qs, QLatin1String(what)}); };
         QCOMPARE(schema("check").exitCode, 0);
 
-        // Mistakes are told with the file's name, before anything is touched.
+        // Mistakes are reported with the file's name, before anything is changed.
         put(workspace,
             "{\"entities\": [{\"name\": \"accounts\", \"columns\": [{\"name\": \"x\", \"type\": \"amount\", "
             "\"skip\": true, \"rename\": \"y\"}]}]}");
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return alert("NULL").contains(u"staked_amount"_qs); }, 30'000));
         run = cli.run({u"reindex"_qs, u"canopy:1"_qs, u"1-5"_qs, u"--yes"_qs});
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
-        // a part of it: the rest is offered, by check, health and alert
+        // part of it: check, health and alert offer the rest
         run = schema("check");
         QVERIFY2(run.exitCode == 1 && run.text().contains(u"\"blocks\":35,\"columns\""_qs) &&
                      run.text().contains(u"\"hi\":40,\"lo\":6"_qs),
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(database.value("SELECT text FROM signalbox.alerts WHERE kind = 'unfilled' AND until IS NULL")
                     .contains(u"Reindex blocks 6 to 40"_qs));
 
-        // Cancelled half way, what was committed is filled, and no more.
+        // After a cancel half way, the committed part is backfilled, and no more.
         const auto left = [&] {
             return database.value(
                 "SELECT min(lower(r)) || '-' || max(upper(r)) - 1 || ' ' || sum(upper(r) - lower(r)) FROM "
@@ -148,7 +148,7 @@ private Q_SLOTS:
                            "(SELECT max(noticed_at) FROM canopyx.table_needs))"),
             rest);
         QVERIFY2(waitFor([&] { return offered() == rest + u" 1"_qs; }, 30'000), qPrintable(offered()));
-        // had the database been away when it ended, it would still not run for ever
+        // even if the database is unavailable at its end, it does not stay running
         database.run("UPDATE canopyx.reindex_requests SET status = 'running', error = '' WHERE status = 'cancelled'");
         run = cli.run({u"indexing"_qs, u"canopy:1"_qs});
         QVERIFY2(run.text().contains(u"\"state\":\"cancelled\""_qs), qPrintable(run.text()));
@@ -159,7 +159,7 @@ private Q_SLOTS:
         run = schema("check");
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
 
-        // Without the file they are surplus, and a roll-back removes them and nothing else.
+        // Without the file they are surplus; a rollback removes only them.
         QVERIFY(QFile::remove(cli.directory() + u"/catalog.json"_qs));
         QCOMPARE(schema("check").exitCode, 1);
         QCOMPARE(cli.run({u"schema"_qs, u"rollback"_qs}).exitCode, 4);

@@ -10,7 +10,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Looking up keys from the command line, and liquidity positions as the indexing leaves them.
+/// Lookups of keys from the command line, and liquidity positions computed by the indexing.
 class CanopyExploreTest : public QObject {
     Q_OBJECT
     static constexpr Height head = 121;
@@ -120,14 +120,14 @@ private Q_SLOTS:
             explore({u"pool"_qs, u"1"_qs, u"--chain"_qs, u"canopy:1"_qs, u"--height"_qs, u"5000"_qs});
         QCOMPARE(beyond.exitCode, 3);
         QVERIFY2(beyond.text().contains(u"HEIGHT_UNKNOWN"_qs), qPrintable(beyond.text()));
-        // no chain could be asked: then nothing is said of the pool
+        // no chain could be queried, so nothing is known about the pool
         const QString all = explore({u"pool"_qs, u"1"_qs, u"--height"_qs, u"5000"_qs}).text();
         QVERIFY2(all.contains(u"canopy:1 at block 5000"_qs) && all.contains(u"canopy:2 at block 5000"_qs) &&
                      !all.contains(u"knows"_qs) && !all.contains(u".."_qs),
                  qPrintable(all));
     }
 
-    /// The same lists as the window's, liquidity day by day among them.
+    /// The same lists as in the window, including liquidity day by day.
     void relatedRowsAreListed()
     {
         Database& database = m_workspace->database();
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY2(before.count(u'\n') > 2, qPrintable(before));
         QCOMPARE(m_workspace->database().value("SELECT string_agg(height::text, ' ') FROM canopyx.lp_progress"),
                  u"120 120"_qs);
-        // damaged blocks are fetched again, and the days that stand on them follow
+        // damaged blocks are fetched again, and the days computed from them follow
         m_workspace->database().run("UPDATE chain_1.pools SET amount = amount + 1000000 WHERE height > 50");
         const CliResult again = m_workspace->cli().run({u"reindex"_qs, u"canopy:1"_qs, u"50-120"_qs, u"--yes"_qs});
         QVERIFY2(again.exitCode == 0, qPrintable(again.text()));

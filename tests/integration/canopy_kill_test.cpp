@@ -10,8 +10,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// One chain's whole life, killed again and again: while it is indexed, while it is copied to the tables of all chains
-/// again, and while it is deleted. SIGNALBOX_LONG=1: 20 moments; SIGNALBOX_SEED repeats a run.
+/// One chain's whole lifecycle with repeated kills: during indexing, during a resync, and during its delete.
+/// SIGNALBOX_LONG=1: 20 moments; SIGNALBOX_SEED repeats a run.
 class CanopyKillTest : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ class CanopyKillTest : public QObject {
             throw std::runtime_error(result.text().toStdString());
         return result;
     }
-    /// Runs until the failpoint kills it inside its transaction; else it is killed whenever that may be.
+    /// Runs until the failpoint kills it inside its transaction, or kills it at a random moment.
     bool kill(CanopyWorkspace& workspace, const QStringList& arguments, const QString& failpoint,
               int patienceMs = 15'000)
     {
@@ -42,7 +42,7 @@ class CanopyKillTest : public QObject {
         }
         return inside;
     }
-    /// An engine that is live until nothing is left to do.
+    /// An engine that runs until no work is left.
     static void finish(CanopyWorkspace& workspace)
     {
         Database& database = workspace.database();
@@ -53,7 +53,7 @@ class CanopyKillTest : public QObject {
         };
         none("SELECT count(*) FROM signalbox.commands WHERE state IN ('queued', 'running')");
         none("SELECT count(*) FROM signalbox.chains WHERE state = 'deleting'");
-        // Told to end before it has begun to listen, it would not end by itself.
+        // A signal before it has installed its handlers would be lost.
         none("SELECT 1 - least(1, count(*)) FROM signalbox.chain_status WHERE caip2 = 'canopy:2' AND at > '" + since +
              "'");
         QVERIFY(CliWorkspace::stop(*run));
@@ -93,7 +93,7 @@ private Q_SLOTS:
         Database& database = workspace.database();
         workspace.mustAdd(*neighbour);
         done(workspace.sync());
-        // What goes on about the neighbour while engines run; of the chain itself nothing may be left in there.
+        // Changes to the neighboring chain while engines run; its own rows must all be gone.
         const char* const going[] = {"canopyx.chains", "canopyx.rpc_endpoints", "signalbox.chain_status",
                                      "signalbox.leases", "signalbox.samples"};
         const auto everything = [&] {
@@ -110,7 +110,7 @@ private Q_SLOTS:
             expectNone(workspace.globalFaults(1));
         };
 
-        // Indexing: before anything is sent, with rows sent and not committed, committed and not known.
+        // Indexing: before rows are sent, with rows sent and not committed, committed without an answer.
         const int indexing = m_long ? 10 : 3;
         node->setHead(11);
         workspace.mustAdd(*node);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         done(workspace.sync());
         expectWhole();
 
-        // Resync: in the middle of what is set right. The next engine goes on with it by itself.
+        // Resync: during the corrections. The next engine continues it automatically.
         for (int i = 0; i < (m_long ? 5 : 2); ++i) {
             database.run(
                 "DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1 AND get_byte(address, 3) % 3 = 0");
@@ -135,7 +135,7 @@ private Q_SLOTS:
             expectWhole();
         }
 
-        // Hard delete: in its early steps, among the global rows, and behind them.
+        // Hard delete: in its early steps, during the global rows, and after them.
         const int firsts[] = {1, 2, 5, 9, 15, 1}, spreads[] = {3, 4, 5, 6, 4, 2};
         const int deleting = m_long ? 6 : 2;
         for (int i = 0; i < deleting && !workspace.state(1).isEmpty(); ++i) {

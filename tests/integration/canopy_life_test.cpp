@@ -13,7 +13,7 @@ namespace {
 
 constexpr Height head = 151;  ///< blocks up to 150: enough for every kind of row
 
-/// What an operator does with a Canopy chain, and what a crash does to it.
+/// An operator's actions on a Canopy chain, and crashes during them.
 class CanopyLifeTest : public QObject {
     Q_OBJECT
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
         workspace.mustAdd(*m_node);
         done(workspace.sync());
 
-        // Exact heights are fetched again; what does not belong there goes.
+        // Exact heights are fetched again; surplus rows are removed.
         database.run("DELETE FROM chain_1.transactions WHERE height IN (20, 21)");
         database.run("UPDATE chain_1.accounts SET amount = amount + 1 WHERE height = 22");
         database.run("INSERT INTO chain_1.accounts (address, height, amount) VALUES ('\\x01', 21, 5)");
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(indexing.value(u"reindexed"_qs).toArray().at(0).toObject().value(u"heights"_qs).toInteger(),
                  qint64(3));
 
-        // The tables of all chains are set right where they differ.
+        // The global tables are corrected where they differ.
         database.run(
             "DELETE FROM canopyx_global.accounts_global WHERE address IN (SELECT address FROM "
             "canopyx_global.accounts_global ORDER BY address LIMIT 7)");
@@ -131,7 +131,7 @@ private Q_SLOTS:
         workspace.mustAdd(*m_node);
         for (int moment = 0; moment < moments; ++moment) {
             m_node->setHead(start + (head - start) * (moment + 1) / moments);
-            // Most often inside the transaction, now and then beside it, or whenever it may be.
+            // Mostly inside the transaction, sometimes beside it, or at a random moment.
             const bool failpoint = moment % 10 != 3, beside = moment % 10 == 7;
             const char* const places[] = {"open", "copy", "before", "after"};
             const QLatin1String place(places[random.bounded(2) + (beside ? 2 : 0)]);
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QVERIFY(!CanopyWorkspace::differences(before, workspace.everything()).isEmpty());
         QCOMPARE(cli.run({u"chain"_qs, u"delete"_qs, u"canopy:1"_qs, u"--hard"_qs}).exitCode, 4);
 
-        // Killed in the middle, the next engine goes on with it by itself.
+        // After a kill, the next engine continues it automatically.
         const auto killed = cli.start({u"chain"_qs, u"delete"_qs, u"canopy:1"_qs, u"--hard"_qs, u"--yes"_qs},
                                       {u"SIGNALBOX_FAILPOINT=delete:6"_qs});
         QVERIFY(killed->waitForFinished(60'000));

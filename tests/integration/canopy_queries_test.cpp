@@ -10,12 +10,12 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Queries whose tables may be empty in the recording, or that ask for something that is not in it.
+/// Queries whose tables may be empty in the recording, or whose objects are not in it.
 const QSet<QString> mayBeEmpty{u"workspace.lag"_qs};
 
 }  // namespace
 
-/// Every query that ships, on a workspace with recorded Canopy chains, by the command line and the reading role.
+/// Every built-in query, on a workspace with recorded Canopy chains, by the command line and the reading role.
 class CanopyQueriesTest : public QObject {
     Q_OBJECT
 
@@ -51,7 +51,7 @@ private Q_SLOTS:
             QVERIFY2(!query.value(u"title"_qs).toString().isEmpty(), qPrintable(name));
             const bool evm = name.startsWith(u"eip155."_qs);
             if (evm && query.value(u"needsChain"_qs).toBool())
-                continue;  // of chains that are not here: below
+                continue;  // for chains that are not here: see below
             const CliResult ran = cli.run({u"sql"_qs, u"--saved"_qs, name});
             ++count;
             if (ran.exitCode != 0)
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY2(count >= 30, qPrintable(QString::number(count)));
     }
 
-    /// What ran without a console runs beside one, and a statement that is none is told by its exit code.
+    /// A query runs with and without a running console, and an invalid statement gives its exit code.
     void exitCodesFollowTheError()
     {
         CliWorkspace& cli = m_workspace->cli();
@@ -82,7 +82,7 @@ private Q_SLOTS:
                  size_t(7));
 
         const auto running = cli.start({u"run"_qs});
-        // once it works on the chain for a while: before that, to be stopped is an interruption
+        // once it has worked on the chain for a while: an earlier stop is an interruption
         const QByteArray held =
             "SELECT count(*) FROM signalbox.leases l JOIN signalbox.chain_status s USING (caip2) WHERE s.at > "
             "l.acquired_at + interval '2 s' AND l.pid = " +
@@ -108,7 +108,7 @@ private Q_SLOTS:
                  m_workspace->database().number("SELECT count(*) FROM chain_1.accounts"));
     }
 
-    /// As with `export`, the name says what is in the file.
+    /// As with `export`, the file name decides the format.
     void theFileNameDecidesTheFormat()
     {
         QTemporaryDir folder;
@@ -131,7 +131,7 @@ private:
         QFile file(QFileInfo(cli.directory()).absolutePath() + u"/run.err"_qs);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    /// Whether the tables that the query names have rows at all: a recording may lack an event.
+    /// True if the tables in the query have rows: a recording may lack an event.
     bool hasRows(const QJsonObject& query)
     {
         const QString text = query.value(u"sql"_qs).toString();
@@ -139,7 +139,7 @@ private:
             u"(?:FROM|JOIN) ((?:\\{chain\\}|canopyx_global|canopyx|signalbox)\\.\\w+)"_qs);
         auto matches = from.globalMatch(text);
         bool any = false;
-        // a filter may leave nothing of a table that has rows: those are named
+        // a filter may match no row of a table with rows: those queries are listed
         static const QSet<QString> filtered{u"canopy.missed"_qs, u"canopy.orders"_qs, u"canopy.slashes"_qs};
         if (filtered.contains(query.value(u"name"_qs).toString()))
             return false;

@@ -8,7 +8,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Damage that no height tells, and jobs that are cancelled half way, by the command line.
+/// Damage without missing heights, and jobs canceled half way, by the command line.
 class CanopyRepairTest : public QObject {
     Q_OBJECT
     static constexpr Height head = 61;
@@ -27,7 +27,7 @@ class CanopyRepairTest : public QObject {
                 return line;
         return {};
     }
-    /// Runs a command that waits for a row which is held here, cancels it there, and answers how it ended.
+    /// Runs a command that waits for a row locked here, cancels it there, and returns how it ended.
     CliResult cancelled(const QString& line, const QByteArray& held, const char* verb)
     {
         Database holder(m_workspace->cli().cluster().connection(store::Role::Engine).conninfo());
@@ -48,7 +48,7 @@ class CanopyRepairTest : public QObject {
             30'000);
         if (!waits)
             qWarning("nothing waits: %s", command->readAllStandardError().constData());
-        // asked for while it works; it stops as soon as what it is at is done
+        // requested while it works; it stops after its current step
         const auto canceller = m_workspace->cli().start(u"job %1 cancel"_qs.arg(QString::fromUtf8(id)).split(u' '));
         waitFor(
             [&] {
@@ -85,7 +85,7 @@ private Q_SLOTS:
         m_node.reset();
     }
 
-    /// A global row of the right height with another amount: the exact count finds it, Repair and resync cure it.
+    /// A global row of the right height with another amount: the exact count finds it, Repair and resync correct it.
     void aWrongAmountIsFoundAndCorrected()
     {
         const QByteArray change =
@@ -109,7 +109,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Where a table is gone nothing can be compared: that is what Repair is for, and no error of the database.
+    /// A missing table cannot be compared: Repair recreates it, and the message is not a database error.
     void aMissingTableIsReportedAndRepaired()
     {
         database().run("DROP TABLE canopyx_global.orders_global CASCADE");
@@ -129,7 +129,7 @@ private Q_SLOTS:
         expectNone(m_workspace->globalFaults(1));
     }
 
-    /// Heights that are not stored, and an endpoint of which nobody said what it is.
+    /// Heights that are not stored, and an endpoint of an unknown chain.
     void senselessRequestsAreRefused()
     {
         const CliResult beyond = run(u"reindex canopy:1 500-600 --yes"_qs, false);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         const QJsonObject accounts = cell(status, u"accounts"_qs);
         QCOMPARE(accounts.value(u"problem"_qs).toString(), u"trigger_disabled"_qs);
         QVERIFY(accounts.value(u"newestGlobal"_qs).toInteger() < head + 19);
-        // What was dropped is made again when an engine starts; what was missed meanwhile waits for a resync.
+        // A starting engine creates dropped objects again; rows missed in the meantime need a resync.
         QCOMPARE(cell(status, u"pools"_qs).value(u"problem"_qs).toString(), u"needs_resync"_qs);
         QVERIFY(m_workspace->globalFaults(1).size() > 0);
         const CliResult repaired = done(cli.run({u"sync"_qs, u"health"_qs, u"--repair"_qs}));
@@ -133,7 +133,7 @@ private Q_SLOTS:
         const qint64 pools = database.number("SELECT count(*) FROM chain_1.pools");
         const qint64 accounts = database.number("SELECT count(*) FROM chain_1.accounts");
         QCOMPARE(cli.run({u"optimize"_qs, u"canopy:1"_qs, u"--drop"_qs, u"--yes"_qs}).exitCode,
-                 2);  // nobody says which
+                 2);  // the number is unknown
         QCOMPARE(cli.run({u"optimize"_qs, u"canopy:1"_qs, u"potatoes"_qs}).exitCode, 2);
         const QJsonObject dropped =
             done(cli.run({u"optimize"_qs, u"canopy:1"_qs, u"accounts"_qs, u"--keep-from"_qs, u"90"_qs, u"--yes"_qs}))

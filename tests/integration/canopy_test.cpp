@@ -10,7 +10,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Recorded Canopy chains, served by a replayed node, indexed by the command line from end to end.
+/// Recorded Canopy chains, served by a replayed node, indexed by the command line from start to end.
 class CanopyTest : public QObject {
     Q_OBJECT
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
             QVERIFY2(reached(block), qPrintable(workspace.coverage(1)));
         }
         expectNone(workspace.globalFaults(1));
-        // One transaction each: the rows of one transaction have one time there.
+        // One transaction each: the rows of one transaction have the same time there.
         QCOMPARE(workspace.database().number(
                      "SELECT count(DISTINCT xmin::text) FROM canopyx.index_progress WHERE height > 120"),
                  qint64(10));
@@ -107,10 +107,10 @@ private Q_SLOTS:
             },
             15'000));
         QCOMPARE(workspace.database().value("SELECT rpc_health_status FROM canopyx.chains"), u"healthy"_qs);
-        // What nodes say by time is asked beside the blocks.
+        // Polls and proposals are requested in addition to the blocks.
         QVERIFY(waitFor([&] { return workspace.database().number("SELECT count(*) FROM chain_1.poll_snapshots") > 0; },
                         15'000));
-        // A head that goes back undoes nothing: what was committed was final.
+        // A lower head undoes nothing: committed blocks are final.
         served->setHead(101);
         QTest::qWait(2'000);
         QCOMPARE(workspace.coverage(1), u"blocks 1-130"_qs);
@@ -128,7 +128,7 @@ private Q_SLOTS:
         const CliResult run = workspace.sync();
         QVERIFY2(run.exitCode == 0, qPrintable(run.text()));
         QCOMPARE(workspace.coverage(1), u"blocks 60-100"_qs);
-        // The whole state is there from the first block on.
+        // The whole state exists from the first block on.
         QCOMPARE(workspace.database().number("SELECT count(*) FROM chain_1.accounts WHERE height < 60"), qint64(0));
         QVERIFY(workspace.database().number("SELECT count(*) FROM chain_1.accounts WHERE height = 60") > 100);
         expectNone(workspace.globalFaults(1));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.database().value("SELECT chain_name FROM canopyx.chains"), u"Root"_qs);
         answer = workspace.add(*served);
         QVERIFY2(code(answer) == u"CHAIN_EXISTS" && answer.text().contains(u"Root"_qs), qPrintable(answer.text()));
-        // The same id on another network.
+        // The same ID on another network.
         workspace.database().run("UPDATE signalbox.chains SET network_id = network_id + 6");
         answer = workspace.add(*served);
         QVERIFY2(code(answer) == u"CHAIN_ID_TAKEN" && answer.text().contains(u"Root"_qs) &&

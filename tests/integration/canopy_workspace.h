@@ -16,7 +16,7 @@ inline void expectNone(const QStringList& faults)
     QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n').left(4'000)));
 }
 
-/// A workspace with a replayed Canopy chain in it, driven by the command line alone.
+/// A workspace with a replayed Canopy chain, controlled by the command line alone.
 class CanopyWorkspace {
 public:
     using Digests = std::map<QString, QString>;  ///< table → rows and their hash
@@ -41,7 +41,7 @@ public:
     }
     CliResult sync(int timeoutMs = 240'000) { return cli().run({u"run"_qs, u"--until-synced"_qs}, {}, timeoutMs); }
 
-    /// Every table of the chain that the chain alone determines.
+    /// Every table whose content the chain alone determines.
     Digests chainTables(int chain)
     {
         Digests all;
@@ -50,7 +50,7 @@ public:
                 all[entity->name] = digest(u"chain_%1.%2"_qs.arg(chain).arg(entity->table()), {});
         return all;
     }
-    /// The chain's part of the tables of all chains.
+    /// The chain's part of the global tables.
     Digests globalTables(int chain)
     {
         Digests all;
@@ -59,7 +59,7 @@ public:
                 digest(u"canopyx_global.%1"_qs.arg(entity->globalTable()), u" WHERE chain_id = %1"_qs.arg(chain));
         return all;
     }
-    /// Empty when every global row is the newest version that the chain's table holds, and none is missing.
+    /// Empty if every global row is the newest version in the chain's table, and none is missing.
     QStringList globalFaults(int chain)
     {
         QStringList faults;
@@ -100,7 +100,7 @@ public:
                 .toUtf8());
     }
 
-    /// Everything in the database but what is allowed to remember a chain: structure and rows.
+    /// The whole database except tables that may keep records of a chain: structure and rows.
     std::map<QString, QString> everything()
     {
         std::map<QString, QString> all;
@@ -121,7 +121,7 @@ public:
         add("relations", "SELECT c.oid::regclass::text || c.relkind::text FROM pg_class c WHERE relnamespace" + ours);
         add("functions", "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace" + ours);
         add("triggers", "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal");
-        // commands and alerts are the record, and count on
+        // commands and alerts are records, and their sequences continue
         add("sequences",
             "SELECT schemaname || '.' || sequencename || ' ' || CASE WHEN sequencename IN ('commands_id_seq', "
             "'alerts_id_seq') THEN '' ELSE coalesce(last_value::text, 'unused') END FROM pg_sequences");

@@ -14,8 +14,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// A thousand commands from two consoles at once, some of them doubled, some expired: each is carried out once or
-/// refused with a reason, and the audit tells all of it.
+/// A thousand commands from two consoles concurrently, with duplicates and expired ones: each is executed once or
+/// refused with a reason, and the audit records all of it.
 class CommandsTest : public QObject {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ class CommandsTest : public QObject {
         return info;
     }
 
-    /// The i-th of a console's commands. What both have in common is doubled.
+    /// The i-th command of a console. Commands of both consoles with the same content are duplicates.
     Command command(int console, int i) const
     {
         const QString chain = m_sims->chains().at(size_t(i / 10 % 4)).caip2;
@@ -81,7 +81,7 @@ class CommandsTest : public QObject {
         int written = 0, twice = 0, withoutPreview = 0;
         QStringList others;
     };
-    /// Every second 7 comes with a confirmation that is too old; 4 has the number that the other console uses as well.
+    /// Every second 7 has an expired confirmation; 4 has the request number that the other console uses as well.
     void ask(int console, Asked& asked)
     {
         store::Session session(owner());
@@ -116,7 +116,7 @@ private Q_SLOTS:
             m_boss->run("INSERT INTO signalbox.commands (console, verb, target, args) VALUES ('test', 'chain_add', '" +
                         chain.caip2.toUtf8() + "', '" + m_sims->addArguments(chain) + "')");
         {
-            // a console that is to work on some chains only wants to see them
+            // a console limited to some chains only displays them
             const auto adds = m_consoles[0].start();
             (void)waitFor(
                 [&] { return m_boss->number("SELECT count(*) FROM signalbox.commands WHERE state <> 'done'") == 0; },
@@ -126,7 +126,7 @@ private Q_SLOTS:
                      QString());
             QVERIFY(CliWorkspace::stop(*adds));
         }
-        // each console has two of the chains, and both take what has no chain
+        // each console has two of the chains, and both execute commands without a chain
         for (size_t i = 0; i < 2; ++i) {
             QStringList words = m_consoles[i].passphrase + QStringList{u"run"_qs};
             for (size_t chain : {2 * i, 2 * i + 1})
@@ -144,7 +144,7 @@ private Q_SLOTS:
             "watch.turns VALUES (NEW.id, OLD.state, NEW.state, NEW.claimed_by); RETURN NULL; END $$; "
             "CREATE TRIGGER turned AFTER UPDATE ON signalbox.commands FOR EACH ROW WHEN (OLD.state <> NEW.state) "
             "EXECUTE FUNCTION watch.turned(); "
-            // a confirmation that is too old, as if it had waited for a console for long
+            // an expired confirmation, as after a long wait for a console
             "CREATE FUNCTION watch.late() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN IF NEW.verb = "
             "'reindex' AND NEW.id % 2 = 0 THEN NEW.expires_at := now() - interval '1 s'; END IF; RETURN NEW; END $$; "
             "CREATE TRIGGER late BEFORE INSERT ON signalbox.commands FOR EACH ROW EXECUTE FUNCTION watch.late()");
@@ -180,8 +180,8 @@ private Q_SLOTS:
         const int twice = asked[0].twice + asked[1].twice;
         const int withoutPreview = asked[0].withoutPreview + asked[1].withoutPreview;
         QCOMPARE(written + twice + withoutPreview, 2 * each);
-        QCOMPARE(twice, each / 10);          // one of the two consoles, for each doubled number
-        QCOMPARE(withoutPreview, each / 5);  // nothing is written of what was never confirmed
+        QCOMPARE(twice, each / 10);          // one of the two consoles per duplicate number
+        QCOMPARE(withoutPreview, each / 5);  // commands that were never confirmed are not stored
         QCOMPARE(m_boss->number("SELECT count(*) FROM signalbox.commands WHERE" + ours), qint64(written));
         QTRY_COMPARE_WITH_TIMEOUT(
             m_boss->number("SELECT count(*) FROM signalbox.commands WHERE state IN ('queued', 'running') AND" + ours),
@@ -210,7 +210,7 @@ private Q_SLOTS:
                  QString());
         QCOMPARE(m_boss->number("SELECT count(DISTINCT claimed_by) FROM signalbox.commands WHERE" + ours), qint64(2));
 
-        // what was carried out is there, once
+        // executed commands took effect once
         QCOMPARE(m_boss->number("SELECT count(*) FROM signalbox.endpoints WHERE note LIKE '% of %'"), qint64(each / 5));
         QCOMPARE(m_boss->number("SELECT count(DISTINCT note) FROM signalbox.endpoints WHERE note LIKE '% of %'"),
                  qint64(each / 5));
@@ -234,7 +234,7 @@ private Q_SLOTS:
                                 ours),
                  qint64(0));
 
-        // the audit tells all: who asked, when it began and ended, and why not
+        // the audit records who sent it, when it began and ended, and the reason of a refusal
         QCOMPARE(list("SELECT id, verb, state, result FROM signalbox.commands WHERE (finished_at IS NULL OR actor = '' "
                       "OR console NOT LIKE 'desk pid %' OR (state = 'done' AND (started_at IS NULL OR started_at > "
                       "finished_at)) OR (state <> 'done' AND (length(coalesce(result->'error'->>'text', '')) < 10 OR "
@@ -249,7 +249,7 @@ private Q_SLOTS:
             QCOMPARE(process->state(), QProcess::Running);
     }
 
-    /// Both consoles changed the same thing: the second is told so, and nothing of the first is lost.
+    /// Both consoles changed the same value: the second edit is refused, and the first is kept.
     void conflictingEditsAreReported()
     {
         const QString chain = m_sims->chains().at(0).caip2;
@@ -269,7 +269,7 @@ private Q_SLOTS:
                           chain.toUtf8() + "'"),
             u"Other 3"_qs);
 
-        // whoever asked on what was true before: the sheet of the second console was open all the time
+        // an edit based on former values: the second console's sheet was open all the time
         const auto asked = [&](const QByteArray& console, const QByteArray& name) {
             m_boss->run("INSERT INTO signalbox.commands (console, verb, target, args) VALUES ('" + console +
                         "', 'chain_edit', '" + chain.toUtf8() + "', '{\"name\": \"" + name +

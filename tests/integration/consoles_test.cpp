@@ -16,8 +16,8 @@ namespace {
 
 constexpr int takeOverMs = 10'000;
 
-/// Two consoles of two operators on one server workspace with 12 chains: one of them is killed or frozen again and
-/// again. SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
+/// Two consoles of two operators on one server workspace with 12 chains: one of them is repeatedly killed or frozen.
+/// SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
 class ConsolesTest : public QObject {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ class ConsolesTest : public QObject {
 
     int below(int limit) { return int(m_random.bounded(limit)); }
 
-    /// Who writes rows, and who takes leases, by the address they come from: what no console can change.
+    /// Who writes rows and takes leases, by the source address, which no console can change.
     void watchWriters()
     {
         m_boss->run(
@@ -83,7 +83,7 @@ class ConsolesTest : public QObject {
         return all.join(u'\n');
     }
 
-    /// For how long after it went on a frozen console fetched what was another's, in ms.
+    /// Time in ms for which a frozen console, after it continued, fetched blocks of a chain that it had lost.
     static qint64 overlap(const std::vector<SimProcess::Fetch>& fetches, const Moment& moment)
     {
         qint64 longest = 0;
@@ -104,7 +104,7 @@ private Q_SLOTS:
             QVERIFY2(made.exitCode == 0, qPrintable(made.text()));
         }
         m_boss = std::make_unique<Database>(m_server->superuser());
-        // long enough that the first moments fall into the backfill
+        // long enough that the first moments are during the backfill
         m_sims = std::make_unique<SimProcess>(
             12,
             u"--history 3000 --block-time 1 --transfers 4 --registry-events 0 --latency 150 --max-blocks 20"_qs.split(
@@ -162,7 +162,7 @@ private Q_SLOTS:
             Desk& one = m_desks[size_t(holder)];
             Desk& two = m_desks[size_t(1 - holder)];
             QThread::msleep(ulong(500 + below(2'500)));
-            // both ways come in turn, so that a short run has each of them; in which order, chance decides
+            // both ways alternate in random order, so that a short run has each of them
             const bool freezes = (i % 2 == 0) == (seed % 2 == 0);
             ::kill(pid_t(one.pid()), freezes ? SIGSTOP : SIGKILL);
             QElapsedTimer clock;
@@ -212,7 +212,7 @@ private Q_SLOTS:
                                    chain.caip2.toUtf8() + "'"),
                      u"headers 0-%1, transfers 0-%1"_qs.arg(head));
         }
-        // the stale writer: every row came from whoever had taken the lease under which it was stored
+        // the stale writer: every row came from the console that held the lease under which it was stored
         QVERIFY(m_boss->number("SELECT count(*) FROM watch.writes") > 100);
         QCOMPARE(m_boss->value("SELECT string_agg(w.caip2 || ' epoch ' || w.epoch || ' by ' || w.client, ', ') FROM "
                                "watch.writes w JOIN watch.takes t USING (caip2, epoch) WHERE w.client <> t.client"),

@@ -14,7 +14,7 @@ namespace {
 class DeleteTest : public QObject {
     Q_OBJECT
 
-    /// Rows of every table that still name the chain, the record of commands excepted.
+    /// Rows of every table that still name the chain, except the record of commands.
     static QStringList traces(Database& database, const QString& caip2, const QString& schema)
     {
         QStringList found;
@@ -46,7 +46,7 @@ private Q_SLOTS:
                                 sims.rpcOptions();
         IndexedChain chain(add);
         CliWorkspace& workspace = chain.workspace();
-        // A neighbour, to see that nothing of it is touched.
+        // A neighboring chain that must be unchanged.
         SimEndpoints others(SimEndpoints::spec(900'501, 150));
         QCOMPARE(workspace
                      .run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--from"_qs, u"genesis"_qs,
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return chain.snapshot().contains(u"head"); }, 15'000));
         const CliResult deleted = workspace.run({u"chain"_qs, u"delete"_qs, chain.caip2(), u"--hard"_qs, u"--yes"_qs});
         QVERIFY2(deleted.exitCode == 0, qPrintable(deleted.text()));
-        QTest::qWait(1'500);  // a worker that were still there would write again
+        QTest::qWait(1'500);  // a leftover worker would write again
         QCOMPARE(traces(chain.database(), chain.caip2(), chain.schema()), QStringList());
         QCOMPARE(chain.database().number(
                      "SELECT count(*) FROM signalbox.commands WHERE verb = 'chain_delete' AND state = 'done'"),
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.run({u"chain"_qs, u"show"_qs, chain.caip2()}).exitCode, 3);
         QVERIFY(chain.stopRun());
 
-        // The id is free again, and a fresh index is whole.
+        // The ID is free again, and a new index is complete.
         QCOMPARE(workspace.run(QStringList{u"chain"_qs, u"add"_qs, u"eip155"_qs, u"--confirmations"_qs, u"0"_qs} + add)
                      .exitCode,
                  0);

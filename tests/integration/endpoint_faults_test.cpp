@@ -11,8 +11,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// A history read through one endpoint with transient faults is the same, ends soon, and costs at most three times the
-/// calls. tests/bench/faults_bench has more of them.
+/// A history read through one endpoint with transient faults is equal, ends soon, and costs at most three times the
+/// calls. tests/bench/faults_bench has more faults.
 class EndpointFaultsTest : public QObject {
     Q_OBJECT
 
@@ -60,7 +60,7 @@ private Q_SLOTS:
                  qPrintable(u"%1 calls, %2 without"_s.arg(run.calls).arg(m_plain.calls)));
     }
 
-    /// A node that keeps nothing below a block: everything above is indexed.
+    /// A node without history below a block: everything above it is indexed.
     void aPrunedNodeServesTheRest()
     {
         sim::SimFaults faults;

@@ -14,8 +14,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Three endpoints, each in turn out of order, while the chain goes on: nothing is lost, nothing invented, no reorg
-/// that never was.
+/// Three endpoints that fail in turn while the chain grows: no rows are lost or invented, and no false reorg occurs.
 class FaultTest : public QObject {
     Q_OBJECT
 
@@ -46,7 +45,7 @@ class FaultTest : public QObject {
     }
 
 private Q_SLOTS:
-    /// Five chains of one workspace, each with its own kind of fault, which goes from endpoint to endpoint.
+    /// Five chains of one workspace, each with its own kind of fault, which moves from endpoint to endpoint.
     void eachEndpointMayFailInTurn()
     {
         struct Line {
@@ -82,7 +81,7 @@ private Q_SLOTS:
                 (*line.sims)[i].setFaults(fault(line.kind));
                 goals.push_back(line.sims->chain->head() + 4);
             }
-            // Whoever is asked first meets the fault; the others carry on.
+            // The endpoint used first has the fault; the others continue.
             QElapsedTimer since;
             since.start();
             for (size_t n = 0; n < lines.size(); ++n) {
@@ -165,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
     }
 
-    /// What an endpoint returned before it was found out is checked in the background; a kill must not end that.
+    /// Earlier answers of an endpoint that is found out are checked in the background; a kill must not end the check.
     void aKillDuringACheckLosesNothing()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'203, 4'000);

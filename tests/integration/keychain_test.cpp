@@ -23,7 +23,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// The whole command line on a real Secret Service: a bus and a gnome-keyring of its own.
+/// The command line with a real Secret Service: a private bus and gnome-keyring.
 class KeychainTest : public QObject {
     Q_OBJECT
 
@@ -77,7 +77,7 @@ class KeychainTest : public QObject {
         m_keyring = 0;
     }
 
-    /// Our entries in the keychain, whichever workspace they belong to; −1: no answer.
+    /// Our entries in the keychain, of any workspace; −1 if there is no answer.
     static int entries()
     {
         using Attributes = QMap<QString, QString>;
@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());
-        auto& daemon = *new QProcess;  // lives as long as this process: GLib ends a process whose bus goes away
+        auto& daemon = *new QProcess;  // never destroyed: GLib ends a process whose bus disappears
         daemon.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
         daemon.start(u"dbus-daemon"_qs, {u"--session"_qs, u"--print-address"_qs, u"--nofork"_qs,
                                          u"--address=unix:dir="_qs + m_folder.path()});
@@ -135,11 +135,11 @@ private Q_SLOTS:
         const auto keychain = store::keychainStore(workspaceId());
         const QStringList references = keychain->references().value();
         QCOMPARE(references.size(), 1);
-        QCOMPARE(entries(), 2);  // and the list of references
+        QCOMPARE(entries(), 2);  // one more is the list of references
         QVERIFY(keychain->read(references.front()).value().contains(QString::fromLatin1(server.path())));
 
-        // It goes away, and the bus starts another one that is locked, with nobody to ask for its password: what needs
-        // no key works, the rest says what is missing, nothing is lost.
+        // The service stops, and the bus starts another one that is locked and cannot ask for its password: commands
+        // without keys work, others report the missing keys, and no key is lost.
         endKeyring();
         const CliResult status = run(u"status Kept"_qs);
         QVERIFY2(status.exitCode == 0, qPrintable(status.text()));
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QVERIFY2(again.exitCode == 0, qPrintable(again.text()));
         QCOMPARE(run(u"status Kept"_qs).json().value(u"indexed"_qs).toInt(), 65);
 
-        // to the file and back: nothing is left in the first
+        // to the file and back: no entry remains in the first store
         QFile phrase(m_folder.filePath(u"phrase"_qs));
         QVERIFY(phrase.open(QIODevice::WriteOnly));
         phrase.write("words of a test\n");

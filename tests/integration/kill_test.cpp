@@ -14,8 +14,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Command and database are killed in the middle of the work, most often inside an open transaction of ingest; the
-/// tables must equal the chain afterwards. SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
+/// Command and database are killed while they work, mostly inside an open transaction of ingest; the tables must equal
+/// the chain afterwards. SIGNALBOX_LONG=1: 20 moments instead of 4; SIGNALBOX_SEED repeats a run.
 class KillTest : public QObject {
     Q_OBJECT
 
@@ -24,14 +24,14 @@ class KillTest : public QObject {
 
     int below(int limit) { return int(m_random.bounded(limit)); }
 
-    /// More work for the next moment, now and then on a new branch.
+    /// More blocks for the next moment, sometimes on a new branch.
     void grow(AnvilNode& node, const QString& token)
     {
         if (node.head() > 80 && below(2) == 0)
             node.reorg(1 + below(40));
         emitTransfers(node, token, 30 + below(60), 2, 8, m_random.generate());
         if (below(3) == 0)
-            node.mine(80);  // so that some of it lies below finalized, and is backfill
+            node.mine(80);  // some of them are below finalized, and are backfilled
     }
 
     void killCommand(IndexedChain& chain, bool byFailpoint)
@@ -48,7 +48,7 @@ class KillTest : public QObject {
         chain.process().waitForFinished();
     }
 
-    /// Around the transaction instead of inside it: the commit is not begun, or is done and nobody heard of it.
+    /// Around the transaction instead of inside it: the commit has not begun, or was done without an answer.
     void killBesideTransaction(IndexedChain& chain)
     {
         const char* const place = below(2) == 0 ? "before" : "after";
@@ -64,7 +64,7 @@ class KillTest : public QObject {
         return file.open(QIODevice::ReadOnly) && file.readAll().contains(") T ");
     }
 
-    /// The command stands still in the middle of a transaction while its server dies.
+    /// The command is frozen in the middle of a transaction while its server dies.
     void killDatabase(IndexedChain& chain)
     {
         chain.startRun({u"SIGNALBOX_FAILPOINT=%1:1:stop"_qs.arg(QLatin1String(below(2) == 0 ? "copy" : "open"))});
@@ -73,7 +73,7 @@ class KillTest : public QObject {
             ::kill(pid_t(pid), SIGKILL);
         ::kill(pid_t(chain.process().processId()), SIGCONT);
         if (below(2) == 0)
-            QThread::msleep(ulong(below(3000)));  // the running command starts it again by itself
+            QThread::msleep(ulong(below(3000)));  // the running command restarts it automatically
         chain.process().kill();
         chain.process().waitForFinished();
     }

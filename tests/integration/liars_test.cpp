@@ -10,8 +10,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// A history read through one endpoint that lies about logs, the same each time, is stored as the chain holds it: what
-/// the worker calls synced was held against the blocks.
+/// A history read through one endpoint that consistently returns wrong logs is stored correctly: blocks that the worker
+/// calls synced were verified.
 class LiarsTest : public QObject {
     Q_OBJECT
 

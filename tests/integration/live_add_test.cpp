@@ -11,7 +11,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Tokens and registries come and go on a running chain: only what is missing is asked for, nothing starts again.
+/// Tokens and registries are added to and removed from a running chain: only missing blocks are requested.
 class LiveAddTest : public QObject {
     Q_OBJECT
 
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY2(registries.exitCode == 0, qPrintable(registries.text()));
         QCOMPARE(chain.compare([&] { return truth({textOf(first), textOf(second)}, true); }, 20'000), QString());
 
-        // The chain goes on with all of them.
+        // The chain continues with all of them.
         sims.chain->mine(10);
         QCOMPARE(chain.compare([&] { return truth({textOf(first), textOf(second)}, true); }, 20'000), QString());
         QCOMPARE(chain.process().state(), QProcess::Running);
@@ -73,7 +73,8 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    /// Coverage says what was read for the addresses of then: a set that grows is read whole, one that shrinks is not.
+    /// Coverage applies to the addresses at the time of reading: a set that grows is read again completely, one that
+    /// shrinks is not.
     void registriesThatGrowAreReadAgainCompletely()
     {
         sim::SimSpec spec = SimEndpoints::spec(900'404, 600);
@@ -102,9 +103,9 @@ private Q_SLOTS:
         QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
         QCOMPARE(chain.compare([&] { return truth(2); }, 20'000), QString());
         const qint64 rows = chain.database().number("SELECT count(*) FROM erc8004.events");
-        QCOMPARE(chain.database().number("SELECT count(*) FROM erc8004.events_live"), rows);  // equal rows stayed
+        QCOMPARE(chain.database().number("SELECT count(*) FROM erc8004.events_live"), rows);  // equal rows were kept
 
-        // Fewer registries want nothing that was not read.
+        // Fewer registries need no blocks that were not read.
         done = remove();
         QVERIFY2(done.exitCode == 0, qPrintable(done.text()));
         sims[0].forget();
@@ -131,14 +132,14 @@ private Q_SLOTS:
         QCOMPARE(chain.workspace().run({u"chain"_qs, u"resume"_qs, chain.caip2()}).exitCode, 0);
         QVERIFY(chain.waitIndexed(510));
 
-        // A reindex puts right what somebody spoilt, and leaves no hole.
+        // A reindex corrects damaged rows and leaves no gap.
         chain.database().run("DELETE FROM " + chain.schema().toUtf8() +
                              ".transfers WHERE block_number BETWEEN 100 AND 150");
         const CliResult reindexed = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"90-160"_qs, u"--yes"_qs});
         QVERIFY2(reindexed.exitCode == 0, qPrintable(reindexed.text()));
         QCOMPARE(chain.compare(truth, 20'000), QString());
 
-        // A hole in the coverage is found and filled.
+        // A gap in the coverage is found and filled.
         QCOMPARE(chain.workspace().run({u"chain"_qs, u"pause"_qs, chain.caip2()}).exitCode, 0);
         const QByteArray schema = chain.schema().toUtf8();
         chain.database().run("BEGIN; DELETE FROM " + schema +
@@ -154,7 +155,8 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    /// The endpoint answers [] now. Its receipts say what the blocks hold; without them the stored rows stay.
+    /// The endpoint returns [] now. Its receipts prove the content of the blocks; without them the stored rows are
+    /// kept.
     void aReindexRemovesNoRowByAnEmptyAnswer()
     {
         SimEndpoints sims(SimEndpoints::spec(900'402, 200));

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Blocks as they come: how they are noticed, and what happens to events that are not confirmed yet.
+/// New blocks: how they are noticed, and events that are not confirmed yet.
 class LiveTest : public QObject {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ class LiveTest : public QObject {
     static qint64 events(IndexedChain& chain) { return chain.database().number("SELECT count(*) FROM erc8004.events"); }
 
 private Q_SLOTS:
-    /// anvil serves HTTP and WebSocket on one port, and the operator named the first only.
+    /// anvil serves HTTP and WebSocket on one port, and the operator entered only the first.
     void aWebSocketAtTheHttpAddressIsFound()
     {
         AnvilNode node;
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(workspace.run(add).exitCode, 0);
         QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.endpoints"), 2);
 
-        // of another network with the same chain id, where only the endpoint that is there can tell
+        // an endpoint of another network with the same chain ID, which only the existing endpoint can reveal
         chain.database().run("UPDATE signalbox.chains SET genesis_hash = NULL");
         sim::SimSpec another = SimEndpoints::spec(900'712, 50);
         another.seed += 1;
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM signalbox.endpoints"), 2);
     }
 
-    /// Every layout of every registry, each in a block of its own: stored when it is confirmed, once, and none is lost.
+    /// Every layout of every registry, each in its own block: stored when it is confirmed, once, and none is lost.
     void registryEventsAreStoredOnceConfirmed()
     {
         constexpr int confirmations = 3;
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(chain.compare(truth, 10'000), QString());
         QCOMPARE(chain.database().number("SELECT count(DISTINCT id) FROM erc8004.events"), events(chain));
 
-        // Inside the confirmations a reorg takes events away before anybody stored them.
+        // Within the confirmations, a reorg removes events before they are stored.
         const qint64 kept = events(chain);
         for (const RegistryCall& call : registryCalls(registries, owner, other))
             node.send(call.to, call.data);

@@ -15,9 +15,9 @@ namespace {
 
 [[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "300000");
 
-/// A run over simulated chains, whose figures are held against the simulator's true heads every half second: while the
-/// history comes in, while blocks come, while a chain changes its mind, while endpoints are away.
-/// tests/bench/numbers_bench does the same for minutes, with the window's models.
+/// A run over simulated chains whose figures are compared with the simulator's true heads every half second: during the
+/// backfill, with new blocks, during reorgs and while endpoints are unavailable. tests/bench/numbers_bench does the
+/// same for minutes, with the window's models.
 class NumbersTest : public QObject {
     Q_OBJECT
 
@@ -28,7 +28,7 @@ class NumbersTest : public QObject {
     std::shared_ptr<CliWorkspace> m_workspace;
     std::vector<Line> m_lines;
 
-    /// The figures as the engine wrote them down last, and how old they are.
+    /// The figures that the engine stored last, and their age.
     std::pair<ChainSnapshot, double> figures(Line& line)
     {
         const auto row = m_workspace->database().rows(
@@ -43,7 +43,7 @@ class NumbersTest : public QObject {
         const QDeadlineTimer end(milliseconds);
         while (!end.hasExpired()) {
             for (Line& line : m_lines) {
-                // before the figures: what is mined between the two is no lag of theirs
+                // read before the figures: blocks mined between the two are not part of their lag
                 const Height head = line.sims->chain->head();
                 const qint64 undone =
                     m_workspace->database().number("SELECT count(*) FROM " + line.chain->schema().toUtf8() + ".reorgs");
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return figures(m_lines[1]).first.state == ChainState::Ok; }, 40'000));
     }
 
-    /// Killed and started again with the endpoints away: the figures are the last known, and the lag grows.
+    /// Killed and restarted without endpoints: the figures are the last known, and the lag grows.
     void figuresAreRightAfterAKill()
     {
         Line& line = m_lines[0];
@@ -131,7 +131,7 @@ private Q_SLOTS:
         away.webSocket = false;
         for (Line& each : m_lines)
             (*each.sims)[0].setFaults(away);
-        // Whoever looks sees the lag grow from the last answer on, while the dead console's lease still runs.
+        // Clients see the lag grow from the last answer on, while the dead console's lease is still valid.
         QTest::qWait(3'500);
         const QJsonObject closed = m_workspace->run({u"status"_qs, line.chain->caip2()}, {}, 30'000).json();
         QVERIFY2(closed.value(u"lagSeconds"_qs).toDouble() >= 3,

@@ -17,17 +17,17 @@ using namespace signalbox::test;
 
 namespace {
 
-/// What the machine does to a running command: its clock jumps, its disk is full.
+/// Effects of the machine on a running command: its clock jumps, its disk is full.
 class OutsideTest : public QObject {
     Q_OBJECT
 
     static void setClock(const QString& path, qint64 seconds)
     {
-        QFile file(path);  // in place: the program has it mapped
+        QFile file(path);  // in place, because the program has it mapped
         file.open(QIODevice::ReadWrite);
         file.write(reinterpret_cast<const char*>(&seconds), sizeof seconds);
     }
-    static qint64 samples(IndexedChain& chain, qint64 shift)  ///< around the time of a clock that is so far off
+    static qint64 samples(IndexedChain& chain, qint64 shift)  ///< around a time that is `shift` off
     {
         return chain.database().number(
             "SELECT count(*) FROM signalbox.samples WHERE step = '10 s' AND abs(extract(epoch FROM at - now()) - (" +
@@ -50,7 +50,7 @@ private Q_SLOTS:
             setClock(clock, seconds);
             sims.chain->mine(20);
             QVERIFY(chain.waitIndexed(sims.chain->head()));
-            // Nothing waits for the time that was: the minutes of the new clock are written down as they come.
+            // Nothing waits for the former time: the minutes of the new clock are stored as they pass.
             QVERIFY(waitFor([&] { return samples(chain, seconds) > 0; }, 30'000));
             QVERIFY2(!chain.snapshot().contains(u"trouble"), qPrintable(chain.log()));
             const CliResult reindexed = chain.workspace().run({u"reindex"_qs, chain.caip2(), u"10-20"_qs, u"--yes"_qs});
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    /// The server's whole folder on a disk that fills up: rows, log and all.
+    /// The server's whole folder on a disk that fills up: rows, log and all other files.
     void aFullDiskLosesNothing()
     {
         SimEndpoints sims(SimEndpoints::spec(900'902, 1'500));
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(chain.waitIndexed(1'500));
         QVERIFY(shell(u"cat /dev/zero > %1/ballast 2>/dev/null"_qs.arg(paths.data)) != 0);  // to the last byte
         sims.chain->mine(3'000);
-        // The server may break off altogether when its log finds no room: then the command says that.
+        // The server may stop altogether if there is no space for its log: then the command reports that.
         const auto told = [&] {
             const QString words = chain.workspace().run({u"status"_qs, chain.caip2()}, {}, 30'000).text();
             return words.contains(u"DISK_FULL") || words.contains(u"DISK_RESERVE") || words.contains(u"disk is full");

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// What goes first, and what the console says it waits for.
+/// The order of work, and the limiting factor that the console reports.
 class PaceTest : public QObject {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ private Q_SLOTS:
         spec.transfersPerBlock = 3;
         SimEndpoints sims(spec);
         sim::SimFaults faults;
-        faults.latencyMs = 80;  // a provider over a network, so that the history takes longer than the test
+        faults.latencyMs = 80;  // a provider over a network, so that the backfill outlasts the test
         faults.maxBlocks = 200;
         sims[0].setFaults(faults);
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());

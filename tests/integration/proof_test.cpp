@@ -60,7 +60,7 @@ QString proofsOf(IndexedChain& chain)
 
 }  // namespace
 
-/// Header mode proven and the command verify, whole: program, engine, database, endpoints.
+/// Header mode proven and the command verify with program, engine, database and endpoints.
 class ProofTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(proofsOf(chain), u"0-%1"_s.arg(history - 40));
         QCOMPARE(proofsOf(full), QString());
 
-        // Blocks with logs that no root holds, as Polygon's state syncs are.
+        // Blocks with logs that no root covers, such as Polygon's state syncs.
         chain.database().run("UPDATE signalbox.proofs SET undecided = 3");
         const CliResult shown = chain.workspace().run({u"chain"_qs, u"show"_qs, chain.caip2()}, {}, 120'000, false);
         QVERIFY2(shown.text().contains(u"201 blocks, 3 undecided"), qPrintable(shown.text()));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(different[0][u"missing"].toInteger() > 0 && !different[0].toObject().contains(u"surplus"));
         QCOMPARE(different[1][u"block"].toInteger(), 120);
         QCOMPARE(different[1][u"missing"].toInteger(), different[1][u"surplus"].toInteger());
-        // An event that stands where it belongs, but says something else; null and an empty text differ.
+        // An event at its position with another content; null and an empty text differ.
         const auto alter = [&](const char* altered, const char* expression) {
             QByteArray columns;
             for (const CopyColumn& column : erc8004_event_columns)
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(report[u"differences"].toInteger(), 2);
     }
 
-    /// Where no root holds the receipts, only another endpoint's logs can tell; one that is not used is none.
+    /// If no root covers the receipts, only another endpoint's logs can decide; an unused endpoint does not count.
     void blocksThatCannotBeProvenNeedASecondEndpoint()
     {
         SimEndpoints sims(provableSpec(2'741), 2);  // Abstract, a zkSync chain
@@ -173,14 +173,14 @@ private Q_SLOTS:
         QVERIFY2(refused.text().contains(u"there is no second HTTP endpoint"), qPrintable(refused.text()));
     }
 
-    /// Each lie behind an endpoint of its own, next to the same chain behind an honest one: what is covered is whole.
+    /// Each fault at its own endpoint, beside the same chain at a correct one: covered blocks are complete.
     void wrongEndpointsDoNotLeaveGaps()
     {
         struct Lie {
             sim::SimFaults faults;
             bool ofReceipts = false;
         };
-        std::vector<Lie> lies(9);  // the first is none
+        std::vector<Lie> lies(9);  // the first has no fault
         for (Lie& lie : lies)
             lie.faults.liesByHash = true;
         lies[1].faults.blankRanges = 0.3;
@@ -220,7 +220,7 @@ private Q_SLOTS:
             QVERIFY2(waitFor([&] { return covered(i) == history - 39 - denied; }, 240'000),
                      qPrintable(u"%1: %2 "_s.arg(i).arg(covered(i)) + chains[i]->log()));
         }
-        QTest::qWait(1'500);  // what does not match stays open
+        QTest::qWait(1'500);  // mismatches remain uncovered
         for (std::size_t i = 1; i < lies.size(); ++i) {
             const QByteArray caip2 = chains[i]->caip2().toUtf8(), id = QByteArray::number(1'000'780 + qint64(i));
             const QByteArray open = " WHERE EXISTS (SELECT FROM signalbox.coverage c WHERE c.caip2 = '" + caip2 +
@@ -264,7 +264,7 @@ private Q_SLOTS:
                 .value("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage WHERE stream = 'headers'")
                 .toLongLong();
         };
-        // All the rest of the history is there; what does not match stays open, however often it is asked for.
+        // The rest of the history is indexed; mismatches remain uncovered, however often they are requested.
         QVERIFY2(waitFor([&] { return covered() == history - 39 - short_; }, 120'000),
                  qPrintable(QString::number(covered()) + chain.log()));
         QTest::qWait(1'500);

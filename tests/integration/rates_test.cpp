@@ -9,8 +9,8 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// The worker behind limited endpoints: tests/bench/rates_bench has all of them. The bars are lower here, for the short
-/// time and busy machines.
+/// The worker with limited endpoints: tests/bench/rates_bench has all of them. The bars are lower here because of the
+/// short time and busy machines.
 class RatesTest : public QObject {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
         for (int phase = 0; phase < 2; ++phase) {
             QTest::qWait(10'000);
             QString seen;
-            const auto used = [&] {  // in some eight seconds: a busy machine spoils others
+            const auto used = [&] {  // in some eight seconds: a busy machine invalidates others
                 for (LimitedRun* run : {&calls, &weight})
                     run->begin();
                 QTest::qWait(8'000);

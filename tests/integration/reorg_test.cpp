@@ -80,7 +80,7 @@ private Q_SLOTS:
                 "SELECT count(*) FROM signalbox.alerts WHERE kind = 'reorg_too_deep' AND until IS NULL");
         };
         QTRY_COMPARE_WITH_TIMEOUT(alerts(), 1, 10'000);
-        // Nothing below finalized is undone by itself.
+        // Blocks below finalized are never undone automatically.
         QCOMPARE(
             chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".blocks WHERE number <= 87"),
             qint64(88));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         }
         QCOMPARE(chain.compare(truth, 30'000), QString());
         QCOMPARE(chain.coverageFault(), QString());
-        // Confirmations 0: what was stored and undone is retracted, never deleted.
+        // Confirmations 0: stored events that are undone are retracted, never deleted.
         QVERIFY(chain.database().number("SELECT count(*) FROM erc8004.event_retractions") > 0);
         QVERIFY(chain.stopRun());
     }

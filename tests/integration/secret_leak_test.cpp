@@ -14,8 +14,8 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Sentinel keys of every kind go through everything that an operator does, and are looked for wherever a key could
-/// stay: found nowhere but, sealed, in the encrypted file.
+/// Sentinel keys of every kind are used in all of an operator's actions, and then searched wherever a key could remain:
+/// they are found only in the encrypted file, sealed.
 class SecretLeakTest : public QObject {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ class SecretLeakTest : public QObject {
                      headerKey = "SntHead4R8z3Value", bearerKey = "SntBear6Y1u7Token", phrase = "SntPhrase8U4p Words";
     QByteArrayList all() const { return {urlKey, newKey, userKey, headerKey, bearerKey, phrase}; }
 
-    /// The first sentinel in the text, plain or as the wire would carry it.
+    /// The first sentinel in the text, plain or in an encoded form.
     QByteArray leak(const QByteArray& text) const
     {
         for (const QByteArray& key : all())
@@ -40,7 +40,7 @@ class SecretLeakTest : public QObject {
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    /// Files below a folder that hold a sentinel.
+    /// Files below a folder that contain a sentinel.
     QStringList leakingFiles(const QString& folder) const
     {
         QStringList found;
@@ -103,7 +103,7 @@ private Q_SLOTS:
         run(u"endpoint edit Leaky 1 --rpc -"_qs, server.url().toUtf8() + "\nheader X-Api-Key: " + headerKey + "\n");
         run(u"endpoint test Leaky 2"_qs);
 
-        // errors: a provider that echoes the key, one that is away, another chain, no URL at all
+        // errors: a provider that echoes the key, one that is unavailable, another chain, an invalid URL
         sim::SimFaults echo;
         echo.methodErrors.insert("*", {-32000, "the key " + newKey + " with " + bearerKey + " is over its limit"});
         second.setFaults(echo);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         run(u"export %1 --chain Leaky"_qs.arg(exported), {}, -1);
         QVERIFY(!content(exported).isEmpty());
 
-        // the archive for a report: it is packed, so it is looked into
+        // the archive of a report is compressed, so its content is searched
         const QString bundle = workspace.directory() + u"/../bundle.tar.gz"_qs;
         run(u"support-bundle "_qs + bundle);
         QProcess unpack;
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY2(packed.contains("Leaky"), unpack.readAllStandardError().constData());
         QCOMPARE(leak(packed), QByteArray());
 
-        // arguments, environment and core limit of every process that we start
+        // arguments, environment and core limit of every process that is started
         const QString data = workspace.cluster().paths().data;
         std::vector<qint64> pids = processesIn(data);
         QVERIFY(pids.size() > 3);
@@ -149,7 +149,7 @@ private Q_SLOTS:
             QCOMPARE(limits.mid(at + 26, 44).simplified().left(3), QByteArray("0 0"));
         }
 
-        // the database: all of it, as text
+        // the whole database as text
         const store::ConnectionInfo boss = workspace.cluster().connection(store::Role::Bootstrap);
         QProcess dump;
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -161,10 +161,10 @@ private Q_SLOTS:
         const QByteArray dumped = dump.readAllStandardOutput();
         QVERIFY2(dumped.contains("COPY signalbox.commands"), dump.readAllStandardError().constData());
         QCOMPARE(leak(dumped), QByteArray());
-        QVERIFY(dumped.contains("endpoint/"));  // the references stand there instead
+        QVERIFY(dumped.contains("endpoint/"));  // the references are stored instead
 
         QVERIFY(CliWorkspace::stop(*engine));
-        // a window or run that dies takes nothing along
+        // a core dump of a window or run that dies contains no keys
         const auto killed = workspace.start(with + QStringList{u"run"_qs});
         QTest::qWait(2'000);
         ::kill(static_cast<pid_t>(killed->processId()), SIGQUIT);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         files.removeIf([](const QString& line) { return line.contains(u"/phrase: "_qs); });
         QCOMPARE(files, QStringList());
 
-        // and they are there: the endpoint answers with its stored key
+        // and they work: the endpoint answers with its stored key
         second.setFaults({});
         QCOMPARE(workspace.run(with + u"endpoint test Leaky 2"_qs.split(u' ')).exitCode, 0);
     }

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Two consoles of one workspace on a server, each with a catalog.json of its own.
+/// Two consoles of one server workspace, each with its own catalog.json.
 class ServerCatalogTest : public QObject {
     Q_OBJECT
 
@@ -36,7 +36,7 @@ class ServerCatalogTest : public QObject {
     {
         return result.json().value(u"error"_qs).toObject().value(u"code"_qs).toString();
     }
-    /// Columns and the sync function of accounts: what two catalogs would fight over.
+    /// Columns and the sync function of accounts, on which two catalogs would differ.
     QString tables() const
     {
         return m_server->superuser().value(
@@ -107,14 +107,14 @@ private Q_SLOTS:
         QVERIFY2(asked.exitCode == 4 && asked.text().contains(u"weight is missing"_qs), qPrintable(asked.text()));
         QCOMPARE(codeOf(m_first->run(u"status"_qs)), u"CATALOG_DIFFERS"_qs);
         QCOMPARE(m_first->run(u"schema publish --yes"_qs).exitCode, 0);
-        QCOMPARE(tables(), before);  // made by whoever starts next
+        QCOMPARE(tables(), before);  // the next engine that starts creates them
         m_node->setHead(24);
         QCOMPARE(sync(*m_second), QString());
         const QString after = tables();
         QVERIFY2(after.contains(u"accounts_global.weight"_qs), qPrintable(after));
     }
 
-    /// A console without a file works by the workspace's: back and forth, nothing moves.
+    /// A console without a file uses the workspace's: repeated starts change nothing.
     void consolesTakeTurns()
     {
         const QString agreed = tables();
@@ -123,7 +123,7 @@ private Q_SLOTS:
             QCOMPARE(sync(head % 2 == 0 ? *m_first : *m_second), QString());
             QCOMPARE(tables(), agreed);
         }
-        // the same written differently is the same
+        // the same content in another notation is equal
         put(*m_second, QByteArray(weights).replace(" ", "\n"));
         QCOMPARE(m_second->run(u"status"_qs).exitCode, 0);
         put(*m_second, names);
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(tables(), agreed);
     }
 
-    /// An engine that was started by the old catalog does not put the old functions back.
+    /// An engine started with the old catalog does not restore the old functions.
     void aConsoleWithTheOldCatalogIsRefused()
     {
         const auto open = m_second->start();

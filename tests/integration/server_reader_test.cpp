@@ -21,7 +21,7 @@ QString codeOf(const CliResult& result)
     return errorOf(result).value(u"code"_qs).toString();
 }
 
-/// `sql` on a server of somebody else: by a role of its own, made by Signalbox or by the server's administrator.
+/// `sql` on an existing server: by its own role, created by Signalbox or by the server's administrator.
 class ServerReaderTest : public QObject {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ private Q_SLOTS:
     void cleanupTestCase() { m_server.reset(); }
     void init() { m_server->superuser().run("ALTER ROLE sb NOCREATEROLE"); }
 
-    /// The owner may make roles: nobody has to do anything.
+    /// The owner may create roles: no administrator is needed.
     void theRoleIsCreated()
     {
         Database boss = m_server->superuser(u"postgres"_qs);
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(who.json().value(u"r"_qs).toString(), u"on"_qs);
         QVERIFY(sql(console, u"SELECT count(*) FROM signalbox.chains"_qs).exitCode == 0);
 
-        // reads and nothing else
+        // it can only read
         QCOMPARE(codeOf(sql(console, u"SELECT * FROM signalbox.secrets"_qs)), u"SQL_FORBIDDEN"_qs);
         QCOMPARE(codeOf(sql(console, u"DELETE FROM signalbox.chains"_qs)), u"SQL_NOT_READING"_qs);
         QCOMPARE(codeOf(sql(console, u"WITH gone AS (DELETE FROM signalbox.chains RETURNING 1) SELECT * FROM gone"_qs)),
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(codeOf(slow), u"SQL_TIMEOUT"_qs);
         QCOMPARE(sql(console, u"SELECT generate_series(1, 50) AS i"_qs, {u"--limit"_qs, u"7"_qs}).lines().size(), 7);
 
-        // a chain that comes later can be read, too
+        // a later chain can be read, too
         SimEndpoints sims(SimEndpoints::spec(900'820, 20));
         const CliResult added = console.workspace.run(
             console.passphrase + u"chain add eip155 --name Sim --from genesis --all-transfers"_qs.split(u' ') +
@@ -74,12 +74,12 @@ private Q_SLOTS:
         const CliResult later = sql(console, u"SELECT count(*) FROM eip155_900820.blocks"_qs);
         QVERIFY2(later.exitCode == 0, qPrintable(later.text()));
 
-        // its password lies sealed among the secrets, and where somebody changed it, it is set again
+        // its password is sealed among the secrets; if it was changed on the server, it is set again
         const QByteArray dump = m_server->dump(u"made\"Here"_qs);
         QVERIFY(dump.contains("reader/password"));
         boss.run("ALTER ROLE \"signalbox_reader_made\"\"Here\" PASSWORD 'another'");
         QCOMPARE(sql(console, u"SELECT 1"_qs).exitCode, 0);
-        // a role that was given more is not used
+        // a role with further rights is not used
         boss.run("ALTER ROLE \"signalbox_reader_made\"\"Here\" BYPASSRLS");
         const CliResult more = sql(console, u"SELECT 1"_qs);
         QVERIFY2(more.exitCode == 4 && codeOf(more) == u"SQL_OFF"_qs, qPrintable(more.text()));
@@ -90,8 +90,8 @@ private Q_SLOTS:
         QVERIFY2(written.exitCode == 0 && QFileInfo(file).size() > 50, qPrintable(written.text()));
     }
 
-    /// The owner may not: the statements are shown, an administrator runs them as they are, and every console that
-    /// holds the workspace key reads.
+    /// The owner may not create roles: the statements are shown, an administrator runs them unchanged, and every
+    /// console with the workspace key reads.
     void anAdministratorCanCreateTheRole()
     {
         Database boss = m_server->superuser(u"postgres"_qs);
@@ -105,7 +105,8 @@ private Q_SLOTS:
         const QString statements = errorOf(off).value(u"args"_qs).toObject().value(u"statements"_qs).toString();
         QVERIFY2(statements.startsWith(u"CREATE ROLE \"signalbox_reader_prepared\""_qs), qPrintable(statements));
         QVERIFY(statements.contains(u"SCRAM-SHA-256$"_qs));
-        const CliResult plain = first.run(u"sql TABLE"_qs, {}, false);  // for people: alone on standard output
+        const CliResult plain =
+            first.run(u"sql TABLE"_qs, {}, false);  // text output: the statements alone on standard output
         QCOMPARE(QString::fromUtf8(plain.out).section(u'\n', 0, 0), statements.section(u'\n', 0, 0));
 
         m_server->superuser(u"prepared"_qs).run(statements.toUtf8());
@@ -118,7 +119,7 @@ private Q_SLOTS:
         const QString key = first.run(u"secrets key --reveal"_qs).json().value(u"key"_qs).toString();
         QCOMPARE(second.run(u"secrets key --import"_qs, key.toUtf8() + "\n").exitCode, 0);
         QCOMPARE(sql(second, u"SELECT 1"_qs).exitCode, 0);
-        // the password was lost with the key: the statements mend the role that is there
+        // the password was lost with the key: the statements correct the existing role
         boss.run("ALTER ROLE signalbox_reader_prepared PASSWORD 'another'");
         const CliResult again = sql(second, u"SELECT 1"_qs);
         QCOMPARE(codeOf(again), u"SQL_OFF"_qs);

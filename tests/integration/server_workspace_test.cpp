@@ -83,7 +83,7 @@ private Q_SLOTS:
         }
         QCOMPARE(codeOf(made), code);
         QVERIFY2(textOf(made).contains(words), qPrintable(textOf(made)));
-        QVERIFY(!QFileInfo::exists(console.workspace.directory()));  // nothing that fails again at the next start
+        QVERIFY(!QFileInfo::exists(console.workspace.directory()));  // no file that would fail again at the next start
     }
 
     void aServerWithoutTlsIsRefused()
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY2(!asked.text().contains(u"signalbox.chains"_qs), qPrintable(asked.text()));
         QCOMPARE(states(), u"applied applied"_qs);
         const auto open = other.start();
-        // Sessions of the opening come and go; that of the engine stays.
+        // Sessions of the opening end; the engine's remains.
         const auto works = [&] {
             return m_server->superuser(u"steps"_qs)
                        .number(
@@ -249,11 +249,11 @@ private Q_SLOTS:
         QCOMPARE(holder(), one->processId());
         auto two = second.start();
         QTest::qWait(4'000);
-        QCOMPARE(holder(), one->processId());  // the second watches
+        QCOMPARE(holder(), one->processId());  // the second is on standby
         const QJsonObject seen = second.run(u"status Sim"_qs).json();
         QVERIFY(seen.value(u"live"_qs).toBool());
         QVERIFY(seen.value(u"holder"_qs).toString().contains(QString::number(one->processId())));
-        // a lever pulled at one console is carried out by the other
+        // an action at one console is executed by the other
         QCOMPARE(second.run(u"chain pause Sim"_qs).exitCode, 0);
         QCOMPARE(first.run(u"status Sim"_qs).json().value(u"state"_qs).toString(), u"paused"_qs);
         QCOMPARE(second.run(u"chain resume Sim"_qs).exitCode, 0);
@@ -274,7 +274,7 @@ private Q_SLOTS:
                             truthOfDatabase(owner, u"eip155_900800"_qs, 900'800)),
                  QString());
 
-        // the server goes away for a while, and the console finds it again
+        // the server becomes unavailable for a while, and the console reconnects
         m_server->stop();
         sims.chain->mine(5);
         QTest::qWait(4'000);
@@ -285,7 +285,7 @@ private Q_SLOTS:
         QVERIFY(CliWorkspace::stop(*two));
     }
 
-    /// Keys lie sealed in the database; a second console is given the workspace key by its operator.
+    /// Keys are sealed in the database; the operator enters the workspace key on a second console.
     void sharedKeysOpenTheSecrets()
     {
         makeDatabase("keys");

@@ -19,7 +19,7 @@ QString codeOf(const CliResult& result)
     return result.json().value(u"error"_qs).toObject().value(u"code"_qs).toString();
 }
 
-/// Folders and files that are not as they should be: each a sentence, and nothing lost.
+/// Folders and files with faults: each is reported in a sentence, and no data is lost.
 class WorkspaceTroubleTest : public QObject {
     Q_OBJECT
 
@@ -129,11 +129,11 @@ private Q_SLOTS:
         QCOMPARE(codeOf(passwords), u"CLUSTER_DAMAGED"_qs);
         QVERIFY(QFile::rename(roles + u".kept"_qs, roles));
 
-        // another process has got the number of the dead server
+        // another process has the number of the dead server
         write(QFileInfo(roles).path() + u"/data/postmaster.pid"_qs, QByteArray::number(::getpid()) + "\n");
         QCOMPARE(in(workspace, u"status Kept"_qs).json().value(u"indexed"_qs).toInt(), 30);
 
-        // the record of the workspace is lost: made again, it finds its data
+        // the record of the workspace is lost: once created again, it finds its data
         QVERIFY(QFile::remove(folder.filePath(u"workspace.json"_qs)));
         QCOMPARE(codeOf(in(workspace, u"status"_qs)), u"NO_WORKSPACE"_qs);
         QCOMPARE(in(workspace, u"workspace init"_qs).exitCode, 0);
