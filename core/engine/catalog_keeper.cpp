@@ -78,7 +78,8 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
     return Done{};
 }
 
-/// The holder of the chain submits, so that one of several consoles does; the database knows when it was done last.
+/// The holder of the chain submits it, so only one of several consoles does; the database knows the time of the last
+/// one.
 Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QString& every)
 {
     const Family& family = m_parts.families->of(unit.facts().row);

@@ -7,20 +7,20 @@
 
 namespace signalbox::engine {
 
-/// The tables of families that have a catalog: brought up to date before a worker of theirs starts, optimized on the
+/// The tables of families with a catalog: brought up to date before a worker of theirs starts, and optimized on the
 /// operator's schedule. Engine thread.
 class CatalogKeeper {
 public:
     CatalogKeeper(const EngineParts& parts, ChainUnits& units, store::Session& session);
 
-    bool isFor(const ChainUnit& unit) const;  ///< its family has a catalog
+    bool isFor(const ChainUnit& unit) const;  ///< true if its family has a catalog
     bool isReady() const { return m_ready; }
-    /// Brings the tables up to date, once. Looks at many schemas.
+    /// Brings the tables up to date, once. Reads many schemas.
     Expected<Done> prepare();
-    /// prepare(), every 5 s until it succeeds, if this console works on such chains. Errors: the database is away; what
-    /// else is in the way is logged. True: the tables became ready.
+    /// Calls prepare() every 5 s until it succeeds, if this console runs such chains. Error: the database is
+    /// unavailable; other failures are logged. True if the tables became ready.
     Expected<bool> keep();
-    /// Submits the scheduled optimize of chains that are held here, one of the workspace at a time.
+    /// Submits the scheduled optimize of chains that this console holds, one of the workspace at a time.
     Expected<Done> scheduleOptimize();
 
 private:
@@ -30,7 +30,7 @@ private:
     ChainUnits& m_units;
     store::Session& m_session;
     QElapsedTimer m_preparedAt, m_scheduledAt;
-    QString m_fault;  ///< logged last
+    QString m_fault;  ///< last logged fault
     bool m_ready = false;
 };
 

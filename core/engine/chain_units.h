@@ -9,12 +9,12 @@
 
 namespace signalbox::engine {
 
-/// All chains of the workspace by CAIP-2 ID, those of other consoles included. Engine thread.
+/// All chains of the workspace by CAIP-2 ID, including those of other consoles. Engine thread.
 class ChainUnits {
 public:
     using Map = std::map<QString, std::unique_ptr<ChainUnit>>;
 
-    /// Null: there is no such chain.
+    /// Null if there is no such chain.
     ChainUnit* find(const QString& caip2) const
     {
         const auto found = m_units.find(caip2);
@@ -25,7 +25,7 @@ public:
         const QString caip2 = unit->caip2();
         return *(m_units[caip2] = std::move(unit));
     }
-    /// The unit may be in use further up the stack: it is deleted by the event loop.
+    /// The unit may be in use further up the stack, so the event loop deletes it.
     void remove(const QString& caip2)
     {
         const auto found = m_units.find(caip2);

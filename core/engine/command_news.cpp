@@ -19,7 +19,7 @@ void CommandNews::onNotification(const QString& payload)
     const CommandState state = commandStateFromName(words.value(1));
     m_heardFinished |= state == CommandState::Done;
     m_heardQueued |= state == CommandState::Queued;
-    // The session is busy inside poll(); afterwards everything that it delivers is read at once.
+    // The session is busy inside poll(); afterwards all delivered notifications are read at once.
     if (m_heard.empty())
         QMetaObject::invokeMethod(this, &CommandNews::readHeard, Qt::QueuedConnection);
     m_heard.insert(words.value(0).toLongLong());

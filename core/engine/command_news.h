@@ -10,8 +10,8 @@
 
 namespace signalbox::engine {
 
-/// What listeners learn of commands: each change once, and nothing after the final state. A change comes from the
-/// console that carries out the command (report()), or from the database's notification of it. Engine thread.
+/// Reports changes of commands to listeners: each change once, and none after the final state. A change comes from the
+/// console that executes the command (report()), or from the database's notification. Engine thread.
 class CommandNews : public QObject {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
 
 Q_SIGNALS:
     void changed(const signalbox::CommandStatus& status);
-    void queued();    ///< there is work to claim
+    void queued();    ///< there are commands to claim
     void finished();  ///< another console may have changed chains, endpoints or streams
 
 private:
@@ -32,7 +32,7 @@ private:
     static constexpr size_t remembered = 5'000;
 
     DatabaseLink& m_link;
-    std::map<CommandId, QByteArray> m_reported;  ///< state and progress of the newest commands, as last reported
+    std::map<CommandId, QByteArray> m_reported;  ///< state and progress of the newest commands, as reported last
     std::set<CommandId> m_heard;                 ///< notified, not read yet
     bool m_heardFinished = false, m_heardQueued = false;
 };

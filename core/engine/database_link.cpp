@@ -36,7 +36,7 @@ void DatabaseLink::watch()
     if (m_notifier && m_session.connections() == m_connections)
         return;
     m_connections = m_session.connections();
-    m_notifier.reset();  // before the new one: its socket may be closed, and the number of the socket used again
+    m_notifier.reset();  // before the new one: its socket may be closed, and the socket's number reused
     m_notifier = std::make_unique<QSocketNotifier>(m_session.socket(), QSocketNotifier::Read);
     connect(m_notifier.get(), &QSocketNotifier::activated, this, &DatabaseLink::poll);
     if (m_answeredAt.isValid())
@@ -48,7 +48,7 @@ void DatabaseLink::poll()
     if (m_closed || !m_session.isOpen())
         return;
     if (const auto polled = m_session.poll(); !polled)
-        m_notifier.reset();  // the next beat opens the session again
+        m_notifier.reset();  // the next beat reopens the session
 }
 
 void DatabaseLink::pollLess()

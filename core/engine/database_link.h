@@ -14,43 +14,43 @@
 
 namespace signalbox::engine {
 
-/// The engine's database session over outages: opened, listened on, closed after a failure, and opened again after a
-/// pause that grows from 250 ms to 2 s. Engine thread; calls of the session block it.
+/// The engine's database session over outages: opened, listened on, closed after a failure, and reopened after a pause
+/// that grows from 250 ms to 2 s. Engine thread; calls of the session block it.
 class DatabaseLink : public QObject {
     Q_OBJECT
 public:
-    using Ensure = std::function<Expected<Done>()>;  ///< starts a private cluster; empty: the server is not ours
+    using Ensure = std::function<Expected<Done>()>;  ///< starts a private cluster; empty for an existing server
 
     DatabaseLink(store::ConnectionInfo database, Ensure ensure, QObject* parent = nullptr);
     ~DatabaseLink() override;
 
     store::Session& session() { return m_session; }
-    /// Registers a handler for notifications; once for each channel, before open(). Handlers run inside a call of the
+    /// Registers a handler for notifications, once per channel, before open(). Handlers run inside a call of the
     /// session, which they must not use.
     void listen(const QString& channel, std::function<void(const QString& payload)> handler);
 
-    /// Opens the session if it is closed. True: it was.
+    /// Opens the session if it is closed. Returns true if it was.
     Expected<bool> open();
-    /// Watches the connection's socket if a call made a new connection, or the session was opened. Emits resumed().
+    /// Watches the connection's socket after a call opened a new connection. Emits resumed().
     void watch();
-    void poll();      ///< delivers notifications that have arrived, without waiting
+    void poll();      ///< delivers the notifications that have arrived, without waiting
     void pollLess();  ///< stops watching the socket; poll() still works
-    void close();     ///< for good
+    void close();     ///< permanently
 
-    /// The pause after a failure is not over.
+    /// True during the pause after a failure.
     bool isPausing() const { return m_pause.isValid() && m_pause.elapsed() < m_pauseMs; }
-    /// After a failure: whether the server does not answer yet. Another thread asks, because a server that is frozen,
-    /// or behind a broken line, blocks whoever connects.
+    /// After a failure: true while the server does not answer. Another thread asks, because connecting to a server that
+    /// is frozen or behind a broken line blocks.
     bool isSilent();
 
     void failed(const Error& error);
-    /// The server answered. Returns the outage that this ended, if there was one.
+    /// The server answered. Returns the outage that ended, if there was one.
     std::optional<Trouble> answered();
-    const std::optional<Trouble>& trouble() const { return m_trouble; }  ///< empty: the database answers
+    const std::optional<Trouble>& trouble() const { return m_trouble; }  ///< empty while the database answers
 
 Q_SIGNALS:
-    void changed();  ///< trouble() did
-    /// Listening again after an interruption; `since`: when the connection was last known to work, UTC.
+    void changed();  ///< trouble() changed
+    /// Listening again after an interruption; `since`: the last time at which the connection was known to work, UTC.
     void resumed(const QDateTime& since);
 
 private:
@@ -62,7 +62,7 @@ private:
     QElapsedTimer m_pause;
     qint64 m_pauseMs = firstPauseMs;
     QDateTime m_answeredAt;
-    int m_connections = 0;  ///< the connection that is watched, by Session::connections()
+    int m_connections = 0;  ///< the watched connection, by Session::connections()
     bool m_closed = false;
 
     static constexpr qint64 firstPauseMs = 250, longestPauseMs = 2'000;

@@ -9,24 +9,24 @@
 
 namespace signalbox::engine {
 
-/// Watches the disk of a private database: below the reserve, indexing has to pause before PostgreSQL runs out of
-/// space. It resumes when a tenth more than the reserve is free.
+/// Watches the disk of a private database: below the reserve, indexing pauses before PostgreSQL runs out of space. It
+/// resumes when a tenth more than the reserve is free.
 class DiskGuard {
 public:
     struct Space {
-        qint64 free = -1, total = 0;  ///< bytes; free −1: not readable
+        qint64 free = -1, total = 0;  ///< bytes; free is −1 if unreadable
     };
     using Measure = std::function<Space()>;
     using Reserve = std::function<qint64(qint64 totalBytes)>;
 
-    /// Empty `measure`: the database's disk is not on this machine, and is not watched.
+    /// Empty `measure`: the database's disk is not on this machine and is not watched.
     DiskGuard(Measure measure, Reserve reserve) : m_measure(std::move(measure)), m_reserve(std::move(reserve)) {}
     static Measure diskOf(const QString& directory);  ///< empty for an empty directory
 
-    /// Measures every 5 s. True: trouble() changed.
+    /// Measures every 5 s. True if trouble() changed.
     bool look();
     const std::optional<Trouble>& trouble() const { return m_trouble; }
-    qint64 freeBytes() const { return m_free; }  ///< −1: not known
+    qint64 freeBytes() const { return m_free; }  ///< −1 if unknown
 
 private:
     Measure m_measure;

@@ -73,7 +73,7 @@ Expected<bool> FigureReader::readRows()
         if (!rows) {
             if (isAway(rows.error()))
                 return fail(rows.error());
-            return false;  // a chain that is being deleted; read again later
+            return false;  // the chain is being deleted; it is read again later
         }
         facts.rows = *rows;
         facts.rowsThen = committed;

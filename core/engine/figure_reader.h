@@ -8,19 +8,19 @@
 
 namespace signalbox::engine {
 
-/// Figures that only the database has: unread alerts, quarantined items, sizes, row counts. Engine thread; row counts
-/// are read for one chain at a time, so that a beat stays short.
+/// Figures from the database: unread alerts, quarantined items, sizes, row counts. Engine thread; row counts are read
+/// for one chain at a time, so that a beat stays short.
 class FigureReader {
 public:
     FigureReader(ChainUnits& units, store::Session& session) : m_units(units), m_session(session) {}
 
-    /// True: a figure was read again.
+    /// True if a figure was read again.
     Expected<bool> read();
-    void countsChanged() { m_countsAt.invalidate(); }  ///< alerts were raised or ended: count at the next read()
+    void countsChanged() { m_countsAt.invalidate(); }  ///< alerts were raised or ended: counts them at the next read()
     void forget(const QString& caip2) { m_rowsAt.erase(caip2); }
 
     qint64 unreadAlerts() const { return m_unread; }
-    qint64 databaseBytes() const { return m_databaseBytes; }  ///< −1: not known yet
+    qint64 databaseBytes() const { return m_databaseBytes; }  ///< −1 if not known yet
 
 private:
     Expected<Done> readCounts();

@@ -13,7 +13,7 @@ namespace signalbox::engine {
 namespace {
 
 constexpr qint64 renewMs = 2'000, keepMs = 2'000, keepSoonMs = 400;
-constexpr qint64 frozenMs = 1'000;  ///< a server that needs so long to list the leases stood still for everybody
+constexpr qint64 frozenMs = 1'000;  ///< a server that takes this long to list the leases was frozen for all consoles
 constexpr double silentSeconds = 3;
 
 store::Holder ourselves()
@@ -38,7 +38,7 @@ Expected<Done> LeaseKeeper::renew()
     return held.empty() ? Expected<Done>(Done{}) : store::Leases(m_session).heartbeat(held);
 }
 
-/// After an interruption, or a sleep of this machine, every heartbeat is old, and no holder is to blame.
+/// After an interruption, or a sleep of this machine, every heartbeat is old, through no fault of its holder.
 bool LeaseKeeper::mayTake(const store::LeaseRow& lease) const
 {
     if (lease.holder.isEmpty() || (lease.host == store::thisHost() && store::processGone(lease.pid)))

@@ -15,18 +15,18 @@ struct ConnectionInfo;
 /// The composition root of window and command line.
 namespace signalbox::engine {
 
-/// First in main(), before anything allocates much: few arenas, no core dump. Messages go through the redacting log, to
-/// standard error as well when asked.
+/// First in main(), before many allocations: few arenas, no core dump. Messages go through the redacting log, and to
+/// standard error on request.
 void prepareProgram(bool logToStandardError);
 
-/// Told the engine's database before the engine starts, in the workspace's thread: for the demo, which seeds it.
+/// Called with the engine's database before the engine starts, in the workspace's thread: the demo seeds it.
 using DatabaseOpened = std::function<void(const store::ConnectionInfo&)>;
 
-/// A workspace that, once open, has an engine which takes part as `options` say. settings.json of the workspace folder
-/// is read when it is opened.
+/// A workspace that, once open, has an engine with these `options`. settings.json of the workspace folder is read when
+/// it is opened.
 std::unique_ptr<Workspace> makeWorkspace(EngineOptions options = {}, DatabaseOpened opened = {});
 
-/// What works without the engine. `folder`: as the operator names it; it need not be there.
+/// Operations without the engine. `folder`: as given by the operator; it need not exist.
 std::unique_ptr<WorkspaceTools> makeTools(const QString& folder, WorkspaceTools::Calls calls = {});
 
 }  // namespace signalbox::engine

@@ -8,17 +8,17 @@
 
 namespace signalbox::engine {
 
-/// Writes the samples of charts: every 10 s a row for each chain that is worked on here, rolled up and pruned in the
-/// database. While it is away rows are kept. Engine thread.
+/// Writes the samples of charts: every 10 s a row for each chain that runs here, rolled up and pruned in the database.
+/// While the database is unavailable, rows are kept. Engine thread.
 class SampleKeeper {
 public:
     explicit SampleKeeper(store::Session& session) : m_session(session) {}
 
     void observe(const indexing::WorkerStatus& status) { m_sampler.observe(status); }
     void forget(const QString& caip2) { m_sampler.forget(caip2); }
-    void close();  ///< makes the rows of a span that is over; needs no database
+    void close();  ///< makes the rows of a finished span; needs no database
     Expected<Done> write();
-    void writeLast();        ///< before the engine ends: what is waiting, if it can be written
+    void writeLast();        ///< before the engine ends: writes waiting rows if possible
     Expected<Done> prune();  ///< hourly: old samples, and the change log
 
 private:

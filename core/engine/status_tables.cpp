@@ -46,7 +46,7 @@ void StatusTables::writeLast(const ChainUnit& unit)
         (void)store::ChainStatusTable(m_session).put(unit.caip2(), unit.epoch(), toJson(unit.snapshot()));
 }
 
-/// A limit counts as changed when it differs by a tenth, or is an hour old: writes are rare.
+/// A limit counts as changed if it differs by a tenth or is an hour old, so writes are rare.
 Expected<Done> StatusTables::writeLearned()
 {
     if (!due(m_learnedAt, 15'000))

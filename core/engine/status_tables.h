@@ -8,19 +8,19 @@
 
 namespace signalbox::engine {
 
-/// What consoles of a workspace tell each other about their chains: snapshots in signalbox.chain_status, limits that
-/// were learned, and the tables that a family keeps of its endpoints. Engine thread.
+/// The data that consoles of a workspace share about their chains: snapshots in signalbox.chain_status, learned limits,
+/// and the tables in which a family records its endpoints. Engine thread.
 class StatusTables {
 public:
     StatusTables(const EngineParts& parts, ChainUnits& units, store::Session& session);
 
-    /// Snapshots of chains that are held here: at most one a second for each, at least one in 5 s.
+    /// Snapshots of chains that this console holds: at most one per second and chain, at least one in 5 s.
     Expected<Done> write();
-    /// For a chain that is about to be released, at once.
+    /// At once, for a chain that is about to be released.
     void writeLast(const ChainUnit& unit);
     Expected<Done> writeLearned();
     Expected<Done> writeFamilyTables();
-    /// Snapshots of all other chains. True: one of them changed.
+    /// Snapshots of all other chains. True if one of them changed.
     Expected<bool> readOthers();
     void forget(const QString& caip2);
 

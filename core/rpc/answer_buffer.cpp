@@ -13,7 +13,7 @@ constexpr std::size_t keptBuffers = 8;
 constexpr std::size_t keptBytes = 4 << 20;  // larger ones are freed
 constexpr std::size_t allKept = 32 << 20;   // of all pools together
 constexpr std::size_t smallBytes = 8 << 10;
-constexpr std::chrono::seconds patience{30};  // with a buffer that nobody takes, or that is larger than what comes
+constexpr std::chrono::seconds patience{30};  // for a buffer that is not used, or larger than the answers
 
 std::atomic<std::size_t> keptNow{0};
 
@@ -76,7 +76,7 @@ bool AnswerBuffer::isTooLarge(std::chrono::steady_clock::time_point now) const
     return m_capacity > smallBytes && now - m_filledAt > patience;
 }
 
-/// The first is the one that was not taken for the longest time.
+/// The first one is the buffer that was unused for the longest time.
 void BufferPool::giveBack(std::chrono::steady_clock::time_point now)
 {
     if (m_free.empty() || now - m_free.front()->m_keptAt <= patience)

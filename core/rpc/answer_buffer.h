@@ -10,12 +10,12 @@
 
 namespace signalbox::rpc {
 
-/// Bytes of one answer with 64 bytes of room behind them, as simdjson wants it.
+/// Bytes of one answer with the 64 bytes of padding that simdjson needs.
 class AnswerBuffer {
 public:
     static constexpr std::size_t padding = 64;
 
-    char* room(std::size_t bytes);  ///< at least so many bytes behind the end, to be taken by grow()
+    char* room(std::size_t bytes);  ///< at least so many bytes after the end, to be appended by grow()
     void grow(std::size_t bytes) { m_size += bytes; }
     void clear() { m_size = 0; }
     void terminate();  ///< zeroes the padding
@@ -31,12 +31,12 @@ private:
     std::unique_ptr<char[]> m_data;
     std::size_t m_size = 0;
     std::size_t m_capacity = 0;
-    std::chrono::steady_clock::time_point m_keptAt;    ///< when it came back the last time
-    std::chrono::steady_clock::time_point m_filledAt;  ///< when it was last a quarter full or more
+    std::chrono::steady_clock::time_point m_keptAt;    ///< time of the last return
+    std::chrono::steady_clock::time_point m_filledAt;  ///< time at which it was last a quarter full or more
 };
 
-/// Buffers that were used go on being used: page faults of fresh memory cost as much as decoding. What all pools of the
-/// process keep is bounded, and large ones go when only small answers come any more. One thread for each pool.
+/// Reuses buffers: page faults of fresh memory cost as much as decoding. The memory that all pools of the process keep
+/// is bounded, and large buffers are freed once only small answers arrive. One thread per pool.
 class BufferPool : public std::enable_shared_from_this<BufferPool> {
 public:
     struct Return {

@@ -11,7 +11,7 @@ namespace {
 
 struct Price {
     const char* host;    ///< end of the host name
-    const char* method;  ///< empty: every other method
+    const char* method;  ///< empty for every other method
     double units;
 };
 

@@ -5,12 +5,11 @@
 
 namespace signalbox::rpc {
 
-/// What one call weighs where a provider speaks of compute units: by its own list, else by the most common one.
+/// Weight of one call for a provider that counts compute units: by its own price list, else by the most common one.
 double callWeight(const QString& host, const char* method);
-bool isPriced(const QString& host);  ///< its price list is known
+bool isPriced(const QString& host);  ///< true if its price list is known
 
-/// What the provider of this host bills for one call, in its own units (compute units, credits); 1 where no price list
-/// is known.
+/// Price of one call at this provider in its own units (compute units, credits); 1 if its price list is unknown.
 double callCost(const QString& host, const char* method);
 
 }  // namespace signalbox::rpc

@@ -77,7 +77,7 @@ struct DirectHttp::Calls {
         return count;
     }
 
-    /// A head that the connection's end cuts off is a whole one to libcurl.
+    /// libcurl accepts a head that the end of the connection truncates.
     static std::size_t head(char* line, std::size_t, std::size_t count, void* self)
     {
         auto* const transfer = static_cast<Transfer*>(self);
@@ -86,7 +86,7 @@ struct DirectHttp::Calls {
         if (text.starts_with("HTTP/"))
             transfer->headEnded = false;
         else if (text == "\r\n" || text == "\n")
-            transfer->headEnded = true;  // what comes after it are the trailers
+            transfer->headEnded = true;  // later lines are trailers
         return count;
     }
 
@@ -96,7 +96,7 @@ struct DirectHttp::Calls {
         const auto watch = [&](auto& notifiers, QSocketNotifier::Type type, bool wanted, int events) {
             const auto found = notifiers.find(socket);
             if (!wanted) {
-                // it may be the one that calls just now
+                // it may be the caller at this moment
                 if (found != notifiers.end()) {
                     found->second->setEnabled(false);
                     found->second.release()->deleteLater();
@@ -163,7 +163,7 @@ void DirectHttp::open()
 void DirectHttp::begin(Exchange& exchange)
 {
     if (m_fresh && m_running.empty()) {
-        curl_multi_cleanup(m_multi);  // and with it the connections that were kept
+        curl_multi_cleanup(m_multi);  // closes the kept connections, too
         open();
         m_fresh = false;
     }
@@ -235,7 +235,7 @@ void DirectHttp::act(int socket, int events)
 void DirectHttp::reap()
 {
     int left = 0;
-    // One at a time: who waited for an answer goes on in here, and may begin or stop others.
+    // One at a time: the waiting coroutine resumes in here, and may begin or stop others.
     while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
         if (message->msg != CURLMSG_DONE)
             continue;
@@ -284,7 +284,7 @@ void DirectHttp::look()
     const auto silent = [now](const auto& transfer) {
         return now - transfer->lastSign > transfer->exchange->silenceMs;
     };
-    // searched anew each time: who waited goes on in end(), and may begin or stop others
+    // searched again each time: a waiting coroutine resumes in end(), and may begin or stop others
     for (auto found = m_running.begin();
          (found = std::find_if(m_running.begin(), m_running.end(), silent)) != m_running.end();)
         end(found->get(), "timeout", {});

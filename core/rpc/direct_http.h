@@ -16,18 +16,18 @@ class QSocketNotifier;
 
 namespace signalbox::rpc {
 
-/// HTTP/1.1 that no proxy carries, by libcurl in the caller's own thread. A block of a Canopy node is some
-/// fourteen small answers, and through QNetworkAccessManager each costs several times what is in it. Keeps connections;
-/// follows no redirect; asks for no compression. One thread, with an event loop.
-/// Kept as Later<DirectHttp>: whoever waits for an exchange may end its owner while this one still calls.
+/// HTTP/1.1 without a proxy, by libcurl in the caller's own thread. A block of a Canopy node is some fourteen small
+/// answers, and through QNetworkAccessManager each costs several times as much as its content. Keeps connections;
+/// follows no redirects; requests no compression. One thread with an event loop. Kept as Later<DirectHttp>: a coroutine
+/// that waits for an exchange may destroy its owner during the call.
 class DirectHttp : public QObject {
 public:
-    /// One request and what comes back. Stays where it is until `done` is open.
+    /// One request and its answer. Must not move until `done` is open.
     struct Exchange {
         QByteArray url;
-        QByteArray caFile;       ///< PEM, beside the system's authorities; empty: these alone
+        QByteArray caFile;       ///< PEM, in addition to the system's authorities; empty for these alone
         QByteArrayList headers;  ///< "Name: value"
-        QByteArray request;      ///< null: a GET
+        QByteArray request;      ///< null for a GET
         AnswerBuffer* body = nullptr;
         qint64 maxBytes = 0;
         int silenceMs = 0, totalMs = 0;
@@ -41,14 +41,14 @@ public:
     };
 
     DirectHttp();
-    ~DirectHttp() override;  ///< what is under way ends as cancelled
+    ~DirectHttp() override;  ///< running requests end as canceled
     void begin(Exchange& exchange);
-    void stop(Exchange& exchange, const char* fault);  ///< nothing when it is over
-    void forgetConnections();                          ///< new requests make new ones
+    void stop(Exchange& exchange, const char* fault);  ///< does nothing if it has finished
+    void forgetConnections();                          ///< new requests open new connections
 
 private:
     struct Transfer;
-    struct Calls;  ///< what libcurl calls
+    struct Calls;  ///< libcurl's callbacks
 
     void open();
     void act(int socket, int events);
@@ -57,11 +57,11 @@ private:
     void look();
 
     void* m_multi;
-    QTimer m_due;    ///< when libcurl wants to be called
-    QTimer m_watch;  ///< looks for silent ones: a timer for each request costs as much as the request
+    QTimer m_due;    ///< time at which libcurl must be called
+    QTimer m_watch;  ///< finds silent requests: a timer per request costs as much as the request
     std::vector<std::unique_ptr<Transfer>> m_running, m_idle;
     std::map<int, std::unique_ptr<QSocketNotifier>> m_readers, m_writers;
-    bool m_fresh = false;  ///< new requests make new connections, until the old ones are closed
+    bool m_fresh = false;  ///< true while new requests open new connections, until the old ones are closed
 };
 
 }  // namespace signalbox::rpc

@@ -21,7 +21,7 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
         return 0.0;
     bool ok = value.isDouble();
     const double number = ok ? value.toDouble() : value.toString().toDouble(&ok);
-    if (!ok || !(number >= 0 && number <= 1e15))  // "nan" is neither
+    if (!ok || !(number >= 0 && number <= 1e15))  // excludes "nan", too
         return fail(
             ErrorKind::Invalid, "BAD_LIMIT",
             Message(QT_TRANSLATE_NOOP("Engine", "The limit \"%1\" is not a number of 0 or more. Omit it for no limit."))
@@ -29,7 +29,7 @@ Expected<double> limit(const QJsonObject& limits, const char* key)
     return number;
 }
 
-/// Header text as it goes over the wire: one line, no control characters.
+/// Header text in wire form: one line, no control characters.
 bool isHeaderText(const QString& text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7f; });
@@ -105,7 +105,7 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
 
 QByteArray EndpointSettings::rateKey() const
 {
-    // These limit an account over all its networks: there the key alone names the bucket, wherever it stands.
+    // These limit an account over all its networks: the key alone identifies the bucket, wherever it is in the URL.
     const QString host = url.host().toLower();
     QString account = host + u':' + QString::number(url.port(-1)), key = url.path() + url.query();
     for (const char* provider :
@@ -141,7 +141,7 @@ QString EndpointSettings::redact(QString text) const
     secrets << bearer << password;
     for (const auto& [name, value] : headers)
         secrets << QString::fromLatin1(value);
-    // the longest first, so that no rest of a longer one stays
+    // the longest first, so that no part of a longer one remains
     std::sort(secrets.begin(), secrets.end(), [](const QString& a, const QString& b) { return a.size() > b.size(); });
     for (const QString& secret : std::as_const(secrets)) {
         if (secret.size() >= 4)

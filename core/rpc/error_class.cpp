@@ -13,7 +13,7 @@ namespace signalbox::rpc {
 
 namespace {
 
-/// Lower case, and numbers without their commas, dots and underscores between groups of three.
+/// Converts to lower case and removes commas, dots and underscores between groups of three digits.
 QString plain(const QString& text)
 {
     static const QRegularExpression grouped(uR"((?<=\d)[,._](?=\d{3}(?!\d)))"_s);
@@ -37,7 +37,7 @@ std::optional<Interval> range(const QRegularExpressionMatch& match, int base)
     if (!first || !second)
         return std::nullopt;
     if (read.hi < read.lo)
-        std::swap(read.lo, read.hi);  // one provider has been seen to say it the wrong way round
+        std::swap(read.lo, read.hi);  // one provider reverses the two
     return read;
 }
 
@@ -159,7 +159,7 @@ Verdict classify(const Fault& fault, qint64 blocks)
     if (!fault.network.isEmpty())
         return verdict;
     const QString text = plain(fault.message + u' ' + fault.data);
-    // "limited to 25 requests per second on the current plan" is neither a cap on blocks nor a plan that is used up.
+    // "limited to 25 requests per second on the current plan" is neither a cap on blocks nor an exhausted plan.
     if (speaksOfRate(text) && (rateOf(text) || fault.httpStatus == 429 || fault.code == 429)) {
         verdict.kind = ErrorClass::Rate;
         return verdict;

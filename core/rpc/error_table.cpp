@@ -7,7 +7,8 @@ namespace signalbox::rpc {
 std::span<const CapPattern> capPatterns()
 {
     using enum CapPattern::Takes;
-    // "up to a 2k block range … or … cap of 10k logs" offers a choice: only its range is a hint, hence the exclusions.
+    // "up to a 2k block range … or … cap of 10k logs" offers a choice: only its range is a hint, therefore the
+    // exclusions.
     static constexpr CapPattern rows[] = {
         {R"((?:should work|try with this block range)[^\[]*\[\s*(0x[0-9a-f]+)\s*,\s*(0x[0-9a-f]+)\s*\])", HexRange},
         {R"(retry with the range (\d+)\s*-\s*(\d+))", DecimalRange},

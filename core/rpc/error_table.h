@@ -7,30 +7,30 @@
 
 namespace signalbox::rpc {
 
-/// One way in which a provider says how wide a request may be.
+/// One wording in which a provider reports the limit of a request.
 struct CapPattern {
-    const char* expression;  ///< on the lower-cased text whose numbers lost their commas
+    const char* expression;  ///< applied to the lower-case text without grouping commas
     enum class Takes { HexRange, DecimalRange, Blocks, Results } takes;
-    const char* only = "";    ///< the text must hold this
-    const char* unless = "";  ///< and must not hold this
+    const char* only = "";    ///< the text must contain this
+    const char* unless = "";  ///< and must not contain this
 };
 std::span<const CapPattern> capPatterns();
 
-/// Refusals with a fixed cap that they do not name.
+/// Refusals with a fixed limit that they do not contain.
 struct FixedCap {
     const char* text;
-    qint64 whenBelow;  ///< requests of fewer blocks than this were refused: the small cap counts
+    qint64 whenBelow;  ///< if requests of fewer blocks than this were refused, the small limit counts
     qint64 small, large;
 };
 std::span<const FixedCap> fixedCaps();
 
-/// One sign of a class. Rows are tried in order; the first whose conditions all hold wins.
+/// One condition for a class. Rows are tested in order; the first whose conditions all hold decides.
 struct Sign {
     ErrorClass kind;
-    const char* text;       ///< part of the lower-cased text; empty: any
-    int http = 0;           ///< exact status; 0: any; 5: every 5xx
-    qint64 code = 0;        ///< JSON-RPC code; 0: any
-    bool wideOnly = false;  ///< only when an eth_getLogs of more than one block was refused
+    const char* text;       ///< part of the lower-case text; empty for any
+    int http = 0;           ///< exact status; 0 for any; 5 for every 5xx
+    qint64 code = 0;        ///< JSON-RPC code; 0 for any
+    bool wideOnly = false;  ///< true if it applies only to an eth_getLogs of more than one block
 };
 std::span<const Sign> signs();
 

@@ -20,7 +20,7 @@ namespace signalbox::rpc {
 
 namespace {
 
-/// The system's proxy for everything but this machine.
+/// The system's proxy for all hosts but this machine.
 class ProxyChoice : public QNetworkProxyFactory {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery& query) override
@@ -53,12 +53,12 @@ QNetworkRequest request(const QUrl& url, const EndpointSettings& endpoint)
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Signalbox/" SIGNALBOX_VERSION));
     request.setRawHeader("Accept", "application/json");
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    // Over plain HTTP the attempt costs an upgrade header that some servers stumble over.
+    // Over plain HTTP the attempt costs an upgrade header, which some servers do not accept.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, url.scheme() == "https"_L1);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setDecompressedSafetyCheckThreshold(-1);  // our own limit counts what comes out
+    request.setDecompressedSafetyCheckThreshold(-1);  // our own limit counts decompressed bytes
     setHeaders(request, endpoint);
     if (const auto tls = tlsOf(endpoint))
         request.setSslConfiguration(*tls);
@@ -72,7 +72,7 @@ QDateTime httpDate(const QByteArray& value)
     return at;
 }
 
-/// Milliseconds of a Retry-After, which is a number of seconds or a date; `date`: when the server sent it, by its
+/// Milliseconds of a Retry-After, which is a number of seconds or a date; `date` is the sending time by the server's
 /// clock.
 std::optional<qint64> retryAfter(const QByteArray& value, const QByteArray& date)
 {
@@ -116,7 +116,7 @@ bool isTls(QNetworkReply::NetworkError error)
     return error == QNetworkReply::SslHandshakeFailedError;
 }
 
-/// One reply being read: what the signals of Qt leave for the coroutine.
+/// One reply in progress: the state that Qt's signals leave for the coroutine.
 struct Reading {
     Gate gate;
     const char* stopped = nullptr;
@@ -151,7 +151,8 @@ HttpTransport::HttpTransport(Cancellation cancellation, QObject* parent)
 
 QNetworkAccessManager* HttpTransport::manager(const EndpointSettings& endpoint)
 {
-    // Connections are kept by host alone, whatever authority they were checked against: so each CA file has its own.
+    // Connections are kept by host alone, whichever authority they were checked against, so each CA file has its own
+    // manager.
     auto& manager = m_managers[{endpoint.proxy, endpoint.caFile}];
     if (!manager) {
         manager = new QNetworkAccessManager(this);
@@ -239,7 +240,7 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
         HttpAnswer answer = co_await once;
         if (answer.status / 100 == 1 && !answer.fault) {
             m_interim.insert(url.host());
-            manager(endpoint)->clearConnectionCache();  // the answer itself is still to come on that one
+            manager(endpoint)->clearConnectionCache();  // the answer itself is still being received on that one
             if (isDirect(url, endpoint))
                 continue;
             answer.fault = fault("connection", u"an interim response came instead of the answer"_s);
@@ -323,7 +324,7 @@ QCoro::Task<HttpAnswer> HttpTransport::postOnce(QUrl url, EndpointSettings endpo
         else
             answer.fault = fault("redirect");
     } else if (answer.status / 100 == 2 && reply->error() != QNetworkReply::NoError) {
-        answer.fault = fault("connection", endpoint.redact(reply->errorString()));  // cut short
+        answer.fault = fault("connection", endpoint.redact(reply->errorString()));  // truncated
     }
     co_return answer;
 }

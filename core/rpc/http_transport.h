@@ -19,23 +19,23 @@ namespace signalbox::rpc {
 
 struct HttpLimits {
     qint64 maxBytes = qint64(200) << 20;  ///< counted while reading, after decompression
-    int silenceMs = 20'000;               ///< nothing came for so long
+    int silenceMs = 20'000;               ///< time without data
     int totalMs = 90'000;
 };
 
-/// What came back. `fault` is set when no whole HTTP answer came (its `network` says why); an HTTP error status is none
-/// of that: it has a body as well.
+/// The result of a request. `fault` is set if no complete HTTP answer arrived (its `network` has the reason); an HTTP
+/// error status is not a fault: it has a body as well.
 struct HttpAnswer {
     int status = 0;
     BufferPool::Lease body;
     std::optional<Fault> fault;
     std::optional<qint64> retryAfterMs;
     double milliseconds = 0;
-    bool newConnection = false;  ///< a socket was opened for it
+    bool newConnection = false;  ///< true if a socket was opened for it
 };
 
-/// POST of JSON over HTTP/1.1 or 2, keep-alive, compressed when the server likes. Redirects are followed on the same
-/// host only. Lives in one thread; tasks end with fault "cancelled" once the cancellation is requested.
+/// POST of JSON over HTTP/1.1 or 2, with keep-alive, compressed if the server supports it. Redirects are followed on
+/// the same host only. Lives in one thread; tasks end with fault "cancelled" once the cancellation is requested.
 class HttpTransport : public QObject {
     Q_OBJECT
 public:
@@ -44,7 +44,7 @@ public:
     /// A null body (not an empty one) makes it a GET.
     QCoro::Task<HttpAnswer> post(EndpointSettings endpoint, QByteArray body, HttpLimits limits);
     void forgetConnections();
-    void preferDirect() { m_preferDirect = true; }  ///< plain HTTP without a proxy goes over DirectHttp
+    void preferDirect() { m_preferDirect = true; }  ///< plain HTTP without a proxy uses DirectHttp
 
 private:
     bool isDirect(const QUrl& url, const EndpointSettings& endpoint);

@@ -118,7 +118,7 @@ Fault faultOfStatus(int status, std::string_view body)
         fault.message = text.replace(markup, u" "_s).simplified().left(200);
     }
     fault.httpStatus = status;
-    // A page behind 404 and the like is a web server's; refusals of keys and plans come with a page, too.
+    // A page with 404 and similar statuses is a web server's; refusals of keys and plans come with a page, too.
     if (isWebPage(body) && (status == 400 || status == 404 || status == 405 || status == 410))
         fault.network = u"web_page"_s;
     return fault;
@@ -127,7 +127,7 @@ Fault faultOfStatus(int status, std::string_view body)
 RpcValue readResult(std::string_view body)
 {
     const QJsonDocument document = parse(body);
-    // A single request may come back as an array of one.
+    // A single request may be answered by an array of one.
     const QJsonObject reply =
         document.isArray() && document.array().size() == 1 ? document.array().first().toObject() : document.object();
     if (reply.isEmpty())

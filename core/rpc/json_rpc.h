@@ -14,7 +14,7 @@ namespace signalbox::rpc {
 /// {"jsonrpc":"2.0","id":…,"method":…,"params":…}; `params` is a JSON array as text.
 QByteArray requestBody(const char* method, const QByteArray& params, int id = 1);
 
-/// One array of requests whose ids are 0, 1, ….
+/// An array of requests with IDs 0, 1, ….
 QByteArray batchBody(const std::vector<std::pair<const char*, QByteArray>>& calls);
 
 using RpcValue = tl::expected<QJsonValue, Fault>;
@@ -22,19 +22,19 @@ using RpcValue = tl::expected<QJsonValue, Fault>;
 /// The result of a single answer, or its error. Null is a result.
 RpcValue readResult(std::string_view body);
 
-/// Results by id. A reply that is missing is a fault "incomplete" in its place; one error object instead of an array is
-/// the fault of all. Ids may come as text.
+/// Results by ID. A missing reply is a fault "incomplete" at its position; one error object instead of an array is the
+/// fault of all. IDs may be text.
 std::vector<RpcValue> readBatch(std::string_view body, int count);
 
-/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number. None for anything else.
+/// QUANTITY as nodes send it: a text, or (against the standard) a JSON number. None for any other value.
 std::optional<qint64> quantityOf(const QJsonValue& value);
 
-/// What stands where JSON was due is a web page.
+/// True if the text in place of JSON is a web page.
 bool isWebPage(std::string_view body);
 
 Fault faultOfError(const QJsonValue& error);
 
-/// What the body of an HTTP error says, JSON or not; markup is taken out.
+/// The message in the body of an HTTP error, JSON or not; markup is removed.
 Fault faultOfStatus(int status, std::string_view body);
 
 }  // namespace signalbox::rpc

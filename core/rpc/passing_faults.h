@@ -6,12 +6,12 @@
 
 namespace signalbox::rpc {
 
-/// Counts the requests of a probe that failed and were repeated: no reason to refuse the endpoint, but one to know.
-/// Outlives the calls that it watches; thread of their pool.
+/// Counts the requests of a probe that failed and were repeated: not a reason to refuse the endpoint, but worth
+/// reporting. Must outlive the calls that it observes; thread of their pool.
 class PassingFaults {
 public:
     void watch(Call& call);
-    /// "failures" with the error REQUESTS_FAILED; none when everything was answered at once.
+    /// "failures" with the error REQUESTS_FAILED; none if every request succeeded at once.
     std::optional<ProbeReport::Check> check(const QString& url) const;
 
 private:

@@ -49,10 +49,10 @@ qint64 RateBucket::Place::wait(Clock::time_point now)
     together.calls += cost.calls;
     together.weight += cost.weight;
     together.requests += cost.requests;
-    // Those before it have their share kept for them, however late they come.
+    // Earlier senders have their share reserved, however late they come.
     const auto left = m_bucket.m_learner.waitFor(together, now);
     const bool waits = left > Clock::duration::zero();
-    // A small one passes a large one that has to wait anyway.
+    // A small one overtakes a large one that has to wait anyway.
     const bool beside = waits && own != m_bucket.m_line.begin() &&
                         m_bucket.m_learner.fitsBeside(m_bucket.m_line.front().cost, cost, now);
     if (waits && !beside)

@@ -11,20 +11,20 @@
 
 namespace signalbox::rpc {
 
-/// What one account may send, learned and as the operator limits it. Any thread may use it: 34 chains on one key stay
-/// within its rate together. Senders stand in one line.
+/// The rate limit of one account, learned and set by the operator. Any thread may use it: 34 chains with one key
+/// together respect its rate. Senders wait in one line.
 class RateBucket {
 public:
     using Clock = RateLearner::Clock;
 
-    /// A sender's place in the line; it leaves when it goes away.
+    /// A sender's place in the line, released by its destructor.
     class Place {
     public:
         Place(RateBucket& bucket, const SendCost& cost, bool first = false);
         ~Place();
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
-        /// 0: send now, it counts as sent. Otherwise milliseconds until it is worth asking again.
+        /// 0 to send now, which counts as sent. Otherwise milliseconds until the next attempt.
         qint64 wait(Clock::time_point now = Clock::now());
         RateLearner::Id sent() const { return m_sent; }
 
@@ -34,25 +34,26 @@ public:
         RateLearner::Id m_sent = 0;
     };
 
-    /// The operator's ceiling in calls per second; 0: none. The lowest that any user of the key asks for counts.
+    /// The operator's ceiling in calls per second; 0 for none. The lowest value of all users of the key counts.
     void limit(double perSecond);
     double perSecond() const;
-    void setWeighted();  ///< its provider counts by price
+    void setWeighted();  ///< the provider counts by price
     void restore(const LearnedRate& rate);
     std::optional<LearnedRate> learned() const;
-    int batch(int most) const;  ///< calls that one request may hold
-    bool callsCount() const;    ///< each call of a batch counts, or its price
-    qint64 waitFor(const SendCost& cost, Clock::time_point now = Clock::now());  ///< at the end of the line, about
+    int batch(int most) const;  ///< calls that one request may contain
+    bool callsCount() const;    ///< true if each call of a batch, or its price, counts
+    qint64 waitFor(const SendCost& cost,
+                   Clock::time_point now = Clock::now());  ///< approximate wait at the end of the line
 
     void accepted(RateLearner::Id sent);
     void lost(RateLearner::Id sent);
-    /// True: a deliberate step upward was refused, which is no trouble.
+    /// True if a deliberate step upward was refused, which is not a failure.
     bool refused(RateLearner::Id sent, const RateHint& hint);
     void elementsRefused(int elements, const RateHint& hint);  ///< of the newest batch
 
-    /// The provider said "too many": nobody sends before then.
+    /// The provider answered "too many": no request is sent before then.
     Clock::time_point coolingUntil() const;
-    void coolNoMore();  ///< the operator wants it tried now
+    void coolNoMore();  ///< the operator asked for an attempt now
 
 private:
     struct Waiting {
@@ -67,7 +68,7 @@ private:
     quint64 m_next = 1;
 };
 
-/// The buckets of the process, one for each key.
+/// The buckets of the process, one per key.
 class RateRegistry {
 public:
     std::shared_ptr<RateBucket> bucket(const QByteArray& key);

@@ -10,13 +10,13 @@
 
 namespace signalbox::rpc {
 
-/// What an endpoint's settings mean for a request, the same over HTTP and WebSocket.
+/// The effect of an endpoint's settings on a request, for HTTP and WebSocket alike.
 
 void setHeaders(QNetworkRequest& request,
-                const EndpointSettings& endpoint);                         ///< own ones, basic or bearer authentication
-std::optional<QSslConfiguration> tlsOf(const EndpointSettings& endpoint);  ///< none: the system's authorities
+                const EndpointSettings& endpoint);  ///< its own ones, basic or bearer authentication
+std::optional<QSslConfiguration> tlsOf(const EndpointSettings& endpoint);  ///< none for the system's authorities
 
-/// `forwards`: the proxy reads the requests itself (plain HTTP) instead of opening a tunnel.
+/// `forwards`: true if the proxy reads the requests itself (plain HTTP) instead of opening a tunnel.
 QNetworkProxy proxyOf(const QUrl& url, bool forwards);
 
 }  // namespace signalbox::rpc

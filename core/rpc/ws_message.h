@@ -8,12 +8,12 @@
 
 namespace signalbox::rpc {
 
-/// A text message of an EVM node's WebSocket. Anything that is neither a head nor an answer has id 0.
+/// A text message of an EVM node's WebSocket. A message that is neither a head nor an answer has ID 0.
 struct WsMessage {
     bool announcesHead = false;
-    Height head = -1;   ///< number of the announced block; -1 when it could not be read
-    int id = 0;         ///< id of the request that this answers
-    QJsonValue result;  ///< Undefined when the answer has none
+    Height head = -1;   ///< number of the announced block; -1 if unreadable
+    int id = 0;         ///< ID of the answered request
+    QJsonValue result;  ///< Undefined if the answer has none
 };
 
 WsMessage readWsMessage(const QString& message);

@@ -56,7 +56,7 @@ WsSubscription::WsSubscription(EndpointSettings endpoint, qint64 chainId, int si
     : QObject(parent), m_endpoint(std::move(endpoint)), m_chainId(chainId)
 {
     m_ping.setInterval(25s);
-    m_pong.setInterval(15s);  // also for the way until it is subscribed
+    m_pong.setInterval(15s);  // also limits the time until it is subscribed
     m_silence.setInterval(silenceMs);
     for (QTimer* timer : {&m_pong, &m_silence, &m_retry})
         timer->setSingleShot(true);
@@ -155,7 +155,7 @@ void WsSubscription::read(const QString& message)
             if (onChange)
                 onChange();
             if (onHead)
-                onHead(-1);  // whatever came while it was away
+                onHead(-1);  // blocks may have come during the interruption
             break;
         default:
             break;

@@ -12,37 +12,39 @@
 
 namespace signalbox::rpc {
 
-/// The provider's WebSocket beside an HTTP endpoint: the same address, or where that provider is known to have it. An
-/// endpoint that is one already stays as it is.
+/// The provider's WebSocket for an HTTP endpoint: the same address, or the known address of that provider. An endpoint
+/// that is a WebSocket itself is unchanged.
 EndpointSettings webSocketBeside(EndpointSettings endpoint);
-bool sameConnection(const EndpointSettings& a, const EndpointSettings& b);  ///< URL, credentials, headers, proxy, CA
+bool sameConnection(const EndpointSettings& a,
+                    const EndpointSettings& b);  ///< compares URL, credentials, headers, proxy and CA
 
 /// Opens with the endpoint's credentials, headers, proxy and CA.
 void openWebSocket(QWebSocket& socket, const EndpointSettings& endpoint);
 
-/// newHeads over WebSocket. A wake-up call and nothing more: what it says about a block is not believed. Reconnects by
-/// itself with growing pauses. A connection that answers no ping, or says nothing of blocks that polling finds, is
-/// taken for dead; one on a chain that rests is not. Lives in one thread.
+/// newHeads over WebSocket. Only a wake-up: its data about a block is not used. Reconnects automatically with growing
+/// pauses. A connection that answers no ping, or does not announce blocks that polling finds, counts as dead; one on an
+/// idle chain does not. Lives in one thread.
 class WsSubscription : public QObject {
     Q_OBJECT
 public:
-    /// `silenceMs`: dead when it says nothing for so long after polling found a block that it had not announced (three
-    /// block times, 30 s at least).
+    /// `silenceMs`: a connection is dead if it is silent for this time after polling found a block that it had not
+    /// announced (three block times, at least 30 s).
     WsSubscription(EndpointSettings endpoint, qint64 chainId, int silenceMs, QObject* parent = nullptr);
     ~WsSubscription() override;
 
     const EndpointSettings& settings() const { return m_endpoint; }
     bool isSubscribed() const { return m_subscribed; }
-    bool wasOffered() const { return m_offered; }         ///< it was subscribed at least once
-    const Message& lastError() const { return m_error; }  ///< masked; empty while all is well
+    bool wasOffered() const { return m_offered; }         ///< true if it was subscribed at least once
+    const Message& lastError() const { return m_error; }  ///< masked; empty without an error
     QDateTime lostSince() const { return m_lostSince; }
     int attempts() const { return m_failures; }
     QDateTime nextTry() const;
-    /// Nobody promised a WebSocket here: until it was seen once, it is tried thrice and then every ten minutes.
+    /// A WebSocket that the settings do not promise: until it was reached once, it is tried three times and then every
+    /// ten minutes.
     void setMayBeMissing() { m_mayBeMissing = true; }
-    void headSeen(Height head);  ///< by polling
+    void headSeen(Height head);  ///< the head found by polling
 
-    std::function<void(Height)> onHead;  ///< number as announced; -1 when it could not be read
+    std::function<void(Height)> onHead;  ///< number as announced; -1 if unreadable
     std::function<void()> onChange;      ///< subscribed or lost
 
 private:

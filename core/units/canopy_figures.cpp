@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What is counted and recorded of Canopy chains, for previews, pages and the reindex history.
+// Counts and records of Canopy chains for previews, pages and the reindex history.
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
 #include "units/canopy_chain.h"
@@ -109,7 +109,7 @@ Expected<IndexingReport> readIndexing(store::Session& session, const QString& ca
                                        "FROM newest, jsonb_each_text(indexing_detail) s WHERE s.value ~ "
                                        "'^-?[0-9.]+([eE][-+]?[0-9]+)?$' GROUP BY s.key ORDER BY 2 DESC, 1"))
             report.steps.push_back({text(row[0]), store::real(row[1], 0)});
-        // The database may have been away when a command ended: then the command says how.
+        // The database may have been unavailable when a command ended: then the command has its result.
         for (const auto& row : transaction.exec(
                  "WITH requests AS (SELECT r.requested_at, r.updated_at, r.height, r.requested_by, r.error, CASE WHEN "
                  "r.status NOT IN ('queued', 'running') OR c.state IS NULL OR c.state IN ('queued', 'running', 'done') "
@@ -144,7 +144,7 @@ Expected<Done> recordReindex(store::Session& session, const store::ChainRow& cha
 {
     return session.write([&](Transaction& transaction) -> Expected<Done> {
         const QString number = QString::number(command);
-        // Taken up again after a crash: the rows are there, and those that are done stay so.
+        // Continued after a crash: the rows exist, and finished ones are kept.
         const bool there =
             !transaction
                  .exec("SELECT FROM canopyx.reindex_requests WHERE chain_id = $1 AND workflow_id = $2 LIMIT 1",

@@ -6,7 +6,7 @@
 
 namespace signalbox::engine {
 
-/// What the admin tables say of a Canopy chain, from what this console knows of its endpoints and its queue.
+/// The values of the admin tables for a Canopy chain, from this console's endpoints and queue.
 layers::ChainHealth canopyHealth(const ChainSnapshot& chain);
 
 }  // namespace signalbox::engine

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int anySize = 1'000'000;
-constexpr double least = 0.05;  // of a second: one request in twenty seconds
+constexpr double least = 0.05;  // calls per second: one request in twenty seconds
 constexpr RateUnit units[] = {RateUnit::Requests, RateUnit::Calls, RateUnit::Weight};
 
 steady_clock::duration seconds_(double value)
@@ -58,7 +58,7 @@ void RateLearner::forget()
     m_silence = 0;
 }
 
-/// A second, and what the way to the endpoint may push together. Below one call a second it is longer.
+/// A second, plus the time by which the network may compress a burst. Below one call a second it is longer.
 RateLearner::Clock::duration RateLearner::window() const
 {
     const double margin = 0.03 + std::min(0.12, 1.5 * m_jitter);
@@ -71,7 +71,7 @@ double RateLearner::callsPerSecond() const
     return *m_limit / (m_unit == RateUnit::Weight ? m_weightOfCall : 1);
 }
 
-/// More calls at once than any refusal leaves possible.
+/// More concurrent calls than any refusal allows.
 int RateLearner::testCalls() const
 {
     double high = callsPerSecond();
@@ -136,7 +136,7 @@ RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now
             grow(now, cost.in(m_unit));
         wait = learnedRoom(cost, now);
     }
-    // Beyond the level that is sure: one at a time first, so that a refused step costs one request.
+    // Beyond the confirmed level: one at a time first, so that a refused step costs one request.
     if (m_increment > 0 && wait <= Clock::duration::zero() && isBeyond(cost, now) &&
         std::count_if(m_log.entries().begin(), m_log.entries().end(),
                       [](const Sent& item) { return item.beyond && item.state == State::Flying; }) >= (1 << m_steps))
@@ -161,12 +161,12 @@ bool RateLearner::isBeyond(const SendCost& cost, Time now) const
     return m_increment > 0 && m_log.taken(now, m_unit, window()) + cost.in(m_unit) > m_level + 1e-9;
 }
 
-/// Called when somebody has to wait: only a limit that is reached can be too low.
+/// Called when a sender has to wait: only a limit that is reached can be too low.
 void RateLearner::grow(Time now, double wanted)
 {
     const auto span = window();
     if (m_increment > 0) {
-        // The first step must hold for a whole second: it may have met the turn of the endpoint's own seconds.
+        // The first step must hold for a whole second: it may have met the boundary of the endpoint's own seconds.
         const bool held = std::any_of(m_log.entries().begin(), m_log.entries().end(), [&](const Sent& item) {
             return item.beyond && item.at >= m_raisedAt && item.state == State::Accepted;
         });
@@ -183,8 +183,8 @@ void RateLearner::grow(Time now, double wanted)
     } else {
         if (now < m_probeAt || wanted > 1.5 * step())
             return;
-        // Right after the calls that fill the second: later the endpoint's own second may be over. Calls that are
-        // spread over the second never come to that.
+        // Right after the calls that fill the second: later, the endpoint's own second may be over. Calls that are
+        // spread over the second never reach this point.
         if (now - m_probeAt < 4s && (m_log.taken(now, m_unit, 700ms) + wanted <= *m_limit + 1e-9 ||
                                      m_log.taken(now, m_unit, 200ms) < 0.8 * *m_limit))
             return;
@@ -200,7 +200,7 @@ void RateLearner::grow(Time now, double wanted)
         m_testing = false;
         m_level = *m_limit;
         m_steps = 0;
-        // At least what waits: a step that no request fits into holds for ever.
+        // At least the size of the waiting request: a step too small for any request would never end.
         m_increment = std::max({step(), wanted, m_level < 0.9 * m_best ? (m_best - m_level) / 2 : 0});
     }
     *m_limit = m_level + m_increment;
@@ -232,7 +232,7 @@ void RateLearner::accepted(Id id, Time now)
     item->state = State::Accepted;
     m_silence = 0;
     m_alone = item->cost.calls > 1 ? 0 : m_alone;
-    if (id == m_test) {  // far more calls at once than the limit: they are not what is counted
+    if (id == m_test) {  // far more concurrent calls than the limit: they do not count
         m_test = 0;
         m_unitKnown = true;
         setUnit(RateUnit::Requests, std::max(1.0, m_log.acceptedBefore(item->at, RateUnit::Requests, window())));
@@ -241,7 +241,7 @@ void RateLearner::accepted(Id id, Time now)
     const double latency = duration<double>(now - item->at).count();
     m_jitter = m_latency > 0 ? m_jitter + 0.1 * (std::abs(latency - m_latency) - m_jitter) : 0;
     m_latency = m_latency > 0 ? m_latency + 0.1 * (latency - m_latency) : latency;
-    // Sent before the refused request and answered after it: it belongs to what was accepted then.
+    // Sent before the refused request and answered after it: it belongs to the requests accepted then.
     if (m_limit && item->at <= m_cutSentAt && m_cutSentAt - item->at < 1s && *m_limit < m_level)
         *m_limit = std::min(m_level, *m_limit + item->cost.in(m_unit));
     settle(now);
@@ -294,13 +294,13 @@ bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
         m_tested = m_unitKnown = true;
         return true;
     }
-    // More than a second's worth at once: that it is refused is no news.
+    // More than a second's worth at once: its refusal is expected.
     if (m_limit && m_unit != RateUnit::Requests && item.cost.calls > 1 &&
         item.cost.in(m_unit) > 1.05 * std::max(*m_limit, m_level)) {
         m_pausedUntil = std::max(m_pausedUntil, now + window() / 4);
         return true;
     }
-    // What was on its way when the limit came down says nothing more.
+    // Requests in flight when the limit was lowered give no further information.
     if (m_limit && item.at <= m_cutAt)
         return true;
     if (!m_pending) {
@@ -317,7 +317,7 @@ bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
     return step;
 }
 
-/// How much was taken is known when the others that were on their way are answered, too.
+/// The accepted amount is known once the other requests in flight are answered, too.
 void RateLearner::settle(Time now)
 {
     if (!m_pending)
@@ -336,14 +336,15 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
         point.low[index(unit)] = m_log.acceptedBefore(item.at, unit, window());
         point.high[index(unit)] = point.low[index(unit)] + item.cost.in(unit);
     }
-    // A batch refused on its own: whoever counts requests takes one in a second. Once, those before may have been late.
+    // A batch refused on its own: an endpoint that counts requests accepts one per second. A single case may be due to
+    // late earlier ones.
     const bool alone =
         m_limit && m_unit == RateUnit::Requests && item.cost.calls > 1 && point.low[index(RateUnit::Requests)] <= 0;
     if (alone && ++m_alone < 2) {
         m_pausedUntil = std::max(m_pausedUntil, now + window());
         return;
     }
-    // Only a second that began empty, or one that was full to the level, tells the unit.
+    // Only a second that began empty, or one that was full to the level, reveals the unit.
     const bool step = m_increment > 0;
     if (!m_limit || step || (item.at >= m_cleanFrom && item.at - m_cleanFrom < window()))
         note(point);
@@ -359,7 +360,7 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
     const double before = step ? m_level : m_limit.value_or(0);
     const double got = point.low[index(m_unit)];
     const double cost = item.cost.in(m_unit);
-    const bool stepped = step && got + cost > m_level + 1e-9;  // more than the level: it still holds
+    const bool stepped = step && got + cost > m_level + 1e-9;  // more than the level, which still holds
     const bool wide = got < cost;                              // the limit is anywhere between
     double next = 0;
     if (stepped)
@@ -370,17 +371,17 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
         next = got;
     if (m_limit)
         next = std::min(next, *m_limit);
-    // A number replaces what was found without one, and what is lower than that found so far: the limit was lowered.
+    // A number replaces the estimate, and a lower estimate the previous one: the limit was lowered.
     if (hint.perSecond && got <= *hint.perSecond && (!m_limit || (m_unitKnown && *hint.perSecond < *m_limit))) {
         next = *hint.perSecond;
-        // The number is that of what it fits.
+        // The number applies to the unit that it fits.
         const bool fewRequests = point.high[index(RateUnit::Requests)] < 0.9 * next;
         if (!m_unitKnown && fewRequests && point.high[index(m_unit)] >= next) {
             m_unitKnown = true;
             m_knownAt = now;
         }
     }
-    // What was accepted lately is tried again soon, half of the way each time.
+    // A recently accepted rate is tested again soon, half of the way each time.
     m_best = stepped ? next : std::max(next, (m_best + next) / 2);
     m_level = std::max(before, next);
     m_limit = next;
@@ -395,7 +396,7 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
         m_cleanFrom = item.at + window();
         m_pausedUntil = std::max(m_pausedUntil, m_cleanFrom);
     }
-    // Nothing at all was accepted: the pauses grow.
+    // No request was accepted: the pauses grow.
     if (got <= 0) {
         const double pause = std::min(30.0, 0.25 * std::pow(2.0, std::min(m_silence - 1, 8)));
         m_pausedUntil = std::max(m_pausedUntil, now + seconds_(pause));
@@ -411,7 +412,7 @@ std::optional<LearnedRate> RateLearner::learned() const
     return LearnedRate{m_increment > 0 ? m_level : *m_limit, m_unit};
 }
 
-/// A tenth of a second's worth: a refused one costs little, and the calls of a second need no more than ten requests.
+/// A tenth of a second's worth: a refused one costs little, and the calls of a second need only ten requests.
 int RateLearner::batch(int most) const
 {
     if (most < anySize)
@@ -422,11 +423,12 @@ int RateLearner::batch(int most) const
         if (m_testing)
             return std::max(1, std::min(most, testCalls()));
         size = std::clamp(calls * std::max(0.05, m_latency / 4), 1.0, std::max(1.0, calls / 3));
-        if (!m_unitKnown) {  // the next refusal shall tell requests from calls: another size than at the last one
+        if (!m_unitKnown) {  // the next refusal must distinguish requests from calls, so its size must differ from the
+                             // last one
             const Point& last = m_points.back();
             const double were = last.high[1] / std::max(1.0, last.high[0]);
-            // Small enough that a limit by requests is met below the calls that were accepted, and no smaller: what
-            // is cut small for that is asked for in small pieces.
+            // Small enough that a limit by requests is reached below the accepted number of calls, and not smaller:
+            // smaller batches mean more requests.
             const double telling = last.low[1] / (1.5 * std::max(1.0, last.high[0]));
             size = were > 3 ? std::max(std::clamp(size, 1.0, were / 3), std::min(telling, were / 2))
                             : std::clamp(calls / 2, 1.0, 3 * were);

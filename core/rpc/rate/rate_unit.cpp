@@ -6,7 +6,7 @@
 
 namespace signalbox::rpc {
 
-/// The unit in which all refusals lately agree on a limit.
+/// The unit in which all recent refusals agree on a limit.
 void RateLearner::decideUnit()
 {
     if (m_tested)

@@ -6,10 +6,10 @@
 
 namespace signalbox::rpc {
 
-/// What an endpoint counts against its limit.
+/// The unit that an endpoint counts against its limit.
 enum class RateUnit { Requests, Calls, Weight };
 
-/// What one HTTP request holds: its calls, and their price in the provider's own units.
+/// Content of one HTTP request: its calls, and their price in the provider's own units.
 struct SendCost {
     int calls = 1;
     double weight = 1;
@@ -20,18 +20,18 @@ struct SendCost {
     }
 };
 
-/// What is known of an endpoint's limit.
+/// The learned limit of an endpoint.
 struct LearnedRate {
     double perSecond = 0;
     RateUnit unit = RateUnit::Calls;
     bool operator==(const LearnedRate&) const = default;
 };
 
-/// What the words of a refusal tell.
+/// The information in a refusal's message.
 struct RateHint {
     std::optional<double> perSecond;
     std::optional<std::chrono::milliseconds> retryAfter;
-    bool weighted = false;  ///< speaks of compute units or credits
+    bool weighted = false;  ///< true if it mentions compute units or credits
 };
 
 }  // namespace signalbox::rpc

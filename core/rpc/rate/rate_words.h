@@ -6,13 +6,14 @@
 
 namespace signalbox::rpc {
 
-/// What a refusal says of the rate that is allowed: its number, its unit, its Retry-After.
+/// Reads the allowed rate in a refusal: its number, its unit, its Retry-After.
 RateHint rateHintOf(const Fault& fault);
 
-/// "15/second", "25 requests per second", "100 rps", "600 requests per 1m": in a second. None: no such words.
+/// "15/second", "25 requests per second", "100 rps", "600 requests per 1m", converted to a rate per second. None if
+/// there is no such text.
 std::optional<double> rateOf(const QString& text);
 
-/// Whether the words speak of a rate, so that a number in them is not a cap on blocks and no plan is used up.
+/// True if the message is about a rate, so that a number in it is neither a limit on blocks nor an exhausted plan.
 bool speaksOfRate(const QString& lowerText);
 
 }  // namespace signalbox::rpc

@@ -55,7 +55,7 @@ SendLog::Clock::duration SendLog::room(const SendCost& cost, RateUnit unit, doub
     const double own = cost.in(unit);
     double sum = taken(now, unit, span);
     Clock::duration wait{};
-    // More than a second's worth has to go through an empty second.
+    // More than a second's worth has to wait for an empty second.
     if (sum <= 0 || sum + own <= limit + 1e-9)
         return wait;
     for (const Entry& entry : m_entries) {

@@ -11,7 +11,7 @@
 
 namespace signalbox::rpc {
 
-/// The requests of the last seconds, in the order in which they were sent, with what the endpoint did with each.
+/// The requests of the last seconds in the order of sending, with the endpoint's response to each.
 class SendLog {
 public:
     using Clock = std::chrono::steady_clock;
@@ -24,11 +24,11 @@ public:
         Time at{};
         SendCost cost;
         State state = State::Flying;
-        bool beyond = false;  ///< exceeded the level that is known to be accepted
-        bool beside = false;  ///< passed others in the queue
+        bool beyond = false;  ///< exceeded the confirmed level
+        bool beside = false;  ///< overtook others in the queue
     };
 
-    /// Times never decrease: an earlier one becomes that of the previous entry.
+    /// Times never decrease: an earlier one is replaced by that of the previous entry.
     Id add(const SendCost& cost, Time now, bool beyond, bool beside);
     Time notBefore(Time now) const { return m_entries.empty() ? now : std::max(now, m_entries.back().at); }
     Id next() const { return m_next; }
@@ -41,9 +41,9 @@ public:
     double taken(Time now, RateUnit unit, Clock::duration span) const;
     /// Accepted in the `span` that ends at `at`, without the entry `except`.
     double acceptedBefore(Time at, RateUnit unit, Clock::duration span, Id except = 0) const;
-    /// Until `cost` fits beside what was sent in the last `span`; 0: now.
+    /// Time until `cost` fits in addition to the requests of the last `span`; 0 for now.
     Clock::duration room(const SendCost& cost, RateUnit unit, double limit, Clock::duration span, Time now) const;
-    /// Drops what is older than `keep`; requests without an answer stay two minutes.
+    /// Drops entries older than `keep`; requests without an answer are kept for two minutes.
     void prune(Time now, Clock::duration keep);
 
 private:
