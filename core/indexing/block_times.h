@@ -9,8 +9,8 @@
 
 namespace signalbox::indexing {
 
-/// The times of blocks (Unix seconds) that figures need: of the head, of the newest stored headers, and of some blocks
-/// below them. The head and the headers belong to somebody else and are only looked at.
+/// The block times (Unix seconds) that figures need: of the head, of the newest stored headers, and of some blocks
+/// below them. The head and the headers belong to the ledger and are only read.
 class BlockTimes {
 public:
     BlockTimes(const std::optional<chain::BlockRef>& head, const chain::RecentHeaders& recent)
@@ -19,9 +19,10 @@ public:
     }
 
     std::optional<qint64> of(Height height) const;
-    /// An estimate where the block's own time is unknown: from the nearest known block below, by `blockSeconds`.
+    /// An estimate if the block's own time is unknown: from the nearest known block below, by `blockSeconds`.
     std::optional<qint64> near(Height height, std::optional<double> blockSeconds) const;
-    /// Keeps a limited number. Those that `isInner` go first: nobody asks for blocks in the middle of what is covered.
+    /// Keeps a limited number. Times for which `isInner` is true are dropped first: blocks in the middle of a covered
+    /// range are not needed.
     void remember(Height height, qint64 unixSeconds, const std::function<bool(Height)>& isInner);
     void removeAbove(Height height) { m_times.erase(m_times.upper_bound(height), m_times.end()); }
 

@@ -8,8 +8,8 @@
 
 namespace signalbox::indexing {
 
-/// One transaction out of decoded ranges of the same kind and streams, at least one, ascending. `blocksAbsent`: none of
-/// their blocks is stored.
+/// Assembles one transaction from at least one decoded range, all of the same kind and streams, ascending.
+/// `blocksAbsent`: none of their blocks is stored.
 store::Commit assembleCommit(const std::vector<const Queued*>& items, store::Commit::Mode mode, bool blocksAbsent);
 
 }  // namespace signalbox::indexing

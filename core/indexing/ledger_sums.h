@@ -7,13 +7,14 @@ namespace signalbox::indexing {
 
 class Ledger;
 
-// What the ledger's streams say together.
-chain::IntervalSet coveredOf(const Ledger& ledger);   ///< by any stream
-chain::IntervalSet missingOf(const Ledger& ledger);   ///< of any stream, scheduled or not
-chain::IntervalSet gapsOf(const Ledger& ledger);      ///< missing below the newest stored block and not scheduled
-chain::IntervalSet backfillOf(const Ledger& ledger);  ///< what is scheduled
-bool coversUpTo(const Ledger& ledger, Height goal);   ///< every stream, from its start, as far as it wants at all
-bool historyMissing(const Ledger& ledger);            ///< scheduled blocks at or below a live base
-Height highestHistory(const Ledger& ledger);          ///< the highest block that is history of some stream; none: −1
+// Values over all streams of a ledger.
+chain::IntervalSet coveredOf(const Ledger& ledger);   ///< blocks covered by any stream
+chain::IntervalSet missingOf(const Ledger& ledger);   ///< blocks missing in any stream, scheduled or not
+chain::IntervalSet gapsOf(const Ledger& ledger);      ///< blocks missing below the newest stored one and not scheduled
+chain::IntervalSet backfillOf(const Ledger& ledger);  ///< scheduled blocks
+bool coversUpTo(const Ledger& ledger,
+                Height goal);  ///< true if every stream is complete from its start to `goal`, or to its own end
+bool historyMissing(const Ledger& ledger);    ///< scheduled blocks at or below a live base
+Height highestHistory(const Ledger& ledger);  ///< the highest block that is history for some stream; −1 if none
 
 }  // namespace signalbox::indexing

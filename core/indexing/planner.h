@@ -10,7 +10,7 @@
 
 namespace signalbox::indexing {
 
-/// What a stream wants of the heights that are open for planning.
+/// The wanted blocks of a stream among the heights that may be planned.
 struct Wish {
     chain::StreamSpec stream;
     chain::IntervalSet heights;
@@ -20,17 +20,17 @@ struct Wish {
 /// and a range ends where one of them begins or ends.
 std::optional<Plan> lowestPlan(const std::vector<Wish>& wishes, qint64 maxBlocks);
 
-/// Chooses the next ranges. Pure: reads the ledger, the ranges under way and those that wait for a retry.
+/// Chooses the next ranges. Pure: reads the ledger, the ranges in progress and those that wait for a retry.
 class Planner {
 public:
     Planner(const Ledger& ledger, const std::vector<const Work*>& busy, const RetryList& retries, qint64 now);
 
-    /// Near the head, in order: one block at a time, more when many behind. `confirmations` > 0: registries have a lane
-    /// of their own.
+    /// Near the head, in order: one block at a time, more if many are missing. `confirmations` > 0: registries are
+    /// followed separately.
     std::optional<Plan> live(WorkKind lane, int confirmations, qint64 maxBlocks) const;
-    /// From the start upward, at most maxBlocks: of what has not failed yet, or of what has and is due again.
+    /// From the start upward, at most maxBlocks: blocks that have not failed yet, or failed ones that are due again.
     std::optional<Plan> history(qint64 maxBlocks, bool failedBefore = false) const;
-    /// Covered heights of `remaining`, to be fetched again.
+    /// Covered heights of `remaining` that must be fetched again.
     std::optional<Plan> reindex(const chain::IntervalSet& remaining, qint64 job, qint64 maxBlocks) const;
 
 private:

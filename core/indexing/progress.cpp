@@ -49,14 +49,14 @@ bool Progress::noteBackfill()
     const bool missing = historyMissing(m_ledger);
     if (!m_doneTo)
         m_doneTo = head->number;
-    // The last run ended as a chain that followed: what came since is a backfill of its own.
+    // The last run ended while the chain was followed: the blocks since then are a backfill of their own.
     const bool newCount = m_followedHere ? !isDone() : isDone();
     const bool backfilling = missing && (m_backfilling || !m_followedHere || newCount);
     if (backfilling && !m_backfilling) {
         if (newCount)
             m_doneTo = std::max(*m_doneTo, head->number);
         if (m_followedHere)
-            m_followed = false;  // a stream's history, or what was lost
+            m_followed = false;  // a stream's history, or lost coverage
     }
     m_backfilling = backfilling;
     if (!missing)

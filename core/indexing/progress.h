@@ -10,20 +10,20 @@ namespace signalbox::indexing {
 class Ledger;
 struct LedgerEntry;
 
-/// How much of what the chain wanted at one moment is done: the blocks up to doneTo(), and whether history is missing
-/// now. Pure state; the ledger tells it what happens.
+/// The progress of the chain's backfill: the blocks up to doneTo(), and whether history is missing now. Pure state; the
+/// ledger reports the changes.
 class Progress {
 public:
     explicit Progress(const Ledger& ledger) : m_ledger(ledger) {}
 
     void resume(const LastKnown& last);
-    void cutTo(Height head);  ///< the chain is shorter now
+    void cutTo(Height head);  ///< the chain has become shorter
     void undo(Height ancestor);
-    /// True while history is missing. It begins a new count when history is missing that was not before; a chain that
-    /// has followed and fell behind catches up instead.
+    /// True while history is missing. Begins a new count if history is missing that was not missing before; a chain
+    /// that has followed and fell behind catches up instead.
     bool noteBackfill();
 
-    /// Progress counts up to here: the head at which the backfill began, later the newest block that is indexed. None
+    /// The last block that progress counts: the head at the start of the backfill, later the newest indexed block. None
     /// before the first head.
     std::optional<Height> doneTo() const { return m_doneTo; }
     bool isBackfilling() const { return m_backfilling; }
@@ -33,12 +33,12 @@ public:
 
 private:
     std::optional<Height> target(const LedgerEntry& entry) const;
-    bool isDone() const;  ///< every stream, up to doneTo()
+    bool isDone() const;  ///< true if every stream is complete up to doneTo()
 
     const Ledger& m_ledger;
     std::optional<Height> m_doneTo;
     bool m_backfilling = false;
-    bool m_followed = false;      ///< in this run or an earlier one, and not backfilling again
+    bool m_followed = false;      ///< in this run or an earlier one, and no new backfill since
     bool m_followedHere = false;  ///< in this run
 };
 

@@ -10,9 +10,9 @@ namespace signalbox::indexing {
 namespace {
 
 constexpr int attemptsBeforeHalving = 2;
-constexpr std::size_t mostItems = 64;  // beyond that, neighbors wait together
+constexpr std::size_t mostItems = 64;  // beyond this, neighbors wait together
 
-/// So many blocks of the range: at its start, its end, in its middle or anywhere, by turns.
+/// Chooses so many blocks of the range, alternately at its start, its end, its middle or a random position.
 Interval partOf(Interval range, qint64 blocks, int turn)
 {
     if (blocks >= range.count())
@@ -56,7 +56,7 @@ qint64 RetryList::failed(Interval range, const Error& error, qint64 now)
             kept.push_back(old);
             continue;
         }
-        // A part that fails says the same of the whole, which waits together.
+        // A failing part implies that the whole fails, which waits together.
         item.range = {std::min(item.range.lo, old.range.lo), std::max(item.range.hi, old.range.hi)};
         item.attempts = std::max(item.attempts, old.attempts);
         item.since = std::min(item.since, old.since);
@@ -64,13 +64,13 @@ qint64 RetryList::failed(Interval range, const Error& error, qint64 now)
         othersWentWell = othersWentWell || m_successes > old.successes;
     }
     m_items = std::move(kept);
-    // Another part of it, sent at the same time, has failed just before.
+    // Another part of it, sent at the same time, has just failed.
     if (item.nextTry <= now)
         ++item.attempts;
     const qint64 part =
         item.attempts < attemptsBeforeHalving ? item.range.count() : std::max<qint64>(1, range.count() / 2);
     item.open = partOf(item.range, part, item.attempts);
-    // While it is narrowed down among others that succeed, the endpoint is well: no growing pauses.
+    // While it is narrowed down and others succeed, the endpoint works: the pauses do not grow.
     const bool narrowing = othersWentWell && range.count() > 1 && item.attempts > 1;
     const qint64 wait =
         std::max(backoffMs(m_first, m_most, narrowing ? 1 : item.attempts), error.retryAfterMs.value_or(0));
@@ -82,7 +82,7 @@ qint64 RetryList::failed(Interval range, const Error& error, qint64 now)
     return now + wait;
 }
 
-/// Neighbors that fail for the same reason become one, which waits as long as the one that waited before.
+/// Neighbors that fail for the same reason become one item, which waits as long as the first of them.
 void RetryList::join()
 {
     std::vector<Item> joined;
@@ -121,7 +121,7 @@ void RetryList::spread(Height block, Height top)
     item->attempts = std::max(item->attempts, below->attempts);
     item->since = std::min(item->since, below->since);
     item->range.hi = std::max(item->range.hi, std::min({top, next - 1, item->range.hi + item->range.count()}));
-    // The end of what was taken in tells at once whether it was too much.
+    // The end of the added part shows at once whether it was too much.
     item->open = {std::max(item->range.lo, item->range.hi - tried + 1), item->range.hi};
     item->nextTry = 0;
     m_items.erase(below);
@@ -142,7 +142,7 @@ void RetryList::succeeded(Interval range)
             kept.push_back(old);
             Item& item = kept.back();
             item.range = rest;
-            if (touched) {  // what lies beside it may well succeed now, too
+            if (touched) {  // the parts beside it may succeed now, too
                 item.nextTry = 0;
                 item.attempts = std::min(item.attempts, attemptsBeforeHalving);
                 item.open = rest == below ? Interval{std::max(rest.lo, rest.hi - next + 1), rest.hi}

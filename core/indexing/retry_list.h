@@ -9,26 +9,26 @@
 
 namespace signalbox::indexing {
 
-/// Ranges that failed and wait for their next try, each with its own backoff: one that always fails blocks no other. A
-/// range that keeps failing is tried in ever smaller parts, now at its start, now at its end or within, so that in the
-/// end only the blocks that are at fault wait. What succeeds is taken out, and the parts beside it grow again.
+/// Failed ranges that wait for their retry, each with its own backoff: one that always fails blocks no other. A range
+/// that keeps failing is retried in ever smaller parts at its start, its end or within, so that finally only the faulty
+/// blocks wait. Parts that succeed are removed, and the parts beside them grow again.
 class RetryList {
 public:
     struct Item {
         Interval range;
-        Interval open;  ///< the part of range that is tried next
+        Interval open;  ///< the part of range that is retried next
         int attempts = 0;
         qint64 nextTry = 0;  ///< ms of the worker's clock
         qint64 since = 0;
-        qint64 successes = 0;  ///< of other ranges, when it last failed
+        qint64 successes = 0;  ///< successes of other ranges at the last failure
         Error error;
     };
 
     RetryList(qint64 firstMs, qint64 mostMs) : m_first(firstMs), m_most(mostMs) {}
 
-    qint64 failed(Interval range, const Error& error, qint64 now);  ///< when the range is tried again
-    /// The item that holds this block takes in what is above it, up to as many blocks as it has, at most to `top`:
-    /// where history is gone, each range alone would fail before one above is tried.
+    qint64 failed(Interval range, const Error& error, qint64 now);  ///< returns when the range is retried
+    /// Extends the item that contains this block upward, by at most its own length and up to `top`: where history is
+    /// pruned, each range alone would fail before one above is tried.
     void spread(Height block, Height top);
     void succeeded(Interval range);
     void countSuccess() { ++m_successes; }
@@ -36,13 +36,13 @@ public:
     void dueNow();
     void clear() { m_items.clear(); }
 
-    chain::IntervalSet waiting(qint64 now) const;  ///< what must not be tried yet
-    chain::IntervalSet all() const;                ///< what failed, due or not
-    std::vector<Interval> due(qint64 now) const;   ///< the parts to be tried now, the longest due first
-    Interval cut(Interval range) const;  ///< the part of range, from its start, that lies in one item or in none
-    std::optional<qint64> nextTry(qint64 now) const;  ///< the next time later than now
+    chain::IntervalSet waiting(qint64 now) const;  ///< blocks whose retry is not due yet
+    chain::IntervalSet all() const;                ///< all failed blocks, due or not
+    std::vector<Interval> due(qint64 now) const;   ///< the parts to retry now, the longest due first
+    Interval cut(Interval range) const;  ///< the part of range, from its start, that is in one item or in none
+    std::optional<qint64> nextTry(qint64 now) const;  ///< the next retry after now
     const std::vector<Item>& items() const { return m_items; }
-    int attempts(Interval range) const;  ///< of the item that holds the range's start
+    int attempts(Interval range) const;  ///< of the item that contains the range's start
 
 private:
     void join();
@@ -52,7 +52,7 @@ private:
     std::vector<Item> m_items;  ///< ascending, disjoint
 };
 
-/// first × 2^(attempts−1), at most `most`, ± 10 % so that many do not come back together.
+/// first × 2^(attempts−1), at most `most`, ± 10 % so that many retries do not coincide.
 qint64 backoffMs(qint64 first, qint64 most, int attempts);
 
 }  // namespace signalbox::indexing

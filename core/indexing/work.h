@@ -8,7 +8,7 @@
 
 namespace signalbox::indexing {
 
-/// Why a range is fetched; lower comes first.
+/// The purpose of a fetch, in order of priority.
 enum class WorkKind {
     Follow,     ///< near the head
     Confirmed,  ///< registries, `confirmations` below the head
@@ -31,9 +31,9 @@ struct Work {
     WorkKind kind = WorkKind::History;
     Interval range;
     chain::Streams streams;
-    qint64 job = 0;        ///< Reindex: whose
+    qint64 job = 0;        ///< Reindex: ID of the job
     qint64 since = 0;      ///< ms of the worker's clock
-    bool confirm = false;  ///< stored rows were missing from an earlier answer: FetchRequest::confirm
+    bool confirm = false;  ///< stored rows were missing in an earlier answer: FetchRequest::confirm
     bool stale = false;    ///< undone or no longer wanted: the answer is dropped
 };
 
@@ -47,8 +47,8 @@ struct Decoded {
 };
 
 struct Queued : Decoded {
-    bool outcomeUnknown = false;  ///< a commit of it may have happened: only the store knows
-    bool keep = false;            ///< nothing confirmed that the stored rows it lacks are not the chain's
+    bool outcomeUnknown = false;  ///< a commit of it may have succeeded: only the store has the outcome
+    bool keep = false;            ///< true to keep stored rows that it lacks, because no check confirmed their absence
 };
 
 }  // namespace signalbox::indexing

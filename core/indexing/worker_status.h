@@ -17,16 +17,16 @@ struct StreamStatus {
     std::optional<Height> target;  ///< newest block wanted now; none before the first head
     Intervals covered;
     qint64 coveredBlocks = 0, missingBlocks = 0;
-    double done = 0;  ///< share of from..doneTo that is covered, 0..1
+    double done = 0;  ///< covered share of from..doneTo, 0..1
 };
 
-/// What a worker knows of its chain; names and meanings are those of signalbox::ChainSnapshot.
+/// The state of a worker's chain; names and meanings are those of signalbox::ChainSnapshot.
 struct WorkerStatus {
     QString caip2;
     QDateTime at;
     signalbox::ChainState state = signalbox::ChainState::Starting;
-    QDateTime since;     ///< of the state
-    bool ready = false;  ///< coverage is loaded; false: heights, lag and progress below say nothing yet
+    QDateTime since;     ///< start of the state
+    bool ready = false;  ///< true once coverage is loaded; before, heights, lag and progress below have no meaning
     Height start = 0;
     std::optional<Height> head, finalized, stored, indexed;
     QDateTime headTime, storedTime, indexedTime, headSeenAt;
@@ -44,21 +44,21 @@ struct WorkerStatus {
     Intervals proven;  ///< blocks whose receipts match their headers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
-    std::optional<Trouble> trouble;  ///< the worst
-    std::vector<Trouble> troubles;   ///< all, worst first: what alerts are made of
+    std::optional<Trouble> trouble;  ///< the worst one
+    std::vector<Trouble> troubles;   ///< all, worst first: the source of alerts
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamStatus> streams;
     QString form;  ///< Adapter::form()
     std::optional<LogChecks> logChecks;
 
     std::optional<Height> goal;  ///< head − confirmations when the run started
-    bool synced = false;         ///< the goal is reached
+    bool synced = false;         ///< true once the goal is reached
     qint64 rowsCommitted = 0, blocksCommitted = 0, bytesIn = 0, errors = 0;  ///< since start()
 };
 
-/// A reorg or rewind that was undone in the store.
+/// An undo in the store, by a reorg or a rewind.
 struct ReorgReport {
-    Height ancestor = 0;  ///< the last block that stayed
+    Height ancestor = 0;  ///< the last block that was kept
     int depth = 0;
     QString oldHead, newHead;  ///< 0x…
     qint64 rowsUndone = 0;
@@ -70,8 +70,8 @@ struct GapReport {
     qint64 blocks = 0;
 };
 
-/// A range that is fetched again. `done` is what an earlier run of the same job committed (from the command's
-/// progress).
+/// A range that is fetched again. `done` contains the part that an earlier run of the same job committed (from the
+/// command's progress).
 struct ReindexJob {
     qint64 id = 0;
     Interval range;
@@ -80,9 +80,9 @@ struct ReindexJob {
 
 struct JobProgress {
     qint64 id = 0;
-    Intervals done;  ///< to be kept in the command's progress: with it the job goes on after a restart
+    Intervals done;  ///< stored in the command's progress, from which the job continues after a restart
     qint64 doneBlocks = 0, totalBlocks = 0;
-    Intervals kept;  ///< blocks with stored rows that the answers lacked and nothing confirmed: those rows stayed
+    Intervals kept;  ///< blocks whose stored rows the answers lacked without confirmation: these rows were kept
     double blocksPerSecond = 0;
     std::optional<double> remainingSeconds;
 };

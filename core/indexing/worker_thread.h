@@ -19,7 +19,8 @@ public:
 
     ChainWorker* worker() const { return m_worker; }
     void start();
-    QFuture<Expected<Done>> stop();  ///< begins the stop, so that many workers can drain at once; the destructor waits
+    QFuture<Expected<Done>>
+    stop();  ///< begins the stop, so that many workers can drain concurrently; the destructor waits
 
 private:
     QThread m_thread;
