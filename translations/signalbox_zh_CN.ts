@@ -28,14 +28,6 @@
         <translation>%1 落后于链头已超过 5 分钟。其页面显示限制原因。</translation>
     </message>
     <message>
-        <source>%1: %2 items could not be decoded and are in quarantine.</source>
-        <translation>%1：%2 个项目无法解码，已放入隔离区。</translation>
-    </message>
-    <message>
-        <source>%1: stored rows of %2 blocks, the first of them %3, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
-        <translation>%1：%2 个区块（首个为 %3）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</translation>
-    </message>
-    <message>
         <source>The clocks of this machine and of the database differ by %1 s. Lag and times are wrong by this amount. Set the clocks.</source>
         <translation>本机时钟与数据库时钟相差 %1 秒。此处显示的落后和时间也有同样的偏差：请校准时钟。</translation>
     </message>
@@ -54,10 +46,6 @@
     <message>
         <source>no batches, learned</source>
         <translation>不支持批量（自动得知）</translation>
-    </message>
-    <message>
-        <source>batches of %1 calls, learned</source>
-        <translation>每批 %1 个调用（自动得知）</translation>
     </message>
     <message>
         <source>%1 requests/s, learned</source>
@@ -236,10 +224,6 @@
         <translation>在已存的区块头中未找到共同区块。</translation>
     </message>
     <message>
-        <source>Both agree up to block %1, %2 blocks below the newest stored one.</source>
-        <translation>双方在区块 %1 之前一致，比已存的最新区块低 %2 个区块。</translation>
-    </message>
-    <message>
         <source>No common block was found among the stored headers down to %1.</source>
         <translation>在低至 %1 的已存区块头中未找到共同区块。</translation>
     </message>
@@ -384,10 +368,6 @@
         <translation>%1 中没有自带数据库的工作区。</translation>
     </message>
     <message>
-        <source>%1 other sessions use this workspace. Close them first.</source>
-        <translation>有 %1 个其他会话正在使用此工作区。请先关闭它们。</translation>
-    </message>
-    <message>
         <source>The folder %1 could not be removed.</source>
         <translation>无法移除文件夹 %1。</translation>
     </message>
@@ -472,24 +452,12 @@
         <translation>正在等待该链的工作线程停止</translation>
     </message>
     <message>
-        <source>%1: removing versions (%L2 rows read, %L3 removed)</source>
-        <translation>%1：正在删除旧版本（已查看 %L2 行，已删除 %L3 行）</translation>
-    </message>
-    <message>
         <source>%1: vacuum and analyze</source>
         <translation>%1：正在清理和分析</translation>
     </message>
     <message>
         <source>%1: rebuilding the index</source>
         <translation>%1：正在重建索引</translation>
-    </message>
-    <message>
-        <source>%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)</source>
-        <translation>%1，第 %2 个表，共 %3 个：正在写入（%L4 个键不同，%L5 个已恢复正确）</translation>
-    </message>
-    <message>
-        <source>%1, table %2 of %3: comparing (%L4 keys differ, %L5 corrected)</source>
-        <translation>%1，第 %2 个表，共 %3 个：正在比较（%L4 个键不同，%L5 个已恢复正确）</translation>
     </message>
     <message>
         <source>Comparing the schemas with the catalog</source>
@@ -532,10 +500,6 @@
         <translation>“%1”的端点不返回区块收据，也没有第二个端点可供比对日志。请再添加一个端点。</translation>
     </message>
     <message>
-        <source>%L1 of %L2 blocks</source>
-        <translation>%L1 / %L2 个区块</translation>
-    </message>
-    <message>
         <source>Reading blocks again</source>
         <translation>正在重新读取区块</translation>
     </message>
@@ -550,10 +514,6 @@
     <message>
         <source>Deleting the rows: %L1 so far</source>
         <translation>正在删除行：目前 %L1 行</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept</source>
-        <translation>%L1 / %L2 个区块；应答缺少 %L3 个区块的已存储行，这些行已保留</translation>
     </message>
     <message>
         <source>%1 has no item %2 of block %3 in quarantine.</source>
@@ -662,10 +622,6 @@
     <message>
         <source>The database was unavailable from %1 to %2. %3</source>
         <translation>数据库在 %1 至 %2 期间不可用。%3</translation>
-    </message>
-    <message>
-        <source>Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.</source>
-        <translation>%1 撤销了 %3 之上的 %2 个区块并转到另一分支；收回 %4 行。</translation>
     </message>
     <message>
         <source>Only %1 MB are free on the disk of the database. Indexing is paused to keep the database working, and resumes when %2 MB are free. Free some space or delete a chain.</source>
@@ -792,10 +748,6 @@
         <translation>一个端点服务于另一条链</translation>
     </message>
     <message>
-        <source>the highest limit of an endpoint is %1 blocks per request</source>
-        <translation>最宽松的端点每次请求允许 %1 个区块</translation>
-    </message>
-    <message>
         <source>An address is 0x and 40 hexadecimal digits.</source>
         <translation>地址为 0x 加 40 位十六进制数字。</translation>
     </message>
@@ -850,10 +802,6 @@
     <message>
         <source>A Transfer with 4 topics, the shape of ERC-721, from a token that is set up as ERC-20.</source>
         <translation>这是一个有 4 个主题的 Transfer，形如 ERC-721，但该代币被设为 ERC-20。</translation>
-    </message>
-    <message>
-        <source>A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer.</source>
-        <translation>有 %1 个主题和 %2 字节数据的 Transfer 不是 ERC-20 转账。</translation>
     </message>
     <message>
         <source>The data of this Transfer is not hexadecimal.</source>
@@ -952,14 +900,6 @@
         <translation>不提供最终确认信息：改按链头以下的深度计算</translation>
     </message>
     <message>
-        <source>At least %1 blocks per request</source>
-        <translation>每次请求至少 %1 个区块</translation>
-    </message>
-    <message>
-        <source>%1 blocks per request</source>
-        <translation>每次请求 %1 个区块</translation>
-    </message>
-    <message>
         <source>Returns the receipts of a block</source>
         <translation>提供区块的收据</translation>
     </message>
@@ -990,10 +930,6 @@
     <message>
         <source>Accepts batches</source>
         <translation>接受批量请求</translation>
-    </message>
-    <message>
-        <source>The endpoint answered %1 of the %2 calls of a batch. The others are repeated.</source>
-        <translation>端点只回答了批量请求中 %2 个调用里的 %1 个。Signalbox 会重新请求其余调用。</translation>
     </message>
     <message>
         <source>No batches: headers are requested one by one; header mode &quot;borders&quot; is cheaper</source>
@@ -1182,10 +1118,6 @@
     <message>
         <source>receipt %1 is of another transaction</source>
         <translation>收据 %1 属于另一笔交易</translation>
-    </message>
-    <message>
-        <source>the answer holds %1 receipts of %2 transactions</source>
-        <translation>应答含 %2 笔交易中的 %1 份收据</translation>
     </message>
     <message>
         <source>receipt %1 of type %2 lacks a field that is hashed</source>
@@ -1804,10 +1736,6 @@
         <translation>此端点是 Canopy 节点（网络 %2 的链 %1），不是 EVM 节点。请将其添加为 Canopy 链，或填写 EVM 节点的 URL。</translation>
     </message>
     <message>
-        <source>The daily budget of %1 calls is used up. It is reset at midnight UTC. To continue now, raise it in the endpoint&apos;s settings.</source>
-        <translation>每日 %1 次调用的限额已用完。UTC 零点重新计算；如需立即继续，请在端点设置中提高限额。</translation>
-    </message>
-    <message>
         <source>No endpoint of this chain is available now. Signalbox retries automatically. A second endpoint would keep the chain running.</source>
         <translation>目前没有可以请求的端点。Signalbox 会自动重试；再添加一个端点可避免这种情况。</translation>
     </message>
@@ -1930,10 +1858,6 @@
     <message>
         <source>%1 answered with an error.</source>
         <translation>%1 应答了一个错误。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 requests failed and were repeated. The last one: %3</source>
-        <translation>%2 个请求中有 %1 个失败并已重试。最后一次：%3</translation>
     </message>
     <message>
         <source>%1 serves another network with the chain ID %2: its block %3 is different. It is not used. Correct the URL.</source>
@@ -2100,10 +2024,6 @@
         <translation>要存储的行不符合目录：%1。未存储任何内容。</translation>
     </message>
     <message>
-        <source>%1 of %2 registry events</source>
-        <translation>%1 / %2 个注册表事件</translation>
-    </message>
-    <message>
         <source>tables of %1</source>
         <translation>%1 的表</translation>
     </message>
@@ -2192,10 +2112,6 @@
         <translation>区块 %1 的位置 %2 没有内容在隔离区中。</translation>
     </message>
     <message>
-        <source>Stopped after %1 rows. The other rows stay; remove the stream&apos;s rows again to go on.</source>
-        <translation>已在删除 %1 行后停止。其余行保留；要继续，请再次移除该数据流的行。</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is not a Canopy chain. Only Canopy chains have a cross-chain sync.</source>
         <translation>“%1”不是 Canopy 链：只有 Canopy 链会复制到所有链的表中。</translation>
     </message>
@@ -2226,10 +2142,6 @@
     <message>
         <source>Canopy chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
         <translation>Canopy 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2: %3 (%L4 rows)</source>
-        <translation>第 %1 步，共 %2 步：%3（%L4 行）</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -2526,6 +2438,152 @@
     <message>
         <source>Number of days for which past states of Canopy chains are kept. Optimizing removes older versions that newer ones replaced (0 = keep all).</source>
         <translation>Canopy 链历史状态的保留天数。优化会移除已被新版本取代的更旧版本（0 = 全部保留）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln items could not be decoded and are in quarantine.</source>
+        <translation>
+            <numerusform>%1：%Ln 个项目无法解码，已放入隔离区。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: stored rows of %Ln blocks, the first of them %2, are missing from the endpoints&apos; answers and were kept. Add an endpoint that returns block receipts, then reindex these blocks.</source>
+        <translation>
+            <numerusform>%1：%Ln 个区块（首个为 %2）的已存行在端点的应答中缺失，已予保留。请添加能返回区块收据的端点，然后重新索引这些区块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>batches of %Ln calls, learned</source>
+        <translation>
+            <numerusform>每批 %Ln 次调用（自动得出）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both agree up to block %1, %Ln blocks below the newest stored one.</source>
+        <translation>
+            <numerusform>双方在区块 %1 之前一致，比已存的最新区块低 %Ln 个区块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other sessions use this workspace. Close them first.</source>
+        <translation>
+            <numerusform>有 %Ln 个其他会话正在使用此工作区。请先关闭它们。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: removing versions (%Ln rows read, %L2 removed)</source>
+        <translation>
+            <numerusform>%1：正在删除旧版本（已查看 %Ln 行，已删除 %L2 行）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, table %2 of %3: writing (%Ln keys differ, %L4 corrected)</source>
+        <translation>
+            <numerusform>%1，第 %2 个表，共 %3 个：正在写入（%Ln 个键不同，%L4 个已恢复正确）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, table %2 of %3: comparing (%Ln keys differ, %L4 corrected)</source>
+        <translation>
+            <numerusform>%1，第 %2 个表，共 %3 个：正在比较（%Ln 个键不同，%L4 个已恢复正确）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; stored rows of %Ln blocks were missing from the answers and kept</source>
+        <translation>
+            <numerusform>%1；应答缺少 %Ln 个区块的已存储行，这些行已保留</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln blocks</source>
+        <translation>
+            <numerusform>%L1 / %Ln 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reorg on %1: %Ln blocks above %2 were undone (%3), and the new branch is indexed.</source>
+        <translation>
+            <numerusform>%1 发生链重组：已撤销 %2 之上的 %Ln 个区块（%3），正在索引新分支。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the highest limit of an endpoint is %Ln blocks per request</source>
+        <translation>
+            <numerusform>最宽松的端点每次请求允许 %Ln 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A Transfer with %1 and %2 of data is not an ERC-20 transfer.</source>
+        <translation>有 %1和 %2数据的 Transfer 不是 ERC-20 转账。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln topics</source>
+        <translation>
+            <numerusform>%Ln 个主题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <translation>
+            <numerusform>%Ln 字节</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln blocks per request</source>
+        <translation>
+            <numerusform>每次请求至少 %Ln 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blocks per request</source>
+        <translation>
+            <numerusform>每次请求 %Ln 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The endpoint answered %1 of the %Ln calls of a batch. The others are repeated.</source>
+        <translation>
+            <numerusform>端点只回答了批量请求中 %Ln 个调用里的 %1 个。Signalbox 会重新请求其余调用。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the answer has receipts for %1 of %Ln transactions</source>
+        <translation>
+            <numerusform>应答含 %Ln 笔交易中的 %1 份收据</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The daily budget of %Ln calls is used up. It is reset at midnight UTC. To continue now, raise it in the endpoint&apos;s settings.</source>
+        <translation>
+            <numerusform>每日 %Ln 次调用的限额已用完。UTC 零点重新计算；如需立即继续，请在端点设置中提高限额。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some requests failed and were repeated (%1 of %2). The last one: %3</source>
+        <translation>%2 个请求中有 %1 个失败并已重试。最后一次：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln registry events</source>
+        <translation>
+            <numerusform>%L1 / %Ln 个注册表事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln rows. The other rows are kept; remove the stream&apos;s rows again to continue.</source>
+        <translation>
+            <numerusform>已在删除 %Ln 行后停止。其余行保留；要继续，请再次移除该数据流的行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1 of %2: %3 (%Ln rows)</source>
+        <translation>
+            <numerusform>第 %1 步，共 %2 步：%3（%Ln 行）</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -151,14 +151,6 @@ QString formatOfFile(const QString& file)
     return file.endsWith(".csv"_L1, Qt::CaseInsensitive) ? u"csv"_s : u"json"_s;
 }
 
-QString plural(qint64 count, const char* one, const char* many)
-{
-    QString noun = QString::fromUtf8(count == 1 || !many ? one : many);
-    if (count != 1 && !many)
-        noun += QLatin1Char('s');
-    return grouped(count) + QLatin1Char(' ') + noun;
-}
-
 QString reindexCommand(const QString& caip2, Interval blocks)
 {
     return u"signalbox-cli reindex %1 %2-%3"_s.arg(caip2).arg(blocks.lo).arg(blocks.hi);

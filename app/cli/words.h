@@ -7,6 +7,7 @@
 
 #include "signalbox/commands.h"
 #include "signalbox/error.h"
+#include "signalbox/plural.h"
 #include "signalbox/workspace.h"
 
 /// Conversion of command-line arguments, and shared phrases.
@@ -30,8 +31,6 @@ Expected<Range> range(const QString& text);  ///< "100-200" or "100"
 Expected<qint64> number(const QString& text, const char* what);
 QString reindexCommand(const QString& caip2, Interval blocks);  ///< "signalbox-cli reindex canopy:1 1-20"
 
-/// "1 block", "1,200 blocks"; `many` is the plural of a noun that takes more than an s.
-QString plural(qint64 count, const char* one, const char* many = nullptr);
 QString formatOfFile(const QString& file);  ///< csv if the file name ends in .csv, otherwise json
 
 /// identity=0x…,reputation=0x…,validation=0x…

@@ -108,11 +108,12 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
                                          "limits it."))
                    .arg(chain.name)));
     if (chain.failedItems > 0) {
-        Alert alert =
-            of(chain, "quarantine", "warning",
-               Message(QT_TRANSLATE_NOOP("Engine", "%1: %2 items could not be decoded and are in quarantine."))
-                   .arg(chain.name)
-                   .arg(chain.failedItems));
+        Alert alert = of(
+            chain, "quarantine", "warning",
+            Message::counted("%1: %Ln item could not be decoded and is in quarantine.",
+                             QT_TRANSLATE_N_NOOP("Engine", "%1: %Ln items could not be decoded and are in quarantine."),
+                             chain.failedItems)
+                .arg(chain.name));
         alert.count = chain.failedItems;
         alerts.push_back(alert);
     }
@@ -121,16 +122,19 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
 
 Alert keptRowsAlert(const ChainSnapshot& chain, const chain::IntervalSet& blocks)
 {
-    Alert alert =
-        of(chain, "quarantine", "warning",
-           Message(QT_TRANSLATE_NOOP("Engine",
-                                     "%1: stored rows of %2 blocks, the first of them %3, are missing from the "
-                                     "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
-                                     "then reindex these blocks."))
-               .arg(chain.name)
-               .arg(blocks.count())
-               .arg(blocks.first().value_or(0)),
-           keptRows);
+    Alert alert = of(
+        chain, "quarantine", "warning",
+        Message::counted(
+            "%1: stored rows of block %2 are missing from the endpoints' answers and were kept. Add an endpoint that "
+            "returns block receipts, then reindex this block.",
+            QT_TRANSLATE_N_NOOP("Engine",
+                                "%1: stored rows of %Ln blocks, the first of them %2, are missing from the "
+                                "endpoints' answers and were kept. Add an endpoint that returns block receipts, "
+                                "then reindex these blocks."),
+            blocks.count())
+            .arg(chain.name)
+            .arg(blocks.first().value_or(0)),
+        keptRows);
     QJsonArray ranges;
     for (const Interval& range : blocks)
         ranges.append(QJsonArray{range.lo, range.hi});

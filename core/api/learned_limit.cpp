@@ -24,7 +24,8 @@ Message describe(const LearnedLimit& learned)
     if (learned.perSecond <= 0)
         return learned.batch == 1
                    ? Message(QT_TRANSLATE_NOOP("Engine", "no batches, learned"))
-                   : Message(QT_TRANSLATE_NOOP("Engine", "batches of %1 calls, learned")).arg(learned.batch);
+                   : Message::counted("batches of %Ln call, learned",
+                                      QT_TRANSLATE_N_NOOP("Engine", "batches of %Ln calls, learned"), learned.batch);
     const QString number = QString::number(learned.perSecond, 'f', learned.perSecond < 10 ? 1 : 0);
     const QString plain = number.endsWith(".0"_L1) ? number.chopped(2) : number;
     return (learned.unit == "requests"_L1 ? Message(QT_TRANSLATE_NOOP("Engine", "%1 requests/s, learned"))

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 #include "support/u256.h"
 
 namespace signalbox::catalog {
@@ -142,7 +143,7 @@ void RowWriter::end()
     const int written = std::exchange(m_at, -1);
     if (written != fields()) {
         if (m_fields >= 0 || written < static_cast<int>(m_entity.primaryKey().size())) {
-            say(u"got a row of %1 values"_s.arg(written));
+            say(u"got a row with %1"_s.arg(plural(written, "value")));
             return;
         }
         m_fields = written;

@@ -99,10 +99,11 @@ Error reorgTooDeep(const ReorgVerdict& verdict, const BlockRef& stored, const st
     if (verdict.suggestion) {
         args.insert(u"ancestor"_s, *verdict.suggestion);
         args.insert(u"rewind_to"_s, *verdict.suggestion);
-        common =
-            Message(QT_TRANSLATE_NOOP("Engine", "Both agree up to block %1, %2 blocks below the newest stored one."))
-                .arg(*verdict.suggestion)
-                .arg(verdict.depth);
+        common = Message::counted("Both agree up to block %1, %Ln block below the newest stored one.",
+                                  QT_TRANSLATE_N_NOOP(
+                                      "Engine", "Both agree up to block %1, %Ln blocks below the newest stored one."),
+                                  verdict.depth)
+                     .arg(*verdict.suggestion);
     } else if (oldestStored) {
         args.insert(u"rewind_to"_s, std::max<Height>(0, *oldestStored - 1));
         common = Message(QT_TRANSLATE_NOOP("Engine", "No common block was found among the stored headers down to %1."))

@@ -424,7 +424,9 @@ tl::unexpected<Error> inUse(int sessions)
 {
     return fail(
         ErrorKind::Conflict, "CLUSTER_IN_USE",
-        Message(QT_TRANSLATE_NOOP("Engine", "%1 other sessions use this workspace. Close them first.")).arg(sessions),
+        Message::counted("%Ln other session uses this workspace. Close it first.",
+                         QT_TRANSLATE_N_NOOP("Engine", "%Ln other sessions use this workspace. Close them first."),
+                         sessions),
         {{u"sessions"_s, sessions}});
 }
 

@@ -35,9 +35,10 @@ QJsonObject figuresOf(const std::vector<layers::ResyncProgress>& tables)
 Message told(const layers::Optimize::Progress& at)
 {
     if (at.phase == "dropping"_L1)
-        return Message(QT_TRANSLATE_NOOP("Engine", "%1: removing versions (%L2 rows read, %L3 removed)"))
+        return Message::counted("%1: removing versions (%Ln row read, %L2 removed)",
+                                QT_TRANSLATE_N_NOOP("Engine", "%1: removing versions (%Ln rows read, %L2 removed)"),
+                                at.walked)
             .arg(at.table)
-            .arg(at.walked)
             .arg(at.dropped);
     return at.phase == "vacuum"_L1 ? Message(QT_TRANSLATE_NOOP("Engine", "%1: vacuum and analyze")).arg(at.table)
                                    : Message(QT_TRANSLATE_NOOP("Engine", "%1: rebuilding the index")).arg(at.table);
@@ -47,9 +48,15 @@ Message phaseText(const layers::ResyncProgress& at)
 {
     const Message pattern =
         at.phase == "setting"_L1
-            ? Message(QT_TRANSLATE_NOOP("Engine", "%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)"))
-            : Message(QT_TRANSLATE_NOOP("Engine", "%1, table %2 of %3: comparing (%L4 keys differ, %L5 corrected)"));
-    return pattern.arg(at.entity).arg(at.table + 1).arg(at.tables).arg(at.listed).arg(at.done);
+            ? Message::counted(
+                  "%1, table %2 of %3: writing (%Ln key differs, %L4 corrected)",
+                  QT_TRANSLATE_N_NOOP("Engine", "%1, table %2 of %3: writing (%Ln keys differ, %L4 corrected)"),
+                  at.listed)
+            : Message::counted(
+                  "%1, table %2 of %3: comparing (%Ln key differs, %L4 corrected)",
+                  QT_TRANSLATE_N_NOOP("Engine", "%1, table %2 of %3: comparing (%Ln keys differ, %L4 corrected)"),
+                  at.listed);
+    return pattern.arg(at.entity).arg(at.table + 1).arg(at.tables).arg(at.done);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <QRandomGenerator>
 
 #include "commands/command_runner.h"
+#include "commands/progress_text.h"
 #include "commands/verify_plan.h"
 #include "evm/proof/preset_rules.h"
 #include "metrics/confidence.h"
@@ -194,8 +195,7 @@ void CommandRunner::verify(Running& running, ChainUnit& unit)
                     report.undecided += proof.undecided;
             }
             const qint64 done = report.checked + report.unanswered;
-            if (!told(Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(done).arg(total),
-                      double(done) / double(total)))
+            if (!told(blocksDone(done, total), double(done) / double(total)))
                 return fail(stopping());
         }
         return report.toJson();

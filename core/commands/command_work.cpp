@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include "commands/command_runner.h"
+#include "commands/progress_text.h"
 #include "postgres/when_done.h"
 #include "signalbox/literals.h"
 #include "store/status.h"
@@ -236,17 +237,16 @@ void CommandRunner::onJobProgress(const indexing::JobProgress& job)
     if (Running* running = find(job.id))
         noteKept(*running, job);
     const double share = job.totalBlocks > 0 ? double(job.doneBlocks) / double(job.totalBlocks) : -1;
-    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(job.doneBlocks).arg(job.totalBlocks);
+    Message text = blocksDone(job.doneBlocks, job.totalBlocks);
     qint64 kept = 0;
     for (const Interval& range : job.kept)
         kept += range.count();
     if (kept > 0)
-        text = Message(
-                   QT_TRANSLATE_NOOP(
-                       "Engine", "%L1 of %L2 blocks; stored rows of %L3 blocks were missing from the answers and kept"))
-                   .arg(job.doneBlocks)
-                   .arg(job.totalBlocks)
-                   .arg(kept);
+        text = Message::counted("%1; stored rows of %Ln block were missing from the answers and kept",
+                                QT_TRANSLATE_N_NOOP(
+                                    "Engine", "%1; stored rows of %Ln blocks were missing from the answers and kept"),
+                                kept)
+                   .arg(text);
     progress(job.id, share, text, job.blocksPerSecond, job.remainingSeconds);
 }
 
@@ -282,8 +282,7 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
             finish(id, QJsonObject{{u"blocks"_s, running.waitBlocks}});
             return;
         }
-        progress(id, double(done) / double(running.waitBlocks),
-                 Message(QT_TRANSLATE_NOOP("Engine", "%L1 of %L2 blocks")).arg(done).arg(running.waitBlocks));
+        progress(id, double(done) / double(running.waitBlocks), blocksDone(done, running.waitBlocks));
     }
 }
 

@@ -237,12 +237,14 @@ void AlertKeeper::reorged(const ChainUnit& unit, const indexing::ReorgReport& re
         return;
     m_reorgUntil[unit.caip2()] = QDateTime::currentDateTimeUtc().addSecs(reorgShownSeconds);
     const Message text =
-        Message(QT_TRANSLATE_NOOP(
-                    "Engine", "Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed."))
+        Message::counted(
+            "Reorg on %1: %Ln block above %2 was undone (%3), and the new branch is indexed.",
+            QT_TRANSLATE_N_NOOP("Engine",
+                                "Reorg on %1: %Ln blocks above %2 were undone (%3), and the new branch is indexed."),
+            report.depth)
             .arg(unit.facts().row.name)
-            .arg(report.depth)
             .arg(report.ancestor)
-            .arg(report.rowsUndone);
+            .arg(Message::counted("%Ln row", QT_TRANSLATE_N_NOOP("Engine", "%Ln rows"), report.rowsUndone));
     (void)store::Alerts(m_session).raise(unit.caip2(), u"reorg"_s, u"info"_s, text,
                                          {{u"depth"_s, report.depth}, {u"ancestor"_s, report.ancestor}});
 }

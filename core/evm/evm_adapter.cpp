@@ -363,8 +363,9 @@ Message EvmAdapter::limitDetail() const
         return words;
     const qint64 cap = d->pool.widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
-        return Message(QT_TRANSLATE_NOOP("Engine", "the highest limit of an endpoint is %1 blocks per request"))
-            .arg(cap);
+        return Message::counted(
+            "the highest limit of an endpoint is %Ln block per request",
+            QT_TRANSLATE_N_NOOP("Engine", "the highest limit of an endpoint is %Ln blocks per request"), cap);
     return d->pool.limitWords();
 }
 

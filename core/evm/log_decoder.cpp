@@ -107,10 +107,9 @@ void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const c
         return;  // may as well be an ID: only a token confirmed to be ERC-20 is read like this
     if (size != static_cast<std::size_t>(inData) * 32 && !(confirmed && fromTopics == 2 && size > 32)) {
         quarantine(log,
-                   Message(QT_TRANSLATE_NOOP(
-                               "Engine", "A Transfer with %1 topics and %2 bytes of data is not an ERC-20 transfer."))
-                       .arg(log.topicCount)
-                       .arg(size),
+                   Message(QT_TRANSLATE_NOOP("Engine", "A Transfer with %1 and %2 of data is not an ERC-20 transfer."))
+                       .arg(Message::counted("%Ln topic", QT_TRANSLATE_N_NOOP("Engine", "%Ln topics"), log.topicCount))
+                       .arg(Message::counted("%Ln byte", QT_TRANSLATE_N_NOOP("Engine", "%Ln bytes"), qint64(size))),
                    begin);
         return;
     }

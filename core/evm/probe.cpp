@@ -209,14 +209,17 @@ QCoro::Task<> checkRange(Probe* probe)
     const bool tooWide = refused && !refused->is(rpc::ErrorClass::Rate) && !refused->is(rpc::ErrorClass::NotYet);
     if (!tooWide) {
         probe->pass("logs_range",
-                    Message(QT_TRANSLATE_NOOP("Engine", "At least %1 blocks per request")).arg(grouped(accepted)));
+                    Message::counted("At least %Ln block per request",
+                                     QT_TRANSLATE_N_NOOP("Engine", "At least %Ln blocks per request"), accepted));
         co_return;
     }
     report.maxBlocks = refused->verdict.cap.value_or(accepted);
     report.maxLogs = refused->verdict.resultCap.value_or(0);
     probe->report.checks.push_back(
         {u"logs_range"_s, true,
-         Message(QT_TRANSLATE_NOOP("Engine", "%1 blocks per request")).arg(grouped(report.maxBlocks)), refused->error});
+         Message::counted("%Ln block per request", QT_TRANSLATE_N_NOOP("Engine", "%Ln blocks per request"),
+                          report.maxBlocks),
+         refused->error});
 }
 
 /// A temporary failure: it gives no information about the endpoint's features.
@@ -316,10 +319,12 @@ QCoro::Task<> checkBatch(Probe* probe)
             {u"batch"_s, true, Message(QT_TRANSLATE_NOOP("Engine", "Accepts batches")),
              Error::make(
                  ErrorKind::Retryable, "BATCH_INCOMPLETE",
-                 Message(QT_TRANSLATE_NOOP(
-                             "Engine", "The endpoint answered %1 of the %2 calls of a batch. The others are repeated."))
-                     .arg(answered)
-                     .arg(size))});
+                 Message::counted(
+                     "The endpoint answered %1 of the %Ln call of a batch. The others are repeated.",
+                     QT_TRANSLATE_N_NOOP(
+                         "Engine", "The endpoint answered %1 of the %Ln calls of a batch. The others are repeated."),
+                     qint64(size))
+                     .arg(answered))});
     else if (!outcome && (limited || !outcome.error().fault.network.isEmpty())) {
         probe->report.batches.reset();  // the failure gives no information about batches
         probe->miss("batch", Message(QT_TRANSLATE_NOOP("Engine", "Not tested: the endpoint did not answer")),

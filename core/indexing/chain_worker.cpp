@@ -4,6 +4,7 @@
 
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -120,7 +121,8 @@ QFuture<Expected<GapReport>> ChainWorker::fillGaps()
         const auto report = d->gapReport();
         d->ledger.schedule();
         if (report.blocks > 0)
-            d->log("info", u"%1 blocks in %2 gaps are scheduled."_s.arg(report.blocks).arg(report.gaps.size()));
+            d->log("info", u"Scheduled %1 in %2."_s.arg(plural(report.blocks, "block"),
+                                                        plural(qint64(report.gaps.size()), "gap")));
         d->turnSoon();
         reply.finish(report);
     });

@@ -2,6 +2,7 @@
 
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -15,9 +16,8 @@ void ChainWorker::Private::scanGaps(bool byHand)
 {
     const auto report = gapReport();
     if (report.blocks > 0) {
-        log("warning",
-            u"The gap scan found %1 blocks missing in %2 ranges below the newest stored block."_s.arg(report.blocks)
-                .arg(report.gaps.size()));
+        log("warning", u"The gap scan found %1 missing in %2 below the newest stored block."_s.arg(
+                           plural(report.blocks, "block"), plural(qint64(report.gaps.size()), "range")));
         if (!byHand && config.fillGaps)
             ledger.schedule();
     }

@@ -5,6 +5,7 @@
 #include "indexing/commit_assembly.h"
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -282,8 +283,8 @@ void ChainWorker::Private::rowsMissing(const std::vector<qint64>& ids, const QVa
             item = queue.erase(item);
         }
     }
-    log("info",
-        u"An answer lacks stored rows of %1 blocks; receipts or a second endpoint decide."_s.arg(missing.count()));
+    log("info", u"An answer lacks stored rows of %1; receipts or a second endpoint decide."_s.arg(
+                    plural(missing.count(), "block")));
     turnSoon();
 }
 
@@ -376,8 +377,8 @@ void ChainWorker::Private::finishJobs()
         const auto reply = job->reply;
         log("info", u"Reindex of blocks %1 to %2 is done."_s.arg(job->range.lo).arg(job->range.hi));
         if (!job->kept.isEmpty())
-            log("warning",
-                u"The reindex kept the stored rows of %1 blocks that the answers lacked."_s.arg(job->kept.count()));
+            log("warning", u"The reindex kept the stored rows of %1 that the answers lacked."_s.arg(
+                               plural(job->kept.count(), "block")));
         job = jobs.erase(job);
         reply.finish(result);
     }

@@ -5,6 +5,7 @@
 #include "chain/reorg.h"
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -358,11 +359,10 @@ QCoro::Task<Expected<ReorgReport>> ChainWorker::Private::undo(Height ancestor, B
         blockTime.removeAbove(ancestor);
         needsReload = true;  // the retracted events
         over(Source::Commit);
-        log("warning",
-            u"%1: %2 blocks above %3 were undone, %4 rows."_s.arg(reason == "rewind"_L1 ? u"Rewind"_s : u"Reorg"_s)
-                .arg(result->depth)
-                .arg(ancestor)
-                .arg(result->rowsUndone));
+        log("warning", u"%1: undid %2 above block %3 (%4)."_s.arg(reason == "rewind"_L1 ? u"Rewind"_s : u"Reorg"_s)
+                           .arg(plural(result->depth, "block"))
+                           .arg(ancestor)
+                           .arg(plural(result->rowsUndone, "row")));
         Q_EMIT q->reorged(*result);
     }
     co_return result;

@@ -3,6 +3,7 @@
 // Blocks that were stored without some of their logs: they are uncovered and read again.
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -47,7 +48,7 @@ void ChainWorker::Private::uncoverShorts()
         log("warning",
             found.blocks.count() == 1
                 ? u"Block %1 was stored without some of its logs. It is read again."_s.arg(*found.blocks.first())
-                : u"%1 blocks between %2 and %3 came from an endpoint that left logs out. They "
+                : u"%1 blocks between %2 and %3 came from an endpoint that omitted logs. They "
                   "are read again."_s.arg(found.blocks.count())
                       .arg(*found.blocks.first())
                       .arg(*found.blocks.last()));
@@ -70,8 +71,8 @@ bool ChainWorker::Private::uncoverUnchecked(const std::vector<Adapter::Unchecked
     }
     if (blocks > 0)
         log("info",
-            u"%1 blocks came from an endpoint that left logs out and were not checked before the "
-            "stop. They are read again."_s.arg(blocks));
+            u"Reading %1 again: an endpoint that omits logs returned them, and they were not checked before the stop."_s
+                .arg(plural(blocks, "block")));
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "indexing/worker_private.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 namespace signalbox::indexing {
 
@@ -152,8 +153,8 @@ QCoro::Task<> ChainWorker::Private::startUp()
         floor = ledger.finalized();
     }
     startScans();
-    log("info",
-        u"Started at head %1; %2 blocks are missing."_s.arg(head->latest.number).arg(missingOf(ledger).count()));
+    log("info", u"Started at head %1 with %2 to index."_s.arg(head->latest.number)
+                    .arg(plural(missingOf(ledger).count(), "block")));
     pollIn(pollInterval());
     checkSynced();
     turnSoon();

@@ -401,10 +401,13 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
         out.trouble = Trouble{
             Error::make(
                 ErrorKind::Refused, "BUDGET_USED",
-                Message(QT_TRANSLATE_NOOP("Engine",
-                                          "The daily budget of %1 calls is used up. It is reset at midnight UTC. "
-                                          "To continue now, raise it in the endpoint's settings."))
-                    .arg(settings.dailyBudget)),
+                Message::counted("The daily budget of %Ln call is used up. It is reset at midnight UTC. To continue "
+                                 "now, raise it in the endpoint's settings.",
+                                 QT_TRANSLATE_N_NOOP("Engine",
+                                                     "The daily budget of %Ln calls is used up. It is reset at "
+                                                     "midnight UTC. To continue now, raise it in the endpoint's "
+                                                     "settings."),
+                                 settings.dailyBudget)),
             at, at, 1, wallTime(nextUtcDay(now))};
     }
     return out;

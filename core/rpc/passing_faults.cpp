@@ -24,7 +24,7 @@ std::optional<ProbeReport::Check> PassingFaults::check(const QString& url) const
     if (m_failures == 0)
         return std::nullopt;
     const Message text =
-        Message(QT_TRANSLATE_NOOP("Engine", "%1 of %2 requests failed and were repeated. The last one: %3"))
+        Message(QT_TRANSLATE_NOOP("Engine", "Some requests failed and were repeated (%1 of %2). The last one: %3"))
             .arg(m_failures)
             .arg(m_requests + m_failures)
             .arg(toError(m_last, classify(m_last), url).message);

@@ -116,7 +116,9 @@ Expected<Done> Chains::hardDelete(const QString& caip2, qint64 epoch,
     if (!total)
         return fail(total.error());
     for (;;) {
-        if (!step(Message(QT_TRANSLATE_NOOP("Engine", "%1 of %2 registry events")).arg(gone).arg(*total),
+        if (!step(Message::counted("%L1 of %Ln registry event",
+                                   QT_TRANSLATE_N_NOOP("Engine", "%L1 of %Ln registry events"), *total)
+                      .arg(gone),
                   0.6 * double(gone) / double(qMax<qint64>(1, *total))))
             return cancelled();
         const auto batch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {

@@ -78,11 +78,13 @@ Expected<qint64> StreamDrop::run(const QString& stream, const std::function<bool
                 break;
             if (goesOn && !goesOn(gone, std::min(1.0, double(above + 1) / double(*highest + 2))))
                 return fail(ErrorKind::Cancelled, "CANCELLED",
-                            Message(QT_TRANSLATE_NOOP(
-                                        "Engine",
-                                        "Stopped after %1 rows. The other rows stay; remove the stream's rows again "
-                                        "to go on."))
-                                .arg(gone));
+                            Message::counted(
+                                "Stopped after %Ln row. The other rows are kept; remove the stream's rows again to "
+                                "continue.",
+                                QT_TRANSLATE_N_NOOP("Engine",
+                                                    "Stopped after %Ln rows. The other rows are kept; remove the "
+                                                    "stream's rows again to continue."),
+                                gone));
         }
     }
     const auto ended = uncoverRest(stream);

@@ -209,9 +209,11 @@ Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainR
 {
     return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
         .run({}, [&](const layers::Removal::Progress& at) {
-            const Message step = at.rows > 0 ? Message(QT_TRANSLATE_NOOP("Engine", "Step %1 of %2: %3 (%L4 rows)"))
-                                             : Message(QT_TRANSLATE_NOOP("Engine", "Step %1 of %2: %3"));
-            return tell(step.arg(at.step).arg(layers::Removal::steps).arg(at.text).arg(at.rows), at.share);
+            const Message step =
+                at.rows > 0 ? Message::counted("Step %1 of %2: %3 (%Ln row)",
+                                               QT_TRANSLATE_N_NOOP("Engine", "Step %1 of %2: %3 (%Ln rows)"), at.rows)
+                            : Message(QT_TRANSLATE_NOOP("Engine", "Step %1 of %2: %3"));
+            return tell(step.arg(at.step).arg(layers::Removal::steps).arg(at.text), at.share);
         });
 }
 

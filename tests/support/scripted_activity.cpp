@@ -5,6 +5,15 @@
 
 namespace signalbox::test {
 
+namespace {
+Message quarantined(int items)
+{
+    return Message::counted("%1: %Ln item could not be decoded and is in quarantine.",
+                            "%1: %Ln items could not be decoded and are in quarantine.", items)
+        .arg(u"Polygon"_s);
+}
+}  // namespace
+
 std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
 {
     std::vector<CommandStatus> all;
@@ -54,7 +63,7 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     status.state = CommandState::Running;
     status.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'017'499}};
     status.progress = 0.64;
-    status.progressText = Message("%L1 of %L2 blocks").arg(11'200).arg(17'500);
+    status.progressText = Message::counted("%L1 of %Ln block", "%L1 of %Ln blocks", 17'500).arg(11'200);
     status.rate = 512;
     status.remainingSeconds = 20;
     return status;
@@ -75,11 +84,11 @@ std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
     CommandStatus running = make(92, Verb::Resync, "canopy:4", 77);
     running.state = CommandState::Running;
     running.progress = 0.47;
-    running.progressText = Message("%1, table %2 of %3: writing (%L4 keys differ, %L5 corrected)")
+    running.progressText = Message::counted("%1, table %2 of %3: writing (%Ln key differs, %L4 corrected)",
+                                            "%1, table %2 of %3: writing (%Ln keys differ, %L4 corrected)", 28'444)
                                .arg(u"pools"_s)
                                .arg(6)
                                .arg(12)
-                               .arg(28'444)
                                .arg(18'204);
     running.rate = 212'000;
     CommandStatus repaired = make(91, Verb::Repair, "canopy:6", 5'400);
@@ -112,18 +121,15 @@ std::vector<AlertRow> scriptedAlerts(const QDateTime& now)
     };
     add(5, "eip155:42220", "all_endpoints_down", "error",
         Message("%1: no endpoint answers. Indexing waits and retries automatically.").arg(u"Celo"_s), 8'872, 1'109);
-    add(4, "eip155:137", "quarantine", "warning",
-        Message("%1: %2 items could not be decoded and are in quarantine.").arg(u"Polygon"_s).arg(3), 5'000, 3);
+    add(4, "eip155:137", "quarantine", "warning", quarantined(3), 5'000, 3);
     add(3, "eip155:8453", "reorg", "info",
-        Message("Reorg on %1: %2 blocks above %3 were undone (%4 rows), and the new branch is indexed.")
+        Message::counted("Reorg on %1: %Ln block above %2 was undone (%3), and the new branch is indexed.",
+                         "Reorg on %1: %Ln blocks above %2 were undone (%3), and the new branch is indexed.", 4)
             .arg(u"Base"_s)
-            .arg(4)
             .arg(51420774)
-            .arg(151),
+            .arg(Message::counted("%Ln row", "%Ln rows", 151)),
         400, 1);
-    AlertRow& seen =
-        add(2, "eip155:137", "quota", "warning",
-            Message("%1: %2 items could not be decoded and are in quarantine.").arg(u"Polygon"_s).arg(3), 20'000, 12);
+    AlertRow& seen = add(2, "eip155:137", "quota", "warning", quarantined(3), 20'000, 12);
     seen.acknowledgedAt = now.addSecs(-10'000);
     seen.acknowledgedBy = u"night-shift"_s;
     AlertRow& over = add(1, "", "disk", "error", Message(u"The database was away."_s), 90'000, 1);

@@ -346,7 +346,8 @@ QFuture<Expected<ProbeReport>> ScriptedEngine::probe(const EndpointDraft& endpoi
     }
     r.checks = {{u"url"_s, true, Message(), {}},
                 {u"chain_id"_s, !r.caip2.isEmpty(), Message("Chain %1").arg(56), {}},
-                {u"logs_range"_s, !r.error, Message("%1 blocks per request").arg(u"50,000"_s), r.error}};
+                {u"logs_range"_s, !r.error, Message::counted("%Ln block per request", "%Ln blocks per request", 50'000),
+                 r.error}};
     if (!r.error && r.caip2 == u"eip155:56"_s)
         r.checks.push_back({u"proof"_s,
                             true,

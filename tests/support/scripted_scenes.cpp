@@ -125,7 +125,8 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
               0.06,
               StallCause::Provider,
               u"ADD_ENDPOINT"_s,
-              Message("the highest limit of an endpoint is %1 blocks per request").arg(u"2,000"_s)};
+              Message::counted("the highest limit of an endpoint is %Ln block per request",
+                               "the highest limit of an endpoint is %Ln blocks per request", 2'000)};
     c.databaseBytes = 29'800'000'000;
     c.rowsTotal = 247'545'000;
     EndpointSnapshot one =

@@ -307,10 +307,11 @@ tl::expected<ProvenReceipts, Mismatch> BlockProof::receipts(const rpc::AnswerBuf
     // The transaction of a state sync is in the block's list on some nodes but not on others.
     const bool complete = under == listed || blockReceipt || (stateSync && under + 1 == listed);
     if (!complete)
-        return tl::unexpected(
-            Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "the answer holds %1 receipts of %2 transactions"))
-                         .arg(under)
-                         .arg(listed)});
+        return tl::unexpected(Mismatch{
+            Message::counted("the answer has receipts for %1 of %Ln transaction",
+                             QT_TRANSLATE_N_NOOP("Engine", "the answer has receipts for %1 of %Ln transactions"),
+                             qint64(listed))
+                .arg(under)});
 
     d->encoded.clear();
     d->ends.clear();
