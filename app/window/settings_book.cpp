@@ -19,10 +19,10 @@ tl::unexpected<Error> closed()
 }
 
 /// Fails with WORKSPACE_CLOSED if the workspace does not offer the action.
-template <class T, class Levers, class... Wanted, class... Given>
-QFuture<Expected<T>> ask(Levers* levers, QFuture<Expected<T>> (Levers::*call)(Wanted...), const Given&... given)
+template <class T, class Actions, class... Wanted, class... Given>
+QFuture<Expected<T>> ask(Actions* actions, QFuture<Expected<T>> (Actions::*call)(Wanted...), const Given&... given)
 {
-    return levers ? (levers->*call)(given...) : QtFuture::makeReadyFuture<Expected<T>>(closed());
+    return actions ? (actions->*call)(given...) : QtFuture::makeReadyFuture<Expected<T>>(closed());
 }
 
 }  // namespace
@@ -44,54 +44,54 @@ Expected<Done> SettingsBook::set(const QString& key, const QString& text)
 
 QFuture<Expected<int>> SettingsBook::moveSecrets(const QString& store, const QString& passphrase)
 {
-    return ask(m_workspace->secretLevers(), &SecretLevers::moveSecrets, store, passphrase);
+    return ask(m_workspace->secretActions(), &SecretActions::moveSecrets, store, passphrase);
 }
 
 bool SettingsBook::areSecretsLocked() const
 {
-    SecretLevers* levers = m_workspace->secretLevers();
-    return levers && levers->areSecretsLocked();
+    SecretActions* actions = m_workspace->secretActions();
+    return actions && actions->areSecretsLocked();
 }
 
 Expected<QString> SettingsBook::setSecretsAside()
 {
-    SecretLevers* levers = m_workspace->secretLevers();
-    return levers ? levers->setSecretsAside() : Expected<QString>(closed());
+    SecretActions* actions = m_workspace->secretActions();
+    return actions ? actions->setSecretsAside() : Expected<QString>(closed());
 }
 
 QFuture<Expected<SharedKey>> SettingsBook::sharedKey()
 {
-    return ask(m_workspace->secretLevers(), &SecretLevers::sharedKey);
+    return ask(m_workspace->secretActions(), &SecretActions::sharedKey);
 }
 
 QFuture<Expected<QString>> SettingsBook::revealSharedKey()
 {
-    return ask(m_workspace->secretLevers(), &SecretLevers::revealSharedKey);
+    return ask(m_workspace->secretActions(), &SecretActions::revealSharedKey);
 }
 
 QFuture<Expected<Done>> SettingsBook::takeSharedKey(const QString& text)
 {
-    return ask(m_workspace->secretLevers(), &SecretLevers::takeSharedKey, text);
+    return ask(m_workspace->secretActions(), &SecretActions::takeSharedKey, text);
 }
 
 QFuture<Expected<CatalogStanding>> SettingsBook::catalogStanding()
 {
-    return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogStanding);
+    return ask(m_workspace->catalogActions(), &CatalogActions::catalogStanding);
 }
 
 QFuture<Expected<std::vector<Message>>> SettingsBook::catalogChanges()
 {
-    return ask(m_workspace->catalogLevers(), &CatalogLevers::catalogChanges);
+    return ask(m_workspace->catalogActions(), &CatalogActions::catalogChanges);
 }
 
 QFuture<Expected<QString>> SettingsBook::takeCatalog()
 {
-    return ask(m_workspace->catalogLevers(), &CatalogLevers::takeCatalog);
+    return ask(m_workspace->catalogActions(), &CatalogActions::takeCatalog);
 }
 
 QFuture<Expected<Done>> SettingsBook::publishCatalog()
 {
-    return ask(m_workspace->catalogLevers(), &CatalogLevers::publishCatalog);
+    return ask(m_workspace->catalogActions(), &CatalogActions::publishCatalog);
 }
 
 QFuture<Expected<Done>> SettingsBook::saveSupportBundle(const QString& file)

@@ -5,7 +5,7 @@
 
 #include "postgres/connection_info.h"
 #include "secrets/secret_store.h"
-#include "signalbox/secret_levers.h"
+#include "signalbox/secret_actions.h"
 
 namespace signalbox::store {
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "secrets/shared_secrets.h"
-#include "signalbox/catalog_levers.h"
+#include "signalbox/catalog_actions.h"
 #include "signalbox/literals.h"
-#include "signalbox/secret_levers.h"
+#include "signalbox/secret_actions.h"
 #include "workspace/workspace_opening.h"
 
 namespace signalbox::layers {
@@ -19,7 +19,7 @@ class AgreedCatalog;
 namespace signalbox::engine {
 
 /// See signalbox/workspace.h. Opening and leaving run in a separate thread; everything else in the owner's.
-class WorkspaceImpl : public Workspace, public SecretLevers, public CatalogLevers {
+class WorkspaceImpl : public Workspace, public SecretActions, public CatalogActions {
     Q_OBJECT
 public:
     explicit WorkspaceImpl(EngineFactory factory);
@@ -39,8 +39,8 @@ public:
     void unlockSecrets(const QString& passphrase) override;
     void close() override;
     QFuture<Expected<Done>> saveSupportBundle(const QString& program, const QString& file) override;
-    SecretLevers* secretLevers() override { return this; }
-    CatalogLevers* catalogLevers() override { return this; }
+    SecretActions* secretActions() override { return this; }
+    CatalogActions* catalogActions() override { return this; }
     QFuture<Expected<int>> moveSecrets(const QString& store, const QString& passphrase) override;
     bool areSecretsLocked() const override { return m_secrets && m_secrets->isLocked(); }
     Expected<QString> setSecretsAside() override;

@@ -58,9 +58,8 @@ bool isDangerous(Verb);  ///< needs a confirmed preview and expires after 5 minu
 ///   Reindex           lo, hi;  Rewind: to (the last block that is kept)
 ///   Resync            tables: names of synced tables (default: all)
 ///   Repair            tables: resynced in addition to those that are known to need it; schemas are repaired first
-///   Optimize          tables: names of a chain's tables (default: all); dropSuperseded: bool; keepFrom: the first
-///   height
-///                     whose state is kept (default: by the setting sync.optimize_keep_days)
+///   Optimize          tables: names of a chain's tables (default: all); dropSuperseded: bool; keepFrom: the
+///                     first height whose state is kept (default: by the setting sync.optimize_keep_days)
 ///   Verify            lo, hi (default: all stored blocks); sample: number of blocks drawn from them (default: all).
 ///                     The result is the report: method (proof, logs), stored, checked, unanswered, undecided, rows,
 ///                     different [{block, missing, surplus, otherHash, unproven}], differences, atMost (a share, 95 %)

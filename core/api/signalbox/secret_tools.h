@@ -3,7 +3,7 @@
 
 #include <QStringList>
 
-#include "signalbox/secret_levers.h"
+#include "signalbox/secret_actions.h"
 
 namespace signalbox {
 

@@ -5,10 +5,10 @@
 #include <QString>
 #include <QStringList>
 
-#include "signalbox/catalog_levers.h"
+#include "signalbox/catalog_actions.h"
 #include "signalbox/engine.h"
 #include "signalbox/literals.h"
-#include "signalbox/secret_levers.h"
+#include "signalbox/secret_actions.h"
 
 namespace signalbox {
 
@@ -57,8 +57,9 @@ public:
     /// Log, settings, versions and statuses in one archive (.tar.gz, 0600) without secrets, also while no workspace is
     /// open. `program`: "Signalbox 0.1.0". Finished in another thread. BUNDLE_FAILED.
     virtual QFuture<Expected<Done>> saveSupportBundle(const QString& program, const QString& file) = 0;
-    virtual SecretLevers* secretLevers() { return nullptr; }  ///< exists as long as the workspace; null if unavailable
-    virtual CatalogLevers* catalogLevers() { return nullptr; }  ///< as above
+    /// Exist as long as the workspace; null if unavailable.
+    virtual SecretActions* secretActions() { return nullptr; }
+    virtual CatalogActions* catalogActions() { return nullptr; }
 
 Q_SIGNALS:
     void stateChanged(signalbox::WorkspaceState state);

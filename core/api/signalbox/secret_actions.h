@@ -15,9 +15,9 @@ struct SharedKey {
 
 /// The operator's actions for the secrets of an open workspace. Called in the workspace's thread; futures are finished
 /// in another one. Errors of all: WORKSPACE_CLOSED, SECRETS_LOCKED, those of the store.
-class SecretLevers {
+class SecretActions {
 public:
-    virtual ~SecretLevers() = default;
+    virtual ~SecretActions() = default;
     /// "keychain" or "file" (with its passphrase); returns how many were moved, or -1 if the keychain could not be
     /// read: its entries stay there, and the workspace uses the file from now on. SECRET_STORE, KEYCHAIN_UNAVAILABLE,
     /// PASSPHRASE_WRONG.

@@ -23,9 +23,9 @@ struct CatalogStanding {
 /// while the workspace is open, and after a failed opening that reached its database, such as CATALOG_DIFFERS. Called
 /// in the workspace's thread; futures are finished in another one. Errors of all: NOT_SHARED (the workspace is local,
 /// or was not reached), CATALOG_INVALID, those of the database.
-class CatalogLevers {
+class CatalogActions {
 public:
-    virtual ~CatalogLevers() = default;
+    virtual ~CatalogActions() = default;
     virtual QFuture<Expected<CatalogStanding>> catalogStanding() = 0;
     /// Sentences: how the tables would change if all consoles used this console's file. Empty if no table changes.
     virtual QFuture<Expected<std::vector<Message>>> catalogChanges() = 0;
