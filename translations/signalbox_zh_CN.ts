@@ -2008,10 +2008,6 @@
         <translation>此工作区没有只读角色，因此这里不运行任何语句。</translation>
     </message>
     <message>
-        <source>The limit is 1 to %1 rows, and the time limit up to 24 hours.</source>
-        <translation>行数上限为 1 到 %1 行，时间上限最多 24 小时。</translation>
-    </message>
-    <message>
         <source>The endpoint&apos;s answer does not contain rows that are stored. They are kept unless receipts or a second endpoint confirm the answer.</source>
         <translation>端点的应答缺少已存储的行。除非收据或第二个端点确认该应答，否则这些行将保留。</translation>
     </message>
@@ -2584,6 +2580,10 @@
         <translation>
             <numerusform>第 %1 步，共 %2 步：%3（%Ln 行）</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The number of rows must be from 1 to %1, and the time limit at most 24 hours.</source>
+        <translation>行数须为 1 到 %1，时间上限最多 24 小时。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "canopy/node_client.h"
 #include "signalbox/literals.h"
+#include "signalbox/plural.h"
 
 #include <QElapsedTimer>
 #include <deque>
@@ -86,7 +87,7 @@ std::optional<QString> shortfall(const Page<T>& page)
     const quint64 due = page.totalCount <= first ? 0 : std::min(page.perPage, page.totalCount - first);
     if (page.rows.size() == due)
         return std::nullopt;
-    return u"page %1 has %2 of %3 rows"_s.arg(page.number).arg(page.rows.size()).arg(due);
+    return u"page %1 has %2 instead of %3"_s.arg(page.number).arg(plural(qint64(page.rows.size()), "row")).arg(due);
 }
 
 /// Computed from the rows, so that a node that counts its pages wrong does not get requests for nonexistent pages.

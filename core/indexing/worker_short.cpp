@@ -48,8 +48,8 @@ void ChainWorker::Private::uncoverShorts()
         log("warning",
             found.blocks.count() == 1
                 ? u"Block %1 was stored without some of its logs. It is read again."_s.arg(*found.blocks.first())
-                : u"%1 blocks between %2 and %3 came from an endpoint that omitted logs. They "
-                  "are read again."_s.arg(found.blocks.count())
+                : u"%1 between %2 and %3 came from an endpoint that omitted logs. They are read again."_s
+                      .arg(plural(found.blocks.count(), "block"))
                       .arg(*found.blocks.first())
                       .arg(*found.blocks.last()));
     }

@@ -176,7 +176,8 @@ SqlRun ReaderConsole::run(const SqlRequest& request)
                      request.timeoutSeconds > longestSeconds))
         refused = Error::make(
             ErrorKind::Invalid, "SQL_LIMIT",
-            Message(QT_TRANSLATE_NOOP("Engine", "The limit is 1 to %1 rows, and the time limit up to 24 hours."))
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The number of rows must be from 1 to %1, and the time limit at most 24 hours."))
                 .arg(SqlRequest::maxLimit));
     run.answer = post<SqlResult>(
         run.id,
