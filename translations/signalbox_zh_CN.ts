@@ -68,10 +68,6 @@
         <translation>其最新区块远高于其他端点的最新区块</translation>
     </message>
     <message>
-        <source>This chain has no block yet. Signalbox asks again.</source>
-        <translation>此链尚无区块。Signalbox 会再次请求。</translation>
-    </message>
-    <message>
         <source>An endpoint reports block %1 as the newest, far ahead of the others. It is not used until it is confirmed.</source>
         <translation>某个端点称区块 %1 为最新区块，远高于其他端点。该值不予采用；Signalbox 会再次请求。</translation>
     </message>
@@ -146,10 +142,6 @@
     <message>
         <source>Does not report its software</source>
         <translation>未说明其软件</translation>
-    </message>
-    <message>
-        <source>The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
-        <translation>节点尚无证书，因此其链 ID 未知。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
     </message>
     <message>
         <source>This endpoint serves %1, not %2. Check the URL.</source>
@@ -736,10 +728,6 @@
         <translation>WebSocket 连接已断开（%1）。其间通过轮询发现区块，并会自动重连。</translation>
     </message>
     <message>
-        <source>The endpoint has no newest block yet. Signalbox asks again.</source>
-        <translation>端点尚无最新区块。Signalbox 会再次询问。</translation>
-    </message>
-    <message>
         <source>An endpoint now serves another chain. Signalbox continues with the others.</source>
         <translation>一个端点现在服务于另一条链。Signalbox 使用其余端点继续。</translation>
     </message>
@@ -984,10 +972,6 @@
         <translation>区块的 JSON 已损坏</translation>
     </message>
     <message>
-        <source>a field of the block comes twice</source>
-        <translation>区块的某个字段出现两次</translation>
-    </message>
-    <message>
         <source>the block&apos;s list of transactions is not readable</source>
         <translation>无法读取区块的交易列表</translation>
     </message>
@@ -1040,20 +1024,12 @@
         <translation>各端点对已最终确认的区块 %1 意见不一，因此不会存储为已证明。请移除服务于其他网络的端点。</translation>
     </message>
     <message>
-        <source>block %1 or its receipts are not told</source>
-        <translation>未给出区块 %1 或其收据</translation>
-    </message>
-    <message>
         <source>a log is not a JSON object</source>
         <translation>某条日志不是 JSON 对象</translation>
     </message>
     <message>
         <source>a log is damaged JSON</source>
         <translation>某条日志的 JSON 已损坏</translation>
-    </message>
-    <message>
-        <source>a field of a log comes twice</source>
-        <translation>某条日志的某个字段出现两次</translation>
     </message>
     <message>
         <source>a log lacks a readable field</source>
@@ -1066,10 +1042,6 @@
     <message>
         <source>a log names another block</source>
         <translation>有日志属于另一个区块</translation>
-    </message>
-    <message>
-        <source>log %1 says that it is log %2</source>
-        <translation>日志 %1 自称为日志 %2</translation>
     </message>
     <message>
         <source>the data of a log is not hexadecimal</source>
@@ -1090,10 +1062,6 @@
     <message>
         <source>a receipt is of another block</source>
         <translation>有收据属于另一个区块</translation>
-    </message>
-    <message>
-        <source>receipt %1 says that it is receipt %2</source>
-        <translation>收据 %1 自称为收据 %2</translation>
     </message>
     <message>
         <source>a log names another transaction than its receipt</source>
@@ -1134,10 +1102,6 @@
     <message>
         <source>heights do not ascend</source>
         <translation>高度未递增</translation>
-    </message>
-    <message>
-        <source>This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.</source>
-        <translation>此操作需要 http:// 或 https:// 的端点。请在 WebSocket 之外再加一个。</translation>
     </message>
     <message>
         <source>The endpoint has no block &quot;%1&quot;.</source>
@@ -1292,10 +1256,6 @@
         <translation>比较未能完成</translation>
     </message>
     <message>
-        <source>The chain&apos;s worker has stopped; the reindex goes on when it starts again.</source>
-        <translation>该链的工作线程已停止；再次启动后重新索引会继续。</translation>
-    </message>
-    <message>
         <source>Blocks %3 to %4 were requested, but the adapter returned %1 to %2. This is a bug in Signalbox: please report it.</source>
         <translation>请求区块 %3 至 %4，适配器却应答了区块 %1 至 %2。这是 Signalbox 的故障：请报告。</translation>
     </message>
@@ -1428,14 +1388,6 @@
         <translation>列 %1 的默认值是 %2，应为 %3。</translation>
     </message>
     <message>
-        <source>The column %1 may be null and should not.</source>
-        <translation>列 %1 允许空值，但不应允许。</translation>
-    </message>
-    <message>
-        <source>The column %1 may not be null and should.</source>
-        <translation>列 %1 不允许空值，但应允许。</translation>
-    </message>
-    <message>
         <source>The function %1 is missing.</source>
         <translation>缺少函数 %1。</translation>
     </message>
@@ -1522,10 +1474,6 @@
     <message>
         <source>This server has no database %1. Create it, or choose another name.</source>
         <translation>此服务器上没有数据库 %1。请创建它，或选择其他名称。</translation>
-    </message>
-    <message>
-        <source>The user %1 may not connect to the database %2. Grant it: GRANT CONNECT ON DATABASE %2 TO %1;</source>
-        <translation>用户 %1 无权连接数据库 %2。请授权：GRANT CONNECT ON DATABASE %2 TO %1;</translation>
     </message>
     <message>
         <source>The database has no login role %1.</source>
@@ -1770,10 +1718,6 @@
     <message>
         <source>What is wrong: %1.</source>
         <translation>问题：%1。</translation>
-    </message>
-    <message>
-        <source>It said: &quot;%1&quot;.</source>
-        <translation>对方答复：“%1”。</translation>
     </message>
     <message>
         <source>%1 did not answer in time. The request is repeated, with another endpoint first.</source>
@@ -2584,6 +2528,62 @@
     <message>
         <source>The number of rows must be from 1 to %1, and the time limit at most 24 hours.</source>
         <translation>行数须为 1 到 %1，时间上限最多 24 小时。</translation>
+    </message>
+    <message>
+        <source>This chain has no block yet. The request is repeated.</source>
+        <translation>此链尚无区块。Signalbox 会再次请求。</translation>
+    </message>
+    <message>
+        <source>The node has no certificate yet, so its chain ID is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
+        <translation>节点还没有证书</translation>
+    </message>
+    <message>
+        <source>The endpoint has no newest block yet. The request is repeated.</source>
+        <translation>端点尚无最新区块。Signalbox 会再次询问。</translation>
+    </message>
+    <message>
+        <source>a field of the block is duplicated</source>
+        <translation>区块的某个字段重复</translation>
+    </message>
+    <message>
+        <source>block %1 or its receipts were not returned</source>
+        <translation>未返回区块 %1 或其收据</translation>
+    </message>
+    <message>
+        <source>a field of a log is duplicated</source>
+        <translation>某条日志的某个字段重复</translation>
+    </message>
+    <message>
+        <source>log %1 has the index %2</source>
+        <translation>日志 %1 的序号为 %2</translation>
+    </message>
+    <message>
+        <source>receipt %1 has the index %2</source>
+        <translation>收据 %1 的序号为 %2</translation>
+    </message>
+    <message>
+        <source>This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.</source>
+        <translation>此操作需要 http:// 或 https:// 的端点。请在 WebSocket 之外再加一个。</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s worker has stopped; the reindex continues when it starts again.</source>
+        <translation>该链的工作线程已停止；再次启动后重新索引会继续。</translation>
+    </message>
+    <message>
+        <source>The column %1 accepts null values and should not.</source>
+        <translation>列 %1 允许空值，但不应允许。</translation>
+    </message>
+    <message>
+        <source>The column %1 does not accept null values and should.</source>
+        <translation>列 %1 不允许空值，但应允许。</translation>
+    </message>
+    <message>
+        <source>The user %1 is not allowed to connect to the database %2. Grant it: GRANT CONNECT ON DATABASE %2 TO %1;</source>
+        <translation>用户 %1 无权连接数据库 %2。请授权：GRANT CONNECT ON DATABASE %2 TO %1;</translation>
+    </message>
+    <message>
+        <source>Its message: &quot;%1&quot;.</source>
+        <translation>对方答复：“%1”。</translation>
     </message>
 </context>
 <context>

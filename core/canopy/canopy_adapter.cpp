@@ -108,9 +108,9 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         const qint64 endpoint = tally->endpoint;
         const Height number = *tip - 1;
         if (number < 1) {
-            last =
-                Error::make(ErrorKind::Retryable, "NO_BLOCKS",
-                            Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. Signalbox asks again.")));
+            last = Error::make(
+                ErrorKind::Retryable, "NO_BLOCKS",
+                Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. The request is repeated.")));
             break;
         }
         // A node that was reset or that lags undoes no block, because its blocks were final. Only a head that stays low

@@ -81,7 +81,7 @@ Read<Page<T>> readPage(element answer, const char* route, Make make, Key key)
     for (const element one : head.list("results"))
         page.rows.push_back(make(Fields(one, &fault)));
     if (fault.empty() && page.rows.size() != page.count)
-        fault = "a page of " + std::to_string(page.count) + " rows holds " + std::to_string(page.rows.size());
+        fault = "a page of " + std::to_string(page.count) + " rows has " + std::to_string(page.rows.size());
     if (!fault.empty())
         return tl::unexpected(bad(route, fault));
     sortBy(page.rows, key);
@@ -267,7 +267,7 @@ Read<std::vector<quint64>> readNumbers(element answer)
     for (const element one : listOf(answer, &fault, "the list")) {
         std::uint64_t value = 0;
         if (one.get(value) != simdjson::SUCCESS && fault.empty())
-            fault = "an entry is no number";
+            fault = "an entry is not a number";
         all.push_back(value);
     }
     std::sort(all.begin(), all.end());

@@ -76,7 +76,7 @@ QCoro::Task<> checkChain(Visit* visit)
                 ErrorKind::Unavailable, "NO_BLOCKS",
                 Message(QT_TRANSLATE_NOOP(
                     "Engine",
-                    "The node has no certificate yet, so its chain id is unknown. The chain has only its genesis state "
+                    "The node has no certificate yet, so its chain ID is unknown. The chain has only its genesis state "
                     "so far, or the node has not started to sync. Try again when the node has its first block."))));
         co_return;
     }

@@ -199,7 +199,8 @@ void SyncBook::sample()
                 rows.push_back({cell.caip2, cell.entity, *cell.lagSeconds});
         layers::SyncLags lags(*session);
         if (const auto written = lags.insert(rows, at); !written && !isAway(written.error()))
-            qCWarning(logEngine).noquote() << "Lags of tables of all chains were not stored:" << written.error().text();
+            qCWarning(logEngine).noquote()
+                << "The lags of the cross-chain sync were not stored:" << written.error().text();
         if (rolls)
             (void)lags.rollUp();
         if (prunes)

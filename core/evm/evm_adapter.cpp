@@ -181,10 +181,11 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         auto asking = d->block("latest", pinned, &endpoint);
         auto latest = co_await asking;
         if (!latest || !*latest) {
-            last = latest ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
-                                        Message(QT_TRANSLATE_NOOP(
-                                            "Engine", "The endpoint has no newest block yet. Signalbox asks again.")))
-                          : latest.error();
+            last = latest
+                       ? Error::make(ErrorKind::Retryable, "RPC_NOT_YET",
+                                     Message(QT_TRANSLATE_NOOP(
+                                         "Engine", "The endpoint has no newest block yet. The request is repeated.")))
+                       : latest.error();
             if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
                 break;
             d->pool.leaveHeadEndpoint();

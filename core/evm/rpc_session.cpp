@@ -39,7 +39,8 @@ Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<Endpoin
         return fail(
             ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
             Message(QT_TRANSLATE_NOOP(
-                "Engine", "This needs an endpoint with an http:// or https:// URL. Add one beside the WebSocket.")));
+                "Engine",
+                "This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.")));
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
     session->m_pool.setEndpoints(std::move(all));
     return session;

@@ -265,7 +265,7 @@ QCoro::Task<> ChainWorker::Private::checkFork()
         if (tooDeep) {
             tooDeep.reset();
             over(Source::Reorg);
-            log("info", u"The chain holds the stored blocks again."_s);
+            log("info", u"The stored blocks are on the chain again."_s);
         }
         floor = ledger.finalized();
         turnSoon();

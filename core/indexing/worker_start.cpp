@@ -224,7 +224,7 @@ void ChainWorker::Private::finishStop()
         job.reply.finish(
             fail(ErrorKind::Cancelled, "WORKER_STOPPED",
                  Message(QT_TRANSLATE_NOOP(
-                     "Engine", "The chain's worker has stopped; the reindex goes on when it starts again."))));
+                     "Engine", "The chain's worker has stopped; the reindex continues when it starts again."))));
     jobs.clear();
     statusTimer.stop();
     Q_EMIT q->statusChanged(status());

@@ -38,7 +38,7 @@ bool LpJob::take(store::Session& session, const std::function<bool()>& goesOn) c
     if (done)
         return *done;
     if (!m_stop && done.error().code != "LEASE_LOST"_L1 && done.error().kind != ErrorKind::Retryable)
-        qCWarning(logSync).noquote() << "Liquidity positions were not taken:" << done.error().text();
+        qCWarning(logSync).noquote() << "Liquidity positions were not computed:" << done.error().text();
     return true;
 }
 

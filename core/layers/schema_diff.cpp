@@ -118,10 +118,11 @@ private:
             repair << alter + u"ALTER COLUMN %1 "_s.arg(name) +
                           (column.literal ? "SET DEFAULT "_L1 + literal(*column.literal) : u"DROP DEFAULT"_s);
         if (is->second.notNull != column.notNull) {
-            wrong.push_back((column.notNull
-                                 ? Message(QT_TRANSLATE_NOOP("Engine", "The column %1 may be null and should not."))
-                                 : Message(QT_TRANSLATE_NOOP("Engine", "The column %1 may not be null and should.")))
-                                .arg(where(object)));
+            wrong.push_back(
+                (column.notNull
+                     ? Message(QT_TRANSLATE_NOOP("Engine", "The column %1 accepts null values and should not."))
+                     : Message(QT_TRANSLATE_NOOP("Engine", "The column %1 does not accept null values and should.")))
+                    .arg(where(object)));
             if (column.notNull && column.literal)
                 repair << u"UPDATE %1 SET %2 = DEFAULT WHERE %2 IS NULL"_s.arg(ident(m_wanted.schema, table.name),
                                                                                name);

@@ -97,11 +97,12 @@ Error connectionRefused(const ConnectionInfo& info, const QString& message)
             Message(QT_TRANSLATE_NOOP("Engine", "This server has no database %1. Create it, or choose another name."))
                 .arg(info.database));
     if (has("permission denied for database"))
-        return refused("LOGIN_REFUSED",
-                       Message(QT_TRANSLATE_NOOP("Engine",
-                                                 "The user %1 may not connect to the database %2. Grant it: GRANT "
-                                                 "CONNECT ON DATABASE %2 TO %1;"))
-                           .arg(info.user, info.database));
+        return refused(
+            "LOGIN_REFUSED",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "The user %1 is not allowed to connect to the database %2. Grant it: GRANT "
+                                      "CONNECT ON DATABASE %2 TO %1;"))
+                .arg(info.user, info.database));
     if (has("is not permitted to log in") || (has("role \"") && has("does not exist")))
         return refused("LOGIN_REFUSED",
                        Message(QT_TRANSLATE_NOOP("Engine", "The database has no login role %1.")).arg(info.user));

@@ -188,7 +188,7 @@ Error toError(const Fault& fault, const Verdict& verdict, const QString& where)
     const Message quote = !fault.finding.isEmpty()
                               ? Message(QT_TRANSLATE_NOOP("Engine", "What is wrong: %1.")).arg(fault.finding)
                           : said.isEmpty() ? Message()
-                                           : Message(QT_TRANSLATE_NOOP("Engine", "It said: \"%1\".")).arg(said);
+                                           : Message(QT_TRANSLATE_NOOP("Engine", "Its message: \"%1\".")).arg(said);
     const QVariantMap args{{u"endpoint"_s, where},
                            {u"class"_s, QString::fromLatin1(name(verdict.kind))},
                            {u"http"_s, fault.httpStatus},

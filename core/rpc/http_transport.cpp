@@ -243,7 +243,7 @@ QCoro::Task<HttpAnswer> HttpTransport::post(EndpointSettings endpoint, QByteArra
             manager(endpoint)->clearConnectionCache();  // the answer itself is still being received on that one
             if (isDirect(url, endpoint))
                 continue;
-            answer.fault = fault("connection", u"an interim response came instead of the answer"_s);
+            answer.fault = fault("connection", u"received an interim response instead of the answer"_s);
         }
         if (redirect.isEmpty())
             co_return answer;

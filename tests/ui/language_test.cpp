@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(engineWords(unknown), u"工作区中没有链 eip155:5。"_s);
         const Said limited =
             Said("%1 limits the rate of requests. Signalbox waits and continues automatically.").arg(u"node.example"_s);
-        QCOMPARE(engineWords(Said::joined({limited, Said("It said: \"%1\".").arg(u"slow down. please"_s)})),
+        QCOMPARE(engineWords(Said::joined({limited, Said("Its message: \"%1\".").arg(u"slow down. please"_s)})),
                  u"node.example 要求减少请求。Signalbox 会等待并自动继续。对方答复：“slow down. "
                  "please”。"_s);
         // a message as an argument

@@ -89,8 +89,7 @@ void IndexKeeper::run(qint64 pending)
         complete = m_complete;
         const auto wanted = complete ? Expected<bool>(true) : isWorthIt(session);
         if (!wanted) {
-            qCDebug(logStore).noquote() << "The indexes of" << m_schema
-                                        << "were not looked at:" << wanted.error().text();
+            qCDebug(logStore).noquote() << "The indexes of" << m_schema << "were not checked:" << wanted.error().text();
         } else if (*wanted) {
             Session beside(info);
             const auto done =

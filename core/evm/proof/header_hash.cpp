@@ -116,7 +116,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
             return unreadable(QT_TRANSLATE_NOOP("Engine", "the block is damaged JSON"));
         if (key == "hash") {
             if (!setOnce(texts.hash, digitsOf(value)))
-                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block comes twice"));
+                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block is duplicated"));
             continue;
         }
         if (key == "transactions") {
@@ -137,7 +137,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
             if (all[i].name != key)
                 continue;
             if (texts.fields[i])
-                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block comes twice"));
+                return unreadable(QT_TRANSLATE_NOOP("Engine", "a field of the block is duplicated"));
             texts.fields[i] = all[i].integer ? integerDigitsOf(value, texts.rooms[i]) : digitsOf(value);
             break;
         }

@@ -287,7 +287,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
             for (const Height number : part->unanswered) {
                 if (++silences[number] > mostUnanswered)
                     failed = inconsistent(
-                        Message(QT_TRANSLATE_NOOP("Engine", "block %1 or its receipts are not told")).arg(number));
+                        Message(QT_TRANSLATE_NOOP("Engine", "block %1 or its receipts were not returned")).arg(number));
                 else
                     work.push_back({{number}, round[i].avoid});
             }

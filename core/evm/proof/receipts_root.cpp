@@ -122,7 +122,7 @@ std::optional<Mismatch> BlockProof::Private::readLogs(ondemand::array array, con
             log.read(key, value);
         }
         if (log.twice)
-            return damaged(QT_TRANSLATE_NOOP("Engine", "a field of a log comes twice"));
+            return damaged(QT_TRANSLATE_NOOP("Engine", "a field of a log is duplicated"));
         if (!log.readable || !log.address || !log.data || !log.hasTopics || !log.transaction || !log.block ||
             !log.number || !log.index)
             return damaged(QT_TRANSLATE_NOOP("Engine", "a log lacks a readable field"));
@@ -132,7 +132,7 @@ std::optional<Mismatch> BlockProof::Private::readLogs(ondemand::array array, con
             return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a log names another block"))};
         if (*log.index != *nextLog)
             return Mismatch{
-                Message(QT_TRANSLATE_NOOP("Engine", "log %1 says that it is log %2")).arg(*nextLog).arg(*log.index)};
+                Message(QT_TRANSLATE_NOOP("Engine", "log %1 has the index %2")).arg(*nextLog).arg(*log.index)};
         transactions.push_back(*log.transaction);
         const qsizetype begin = logs.beginList();
         logs.bytes(*log.address);
@@ -216,9 +216,8 @@ std::optional<Mismatch> BlockProof::Private::readReceipt(ondemand::object object
     if (*block != header.ref.hash)
         return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a receipt is of another block"))};
     if (*index != static_cast<qint64>(receipts.size()))
-        return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 says that it is receipt %2"))
-                            .arg(receipts.size())
-                            .arg(*index)};
+        return Mismatch{
+            Message(QT_TRANSLATE_NOOP("Engine", "receipt %1 has the index %2")).arg(receipts.size()).arg(*index)};
     for (const Bytes32& named : logTransactions)
         if (named != *transaction)
             return Mismatch{Message(QT_TRANSLATE_NOOP("Engine", "a log names another transaction than its receipt"))};
