@@ -12,7 +12,7 @@ using namespace signalbox::engine;
 
 namespace {
 
-/// Looks and settles as the supervisor does; answers "chain kind" of what is told, sorted.
+/// Evaluates alerts as the supervisor does; returns the sorted "chain kind" of the reported ones.
 QStringList toldBy(AlertFilter& filter, const std::vector<ChainSnapshot>& chains, const QDateTime& at)
 {
     filter.look(chains, at);
@@ -107,14 +107,14 @@ private Q_SLOTS:
         const QStringList one{u"network all_endpoints_down"_s};
         QCOMPARE(toldBy(filter, chains, start.addSecs(15)), one);
         QCOMPARE(toldBy(filter, chains, start.addSecs(400)), one);
-        // and come back one after another; the last one stays away and is told by itself
+        // and return one after another; the last one stays unavailable and is reported on its own
         set(0, EndpointState::Ok);
         QCOMPARE(toldBy(filter, chains, start.addSecs(405)), one);
         QCOMPARE(toldBy(filter, chains, start.addSecs(411)), QStringList());
         set(1, EndpointState::Ok);
         QCOMPARE(toldBy(filter, chains, start.addSecs(430)), QStringList());
         QCOMPARE(toldBy(filter, chains, start.addSecs(470)), QStringList{u"eip155:3 all_endpoints_down"_s});
-        // a paused chain says nothing about the network
+        // a paused chain gives no evidence about the network
         set(0, EndpointState::Down);
         chains[1].state = ChainState::Paused;
         QCOMPARE(toldBy(filter, chains, start.addSecs(480)), one);
@@ -137,7 +137,7 @@ private Q_SLOTS:
         chain.endpoints[0].state = EndpointState::Down;
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(15)), QStringList());
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(36)), QStringList{one});
-        // the second one goes, too: what was told stays, and the chain is told instead of its second endpoint
+        // the second one becomes unavailable, too: the reported alert stays, and the chain replaces its second endpoint
         chain.endpoints[1].state = EndpointState::Down;
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(40)), QStringList{one});
         QCOMPARE(toldBy(filter, {chain}, start.addSecs(61)), (QStringList{all, one}));

@@ -32,8 +32,8 @@ std::map<QString, QByteArray> bytesOf(const catalog::RowSet& rows)
 
 }  // namespace
 
-/// The adapter over HTTP against a replayed node: what it fetches equals what the recording says, in both forms,
-/// whatever the node does meanwhile.
+/// The adapter over HTTP against a replayed node: its results equal the recording in both forms, whatever the node does
+/// in the meantime.
 class AdapterReplayTest : public QObject {
     Q_OBJECT
 private:
@@ -65,7 +65,7 @@ private:
     {
         return got(adapter.fetch({{lo, hi}, {u"blocks"_s}, live}));
     }
-    /// Rows of a stretch as the decoders make them without a network.
+    /// Rows of a range as the decoders make them without a network.
     std::map<QString, QByteArray> truth(Height lo, Height hi) const
     {
         RecordedWorld world(m_recording);
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY2(head.has_value(), head ? "" : qPrintable(head.error().text()));
         QCOMPARE(head->latest.number, m_recording->lastBlock());
         QVERIFY(head->finalized == head->latest);
-        // Ranges from the top down, so that nothing is remembered, then one that follows another.
+        // Ranges from the top down, so that no states are kept, then one that follows another.
         catalog::RowSet rows(catalog::Catalog::canopy());
         std::map<Height, indexing::Fetched> parts;
         const Height last = m_recording->lastBlock(), step = 47;
@@ -177,7 +177,7 @@ private Q_SLOTS:
                 accounts.insert(row.at(u"address"_s));
         }
         QCOMPARE(static_cast<std::size_t>(accounts.size()), state->accounts.size());
-        // The summary counts what the block changed, as it would on a chain that is complete.
+        // The summary counts the block's changes as on a complete chain.
         RecordedWorld again(m_recording);
         const auto ordinary = again.plainRows(from);
         QCOMPARE(readCopy(*fetched->tables, "block_summaries").front(), readCopy(ordinary, "block_summaries").front());
@@ -243,7 +243,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("path");
         using enum CanopyFaults::Kind;
-        // nobody's memory is large enough for all the pages that a node may claim
+        // the memory is insufficient for all the pages that a node may claim
         QTest::newRow("pages without end") << int(EndlessPages) << QByteArray("/v1/query/accounts");
         QTest::newRow("no validators under a stake") << int(NoRows) << QByteArray("/v1/query/validators");
     }
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(fetched.error().kind, ErrorKind::Retryable);
         QVERIFY2(m_node->requests(path) < 60, "asked without end");
         m_node->setFaults({});
-        reader = adapter(false);  // the first one gives the endpoint some rest
+        reader = adapter(false);  // the first one lets the endpoint recover
         expectTruth(fetch(*reader, 60, 60), 60, 60);
     }
 
@@ -289,7 +289,7 @@ private Q_SLOTS:
         faults.blockOneMissing = true;
         m_node->setFaults(faults);
         auto reader = adapter(bulk);
-        // somebody asks for a state of height 1, and the node loses block 1 for a while
+        // another client requests a state of height 1, and the node hides block 1 for a while
         HttpClient client(m_node->port(), "/v1/query/supply");
         QVERIFY(client.post("{\"height\":1}").has_value());
         HttpClient block(m_node->port(), "/v1/query/block-by-height");

@@ -25,7 +25,7 @@ T got(QCoro::Task<T> task)
 
 }  // namespace
 
-/// The adapter against the simulated Canopy chain: both of its forms give the same rows, at the size the chain claims.
+/// The adapter with the simulated Canopy chain: both forms give the same rows, and the chain has its specified size.
 class CanopySimTest : public QObject {
     Q_OBJECT
 private:
@@ -70,8 +70,8 @@ private Q_SLOTS:
         QCOMPARE(bulk.form(), u"bulk"_s);
     }
 
-    /// The states after a range are remembered for the next one. After a reset of the network, or an undo, they are not
-    /// those before its first block.
+    /// The states after a range are kept for the next one. After a reset of the network or an undo, they are not the
+    /// states before its first block.
     void noStateOfAnotherChainIsUsed_data()
     {
         QTest::addColumn<bool>("bulk");
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTest::newRow("bulk") << true;
         QTest::newRow("plain") << false;
     }
-    /// Not judged here: a debug build on a busy machine. The figure is for those who look.
+    /// Without a bar: a debug build on a busy machine. The figure is printed for information.
     void requestsFollowTheLimits()
     {
         QFETCH(bool, bulk);

@@ -18,7 +18,7 @@ QByteArray quoted(QByteArray json)
 
 }  // namespace
 
-/// Answers as nodes give them and as they should not: read exactly, or refused.
+/// Correct and incorrect answers of nodes: read exactly, or refused.
 class DecodersTest : public QObject {
     Q_OBJECT
 private:
@@ -197,10 +197,11 @@ private Q_SLOTS:
         const QByteArray whole = world.answer("indexer-blobs", 30);
         QVERIFY(readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 30).has_value());
         bool unusable = true;
-        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 31, &unusable));  // clamped
+        QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 31,
+                          &unusable));  // limited to the tip
         QVERIFY(!unusable);
         QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(whole.size())}, 29, &unusable));
-        QVERIFY(unusable);  // how nodes before February 2026 paired blocks and states
+        QVERIFY(unusable);  // nodes before February 2026 paired blocks and states like this
         for (qsizetype size = 0; size < whole.size(); size += 1 + size / 40)
             QVERIFY(!readBulk({whole.constData(), static_cast<std::size_t>(size)}, 30));
     }

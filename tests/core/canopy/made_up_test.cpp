@@ -8,7 +8,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// The made-up chains are worth their name: all that can happen to a key of each table happens somewhere in them.
+/// The generated chains are complete: every possible change of a key of each table occurs in them.
 class MadeUpTest : public QObject {
     Q_OBJECT
 private:
@@ -17,9 +17,9 @@ private:
         std::map<QByteArray, bool> alive;
     };
     std::map<QString, Seen> m_seen;
-    std::map<QString, std::map<QByteArray, qint64>> m_words;  ///< by column that tells an outcome
-    qint64 m_late = 0;                                        ///< evidence of double signing older than what was known
-    std::map<QByteArray, QByteArray> m_newest;                ///< evidence, by who
+    std::map<QString, std::map<QByteArray, qint64>> m_words;  ///< by column that contains an outcome
+    qint64 m_late = 0;                                        ///< evidence of double signing older than the known one
+    std::map<QByteArray, QByteArray> m_newest;                ///< newest evidence by address
     std::set<QString> m_counted;                              ///< counters of block_summaries that were ever above zero
 
     void look(const catalog::RowSet& rows)
@@ -85,7 +85,7 @@ private Q_SLOTS:
                 continue;
             const Seen& seen = m_seen[entity.name];
             QVERIFY2(seen.rows > 0, qPrintable(entity.name));
-            if (entity.closing && entity.name != u"validator_double_signing_info")  // evidence stays
+            if (entity.closing && entity.name != u"validator_double_signing_info")  // evidence is never closed
                 QVERIFY2(seen.changed > 0 && seen.closed > 0 && seen.returned > 0,
                          qPrintable(u"%1: %2 changed, %3 closed, %4 returned"_s.arg(entity.name)
                                         .arg(seen.changed)

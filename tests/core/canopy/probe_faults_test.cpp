@@ -16,7 +16,7 @@ namespace {
 
 enum class Trouble { None, Silent, TooMany, TooManyRetryAfter, Interim, BrokenChunk };
 
-/// Stands before a node and spoils every `each`th answer. Lives in the thread of its event loop.
+/// A proxy for a node that damages every `each`th answer. Lives in the thread of its event loop.
 class Relay : public QTcpServer {
 public:
     Relay(quint16 node, Trouble trouble, int each) : m_node(node), m_trouble(trouble), m_each(each)
@@ -32,7 +32,7 @@ public:
     int spoiled = 0;
 
 private:
-    /// The first whole HTTP message of `in`, taken out; empty: not all there.
+    /// Removes the first complete HTTP message from `in` and returns it; empty if it is incomplete.
     static QByteArray message(QByteArray& in)
     {
         const qsizetype end = in.indexOf("\r\n\r\n");
@@ -97,7 +97,7 @@ private:
 
 }  // namespace
 
-/// The first questions to a Canopy node survive the troubles of the way to it.
+/// The first requests to a Canopy node survive faults of the connection.
 class ProbeFaultsTest : public QObject {
     Q_OBJECT
 

@@ -15,7 +15,7 @@
 
 namespace signalbox::test {
 
-/// A test's rows: every set of the recordings, by its place in CanopyRecording::sets().
+/// Rows of a data-driven test: every set of the recordings, by its index in CanopyRecording::sets().
 inline void addSets()
 {
     QTest::addColumn<int>("set");
@@ -138,7 +138,7 @@ public:
         return std::move(*bulk);
     }
 
-    /// A set that begins above block 1, or goes on after a gap, is read as a chain that is indexed from there.
+    /// A set that begins above block 1, or continues after a gap, is read as a chain that is indexed from there.
     canopy::Fold foldOf(Height height) const
     {
         for (const Interval& run : m_recording->runs()) {
@@ -147,7 +147,7 @@ public:
         }
         return canopy::Fold::None;
     }
-    /// By the bulk answer, where that is what an indexer would take.
+    /// By the bulk answer, if an indexer would use it.
     catalog::RowSet anyRows(Height height)
     {
         const bool bulk =
@@ -159,7 +159,7 @@ public:
     catalog::RowSet plainRows(Height height, canopy::Fold fold)
     {
         if (height == 1)
-            m_after = std::make_shared<canopy::State>();  // what was before genesis
+            m_after = std::make_shared<canopy::State>();  // the empty state before genesis
         else if (!m_after || m_after->height != height)
             m_after = state(height);
         const auto before = m_after;
@@ -184,7 +184,7 @@ public:
             all = read(canopy::readValidators, "validators", height + 1).rows;
         return rows(made.block, before, made.after, &all, height == 1 ? canopy::Fold::Genesis : canopy::Fold::None);
     }
-    /// What blocks before this one brought; what no recorded block brought came before them.
+    /// Evidence of earlier blocks; evidence that no recorded block contains is older than the recording.
     canopy::Accusations evidenceBefore(Height height, const canopy::Params& params)
     {
         canopy::Accusations known;

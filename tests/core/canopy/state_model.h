@@ -6,14 +6,14 @@
 
 namespace signalbox::test {
 
-/// The state of one entity: what counts of each key's newest row, as text.
+/// The state of one entity: the relevant columns of each key's newest row, as text.
 using Model = std::map<QByteArray, QByteArray>;
 
-/// How an entity's rows, and the node's own JSON, become a Model. The JSON is read by Qt, not by our decoders.
+/// Conversion of an entity's rows, and of the node's own JSON, to a Model. The JSON is read by Qt, not by our decoders.
 struct ModelRule {
     const char* entity;
     std::vector<const char*> key, columns;
-    /// empty: every row that is not `deleted` lives; else rows whose column has one of the values
+    /// empty if every row that is not `deleted` is current; else rows whose column has one of the values
     const char* livesBy;
     std::vector<QByteArray> lives;
     Model (*recorded)(const RecordedWorld&, Height state);

@@ -7,8 +7,8 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// The recorded chains as their rows tell them: every state can be rebuilt, and everything of the recordings' story is
-/// found with its outcome.
+/// The recorded chains by their rows: every state can be rebuilt, and every item of the recordings is found with its
+/// outcome.
 class StoryTest : public QObject {
     Q_OBJECT
 private:
@@ -35,7 +35,7 @@ private Q_SLOTS:
         qint64 states = 0;
         for (const Height height : world.blocks()) {
             if (world.foldOf(height) == canopy::Fold::Start && !recording->hasPlain(height))
-                continue;  // nobody can begin there
+                continue;  // no chain can begin there
             if (world.foldOf(height) != canopy::Fold::None)
                 models.clear();
             const catalog::RowSet rows = world.anyRows(height);
@@ -65,7 +65,7 @@ private Q_SLOTS:
         qInfo("%lld states", static_cast<long long>(states));
     }
 
-    /// Counted once more in the node's JSON, without our decoders.
+    /// Counted again in the node's JSON, without our decoders.
     void countersMatchTheBlocks_data() { addSets(); }
     void countersMatchTheBlocks()
     {
@@ -176,27 +176,27 @@ private Q_SLOTS:
                 complete += state == "complete" ? 1 : 0;
                 expired += state == "expired" ? 1 : 0;
             }
-            // One provider of the nested chain had no points left when its withdrawal came up.
+            // One provider of the nested chain had no points left when its withdrawal was processed.
             if (known)
                 QCOMPARE(expired, recording == CanopyRecording::ofChain(2) && entity == "dex_withdrawals" ? 1 : 0);
             if (entity == "dex_orders")
                 QCOMPARE(complete, told.localSwaps);
             if (entity == "dex_deposits")
                 QCOMPARE(complete, told.localDeposits);
-            // The rest waits for good: the chains parted at the end.
+            // The rest waits forever: the chains separated at the end.
             QVERIFY(!known || complete * 10 >= static_cast<qint64>(items.size()) * 8);
             qInfo("%s: %lld of %zu complete", entity.constData(), static_cast<long long>(complete), items.size());
         }
         QVERIFY(told.payments > 0);
         QCOMPARE(told.metRows, told.sums.at(u"num_events_slash"_s) + told.sums.at(u"num_events_automatic_pause"_s));
         if (!known)
-            return;  // elsewhere more may happen to them in the same block
+            return;  // on other chains, more may happen to them in the same block
         QCOMPARE(told.slashRows, told.sums.at(u"num_events_slash"_s));
         QCOMPARE(told.pauseRows, told.sums.at(u"num_events_automatic_pause"_s));
     }
 
 private:
-    /// The whole recordings that the figures below were taken from; others tell a story of their own.
+    /// The complete recordings from which the figures below were taken; others have other figures.
     static bool isKnownRun()
     {
         const auto recording = CanopyRecording::ofChain(1);
@@ -204,7 +204,7 @@ private:
                RecordedWorld(recording).answer("block-by-height", 1).contains("ee63a4b55ff9cf1b");
     }
 
-    /// The counter that a transaction of the node's JSON belongs to.
+    /// The counter for a transaction of the node's JSON.
     static QString counterOf(const QJsonObject& result)
     {
         QString type = result.value("messageType"_L1).toString();
@@ -231,7 +231,7 @@ private:
     const Told& toldBy(const std::shared_ptr<const CanopyRecording>& recording)
     {
         Told& told = m_told[recording.get()];
-        if (told.sums.empty()) {  // the test that rebuilds the states was left out
+        if (told.sums.empty()) {  // the test that rebuilds the states was skipped
             RecordedWorld world(recording);
             std::map<QByteArray, QByteArray> stakes;
             for (const Height height : world.blocks())

@@ -75,14 +75,14 @@ void CoverageTest::confirmationsDoNotCountAsLag()
     QCOMPARE(indexedOf({&headers, &registries}, 100, 12), std::optional<Height>(92));
     registries.covered = IntervalSet{{0, 60}, {62, 88}};
     QCOMPARE(reachOf(registries, 100, 12), Height(72));
-    // nothing of it is confirmed yet, so nothing of it is missing
+    // no block of it is confirmed yet, so none is missing
     const Stream young{u"registries"_s, 95, {}, {}, {}};
     QCOMPARE(reachOf(young, 100, 12), Height(100));
     QCOMPARE(reachOf(young, 110, 12), Height(106));
 }
 
-/// The head is seen first, then the header is stored, then the block that became confirmed: in none of these moments
-/// does Indexed fall, and it is behind by no more than that one block.
+/// First the head is seen, then the header is stored, then the block that became confirmed: at none of these moments
+/// does Indexed decrease, and it is at most that one block behind.
 void CoverageTest::indexedDoesNotDecreaseWhenTheHeadGrows()
 {
     constexpr int confirmations = 12;
@@ -127,7 +127,7 @@ void CoverageTest::finalityNeverDecreases()
     seen.observe(100, 90, 64);
     seen.observe(95, 85, 64);
     QCOMPARE(seen.height(), std::optional<Height>(90));
-    // After a start the store's newest block is old: what was final then counts.
+    // After a start the store's newest block is old: finality at the time of storing counts.
     seen.observe(1000, 936, 64);
     QCOMPARE(seen.floorAfterStart(1000, 120), std::optional<Height>(56));
     QCOMPARE(seen.floorAfterStart(1000, 1000), std::optional<Height>(936));

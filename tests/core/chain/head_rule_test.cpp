@@ -23,7 +23,7 @@ private Q_SLOTS:
     void blocksNeedTime()
     {
         const BlockRef known = at(1'000, 10'000);
-        QVERIFY(!tooFarAhead(at(1'064, 10'000), known, 12.0));  // a development chain mines some at once
+        QVERIFY(!tooFarAhead(at(1'064, 10'000), known, 12.0));  // a development chain mines several at once
         QVERIFY(tooFarAhead(at(1'066, 10'000), known, 12.0));
         QVERIFY(!tooFarAhead(at(4'000, 10'000 + 3'000 * 12), known, 12.0));  // the machine slept
         QVERIFY(tooFarAhead(at(1'000'000, 10'012), known, 12.0));

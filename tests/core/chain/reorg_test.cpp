@@ -92,7 +92,7 @@ void ReorgTest::aReorgBelowFinalizedIsTooDeep()
     QCOMPARE(error.code, u"REORG_TOO_DEEP"_s);
     QVERIFY2(error.text().contains(u"rewind to block 920"_s), qPrintable(error.text()));
     QCOMPARE(error.args.value(u"rewind_to"_s).toLongLong(), 920);
-    // Exactly at the finalized block: nothing final is lost.
+    // Exactly at the finalized block: no final block is lost.
     QCOMPARE(search(stored, 936, 1000, 1000, 936).kind, ReorgVerdict::Kind::Undo);
 }
 
@@ -151,7 +151,7 @@ void ReorgTest::equalHeadersAreNotAReorg()
     RecentHeaders stored;
     stored.add(blocks({1, 100}, 1000, 0));
     QCOMPARE(search(stored, 1000, 100, 100, 50).kind, ReorgVerdict::Kind::None);
-    // The endpoint is behind: it is asked only about what it has.
+    // The endpoint lags: only blocks that it has are requested.
     QCOMPARE(search(stored, 1000, 90, 100, 50).kind, ReorgVerdict::Kind::None);
 }
 

@@ -84,7 +84,7 @@ private Q_SLOTS:
             QVERIFY(log.open(QIODevice::ReadOnly));
             QVERIFY(!log.readAll().contains(engine.password.toUtf8()));
         }
-        // the last one out stopped it; the second start is quick
+        // the last session stopped it; the second start is quick
         QElapsedTimer timer;
         timer.start();
         const auto again = PrivateCluster::join(workspace());
@@ -107,7 +107,7 @@ private Q_SLOTS:
         };
         QCOMPARE(buffers("192"), u"192"_s);
         QCOMPARE(buffers("default"), u"128"_s);
-        // more than the machine has would keep the server from starting
+        // more than the machine's memory would keep the server from starting
         const qint64 machine = qint64(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE) / 1048576;
         const qint64 most = buffers("1048576").toLongLong();
         QVERIFY2(most > 192 && most <= machine / 2, qPrintable(buffers("1048576")));
@@ -169,7 +169,7 @@ private Q_SLOTS:
     // Two containers that share a folder: neither sees the processes of the other.
     void aServerOfAnotherContainerIsUsed()
     {
-        if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this is the other container
+        if (qEnvironmentVariableIsSet("SIGNALBOX_TEST_JOIN")) {  // this process is the other container
             const auto joined = PrivateCluster::join(qEnvironmentVariable("SIGNALBOX_TEST_JOIN"));
             QVERIFY2(joined, qPrintable(joined ? QString() : joined.error().text()));
             QCOMPARE(one((*joined)->connection(Role::Engine), "SELECT 1"), u"1"_s);
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QVERIFY2(code == 0, reached.constData());
         QCOMPARE(content(pidFile), held);
 
-        // not even its socket is seen there: the file stays, and the other session is told why
+        // even its socket is not visible there: the file is kept, and the other session gets the reason
         const QString socket = (*cluster)->paths().socketDir + u"/.s.PGSQL.5432"_s;
         QVERIFY(QFile::rename(socket, socket + u".hidden"_s));
         const QByteArray refused = joinFromThere(&code);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         }
         QFile stale(data + u"/postmaster.pid"_s);
         QVERIFY(stale.open(QIODevice::WriteOnly));
-        // a number that lives, but is not our server: this test
+        // the number of a running process that is not our server: this test
         stale.write(QByteArray::number(::getpid()) + "\n" + QFile::encodeName(data) +
                     "\n1\n5432\n/nowhere\n\n  1 2\nready\n");
         stale.close();

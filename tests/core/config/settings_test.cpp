@@ -84,7 +84,7 @@ private Q_SLOTS:
     }
 };
 
-/// What a running engine reads.
+/// The settings as a running engine reads them.
 class LiveSettingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(done->front().listed, 20'000);
         QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s), u"19999"_s);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
-        // what a repair found since, or what is long ago, is compared again
+        // keys that a repair found since, and old results, are compared again
         const auto stoppedAndGoneOn = [&](const QString& meanwhile) {
             exec(u"UPDATE canopyx_global.accounts_global SET amount = 0"_s);
             (void)Resync(*work->session, work->catalog, chain, epoch)
@@ -124,7 +124,7 @@ private Q_SLOTS:
         exec(u"TRUNCATE canopyx.resync_1_accounts"_s);
         OK(Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}));
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
-        // somebody else has the chain now
+        // another console has the chain now
         exec(u"UPDATE canopyx_global.accounts_global SET amount = 0"_s);
         work->lease(chain);
         QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run().error().code, u"LEASE_LOST"_s);

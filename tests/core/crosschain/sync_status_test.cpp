@@ -11,7 +11,7 @@ using namespace signalbox;
 using namespace signalbox::layers;
 using namespace signalbox::test;
 
-/// What sync status says of tables that were damaged by hand, on a real PostgreSQL.
+/// Sync status of tables that were damaged by hand, on a real PostgreSQL.
 class LayerSyncStatusTest : public QObject {
     Q_OBJECT
     std::unique_ptr<LayerWorkspace> work;
@@ -45,10 +45,10 @@ class LayerSyncStatusTest : public QObject {
             qFatal("%s", qPrintable(table.error().text()));
         return *table;
     }
-    /// The lowest height above `after` of which global lacks something, by the plainest query.
+    /// The lowest height above `after` of which global lacks rows, by the simplest query.
     QString lowest(const char* table, const char* key, Height after)
     {
-        // Where global has nothing, what lies below a closing row needs nothing.
+        // If global has no row, heights below a closing row need none.
         return work->value(
             u"SELECT min(t.height) FROM chain_1.%1 t LEFT JOIN canopyx_global.%1_global g ON g.chain_id = 1 AND "
             "g.%2 "
@@ -93,7 +93,7 @@ private Q_SLOTS:
         QVERIFY(measured("pools").healthy());
     }
 
-    /// Of the right height and still wrong: the count looks at all values, and a resync cures it.
+    /// A wrong value at the right height: the count compares all values, and a resync corrects it.
     void valuesChangedByHandAreCounted()
     {
         exec(
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(without->begin(), without->end(), [](const TableSync& table) {
             return table.entity == "accounts"_L1 && table.triggerMissing && !table.synced;
         }));
-        // Repaired and copied again, all is well.
+        // After repair and resync, all tables are OK.
         OK(work->keeper().repair());
         OK(Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}));
         QVERIFY(measured("accounts").healthy());
@@ -175,7 +175,7 @@ private Q_SLOTS:
         SyncLags lags(*work->session);
         OK(lags.insert({{chain.caip2, u"orders"_s, 130}}, end.addSecs(-20)));
         OK(lags.insert({{chain.caip2, u"orders"_s, 140}}, end.addSecs(-10)));
-        OK(lags.insert({{chain.caip2, u"orders"_s, 999}}, end.addSecs(-10)));  // there already
+        OK(lags.insert({{chain.caip2, u"orders"_s, 999}}, end.addSecs(-10)));  // exists already
         SyncLagQuery query;
         query.cells = {{chain.caip2, u"orders"_s}, {chain.caip2, u"pools"_s}};
         query.from = end.addSecs(-300);

@@ -186,7 +186,7 @@ private Q_SLOTS:
         compare(span, {}, walked);
     }
 
-    /// Without any time to spend, pages are short or empty, and following their cursors still finds every row once.
+    /// Without a time budget, pages are short or empty, and following their cursors still finds every row once.
     void aBudgetShortensPages_data()
     {
         QTest::addColumn<int>("walked");
@@ -224,7 +224,7 @@ private Q_SLOTS:
             QCOMPARE(forward, wanted);
             if (holder == 9999)
                 QVERIFY2(pages > 50, qPrintable(QString::number(pages)));
-            // From the far end back: all that lies before the last page's first row.
+            // From the far end back: all rows before the last page's first row.
             query.cursor = newestFirst ? u"p:0:0"_s : u"p:99999:0"_s;
             while (!query.cursor.isEmpty()) {
                 const auto page = reader.page(query);

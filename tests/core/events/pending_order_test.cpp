@@ -9,7 +9,7 @@
 using namespace signalbox;
 using namespace signalbox::engine;
 
-/// Pending rows stand at their place in time between the stored rows, each on one page.
+/// Pending rows are at their position in time between the stored rows, each on one page.
 class PendingOrderTest : public QObject {
     Q_OBJECT
     static EventRow row(const char* chain, int second, qint64 block, bool pending)

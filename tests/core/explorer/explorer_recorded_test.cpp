@@ -12,7 +12,7 @@ using namespace signalbox::test;
 
 __extension__ using Wide = unsigned __int128;
 
-/// What the explorer says of the recorded chains is what the nodes said.
+/// The explorer's results for the recorded chains equal the nodes' states.
 class ExplorerRecordedTest : public QObject {
     Q_OBJECT
     struct Kept {
@@ -24,7 +24,7 @@ class ExplorerRecordedTest : public QObject {
     };
     std::map<int, Kept> m_kept;
 
-    /// Indexed block by block; liquidity positions are taken now and then, and compared with the node's pools.
+    /// Indexed block by block; liquidity positions are computed now and then, and compared with the node's pools.
     Kept& indexed(int number)
     {
         Kept& kept = m_kept[number];
@@ -98,7 +98,7 @@ class ExplorerRecordedTest : public QObject {
         return std::nullopt;
     }
 
-    /// The record of that entity and key in the words of the model; empty: none that lives.
+    /// The record of that entity and key in the form of the model; empty if there is no current one.
     static QByteArray said(const ExplorerAnswer& answer, const ModelRule& rule, const QByteArray& key)
     {
         const auto joined = [](const ExplorerRecord& record, const std::vector<const char*>& columns) {
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const int rows =
             kept.work->value(u"SELECT count(*) FROM canopyx_global.lp_position_snapshots_global"_s).toInt();
         QVERIFY2(rows > 2, qPrintable(QString::number(rows)));
-        // taken from nothing, they are the same
+        // computed from scratch, they are the same
         const auto all = [&] {
             return kept.work->value(
                 u"SELECT string_agg(row, E'\\n' ORDER BY row) FROM (SELECT (to_jsonb(t) - 'computed_at' "
@@ -169,7 +169,7 @@ private Q_SLOTS:
             if (kindOf(rule.entity))
                 rules.push_back(&rule);
         QCOMPARE(rules.size(), std::size_t(10));
-        std::map<QByteArray, std::set<QByteArray>> keys;  // that were ever there
+        std::map<QByteArray, std::set<QByteArray>> keys;  // all keys that ever existed
         for (Height height = 1; height <= kept.world->lastBlock(); height += 7)
             for (const ModelRule* rule : rules)
                 for (const auto& [key, value] : rule->recorded(*kept.world, height + 1))

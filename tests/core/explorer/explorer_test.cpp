@@ -8,7 +8,7 @@ using namespace signalbox::engine;
 using namespace signalbox::layers;
 using namespace signalbox::test;
 
-/// Lookups over several chains, what is not found, and what cannot be asked.
+/// Lookups over several chains, unknown keys, and invalid queries.
 class ExplorerTest : public QObject {
     Q_OBJECT
     std::unique_ptr<LayerWorkspace> work;
@@ -188,7 +188,7 @@ private Q_SLOTS:
             transaction.exec("UPDATE signalbox.chains SET state = 'deleted' WHERE caip2 = 'canopy:9'");
             return Done{};
         }));
-        QCOMPARE(find(ExplorerKind::Account, key)->chains.size(), std::size_t(3));  // a deleted chain is not asked
+        QCOMPARE(find(ExplorerKind::Account, key)->chains.size(), std::size_t(3));  // a deleted chain is not queried
     }
 
     void aLongHistoryIsSampled()
@@ -256,7 +256,7 @@ private Q_SLOTS:
         QCOMPARE(code(readPage(*work->session, query)), u"EXPLORER_KEY"_qs);
     }
 
-    /// A validator is rewarded in nearly every block: its few slashes are found without looking at those.
+    /// A validator is rewarded in nearly every block: its few slashes are found without reading the rewards.
     void slashesExcludeRewards()
     {
         const auto chain = work->add(8);
@@ -282,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(!page->next.isEmpty());
         query.cursor = page->next;
         QCOMPARE(readPage(*work->session, query)->records.size(), std::size_t(2));
-        // what the database counted of this session's work
+        // the database's statistics of this session
         const auto counted = [&](const char* what) {
             work->value(u"SELECT pg_stat_force_next_flush()::text"_qs);
             return work
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(counted("seq_tup_read"), 0);
     }
 
-    /// A small table is sorted whole. Of a large one the newest rows of each chain are read, and nothing is scanned.
+    /// A small table is sorted whole. Of a large one, the newest rows of each chain are read without a scan.
     void theFrontPageListsTheLargest()
     {
         const auto largest = [&](const QString& where) {

@@ -15,7 +15,7 @@
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
 
-/// A workspace with Canopy chains and made-up rows for them.
+/// A workspace with Canopy chains and generated rows for them.
 namespace signalbox::test {
 
 inline QByteArray key20(int number)
@@ -72,7 +72,7 @@ public:
         return *answer;
     }
 
-    /// Everything the chain has in the global schema, as text: what the triggers and resyncs left.
+    /// All rows of the chain in the global schema, as text: the result of triggers and resyncs.
     QString globalRows(const layers::ChainPlace& chain)
     {
         return rows(chain, [&](const catalog::Entity& entity, const QString& columns) {
@@ -80,7 +80,7 @@ public:
                 .arg(chain.id);
         });
     }
-    /// What it should have, worked out from the chain's own tables by the plainest query.
+    /// The expected rows, computed from the chain's own tables by the simplest query.
     QString expectedRows(const layers::ChainPlace& chain)
     {
         return rows(chain, [&](const catalog::Entity& entity, const QString&) {
@@ -130,7 +130,7 @@ private:
     }
 };
 
-/// A chain that a seed makes up: accounts that come, change, close and come back; pools; orders; and the rest of a
+/// A chain generated from a seed: accounts that appear, change, close and return; pools; orders; and the rest of a
 /// block.
 class MadeUpChain {
 public:

@@ -105,7 +105,7 @@ private Q_SLOTS:
             QVERIFY2(measured->healthy(), qPrintable(table.entity));
         }
         auto accounts = *status.measure(chain, u"accounts"_s);
-        QVERIFY(accounts.rowDifference() > 0);  // versions: the document's lag is not 0 when all is well
+        QVERIFY(accounts.rowDifference() > 0);  // versions: the document's lag is not 0 for healthy tables
         QVERIFY(accounts.keys > 0 && accounts.keys == accounts.globalRows);
         QCOMPARE(accounts.sourceHeight, 40);
         QVERIFY(accounts.lastSource.isValid() && accounts.lastGlobal.isValid());
@@ -137,7 +137,7 @@ private Q_SLOTS:
         const auto chain = filled(1, epoch);
         QCOMPARE(work->value(u"SELECT array_to_string(rpc_endpoints, ',') FROM canopyx.chains WHERE chain_id = 1"_s),
                  u"http://127.0.0.1:1"_s);
-        // a resync that was left half way through
+        // an interrupted resync
         exec(u"DELETE FROM canopyx_global.accounts_global WHERE chain_id = 1"_s);
         int calls = 0;
         (void)Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}, [&](const ResyncProgress&) {
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(preview->blocks, 40);
         QCOMPARE(preview->confirmation, u"Canopy 1"_s);
 
-        // stopped before every step, it goes on with that step
+        // after a stop before any step, it continues with that step
         QStringList hooks;
         Removal::Hooks hook;
         const auto note = [&](const char* name) {
@@ -178,7 +178,7 @@ private Q_SLOTS:
                                      "canopyx.chains c USING (caip2) WHERE c.chain_id = 1"_s),
                          u"deleting2"_s);
         }
-        // an engine that lost the lease deletes nothing
+        // an engine that lost the lease deletes no rows
         QCOMPARE(Removal(*work->session, work->catalog, chain, epoch + 7).run(hook).error().code, u"LEASE_LOST"_s);
         QVERIFY(work->value(u"SELECT to_regclass('chain_1.blocks') IS NOT NULL"_s) == "t"_L1);
         OK(Removal(*work->session, work->catalog, chain, epoch).run(hook));
@@ -191,7 +191,7 @@ private Q_SLOTS:
                 if (is.value(i) != was.value(i))
                     QFAIL(qPrintable(was.value(i) + u" is now "_s + is.value(i)));
         }
-        // and the id is free again
+        // and the ID is free again
         QCOMPARE(work->add(1).schema, u"chain_1"_s);
     }
 
@@ -243,7 +243,7 @@ private Q_SLOTS:
         OK(again);
         QCOMPARE(again->dropped, 0);
 
-        // an index that a rebuild left when it was ended half way is no burden for ever
+        // an index left by an interrupted rebuild is removed later
         exec(u"CREATE INDEX accounts_pkey_ccnew ON chain_1.accounts (height)"_s);
         const auto spoilt = work->db.session(store::Role::Bootstrap)->write([](store::Transaction& transaction) {
             transaction.exec(
@@ -255,7 +255,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT to_regclass('chain_1.accounts_pkey_ccnew')"_s), QString());
     }
 
-    /// Stopped in the middle: what is dropped stays dropped, nothing is half, and the next run does the rest.
+    /// After a stop, dropped versions stay dropped, every state is consistent, and the next run completes the work.
     void optimizeCanBeStoppedAndStartedAgain()
     {
         qint64 epoch = 0;

@@ -19,7 +19,8 @@ constexpr qint64 midnight = 1'767'225'600'000'000;  // 2026-01-01 00:00 UTC
 constexpr qint64 hour = 3'600'000'000;
 constexpr int holders = 4, pools = 2;
 
-/// A chain whose liquidity a seed moves: a block every 1 to 40 hours, positions that open, change, close and come back.
+/// A chain whose liquidity is generated from a seed: a block every 1 to 40 hours, positions that open, change, close
+/// and return.
 class Liquidity {
 public:
     explicit Liquidity(quint32 seed, Height last) : m_seed(seed)
@@ -66,7 +67,7 @@ public:
         return commit;
     }
 
-    /// What the rules say of the blocks up to `last`, worked out block by block: key and values of every row.
+    /// The result of the rules for the blocks up to `last`, computed block by block: key and values of every row.
     QStringList expected(Height last) const
     {
         struct Position {
@@ -80,7 +81,7 @@ public:
         Height height = 1;
         for (QDate day = dayOf(m_blocks.front().time); day <= dayOf(m_blocks[std::size_t(last - 1)].time);
              day = day.addDays(1)) {
-            std::map<std::pair<int, int>, QDate> seen;  // open at some moment of the day, since when
+            std::map<std::pair<int, int>, QDate> seen;  // open at some moment of the day, with the day of opening
             for (const auto& [key, position] : positions)
                 if (position.points > 0)
                     seen[key] = position.created;
@@ -178,7 +179,7 @@ private:
 
 }  // namespace
 
-/// Liquidity positions at the end of every day are what the rules say, whatever the order in which the blocks came.
+/// Liquidity positions at the end of every day follow the rules, in whatever order the blocks came.
 class LpDaysTest : public QObject {
     Q_OBJECT
     std::unique_ptr<LayerWorkspace> work;
@@ -243,7 +244,7 @@ private Q_SLOTS:
         if (QTest::currentTestFailed())
             return;
 
-        // the same in pieces of any order, taken in between, with reindexes, undos and wrong blocks put right later
+        // the same in pieces of any order, computed in between, with reindexes, undos and wrong blocks corrected later
         start();
         store::ChainIngest pieces(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         QRandomGenerator random(seed);
@@ -280,7 +281,7 @@ private Q_SLOTS:
         if (QTest::currentTestFailed())
             return;
 
-        // nothing is written when nothing is due, and a deletion for good leaves nothing
+        // no rows are written if no day is due, and a permanent delete leaves none
         const QString at = work->value(
             u"SELECT max(computed_at) FROM "
             "canopyx_global.lp_position_snapshots_global"_s);
@@ -300,7 +301,7 @@ private Q_SLOTS:
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         OK(ingest.commit(liquidity.commit(work->catalog, {31, 60})));
         take();
-        QVERIFY(rows().isEmpty());  // the beginning is not there
+        QVERIFY(rows().isEmpty());  // the first block is missing
         OK(ingest.commit(liquidity.commit(work->catalog, {1, 20})));
         take();
         compare(liquidity.expected(20));

@@ -10,8 +10,8 @@ using namespace signalbox::layers;
 using namespace signalbox::test;
 using Mode = LayerCommit::Mode;
 
-/// Whatever the order of commits, undos, reindexes and resyncs: the global tables are what the chain's tables say, and
-/// the chain's tables are what the chain says.
+/// In any order of commits, undos, reindexes and resyncs, the global tables agree with the chain's tables, and these
+/// with the chain.
 class LayerOrderTest : public QObject {
     Q_OBJECT
     std::unique_ptr<LayerWorkspace> work;
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT amount FROM canopyx_global.accounts_global"_s), u"5"_s);
         OK(account(20, 0, true));
         QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
-        OK(account(15, 7, false));  // the gap, filled late
+        OK(account(15, 7, false));  // the gap, backfilled late
         QCOMPARE(count("canopyx_global.accounts_global"), u"0"_s);
         QCOMPARE(count("chain_1.accounts_latest"), u"0"_s);
         const QString hex = QString::fromLatin1(key20(1).toHex());
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(globalRows, work->expectedRows(chain));
         QVERIFY(globalRows.size() > 1000);
 
-        // the same chain again, in pieces of any size in any order, with everything else in between
+        // the same chain again, in pieces of any size in any order, with other work in between
         cleanup();
         init();
         std::mt19937 random(seed);
@@ -127,12 +127,12 @@ private Q_SLOTS:
                 case 0:
                     OK(Resync(*work->session, work->catalog, chain, epoch).run());
                     break;
-                case 1: {  // reindex of what is there
+                case 1: {  // reindex of stored blocks
                     const Interval again = there[random() % there.size()];
                     OK(store->commit(made.commit({again}, Mode::Replace)));
                     break;
                 }
-                case 2: {  // a wrong block, put right by a reindex
+                case 2: {  // a wrong block, corrected by a reindex
                     const Interval again = there[random() % there.size()];
                     OK(store->commit(MadeUpChain(work->catalog, seed + 100).commit({again}, Mode::Replace)));
                     QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
@@ -150,7 +150,7 @@ private Q_SLOTS:
             }
             QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
         }
-        // and a reorganisation at the end
+        // and a reorg at the end
         store::Undo undo;
         undo.ancestor = last / 2;
         OK(store->undo(undo));
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT max_height FROM canopyx.index_progress_agg"_s), u"60"_s);
     }
 
-    /// The plans of a session are made while the tables are empty. They must not walk over what comes later.
+    /// The plans of a session are made while the tables are empty. They must not read whole tables later.
     void costDependsOnTheTouchedKeys()
     {
         const auto account = [](const char* numbers, int height, bool gone) {
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(store->commit(bad).error().code, u"BAD_ROWS"_s);
         const qint64 taken = work->lease(chain);
         QVERIFY(taken != epoch);
-        auto stale = store->commit(made.commit({{20, 21}}));  // the take-over may have ended its connection
+        auto stale = store->commit(made.commit({{20, 21}}));  // the takeover may have ended its connection
         if (!stale && stale.error().kind == ErrorKind::Retryable)
             stale = store->commit(made.commit({{20, 21}}));
         QVERIFY(!stale);
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(work->chainRows(chain), before);
         QCOMPARE(store->heartbeat().error().code, u"LEASE_LOST"_s);
         QCOMPARE(Resync(*work->session, work->catalog, chain, epoch).run().has_value(),
-                 true);  // nothing differs: nothing is written
+                 true);  // no difference: no rows are written
     }
 
     void reindexKeepsItsRequests()

@@ -83,7 +83,7 @@ private Q_SLOTS:
         golden(u"potatoes.sql"_s, asScript(only));
     }
 
-    /// A partial index is made, and one that is not as the catalog says is made anew.
+    /// A partial index is created, and one that differs from the catalog is created again.
     void partialIndexesAreCreated()
     {
         const auto chain = work->add(1);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         const auto pending = work->keeper().pendingSql();
         OK(pending);
         QCOMPARE(*pending, QString());
-        // the reading role reads, and writes nothing
+        // the reading role reads, and cannot write
         QCOMPARE(work->db.value(u"SELECT count(*) FROM chain_1.accounts_latest"_s, store::Role::Reader), u"0"_s);
         QCOMPARE(work->db.value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s, store::Role::Reader), u"0"_s);
     }
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(work->keeper().needs()->size(), std::size_t(1));
         QCOMPARE(work->keeper().needs()->front().blocks, chain::IntervalSet({{1, 20}}));
 
-        // rows of the new table come by the same commit; renamed and skipped columns are as the data says
+        // rows of the new table come in the same commit; renamed and skipped columns follow the data
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.ranges = {{21, 21}};
@@ -178,7 +178,7 @@ private Q_SLOTS:
                              "'potatoes_global' AND column_name = 'story'"_s),
                  u"0"_s);
         QCOMPARE(work->value(u"SELECT story FROM chain_1.potatoes_latest"_s), u"long"_s);
-        // a second start finds nothing to do
+        // a second start has no work
         const auto again = work->keeper().bringUpToDate();
         OK(again);
         QVERIFY(again->done.empty() && again->needs.empty());
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(work->keeper().needs()->empty());
     }
 
-    /// What is left of a backfill follows each commit of a reindex, stopped where it may be.
+    /// The remaining blocks of a backfill decrease with each commit of a reindex, wherever it is stopped.
     void backfilledBlocksAreNoLongerNeeded()
     {
         const auto chain = work->add(1);
@@ -226,23 +226,23 @@ private Q_SLOTS:
             commit.streams = {u"blocks"_s};
             return ingest.commit(commit);
         };
-        OK(again({{51, 60}, {21, 30}}, LayerCommit::Mode::Append));  // nobody asked for those
+        OK(again({{51, 60}, {21, 30}}, LayerCommit::Mode::Append));  // these blocks were not requested
         QCOMPARE(left(), (Sets{all, all}));
         OK(again({{5, 9}, {15, 40}}, LayerCommit::Mode::Replace));
         const chain::IntervalSet rest{{1, 4}, {10, 14}, {41, 50}};
         QCOMPARE(left(), (Sets{rest, rest}));
-        // a change that comes later has its own account, and the same one again does not begin a second
+        // a later change is counted separately, and a repeated one does not begin a second count
         const auto third = work->catalog.extended(
             R"({"entities": [{"name": "pools", "columns": [{"name": "colour", "type": "text"}]}]})");
         OK(third);
         work->catalog = *third;
         OK(work->keeper().bringUpToDate());
         QCOMPARE(left(), (Sets{rest, rest, chain::IntervalSet{{1, 60}}}));
-        // a lease that is lost takes nothing off
+        // without the lease, the count does not change
         const qint64 newer = work->lease(chain);
         QVERIFY(!again({{1, 4}}, LayerCommit::Mode::Replace));
         QCOMPARE(left().front(), rest);
-        // what is rewound is stored no more
+        // rewound blocks are no longer stored
         store::ChainIngest next(work->db.connection(), chain.caip2, newer, tablesOf(work->catalog));
         store::Undo undo;
         undo.ancestor = 44;
@@ -276,7 +276,7 @@ private Q_SLOTS:
         const auto outcome = work->keeper().bringUpToDate();
         OK(outcome);
         QCOMPARE(found(), QString());
-        QCOMPARE(outcome->needs.size(), std::size_t(1));  // the empty chain needs nothing
+        QCOMPARE(outcome->needs.size(), std::size_t(1));  // the empty chain has no needs
         QCOMPARE(outcome->needs[0].columns, (QStringList{u"staked_amount"_s, u"nickname"_s}));
         QCOMPARE(outcome->needs[0].chain.id, 1);
         // old rows read the default, in every layer
@@ -286,7 +286,7 @@ private Q_SLOTS:
                      u"0it's none"_s);
         QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.accounts_global"_s), rows);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
-        // the back-fill writes them
+        // the backfill writes them
         store::ChainIngest ingest(work->db.connection(), chain.caip2, epoch, tablesOf(work->catalog));
         LayerCommit commit(work->catalog);
         commit.mode = LayerCommit::Mode::Replace;
@@ -402,7 +402,7 @@ private Q_SLOTS:
         QCOMPARE(work->value(u"SELECT count(*) FROM canopyx_global.supply_global"_s), u"2"_s);
         QCOMPARE(work->value(u"SELECT committee_chain_id FROM canopyx_global.committees_global"_s), u"2"_s);
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
-        // and not any more: its triggers go at once, its global table by a roll-back
+        // and removed again: its triggers are dropped at once, its global table by a rollback
         work->catalog = before;
         OK(work->keeper().bringUpToDate());
         exec(u"INSERT INTO chain_1.supply (height) VALUES (3)"_s);

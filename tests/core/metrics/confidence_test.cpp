@@ -21,7 +21,7 @@ private Q_SLOTS:
     }
     void hitsRaiseTheBound()
     {
-        // Exact upper bounds (one-sided, 95 %) as tables give them.
+        // Exact upper bounds (one-sided, 95 %) from published tables.
         QVERIFY(std::abs(shareAtMost(1, 100) - 0.0466) < 0.0001);
         QVERIFY(std::abs(shareAtMost(5, 1'000) - 0.01048) < 0.00005);
         QCOMPARE(shareAtMost(3, 3), 1.0);

@@ -142,16 +142,17 @@ void MetricsTest::lagGrowsWithoutAnswers()
     QCOMPARE(unanswered({0, 0.0}, {840, 840, true}, 12).seconds, std::optional(840.0));
     QCOMPARE(unanswered({3, 36.0}, {14, 14, true}, 12).seconds, std::optional(50.0));
     QCOMPARE(unanswered({3, std::nullopt}, {0, 0, false}, 12).seconds, std::nullopt);
-    // one that is not: it counts where blocks waited and more may have come than a chain that follows leaves behind
+    // one that is not: it counts if blocks were waiting and more may have come than a chain that follows leaves
+    // unindexed
     QCOMPARE(unanswered({2, 2.0}, {0.4, 0.4, false}, 1).seconds, std::optional(2.0));
     QCOMPARE(unanswered({2, 2.0}, {1.2, 1.5, false}, 1).seconds, std::optional(3.2));
     QCOMPARE(unanswered({0, 0.0}, {1.9, 2.4, false}, 1).seconds, std::optional(0.0));
     QCOMPARE(unanswered({1, 3'600.0}, {0.2, 0.1, false}, 12).seconds, std::optional(3'600.0));
     QCOMPARE(unanswered({900, 9e3}, {0.4, 0.4, false}, 10).seconds, std::optional(9e3));  // behind by any measure
-    // two blocks of 3 s are missing, though the answer is not five seconds old
+    // two blocks of 3 s are missing, although the answer is less than five seconds old
     QVERIFY(tooFarBehind(unanswered({0, 0.0}, {4.9, 5.5, true}, 3), 3));
     QVERIFY(!tooFarBehind(unanswered({0, 0.0}, {3.1, 3.2, true}, 3), 3));
-    QVERIFY(!tooFarBehind(unanswered({0, 0.0}, {7.5, 120, true}, 12), 12));  // of a chain that rests
+    QVERIFY(!tooFarBehind(unanswered({0, 0.0}, {7.5, 120, true}, 12), 12));  // for an idle chain
     QVERIFY(!tooFarBehind({1, 3'600.0}, 12));                                // a block after a long pause
     QVERIFY(!tooFarBehind({1, 12.0}, 12));
     QVERIFY(tooFarBehind({2, 24.0}, 12));

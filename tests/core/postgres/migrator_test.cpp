@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(db->value(u"SELECT to_regclass('signalbox.half')"_s).isEmpty());
     }
 
-    /// A reindex that was ended half way before the blocks that are left were kept.
+    /// A reindex that was interrupted in a version that did not record the remaining blocks.
     void openNeedsKeepTheirRemainingBlocks()
     {
         QVERIFY(migrator().migrate());

@@ -25,7 +25,7 @@ class SecretsTest : public QObject {
     QProcess m_keyring;
     QString file(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
 
-    /// The life of a secret in any store.
+    /// The lifecycle of a secret in any store.
     void lives(SecretStore& store)
     {
         const QString value = u"{\"url\":\"https://node.example/v2/0123456789abcdefABCDEF\"} 锁"_s;
@@ -71,7 +71,7 @@ private Q_SLOTS:
         const auto again = openSecretFile(path, u"correct horse"_s);
         QVERIFY(again);
         QCOMPARE((*again)->read(u"endpoint/2"_s).value(), u"second secret"_s);
-        // two sessions write in turn, nothing is lost
+        // two sessions write alternately, and no entry is lost
         QVERIFY((*made)->write(u"a"_s, u"from the first"_s));
         QVERIFY((*again)->write(u"b"_s, u"from the second"_s));
         QCOMPARE((*made)->references().value().size(), 3);
@@ -107,7 +107,7 @@ private Q_SLOTS:
     {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
         qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());
-        // The bus must live as long as this process: GLib ends a process whose session bus goes away.
+        // The bus must exist as long as this process: GLib ends a process whose session bus disappears.
         auto& bus = *new QProcess;
         bus.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
         bus.start(u"dbus-daemon"_s,
@@ -115,7 +115,7 @@ private Q_SLOTS:
         if (!bus.waitForStarted() || !bus.waitForReadyRead(5000))
             QSKIP("no dbus-daemon here");
         qputenv("DBUS_SESSION_BUS_ADDRESS", bus.readLine().trimmed());
-        // It goes into the background once it is unlocked; asking earlier would make the bus start one that is locked.
+        // It daemonizes once it is unlocked; an earlier request would make the bus start a locked one.
         m_keyring.start(u"gnome-keyring-daemon"_s, {u"--unlock"_s, u"--components=secrets"_s});
         if (!m_keyring.waitForStarted())
             QSKIP("no gnome-keyring-daemon here");

@@ -26,7 +26,7 @@ QString words(const Error& error)
     return error.code + u": "_s + error.text();
 }
 
-/// A console on a fresh database, and the same role's bare connection.
+/// A console on a fresh database, and a bare connection as the same role.
 struct Bench {
     PgDatabase db;
     ReadingRole reader = [info = db.connection(store::Role::Reader)] { return info; };
@@ -46,14 +46,14 @@ struct Bench {
             qFatal("%s: %s", qPrintable(text), qPrintable(words(result.error())));
         return *result;
     }
-    /// What the server itself says, without the console's own first look: its SQLSTATE, or empty where it did it.
+    /// The server's own result, without the console's checks: its SQLSTATE, or empty if it succeeded.
     QString bare(const QByteArray& text)
     {
         const auto info = db.connection(store::Role::Reader);
         PGconn* connection = PQconnectdb(info.conninfo().constData());
         if (PQstatus(connection) != CONNECTION_OK)
             qFatal("%s", PQerrorMessage(connection));
-        // as somebody would who got hold of the password: all that can be set is set
+        // as a user who obtained the password: all settings are set
         PQclear(PQexec(connection, "SET default_transaction_read_only = off"));
         PQclear(PQexec(connection, "SET transaction_read_only = off"));
         PGresult* result = PQexec(connection, text.constData());
@@ -139,7 +139,7 @@ private Q_SLOTS:
         result = m_bench->good(u"SELECT * FROM generate_series(1, 10)"_s, 10);
         QCOMPARE(result.rows, 10);
         QVERIFY(!result.truncated);
-        // memory is bounded whatever a row holds
+        // memory is bounded whatever a row contains
         result = m_bench->good(u"SELECT repeat('x', 4000000) FROM generate_series(1, 1000)"_s);
         QVERIFY(result.truncated && result.tooLarge);
         QVERIFY(result.rows < 30);
@@ -164,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->run(u"SELECT 1; SELECT 2"_s).error().code, u"SQL_SEVERAL"_s);
     }
 
-    /// The console refuses these before they are asked, and the server refuses them from the same role's own session.
+    /// The console refuses these before it sends them, and the server refuses them in a session of the same role.
     void otherStatementsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY2(!state.isEmpty(), "the server did it");
     }
 
-    /// SELECTs that do more than read, or read what is closed: the console passes them on, the server refuses.
+    /// SELECTs that do more than read, or read closed tables: the console passes them on, and the server refuses.
     void secretsAreClosedToTheReader_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(!result);
         QCOMPARE(result.error().code, u"SQL_TIMEOUT"_s);
         QVERIFY(clock.elapsed() < 4'000);
-        // whatever the statement sets: it cannot, and if it could, the request to cancel comes from outside
+        // whatever the statement sets: it cannot, and the request to cancel would come from outside anyway
         QCOMPARE(m_bench->run(u"SET statement_timeout = 0"_s).error().code, u"SQL_NOT_READING"_s);
         store::ReaderSession session(m_bench->db.connection(store::Role::Reader));
         const std::atomic_int go = 0;
@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(slept.error().code, u"SQL_TIMEOUT"_s);
         QVERIFY(clock.elapsed() < 4'000);
         m_bench->db.value(u"ALTER ROLE signalbox_reader SET statement_timeout = '1h'"_s, store::Role::Bootstrap);
-        // and the session goes on
+        // and the session continues
         QVERIFY(session.run(u"SELECT 1"_s, {10, 700}, go, [](const PGresult*) { return true; }));
     }
 
@@ -395,7 +395,7 @@ private Q_SLOTS:
         const auto added = store::Chains(*session).add(chain);
         QVERIFY2(added.has_value(), added ? "" : qPrintable(added.error().text()));
         QCOMPARE(m_bench->good(u"SELECT * FROM eip155_31337.transfers"_s).rows, 0);
-        // what another version brought is granted when it is asked for
+        // tables of another version are granted when they are queried
         m_bench->db.value(u"CREATE TABLE eip155_31337.late AS SELECT 1 AS x"_s);
         QCOMPARE(m_bench->good(u"SELECT * FROM eip155_31337.late"_s).rows, 1);
         auto tables = m_bench->console.tables();

@@ -28,7 +28,7 @@ private Q_SLOTS:
             QVERIFY(!watch.settling());
         }
         pass(4'000);    // a slow beat
-        m_wall += 900;  // and a clock that is kept right
+        m_wall += 900;  // and a clock that is being adjusted
         QCOMPARE(watch.look(), 0);
         QVERIFY(!watch.settling());
     }

@@ -18,7 +18,7 @@ using namespace signalbox::engine;
 namespace {
 
 const QString sentinel = u"s3ntinelKEY9f8e7d6c5b4a39281706"_s;
-const QString foreign = u"0ther9f8e7d6c5b4a3928170615243"_s;  // of which this process does not know
+const QString foreign = u"0ther9f8e7d6c5b4a3928170615243"_s;  // unknown to this process
 
 class SupportBundleTest : public QObject {
     Q_OBJECT

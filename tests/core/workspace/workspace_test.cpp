@@ -21,7 +21,7 @@ using namespace signalbox::engine;
 
 namespace {
 
-/// Remembers what the workspace handed over, and fails when it is told to.
+/// Records what the workspace provided, and fails on request.
 struct Factory {
     WorkspaceContext context;
     int made = 0;
@@ -129,7 +129,7 @@ private Q_SLOTS:
                                                  [&](bool) { workspace->unlockSecrets(u"words"_s); });
         workspace->openLocal(folder());
         QVERIFY(becomes(*workspace, WorkspaceState::Open));
-        QCOMPARE(asked.size(), 0);  // nothing secret yet: nobody is asked
+        QCOMPARE(asked.size(), 0);  // no secrets yet: the passphrase is not asked for
         QCOMPARE(factory.context.secrets->read(u"a"_s).error().code, u"SECRET_UNKNOWN"_s);
         // the first secret asks for a new passphrase, and waits for it in its own thread
         auto writing = std::async(std::launch::async, [secrets = factory.context.secrets] {
@@ -144,7 +144,7 @@ private Q_SLOTS:
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
 
-        // next time it is asked for while opening; three wrong ones leave the keys locked and the data open
+        // later it is asked for while opening; three wrong ones leave the keys locked and the data open
         disconnect(answer);
         answer = connect(workspace.get(), &Workspace::passphraseNeeded, this,
                          [&](bool) { workspace->unlockSecrets(u"other words"_s); });
@@ -192,7 +192,7 @@ private Q_SLOTS:
 
     void anExistingServerIsUsed()
     {
-        // The shared test cluster plays the server: a socket folder is a host, too.
+        // The shared test cluster is the server: a socket folder is a host, too.
         test::PgDatabase database(false);
         database.value(u"GRANT EXECUTE ON FUNCTION pg_advisory_xact_lock(bigint) TO PUBLIC"_s,
                        store::Role::Bootstrap);  // as on any server
@@ -217,7 +217,7 @@ private Q_SLOTS:
         factory.context = {};
         workspace->close();
         QVERIFY(becomes(*workspace, WorkspaceState::Closed));
-        workspace->open(folder());  // the password comes out of the secrets
+        workspace->open(folder());  // the password comes from the secrets
         QVERIFY2(becomes(*workspace, WorkspaceState::Open),
                  qPrintable(workspace->error() ? workspace->error()->text() : QString()));
         factory.context = {};
