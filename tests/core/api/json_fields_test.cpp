@@ -84,7 +84,7 @@ Line full()
 class JsonFieldsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void whatIsUnknownIsLeftOut()
+    void unknownValuesAreOmitted()
     {
         QCOMPARE(text({}), QByteArray(R"({"gauge":"standard","name":"","sidingCount":0,"sidings":[]})"));
         Line line;
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(!text(line).contains("grade"));
     }
 
-    void whatIsWrittenIsReadBack()
+    void writtenValuesAreReadBack()
     {
         QCOMPARE(text(full()),
                  QByteArray(R"({"closed":true,"gauge":"narrow","grade":1.5,"length":"9007199254740993",)"
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(!text(line).contains("hidden"));
     }
 
-    void whatIsMissingOrOfAnotherTypeKeepsItsDefault()
+    void missingOrMistypedValuesKeepTheirDefault()
     {
         QVERIFY(json::read<Line>({}) == Line());
         const QJsonObject wrong{{u"wagons"_s, u"many"_s}, {u"label"_s, 3}};

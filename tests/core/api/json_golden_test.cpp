@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(written.size(), expected.size());
     }
 
-    void whatIsReadBackIsTheSame()
+    void valuesSurviveARoundTrip()
     {
         using namespace test;
         QCOMPARE(errorFromJson(throughText(toJson(error()))), error());

@@ -72,7 +72,7 @@ ChainSnapshot fullChain()
 class JsonTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void chainSnapshotComesBackWhole()
+    void chainSnapshotsSurviveARoundTrip()
     {
         const QJsonObject first = toJson(fullChain());
         const ChainSnapshot back = chainSnapshotFromJson(throughText(first));
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QVERIFY(!chain.trouble);
     }
 
-    void workspaceSnapshotComesBackWhole()
+    void workspaceSnapshotsSurviveARoundTrip()
     {
         WorkspaceSnapshot w;
         w.engine = EngineState::DatabaseAway;
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(chain.toJson().isEmpty(), refused);
     }
 
-    void chainDraftComesBackWhole()
+    void chainDraftsSurviveARoundTrip()
     {
         ChainDraft draft;
         draft.name = u"Local"_s;
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QCOMPARE(maskedUrl(maskedUrl(url)), shown);
     }
 
-    void previewComesBackWhole()
+    void previewsSurviveARoundTrip()
     {
         Preview preview;
         preview.tables = {{u"eip155_1.transfers"_s, 12, false, 4096}};
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QCOMPARE(Preview::fromJson(throughText(preview.toJson())).toJson(), preview.toJson());
     }
 
-    void errorsComeBackWhole()
+    void errorsSurviveARoundTrip()
     {
         const Error error = Error::make(ErrorKind::Refused, "NO_PREVIEW", Message(u"No."_s), {{u"a"_s, 1}});
         QCOMPARE(toJson(errorFromJson(throughText(toJson(error)))), toJson(error));

@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(Message::fromJson(QJsonObject{{u"pattern"_s, 5}}).english(), QString());
     }
 
-    void changesTextsAlone()
+    void mapsOnlyTexts()
     {
         const auto upper = [](const QString& text) { return text.toUpper(); };
         QCOMPARE(Message("the key %1 of %2").arg(u"abc"_s).arg(Message("node %1").arg(u"x"_s)).mapped(upper).english(),

@@ -12,7 +12,7 @@ using namespace signalbox;
 class SqlTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void cutsLikePostgres()
+    void splitsLikePostgres()
     {
         const QString text =
             u"-- a; b\nSELECT 'it''s; fine', E'\\'; x', \"a;b\" /* ; /* ; */ ; */ , $t$ ; $t$, $1 FROM t;\n\n;;\n"
@@ -45,7 +45,7 @@ private Q_SLOTS:
         }
     }
 
-    void goesOnInTheNextLine()
+    void continuesInTheNextLine()
     {
         sql::Open open;
         (void)sql::pieces(u"SELECT 'a", &open);
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(next.front().length, 9);
     }
 
-    void names()
+    void namesAreQuoted()
     {
         QCOMPARE(sql::quotedName(u"chain_1"_qs), u"chain_1"_qs);
         QCOMPARE(sql::quotedName(u"Weird\"x"_qs), u"\"Weird\"\"x\""_qs);

@@ -54,14 +54,14 @@ class CanopyOrderTest : public QObject {
     }
 
 private Q_SLOTS:
-    void anyOrder_data()
+    void anyOrderGivesEqualTables_data()
     {
         QTest::addColumn<QString>("set");
         QTest::addColumn<quint32>("seed");
         QTest::newRow("root") << u"made up root"_s << quint32(1);
         QTest::newRow("nested") << u"made up nested"_s << quint32(2);
     }
-    void anyOrder()
+    void anyOrderGivesEqualTables()
     {
         QFETCH(QString, set);
         QFETCH(quint32, seed);

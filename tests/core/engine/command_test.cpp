@@ -13,7 +13,7 @@ class CommandTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
 
-    void everyEndIsToldOnce()
+    void everyResultIsReportedOnce()
     {
         World w;
         w.start();
@@ -48,7 +48,7 @@ private Q_SLOTS:
     }
 
     /// What ended while this console could not listen is told when it can again.
-    void anEndThatNobodyHeardIsTold()
+    void aMissedResultIsReported()
     {
         World w;
         w.chain->slowMs = 30;
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(last.state, CommandState::Done);
     }
 
-    void anEditKnowsWhatItsOperatorSaw()
+    void anEditChecksTheValuesItsOperatorSaw()
     {
         World w;
         w.start();
@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
 
     /// A console that froze between the claim and the work, and lost the chain meanwhile, changes nothing.
-    void aClaimThatWasLostChangesNothing()
+    void aLostClaimChangesNothing()
     {
         World w;
         w.start();

@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
     }
 
-    void levers()
+    void actionsWork()
     {
         World w;
         w.start();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(w.snapshot());
     }
 
-    void lastKnownRowsComeAtOnce()
+    void lastKnownRowsAreShownAtOnce()
     {
         World w;
         w.start();
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble, 10'000);
     }
 
-    void aSecondEngineWatchesAndTakesOver()
+    void aSecondEngineStandsByAndTakesOver()
     {
         World w;
         w.start();
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(w.folder.filePath(u"signalbox.log"_s)));
     }
 
-    void exportIsWholeOrNotThere()
+    void anExportIsCompleteOrAbsent()
     {
         World w;
         w.start();

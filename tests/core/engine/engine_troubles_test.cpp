@@ -13,7 +13,7 @@ class EngineTroublesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
 
-    void aLostDatabaseIsSaidAndComesBack()
+    void aLostDatabaseIsReportedAndReconnected()
     {
         World w;
         w.start();
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(w.database.value(u"SELECT count(*) FROM signalbox.leases WHERE holder IS NOT NULL"_s), u"0"_s);
     }
 
-    void whatCannotBeDecodedIsShownAndTriedAgain()
+    void undecodableItemsAreShownAndRetried()
     {
         World w;
         w.chain->unreadable = 20;
@@ -98,7 +98,7 @@ private Q_SLOTS:
     }
 
     /// Both consoles of a machine slept: who wakes first must not take what the other holds, nor cry.
-    void aSleepTakesNobodysLease()
+    void aSleepTakesNoLease()
     {
         World w;
         w.start();
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(holder() != u"other pid 1"_s, 15'000);
     }
 
-    void whatADeadEngineLeftIsTakenUp()
+    void workOfADeadEngineIsContinued()
     {
         World w;
         w.start();

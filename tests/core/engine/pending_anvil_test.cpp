@@ -83,7 +83,7 @@ private Q_SLOTS:
             30'000);
     }
 
-    void pendingUntilConfirmed()
+    void eventsArePendingUntilConfirmed()
     {
         QCOMPARE(rows().size(), std::size_t(0));
         for (int agents = 1; agents <= 3; ++agents) {
@@ -108,7 +108,7 @@ private Q_SLOTS:
         }
     }
 
-    void reorgInsideTheConfirmationsLeavesNothing()
+    void aReorgWithinTheConfirmationsLeavesNoEvents()
     {
         registerAgent(7);
         m_node->mine();
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(count(true), 0);
     }
 
-    void theScreenIsToldAtOnce()
+    void theScreenIsUpdatedAtOnce()
     {
         (void)rows();  // somebody looks
         int told = 0;

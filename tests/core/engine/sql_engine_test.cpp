@@ -15,7 +15,7 @@ using namespace signalbox::test;
 class SqlEngineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void runsAndExports()
+    void statementsRunAndExport()
     {
         World world;
         EngineParts parts = world.parts(false);
@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(file + u'2'));
     }
 
-    void offWithoutARole()
+    void withoutARoleSqlIsOff()
     {
         World world;
         world.start(false);
@@ -56,7 +56,7 @@ private Q_SLOTS:
     }
 
     /// A workspace of an earlier version has the role with fewer walls around it, and its password in a file.
-    void olderWorkspace()
+    void anOlderWorkspaceGetsTheRole()
     {
         QTemporaryDir folder;
         QString roles;

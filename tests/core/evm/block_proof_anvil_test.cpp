@@ -16,13 +16,13 @@ using namespace signalbox::test;
 class BlockProofAnvilTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void everyFormIsProven_data()
+    void everyFormOfReceiptIsProven_data()
     {
         QTest::addColumn<QString>("fork");
         for (const char* fork : {"berlin", "london", "shanghai", "cancun", "prague"})
             QTest::newRow(fork) << QString::fromLatin1(fork);
     }
-    void everyFormIsProven()
+    void everyFormOfReceiptIsProven()
     {
         QFETCH(QString, fork);
         AnvilNode::Options options;

@@ -77,7 +77,7 @@ private:
     }
 
 private Q_SLOTS:
-    void keccakKnowsItsVectors()
+    void keccakMatchesItsVectors()
     {
         QCOMPARE(hex::bytes(keccak256({})),
                  QByteArray("0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"));
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(proven->logs, 16);
     }
 
-    void depositReceiptsAreHashedAsOfTheirHeight()
+    void depositReceiptsAreHashedByTheirHeight()
     {
         const QJsonObject vector = recorded("op_deposit_receipts.json").object();
         const QJsonArray answer = vector[u"receipts"].toArray();
@@ -202,7 +202,7 @@ private Q_SLOTS:
         QVERIFY(receipts(text(QJsonArray{deposit}), after, rulesOf(R"([{"from":0,"deposit":"nonce"}])")));
     }
 
-    void aBloomThatIsLeftOutIsMadeAnew()
+    void aMissingBloomIsComputed()
     {
         const QJsonObject vector = recorded("op_deposit_receipts.json").object();
         QJsonArray answer = vector[u"receipts"].toArray();
@@ -214,7 +214,7 @@ private Q_SLOTS:
         QVERIFY(receipts(text(answer), headerOf(answer, vector[u"plain"].toString())));
     }
 
-    void noChangeOfALogIsBelieved()
+    void everyChangeOfALogIsDetected()
     {
         const QJsonObject vector = recorded("op_deposit_receipts.json").object();
         const QJsonArray answer = vector[u"receipts"].toArray();
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QVERIFY(!receipts(text(answer).replace("\"topics\"", "\"\\u0074opics\""), proven));
     }
 
-    void manyReceiptsAndSmallOnesMakeTheSameRootAsTheirHeader()
+    void manyAndSmallReceiptsGiveTheHeadersRoot()
     {
         sim::SimSpec spec;
         spec.history = 4;
@@ -294,7 +294,7 @@ private Q_SLOTS:
         QCOMPARE(hex::bytes(orderedTrieRoot(values)), hex::bytes(keccak256(branch)));
     }
 
-    void theReceiptOfAStateSyncIsOutsideByRule()
+    void theReceiptOfAStateSyncIsExcludedByRule()
     {
         const QJsonObject vector = recorded("op_deposit_receipts.json").object();
         QJsonArray answer = vector[u"receipts"].toArray();
@@ -329,7 +329,7 @@ private Q_SLOTS:
         QVERIFY(!receipts(text(answer), proven, polygon));
     }
 
-    void rulesGoByHeight()
+    void rulesDependOnTheHeight()
     {
         const Rules rules = rulesOf(R"([{"from":0,"impossible":true},{"from":100,"header":"avalanche"}])");
         QVERIFY(rules.at(99).impossible && !rules.at(100).impossible && !rules.impossibleEverywhere());
@@ -341,7 +341,7 @@ private Q_SLOTS:
         QVERIFY(!receipts(text(answer), headerOf(answer, vector[u"plain"].toString()), rules));
     }
 
-    void foreignBytesNeverPass()
+    void foreignBytesAreRefused()
     {
         const QByteArray whole = text(recorded("op_deposit_receipts.json").object()[u"receipts"].toArray());
         const QJsonArray answer = recorded("op_deposit_receipts.json").object()[u"receipts"].toArray();

@@ -45,7 +45,7 @@ private Q_SLOTS:
         m_chains = document.object().value(u"chains").toArray();
     }
 
-    void counts()
+    void presetsAreComplete()
     {
         qsizetype tokens = 0;
         qsizetype withTokens = 0;
@@ -132,7 +132,7 @@ private Q_SLOTS:
         }
     }
 
-    void knownTraps()
+    void knownTrapsAreAvoided()
     {
         // State syncs came under the receipts root with Madhugiri.
         for (const auto& [id, fork] : {std::pair(137, 80'084'800), std::pair(80'002, 28'899'616)}) {

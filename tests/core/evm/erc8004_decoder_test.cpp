@@ -134,7 +134,7 @@ QByteArray feedbackData(const QByteArray& value, const QByteArray& decimals, con
 class Erc8004DecoderTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void positiveVectors_data()
+    void knownEventsAreDecoded_data()
     {
         QTest::addColumn<QByteArray>("topic0");
         QTest::addColumn<QList<QByteArray>>("topics");
@@ -227,7 +227,7 @@ private Q_SLOTS:
         row("ApprovalForAll", "0x17307eab39ab6107e8899845ad3d59bd9653f200f220920489ca2b5937696c31", {w(A), w(B)}, w(1),
             "event_type=ApprovalForAll|tag1=approved");
     }
-    void positiveVectors()
+    void knownEventsAreDecoded()
     {
         QFETCH(QByteArray, topic0);
         QFETCH(QList<QByteArray>, topics);
@@ -252,7 +252,7 @@ private Q_SLOTS:
         QCOMPARE(row.value(u"tag1"_s), u"revoked"_s);
     }
 
-    void malformedIsKeptRaw_data()
+    void malformedLogsAreKeptRaw_data()
     {
         QTest::addColumn<QByteArray>("topic0");
         QTest::addColumn<QList<QByteArray>>("topics");
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QTest::newRow("int128 not sign-extended")
             << QByteArray(newFeedback) << QList<QByteArray>{w(22), w(B), H} << feedbackData(H, w(1), "x");
     }
-    void malformedIsKeptRaw()
+    void malformedLogsAreKeptRaw()
     {
         QFETCH(QByteArray, topic0);
         QFETCH(QList<QByteArray>, topics);
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(row.value(u"raw_topics"_s).size(), 64 * (topics.size() + 1));
     }
 
-    void agentBeyondBigint()
+    void agentIdsBeyondBigintAreExact()
     {
         QByteArray id(32, '\0');
         id[24] = '\x80';  // 2^63
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(row.value(u"token_uri"_s), u"ipfs://a"_s);
     }
 
-    void largestValues()
+    void theLargestValuesAreExact()
     {
         const U256 most = *U256::fromDecimal("100000000000000000000000000000000000000");
         for (const bool negative : {false, true}) {
@@ -355,7 +355,7 @@ private Q_SLOTS:
         QVERIFY(!empty.contains(u"tag1"_s));
     }
 
-    void unknownHashKeepsTheLog()
+    void anUnknownHashKeepsTheLog()
     {
         const auto row =
             decode(makeLog("0x801d7d4264128f6f43835850f1fabb91902c3543c3738f1f62fbf7e9fd80531d", {w(22), w(B), H},
@@ -367,7 +367,7 @@ private Q_SLOTS:
         QVERIFY(row.contains(u"raw_topics"_s));
     }
 
-    void retractedIdGetsASuffix()
+    void aRetractedIdGetsASuffix()
     {
         Erc8004Decoder decoder(1, {u"1-1000-7"_s});
         CopyBuffer buffer;

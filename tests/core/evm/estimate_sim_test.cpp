@@ -15,7 +15,7 @@ using namespace signalbox::evm;
 class EstimateSimTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void rowsWithinThirtyPercent_data()
+    void estimatedRowsAreWithinThirtyPercent_data()
     {
         QTest::addColumn<int>("shape");
         QTest::newRow("flat") << static_cast<int>(sim::Shape::Flat);
@@ -23,7 +23,7 @@ private Q_SLOTS:
         QTest::newRow("bursty") << static_cast<int>(sim::Shape::Bursty);
         QTest::newRow("fading") << static_cast<int>(sim::Shape::Fading);
     }
-    void rowsWithinThirtyPercent()
+    void estimatedRowsAreWithinThirtyPercent()
     {
         QFETCH(int, shape);
         sim::SimSpec spec;
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(*genesis.estimate.calls > 6'000);
     }
 
-    void tooFewAnswersStayUnknown()
+    void tooFewAnswersGiveNoEstimate()
     {
         const auto chain = std::make_shared<sim::SimChain>(sim::SimSpec{});
         sim::SimServer server(chain);

@@ -55,7 +55,7 @@ private Q_SLOTS:
         m_second = std::make_unique<sim::SimServer>(m_chain, m_thread);
     }
 
-    void inventedHeads_data()
+    void inventedHeadsAreRefused_data()
     {
         QTest::addColumn<Height>("blocks");
         QTest::addColumn<bool>("readable");
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QTest::newRow("in the future") << Height(0) << true << qint64(1'000'000'000);
     }
     /// Named by the endpoint that is asked first, beside an honest one.
-    void inventedHeads()
+    void inventedHeadsAreRefused()
     {
         QFETCH(Height, blocks);
         QFETCH(bool, readable);
@@ -87,7 +87,7 @@ private Q_SLOTS:
     }
 
     /// Alone, a chain may name what it likes: development chains mine at once and move their clock.
-    void aloneAnyHeadCounts()
+    void aSingleEndpointsHeadIsAccepted()
     {
         SimFaults faults;
         faults.secondsAhead = 1'000'000'000;
@@ -121,7 +121,7 @@ private Q_SLOTS:
         QCOMPARE(asked() - before, qint64(5));
     }
 
-    void aDoubtfulHeadIsAskedForTwice()
+    void aDoubtfulHeadIsRequestedTwice()
     {
         SimFaults faults;
         faults.secondsAhead = 1'000'000'000;
@@ -136,7 +136,7 @@ private Q_SLOTS:
         QVERIFY(!adapter.endpoints()[0].trouble);
     }
 
-    void aWrongHeadIsTakenBack()
+    void aWrongHeadIsDropped()
     {
         SimFaults faults;
         faults.inventedBlocks = 1'000'000;

@@ -32,7 +32,7 @@ QByteArray sizes(HeaderPortions& portions, int most = 100)
 class HeaderPortionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void areCutSmallerAndJoinedAgain()
+    void portionsAreCutSmallerAndJoinedAgain()
     {
         HeaderPortions portions;
         portions.add(heights(100, 32), 20, 20);
@@ -53,7 +53,7 @@ private Q_SLOTS:
     }
 
     /// What was refused for itself, and calls that go alone, keep their size.
-    void refusedOnesStaySmall()
+    void refusedPortionsStaySmall()
     {
         HeaderPortions portions;
         portions.add(heights(0, 8), 4, 4, {{}, 7, 1, true});
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(all[2].numbers, heights(50, 1));
     }
 
-    void oneLargerBatchIsTried()
+    void oneLargerBatchIsTested()
     {
         HeaderPortions portions;
         portions.add(heights(0, 5), 5, 10, {{}, 0, 2, true});

@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(hex::bytes(logs.blocks[0].hash), LogText::hashOf(10));
     }
 
-    void membersInAnyOrderAndSpacing()
+    void membersMayHaveAnyOrderAndSpacing()
     {
         LogText log;
         QByteArray text = answerOf({log.json()});
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(more.transfers.rows(), 1);
     }
 
-    void largestValue()
+    void theLargestValueIsExact()
     {
         LogText log;
         log.data = "0x" + QByteArray(64, 'f');
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY(logs.quarantined.empty());
     }
 
-    void oddShapes_data()
+    void oddLogsAreQuarantinedOrSkipped_data()
     {
         QTest::addColumn<QList<QByteArray>>("topics");
         QTest::addColumn<QByteArray>("data");
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTest::newRow("five topics") << QList<QByteArray>{t0, from, to, idTopic, idTopic} << plain.data << true << 0
                                      << 1;
     }
-    void oddShapes()
+    void oddLogsAreQuarantinedOrSkipped()
     {
         QFETCH(QList<QByteArray>, topics);
         QFETCH(QByteArray, data);
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(none.transfers.isEmpty() && none.sources.empty());
     }
 
-    void disorderAndDoublesAreSettled()
+    void unsortedAndDuplicateLogsAreSettled()
     {
         QList<QByteArray> list;
         for (const auto& [block, index] : {std::pair{12, 1}, {11, 0}, {12, 0}, {11, 0}, {10, 5}}) {
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QCOMPARE(outside.transfers.rows(), 1);
     }
 
-    void whatIsNotAnAnswer_data()
+    void invalidAnswersAreFaults_data()
     {
         QTest::addColumn<QByteArray>("text");
         const QByteArray whole = answerOf({LogText{}.json(), LogText{}.json()});
@@ -287,7 +287,7 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8")
             << QByteArray(answerOf({LogText{}.json()})).replace("0x2.0", "x").replace("\"jsonrpc\"", "\"\xff\xfe\"");
     }
-    void whatIsNotAnAnswer()
+    void invalidAnswersAreFaults()
     {
         QFETCH(QByteArray, text);
         DecodedLogs logs;
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QVERIFY(logs.blocks.empty());
     }
 
-    void everyCutIsNoticed()
+    void everyTruncationIsDetected()
     {
         const QByteArray whole = answerOf({LogText{}.json()});
         for (qsizetype size = 0; size < whole.size(); ++size) {
@@ -308,7 +308,7 @@ private Q_SLOTS:
         }
     }
 
-    void errorOfTheNode()
+    void theNodesErrorIsReported()
     {
         DecodedLogs logs;
         const auto fault = decode(
@@ -319,7 +319,7 @@ private Q_SLOTS:
         QCOMPARE(*fault->dataRange, (Interval{1, 5}));
     }
 
-    void registryLogsWaitForTheirTime()
+    void registryLogsWaitForTheirBlocksTime()
     {
         LogFilter filter = tokenFilter();
         filter.registries = {
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QCOMPARE(logs.transfers.rows(), 1);
     }
 
-    void receipts()
+    void receiptsGiveTheSameRows()
     {
         LogText log;
         const QByteArray receipt = "{\"blockHash\":\"" + LogText::hashOf(10) + "\",\"blockNumber\":\"0xa\",\"logs\":[" +
@@ -357,7 +357,7 @@ private Q_SLOTS:
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, hash, 2, logs));
     }
 
-    void speed()
+    void speedIsPrinted()
     {
         QList<QByteArray> list;
         for (int block = 0; block < 25; ++block) {

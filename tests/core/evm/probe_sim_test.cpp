@@ -48,7 +48,7 @@ private:
     EvmServices m_services{std::make_shared<rpc::RateRegistry>()};
 
 private Q_SLOTS:
-    void troublesAreWarnings_data()
+    void temporaryFailuresAreWarnings_data()
     {
         QTest::addColumn<int>("kind");
         int kind = 0;
@@ -58,7 +58,7 @@ private Q_SLOTS:
               "one call in three is null twice", "a third of a batch is missing", "quantities are JSON numbers"})
             QTest::newRow(name) << kind++;
     }
-    void troublesAreWarnings()
+    void temporaryFailuresAreWarnings()
     {
         QFETCH(int, kind);
         SimFaults faults;
@@ -108,7 +108,7 @@ private Q_SLOTS:
     }
 
     /// What an endpoint does not answer for the moment is no answer about what it offers.
-    void passingFailuresDecideNothing()
+    void temporaryFailuresDecideNothing()
     {
         const auto checkOf = [](const ProbeReport& report, const char* name) {
             const auto found = std::find_if(report.checks.begin(), report.checks.end(),
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(ahead->receipts, std::optional(true));
     }
 
-    void aWebPageIsNoEndpoint()
+    void aWebPageIsNotAnEndpoint()
     {
         SimFaults faults;
         faults.html = true;

@@ -50,7 +50,7 @@ private Q_SLOTS:
         }
     }
 
-    void probesEverything()
+    void theProbeChecksEverything()
     {
         const auto report = got(m_services.probeEndpoint(draft(m_node->url()), {}));
         QVERIFY(report);
@@ -73,21 +73,21 @@ private Q_SLOTS:
         QCOMPARE(report->maxBlocks, 0);
     }
 
-    void probesTheWebSocket()
+    void theProbeChecksTheWebSocket()
     {
         const auto report = got(m_services.probeEndpoint(draft(m_node->wsUrl()), u"eip155:31337"_s));
         QVERIFY(report && !report->error);
         QCOMPARE(report->webSocket, std::optional(true));
     }
 
-    void wrongChainIsNamed()
+    void aWrongChainIsNamed()
     {
         const auto report = got(m_services.probeEndpoint(draft(m_node->url()), u"eip155:1"_s));
         QVERIFY(report && report->error);
         QCOMPARE(report->error->code, u"WRONG_CHAIN"_s);
     }
 
-    void badEndpoints_data()
+    void badEndpointsAreReported_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::newRow("cut JSON") << 200 << QByteArray("{\"jsonrpc\":\"2.0\",\"res") << "RPC_BAD_ANSWER";
         QTest::newRow("id beyond 2^63") << 200 << test::TestServer::result("\"0x8000000000000000\"") << "BAD_CHAIN_ID";
     }
-    void badEndpoints()
+    void badEndpointsAreReported()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, body);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(!report->url.contains(u"SECRETKEY"_s));
     }
 
-    void wrongUrlIsSaid()
+    void aWrongUrlIsReported()
     {
         const auto report = got(m_services.probeEndpoint(draft(u"htp://x"_s), {}));
         QVERIFY(report && report->error);

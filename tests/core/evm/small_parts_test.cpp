@@ -53,7 +53,7 @@ QByteArray bytesOf(const Bytes32& word)
 class SmallPartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void headersOfABatch()
+    void headersOfABatchAreRead()
     {
         HeaderReader reader;
         rpc::AnswerBuffer buffer;
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(one->ref.number, 1);
     }
 
-    void bloomHasNoFalseNo()
+    void bloomsHaveNoFalseNegatives()
     {
         LogFilter filter;
         filter.tokens = {*hex::address(std::string_view("0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"))};
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(!told.take(2).empty());
     }
 
-    void followedBlocksAreOneRangeOfWhoeverTookTurns()
+    void followedBlocksOfAlternatingEndpointsAreOneRange()
     {
         ToldRanges told;
         const chain::Streams streams{u"transfers"_s};
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(told.take(1).empty());
     }
 
-    void rememberedBitsAreTheAddresssOwn()
+    void cachedBitsBelongToTheirAddress()
     {
         const auto wrong = [] {
             int wrong = 0;
@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(beside.get(), 0);
     }
 
-    void certainDoubtsAreAlwaysAskedAndCrowdedOnesSampled()
+    void certainDoubtsAreAlwaysCheckedAndCrowdedOnesSampled()
     {
         DoubtPolicy policy;
         QCOMPARE(policy.samplingShare(), 1.0);
@@ -205,7 +205,7 @@ private Q_SLOTS:
     }
 
     /// Blocks whose blooms are not stored, by ranges of logs of 2,000 blocks.
-    void unknownBloomsAreSampledAsCallsAllow()
+    void unknownBloomsAreSampledWithinTheBudget()
     {
         DoubtPolicy policy;
         int sampled = 0;
@@ -217,7 +217,7 @@ private Q_SLOTS:
         QVERIFY2(policy.samplingShare() < 0.001, qPrintable(QString::number(policy.samplingShare())));
     }
 
-    void oneAnswerNeverSwitchesTheCheckOff()
+    void aSingleAnswerDoesNotDisableTheCheck()
     {
         DoubtPolicy policy;
         QCOMPARE(policy.denialsToAsk(100), std::size_t(8));
@@ -235,7 +235,7 @@ private Q_SLOTS:
         QCOMPARE(skipped, 98);
     }
 
-    void sizeFollowsDensity()
+    void rangeSizeFollowsDensity()
     {
         RangeSizer sizer;
         QCOMPARE(sizer.next(0, 0, 500), 32);
@@ -259,7 +259,7 @@ private Q_SLOTS:
         QCOMPARE(empty.next(0, 0, 100'000), 1);
     }
 
-    void filterBecomesRequests()
+    void filtersBecomeRequests()
     {
         const QJsonObject addresses{{u"identity"_s, u"0x%1"_s.arg(9, 40, 16, QLatin1Char('0'))}};
         chain::Streams streams{u"headers"_s, {u"registries"_s, {{u"registries"_s, addresses}}}};
@@ -296,7 +296,7 @@ private Q_SLOTS:
             QCOMPARE(chainIdOf(QString::fromLatin1(bad)).error().code, u"BAD_CHAIN_ID"_s);
     }
 
-    void registriesFromSettings()
+    void registriesAreReadFromSettings()
     {
         const auto both = registriesFromJson(
             {{u"identity"_s,
@@ -308,7 +308,7 @@ private Q_SLOTS:
         QCOMPARE(registriesFromJson({{u"identity"_s, u"0x1"_s}}).error().code, u"BAD_ADDRESS"_s);
     }
 
-    void logIsDescribedByItsBytes()
+    void logsAreDescribedByTheirBytes()
     {
         RawLog log;
         log.topics = {

@@ -15,25 +15,25 @@ private Q_SLOTS:
     void backfillsAndFollows();
     void joinsStreamsAndGroupsCommits();
     void registriesStayBelowTheConfirmations();
-    void boundsOfStreamsAndChain();
-    void goesOnWhereItStopped();
+    void boundsOfStreamsAndChainAreRespected();
+    void continuesWhereItStopped();
     void undoesReorgs_data();
     void undoesReorgs();
-    void undoesReorgsThatHappenedWhileAway_data();
-    void undoesReorgsThatHappenedWhileAway();
-    void reorgBelowConfirmationsRetracts();
-    void tooDeepStopsAndRewindPutsRight();
-    void rewindBelowADeepReorg();
-    void anchorsThatWereWrongGiveWay();
-    void tooDeepWhileAway();
-    void tooDeepThatPasses();
-    void shorterChain();
-    void laggingHeadsAreNoReorgs();
-    void wrongParentsAreNoReorgs();
-    void liveBeforeHistory();
-    void quickFinality();
-    void blockTimeFromTheFirstMoment();
-    void statusIsWhatThereIs();
+    void undoesReorgsDuringAStop_data();
+    void undoesReorgsDuringAStop();
+    void aReorgBelowTheConfirmationsRetracts();
+    void aTooDeepReorgStopsUntilARewind();
+    void rewindsBelowADeepReorg();
+    void wrongAnchorsAreReplaced();
+    void aTooDeepReorgDuringAStopIsFound();
+    void aTooDeepReorgThatEndsIsForgotten();
+    void aShorterChainIsUndone();
+    void laggingHeadsAreNotReorgs();
+    void wrongParentsAreNotReorgs();
+    void liveBlocksPrecedeHistory();
+    void quickFinalityIsFollowed();
+    void blockTimeIsKnownFromTheStart();
+    void statusEqualsTheStore();
 };
 
 void ChainWorkerTest::backfillsAndFollows_data()
@@ -109,7 +109,7 @@ void ChainWorkerTest::registriesStayBelowTheConfirmations()
     QCOMPARE(world.status().lagBlocks, 0);
 }
 
-void ChainWorkerTest::boundsOfStreamsAndChain()
+void ChainWorkerTest::boundsOfStreamsAndChainAreRespected()
 {
     World world(300);
     world.config.end = 250;
@@ -129,7 +129,7 @@ void ChainWorkerTest::boundsOfStreamsAndChain()
     QCOMPARE(status.done, 1.0);
 }
 
-void ChainWorkerTest::goesOnWhereItStopped()
+void ChainWorkerTest::continuesWhereItStopped()
 {
     World world(400);
     world.faults->fixedDelayMs = 2;
@@ -183,7 +183,7 @@ void ChainWorkerTest::undoesReorgs()
     QVERIFY(eventually([&] { return world.adapter->retracted == world.db->retractions; }));
 }
 
-void ChainWorkerTest::undoesReorgsThatHappenedWhileAway_data()
+void ChainWorkerTest::undoesReorgsDuringAStop_data()
 {
     QTest::addColumn<int>("depth");
     QTest::addColumn<int>("grown");
@@ -193,7 +193,7 @@ void ChainWorkerTest::undoesReorgsThatHappenedWhileAway_data()
     QTest::newRow("10, late") << 10 << 500;
 }
 
-void ChainWorkerTest::undoesReorgsThatHappenedWhileAway()
+void ChainWorkerTest::undoesReorgsDuringAStop()
 {
     QFETCH(int, depth);
     QFETCH(int, grown);
@@ -209,7 +209,7 @@ void ChainWorkerTest::undoesReorgsThatHappenedWhileAway()
     QCOMPARE(world.reorgs.front().depth, depth);
 }
 
-void ChainWorkerTest::reorgBelowConfirmationsRetracts()
+void ChainWorkerTest::aReorgBelowTheConfirmationsRetracts()
 {
     World world(300, 5, {u"headers"_s, u"registries"_s});
     world.config.confirmations = 3;
@@ -221,7 +221,7 @@ void ChainWorkerTest::reorgBelowConfirmationsRetracts()
     QVERIFY(!world.db->retractions.empty());
 }
 
-void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
+void ChainWorkerTest::aTooDeepReorgStopsUntilARewind()
 {
     World world(300);
     world.start();
@@ -255,7 +255,7 @@ void ChainWorkerTest::tooDeepStopsAndRewindPutsRight()
     QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, u"INVALID_HEIGHT"_s);
 }
 
-void ChainWorkerTest::rewindBelowADeepReorg()
+void ChainWorkerTest::rewindsBelowADeepReorg()
 {
     // The finalized tag follows the new branch, and the rewind goes further down than it must.
     World world(150, 1, {u"headers"_s, tokenA});
@@ -272,7 +272,7 @@ void ChainWorkerTest::rewindBelowADeepReorg()
     QVERIFY(!world.status().trouble);
 }
 
-void ChainWorkerTest::anchorsThatWereWrongGiveWay()
+void ChainWorkerTest::wrongAnchorsAreReplaced()
 {
     // The block that was called final is not the chain's, and nothing was stored yet that could tell.
     World world(3'000, 1, {u"headers"_s, tokenA});
@@ -285,7 +285,7 @@ void ChainWorkerTest::anchorsThatWereWrongGiveWay()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::tooDeepWhileAway()
+void ChainWorkerTest::aTooDeepReorgDuringAStopIsFound()
 {
     World world(300);
     world.start();
@@ -302,7 +302,7 @@ void ChainWorkerTest::tooDeepWhileAway()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::tooDeepThatPasses()
+void ChainWorkerTest::aTooDeepReorgThatEndsIsForgotten()
 {
     World world(300);
     world.start();
@@ -317,7 +317,7 @@ void ChainWorkerTest::tooDeepThatPasses()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::shorterChain()
+void ChainWorkerTest::aShorterChainIsUndone()
 {
     World world(300);
     world.start();
@@ -331,7 +331,7 @@ void ChainWorkerTest::shorterChain()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::laggingHeadsAreNoReorgs()
+void ChainWorkerTest::laggingHeadsAreNotReorgs()
 {
     World world(200);
     world.faults->lagRate = 0.5;
@@ -345,7 +345,7 @@ void ChainWorkerTest::laggingHeadsAreNoReorgs()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::wrongParentsAreNoReorgs()
+void ChainWorkerTest::wrongParentsAreNotReorgs()
 {
     World world(200);
     world.faults->forkRate = 0.2;
@@ -361,7 +361,7 @@ void ChainWorkerTest::wrongParentsAreNoReorgs()
         QVERIFY(undo.depth < 64);  // only what was stored with a wrong parent before its parent was known
 }
 
-void ChainWorkerTest::liveBeforeHistory()
+void ChainWorkerTest::liveBlocksPrecedeHistory()
 {
     World world(20'000, 9, {u"headers"_s, tokenA});
     world.blocks = 20;
@@ -388,7 +388,7 @@ void ChainWorkerTest::liveBeforeHistory()
     QVERIFY(world.db->violations.isEmpty());
 }
 
-void ChainWorkerTest::quickFinality()
+void ChainWorkerTest::quickFinalityIsFollowed()
 {
     // Finality at the head: new blocks are live all the same, not the last of a long backfill.
     World world(5'000, 9, {u"headers"_s, u"registries"_s, tokenA});
@@ -411,7 +411,7 @@ void ChainWorkerTest::quickFinality()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void ChainWorkerTest::blockTimeFromTheFirstMoment()
+void ChainWorkerTest::blockTimeIsKnownFromTheStart()
 {
     World world(500);
     world.chain->blockSeconds = 3;
@@ -428,7 +428,7 @@ void ChainWorkerTest::blockTimeFromTheFirstMoment()
     QCOMPARE(hinted.status().blockSeconds, std::optional(12.0));
 }
 
-void ChainWorkerTest::statusIsWhatThereIs()
+void ChainWorkerTest::statusEqualsTheStore()
 {
     World world(2'000);
     world.faults->fixedDelayMs = 3;

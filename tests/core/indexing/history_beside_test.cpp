@@ -11,18 +11,18 @@ using namespace signalbox::test;
 class HistoryBesideTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void commits_data();
-    void commits();
+    void historyIsCommittedInAnotherThread_data();
+    void historyIsCommittedInAnotherThread();
 };
 
-void HistoryBesideTest::commits_data()
+void HistoryBesideTest::historyIsCommittedInAnotherThread_data()
 {
     QTest::addColumn<bool>("faulty");
     QTest::newRow("answers") << false;
     QTest::newRow("fails now and then") << true;
 }
 
-void HistoryBesideTest::commits()
+void HistoryBesideTest::historyIsCommittedInAnotherThread()
 {
     QFETCH(bool, faulty);
     World world(1'500, seedOf("HistoryBesideTest"));

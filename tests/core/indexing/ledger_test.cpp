@@ -34,7 +34,7 @@ class LedgerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void progressCountsToTheHeadOfTheBackfill();
-    void aChainThatFellBehindDoesNotBegin();
+    void aChainThatFellBehindDoesNotStartABackfill();
     void aShorterChainCutsProgress();
     void timesAreEstimatedFromBelow();
     void fewTimesAreKept();
@@ -64,7 +64,7 @@ void LedgerTest::progressCountsToTheHeadOfTheBackfill()
     QCOMPARE(ledger.progress().doneTo(), std::optional<Height>(199));
 }
 
-void LedgerTest::aChainThatFellBehindDoesNotBegin()
+void LedgerTest::aChainThatFellBehindDoesNotStartABackfill()
 {
     const WorkerConfig config;
     Ledger ledger;

@@ -34,10 +34,10 @@ class PlannerTest : public QObject {
 private Q_SLOTS:
     void streamsShareRequests();
     void liveBaseMovesWithFinality();
-    void retriesNarrowDownToWhatFails();
+    void retriesNarrowDownToTheFailingBlocks();
     void retriesAreHalvedWhenNothingElseWorks();
-    void manyRetriesJoin();
-    void whatIsGoneSpreads();
+    void manyRetriesAreJoined();
+    void prunedHistoryExtendsTheRetry();
     void retriesCutPlans();
     void backoffGrowsToItsLimit();
 };
@@ -90,7 +90,7 @@ void PlannerTest::liveBaseMovesWithFinality()
     QCOMPARE(ledger.finalized(), std::optional<Height>(1'050));
 }
 
-void PlannerTest::retriesNarrowDownToWhatFails()
+void PlannerTest::retriesNarrowDownToTheFailingBlocks()
 {
     // Block 37 fails whatever is asked beside it; all others are read, and it alone waits in the end.
     RetryList list(10, 100);
@@ -141,7 +141,7 @@ void PlannerTest::retriesAreHalvedWhenNothingElseWorks()
     QCOMPARE(list.items().front().open, (Interval{34, 36}));
 }
 
-void PlannerTest::manyRetriesJoin()
+void PlannerTest::manyRetriesAreJoined()
 {
     RetryList list(10, 100);
     for (int i = 0; i < 200; ++i)
@@ -153,7 +153,7 @@ void PlannerTest::manyRetriesJoin()
     QCOMPARE(list.all().count(), 1'990);
 }
 
-void PlannerTest::whatIsGoneSpreads()
+void PlannerTest::prunedHistoryExtendsTheRetry()
 {
     RetryList list(10, 100);
     Height next = 0;

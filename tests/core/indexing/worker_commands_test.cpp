@@ -11,26 +11,26 @@ using namespace signalbox::test;
 class WorkerCommandsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void pauseAndResume();
+    void pausesAndResumes();
     void startsPaused();
-    void reindexReplacesWithoutAHole();
-    void reindexConfirmsWhatAnAnswerLacks();
-    void reindexKeepsWhatNothingConfirms();
-    void reindexGoesOnAfterARestart();
-    void reindexCanBeCancelled();
-    void reindexRefusesNonsense();
-    void rewind();
+    void reindexReplacesWithoutAGap();
+    void reindexConfirmsMissingRows();
+    void reindexKeepsUnconfirmedRows();
+    void reindexContinuesAfterARestart();
+    void reindexCanBeCanceled();
+    void reindexRefusesInvalidRanges();
+    void rewindUndoesBlocks();
     void gapsAreFoundAndFilled();
     void addsAStream();
     void removesAStream();
-    void allTransfersBesideOneToken();
-    void configures();
+    void allTransfersAndOneTokenCoexist();
+    void configuresARunningWorker();
     void reachesTheAdapter();
-    void wakesUpByTheSubscription();
-    void answersAfterStop();
+    void theSubscriptionWakesTheWorker();
+    void answersCancelledAfterStop();
 };
 
-void WorkerCommandsTest::pauseAndResume()
+void WorkerCommandsTest::pausesAndResumes()
 {
     World world(1'000);
     world.faults->fixedDelayMs = 1;
@@ -64,7 +64,7 @@ void WorkerCommandsTest::startsPaused()
     QVERIFY(world.caughtUp());
 }
 
-void WorkerCommandsTest::reindexReplacesWithoutAHole()
+void WorkerCommandsTest::reindexReplacesWithoutAGap()
 {
     World world(400, 1, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.start();
@@ -92,7 +92,7 @@ void WorkerCommandsTest::reindexReplacesWithoutAHole()
             QCOMPARE(commit.streams.size(), std::size_t(4));
 }
 
-void WorkerCommandsTest::reindexConfirmsWhatAnAnswerLacks()
+void WorkerCommandsTest::reindexConfirmsMissingRows()
 {
     World world(400, 1, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.start();
@@ -115,7 +115,7 @@ void WorkerCommandsTest::reindexConfirmsWhatAnAnswerLacks()
             QCOMPARE(request.range.count(), 1);
 }
 
-void WorkerCommandsTest::reindexKeepsWhatNothingConfirms()
+void WorkerCommandsTest::reindexKeepsUnconfirmedRows()
 {
     World world(400, 1, {u"headers"_s, tokenA, tokenB});
     world.start();
@@ -137,7 +137,7 @@ void WorkerCommandsTest::reindexKeepsWhatNothingConfirms()
     QVERIFY(world.log.filter(u"kept the stored rows of %1 blocks"_s.arg(lost.count())).size() == 1);
 }
 
-void WorkerCommandsTest::reindexGoesOnAfterARestart()
+void WorkerCommandsTest::reindexContinuesAfterARestart()
 {
     World world(1'000);
     world.faults->fixedDelayMs = 1;
@@ -160,7 +160,7 @@ void WorkerCommandsTest::reindexGoesOnAfterARestart()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerCommandsTest::reindexCanBeCancelled()
+void WorkerCommandsTest::reindexCanBeCanceled()
 {
     World world(1'000);
     world.faults->fixedDelayMs = 2;
@@ -177,7 +177,7 @@ void WorkerCommandsTest::reindexCanBeCancelled()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerCommandsTest::reindexRefusesNonsense()
+void WorkerCommandsTest::reindexRefusesInvalidRanges()
 {
     World world(100);
     world.start();
@@ -187,7 +187,7 @@ void WorkerCommandsTest::reindexRefusesNonsense()
     QVERIFY(wait(world.worker->reindex({2, {5'000, 6'000}, {}})).has_value());
 }
 
-void WorkerCommandsTest::rewind()
+void WorkerCommandsTest::rewindUndoesBlocks()
 {
     World world(300);
     world.start();
@@ -277,7 +277,7 @@ void WorkerCommandsTest::removesAStream()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerCommandsTest::allTransfersBesideOneToken()
+void WorkerCommandsTest::allTransfersAndOneTokenCoexist()
 {
     World world(200, 1, {u"headers"_s, tokenA});
     world.start();
@@ -291,7 +291,7 @@ void WorkerCommandsTest::allTransfersBesideOneToken()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerCommandsTest::configures()
+void WorkerCommandsTest::configuresARunningWorker()
 {
     World world(200, 1, {u"headers"_s, u"registries"_s});
     world.config.confirmations = 50;
@@ -315,7 +315,7 @@ void WorkerCommandsTest::reachesTheAdapter()
     QCOMPARE(seen, static_cast<Adapter*>(world.adapter));
 }
 
-void WorkerCommandsTest::wakesUpByTheSubscription()
+void WorkerCommandsTest::theSubscriptionWakesTheWorker()
 {
     World world(100);
     world.config.pace.pollMs = 60'000;
@@ -328,7 +328,7 @@ void WorkerCommandsTest::wakesUpByTheSubscription()
     QVERIFY(world.caughtUp(1'000));
 }
 
-void WorkerCommandsTest::answersAfterStop()
+void WorkerCommandsTest::answersCancelledAfterStop()
 {
     World world(100);
     world.start();

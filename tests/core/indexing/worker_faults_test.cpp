@@ -13,26 +13,26 @@ using Fault = FakeDatabase::Fault;
 class WorkerFaultsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void endpointDownAndBack();
-    void failingAnswers();
-    void poisonedRangeBlocksNoOther();
-    void poisonedLiveBlockIsPassedOver();
-    void databaseAwayKeepsWhatIsDecoded();
-    void databaseAwayAtStart();
-    void unknownOutcomes_data();
-    void unknownOutcomes();
-    void diskFullPauses();
+    void survivesAnEndpointOutage();
+    void retriesFailingAnswers();
+    void aFailingRangeBlocksNoOther();
+    void aFailingLiveBlockIsSkipped();
+    void aDatabaseOutageKeepsDecodedRows();
+    void startsWithoutTheDatabase();
+    void unknownOutcomesAreResolved_data();
+    void unknownOutcomesAreResolved();
+    void aFullDiskPauses();
     void refusedRowsAreIsolated();
-    void leaseLost();
-    void stopAtAnyMoment();
+    void aLostLeaseStopsTheWorker();
+    void stopsAtAnyMoment();
     void stopsAnAdapterThatCannotAbort();
-    void ownThread();
-    void deletedWithoutStop();
-    void timeAccount_data();
-    void timeAccount();
+    void runsInItsOwnThread();
+    void canBeDeletedWithoutStop();
+    void accountsForItsTime_data();
+    void accountsForItsTime();
 };
 
-void WorkerFaultsTest::endpointDownAndBack()
+void WorkerFaultsTest::survivesAnEndpointOutage()
 {
     World world(300);
     world.start();
@@ -64,7 +64,7 @@ void WorkerFaultsTest::endpointDownAndBack()
     QVERIFY(world.caughtUp(2'000));
 }
 
-void WorkerFaultsTest::failingAnswers()
+void WorkerFaultsTest::retriesFailingAnswers()
 {
     World world(600);
     world.faults->failRate = 0.3;
@@ -80,7 +80,7 @@ void WorkerFaultsTest::failingAnswers()
     QVERIFY(world.status().errors > 10);
 }
 
-void WorkerFaultsTest::poisonedRangeBlocksNoOther()
+void WorkerFaultsTest::aFailingRangeBlocksNoOther()
 {
     World world(600);
     world.blocks = 50;
@@ -102,7 +102,7 @@ void WorkerFaultsTest::poisonedRangeBlocksNoOther()
     QCOMPARE(world.synced, 1);
 }
 
-void WorkerFaultsTest::poisonedLiveBlockIsPassedOver()
+void WorkerFaultsTest::aFailingLiveBlockIsSkipped()
 {
     World world(200);
     world.start();
@@ -122,7 +122,7 @@ void WorkerFaultsTest::poisonedLiveBlockIsPassedOver()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerFaultsTest::databaseAwayKeepsWhatIsDecoded()
+void WorkerFaultsTest::aDatabaseOutageKeepsDecodedRows()
 {
     World world(600);
     world.faults->fixedDelayMs = 1;
@@ -148,7 +148,7 @@ void WorkerFaultsTest::databaseAwayKeepsWhatIsDecoded()
     }
 }
 
-void WorkerFaultsTest::databaseAwayAtStart()
+void WorkerFaultsTest::startsWithoutTheDatabase()
 {
     World world(100);
     world.db->away = true;
@@ -160,14 +160,14 @@ void WorkerFaultsTest::databaseAwayAtStart()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerFaultsTest::unknownOutcomes_data()
+void WorkerFaultsTest::unknownOutcomesAreResolved_data()
 {
     QTest::addColumn<bool>("done");
     QTest::newRow("it was committed") << true;
     QTest::newRow("it was not") << false;
 }
 
-void WorkerFaultsTest::unknownOutcomes()
+void WorkerFaultsTest::unknownOutcomesAreResolved()
 {
     QFETCH(bool, done);
     World world(400);
@@ -192,7 +192,7 @@ void WorkerFaultsTest::unknownOutcomes()
     }));
 }
 
-void WorkerFaultsTest::diskFullPauses()
+void WorkerFaultsTest::aFullDiskPauses()
 {
     World world(4'000);
     world.db->commitMs = 2;
@@ -233,7 +233,7 @@ void WorkerFaultsTest::refusedRowsAreIsolated()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerFaultsTest::leaseLost()
+void WorkerFaultsTest::aLostLeaseStopsTheWorker()
 {
     World world(2'000);
     world.faults->fixedDelayMs = 1;
@@ -254,9 +254,9 @@ void WorkerFaultsTest::leaseLost()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerFaultsTest::stopAtAnyMoment()
+void WorkerFaultsTest::stopsAtAnyMoment()
 {
-    const unsigned seed = seedOf("stopAtAnyMoment");
+    const unsigned seed = seedOf("stopsAtAnyMoment");
     std::mt19937 random(seed);
     World world(300, seed % 1000);
     for (int round = 0; round < 60; ++round) {
@@ -314,7 +314,7 @@ void WorkerFaultsTest::stopsAnAdapterThatCannotAbort()
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
-void WorkerFaultsTest::ownThread()
+void WorkerFaultsTest::runsInItsOwnThread()
 {
     auto chain = std::make_shared<FakeChain>(500, 3);
     auto faults = std::make_shared<Faults>();
@@ -353,7 +353,7 @@ void WorkerFaultsTest::ownThread()
     }
 }
 
-void WorkerFaultsTest::deletedWithoutStop()
+void WorkerFaultsTest::canBeDeletedWithoutStop()
 {
     for (int i = 0; i < 20; ++i) {
         World world(500, 4);
@@ -368,7 +368,7 @@ void WorkerFaultsTest::deletedWithoutStop()
     }
 }
 
-void WorkerFaultsTest::timeAccount_data()
+void WorkerFaultsTest::accountsForItsTime_data()
 {
     QTest::addColumn<int>("verdict");
     QTest::addColumn<QString>("advice");
@@ -379,7 +379,7 @@ void WorkerFaultsTest::timeAccount_data()
     QTest::newRow("idle") << int(StallCause::Idle) << "NONE";
 }
 
-void WorkerFaultsTest::timeAccount()
+void WorkerFaultsTest::accountsForItsTime()
 {
     QFETCH(int, verdict);
     QFETCH(QString, advice);

@@ -12,16 +12,16 @@ using namespace signalbox::test;
 class WorkerFiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void followsWithoutAJump();
-    void silenceIsLag();
-    void slowAnswersAreLag();
+    void figuresFollowWithoutJumps();
+    void missingAnswersCountAsLag();
+    void slowAnswersCountAsLag();
     void restartKeepsTheFigures();
-    void doneDoesNotFallWhileTheChainGrows();
-    void doneGoesOnAfterARestart();
-    void aNewStreamIsANewCount();
-    void fallingBehindIsNoBackfill();
-    void noEstimateWhileNothingMoves();
-    void aChainThatBeginsLaterHasNoLag();
+    void doneDoesNotDecreaseWhileTheChainGrows();
+    void doneContinuesAfterARestart();
+    void aNewStreamStartsANewCount();
+    void fallingBehindIsNotABackfill();
+    void thereIsNoEstimateWithoutProgress();
+    void aChainThatStartsLaterHasNoLag();
 };
 
 namespace {
@@ -45,7 +45,7 @@ LastKnown lastOf(const WorkerStatus& status)
 
 }  // namespace
 
-void WorkerFiguresTest::followsWithoutAJump()
+void WorkerFiguresTest::figuresFollowWithoutJumps()
 {
     World world(300, 3, {headers, registries});
     world.config.confirmations = 12;
@@ -74,7 +74,7 @@ void WorkerFiguresTest::followsWithoutAJump()
     QVERIFY(*world.db->coverage[registries].last() <= world.chain->head() - 12);
 }
 
-void WorkerFiguresTest::silenceIsLag()
+void WorkerFiguresTest::missingAnswersCountAsLag()
 {
     World world(100);
     world.config.pace.retryMostMs = 200;
@@ -94,7 +94,7 @@ void WorkerFiguresTest::silenceIsLag()
 }
 
 /// An endpoint turns slow: answers are not overdue yet, and the chain is not called following while it falls behind.
-void WorkerFiguresTest::slowAnswersAreLag()
+void WorkerFiguresTest::slowAnswersCountAsLag()
 {
     World world(100, 5, {headers, registries});
     world.config.pace.pollMs = 0;  // by the block time
@@ -152,7 +152,7 @@ void WorkerFiguresTest::restartKeepsTheFigures()
     QCOMPARE(world.status().lagSeconds, std::optional(0.0));
 }
 
-void WorkerFiguresTest::doneDoesNotFallWhileTheChainGrows()
+void WorkerFiguresTest::doneDoesNotDecreaseWhileTheChainGrows()
 {
     World world(3'000);
     world.faults->fixedDelayMs = 4;
@@ -175,7 +175,7 @@ void WorkerFiguresTest::doneDoesNotFallWhileTheChainGrows()
     QVERIFY(done > 0.1);
 }
 
-void WorkerFiguresTest::doneGoesOnAfterARestart()
+void WorkerFiguresTest::doneContinuesAfterARestart()
 {
     World world(2'000);
     world.faults->fixedDelayMs = 3;
@@ -204,7 +204,7 @@ void WorkerFiguresTest::doneGoesOnAfterARestart()
     QVERIFY(world.status().done < 1 && world.status().followed);
 }
 
-void WorkerFiguresTest::aNewStreamIsANewCount()
+void WorkerFiguresTest::aNewStreamStartsANewCount()
 {
     World world(1'500, 3, {headers, tokenA});
     world.faults->fixedDelayMs = 2;
@@ -218,7 +218,7 @@ void WorkerFiguresTest::aNewStreamIsANewCount()
     QVERIFY(eventually([&] { return world.status().done == 1.0 && world.status().followed; }));
 }
 
-void WorkerFiguresTest::fallingBehindIsNoBackfill()
+void WorkerFiguresTest::fallingBehindIsNotABackfill()
 {
     World world(200);
     world.start();
@@ -239,7 +239,7 @@ void WorkerFiguresTest::fallingBehindIsNoBackfill()
     }
 }
 
-void WorkerFiguresTest::noEstimateWhileNothingMoves()
+void WorkerFiguresTest::thereIsNoEstimateWithoutProgress()
 {
     World world(8'000);
     world.faults->fixedDelayMs = 30;
@@ -252,7 +252,7 @@ void WorkerFiguresTest::noEstimateWhileNothingMoves()
     QVERIFY(world.status().done < 1);
 }
 
-void WorkerFiguresTest::aChainThatBeginsLaterHasNoLag()
+void WorkerFiguresTest::aChainThatStartsLaterHasNoLag()
 {
     World world(100);
     for (auto& [stream, bounds] : world.db->streams)

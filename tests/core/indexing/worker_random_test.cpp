@@ -12,21 +12,21 @@ using Fault = FakeDatabase::Fault;
 class WorkerRandomTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void randomLife_data();
-    void randomLife();
+    void randomEventsLeaveTheTablesEqual_data();
+    void randomEventsLeaveTheTablesEqual();
 };
 
-void WorkerRandomTest::randomLife_data()
+void WorkerRandomTest::randomEventsLeaveTheTablesEqual_data()
 {
     QTest::addColumn<bool>("full");
     QTest::newRow("full") << true;
     QTest::newRow("borders") << false;
 }
 
-void WorkerRandomTest::randomLife()
+void WorkerRandomTest::randomEventsLeaveTheTablesEqual()
 {
     QFETCH(bool, full);
-    const unsigned seed = seedOf("randomLife");
+    const unsigned seed = seedOf("randomEventsLeaveTheTablesEqual");
     std::mt19937 random(seed);
     for (int life = 0; life < 6; ++life) {
         World world(150 + static_cast<Height>(random() % 200), static_cast<unsigned>(random()),

@@ -11,7 +11,7 @@ using namespace signalbox::test;
 class WorkerRangesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void manyPoisonedRangesBlockNoOther()
+    void manyFailingRangesBlockNoOther()
     {
         World world(1'200);
         world.blocks = 5;
@@ -26,7 +26,7 @@ private Q_SLOTS:
         VERIFY_EQUAL_TO_CHAIN(world);
     }
 
-    void goneHistoryBlocksNoOther()
+    void prunedHistoryBlocksNoOther()
     {
         World world(3'000);
         world.blocks = 5;

@@ -12,7 +12,7 @@ using namespace signalbox::test;
 class WorkerShortTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void blocksFoundShortAreReadAgain()
+    void incompleteBlocksAreReadAgain()
     {
         World world(500, 7);
         world.start();
@@ -34,7 +34,7 @@ private Q_SLOTS:
         VERIFY_EQUAL_TO_CHAIN(world);
     }
 
-    void blocksNotYetCheckedAreReadAgainAfterAStop()
+    void uncheckedBlocksAreReadAgainAfterAStop()
     {
         World world(300, 7);
         world.start();
@@ -50,7 +50,7 @@ private Q_SLOTS:
         VERIFY_EQUAL_TO_CHAIN(world);
     }
 
-    void blocksNotYetCheckedAreReadAgainAfterAKill()
+    void uncheckedBlocksAreReadAgainAfterAKill()
     {
         World world(300, 7);
         world.start();

@@ -48,7 +48,7 @@ private Q_SLOTS:
             QVERIFY2(!said.contains(QLatin1String(secret)), secret);
     }
 
-    void theWebSocketBesideCanBeTurnedOff()
+    void theProvidersWebSocketCanBeTurnedOff()
     {
         EndpointDraft draft;
         draft.url = u"https://rpc.example/"_s;
@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(result.error().text().endsWith(u'.'));
     }
 
-    void limitsBeyondTheirType()
+    void limitsBeyondTheirTypeAreRefused()
     {
         EndpointDraft draft;
         draft.url = u"https://node.example"_s;
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(unreadable.error().code, u"BAD_LIMIT"_s);
     }
 
-    void oneAccountOneBucket()
+    void anAccountHasOneBucket()
     {
         QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/KEY12345").rateKey(),
                  settings("https://base-mainnet.g.alchemy.com/v2/KEY12345").rateKey());
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QVERIFY(settings("http://127.0.0.1:8545").rateKey() != settings("http://127.0.0.1:8546").rateKey());
     }
 
-    void bucketMakesTakersWait()
+    void aBucketMakesSendersWait()
     {
         RateRegistry registry;
         const auto bucket = registry.bucket("key");
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY2(taken >= 1'900 && taken <= 2'200, qPrintable(QString::number(taken)));
     }
 
-    void lineIsFirstComeFirstServed()
+    void theLineIsFirstComeFirstServed()
     {
         RateBucket bucket;
         bucket.limit(10);
@@ -174,7 +174,7 @@ private Q_SLOTS:
     }
 
     /// What a large call leaves of its second is not lost; it waits no longer for that.
-    void smallOnesPassALargeOneThatWaits()
+    void smallRequestsPassALargeOneThatWaits()
     {
         RateBucket bucket;
         bucket.restore({100, RateUnit::Weight});
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(more.wait(now), 0);
     }
 
-    void priceList()
+    void pricesFollowTheProvidersList()
     {
         QCOMPARE(callCost(u"eth-mainnet.g.alchemy.com"_s, "eth_getLogs"), 60.0);
         QCOMPARE(callCost(u"eth-mainnet.g.alchemy.com"_s, "eth_chainId"), 0.0);

@@ -143,13 +143,13 @@ const Row rows[] = {
 class ErrorClassTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void everyProvidersWords_data()
+    void everyProvidersErrorsAreClassified_data()
     {
         QTest::addColumn<int>("index");
         for (int i = 0; i < static_cast<int>(std::size(rows)); ++i)
             QTest::newRow(rows[i].name) << i;
     }
-    void everyProvidersWords()
+    void everyProvidersErrorsAreClassified()
     {
         QFETCH(int, index);
         const Row& row = rows[index];
@@ -167,7 +167,7 @@ private Q_SLOTS:
             QCOMPARE(*verdict.range, (Interval{row.lo, row.hi}));
     }
 
-    void dataOfInfura()
+    void infurasErrorDataIsRead()
     {
         Fault fault;
         fault.code = -32005;
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(*verdict.range, (Interval{100, 200}));
     }
 
-    void brokenExchanges()
+    void brokenExchangesAreClassified()
     {
         for (const char* network : {"timeout", "connection", "tls", "bad_json", "redirect", "incomplete"}) {
             Fault fault;

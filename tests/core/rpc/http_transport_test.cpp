@@ -115,7 +115,7 @@ private Q_SLOTS:
         }
     }
 
-    void retryAfterByDate()
+    void retryAfterMayBeADate()
     {
         TestServer server([](const QByteArray&, const QByteArray&) {
             // The server's clock is years off: only the difference counts.
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(std::string(answer.body->view()), std::string("slow down"));
     }
 
-    void badConnections_data()
+    void badConnectionsAreReported_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("network");
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTest::newRow("huge") << 5 << "too_large";
         QTest::newRow("nobody there") << 6 << "connection";
     }
-    void badConnections()
+    void badConnectionsAreReported()
     {
         QFETCH(int, kind);
         QFETCH(QString, network);
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(post(transport, settings, {1 << 20, 2'000, 3'000}).fault->network, u"connection"_s);
     }
 
-    void ownAuthorityIsTrustedWhenGiven()
+    void anOwnAuthorityIsTrustedWhenConfigured()
     {
         const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
         if (openssl.isEmpty())
@@ -260,7 +260,7 @@ private Q_SLOTS:
         QCOMPARE(std::string(answer.body->view()), std::string("safe"));
     }
 
-    void cancelEndsIt()
+    void cancelEndsTheRequest()
     {
         TestServer server([](const QByteArray&, const QByteArray&) {
             Reply reply;
@@ -320,7 +320,7 @@ private:
     }
 
 private Q_SLOTS:
-    void shapesOfAnswers_data()
+    void answersOfEveryShapeAreRead_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<bool>("closes");
@@ -343,7 +343,7 @@ private Q_SLOTS:
         row("bad piece", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", false, "", "connection");
         row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", false, "", "connection");
     }
-    void shapesOfAnswers()
+    void answersOfEveryShapeAreRead()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(bool, closes);
@@ -358,7 +358,7 @@ private Q_SLOTS:
         }
     }
 
-    void aConnectionThatWasClosedIsNoFault()
+    void aClosedConnectionIsNotAFault()
     {
         int connections = 0;
         const auto server = raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", true, &connections);
@@ -369,7 +369,7 @@ private Q_SLOTS:
     }
 
     /// Whoever asked may let go of everything as soon as the answer is there: a probe does.
-    void endsInsideItsOwnAnswer()
+    void canBeDestroyedInsideItsOwnAnswer()
     {
         TestServer server([](const QByteArray&, const QByteArray&) { return Reply{200, "{}"}; });
         for (int i = 0; i < 20; ++i) {
@@ -389,7 +389,7 @@ private Q_SLOTS:
         }
     }
 
-    void manyAtOnce()
+    void manyRequestsRunConcurrently()
     {
         TestServer server([](const QByteArray& body, const QByteArray&) { return Reply{200, "got " + body}; });
         HttpTransport transport(Cancellation{});

@@ -14,7 +14,7 @@ using namespace signalbox::rpc;
 class JsonRpcTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void requests()
+    void requestsAreWritten()
     {
         QCOMPARE(requestBody("eth_call", "[1]", 7),
                  QByteArray(R"({"jsonrpc":"2.0","id":7,"method":"eth_call","params":[1]})"));
@@ -23,7 +23,7 @@ private Q_SLOTS:
         QCOMPARE(batch[1]["method"].toString(), u"b"_s);
     }
 
-    void results()
+    void resultsAreRead()
     {
         QCOMPARE(readResult(R"({"id":"1","result":"0x1"})")->toString(), u"0x1"_s);
         QVERIFY(readResult(R"({"id":null,"result":null})")->isNull());
@@ -37,7 +37,7 @@ private Q_SLOTS:
         QVERIFY(readResult(R"({"id":1,"error":null,"result":1})").has_value());
     }
 
-    void batches()
+    void batchesAreRead()
     {
         const auto values = readBatch(
             R"([{"id":2,"result":"c"},{"id":"0","result":"a"},{"id":1,"error":{"code":1,"message":"b"}}])", 4);
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(readBatch("nothing", 1)[0].error().network, u"bad_json"_s);
     }
 
-    void errorPages()
+    void errorPagesAreSummarized()
     {
         const auto html =
             faultOfStatus(502, "<html><head><style>a{}</style></head><body><h1>Bad  Gateway</h1></body></html>");

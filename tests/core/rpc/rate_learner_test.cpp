@@ -91,7 +91,7 @@ private Q_SLOTS:
     }
 
     /// Answers that take a tenth of a second and come out of order blur what was taken when.
-    void farAway_data()
+    void aDistantEndpointsRateIsFound_data()
     {
         QTest::addColumn<RateUnit>("unit");
         QTest::addColumn<double>("limit");
@@ -104,7 +104,7 @@ private Q_SLOTS:
                     QTest::addRow("%g then %g by %s", limit, later, nameOf(unit)) << unit << limit << later;
                 }
     }
-    void farAway()
+    void aDistantEndpointsRateIsFound()
     {
         RateCase c;
         QFETCH(RateUnit, unit);
@@ -124,7 +124,7 @@ private Q_SLOTS:
     }
 
     /// Another console takes half: only refusals tell.
-    void sharedWithAnotherConsole()
+    void aSharedRateIsFound()
     {
         RateCase c;
         c.limit = 30;
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(learner.batch(100), 100);
     }
 
-    void pausesGrowWhereNothingIsAnswered()
+    void pausesGrowWhileNothingIsAccepted()
     {
         RateLearner learner;
         auto now = RateLearner::Time(1h);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(learner.pausedUntil(), RateLearner::Time{});
     }
 
-    void aNumberIsTakenAndRetryAfterKept()
+    void aNumberIsUsedAndRetryAfterRespected()
     {
         RateLearner learner;
         const auto now = RateLearner::Time(1h);
@@ -192,7 +192,7 @@ private Q_SLOTS:
     }
 
     /// Calls that are spread over the second, each waiting for its own turn, find a higher limit, too.
-    void spreadCallsFindMore()
+    void spreadCallsFindAHigherRate()
     {
         RateLearner learner;
         auto now = RateLearner::Time(1h);
@@ -206,7 +206,7 @@ private Q_SLOTS:
     }
 
     /// A cheap call before brings the mean price below that of the calls that wait.
-    void aStepIsWideEnoughForWhatWaits()
+    void aStepFitsTheWaitingRequest()
     {
         RateLearner learner;
         learner.setWeighted(true);
@@ -221,7 +221,7 @@ private Q_SLOTS:
     }
 
     /// Requests of the second before may have come late there: only a second lone refusal tells that batches count.
-    void oneLoneRefusalKeepsTheUnit()
+    void aSingleRefusalKeepsTheUnit()
     {
         RateLearner learner;
         auto now = RateLearner::Time(1h);
@@ -249,7 +249,7 @@ private Q_SLOTS:
         QCOMPARE(int(learner.learned()->unit), int(RateUnit::Calls));
     }
 
-    void remembersAndKeepsTheCeiling()
+    void storesTheRateAndKeepsTheCeiling()
     {
         RateLearner learner;
         const auto now = RateLearner::Time(1h);
@@ -264,7 +264,7 @@ private Q_SLOTS:
         QCOMPARE(sent, 10);
     }
 
-    void readsWords_data()
+    void readsRatesInMessages_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<double>("perSecond");
@@ -278,7 +278,7 @@ private Q_SLOTS:
         QTest::newRow("none") << "exceeded its compute units per second capacity" << 0.0;
         QTest::newRow("blocks") << "eth_getLogs is limited to a 10,000 range" << 0.0;
     }
-    void readsWords()
+    void readsRatesInMessages()
     {
         QFETCH(QString, text);
         QFETCH(double, perSecond);

@@ -71,7 +71,7 @@ public:
 class WsSubscriptionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void headsWake()
+    void headsWakeThePool()
     {
         Announcer node;
         WsSubscription subscription(node.endpoint(), 1, 30'000);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(node.connections, 2);
     }
 
-    void silenceIsDeath()
+    void aSilentConnectionIsReplaced()
     {
         Announcer node;
         WsSubscription subscription(node.endpoint(), 1, 200);
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(node.request.rawHeader("Authorization"), QByteArray("Bearer token"));
     }
 
-    void besideAnHttpEndpoint_data()
+    void theAddressIsDerivedFromAnHttpEndpoint_data()
     {
         QTest::addColumn<QString>("http");
         QTest::addColumn<QString>("beside");
@@ -138,7 +138,7 @@ private Q_SLOTS:
         QTest::newRow("infura") << u"https://mainnet.infura.io/v3/KEY"_qs << u"wss://mainnet.infura.io/ws/v3/KEY"_qs;
         QTest::newRow("itself") << u"wss://eth.example/ws"_qs << u"wss://eth.example/ws"_qs;
     }
-    void besideAnHttpEndpoint()
+    void theAddressIsDerivedFromAnHttpEndpoint()
     {
         QFETCH(QString, http);
         QFETCH(QString, beside);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(found.bearer, u"token"_qs);
     }
 
-    void whereNoneWasPromisedItIsNotTriedForEver()
+    void anUnconfirmedWebSocketIsNotTriedForever()
     {
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(!subscription.isSubscribed());
     }
 
-    void noHeadsOffered()
+    void anEndpointWithoutHeadsIsReported()
     {
         Announcer node;
         node.offersHeads = false;

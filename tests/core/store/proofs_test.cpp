@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(state->proven.front().undecided, 3);
     }
 
-    void aCommitWithoutProofTakesItAway()
+    void aCommitWithoutProofRemovesIt()
     {
         auto store = ingest();
         OK(store.commit(proven({0, 99})));
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(proofs(), u"0-49:0 60-99:0"_s);
     }
 
-    void undoAndUncoverTakeItAway()
+    void undoAndUncoverRemoveIt()
     {
         auto store = ingest();
         OK(store.commit(proven({0, 99}, 50)));

@@ -66,7 +66,7 @@ private Q_SLOTS:
         db.reset();
     }
 
-    void everyVerbCanBeWrittenDown()
+    void everyVerbCanBeStored()
     {
         CommandQueue queue(*session);
         for (int verb = 0; verb <= int(Verb::Verify); ++verb) {
@@ -78,7 +78,7 @@ private Q_SLOTS:
         }
     }
 
-    void chains()
+    void chainsAreStored()
     {
         Chains chains(*session);
         const auto added = chains.add(newChain(chainId, u"Biggest"_s));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(*chains.streams(chainId)->back().to, 99);
     }
 
-    void slugs()
+    void slugsFollowTheChainId()
     {
         QCOMPARE(schemaSlug(u"cosmos:Osmosis-1"_s), u"cosmos_osmosis_1"_s);
         QCOMPARE(schemaSlug(u"eip155:"_s + QString(60, QLatin1Char('1'))).size(), 47);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(Chains(*session).add(newChain(u"eip155:5"_s, u"Five"_s))->schema, u"eip155_5_2"_s);
     }
 
-    void hardDeleteLeavesNoTrace()
+    void hardDeleteRemovesAllRows()
     {
         Chains chains(*session);
         QVERIFY(chains.add(newChain(chainId, u"Gone"_s)));
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(chains.add(newChain(chainId, u"Again"_s))->mark, 1);
     }
 
-    void leases()
+    void leasesAreExclusive()
     {
         QVERIFY(Chains(*session).add(newChain(chainId, u"Leased"_s)));
         Leases leases(*session);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QCOMPARE(leases.acquire(u"eip155:404"_s, one).error().code, u"CHAIN_UNKNOWN"_s);
     }
 
-    void commands()
+    void commandsAreQueuedAndClaimed()
     {
         CommandQueue queue(*session);
         QStringList heard;
@@ -258,7 +258,7 @@ private Q_SLOTS:
             !db->value(u"SELECT string_agg(args::text, '') FROM signalbox.commands"_s).contains("0123456789abcdef"_L1));
     }
 
-    void samples()
+    void samplesAreRolledUp()
     {
         Samples samples(*session);
         const qint64 now = QDateTime::currentSecsSinceEpoch() / 3600 * 3600 - 3600;  // a whole hour that is over
@@ -307,7 +307,7 @@ private Q_SLOTS:
         QCOMPARE(samples.prune().value(), 300);
     }
 
-    void alertsAndStatus()
+    void alertsAndStatusAreStored()
     {
         Alerts alerts(*session);
         const auto one = alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, Message(u"Down."_s), {}, u"1"_s);
@@ -360,7 +360,7 @@ private Q_SLOTS:
         QCOMPARE(back->at(1), text);
     }
 
-    void sessionComesBack()
+    void aSessionReconnects()
     {
         const int pid = (session->open(), session->backendPid());
         db->value(u"SELECT pg_terminate_backend(%1)"_s.arg(pid));

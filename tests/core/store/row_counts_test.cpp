@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(rows->tokens.at(first).rows, 8);
     }
 
-    void eventsOfOneChain()
+    void eventsOfOneChainAreCounted()
     {
         db->value(
             u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, "

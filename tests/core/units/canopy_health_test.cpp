@@ -25,7 +25,7 @@ EndpointSnapshot endpoint(const char* url, EndpointState state, Height head)
 class CanopyHealthTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void countsWhatAnswers()
+    void countsAnsweringEndpoints()
     {
         ChainSnapshot chain;
         chain.queueDepth = 3;
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QCOMPARE(engine::canopyHealth(chain).endpoints.size(), std::size_t(1));
     }
 
-    void worstDecides_data()
+    void theWorstEndpointDecides_data()
     {
         QTest::addColumn<int>("queue");
         QTest::addColumn<bool>("answers");
@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::newRow("no endpoint answers") << 0 << false << u"critical"_s;
     }
 
-    void worstDecides()
+    void theWorstEndpointDecides()
     {
         QFETCH(int, queue);
         QFETCH(bool, answers);

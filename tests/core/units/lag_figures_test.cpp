@@ -34,7 +34,7 @@ private Q_SLOTS:
         m_facts.lastAt = QDateTime::currentDateTimeUtc().addSecs(-840);
     }
 
-    void withoutAnEngine()
+    void withoutAnEngineTheLastFiguresAreShown()
     {
         const ChainSnapshot chain = makeSnapshot(m_facts);
         QVERIFY(!chain.live);
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(chain.followed);
     }
 
-    void anotherEnginesFiguresStand()
+    void anotherEnginesFiguresAreShown()
     {
         m_facts.lastIsFresh = true;
         m_facts.holder = u"elsewhere pid 1"_s;
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(makeSnapshot(m_facts).lagSeconds, std::optional(0.0));
     }
 
-    void aWorkerThatKnowsNothingYet()
+    void aNewWorkerShowsTheLastFigures()
     {
         m_facts.heldHere = true;
         m_facts.status = indexing::WorkerStatus();

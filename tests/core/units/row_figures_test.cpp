@@ -54,7 +54,7 @@ using Rows = std::vector<std::pair<qint64, bool>>;
 class RowFiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void streamsGetTheirRows()
+    void streamsShowTheirRows()
     {
         const ChainSnapshot chain = makeSnapshot(facts());
         QCOMPARE(chain.rowsTotal, 107);
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
 
     /// The sum of what was committed since the rows were counted is known, not which stream got it.
-    void freshRowsAreNotSharedOut()
+    void freshRowsAreNotDistributed()
     {
         ChainFacts now = facts();
         now.status->rowsCommitted += 20;
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {7, false}, {90, false}, {-1, false}}));
     }
 
-    void theOnlyStreamGetsWhatIsFresh()
+    void theOnlyStreamGetsFreshRows()
     {
         ChainFacts now = facts();
         now.streams.resize(3);
@@ -100,14 +100,14 @@ private Q_SLOTS:
         QVERIFY(rowsOf(makeSnapshot(now))[0] == std::pair(qint64(-1), false));
     }
 
-    void undecidedProofsAreSaid()
+    void undecidedProofsAreShown()
     {
         ChainFacts now = facts();
         now.rows.undecided = 3;
         QCOMPARE(makeSnapshot(now).provenUndecided, 3);
     }
 
-    void nothingKnown()
+    void unknownCountsAreDashes()
     {
         ChainFacts now = facts();
         now.rows = {};
