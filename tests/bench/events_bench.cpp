@@ -30,7 +30,7 @@ struct Kind {
 struct Figures {
     std::vector<double> times;
     qint64 rows = 0;
-    int parts = 0;  ///< pages given out before they were full
+    int parts = 0;  ///< pages returned before they were full
     bool exact = true;
     QString slowest, trouble;
     double worst = 0;

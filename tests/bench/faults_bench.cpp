@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What transient faults of an endpoint cost: the calls that the same history takes with each of them, against the calls
+// Cost of an endpoint's transient faults: the calls for the same history with each of them, compared with the calls
 // without. See README.md in this folder.
 
 #include <QCoreApplication>
@@ -18,7 +18,7 @@ namespace {
 struct Fault {
     const char* name;
     sim::SimFaults faults;
-    bool counted = true;  ///< the bar of 3 times the calls holds for it
+    bool counted = true;  ///< true if the bar of 3 times the calls applies
 };
 
 std::vector<Fault> faults()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// From the node's answer to "mine" until another session, and a model of the window, has the row. See README.md in this
-// folder.
+// Time from the node's answer to "mine" until another session, and a model of the window, has the row. See README.md in
+// this folder.
 
 #include <QCoreApplication>
 #include <QThread>
@@ -22,7 +22,7 @@ namespace {
 
 enum class Heads { SameAddress, OwnEndpoint, Polling };
 
-/// A chain in a workspace of its own, whose node mines one block when told to.
+/// A chain in its own workspace, whose node mines one block on request.
 struct Bench {
     AnvilNode node;
     QString token = deployToken(node);
@@ -41,7 +41,7 @@ struct Bench {
         if (heads == Heads::OwnEndpoint)
             add << u"--rpc"_qs << node.wsUrl();
         if (heads == Heads::Polling) {
-            onlyHttp = faultyProxy(node.port());  // without a fault: it offers no WebSocket, that is all
+            onlyHttp = faultyProxy(node.port());  // it has no faults, only no WebSocket
             add[add.indexOf(node.url())] = onlyHttp->url();
         }
         const CliResult added = workspace.run(add);
@@ -123,7 +123,7 @@ bool report(const char* how, const Figures& figures, double p50, double p95)
 }
 
 #ifdef SIGNALBOX_WINDOW_MODELS
-/// Both tables of the window at once: the engine in this process, as the window has it.
+/// Both tables of the window, with the engine in this process, as in the window.
 bool measureModels(int samples)
 {
     Bench bench(Heads::SameAddress);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How many blocks of a busy Canopy chain the store takes in a second, straight and through staging. See README.md in
-// this folder.
+// Blocks of a busy Canopy chain that the store writes per second, directly and through staging. See README.md in this
+// folder.
 
 #include <QCoreApplication>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What endpoints that lie about logs leave behind, and what looking into doubts costs. See README.md in this folder.
+// Rows missed because of endpoints that omit logs, and the cost of the checks. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -29,7 +29,7 @@ sim::SimSpec chainOf(double transfersPerBlock)
     return spec;
 }
 
-/// Tokens that brought nothing of a block although they had a transfer there and the bloom says so with certainty.
+/// Tokens without rows in a block although they had a transfer there and the bloom shows it with certainty.
 int givenAway(const LiarWorld& world, const LiarWorld::Places& read)
 {
     evm::LogFilter filter;
@@ -113,8 +113,8 @@ bool cost(const char* name, sim::SimSpec spec)
     return met;
 }
 
-/// JSON-RPC calls of a whole run of `program`, from `chain add` to the last block; -1: it failed. Those of the
-/// endpoint's test are not counted.
+/// JSON-RPC calls of a whole run of `program`, from `chain add` to the last block; -1 if it failed. Those of the
+/// endpoint's test are excluded.
 qint64 callsOf(const QString& program, sim::SimServer& server)
 {
     const QTemporaryDir folder;

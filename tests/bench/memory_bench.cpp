@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Memory with 34 simulated chains live, the simulator in a process of its own. See README.md in this folder.
+// Memory with 34 simulated chains live, the simulator in a separate process. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -74,7 +74,7 @@ int main(int argc, char** argv)
     }
     const auto isRunning = [&] { return window ? window->isRunning() : console->state() == QProcess::Running; };
     double worstConsole = 0, worstServer = 0, worstFilling = 0;
-    // the bar is for chains that are live: what a first fill of all at once takes is printed beside it
+    // the bar applies to live chains: the memory for the first backfill of all chains is printed in addition
     const auto live = [&] {
         return workspace.database().number(
                    "SELECT count(*) FROM signalbox.chain_status WHERE (snapshot->>'indexed')::bigint >= "
@@ -83,7 +83,7 @@ int main(int argc, char** argv)
     bool filled = false;
     qsizetype shown = 0;
     for (int i = 0; i < seconds && isRunning(); ++i) {
-        // every page is looked at again and again, the chain pages one after the other
+        // every page is opened repeatedly, the chain pages one after the other
         if (window && i > 5) {
             const QStringList pages = pagesOf(ids.at(int(shown / 6) % ids.size()));
             window->show(pages.at(shown++ % pages.size()));
@@ -97,7 +97,7 @@ int main(int argc, char** argv)
             filled = live();
             i = filled ? 0 : std::min(i, seconds - 2);
             if (filled)
-                QThread::sleep(15);  // what the fill has left is given back within ten seconds
+                QThread::sleep(15);  // memory freed after the backfill is returned within ten seconds
             continue;
         }
         worstConsole = std::max(worstConsole, own);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Whether an operator can trust lag, Indexed and progress: the demo and many simulated chains, by script, against the
-// true heads. See README.md in this folder.
+// Reliability of lag, Indexed and progress: the demo and many simulated chains, by script, compared with the true
+// heads. See README.md in this folder.
 
 #include <QApplication>
 #include <QEventLoop>
@@ -27,11 +27,11 @@ using namespace signalbox::test;
 
 namespace {
 
-/// The engine in this process, as the window has it, with the places that say its figures.
+/// The engine in this process, as in the window, with the places that show its figures.
 class Console {
 public:
     Console() : m_workspace(engine::makeWorkspace({}, opened())) {}
-    void answerPassphrase()  ///< the demo does so itself
+    void answerPassphrase()  ///< the demo does this itself
     {
         QObject::connect(m_workspace.get(), &Workspace::passphraseNeeded, m_workspace.get(),
                          [this] { m_workspace->unlockSecrets(u"a passphrase for benches"_s); });
@@ -77,7 +77,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
 };
 
-/// One second of looking, and what differed.
+/// One second of comparisons, and the differences.
 struct Bench {
     FiguresWatch watch;
     FigurePlaces places;
@@ -85,7 +85,7 @@ struct Bench {
     std::map<QString, qint64> reorgs;
     qint64 snapshots = 0;
 
-    /// `truth`: the head of a chain now; none: it does not answer.
+    /// `truth`: the present head of a chain; none if it does not answer.
     void look(Console& console, store::Session& session,
               const std::function<std::optional<Height>(const ChainSnapshot&)>& truth)
     {
@@ -95,7 +95,7 @@ struct Bench {
                 heads[chain.caip2] = *head;
         const auto counted = session.read([](store::Transaction& transaction) {
             std::map<QString, qint64> counts;
-            // the alerts know every fork, whatever the schema
+            // the alerts contain every fork, whatever the schema
             for (const auto& row :
                  transaction.exec("SELECT caip2, sum(count) FROM signalbox.alerts WHERE kind = 'reorg' GROUP BY caip2"))
                 counts[store::text(row[0])] = store::integer(row[1]);
@@ -155,7 +155,7 @@ bool demo(int seconds)
                 if (!client)
                     client = std::make_unique<RpcClient>(quint16(url.port()), url.path().toUtf8());
                 if (chain.family == "canopy"_L1)
-                    return chain.head;  // its node answers by routes of its own
+                    return chain.head;  // its node answers by other routes
                 const QJsonObject answer = client->tryCall(u"eth_blockNumber"_s);
                 return answer.contains("result"_L1) ? std::optional(Height(fromQuantity(answer.value("result"_L1))))
                                                     : chain.head;
@@ -210,7 +210,7 @@ bool simulated(int chains, int seconds)
             const auto found = byId.find(chain.caip2);
             return found == byId.end() ? std::nullopt : std::optional(found->second->chain->head());
         });
-        // now and then a chain's only endpoint is away, or too slow to follow
+        // from time to time a chain's only endpoint is unavailable or too slow to follow
         if (clock.elapsed() > nextFault) {
             nextFault = clock.elapsed() + 20'000;
             sim::SimFaults faults;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The worker alone (adapter, decoder, ingest) in this process, against what the node can serve: what is left of a run
-// when its process, workspace and window are taken away. See README.md in this folder.
+// The worker alone (adapter, decoder, ingest) in this process, compared with the node's own rate: a run without its
+// process, workspace and window. See README.md in this folder.
 
 #include <QCoreApplication>
 #include <QEventLoop>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Receipts proven a second on one core: JSON read, receipts encoded, roots and header hashes recomputed. See README.md.
+// Receipts proven per second on one core: JSON read, receipts encoded, roots and header hashes recomputed. See
+// README.md.
 
 #include <cstdio>
 #include <ctime>
@@ -13,7 +14,7 @@ using namespace signalbox;
 
 namespace {
 
-constexpr double bar = 20'000;  // receipts a second
+constexpr double bar = 20'000;  // receipts per second
 
 double threadSeconds()
 {

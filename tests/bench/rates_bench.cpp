@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How much of an endpoint's limit is used: see README.md in this folder.
+// Used share of an endpoint's limit: see README.md in this folder.
 
 #include <QCoreApplication>
 #include <cstdio>
@@ -29,7 +29,7 @@ sim::RateLimit limitOf(Unit unit, double perSecond, bool sliding)
     limit.unit = unit;
     limit.perSecond = unit == Unit::Weight ? 20 * perSecond : perSecond;
     limit.sliding = sliding;
-    // One half with a number in the words and HTTP 200, the other with neither and Retry-After.
+    // One half with a number in the message and HTTP 200, the other without, but with Retry-After.
     limit.sayNumber = !sliding;
     limit.httpStatus = sliding ? 429 : 200;
     limit.retryAfterSeconds = sliding ? 1 : -1;
@@ -50,7 +50,7 @@ int main(int argc, char** argv)
         QString name;
         sim::RateLimit first, later;
         std::unique_ptr<LimitedRun> run;
-        double early = 0;  ///< share of the first seconds
+        double early = 0;  ///< share in the first seconds
     };
     std::vector<Row> rows;
     for (const Kind& kind : {Kind{"request", Unit::Requests}, Kind{"call", Unit::Calls}, Kind{"weight", Unit::Weight}})

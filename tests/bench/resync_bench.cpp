@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How fast a chain's accounts come back into the tables of all chains, while the chain goes on and readers read. See
+// Speed at which a chain's accounts are restored in the global tables, while the chain continues and readers read. See
 // README.md in this folder.
 
 #include <QCoreApplication>
@@ -73,7 +73,7 @@ QString addressOf(const char* number)
     return u"substring(sha256(int8send(%1)) FOR 20)"_s.arg(QLatin1String(number));
 }
 
-/// Two versions of each key, in the order in which blocks would have brought them; 19 other chains beside them.
+/// Two versions of each key, in the order of their blocks, beside 19 other chains.
 void fill(Place& place, qint64 rows)
 {
     SchemaKeeper keeper(*place.session, place.catalog, store::readerRole);
@@ -91,7 +91,7 @@ void fill(Place& place, qint64 rows)
     place.chain = {row.caip2, row.schema};
     place.epoch = must(store::Leases(*place.session).acquire(row.caip2, {u"bench"_s, u"here"_s, 1}), "lease");
     place.keys = rows / 2;
-    // Filled without keys and triggers, which come afterwards: a tenth of the time.
+    // Filled without keys and triggers, which are added afterwards: a tenth of the time.
     place.exec(
         u"ALTER TABLE chain_1.accounts DISABLE TRIGGER USER; ALTER TABLE chain_1.accounts DROP "
         "CONSTRAINT accounts_pkey; "
@@ -133,7 +133,7 @@ QByteArray addressOf(qint64 number)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).left(20);
 }
 
-/// What goes on beside a resync: a block of 200 accounts every 200 ms, and a reader who looks for keys that are there.
+/// The load during a resync: a block of 200 accounts every 200 ms, and a reader who looks up existing keys.
 class Company {
 public:
     Company(Place& place, int missingBelow) : m_place(place), m_missingBelow(missingBelow)
@@ -267,7 +267,7 @@ int main(int argc, char** argv)
     std::printf("filled %s versions of %s keys, %s global rows, in %.0f s\n", qPrintable(thousands(double(rows))),
                 qPrintable(thousands(double(place.keys))), qPrintable(thousands(double(rows) * 2)),
                 double(clock.elapsed()) / 1000);
-    // 6 % of the keys: values that are wrong, rows that are missing, rows that should not be
+    // 6 % of the keys: wrong values, missing rows, surplus rows
     place.exec(
         u"UPDATE canopyx_global.accounts_global SET amount = amount + 1 WHERE chain_id = 1 AND "
         "get_byte(address, 1) < 8;"

@@ -26,7 +26,7 @@ struct Line {
     qint64 until = 0;
 };
 
-/// What an operator would see as one bad endpoint; the chain's other endpoint stays well.
+/// An operator sees this as one bad endpoint; the chain's other endpoint works.
 sim::SimFaults fault(sim::Random& random)
 {
     sim::SimFaults faults;
@@ -121,7 +121,7 @@ int main(int argc, char** argv)
             if (line.faulty >= 0 && now > line.until) {
                 (*line.sims)[line.faulty].setFaults({});
                 line.faulty = -1;
-                line.until = now + 40'000;  // until it is known to be well again
+                line.until = now + 40'000;  // until it is known to work again
             }
         if (now < nextFault || now > (minutes - calm) * 60'000)
             continue;
@@ -145,7 +145,7 @@ int main(int argc, char** argv)
             sum += database.number("SELECT count(*) FROM " + line.chain->schema().toUtf8() + ".reorgs");
         return sum;
     }();
-    // Forks and single endpoints out of order did happen; anything else did not, and nothing may be left open.
+    // Forks and failures of single endpoints did happen; other alerts did not, and none may be open.
     const QString wrong = database.value(
         "SELECT string_agg(kind || ' ' || caip2 || ' since ' || since::time(0) || coalesce(' until ' || "
         "until::time(0), "
@@ -164,8 +164,8 @@ int main(int argc, char** argv)
     const double foreign = cpu.foreignShare() * 100;
     const bool ended = lines.front().chain->stopRun();
 
-    // Means of five minutes: within one, memory swings by several megabytes, from one time that it is given back to
-    // the next. Of files only what else runs on the machine decides how much counts as ours.
+    // Means of five minutes: within one, memory varies by several megabytes between the moments at which it is
+    // returned. For files, other programs on the machine determine how much counts as ours.
     const auto lately = [](const std::vector<double>& values, std::size_t end) {
         return mean({values.begin(), values.begin() + qsizetype(end)}, end > 60 ? end - 60 : 0);
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How soon the window stands, and how long a turn of its event loop takes while a backfill runs. See README.md in this
+// Time until the window is painted, and duration of its event loop's turns during a backfill. See README.md in this
 // folder.
 
 #include <QCoreApplication>
@@ -37,8 +37,8 @@ QString ms(double value)
     return thousands(value) + u" ms"_qs;
 }
 
-/// Twelve simulated chains that go on making blocks, a million rows indexed: then the window is started again and
-/// again, its database with it.
+/// Twelve simulated chains that keep making blocks, a million rows indexed: then the window and its database are
+/// restarted repeatedly.
 Part starts()
 {
     const int chains = argument("chains", 12), wanted = argument("starts", 20);
@@ -74,7 +74,7 @@ Part starts()
     static const QRegularExpression running(u"engine was live after (\\d+) ms"_qs);
     static const QRegularExpression live(u"All \\d+ chains were live after (\\d+) ms"_qs);
     std::vector<double> frames, engines, lives;
-    for (int i = 0; i <= wanted; ++i) {  // the first one only fills the window's memory
+    for (int i = 0; i <= wanted; ++i) {  // the first one only fills the window's cache
         WindowProcess window(workspace.directory(), {u"--open"_qs, u"overview"_qs});
         const auto framed = window.reported(frame, 20'000), engine = window.reported(running, 20'000),
                    all = window.reported(live, 20'000);
@@ -104,7 +104,7 @@ Part starts()
                              ms(median(frames)), ms(median(engines)), met ? u"met"_qs : u"not met"_qs)};
 }
 
-/// The backfill of backfill_bench with the window as its engine, and somebody who looks through every page meanwhile.
+/// The backfill of backfill_bench with the window as its engine, while every page is opened.
 Part turns()
 {
     const int wanted = argument("rounds", 3);

@@ -15,7 +15,7 @@ namespace signalbox::test {
 WindowProcess::WindowProcess(const QString& directory, const QStringList& arguments) : m_single(directory)
 {
     QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // no keychain of the person who runs the bench
+    variables.remove(u"DBUS_SESSION_BUS_ADDRESS"_s);  // keeps the bench away from the user's keychain
     if (!variables.contains(u"QT_QPA_PLATFORM"_s))
         variables.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
     m_process.setProcessEnvironment(variables);

@@ -95,7 +95,7 @@ QJsonObject throughText(const QJsonObject& object)
 class JsonGoldenTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// SIGNALBOX_WRITE_GOLDEN=1 writes the file anew: keys that are read elsewhere do not change by accident.
+    /// SIGNALBOX_WRITE_GOLDEN=1 writes the file again: keys that other programs read must not change by accident.
     void everyValueIsWrittenAsBefore()
     {
         QFile file(test::sourceFile(u"tests/data/golden/api_values.txt"_s));

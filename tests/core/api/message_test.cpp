@@ -27,7 +27,7 @@ private Q_SLOTS:
 
     void leavesArgumentsAsTheyAre()
     {
-        // A name that looks like a place, and a place without an argument.
+        // A name that looks like a placeholder, and a placeholder without an argument.
         QCOMPARE(Message("%1 and %2").arg(u"%2"_s).arg(u"%1"_s).english(), u"%2 and %1"_s);
         QCOMPARE(Message("%1 and %3").arg(u"a"_s).english(), u"a and %3"_s);
         QCOMPARE(Message(u"a text with %1"_s).arg(u"x"_s).english(), u"a text with %1"_s);

@@ -14,7 +14,7 @@ using namespace signalbox::engine;
 using evm::proof::Piece;
 using evm::proof::Rules;
 
-/// What of a chain is read again for a verification, and how.
+/// The parts of a chain that a verification reads again, and how.
 class VerifyPlanTest : public QObject {
     Q_OBJECT
 private:
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(pieces[0].range == (Interval{22'207'800, 22'207'816}) && pieces[0].byHash);
         QVERIFY(pieces[1].range == (Interval{22'207'817, 22'207'824}) && !pieces[1].byHash);
         QVERIFY(!pieces[2].byHash);
-        // Of a sample, each block by itself.
+        // For a sample, each block separately.
         for (const Piece& piece :
              cutAtRules(samplePieces(stored({22'207'800, 22'207'830}), {0, 30'000'000}, 20, 7), rules))
             QCOMPARE(piece.byHash, piece.range.lo < 22'207'817);

@@ -12,8 +12,8 @@ using namespace signalbox::layers;
 using namespace signalbox::test;
 using Mode = LayerCommit::Mode;
 
-/// The rows that the made-up chains truly give, with keys of every table that close and come back, committed in any
-/// order, with resyncs, reindexes and engines that take over in between: equal to those committed in order.
+/// The rows of the generated chains, with keys of every table that close and return, committed in any order, with
+/// resyncs, reindexes and takeovers in between, equal those committed in order.
 class CanopyOrderTest : public QObject {
     Q_OBJECT
     struct Chain {
@@ -105,7 +105,7 @@ private Q_SLOTS:
                 case 2:
                     OK(mixed.ingest->commit(commitOf(rows, mixed.work.catalog, again, Mode::Replace)));
                     break;
-                case 3: {  // a part of the global rows is lost, and copied again
+                case 3: {  // a part of the global rows is lost and resynced
                     const auto lost = mixed.work.session->write([&](store::Transaction& transaction) {
                         for (const auto* entity : mixed.work.catalog.synced())
                             transaction.exec(u"DELETE FROM canopyx_global.\"%1\" WHERE mod(height, 3) = 0"_s

@@ -47,7 +47,7 @@ private Q_SLOTS:
         }
     }
 
-    /// What ended while this console could not listen is told when it can again.
+    /// Results during an outage of the notifications are reported afterwards.
     void aMissedResultIsReported()
     {
         World w;
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QObject::connect(w.engine.get(), &Engine::commandChanged, this,
                          [&](const CommandStatus& status) { last = status; });
         const auto session = w.database.session();
-        // of a chain that another console holds
+        // for a chain that another console holds
         QVERIFY(store::CommandQueue(*session).insert({Verb::ChainPause, u"eip155:1"_s, {}, {}}, QUuid::createUuid(),
                                                      u"other"_s));
         QTRY_VERIFY_WITH_TIMEOUT(isFinal(last.state), 10'000);
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(enable(false, true).state, CommandState::Done);
     }
 
-    /// A console that froze between the claim and the work, and lost the chain meanwhile, changes nothing.
+    /// A console that froze between claim and execution, and lost the chain in the meantime, changes nothing.
     void aLostClaimChangesNothing()
     {
         World w;
@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const auto session = w.database.session();
         const auto admin = w.database.session(store::Role::Bootstrap);
-        // as if another one had taken the lease just when the command was claimed
+        // as if another console had taken the lease just when the command was claimed
         QVERIFY(admin->plain([](store::Transaction& t) {
             t.exec(
                 "CREATE FUNCTION take() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN UPDATE "
@@ -139,7 +139,7 @@ private Q_SLOTS:
         };
         QTRY_COMPARE_WITH_TIMEOUT(state(), u"running"_s, 10'000);
         QTest::qWait(3'000);
-        QCOMPARE(state(), u"running"_s);  // the other one carries it on
+        QCOMPARE(state(), u"running"_s);  // the other console executes it
         QCOMPARE(w.database.value(u"SELECT state FROM signalbox.chains"_s), u"active"_s);
     }
 };

@@ -42,7 +42,7 @@ private Q_SLOTS:
         QVERIFY2(hidden.state == CommandState::Done, qPrintable(textOf(hidden)));
         QTRY_COMPARE(w.snapshot()->state, ChainState::Deleted);
         const auto asked = w.wait(w.engine->preview({Verb::Reindex, id, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {}}));
-        QVERIFY(!asked);  // not asked to confirm what is refused afterwards
+        QVERIFY(!asked);  // no confirmation is asked for before a refusal
         QCOMPARE(asked.error().code, u"CHAIN_DELETED"_s);
         QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).error->code, u"CHAIN_DELETED"_s);
         QCOMPARE(w.carryOut({Verb::ChainRecover, id, {}, {}}).state, CommandState::Done);
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(reindexed.result.value("blocks"_L1).toInt(), 51);
         QVERIFY(w.chain->fetches > before);
         const Command beyond = w.dangerous({Verb::Reindex, id, {{u"lo"_s, 150}, {u"hi"_s, 100'000}}, {}});
-        QCOMPARE(beyond.preview.value("blocks"_L1).toInt(), 51);  // what is stored
+        QCOMPARE(beyond.preview.value("blocks"_L1).toInt(), 51);  // the number of stored blocks
         const CommandStatus counted = w.carryOut(beyond);
         QVERIFY2(counted.state == CommandState::Done, qPrintable(textOf(counted)));
         QCOMPARE(counted.result.value("blocks"_L1).toInt(), 51);

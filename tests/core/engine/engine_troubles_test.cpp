@@ -93,11 +93,12 @@ private Q_SLOTS:
             w.database.value(u"SELECT kind FROM signalbox.alerts WHERE until IS NULL AND caip2 IS NULL"_s), u"disk"_s,
             10'000);
         w.engine.reset();
-        w.start();  // with room again
+        w.start();  // with free space again
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
     }
 
-    /// Both consoles of a machine slept: who wakes first must not take what the other holds, nor cry.
+    /// Both consoles of a machine slept: the one that wakes first must neither take the other's leases nor raise
+    /// alerts.
     void aSleepTakesNoLease()
     {
         World w;
@@ -127,10 +128,10 @@ private Q_SLOTS:
         *slept = 600'000;
         QTest::qWait(1'500);
         QVERIFY(lease("clock_timestamp() - interval '10 min'"));
-        QTest::qWait(5'000);  // leases are looked at every two seconds
+        QTest::qWait(5'000);  // leases are checked every two seconds
         QCOMPARE(holder(), u"other pid 1"_s);
         QCOMPARE(w.database.value(u"SELECT count(*) FROM signalbox.alerts WHERE until IS NULL"_s), u"0"_s);
-        // the same heartbeat without a sleep: whoever does not beat loses it
+        // the same heartbeat without a sleep: a holder without a heartbeat loses its lease
         w.engine.reset();
         w.start();
         QTRY_VERIFY_WITH_TIMEOUT(holder() != u"other pid 1"_s, 15'000);

@@ -19,7 +19,7 @@ using namespace signalbox::engine;
 
 inline const QString id = u"eip155:31337"_s;
 
-/// An engine on a real database whose chain is FakeChain.
+/// An engine with a real database and FakeChain as its chain.
 struct World {
     test::PgDatabase database;
     QTemporaryDir folder;

@@ -16,8 +16,7 @@ namespace {
 
 const QString agent = u"0x00000000000000000000000000000000000000aa"_s;
 
-/// Registry events of a real node, from the block they are in until they are confirmed, as the Events screen asks for
-/// them.
+/// Registry events of a real node, from their block until they are confirmed, as queried by the Events screen.
 class PendingAnvilTest : public QObject {
     Q_OBJECT
     static constexpr int confirmations = 4;
@@ -92,7 +91,7 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(count(true), agents, 5'000);
             QCOMPARE(count(false), 0);
         }
-        // Each block confirms the next one; at no moment is one missing or there twice.
+        // Each block confirms the next one; at no moment is an event missing or duplicated.
         for (int confirmed = 0; confirmed < 3; ++confirmed) {
             m_node->mine(confirmed == 0 ? confirmations - 2 : 1);
             QElapsedTimer clock;
@@ -124,7 +123,7 @@ private Q_SLOTS:
 
     void theScreenIsUpdatedAtOnce()
     {
-        (void)rows();  // somebody looks
+        (void)rows();  // a client reads them
         int told = 0;
         const auto connection = connect(m_engine.get(), &Engine::rowsCommitted, m_engine.get(), [&] {
             if (count(true) == 1)

@@ -11,7 +11,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// The console as the window gets it: from a running engine, whose jobs its exports are.
+/// The console of a running engine, as the window uses it; its exports are jobs of the engine.
 class SqlEngineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -40,7 +40,7 @@ private Q_SLOTS:
         QVERIFY(!last.error);
         QCOMPARE(last.rows, 1234);
         QVERIFY(QFile::exists(file));
-        // one that is refused says so as a job does
+        // a refused one ends as a failed job
         const qint64 refused = console->startExport({u"DELETE FROM signalbox.chains"_s, file + u'2', {}});
         QTRY_VERIFY(last.finished && last.id == refused);
         QCOMPARE(last.error->code, u"SQL_NOT_READING"_s);
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(world.engine->sqlConsole()->unavailable()->code, u"SQL_OFF"_s);
     }
 
-    /// A workspace of an earlier version has the role with fewer walls around it, and its password in a file.
+    /// In a workspace of an earlier version, the role has fewer restrictions, and its password is in a file.
     void anOlderWorkspaceGetsTheRole()
     {
         QTemporaryDir folder;

@@ -47,7 +47,8 @@ const Bytes32 block = *hex::hash(u"0x"_s + QString(64, u'1'));
 
 }  // namespace
 
-/// Headers and receipts against their hashes: public vectors, simulated blocks, and everything a liar may change.
+/// Headers and receipts checked against their hashes: public vectors, simulated blocks, and every possible
+/// falsification.
 class BlockProofTest : public QObject {
     Q_OBJECT
 private:
@@ -174,7 +175,7 @@ private Q_SLOTS:
         QVERIFY2(proven, proven ? "" : qPrintable(proven.error().what.english()));
         QCOMPARE(proven->receipts, 5);
         QCOMPARE(proven->logs, 16);
-        QVERIFY(receipts(text(answer), before));  // the answer names no version
+        QVERIFY(receipts(text(answer), before));  // the answer contains no version
         QVERIFY(!receipts(text(answer), before, rulesOf(R"([{"from":0,"deposit":"nonce"}])")));
         QJsonArray versioned = answer;
         QJsonObject deposit = versioned[0].toObject();
@@ -182,7 +183,7 @@ private Q_SLOTS:
         versioned[0] = deposit;
         QVERIFY(!receipts(text(versioned), before));
         QVERIFY(receipts(text(versioned), before, rules));
-        // What is hashed since Canyon: status, gas, bloom, no logs, nonce and version behind the type.
+        // Hashed since Canyon: status, gas, bloom, no logs, nonce and version after the type.
         RlpWriter one;
         one.raw(QByteArrayView("\x7e", 1));
         const auto list = one.beginList();
@@ -253,7 +254,7 @@ private Q_SLOTS:
         QVERIFY(!receipts(text(fewer), proven));
         QVERIFY(!receipts("[]", proven));
         QVERIFY(!receipts("null", proven));
-        // Two spellings of one key, of which a second reader might take the other.
+        // Two spellings of one key, of which another reader might use the other.
         QVERIFY(!receipts(text(answer).replace("\"removed\":false", "\"topics\":[],\"removed\":false"), proven));
         QVERIFY(!receipts(text(answer).replace("\"topics\"", "\"\\u0074opics\""), proven));
     }
@@ -325,7 +326,7 @@ private Q_SLOTS:
         QCOMPARE(read->outside, 3);
         QCOMPARE(read->logs, 16);
         QVERIFY(!receipts(text(answer), proven));
-        answer.removeLast();  // the block lists it, the answer leaves it out
+        answer.removeLast();  // the block lists it, the answer omits it
         QVERIFY(!receipts(text(answer), proven, polygon));
     }
 

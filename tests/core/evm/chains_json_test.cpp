@@ -28,7 +28,7 @@ QString checksummed(const QString& address)
     return u"0x"_s + text;
 }
 
-/// The data file itself; how the engine reads it is tested beside the reader.
+/// The data file itself; the reader has its own tests.
 class ChainsJsonTest : public QObject {
     Q_OBJECT
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void knownTrapsAreAvoided()
     {
-        // State syncs came under the receipts root with Madhugiri.
+        // Madhugiri put state syncs under the receipts root.
         for (const auto& [id, fork] : {std::pair(137, 80'084'800), std::pair(80'002, 28'899'616)}) {
             const auto& rules = signalbox::evm::proof::rulesOf(id);
             QVERIFY(rules.at(0).stateSyncOutside && rules.at(fork - 1).stateSyncOutside);

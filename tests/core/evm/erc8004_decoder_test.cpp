@@ -20,7 +20,7 @@ using namespace signalbox::evm;
 
 namespace {
 
-// Notation of the reference's vectors: A twenty 11, B twenty 22, H 32 bytes ab.
+// Notation of the reference's vectors: A is twenty 11, B twenty 22, H 32 bytes ab.
 const QByteArray A = QByteArray(20, '\x11');
 const QByteArray B = QByteArray(20, '\x22');
 const QByteArray H = QByteArray(32, '\xab');
@@ -75,7 +75,7 @@ QString numericText(const QByteArray& bytes)
     return (qFromBigEndian<quint16>(at + 4) == 0x4000 ? u"-"_s : QString()) + (text.isEmpty() ? u"0"_s : text);
 }
 
-/// The COPY row as text by column; a null column is not there.
+/// The COPY row as text by column, without null columns.
 QMap<QString, QString> columns(const QByteArray& row)
 {
     QMap<QString, QString> out;

@@ -11,7 +11,7 @@
 using namespace signalbox;
 using namespace signalbox::evm;
 
-/// The wizard's estimate against histories of different shape, whose true number of rows the simulator knows.
+/// The wizard's estimate for histories of different shape, whose true number of rows the simulator knows.
 class EstimateSimTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

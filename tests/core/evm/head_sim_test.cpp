@@ -22,7 +22,7 @@ T got(QCoro::Task<T> task)
 
 }  // namespace
 
-/// Which heads count, by the rule of chain/head_rule.h, and what it costs to judge them.
+/// Which heads are accepted by the rule of chain/head_rule.h, and the cost of the checks.
 class HeadSimTest : public QObject {
     Q_OBJECT
 private:
@@ -64,7 +64,7 @@ private Q_SLOTS:
         QTest::newRow("without a header") << Height(1'000'000) << false << qint64(0);
         QTest::newRow("in the future") << Height(0) << true << qint64(1'000'000'000);
     }
-    /// Named by the endpoint that is asked first, beside an honest one.
+    /// Reported by the endpoint that is used first, beside an honest one.
     void inventedHeadsAreRefused()
     {
         QFETCH(Height, blocks);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Alone, a chain may name what it likes: development chains mine at once and move their clock.
+    /// A single endpoint may report any head: development chains mine many blocks at once and move their clock.
     void aSingleEndpointsHeadIsAccepted()
     {
         SimFaults faults;
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(got(adapter.head())->latest.number, m_chain->head());
     }
 
-    /// A machine's clock that is ten minutes behind costs no call at each poll.
+    /// A machine's clock that is ten minutes behind costs no call per poll.
     void theClockIsJudgedOnce_data()
     {
         QTest::addColumn<int>("endpoints");

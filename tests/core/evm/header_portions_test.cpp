@@ -28,7 +28,7 @@ QByteArray sizes(HeaderPortions& portions, int most = 100)
 
 }  // namespace
 
-/// Headers that wait to be asked for, as what a batch can hold changes.
+/// Headers that wait to be requested while the batch limit changes.
 class HeaderPortionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -40,7 +40,7 @@ private Q_SLOTS:
         const auto first = portions.take(2);
         QCOMPARE(first[0].numbers, heights(100, 3));
         QCOMPARE(first[1].numbers, heights(103, 3));
-        portions.fit(3);  // nothing has changed
+        portions.fit(3);  // unchanged
         QCOMPARE(portions.take(1)[0].numbers, heights(106, 3));
         portions.fit(10);
         QVERIFY(!portions.isAllAgain());
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QVERIFY(portions.isEmpty());
     }
 
-    /// What was refused for itself, and calls that go alone, keep their size.
+    /// Portions refused for another reason, and single calls, keep their size.
     void refusedPortionsStaySmall()
     {
         HeaderPortions portions;

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(!decode(answerOf({log.json(), after.json()}), confirmed ? tokenFilter() : everything(), logs));
         QCOMPARE(logs.transfers.rows(), rows + 1);
         QCOMPARE(static_cast<int>(logs.quarantined.size()), quarantined);
-        QCOMPARE(logs.blocks[0].logs, 2);  // a skipped log is a log all the same when blooms are compared
+        QCOMPARE(logs.blocks[0].logs, 2);  // a skipped log counts for the comparison with blooms
         if (quarantined > 0) {
             QCOMPARE(logs.quarantined[0].position, u"0"_s);
             QCOMPARE(QJsonDocument::fromJson(logs.quarantined[0].raw).object().value("logIndex"_L1).toString(),
@@ -253,7 +253,7 @@ private Q_SLOTS:
         DecodedLogs doubled;
         QVERIFY(!decode(answerOf({one.json(), later.json(), twice.json()}), tokenFilter(), doubled));
         QVERIFY(!doubled.settle());
-        // a transfer and a registry event at one place
+        // a transfer and a registry event at the same position
         DecodedLogs mixed;
         QVERIFY(!decode(answerOf({one.json(), later.json()}), tokenFilter(), mixed));
         RegistryLog event;
@@ -353,7 +353,7 @@ private Q_SLOTS:
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, Bytes32{}, 1, logs));  // of another block
         test::fill(m_buffer, answerOf({receipt, "null"}));
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, hash, 2, logs));
-        test::fill(m_buffer, answerOf({receipt, receipt}));  // one twice, another missing: the count is right
+        test::fill(m_buffer, answerOf({receipt, receipt}));  // one is duplicated, another missing: the count is right
         QVERIFY(m_decoder.decodeReceipts(m_buffer, tokenFilter(), 10, hash, 2, logs));
     }
 

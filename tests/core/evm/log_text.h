@@ -17,9 +17,9 @@ struct LogText {
                              "0x" + QByteArray(24, '0') + QByteArray(40, '2')};
     QByteArray data = "0x" + QByteArray(62, '0') + "2a";
     qint64 block = 10;
-    QByteArray blockHash;  ///< empty: made of the number
+    QByteArray blockHash;  ///< empty to derive it from the number
     int index = 0;
-    QByteArray extra;  ///< more members, each with a comma in front
+    QByteArray extra;  ///< further members, each with a leading comma
 
     static QByteArray hashOf(qint64 number) { return "0x" + QByteArray::number(number, 16).rightJustified(64, 'b'); }
 

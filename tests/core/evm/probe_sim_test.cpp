@@ -39,7 +39,7 @@ EndpointDraft draftOf(const sim::SimServer& server)
 
 }  // namespace
 
-/// The first questions of a new endpoint survive its troubles, and say what they were.
+/// The first requests to a new endpoint survive its temporary failures and report them.
 class ProbeSimTest : public QObject {
     Q_OBJECT
 private:
@@ -107,7 +107,7 @@ private Q_SLOTS:
             QVERIFY(!warned("REQUESTS_FAILED"));
     }
 
-    /// What an endpoint does not answer for the moment is no answer about what it offers.
+    /// A temporary failure gives no information about the endpoint's features.
     void temporaryFailuresDecideNothing()
     {
         const auto checkOf = [](const ProbeReport& report, const char* name) {
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(refused && !refused->error);
         QCOMPARE(refused->receipts, std::optional(false));
         QCOMPARE(refused->archive, std::optional(false));
-        // The newest block's receipts may not be there yet: those of one below are asked for.
+        // The newest block's receipts may not be available yet: those of a block below are requested.
         faults = {};
         faults.inventedBlocks = 2;
         server.setFaults(faults);
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QCOMPARE(report->error->args.value(u"seen"_s).toString(), u"eip155:900801"_s);
     }
 
-    /// Two networks with one chain id: told apart by any block that both must share.
+    /// Two networks with one chain ID: any block that both must share distinguishes them.
     void networksAreCompared()
     {
         sim::SimServer ours(m_chain, m_thread), same(m_chain, m_thread), other(chainOf(2), m_thread);
@@ -173,7 +173,7 @@ private Q_SLOTS:
         const std::vector<KnownBlock> stored{{700, m_chain->ref(700).hash}};
         QVERIFY(got(m_services.compareNetworks({draftOf(same)}, stored)));
         QVERIFY(!got(m_services.compareNetworks({draftOf(other)}, stored)));
-        // One that is silent contradicts nothing.
+        // An endpoint that does not answer contradicts nothing.
         SimFaults faults;
         faults.refuse = true;
         other.setFaults(faults);

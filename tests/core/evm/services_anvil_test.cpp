@@ -29,7 +29,7 @@ EndpointDraft draft(const QString& url)
 
 }  // namespace
 
-/// The wizard's questions, asked of a real node. Skipped where anvil was not set up.
+/// The wizard's requests to a real node. Skipped if anvil is not set up.
 class ServicesAnvilTest : public QObject {
     Q_OBJECT
 private:

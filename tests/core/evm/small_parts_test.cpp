@@ -201,10 +201,10 @@ private Q_SLOTS:
         for (int i = 0; i < 1'000; ++i)
             QVERIFY(policy.worthAsking(0.009, false));
         QVERIFY(!policy.worthAsking(0.5, false));
-        QVERIFY(policy.worthAsking(0.05, true));  // of an endpoint that left logs out before
+        QVERIFY(policy.worthAsking(0.05, true));  // for an endpoint that omitted logs before
     }
 
-    /// Blocks whose blooms are not stored, by ranges of logs of 2,000 blocks.
+    /// Blocks whose blooms are not stored, in ranges of logs of 2,000 blocks.
     void unknownBloomsAreSampledWithinTheBudget()
     {
         DoubtPolicy policy;
@@ -281,7 +281,7 @@ private Q_SLOTS:
         QCOMPARE(all->requests(100).size(), std::size_t(2));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("address"));
         QVERIFY(!all->requests(100)[0].jsonMembers().contains("8c5be1e5"));
-        // Without an address nothing would be asked for, and every block would count as read.
+        // Without an address no logs would be requested, and every block would count as read.
         QCOMPARE(LogFilter::forStreams({chain::StreamSpec(u"registries"_s)}).error().code, u"NO_REGISTRY"_s);
         QCOMPARE(LogFilter::forStreams({chain::StreamSpec(u"transfers:0x12"_s)}).error().code, u"INVALID_STREAM"_s);
     }

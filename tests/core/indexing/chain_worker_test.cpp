@@ -179,7 +179,7 @@ void ChainWorkerTest::undoesReorgs()
     world.chain->mine(3);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    // What was retracted is known to the adapter: it must mark such events when they come again.
+    // The adapter knows the retracted IDs: it must mark such events when they return.
     QVERIFY(eventually([&] { return world.adapter->retracted == world.db->retractions; }));
 }
 
@@ -238,11 +238,11 @@ void ChainWorkerTest::aTooDeepReorgStopsUntilARewind()
     const int commits = static_cast<int>(world.db->commits.size());
     world.chain->mine(10);
     QTest::qWait(100);
-    QCOMPARE(static_cast<int>(world.db->commits.size()), commits);  // stands still
+    QCOMPARE(static_cast<int>(world.db->commits.size()), commits);  // no progress
     QVERIFY(world.db->undos.empty());
     QCOMPARE(world.db->transfers, transfers);
 
-    // Too high: it is told again. Then right.
+    // Too high: the error is reported again. Then correct.
     QVERIFY(wait(world.worker->rewind(fork + 5)).has_value());
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     const auto report = wait(world.worker->rewind(fork));
@@ -257,7 +257,7 @@ void ChainWorkerTest::aTooDeepReorgStopsUntilARewind()
 
 void ChainWorkerTest::rewindsBelowADeepReorg()
 {
-    // The finalized tag follows the new branch, and the rewind goes further down than it must.
+    // The finalized tag follows the new branch, and the rewind goes further down than necessary.
     World world(150, 1, {u"headers"_s, tokenA});
     world.config.confirmations = 0;
     world.start();
@@ -274,7 +274,7 @@ void ChainWorkerTest::rewindsBelowADeepReorg()
 
 void ChainWorkerTest::wrongAnchorsAreReplaced()
 {
-    // The block that was called final is not the chain's, and nothing was stored yet that could tell.
+    // The block reported as final is not the chain's, and no stored block could reveal it.
     World world(3'000, 1, {u"headers"_s, tokenA});
     world.faults->fixedDelayMs = 20;
     world.start();
@@ -358,7 +358,7 @@ void ChainWorkerTest::wrongParentsAreNotReorgs()
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
     for (const auto& undo : world.db->undos)
-        QVERIFY(undo.depth < 64);  // only what was stored with a wrong parent before its parent was known
+        QVERIFY(undo.depth < 64);  // only blocks stored with a wrong parent before its parent was known
 }
 
 void ChainWorkerTest::liveBlocksPrecedeHistory()
@@ -382,7 +382,7 @@ void ChainWorkerTest::liveBlocksPrecedeHistory()
         QTest::qWait(blockMs);
     }
     QVERIFY2(worst <= 2 * blockMs, qPrintable(u"worst live lag %1 ms"_s.arg(worst)));
-    QVERIFY(world.db->coverage[tokenA].count() > covered + 200);                 // the backfill went on meanwhile
+    QVERIFY(world.db->coverage[tokenA].count() > covered + 200);  // the backfill continued in the meantime
     QVERIFY(!world.db->coverage[tokenA].containsAll({0, world.chain->head()}));  // and was not over
     QCOMPARE(world.status().state, signalbox::ChainState::Backfill);
     QVERIFY(world.db->violations.isEmpty());
@@ -390,7 +390,7 @@ void ChainWorkerTest::liveBlocksPrecedeHistory()
 
 void ChainWorkerTest::quickFinalityIsFollowed()
 {
-    // Finality at the head: new blocks are live all the same, not the last of a long backfill.
+    // Finality at the head: new blocks are live all the same, not the end of a long backfill.
     World world(5'000, 9, {u"headers"_s, u"registries"_s, tokenA});
     world.chain->finalDepth = 0;
     world.faults->fixedDelayMs = 1;
@@ -416,7 +416,7 @@ void ChainWorkerTest::blockTimeIsKnownFromTheStart()
     World world(500);
     world.chain->blockSeconds = 3;
     world.chain->mine(300);
-    world.chain->finalDepth = -1;  // nothing but the head tells
+    world.chain->finalDepth = -1;  // only the head gives information
     world.start();
     QVERIFY(eventually([&] { return world.status().blockSeconds == 3.0; }));
     world.kill();

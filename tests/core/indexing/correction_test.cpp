@@ -8,7 +8,7 @@ using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
 
-/// What a worker believed wrongly, and what it does not know for certain.
+/// Wrong assumptions of a worker, and unknown outcomes.
 class CorrectionTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -33,12 +33,12 @@ void CorrectionTest::aHeadThatWasWrongIsCorrected()
     world.faults->onHead = [told = false](indexing::Head& head) mutable { head.corrects = !std::exchange(told, true); };
     QVERIFY(eventually([&] { return world.status().head == honest.head; }));
     QCOMPARE(world.status().finalized, honest.finalized);
-    // A reorg as any other, though it lies below what was finalized by the wrong head.
+    // An ordinary reorg, although it is below the block that the wrong head finalized.
     world.chain->reorg(5, 9);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
     QVERIFY(eventually([&] { return !world.status().trouble; }));
-    // … and what really was final stays so.
+    // … and blocks that really were final are kept.
     world.chain->reorg(80, 90);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
     QCOMPARE(world.status().trouble->error.code, u"REORG_TOO_DEEP"_s);

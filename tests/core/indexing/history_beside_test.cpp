@@ -7,7 +7,7 @@ using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
 
-/// History committed by a thread of its own, while blocks come in and branches change.
+/// History committed by a separate thread while blocks arrive and branches change.
 class HistoryBesideTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -54,7 +54,7 @@ void LedgerTest::progressCountsToTheHeadOfTheBackfill()
     ledger.applyCommit({{0, 49}}, {u"headers"_s}, {});
     QCOMPARE(ledger.progress().done(), 0.5);
     QCOMPARE(ledger.progress().doneOf(ledger.entries().front()), 0.5);
-    // The head moves on; what counts is what was missing at the start.
+    // The head advances; only blocks that were missing at the start count.
     ledger.setHead(blockAt(199), 199, config);
     QCOMPARE(ledger.progress().done(), 0.5);
     QVERIFY(!ledger.progress().followed());

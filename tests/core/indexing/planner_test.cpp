@@ -80,11 +80,11 @@ void PlannerTest::liveBaseMovesWithFinality()
     QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(900));
     ledger.setHead(head(1'100), 1'000, config);
     QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(1'000));
-    // What is covered moves at once.
+    // The base of covered blocks moves at once.
     ledger.applyCommit({{1'001, 1'100}}, {u"headers"_s}, {});
     ledger.setHead(head(1'110), 1'050, config);
     QCOMPARE(ledger.find(u"headers"_s)->liveBase, std::optional<Height>(1'050));
-    // A head that goes back is no news.
+    // A lower head changes nothing.
     ledger.setHead(head(1'000), 940, config);
     QCOMPARE(ledger.head()->number, 1'110);
     QCOMPARE(ledger.finalized(), std::optional<Height>(1'050));
@@ -92,7 +92,7 @@ void PlannerTest::liveBaseMovesWithFinality()
 
 void PlannerTest::retriesNarrowDownToTheFailingBlocks()
 {
-    // Block 37 fails whatever is asked beside it; all others are read, and it alone waits in the end.
+    // Block 37 fails in every range; all others are read, and in the end it alone waits.
     RetryList list(10, 100);
     qint64 now = 0;
     int asked = 0;
@@ -132,7 +132,7 @@ void PlannerTest::retriesAreHalvedWhenNothingElseWorks()
     QVERIFY(list.failed({0, 5}, slow, 0) >= 5'000);
     list.dueNow();
     QVERIFY(!list.waiting(0).containsAll({0, 99}));
-    // What succeeds grows again.
+    // Ranges that succeed grow again.
     list.succeeded({40, 42});
     for (const auto& item : list.items())
         QCOMPARE(item.open, item.range.lo == 0 ? (Interval{34, 39}) : (Interval{43, 48}));
@@ -165,7 +165,7 @@ void PlannerTest::prunedHistoryExtendsTheRetry()
     }
     QVERIFY2(asked < 25, qPrintable(QString::number(asked)));
     QCOMPARE(list.items().size(), std::size_t(1));
-    // Tried here and there, what is not gone is found.
+    // With attempts at various positions, the available history is found.
     qint64 now = 0;
     for (asked = 0; list.all().count() > 100'000 && asked < 300; ++asked) {
         now += 10'000;
@@ -187,7 +187,7 @@ void PlannerTest::retriesCutPlans()
     QCOMPARE(list.cut({50, 99}), (Interval{50, 59}));
     QCOMPARE(list.cut({55, 57}), (Interval{55, 57}));
     QCOMPARE(list.cut({60, 99}), (Interval{60, 99}));
-    // A part that fails again speaks for the whole.
+    // A part that fails again counts for the whole.
     list.failed({52, 53}, broken(), 1'000);
     QCOMPARE(rangesOf(list), (std::vector<Interval>{{50, 59}}));
     QCOMPARE(list.items().front().open.count(), 1);

@@ -40,7 +40,7 @@ void WorkerCommandsTest::pausesAndResumes()
     QVERIFY(eventually([&] { return world.adapter->running == 0; }));
     QTest::qWait(20);
     QCOMPARE(world.status().state, signalbox::ChainState::Paused);
-    QCOMPARE(world.status().queueDepth, 0);  // what was in flight is committed
+    QCOMPARE(world.status().queueDepth, 0);  // fetched ranges were committed
     const auto asked = world.adapter->requests.size();
     const int heads = world.adapter->heads;
     world.chain->mine(5);
@@ -69,7 +69,7 @@ void WorkerCommandsTest::reindexReplacesWithoutAGap()
     World world(400, 1, {u"headers"_s, u"registries"_s, tokenA, tokenB});
     world.start();
     QVERIFY(world.caughtUp());
-    // Rows that somebody damaged.
+    // Rows that were damaged by hand.
     world.db->transfers.erase(world.db->transfers.lower_bound({100, 0}), world.db->transfers.lower_bound({150, 0}));
     QVERIFY(!world.wrong().isEmpty());
     std::vector<JobProgress> progress;
@@ -98,7 +98,7 @@ void WorkerCommandsTest::reindexConfirmsMissingRows()
     world.start();
     QVERIFY(world.caughtUp());
     const auto before = world.db->transfers;
-    // The endpoint leaves blocks out; what was stored wrongly in another one has to go.
+    // The endpoint omits blocks; wrong rows stored in another one must be removed.
     world.faults->blank = {100, 101, 102, 110, 120};
     Height odd = 150;
     while (transfersOf(world.chain->at(odd).hash) == 0)
@@ -183,7 +183,7 @@ void WorkerCommandsTest::reindexRefusesInvalidRanges()
     world.start();
     QVERIFY(world.caughtUp());
     QCOMPARE(wait(world.worker->reindex({1, {50, 40}, {}})).error().code, u"INVALID_RANGE"_s);
-    // Nothing is stored up there: nothing to do.
+    // There are no stored blocks above: no work.
     QVERIFY(wait(world.worker->reindex({2, {5'000, 6'000}, {}})).has_value());
 }
 
@@ -208,7 +208,7 @@ void WorkerCommandsTest::gapsAreFoundAndFilled()
     world.start();
     QVERIFY(world.caughtUp());
     QCOMPARE(wait(world.worker->scanGaps())->blocks, 0);
-    // Coverage that vanished behind our back.
+    // Coverage that another session removed.
     for (const auto& stream : {u"headers"_s, tokenA, tokenB})
         world.db->coverage[stream].subtract({40, 59});
     world.db->blocks.erase(world.db->blocks.lower_bound(40), world.db->blocks.lower_bound(60));
@@ -221,13 +221,14 @@ void WorkerCommandsTest::gapsAreFoundAndFilled()
     QCOMPARE(world.status().waitingBlocks, 0);
     QCOMPARE(world.status().indexed, std::optional<Height>(39));
     world.chain->mine(3);
-    QVERIFY(eventually([&] { return world.db->coverage[tokenA].last() == world.chain->head(); }));  // live goes on
+    QVERIFY(
+        eventually([&] { return world.db->coverage[tokenA].last() == world.chain->head(); }));  // live blocks continue
     QCOMPARE(wait(world.worker->fillGaps())->blocks, 20);
     QVERIFY(world.caughtUp());
     QCOMPARE(world.status().gapBlocks, 0);
     VERIFY_EQUAL_TO_CHAIN(world);
 
-    // The scan on a clock fills what it finds by itself.
+    // The periodic scan fills the gaps that it finds.
     world.stop();
     world.config.pace.gapScanMs = 20;
     world.start();
@@ -337,7 +338,7 @@ void WorkerCommandsTest::answersCancelledAfterStop()
     const auto paused = world.worker->pause();
     QCOMPARE(wait(paused).error().code, u"WORKER_STOPPED"_s);
     QVERIFY(wait(stopping).has_value());
-    QVERIFY(wait(world.worker->stop()).has_value());  // twice is once
+    QVERIFY(wait(world.worker->stop()).has_value());  // a second call has no effect
 }
 
 SIGNALBOX_TEST(WorkerCommandsTest)

@@ -133,14 +133,14 @@ void WorkerFaultsTest::aDatabaseOutageKeepsDecodedRows()
     QTest::qWait(60);
     const auto asked = world.adapter->requests.size();
     QTest::qWait(60);
-    QCOMPARE(world.adapter->requests.size(), asked);  // bounded: nothing is fetched that has no room
+    QCOMPARE(world.adapter->requests.size(), asked);  // bounded: ranges without space are not fetched
     const auto status = world.status();
     QVERIFY(status.trouble && status.trouble->error.code == "DATABASE_AWAY"_L1);
     QVERIFY(status.inFlight.empty());
     world.db->away = false;
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    // Each range was asked once: what was decoded before came into the store.
+    // Each range was requested once: rows decoded before were stored.
     chain::IntervalSet seen;
     for (const auto& request : world.adapter->requests) {
         QVERIFY(!seen.intersects(request.range));
@@ -182,7 +182,7 @@ void WorkerFaultsTest::unknownOutcomesAreResolved()
     }
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    // A commit whose answer was lost is counted when the worker has looked, which is after the store has its rows.
+    // A commit whose answer was lost is counted after the worker has checked it, which is after the store has its rows.
     QVERIFY(eventually([&] {
         qint64 stored = 0;
         for (const auto& commit : world.db->commits)

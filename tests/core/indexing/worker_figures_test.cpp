@@ -8,7 +8,7 @@ using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
 
-/// Lag, Indexed, progress and estimate as an operator reads them.
+/// Lag, Indexed, progress and estimate as shown to an operator.
 class WorkerFiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -28,7 +28,7 @@ namespace {
 
 const QString headers = u"headers"_s, registries = u"registries"_s;
 
-/// Every status that the worker tells.
+/// Every status that the worker reports.
 std::shared_ptr<std::vector<WorkerStatus>> record(World& world)
 {
     auto all = std::make_shared<std::vector<WorkerStatus>>();
@@ -93,7 +93,8 @@ void WorkerFiguresTest::missingAnswersCountAsLag()
     QVERIFY(eventually([&] { return world.status().lagSeconds == 0.0; }));
 }
 
-/// An endpoint turns slow: answers are not overdue yet, and the chain is not called following while it falls behind.
+/// An endpoint becomes slow: its answers are not overdue yet, and the chain does not count as following while it falls
+/// behind.
 void WorkerFiguresTest::slowAnswersCountAsLag()
 {
     World world(100, 5, {headers, registries});
@@ -127,7 +128,7 @@ void WorkerFiguresTest::slowAnswersCountAsLag()
     QVERIFY(following > 100 && slow > 100);
 }
 
-/// With endpoints that are down from the start: head, Indexed and lag are the last known, and the lag grows.
+/// With unavailable endpoints from the start: head, Indexed and lag are the last known, and the lag grows.
 void WorkerFiguresTest::restartKeepsTheFigures()
 {
     World world(100, 3, {headers, registries});
@@ -194,7 +195,7 @@ void WorkerFiguresTest::doneContinuesAfterARestart()
     QCOMPARE(world.status().doneTo, before.doneTo);
     QVERIFY(world.saysCaughtUp());
     QCOMPARE(world.status().doneTo, std::optional<Height>(world.chain->head()));
-    // What a chain that had followed missed in the meantime is a backfill of its own.
+    // The blocks that a followed chain missed in the meantime are a backfill of their own.
     world.config.last = lastOf(world.status());
     world.stop();
     world.chain->mine(1'000);

@@ -7,7 +7,7 @@ using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
 
-/// Ranges that keep failing hold up nothing else.
+/// Ranges that keep failing delay no others.
 class WorkerRangesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

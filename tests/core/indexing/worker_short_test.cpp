@@ -8,7 +8,7 @@ using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
 
-/// Blocks that came from an endpoint which left logs out.
+/// Blocks from an endpoint that omitted logs.
 class WorkerShortTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -23,7 +23,7 @@ private Q_SLOTS:
                                [&](const Interval& range) { return range.contains(height); });
         };
         QVERIFY(std::erase_if(world.db->transfers, [&](const auto& row) { return isShort(row.first.block); }) > 0);
-        world.db->away = true;  // it is done when the database is there again
+        world.db->away = true;  // done once the database is available again
         world.adapter->onShort(blocks, {tokenA, tokenB});
         QVERIFY(world.covers(400));
         world.db->away = false;
@@ -58,7 +58,7 @@ private Q_SLOTS:
         world.stop();
         const auto isDoubted = [](const auto& row) { return row.first.block >= 40 && row.first.block <= 60; };
         QVERIFY(std::erase_if(world.db->transfers, isDoubted) > 0);
-        QVERIFY(world.db->coverage[tokenA].contains(50));  // nobody had the time to uncover it
+        QVERIFY(world.db->coverage[tokenA].contains(50));  // there was no time to uncover it
         LastKnown last;
         last.head = 300;
         last.unchecked = {{40, 60}};

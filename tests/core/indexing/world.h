@@ -19,7 +19,7 @@ inline indexing::WorkerPace fastPace()
     pace.retryMostMs = 20;
     pace.databaseFirstMs = 2;
     pace.databaseMostMs = 20;
-    pace.writeBeside = false;  // the tests look into the database while the worker works
+    pace.writeBeside = false;  // the tests read the database while the worker works
     pace.statusMs = 10;
     pace.heartbeatMs = 20;
     pace.gapScanMs = 0;
@@ -35,7 +35,7 @@ inline unsigned seedOf(const char* what)
     return seed;
 }
 
-/// Turns the event loop until the rule holds.
+/// Runs the event loop until the condition holds.
 template <class Rule>
 bool eventually(Rule rule, int timeoutMs = 10'000)
 {
@@ -58,7 +58,7 @@ Expected<T> wait(QFuture<Expected<T>> future)
     return future.result();
 }
 
-/// A chain, a database and the worker between them.
+/// A chain, a database and the worker that connects them.
 struct World {
     explicit World(Height length = 200, unsigned seed = 1,
                    std::vector<QString> streams = {u"headers"_s, tokenA, tokenB})
@@ -115,7 +115,7 @@ struct World {
         adapter = nullptr;
         worker.reset();
     }
-    /// As kill -9: from this moment nothing of the old worker reaches the database.
+    /// As kill -9: from this moment no write of the old worker reaches the database.
     void kill()
     {
         ++db->epoch;
@@ -152,7 +152,7 @@ struct World {
     }
     bool caughtUp(int timeoutMs = 20'000)
     {
-        // The newest block must be the chain's, too: coverage alone may be of a branch that is about to be undone.
+        // The newest block must be the chain's, too: coverage alone may belong to a branch that is about to be undone.
         const bool done = eventually(
             [this] {
                 const Height head = chain->head();
@@ -166,7 +166,7 @@ struct World {
             qWarning("%s", qPrintable(describe()));
         return done;
     }
-    /// The same by what the worker says of itself, for runs whose database another thread may be writing.
+    /// The same by the worker's own status, for runs whose database another thread may be writing.
     bool saysCaughtUp(int timeoutMs = 20'000)
     {
         return eventually(

@@ -25,7 +25,7 @@ class EndpointSettingsTest : public QObject {
 private Q_SLOTS:
     void keysAreMasked()
     {
-        // what counts as a key is tested with signalbox/url.h
+        // tests of signalbox/url.h cover which parts count as keys
         QCOMPARE(settings("https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456").masked(),
                  u"https://eth-mainnet.g.alchemy.com/••••"_s);
         QVERIFY(settings("https://eth-mainnet.g.alchemy.com/v2/AbCdEf123456").hasSecret());
@@ -127,7 +127,7 @@ private Q_SLOTS:
                  settings("https://lb.drpc.org/ogrpc?network=base&dkey=AbC123xyZ789").rateKey());
         QVERIFY(settings("https://lb.drpc.org/ogrpc?network=ethereum&dkey=AbC123xyZ789").rateKey() !=
                 settings("https://lb.drpc.org/ogrpc?network=ethereum&dkey=Other456xyZ789").rateKey());
-        // without a key the network is all there is
+        // without a key the network alone identifies it
         QVERIFY(settings("https://rpc.ankr.com/eth").rateKey() != settings("https://rpc.ankr.com/base").rateKey());
         QVERIFY(settings("http://127.0.0.1:8545").rateKey() != settings("http://127.0.0.1:8546").rateKey());
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
         send(100);
         QCOMPARE(now, start);
         bucket->limit(10);
-        bucket->limit(50);  // the strictest wish counts
+        bucket->limit(50);  // the lowest value counts
         QCOMPARE(bucket->perSecond(), 10.0);
         QCOMPARE(bucket->batch(100), 10);
         now += std::chrono::seconds(20);
@@ -167,13 +167,13 @@ private Q_SLOTS:
         RateBucket::Place large(bucket, {8, 8});
         RateBucket::Place small(bucket, {4, 4});
         RateBucket::Place head(bucket, {1, 1}, true);
-        QVERIFY(small.wait(now) > 0);  // the share of those before it is kept
+        QVERIFY(small.wait(now) > 0);  // the share of earlier senders is reserved
         QCOMPARE(head.wait(now), 0);
         QCOMPARE(large.wait(now), 0);
         QVERIFY(small.wait(now) > 900);
     }
 
-    /// What a large call leaves of its second is not lost; it waits no longer for that.
+    /// The rest that a large call leaves of its second is not lost; it does not wait longer for that.
     void smallRequestsPassALargeOneThatWaits()
     {
         RateBucket bucket;
@@ -181,7 +181,7 @@ private Q_SLOTS:
         auto now = RateBucket::Clock::now();
         RateBucket::Place logs(bucket, {1, 60}), more(bucket, {1, 60});
         RateBucket::Place header(bucket, {1, 20}), second(bucket, {1, 20}), third(bucket, {1, 20});
-        QVERIFY(header.wait(now) > 0);  // the first can go: nobody passes it
+        QVERIFY(header.wait(now) > 0);  // the first can be sent: no other overtakes it
         QCOMPARE(logs.wait(now), 0);
         const qint64 left = more.wait(now);
         QVERIFY(left > 900);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(second.wait(now), 0);
         QVERIFY(third.wait(now) > 0);
         now += std::chrono::milliseconds(left - 500);
-        QVERIFY(third.wait(now) > 0);  // the share of the one before is kept
+        QVERIFY(third.wait(now) > 0);  // the share of the one before is reserved
         QCOMPARE(more.wait(now), 0);
     }
 

@@ -15,7 +15,7 @@ namespace {
 struct Row {
     const char* name;
     int http;
-    qint64 code;  // 0: none
+    qint64 code;  // 0 for none
     const char* text;
     ErrorClass kind;
     qint64 cap = 0;
@@ -26,7 +26,7 @@ struct Row {
 
 using enum ErrorClass;
 
-/// The providers' words as they were seen; numbers filled in where the collection has a letter.
+/// Real error messages of providers; numbers replace the letters of the collection.
 const Row rows[] = {
     {"geth range", 200, -32602, "exceed maximum block range 5000", RangeHint, 5000},
     {"geth params", 200, -32602, "invalid block range params", FatalParams},

@@ -19,7 +19,7 @@ using namespace signalbox::rpc;
 using signalbox::test::Reply;
 using signalbox::test::TestServer;
 
-/// Over Qt's own HTTP, and (DirectHttpTest) over sockets of the thread itself: both must behave alike.
+/// Over Qt's own HTTP, and (DirectHttpTest) over sockets of the thread itself: both must behave in the same way.
 class HttpTransportTest : public QObject {
     Q_OBJECT
 
@@ -284,7 +284,7 @@ public:
     DirectHttpTest() { m_direct = true; }
 
 private:
-    /// A server that answers each request with these bytes as they are, and then closes when told so.
+    /// A server that answers each request with exactly these bytes, and then closes the connection on request.
     static std::unique_ptr<QTcpServer> raw(QByteArray bytes, bool closes, int* connections = nullptr)
     {
         auto server = std::make_unique<QTcpServer>();
@@ -368,7 +368,7 @@ private Q_SLOTS:
         QCOMPARE(connections, 3);
     }
 
-    /// Whoever asked may let go of everything as soon as the answer is there: a probe does.
+    /// The client may release everything as soon as the answer is there, as a probe does.
     void canBeDestroyedInsideItsOwnAnswer()
     {
         TestServer server([](const QByteArray&, const QByteArray&) { return Reply{200, "{}"}; });

@@ -29,7 +29,7 @@ Fault words(const char* message, int status = 200, std::optional<qint64> code = 
     return fault;
 }
 
-/// What three runs with different chances give on average.
+/// Mean result of three runs with different random numbers.
 std::pair<RateResult, RateResult> average(RateCase c)
 {
     std::pair<RateResult, RateResult> sum;
@@ -45,8 +45,8 @@ std::pair<RateResult, RateResult> average(RateCase c)
 
 }  // namespace
 
-/// The bar: 85 % of what the limit makes possible, from ten seconds after the start and after each change of the limit,
-/// and at most one call in twenty refused.
+/// The bar: 85 % of what the limit allows, from ten seconds after the start and after each change of the limit, and at
+/// most one refused call in twenty.
 class RateLearnerTest : public QObject {
     Q_OBJECT
 
@@ -80,7 +80,7 @@ private Q_SLOTS:
             for (const int retryAfter : {-1, 1})
                 for (const bool number : {false, true}) {
                     if (number && limit != later)
-                        continue;  // the number says nothing of the later limit
+                        continue;  // the number does not apply to the later limit
                     c.sliding = sliding;
                     c.retryAfter = retryAfter;
                     c.number = number;
@@ -90,7 +90,7 @@ private Q_SLOTS:
                 }
     }
 
-    /// Answers that take a tenth of a second and come out of order blur what was taken when.
+    /// Answers that take a tenth of a second and arrive out of order obscure which requests were accepted when.
     void aDistantEndpointsRateIsFound_data()
     {
         QTest::addColumn<RateUnit>("unit");
@@ -123,7 +123,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Another console takes half: only refusals tell.
+    /// Another console uses half: only refusals show it.
     void aSharedRateIsFound()
     {
         RateCase c;
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(learner.learned()->perSecond, 12.0);
     }
 
-    /// Calls that are spread over the second, each waiting for its own turn, find a higher limit, too.
+    /// Calls spread over the second, each waiting for its turn, find a higher limit, too.
     void spreadCallsFindAHigherRate()
     {
         RateLearner learner;
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QVERIFY2(learner.learned()->perSecond >= 16, qPrintable(QString::number(learner.learned()->perSecond)));
     }
 
-    /// A cheap call before brings the mean price below that of the calls that wait.
+    /// An earlier cheap call lowers the mean price below that of the waiting calls.
     void aStepFitsTheWaitingRequest()
     {
         RateLearner learner;
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QVERIFY2(learner.learned()->perSecond >= 600, qPrintable(QString::number(learner.learned()->perSecond)));
     }
 
-    /// Requests of the second before may have come late there: only a second lone refusal tells that batches count.
+    /// Requests of the second before may have arrived late: only a second single refusal shows that batches count.
     void aSingleRefusalKeepsTheUnit()
     {
         RateLearner learner;

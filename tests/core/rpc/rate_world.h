@@ -11,23 +11,23 @@
 
 namespace signalbox::test {
 
-/// An endpoint with a limit and a client that always has work, in virtual time: ranges of 100 blocks, one request for
-/// their logs and batches for their headers. The weights are Alchemy's: a header 20, logs 60.
+/// An endpoint with a limit and a client that always has requests, in virtual time: ranges of 100 blocks, one request
+/// for their logs and batches for their headers. The weights are Alchemy's: a header 20, logs 60.
 struct RateCase {
     double limit = 15;  ///< in the unit; by weight: headers
     rpc::RateUnit unit = rpc::RateUnit::Calls;
     bool sliding = false;
     int retryAfter = -1;  ///< seconds
-    bool number = false;  ///< the words of a refusal name it
+    bool number = false;  ///< true if a refusal's message contains it
     double latency = 0.005, jitter = 0.002;
-    double later = 0;   ///< limit from second 30 on; 0: the same
+    double later = 0;   ///< limit from second 30 on; 0 for the same
     double others = 0;  ///< share of the limit that another console uses
     unsigned seed = 1;
 };
 
 struct RateResult {
-    double blocks = 0;   ///< per second, of what the limit makes possible with batches of 20
-    double refused = 0;  ///< of all calls
+    double blocks = 0;   ///< per second, as a share of what the limit allows with batches of 20
+    double refused = 0;  ///< share of all calls
 };
 
 class RateWorld {

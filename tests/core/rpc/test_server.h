@@ -12,21 +12,21 @@
 
 namespace signalbox::test {
 
-/// What the server does with one request.
+/// The server's reaction to one request.
 struct Reply {
     int status = 200;
     QByteArray body;
     QByteArray headers;    ///< extra lines, each with \r\n
     QByteArray interim;    ///< raw bytes before the answer
-    int delayMs = 0;       ///< before anything is sent
-    bool drop = false;     ///< closes without a word
+    int delayMs = 0;       ///< before the first byte
+    bool drop = false;     ///< closes without an answer
     int cutAt = -1;        ///< sends so many bytes of the body and closes
     bool silent = false;   ///< never answers
-    bool endless = false;  ///< goes on sending for ever
+    bool endless = false;  ///< never stops sending
     int trickleMs = 0;     ///< one byte in so many milliseconds
 };
 
-/// A loopback HTTP server for one test: keep-alive, one handler, all misbehaviour that a provider can think of.
+/// A loopback HTTP server for one test: keep-alive, one handler, and every known misbehavior of providers.
 class TestServer : public QTcpServer {
 public:
     using Handler = std::function<Reply(const QByteArray& body, const QByteArray& head)>;

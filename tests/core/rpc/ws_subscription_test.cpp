@@ -16,7 +16,7 @@ using namespace signalbox::rpc;
 
 namespace {
 
-/// A node's WebSocket side: answers, announces when told to, and can fall silent.
+/// A node's WebSocket server: answers, announces on request, and can become silent.
 class Announcer : public QWebSocketServer {
 public:
     Announcer() : QWebSocketServer(u"test"_s, QWebSocketServer::NonSecureMode)
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(subscription.lastError().isEmpty());
         node.announce(u"0x10"_s);
         node.announce(u"nonsense"_s);
-        QTRY_COMPARE(heads, (std::vector<Height>{-1, 16, -1}));  // the first: look at what came while it was away
+        QTRY_COMPARE(heads, (std::vector<Height>{-1, 16, -1}));  // the first one covers blocks during the interruption
     }
 
     void reconnects()
@@ -104,9 +104,9 @@ private Q_SLOTS:
         QTRY_VERIFY(subscription.isSubscribed());
         node.announce(u"0x10"_s);
         QTest::qWait(500);
-        subscription.headSeen(16);  // it said so itself
+        subscription.headSeen(16);  // it announced this block itself
         QTest::qWait(500);
-        QCOMPARE(node.connections, 1);  // a chain that rests
+        QCOMPARE(node.connections, 1);  // an idle chain
         subscription.headSeen(17);
         QTRY_VERIFY_WITH_TIMEOUT(node.connections >= 2, 5'000);
     }

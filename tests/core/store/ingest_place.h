@@ -12,7 +12,7 @@
 
 namespace signalbox::test {
 
-/// A database with one EVM chain whose lease is ours: what tests of its ingest begin with.
+/// A database with one EVM chain whose lease this test holds, for tests of its ingest.
 class IngestPlace {
 protected:
     void make()

@@ -10,7 +10,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// What is proven is written with the rows, and goes with whatever contradicts it.
+/// Proven blocks are stored with the rows, and removed with changes that contradict them.
 class ProofsTest : public QObject, IngestPlace {
     Q_OBJECT
 private:
@@ -50,7 +50,7 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(proven({0, 99})));
-        Commit late;  // a stream that was added when the chain was lowered to full
+        Commit late;  // a stream added when the chain was lowered to full
         late.ranges = {{40, 59}};
         late.streams = {u"registries"_s};
         OK(store.commit(late));

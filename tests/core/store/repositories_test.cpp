@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(held.error().args.value(u"holder"_s).toString(), u"one"_s);
         QVERIFY(leases.heartbeat(chainId, *first));
         db->value(u"UPDATE signalbox.leases SET heartbeat_at = now() - interval '9 s'"_s);
-        // a server that has just been started gives every holder its time
+        // a server that has just been started gives every holder time
         QTRY_VERIFY_WITH_TIMEOUT(leases.list()->front().ageSeconds > Leases::staleAfterSeconds, 10'000);
         const auto second = leases.acquire(chainId, two);
         QVERIFY(second);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(leases.release(chainId, *forced));
         QVERIFY(leases.list()->front().holder.isEmpty());
         QVERIFY(leases.acquire(chainId, two));
-        // a holder on this very host whose process is gone need not be waited for
+        // a holder on this host whose process has ended need not be waited for
         const Holder dead{u"dead"_s, u"host"_s, 4'000'000};
         QVERIFY(leases.takeOver(chainId, dead));
         QVERIFY(leases.acquire(chainId, one));
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(toJson(**first).value("person"_L1).toString(), (*first)->person);
         const auto long1 = queue.claim({chainId}, u"me"_s);
         QCOMPARE((*long1)->request, second);
-        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());  // the other long one waits
+        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());  // the other long command waits
         QVERIFY(queue.progress((*long1)->id, 0.5, Message("%1 of %2 blocks").arg(1).arg(2), 3.5, 2.0));
         QCOMPARE((*queue.find(second))->progressText.english(), u"1 of 2 blocks"_s);
         QCOMPARE(*(*queue.find(second))->remainingSeconds, 2.0);
@@ -261,11 +261,11 @@ private Q_SLOTS:
     void samplesAreRolledUp()
     {
         Samples samples(*session);
-        const qint64 now = QDateTime::currentSecsSinceEpoch() / 3600 * 3600 - 3600;  // a whole hour that is over
+        const qint64 now = QDateTime::currentSecsSinceEpoch() / 3600 * 3600 - 3600;  // a complete hour in the past
         std::vector<SampleRow> rows;
         for (qint64 at = now - 3600 + 10; at <= now; at += 10) {
             if (at > now - 1200 && at <= now - 600)
-                continue;  // nobody ran for ten minutes
+                continue;  // no engine ran for ten minutes
             SampleRow row;
             row.caip2 = chainId;
             row.at = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);
@@ -318,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.acknowledge(*one, u"me"_s));
         QCOMPARE(alerts.unread().value(), 1);
-        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s).value(), 0);  // of another key
+        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s).value(), 0);  // with another key
         QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s, u"1"_s).value(), 1);
         const auto list = alerts.list(10);
         QCOMPARE(list->size(), std::size_t(2));
@@ -340,7 +340,7 @@ private Q_SLOTS:
         QVERIFY(Chains(*session).add(newChain(chainId, u"Status"_s)));
         ChainStatusTable status(*session);
         QVERIFY(status.put(chainId, 5, {{u"head"_s, 1}}));
-        QVERIFY(status.put(chainId, 4, {{u"head"_s, 2}}));  // of a console that lost the chain
+        QVERIFY(status.put(chainId, 4, {{u"head"_s, 2}}));  // from a console that lost the chain
         QCOMPARE(status.list()->front().snapshot.value(u"head"_s).toInt(), 1);
         QVERIFY(status.put(u"eip155:404"_s, 4, {}));
         const auto sizes = readSizes(*session);

@@ -28,7 +28,7 @@ class RowCountsTest : public QObject {
     std::unique_ptr<PgDatabase> db;
     std::unique_ptr<Session> session;
 
-    /// Every fourth row is of the second token.
+    /// Every fourth row belongs to the second token.
     void insert(int from, int to)
     {
         db->value(
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QVERIFY(!rows->tokens.at(first).exact);
         QVERIFY(qAbs(rows->tokens.at(first).rows - 90'000) < 9'000);
         QVERIFY(qAbs(rows->tokens.at(second).rows - 30'000) < 6'000);
-        QCOMPARE(rows->tokens.at(unseen).rows, -1);  // not in the sample says nothing
+        QCOMPARE(rows->tokens.at(unseen).rows, -1);  // absence from the sample gives no information
     }
 
     void undecidedProofsAreReadEachTime()

@@ -10,7 +10,7 @@
 using namespace signalbox;
 using namespace signalbox::engine;
 
-/// The lag of a chain whose worker says nothing, or that has none: the last one and the time since.
+/// The lag of a chain without a worker or with a silent one: the last lag and the time since.
 class LagFiguresTest : public QObject {
     Q_OBJECT
 

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(rowsOf(chain) == (Rows{{44, true}, {7, true}, {90, true}, {10, true}}));
     }
 
-    /// The sum of what was committed since the rows were counted is known, not which stream got it.
+    /// The sum of rows committed since the count is known, but not their streams.
     void freshRowsAreNotDistributed()
     {
         ChainFacts now = facts();
@@ -114,7 +114,7 @@ private Q_SLOTS:
         const ChainSnapshot chain = makeSnapshot(now);
         QCOMPARE(chain.rowsTotal, -1);
         QVERIFY(rowsOf(chain) == (Rows{{44, true}, {-1, false}, {-1, false}, {-1, false}}));
-        ChainSnapshot last = makeSnapshot(facts());  // what another console wrote stays
+        ChainSnapshot last = makeSnapshot(facts());  // the value of another console is kept
         now.heldHere = false;
         now.last = last;
         QVERIFY(rowsOf(makeSnapshot(now)) == (Rows{{44, true}, {7, true}, {90, true}, {10, true}}));
