@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/network_comparison.h"
+#include "commands/run.h"
+
+namespace signalbox::engine {
+
+/// Adding a chain: its endpoints are asked for what the draft lacks and compared with each other, then chain, streams
+/// and tables are made in one transaction. Engine thread.
+class ChainAddition {
+public:
+    explicit ChainAddition(CommandHost& host) : m_host(host), m_networks(host) {}
+
+    void add(Run run);
+
+private:
+    void probe(Run run, ChainDraft draft);
+    void compare(Run run, ChainDraft draft);
+    void insert(Run run, ChainDraft draft);
+    void refuse(Run run, const ChainDraft& draft, const Error& error);
+    void forgetKeys(const ChainDraft& draft);
+
+    CommandHost& m_host;
+    NetworkComparison m_networks;
+};
+
+}  // namespace signalbox::engine

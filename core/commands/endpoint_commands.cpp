@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands/endpoint_commands.h"
+
+#include "signalbox/literals.h"
+#include "signalbox/url.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+namespace {
+
+store::EndpointRow edited(store::EndpointRow row, const QJsonObject& args)
+{
+    const EndpointDraft draft = EndpointDraft::fromJson(args);
+    if (args.contains("url"_L1)) {
+        const store::EndpointRow fresh = EndpointSecrets::row(row.caip2, draft);
+        row.url = fresh.url;
+        row.secretRef = fresh.secretRef;
+        row.kind = fresh.kind;
+        row.options = fresh.options;
+    }
+    if (args.contains("priority"_L1))
+        row.priority = draft.priority;
+    if (args.contains("enabled"_L1))
+        row.enabled = args.value("enabled"_L1).toBool(true);
+    const QJsonObject changes = args.value("limits"_L1).toObject();
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.value().isNull())
+            row.limits.remove(it.key());
+        else
+            row.limits.insert(it.key(), it.value());
+    }
+    if (args.contains("note"_L1))
+        row.note = draft.note;
+    return row;
+}
+
+Expected<store::EndpointRow> findEndpoint(store::Chains& chains, const QString& caip2, qint64 id)
+{
+    const auto rows = chains.endpoints(caip2);
+    if (!rows)
+        return fail(rows.error());
+    for (const store::EndpointRow& row : *rows)
+        if (row.id == id)
+            return row;
+    return fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
+                Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no endpoint %2.")).arg(caip2).arg(id));
+}
+
+}  // namespace
+
+void EndpointCommands::change(Run run, const std::function<Run::Result(store::Chains&, QString&)>& work)
+{
+    QString unused;
+    run.change(
+        [&](store::Session& session) {
+            store::Chains chains(session);
+            return work(chains, unused);
+        },
+        [this, &unused] {
+            m_host.parts().endpointSecrets->forget(unused);
+            (void)m_host.reload();
+        });
+}
+
+void EndpointCommands::add(Run run, ChainUnit& unit)
+{
+    const EndpointDraft draft = EndpointDraft::fromJson(run.status().args);
+    compare(run, unit, draft, 0, [this, run, caip2 = unit.caip2(), draft] {
+        change(run, [&](store::Chains& chains, QString&) {
+            return chains.addEndpoint(EndpointSecrets::row(caip2, draft)).map([](qint64 id) {
+                return QJsonObject{{u"id"_s, id}};
+            });
+        });
+    });
+}
+
+void EndpointCommands::edit(Run run, ChainUnit& unit)
+{
+    const QJsonObject args = run.status().args;
+    const qint64 id = *numberArg(args, "id");
+    auto store = [this, run, caip2 = unit.caip2(), args, id] {
+        change(run, [&](store::Chains& chains, QString& unused) -> Run::Result {
+            const auto row = findEndpoint(chains, caip2, id);
+            if (!row)
+                return fail(row.error());
+            if (const auto seen = checkSeen(*row, args.value("was"_L1).toObject()); !seen)
+                return fail(seen.error());
+            const store::EndpointRow fresh = edited(*row, args);
+            if (fresh.secretRef != row->secretRef)
+                unused = row->secretRef;
+            return outcome(chains.editEndpoint(fresh));
+        });
+    };
+    if (!args.contains("url"_L1))
+        return store();
+    compare(run, unit, EndpointDraft::fromJson(args), id, std::move(store));
+}
+
+void EndpointCommands::remove(Run run, ChainUnit& unit)
+{
+    const qint64 id = *numberArg(run.status().args, "id");
+    change(run, [&](store::Chains& chains, QString& unused) -> Run::Result {
+        const auto row = findEndpoint(chains, unit.caip2(), id);
+        if (!row)
+            return fail(row.error());
+        unused = row->secretRef;
+        return chains.removeEndpoint(row->id).map([](const QString&) { return QJsonObject(); });
+    });
+}
+
+void EndpointCommands::compare(Run run, ChainUnit& unit, const EndpointDraft& draft, qint64 own,
+                               std::function<void()> store)
+{
+    const store::ChainRow& chain = unit.facts().row;
+    if (!m_host.families().of(chain).comparesEndpoints() || draft.url.startsWith("ws"_L1))
+        return store();
+    auto known = m_networks.knownBlocks(chain);
+    std::vector<EndpointDraft> compared;
+    // Where little is stored, one of the chain's own endpoints says what the new one must have.
+    if (known.size() < 2)
+        for (const store::EndpointRow& row : unit.facts().endpoints)
+            if (compared.empty() && row.enabled && row.kind != "ws"_L1 && row.id != own)
+                compared.push_back(EndpointSecrets::draft(row));
+    if (known.empty() && compared.empty())
+        return store();
+    compared.push_back(draft);
+    m_networks.compare(
+        std::move(compared), std::move(known), run.context(),
+        [this, run, url = maskedUrl(draft.url), caip2 = chain.caip2, secret = draft.secretRef,
+         store = std::move(store)](const Expected<Done>& same) {
+            if (!run.isOpen() || !m_host.unit(caip2))
+                return;
+            // A contradiction among the older endpoints is not the new one's fault.
+            if (same || same.error().code != "OTHER_NETWORK"_L1 || same.error().args.value("url"_L1).toString() != url)
+                return store();
+            m_host.parts().endpointSecrets->forget(secret);
+            run.finish(fail(same.error()));
+        });
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/network_comparison.h"
+#include "commands/run.h"
+
+namespace signalbox::engine {
+
+/// Adding, editing and removing a chain's endpoints. A new URL is compared with what is known of the chain first.
+/// Engine thread.
+class EndpointCommands {
+public:
+    explicit EndpointCommands(CommandHost& host) : m_host(host), m_networks(host) {}
+
+    void add(Run run, ChainUnit& unit);
+    void edit(Run run, ChainUnit& unit);
+    void remove(Run run, ChainUnit& unit);
+
+private:
+    /// `store` once the endpoint is seen to serve the chain's network; `own`: its number, if it has one.
+    void compare(Run run, ChainUnit& unit, const EndpointDraft& draft, qint64 own, std::function<void()> store);
+    /// The key that `work` answers is named by no endpoint any more.
+    void change(Run run, const std::function<Run::Result(store::Chains&, QString& unusedKey)>& work);
+
+    CommandHost& m_host;
+    NetworkComparison m_networks;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/command_host.h"
+#include "evm/evm_services.h"
+
+namespace signalbox::engine {
+
+/// Whether the endpoints of one chain serve one network: asked before they are stored. Engine thread.
+class NetworkComparison {
+public:
+    using Then = std::function<void(const Expected<Done>&)>;
+
+    explicit NetworkComparison(CommandHost& host) : m_host(host) {}
+
+    /// The genesis block of a draft, as far as it is known.
+    static std::vector<evm::KnownBlock> knownBlocks(const QString& genesisHash);
+    /// The chain's genesis block and a stored one that is final.
+    std::vector<evm::KnownBlock> knownBlocks(const store::ChainRow& chain);
+    /// OTHER_NETWORK (args url, masked) when one contradicts another or what is known; an endpoint that does not answer
+    /// contradicts nothing. `then` in the thread of `context`.
+    void compare(std::vector<EndpointDraft> endpoints, std::vector<evm::KnownBlock> known, QObject* context, Then then);
+
+private:
+    CommandHost& m_host;
+};
+
+}  // namespace signalbox::engine

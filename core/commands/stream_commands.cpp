@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commands/stream_commands.h"
+
+#include "signalbox/literals.h"
+#include "store/stream_drop.h"
+#include "units/canopy_chain.h"
+#include "units/command_rules.h"
+
+namespace signalbox::engine {
+
+void StreamCommands::add(Run run, ChainUnit& unit)
+{
+    const QJsonObject& args = run.status().args;
+    const Family& family = m_host.families().of(unit.facts().row);
+    StreamDraft draft;
+    draft.stream = args.value("stream"_L1).toString();
+    draft.from = numberArg(args, "from");
+    draft.to = numberArg(args, "to");
+    draft.label = args.value("label"_L1).toString();
+    draft.symbol = args.value("symbol"_L1).toString();
+    if (const auto decimals = numberArg(args, "decimals"))
+        draft.decimals = int(*decimals);
+    draft.registries = args.value("addresses"_L1).toObject();
+    const auto row = family.streamRow(unit.facts().row, draft);
+    if (!row)
+        return run.finish(fail(row.error()));
+    run.change(
+        [&](store::Session& session) {
+            return outcome(
+                store::Chains(session).addStream(
+                    *row, [&](const QJsonObject& before) { return family.wantsNoMore(before, row->settings); }),
+                {{u"stream"_s, row->stream}, {u"from"_s, row->from}});
+        },
+        [this] { (void)m_host.reload(); });
+}
+
+void StreamCommands::remove(Run run, ChainUnit& unit)
+{
+    const Family& family = m_host.families().of(unit.facts().row);
+    const auto named = family.streamName(unit.facts().row, run.status().args.value("stream"_L1).toString());
+    if (!named)
+        return run.finish(fail(named.error()));
+    const QString stream = *named;
+    const bool drops = run.status().args.value("dropRows"_L1).toBool();
+    const bool wasBrokenOff = run.status().progress >= 0;
+    const auto removed = run.guarded(
+        [&](store::Session& session) -> Run::Result {
+            const auto done = store::Chains(session).removeStream(unit.caip2(), stream);
+            // Broken off between the stream and its rows: the command is the same one.
+            if (!done && !(drops && done.error().code == "STREAM_UNKNOWN"_L1 && wasBrokenOff))
+                return fail(done.error());
+            return QJsonObject{{u"stream"_s, stream}};
+        },
+        !drops);
+    if (!removed)
+        return run.finish(fail(removed.error()));
+    (void)m_host.reload();
+    if (!drops)
+        return run.ended(*removed);
+    dropRows(run, unit, stream);
+}
+
+void StreamCommands::dropRows(Run run, ChainUnit& unit, const QString& stream)
+{
+    run.progress(0, Message(QT_TRANSLATE_NOOP("Engine", "Deleting the rows")));
+    run.writeProgress();
+    const layers::ChainPlace place = placeOf(unit.facts().row);
+    run.inThread([place, sets = m_host.families().of(unit.facts().row).dataSets(place), stream, epoch = unit.epoch()](
+                     store::Session& session, const Run::Tell& tell) -> Run::Result {
+        const auto rows =
+            store::StreamDrop(session, place, epoch, sets).run(stream, [&tell](qint64 deleted, double share) {
+                return tell(Message(QT_TRANSLATE_NOOP("Engine", "Deleting the rows: %L1 so far")).arg(deleted), share);
+            });
+        if (!rows)
+            return fail(rows.error());
+        return QJsonObject{{u"stream"_s, stream}, {u"rows"_s, *rows}};
+    });
+}
+
+}  // namespace signalbox::engine

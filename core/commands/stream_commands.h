@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/command_host.h"
+#include "commands/run.h"
+
+namespace signalbox::engine {
+
+/// Adding and removing a chain's streams. Engine thread.
+class StreamCommands {
+public:
+    explicit StreamCommands(CommandHost& host) : m_host(host) {}
+
+    void add(Run run, ChainUnit& unit);
+    void remove(Run run, ChainUnit& unit);
+
+private:
+    void dropRows(Run run, ChainUnit& unit, const QString& stream);
+
+    CommandHost& m_host;
+};
+
+}  // namespace signalbox::engine

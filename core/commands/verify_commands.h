@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/command_host.h"
+#include "commands/run.h"
+
+namespace signalbox::engine {
+
+/// Verifying what is stored against the chain. Engine thread.
+class VerifyCommands {
+public:
+    explicit VerifyCommands(CommandHost& host) : m_host(host) {}
+
+    void verify(Run run, ChainUnit& unit);
+
+private:
+    CommandHost& m_host;
+};
+
+}  // namespace signalbox::engine

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include "commands/verification_report.h"
+#include "fake_host.h"
+#include "support/test_registry.h"
+
+using namespace signalbox;
+using namespace signalbox::engine;
+using namespace signalbox::test;
+
+/// Claiming, and the groups of verbs as far as they need no worker.
+class CommandGroupsTest : public QObject {
+    Q_OBJECT
+private:
+    struct World {
+        FakeHost host;
+        CommandRunner runner{host};
+
+        CommandStatus carryOut(const Command& command)
+        {
+            const CommandId id = host.queue(command);
+            runner.look();
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(isFinal(host.stored(id).state), 5'000); }();
+            return host.stored(id);
+        }
+        QString endOf(const Command& command)
+        {
+            const CommandStatus status = carryOut(command);
+            return status.error ? status.error->code : QString::fromLatin1(name(status.state));
+        }
+    };
+    static Command confirmed(Verb verb, const QJsonObject& args) { return {verb, chainId, args, {{u"rows"_s, 1}}}; }
+
+private Q_SLOTS:
+    void onlyHeldChainsAndFreeCommandsAreClaimed()
+    {
+        World w;
+        w.host.mayHold = w.host.takesFree = false;
+        const CommandId ofChain = w.host.queue({Verb::RetryNow, chainId, {}, {}});
+        const CommandId free = w.host.queue({Verb::RetryNow, u"eip155:404"_s, {}, {}});
+        w.runner.look();
+        QCOMPARE(w.host.stored(ofChain).state, CommandState::Queued);
+        QCOMPARE(w.host.stored(free).state, CommandState::Queued);
+        w.host.mayHold = true;
+        w.runner.look();
+        QCOMPARE(w.host.stored(ofChain).state, CommandState::Done);
+        QCOMPARE(w.host.stored(free).state, CommandState::Queued);
+        w.host.takesFree = true;
+        w.runner.look();
+        QCOMPARE(w.host.stored(free).error->code, u"CHAIN_UNKNOWN"_s);
+        w.runner.stop();
+        const CommandId late = w.host.queue({Verb::RetryNow, chainId, {}, {}});
+        w.runner.look();
+        QCOMPARE(w.host.stored(late).state, CommandState::Queued);
+    }
+
+    void whatAnEngineLeftBehindIsTakenUp()
+    {
+        World w;
+        const CommandId id = w.host.queue({Verb::RetryNow, chainId, {}, {}});
+        const auto claimed = store::CommandQueue(w.host.session()).claim({chainId}, u"dead"_s);
+        QVERIFY(claimed && *claimed);
+        w.runner.look();
+        QCOMPARE(w.host.stored(id).state, CommandState::Running);
+        w.runner.recover({chainId});
+        QCOMPARE(w.host.stored(id).state, CommandState::Done);
+    }
+
+    void chainsArePausedDeletedAndRecovered()
+    {
+        World w;
+        const auto state = [&] { return w.host.chain->facts().row.state; };
+        QCOMPARE(w.endOf({Verb::ChainRecover, chainId, {}, {}}), u"CHAIN_NOT_DELETED"_s);
+        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(state(), u"paused"_s);
+        QCOMPARE(w.endOf({Verb::ChainResume, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(state(), u"active"_s);
+        QCOMPARE(w.endOf(confirmed(Verb::ChainDelete, {})), u"done"_s);
+        QCOMPARE(state(), u"deleted"_s);
+        QCOMPARE(w.endOf(confirmed(Verb::ChainDelete, {})), u"CHAIN_DELETED"_s);
+        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"CHAIN_DELETED"_s);
+        QCOMPARE(w.endOf({Verb::ChainRecover, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(state(), u"active"_s);
+    }
+
+    void anEditKeepsWhatItDoesNotName()
+    {
+        World w;
+        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"name"_s, u" One "_s}, {u"confirmations"_s, 3}}, {}}),
+                 u"done"_s);
+        QCOMPARE(w.host.chain->facts().row.name, u"One"_s);
+        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"lower"_s, QJsonArray{4, 8}}}, {}}), u"done"_s);
+        const QJsonObject settings = w.host.chain->facts().row.settings;
+        QCOMPARE(settings.value("confirmations"_L1).toInt(), 3);
+        QCOMPARE(settings.value("lowered"_L1).toArray(), (QJsonArray{QJsonArray{4, 8}}));
+        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"confirmations"_s, -1}}, {}}), u"BAD_ARGS"_s);
+    }
+
+    void endpointsAreAddedEditedAndRemoved()
+    {
+        World w;
+        const auto endpoints = [&] { return w.host.chain->facts().endpoints; };
+        const CommandStatus added = w.carryOut({Verb::EndpointAdd, chainId, {{u"url"_s, u"ws://127.0.0.1:1"_s}}, {}});
+        QCOMPARE(added.state, CommandState::Done);
+        const qint64 id = added.result.value("id"_L1).toInteger();
+        const QJsonObject edit{{u"id"_s, id},
+                               {u"priority"_s, 5},
+                               {u"enabled"_s, false},
+                               {u"limits"_s, QJsonObject{{u"batch"_s, 7}, {u"rate"_s, QJsonValue()}}}};
+        QCOMPARE(w.endOf({Verb::EndpointEdit, chainId, edit, {}}), u"done"_s);
+        QCOMPARE(endpoints().front().priority, 5);
+        QVERIFY(!endpoints().front().enabled);
+        QCOMPARE(endpoints().front().limits, (QJsonObject{{u"batch"_s, 7}}));
+        QCOMPARE(endpoints().front().url, u"ws://127.0.0.1:1"_s);
+        QCOMPARE(w.endOf({Verb::EndpointRemove, chainId, {{u"id"_s, id + 1}}, {}}), u"ENDPOINT_UNKNOWN"_s);
+        QCOMPARE(w.endOf({Verb::EndpointRemove, chainId, {{u"id"_s, id}}, {}}), u"done"_s);
+        QVERIFY(endpoints().empty());
+    }
+
+    void streamsAreAddedAndRemoved()
+    {
+        World w;
+        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"transfers"_s}}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"transfers"_s}}, {}}), u"STREAM_UNKNOWN"_s);
+        QCOMPARE(w.endOf({Verb::StreamAdd, chainId, {{u"stream"_s, u"transfers"_s}, {u"from"_s, 12}}, {}}), u"done"_s);
+        const auto& streams = w.host.chain->facts().streams;
+        QVERIFY(std::any_of(streams.begin(), streams.end(), [](const store::StreamRow& row) {
+            return row.stream == "transfers"_L1 && row.from == 12;
+        }));
+        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"headers"_s}}, {}}), u"HEADERS_STAY"_s);
+    }
+
+    void alertsAreAcknowledgedAndMuted()
+    {
+        World w;
+        const auto alert =
+            store::Alerts(w.host.session()).raise(chainId, u"stalled"_s, u"warning"_s, Message(u"behind"_s));
+        OK(alert);
+        QCOMPARE(w.endOf({Verb::AlertMute, chainId, {{u"id"_s, *alert}, {u"until"_s, u"2100-01-01T00:00:00Z"_s}}, {}}),
+                 u"done"_s);
+        QCOMPARE(w.host.database.value(u"SELECT muted_until::date::text FROM signalbox.alerts"_s), u"2100-01-01"_s);
+        QCOMPARE(w.endOf({Verb::AlertMute, chainId, {{u"id"_s, *alert}, {u"until"_s, u"soon"_s}}, {}}), u"BAD_ARGS"_s);
+        QCOMPARE(w.endOf({Verb::AlertAcknowledge, chainId, {{u"id"_s, *alert}}, {}}), u"done"_s);
+        const auto unread = store::Alerts(w.host.session()).unread();
+        QVERIFY(unread);
+        QCOMPARE(*unread, 0);
+    }
+
+    void whatDoesNotFitTheChainIsRefused()
+    {
+        World w;
+        QCOMPARE(w.endOf(confirmed(Verb::Resync, {})), u"NOT_CANOPY_CHAIN"_s);
+        QCOMPARE(w.endOf({Verb::Optimize, chainId, {}, {}}), u"NOT_CANOPY_CHAIN"_s);
+        QCOMPARE(w.endOf({Verb::QuarantineSkip, chainId, {{u"block"_s, 5}, {u"position"_s, u"1"_s}}, {}}),
+                 u"ITEM_UNKNOWN"_s);
+        QCOMPARE(w.endOf(confirmed(Verb::Reindex, {{u"lo"_s, 1}, {u"hi"_s, 2}})), u"CHAIN_STOPPING"_s);
+        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({Verb::ScanGaps, chainId, {}, {}}), u"CHAIN_PAUSED"_s);
+    }
+
+    void aReportListsAThousandDifferencesAndCountsAll()
+    {
+        VerificationReport report;
+        report.stored = 5'000;
+        report.checked = 4'000;
+        for (Height block = 0; block < 1'200; ++block)
+            report.add({block, block == 0 ? 2 : 0, block == 1 ? 3 : 0, block == 2, block == 3 ? u"no"_s : QString()});
+        const QJsonObject json = report.toJson();
+        QCOMPARE(json.value("method"_L1).toString(), u"proof"_s);
+        QCOMPARE(json.value("differences"_L1).toInt(), 1'200);
+        const QJsonArray listed = json.value("different"_L1).toArray();
+        QCOMPARE(listed.size(), 1'000);
+        QCOMPARE(listed.at(0).toObject(), (QJsonObject{{u"block"_s, 0}, {u"missing"_s, 2}}));
+        QCOMPARE(listed.at(1).toObject(), (QJsonObject{{u"block"_s, 1}, {u"surplus"_s, 3}}));
+        QCOMPARE(listed.at(2).toObject(), (QJsonObject{{u"block"_s, 2}, {u"otherHash"_s, true}}));
+        QCOMPARE(listed.at(3).toObject(), (QJsonObject{{u"block"_s, 3}, {u"unproven"_s, u"no"_s}}));
+        QVERIFY(json.value("atMost"_L1).toDouble() > 0.3);
+        QVERIFY(!json.contains("byLogs"_L1));
+        report.checked = report.stored;
+        QVERIFY2(!report.toJson().contains("atMost"_L1), "all blocks were checked: nothing is estimated");
+    }
+};
+
+SIGNALBOX_TEST(CommandGroupsTest)
+
+#include "command_groups_test.moc"
