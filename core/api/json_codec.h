@@ -7,8 +7,8 @@
 
 #include "json_helpers.h"
 
-/// How one value becomes JSON and comes back: Codec<T>::write, read and isKnown. A value that is missing in the JSON,
-/// or is of another type there, stays as it is. Specialize it for a type with a form of its own.
+/// Conversion of one value to JSON and back: Codec<T>::write, read and isKnown. A value that is missing in the JSON, or
+/// has another type there, is unchanged. Specialize it for a type with its own form.
 namespace signalbox::json {
 
 template <class T>
@@ -151,7 +151,7 @@ struct Codec<std::optional<T>> {
     }
 };
 
-/// By its name; `byName(text, value)` stands beside the fields of the struct that is read.
+/// By its name; `byName(text, value)` is declared next to the fields of the struct that is read.
 template <class T>
 requires std::is_enum_v<T>
 struct Codec<T> {

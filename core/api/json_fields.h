@@ -3,14 +3,14 @@
 
 #include "json_codec.h"
 
-/// JSON of structs by one list of fields, which a writer and a reader visit. Beside each struct's conversions stands:
+/// JSON of structs by one list of fields, which a writer and a reader visit. Next to each struct's conversions is:
 ///     template <class V, json::Is<Trouble> T>
 ///     void fields(V& v, T& trouble)
 ///     {
 ///         v.always("error", trouble.error);
 ///         v.known("since", trouble.since);
 ///     }
-/// in namespace signalbox. Fields are read in that order, so one may decide whether the next is there at all.
+/// in namespace signalbox. Fields are read in that order, so one may decide whether the next is present.
 namespace signalbox::json {
 
 template <class T, class Struct>
@@ -25,24 +25,24 @@ public:
     {
         m_object.insert(QLatin1String(key), toValue(value));
     }
-    /// Left out when empty, invalid, unset or below 0.
+    /// Omitted if empty, invalid, unset or below 0.
     template <class T>
     void known(const char* key, const T& value)
     {
         if (Codec<T>::isKnown(value))
             always(key, value);
     }
-    /// Left out when it is 0 or false.
+    /// Omitted if it is 0 or false.
     template <class T>
     void positive(const char* key, T value)
     {
         if (value > T())
             always(key, value);
     }
-    /// The English under `key`, and under `pattern` what the window translates; left out when empty.
+    /// The English text under `key`, and the pattern for the window's translation under `pattern`; omitted if empty.
     void known(const char* key, const char* pattern, const Message& value) { put(m_object, key, pattern, value); }
     void english(const char* key, const Message& value) { always(key, value.english()); }
-    /// Follows from other fields: never read.
+    /// Derived from other fields: never read.
     template <class T>
     void derived(const char* key, const T& value)
     {

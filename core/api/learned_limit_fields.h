@@ -16,7 +16,7 @@ void fields(V& v, T& learned)
     v.known("at", learned.at);
 }
 
-/// What is no limit at all is none.
+/// An object that is not a limit gives none.
 template <>
 struct json::Codec<std::optional<LearnedLimit>> {
     static QJsonValue write(const std::optional<LearnedLimit>& learned) { return toJson(*learned); }

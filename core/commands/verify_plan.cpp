@@ -22,7 +22,7 @@ namespace {
 
 using Rows = std::map<Height, std::set<QByteArray>>;
 
-/// Fields of the rows of a binary COPY, without header; each with its size before it, -1 for null.
+/// Fields of the rows of a binary COPY, without header; each is preceded by its size, -1 for null.
 void eachRow(const QByteArray& copy, const std::function<void(const std::vector<QByteArray>&)>& take)
 {
     const auto* data = copy.constData();
@@ -53,13 +53,13 @@ std::size_t eventColumn(const char* name)
     return 0;
 }
 
-/// Columns of an event that the chain determines; the id is the database's.
+/// Columns of an event that the chain determines; the ID is assigned by the database.
 bool isCompared(const CopyColumn& column)
 {
     return qstrcmp(column.name, "id") != 0;
 }
 
-/// The compared columns of a stored event as a binary COPY has them, hashed: texts may be long.
+/// The compared columns of a stored event in the form of a binary COPY, hashed because texts may be long.
 std::string storedEvent()
 {
     std::string row;
@@ -166,7 +166,7 @@ std::vector<Piece> samplePieces(const StoredStreams& stored, Interval range, qin
         return piecesOf(stored, range, 1);
     QRandomGenerator64 random(static_cast<QRandomGenerator64::result_type>(seed));
     std::set<qint64> places;
-    // Floyd's way: each subset of that size is as likely as every other.
+    // Floyd's algorithm: each subset of that size is equally likely.
     for (qint64 place = count - sample; place < count; ++place) {
         const auto drawn = static_cast<qint64>(random.generate64() % static_cast<quint64>(place + 1));
         if (!places.insert(drawn).second)

@@ -10,7 +10,7 @@
 
 namespace signalbox::engine {
 
-/// What of a chain is stored and can be verified.
+/// The stored parts of a chain that can be verified.
 struct StoredStreams {
     struct Stream {
         chain::StreamSpec spec;
@@ -23,20 +23,20 @@ Expected<StoredStreams> storedStreams(store::Session& session, const QString& ca
 
 /// Pieces of at most `most` blocks, each covered by the same streams from end to end.
 std::vector<evm::proof::Piece> piecesOf(const StoredStreams& stored, Interval range, qint64 most);
-/// So many blocks of the range drawn at random, each once, ascending.
+/// So many distinct blocks of the range drawn at random, ascending.
 std::vector<evm::proof::Piece> samplePieces(const StoredStreams& stored, Interval range, qint64 sample, quint64 seed);
 
 /// The same pieces, cut where the rules change; those whose receipts cannot be proven are marked to be read by hash.
 std::vector<evm::proof::Piece> cutAtRules(const std::vector<evm::proof::Piece>& pieces, const evm::proof::Rules& rules);
 
-/// One block whose rows are not what the chain says.
+/// One block whose rows differ from the chain.
 struct Difference {
     Height block = 0;
-    qint64 missing = 0, surplus = 0;  ///< rows that are not stored; stored rows that the chain does not have
+    qint64 missing = 0, surplus = 0;  ///< rows that are not stored; stored rows that are not on the chain
     bool otherHash = false;
-    QString unproven;  ///< why the chain's side could not be proven; English
+    QString unproven;  ///< reason why the chain's side could not be proven; English
 };
-/// Rows and hashes of a piece against what is stored.
+/// Compares the rows and hashes of a piece with the stored ones.
 Expected<std::vector<Difference>> compareStored(store::Session& session, const QString& schema, qint64 chainId,
                                                 const evm::proof::Piece& piece);
 

@@ -14,7 +14,7 @@ extern "C" void __asan_unpoison_memory_region(const volatile void* begin, std::s
 
 namespace signalbox::fuzz {
 
-/// The bytes of one run; take*() cuts from the front and answers zeros when nothing is left.
+/// The bytes of one run; take*() removes bytes from the front and returns zeros once none are left.
 class Input {
 public:
     Input(const std::uint8_t* data, std::size_t size) : m_rest(reinterpret_cast<const char*>(data), size) {}
@@ -40,7 +40,7 @@ private:
     std::string_view m_rest;
 };
 
-/// An answer as the transport hands it over. Whatever lies behind the padding that a parser may read is poisoned.
+/// An answer as the transport returns it. Memory after the padding that a parser may read is poisoned.
 class Answer {
 public:
     explicit Answer(std::string_view bytes)

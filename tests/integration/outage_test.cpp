@@ -15,10 +15,10 @@ using namespace signalbox::test;
 
 namespace {
 
-constexpr int backMs = 8'000;  ///< until rows are stored again, from the moment the server takes connections
+constexpr int backMs = 8'000;  ///< time until rows are stored again, from the moment the server accepts connections
 
-/// The database of a server workspace goes away while chains are followed and one is filled: stopped at once, or
-/// frozen, when connections are taken and nobody answers. SIGNALBOX_LONG=1: for 60 s each instead of 16.
+/// The database of a server workspace becomes unavailable while chains are followed and one is backfilled: stopped
+/// abruptly, or frozen, when connections are accepted and not answered. SIGNALBOX_LONG=1: for 60 s each instead of 16.
 class OutageTest : public QObject {
     Q_OBJECT
 
@@ -48,7 +48,7 @@ class OutageTest : public QObject {
             "SELECT string_agg(caip2 || ' ' || epoch || ' ' || pid, ', ' ORDER BY caip2) FROM "
             "signalbox.leases");
     }
-    /// What `run` printed of the database: away and back, in turn.
+    /// The messages of `run` about the database: unavailable and available, alternately.
     QStringList said(const Console& console) const
     {
         QFile file(QFileInfo(console.workspace.directory()).dir().filePath(u"run.out"_qs));
@@ -161,17 +161,17 @@ private Q_SLOTS:
               saidAfter, storedAfter);
         QVERIFY(storedAfter <= backMs);
 
-        // the minute that nobody could write down
+        // the minute in which no console could write
         const QByteArray span = " at > '" + gone.toString(Qt::ISODateWithMs).toUtf8() + "' AND at <= '" +
                                 back.toString(Qt::ISODateWithMs).toUtf8() + "'";
         const qint64 spans = back.toSecsSinceEpoch() / 10 - gone.toSecsSinceEpoch() / 10;
         for (const auto& chain : chains()) {
             const QByteArray count = "SELECT count(*) FROM signalbox.samples WHERE step = '10 s' AND caip2 = '" +
                                      chain.caip2.toUtf8() + "' AND" + span;
-            // a call that hangs while the server is frozen may hold the chain's thread for a whole span
+            // a call that hangs while the server is frozen may block the chain's thread for a whole span
             QTRY_VERIFY_WITH_TIMEOUT(m_boss->number(count) >= spans - (frozen ? 1 : 0), 10'000);
         }
-        // both consoles waited for it; neither took from the other what it could not renew, and one alert tells it
+        // both consoles waited; neither took a lease that the other could not renew, and one alert reports the outage
         QThread::msleep(9'000);
         QCOMPARE(epochs(), before);
         QCOMPARE(m_boss->value("SELECT string_agg(kind || ' ' || text, E'\\n') FROM signalbox.alerts WHERE kind <> "

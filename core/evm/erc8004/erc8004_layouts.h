@@ -9,7 +9,7 @@
 
 namespace signalbox::evm {
 
-/// Where a value of an event goes.
+/// The column of an event's value.
 enum class Slot {
     None,
     AgentId,
@@ -36,8 +36,8 @@ enum class Slot {
     RequestUri,
 };
 
-/// How it is encoded. HashedText: an indexed string, of which only the keccak-256 is there. WordText: up to 32 bytes,
-/// zeros behind.
+/// The encoding of a value. HashedText: an indexed string, of which only the keccak-256 is in the log. WordText: up to
+/// 32 bytes, padded with zeros.
 enum class Coding { Uint256, Uint64, Uint8, Int128, Int256, Address, Bool, Word, WordText, Text, Bytes, HashedText };
 
 struct LayoutField {
@@ -46,10 +46,10 @@ struct LayoutField {
     const char* name;
 };
 
-/// One event in one version of the contracts. Chosen by topic 0 alone.
+/// One event in one version of the contracts, identified by topic 0 alone.
 struct Layout {
     Bytes32 topic;
-    const char* event;  ///< as stored in event_type
+    const char* event;  ///< value of event_type
     RegistryKind registry;
     const char* version;
     std::vector<LayoutField> indexed, data;
@@ -57,7 +57,7 @@ struct Layout {
 
 std::span<const Layout> erc8004Layouts();
 const Layout* erc8004Layout(const Bytes32& topic);
-/// Topics that the proxies emit and that are no registry events; Upgraded is worth a word in the log.
+/// Topics that the proxies emit and that are not registry events; Upgraded is logged.
 bool isProxyTopic(const Bytes32& topic);
 const std::vector<Bytes32>& erc8004Topics();
 const char* typeName(Coding);

@@ -10,26 +10,26 @@
 
 namespace signalbox::evm {
 
-/// One value of an event as it lies in the log.
+/// One value of an event in the log.
 struct FieldValue {
     const LayoutField* field = nullptr;
     int topic = -1;               ///< 1..3, or
-    int headOffset = -1;          ///< of its word in data
-    int offset = -1, length = 0;  ///< of the value's own bytes in data
+    int headOffset = -1;          ///< offset of its word in data
+    int offset = -1, length = 0;  ///< offset and length of the value's own bytes in data
     Bytes32 word{};               ///< the topic or the head word
-    QByteArray bytes;             ///< of a string or bytes
+    QByteArray bytes;             ///< content of a string or bytes
     bool readable = true;
 };
 
-/// Places and bytes of every field of the layout. Empty: the log has not the layout's shape (topics or data too short,
-/// an offset or length beyond the end, a number with bits where none may be).
+/// Positions and bytes of every field of the layout. Empty if the log does not match the layout (topics or data too
+/// short, an offset or length beyond the end, a number with bits outside its type).
 std::optional<std::vector<FieldValue>> readFields(const Layout& layout, const std::vector<Bytes32>& topics,
                                                   const QByteArray& data);
 
 /// Sign and magnitude of a number field.
 std::pair<bool, U256> signedValue(const FieldValue& value);
 
-/// For people: decimal, 0x… or text.
+/// For display: decimal, 0x… or text.
 QString toText(const FieldValue& value);
 
 }  // namespace signalbox::evm

@@ -15,8 +15,8 @@ namespace {
 
 constexpr int wantedSeconds = 30;
 
-/// Cell of the Events screen for each column, in COPY order; null: not shown. An agent's id beyond 64 bits comes as
-/// text in a column of its own, behind the number.
+/// Cell of the Events screen for each column, in COPY order; null if it is not shown. An agent's ID beyond 64 bits is
+/// text in its own column, after the number.
 constexpr std::array<const char*, erc8004_event_fields> cells{
     "id",        "chain",         "block",    "blockHash",   "transaction",  "log",         "registry",
     "event",     "agent",         "time",     "owner",       "tokenUri",     "metadataKey", "metadataValue",
@@ -119,7 +119,7 @@ std::vector<EventRow> rowsOfCopy(const CopyBuffer& events)
                 row.cells.insert(cell, u"eip155:%1"_s.arg(value.toInteger()));
             else if (cell == "block"_L1 || cell == "log"_L1)
                 row.cells.insert(cell, value);
-            else  // stored rows give every other number as text
+            else  // stored rows have every other number as text
                 row.cells.insert(cell, value.isString() ? value : QJsonValue(QString::number(value.toInteger())));
         }
         if (reader.broken)
@@ -184,7 +184,7 @@ std::vector<EventRow> PendingEvents::rows(const EventQuery& query)
 {
     std::vector<EventRow> found;
     const std::lock_guard lock(m_mutex);
-    // What nobody kept fresh may be stored or gone by now.
+    // Events that were not kept up to date may be stored or undone by now.
     if (!m_wantedUntil.isValid() || m_wantedUntil < QDateTime::currentDateTimeUtc())
         m_rows.clear();
     m_wantedUntil = QDateTime::currentDateTimeUtc().addSecs(wantedSeconds);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// JSON of Canopy nodes. First byte: which route answered.
+// JSON of Canopy nodes. First byte: the route.
 #include "canopy/json_block.h"
 #include "canopy/json_state.h"
 #include "fuzz_input.h"

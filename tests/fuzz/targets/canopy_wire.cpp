@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Protobuf of Canopy nodes. First byte: which message.
+// Protobuf of Canopy nodes. First byte: the message.
 #include "canopy/json_block.h"
 #include "canopy/wire.h"
 #include "fuzz_input.h"
@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             break;
         }
         case 2: {
-            // what is written of it must be JSON that the reader takes, whatever it then says
+            // the written JSON must be readable, whatever its content
             const std::string json = canopy::blockJson(input.rest());
             if (json.empty())
                 break;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A workspace's catalog file: as an addition to Canopy's, and as a catalog of its own.
+// A workspace's catalog file: as an addition to Canopy's, and as a separate catalog.
 #include "catalog/catalog.h"
 #include "fuzz_input.h"
 

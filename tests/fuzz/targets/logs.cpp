@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Answers of eth_getLogs and eth_getBlockReceipts, down to the rows. First byte: which filter, and whether receipts (4)
-// or a batch of logs by block hash (16).
+// Answers of eth_getLogs and eth_getBlockReceipts, down to the rows. First byte: the filter, and whether they are
+// receipts (4) or a batch of logs by block hash (16).
 #include "evm/erc8004/erc8004_decoder.h"
 #include "evm/log_decoder.h"
 #include "fuzz_input.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What the proof of a block reads: its header and its receipts, recomputed by RLP and trie. First byte: the chain's
-// rules, or (128) the batch that such answers come in; second: how many transactions the header has, or how many calls
-// the batch; first line: the header; rest: the receipts, or the batch.
+// Input of a block's proof: its header and its receipts, recomputed by RLP and trie. First byte: the chain's rules, or
+// (128) a batch of such answers; second: the number of transactions in the header, or of calls in the batch; first
+// line: the header; rest: the receipts, or the batch.
 #include <QJsonObject>
 
 #include "evm/proof/batch_split.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Answers of JSON-RPC nodes and of what stands before them. First byte: how many calls the batch had.
+// Answers of JSON-RPC nodes and of proxies in front of them. First byte: the number of calls in the batch.
 #include "fuzz_input.h"
 #include "rpc/error_class.h"
 #include "rpc/json_rpc.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Endpoint URLs as operators paste them, with proxy, headers and limits on the lines behind, then a provider's text.
+// Endpoint URLs as operators paste them, with proxy, headers and limits on the following lines, then a provider's text.
 #include <QJsonDocument>
 
 #include "fuzz_input.h"
@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     urlHasSecret(draft.url);
     urlSecrets(draft.url);
-    // what is shown once can be shown again
+    // masking a masked URL changes nothing
     const QString masked = maskedUrl(draft.url);
     fuzz::require(maskedUrl(masked) == masked);
 
