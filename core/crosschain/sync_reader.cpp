@@ -56,19 +56,20 @@ Expected<Facts> readFacts(Transaction& transaction)
         facts.places[chain.caip2] = layers::ChainPlace(chain.caip2, store::text(row[4]));
         facts.chains.push_back(std::move(chain));
     }
-    for (const auto& row :
-         transaction.exec("SELECT c.target, c.state = 'running', c.args, c.progress, c.verb = 'resync', (SELECT r.done "
-                          "::float8 / greatest(r.listed, 1) FROM canopyx.resyncs r JOIN canopyx.chains x USING "
-                          "(chain_id) WHERE x.caip2 = c.target AND r.entity = split_part(c.progress ->> 'text', ',', "
-                          "1)) FROM signalbox.commands c WHERE c.verb IN ('resync', 'repair') AND c.state IN "
-                          "('queued', 'running') ORDER BY c.state = 'running', c.id DESC")) {
+    // the first argument of what a resync says of itself is the table
+    for (const auto& row : transaction.exec(
+             "SELECT c.target, c.state = 'running', c.args, n.entity, c.verb = 'resync', (SELECT r.done::float8 / "
+             "greatest(r.listed, 1) FROM canopyx.resyncs r JOIN canopyx.chains x USING (chain_id) WHERE x.caip2 = "
+             "c.target AND r.entity = n.entity) FROM signalbox.commands c, LATERAL (SELECT c.progress #>> "
+             "'{message,args,0}' AS entity) n WHERE c.verb IN ('resync', 'repair') AND c.state IN ('queued', "
+             "'running') ORDER BY c.state = 'running', c.id DESC")) {
         Work work;
         work.running = store::boolean(row[1]);
         for (const QJsonValue value : store::object(row[2]).value("tables"_L1).toArray())
             work.tables << value.toString();
         work.all = work.tables.isEmpty() && store::boolean(row[4]);
         if (work.running) {
-            work.now = store::object(row[3]).value("text"_L1).toString().section(QLatin1Char(','), 0, 0);
+            work.now = store::text(row[3]);
             work.share = store::real(row[5], -1);
         }
         facts.work[store::text(row[0])] = work;  // the oldest running command counts

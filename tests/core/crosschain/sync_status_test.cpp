@@ -4,7 +4,9 @@
 #include "core/layers/layer_chain.h"
 #include "crosschain/sync_frontier.h"
 #include "crosschain/sync_lags.h"
+#include "crosschain/sync_memory.h"
 #include "signalbox/literals.h"
+#include "store/command_queue.h"
 #include "store/samples.h"
 
 using namespace signalbox;
@@ -158,6 +160,29 @@ private Q_SLOTS:
         OK(Resync(*work->session, work->catalog, chain, epoch).run({u"accounts"_s}));
         QVERIFY(measured("accounts").healthy());
         QCOMPARE(work->globalRows(chain), work->expectedRows(chain));
+    }
+
+    /// Its sentence is for people: in whatever words it is written, the message's first argument is the table.
+    void theTableUnderWayIsAnArgumentOfTheMessage()
+    {
+        store::CommandQueue queue(*work->session);
+        OK(queue.insert({Verb::Resync, chain.caip2, {}, {{u"seen"_s, true}}}, QUuid::createUuid(), u"test"_s));
+        const auto running = queue.claim({chain.caip2}, u"test"_s);
+        OK(running);
+        QVERIFY(*running);
+        OK(queue.progress((*running)->id, 0, Message("Writing %2 of %3: %1").arg(u"orders"_s).arg(3).arg(12), 0, {},
+                          {}));
+        engine::SyncMemory memory;
+        const auto matrix = engine::readSyncMatrix(*work->session, memory, nullptr, 0);
+        OK(matrix);
+        QCOMPARE(matrix->cell(chain.caip2, u"orders"_s)->state, SyncCell::State::Resync);
+        int underWay = 0, waiting = 0;
+        for (const SyncCell& cell : matrix->cells) {
+            underWay += cell.state == SyncCell::State::Resync;
+            waiting += cell.state == SyncCell::State::Waits;
+        }
+        QCOMPARE(underWay, 1);
+        QVERIFY(waiting > 0);
     }
 
     void lagsFormALine()
