@@ -60,7 +60,7 @@ QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint6
         clockGap.seen(head, now);
         co_return true;
     }
-    if (!client.pool().hasOther(endpoint)) {
+    if (!client.pool().endpoints().hasOther(endpoint)) {
         unconfirmed = true;
         clockGap.counted(head, now);
         co_return true;
@@ -95,14 +95,14 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
     std::optional<Error> last;
     bool refused = false;
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const qint64 pinned = pool.headEndpoint();
+        const qint64 pinned = pool.heads().endpoint();
         auto asking = d->tip(pinned, 0, tally);
         const auto tip = co_await asking;
         if (!tip) {
             last = tip.error().error;
-            if (last->kind == ErrorKind::Cancelled || !pool.hasOther(pinned))
+            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(pinned))
                 break;
-            pool.leaveHeadEndpoint();
+            pool.heads().leave();
             continue;
         }
         const qint64 endpoint = tally->endpoint;
@@ -127,9 +127,9 @@ QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
         const auto block = co_await reading;
         if (!block) {
             last = block.error().error;
-            if (last->kind == ErrorKind::Cancelled || !pool.hasOther(endpoint))
+            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(endpoint))
                 break;
-            pool.leaveHeadEndpoint();
+            pool.heads().leave();
             continue;
         }
         if (auto wrong = d->checkIdentity(*block, endpoint)) {
@@ -192,7 +192,7 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
     auto& pool = d->client.pool();
     const TaskScope::Guest guest(pool.scope());
     const auto tally = std::make_shared<Tally>();
-    const qint64 endpoint = pool.headEndpoint();
+    const qint64 endpoint = pool.heads().endpoint();
     const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000;
     auto polling = d->client.get("/v1/gov/poll", endpoint, tally);
     auto proposing = d->client.get("/v1/gov/proposals", endpoint, tally);
@@ -225,9 +225,9 @@ qint64 CanopyAdapter::suggestedBlocks() const
 
 int CanopyAdapter::suggestedInFlight() const
 {
-    const int usable = std::max(1, d->client.pool().usableCount());
-    const int wanted = d->client.pool().medianLatency() > 60 ? 6 * usable : 3 * usable;
-    return std::clamp(wanted, 1, std::max(1, std::min(12, d->client.pool().slots())));
+    const int usable = std::max(1, d->client.pool().endpoints().usableCount());
+    const int wanted = d->client.pool().endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable;
+    return std::clamp(wanted, 1, std::max(1, std::min(12, d->client.pool().endpoints().slots())));
 }
 
 bool CanopyAdapter::waitingForRate() const
@@ -237,7 +237,7 @@ bool CanopyAdapter::waitingForRate() const
 
 QDateTime CanopyAdapter::nextTry() const
 {
-    return d->client.pool().nextTryAt();
+    return d->client.pool().endpoints().nextTryAt();
 }
 
 void CanopyAdapter::tryNow()
@@ -247,7 +247,7 @@ void CanopyAdapter::tryNow()
 
 std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
 {
-    auto all = d->client.pool().snapshots();
+    auto all = d->client.pool().endpoints().snapshots();
     for (EndpointSnapshot& endpoint : all)
         endpoint.blocksPerRequest = d->blocksPerFetch;
     return all;
@@ -255,7 +255,7 @@ std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
 
 Message CanopyAdapter::limitDetail() const
 {
-    return d->client.pool().limitWords();
+    return d->client.pool().endpoints().limitWords();
 }
 
 QString CanopyAdapter::form() const

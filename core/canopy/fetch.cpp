@@ -125,7 +125,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     const Height needed = range.hi + 1;
     *endpoint = 0;
     Height known = 0;
-    const qint64 pinned = request.live && avoid == 0 ? client.pool().headEndpoint() : 0;
+    const qint64 pinned = request.live && avoid == 0 ? client.pool().heads().endpoint() : 0;
     if (pinned != 0 && tipIsFresh(pinned, needed)) {
         *endpoint = pinned;
         known = tips[pinned].first;
@@ -225,7 +225,8 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::fetch(indexing::FetchReq
             d->sized(*fetched, static_cast<double>(clock.elapsed()), request.range.count());
             break;
         }
-        if (fetched.error().kind == ErrorKind::Cancelled || endpoint == 0 || !d->client.pool().hasOther(endpoint))
+        if (fetched.error().kind == ErrorKind::Cancelled || endpoint == 0 ||
+            !d->client.pool().endpoints().hasOther(endpoint))
             break;
         avoid = endpoint;
     }

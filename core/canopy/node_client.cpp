@@ -232,12 +232,12 @@ QCoro::Task<Asked<T>> NodeClient::ask(Question question, Reader<T> reader, std::
 
 QCoro::Task<Asked<Height>> NodeClient::tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally)
 {
-    const auto asked = m_pool.askHeights();
+    const auto asked = m_pool.heads().ask();
     auto asking = ask<quint64>({"height", "{}", only, avoid}, readHeight, tally);
     const auto height = co_await asking;
     if (!height)
         co_return tl::unexpected(height.error());
-    m_pool.heightSeen(tally->endpoint, static_cast<Height>(*height) - 1, asked);
+    m_pool.heads().seen(tally->endpoint, static_cast<Height>(*height) - 1, asked);
     co_return static_cast<Height>(*height);
 }
 

@@ -26,9 +26,10 @@ constexpr double startSeconds = 0.3;  // until the first answers are there
 /// As EvmAdapter::suggestedInFlight() and fetchHeaders() decide it.
 AtOnce runAtOnce(const rpc::EndpointPool& pool)
 {
-    const int usable = std::max(1, pool.usableCount());
-    const int places = std::max(1, pool.slots());
-    const int ranges = std::clamp(pool.medianLatency() > 60 ? 6 * usable : 3 * usable, 1, std::min(12, places));
+    const int usable = std::max(1, pool.endpoints().usableCount());
+    const int places = std::max(1, pool.endpoints().slots());
+    const int ranges =
+        std::clamp(pool.endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable, 1, std::min(12, places));
     return {ranges, places};
 }
 
@@ -169,7 +170,7 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
 {
     LogDecoder decoder;
     for (; width >= 1; width /= 4) {
-        const qint64 cap = session->pool().widestRange();
+        const qint64 cap = session->pool().endpoints().widestRange();
         const qint64 blocks = std::min({width, stratum.count(), cap > 0 ? cap : width});
         const qint64 room = stratum.count() - blocks;
         const Height lo =
@@ -218,7 +219,7 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
 /// Milliseconds of one batch of headers, and how many it held.
 QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> session, Height at)
 {
-    for (int size = session->pool().batchSize(0); size >= 1; size /= 4) {
+    for (int size = session->pool().batches().size(0); size >= 1; size /= 4) {
         std::vector<std::pair<const char*, QByteArray>> calls;
         for (int i = 0; i < size; ++i)
             calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(at + i) + "\",false]");
@@ -238,7 +239,7 @@ QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> se
         if (outcome)
             co_return std::pair(outcome->milliseconds, size);
     }
-    co_return std::pair(session->pool().medianLatency(), 1);
+    co_return std::pair(session->pool().endpoints().medianLatency(), 1);
 }
 
 }  // namespace
@@ -303,9 +304,10 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
         batchMs += ms / atOnce;
         batchSize = size;
     }
-    const auto snapshots = session->pool().snapshots();
+    const auto snapshots = session->pool().endpoints().snapshots();
     const qint64 maxLogs = snapshots.empty() ? 0 : snapshots.front().maxLogs;
-    const Estimate out = estimateFrom(samples, input, session->pool().widestRange(), maxLogs, batchSize, batchMs, run);
+    const Estimate out =
+        estimateFrom(samples, input, session->pool().endpoints().widestRange(), maxLogs, batchSize, batchMs, run);
     if (!input.proven)
         co_return out;
     std::vector<proof::ReceiptsSample> blocksRead;

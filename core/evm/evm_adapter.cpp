@@ -175,9 +175,9 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
     std::optional<Error> last;
     bool refused = false;
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const qint64 pinned = d->pool.headEndpoint();
+        const qint64 pinned = d->pool.heads().endpoint();
         qint64 endpoint = 0;
-        const auto asked = d->pool.askHeights();
+        const auto asked = d->pool.heads().ask();
         auto asking = d->block("latest", pinned, &endpoint);
         auto latest = co_await asking;
         if (!latest || !*latest) {
@@ -186,9 +186,9 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
                                      Message(QT_TRANSLATE_NOOP(
                                          "Engine", "The endpoint has no newest block yet. The request is repeated.")))
                        : latest.error();
-            if (last->kind == ErrorKind::Cancelled || !d->pool.hasOther(pinned))
+            if (last->kind == ErrorKind::Cancelled || !d->pool.endpoints().hasOther(pinned))
                 break;
-            d->pool.leaveHeadEndpoint();
+            d->pool.heads().leave();
             continue;
         }
         const Header header = std::move(**latest);
@@ -209,7 +209,7 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
                 break;
             continue;
         }
-        d->pool.heightSeen(endpoint, header.ref.number, asked);
+        d->pool.heads().seen(endpoint, header.ref.number, asked);
         const bool corrects = d->takeBack(header.ref, refused || (d->unconfirmed && d->lowerHeads >= 3));
         if (rpc::Clock::now() - d->finalizedAt > 10s) {
             auto refreshing = d->refreshFinalized(endpoint);
@@ -248,7 +248,7 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval
         numbers.push_back(height);
     std::optional<Error> problem;
     for (int attempt = 0; attempt < 3; ++attempt) {
-        const qint64 endpoint = d->pool.headEndpoint();
+        const qint64 endpoint = d->pool.heads().endpoint();
         auto asking = d->fetchHeaders(numbers, endpoint);
         auto fetched = co_await asking;
         problem = fetched ? d->checkHeaders(*fetched) : std::optional(fetched.error());
@@ -266,7 +266,7 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> EvmAdapter::headers(Interval
         }
         if (problem->kind == ErrorKind::Cancelled)
             break;
-        d->pool.leaveHeadEndpoint();
+        d->pool.heads().leave();
     }
     co_return fail(*problem);
 }
@@ -278,24 +278,24 @@ qint64 EvmAdapter::suggestedBlocks() const
     // With every header wanted, the header batches set the pace where logs are rare.
     const qint64 most = d->config.fullHeaders ? 500 : 10'000;
     qint64 maxLogs = 0;
-    for (const EndpointSnapshot& endpoint : d->pool.snapshots()) {
+    for (const EndpointSnapshot& endpoint : d->pool.endpoints().snapshots()) {
         if (endpoint.maxLogs > 0)
             maxLogs = maxLogs == 0 ? endpoint.maxLogs : std::min(maxLogs, endpoint.maxLogs);
     }
-    const qint64 size = d->sizer.next(d->pool.widestRange(), maxLogs, most);
+    const qint64 size = d->sizer.next(d->pool.endpoints().widestRange(), maxLogs, most);
     // Where every header is a call of a small rate, a range ends within twenty seconds: its blocks are stored by then.
-    const double calls = d->config.fullHeaders ? d->pool.callsPerSecond() : 0;
+    const double calls = d->config.fullHeaders ? d->pool.endpoints().callsPerSecond() : 0;
     return calls > 0 ? std::min(size, std::max<qint64>(8, static_cast<qint64>(20 * calls))) : size;
 }
 
 int EvmAdapter::suggestedInFlight() const
 {
     // Three keep a node and two cores busy; far away, waiting is all there is, and more help.
-    const int usable = std::max(1, d->pool.usableCount());
-    int wanted = d->pool.medianLatency() > 60 ? 6 * usable : 3 * usable;
-    if (const double calls = d->pool.callsPerSecond(); calls > 0 && calls < 50)
+    const int usable = std::max(1, d->pool.endpoints().usableCount());
+    int wanted = d->pool.endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable;
+    if (const double calls = d->pool.endpoints().callsPerSecond(); calls > 0 && calls < 50)
         wanted = std::min(wanted, 2);  // more would only wait in line for the rate
-    return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.slots())));
+    return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.endpoints().slots())));
 }
 
 bool EvmAdapter::waitingForRate() const
@@ -304,7 +304,7 @@ bool EvmAdapter::waitingForRate() const
 }
 QDateTime EvmAdapter::nextTry() const
 {
-    return d->pool.nextTryAt();
+    return d->pool.endpoints().nextTryAt();
 }
 
 void EvmAdapter::tryNow()
@@ -314,7 +314,7 @@ void EvmAdapter::tryNow()
 
 std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
 {
-    auto all = d->pool.snapshots();
+    auto all = d->pool.endpoints().snapshots();
     for (EndpointSnapshot& endpoint : all) {
         if (endpoint.kind != "ws"_L1) {
             endpoint.blocksPerRequest = suggestedBlocks();
@@ -360,14 +360,14 @@ std::vector<indexing::Adapter::Unchecked> EvmAdapter::unchecked() const
 
 Message EvmAdapter::limitDetail() const
 {
-    if (const Message words = d->pool.limitWords(); !words.isEmpty() && d->pool.waitingForRate())
+    if (const Message words = d->pool.endpoints().limitWords(); !words.isEmpty() && d->pool.waitingForRate())
         return words;
-    const qint64 cap = d->pool.widestRange();
+    const qint64 cap = d->pool.endpoints().widestRange();
     if (cap > 0 && suggestedBlocks() >= cap)
         return Message::counted(
             "the highest limit of an endpoint is %Ln block per request",
             QT_TRANSLATE_N_NOOP("Engine", "the highest limit of an endpoint is %Ln blocks per request"), cap);
-    return d->pool.limitWords();
+    return d->pool.endpoints().limitWords();
 }
 
 }  // namespace signalbox::evm

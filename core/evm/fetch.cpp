@@ -307,7 +307,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
     }
     Error last;
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        const qint64 head = d->pool.headEndpoint();
+        const qint64 head = d->pool.heads().endpoint();
         if (request.live && head == 0)
             co_return fail(
                 ErrorKind::Unavailable, "NO_ENDPOINT",
@@ -332,16 +332,16 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
         last = fetched.error();
         if (last.code == "LOGS_MISSING"_L1) {  // read block by block now, or elsewhere
             if (request.live && !d->allDistrusted())
-                d->pool.leaveHeadEndpoint();
+                d->pool.heads().leave();
             continue;
         }
         const bool mixedUp = last.code == "INCONSISTENT_ANSWERS"_L1 || last.code == "RPC_INCONSISTENT"_L1 ||
                              last.code == "WRONG_CHAIN"_L1;
         if (!mixedUp && !(only != 0 && (last.kind == ErrorKind::Retryable || last.kind == ErrorKind::Unavailable) &&
-                          d->pool.hasOther(only)))
+                          d->pool.endpoints().hasOther(only)))
             break;
         if (attempt > 0 || request.live)
-            d->pool.leaveHeadEndpoint();
+            d->pool.heads().leave();
     }
     if (last.code == "WRONG_CHAIN"_L1)
         last.kind = ErrorKind::Retryable;

@@ -22,7 +22,7 @@ QCoro::Task<EvmAdapter::Private::ProvenBlock> EvmAdapter::Private::provenBlock(H
         }
         out.mismatched = true;
         avoid = part->logs.endpoint;
-        if (!pool.hasOther(avoid))
+        if (!pool.endpoints().hasOther(avoid))
             break;
     }
     co_return out;
@@ -86,7 +86,7 @@ QCoro::Task<Expected<EvmAdapter::Private::Confirmed>> EvmAdapter::Private::confi
     if (!logs)
         co_return fail(logs.error());
     out.confirmed = false;
-    if (pool.hasOther(logs->endpoint)) {
+    if (pool.endpoints().hasOther(logs->endpoint)) {
         auto second = logsByHash(one, filter, 0, logs->endpoint);
         auto others = co_await second;
         if (others && others->endpoint != logs->endpoint) {

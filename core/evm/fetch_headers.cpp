@@ -104,7 +104,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     for (const Height number : numbers)
         calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(number) + "\",false]");
     // The chain's id rides along: whoever answers for another chain is found out before a row is made.
-    if (batch && pool.identityDue(only))
+    if (batch && pool.batches().identityDue(only))
         calls.emplace_back("eth_chainId", "[]");
     rpc::Call call;
     call.method = "eth_getBlockByNumber";
@@ -170,8 +170,8 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     if (limited != failed.end())
         pool.elementsRefused(outcome->endpoint, static_cast<int>(failed.size()), limited->fault);
     if (auto* entry = batch ? pool.entry(outcome->endpoint) : nullptr) {
-        entry->batches = true;
-        entry->batchesRefused = 0;
+        entry->batch.isAllowed = true;
+        entry->batch.refusals = 0;
     }
     co_return out;
 }
@@ -182,10 +182,10 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
     auto* entry = pool.entry(refusal.endpoint);
     const bool said = refusal.fault.code == -32600 || refusal.fault.message.contains("batch"_L1, Qt::CaseInsensitive) ||
                       refusal.fault.httpStatus == 413;
-    if (!entry || (!said && ++entry->batchesRefused < batchesUntilSmaller))
+    if (!entry || (!said && ++entry->batch.refusals < batchesUntilSmaller))
         return said;
-    entry->batchesRefused = 0;
-    entry->batchRefused(refusal.calls > 1 ? refusal.calls : size);
+    entry->batch.refusals = 0;
+    entry->batch.refused(refusal.calls > 1 ? refusal.calls : size);
     return true;
 }
 
@@ -193,8 +193,8 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
 /// was cut by what was known before.
 int EvmAdapter::Private::batchesAtOnce() const
 {
-    const double perSecond = pool.callsPerSecond() / pool.batchSize(0);
-    const int places = std::max(4, pool.slots());
+    const double perSecond = pool.endpoints().callsPerSecond() / pool.batches().size(0);
+    const int places = std::max(4, pool.endpoints().slots());
     return perSecond > 0 ? std::clamp(static_cast<int>(std::ceil(perSecond / 2)), 2, places) : places;
 }
 
@@ -203,12 +203,12 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     FetchedHeaders all;
     HeaderPortions work;
     std::map<Height, int> failures;
-    work.add(numbers, pool.batchSize(only), pool.batchSize(only));
+    work.add(numbers, pool.batches().size(only), pool.batches().size(only));
     int wrongChain = 0;
     while (!work.isEmpty()) {
         // What was found out meanwhile holds for all that is still to be asked.
-        work.fit(pool.batchSize(only));
-        if (const int larger = pool.batchToTry(only, work.joinable()); larger > 0)
+        work.fit(pool.batches().size(only));
+        if (const int larger = pool.batches().toTry(only, work.joinable()); larger > 0)
             work.enlarge(larger);
         if (work.isAllAgain()) {
             auto pause = sleepFor(pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
@@ -239,7 +239,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             const bool smaller = refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
                                  refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint);
             const bool tooLarge = size > 1 && (refusal.smallerBatch || (smaller && batchTooLarge(refusal, size)));
-            const int most = pool.batchSize(only);
+            const int most = pool.batches().size(only);
             if (tooLarge) {
                 work.add(asked.numbers, most < size ? most : size / 2, most,
                          {{}, asked.avoid, asked.refused, asked.again || !refusal.smallerBatch});
@@ -256,7 +256,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             co_return fail(*failed);
         std::sort(again.begin(), again.end());
         if (!again.empty())
-            work.add(again, pool.batchSize(only), pool.batchSize(only), {{}, 0, 0, true});
+            work.add(again, pool.batches().size(only), pool.batches().size(only), {{}, 0, 0, true});
         work.add(alone, 1, 1, {{}, 0, 1, true});
     }
     std::sort(all.headers.begin(), all.headers.end(),
@@ -283,7 +283,7 @@ QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders head
         bool changed = false;
         for (auto next = doubtful.begin(); next != doubtful.end();) {
             std::vector<Height> part;
-            for (const int most = pool.batchSize(only); next != doubtful.end() && int(part.size()) < most; ++next)
+            for (const int most = pool.batches().size(only); next != doubtful.end() && int(part.size()) < most; ++next)
                 part.push_back(*next);
             auto asking = headerBatch(std::move(part), only, avoid);
             auto fresh = co_await asking;

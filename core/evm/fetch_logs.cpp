@@ -119,7 +119,7 @@ bool EvmAdapter::Private::looksCut(const FetchedLogs& logs) const
     const qint64 count = logs.decoded.logs + logs.decoded.duplicates;
     if (count == 0)
         return false;
-    for (const EndpointSnapshot& endpoint : pool.snapshots()) {
+    for (const EndpointSnapshot& endpoint : pool.endpoints().snapshots()) {
         if (endpoint.id == logs.endpoint && endpoint.maxLogs > 0 && count >= endpoint.maxLogs)
             return true;
     }
@@ -159,7 +159,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
     while (!work.empty()) {
         Interval piece = work.back();
         work.pop_back();
-        qint64 cap = pool.widestRange();
+        qint64 cap = pool.endpoints().widestRange();
         if (const auto* entry = only != 0 ? pool.entry(only) : nullptr)
             cap = entry->maxBlocks;
         if (cap > 0 && piece.count() > cap) {

@@ -21,7 +21,7 @@ constexpr qint64 pauseMs = 250;  // before a header that was null is asked for a
 QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint64 endpoint)
 {
     int asked = 0;
-    const std::vector<EndpointSnapshot> all = pool.snapshots();
+    const std::vector<EndpointSnapshot> all = pool.endpoints().snapshots();
     for (const EndpointSnapshot& other : all) {
         if (other.id == endpoint || !other.enabled || other.kind == "ws"_L1 || asked == mostAsked)
             continue;
@@ -86,7 +86,7 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         }
     }
     std::optional<chain::BlockRef> other;
-    if (pool.hasOther(endpoint)) {
+    if (pool.endpoints().hasOther(endpoint)) {
         auto asking = otherHead(endpoint);
         other = co_await asking;
     }

@@ -29,20 +29,6 @@ RateUnit unitOf(const QString& name)
     return name == "requests"_L1 ? RateUnit::Requests : name == "weight"_L1 ? RateUnit::Weight : RateUnit::Calls;
 }
 
-/// The caps of providers are round numbers, and each other size that is tried costs a refusal and leaves pieces behind.
-constexpr int rounds[] = {2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100};
-
-/// The size to try between one that was taken and one that was refused; 0: none.
-int batchBetween(int taken, int tooLarge)
-{
-    int best = 0;
-    const double middle = std::sqrt(double(taken) * tooLarge);
-    for (const int size : rounds)
-        if (size > taken && size < tooLarge && (best == 0 || std::abs(size - middle) < std::abs(best - middle)))
-            best = size;
-    return best == 0 && 2 * tooLarge > 3 * taken ? static_cast<int>(middle) : best;
-}
-
 Clock::time_point nextUtcDay(Clock::time_point now)
 {
     const QDateTime utc = QDateTime::currentDateTimeUtc();
@@ -51,11 +37,9 @@ Clock::time_point nextUtcDay(Clock::time_point now)
 
 }  // namespace
 
-EndpointEntry::EndpointEntry(EndpointSettings given, std::shared_ptr<RateBucket> rates) : bucket(std::move(rates))
+EndpointEntry::EndpointEntry(EndpointSettings given, std::shared_ptr<RateBucket> rates)
+    : bucket(std::move(rates)), batch(bucket), usage(given.usageDay, given.callsToday, given.costToday)
 {
-    day = given.usageDay;
-    callsToday = given.callsToday;
-    costToday = given.costToday;
     reconfigure(std::move(given));
 }
 
@@ -77,14 +61,10 @@ void EndpointEntry::reconfigure(EndpointSettings next)
     }
     concurrency = wantedConcurrency();
     // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
-    batchSize = settings.batch > 0 ? settings.batch : settings.isLoopback() ? 100 : 20;
-    batchTaken = batchTooLarge = 0;
-    tryingUntil = {};
-    if (settings.learned && settings.learned->batch > 0 && settings.learned->batch < batchSize) {
-        batchSize = batchTaken = settings.learned->batch;
-        batchTooLarge = 2 * batchSize + 1;  // larger ones are tried again
-        cappedAt = Clock::now();
-    }
+    batch.restart(settings.batch > 0      ? settings.batch
+                  : settings.isLoopback() ? 100
+                                          : 20,
+                  settings.learned ? settings.learned->batch : 0);
     if (settings.range > 0)
         tightenBlocks(settings.range);
 }
@@ -95,22 +75,9 @@ void EndpointEntry::tightenBlocks(qint64 cap)
         maxBlocks = cap;
 }
 
-void EndpointEntry::rollDay() const
-{
-    const QDate today = QDateTime::currentDateTimeUtc().date();
-    if (day != today) {
-        day = today;
-        callsToday = 0;
-        costToday = 0;
-    }
-}
-
 void EndpointEntry::sent(const char* method, int calls)
 {
-    rollDay();
-    callsToday += calls;
-    costToday += callCost(settings.url.host(), method) * calls;
-    recent.emplace_back(Clock::now(), calls);
+    usage.add(calls, callCost(settings.url.host(), method) * calls);
 }
 
 SendCost EndpointEntry::costOf(const char* method, int calls) const
@@ -118,62 +85,9 @@ SendCost EndpointEntry::costOf(const char* method, int calls) const
     return {calls, callWeight(settings.url.host(), method) * calls};
 }
 
-void EndpointEntry::batchAccepted(int calls)
-{
-    batches = true;
-    batchTaken = std::max(batchTaken, calls);
-    if (calls <= batchSize || calls >= batchTooLarge)  // or nothing is known as too large
-        return;
-    batchSize = calls;
-    tryingUntil = {};
-}
-
-int EndpointEntry::batchToTry(int available, Clock::time_point now)
-{
-    if (batchTooLarge == 0 || tryingUntil > now)
-        return 0;
-    if (now - cappedAt >= 24h) {  // the plan, or the provider, may have changed
-        batchTooLarge = std::max(batchTooLarge, 2 * batchSize + 1);
-        batchTaken = std::max(batchTaken, batches == false ? 1 : 0);
-        cappedAt = now;
-    }
-    if (batchTaken < batchSize)
-        return 0;
-    const int size = batchBetween(batchTaken, batchTooLarge);
-    if (size <= batchSize || size > available || bucket->batch(size) < size)
-        return 0;
-    tryingUntil = now + 10s;
-    return size;
-}
-
-void EndpointEntry::batchRefused(int calls)
-{
-    batchTooLarge = batchTooLarge == 0 ? calls : std::min(batchTooLarge, calls);
-    cappedAt = Clock::now();
-    if (batchTaken >= batchTooLarge)
-        batchTaken = 0;
-    // The smallest batch was refused; three calls are two headers and the chain's id.
-    if (batchTooLarge <= 2 || (batchSize <= 2 && batchTaken == 0)) {
-        batchSize = 1;
-        batches = false;
-        return;
-    }
-    tryingUntil = {};
-    const int third = std::max(2, batchTooLarge / 3);
-    const int next =
-        batchTaken == 0 ? *(std::upper_bound(std::begin(rounds), std::end(rounds), third) - 1) : batchTaken;
-    batchSize = std::clamp(next, 2, std::max(2, batchSize));
-}
-
-int EndpointEntry::batchNow() const
-{
-    return batches == false ? 1 : bucket->batch(batchSize);
-}
-
 bool EndpointEntry::budgetUsed() const
 {
-    rollDay();
-    return settings.dailyBudget > 0 && callsToday >= settings.dailyBudget;
+    return settings.dailyBudget > 0 && usage.callsToday() >= settings.dailyBudget;
 }
 
 void EndpointEntry::succeeded(double milliseconds, int calls)
@@ -347,8 +261,7 @@ const std::optional<LearnedLimit>& EndpointEntry::learned() const
         now.perSecond = rate->perSecond;
         now.unit = nameOf(rate->unit);
     }
-    if (isBatchCapped())
-        now.batch = batches == false ? 1 : batchSize;
+    now.batch = batch.learned();
     // Steps that do not last are no news.
     const bool same = shown && shown->unit == now.unit && shown->batch == now.batch &&
                       std::abs(shown->perSecond - now.perSecond) <= 0.1 * shown->perSecond;
@@ -362,15 +275,8 @@ const std::optional<LearnedLimit>& EndpointEntry::learned() const
 
 EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
 {
-    rollDay();
     while (!errorTimes.empty() && now - errorTimes.front() > 1h)
         errorTimes.pop_front();
-    while (!recent.empty() && now - recent.front().first > 10s)
-        recent.pop_front();
-    int calls = 0;
-    for (const auto& [at, count] : recent)
-        calls += count;
-
     EndpointSnapshot out;
     out.id = settings.id;
     out.url = settings.masked();
@@ -385,15 +291,15 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.maxLogs = maxLogs;
     out.finalizedTag = finalizedTag;
     out.webSocket = webSocket;
-    out.batches = batches;
+    out.batches = batch.isAllowed;
     out.archive = archive;
     out.receipts = receipts;
     out.learned = learned();
-    out.requestsPerSecond = calls / 10.0;
+    out.requestsPerSecond = usage.callsPerSecond();
     out.errorsLastHour = static_cast<qint64>(errorTimes.size());
-    out.callsToday = callsToday;
+    out.callsToday = usage.callsToday();
     out.callsBudget = settings.dailyBudget;
-    out.costToday = costToday;
+    out.costToday = usage.costToday();
     out.client = client;
     out.trouble = m_trouble;
     if (!out.trouble && budgetUsed()) {

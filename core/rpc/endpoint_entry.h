@@ -7,9 +7,11 @@
 #include <memory>
 #include <optional>
 
+#include "rpc/batch_limit.h"
 #include "rpc/endpoint_settings.h"
 #include "rpc/error_class.h"
 #include "rpc/rate_bucket.h"
+#include "rpc/usage_day.h"
 #include "signalbox/snapshot.h"
 
 namespace signalbox::rpc {
@@ -28,6 +30,8 @@ public:
 
     EndpointSettings settings;
     std::shared_ptr<RateBucket> bucket;
+    BatchLimit batch;
+    UsageDay usage;
 
     bool verified = false;  ///< its chain id was seen to be right
     bool verifying = false;
@@ -43,22 +47,12 @@ public:
     Clock::time_point heightRefusedUntil{};  ///< its heads contradict those of other endpoints: none counts until then
     bool lagging = false;
     qint64 maxBlocks = 0, maxLogs = 0;
-    int batchSize = 20;
-    int batchesRefused = 0;  ///< as a whole, one after another, for no reason of their size
-    std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
+    std::optional<bool> finalizedTag, safeTag, webSocket, archive, receipts;
     QString client;
 
     void reconfigure(EndpointSettings next);
     void sent(const char* method, int calls);
     SendCost costOf(const char* method, int calls) const;
-    void batchAccepted(int calls);
-    void batchRefused(int calls);  ///< so many at once are too many, whatever the rate
-    bool isBatchCapped() const { return batchTooLarge > 0; }
-    bool isBatchTooLarge(int calls) const { return batchTooLarge > 0 && calls >= batchTooLarge; }
-    /// A larger batch that is worth trying, of at most `available` calls; 0: none. One at a time: it is asked for to be
-    /// sent.
-    int batchToTry(int available, Clock::time_point now);
-    int batchNow() const;  ///< calls that the next batch may hold: by its size and by the rate
     void succeeded(double milliseconds, int calls);
     /// Learns from a refusal. `step`: it was the price of a deliberate step of the rate, no trouble.
     void refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now,
@@ -83,23 +77,16 @@ public:
     bool halfOpenBusy = false;
 
 private:
-    void rollDay() const;
     const std::optional<LearnedLimit>& learned() const;
     void trouble(const Error& error, Clock::time_point nextTry);
     int wantedConcurrency() const;
 
     int failures = 0;
-    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{}, tryingUntil{};
+    Clock::time_point openUntil{}, coolingUntil{}, parkedUntil{}, succeededAt{};
     int calm = 0;
-    int batchTaken = 0, batchTooLarge = 0;  ///< largest that was accepted, smallest that was refused; 0: none
-    Clock::time_point cappedAt{};           ///< when a batch was last found too large
     mutable std::optional<LearnedLimit> shown;
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;
-    mutable std::deque<std::pair<Clock::time_point, int>> recent;
-    mutable QDate day;
-    mutable qint64 callsToday = 0;
-    mutable double costToday = 0;
     std::optional<Trouble> m_trouble;
     EndpointState m_held = EndpointState::Down;  ///< what a parked endpoint shows
 };

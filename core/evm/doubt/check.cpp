@@ -40,7 +40,7 @@ qint64 EvmAdapter::Private::trustedEndpoint() const
 {
     if (distrusted.empty())
         return 0;
-    for (const EndpointSnapshot& endpoint : pool.snapshots())
+    for (const EndpointSnapshot& endpoint : pool.endpoints().snapshots())
         if (endpoint.enabled && endpoint.kind != "ws"_L1 && !distrusted.contains(endpoint.id) &&
             (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
             return endpoint.id;
@@ -313,7 +313,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
         const Height number = denied[at];
         const Header header = *headers.find(number);
         const qint64 teller = logs.teller(number);
-        const bool second = teller != 0 && pool.hasOther(teller);
+        const bool second = teller != 0 && pool.endpoints().hasOther(teller);
         std::vector<Header> one{header};
         auto asking = logsByHash(one, filter, second ? 0 : teller, second ? teller : 0);
         auto truth = co_await asking;

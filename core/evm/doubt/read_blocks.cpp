@@ -138,7 +138,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<Header> blocks, LogFilter filter,
                                                                    qint64 only, qint64 avoid)
 {
-    const auto size = static_cast<std::size_t>(std::clamp(pool.batchSize(only), 1, 20));
+    const auto size = static_cast<std::size_t>(std::clamp(pool.batches().size(only), 1, 20));
     std::vector<std::pair<LogFilter, std::vector<Header>>> work;
     for (const LogFilter& part : filter.requests(maxAddresses))
         for (auto& piece : pieces(blocks, size))
@@ -146,7 +146,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
     FetchedLogs all;
     std::optional<Error> failed;
     // No more at once than the endpoints take: the rest would only wait in line.
-    const auto window = static_cast<std::size_t>(std::max(2, pool.slots()));
+    const auto window = static_cast<std::size_t>(std::max(2, pool.endpoints().slots()));
     for (std::size_t at = 0; at < work.size() && !failed; at += window) {
         std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
         for (std::size_t i = at; i < std::min(work.size(), at + window); ++i)
@@ -171,7 +171,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
 {
     FetchedLogs all;
     std::optional<Error> failed;
-    const auto window = static_cast<std::size_t>(std::max(2, pool.slots()));
+    const auto window = static_cast<std::size_t>(std::max(2, pool.endpoints().slots()));
     for (std::size_t at = 0; at < blocks.size() && !failed; at += window) {
         std::vector<QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>>> tasks;
         for (std::size_t i = at; i < std::min(blocks.size(), at + window); ++i)

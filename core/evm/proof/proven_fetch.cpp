@@ -190,11 +190,11 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
 QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
 {
     const Height height = finalizedHeight();
-    if (height < 0 || pool.usableCount() < 2 || rpc::Clock::now() - anchoredAt < anchorEvery)
+    if (height < 0 || pool.endpoints().usableCount() < 2 || rpc::Clock::now() - anchoredAt < anchorEvery)
         co_return std::nullopt;
     anchoredAt = rpc::Clock::now();
     std::optional<Bytes32> agreed;
-    const std::vector<EndpointSnapshot> endpoints = pool.snapshots();
+    const std::vector<EndpointSnapshot> endpoints = pool.endpoints().snapshots();
     for (const EndpointSnapshot& endpoint : endpoints) {
         if (!endpoint.enabled || endpoint.kind == "ws"_L1 || endpoint.state == EndpointState::Down ||
             endpoint.state == EndpointState::Refused || endpoint.state == EndpointState::WrongChain)
@@ -229,7 +229,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
         qint64 avoid = 0;
     };
     std::vector<Piece> work;
-    int size = std::clamp(static_cast<int>(batchBytes / provenBytes), 1, std::max(1, pool.batchSize(only) / 2));
+    int size = std::clamp(static_cast<int>(batchBytes / provenBytes), 1, std::max(1, pool.batches().size(only) / 2));
     const auto cut = [&](const std::vector<Height>& numbers, int most, qint64 avoid) {
         for (std::size_t at = 0; at < numbers.size(); at += static_cast<std::size_t>(most))
             work.push_back({{numbers.begin() + static_cast<std::ptrdiff_t>(at),
@@ -243,10 +243,11 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     cut(wanted, size, 0);
     std::map<Height, int> mismatches, silences;
     while (!work.empty()) {
-        const auto window = std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.slots())));
+        const auto window =
+            std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.endpoints().slots())));
         const std::vector<Piece> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
         work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
-        const bool batches = pool.batchSize(only) >= 2;
+        const bool batches = pool.batches().size(only) >= 2;
         std::vector<QCoro::Task<tl::expected<ProvenPart, rpc::Refusal>>> tasks;
         for (const Piece& piece : round) {
             if (batches || piece.numbers.size() > 1)
@@ -268,10 +269,8 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
                     size = std::max<int>(1, static_cast<int>(round[i].numbers.size()) / 4);
                     cut(round[i].numbers, size, round[i].avoid);
                 } else if (smaller && batches) {  // not even one block's two questions at once
-                    if (auto* entry = pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty()) {
-                        entry->batchSize = 1;
-                        entry->batches = false;
-                    }
+                    if (auto* entry = pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty())
+                        entry->batch.allowNone();
                     auto alone = provenSingle(round[i].numbers.front(), filter, only, round[i].avoid);
                     auto single = co_await alone;
                     if (single)
@@ -317,7 +316,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
 QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexing::FetchRequest request,
                                                                           LogFilter filter)
 {
-    const qint64 only = request.live ? pool.headEndpoint() : 0;
+    const qint64 only = request.live ? pool.heads().endpoint() : 0;
     if (request.live && only == 0)
         co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
                        Message(QT_TRANSLATE_NOOP(
@@ -329,7 +328,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     auto part = co_await proving;
     if (!part) {
         if (request.live)
-            pool.leaveHeadEndpoint();
+            pool.heads().leave();
         co_return fail(part.error());
     }
     if (const auto problem = checkHeaders(part->headers))
@@ -366,7 +365,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchWithProof(ind
         one.range = range;
         auto task = proven            ? fetchProven(one, filter)
                     : request.confirm ? fetchConfirmed(one, filter)
-                                      : fetchOnce(one, filter, request.live ? pool.headEndpoint() : 0, 0);
+                                      : fetchOnce(one, filter, request.live ? pool.heads().endpoint() : 0, 0);
         auto fetched = co_await task;
         if (!fetched)
             co_return fail(fetched.error());

@@ -21,32 +21,32 @@ private Q_SLOTS:
         draft.url = u"https://rpc.example.org"_s;
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
         const Clock::time_point start = Clock::now();
-        QCOMPARE(entry.batchNow(), 20);
-        QCOMPARE(entry.batchToTry(1'000, start), 0);  // nothing was refused: there is nothing to find
+        QCOMPARE(entry.batch.now(), 20);
+        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // nothing was refused: there is nothing to find
 
-        entry.batchRefused(20);
-        QVERIFY(entry.isBatchTooLarge(20) && !entry.isBatchTooLarge(19));
-        QCOMPARE(entry.batchNow(), 5);
-        QCOMPARE(entry.batchToTry(1'000, start), 0);  // not before one of five was taken
-        entry.batchAccepted(5);
-        QCOMPARE(entry.batchNow(), 5);
-        QCOMPARE(entry.batchToTry(9, start), 0);  // as many are not waiting
-        QCOMPARE(entry.batchToTry(1'000, start), 10);
-        QCOMPARE(entry.batchToTry(1'000, start + 9s), 0);  // one is on its way
-        QCOMPARE(entry.batchNow(), 5);                     // and all others stay as they were
-        entry.batchAccepted(5);
-        QCOMPARE(entry.batchNow(), 5);
-        entry.batchAccepted(10);
-        QCOMPARE(entry.batchNow(), 10);
+        entry.batch.refused(20);
+        QVERIFY(entry.batch.isTooLarge(20) && !entry.batch.isTooLarge(19));
+        QCOMPARE(entry.batch.now(), 5);
+        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // not before one of five was taken
+        entry.batch.accepted(5);
+        QCOMPARE(entry.batch.now(), 5);
+        QCOMPARE(entry.batch.toTry(9, start), 0);  // as many are not waiting
+        QCOMPARE(entry.batch.toTry(1'000, start), 10);
+        QCOMPARE(entry.batch.toTry(1'000, start + 9s), 0);  // one is on its way
+        QCOMPARE(entry.batch.now(), 5);                     // and all others stay as they were
+        entry.batch.accepted(5);
+        QCOMPARE(entry.batch.now(), 5);
+        entry.batch.accepted(10);
+        QCOMPARE(entry.batch.now(), 10);
 
-        QCOMPARE(entry.batchToTry(1'000, start), 15);
-        QCOMPARE(entry.batchToTry(1'000, start + 11s), 15);  // its answer was lost
-        entry.batchRefused(15);
-        QCOMPARE(entry.batchNow(), 10);
-        QCOMPARE(entry.batchToTry(1'000, start + 20s), 0);  // near enough
+        QCOMPARE(entry.batch.toTry(1'000, start), 15);
+        QCOMPARE(entry.batch.toTry(1'000, start + 11s), 15);  // its answer was lost
+        entry.batch.refused(15);
+        QCOMPARE(entry.batch.now(), 10);
+        QCOMPARE(entry.batch.toTry(1'000, start + 20s), 0);  // near enough
 
-        entry.batchAccepted(20);  // was on its way, or another backend took it
-        QCOMPARE(entry.batchNow(), 10);
+        entry.batch.accepted(20);  // was on its way, or another backend took it
+        QCOMPARE(entry.batch.now(), 10);
     }
 
     void thatNoneIsTakenIsFound()
@@ -54,15 +54,15 @@ private Q_SLOTS:
         EndpointDraft draft;
         draft.url = u"https://rpc.example.org"_s;
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
-        for (int refused = 0; refused < 8 && entry.batchNow() > 1; ++refused)
-            entry.batchRefused(entry.batchNow() + 1);  // the chain's id rides along
-        QCOMPARE(entry.batchNow(), 1);
-        QVERIFY(entry.batches == false);
+        for (int refused = 0; refused < 8 && entry.batch.now() > 1; ++refused)
+            entry.batch.refused(entry.batch.now() + 1);  // the chain's id rides along
+        QCOMPARE(entry.batch.now(), 1);
+        QVERIFY(entry.batch.isAllowed == false);
         const Clock::time_point start = Clock::now();
-        QCOMPARE(entry.batchToTry(1'000, start + 1h), 0);
-        QCOMPARE(entry.batchToTry(1'000, start + 25h), 2);
-        entry.batchAccepted(2);
-        QCOMPARE(entry.batchNow(), 2);
+        QCOMPARE(entry.batch.toTry(1'000, start + 1h), 0);
+        QCOMPARE(entry.batch.toTry(1'000, start + 25h), 2);
+        entry.batch.accepted(2);
+        QCOMPARE(entry.batch.now(), 2);
     }
 
     /// By the next start; larger ones are tried again then, and daily.
@@ -74,8 +74,8 @@ private Q_SLOTS:
         {
             EndpointEntry entry(settings, std::make_shared<RateBucket>());
             QVERIFY(!entry.snapshot(Clock::now()).learned);
-            entry.batchRefused(20);
-            entry.batchAccepted(5);
+            entry.batch.refused(20);
+            entry.batch.accepted(5);
             const auto learned = entry.snapshot(Clock::now()).learned;
             QVERIFY(learned);
             QCOMPARE(describe(*learned).english(), u"batches of 5 calls, learned"_s);
@@ -83,25 +83,25 @@ private Q_SLOTS:
             QVERIFY(settings.learned == learned);
         }
         EndpointEntry entry(settings, std::make_shared<RateBucket>());
-        QCOMPARE(entry.batchNow(), 5);
+        QCOMPARE(entry.batch.now(), 5);
         QCOMPARE(entry.snapshot(Clock::now()).learned->batch, 5);
         const Clock::time_point start = Clock::now();
-        QCOMPARE(entry.batchToTry(1'000, start), 10);
-        entry.batchRefused(10);
-        QCOMPARE(entry.batchToTry(1'000, start), 7);
-        entry.batchRefused(7);
-        QCOMPARE(entry.batchToTry(1'000, start + 1min), 0);
-        QCOMPARE(entry.batchToTry(1'000, start + 25h), 10);
-        entry.batchAccepted(10);
-        QCOMPARE(entry.batchNow(), 10);
+        QCOMPARE(entry.batch.toTry(1'000, start), 10);
+        entry.batch.refused(10);
+        QCOMPARE(entry.batch.toTry(1'000, start), 7);
+        entry.batch.refused(7);
+        QCOMPARE(entry.batch.toTry(1'000, start + 1min), 0);
+        QCOMPARE(entry.batch.toTry(1'000, start + 25h), 10);
+        entry.batch.accepted(10);
+        QCOMPARE(entry.batch.now(), 10);
 
         // An endpoint that takes no batches at all.
-        entry.batchRefused(2);
+        entry.batch.refused(2);
         settings.learned = entry.snapshot(Clock::now()).learned;
         QCOMPARE(describe(*settings.learned).english(), u"no batches, learned"_s);
         EndpointEntry single(settings, std::make_shared<RateBucket>());
-        QCOMPARE(single.batchNow(), 1);
-        QCOMPARE(single.batchToTry(1'000, start), 2);
+        QCOMPARE(single.batch.now(), 1);
+        QCOMPARE(single.batch.toTry(1'000, start), 2);
     }
 };
 SIGNALBOX_TEST(BatchSizeTest)

@@ -83,9 +83,9 @@ private Q_SLOTS:
         QVERIFY(outcome);
         QCOMPARE(outcome->endpoint, 2);
         QCOMPARE(calls, 1);
-        QCOMPARE(pool.snapshots()[0].state, EndpointState::WrongChain);
-        QCOMPARE(pool.snapshots()[0].trouble->error.code, u"WRONG_CHAIN"_s);
-        QVERIFY(pool.snapshots()[0].trouble->nextTryAt.isValid());
+        QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::WrongChain);
+        QCOMPARE(pool.endpoints().snapshots()[0].trouble->error.code, u"WRONG_CHAIN"_s);
+        QVERIFY(pool.endpoints().snapshots()[0].trouble->nextTryAt.isValid());
     }
 
     void checksAgainAfterAReconnect()
@@ -105,7 +105,7 @@ private Q_SLOTS:
         pool.entry(1)->verifiedAt = Clock::now() - std::chrono::seconds(5);
         pool.tryNow();  // drops the connections
         QVERIFY(!ask(pool));
-        QCOMPARE(pool.snapshots()[0].state, EndpointState::WrongChain);
+        QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::WrongChain);
     }
 
     void failsOver_data()
@@ -156,7 +156,7 @@ private Q_SLOTS:
         const auto outcome = ask(pool, call);
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().error.text()));
         QCOMPARE(outcome->endpoint, 2);
-        const auto snapshot = pool.snapshots()[0];
+        const auto snapshot = pool.endpoints().snapshots()[0];
         QVERIFY(snapshot.trouble);
         QVERIFY(snapshot.errorsLastHour > 0);
         if (state != EndpointState::Down)
@@ -174,8 +174,8 @@ private Q_SLOTS:
         QVERIFY(!ask(pool));
         const auto second = ask(pool);
         QVERIFY(!second);
-        QCOMPARE(pool.snapshots()[0].state, EndpointState::Down);
-        const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(pool.nextTryAt());
+        QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::Down);
+        const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(pool.endpoints().nextTryAt());
         QVERIFY2(wait > 3'000 && wait <= 5'000, qPrintable(QString::number(wait)));  // longer each time, up to 30 s
         const int before = server.requests;
         Call quick = number();
@@ -184,9 +184,9 @@ private Q_SLOTS:
         pool.tryNow();
         QVERIFY(ask(pool));
         QVERIFY(server.requests > before);
-        QCOMPARE(pool.snapshots()[0].state, EndpointState::Ok);
-        QVERIFY(!pool.snapshots()[0].trouble);
-        QVERIFY(!pool.nextTryAt().isValid());
+        QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::Ok);
+        QVERIFY(!pool.endpoints().snapshots()[0].trouble);
+        QVERIFY(!pool.endpoints().nextTryAt().isValid());
     }
 
     /// A provider may ask for an hour; who has put that right ends the wait, for all chains of the key.
@@ -202,8 +202,8 @@ private Q_SLOTS:
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({settings(server, 1)});
         QVERIFY(!ask(pool));
-        QCOMPARE(pool.snapshots()[0].state, EndpointState::Limited);
-        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(pool.nextTryAt()) > 3'000);
+        QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::Limited);
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(pool.endpoints().nextTryAt()) > 3'000);
         tooMany = false;
         EndpointPool other(1, m_rates);  // of the same key: waits for its bucket
         other.setEndpoints({settings(server, 1)});
@@ -225,7 +225,7 @@ private Q_SLOTS:
         call.blocks = 20'000;
         const auto refused = ask(pool, call);
         QVERIFY(!refused && refused.error().is(ErrorClass::RangeHint));
-        QCOMPARE(pool.widestRange(), 5000);
+        QCOMPARE(pool.endpoints().widestRange(), 5000);
         const int asked = server.requests;
         const auto again = ask(pool, call);  // known now: not even asked
         QVERIFY(!again && again.error().is(ErrorClass::RangeHint));
@@ -234,8 +234,8 @@ private Q_SLOTS:
         words = "exceed maximum block range: 8000";
         call.blocks = 4'000;
         QVERIFY(!ask(pool, call));
-        QCOMPARE(pool.widestRange(), 5000);
-        QCOMPARE(pool.snapshots()[0].maxBlocks, 5000);
+        QCOMPARE(pool.endpoints().widestRange(), 5000);
+        QCOMPARE(pool.endpoints().snapshots()[0].maxBlocks, 5000);
     }
 
     void widerEndpointTakesWideRequests()
@@ -252,7 +252,7 @@ private Q_SLOTS:
         const auto outcome = ask(pool, call);
         QVERIFY(outcome);
         QCOMPARE(outcome->endpoint, 2);
-        QCOMPARE(pool.widestRange(), 0);
+        QCOMPARE(pool.endpoints().widestRange(), 0);
     }
 
     void rateIsShared()
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(ask(pool));  // with the chain's id, 3 calls
         const auto third = ask(pool);
         QVERIFY(!third);
-        const auto snapshot = pool.snapshots()[0];
+        const auto snapshot = pool.endpoints().snapshots()[0];
         QCOMPARE(snapshot.state, EndpointState::Limited);
         QCOMPARE(snapshot.callsToday, 3);
         QCOMPARE(snapshot.trouble->error.code, u"BUDGET_USED"_s);
@@ -302,19 +302,19 @@ private Q_SLOTS:
         TestServer two(node("0x1", ok));
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({settings(one, 1), settings(two, 2)});
-        const qint64 first = pool.headEndpoint();
+        const qint64 first = pool.heads().endpoint();
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(pool.headEndpoint(), first);
-        pool.heightSeen(first, 100, pool.askHeights());
-        pool.heightSeen(3 - first, 150, pool.askHeights());  // the other one is far ahead
-        QCOMPARE(pool.headEndpoint(), 3 - first);
-        QCOMPARE(pool.snapshots()[static_cast<std::size_t>(first - 1)].state == EndpointState::Lagging ||
+            QCOMPARE(pool.heads().endpoint(), first);
+        pool.heads().seen(first, 100, pool.heads().ask());
+        pool.heads().seen(3 - first, 150, pool.heads().ask());  // the other one is far ahead
+        QCOMPARE(pool.heads().endpoint(), 3 - first);
+        QCOMPARE(pool.endpoints().snapshots()[static_cast<std::size_t>(first - 1)].state == EndpointState::Lagging ||
                      pool.entry(first)->lagging,
                  true);
-        pool.heightSeen(first, 150, pool.askHeights());
-        QCOMPARE(pool.headEndpoint(), 3 - first);
-        pool.leaveHeadEndpoint();
-        QCOMPARE(pool.headEndpoint(), first);
+        pool.heads().seen(first, 150, pool.heads().ask());
+        QCOMPARE(pool.heads().endpoint(), 3 - first);
+        pool.heads().leave();
+        QCOMPARE(pool.heads().endpoint(), first);
     }
 
     void reconfigureKeepsHealth()
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(ask(pool));
         pool.setEndpoints({settings(server, 1, 5), settings(more, 2)});
         QVERIFY(pool.entry(1)->verified);
-        QCOMPARE(pool.snapshots()[0].priority, 5);
+        QCOMPARE(pool.endpoints().snapshots()[0].priority, 5);
         QCOMPARE(ask(pool)->endpoint, 2);
         pool.setEndpoints({settings(more, 2)});
         QVERIFY(!pool.entry(1));
@@ -345,9 +345,10 @@ private Q_SLOTS:
         const auto outcome = ask(pool);
         QVERIFY(!outcome);
         QVERIFY(!outcome.error().error.text().contains(u"VERYSECRETKEY"_s));
-        QVERIFY(!pool.snapshots()[0].url.contains(u"VERYSECRETKEY"_s));
+        QVERIFY(!pool.endpoints().snapshots()[0].url.contains(u"VERYSECRETKEY"_s));
         QVERIFY(!QString::fromUtf8(
-                     QJsonDocument(QJsonObject::fromVariantMap(pool.snapshots()[0].trouble->error.args)).toJson())
+                     QJsonDocument(QJsonObject::fromVariantMap(pool.endpoints().snapshots()[0].trouble->error.args))
+                         .toJson())
                      .contains(u"VERYSECRETKEY"_s));
     }
 
