@@ -2,9 +2,6 @@
 
 #include "engine/supervisor.h"
 
-#include <set>
-
-#include "postgres/other_sessions.h"
 #include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/process_limits.h"
@@ -14,7 +11,7 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr qint64 beatMs = 500, publishMs = 250, reloadMs = 10'000, trimMs = 20'000;
+constexpr qint64 beatMs = 500, reloadMs = 10'000, trimMs = 20'000;
 
 /// application_name of the engine's session, by which consoles recognize each other.
 QString applicationName(const EngineOptions& options)
@@ -28,7 +25,6 @@ QString applicationName(const EngineOptions& options)
 
 Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net)
     : m_parts(std::move(parts)),
-      m_net(net),
       m_link(m_parts->database.withApplication(applicationName(m_parts->options)), m_parts->ensureDatabase, this),
       m_news(m_link, this),
       m_leases(*m_parts, m_units, m_link.session(),
@@ -41,28 +37,53 @@ Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net)
       m_catalogs(*m_parts, m_units, m_link.session()),
       m_disk(DiskGuard::diskOf(m_parts->dataDirectory),
              [this](qint64 totalBytes) { return diskReserve(*m_parts, totalBytes); }),
-      m_beat(this),
-      m_publish(this)
+      m_keeper(m_parts, m_units, m_catalogs, m_link.session(), this),
+      m_place({*m_parts, *net, m_units, m_link, m_leases, m_catalogs, m_keeper, m_news, m_alerts}),
+      m_publisher([this] { return makeSnapshot(); }, this),
+      m_beat(this)
 {
     m_link.listen(u"signalbox"_s, [this](const QString& payload) { onBlock(payload); });
-    connect(&m_link, &DatabaseLink::changed, this, &Supervisor::changed);
+    connect(&m_link, &DatabaseLink::changed, &m_publisher, &SnapshotPublisher::changed);
     connect(&m_news, &CommandNews::changed, this, &Supervisor::onNews);
     connect(&m_news, &CommandNews::queued, this, &Supervisor::lookNow);
     connect(&m_news, &CommandNews::finished, this, [this] {
         if (m_loaded && m_state != EngineState::Stopping)
-            (void)reload();
+            (void)m_keeper.reload();
     });
+    connectUnits();
+    connect(&m_publisher, &SnapshotPublisher::ready, this, &Supervisor::snapshotReady);
     m_beat.setInterval(beatMs);
     connect(&m_beat, &QTimer::timeout, this, &Supervisor::beat);
-    m_publish.setSingleShot(true);
-    connect(&m_publish, &QTimer::timeout, this, &Supervisor::publish);
 }
 
 Supervisor::~Supervisor() = default;
 
+void Supervisor::connectUnits()
+{
+    connect(&m_keeper, &UnitKeeper::changed, &m_publisher, &SnapshotPublisher::changed);
+    connect(&m_keeper, &UnitKeeper::unitChanged, this, [this](ChainUnit* unit) {
+        const auto& status = unit->facts().status;
+        if (status && unit->isHeld())
+            m_samples.observe(*status);
+        m_commands->onUnitChanged(*unit);
+    });
+    connect(&m_keeper, &UnitKeeper::rowsCommitted, this, &Supervisor::rowsCommitted);
+    connect(&m_keeper, &UnitKeeper::reorged, this,
+            [this](ChainUnit* unit, const indexing::ReorgReport& report) { m_alerts.reorged(*unit, report); });
+    connect(&m_keeper, &UnitKeeper::leaseLost, this, [this](ChainUnit* unit) { m_leases.lose(*unit); });
+    connect(&m_keeper, &UnitKeeper::unitStopped, this, &Supervisor::finishStop);
+    connect(&m_keeper, &UnitKeeper::forgotten, this, [this](const QString& caip2) {
+        m_samples.forget(caip2);
+        m_status.forget(caip2);
+        m_figures.forget(caip2);
+        m_alerts.forget(caip2);
+    });
+}
+
 void Supervisor::start()
 {
-    m_commands = std::make_unique<CommandRunner>(*this);
+    m_commands = std::make_unique<CommandRunner>(m_place);
+    connect(&m_keeper, &UnitKeeper::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
     m_beat.start();
     beat();
 }
@@ -88,19 +109,19 @@ void Supervisor::beat()
     if (const auto outage = m_link.answered()) {
         m_alerts.outageEnded(*outage);
         m_reloadAt.invalidate();
-        tryAll();
+        m_keeper.tryAll();
     }
     if (std::exchange(m_state, EngineState::Running) != EngineState::Running)
-        changed();
+        m_publisher.changed();
     m_commands->look();
     if (m_parts->pending && m_parts->pending->isWanted())
         for (const auto& [caip2, unit] : m_units)
             unit->readPending();
     if (due(m_reloadAt, reloadMs)) {
         if (!first)
-            (void)reload();
+            (void)m_keeper.reload();
         m_commands->reclaim();
-        if (takesFreeCommands())
+        if (m_place.takesFreeCommands())
             m_commands->recoverFree();
     }
     // Memory lies about between live blocks and behind a backfill. Among many chains one is always behind, so this does
@@ -118,7 +139,7 @@ void Supervisor::look()
             "The clock jumped ahead by %lld s: this machine was asleep, or its clock was set. Ages and lags are valid "
             "again in %lld s. Waiting requests are retried now.",
             jump / 1000, ClockWatch::settleMs / 1000);
-        tryAll();
+        m_keeper.tryAll();
         m_leases.lookAgain();  // another console may have taken chains in the meantime
     }
     if (m_parts->settings && m_parts->settings->look()) {
@@ -129,7 +150,7 @@ void Supervisor::look()
     if (m_disk.look()) {
         for (ChainUnit* unit : m_units.held())
             unit->setGuard(m_disk.trouble());
-        changed();
+        m_publisher.changed();
     }
 }
 
@@ -139,12 +160,12 @@ Expected<Done> Supervisor::connectDatabase()
     if (!opened)
         return fail(opened.error());
     if (*opened || !m_loaded) {
-        if (const auto loaded = reload(); !loaded)
+        if (const auto loaded = m_keeper.reload(); !loaded)
             return loaded;
         if (std::exchange(m_loaded, true))
             m_leases.interrupted();
         else
-            publish();
+            m_publisher.publish();
     }
     m_link.watch();
     return Done{};
@@ -162,14 +183,14 @@ Expected<Done> Supervisor::readWorkspace()
         return fail(ready.error());
     if (*ready)
         for (ChainUnit* unit : m_units.held())
-            adopt(*unit);
+            m_keeper.adopt(*unit);
     const auto others = m_status.readOthers();
     if (!others)
         return fail(others.error());
     if (*others)
-        changed();
+        m_publisher.changed();
     if (m_state != EngineState::Running)
-        publish();
+        m_publisher.publish();
     return Done{};
 }
 
@@ -181,7 +202,7 @@ Expected<Done> Supervisor::keepRecords()
         if (!read)
             return fail(read.error());
         if (*read)
-            changed();
+            m_publisher.changed();
         return Done{};
     };
     const auto lookAtAlerts = [this]() -> Expected<Done> {
@@ -214,105 +235,6 @@ Expected<Done> Supervisor::keepRecords()
     return Done{};
 }
 
-Expected<Done> Supervisor::reload()
-{
-    auto all = readChainRows(session());
-    if (!all)
-        return fail(all.error());
-    std::set<QString> known;
-    for (ChainRows& rows : *all) {
-        if (!m_parts->families->find(rows.chain.family))
-            continue;  // of a newer version, which refuses its schema before anything is written
-        known.insert(rows.chain.caip2);
-        ChainUnit* unit = m_units.find(rows.chain.caip2);
-        if (!unit)
-            unit = &addUnit(rows.chain);
-        unit->apply(std::move(rows.chain), std::move(rows.endpoints), std::move(rows.streams));
-        if (unit->isHeld())
-            adopt(*unit);
-    }
-    std::vector<ChainUnit*> deleted;
-    for (const auto& [caip2, unit] : m_units)
-        if (!known.contains(caip2))
-            deleted.push_back(unit.get());
-    for (ChainUnit* unit : deleted) {
-        if (unit->isRunning() || unit->isStopping())
-            unit->stop();
-        else
-            forget(unit->caip2());
-    }
-    changed();
-    return Done{};
-}
-
-ChainUnit& Supervisor::addUnit(const store::ChainRow& row)
-{
-    ChainUnit* unit = &m_units.add(std::make_unique<ChainUnit>(m_parts, row));
-    connect(unit, &ChainUnit::changed, this, [this, unit] {
-        const auto& status = unit->facts().status;
-        if (status && unit->isHeld())
-            m_samples.observe(*status);
-        m_commands->onUnitChanged(*unit);
-        changed();
-    });
-    connect(unit, &ChainUnit::committed, this, [this, unit](qint64 block, bool live) {
-        if (live)
-            Q_EMIT rowsCommitted(unit->caip2(), block);
-    });
-    connect(unit, &ChainUnit::reorged, this,
-            [this, unit](const indexing::ReorgReport& report) { m_alerts.reorged(*unit, report); });
-    connect(unit, &ChainUnit::jobProgress, m_commands.get(), &CommandRunner::onJobProgress);
-    connect(unit, &ChainUnit::leaseLost, this, [this, unit] {
-        if (!unit->isStopping())  // otherwise the signal is about an earlier lease
-            m_leases.lose(*unit);
-    });
-    connect(unit, &ChainUnit::stopped, this, [this, unit] {
-        if (m_state == EngineState::Stopping)
-            finishStop();
-        else if (unit->isHeld())
-            adopt(*unit);
-    });
-    return *unit;
-}
-
-void Supervisor::forget(const QString& caip2)
-{
-    m_samples.forget(caip2);
-    m_status.forget(caip2);
-    m_figures.forget(caip2);
-    m_alerts.forget(caip2);
-    m_units.remove(caip2);
-}
-
-void Supervisor::adopt(ChainUnit& unit)
-{
-    const QString& state = unit.facts().row.state;
-    if (m_catalogs.isFor(unit) && m_parts->options.workers && !m_catalogs.isReady())
-        return;  // keep() comes back to it
-    const bool works = state == "active"_L1 || state == "paused"_L1;
-    if (works && m_parts->options.workers)
-        unit.start(ChainUnit::Mode::Live);
-    else if (!works && unit.isRunning())
-        unit.stop();
-}
-
-void Supervisor::ensureWorker(ChainUnit& unit)
-{
-    if (m_catalogs.isFor(unit) && !m_catalogs.prepare())
-        return;
-    if (m_parts->options.workers)
-        return unit.start(ChainUnit::Mode::Live);
-    if (const auto end = store::Chains(session()).highestCovered(unit.caip2()))
-        unit.start(ChainUnit::Mode::Still, *end);
-}
-
-Expected<Done> Supervisor::hold(ChainUnit& unit)
-{
-    if (!unit.isHeld() && m_state == EngineState::Stopping)
-        return fail(stopping());
-    return m_leases.hold(unit);
-}
-
 void Supervisor::onHeld(ChainUnit& unit)
 {
     unit.setGuard(m_disk.trouble());
@@ -321,7 +243,7 @@ void Supervisor::onHeld(ChainUnit& unit)
 
 void Supervisor::onTaken(ChainUnit& unit)
 {
-    adopt(unit);
+    m_keeper.adopt(unit);
     if (unit.facts().row.state == "deleting"_L1)
         m_commands->resumeDelete(unit);
 }
@@ -330,13 +252,6 @@ void Supervisor::onLost(ChainUnit& unit)
 {
     m_samples.forget(unit.caip2());
     m_commands->leaseLost(unit.caip2());
-}
-
-void Supervisor::tryAll()
-{
-    for (ChainUnit* unit : m_units.held())
-        if (unit->worker())
-            unit->worker()->tryNow();
 }
 
 void Supervisor::onNews(const CommandStatus& status)
@@ -351,9 +266,9 @@ void Supervisor::onBlock(const QString& payload)
     const QStringList words = payload.split(QLatin1Char(' '));  // chain <caip2> <block>
     if (words.value(0) != "chain"_L1)
         return;
-    const ChainUnit* u = unit(words.value(1));
-    if (u && !u->isHeld())
-        Q_EMIT rowsCommitted(u->caip2(), words.value(2).toLongLong());
+    const ChainUnit* unit = m_units.find(words.value(1));
+    if (unit && !unit->isHeld())
+        Q_EMIT rowsCommitted(unit->caip2(), words.value(2).toLongLong());
 }
 
 void Supervisor::lookNow()
@@ -362,31 +277,8 @@ void Supervisor::lookNow()
         m_commands->look();
 }
 
-bool Supervisor::takesFreeCommands()
+SnapshotPtr Supervisor::makeSnapshot() const
 {
-    if (m_state == EngineState::Stopping)
-        return false;
-    if (m_parts->options.workers && m_parts->options.chains.isEmpty())
-        return true;
-    const auto others = store::othersNamed(session(), liveName);
-    return others && *others == 0;
-}
-
-void Supervisor::rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept)
-{
-    m_alerts.rowsKept(caip2, read, kept);
-}
-
-void Supervisor::changed()
-{
-    if (!m_publish.isActive())
-        m_publish.start(m_published.isValid() ? int(std::clamp<qint64>(publishMs - m_published.elapsed(), 0, publishMs))
-                                              : 0);
-}
-
-void Supervisor::publish()
-{
-    m_published.start();
     std::vector<ChainSnapshot> chains;
     chains.reserve(m_units.size());
     for (const auto& [caip2, unit] : m_units)
@@ -397,7 +289,7 @@ void Supervisor::publish()
     snapshot->databaseBytes = m_figures.databaseBytes();
     snapshot->diskFreeBytes = m_disk.freeBytes();
     snapshot->unreadAlerts = m_figures.unreadAlerts();
-    Q_EMIT snapshotReady(snapshot);
+    return snapshot;
 }
 
 void Supervisor::stop()
@@ -405,17 +297,13 @@ void Supervisor::stop()
     if (m_state == EngineState::Stopping || m_state == EngineState::Closed)
         return;
     m_state = EngineState::Stopping;
+    m_place.stop();
     m_beat.stop();
     m_link.pollLess();
-    publish();
+    m_publisher.publish();
     if (m_commands)
         m_commands->stop();
-    std::vector<ChainUnit*> running;
-    for (const auto& [caip2, unit] : m_units)
-        if (unit->isRunning())
-            running.push_back(unit.get());
-    for (ChainUnit* unit : running)
-        unit->stop();
+    m_keeper.stopAll();
     finishStop();
 }
 
@@ -423,18 +311,17 @@ void Supervisor::finishStop()
 {
     if (m_state == EngineState::Closed)
         return;
-    for (const auto& [caip2, unit] : m_units)
-        if (unit->isRunning() || unit->isStopping())
-            return;
+    if (m_keeper.anyWorks())
+        return;
     m_state = EngineState::Closed;
-    if (session().isOpen()) {
+    if (m_link.session().isOpen()) {
         m_samples.writeLast();
         for (const ChainUnit* unit : m_units.held()) {
             m_status.writeLast(*unit);
             m_leases.release(*unit);
         }
     }
-    m_publish.stop();
+    m_publisher.stop();
     m_commands.reset();  // waits for blocking work, which was interrupted
     m_units.clear();
     m_link.close();

@@ -6,23 +6,19 @@
 #include <QTimer>
 #include <memory>
 
-#include "commands/command_host.h"
 #include "commands/command_runner.h"
-#include "engine/alert_keeper.h"
-#include "engine/catalog_keeper.h"
-#include "engine/command_news.h"
+#include "engine/command_place.h"
 #include "engine/disk_guard.h"
 #include "engine/figure_reader.h"
-#include "engine/lease_keeper.h"
 #include "engine/sample_keeper.h"
+#include "engine/snapshot_publisher.h"
 #include "engine/status_tables.h"
 
 namespace signalbox::engine {
 
 /// The engine's own thread. Every 500 ms it calls its parts in order: leases, status, samples, figures, alerts, upkeep,
-/// commands; it starts and stops the workers of the chains that are held here, and publishes snapshots. Its parts share
-/// one database session, whose calls block this thread and nothing else.
-class Supervisor : public QObject, public CommandHost {
+/// commands. Its parts share one database session, whose calls block this thread and nothing else.
+class Supervisor : public QObject {
     Q_OBJECT
 public:
     explicit Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net);
@@ -40,19 +36,6 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    // CommandHost
-    store::Session& session() override { return m_link.session(); }
-    const EngineParts& parts() const override { return *m_parts; }
-    NetThread& net() override { return *m_net; }
-    ChainUnit* unit(const QString& caip2) override { return m_units.find(caip2); }
-    Expected<Done> hold(ChainUnit& unit) override;
-    bool takesFreeCommands() override;
-    Expected<Done> reload() override;
-    Expected<Done> prepareTables() override { return m_catalogs.prepare(); }
-    void ensureWorker(ChainUnit& unit) override;
-    void told(const CommandStatus& status) override { m_news.report(status); }
-    void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept) override;
-
     void beat();
     void look();  ///< at this machine: clock, settings, disk
     Expected<Done> connectDatabase();
@@ -63,16 +46,11 @@ private:
     void onHeld(ChainUnit& unit);
     void onTaken(ChainUnit& unit);
     void onLost(ChainUnit& unit);
-    ChainUnit& addUnit(const store::ChainRow& row);
-    void forget(const QString& caip2);
-    void adopt(ChainUnit& unit);  ///< starts or stops the worker as the chain's state requires
-    void tryAll();
-    void changed();
-    void publish();
+    void connectUnits();
+    SnapshotPtr makeSnapshot() const;
     void finishStop();
 
     std::shared_ptr<const EngineParts> m_parts;
-    NetThread* m_net;
     ChainUnits m_units;
     DatabaseLink m_link;
     CommandNews m_news;
@@ -83,9 +61,12 @@ private:
     AlertKeeper m_alerts;
     CatalogKeeper m_catalogs;
     DiskGuard m_disk;
+    UnitKeeper m_keeper;
+    CommandPlace m_place;
     std::unique_ptr<CommandRunner> m_commands;
-    QTimer m_beat, m_publish;
-    QElapsedTimer m_published, m_reloadAt, m_trimmedAt;
+    SnapshotPublisher m_publisher;
+    QTimer m_beat;
+    QElapsedTimer m_reloadAt, m_trimmedAt;
     EngineState m_state = EngineState::Starting;
     QString m_lastFault;    ///< of a beat, logged once
     bool m_loaded = false;  ///< the workspace's rows were read
