@@ -92,6 +92,9 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         Q_EMIT commandChanged(status);
     });
     connect(m_supervisor, &Supervisor::rowsCommitted, this, &Engine::rowsCommitted);
+    m_commands = std::make_unique<CommandWriter>(*m_writer, m_parts->endpointSecrets);
+    connect(m_commands.get(), &CommandWriter::refused, this, &Engine::commandChanged);
+    connect(m_commands.get(), &CommandWriter::written, m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
     m_thread.setObjectName(u"engine"_s);
     m_thread.start();
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::start, Qt::QueuedConnection);
@@ -129,110 +132,14 @@ void EngineImpl::takeSnapshot()
     Q_EMIT snapshotChanged(m_snapshot);
 }
 
-namespace {
-
-/// The command with its endpoints' secrets moved away.
-Expected<Command> stowed(EndpointSecrets& secrets, Command command)
-{
-    if (command.verb == Verb::ChainAdd) {
-        const auto draft = secrets.stow(ChainDraft::fromJson(command.args));
-        if (!draft)
-            return fail(draft.error());
-        command.args = draft->toJson();
-    } else if (command.verb == Verb::EndpointAdd ||
-               (command.verb == Verb::EndpointEdit && command.args.contains("url"_L1))) {
-        const auto draft = secrets.stow(EndpointDraft::fromJson(command.args));
-        if (!draft)
-            return fail(draft.error());
-        const QJsonObject safe = draft->toJson();
-        for (const char* key : {"headers", "user", "password", "bearer", "proxy", "url", "secretRef"})
-            command.args.remove(QLatin1String(key));
-        for (auto it = safe.begin(); it != safe.end(); ++it)
-            if (it.key() != "priority"_L1 || command.verb == Verb::EndpointAdd)
-                command.args.insert(it.key(), it.value());
-    }
-    for (const char* key : {"headers", "password", "bearer"})
-        if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
-            return fail(ErrorKind::Invalid, "URL_NEEDED",
-                        Message(QT_TRANSLATE_NOOP("Engine", "A key is stored with its URL: enter the complete URL.")));
-    if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(
-            ErrorKind::Internal, "SECRET_INSIDE",
-            Message(QT_TRANSLATE_NOOP(
-                "Engine", "The key of an endpoint could not be removed from the command. Nothing was stored.")));
-    return command;
-}
-
-}  // namespace
-
 QUuid EngineImpl::submit(const Command& command)
 {
-    const QUuid request = QUuid::createUuid();
-    m_writer->post([this, parts = m_parts, request, command](store::Session* session) {
-        if (!session)
-            return refuse(request, command, stopping());
-        const auto safe = stowed(*parts->endpointSecrets, command);
-        if (!safe)
-            return refuse(request, command, safe.error());
-        writeDown(*session, request, *safe, false);
-    });
-    return request;
-}
-
-/// `doubtful`: it may have been written down before, and the answer was lost. Its number is its own, so it can be
-/// written again.
-void EngineImpl::writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful)
-{
-    const auto id = store::CommandQueue(session).insert(command, request, consoleName());
-    const bool there = !id && doubtful && id.error().code == "REQUEST_TWICE"_L1;
-    if (id || there) {
-        QMetaObject::invokeMethod(m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
-        return;
-    }
-    doubtful = doubtful || id.error().code == "COMMIT_UNKNOWN"_L1;
-    if (!doubtful || id.error().kind != ErrorKind::Retryable)
-        return refuse(request, command, id.error());
-    QMetaObject::invokeMethod(
-        this,
-        [this, request, command] {
-            QTimer::singleShot(500, this, [this, request, command] {
-                m_writer->post([this, request, command](store::Session* again) {
-                    if (again)
-                        writeDown(*again, request, command, true);
-                });
-            });
-        },
-        Qt::QueuedConnection);
-}
-
-void EngineImpl::refuse(const QUuid& request, const Command& command, const Error& error)
-{
-    QMetaObject::invokeMethod(
-        this, [this, request, command, error] { submitFailed(request, command, error); }, Qt::QueuedConnection);
-}
-
-void EngineImpl::submitFailed(const QUuid& request, const Command& command, const Error& error)
-{
-    CommandStatus status;
-    status.request = request;
-    status.verb = command.verb;
-    status.target = command.target;
-    status.console = consoleName();
-    status.person = store::thisPerson();
-    status.createdAt = status.finishedAt = QDateTime::currentDateTimeUtc();
-    const bool refused =
-        error.kind == ErrorKind::Refused || error.kind == ErrorKind::Conflict || error.kind == ErrorKind::Invalid;
-    status.state = refused ? CommandState::Refused : CommandState::Failed;
-    status.error = error;
-    Q_EMIT commandChanged(status);
+    return m_commands->submit(command);
 }
 
 void EngineImpl::cancel(const QUuid& request)
 {
-    m_writer->post([request](store::Session* session) {
-        if (session)
-            (void)store::CommandQueue(*session).requestCancel(request);
-    });
+    m_commands->cancel(request);
 }
 
 QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)

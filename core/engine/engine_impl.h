@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "crosschain/sync_book.h"
+#include "engine/command_writer.h"
 #include "engine/supervisor.h"
 #include "events/export_job.h"
 #include "explorer/explorer_impl.h"
@@ -65,15 +66,13 @@ private:
                                   std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
     qint64 startJob(const QString& file, ExportJob::Source source);
     void takeSnapshot();
-    void writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful);
-    void refuse(const QUuid& request, const Command& command, const Error& error);  ///< any thread
-    void submitFailed(const QUuid& request, const Command& command, const Error& error);
 
     std::shared_ptr<const EngineParts> m_parts;
     SnapshotPtr m_snapshot;
     std::shared_ptr<Slot> m_slot = std::make_shared<Slot>();
     std::unique_ptr<LogBook> m_log;
     std::unique_ptr<NetThread> m_net;
+    std::unique_ptr<CommandWriter> m_commands;
     std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
     std::unique_ptr<ReaderConsole> m_sql;
     std::unique_ptr<ExplorerImpl> m_explorer;
