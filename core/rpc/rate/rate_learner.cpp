@@ -76,9 +76,9 @@ int RateLearner::testCalls() const
 {
     double high = callsPerSecond();
     double least = 1e9;
-    for (const Point& point : m_points)
+    for (const auto& point : m_evidence.points())
         least = std::min(least, point.high[index(RateUnit::Calls)]);
-    if (!m_points.empty())
+    if (!m_evidence.points().empty())
         high = std::max(high, std::min(least, 3 * high));
     return static_cast<int>(std::ceil(1.3 * high)) + 1;
 }
@@ -253,12 +253,18 @@ void RateLearner::lost(Id id)
         item->state = State::Accepted;  // it may have been counted
 }
 
-void RateLearner::note(const Point& point)
+void RateLearner::decideUnit()
 {
-    // Two refusals that no limit explains, in any unit: the limit has changed.
-    m_points.push_back(point);
-    if (m_points.size() > 6)
-        m_points.pop_front();
+    if (m_tested)
+        return;
+    const auto agreed = m_evidence.agreed(m_unit, m_unitKnown, m_weighted);
+    if (!agreed)
+        return;
+    if (!m_unitKnown)
+        m_knownAt = m_cutAt;
+    m_unitKnown = true;
+    if (*agreed != m_unit)
+        setUnit(*agreed, std::max(1.0, m_evidence.points().back().low[index(*agreed)]));
 }
 
 void RateLearner::setUnit(RateUnit unit, double limit)
@@ -331,7 +337,7 @@ void RateLearner::settle(Time now)
 
 void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
 {
-    Point point;
+    UnitEvidence::Point point;
     for (const RateUnit unit : units) {
         point.low[index(unit)] = m_log.acceptedBefore(item.at, unit, window());
         point.high[index(unit)] = point.low[index(unit)] + item.cost.in(unit);
@@ -347,12 +353,11 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
     // Only a second that began empty, or one that was full to the level, reveals the unit.
     const bool step = m_increment > 0;
     if (!m_limit || step || (item.at >= m_cleanFrom && item.at - m_cleanFrom < window()))
-        note(point);
+        m_evidence.add(point);
     if (!m_limit && m_weighted)
         m_unit = RateUnit::Weight;
     if (alone) {
-        m_points = {point};
-        m_votes = 0;
+        m_evidence.restart(point);
         m_unitKnown = m_tested = false;
         setUnit(m_weighted ? RateUnit::Weight : RateUnit::Calls,
                 item.cost.in(m_weighted ? RateUnit::Weight : RateUnit::Calls));
@@ -425,7 +430,7 @@ int RateLearner::batch(int most) const
         size = std::clamp(calls * std::max(0.05, m_latency / 4), 1.0, std::max(1.0, calls / 3));
         if (!m_unitKnown) {  // the next refusal must distinguish requests from calls, so its size must differ from the
                              // last one
-            const Point& last = m_points.back();
+            const UnitEvidence::Point& last = m_evidence.points().back();
             const double were = last.high[1] / std::max(1.0, last.high[0]);
             // Small enough that a limit by requests is reached below the accepted number of calls, and not smaller:
             // smaller batches mean more requests.

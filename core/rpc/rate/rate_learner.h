@@ -3,10 +3,10 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <optional>
 
 #include "rpc/rate/send_log.h"
+#include "rpc/rate/unit_evidence.h"
 
 namespace signalbox::rpc {
 
@@ -55,10 +55,6 @@ private:
         bool step = false;
         Time until{};
     };
-    /// A refusal: the amount accepted in the second before it, and the refused amount.
-    struct Point {
-        double low[3]{}, high[3]{};
-    };
 
     Clock::duration learnedRoom(const SendCost& cost, Time now) const;
     Clock::duration ceilingRoom(const SendCost& cost, Time now) const;
@@ -68,7 +64,6 @@ private:
     int testCalls() const;
     double step() const;
     double probeSeconds() const;
-    void note(const Point& point);
     void decideUnit();
     void setUnit(RateUnit unit, double limit);
     void settle(Time now);
@@ -86,9 +81,8 @@ private:
     Id m_test = 0;
     std::optional<Pending> m_pending;  ///< a refusal while other requests are in flight
     mutable int m_most = 0;            ///< calls that the caller would put into one request
-    std::deque<Point> m_points;
+    UnitEvidence m_evidence;
     int m_alone = 0;  ///< consecutive batches that were refused with no other request in flight
-    int m_votes = 0;  ///< consecutive refusals that indicate another unit
 
     double m_level = 0;      ///< the confirmed limit before the step being tested
     double m_best = 0;       ///< the highest limit confirmed recently
