@@ -89,7 +89,7 @@ void ChainAddition::insert(Run run, ChainDraft draft)
         },
         true);
     if (!added) {
-        // Where the outcome is not known, or another console goes on, the keys may be in use.
+        // If the outcome is unknown, or another console continues, the keys may be in use.
         if (added.error().kind != ErrorKind::Retryable && added.error().code != "CLAIM_LOST"_L1)
             forgetKeys(draft);
         return run.finish(fail(added.error()));

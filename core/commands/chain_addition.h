@@ -6,8 +6,8 @@
 
 namespace signalbox::engine {
 
-/// Adding a chain: its endpoints are asked for what the draft lacks and compared with each other, then chain, streams
-/// and tables are made in one transaction. Engine thread.
+/// Adds a chain: values that the draft lacks are requested from its endpoints, which are compared with each other; then
+/// chain, streams and tables are created in one transaction. Engine thread.
 class ChainAddition {
 public:
     explicit ChainAddition(CommandHost& host) : m_host(host), m_networks(host) {}

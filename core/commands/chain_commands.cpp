@@ -134,7 +134,7 @@ void ChainCommands::removeRows(Run run, const QString& caip2)
                 (void)m_host.reload();
             run.finish(result);
         });
-    // A chain that is half deleted is of no use: only a stop of the engine interrupts, and it is resumed afterwards.
+    // A partly deleted chain is useless: only a stop of the engine interrupts the delete, which is resumed afterwards.
     run.cancelBy({});
 }
 

@@ -16,7 +16,7 @@ public:
     void resume(Run run) { setState(run, u"active"_s); }
     void recover(Run run, ChainUnit& unit);
     void remove(Run run, ChainUnit& unit);
-    void resumeRemoval(Run run, ChainUnit& unit);  ///< of a chain whose delete was broken off
+    void resumeRemoval(Run run, ChainUnit& unit);  ///< of a chain whose delete was interrupted
 
 private:
     void setState(Run run, const QString& state);

@@ -11,7 +11,7 @@
 
 namespace signalbox::engine {
 
-/// What carrying out a command needs of the supervisor. Engine thread.
+/// The parts of the supervisor that commands need. Engine thread.
 class CommandHost {
 public:
     virtual ~CommandHost() = default;
@@ -20,20 +20,20 @@ public:
     virtual const EngineParts& parts() const = 0;
     const Families& families() const { return *parts().families; }
     virtual NetThread& net() = 0;
-    virtual ChainUnit* unit(const QString& caip2) = 0;  ///< null: no such chain
+    virtual ChainUnit* unit(const QString& caip2) = 0;  ///< null if there is no such chain
 
-    /// The lease is ours, or became it. LEASE_HELD: the engine that has it carries out the command.
+    /// Holds or takes the lease. LEASE_HELD: the engine that holds it executes the command.
     virtual Expected<Done> hold(ChainUnit& unit) = 0;
-    /// Commands without a chain (adding one) are ours: no engine that stays is there to take them.
+    /// True if this engine executes commands without a chain (adding one): no permanent engine does.
     virtual bool takesFreeCommands() = 0;
-    /// The rows were changed: read them again and apply them.
+    /// The chain's rows were changed: reads them again and applies them.
     virtual Expected<Done> reload() = 0;
-    /// The tables that catalogs describe are there and as they say.
+    /// Brings the tables of catalogs up to date.
     virtual Expected<Done> prepareTables() = 0;
-    /// Starts the worker when it does not run, as this process may.
+    /// Starts the worker if it does not run and this process may run it.
     virtual void ensureWorker(ChainUnit& unit) = 0;
     virtual void told(const CommandStatus& status) = 0;  ///< a command changed
-    /// A reindex has read blocks again. `kept`: where stored rows stayed that the answers lacked.
+    /// A reindex has read blocks again. `kept`: blocks whose stored rows the answers lacked and which were kept.
     virtual void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept) = 0;
 };
 

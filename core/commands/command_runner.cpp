@@ -13,9 +13,9 @@ namespace signalbox::engine {
 
 namespace {
 
-constexpr qint64 lookMs = 200;  ///< of one look, so that everything else has its turn when very many are queued
+constexpr qint64 lookMs = 200;  ///< limit per look, so that other work has its turn if very many are queued
 
-/// Words: host, "pid", number, and a part that is this engine's own.
+/// Parts: host, "pid", number, and a value of this engine.
 QString claimantName()
 {
     return u"%1 pid %2 %3"_s.arg(store::thisHost())
@@ -106,7 +106,7 @@ void CommandRunner::recoverFree()
     QStringList gone;
     for (const auto& [claimant, isOld] : *running) {
         const bool here = claimant.section(QLatin1Char(' '), 0, 0) == store::thisHost();
-        // Of a process elsewhere only the time is known; what has no chain takes seconds.
+        // For a process on another machine only the time is known; commands without a chain take seconds.
         if (here ? store::processGone(claimant.section(QLatin1Char(' '), 2, 2).toLongLong()) : isOld)
             gone << claimant;
     }
@@ -160,7 +160,7 @@ Expected<Done> CommandRunner::checkArguments(const CommandStatus& status)
         });
         command.preview = preview.value_or(QJsonObject());
     }
-    // The queue knows when a command expires, and gives one that was broken off its time again.
+    // The queue knows when a command expires, and gives an interrupted one its time again.
     return check(command, QDateTime(), QDateTime::currentDateTimeUtc());
 }
 
@@ -191,7 +191,7 @@ void CommandRunner::carryOut(Run run)
     carryOut(run, *unit);
 }
 
-/// Verb → group. Without a default: the compiler lists a verb that is missing.
+/// Verb → group. Without a default, so that the compiler lists a missing verb.
 void CommandRunner::carryOut(Run run, ChainUnit& unit)
 {
     switch (run.status().verb) {

@@ -16,23 +16,23 @@
 
 namespace signalbox::engine {
 
-/// Claims the queued commands of the chains that are held here and hands each to its group of verbs. Engine thread. A
-/// stop leaves long work where it is, and the next engine resumes it.
+/// Claims the queued commands of the chains that this console holds and passes each to its group of verbs. Engine
+/// thread. A stop interrupts long work, and the next engine resumes it.
 class CommandRunner : public QObject {
     Q_OBJECT
 public:
     explicit CommandRunner(CommandHost& host, QObject* parent = nullptr);
     ~CommandRunner() override;
 
-    void look();                               ///< claims what is queued for us
-    void recover(const QStringList& targets);  ///< takes up what a dead engine left behind
-    void recoverFree();                        ///< the same for commands without a chain, when their process is gone
-    void reclaim();  ///< what is ours by the table and unknown here: the answer to a claim was lost on the way
-    void leaseLost(const QString& target);  ///< whoever holds the chain now carries its commands on
-    void resumeDelete(ChainUnit& unit);     ///< a chain whose delete was broken off, with no command left for it
+    void look();                               ///< claims queued commands for this engine
+    void recover(const QStringList& targets);  ///< resumes commands that an engine left when it died
+    void recoverFree();                        ///< the same for commands without a chain whose process has ended
+    void reclaim();  ///< commands claimed by this engine and unknown here: the answer to a claim was lost
+    void leaseLost(const QString& target);  ///< the new holder of the chain continues its commands
+    void resumeDelete(ChainUnit& unit);     ///< a chain whose delete was interrupted, without a command left for it
     void onJobProgress(const indexing::JobProgress& progress);
     void onUnitChanged(const ChainUnit& unit);  ///< a range that a command waits for may be covered now
-    void stop();                                ///< nothing is claimed any more; long work is interrupted
+    void stop();                                ///< claims no further commands; long work is interrupted
     bool isIdle() const { return m_running.isIdle(); }
 
 private:

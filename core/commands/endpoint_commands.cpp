@@ -118,7 +118,7 @@ void EndpointCommands::compare(Run run, ChainUnit& unit, const EndpointDraft& dr
         return store();
     auto known = m_networks.knownBlocks(chain);
     std::vector<EndpointDraft> compared;
-    // Where little is stored, one of the chain's own endpoints says what the new one must have.
+    // If few blocks are stored, one of the chain's own endpoints gives a block to compare.
     if (known.size() < 2)
         for (const store::EndpointRow& row : unit.facts().endpoints)
             if (compared.empty() && row.enabled && row.kind != "ws"_L1 && row.id != own)
@@ -132,7 +132,7 @@ void EndpointCommands::compare(Run run, ChainUnit& unit, const EndpointDraft& dr
          store = std::move(store)](const Expected<Done>& same) {
             if (!run.isOpen() || !m_host.unit(caip2))
                 return;
-            // A contradiction among the older endpoints is not the new one's fault.
+            // A contradiction among the older endpoints does not count against the new one.
             if (same || same.error().code != "OTHER_NETWORK"_L1 || same.error().args.value("url"_L1).toString() != url)
                 return store();
             m_host.parts().endpointSecrets->forget(secret);

@@ -6,8 +6,8 @@
 
 namespace signalbox::engine {
 
-/// Adding, editing and removing a chain's endpoints. A new URL is compared with what is known of the chain first.
-/// Engine thread.
+/// Adds, edits and removes a chain's endpoints. A new URL is compared with the known facts of the chain first. Engine
+/// thread.
 class EndpointCommands {
 public:
     explicit EndpointCommands(CommandHost& host) : m_host(host), m_networks(host) {}
@@ -17,9 +17,9 @@ public:
     void remove(Run run, ChainUnit& unit);
 
 private:
-    /// `store` once the endpoint is seen to serve the chain's network; `own`: its number, if it has one.
+    /// Calls `store` once the endpoint is known to serve the chain's network; `own`: its number, if it has one.
     void compare(Run run, ChainUnit& unit, const EndpointDraft& draft, qint64 own, std::function<void()> store);
-    /// The key that `work` answers is named by no endpoint any more.
+    /// No endpoint uses the key that `work` returns any longer.
     void change(Run run, const std::function<Run::Result(store::Chains&, QString& unusedKey)>& work);
 
     CommandHost& m_host;

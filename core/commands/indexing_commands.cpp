@@ -24,7 +24,7 @@ QString endName(const Expected<indexing::JobProgress>& report)
 indexing::ChainWorker* IndexingCommands::readyWorker(Run run, ChainUnit& unit)
 {
     const QString& chain = unit.facts().row.name;
-    // A paused worker answers when it is resumed, and until then no other command of the chain would have its turn.
+    // A paused worker answers when it is resumed; until then no other command of the chain would have its turn.
     if (unit.facts().row.state == "paused"_L1) {
         run.finish(fail(ErrorKind::Refused, "CHAIN_PAUSED",
                         Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is paused. Resume it first.")).arg(chain)));
@@ -68,7 +68,7 @@ void IndexingCommands::reindexRange(Run run, ChainUnit& unit, Interval range, Th
     run.whenDone(worker->reindex({run.id(), range, *before}),
                  [this, run, family, caip2 = unit.caip2(),
                   then = std::move(then)](const Expected<indexing::JobProgress>& report) {
-                     // Broken off by a stop of the engine, it goes on under the same number.
+                     // After a stop of the engine, it continues under the same number.
                      if (report || !run.isStopped())
                          (void)family->reindexEnds(m_host.session(), caip2, run.id(), endName(report),
                                                    report ? QString() : report.error().text());
@@ -91,7 +91,7 @@ void IndexingCommands::reindexed(Run run, const Expected<indexing::JobProgress>&
     run.finish(then ? then(result) : Run::Result(result));
 }
 
-/// What an earlier run of the same job did counts once: its rows that were kept are not among `job.kept`.
+/// Work of an earlier run of the same job counts once: its kept rows are not in `job.kept`.
 void IndexingCommands::noteKept(Run run, const indexing::JobProgress& job)
 {
     if (!run.isOpen())

@@ -8,7 +8,7 @@
 
 namespace signalbox::engine {
 
-/// What the chain's worker carries out: reindexing, filling and finding gaps, rewinding. Engine thread.
+/// Commands executed by the chain's worker: reindexing, filling and finding gaps, rewinding. Engine thread.
 class IndexingCommands {
 public:
     using Then = std::function<Run::Result(const QJsonObject&)>;
@@ -33,7 +33,7 @@ private:
         qint64 blocks = 0;
     };
 
-    /// Null: the command was finished with the reason.
+    /// Null if the command was finished with the reason.
     indexing::ChainWorker* readyWorker(Run run, ChainUnit& unit);
     void reindexed(Run run, const Expected<indexing::JobProgress>& report, const Then& then);
     void noteKept(Run run, const indexing::JobProgress& job);

@@ -73,7 +73,7 @@ Run::Result resynced(store::Session& session, const store::ChainRow& chain, qint
     return layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(tables, told).map(figuresOf);
 }
 
-/// Makes the tables what the catalog says, then copies `tables` and those that are known to need it.
+/// Brings the tables in line with the catalog, then resyncs `tables` and those that are known to need it.
 Run::Result repaired(store::Session& session, const store::ChainRow& chain, qint64 epoch, QStringList tables,
                      const ResyncTold& told)
 {

@@ -6,18 +6,19 @@
 
 namespace signalbox::engine {
 
-/// Work on tables from a catalog: resync, repair, optimize. Engine thread; the work itself has a thread of its own.
+/// Work on tables from a catalog: resync, repair, optimize. Engine thread; the work itself runs in a separate thread.
 class LayerCommands {
 public:
     explicit LayerCommands(CommandHost& host) : m_host(host) {}
 
     void resync(Run run, ChainUnit& unit);
-    /// Makes tables, columns, functions and triggers what the catalog says; then copies what was missed meanwhile.
+    /// Brings tables, columns, functions and triggers in line with the catalog; then resyncs rows missed in the
+    /// meantime.
     void repair(Run run, ChainUnit& unit);
     void optimize(Run run, ChainUnit& unit);
 
 private:
-    /// NOT_CANOPY or alike for a chain without such tables.
+    /// NOT_CANOPY or a similar error for a chain without such tables.
     template <class Read>
     Expected<QStringList> tables(const Run& run, const store::ChainRow& chain, Read read) const;
 

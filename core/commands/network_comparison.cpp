@@ -12,7 +12,7 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int compareMs = 12'000;
-/// So far below the newest stored block none is replaced any more.
+/// Depth below the newest stored block from which blocks are no longer replaced.
 constexpr Height surelyFinal = 256;
 
 std::optional<evm::KnownBlock> knownBlock(Height number, const QByteArray& hash)

@@ -6,19 +6,19 @@
 
 namespace signalbox::engine {
 
-/// Whether the endpoints of one chain serve one network: asked before they are stored. Engine thread.
+/// Checks that the endpoints of one chain serve one network, before they are stored. Engine thread.
 class NetworkComparison {
 public:
     using Then = std::function<void(const Expected<Done>&)>;
 
     explicit NetworkComparison(CommandHost& host) : m_host(host) {}
 
-    /// The genesis block of a draft, as far as it is known.
+    /// The genesis block of a draft, if known.
     static std::vector<evm::KnownBlock> knownBlocks(const QString& genesisHash);
     /// The chain's genesis block and a stored one that is final.
     std::vector<evm::KnownBlock> knownBlocks(const store::ChainRow& chain);
-    /// OTHER_NETWORK (args url, masked) when one contradicts another or what is known; an endpoint that does not answer
-    /// contradicts nothing. `then` in the thread of `context`.
+    /// OTHER_NETWORK (args url, masked) if one contradicts another or the known blocks; an endpoint that does not
+    /// answer contradicts nothing. `then` runs in the thread of `context`.
     void compare(std::vector<EndpointDraft> endpoints, std::vector<evm::KnownBlock> known, QObject* context, Then then);
 
 private:

@@ -61,7 +61,7 @@ Run::Result QuarantineCommands::afterRetry(const Item& item, int triesBefore, co
 {
     const auto after = find(item);
     if (!after || after->state != "waiting"_L1)
-        return result;  // the commit that read it has resolved it
+        return result;  // the commit of this block has resolved it
     if (after->tries > triesBefore)
         return fail(ErrorKind::Internal, "STILL_UNREADABLE",
                     Message(QT_TRANSLATE_NOOP("Engine", "The item still cannot be decoded: %1")).arg(after->reason));

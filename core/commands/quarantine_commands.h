@@ -5,7 +5,7 @@
 
 namespace signalbox::engine {
 
-/// Retrying and skipping items that could not be decoded. Engine thread.
+/// Retries and skips items that could not be decoded. Engine thread.
 class QuarantineCommands {
 public:
     QuarantineCommands(CommandHost& host, IndexingCommands& indexing) : m_host(host), m_indexing(indexing) {}

@@ -105,7 +105,7 @@ void RunningCommands::finish(CommandId id, const Run::Result& result)
     const Entry* entry = find(id);
     const bool brokenOff = error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Retryable;
     if (brokenOff && m_stopped && entry && !entry->canceled) {
-        // The engine stops; the command stays "running" and is taken up by the next one.
+        // The engine stops; the command stays "running", and the next engine resumes it.
         if (!entry->committed.empty())
             writeProgress(*entry);
         m_entries.erase(id);
@@ -132,7 +132,7 @@ void RunningCommands::finish(CommandId id, CommandState state, const QJsonObject
     if (!written && isNotOurs(written.error()))
         return drop(id);
     if (!written && written.error().code == "COMMAND_FINAL"_L1) {
-        // It was canceled while queued, or its end was stored when the answer got lost: the stored end is reported.
+        // It was canceled while queued, or its end was stored when the answer was lost: the stored end is reported.
         const auto truth = queue().find(id);
         if (truth && *truth)
             return ended(id, (*truth)->state, (*truth)->result, (*truth)->error);
@@ -196,7 +196,7 @@ void RunningCommands::checkCancels()
     for (const CommandId id : wanted)
         if (Entry* entry = find(id)) {
             entry->canceled = true;
-            const auto cancel = entry->cancel;  // it may end the command
+            const auto cancel = entry->cancel;  // a copy, because it may end the command
             cancel();
         }
 }

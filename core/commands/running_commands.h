@@ -15,8 +15,8 @@
 
 namespace signalbox::engine {
 
-/// The commands that this engine has claimed and not ended: their progress, how they are canceled, how their end is
-/// written, and that nothing is written once another engine has them. Engine thread.
+/// The commands that this engine has claimed and not ended: their progress, cancellation and end; writes nothing once
+/// another engine has them. Engine thread.
 class RunningCommands : public QObject {
     Q_OBJECT
 public:
@@ -34,14 +34,14 @@ public:
     ~RunningCommands() override;
 
     Run begin(CommandStatus status);
-    Run beginUnrecorded(Verb verb, const QString& target);  ///< work without a row in the queue; its id is negative
+    Run beginUnrecorded(Verb verb, const QString& target);  ///< work without a row in the queue; its ID is negative
     void finish(CommandId id, const Run::Result& result);
     void ended(CommandId id, CommandState state, const QJsonObject& result, const std::optional<Error>& error);
     void writeProgress(const Entry& entry);
     void leaseLost(const QString& target);
     void stop();  ///< long work is interrupted and stays "running" in the queue, for the next engine
 
-    Entry* find(CommandId id);  ///< null: it has ended, or another console has it
+    Entry* find(CommandId id);  ///< null if it has ended, or another console has it
     std::vector<CommandId> ids() const;
     bool isRunningFor(const QString& target) const;
     bool isIdle() const { return m_entries.empty(); }

@@ -47,7 +47,7 @@ void StreamCommands::remove(Run run, ChainUnit& unit)
     const auto removed = run.guarded(
         [&](store::Session& session) -> Run::Result {
             const auto done = store::Chains(session).removeStream(unit.caip2(), stream);
-            // Broken off between the stream and its rows: the command is the same one.
+            // Interrupted between the stream and its rows: the command is the same one.
             if (!done && !(drops && done.error().code == "STREAM_UNKNOWN"_L1 && wasBrokenOff))
                 return fail(done.error());
             return QJsonObject{{u"stream"_s, stream}};

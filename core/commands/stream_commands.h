@@ -6,7 +6,7 @@
 
 namespace signalbox::engine {
 
-/// Adding and removing a chain's streams. Engine thread.
+/// Adds and removes a chain's streams. Engine thread.
 class StreamCommands {
 public:
     explicit StreamCommands(CommandHost& host) : m_host(host) {}

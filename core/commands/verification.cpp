@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 blocksPerPiece = 25;
 constexpr std::size_t piecesPerRound = 16;
 
-/// The blocks of a piece one by one, to learn which of them it is.
+/// The blocks of a piece one by one, to find the failing one.
 std::vector<Piece> singly(const Piece& piece)
 {
     std::vector<Piece> out;

@@ -10,8 +10,8 @@
 
 namespace signalbox::engine {
 
-/// Reads stored blocks again from the endpoints, by proof where that is possible and else by hash and logs, and
-/// compares them with the rows. Blocks its thread; one object for one run.
+/// Reads stored blocks again from the endpoints, by proof if possible and else by hash and logs, and compares them with
+/// the rows. Blocks its thread; one object per run.
 class Verification {
 public:
     struct Input {
@@ -20,7 +20,7 @@ public:
         evm::EvmAdapterConfig config;
         store::ChainRow chain;
         Interval wanted;
-        std::optional<qint64> sample;  ///< so many blocks drawn at random; none: every one
+        std::optional<qint64> sample;  ///< number of blocks drawn at random; none for every block
         quint64 seed = 0;
     };
     Verification(Input input, store::Session& session, const Run::Tell& tell);
@@ -37,7 +37,7 @@ private:
     Expected<Done> continueByHash(const std::vector<Piece>& round);
     Expected<Done> take(const Piece& piece, bool byHash);
     bool tellProgress();
-    void push(const std::vector<Piece>& pieces);  ///< ascending; they are next
+    void push(const std::vector<Piece>& pieces);  ///< ascending; they are processed next
     tl::unexpected<Error> noSecondEndpoint(const Message& text) const;
 
     const Input m_input;

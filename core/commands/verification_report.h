@@ -8,11 +8,11 @@
 
 namespace signalbox::engine {
 
-/// What a verification found, and its JSON as the command's result. At most 1,000 differing blocks are listed; all are
-/// counted.
+/// The findings of a verification, and their JSON as the command's result. At most 1,000 differing blocks are listed;
+/// all are counted.
 struct VerificationReport {
     qint64 stored = 0, checked = 0, unanswered = 0, undecided = 0, rows = 0, differences = 0;
-    bool byHash = false;  ///< all blocks are checked by their hash and logs, none by proof
+    bool byHash = false;  ///< true if all blocks are checked by their hash and logs, none by proof
     qint64 byLogs = 0;    ///< blocks checked by hash
     QString firstFailure;
 

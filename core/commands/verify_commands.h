@@ -6,7 +6,7 @@
 
 namespace signalbox::engine {
 
-/// Verifying what is stored against the chain. Engine thread.
+/// Verifies stored blocks against the chain. Engine thread.
 class VerifyCommands {
 public:
     explicit VerifyCommands(CommandHost& host) : m_host(host) {}

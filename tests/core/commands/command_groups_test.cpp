@@ -10,7 +10,7 @@ using namespace signalbox;
 using namespace signalbox::engine;
 using namespace signalbox::test;
 
-/// Claiming, and the groups of verbs as far as they need no worker.
+/// Claiming, and the groups of verbs without those parts that need a worker.
 class CommandGroupsTest : public QObject {
     Q_OBJECT
 private:

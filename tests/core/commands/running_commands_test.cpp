@@ -160,7 +160,8 @@ private Q_SLOTS:
         QCOMPARE(w.host.stored(second.id()).result.value("rows"_L1).toInt(), 7);
     }
 
-    /// What a stop of the engine breaks off stays "running", with what was committed; the next engine resumes it.
+    /// Work that a stop of the engine interrupts stays "running", with its committed heights; the next engine resumes
+    /// it.
     void aStopLeavesLongWorkToTheNextEngine()
     {
         World w;
