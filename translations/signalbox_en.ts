@@ -95,12 +95,63 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActivityWords</name>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CatalogSheet</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainWords</name>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <comment>lag</comment>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <comment>of a request</comment>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 logs</source>
+        <comment>of a response</comment>
+        <translation>
+            <numerusform>%1 log</numerusform>
+            <numerusform>%1 logs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks per request</source>
+        <translation>
+            <numerusform>%1 block per request</numerusform>
+            <numerusform>%1 blocks per request</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 logs per response</source>
+        <translation>
+            <numerusform>%1 log per response</numerusform>
+            <numerusform>%1 logs per response</numerusform>
         </translation>
     </message>
 </context>
@@ -216,6 +267,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::EndpointTableModel</name>
+    <message numerus="yes">
+        <source>Requests currently cover %1 blocks.</source>
+        <translation>
+            <numerusform>Requests currently cover %1 block.</numerusform>
+            <numerusform>Requests currently cover %1 blocks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::EventPane</name>
     <message numerus="yes">
         <source>%n topics</source>
@@ -233,12 +294,63 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::EventPanel</name>
+    <message numerus="yes">
+        <source>%1 transfers</source>
+        <translation>
+            <numerusform>%1 transfer</numerusform>
+            <numerusform>%1 transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows loaded, the last query took %2.</source>
+        <translation>
+            <numerusform>%1 row loaded, the last query took %2.</numerusform>
+            <numerusform>%1 rows loaded, the last query took %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventsScreen</name>
+    <message numerus="yes">
+        <source>%1 rows, all columns</source>
+        <translation>
+            <numerusform>%1 row, all columns</numerusform>
+            <numerusform>%1 rows, all columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ExplorerScreen</name>
     <message numerus="yes">
-        <source>%n of its changes</source>
+        <source>sample of %n changes</source>
         <translation>
-            <numerusform>%n of its changes</numerusform>
-            <numerusform>%n of its changes</numerusform>
+            <numerusform>sample of %n change</numerusform>
+            <numerusform>sample of %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>found on %1 of %2 chains, %3</source>
+        <translation>
+            <numerusform>found on %1 of %2 chain, %3</numerusform>
+            <numerusform>found on %1 of %2 chains, %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ExportJobs</name>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
         </translation>
     </message>
 </context>
@@ -364,10 +476,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows read, more at the end</source>
+        <source>%n rows loaded, scroll down for more</source>
         <translation>
-            <numerusform>%n row read, more at the end</numerusform>
-            <numerusform>%n rows read, more at the end</numerusform>
+            <numerusform>%n row loaded, scroll down for more</numerusform>
+            <numerusform>%n rows loaded, scroll down for more</numerusform>
         </translation>
     </message>
 </context>
@@ -461,6 +573,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SqlResultPage</name>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::StartPage</name>
     <message numerus="yes">
         <source>measured on %n sample ranges</source>
@@ -504,6 +626,23 @@
         <translation>
             <numerusform>The logs of %1 block are fetched.</numerusform>
             <numerusform>The logs of %1 blocks are fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StreamTableModel</name>
+    <message numerus="yes">
+        <source>%n decimals</source>
+        <translation>
+            <numerusform>%n decimal</numerusform>
+            <numerusform>%n decimals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contracts</source>
+        <translation>
+            <numerusform>%n contract</numerusform>
+            <numerusform>%n contracts</numerusform>
         </translation>
     </message>
 </context>
@@ -572,10 +711,10 @@
 <context>
     <name>signalbox::ui::SyncBadge</name>
     <message numerus="yes">
-        <source>%n chains do not reach the tables of all chains</source>
+        <source>%n chains with cross-chain sync errors</source>
         <translation>
-            <numerusform>%n chain does not reach the tables of all chains</numerusform>
-            <numerusform>%n chains do not reach the tables of all chains</numerusform>
+            <numerusform>%n chain with cross-chain sync errors</numerusform>
+            <numerusform>%n chains with cross-chain sync errors</numerusform>
         </translation>
     </message>
 </context>
@@ -589,11 +728,26 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait</source>
+        <source>%n queued</source>
         <comment>jobs that wait</comment>
         <translation>
-            <numerusform>%n waits</numerusform>
-            <numerusform>%n wait</numerusform>
+            <numerusform>%n queued</numerusform>
+            <numerusform>%n queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows dropped, now %2</source>
+        <comment>rows, size</comment>
+        <translation>
+            <numerusform>%1 row dropped, now %2</numerusform>
+            <numerusform>%1 rows dropped, now %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows compared, %2 corrected</source>
+        <translation>
+            <numerusform>%1 row compared, %2 corrected</numerusform>
+            <numerusform>%1 rows compared, %2 corrected</numerusform>
         </translation>
     </message>
 </context>
@@ -617,10 +771,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them have trouble.</source>
+        <source>%n of them have errors.</source>
         <translation>
-            <numerusform>%n of them has trouble.</numerusform>
-            <numerusform>%n of them have trouble.</numerusform>
+            <numerusform>%n of them has errors.</numerusform>
+            <numerusform>%n of them have errors.</numerusform>
         </translation>
     </message>
 </context>
@@ -631,6 +785,13 @@
         <translation>
             <numerusform>in %n cell</numerusform>
             <numerusform>in %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 cells counted</source>
+        <translation>
+            <numerusform>%1 of %2 cell counted</numerusform>
+            <numerusform>%1 of %2 cells counted</numerusform>
         </translation>
     </message>
 </context>
@@ -712,10 +873,10 @@
 <context>
     <name>signalbox::ui::VerifyWords</name>
     <message numerus="yes">
-        <source>%n blocks have logs that no receipts root holds.</source>
+        <source>%n blocks have logs that are not covered by a receipts root.</source>
         <translation>
-            <numerusform>%n block has logs that no receipts root holds.</numerusform>
-            <numerusform>%n blocks have logs that no receipts root holds.</numerusform>
+            <numerusform>%n block has logs that are not covered by a receipts root.</numerusform>
+            <numerusform>%n blocks have logs that are not covered by a receipts root.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -730,6 +891,20 @@
         <translation>
             <numerusform>%n block was compared with logs by block hash: it cannot be proven.</numerusform>
             <numerusform>%n blocks were compared with logs by block hash: they cannot be proven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 blocks: no difference</source>
+        <translation>
+            <numerusform>%1 of %2 block: no difference</numerusform>
+            <numerusform>%1 of %2 blocks: no difference</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 blocks: %3 differ</source>
+        <translation>
+            <numerusform>%1 of %2 blocks: %3 differs</numerusform>
+            <numerusform>%1 of %2 blocks: %3 differ</numerusform>
         </translation>
     </message>
 </context>

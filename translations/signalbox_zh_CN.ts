@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>its mode is not 0700 and cannot be changed: %1. Choose a folder that you own.</source>
-        <translation>其权限不是 0700 且无法更改：%1。请选择您自己的文件夹。</translation>
+        <translation>其权限不是 0700 且无法更改：%1。请选择你自己的文件夹。</translation>
     </message>
     <message>
         <source>%1 could not be created. Create it yourself, or choose another folder.</source>
@@ -2615,15 +2615,15 @@
         <translation>%1，原始值 %2，%3 位小数</translation>
     </message>
     <message>
-        <source>Seen on the chain, shown from memory. It is stored when its block has enough confirmations.</source>
-        <translation>已在链上看到，显示自内存。区块确认数足够后即存入数据库。</translation>
+        <source>Pending: stored once its block has enough confirmations.</source>
+        <translation>待存：其区块达到足够的确认数后存储。</translation>
     </message>
     <message>
-        <source>Its block cannot be undone any more.</source>
+        <source>Final: its block can no longer be undone.</source>
         <translation>其区块已不可撤销。</translation>
     </message>
     <message>
-        <source>Stored; its block is not final yet.</source>
+        <source>Stored: its block is not final yet.</source>
         <translation>已存；其区块尚未最终确认。</translation>
     </message>
 </context>
@@ -2702,7 +2702,7 @@
         <translation>交易</translation>
     </message>
     <message>
-        <source>Id</source>
+        <source>ID</source>
         <translation>标识</translation>
     </message>
     <message>
@@ -2757,27 +2757,27 @@
         <translation>时间范围</translation>
     </message>
     <message>
-        <source>0x and 40 digits</source>
+        <source>0x and 40 hex digits</source>
         <translation>0x 加 40 位十六进制</translation>
     </message>
     <message>
-        <source>0x and 64 digits</source>
+        <source>0x and 64 hex digits</source>
         <translation>0x 加 64 位十六进制</translation>
     </message>
     <message>
-        <source>a number, 0 counts</source>
-        <translation>一个数字，0 也算</translation>
+        <source>a whole number, 0 or greater</source>
+        <translation>整数，0 或更大</translation>
     </message>
     <message>
         <source>exact text</source>
         <translation>完整文本</translation>
     </message>
     <message>
-        <source>51,000,000-51,429,490, or one side only</source>
+        <source>51,000,000-51,429,490, or one end only</source>
         <translation>51,000,000-51,429,490，或只写一端</translation>
     </message>
     <message>
-        <source>Write a block range as 100-200, 100- or -200.</source>
+        <source>Enter a block range as 100-200, 100- or -200.</source>
         <translation>区块范围写作 100-200、100- 或 -200。</translation>
     </message>
     <message>
@@ -2789,32 +2789,32 @@
         <translation>范围为空。</translation>
     </message>
     <message>
-        <source>Write times as 2026-09-17T14:00:00Z.</source>
+        <source>Enter times as 2026-09-17T14:00:00Z.</source>
         <translation>时间写作 2026-09-17T14:00:00Z。</translation>
     </message>
     <message>
-        <source>The range ends before it begins.</source>
+        <source>The end of the range is before its start.</source>
         <translation>范围的结束早于开始。</translation>
     </message>
     <message>
-        <source>An address is 0x and 40 hexadecimal digits.</source>
+        <source>An address is 0x followed by 40 hexadecimal digits.</source>
         <translation>地址为 0x 加 40 位十六进制数字。</translation>
     </message>
     <message>
-        <source>A transaction hash is 0x and 64 hexadecimal digits.</source>
+        <source>A transaction hash is 0x followed by 64 hexadecimal digits.</source>
         <translation>交易哈希为 0x 加 64 位十六进制数字。</translation>
     </message>
     <message>
-        <source>Choose one of the list.</source>
+        <source>Choose a value from the list.</source>
         <translation>请从列表中选择一项。</translation>
     </message>
     <message>
-        <source>Write the tag exactly as it is in the event.</source>
+        <source>Enter the tag exactly as it appears in the event.</source>
         <translation>请按事件中的原样填写标签。</translation>
     </message>
     <message>
-        <source>An agent is a whole number from 0.</source>
-        <translation>智能体编号为从 0 起的整数。</translation>
+        <source>An agent ID is a whole number, 0 or greater.</source>
+        <translation>智能体 ID 是整数，0 或更大。</translation>
     </message>
     <message>
         <source>address is</source>
@@ -2885,19 +2885,19 @@
 <context>
     <name>OpenLink</name>
     <message>
-        <source>Open a page outside of Signalbox?</source>
-        <translation>打开 Signalbox 以外的页面？</translation>
+        <source>Open an external page?</source>
+        <translation>打开外部页面？</translation>
     </message>
     <message>
-        <source>Your browser will load this page from %1. Its owner sees your address and what you look at.</source>
-        <translation>浏览器将从 %1 加载此页面。对方会看到你的地址以及你查看的内容。</translation>
+        <source>Your browser loads this page from %1. The site can see your IP address and which page you open.</source>
+        <translation>你的浏览器将从 %1 加载此页面。该网站可以看到你的 IP 地址以及你打开的页面。</translation>
     </message>
     <message>
-        <source>Copy the address</source>
-        <translation>复制地址</translation>
+        <source>Copy URL</source>
+        <translation>复制 URL</translation>
     </message>
     <message>
-        <source>Open in the browser</source>
+        <source>Open in browser</source>
         <translation>在浏览器中打开</translation>
     </message>
 </context>
@@ -2927,7 +2927,7 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>none waits</source>
+        <source>none</source>
         <translation>无等待项</translation>
     </message>
     <message>
@@ -3199,7 +3199,7 @@
 <context>
     <name>signalbox::ui::ActivityScreen</name>
     <message>
-        <source>Parts of the activity</source>
+        <source>Activity sections</source>
         <translation>活动的各部分</translation>
     </message>
     <message>
@@ -3273,7 +3273,7 @@
         <translation>被拒绝</translation>
     </message>
     <message>
-        <source>cancelled</source>
+        <source>canceled</source>
         <comment>state of a job</comment>
         <translation>已取消</translation>
     </message>
@@ -3283,15 +3283,15 @@
         <translation>已过期</translation>
     </message>
     <message>
-        <source>Waits for the engine that holds the chain.</source>
-        <translation>等待持有该链的引擎。</translation>
+        <source>Waiting for the chain&apos;s active console.</source>
+        <translation>正在等待该链的活动控制台。</translation>
     </message>
     <message>
-        <source>Nobody carried it out within 5 minutes.</source>
+        <source>No console ran it within 5 minutes.</source>
         <translation>5 分钟内无人执行。</translation>
     </message>
     <message>
-        <source>The engine gave no reason. The log may say more.</source>
+        <source>The engine gave no reason. Check the log.</source>
         <translation>引擎未给出原因。日志中可能有更多信息。</translation>
     </message>
     <message>
@@ -3299,11 +3299,11 @@
         <translation>已停止</translation>
     </message>
     <message>
-        <source>Endpoint away</source>
+        <source>Endpoint unreachable</source>
         <translation>端点不可用</translation>
     </message>
     <message>
-        <source>All endpoints away</source>
+        <source>All endpoints unreachable</source>
         <translation>所有端点不可用</translation>
     </message>
     <message>
@@ -3315,7 +3315,7 @@
         <translation>链重组过深</translation>
     </message>
     <message>
-        <source>Budget used up</source>
+        <source>Budget exhausted</source>
         <translation>限额用完</translation>
     </message>
     <message>
@@ -3346,9 +3346,11 @@
         <source>The file was removed.</source>
         <translation>文件已移除。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <translation>
+            <numerusform>%1 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Show command %1</source>
@@ -3363,7 +3365,7 @@
         <translation>区块 %1 的转账</translation>
     </message>
     <message>
-        <source>To be filled</source>
+        <source>Backfill needed</source>
         <translation>待填充</translation>
     </message>
     <message>
@@ -3453,31 +3455,31 @@
         <translation>链</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>发生了什么</translation>
+        <source>Message</source>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Since</source>
         <translation>起始时间</translation>
     </message>
     <message>
-        <source>Last</source>
-        <translation>最近</translation>
+        <source>Last seen</source>
+        <translation>最近一次</translation>
     </message>
     <message>
-        <source>Times</source>
+        <source>Count</source>
         <translation>次数</translation>
     </message>
     <message>
-        <source>Until</source>
-        <translation>截止</translation>
+        <source>Ended</source>
+        <translation>结束于</translation>
     </message>
     <message>
         <source>Acknowledged</source>
         <translation>已确认</translation>
     </message>
     <message>
-        <source>over</source>
+        <source>ended</source>
         <comment>state of an alert</comment>
         <translation>已结束</translation>
     </message>
@@ -3497,9 +3499,9 @@
         <translation>错误</translation>
     </message>
     <message>
-        <source>note</source>
+        <source>info</source>
         <comment>state of an alert</comment>
-        <translation>提示</translation>
+        <translation>信息</translation>
     </message>
     <message>
         <source>warning</source>
@@ -3550,7 +3552,7 @@
         <translation>告警</translation>
     </message>
     <message>
-        <source>No alert is open. Under All stand those that are over.</source>
+        <source>No open alerts. Ended alerts are listed under All.</source>
         <translation>没有未结束的告警。已结束的在“全部”中。</translation>
     </message>
     <message>
@@ -3558,23 +3560,23 @@
         <translation>静音 %1</translation>
     </message>
     <message>
-        <source>No longer muted</source>
+        <source>Unmute</source>
         <translation>取消静音</translation>
     </message>
     <message>
-        <source>Open the chain</source>
+        <source>Open chain</source>
         <translation>打开该链</translation>
     </message>
     <message>
-        <source>Nothing has needed attention so far. Alerts stand here, and how long they lasted.</source>
+        <source>No alerts so far. Alerts are listed here with their duration.</source>
         <translation>目前没有需要关注的事项。告警及其持续时间会列在此处。</translation>
     </message>
     <message>
-        <source>The alerts could not be read. %1 F5 reads them again.</source>
+        <source>The alerts could not be read. %1 Press F5 to retry.</source>
         <translation>无法读取告警。%1 按 F5 重新读取。</translation>
     </message>
     <message>
-        <source>The whole alert</source>
+        <source>Full alert</source>
         <translation>整条告警</translation>
     </message>
     <message>
@@ -3582,7 +3584,7 @@
         <translation>所选的告警在此完整显示。按 Enter 打开其链。</translation>
     </message>
     <message>
-        <source>Open it on the Sync screen</source>
+        <source>Open on the Sync screen</source>
         <translation>在“同步”页面中打开</translation>
     </message>
 </context>
@@ -3593,15 +3595,15 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>Action</source>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>Who</source>
+        <source>Operator</source>
         <translation>操作者</translation>
     </message>
     <message>
@@ -3609,16 +3611,16 @@
         <translation>控制台</translation>
     </message>
     <message>
-        <source>Took</source>
+        <source>Duration</source>
         <translation>用时</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>备注</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>编号</translation>
+        <source>Command ID</source>
+        <translation>命令 ID</translation>
     </message>
     <message>
         <source>Database role</source>
@@ -3660,27 +3662,27 @@
         <translation>没有符合筛选条件的命令。</translation>
     </message>
     <message>
-        <source>The audit could not be read. %1 F5 reads it again.</source>
+        <source>The audit could not be read. %1 Press F5 to retry.</source>
         <translation>无法读取审计。%1 按 F5 重新读取。</translation>
     </message>
     <message>
-        <source>Every lever that somebody pulls stands here: who, when, what, and how it ended.</source>
+        <source>Every operator command is listed here: who ran it, when, and its outcome.</source>
         <translation>每次操作都列在此处：谁、何时、做了什么、结果如何。</translation>
     </message>
     <message>
-        <source>Export the audit</source>
+        <source>Export audit</source>
         <translation>导出审计</translation>
     </message>
     <message>
-        <source>Tables (*.csv);;JSON (*.json)</source>
-        <translation>表格 (*.csv);;JSON (*.json)</translation>
+        <source>CSV (*.csv);;JSON (*.json)</source>
+        <translation>CSV (*.csv);;JSON (*.json)</translation>
     </message>
     <message>
-        <source>%1 was not written: %2</source>
+        <source>%1 could not be written: %2</source>
         <translation>未能写入 %1：%2</translation>
     </message>
     <message>
-        <source>The whole remark</source>
+        <source>Full details</source>
         <translation>完整备注</translation>
     </message>
     <message>
@@ -4017,7 +4019,7 @@
         <translation>已索引</translation>
     </message>
     <message>
-        <source>Newest block below which nothing is missing</source>
+        <source>Newest block below which no block is missing</source>
         <translation>此高度及以下没有任何缺失的最新区块</translation>
     </message>
     <message>
@@ -4084,7 +4086,7 @@
         <translation>由操作员暂停</translation>
     </message>
     <message>
-        <source>waits for an engine</source>
+        <source>waiting for an engine</source>
         <translation>等待引擎接手</translation>
     </message>
     <message>
@@ -4092,7 +4094,7 @@
         <translation>由 %1 运行</translation>
     </message>
     <message>
-        <source>rows are being removed</source>
+        <source>removing rows</source>
         <translation>正在删除数据行</translation>
     </message>
     <message>
@@ -4100,28 +4102,24 @@
         <translation>数据已保留</translation>
     </message>
     <message>
-        <source>%1, %2 s to go</source>
-        <translation>%1，还需 %2 秒</translation>
+        <source>%1, retry in %2 s</source>
+        <translation>%1，%2 秒后重试</translation>
     </message>
     <message>
         <source>not tested</source>
         <translation>未测试</translation>
     </message>
-    <message>
-        <source>%1 blocks, %2 logs</source>
-        <translation>%1 个区块，%2 条日志</translation>
-    </message>
-    <message>
-        <source>1 block per request</source>
-        <translation>每次请求 1 个区块</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>%1 blocks per request</source>
-        <translation>每次请求 %1 个区块</translation>
+        <translation>
+            <numerusform>每次请求 %1 个区块</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 logs per answer</source>
-        <translation>每次应答 %1 条日志</translation>
+    <message numerus="yes">
+        <source>%1 logs per response</source>
+        <translation>
+            <numerusform>每次应答 %1 条日志</numerusform>
+        </translation>
     </message>
     <message>
         <source>none found</source>
@@ -4176,23 +4174,23 @@
         <translation>链已暂停，不获取任何数据。</translation>
     </message>
     <message>
-        <source>Nothing stands out.</source>
+        <source>No single bottleneck.</source>
         <translation>没有明显的瓶颈。</translation>
     </message>
     <message>
-        <source>Most of the time goes into waiting for the endpoints.</source>
+        <source>Most of the time is spent waiting for the endpoints.</source>
         <translation>大部分时间用于等待端点应答。</translation>
     </message>
     <message>
-        <source>Most of the time goes into keeping to the endpoints&apos; rate limits.</source>
+        <source>Most of the time is spent waiting for the endpoints&apos; rate limits.</source>
         <translation>大部分时间用于遵守端点的速率限制。</translation>
     </message>
     <message>
-        <source>Most of the time goes into decoding answers.</source>
+        <source>Most of the time is spent decoding responses.</source>
         <translation>大部分时间用于解码应答。</translation>
     </message>
     <message>
-        <source>Most of the time goes into writing to the database.</source>
+        <source>Most of the time is spent writing to the database.</source>
         <translation>大部分时间用于写入数据库。</translation>
     </message>
     <message>
@@ -4201,7 +4199,7 @@
         <translation>%1。</translation>
     </message>
     <message>
-        <source>Another endpoint would speed it up.</source>
+        <source>Adding an endpoint would speed it up.</source>
         <translation>增加一个端点可以加快速度。</translation>
     </message>
     <message>
@@ -4213,7 +4211,7 @@
         <translation>更快的磁盘可以加快速度。</translation>
     </message>
     <message>
-        <source>Fewer tokens or contracts would speed it up.</source>
+        <source>Indexing fewer tokens or contracts would speed it up.</source>
         <translation>减少代币或合约可以加快速度。</translation>
     </message>
     <message>
@@ -4277,7 +4275,7 @@
         <translation>回退 %1</translation>
     </message>
     <message>
-        <source>Try %1 now</source>
+        <source>Retry %1 now</source>
         <translation>立即重试 %1</translation>
     </message>
     <message>
@@ -4293,7 +4291,7 @@
         <translation>确认 %1 的告警</translation>
     </message>
     <message>
-        <source>begins at block %1</source>
+        <source>starts at block %1</source>
         <translation>从区块 %1 开始</translation>
     </message>
     <message>
@@ -4309,8 +4307,8 @@
         <translation>静音 %1 的一条告警</translation>
     </message>
     <message>
-        <source>Resync %1 with the tables of all chains</source>
-        <translation>将 %1 与所有链的表重新同步</translation>
+        <source>Resync %1 in the global tables</source>
+        <translation>在全局表中重新同步 %1</translation>
     </message>
     <message>
         <source>Blocks and states</source>
@@ -4324,17 +4322,19 @@
         <source>Optimize the tables of %1</source>
         <translation>优化 %1 的表</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 blocks</source>
         <comment>lag</comment>
-        <translation>%1 个区块</translation>
+        <translation>
+            <numerusform>%1 个区块</numerusform>
+        </translation>
     </message>
     <message>
         <source>Indexing has stopped.</source>
         <translation>索引已停止。</translation>
     </message>
     <message>
-        <source>Waiting for block %1, the first one wanted.</source>
+        <source>Waiting for block %1, the first one to index.</source>
         <translation>正在等待区块 %1（所需的第一个区块）。</translation>
     </message>
     <message>
@@ -4376,6 +4376,20 @@
     <message>
         <source>batches of %1 calls, learned</source>
         <translation>每批 %1 次调用（自动得出）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <comment>of a request</comment>
+        <translation>
+            <numerusform>%1 个区块</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 logs</source>
+        <comment>of a response</comment>
+        <translation>
+            <numerusform>%1 条日志</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4493,8 +4507,8 @@
 <context>
     <name>signalbox::ui::ChartCard</name>
     <message>
-        <source>%1 in the chart</source>
-        <translation>图表中的 %1</translation>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
     </message>
     <message>
         <source>+ %1</source>
@@ -4536,7 +4550,7 @@
         <translation>将图表保存为 PNG</translation>
     </message>
     <message>
-        <source>PNG pictures (*.png)</source>
+        <source>PNG images (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
     </message>
     <message>
@@ -4657,16 +4671,16 @@
         <translation>页面、链、命令或地址</translation>
     </message>
     <message>
-        <source>What was found</source>
+        <source>Search results</source>
         <translation>搜索结果</translation>
     </message>
     <message>
-        <source>Nothing fits &quot;%1&quot;. Enter opens it as an address.</source>
+        <source>No match for &quot;%1&quot;. Press Enter to open it as an address.</source>
         <translation>没有与&quot;%1&quot;匹配的内容。按 Enter 可将其作为地址打开。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not an address of this workspace either.</source>
-        <translation>&quot;%1&quot;也不是此工作区的地址。</translation>
+        <source>&quot;%1&quot; is not an address in this workspace.</source>
+        <translation>“%1” 不是此工作区中的地址。</translation>
     </message>
 </context>
 <context>
@@ -4798,8 +4812,8 @@
 <context>
     <name>signalbox::ui::CoverageLegend</name>
     <message>
-        <source>%1 blocks done, %2 in flight, %3 waiting, %4 in gaps</source>
-        <translation>已完成 %1 个区块，获取中 %2，等待 %3，缺口 %4</translation>
+        <source>Blocks: %1 done, %2 in flight, %3 waiting, %4 in gaps</source>
+        <translation>区块：%1 已完成，%2 获取中，%3 等待中，%4 在缺口中</translation>
     </message>
     <message>
         <source>done</source>
@@ -4822,7 +4836,7 @@
         <translation>%1 个已证明</translation>
     </message>
     <message>
-        <source>The line along the lower edge marks blocks whose receipts were held against their headers.</source>
+        <source>The line along the lower edge marks blocks whose receipts were verified against their headers.</source>
         <translation>下缘的线条标记收据已与区块头核对过的区块。</translation>
     </message>
     <message>
@@ -4911,7 +4925,7 @@
         </translation>
     </message>
     <message>
-        <source>No height is known yet.</source>
+        <source>No block heights are known yet.</source>
         <translation>尚不知道任何高度。</translation>
     </message>
     <message>
@@ -4954,7 +4968,7 @@
         <translation>复制行</translation>
     </message>
     <message>
-        <source>Copy rows with heads</source>
+        <source>Copy rows with headers</source>
         <translation>复制行（含表头）</translation>
     </message>
     <message>
@@ -4977,12 +4991,12 @@
 <context>
     <name>signalbox::ui::Desk</name>
     <message>
-        <source>The window&apos;s own memory cannot be opened: %1. Layout and settings are kept until the window closes.</source>
-        <translation>无法打开窗口的本地记录：%1。布局和设置仅保留到窗口关闭。</translation>
+        <source>The file of the window state could not be opened: %1. Layout and window settings are lost when the window closes.</source>
+        <translation>无法打开窗口状态文件：%1。窗口关闭时，布局和窗口设置会丢失。</translation>
     </message>
     <message>
-        <source>The window&apos;s own memory cannot be written: %1. Layout and settings are kept until the window closes.</source>
-        <translation>无法写入窗口的本地记录：%1。布局和设置仅保留到窗口关闭。</translation>
+        <source>The file of the window state could not be written: %1. Layout and window settings are lost when the window closes.</source>
+        <translation>无法写入窗口状态文件：%1。窗口关闭时，布局和窗口设置会丢失。</translation>
     </message>
 </context>
 <context>
@@ -5253,20 +5267,22 @@
         <source>Calls today</source>
         <translation>今日调用</translation>
     </message>
-    <message>
-        <source>Requests hold %1 blocks now.</source>
-        <translation>当前每次请求含 %1 个区块。</translation>
+    <message numerus="yes">
+        <source>Requests currently cover %1 blocks.</source>
+        <translation>
+            <numerusform>当前每次请求含 %1 个区块。</numerusform>
+        </translation>
     </message>
     <message>
         <source>New blocks are announced over WebSocket.</source>
         <translation>新区块通过 WebSocket 通知。</translation>
     </message>
     <message>
-        <source>No WebSocket is in use here: new blocks are found by polling.</source>
+        <source>WebSocket is not in use; new blocks are found by polling.</source>
         <translation>此处未使用 WebSocket：新区块通过轮询发现。</translation>
     </message>
     <message>
-        <source>Cost today: %1 units of the provider.</source>
+        <source>Cost today: %1 provider units.</source>
         <translation>今日费用：%1 个服务商计费单位。</translation>
     </message>
     <message>
@@ -5638,7 +5654,7 @@
         <translation>将事件复制为 JSON</translation>
     </message>
     <message>
-        <source>Open the transaction in the chain&apos;s explorer</source>
+        <source>Open the transaction in the block explorer</source>
         <translation>在该链的区块浏览器中打开交易</translation>
     </message>
     <message>
@@ -5669,7 +5685,7 @@
         <translation>%1 %2，%3</translation>
     </message>
     <message>
-        <source>No explorer with an https address is set for this chain.</source>
+        <source>No block explorer with an https URL is set for this chain.</source>
         <translation>此链未设置 https 地址的区块浏览器。</translation>
     </message>
     <message>
@@ -5677,7 +5693,7 @@
         <translation>事件</translation>
     </message>
     <message>
-        <source>Choose a row to see its fields and bytes.</source>
+        <source>Select a row to see its fields and bytes.</source>
         <translation>选择一行以查看其字段和字节。</translation>
     </message>
     <message>
@@ -5714,11 +5730,11 @@
         <translation>已解码</translation>
     </message>
     <message>
-        <source>The fields are read…</source>
+        <source>Reading the fields…</source>
         <translation>正在读取字段…</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
@@ -5731,7 +5747,7 @@
         <translation>版式 %1</translation>
     </message>
     <message>
-        <source>This log has no layout that is known. Its bytes are below.</source>
+        <source>The layout of this log is unknown. Its raw bytes are shown below.</source>
         <translation>此日志没有已知的版式。其字节见下方。</translation>
     </message>
     <message>
@@ -5739,7 +5755,7 @@
         <translation>原始数据</translation>
     </message>
     <message>
-        <source>How the bytes are shown</source>
+        <source>Byte display</source>
         <translation>字节的显示方式</translation>
     </message>
     <message>
@@ -5784,8 +5800,8 @@
         <translation>较新的行</translation>
     </message>
     <message>
-        <source>Numbers without decimals</source>
-        <translation>数值不含小数位</translation>
+        <source>Show raw numbers</source>
+        <translation>显示原始数值</translation>
     </message>
     <message>
         <source>Only from %1</source>
@@ -5816,56 +5832,56 @@
         <translation>仅交易 %1</translation>
     </message>
     <message>
-        <source>%1 found so far, looking further</source>
-        <translation>已找到 %1，继续查找中</translation>
+        <source>%1 found so far, searching</source>
+        <translation>目前找到 %1 条，正在搜索</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>matching rows of all rows</comment>
         <translation>%1 / %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 transfers</source>
-        <translation>%1 笔转账</translation>
+        <translation>
+            <numerusform>%1 笔转账</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 events</source>
-        <translation>%1 个事件</translation>
+        <translation>
+            <numerusform>%1 个事件</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 rows are loaded, the last answer took %2.</source>
-        <translation>已加载 %1 行，上次应答用时 %2。</translation>
+        <source>More rows could not be loaded:</source>
+        <translation>无法加载更多行：</translation>
     </message>
     <message>
-        <source>The list could not be continued:</source>
-        <translation>列表无法继续：</translation>
-    </message>
-    <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>The engine is not running yet. Events are shown as soon as it answers.</source>
-        <translation>引擎尚未运行。引擎应答后即显示事件。</translation>
+        <source>The engine has not started yet. Events are shown as soon as it is ready.</source>
+        <translation>引擎尚未启动。就绪后即显示事件。</translation>
     </message>
     <message>
-        <source>Here are the token transfers of your chains. Add a chain to see them.</source>
-        <translation>此处显示各链的代币转账。添加一条链即可查看。</translation>
+        <source>Token transfers of indexed chains are shown here. Add a chain to begin.</source>
+        <translation>此处显示已索引链的代币转账。添加一条链即可开始。</translation>
     </message>
     <message>
-        <source>Here are the events of the ERC-8004 registries. Add a chain to see them.</source>
-        <translation>此处显示 ERC-8004 注册表的事件。添加一条链即可查看。</translation>
+        <source>Events of the ERC-8004 registries are shown here. Add a chain to begin.</source>
+        <translation>此处显示 ERC-8004 注册表的事件。添加一条链即可开始。</translation>
     </message>
     <message>
         <source>Add chain</source>
         <translation>添加链</translation>
     </message>
     <message>
-        <source>No transfer found so far. Looking through the rest of the chain.</source>
+        <source>No transfers found so far. Searching the rest of the chain.</source>
         <translation>目前未找到转账。正在查找链的其余部分。</translation>
     </message>
     <message>
-        <source>No event found so far. Looking through the rest.</source>
+        <source>No events found so far. Searching the rest.</source>
         <translation>目前未找到事件。正在查找其余部分。</translation>
     </message>
     <message>
@@ -5877,15 +5893,15 @@
         <translation>没有符合筛选条件的事件。</translation>
     </message>
     <message>
-        <source>Clear the filters</source>
+        <source>Clear filters</source>
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Nothing of %1 is stored yet. Its history is filled in, %2 are done.</source>
+        <source>No rows of %1 are stored yet. Backfill is %2 done.</source>
         <translation>%1 尚无已存数据。正在回填其历史，已完成 %2。</translation>
     </message>
     <message>
-        <source>Nothing of %1 is stored yet. Its page says what is indexed.</source>
+        <source>No rows of %1 are stored yet. Its page shows what is indexed.</source>
         <translation>%1 尚无已存数据。其页面说明索引了哪些内容。</translation>
     </message>
     <message>
@@ -5893,12 +5909,18 @@
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>No transfer is stored yet.</source>
+        <source>No transfers are stored yet.</source>
         <translation>尚未存储任何转账。</translation>
     </message>
     <message>
-        <source>No registry event is stored yet. Chains with registries bring them.</source>
-        <translation>尚未存储任何注册表事件。带有注册表的链会产生这些事件。</translation>
+        <source>No registry events are stored yet. Add ERC-8004 registries to a chain to index them.</source>
+        <translation>尚未存储注册表事件。请为链添加 ERC-8004 注册表以对其进行索引。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows loaded, the last query took %2.</source>
+        <translation>
+            <numerusform>已加载 %1 行，最近一次查询用时 %2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5924,8 +5946,8 @@
         <translation>最近 %1</translation>
     </message>
     <message>
-        <source>Between two times…</source>
-        <translation>两个时间之间…</translation>
+        <source>Custom range…</source>
+        <translation>自定义范围…</translation>
     </message>
     <message>
         <source>Events</source>
@@ -5937,47 +5959,49 @@
         <translation>最近 %1</translation>
     </message>
     <message>
-        <source>chosen times</source>
-        <translation>所选时间</translation>
+        <source>custom range</source>
+        <translation>自定义范围</translation>
     </message>
     <message>
         <source>any time</source>
         <translation>任意时间</translation>
     </message>
     <message>
-        <source>Time of the events: %1</source>
+        <source>Time range of the events: %1</source>
         <translation>事件的时间：%1</translation>
     </message>
     <message>
-        <source>Add a filter</source>
+        <source>Add filter</source>
         <translation>添加筛选条件</translation>
     </message>
     <message>
-        <source>Export the events shown</source>
+        <source>Export the listed events</source>
         <translation>导出所示事件</translation>
     </message>
-    <message>
-        <source>%1 rows with all their columns</source>
-        <translation>%1 行，包含所有列</translation>
+    <message numerus="yes">
+        <source>%1 rows, all columns</source>
+        <translation>
+            <numerusform>%1 行，包含所有列</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::ExplorerScreen</name>
     <message>
-        <source>What it is</source>
-        <translation>它是什么</translation>
+        <source>Kind of object</source>
+        <translation>对象类型</translation>
     </message>
     <message>
-        <source>Over blocks</source>
-        <translation>随区块变化</translation>
+        <source>Amount by block</source>
+        <translation>按区块显示的数量</translation>
     </message>
     <message>
-        <source>Whole message</source>
+        <source>Full message</source>
         <translation>完整消息</translation>
     </message>
     <message>
-        <source>What each chain knows</source>
-        <translation>各条链所知</translation>
+        <source>Results by chain</source>
+        <translation>各链的结果</translation>
     </message>
     <message>
         <source>Search for a key</source>
@@ -5988,58 +6012,60 @@
         <translation>浏览器</translation>
     </message>
     <message>
-        <source>Looking</source>
+        <source>Searching</source>
         <translation>正在查找</translation>
     </message>
-    <message>
-        <source>found on %1 of %2 chains, %3</source>
-        <translation>在 %2 条链中的 %1 条上找到，用时 %3</translation>
-    </message>
-    <message>
-        <source>as it was at block %1: %2</source>
-        <translation>区块 %1 时的状态：%2</translation>
-    </message>
-    <message>
-        <source>That block is outside of what the chains above know. Choose another, or look at it now.</source>
-        <translation>该区块不在上面各条链所知的范围内。请另选一个，或查看现在的状态。</translation>
-    </message>
-    <message>
-        <source>None of the chains above knows it. Blocks outside of what they are complete for may hold it.</source>
-        <translation>上面的链都不知道它。它可能在这些链完整范围以外的区块中。</translation>
-    </message>
-    <message>
-        <source>Look at it now</source>
-        <translation>查看现在的状态</translation>
-    </message>
-    <message>
-        <source>What the chains have</source>
-        <translation>各条链有什么</translation>
-    </message>
-    <message>
-        <source>%1 over blocks</source>
-        <translation>%1随区块变化</translation>
-    </message>
-    <message>
-        <source>every change</source>
-        <translation>每次变化</translation>
-    </message>
     <message numerus="yes">
-        <source>%n of its changes</source>
+        <source>found on %1 of %2 chains, %3</source>
         <translation>
-            <numerusform>其中 %n 次变化</numerusform>
+            <numerusform>在 %2 条链中的 %1 条上找到，用时 %3</numerusform>
         </translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>state at block %1: %2</source>
+        <translation>区块 %1 时的状态：%2</translation>
+    </message>
+    <message>
+        <source>That block is outside the indexed range of the chains above. Choose another block, or show the current state.</source>
+        <translation>该区块超出上述链的已索引范围。请选择其他区块，或显示当前状态。</translation>
+    </message>
+    <message>
+        <source>Not found on the chains above. It may be in blocks outside their complete range.</source>
+        <translation>在上述链中未找到。它可能位于其完整范围之外的区块中。</translation>
+    </message>
+    <message>
+        <source>Show current state</source>
+        <translation>显示当前状态</translation>
+    </message>
+    <message>
+        <source>Show chains</source>
+        <translation>显示链</translation>
+    </message>
+    <message>
+        <source>%1 by block</source>
+        <translation>%1随区块变化</translation>
+    </message>
+    <message>
+        <source>all changes</source>
+        <translation>每次变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>sample of %n changes</source>
+        <translation>
+            <numerusform>%n 次变更的样本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
-        <source>Accounts, validators, pools, orders, blocks and transactions of all Canopy chains, as they are now and as they were at any block.</source>
-        <translation>所有 Canopy 链的账户、验证者、池、订单、区块和交易：现在的状态，以及任一区块时的状态。</translation>
+        <source>Search accounts, validators, pools, orders, blocks and transactions of all Canopy chains, now or at any earlier block.</source>
+        <translation>搜索所有 Canopy 链的账户、验证者、池、订单、区块和交易，可查看当前状态或任一历史区块的状态。</translation>
     </message>
     <message>
-        <source>Type a key</source>
-        <translation>输入键</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -6105,11 +6131,11 @@
         <translation>数量</translation>
     </message>
     <message>
-        <source>Rewards in that block</source>
+        <source>Rewards in block</source>
         <translation>该区块的奖励</translation>
     </message>
     <message>
-        <source>Slashes in that block</source>
+        <source>Slashes in block</source>
         <translation>该区块的罚没</translation>
     </message>
     <message>
@@ -6125,16 +6151,16 @@
         <translation>质押量</translation>
     </message>
     <message>
-        <source>Paused at most until</source>
-        <translation>最迟暂停至</translation>
+        <source>Maximum pause height</source>
+        <translation>最大暂停高度</translation>
     </message>
     <message>
         <source>Unstakes at</source>
         <translation>解除质押于</translation>
     </message>
     <message>
-        <source>Rewards go to</source>
-        <translation>奖励发往</translation>
+        <source>Reward address</source>
+        <translation>奖励地址</translation>
     </message>
     <message>
         <source>Delegate</source>
@@ -6153,7 +6179,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Missed in the window</source>
+        <source>Missed in window</source>
         <translation>窗口内错过</translation>
     </message>
     <message>
@@ -6173,27 +6199,27 @@
         <translation>最近证据于</translation>
     </message>
     <message>
-        <source>Counter chain</source>
+        <source>Counterparty chain</source>
         <translation>对方链</translation>
     </message>
     <message>
-        <source>Points of all</source>
-        <translation>全部份额</translation>
+        <source>Total points</source>
+        <translation>总点数</translation>
     </message>
     <message>
         <source>Holders</source>
         <translation>持有者</translation>
     </message>
     <message>
-        <source>Change of the amount</source>
+        <source>Amount change</source>
         <translation>数量变化</translation>
     </message>
     <message>
-        <source>Change of the points</source>
+        <source>Points change</source>
         <translation>份额变化</translation>
     </message>
     <message>
-        <source>Change of the holders</source>
+        <source>Holders change</source>
         <translation>持有者变化</translation>
     </message>
     <message>
@@ -6221,11 +6247,11 @@
         <translation>份额</translation>
     </message>
     <message>
-        <source>Points of the pool</source>
+        <source>Pool points</source>
         <translation>池的份额</translation>
     </message>
     <message>
-        <source>Amount of the pool</source>
+        <source>Pool amount</source>
         <translation>池的数量</translation>
     </message>
     <message>
@@ -6273,8 +6299,8 @@
         <translation>成功</translation>
     </message>
     <message>
-        <source>From this chain</source>
-        <translation>来自本链</translation>
+        <source>Local origin</source>
+        <translation>源自本链</translation>
     </message>
     <message>
         <source>Locked at</source>
@@ -6289,12 +6315,12 @@
         <translation>销毁份额</translation>
     </message>
     <message>
-        <source>Amount here</source>
+        <source>Local amount</source>
         <translation>本链数量</translation>
     </message>
     <message>
-        <source>Amount there</source>
-        <translation>对方数量</translation>
+        <source>Counterparty amount</source>
+        <translation>对方链数量</translation>
     </message>
     <message>
         <source>Percent</source>
@@ -6333,7 +6359,7 @@
         <translation>变动的验证者</translation>
     </message>
     <message>
-        <source>Transactions so far</source>
+        <source>Total transactions</source>
         <translation>累计交易</translation>
     </message>
     <message>
@@ -6353,7 +6379,7 @@
         <translation>下一验证者根</translation>
     </message>
     <message>
-        <source>Place in the block</source>
+        <source>Position in block</source>
         <translation>区块内位置</translation>
     </message>
     <message>
@@ -6369,11 +6395,11 @@
         <translation>起因</translation>
     </message>
     <message>
-        <source>Made at</source>
+        <source>Created at</source>
         <translation>生成时间</translation>
     </message>
     <message>
-        <source>Made at block</source>
+        <source>Created at block</source>
         <translation>生成于区块</translation>
     </message>
     <message>
@@ -6393,7 +6419,7 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Whole message</source>
+        <source>Full message</source>
         <translation>完整消息</translation>
     </message>
     <message>
@@ -6469,8 +6495,8 @@
         <translation>已过期</translation>
     </message>
     <message>
-        <source>gone since block %1</source>
-        <translation>自区块 %1 起不再存在</translation>
+        <source>deleted at block %1</source>
+        <translation>在区块 %1 删除</translation>
     </message>
     <message>
         <source>Transactions: %1</source>
@@ -6492,23 +6518,25 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Cancel the export</source>
+        <source>Cancel export</source>
         <translation>取消导出</translation>
     </message>
     <message>
-        <source>Open the folder</source>
+        <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <translation>
+            <numerusform>%1 行</numerusform>
+        </translation>
     </message>
     <message>
-        <source>cancelled, the file was removed</source>
+        <source>canceled; the file was removed</source>
         <translation>已取消，文件已移除</translation>
     </message>
     <message>
@@ -6535,11 +6563,11 @@
         <translation>格式</translation>
     </message>
     <message>
-        <source>The whole result is written to one file: %1. It goes on in the background, and stops when you say so.</source>
-        <translation>全部结果写入一个文件：%1。导出在后台进行，可随时停止。</translation>
+        <source>All matching rows are written to one file: %1. The export runs in the background and can be canceled.</source>
+        <translation>所有匹配的行将写入一个文件：%1。导出在后台运行，可以取消。</translation>
     </message>
     <message>
-        <source>JSON lines</source>
+        <source>JSON Lines</source>
         <translation>JSON 行</translation>
     </message>
     <message>
@@ -6551,7 +6579,7 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>Start the export</source>
+        <source>Start export</source>
         <translation>开始导出</translation>
     </message>
     <message>
@@ -6559,19 +6587,19 @@
         <translation>导出到</translation>
     </message>
     <message>
-        <source>Cells that a spreadsheet would run get a &apos; in front.</source>
+        <source>Cells that a spreadsheet would run as formulas are prefixed with &apos;.</source>
         <translation>电子表格会当作公式执行的单元格前会加上 &apos;。</translation>
     </message>
     <message>
-        <source>One object a line, numbers as text.</source>
+        <source>One object per line, numbers as text.</source>
         <translation>每行一个对象，数字写作文本。</translation>
     </message>
     <message>
-        <source>Write the whole path of the file.</source>
+        <source>Enter the full path of the file.</source>
         <translation>请写出文件的完整路径。</translation>
     </message>
     <message>
-        <source>This is a folder. Add the name of a file.</source>
+        <source>This is a folder. Add a file name.</source>
         <translation>这是一个文件夹。请补上文件名。</translation>
     </message>
     <message>
@@ -6579,11 +6607,11 @@
         <translation>文件夹不存在。</translation>
     </message>
     <message>
-        <source>You may not write there. Choose another folder.</source>
-        <translation>你无权在此写入。请选择其他文件夹。</translation>
+        <source>The folder is not writable. Choose another.</source>
+        <translation>该文件夹不可写。请选择其他文件夹。</translation>
     </message>
     <message>
-        <source>The file exists and will be replaced.</source>
+        <source>The file exists and will be overwritten.</source>
         <translation>文件已存在，将被替换。</translation>
     </message>
 </context>
@@ -6679,8 +6707,8 @@
         <translation>高度</translation>
     </message>
     <message>
-        <source>Gone since block</source>
-        <translation>不再存在，自区块</translation>
+        <source>Deleted at block</source>
+        <translation>删除于区块</translation>
     </message>
     <message>
         <source>In block</source>
@@ -6691,7 +6719,7 @@
         <translation>自区块</translation>
     </message>
     <message>
-        <source>Time of that block</source>
+        <source>Block time</source>
         <translation>该区块时间</translation>
     </message>
 </context>
@@ -6702,16 +6730,16 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Add a filter</source>
+        <source>Add filter</source>
         <translation>添加筛选条件</translation>
     </message>
     <message>
-        <source>Add a filter (Ctrl+F)</source>
+        <source>Add filter (Ctrl+F)</source>
         <translation>添加筛选条件 (Ctrl+F)</translation>
     </message>
     <message>
-        <source>Show numbers as the chain says them, without decimals</source>
-        <translation>按链上原样显示数字，不含小数位</translation>
+        <source>Show raw numbers, without applying decimals</source>
+        <translation>显示原始数值，不应用小数位</translation>
     </message>
     <message>
         <source>raw</source>
@@ -6723,7 +6751,7 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Export the whole result to a file (Ctrl+E)</source>
+        <source>Export all matching rows to a file (Ctrl+E)</source>
         <translation>将全部结果导出到文件 (Ctrl+E)</translation>
     </message>
     <message>
@@ -6742,14 +6770,14 @@
 <context>
     <name>signalbox::ui::FilterChip</name>
     <message>
-        <source>Filter: %1 %2. Delete removes it.</source>
+        <source>Filter: %1 %2. Press Delete to remove it.</source>
         <translation>筛选：%1 %2。按 Delete 移除。</translation>
     </message>
 </context>
 <context>
     <name>signalbox::ui::FilterPopup</name>
     <message>
-        <source>Add a filter</source>
+        <source>Add filter</source>
         <translation>添加筛选条件</translation>
     </message>
     <message>
@@ -6769,12 +6797,12 @@
         <translation>时段</translation>
     </message>
     <message>
-        <source>the last %1</source>
+        <source>last %1</source>
         <translation>最近 %1</translation>
     </message>
     <message>
-        <source>between two times</source>
-        <translation>两个时间之间</translation>
+        <source>custom range</source>
+        <translation>自定义范围</translation>
     </message>
     <message>
         <source>From, local time</source>
@@ -6929,7 +6957,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>In the chain&apos;s smallest unit.</source>
+        <source>In the chain&apos;s smallest unit</source>
         <translation>以该链的最小单位计。</translation>
     </message>
     <message>
@@ -6937,20 +6965,20 @@
         <translation>自区块</translation>
     </message>
     <message>
-        <source>Complete from, to</source>
-        <translation>完整范围（起、止）</translation>
+        <source>Complete range</source>
+        <translation>完整范围</translation>
     </message>
     <message>
-        <source>The blocks that the tables of this chain know without a gap.</source>
-        <translation>此链的表没有缺口的区块范围。</translation>
+        <source>Blocks that this chain&apos;s tables hold without a gap</source>
+        <translation>此链的表中无缺口的区块</translation>
     </message>
     <message>
-        <source>that block is not known</source>
-        <translation>不知道该区块</translation>
+        <source>block not indexed</source>
+        <translation>区块未索引</translation>
     </message>
     <message>
-        <source>could not be asked</source>
-        <translation>无法查询</translation>
+        <source>query failed</source>
+        <translation>查询失败</translation>
     </message>
     <message>
         <source>not found</source>
@@ -6965,11 +6993,11 @@
         <translation>%1 – %2</translation>
     </message>
     <message>
-        <source>nothing yet</source>
+        <source>none yet</source>
         <translation>尚无</translation>
     </message>
     <message>
-        <source>only as: %1</source>
+        <source>found only as: %1</source>
         <translation>仅作为：%1</translation>
     </message>
     <message>
@@ -7014,15 +7042,15 @@
         <translation>最大资金池</translation>
     </message>
     <message>
-        <source>None is indexed yet.</source>
+        <source>None indexed yet.</source>
         <translation>尚未索引任何内容。</translation>
     </message>
     <message>
-        <source>Large accounts, changed lately</source>
+        <source>Large accounts, recently changed</source>
         <translation>近期变动的大额账户</translation>
     </message>
     <message>
-        <source>Large pools, changed lately</source>
+        <source>Large pools, recently changed</source>
         <translation>近期变动的大额资金池</translation>
     </message>
 </context>
@@ -7049,8 +7077,8 @@
         <translation>已存 %1 至 %2</translation>
     </message>
     <message>
-        <source>nothing is stored of this chain yet</source>
-        <translation>此链尚无已存数据</translation>
+        <source>no blocks stored yet</source>
+        <translation>尚未存储区块</translation>
     </message>
 </context>
 <context>
@@ -7062,7 +7090,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 is marked, bytes %2 to %3.</source>
+        <source>%1 selected: bytes %2 to %3.</source>
         <translation>已标出 %1，第 %2 至 %3 字节。</translation>
     </message>
 </context>
@@ -7279,11 +7307,11 @@
         <translation>剩余时间</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>备注</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>By</source>
+        <source>Started by</source>
         <translation>发起者</translation>
     </message>
     <message>
@@ -7310,7 +7338,7 @@
         <translation>取消作业</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
@@ -7318,7 +7346,7 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Under way</source>
+        <source>In progress</source>
         <translation>进行中</translation>
     </message>
     <message>
@@ -7342,23 +7370,23 @@
         <translation>没有符合筛选条件的作业。</translation>
     </message>
     <message>
-        <source>Open the folder</source>
+        <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>The jobs could not be read. %1 F5 reads them again.</source>
+        <source>The jobs could not be read. %1 Press F5 to retry.</source>
         <translation>无法读取作业。%1 按 F5 重新读取。</translation>
     </message>
     <message>
-        <source>Reindexing, deleting, adding chains and other long work stands here, with its progress.</source>
+        <source>Reindexing, deleting, adding chains and other jobs are listed here with their progress.</source>
         <translation>重新索引、删除、添加链等耗时的工作及其进度列在此处。</translation>
     </message>
     <message>
-        <source>The whole remark</source>
+        <source>Full details</source>
         <translation>完整备注</translation>
     </message>
     <message>
-        <source>The selected job&apos;s remark is shown here in full.</source>
+        <source>The details of the selected job are shown here in full.</source>
         <translation>所选作业的备注在此完整显示。</translation>
     </message>
 </context>
@@ -7622,19 +7650,19 @@
         <translation>列表</translation>
     </message>
     <message>
-        <source>What belongs to it</source>
-        <translation>与它有关的</translation>
+        <source>Related records</source>
+        <translation>相关记录</translation>
     </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>As it was at block %1</source>
+        <source>State at block %1</source>
         <translation>区块 %1 时的状态</translation>
     </message>
     <message>
-        <source>No version of it is stored on this chain.</source>
+        <source>No version is stored on this chain.</source>
         <translation>此链上没有存储它的任何版本。</translation>
     </message>
     <message>
@@ -7642,7 +7670,7 @@
         <translation>交易</translation>
     </message>
     <message>
-        <source>No transaction here.</source>
+        <source>No transactions.</source>
         <translation>这里没有交易。</translation>
     </message>
     <message>
@@ -7650,7 +7678,7 @@
         <translation>事件</translation>
     </message>
     <message>
-        <source>No event here.</source>
+        <source>No events.</source>
         <translation>这里没有事件。</translation>
     </message>
     <message>
@@ -7658,7 +7686,7 @@
         <translation>付款</translation>
     </message>
     <message>
-        <source>No committee pays to it.</source>
+        <source>No committee payments.</source>
         <translation>没有委员会向它付款。</translation>
     </message>
     <message>
@@ -7670,7 +7698,7 @@
         <translation>每日流动性</translation>
     </message>
     <message>
-        <source>It holds no liquidity position at the end of any day.</source>
+        <source>No liquidity position at the end of any day.</source>
         <translation>它在任何一天结束时都没有流动性头寸。</translation>
     </message>
     <message>
@@ -7682,7 +7710,7 @@
         <translation>罚没</translation>
     </message>
     <message>
-        <source>It was never slashed.</source>
+        <source>Never slashed.</source>
         <translation>它从未被罚没。</translation>
     </message>
     <message>
@@ -7690,7 +7718,7 @@
         <translation>持有者</translation>
     </message>
     <message>
-        <source>Nobody holds points of it.</source>
+        <source>No holders.</source>
         <translation>没有人持有它的份额。</translation>
     </message>
     <message>
@@ -7702,7 +7730,7 @@
         <translation>正在读取</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message numerus="yes">
@@ -7712,9 +7740,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows read, more at the end</source>
+        <source>%n rows loaded, scroll down for more</source>
         <translation>
-            <numerusform>已读取 %n 行，末尾还有更多</numerusform>
+            <numerusform>已加载 %n 行，向下滚动以加载更多</numerusform>
         </translation>
     </message>
 </context>
@@ -7733,15 +7761,15 @@
         <translation>暂停图表和表格（空格）</translation>
     </message>
     <message>
-        <source>Go on with live data (Space)</source>
-        <translation>继续显示实时数据（空格）</translation>
+        <source>Resume live updates (Space)</source>
+        <translation>继续实时更新（空格）</translation>
     </message>
     <message>
-        <source>Live view, press to pause</source>
+        <source>Live, press to pause</source>
         <translation>实时视图，按下可暂停</translation>
     </message>
     <message>
-        <source>Paused view, press to go on</source>
+        <source>Paused, press to resume</source>
         <translation>视图已暂停，按下可继续</translation>
     </message>
 </context>
@@ -7830,7 +7858,7 @@
         <translation>全部链</translation>
     </message>
     <message>
-        <source>Show the newest line as it comes</source>
+        <source>Keep the newest line in view</source>
         <translation>有新行时自动显示最新一行</translation>
     </message>
     <message>
@@ -7842,7 +7870,7 @@
         <translation>日志</translation>
     </message>
     <message>
-        <source>What the engine does stands here, line by line.</source>
+        <source>The engine&apos;s log is shown here.</source>
         <translation>引擎的工作逐行列在此处。</translation>
     </message>
     <message>
@@ -7850,7 +7878,7 @@
         <translation>没有符合筛选条件的行。</translation>
     </message>
     <message>
-        <source>The whole line</source>
+        <source>Full log line</source>
         <translation>整行内容</translation>
     </message>
     <message>
@@ -7877,15 +7905,15 @@
         <translation>这些链在本机模拟。窗口关闭时全部移除。</translation>
     </message>
     <message>
-        <source>The workspace did not open:</source>
+        <source>The workspace could not be opened:</source>
         <translation>工作区未能打开：</translation>
     </message>
     <message>
-        <source>the reason is not known.</source>
-        <translation>原因不明。</translation>
+        <source>no reason was given.</source>
+        <translation>未给出原因。</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
@@ -7926,16 +7954,16 @@
         <translation>使用深色主题</translation>
     </message>
     <message>
-        <source>Follow the system&apos;s theme</source>
+        <source>Use the system theme</source>
         <translation>跟随系统主题</translation>
     </message>
     <message>
-        <source>Pause the live view</source>
-        <translation>暂停实时视图</translation>
+        <source>Pause live updates</source>
+        <translation>暂停实时更新</translation>
     </message>
     <message>
-        <source>Go on with the live view</source>
-        <translation>继续实时视图</translation>
+        <source>Resume live updates</source>
+        <translation>继续实时更新</translation>
     </message>
     <message>
         <source>Show all shortcuts</source>
@@ -7954,7 +7982,7 @@
         <translation>添加链…</translation>
     </message>
     <message>
-        <source>Copy the folder&apos;s path</source>
+        <source>Copy folder path</source>
         <translation>复制文件夹路径</translation>
     </message>
     <message>
@@ -7962,24 +7990,24 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Look around in the demo</source>
-        <translation>进入演示看看</translation>
+        <source>Start demo</source>
+        <translation>启动演示</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
     <message>
-        <source>The file of keys stays as it is:</source>
-        <translation>密钥文件保持原样：</translation>
+        <source>The secrets file was not changed:</source>
+        <translation>机密文件未更改：</translation>
     </message>
     <message>
         <source>The keys are locked.</source>
         <translation>密钥已锁定。</translation>
     </message>
     <message>
-        <source>Endpoints with a key wait until their passphrase is given; what is indexed is there.</source>
-        <translation>带密钥的端点会等待，直到输入口令；已索引的内容仍可查看。</translation>
+        <source>Endpoints that need a key are not used until the passphrase is entered. Indexed data can be viewed.</source>
+        <translation>在输入口令之前，需要密钥的端点不会使用。已索引的数据可以查看。</translation>
     </message>
     <message>
         <source>Unlock…</source>
@@ -7999,11 +8027,11 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>The system&apos;s keychain has not answered yet.</source>
-        <translation>系统钥匙串尚未应答。</translation>
+        <source>The system keychain has not responded yet.</source>
+        <translation>系统密钥环尚未响应。</translation>
     </message>
     <message>
-        <source>It may wait for its own password: look for its window, or keep the keys in an encrypted file.</source>
+        <source>It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
         <translation>它可能在等待自己的密码：请查看其窗口，或将密钥保存在加密文件中。</translation>
     </message>
     <message>
@@ -8215,7 +8243,7 @@
 <context>
     <name>signalbox::ui::NotificationSheet</name>
     <message>
-        <source>Show alerts as notifications of the desktop</source>
+        <source>Show alerts as desktop notifications</source>
         <translation>以桌面通知显示告警</translation>
     </message>
     <message>
@@ -8241,7 +8269,7 @@
         <translation>至</translation>
     </message>
     <message>
-        <source>Alerts that come together are one notification. In quiet hours nothing is shown; what is still open afterwards is told then.</source>
+        <source>Alerts raised together are shown as one notification. During quiet hours nothing is shown; alerts still open afterwards are shown then.</source>
         <translation>同时出现的告警合并为一条通知。免打扰时段内不显示；之后仍未结束的告警届时再通知。</translation>
     </message>
     <message>
@@ -8760,11 +8788,11 @@
         <translation>起始时间</translation>
     </message>
     <message>
-        <source>Tries</source>
+        <source>Attempts</source>
         <translation>尝试次数</translation>
     </message>
     <message>
-        <source>waits</source>
+        <source>waiting</source>
         <translation>等待</translation>
     </message>
     <message>
@@ -8779,11 +8807,11 @@
 <context>
     <name>signalbox::ui::Queries</name>
     <message>
-        <source>One address on every chain</source>
+        <source>Address on every chain</source>
         <translation>一个地址在各条链上</translation>
     </message>
     <message>
-        <source>Balance, stake and last change of an address, chain by chain.</source>
+        <source>Balance, stake and last change of an address on each chain.</source>
         <translation>逐链列出一个地址的余额、质押和最近一次变化。</translation>
     </message>
     <message>
@@ -8791,23 +8819,23 @@
         <translation>各链的账户与余额</translation>
     </message>
     <message>
-        <source>How many accounts each chain has, what they hold, and the newest change among them.</source>
+        <source>Number of accounts, total balance and newest change of each chain.</source>
         <translation>每条链有多少账户、持有多少，以及其中最新的变化。</translation>
     </message>
     <message>
-        <source>Largest holders over all chains</source>
+        <source>Largest holders across all chains</source>
         <translation>所有链上最大的持有者</translation>
     </message>
     <message>
-        <source>Addresses by the sum of their balances and stakes on all chains.</source>
+        <source>Addresses by total balance and stake on all chains.</source>
         <translation>按所有链上余额与质押之和排列的地址。</translation>
     </message>
     <message>
-        <source>History of an account</source>
+        <source>Account history</source>
         <translation>账户的历史</translation>
     </message>
     <message>
-        <source>Every change of one account on one chain, the newest first.</source>
+        <source>Changes of one account on one chain, newest first.</source>
         <translation>一条链上一个账户的每次变化，最新的在前。</translation>
     </message>
     <message>
@@ -8815,7 +8843,7 @@
         <translation>某一高度的账户</translation>
     </message>
     <message>
-        <source>The balances of one chain as they were after a block, in pages of 100 from the first address.</source>
+        <source>Balances of one chain after a given block, in pages of 100 from the first address.</source>
         <translation>一条链在某个区块之后的余额，从第一个地址起每页 100 行。</translation>
     </message>
     <message>
@@ -8823,15 +8851,15 @@
         <translation>每日奖励与罚没</translation>
     </message>
     <message>
-        <source>What the accounts of one chain were rewarded and slashed on each day.</source>
+        <source>Rewards and slashes of the accounts of one chain per day.</source>
         <translation>一条链的账户每天得到的奖励和被罚没的数额。</translation>
     </message>
     <message>
-        <source>Stake of each chain by status</source>
+        <source>Stake by chain and status</source>
         <translation>各链按状态的质押</translation>
     </message>
     <message>
-        <source>Validators and delegates of every chain, counted and summed by what they do now.</source>
+        <source>Number and stake of validators and delegates of every chain by current status.</source>
         <translation>每条链的验证者与委托者，按当前状态计数并求和。</translation>
     </message>
     <message>
@@ -8839,7 +8867,7 @@
         <translation>最大的验证者</translation>
     </message>
     <message>
-        <source>The validators with the largest stakes over all chains, and what they missed.</source>
+        <source>Validators with the largest stakes across all chains, with their missed blocks.</source>
         <translation>所有链上质押最多的验证者，以及它们错过的区块。</translation>
     </message>
     <message>
@@ -8847,7 +8875,7 @@
         <translation>错过区块的验证者</translation>
     </message>
     <message>
-        <source>Missed blocks within the window now, over all chains.</source>
+        <source>Missed blocks within the current window, across all chains.</source>
         <translation>所有链上当前窗口内错过的区块。</translation>
     </message>
     <message>
@@ -8855,7 +8883,7 @@
         <translation>双重签名</translation>
     </message>
     <message>
-        <source>Evidence against validators, over all chains.</source>
+        <source>Evidence against validators, across all chains.</source>
         <translation>所有链上针对验证者的证据。</translation>
     </message>
     <message>
@@ -8863,15 +8891,15 @@
         <translation>委员会及其成员</translation>
     </message>
     <message>
-        <source>Who is in which committee of one chain now, with the stake behind it.</source>
+        <source>Current members and stake of each committee of one chain.</source>
         <translation>一条链上目前谁在哪个委员会，以及其背后的质押。</translation>
     </message>
     <message>
-        <source>Payments of committees</source>
+        <source>Committee payments</source>
         <translation>委员会的支付</translation>
     </message>
     <message>
-        <source>Who gets how much of a committee&apos;s reward by the newest certificates, over all chains.</source>
+        <source>Recipients and shares of committee rewards by the newest certificates, across all chains.</source>
         <translation>所有链上，按最新证书谁分得委员会奖励的多少。</translation>
     </message>
     <message>
@@ -8879,7 +8907,7 @@
         <translation>流动性池</translation>
     </message>
     <message>
-        <source>Liquidity pools of all chains by what is in them.</source>
+        <source>Liquidity pools of all chains by amount.</source>
         <translation>所有链的流动性池，按池中数额排列。</translation>
     </message>
     <message>
@@ -8887,7 +8915,7 @@
         <translation>流动性头寸</translation>
     </message>
     <message>
-        <source>Holders of points in liquidity pools, with their share of the pool and what it is worth.</source>
+        <source>Holders of points in liquidity pools, with their share of the pool and its value.</source>
         <translation>流动性池中持有点数的地址，及其在池中的份额和价值。</translation>
     </message>
     <message>
@@ -8895,15 +8923,15 @@
         <translation>未完成的订单</translation>
     </message>
     <message>
-        <source>Orders of the order book that are open now, over all chains, with what is asked for each unit.</source>
+        <source>Open orders of the order book across all chains, with the price per unit.</source>
         <translation>所有链上订单簿中目前未完成的订单，以及每单位的要价。</translation>
     </message>
     <message>
-        <source>How orders ended</source>
+        <source>Orders by status</source>
         <translation>订单的结果</translation>
     </message>
     <message>
-        <source>Orders of every chain by status: how many, and how much was for sale.</source>
+        <source>Number and amount for sale of the orders of every chain by status.</source>
         <translation>每条链的订单按状态统计：有多少笔，出售了多少。</translation>
     </message>
     <message>
@@ -8911,7 +8939,7 @@
         <translation>DEX 的限价单</translation>
     </message>
     <message>
-        <source>The newest limit orders over all chains, with their outcome.</source>
+        <source>Newest limit orders across all chains, with their outcome.</source>
         <translation>所有链上最新的限价单及其结果。</translation>
     </message>
     <message>
@@ -8919,7 +8947,7 @@
         <translation>DEX 的存入与取出</translation>
     </message>
     <message>
-        <source>The newest liquidity deposits and withdrawals over all chains.</source>
+        <source>Newest liquidity deposits and withdrawals across all chains.</source>
         <translation>所有链上最新的流动性存入与取出。</translation>
     </message>
     <message>
@@ -8927,7 +8955,7 @@
         <translation>DEX 价格走势</translation>
     </message>
     <message>
-        <source>Each change of a pair&apos;s pools on one chain, with the price that follows.</source>
+        <source>Changes of a pair&apos;s pools on one chain, with the resulting price.</source>
         <translation>一条链上交易对两侧池子的每次变化，以及随之而来的价格。</translation>
     </message>
     <message>
@@ -8935,7 +8963,7 @@
         <translation>最新交易</translation>
     </message>
     <message>
-        <source>The newest transactions of one chain.</source>
+        <source>Newest transactions of one chain.</source>
         <translation>一条链上最新的交易。</translation>
     </message>
     <message>
@@ -8943,7 +8971,7 @@
         <translation>按类型的交易</translation>
     </message>
     <message>
-        <source>What the transactions of one chain do: how many of each type, what they moved and what they paid.</source>
+        <source>Number, amount and fees of the transactions of one chain by type.</source>
         <translation>一条链的交易做了什么：每种类型有多少笔、转移了多少、支付了多少。</translation>
     </message>
     <message>
@@ -8951,7 +8979,7 @@
         <translation>一个地址的交易</translation>
     </message>
     <message>
-        <source>What an address signed or received on one chain, the newest first.</source>
+        <source>Transactions that an address signed or received on one chain, newest first.</source>
         <translation>一个地址在一条链上签署或收到的交易，最新的在前。</translation>
     </message>
     <message>
@@ -8959,7 +8987,7 @@
         <translation>按类型的事件</translation>
     </message>
     <message>
-        <source>What happened on one chain: how many events of each type, and what they moved.</source>
+        <source>Number and amount of the events of one chain by type.</source>
         <translation>一条链上发生了什么：每种类型有多少事件、转移了多少。</translation>
     </message>
     <message>
@@ -8967,7 +8995,7 @@
         <translation>罚没与自动暂停</translation>
     </message>
     <message>
-        <source>The newest events of one chain that hit a validator.</source>
+        <source>Newest slashes and automatic pauses of validators on one chain.</source>
         <translation>一条链上最近影响验证者的事件。</translation>
     </message>
     <message>
@@ -8975,7 +9003,7 @@
         <translation>最新区块</translation>
     </message>
     <message>
-        <source>The newest blocks of one chain, with what is in them and the seconds since the block before.</source>
+        <source>Newest blocks of one chain, with their content and the seconds since the previous block.</source>
         <translation>一条链上最新的区块、其中的内容，以及距前一区块的秒数。</translation>
     </message>
     <message>
@@ -8983,7 +9011,7 @@
         <translation>各链每日活动</translation>
     </message>
     <message>
-        <source>Blocks, transactions, events and swaps of every chain on each day.</source>
+        <source>Blocks, transactions, events and swaps of every chain per day.</source>
         <translation>每条链每天的区块、交易、事件和兑换。</translation>
     </message>
     <message>
@@ -8991,7 +9019,7 @@
         <translation>供应量变化</translation>
     </message>
     <message>
-        <source>Each change of one chain&apos;s supply, and the part of it that is staked.</source>
+        <source>Changes of one chain&apos;s supply, with its staked share.</source>
         <translation>一条链供应量的每次变化，以及其中质押的部分。</translation>
     </message>
     <message>
@@ -8999,24 +9027,24 @@
         <translation>投票</translation>
     </message>
     <message>
-        <source>The newest state of each poll of one chain.</source>
+        <source>Newest state of each poll of one chain.</source>
         <translation>一条链上每个投票的最新状态。</translation>
     </message>
     <message>
-        <source>What indexing costs</source>
-        <translation>索引的开销</translation>
+        <source>Indexing time</source>
+        <translation>索引耗时</translation>
     </message>
     <message>
-        <source>Blocks of each chain by hour of indexing, with the mean time that a block took.</source>
+        <source>Blocks indexed per hour on each chain, with the average time per block.</source>
         <translation>各链按索引的小时统计的区块数，以及每个区块的平均用时。</translation>
     </message>
     <message>
-        <source>Rows in the tables of all chains</source>
-        <translation>跨链表中的行</translation>
+        <source>Rows in the global tables</source>
+        <translation>全局表中的行数</translation>
     </message>
     <message>
-        <source>How many keys of each chain the larger tables of all chains hold, and up to which height.</source>
-        <translation>较大的跨链表中每条链有多少个键，到哪个高度为止。</translation>
+        <source>Number of keys and newest height of each chain in the larger global tables.</source>
+        <translation>每条链在较大的全局表中的键数和最新高度。</translation>
     </message>
     <message>
         <source>Endpoints of Canopy chains</source>
@@ -9031,7 +9059,7 @@
         <translation>最新转账</translation>
     </message>
     <message>
-        <source>The newest ERC-20 transfers of one chain, in the token&apos;s smallest unit.</source>
+        <source>Newest ERC-20 transfers of one chain, in the token&apos;s smallest unit.</source>
         <translation>一条链上最新的 ERC-20 转账，以代币的最小单位表示。</translation>
     </message>
     <message>
@@ -9039,15 +9067,15 @@
         <translation>按代币的转账</translation>
     </message>
     <message>
-        <source>Tokens of one chain by their transfers, with those who sent and received them.</source>
+        <source>Tokens of one chain by number of transfers, with their senders and receivers.</source>
         <translation>一条链上的代币按转账笔数排列，以及发送者和接收者的数量。</translation>
     </message>
     <message>
-        <source>What an address sent and received</source>
-        <translation>一个地址的收支</translation>
+        <source>Transfers of an address by token</source>
+        <translation>某地址按代币统计的转账</translation>
     </message>
     <message>
-        <source>Transfers of one address on one chain, summed by token.</source>
+        <source>Amounts that one address sent and received on one chain, by token.</source>
         <translation>一个地址在一条链上的转账，按代币求和。</translation>
     </message>
     <message>
@@ -9055,7 +9083,7 @@
         <translation>链重组</translation>
     </message>
     <message>
-        <source>Blocks of one chain that were undone, the newest first.</source>
+        <source>Undone blocks of one chain, newest first.</source>
         <translation>一条链上被撤销的区块，最新的在前。</translation>
     </message>
     <message>
@@ -9063,23 +9091,23 @@
         <translation>按类型的注册表事件</translation>
     </message>
     <message>
-        <source>ERC-8004 events of every chain: how many of each type, and the newest.</source>
+        <source>Number and newest of the ERC-8004 events of every chain by type.</source>
         <translation>每条链的 ERC-8004 事件：每种类型有多少，以及最新的时间。</translation>
     </message>
     <message>
-        <source>Feedback of agents</source>
+        <source>Agent feedback</source>
         <translation>智能体的反馈</translation>
     </message>
     <message>
-        <source>Agents by the feedback they got: how much, from how many clients, and its mean.</source>
+        <source>Agents by feedback received: count, number of clients and average.</source>
         <translation>智能体按收到的反馈排列：有多少、来自多少客户，以及平均值。</translation>
     </message>
     <message>
-        <source>What is indexed</source>
-        <translation>已索引的内容</translation>
+        <source>Coverage</source>
+        <translation>覆盖范围</translation>
     </message>
     <message>
-        <source>The ranges of blocks that are stored, stream by stream: a row more than one is a gap.</source>
+        <source>Stored block ranges of each stream; more than one row means a gap.</source>
         <translation>逐数据流列出已存的区块范围：多于一行即有缺口。</translation>
     </message>
     <message>
@@ -9087,15 +9115,15 @@
         <translation>各链每小时的落后</translation>
     </message>
     <message>
-        <source>Rows, blocks and the worst lag of every chain over the last day.</source>
+        <source>Rows, blocks and worst lag of every chain in the last 24 hours.</source>
         <translation>最近一天每条链的行数、区块数和最大落后。</translation>
     </message>
     <message>
-        <source>Who did what</source>
-        <translation>谁做了什么</translation>
+        <source>Operator commands</source>
+        <translation>操作命令</translation>
     </message>
     <message>
-        <source>The newest commands of operators, and how they ended.</source>
+        <source>Newest operator commands with their outcome.</source>
         <translation>操作员最近的命令及其结果。</translation>
     </message>
     <message>
@@ -9103,7 +9131,7 @@
         <translation>最大的表</translation>
     </message>
     <message>
-        <source>Disk that each table takes, its indexes included, and its rows as the planner knows them.</source>
+        <source>Disk space of each table including its indexes, with the planner&apos;s row estimate.</source>
         <translation>每个表（含索引）占用的磁盘，以及规划器所知的行数。</translation>
     </message>
 </context>
@@ -9133,12 +9161,12 @@
         <translation>序号</translation>
     </message>
     <message>
-        <source>Remark</source>
-        <translation>备注</translation>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
-        <source>gone</source>
-        <translation>不再存在</translation>
+        <source>deleted</source>
+        <translation>已删除</translation>
     </message>
     <message>
         <source>Rewards</source>
@@ -9200,23 +9228,23 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SaveQuerySheet</name>
     <message>
-        <source>Keep this query</source>
-        <translation>保留此查询</translation>
+        <source>Save query</source>
+        <translation>保存查询</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
     <message>
-        <source>It stands among the queries under this name, on this machine and in this workspace.</source>
-        <translation>它会以此名称列在查询中，保存在本机的这个工作区里。</translation>
+        <source>The query is saved under this name for this workspace, on this machine.</source>
+        <translation>查询以此名称保存，仅用于此计算机上的此工作区。</translation>
     </message>
     <message>
-        <source>Name of the query</source>
+        <source>Query name</source>
         <translation>查询的名称</translation>
     </message>
     <message>
-        <source>There is a query of this name; it will be replaced.</source>
+        <source>A query with this name exists and will be replaced.</source>
         <translation>已有同名的查询，它将被替换。</translation>
     </message>
 </context>
@@ -9235,7 +9263,7 @@ New head %2</source>
         <translation>于区块</translation>
     </message>
     <message>
-        <source>At block, empty for now</source>
+        <source>At block (empty: current state)</source>
         <translation>于区块，留空表示现在</translation>
     </message>
     <message>
@@ -9247,27 +9275,27 @@ New head %2</source>
         <translation>地址、哈希、订单、池或区块</translation>
     </message>
     <message>
-        <source>What to look up</source>
-        <translation>要查找的内容</translation>
+        <source>Search term</source>
+        <translation>搜索词</translation>
     </message>
     <message>
         <source>now</source>
         <translation>现在</translation>
     </message>
     <message>
-        <source>The state when this block was done. Empty: now.</source>
+        <source>Shows the state after this block. Empty: the current state.</source>
         <translation>该区块完成时的状态。留空：现在。</translation>
     </message>
     <message>
-        <source>No key: an address or order has 40 hex digits, a hash 64, a block or pool is a number.</source>
+        <source>Not a valid key: an address or order has 40 hex digits, a hash 64; a block or pool is a number.</source>
         <translation>不是键：地址或订单有 40 位十六进制数字，哈希有 64 位，区块或池是一个数。</translation>
     </message>
     <message>
-        <source>All Canopy chains are asked at once.</source>
+        <source>All Canopy chains are searched.</source>
         <translation>同时查询所有 Canopy 链。</translation>
     </message>
     <message>
-        <source>Can be: %1</source>
+        <source>Possible kinds: %1</source>
         <translation>可能是：%1</translation>
     </message>
 </context>
@@ -9801,8 +9829,8 @@ New head %2</source>
 <context>
     <name>signalbox::ui::Shortcuts</name>
     <message>
-        <source>What it does</source>
-        <translation>功能</translation>
+        <source>Action</source>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -9813,19 +9841,19 @@ New head %2</source>
         <translation>搜索或执行命令</translation>
     </message>
     <message>
-        <source>First screen, and so on to Ctrl+9</source>
-        <translation>第一个页面，依次到 Ctrl+9</translation>
+        <source>First screen; Ctrl+2 to Ctrl+9 open the others</source>
+        <translation>第一个页面；Ctrl+2 至 Ctrl+9 打开其他页面</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Back to the page before</source>
+        <source>Back to the previous page</source>
         <translation>返回上一页</translation>
     </message>
     <message>
-        <source>Forward again</source>
+        <source>Forward</source>
         <translation>前进</translation>
     </message>
     <message>
@@ -9841,16 +9869,16 @@ New head %2</source>
         <translation>转到区块</translation>
     </message>
     <message>
-        <source>Choose the time range</source>
+        <source>Select the time range</source>
         <translation>选择时间范围</translation>
     </message>
     <message>
-        <source>Pause or go on with the live view</source>
-        <translation>暂停或继续实时视图</translation>
+        <source>Pause or resume live updates</source>
+        <translation>暂停或继续实时更新</translation>
     </message>
     <message>
-        <source>Copy the address of what is open</source>
-        <translation>复制当前内容的地址</translation>
+        <source>Copy the address of this page</source>
+        <translation>复制此页面的地址</translation>
     </message>
     <message>
         <source>Add a chain</source>
@@ -9865,7 +9893,7 @@ New head %2</source>
         <translation>关闭最上层的对话框、菜单或窗格</translation>
     </message>
     <message>
-        <source>This list (also ?)</source>
+        <source>Show this list (also ?)</source>
         <translation>此列表（或 ?）</translation>
     </message>
     <message>
@@ -9877,7 +9905,7 @@ New head %2</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Filter by word or key</source>
+        <source>Filter by action or key</source>
         <translation>按词语或按键筛选</translation>
     </message>
     <message>
@@ -9889,11 +9917,11 @@ New head %2</source>
         <translation>运行光标处的 SQL 语句（按住 Shift：在新标签页中）</translation>
     </message>
     <message>
-        <source>Export the events shown</source>
+        <source>Export the listed events</source>
         <translation>导出所示事件</translation>
     </message>
     <message>
-        <source>Press the focused button, open the current row</source>
+        <source>Press the focused button or open the current row</source>
         <translation>按下有焦点的按钮，打开当前行</translation>
     </message>
     <message>
@@ -9901,20 +9929,20 @@ New head %2</source>
         <translation>更改</translation>
     </message>
     <message>
-        <source>Standard</source>
+        <source>Default</source>
         <translation>默认</translation>
     </message>
     <message>
-        <source>New keys</source>
+        <source>New shortcut</source>
         <translation>新快捷键</translation>
     </message>
     <message>
-        <source>Select a line to change its keys.</source>
+        <source>Select a row to change its shortcut.</source>
         <translation>选择一行以更改其快捷键。</translation>
     </message>
     <message>
-        <source>These keys cannot be changed.</source>
-        <translation>这些快捷键不能更改。</translation>
+        <source>This shortcut cannot be changed.</source>
+        <translation>此快捷键无法更改。</translation>
     </message>
     <message>
         <source>In use: %1</source>
@@ -9947,7 +9975,7 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SqlResultPage</name>
     <message>
-        <source>Results stand here. Write a statement, or open one of the queries, and press Ctrl+Enter.</source>
+        <source>Results are shown here. Enter a statement or open a query, then press Ctrl+Enter.</source>
         <translation>结果显示在这里。写一条语句，或打开一个查询，然后按 Ctrl+Enter。</translation>
     </message>
     <message>
@@ -9963,11 +9991,11 @@ New head %2</source>
         <translation>结果</translation>
     </message>
     <message>
-        <source>Filter these rows</source>
+        <source>Filter rows</source>
         <translation>筛选这些行</translation>
     </message>
     <message>
-        <source>The statement ran and found no rows.</source>
+        <source>The statement returned no rows.</source>
         <translation>语句已运行，没有找到任何行。</translation>
     </message>
     <message>
@@ -9975,15 +10003,15 @@ New head %2</source>
         <translation>只读</translation>
     </message>
     <message>
-        <source>cut short: the rows take too much memory, Export writes all of them</source>
+        <source>truncated: the rows need too much memory; export to get all of them</source>
         <translation>已截断：这些行占用的内存过多，用“导出”可写出全部</translation>
     </message>
     <message>
-        <source>more rows are there: raise the limit, or export them</source>
+        <source>row limit reached: raise it, or export to get all rows</source>
         <translation>还有更多行：请提高上限，或导出</translation>
     </message>
     <message>
-        <source>cancelled</source>
+        <source>canceled</source>
         <translation>已取消</translation>
     </message>
     <message>
@@ -9991,16 +10019,14 @@ New head %2</source>
         <translation>失败</translation>
     </message>
     <message>
-        <source>Show the place</source>
-        <translation>显示位置</translation>
+        <source>Go to error</source>
+        <translation>转到错误处</translation>
     </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <translation>
+            <numerusform>%1 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10010,8 +10036,8 @@ New head %2</source>
         <translation>语句</translation>
     </message>
     <message>
-        <source>Most rows of a result</source>
-        <translation>结果的最多行数</translation>
+        <source>Row limit</source>
+        <translation>行数上限</translation>
     </message>
     <message>
         <source> rows</source>
@@ -10019,8 +10045,8 @@ New head %2</source>
         <translation> 行</translation>
     </message>
     <message>
-        <source>Seconds until a statement is stopped</source>
-        <translation>语句被停止前的秒数</translation>
+        <source>Statement timeout in seconds</source>
+        <translation>语句超时（秒）</translation>
     </message>
     <message>
         <source> s</source>
@@ -10028,8 +10054,8 @@ New head %2</source>
         <translation> 秒</translation>
     </message>
     <message>
-        <source>Keep as a query of your own (Ctrl+S)</source>
-        <translation>保留为自己的查询 (Ctrl+S)</translation>
+        <source>Save query (Ctrl+S)</source>
+        <translation>保存查询（Ctrl+S）</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -10037,7 +10063,7 @@ New head %2</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Cancel the statement</source>
+        <source>Cancel statement</source>
         <translation>取消语句</translation>
     </message>
     <message>
@@ -10085,19 +10111,19 @@ New head %2</source>
         <translation>导出结果</translation>
     </message>
     <message>
-        <source>every row that the statement finds, beyond the limit too</source>
+        <source>all rows that the statement returns, without the row limit</source>
         <translation>语句找到的每一行，包括超出上限的</translation>
     </message>
     <message>
-        <source>Try again</source>
+        <source>Retry</source>
         <translation>重试</translation>
     </message>
     <message>
-        <source>Statements for the administrator of the server</source>
+        <source>Statements for the server administrator</source>
         <translation>给服务器管理员的语句</translation>
     </message>
     <message>
-        <source>Copy the statements</source>
+        <source>Copy statements</source>
         <translation>复制语句</translation>
     </message>
 </context>
@@ -10612,12 +10638,12 @@ New head %2</source>
         <translation>落后</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>无应答</translation>
+        <source>no response</source>
+        <translation>无响应</translation>
     </message>
     <message>
-        <source>another chain</source>
-        <translation>其他链</translation>
+        <source>wrong chain</source>
+        <translation>错误的链</translation>
     </message>
     <message>
         <source>refused</source>
@@ -10643,11 +10669,11 @@ New head %2</source>
         <translation>本地时间时钟，按下切换为 UTC</translation>
     </message>
     <message>
-        <source>UTC. A click shows local time.</source>
+        <source>UTC. Click for local time.</source>
         <translation>UTC。点击显示本地时间。</translation>
     </message>
     <message>
-        <source>Local time. A click shows UTC.</source>
+        <source>Local time. Click for UTC.</source>
         <translation>本地时间。点击显示 UTC。</translation>
     </message>
     <message>
@@ -10659,11 +10685,11 @@ New head %2</source>
         <translation>引擎启动中</translation>
     </message>
     <message>
-        <source>last known figures</source>
+        <source>last known values</source>
         <translation>上次已知的数字</translation>
     </message>
     <message>
-        <source>database away</source>
+        <source>database unreachable</source>
         <translation>数据库不可用</translation>
     </message>
     <message>
@@ -10684,7 +10710,7 @@ New head %2</source>
         <translation>最大落后 %1 %2</translation>
     </message>
     <message>
-        <source>Backfills and paused chains are left out</source>
+        <source>Backfilling and paused chains are excluded.</source>
         <translation>正在回填和已暂停的链不计入</translation>
     </message>
     <message>
@@ -10696,7 +10722,7 @@ New head %2</source>
         <translation>队列 %1</translation>
     </message>
     <message>
-        <source>Requests waiting and in flight, and rows not yet committed</source>
+        <source>Requests waiting or in flight, and decoded rows not yet committed.</source>
         <translation>等待和获取中的请求，以及尚未提交的行</translation>
     </message>
     <message>
@@ -10704,7 +10730,7 @@ New head %2</source>
         <translation>失败 %1</translation>
     </message>
     <message>
-        <source>Database size. %1 are free on its disk.</source>
+        <source>Database size. %1 free on its disk.</source>
         <translation>数据库大小。其磁盘剩余 %1。</translation>
     </message>
     <message>
@@ -10716,8 +10742,8 @@ New head %2</source>
         <translation>剩余 %1</translation>
     </message>
     <message>
-        <source>Below a reserve indexing pauses; reading goes on</source>
-        <translation>低于预留空间时暂停索引；读取不受影响</translation>
+        <source>Indexing pauses when less than the reserve is free; queries continue.</source>
+        <translation>可用空间低于保留空间时索引暂停；查询继续。</translation>
     </message>
     <message numerus="yes">
         <source>%n unread alerts</source>
@@ -10726,12 +10752,12 @@ New head %2</source>
         </translation>
     </message>
     <message>
-        <source>Open, not acknowledged and not muted</source>
+        <source>Open alerts, neither acknowledged nor muted.</source>
         <translation>未结束、未确认且未静音</translation>
     </message>
     <message>
-        <source>Items that failed. Opens them.</source>
-        <translation>失败的条目。点击打开。</translation>
+        <source>Logs that could not be decoded or stored. Opens the chain with the most failed items.</source>
+        <translation>无法解码或存储的日志。打开失败项最多的链。</translation>
     </message>
     <message>
         <source>worst lag %1</source>
@@ -10853,24 +10879,24 @@ New head %2</source>
         <translation>完成</translation>
     </message>
     <message>
-        <source>1 decimal</source>
-        <translation>1 位小数</translation>
-    </message>
-    <message>
-        <source>%1 decimals</source>
-        <translation>%1 位小数</translation>
-    </message>
-    <message>
         <source>decimals unknown</source>
         <translation>小数位未知</translation>
     </message>
     <message>
-        <source>%1 contracts</source>
-        <translation>%1 个合约</translation>
-    </message>
-    <message>
-        <source>An estimate from the database&apos;s own figures.</source>
+        <source>Estimated from database statistics.</source>
         <translation>根据数据库自身统计的估计值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decimals</source>
+        <translation>
+            <numerusform>%n 位小数</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contracts</source>
+        <translation>
+            <numerusform>%n 个合约</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11065,9 +11091,9 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SyncBadge</name>
     <message numerus="yes">
-        <source>%n chains do not reach the tables of all chains</source>
+        <source>%n chains with cross-chain sync errors</source>
         <translation>
-            <numerusform>%n 条链未到达所有链的表</numerusform>
+            <numerusform>%n 条链的跨链同步出错</numerusform>
         </translation>
     </message>
 </context>
@@ -11086,7 +11112,7 @@ New head %2</source>
         <translation>表</translation>
     </message>
     <message>
-        <source>What differs</source>
+        <source>Difference</source>
         <translation>差异</translation>
     </message>
     <message>
@@ -11094,8 +11120,8 @@ New head %2</source>
         <translation>可修复</translation>
     </message>
     <message>
-        <source>left over</source>
-        <translation>遗留</translation>
+        <source>not repairable</source>
+        <translation>不可修复</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -11106,11 +11132,11 @@ New head %2</source>
         <translation>全部修复</translation>
     </message>
     <message>
-        <source>What differs from the catalog</source>
+        <source>Differences from the catalog</source>
         <translation>与目录的差异</translation>
     </message>
     <message>
-        <source>Tables, columns, functions and sync triggers of all Canopy chains are as the catalog says.</source>
+        <source>Tables, columns, functions and sync triggers of all Canopy chains match the catalog.</source>
         <translation>所有 Canopy 链的表、列、函数和同步触发器均与目录一致。</translation>
     </message>
     <message>
@@ -11124,21 +11150,25 @@ New head %2</source>
 </context>
 <context>
     <name>signalbox::ui::SyncJobs</name>
-    <message>
-        <source>%1 dropped, now %2</source>
+    <message numerus="yes">
+        <source>%1 rows dropped, now %2</source>
         <comment>rows, size</comment>
-        <translation>已删除 %1 行，现为 %2</translation>
+        <translation>
+            <numerusform>已删除 %1 行，现为 %2</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 rows compared, %2 set right</source>
-        <translation>已比较 %1 行，更正 %2 行</translation>
+    <message numerus="yes">
+        <source>%1 rows compared, %2 corrected</source>
+        <translation>
+            <numerusform>已比较 %1 行，更正 %2 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Running jobs</source>
         <translation>运行中的作业</translation>
     </message>
     <message>
-        <source>No resync, repair or optimizing yet. Choose cells of the matrix to start one.</source>
+        <source>No resync, repair or optimize jobs yet. Select cells of the matrix to start one.</source>
         <translation>尚无重新同步、修复或优化。选择矩阵中的单元格即可开始。</translation>
     </message>
     <message>
@@ -11150,8 +11180,8 @@ New head %2</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>waits for its turn</source>
-        <translation>等待轮到</translation>
+        <source>queued</source>
+        <translation>已排队</translation>
     </message>
     <message>
         <source>%1 rows/s</source>
@@ -11168,10 +11198,10 @@ New head %2</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wait</source>
+        <source>%n queued</source>
         <comment>jobs that wait</comment>
         <translation>
-            <numerusform>%n 个等待</numerusform>
+            <numerusform>%n 个已排队</numerusform>
         </translation>
     </message>
     <message>
@@ -11194,12 +11224,12 @@ New head %2</source>
         <translation>落后</translation>
     </message>
     <message>
-        <source>No samples in this range yet. One is written every 10 seconds.</source>
+        <source>No samples in this range yet. One is recorded every 10 seconds.</source>
         <translation>此范围内尚无样本。每 10 秒写入一个。</translation>
     </message>
     <message>
-        <source>Lag from the head to the tables of all chains over time</source>
-        <translation>从链头到所有链的表的落后随时间的变化</translation>
+        <source>Lag from the head to the global tables over time</source>
+        <translation>从链头到全局表的落后随时间的变化</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -11207,8 +11237,8 @@ New head %2</source>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>of the selection</source>
-        <translation>所选单元格</translation>
+        <source>selection</source>
+        <translation>所选</translation>
     </message>
 </context>
 <context>
@@ -11231,7 +11261,7 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SyncPane</name>
     <message>
-        <source>No cell chosen</source>
+        <source>No cell selected</source>
         <translation>未选择单元格</translation>
     </message>
     <message>
@@ -11247,7 +11277,7 @@ New head %2</source>
         <translation>立即统计此单元格</translation>
     </message>
     <message>
-        <source>More levers</source>
+        <source>More actions</source>
         <translation>更多操作</translation>
     </message>
     <message>
@@ -11283,7 +11313,7 @@ New head %2</source>
         <translation>不同的键</translation>
     </message>
     <message>
-        <source>Heights missing</source>
+        <source>Missing heights</source>
         <translation>缺少的高度</translation>
     </message>
     <message>
@@ -11295,11 +11325,11 @@ New head %2</source>
         <translation>统计于</translation>
     </message>
     <message>
-        <source>Rows here less rows global. It is no sign of trouble: a chain keeps every version of a key, the table of all chains the newest.</source>
-        <translation>本链行数减去全局行数。这不代表有问题：链保留键的每个版本，所有链的表只保留最新版本。</translation>
+        <source>Rows here minus rows global. A difference is normal: a chain table keeps every version of a key, the global table only the newest.</source>
+        <translation>本链行数减去全局行数。有差异是正常的：链表保留键的每个版本，全局表只保留最新版本。</translation>
     </message>
     <message>
-        <source>Choose a cell to see its figures, or a table&apos;s or a chain&apos;s name for all of its cells.</source>
+        <source>Select a cell to see its figures, or a table or chain name to select all of its cells.</source>
         <translation>选择单元格可查看其数值，选择表名或链名可选中其所有单元格。</translation>
     </message>
     <message numerus="yes">
@@ -11309,14 +11339,14 @@ New head %2</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them have trouble.</source>
+        <source>%n of them have errors.</source>
         <translation>
-            <numerusform>其中 %n 个有问题。</numerusform>
+            <numerusform>其中 %n 个有错误。</numerusform>
         </translation>
     </message>
     <message>
-        <source>All of them are well.</source>
-        <translation>全部正常。</translation>
+        <source>None of them has errors.</source>
+        <translation>均无错误。</translation>
     </message>
     <message>
         <source>Resync selection…</source>
@@ -11336,24 +11366,24 @@ New head %2</source>
         <translation>重新同步…</translation>
     </message>
     <message>
-        <source>Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.</source>
-        <translation>区块 %1 至 %2 在此内容加入目录之前已存入，其中尚无内容。</translation>
+        <source>This table was added to the catalog later: blocks %1 to %2 have not been backfilled.</source>
+        <translation>此表后来才加入目录：区块 %1 至 %2 尚未回填。</translation>
     </message>
     <message>
         <source>Reindex blocks %1 to %2…</source>
         <translation>重新索引区块 %1 至 %2…</translation>
     </message>
     <message>
-        <source>missing %1, with another row %2, only in the table of all chains %3</source>
-        <translation>缺少 %1，行不同 %2，仅在所有链的表中 %3</translation>
+        <source>missing %1, different %2, only in the global table %3</source>
+        <translation>缺失 %1，不同 %2，仅在全局表中 %3</translation>
     </message>
     <message>
         <source>Reindex…</source>
         <translation>重新索引…</translation>
     </message>
     <message>
-        <source>Blocks %1 to %2 were stored before this came to the catalog, and are filled in part: blocks left %3.</source>
-        <translation>区块 %1 至 %2 存入时它还不在目录中，现已部分填充：剩余区块 %3。</translation>
+        <source>This table was added to the catalog later: blocks %1 to %2 are partly backfilled. Blocks left: %3.</source>
+        <translation>此表后来才加入目录：区块 %1 至 %2 已部分回填。剩余区块：%3。</translation>
     </message>
 </context>
 <context>
@@ -11391,27 +11421,27 @@ New head %2</source>
         <translation>状态与落后</translation>
     </message>
     <message>
-        <source>Here you see how the tables of all chains follow each Canopy chain. Add one to begin.</source>
-        <translation>此处显示所有链的表如何跟随每条 Canopy 链。添加一条即可开始。</translation>
+        <source>Cross-chain sync from Canopy chains to the global tables is shown here. Add a Canopy chain to begin.</source>
+        <translation>此处显示从 Canopy 链到全局表的跨链同步。添加一条 Canopy 链即可开始。</translation>
     </message>
     <message>
         <source>Add chain</source>
         <translation>添加链</translation>
     </message>
     <message>
-        <source>Of what is chosen in the matrix; of all chains when nothing is</source>
+        <source>Selected cells; all chains if none is selected</source>
         <translation>针对矩阵中所选内容；未选择时针对所有链</translation>
     </message>
     <message>
-        <source>The largest lag from a head to a table of all chains; paused ones are left out.</source>
-        <translation>从链头到所有链的表的最大落后；不含已暂停的链。</translation>
+        <source>The largest lag from a chain&apos;s head to a global table; paused chains are excluded.</source>
+        <translation>从链头到全局表的最大落后；不含已暂停的链。</translation>
     </message>
     <message>
-        <source>Rows that Canopy chains commit each second; synced ones are in the tables of all chains in the same moment. Opens the chains.</source>
-        <translation>Canopy 链每秒提交的行；同步的行会在同一时刻出现在所有链的表中。点击打开链列表。</translation>
+        <source>Rows that Canopy chains commit per second; synced rows reach the global tables in the same transaction. Opens the chain list.</source>
+        <translation>Canopy 链每秒提交的行；同步的行在同一事务中写入全局表。打开链列表。</translation>
     </message>
     <message>
-        <source>Levers of what is chosen</source>
+        <source>Actions for the selection</source>
         <translation>所选内容的操作</translation>
     </message>
     <message>
@@ -11419,11 +11449,11 @@ New head %2</source>
         <translation>同步</translation>
     </message>
     <message>
-        <source>Resync what is chosen</source>
+        <source>Resync selection</source>
         <translation>重新同步所选内容</translation>
     </message>
     <message>
-        <source>Optimize what is chosen</source>
+        <source>Optimize selection</source>
         <translation>优化所选内容</translation>
     </message>
     <message>
@@ -11436,7 +11466,7 @@ New head %2</source>
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>all of them</source>
+        <source>all</source>
         <translation>全部</translation>
     </message>
     <message>
@@ -11445,7 +11475,7 @@ New head %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>every table follows</source>
+        <source>all tables follow</source>
         <translation>所有表均已跟上</translation>
     </message>
     <message>
@@ -11461,9 +11491,11 @@ New head %2</source>
         <source>all in %1</source>
         <translation>全部在 %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 cells counted</source>
-        <translation>已统计 %1 / %2 个单元格</translation>
+        <translation>
+            <numerusform>已统计 %1 / %2 个单元格</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>in %n cells</source>
@@ -11472,7 +11504,7 @@ New head %2</source>
         </translation>
     </message>
     <message>
-        <source>every cell counted</source>
+        <source>all cells counted</source>
         <translation>所有单元格已统计</translation>
     </message>
     <message>
@@ -11509,12 +11541,12 @@ New head %2</source>
         <translation>立即统计此单元格</translation>
     </message>
     <message>
-        <source>Open the chain</source>
+        <source>Open chain</source>
         <translation>打开链</translation>
     </message>
     <message>
-        <source>Keys that are missing in the tables of all chains, have another row there, or are only there. Cells are counted in the background while this page is open.</source>
-        <translation>在所有链的表中缺少、行不同或仅在其中存在的键。此页面打开时会在后台统计单元格。</translation>
+        <source>Keys that are missing from the global tables, differ there, or exist only there. Cells are counted in the background while this page is open.</source>
+        <translation>在全局表中缺失、不同或仅存在于全局表的键。此页面打开时在后台统计单元格。</translation>
     </message>
     <message>
         <source>sync %1</source>
@@ -11526,11 +11558,11 @@ New head %2</source>
         <translation>按状态统计的矩阵单元格</translation>
     </message>
     <message>
-        <source>Repair what is chosen</source>
+        <source>Repair selection</source>
         <translation>修复所选内容</translation>
     </message>
     <message>
-        <source>Count the rows of the chosen cell</source>
+        <source>Count the rows of the selected cell</source>
         <translation>统计所选单元格的行数</translation>
     </message>
 </context>
@@ -11562,8 +11594,8 @@ New head %2</source>
         <translation>重新同步</translation>
     </message>
     <message>
-        <source>These rows of the tables of all chains are compared with the chains&apos; own tables, and set right where they differ. Indexing goes on, and readers see no hole.</source>
-        <translation>所有链的表中的这些行将与各链自己的表比较，并在不同处更正。索引继续进行，读取者不会看到空缺。</translation>
+        <source>These rows of the global tables are compared with the chains&apos; own tables and corrected where they differ. Indexing continues, and readers see no gap.</source>
+        <translation>全局表中的这些行会与各链自己的表比较，不同之处将更正。索引继续进行，读取者不会看到缺口。</translation>
     </message>
     <message>
         <source>Optimize %1</source>
@@ -11574,7 +11606,7 @@ New head %2</source>
         <translation>优化</translation>
     </message>
     <message>
-        <source>The tables are vacuumed and analysed, and indexes that have grown too large are made anew. Indexing goes on.</source>
+        <source>The tables are vacuumed and analyzed, and bloated indexes are rebuilt. Indexing continues.</source>
         <translation>表将被清理和分析，过大的索引将重建。索引继续进行。</translation>
     </message>
     <message>
@@ -11582,11 +11614,11 @@ New head %2</source>
         <translation>保留行的所有版本</translation>
     </message>
     <message>
-        <source>Drop versions that newer ones superseded before a height</source>
+        <source>Drop row versions superseded before a height</source>
         <translation>删除某高度之前被新版本取代的版本</translation>
     </message>
     <message>
-        <source>First height that can be asked afterwards</source>
+        <source>Earliest height that can be queried afterwards</source>
         <translation>之后可查询的首个高度</translation>
     </message>
 </context>
@@ -11600,7 +11632,7 @@ New head %2</source>
 <context>
     <name>signalbox::ui::SyncWords</name>
     <message>
-        <source>not known</source>
+        <source>unknown</source>
         <translation>未知</translation>
     </message>
     <message>
@@ -11646,79 +11678,79 @@ New head %2</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>New rows have not reached the tables of all chains %1.</source>
+        <source>New rows have not reached the global tables %1.</source>
         <translation>新行%1未到达所有链的表。</translation>
     </message>
     <message>
-        <source>%1 has no block yet.</source>
+        <source>%1 has no blocks yet.</source>
         <translation>%1 尚无区块。</translation>
     </message>
     <message>
-        <source>Every row of %1 is in the table of all chains in the moment it is written.</source>
-        <translation>%1 的每一行在写入时即进入所有链的表。</translation>
+        <source>Every row of %1 reaches the global table in the transaction that writes it.</source>
+        <translation>%1 的每一行在写入它的事务中即写入全局表。</translation>
     </message>
     <message>
-        <source>%1 itself is behind its head. Sync works: the rows come with its blocks.</source>
-        <translation>%1 自身落后于链头。同步正常：行随区块到来。</translation>
+        <source>%1 is behind its head. Cross-chain sync works: rows are synced as blocks are indexed.</source>
+        <translation>%1 落后于链头。跨链同步正常：行随区块索引而同步。</translation>
     </message>
     <message>
-        <source>A resync or a repair of this table waits for its turn.</source>
+        <source>A resync or repair of this table is queued.</source>
         <translation>此表的重新同步或修复正在等待轮到。</translation>
     </message>
     <message>
-        <source>The table is compared and copied again where it differs. Readers see no hole meanwhile.</source>
+        <source>The table is compared and copied again where it differs. Readers see no gap.</source>
         <translation>正在比较此表并在不同处重新复制。期间读取者不会看到空缺。</translation>
     </message>
     <message>
-        <source>%1 is paused. What it has is in the tables of all chains.</source>
-        <translation>%1 已暂停。其已有内容在所有链的表中。</translation>
+        <source>%1 is paused. All its rows are in the global tables.</source>
+        <translation>%1 已暂停。其所有行都在全局表中。</translation>
     </message>
     <message>
         <source>A sync trigger of %1 is missing.</source>
         <translation>缺少 %1 的同步触发器。</translation>
     </message>
     <message>
-        <source>Repair makes it again and copies what was missed.</source>
+        <source>Repair creates it again and copies the missed rows.</source>
         <translation>修复会重新创建它并复制遗漏的内容。</translation>
     </message>
     <message>
-        <source>A sync trigger of %1 is switched off.</source>
+        <source>A sync trigger of %1 is disabled.</source>
         <translation>%1 的同步触发器已关闭。</translation>
     </message>
     <message>
-        <source>Repair switches it on and copies what was missed.</source>
+        <source>Repair enables it and copies the missed rows.</source>
         <translation>修复会将其打开并复制遗漏的内容。</translation>
     </message>
     <message>
-        <source>A sync trigger of %1 is not the one that the catalog says.</source>
+        <source>A sync trigger of %1 differs from the catalog.</source>
         <translation>%1 的同步触发器与目录不符。</translation>
     </message>
     <message>
-        <source>Repair makes it anew and copies what differs.</source>
+        <source>Repair replaces it and copies the rows that differ.</source>
         <translation>修复会重新创建它并复制不同的内容。</translation>
     </message>
     <message>
-        <source>Columns of %1 are not as the catalog says.</source>
+        <source>Columns of %1 differ from the catalog.</source>
         <translation>%1 的列与目录不符。</translation>
     </message>
     <message>
-        <source>Repair puts them right; nothing that is there is dropped.</source>
+        <source>Repair corrects them; no existing column is dropped.</source>
         <translation>修复会更正它们；已有内容不会被删除。</translation>
     </message>
     <message>
-        <source>Rows of %1 differ from those of the table of all chains.</source>
+        <source>Rows of %1 differ from the global table.</source>
         <translation>%1 的行与所有链的表中的行不同。</translation>
     </message>
     <message>
-        <source>Repair compares both and copies what differs.</source>
+        <source>Repair compares both and copies the rows that differ.</source>
         <translation>修复会比较两者并复制不同的内容。</translation>
     </message>
     <message>
-        <source>A repair left %1 to be copied again.</source>
+        <source>A repair of %1 still has rows to copy.</source>
         <translation>一次修复后 %1 需要重新复制。</translation>
     </message>
     <message>
-        <source>newest height here %1, in the table of all chains %2</source>
+        <source>newest height here %1, global %2</source>
         <translation>本链最新高度 %1，所有链的表中 %2</translation>
     </message>
     <message>
@@ -11730,7 +11762,7 @@ New head %2</source>
         <translation>上次同步 %1，统计于 %2</translation>
     </message>
     <message>
-        <source>rows are not counted yet</source>
+        <source>rows not counted yet</source>
         <translation>尚未统计行数</translation>
     </message>
     <message>
@@ -11747,7 +11779,7 @@ New head %2</source>
 <context>
     <name>signalbox::ui::TableView</name>
     <message>
-        <source>Standard columns</source>
+        <source>Default columns</source>
         <translation>默认列</translation>
     </message>
 </context>
@@ -11869,7 +11901,7 @@ New head %2</source>
         <translation>数量随区块变化</translation>
     </message>
     <message>
-        <source>Nothing of it was stored.</source>
+        <source>No values are stored.</source>
         <translation>没有存储它的任何内容。</translation>
     </message>
     <message numerus="yes">
@@ -11886,20 +11918,20 @@ New head %2</source>
 <context>
     <name>signalbox::ui::TroubleMessages</name>
     <message>
-        <source>Nothing is tried again before you act.</source>
-        <translation>在你处理之前不会再次尝试。</translation>
+        <source>Not retried automatically.</source>
+        <translation>不会自动重试。</translation>
     </message>
     <message>
-        <source>Trying again now.</source>
+        <source>Retrying now.</source>
         <translation>正在重试。</translation>
     </message>
     <message>
-        <source>Next try %1.</source>
+        <source>Next attempt %1.</source>
         <comment>in 8 s</comment>
-        <translation>%1重试。</translation>
+        <translation>下次尝试：%1。</translation>
     </message>
     <message>
-        <source>%1 is slow since %2:</source>
+        <source>%1 has been slow since %2:</source>
         <comment>chain, time</comment>
         <translation>%1 自 %2 起缓慢：</translation>
     </message>
@@ -11909,12 +11941,12 @@ New head %2</source>
         <translation>%1 于 %2 停止：</translation>
     </message>
     <message>
-        <source>%1 has trouble since %2:</source>
+        <source>%1 has had errors since %2:</source>
         <comment>chain, time</comment>
-        <translation>%1 自 %2 起出现问题：</translation>
+        <translation>%1 自 %2 起出现错误：</translation>
     </message>
     <message>
-        <source>Try now</source>
+        <source>Retry now</source>
         <translation>立即重试</translation>
     </message>
     <message>
@@ -11922,19 +11954,19 @@ New head %2</source>
         <translation>详情</translation>
     </message>
     <message>
-        <source>The database is away since %1:</source>
+        <source>The database has been unreachable since %1:</source>
         <translation>数据库自 %1 起不可用：</translation>
     </message>
     <message>
-        <source>The engine has trouble since %1:</source>
-        <translation>引擎自 %1 起出现问题：</translation>
+        <source>The engine has had errors since %1:</source>
+        <translation>引擎自 %1 起出现错误：</translation>
     </message>
     <message>
         <source>Offline since %1:</source>
         <translation>自 %1 起离线：</translation>
     </message>
     <message>
-        <source>no endpoint of any chain can be reached. No data is lost, and everything stored can be read.</source>
+        <source>no endpoint of any chain is reachable. No data is lost, and stored data can be queried.</source>
         <translation>无法连接任何链的任何端点。没有数据丢失，所有已存数据仍可读取。</translation>
     </message>
     <message>
@@ -11998,13 +12030,17 @@ New head %2</source>
 </context>
 <context>
     <name>signalbox::ui::VerifyWords</name>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 blocks: no difference</source>
-        <translation>%2 个区块中的 %1 个：无差异</translation>
+        <translation>
+            <numerusform>%2 个区块中的 %1 个：无差异</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 of %2 blocks: %3 differ</source>
-        <translation>%2 个区块中的 %1 个：%3 个有差异</translation>
+        <translation>
+            <numerusform>%2 个区块中的 %1 个：%3 个有差异</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1; at most %2 of blocks with 95 % confidence.</source>
@@ -12025,11 +12061,11 @@ New head %2</source>
         <translation>区块 %1。</translation>
     </message>
     <message>
-        <source>Compared with logs by block hash: there are no receipts that could be proven.</source>
-        <translation>按区块哈希与日志比对：没有可证明的收据。</translation>
+        <source>Compared with logs by block hash: the receipts cannot be proven.</source>
+        <translation>已按区块哈希与日志比较：收据无法证明。</translation>
     </message>
     <message numerus="yes">
-        <source>%n blocks have logs that no receipts root holds.</source>
+        <source>%n blocks have logs that are not covered by a receipts root.</source>
         <translation>
             <numerusform>%n 个区块含有不在任何收据根之下的日志。</numerusform>
         </translation>

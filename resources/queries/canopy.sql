@@ -2,8 +2,8 @@
 -- preset with a value of this workspace, so that each query runs unchanged.
 
 -- @query canopy.address
--- @title One address on every chain
--- @about Balance, stake and last change of an address, chain by chain.
+-- @title Address on every chain
+-- @about Balance, stake and last change of an address on each chain.
 WITH asked (address) AS (
     -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT address FROM canopyx_global.accounts_global ORDER BY amount DESC LIMIT 1
@@ -17,7 +17,7 @@ ORDER BY a.amount DESC;
 
 -- @query canopy.totals
 -- @title Accounts and balances of each chain
--- @about How many accounts each chain has, what they hold, and the newest change among them.
+-- @about Number of accounts, total balance and newest change of each chain.
 SELECT a.chain_id, c.chain_name, count(*) AS accounts, sum(a.amount) AS amount, max(a.height) AS newest_height
 FROM canopyx_global.accounts_global a
 LEFT JOIN canopyx.chains c USING (chain_id)
@@ -25,8 +25,8 @@ GROUP BY a.chain_id, c.chain_name
 ORDER BY amount DESC;
 
 -- @query canopy.richest
--- @title Largest holders over all chains
--- @about Addresses by the sum of their balances and stakes on all chains.
+-- @title Largest holders across all chains
+-- @about Addresses by total balance and stake on all chains.
 WITH held AS (
     SELECT address, chain_id, amount, 0::numeric AS staked FROM canopyx_global.accounts_global
     UNION ALL
@@ -39,8 +39,8 @@ ORDER BY total DESC
 LIMIT 100;
 
 -- @query canopy.account_history
--- @title History of an account
--- @about Every change of one account on one chain, the newest first.
+-- @title Account history
+-- @about Changes of one account on one chain, newest first.
 WITH asked (address) AS (
     -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT address FROM {chain}.accounts_latest ORDER BY amount DESC LIMIT 1
@@ -52,7 +52,7 @@ ORDER BY a.height DESC;
 
 -- @query canopy.accounts_at
 -- @title Accounts at a height
--- @about The balances of one chain as they were after a block, in pages of 100 from the first address.
+-- @about Balances of one chain after a given block, in pages of 100 from the first address.
 WITH asked (height) AS (
     -- to use another value: VALUES (1000)
     SELECT max(height) / 2 FROM {chain}.blocks
@@ -62,7 +62,7 @@ FROM asked, {chain}.accounts_page_at(asked.height, 100, NULL) s;
 
 -- @query canopy.rewards_by_day
 -- @title Rewards and slashes by day
--- @about What the accounts of one chain were rewarded and slashed on each day.
+-- @about Rewards and slashes of the accounts of one chain per day.
 SELECT date_trunc('day', height_time) AS day, count(*) FILTER (WHERE rewards > 0) AS rewarded, sum(rewards) AS rewards,
     sum(slashes) AS slashes
 FROM {chain}.accounts
@@ -71,8 +71,8 @@ GROUP BY 1
 ORDER BY 1 DESC;
 
 -- @query canopy.stakes
--- @title Stake of each chain by status
--- @about Validators and delegates of every chain, counted and summed by what they do now.
+-- @title Stake by chain and status
+-- @about Number and stake of validators and delegates of every chain by current status.
 SELECT v.chain_id, c.chain_name, v.status, v.delegate, count(*) AS validators, sum(v.staked_amount) AS staked
 FROM canopyx_global.validators_global v
 LEFT JOIN canopyx.chains c USING (chain_id)
@@ -81,7 +81,7 @@ ORDER BY v.chain_id, staked DESC;
 
 -- @query canopy.validators
 -- @title Largest validators
--- @about The validators with the largest stakes over all chains, and what they missed.
+-- @about Validators with the largest stakes across all chains, with their missed blocks.
 SELECT v.chain_id, v.address, v.staked_amount, v.status, v.delegate, v.compound, s.missed_blocks_count, v.net_address, v.output, v.height
 FROM canopyx_global.validators_global v
 LEFT JOIN canopyx_global.validator_signing_info_global s ON s.chain_id = v.chain_id AND s.address = v.address
@@ -90,7 +90,7 @@ LIMIT 100;
 
 -- @query canopy.missed
 -- @title Validators that miss blocks
--- @about Missed blocks within the window now, over all chains.
+-- @about Missed blocks within the current window, across all chains.
 SELECT s.chain_id, s.address, s.missed_blocks_count, v.status, v.staked_amount, s.height, s.height_time
 FROM canopyx_global.validator_signing_info_global s
 LEFT JOIN canopyx_global.validators_global v ON v.chain_id = s.chain_id AND v.address = s.address
@@ -100,14 +100,14 @@ LIMIT 100;
 
 -- @query canopy.double_signers
 -- @title Double signing
--- @about Evidence against validators, over all chains.
+-- @about Evidence against validators, across all chains.
 SELECT d.chain_id, d.address, d.evidence_count, d.first_evidence_height, d.last_evidence_height, d.height_time
 FROM canopyx_global.validator_double_signing_info_global d
 ORDER BY d.last_evidence_height DESC;
 
 -- @query canopy.committees
 -- @title Committees and their members
--- @about Who is in which committee of one chain now, with the stake behind it.
+-- @about Current members and stake of each committee of one chain.
 SELECT m.committee_id, count(*) AS members, count(*) FILTER (WHERE m.delegate) AS delegates, sum(m.staked_amount) AS staked,
     bool_or(m.subsidized) AS subsidized, bool_or(m.retired) AS retired
 FROM {chain}.committee_validators_latest m
@@ -115,8 +115,8 @@ GROUP BY m.committee_id
 ORDER BY m.committee_id;
 
 -- @query canopy.payments
--- @title Payments of committees
--- @about Who gets how much of a committee's reward by the newest certificates, over all chains.
+-- @title Committee payments
+-- @about Recipients and shares of committee rewards by the newest certificates, across all chains.
 SELECT p.chain_id, p.committee_id, p.height, p.height_time, p.address, p.percent
 FROM canopyx_global.committee_payments_global p
 ORDER BY p.height_time DESC, p.chain_id, p.committee_id, p.percent DESC
@@ -124,7 +124,7 @@ LIMIT 200;
 
 -- @query canopy.pools
 -- @title Liquidity pools
--- @about Liquidity pools of all chains by what is in them.
+-- @about Liquidity pools of all chains by amount.
 SELECT p.chain_id, p.pool_id, p.pool_chain_id, p.amount, p.total_points, p.lp_count, p.height, p.height_time
 FROM canopyx_global.pools_global p
 WHERE p.pool_id BETWEEN 32768 AND 49150
@@ -132,7 +132,7 @@ ORDER BY p.amount DESC;
 
 -- @query canopy.positions
 -- @title Liquidity positions
--- @about Holders of points in liquidity pools, with their share of the pool and what it is worth.
+-- @about Holders of points in liquidity pools, with their share of the pool and its value.
 SELECT h.chain_id, h.pool_id, h.address, h.points, round(100 * h.points / nullif(h.liquidity_pool_points, 0), 4) AS percent,
     trunc(h.points * h.pool_amount / nullif(h.liquidity_pool_points, 0)) AS worth, h.height
 FROM canopyx_global.pool_points_by_holder_global h
@@ -142,7 +142,7 @@ LIMIT 500;
 
 -- @query canopy.orders
 -- @title Open orders
--- @about Orders of the order book that are open now, over all chains, with what is asked for each unit.
+-- @about Open orders of the order book across all chains, with the price per unit.
 SELECT o.chain_id, o.order_id, o.committee, o.amount_for_sale, o.requested_amount,
     round(o.requested_amount / nullif(o.amount_for_sale, 0), 6) AS price, o.sellers_send_address, o.buyer_chain_deadline, o.height_time
 FROM canopyx_global.orders_global o
@@ -150,8 +150,8 @@ WHERE o.status = 'open'
 ORDER BY o.height_time DESC;
 
 -- @query canopy.order_outcomes
--- @title How orders ended
--- @about Orders of every chain by status: how many, and how much was for sale.
+-- @title Orders by status
+-- @about Number and amount for sale of the orders of every chain by status.
 SELECT o.chain_id, o.committee, o.status, count(*) AS orders, sum(o.amount_for_sale) AS for_sale, max(o.height_time) AS newest
 FROM canopyx_global.orders_global o
 GROUP BY o.chain_id, o.committee, o.status
@@ -159,7 +159,7 @@ ORDER BY o.chain_id, o.committee, o.status;
 
 -- @query canopy.dex_orders
 -- @title Limit orders of the DEX
--- @about The newest limit orders over all chains, with their outcome.
+-- @about Newest limit orders across all chains, with their outcome.
 SELECT d.chain_id, d.order_id, d.committee, d.address, d.state, d.success, d.amount_for_sale, d.requested_amount, d.sold_amount,
     d.bought_amount, d.height, d.height_time
 FROM canopyx_global.dex_orders_global d
@@ -168,7 +168,7 @@ LIMIT 200;
 
 -- @query canopy.dex_liquidity
 -- @title Deposits and withdrawals of the DEX
--- @about The newest liquidity deposits and withdrawals over all chains.
+-- @about Newest liquidity deposits and withdrawals across all chains.
 SELECT chain_id, 'deposit' AS kind, order_id, committee, address, state, amount, points_received AS points, height, height_time
 FROM canopyx_global.dex_deposits_global
 UNION ALL
@@ -179,7 +179,7 @@ LIMIT 200;
 
 -- @query canopy.dex_prices
 -- @title Prices of the DEX over time
--- @about Each change of a pair's pools on one chain, with the price that follows.
+-- @about Changes of a pair's pools on one chain, with the resulting price.
 SELECT p.height, p.height_time, p.local_chain_id, p.remote_chain_id, p.local_pool, p.remote_pool, p.price_e6 / 1e6 AS price, p.price_delta
 FROM {chain}.dex_prices p
 ORDER BY p.height DESC
@@ -187,7 +187,7 @@ LIMIT 500;
 
 -- @query canopy.transactions
 -- @title Newest transactions
--- @about The newest transactions of one chain.
+-- @about Newest transactions of one chain.
 SELECT t.height, t.height_time, t.tx_index, t.message_type, t.signer, t.recipient, t.amount, t.fee, t.memo, t.tx_hash
 FROM {chain}.transactions t
 ORDER BY t.height DESC, t.tx_index DESC
@@ -195,7 +195,7 @@ LIMIT 200;
 
 -- @query canopy.transactions_by_type
 -- @title Transactions by type
--- @about What the transactions of one chain do: how many of each type, what they moved and what they paid.
+-- @about Number, amount and fees of the transactions of one chain by type.
 SELECT t.message_type, count(*) AS transactions, sum(t.amount) AS amount, sum(t.fee) AS fees, min(t.height) AS first, max(t.height) AS newest
 FROM {chain}.transactions t
 GROUP BY t.message_type
@@ -203,7 +203,7 @@ ORDER BY transactions DESC;
 
 -- @query canopy.transactions_of
 -- @title Transactions of an address
--- @about What an address signed or received on one chain, the newest first.
+-- @about Transactions that an address signed or received on one chain, newest first.
 WITH asked (address) AS (
     -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT signer FROM {chain}.transactions ORDER BY height DESC LIMIT 1
@@ -216,7 +216,7 @@ LIMIT 200;
 
 -- @query canopy.events_by_type
 -- @title Events by type
--- @about What happened on one chain: how many events of each type, and what they moved.
+-- @about Number and amount of the events of one chain by type.
 SELECT e.event_type, count(*) AS events, sum(e.amount) AS amount, min(e.height) AS first, max(e.height) AS newest
 FROM {chain}.events e
 GROUP BY e.event_type
@@ -224,7 +224,7 @@ ORDER BY events DESC;
 
 -- @query canopy.slashes
 -- @title Slashes and automatic pauses
--- @about The newest events of one chain that hit a validator.
+-- @about Newest slashes and automatic pauses of validators on one chain.
 SELECT e.height, e.height_time, e.event_type, e.address, e.amount, e.reference
 FROM {chain}.events e
 WHERE e.event_type IN ('slash', 'automatic-pause', 'automatic-begin-unstaking', 'automatic-finish-unstaking')
@@ -233,7 +233,7 @@ LIMIT 200;
 
 -- @query canopy.blocks
 -- @title Newest blocks
--- @about The newest blocks of one chain, with what is in them and the seconds since the block before.
+-- @about Newest blocks of one chain, with their content and the seconds since the previous block.
 SELECT b.height, b.time, round(extract(epoch FROM b.time - lag(b.time) OVER (ORDER BY b.height))::numeric, 3) AS seconds, b.num_txs,
     s.num_events, b.proposer_address, b.hash
 FROM {chain}.blocks b
@@ -243,7 +243,7 @@ LIMIT 200;
 
 -- @query canopy.activity
 -- @title Activity of each chain by day
--- @about Blocks, transactions, events and swaps of every chain on each day.
+-- @about Blocks, transactions, events and swaps of every chain per day.
 SELECT date_trunc('day', s.height_time) AS day, s.chain_id, count(*) AS blocks, sum(s.num_txs) AS transactions, sum(s.num_events) AS events,
     sum(s.num_events_dex_swap) AS swaps, max(s.num_validators_active) AS active_validators
 FROM canopyx_global.block_summaries_global s
@@ -252,7 +252,7 @@ ORDER BY 1 DESC, 2;
 
 -- @query canopy.supply
 -- @title Supply over time
--- @about Each change of one chain's supply, and the part of it that is staked.
+-- @about Changes of one chain's supply, with its staked share.
 SELECT s.height, s.height_time, s.total, s.staked, s.delegated_only, round(100 * s.staked / nullif(s.total, 0), 2) AS staked_percent
 FROM {chain}.supply s
 ORDER BY s.height DESC
@@ -260,15 +260,15 @@ LIMIT 500;
 
 -- @query canopy.polls
 -- @title Polls
--- @about The newest state of each poll of one chain.
+-- @about Newest state of each poll of one chain.
 SELECT DISTINCT ON (p.proposal_hash) p.proposal_hash, p.proposal_url, p.accounts_approve_percentage, p.accounts_voted_percentage,
     p.validators_approve_percentage, p.validators_voted_percentage, p.snapshot_time
 FROM {chain}.poll_snapshots p
 ORDER BY p.proposal_hash, p.snapshot_time DESC;
 
 -- @query canopy.progress
--- @title What indexing costs
--- @about Blocks of each chain by hour of indexing, with the mean time that a block took.
+-- @title Indexing time
+-- @about Blocks indexed per hour on each chain, with the average time per block.
 SELECT p.chain_id, date_trunc('hour', p.indexed_at) AS hour, count(*) AS blocks, min(p.height) AS lowest, max(p.height) AS highest,
     round(avg(p.indexing_time_ms)::numeric, 2) AS mean_ms
 FROM canopyx.index_progress p
@@ -276,8 +276,8 @@ GROUP BY 1, 2
 ORDER BY 2 DESC, 1;
 
 -- @query canopy.synced_rows
--- @title Rows in the tables of all chains
--- @about How many keys of each chain the larger tables of all chains hold, and up to which height.
+-- @title Rows in the global tables
+-- @about Number of keys and newest height of each chain in the larger global tables.
 SELECT chain_id, 'accounts' AS "table", count(*) AS rows, max(height) AS newest_height FROM canopyx_global.accounts_global GROUP BY chain_id
 UNION ALL
 SELECT chain_id, 'validators', count(*), max(height) FROM canopyx_global.validators_global GROUP BY chain_id

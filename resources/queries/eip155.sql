@@ -2,7 +2,7 @@
 
 -- @query eip155.transfers
 -- @title Newest transfers
--- @about The newest ERC-20 transfers of one chain, in the token's smallest unit.
+-- @about Newest ERC-20 transfers of one chain, in the token's smallest unit.
 SELECT t.block_number, b.timestamp, t.log_index, t.contract_address, t.from_address, t.to_address, t.value, t.transaction_hash
 FROM {chain}.transfers t
 LEFT JOIN {chain}.blocks b ON b.number = t.block_number
@@ -11,7 +11,7 @@ LIMIT 200;
 
 -- @query eip155.tokens
 -- @title Transfers by token
--- @about Tokens of one chain by their transfers, with those who sent and received them.
+-- @about Tokens of one chain by number of transfers, with their senders and receivers.
 SELECT t.contract_address, count(*) AS transfers, count(DISTINCT t.from_address) AS senders, count(DISTINCT t.to_address) AS receivers,
     sum(t.value) AS value, max(t.block_number) AS newest_block
 FROM {chain}.transfers t
@@ -20,8 +20,8 @@ ORDER BY transfers DESC
 LIMIT 100;
 
 -- @query eip155.flows
--- @title What an address sent and received
--- @about Transfers of one address on one chain, summed by token.
+-- @title Transfers of an address by token
+-- @about Amounts that one address sent and received on one chain, by token.
 WITH asked (address) AS (
     -- to use another value: SELECT '\x1111111111111111111111111111111111111111'::bytea
     SELECT from_address FROM {chain}.transfers ORDER BY block_number DESC LIMIT 1
@@ -37,22 +37,22 @@ ORDER BY 2 + 4 DESC;
 
 -- @query eip155.reorgs
 -- @title Reorgs
--- @about Blocks of one chain that were undone, the newest first.
+-- @about Undone blocks of one chain, newest first.
 SELECT r.detected_at, r.ancestor, r.depth, r.old_head, r.new_head, r.rows_undone, r.reason
 FROM {chain}.reorgs r
 ORDER BY r.id DESC;
 
 -- @query eip155.registry_events
 -- @title Registry events by type
--- @about ERC-8004 events of every chain: how many of each type, and the newest.
+-- @about Number and newest of the ERC-8004 events of every chain by type.
 SELECT e.chain_id, e.registry, e.event_type, count(*) AS events, count(DISTINCT e.agent_id_text) AS agents, to_timestamp(max(e.timestamp)) AS newest
 FROM erc8004.events_live e
 GROUP BY e.chain_id, e.registry, e.event_type
 ORDER BY e.chain_id, events DESC;
 
 -- @query eip155.feedback
--- @title Feedback of agents
--- @about Agents by the feedback they got: how much, from how many clients, and its mean.
+-- @title Agent feedback
+-- @about Agents by feedback received: count, number of clients and average.
 SELECT e.chain_id, coalesce(e.agent_id_text, e.agent_id::text) AS agent, count(*) AS feedback, count(DISTINCT e.client_address) AS clients,
     round(avg(e.feedback_value / power(10::numeric, coalesce(e.feedback_value_decimals, 0))), 2) AS mean_value, to_timestamp(max(e.timestamp)) AS newest
 FROM erc8004.events_live e

@@ -1,8 +1,8 @@
 -- Queries for any workspace, offered on the SQL screen.
 
 -- @query workspace.coverage
--- @title What is indexed
--- @about The ranges of blocks that are stored, stream by stream: a row more than one is a gap.
+-- @title Coverage
+-- @about Stored block ranges of each stream; more than one row means a gap.
 SELECT c.caip2, h.name, c.stream, c.lo, c.hi, c.hi - c.lo + 1 AS blocks
 FROM signalbox.coverage c
 JOIN signalbox.chains h USING (caip2)
@@ -10,7 +10,7 @@ ORDER BY c.caip2, c.stream, c.lo;
 
 -- @query workspace.lag
 -- @title Lag of each chain by hour
--- @about Rows, blocks and the worst lag of every chain over the last day.
+-- @about Rows, blocks and worst lag of every chain in the last 24 hours.
 SELECT date_trunc('hour', s.at) AS hour, s.caip2, sum(s.rows) AS rows, sum(s.blocks) AS blocks, round(max(s.lag_seconds)::numeric, 1) AS worst_lag_seconds,
     sum(s.requests) AS requests, sum(s.errors) AS errors
 FROM signalbox.samples s
@@ -19,8 +19,8 @@ GROUP BY 1, 2
 ORDER BY 1 DESC, 2;
 
 -- @query workspace.audit
--- @title Who did what
--- @about The newest commands of operators, and how they ended.
+-- @title Operator commands
+-- @about Newest operator commands with their outcome.
 SELECT c.id, c.created_at, c.actor, c.console, c.verb, c.target, c.state, c.finished_at - c.started_at AS took
 FROM signalbox.commands c
 ORDER BY c.id DESC
@@ -28,7 +28,7 @@ LIMIT 200;
 
 -- @query workspace.sizes
 -- @title Largest tables
--- @about Disk that each table takes, its indexes included, and its rows as the planner knows them.
+-- @about Disk space of each table including its indexes, with the planner's row estimate.
 SELECT n.nspname AS schema, c.relname AS "table", pg_total_relation_size(c.oid) AS bytes, pg_size_pretty(pg_total_relation_size(c.oid)) AS size,
     CASE WHEN c.reltuples >= 0 THEN c.reltuples::bigint END AS rows
 FROM pg_catalog.pg_class c

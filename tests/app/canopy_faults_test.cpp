@@ -232,7 +232,7 @@ private Q_SLOTS:
         grow(2);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), 20'000);
         QVERIFY2(bars().startsWith(u"Root "_s), qPrintable(bars()));
-        QVERIFY2(bars().contains(u"Next try"_s) || bars().contains(u"Trying again"_s), qPrintable(bars()));
+        QVERIFY2(bars().contains(u"Next attempt"_s) || bars().contains(u"Retrying"_s), qPrintable(bars()));
         qInfo().noquote() << bars();
         keepPicture(u"fault-"_s + QString::fromLatin1(QTest::currentDataTag()));
         theOtherChainContinues();

@@ -237,7 +237,7 @@ private Q_SLOTS:
         turn.start();
         pulse.start();
         const bool said = QTest::qWaitFor([&] { return state() == EngineState::DatabaseAway; }, 15'000);
-        const bool written = QTest::qWaitFor([&] { return shown(u"database is away since"_s); }, 3'000);
+        const bool written = QTest::qWaitFor([&] { return shown(u"database has been unreachable since"_s); }, 3'000);
         // queries and actions return the reason, and none waits long for the server
         auto alerts = m_workspace->engine()->alerts(10);
         std::optional<CommandStatus> ended;
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(ended->state, CommandState::Failed);
         QVERIFY2(longest < 400, qPrintable(u"a turn of %1 ms"_s.arg(longest)));
         QTRY_VERIFY_WITH_TIMEOUT(state() == EngineState::Running, 8'000);
-        QTRY_VERIFY_WITH_TIMEOUT(!shown(u"database is away since"_s), 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown(u"database has been unreachable since"_s), 5'000);
         QTRY_COMPARE_WITH_TIMEOUT(
             m_server->superuser().number("SELECT count(*) FROM signalbox.alerts WHERE kind = 'database'"),
             alertsBefore + 1, 10'000);

@@ -61,21 +61,20 @@ SqlResult accounts(int limit)
 
 ScriptedSql::ScriptedSql()
 {
-    saved = {
-        {u"canopy.richest"_s, u"canopy"_s, u"Largest holders over all chains"_s,
-         u"Addresses by the sum of their balances and stakes on all chains."_s,
-         u"SELECT address, sum(amount) AS amount\nFROM canopyx_global.accounts_global\nGROUP BY "
-         "address\nORDER BY amount DESC;"_s},
-        {u"canopy.transactions"_s, u"canopy"_s, u"Newest transactions"_s, u"The newest transactions of one chain."_s,
-         u"SELECT * FROM {chain}.transactions ORDER BY height DESC;"_s},
-        {u"eip155.transfers"_s, u"eip155"_s, u"Newest transfers"_s,
-         u"The newest ERC-20 transfers of one chain, in the token's smallest unit."_s,
-         u"SELECT * FROM {chain}.transfers ORDER BY block_number DESC;"_s},
-        {u"workspace.audit"_s,
-         {},
-         u"Who did what"_s,
-         u"The newest commands of operators, and how they ended."_s,
-         u"SELECT * FROM signalbox.commands ORDER BY id DESC;"_s}};
+    saved = {{u"canopy.richest"_s, u"canopy"_s, u"Largest holders across all chains"_s,
+              u"Addresses by total balance and stake on all chains."_s,
+              u"SELECT address, sum(amount) AS amount\nFROM canopyx_global.accounts_global\nGROUP BY "
+              "address\nORDER BY amount DESC;"_s},
+             {u"canopy.transactions"_s, u"canopy"_s, u"Newest transactions"_s, u"Newest transactions of one chain."_s,
+              u"SELECT * FROM {chain}.transactions ORDER BY height DESC;"_s},
+             {u"eip155.transfers"_s, u"eip155"_s, u"Newest transfers"_s,
+              u"Newest ERC-20 transfers of one chain, in the token's smallest unit."_s,
+              u"SELECT * FROM {chain}.transfers ORDER BY block_number DESC;"_s},
+             {u"workspace.audit"_s,
+              {},
+              u"Operator commands"_s,
+              u"Newest operator commands with their outcome."_s,
+              u"SELECT * FROM signalbox.commands ORDER BY id DESC;"_s}};
 }
 
 SqlRun ScriptedSql::run(const SqlRequest& request)

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(cell(table, 0, "progress"), u"64.0 %"_s);
         QCOMPARE(cell(table, 0, "rate"), u"512"_s);
         QVERIFY(cell(table, 0, "left") != u"–"_s);
-        QVERIFY(!column(table, "job").contains(u"Pause Noble"_s));  // quick levers are in the audit
+        QVERIFY(!column(table, "job").contains(u"Pause Noble"_s));  // quick actions are in the audit
         // progress comes as it is told; the row stays where it is
         CommandStatus more = scriptedRunningJob(bench.engine.now());
         more.progress = 0.8;
@@ -152,7 +152,7 @@ private Q_SLOTS:
         const QByteArray all = saved();
         QVERIFY2(all.contains("mira@console-1") && all.contains("night-shift"), all.constData());
         choose(bench.screen.audit()->segments(), "not");
-        QCOMPARE(column(table, "outcome"), (QStringList{u"cancelled"_s, u"failed"_s}));
+        QCOMPARE(column(table, "outcome"), (QStringList{u"canceled"_s, u"failed"_s}));
         // the file has the rows that the table shows: the command of night-shift succeeded
         const QByteArray text = saved();
         QVERIFY2(text.contains("fill_gaps eip155:42220") && text.contains("failed"), text.constData());
@@ -225,7 +225,7 @@ private Q_SLOTS:
         openTab(bench, "alerts");
         AlertsTab* alerts = bench.screen.alerts();
         QCOMPARE(column(alerts->table(), "state"),
-                 (QStringList{u"error"_s, u"warning"_s, u"note"_s, u"acknowledged"_s}));
+                 (QStringList{u"error"_s, u"warning"_s, u"info"_s, u"acknowledged"_s}));
         QCOMPARE(cell(alerts->table(), 0, "chain"), u"Celo"_s);
         choose(alerts->segments(), "unread");
         QCOMPARE(alerts->table()->view()->model()->rowCount(), 3);
@@ -302,7 +302,7 @@ private Q_SLOTS:
         QCOMPARE(shown, QStringList());  // what was open before
         raise("error");
         settle(100);
-        QCOMPARE(shown, QStringList{u"All endpoints away|1!"_s});
+        QCOMPARE(shown, QStringList{u"All endpoints unreachable|1!"_s});
         for (int i = 0; i < 5; ++i)
             raise("warning");
         settle(100);

@@ -164,7 +164,7 @@ private Q_SLOTS:
         QCOMPARE(print(model, {int(Column::Number), int(Column::State), int(Column::Head), int(Column::Latency),
                                int(Column::Limits), int(Column::Rate), int(Column::Today)}),
                  u"1 | ok | 51,429,490 | 62 ms | 10 blocks per request | 8.3 | 1,204 of 100,000\n"
-                 "2 | %1, 4 s to go | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204"_s.arg(
+                 "2 | %1, retry in 4 s | 51,429,490 | 62 ms | 2,000 blocks, 10,000 logs | 8.3 | 1,204"_s.arg(
                      stateWord(EndpointState::Limited)));
         QCOMPARE(model.index(0, int(Column::WebSocket)).data().toBool(), false);
     }
@@ -200,8 +200,8 @@ private Q_SLOTS:
         base.time.detail = signalbox::Message(u"endpoint 1 allows 10 blocks per request"_s);
         base.time.advice = u"ADD_ENDPOINT"_s;
         QCOMPARE(limitSentence(base),
-                 u"Most of the time goes into waiting for the endpoints. Endpoint 1 allows 10 blocks per request."_s);
-        QCOMPARE(adviceSentence(base.time), u"Another endpoint would speed it up."_s);
+                 u"Most of the time is spent waiting for the endpoints. Endpoint 1 allows 10 blocks per request."_s);
+        QCOMPARE(adviceSentence(base.time), u"Adding an endpoint would speed it up."_s);
     }
 
     void cutsTheFirstSentence()

@@ -317,7 +317,7 @@ private Q_SLOTS:
         };
         QVERIFY2(said().startsWith(u"Looking for eip155:424242"_s), qPrintable(said()));
         QTRY_VERIFY2(said().startsWith(missing), qPrintable(said()));
-        QVERIFY(m_screen->headLeft().isEmpty() && m_screen->headRight().isEmpty());  // no levers
+        QVERIFY(m_screen->headLeft().isEmpty() && m_screen->headRight().isEmpty());  // no actions
         QVERIFY(!m_screen->usesTimeRange());
         QVERIFY(!m_screen->findChild<ChainPage*>()->isVisible());
         QCOMPARE(m_screen->title(), u"eip155:424242"_s);

@@ -131,7 +131,7 @@ private Q_SLOTS:
         bench.engine.failAll->kind = ErrorKind::Unavailable;
         bench.screen.refresh();
         settle();
-        QCOMPARE(empty->button()->text(), u"Try again"_s);
+        QCOMPARE(empty->button()->text(), u"Retry"_s);
     }
 };
 

@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(marks.size(), size_t(2));
         QVERIFY(marks[0].pointer && !marks[1].pointer);
         QCOMPARE(marks[1].length, 5);
-        QVERIFY(pane->hex()->accessibleDescription().startsWith(u"tag1 is marked"_s));
+        QVERIFY(pane->hex()->accessibleDescription().startsWith(u"tag1 selected"_s));
         // and back: a byte of another field
         settle();
         const QRectF box = pane->hex()->byteBox(marks[1].offset);
@@ -272,7 +272,7 @@ private Q_SLOTS:
         auto* sheet = bench.screen.findChild<ExportSheet*>();
         QVERIFY(sheet && sheet->isVisible());
         auto* file = findSpoken<QLineEdit>(u"File"_s, sheet);
-        auto* start = findSpoken<QPushButton>(u"Start the export"_s, sheet);
+        auto* start = findSpoken<QPushButton>(u"Start export"_s, sheet);
         QVERIFY(file && start);
         file->setText(u"relative.csv"_s);
         QVERIFY(!start->isEnabled());
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.exports.front().file, folder.filePath(u"all.csv"_s));
         QVERIFY(bench.engine.exports.front().query.cursor.isEmpty());
         QVERIFY(bench.screen.jobs()->isVisible());
-        QVERIFY(findSpoken<QWidget>(u"Open the folder"_s, &bench.screen));
+        QVERIFY(findSpoken<QWidget>(u"Open folder"_s, &bench.screen));
     }
 
     void onlyHttpsOpensAndOnlyAfterAQuestion()
@@ -302,7 +302,7 @@ private Q_SLOTS:
         askToOpen(u"https://basescan.org/tx/0x12"_s, &window);
         settle();
         QVERIFY(catcher.opened.isEmpty());
-        auto* open = findSpoken<QPushButton>(u"Open in the browser"_s);
+        auto* open = findSpoken<QPushButton>(u"Open in browser"_s);
         QVERIFY(open);
         QTest::mouseClick(open, Qt::LeftButton);
         settle();
@@ -337,7 +337,7 @@ private Q_SLOTS:
         filtered.show();
         empty = filtered.screen.panel()->emptyState();
         QVERIFY(empty->isVisible());
-        QCOMPARE(empty->button()->text(), u"Clear the filters"_s);
+        QCOMPARE(empty->button()->text(), u"Clear filters"_s);
         filtered.engine.eventTotal = 50;
         QTest::mouseClick(empty->button(), Qt::LeftButton);
         settle();

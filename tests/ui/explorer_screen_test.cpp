@@ -30,8 +30,8 @@ class ExplorerScreenTest : public QObject {
     TableView* table(const char* name) { return findSpoken<TableView>(QLatin1String(name), &screen()); }
     void look(const QString& text, const QString& height = {})
     {
-        auto* field = findSpoken<QLineEdit>(u"What to look up"_s, &screen());
-        auto* at = findSpoken<QLineEdit>(u"At block, empty for now"_s, &screen());
+        auto* field = findSpoken<QLineEdit>(u"Search term"_s, &screen());
+        auto* at = findSpoken<QLineEdit>(u"At block (empty: current state)"_s, &screen());
         QVERIFY(field && at);
         field->setText(text);
         at->setText(height);
@@ -72,18 +72,18 @@ private Q_SLOTS:
     {
         look(u"0x"_s + ScriptedExplorer::account.toUpper());
         QCOMPARE(screen().address(), u"account/"_s + ScriptedExplorer::account);
-        TableView* chains = table("What each chain knows");
+        TableView* chains = table("Results by chain");
         QVERIFY(chains && chains->isVisible());
         QCOMPARE(column(chains, 0), u"Canopy|Cedar"_s);
-        QCOMPARE(column(chains, 1), u"found|gone since block 611,204"_s);
+        QCOMPARE(column(chains, 1), u"found|deleted at block 611,204"_s);
         QCOMPARE(column(chains, 2), u"9,007,199,254,740,993|–"_s);
         QCOMPARE(column(chains, 4), u"1 – 1,204,317|410,000 – 986,207"_s);
         QCOMPARE(fact(u"Amount"_s), u"9007199254740993"_s);
         QVERIFY(click(u"Validator"_s, &screen()));
         settle();
         QCOMPARE(screen().address().section(u'/', 0, 0), u"validator"_s);
-        QCOMPARE(column(table("What each chain knows"), 1).section(u'|', 0, 0), u"active"_s);
-        QCOMPARE(fact(u"Missed in the window"_s), u"2"_s);
+        QCOMPARE(column(table("Results by chain"), 1).section(u'|', 0, 0), u"active"_s);
+        QCOMPARE(fact(u"Missed in window"_s), u"2"_s);
         // back and forward
         QVERIFY(click(u"Back"_s, &screen()));
         settle();
@@ -97,11 +97,11 @@ private Q_SLOTS:
     {
         QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
-        TableView* chains = table("What each chain knows");
+        TableView* chains = table("Results by chain");
         chains->setCurrentIndex(chains->model()->index(1, 0));
         settle();
         QCOMPARE(screen().address(), u"account/%1?chain=canopy:2"_s.arg(ScriptedExplorer::account));
-        QCOMPARE(fact(u"Gone since block"_s), u"611204"_s);
+        QCOMPARE(fact(u"Deleted at block"_s), u"611204"_s);
         QVERIFY(explorer().lists.back().caip2 == u"canopy:2"_s);
         QVERIFY(screen().findChild<TrendChart*>()->isEmpty());
     }
@@ -151,7 +151,7 @@ private Q_SLOTS:
     {
         QVERIFY(screen().open(u"transaction/"_s + ScriptedExplorer::transaction));
         settle();
-        auto* whole = findSpoken<QPlainTextEdit>(u"Whole message"_s, &screen());
+        auto* whole = findSpoken<QPlainTextEdit>(u"Full message"_s, &screen());
         QVERIFY(whole && whole->isVisible());
         QVERIFY(whole->toPlainText().contains(u"9007199254740993"_s));
     }
@@ -162,8 +162,8 @@ private Q_SLOTS:
         QCOMPARE(explorer().asked.back().height, std::optional<Height>(900'000));
         QVERIFY(screen().address().endsWith(u"?height=900000"_s));
         look(ScriptedExplorer::account, u"9,000,000"_s);
-        QCOMPARE(column(table("What each chain knows"), 1), u"that block is not known|that block is not known"_s);
-        QVERIFY(click(u"Look at it now"_s, &screen()));
+        QCOMPARE(column(table("Results by chain"), 1), u"block not indexed|block not indexed"_s);
+        QVERIFY(click(u"Show current state"_s, &screen()));
         settle();
         QVERIFY(!explorer().asked.back().height);
     }
@@ -171,9 +171,9 @@ private Q_SLOTS:
     void whatNobodyKnows()
     {
         look(u"4"_s);
-        QCOMPARE(column(table("What each chain knows"), 1), u"not found|not found"_s);
-        QVERIFY(findSpoken<QAbstractButton>(u"What the chains have"_s, &screen()));
-        QVERIFY(click(u"What the chains have"_s, &screen()));
+        QCOMPARE(column(table("Results by chain"), 1), u"not found|not found"_s);
+        QVERIFY(findSpoken<QAbstractButton>(u"Show chains"_s, &screen()));
+        QVERIFY(click(u"Show chains"_s, &screen()));
         QCOMPARE(m_bench->gone, u"chains"_s);
         look(u"not a key"_s);
         QVERIFY(!findSpoken<QAbstractButton>(u"Search"_s, &screen())->isEnabled());
@@ -200,7 +200,7 @@ private Q_SLOTS:
         settle();
         QVERIFY(findSpoken(u"The database is away."_s, &screen()));
         explorer().failAll.reset();
-        QVERIFY(click(u"Try now"_s, &screen()));
+        QVERIFY(click(u"Retry now"_s, &screen()));
         settle();
         QCOMPARE(fact(u"Amount"_s), u"9007199254740993"_s);
     }

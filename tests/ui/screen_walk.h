@@ -121,7 +121,7 @@ inline bool chooseRow(QWidget* window)
 
 using OpenSheet = std::function<void(const QString& name, QWidget* window, const std::function<void()>& open)>;
 
-/// Sheets that levers open, each with its answers.
+/// Sheets that actions open, each with its answers.
 inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const OpenSheet& sheet)
 {
     ScriptedEngine* engine = workspace->scripted();

@@ -261,7 +261,7 @@ private Q_SLOTS:
         const auto offline = troubles.messagesFor(sceneSnapshot(Scene::Offline, now), now);
         QCOMPARE(offline.size(), size_t(1));
         QVERIFY(offline.front().what.startsWith(u"Offline since"_s));
-        QVERIFY(offline.front().text.endsWith(u"Next try in 12 s."_s));
+        QVERIFY(offline.front().text.endsWith(u"Next attempt in 12 s."_s));
         // what was dismissed while the chain was slow is told when it stops, and when only somebody can help
         auto snapshot = sceneSnapshot(Scene::Twelve, now);
         ChainSnapshot& chain = snapshot.chains.front();
@@ -281,7 +281,7 @@ private Q_SLOTS:
         const auto one = troubles.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
         QCOMPARE(one.size(), size_t(1));
         QVERIFY(one.front().what.startsWith(u"Celo stopped at"_s));
-        QVERIFY(one.front().text.endsWith(u"Next try in 8 s."_s));
+        QVERIFY(one.front().text.endsWith(u"Next attempt in 8 s."_s));
         test::ScriptedEngine engine;
         troubles.setEngine(&engine);
         one.front().actions.front().run();

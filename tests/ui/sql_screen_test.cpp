@@ -60,7 +60,7 @@ private Q_SLOTS:
         bench.screen.activateWindow();
         editor->setFocus();
         QTest::keyClicks(editor, u"SELECT 1 ; SELECT * FROM t"_qs);
-        auto* limit = findSpoken<QSpinBox>(u"Most rows of a result"_qs);
+        auto* limit = findSpoken<QSpinBox>(u"Row limit"_qs);
         QVERIFY(limit);
         limit->setValue(50);
         QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.sql.requests.front().text, u"SELECT * FROM t"_qs);  // the one at the cursor
         QCOMPARE(bench.engine.sql.requests.front().limit, 50);
         QCOMPARE(bench.screen.page()->status(),
-                 u"50 rows · 18 ms · read only · more rows are there: raise the limit, or export them"_qs);
+                 u"50 rows · 18 ms · read only · row limit reached: raise it, or export to get all rows"_qs);
         auto* table = bench.screen.page()->table();
         QCOMPARE(table->view()->model()->rowCount(), 50);
         // a selection of two runs both, the second in a tab of its own
@@ -147,7 +147,7 @@ private Q_SLOTS:
         bench.screen.editor()->setFocus();
         QTest::keyClick(bench.screen.editor(), Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(bench.screen.page()->isRunning());
-        QVERIFY(findSpoken<QPushButton>(u"Cancel the statement"_qs)->isEnabled());
+        QVERIFY(findSpoken<QPushButton>(u"Cancel statement"_qs)->isEnabled());
         // another one runs beside it
         bench.screen.editor()->setPlainText(u"SELECT 2"_qs);
         QTest::keyClick(bench.screen.editor(), Qt::Key_Return, Qt::ControlModifier);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         tabs->setCurrentIndex(0);
         QTest::keyClick(bench.screen.editor(), Qt::Key_Escape);
         QTRY_VERIFY(!bench.screen.page()->isRunning());
-        QCOMPARE(bench.screen.page()->status(), u"cancelled"_qs);
+        QCOMPARE(bench.screen.page()->status(), u"canceled"_qs);
     }
 
     void faultIsMarked()
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.screen.editor()->faultAt(), 17);
         QCOMPARE(bench.screen.editor()->extraSelections().size(), 1);
         QCOMPARE(bench.screen.editor()->extraSelections().front().cursor.selectedText(), u"wrong"_qs);
-        QVERIFY(awaitSpoken<QAbstractButton>(u"Show the place"_qs));
+        QVERIFY(awaitSpoken<QAbstractButton>(u"Go to error"_qs));
         QTest::keyClicks(bench.screen.editor(), u" "_qs);
         QCOMPARE(bench.screen.editor()->faultAt(), -1);
     }
@@ -247,9 +247,9 @@ private Q_SLOTS:
         QVERIFY(click(u"Open it in the editor"_qs));
         QVERIFY(bench.screen.editor()->toPlainText().startsWith(u"SELECT address"_qs));
 
-        QVERIFY(click(u"Keep as a query of your own (Ctrl+S)"_qs));
-        QVERIFY(type<QLineEdit>(u"Name of the query"_qs, u"my holders"_qs));
-        QVERIFY(click(u"Keep"_qs));
+        QVERIFY(click(u"Save query (Ctrl+S)"_qs));
+        QVERIFY(type<QLineEdit>(u"Query name"_qs, u"my holders"_qs));
+        QVERIFY(click(u"Save"_qs));
         QTRY_COMPARE(ownQueries().size(), size_t(1));
         QTRY_VERIFY(itemNamed(tree, u"my holders"_qs));
         tree->setCurrentItem(itemNamed(tree, u"my holders"_qs));
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::activeModalWidget());
         QTemporaryDir folder;
         QVERIFY(type<QLineEdit>(u"File"_qs, folder.filePath(u"x.csv"_qs), QApplication::activeModalWidget()));
-        QVERIFY(click(u"Start the export"_qs, QApplication::activeModalWidget()));
+        QVERIFY(click(u"Start export"_qs, QApplication::activeModalWidget()));
         QTRY_COMPARE(bench.engine.sql.exports.size(), size_t(1));
         QCOMPARE(bench.engine.sql.exports.front().text, u"SELECT 1"_qs);
         QCOMPARE(bench.engine.sql.exports.front().file, folder.filePath(u"x.csv"_qs));
@@ -298,12 +298,12 @@ private Q_SLOTS:
         bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", Message(u"Off here."_qs),
                                            {{u"statements"_qs, u"CREATE ROLE \"r\";\nALTER ROLE \"r\" LOGIN;"_qs}});
         bench.show();
-        QVERIFY(click(u"Copy the statements"_qs));
+        QVERIFY(click(u"Copy statements"_qs));
         QCOMPARE(QApplication::clipboard()->text(), u"CREATE ROLE \"r\";\nALTER ROLE \"r\" LOGIN;"_qs);
         bench.engine.sql.off.reset();
-        QVERIFY(click(u"Try again"_qs));
+        QVERIFY(click(u"Retry"_qs));
         QTRY_VERIFY(bench.screen.editor()->isVisible());
-        QVERIFY(!findSpoken(u"Copy the statements"_qs));
+        QVERIFY(!findSpoken(u"Copy statements"_qs));
     }
 
     /// What ships stands in the table of the translators, title and sentence.

@@ -111,7 +111,7 @@ private Q_SLOTS:
             QImage image(20, 20, QImage::Format_ARGB32_Premultiplied);
             image.fill(Qt::white);
             QPainter painter(&image);
-            paintSign(painter, QRectF(0, 0, 20, 20), state, Qt::black);  // colour is never the only sign
+            paintSign(painter, QRectF(0, 0, 20, 20), state, Qt::black);  // color is never the only sign
             painter.end();
             for (const QImage& other : seen)
                 QVERIFY(image != other);

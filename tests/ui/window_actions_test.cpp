@@ -199,7 +199,7 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         for (const char* words : {"Pause Base", "Reindex a range of Base", "Rewind Base to a block", "Delete Base",
-                                  "Fill gaps of Base", "Quit", "Copy the folder's path"}) {
+                                  "Fill gaps of Base", "Quit", "Copy folder path"}) {
             QListView* found = palette(QLatin1String(words));
             QVERIFY(found);
             QCOMPARE(found->model()->index(0, 0).data().toString(), QLatin1String(words));
@@ -208,7 +208,8 @@ private Q_SLOTS:
         }
         QListView* found = palette(u"xyzzy"_s);
         QCOMPARE(found->model()->rowCount(), 0);
-        QVERIFY(awaitSpoken<QWidget>(u"Nothing fits \"xyzzy\". Enter opens it as an address."_s, found->window()));
+        QVERIFY(
+            awaitSpoken<QWidget>(u"No match for \"xyzzy\". Press Enter to open it as an address."_s, found->window()));
         QTest::keyClick(found->window()->findChild<QLineEdit*>(), Qt::Key_Return);
         QVERIFY(found->window()->isVisible());
     }
@@ -276,7 +277,7 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         QTest::keyClick(m_window.get(), Qt::Key_F1);
-        auto* field = awaitSpoken<QKeySequenceEdit>(u"New keys"_s);
+        auto* field = awaitSpoken<QKeySequenceEdit>(u"New shortcut"_s);
         QVERIFY(field);
         auto* table = awaitSpoken<QTableView>(u"Keys"_s);
         for (int row = 0; row < table->model()->rowCount(); ++row)

@@ -232,7 +232,7 @@ private Q_SLOTS:
         auto* table = awaitSpoken<QTableView>(u"Jobs"_s);
         QVERIFY(table);
         QTRY_VERIFY(table->model()->rowCount() > 2);
-        auto* again = awaitSpoken<QPushButton>(u"Try again"_s);
+        auto* again = awaitSpoken<QPushButton>(u"Retry"_s);
         QVERIFY(again);
         for (int row = 0; row < table->model()->rowCount(); ++row)
             if (table->model()->index(row, 0).data().toString() == u"Fill gaps of Celo"_s)
@@ -319,7 +319,7 @@ private Q_SLOTS:
     {
         open(Scene::Twelve);
         Q_EMIT m_workspace->keychainSilent(true);
-        QTRY_VERIFY2(messages().contains(u"keychain has not answered yet"_s), qPrintable(messages()));
+        QTRY_VERIFY2(messages().contains(u"keychain has not responded yet"_s), qPrintable(messages()));
         QVERIFY(click(u"Use an encrypted file…"_s));
         QCOMPARE(m_moved, 1);
         Q_EMIT m_workspace->keychainSilent(false);

@@ -24,7 +24,7 @@ namespace signalbox::ui {
 
 namespace {
 
-QString licenceText()
+QString licenseText()
 {
     for (const QString& place : {u":/about/LICENSE"_s, u"/usr/share/common-licenses/GPL-3"_s}) {
         QFile file(place);
@@ -101,21 +101,21 @@ AboutSheet::AboutSheet(const WorkspaceInfo& info, QWidget* window) : Sheet(tr("A
     int row = 0;
     for (const Library& library : libraries()) {
         grid->addWidget(new Text(library.name), row, 0);
-        grid->addWidget(new Text(library.licence, TextRole::Small, Ink::Secondary), row, 1);
+        grid->addWidget(new Text(library.license, TextRole::Small, Ink::Secondary), row, 1);
         grid->addWidget(wrapped(library.purpose, TextRole::Small, Ink::Secondary), row++, 2);
     }
     body()->addLayout(grid);
 
-    if (const QString text = licenceText(); !text.isEmpty()) {
+    if (const QString text = licenseText(); !text.isEmpty()) {
         body()->addSpacing(8);
-        auto* licence = new QPlainTextEdit(text);
-        licence->setReadOnly(true);
-        licence->setTabChangesFocus(true);
-        licence->setAccessibleName(tr("Text of the GNU General Public License"));
-        licence->setFont(ui::font(TextRole::Mono));
-        licence->setMinimumHeight(48);
-        licence->setMaximumHeight(160);
-        body()->addWidget(licence);
+        auto* license = new QPlainTextEdit(text);
+        license->setReadOnly(true);
+        license->setTabChangesFocus(true);
+        license->setAccessibleName(tr("Text of the GNU General Public License"));
+        license->setFont(ui::font(TextRole::Mono));
+        license->setMinimumHeight(48);
+        license->setMaximumHeight(160);
+        body()->addWidget(license);
     }
     auto* copy = makeButton(tr("Copy versions"), ButtonKind::Normal, u"copy"_s);
     addFootButton(copy);

@@ -16,7 +16,7 @@ public:
 
 /// A component of the running program: name, license and purpose.
 struct Library {
-    QString name, licence, purpose;
+    QString name, license, purpose;
 };
 std::vector<Library> libraries();
 

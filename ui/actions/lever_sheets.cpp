@@ -104,7 +104,7 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
         const bool good = from && to && *from >= start && *to >= *from && *to <= newest;
         setFieldCheck(lo, !from || *from < start ? FieldCheck::Refused : FieldCheck::None);
         setFieldCheck(hi, !to || (from && *to < *from) || *to > newest ? FieldCheck::Refused : FieldCheck::None);
-        words->setText(good ? LeverSheets::tr("%1 blocks", nullptr, int(qMin<qint64>(*to - *from + 1, INT_MAX)))
+        words->setText(good ? LeverSheets::tr("%1 blocks", nullptr, format::plural(*to - *from + 1))
                                   .arg(format::number(*to - *from + 1))
                             : LeverSheets::tr("between %1 and %2").arg(format::number(start), format::number(newest)));
         if (!good)

@@ -70,9 +70,8 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
     const auto words = [](const QString& text) { return new Text(text, TextRole::Small, Ink::Secondary); };
     row(sampled, {sample, words(VerifySheet::tr("blocks; the report states the confidence"))});
     row(ranged, {lo, words(VerifySheet::tr("to", "between two block numbers")), hi});
-    row(all,
-        {words(VerifySheet::tr("%1 blocks, two calls each", nullptr, int(qMin<qint64>(newest - start + 1, INT_MAX)))
-                   .arg(format::number(newest - start + 1)))});
+    row(all, {words(VerifySheet::tr("%1 blocks, two calls each", nullptr, format::plural(newest - start + 1))
+                        .arg(format::number(newest - start + 1)))});
     sheet->body()->addLayout(grid);
     auto* verify = sheet->addFootButton(makeButton(VerifySheet::tr("Verify"), ButtonKind::Primary));
     verify->setObjectName(u"verifyStart"_s);

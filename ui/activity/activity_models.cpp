@@ -62,8 +62,8 @@ JobModel::JobModel(QObject* parent)
                 {u"progress"_s, tr("Progress"), CellKind::Progress, 150},
                 {u"rate"_s, tr("Rate"), CellKind::Number, 76, false, 2, true, tr("Per second")},
                 {u"left"_s, tr("Time left"), CellKind::Number, 100},
-                {u"remark"_s, tr("Remark"), CellKind::Text, 240, true},
-                {u"by"_s, tr("By"), CellKind::Text, 130, false, 1},
+                {u"remark"_s, tr("Details"), CellKind::Text, 240, true},
+                {u"by"_s, tr("Started by"), CellKind::Text, 130, false, 1},
                 {u"started"_s, tr("Started"), CellKind::Text, 150, false, 3}},
                parent)
 {
@@ -130,14 +130,14 @@ QVariant JobModel::cell(const JobLine& row, int column, int role) const
 
 AuditModel::AuditModel(QObject* parent)
     : RowModel({{u"time"_s, tr("Time"), CellKind::Text, 150},
-                {u"what"_s, tr("What"), CellKind::Name, 210},
+                {u"what"_s, tr("Action"), CellKind::Name, 210},
                 {u"outcome"_s, tr("Outcome"), CellKind::State, 100},
-                {u"who"_s, tr("Who"), CellKind::Text, 150},
+                {u"who"_s, tr("Operator"), CellKind::Text, 150},
                 {u"role"_s, tr("Database role"), CellKind::Text, 130, false, 1},
                 {u"console"_s, tr("Console"), CellKind::Text, 150, false, 1},
-                {u"took"_s, tr("Took"), CellKind::Number, 90, false, 2},
-                {u"remark"_s, tr("Remark"), CellKind::Text, 240, true},
-                {u"number"_s, tr("Number"), CellKind::Number, 80, false, 3}},
+                {u"took"_s, tr("Duration"), CellKind::Number, 90, false, 2},
+                {u"remark"_s, tr("Details"), CellKind::Text, 240, true},
+                {u"number"_s, tr("Command ID"), CellKind::Number, 80, false, 3}},
                parent)
 {
 }
@@ -203,11 +203,11 @@ AlertModel::AlertModel(QObject* parent)
     : RowModel({{u"state"_s, tr("State"), CellKind::State, 130},
                 {u"kind"_s, tr("Kind"), CellKind::Text, 140},
                 {u"chain"_s, tr("Chain"), CellKind::Name, 120},
-                {u"text"_s, tr("What happened"), CellKind::Text, 300, true},
+                {u"text"_s, tr("Message"), CellKind::Text, 300, true},
                 {u"since"_s, tr("Since"), CellKind::Text, 110},
-                {u"last"_s, tr("Last"), CellKind::Text, 110, false, 2, false},
-                {u"count"_s, tr("Times"), CellKind::Number, 70},
-                {u"until"_s, tr("Until"), CellKind::Text, 110, false, 1},
+                {u"last"_s, tr("Last seen"), CellKind::Text, 110, false, 2, false},
+                {u"count"_s, tr("Count"), CellKind::Number, 70},
+                {u"until"_s, tr("Ended"), CellKind::Text, 110, false, 1},
                 {u"acknowledged"_s, tr("Acknowledged"), CellKind::Text, 130, false, 1}},
                parent)
 {
@@ -228,11 +228,11 @@ QVariant AlertModel::cell(const AlertRow& row, int column, int role) const
             const bool open = isOpen(row), error = row.severity == u"error"_s;
             const bool info = row.severity == u"info"_s;
             if (role == Qt::DisplayRole)
-                return !open                          ? tr("over", "state of an alert")
+                return !open                          ? tr("ended", "state of an alert")
                        : row.acknowledgedAt.isValid() ? tr("acknowledged", "state of an alert")
                        : isMuted(row)                 ? tr("muted", "state of an alert")
                        : error                        ? tr("error", "state of an alert")
-                       : info                         ? tr("note", "state of an alert")
+                       : info                         ? tr("info", "state of an alert")
                                                       : tr("warning", "state of an alert");
             if (role == SortRole)  // unread errors first
                 return (open ? 0 : 8) + (isUnread(row) ? 0 : 4) + (error ? 0 : info ? 2 : 1);

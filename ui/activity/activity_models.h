@@ -24,7 +24,7 @@ struct ChainNames {
 };
 
 QString commandWord(CommandState state);              ///< waiting, running, done, failed, refused, …: translated
-QString commandOutcome(const CommandStatus& status);  ///< progress, result or the reason, in whole words
+QString commandOutcome(const CommandStatus& status);  ///< progress, result or reason
 bool isJob(const CommandStatus& status);              ///< under way, or of a kind that takes its time
 bool canRetry(const CommandStatus& status);           ///< ended without having been done
 QString alertKindText(const QString& kind);

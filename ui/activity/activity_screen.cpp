@@ -27,7 +27,7 @@ const QString jobsId = u"jobs"_s, auditId = u"audit"_s, logId = u"log"_s, alerts
 ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_feed(new CommandFeed(this)),
-      m_tabs(new Segments(tr("Parts of the activity"))),
+      m_tabs(new Segments(tr("Activity sections"))),
       m_stack(new QStackedWidget),
       m_jobs(new JobsTab(m_feed)),
       m_audit(new AuditTab(m_feed)),

@@ -49,7 +49,7 @@ QString commandWord(CommandState state)
         case CommandState::Refused:
             return ActivityWords::tr("refused", "state of a job");
         case CommandState::Cancelled:
-            return ActivityWords::tr("cancelled", "state of a job");
+            return ActivityWords::tr("canceled", "state of a job");
         case CommandState::Expired:
             return ActivityWords::tr("expired", "state of a job");
     }
@@ -62,12 +62,12 @@ QString commandOutcome(const CommandStatus& status)
         return engineWords(*status.error);
     switch (status.state) {
         case CommandState::Queued:
-            return ActivityWords::tr("Waits for the engine that holds the chain.");
+            return ActivityWords::tr("Waiting for the chain's active console.");
         case CommandState::Expired:
-            return ActivityWords::tr("Nobody carried it out within 5 minutes.");
+            return ActivityWords::tr("No console ran it within 5 minutes.");
         case CommandState::Failed:
         case CommandState::Refused:
-            return ActivityWords::tr("The engine gave no reason. The log may say more.");
+            return ActivityWords::tr("The engine gave no reason. Check the log.");
         case CommandState::Running:
         case CommandState::Done:
         case CommandState::Cancelled:
@@ -123,18 +123,18 @@ QString alertKindText(const QString& kind)
     const std::pair<const char*, const char*> kinds[] = {
         {"stalled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Stopped")},
         {"lagging", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Behind its head")},
-        {"endpoint_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Endpoint away")},
-        {"all_endpoints_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "All endpoints away")},
+        {"endpoint_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Endpoint unreachable")},
+        {"all_endpoints_down", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "All endpoints unreachable")},
         {"reorg", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Reorg")},
         {"reorg_too_deep", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Reorg too deep")},
-        {"quota", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Budget used up")},
+        {"quota", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Budget exhausted")},
         {"wrong_chain", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Wrong chain")},
         {"quarantine", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Failed items")},
         {"disk", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Disk")},
         {"database", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Database")},
         {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
         {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")},
-        {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "To be filled")},
+        {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Backfill needed")},
         {"sync", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Sync")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))
@@ -196,7 +196,8 @@ QString JobLine::outcome() const
     if (exported->error)
         return engineWords(*exported->error);
     return exported->cancelled ? ActivityWords::tr("The file was removed.")
-                               : ActivityWords::tr("%1 rows").arg(format::number(exported->rows));
+                               : ActivityWords::tr("%1 rows", nullptr, format::plural(exported->rows))
+                                     .arg(format::number(exported->rows));
 }
 
 double JobLine::rate() const

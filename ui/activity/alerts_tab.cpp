@@ -36,7 +36,7 @@ QString addressOf(const AlertRow& alert)
 
 AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
     : RecordTab(u"alerts"_s, new Segments(tr("Alerts by state")),
-                new WholeText(tr("The whole alert"),
+                new WholeText(tr("Full alert"),
                               tr("The selected alert is shown here in full. Press Enter to open its chain.")),
                 parent),
       m_go(std::move(go)),
@@ -54,14 +54,14 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
         return alert && (segment == u"all"_s || (segment == u"unread"_s ? isUnread(*alert) : isOpen(*alert)));
     });
     table()->view()->sortByColumn(int(AlertModel::Column::State), Qt::AscendingOrder);
-    table()->setFilteredEmpty(tr("No alert is open. Under All stand those that are over."));
+    table()->setFilteredEmpty(tr("No open alerts. Ended alerts are listed under All."));
     table()->setLoading(true);
     auto* menu = new QMenu(m_mute);
     for (const qint64 seconds : {hour, 8 * hour, 24 * hour, 7 * 24 * hour})
         connect(menu->addAction(tr("For %1").arg(format::duration(double(seconds)))), &QAction::triggered, this,
                 [this, seconds] { mute(seconds); });
     menu->addSeparator();
-    connect(menu->addAction(tr("No longer muted")), &QAction::triggered, this, [this] { mute(0); });
+    connect(menu->addAction(tr("Unmute")), &QAction::triggered, this, [this] { mute(0); });
     m_mute->setMenu(menu);
     table()->setRowActions([this, menu](QMenu* rows, const QList<int>& selection) {
         QAction* acknowledge = rows->addAction(icon(u"check"_s), tr("Acknowledge"));
@@ -73,7 +73,7 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
         const AlertRow* alert = selection.size() == 1 ? m_model->at(selection.first()) : nullptr;
         if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
             connect(rows->addAction(icon(u"chains"_s),
-                                    alert->kind == syncKind ? tr("Open it on the Sync screen") : tr("Open the chain")),
+                                    alert->kind == syncKind ? tr("Open on the Sync screen") : tr("Open chain")),
                     &QAction::triggered, this, [this, address] { m_go(address); });
     });
     connect(table(), &DataTable::activated, this, [this](int row) {
@@ -143,10 +143,10 @@ void AlertsTab::load()
             return;
         table()->setLoading(false);
         if (answer)
-            table()->setEmpty(tr("Nothing has needed attention so far. Alerts stand here, and how long they lasted."));
+            table()->setEmpty(tr("No alerts so far. Alerts are listed here with their duration."));
         else
             table()->setEmpty(
-                tr("The alerts could not be read. %1 F5 reads them again.").arg(engineWords(answer.error())));
+                tr("The alerts could not be read. %1 Press F5 to retry.").arg(engineWords(answer.error())));
         if (answer)
             m_model->setRows(*answer);
         chooseAgain();

@@ -18,7 +18,7 @@ namespace signalbox::ui {
 
 AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
     : RecordTab(u"audit"_s, new Segments(tr("Commands by outcome")),
-                new WholeText(tr("The whole remark"), tr("The result of the selected command is shown here in full.")),
+                new WholeText(tr("Full details"), tr("The result of the selected command is shown here in full.")),
                 parent),
       m_feed(feed),
       m_model(new AuditModel(this))
@@ -66,9 +66,9 @@ void AuditTab::renew()
 {
     table()->setLoading(m_feed->isLoading() && m_feed->commands().empty());
     if (m_feed->error())
-        table()->setEmpty(tr("The audit could not be read. %1 F5 reads it again.").arg(engineWords(*m_feed->error())));
+        table()->setEmpty(tr("The audit could not be read. %1 Press F5 to retry.").arg(engineWords(*m_feed->error())));
     else
-        table()->setEmpty(tr("Every lever that somebody pulls stands here: who, when, what, and how it ended."));
+        table()->setEmpty(tr("Every operator command is listed here: who ran it, when, and its outcome."));
     m_model->setRows(m_feed->commands());
     chooseAgain();
     if (!m_wanted.isEmpty() && m_model->rowOf(m_wanted) >= 0) {
@@ -97,14 +97,14 @@ bool AuditTab::save(const QString& file, QString* why) const
 
 void AuditTab::askExport()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the audit"), u"audit.csv"_s, tr("Tables (*.csv);;JSON (*.json)"));
+    auto* dialog = new QFileDialog(this, tr("Export audit"), u"audit.csv"_s, tr("CSV (*.csv);;JSON (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
         QString why;
         if (!save(file, &why))
-            QMessageBox::warning(this, tr("Export the audit"), tr("%1 was not written: %2").arg(file, why));
+            QMessageBox::warning(this, tr("Export audit"), tr("%1 could not be written: %2").arg(file, why));
     });
     dialog->open();
 }

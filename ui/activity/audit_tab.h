@@ -8,7 +8,7 @@ namespace signalbox::ui {
 
 class CommandFeed;
 
-/// Who asked for what, when, from where, and how it ended: every lever that was pulled, in this window or elsewhere.
+/// The audit: every operator command of all consoles with operator, time, origin and outcome.
 class AuditTab : public RecordTab {
     Q_OBJECT
 public:

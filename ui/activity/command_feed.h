@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-/// The newest commands and this window's exports, kept in step with the engine while somebody looks.
+/// The newest commands and this window's exports, updated from the engine while visible.
 class CommandFeed : public QObject {
     Q_OBJECT
 public:

@@ -61,14 +61,15 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
 
 JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
     : RecordTab(u"jobs"_s, new Segments(tr("Jobs by state")),
-                new WholeText(tr("The whole remark"), tr("The selected job's remark is shown here in full.")), parent),
+                new WholeText(tr("Full details"), tr("The details of the selected job are shown here in full.")),
+                parent),
       m_feed(feed),
       m_model(new JobModel(this)),
       m_cancel(makeButton(tr("Cancel job"), ButtonKind::Normal, u"stop"_s, ControlSize::Card)),
-      m_retry(makeButton(tr("Try again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card))
+      m_retry(makeButton(tr("Retry"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card))
 {
     segments()->setItems(
-        {{u"all"_s, tr("All")}, {running, tr("Under way")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
+        {{u"all"_s, tr("All")}, {running, tr("In progress")}, {ended, tr("Ended")}, {failed, tr("Failed")}});
     table()->head()->addLeft(m_cancel);
     table()->head()->addLeft(m_retry);
     arrange(m_model, tr("Jobs"), tr("Filter jobs"), [this](int row, const QString& segment) {
@@ -88,10 +89,10 @@ JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
             connect(action, &QAction::triggered, this, run);
         };
         add(u"stop"_s, tr("Cancel job"), m_cancel->isEnabled(), [this] { cancelSelected(); });
-        add(u"refresh"_s, tr("Try again"), m_retry->isEnabled(), [this] { retrySelected(); });
+        add(u"refresh"_s, tr("Retry"), m_retry->isEnabled(), [this] { retrySelected(); });
         const auto lines = selectedOf<JobLine>(m_model);
         if (lines.size() == 1 && lines.front().exported)
-            add(u"folder"_s, tr("Open the folder"), true, [this, line = lines.front()] { openFolder(line); });
+            add(u"folder"_s, tr("Open folder"), true, [this, line = lines.front()] { openFolder(line); });
     });
     connect(table(), &DataTable::activated, this, [this](int row) {
         if (const JobLine* line = m_model->at(row); line && line->exported)
@@ -127,10 +128,10 @@ void JobsTab::renew()
     std::stable_partition(lines.begin(), lines.end(), [](const JobLine& line) { return line.isRunning(); });
     table()->setLoading(m_feed->isLoading() && lines.empty());
     if (m_feed->error())
-        table()->setEmpty(tr("The jobs could not be read. %1 F5 reads them again.").arg(engineWords(*m_feed->error())));
+        table()->setEmpty(tr("The jobs could not be read. %1 Press F5 to retry.").arg(engineWords(*m_feed->error())));
     else
         table()->setEmpty(
-            tr("Reindexing, deleting, adding chains and other long work stands here, with its progress."));
+            tr("Reindexing, deleting, adding chains and other jobs are listed here with their progress."));
     m_model->setRows(std::move(lines));
     chooseAgain();
     renewLevers();

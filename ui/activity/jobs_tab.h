@@ -37,7 +37,7 @@ private:
     ChainNames m_names;
 };
 
-/// Shared by Jobs and Audit: asks for the preview of a dangerous command anew, the others are sent at once.
+/// Shared by Jobs and Audit: repeats a command; a dangerous one asks for its preview first.
 void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames& names, QWidget* over);
 
 }  // namespace signalbox::ui

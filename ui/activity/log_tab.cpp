@@ -19,7 +19,7 @@ namespace signalbox::ui {
 
 LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
     : RecordTab(u"log"_s, new Segments(tr("Log level")),
-                new WholeText(tr("The whole line"),
+                new WholeText(tr("Full log line"),
                               tr("The selected log line is shown here in full. Press Enter to open what it refers to."),
                               TextRole::MonoLog),
                 parent),
@@ -33,7 +33,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
     setControlSize(m_chains, ControlSize::Card);
     m_chains->addItem(tr("All chains"));
     m_follow->setChecked(true);
-    m_follow->setToolTip(tr("Show the newest line as it comes"));
+    m_follow->setToolTip(tr("Keep the newest line in view"));
     table()->head()->addLeft(m_chains);
     table()->head()->addRight(m_follow);
     arrange(m_model, tr("Log"), tr("Filter by text"), [this](int row, const QString& level) {
@@ -45,7 +45,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
     table()->view()->setSortingEnabled(false);
     table()->view()->horizontalHeader()->setSortIndicatorShown(false);
     table()->proxy()->sort(-1);
-    table()->setEmpty(tr("What the engine does stands here, line by line."));
+    table()->setEmpty(tr("The engine's log is shown here."));
     table()->setFilteredEmpty(tr("No line matches the filter."));
     table()->setRowActions([this](QMenu* menu, const QList<int>& rows) {
         const LogLine* line = rows.size() == 1 ? m_model->at(rows.first()) : nullptr;
@@ -73,7 +73,7 @@ LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
     QScrollBar* bar = table()->view()->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
         if (!m_moving && value < bar->maximum() - 2)
-            m_follow->setChecked(false);  // whoever scrolls up wants to read
+            m_follow->setChecked(false);  // scrolling up stops following
     });
 }
 

@@ -28,7 +28,7 @@ const QString onKey = u"notifications/on"_s, quietKey = u"notifications/quiet"_s
               mutedKey = u"notifications/mutedUntil"_s;
 constexpr qint64 hour = 3600;
 
-/// Reads the settings again when it is shown: they may have been changed in the other place where the form stands.
+/// Reads the settings when shown: the other instance of the form may have changed them.
 class Form : public QWidget {
 public:
     using QWidget::QWidget;
@@ -93,7 +93,7 @@ QWidget* makeNotificationForm(QWidget* parent)
     auto* box = new QVBoxLayout(form);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(12);
-    auto* on = new Switch(NotificationSheet::tr("Show alerts as notifications of the desktop"));
+    auto* on = new Switch(NotificationSheet::tr("Show alerts as desktop notifications"));
     auto* quiet = new Switch(NotificationSheet::tr("Quiet hours"));
     on->setCheckable(true);
     quiet->setCheckable(true);
@@ -115,10 +115,9 @@ QWidget* makeNotificationForm(QWidget* parent)
     auto* muteRow = new QHBoxLayout;
     muteRow->addWidget(mute);
     muteRow->addStretch(1);
-    auto* note =
-        new Text(NotificationSheet::tr("Alerts that come together are one notification. In quiet hours nothing "
-                                       "is shown; what is still open afterwards is told then."),
-                 TextRole::Small, Ink::Secondary);
+    auto* note = new Text(NotificationSheet::tr("Alerts raised together are shown as one notification. During quiet "
+                                                "hours nothing is shown; alerts still open afterwards are shown then."),
+                          TextRole::Small, Ink::Secondary);
     note->setWordWrap(true);
     box->addWidget(on);
     box->addLayout(row);

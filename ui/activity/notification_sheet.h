@@ -8,7 +8,7 @@ class QWidget;
 
 namespace signalbox::ui {
 
-/// How alerts are told outside the window, as the desk remembers it.
+/// Settings of desktop notifications, stored in the desk.
 struct NotificationSettings {
     bool on = true;
     bool quiet = false;  ///< nothing is shown between `from` and `until`, over midnight when from > until
@@ -18,9 +18,9 @@ struct NotificationSettings {
     static NotificationSettings load();
     void save() const;
     bool isQuietAt(const QTime& time) const;
-    qint64 secondsToEnd(const QTime& time) const;  ///< of the quiet hours
+    qint64 secondsToEnd(const QTime& time) const;  ///< seconds to the end of the quiet hours
     bool isMuted() const { return mutedUntil > QDateTime::currentDateTimeUtc(); }
-    static void muteFor(qint64 seconds);  ///< from now, remembered; 0: no longer
+    static void muteFor(qint64 seconds);  ///< mutes from now and stores it; 0 unmutes
 };
 
 void openNotificationSheet(QWidget* window);

@@ -92,7 +92,8 @@ void Notifier::take(const std::vector<AlertRow>& alerts)
     if (fresh.empty())
         return;
     if (settings.on && (settings.isQuietAt(now) || settings.isMuted())) {
-        // kept: what is still open at the end is told then; whoever ends it earlier waits no longer than this
+        // kept: alerts still open at the end are shown then; ending the quiet hours earlier does not wait longer than
+        // this
         const qint64 wait = settings.isMuted() ? QDateTime::currentDateTimeUtc().secsTo(settings.mutedUntil)
                                                : settings.secondsToEnd(now);
         m_afterQuiet.start(int(std::min(wait + 1, soonest)) * 1000);

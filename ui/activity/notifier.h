@@ -11,9 +11,9 @@
 
 namespace signalbox::ui {
 
-/// Tells new alerts by notifications of the desktop: those that come within some seconds as one, none in quiet hours;
-/// what is still open after them is told then. Notes (an ordinary reorg) stay in the list. Alerts that were open when
-/// the window started are not told again.
+/// Shows new alerts as desktop notifications: alerts within some seconds as one, none in quiet hours;
+/// alerts still open afterwards are shown then. Information (an ordinary reorg) stays in the list. Alerts that were
+/// open when the window started are not shown again.
 class Notifier : public QObject {
     Q_OBJECT
 public:

@@ -26,13 +26,13 @@ protected:
     using Accepts = std::function<bool(int row, const QString& segment)>;
 
     RecordTab(const QString& id, Segments* segments, WholeText* whole, QWidget* parent);
-    /// Once, when the tab's own levers are in the table's head. Rows are those of the model.
+    /// Once, when the tab's own actions are in the table's head. Rows are those of the model.
     void arrange(QAbstractItemModel* model, const QString& name, const QString& filter, Accepts accepts);
-    virtual QString wordsOf(int row) const = 0;  ///< of the current row; -1: none
+    virtual QString wordsOf(int row) const = 0;  ///< text of a row; -1: none
     void showWhole();
     void chooseAgain();  ///< rows or what chooses among them changed
 
-    /// Values: pulling a lever changes the rows.
+    /// Copies: running an action changes the rows.
     template <class Row>
     std::vector<Row> selectedOf(const RowModel<Row>* model) const
     {

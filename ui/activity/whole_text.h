@@ -7,7 +7,7 @@ class QPlainTextEdit;
 
 namespace signalbox::ui {
 
-/// What a cell cuts off, whole and to be copied, below a table.
+/// The full text of an elided cell below a table, for copying.
 class WholeText : public Card {
     Q_OBJECT
 public:

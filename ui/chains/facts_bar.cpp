@@ -45,7 +45,7 @@ QString rowsText(const ChainSnapshot& chain)
     if (chain.rowsTotal < 0)
         return {};
     const QString rows = format::compact(double(chain.rowsTotal));
-    return FactsBar::tr("%1 rows", nullptr, int(qMin<qint64>(chain.rowsTotal, INT_MAX)))
+    return FactsBar::tr("%1 rows", nullptr, format::plural(chain.rowsTotal))
         .arg(hasExactRows(chain) ? rows : u"≈ "_s + rows);
 }
 
@@ -84,11 +84,10 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     m_facts.push_back(
         {tr("Block time"), chain.blockSeconds ? format::duration(*chain.blockSeconds) : format::none(), {}});
     if (chain.logChecks) {
-        const auto count = [](qint64 blocks) { return int(qMin<qint64>(blocks, INT_MAX)); };
         const qint64 unchecked = chain.logChecks->uncheckedBlocks, undecided = chain.logChecks->undecidedBlocks;
         m_facts.push_back({tr("Log checks"), tr("%1 %").arg(format::number(qRound64(100 * chain.logChecks->sampling))),
-                           unchecked > 0   ? tr("checking %n blocks", nullptr, count(unchecked))
-                           : undecided > 0 ? tr("%n blocks undecided", nullptr, count(undecided))
+                           unchecked > 0   ? tr("checking %n blocks", nullptr, format::plural(unchecked))
+                           : undecided > 0 ? tr("%n blocks undecided", nullptr, format::plural(undecided))
                                            : QString(),
                            unchecked > 0 || undecided > 0});
     }

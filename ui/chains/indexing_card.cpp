@@ -82,7 +82,7 @@ void IndexingCard::setReport(const IndexingReport& report)
     renew(rows);
     QStringList words{report.blocks == 0
                           ? tr("No blocks indexed yet.")
-                          : tr("Average of the newest %1 blocks.", nullptr, int(qMin<qint64>(report.blocks, INT_MAX)))
+                          : tr("Average of the newest %1 blocks.", nullptr, format::plural(report.blocks))
                                 .arg(format::number(report.blocks))};
     if (!report.reindexed.empty() && !report.reindexed.front().error.isEmpty())
         words << tr("The newest reindex failed: %1").arg(format::safe(report.reindexed.front().error));

@@ -29,10 +29,9 @@ void LagCard::setChain(const ChainSnapshot& chain)
     m_chain = chain.caip2;
     m_name = chain.name;
     m_mark = chain.mark;
-    head()->setNote(chain.lagSeconds
-                        ? tr("head − indexed: %1 blocks = %2", nullptr, int(qMin<qint64>(chain.lagBlocks, INT_MAX)))
-                              .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
-                        : QString());
+    head()->setNote(chain.lagSeconds ? tr("head − indexed: %1 blocks = %2", nullptr, format::plural(chain.lagBlocks))
+                                           .arg(format::number(chain.lagBlocks), format::duration(*chain.lagSeconds))
+                                     : QString());
     chart()->setAccessibleName(tr("Lag of %1 over time").arg(chain.name));
     chart()->setNewest(chain.lagSeconds && !(m_scope && m_scope->isZoomed())
                            ? QHash<QString, double>{{m_chain, *chain.lagSeconds}}

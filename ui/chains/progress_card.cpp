@@ -96,9 +96,9 @@ void ProgressCard::setChain(const ChainSnapshot& chain)
     m_map->setAccessibleName(tr("Coverage of %1").arg(chain.name));
     const qint64 done = blocksOf(chain.covered), inFlight = blocksOf(chain.inFlight);
     m_legend->setCounts(done, inFlight, chain.waitingBlocks, chain.gapBlocks, blocksOf(chain.proven));
-    const auto many = [](qint64 blocks) { return int(qMin<qint64>(blocks, INT_MAX)); };
     const qint64 all = std::max<qint64>(0, data.to - data.from + 1);
-    m_total->setText(chain.head ? tr("of %1 blocks", nullptr, many(all)).arg(format::number(all)) : QString());
+    m_total->setText(chain.head ? tr("of %1 blocks", nullptr, format::plural(all)).arg(format::number(all))
+                                : QString());
     m_fill->setVisible(chain.gapBlocks > 0);
 
     std::vector<FigureLine::Figure> figures;
@@ -111,7 +111,8 @@ void ProgressCard::setChain(const ChainSnapshot& chain)
             {format::estimate(*chain.remainingSeconds), tr("left, completes around %1").arg(format::clock(doneAt))});
     }
     if (chain.gapBlocks > 0) {
-        const QString blocks = tr("%1 blocks", nullptr, many(chain.gapBlocks)).arg(format::number(chain.gapBlocks));
+        const QString blocks =
+            tr("%1 blocks", nullptr, format::plural(chain.gapBlocks)).arg(format::number(chain.gapBlocks));
         figures.push_back(
             {format::number(qint64(chain.gaps.size())),
              tr("gaps, %1", "behind their number, with the blocks in them", int(chain.gaps.size())).arg(blocks)});

@@ -203,7 +203,7 @@ void StreamSheet::showPrice(const Preview& price)
         return;
     }
     const bool proven = m_chain.headerMode == u"proven"_s;
-    const int many = int(qMin<qint64>(price.blocks, INT_MAX));
+    const int many = format::plural(price.blocks);
     QString text = proven ? tr("Headers and receipts of %1 blocks are fetched again to prove them.", nullptr, many)
                           : tr("The logs of %1 blocks are fetched.", nullptr, many);
     text = text.arg(format::number(price.blocks));

@@ -37,7 +37,7 @@ void ChartCard::showMenu(QWidget* button)
     auto* menu = new QMenu(button);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(icon(u"image"_s), tr("Save as PNG…"), this, [this] {
-        save(tr("Save the chart as PNG"), u".png"_s, tr("PNG pictures (*.png)"), [this] {
+        save(tr("Save the chart as PNG"), u".png"_s, tr("PNG images (*.png)"), [this] {
             QBuffer file;
             toImage().save(&file, "PNG");
             return file.data();

@@ -52,7 +52,7 @@ Axis logSeconds(double largest, int mostLabels)
     axis.top = *last;
     axis.logarithmic = true;
     axis.ticks.assign(std::begin(all), last + 1);
-    // people say 1 s, 1 min, 1 h, 1 d: the tens between them go first
+    // 1 s, 1 min, 1 h and 1 d are common; the tens between them are dropped first
     const auto between = [&](double tick) { return tick != axis.top && (tick == 10 || tick == 600 || tick > 86400); };
     if (int(axis.ticks.size()) > mostLabels)
         std::erase_if(axis.ticks, between);

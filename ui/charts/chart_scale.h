@@ -6,17 +6,17 @@
 
 #include "widgets/chart_data.h"
 
-/// Where labels stand on the axes; pure arithmetic.
+/// Positions of axis labels; pure arithmetic.
 namespace signalbox::ui::scale {
 
-constexpr double logFloor = 0.8;  ///< seconds; everything below lies on the base line
+constexpr double logFloor = 0.8;  ///< seconds; smaller values are drawn on the base line
 
 struct Axis {
     double top = 1;
     std::vector<double> ticks;
     double step = 1;
     bool logarithmic = false;          ///< from logFloor, else from 0
-    double share(double value) const;  ///< of the axis below `value`: 0 at its foot, 1 at `top`
+    double share(double value) const;  ///< share of the axis below `value`: 0 at its foot, 1 at `top`
 };
 
 Axis linear(double largest, ChartUnit unit, int mostLabels);

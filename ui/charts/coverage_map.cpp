@@ -147,13 +147,13 @@ QString CoverageMap::describe(const Piece& piece) const
             word = tr("in flight");
             break;
     }
-    QString text = tr("%1: %2 to %3, %n blocks", "kind of range: first to last height, count",
-                      int(qMin<qint64>(piece.range.count(), INT_MAX)))
-                       .arg(word, format::number(piece.range.lo), format::number(piece.range.hi));
+    QString text =
+        tr("%1: %2 to %3, %n blocks", "kind of range: first to last height, count", format::plural(piece.range.count()))
+            .arg(word, format::number(piece.range.lo), format::number(piece.range.hi));
     if (const qint64 proven = piece.kind == CoverageKind::Done ? provenBlocks(piece.range) : 0; proven > 0)
-        text += QLatin1Char('\n') + (proven == piece.range.count() ? tr("proven by receipts")
-                                                                   : tr("%n of them proven by receipts", nullptr,
-                                                                        int(qMin<qint64>(proven, INT_MAX))));
+        text += QLatin1Char('\n') + (proven == piece.range.count()
+                                         ? tr("proven by receipts")
+                                         : tr("%n of them proven by receipts", nullptr, format::plural(proven)));
     if (m_data.headTime.isValid() && m_data.blockSeconds > 0 && m_data.head) {
         const auto at = [&](Height height) {
             return m_data.headTime.addMSecs(-qint64(double(*m_data.head - height) * m_data.blockSeconds * 1000));

@@ -16,7 +16,7 @@ enum class CoverageKind { Waiting, Done, Gap, InFlight };
 struct CoverageData {
     Height from = 0, to = -1;  ///< start .. head (or the wanted end)
     Intervals done, gaps, inFlight;
-    Intervals proven;  ///< marked along the lower edge of what is done
+    Intervals proven;  ///< marked along the lower edge of the done ranges
     std::optional<Height> indexed, head;
     QDateTime startTime, headTime;
     double blockSeconds = 0;  ///< 0: irregular or unknown; the strip then shows the last 3,600 blocks
@@ -39,7 +39,7 @@ public:
     explicit CoverageMap(QWidget* parent = nullptr);
     void setData(const CoverageData& data);
     const CoverageData& data() const { return m_data; }
-    const std::vector<Piece>& pieces() const;  ///< of the bar, in order of height, for keys and accessibility
+    const std::vector<Piece>& pieces() const;  ///< pieces of the bar in order of height, for keyboard and accessibility
     QString describe(const Piece& piece) const;
     qint64 provenBlocks(const Interval& range) const;
     int focusedPiece() const { return m_focused; }

@@ -32,7 +32,7 @@ void hatch(QPainter& p, const QRectF& box)
     p.restore();
 }
 
-/// Labels on one line: the first ones win, what would touch another is left out.
+/// Labels on one line: earlier labels take precedence, overlapping ones are left out.
 class Line {
 public:
     Line(QPainter& painter, double y, double width) : m_painter(painter), m_y(y), m_width(width) {}
@@ -173,8 +173,7 @@ void CoverageMap::paintLabels(QPainter& p) const
         if (cut.isEmpty())
             continue;
         const double x = toX(span, (cut.lo + cut.hi) / 2);
-        if (bottom.put(x, tr("gap %n blocks", nullptr, int(qMin<qint64>(gap.count(), INT_MAX))), Qt::AlignHCenter,
-                       t.warn.ink))
+        if (bottom.put(x, tr("gap %n blocks", nullptr, format::plural(gap.count())), Qt::AlignHCenter, t.warn.ink))
             tick(x, 79, t.warn.ink);
     }
     if (!byTime)
@@ -199,7 +198,7 @@ void CoverageMap::paintEvent(QPaintEvent*)
         paint::panel(p, bar, 4, t.coverageWaiting, {});
         p.setFont(ui::font(TextRole::Small));
         p.setPen(t.secondary);
-        p.drawText(QRectF(0, 44, width(), 20), Qt::AlignCenter, tr("No height is known yet."));
+        p.drawText(QRectF(0, 44, width(), 20), Qt::AlignCenter, tr("No block heights are known yet."));
         return;
     }
     const Interval span = strip();
@@ -243,12 +242,12 @@ void CoverageLegend::setCounts(qint64 done, qint64 inFlight, qint64 waiting, qin
     m_counts[3] = gap;
     m_counts[provenKind] = proven;
     const QString words =
-        tr("%1 blocks done, %2 in flight, %3 waiting, %4 in gaps")
+        tr("Blocks: %1 done, %2 in flight, %3 waiting, %4 in gaps")
             .arg(format::number(done), format::number(inFlight), format::number(waiting), format::number(gap));
     setAccessibleName(proven > 0 ? format::list({words, tr("%1 proven").arg(format::number(proven))}) : words);
     QStringList lines{accessibleName()};
     if (proven > 0)
-        lines << tr("The line along the lower edge marks blocks whose receipts were held against their headers.");
+        lines << tr("The line along the lower edge marks blocks whose receipts were verified against their headers.");
     setToolTip(lines.join(QLatin1Char('\n')));
     updateGeometry();
     update();
@@ -289,7 +288,7 @@ void CoverageLegend::paintEvent(QPaintEvent*)
 {
     const Theme& t = Theme::current();
     QPainter p(this);
-    // what is proven is a part of what is done, and stands beside it
+    // proven blocks are part of the done blocks and listed beside them
     const std::pair<int, CoverageKind> all[] = {{0, CoverageKind::Done},
                                                 {provenKind, CoverageKind::Done},
                                                 {1, CoverageKind::InFlight},

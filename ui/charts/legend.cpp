@@ -95,7 +95,7 @@ void Legend::renew()
         entry->mark = series[i].mark;
         entry->setChecked(!m_chart->isHidden(entry->id));
         entry->value = valueOf(series[i]);
-        entry->setAccessibleName(ChartCard::tr("%1 in the chart").arg(entry->name));
+        entry->setAccessibleName(ChartCard::tr("Show %1").arg(entry->name));
         entry->update();
     }
     lay();
@@ -131,7 +131,7 @@ void Legend::lay()
     for (size_t i = 0; i < m_entries.size(); ++i)
         m_entries[i]->setVisible(i < shown);
     const int rest = int(m_entries.size() - shown);
-    // one line alone needs no name: the card's title and note say what it is
+    // a single line needs no name: title and note describe it
     m_more->setVisible(rest > 0 && m_entries.size() > 1 && width() > 60);
     m_more->setText(ChartCard::tr("+ %1", "legend entries that have no room").arg(rest));
     m_more->setAccessibleName(ChartCard::tr("%n more series", nullptr, rest));

@@ -255,7 +255,7 @@ void Plot::draw(const ChartLook& look, const std::vector<ChartSeries>& series)
     std::vector<QList<QPointF>> next;
     if (!m_layers.empty())
         next = runs(series, m_layers.back());
-    for (size_t i = m_layers.size(); i-- > 0;) {  // the first in the list lies on top
+    for (size_t i = m_layers.size(); i-- > 0;) {  // the first in the list is on top
         const ChartSeries& one = series[m_layers[i].series];
         const std::vector<QList<QPointF>> now = std::exchange(next, {});
         if (i > 0)

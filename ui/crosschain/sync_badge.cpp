@@ -40,8 +40,7 @@ RailBadge SyncBadge::look(const WorkspaceSnapshot& snapshot)
     }
     if (m_broken == 0)
         return {};
-    return {QString::number(m_broken), State::Error,
-            tr("%n chains do not reach the tables of all chains", nullptr, m_broken)};
+    return {QString::number(m_broken), State::Error, tr("%n chains with cross-chain sync errors", nullptr, m_broken)};
 }
 
 }  // namespace signalbox::ui

@@ -11,8 +11,7 @@
 
 namespace signalbox::ui {
 
-/// How many chains the tables of all chains do not follow, for the rail: asked for when alerts change, and now and
-/// then.
+/// Number of chains with cross-chain sync errors, for the rail: queried when alerts change and at intervals.
 class SyncBadge : public QObject {
     Q_OBJECT
 public:

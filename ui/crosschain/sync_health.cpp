@@ -29,7 +29,7 @@ public:
         : RowModel({{u"state"_s, SyncHealth::tr("Health"), CellKind::State, 116},
                     {u"chain"_s, SyncHealth::tr("Chain"), CellKind::Name, 150},
                     {u"table"_s, SyncHealth::tr("Table"), CellKind::Text, 190, false, 1},
-                    {u"finding"_s, SyncHealth::tr("What differs"), CellKind::Text, 420, true}},
+                    {u"finding"_s, SyncHealth::tr("Difference"), CellKind::Text, 420, true}},
                    parent)
     {
     }
@@ -46,7 +46,7 @@ protected:
             return {};
         switch (column) {
             case 0:
-                return row.repairable ? SyncHealth::tr("repairable") : SyncHealth::tr("left over");
+                return row.repairable ? SyncHealth::tr("repairable") : SyncHealth::tr("not repairable");
             case 1:
                 return row.chain;
             case 2:
@@ -67,10 +67,10 @@ SyncHealth::SyncHealth(QWidget* parent)
     head()->addRight(m_again);
     head()->addRight(m_repair);
     m_repair->setEnabled(false);
-    view()->setAccessibleName(tr("What differs from the catalog"));
+    view()->setAccessibleName(tr("Differences from the catalog"));
     setModel(m_model);
     setLoading(true);
-    setEmpty(tr("Tables, columns, functions and sync triggers of all Canopy chains are as the catalog says."));
+    setEmpty(tr("Tables, columns, functions and sync triggers of all Canopy chains match the catalog."));
     setMinimumHeight(150);
     connect(m_again, &QPushButton::clicked, this, &SyncHealth::check);
     connect(m_repair, &QPushButton::clicked, this, [this] { Q_EMIT repairWanted(toRepair()); });
@@ -105,7 +105,7 @@ void SyncHealth::take(const Expected<std::vector<SyncFinding>>& answer)
         m_model->setRows({});
         return;
     }
-    setEmpty(tr("Tables, columns, functions and sync triggers of all Canopy chains are as the catalog says."));
+    setEmpty(tr("Tables, columns, functions and sync triggers of all Canopy chains match the catalog."));
     m_findings = *answer;
     const SnapshotPtr snapshot = m_engine ? m_engine->snapshot() : nullptr;
     std::vector<Row> rows;
@@ -122,7 +122,7 @@ void SyncHealth::take(const Expected<std::vector<SyncFinding>>& answer)
     m_repair->setEnabled(!toRepair().isEmpty());
 }
 
-/// A difference in the tables of all chains is put right by a repair of any chain.
+/// A difference in the global tables is repaired through any chain.
 QStringList SyncHealth::toRepair() const
 {
     QStringList chains;

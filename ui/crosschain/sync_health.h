@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace signalbox::ui {
 
-/// What the schemas of Canopy chains lack against the catalog, and the lever that puts it right.
+/// Differences of the schemas of Canopy chains from the catalog, with the action that repairs them.
 class SyncHealth : public DataTable {
     Q_OBJECT
 public:

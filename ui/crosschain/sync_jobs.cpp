@@ -24,7 +24,7 @@ bool isOurs(Verb verb)
     return verb == Verb::Resync || verb == Verb::Repair || verb == Verb::Optimize;
 }
 
-/// Short, for the card says what it is about.
+/// Short, because the card names the subject.
 QString nameOf(Verb verb, const QString& chain)
 {
     return verb == Verb::Resync   ? SyncJobs::tr("Resync %1").arg(chain)
@@ -32,7 +32,7 @@ QString nameOf(Verb verb, const QString& chain)
                                   : SyncJobs::tr("Optimize %1").arg(chain);
 }
 
-/// "14,880 rows, 9 s": what a job has worked through.
+/// "14,880 rows, 9 s": the work of a job.
 QString workOf(const CommandStatus& status)
 {
     QStringList parts;
@@ -40,10 +40,10 @@ QString workOf(const CommandStatus& status)
     if (status.state != CommandState::Done)
         parts << (status.error ? engineWords(*status.error) : QString());
     else if (status.verb == Verb::Optimize)
-        parts << SyncJobs::tr("%1 dropped, now %2", "rows, size")
+        parts << SyncJobs::tr("%1 rows dropped, now %2", "rows, size", format::plural(figure("dropped")))
                      .arg(format::number(figure("dropped")), format::size(figure("bytesAfter")));
     else
-        parts << SyncJobs::tr("%1 rows compared, %2 set right")
+        parts << SyncJobs::tr("%1 rows compared, %2 corrected", nullptr, format::plural(figure("sourceRows")))
                      .arg(format::number(figure("sourceRows")), format::number(figure("set") + figure("removed")));
     if (status.startedAt.isValid() && status.finishedAt.isValid())
         parts << format::duration(double(status.startedAt.msecsTo(status.finishedAt)) / 1000);
@@ -91,7 +91,7 @@ SyncJobs::SyncJobs(QWidget* parent)
     : Card(tr("Running jobs"), parent),
       m_running(new QVBoxLayout),
       m_done(new QVBoxLayout),
-      m_none(new Text(tr("No resync, repair or optimizing yet. Choose cells of the matrix to start one."),
+      m_none(new Text(tr("No resync, repair or optimize jobs yet. Select cells of the matrix to start one."),
                       TextRole::Small, Ink::Secondary))
 {
     head()->setLine(true);
@@ -184,7 +184,7 @@ void SyncJobs::renew()
         }
         QStringList line;
         if (status.state == CommandState::Queued)
-            line << tr("waits for its turn");
+            line << tr("queued");
         if (status.progress >= 0)
             line << format::share(status.progress);
         if (status.rate > 0)
@@ -207,7 +207,7 @@ void SyncJobs::renew()
     if (running > 0)
         note << tr("%n running", nullptr, running);
     if (waiting > 0)
-        note << tr("%n wait", "jobs that wait", waiting);
+        note << tr("%n queued", "jobs that wait", waiting);
     head()->setNote(format::list(note));
 
     while (QLayoutItem* item = m_done->takeAt(0)) {

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 class JobRow;
 
-/// Resyncs, repairs and optimizings: those under way with their levers, below them what was done last.
+/// Resync, repair and optimize jobs: running ones with their actions, the last finished ones below.
 class SyncJobs : public Card {
     Q_OBJECT
 public:

@@ -19,8 +19,8 @@ SyncLagCard::SyncLagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"
     chart()->setKind(ChartKind::Lines);
     chart()->setUnit(ChartUnit::Seconds);
     chart()->setScale(ChartScale::LogSeconds);
-    chart()->setEmptyText(tr("No samples in this range yet. One is written every 10 seconds."));
-    chart()->setAccessibleName(tr("Lag from the head to the tables of all chains over time"));
+    chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
+    chart()->setAccessibleName(tr("Lag from the head to the global tables over time"));
     setScope(scope);
     connect(scope, &TimeScope::changed, this, &SyncLagCard::ask);
     connect(scope, &TimeScope::tick, this, &SyncLagCard::ask);
@@ -57,7 +57,7 @@ void SyncLagCard::setChosen(std::vector<std::pair<QString, QString>> cells)
 std::vector<SyncLagCard::Line> SyncLagCard::wanted() const
 {
     std::vector<Line> lines;
-    std::map<QString, int> used;  // of a chain, several lines: its colour, then dashed, then dotted
+    std::map<QString, int> used;  // of a chain, several lines: its color, then dashed, then dotted
     const auto add = [&](const QString& caip2, const QString& entity, bool whole) {
         if (lines.size() >= mostLines)
             return;
@@ -87,7 +87,7 @@ void SyncLagCard::ask()
     if (!sync || !m_watched)
         return;
     m_lines = wanted();
-    head()->setNote(m_chosen.empty() ? QString() : tr("of the selection"));
+    head()->setNote(m_chosen.empty() ? QString() : tr("selection"));
     chart()->setScale(m_lines.size() == 1 ? ChartScale::Linear : ChartScale::LogSeconds);
     SyncLagQuery query;
     for (const Line& line : m_lines)

@@ -9,7 +9,7 @@
 
 namespace signalbox::ui {
 
-/// Lag from the head to the table of all chains over the window's range: of the chosen cells, else of those in trouble,
+/// Lag from the head to the global table over the window's range: of the selected cells, else of those with errors,
 /// else of each chain.
 class SyncLagCard : public ChartCard {
     Q_OBJECT

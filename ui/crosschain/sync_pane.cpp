@@ -13,7 +13,7 @@
 namespace signalbox::ui {
 
 SyncPane::SyncPane(QWidget* parent)
-    : Card(tr("No cell chosen"), parent),
+    : Card(tr("No cell selected"), parent),
       m_chip(new StateChip),
       m_sentence(new Text({})),
       m_details(new QWidget),
@@ -21,7 +21,7 @@ SyncPane::SyncPane(QWidget* parent)
       m_repair(makeButton(tr("Repair"), ButtonKind::Primary)),
       m_resync(makeButton(tr("Resync…"))),
       m_count(makeIconButton(u"refresh"_s, tr("Count this cell now"), ControlSize::Normal, ButtonKind::Normal)),
-      m_more(makeIconButton(u"more"_s, tr("More levers"), ControlSize::Normal, ButtonKind::Quiet))
+      m_more(makeIconButton(u"more"_s, tr("More actions"), ControlSize::Normal, ButtonKind::Quiet))
 {
     setFixedWidth(308);
     head()->setLine(true);
@@ -44,7 +44,7 @@ SyncPane::SyncPane(QWidget* parent)
                                   tr("Row difference"),
                                   tr("Distinct keys here"),
                                   tr("Keys that differ"),
-                                  tr("Heights missing"),
+                                  tr("Missing heights"),
                                   tr("Last synced"),
                                   tr("Counted")};
     for (int i = 0; i < rows; ++i) {
@@ -53,9 +53,9 @@ SyncPane::SyncPane(QWidget* parent)
         m_rows[i]->setFixedHeight(23);
         list->addWidget(m_rows[i]);
     }
-    m_rows[Difference]->setToolTip(tr(
-        "Rows here less rows global. It is no sign of trouble: a chain keeps every version of a key, the table of all "
-        "chains the newest."));
+    m_rows[Difference]->setToolTip(
+        tr("Rows here minus rows global. A difference is normal: a chain table keeps every version of a key, the "
+           "global table only the newest."));
     column->addWidget(m_details);
     column->addStretch(1);
     auto* filling = new QHBoxLayout;
@@ -88,9 +88,9 @@ void SyncPane::put(Row row, const QString& text, Ink ink)
 
 void SyncPane::showNothing()
 {
-    head()->setTitle(tr("No cell chosen"));
+    head()->setTitle(tr("No cell selected"));
     m_chip->hide();
-    m_sentence->setText(tr("Choose a cell to see its figures, or a table's or a chain's name for all of its cells."));
+    m_sentence->setText(tr("Select a cell to see its figures, or a table or chain name to select all of its cells."));
     m_details->hide();
     for (QWidget* lever :
          {static_cast<QWidget*>(m_fill), static_cast<QWidget*>(m_repair), static_cast<QWidget*>(m_resync),
@@ -104,7 +104,7 @@ void SyncPane::showMany(int cells, int wrong)
     m_chip->hide();
     m_details->hide();
     m_fill->hide();
-    m_sentence->setText(wrong > 0 ? tr("%n of them have trouble.", nullptr, wrong) : tr("All of them are well."));
+    m_sentence->setText(wrong > 0 ? tr("%n of them have errors.", nullptr, wrong) : tr("None of them has errors."));
     m_repair->setVisible(wrong > 0);
     m_resync->setAccessibleName(tr("Resync selection…"));
     m_resync->show();
@@ -131,7 +131,7 @@ void SyncPane::putCounts(const SyncCell& cell)
     put(Keys, format::number(cell.keys));
     put(Missing, format::number(cell.wrong()), cell.wrong() > 0 ? Ink::Error : Ink::Text);
     m_rows[Missing]->setToolTip(
-        tr("missing %1, with another row %2, only in the table of all chains %3")
+        tr("missing %1, different %2, only in the global table %3")
             .arg(format::number(cell.missing), format::number(cell.stale), format::number(cell.surplus)));
     put(Heights, format::number(cell.heightsMissing), cell.heightsMissing > 0 ? Ink::Error : Ink::Text);
     put(Synced, cell.lastGlobal.isValid() ? format::time(cell.lastGlobal) : format::none());
@@ -152,10 +152,10 @@ void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const Sync
         m_sentence->setText(joinSentences(
             {syncSentence(cell, name),
              unfilled->isWhole()
-                 ? tr("Blocks %1 to %2 were stored before this came to the catalog, and have nothing in it yet.")
+                 ? tr("This table was added to the catalog later: blocks %1 to %2 have not been backfilled.")
                        .arg(lo, hi)
-                 : tr("Blocks %1 to %2 were stored before this came to the catalog, and are filled in part: blocks "
-                      "left %3.")
+                 : tr("This table was added to the catalog later: blocks %1 to %2 are partly backfilled. Blocks left: "
+                      "%3.")
                        .arg(lo, hi, format::number(unfilled->blocks))}));
         m_fill->setAccessibleName(tr("Reindex blocks %1 to %2…").arg(lo, hi));
     }

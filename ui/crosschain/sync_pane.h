@@ -12,7 +12,7 @@ namespace signalbox::ui {
 class DetailRow;
 class StateChip;
 
-/// What is known of the chosen cell, and the levers on it; of several cells their number and the levers.
+/// Figures and actions of the selected cell; for several cells, their number and actions.
 class SyncPane : public Card {
     Q_OBJECT
 public:

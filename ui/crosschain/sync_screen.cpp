@@ -83,17 +83,18 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     page->column()->addStretch(1);
     m_pages->addWidget(page);
     m_pages->addWidget(m_empty);
-    m_empty->setText(tr("Here you see how the tables of all chains follow each Canopy chain. Add one to begin."));
+    m_empty->setText(
+        tr("Cross-chain sync from Canopy chains to the global tables is shown here. Add a Canopy chain to begin."));
     if (context->addChain)
         m_empty->setButton(tr("Add chain"), u"plus"_s, [this] { this->context().addChain(); });
-    m_resync->setToolTip(tr("Of what is chosen in the matrix; of all chains when nothing is"));
-    m_lag->setToolTip(tr("The largest lag from a head to a table of all chains; paused ones are left out."));
+    m_resync->setToolTip(tr("Selected cells; all chains if none is selected"));
+    m_lag->setToolTip(tr("The largest lag from a chain's head to a global table; paused chains are excluded."));
     m_rows->setToolTip(
-        tr("Rows that Canopy chains commit each second; synced ones are in the tables of all chains in "
-           "the same moment. Opens the chains."));
+        tr("Rows that Canopy chains commit per second; synced rows reach the global tables in the same transaction. "
+           "Opens the chain list."));
     m_keys->setToolTip(
-        tr("Keys that are missing in the tables of all chains, have another row there, or are only "
-           "there. Cells are counted in the background while this page is open."));
+        tr("Keys that are missing from the global tables, differ there, or exist only there. Cells are counted in the "
+           "background while this page is open."));
     m_timer.setInterval(askMs);
     connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
     connect(m_resync, &QPushButton::clicked, this, &SyncScreen::resync);
@@ -128,7 +129,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
 
 QWidget* SyncScreen::makeMatrixCard()
 {
-    auto* more = makeIconButton(u"more"_s, tr("Levers of what is chosen"), ControlSize::Card);
+    auto* more = makeIconButton(u"more"_s, tr("Actions for the selection"), ControlSize::Card);
     m_matrix->head()->setHeight(44);
     m_matrix->head()->setLine(true);
     m_matrix->head()->addLeft(m_segments);
@@ -282,10 +283,10 @@ std::vector<PaletteCommand> SyncScreen::commands()
     };
     if (!engine() || !snapshot() || !anyHas<Feature::GlobalTables>(*snapshot()))
         return {};
-    return {lever(tr("Resync what is chosen"), u"refresh"_s, &SyncScreen::resync),
-            lever(tr("Repair what is chosen"), u"check"_s, &SyncScreen::repairChosen),
-            lever(tr("Count the rows of the chosen cell"), u"search"_s, &SyncScreen::measure),
-            lever(tr("Optimize what is chosen"), u"database"_s, &SyncScreen::optimize)};
+    return {lever(tr("Resync selection"), u"refresh"_s, &SyncScreen::resync),
+            lever(tr("Repair selection"), u"check"_s, &SyncScreen::repairChosen),
+            lever(tr("Count the rows of the selected cell"), u"search"_s, &SyncScreen::measure),
+            lever(tr("Optimize selection"), u"database"_s, &SyncScreen::optimize)};
 }
 
 bool SyncScreen::open(const QString& rest)

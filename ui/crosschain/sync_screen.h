@@ -26,7 +26,7 @@ class SyncView;
 class Text;
 class Tile;
 
-/// Synced tables across, Canopy chains down: how far the tables of all chains follow, and the levers on them.
+/// Matrix of synced tables and Canopy chains: lag of the global tables, and actions on them.
 class SyncScreen : public Screen {
     Q_OBJECT
 public:
@@ -61,7 +61,7 @@ private:
     void optimize();
     void showMenu(const QPoint& global);
     void arrange();
-    const SyncCell* worstCell(const QString& caip2 = {}) const;  ///< of this chain, if one is named
+    const SyncCell* worstCell(const QString& caip2 = {}) const;  ///< worst cell, of this chain if given
     void chooseWorst(const QString& caip2 = {});
     void chooseWanted();
     void showOffers();
@@ -87,7 +87,7 @@ private:
     QTimer m_timer;
     quint64 m_ticket = 0, m_counting = 0;
     bool m_asking = false, m_checked = false;
-    std::pair<QString, QString> m_wanted;  ///< to be chosen when the matrix is there
+    std::pair<QString, QString> m_wanted;  ///< selected once the matrix is loaded
 };
 
 /// `engine`: asked for the badge of the rail; null while there is none.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tiles and levers of the Sync screen.
+// The tiles and actions of the Sync screen.
 #include <QJsonArray>
 #include <QMenu>
 
@@ -44,7 +44,7 @@ void SyncScreen::showTiles()
                                          : tr("%1 of %2")
                                                .arg(format::number(qint64(m_model->count(CellState::Ok))),
                                                     format::number(qint64(matrix.cells.size()))));
-    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all of them")} : words);
+    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all")} : words);
     m_ok->setToolTip(format::list(words));
 
     const SyncCell* worst = nullptr;
@@ -68,7 +68,7 @@ void SyncScreen::showTiles()
     }
     m_lag->setFigure(worst ? format::duration(*worst->lagSeconds) : format::none());
     m_lag->setChange(!worst                   ? QString()
-                     : *worst->lagSeconds < 1 ? tr("every table follows")
+                     : *worst->lagSeconds < 1 ? tr("all tables follow")
                      : worst->since.isValid() ? tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
                                               : chainName(worst->caip2));
     m_lag->setState(worst ? syncSign(worst->state) : State::Ok);
@@ -86,15 +86,15 @@ void SyncScreen::showTiles()
 
     m_keys->setFigure(counted == 0 ? format::none() : format::number(wrong));
     m_keys->setState(wrong > 0 ? State::Error : State::Ok);
-    m_keys->setChange(
-        wrongPlaces.size() == 1 ? tr("all in %1").arg(wrongPlaces.first())
-        : counted < qint64(matrix.cells.size())
-            ? tr("%1 of %2 cells counted").arg(format::number(counted), format::number(qint64(matrix.cells.size())))
-        : wrong > 0 ? tr("in %n cells", nullptr, int(wrongPlaces.size()))
-                    : tr("every cell counted"));
+    m_keys->setChange(wrongPlaces.size() == 1 ? tr("all in %1").arg(wrongPlaces.first())
+                      : counted < qint64(matrix.cells.size())
+                          ? tr("%1 of %2 cells counted", nullptr, int(matrix.cells.size()))
+                                .arg(format::number(counted), format::number(qint64(matrix.cells.size())))
+                      : wrong > 0 ? tr("in %n cells", nullptr, int(wrongPlaces.size()))
+                                  : tr("all cells counted"));
 }
 
-/// The same counts as in the first tile; without trouble those that are ok.
+/// The same counts as in the first tile; without errors, the number of ok cells.
 StatusNote SyncScreen::statusNote() const
 {
     QStringList words;
@@ -135,7 +135,7 @@ void SyncScreen::filter()
         m_view->setRowHidden(row, !m_model->hasMatch(row));
 }
 
-/// What an operator would look at first.
+/// The cell with the highest priority.
 const SyncCell* SyncScreen::worstCell(const QString& caip2) const
 {
     for (const CellState state : worstFirst)
@@ -278,7 +278,7 @@ void SyncScreen::showMenu(const QPoint& global)
     if (cells.size() == 1) {
         menu->addSeparator();
         add(u"search"_s, tr("Count this cell now"), &SyncScreen::measure);
-        connect(menu->addAction(icon(u"chains"_s), tr("Open the chain")), &QAction::triggered, this,
+        connect(menu->addAction(icon(u"chains"_s), tr("Open chain")), &QAction::triggered, this,
                 [this, caip2 = cells.front().first] { context().go(u"chains/"_s + caip2); });
     }
     menu->popup(global);

@@ -76,8 +76,8 @@ void openSyncResync(Engine* engine, const SyncChoice& choice, QWidget* window, S
                             SyncSheets::tr("Resync"), window);
     sheet->setReplacing();
     sheet->setIntroduction(
-        SyncSheets::tr("These rows of the tables of all chains are compared with the chains' own tables, and set right "
-                       "where they differ. Indexing goes on, and readers see no hole."));
+        SyncSheets::tr("These rows of the global tables are compared with the chains' own tables and corrected where "
+                       "they differ. Indexing continues, and readers see no gap."));
     auto* asker = new BatchAsker(engine, sheet);
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [asker, send] {
         for (const Command& command : asker->confirmed())
@@ -94,8 +94,7 @@ void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window,
     auto* sheet = makeSheet(engine, choice, SyncSheets::tr("Optimize %1").arg(subject(engine, choice)),
                             SyncSheets::tr("Optimize"), window);
     sheet->setIntroduction(
-        SyncSheets::tr("The tables are vacuumed and analysed, and indexes that have grown too large are made anew. "
-                       "Indexing goes on."));
+        SyncSheets::tr("The tables are vacuumed and analyzed, and bloated indexes are rebuilt. Indexing continues."));
     auto* asker = new BatchAsker(engine, sheet);
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [asker, send] {
         for (const Command& command : asker->confirmed())
@@ -114,12 +113,12 @@ void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window,
             return radio;
         };
         QRadioButton* keep = add(SyncSheets::tr("Keep all versions of rows"));
-        QRadioButton* drop = add(SyncSheets::tr("Drop versions that newer ones superseded before a height"));
-        auto* from = new HeightField(SyncSheets::tr("First height that can be asked afterwards"));
+        QRadioButton* drop = add(SyncSheets::tr("Drop row versions superseded before a height"));
+        auto* from = new HeightField(SyncSheets::tr("Earliest height that can be queried afterwards"));
         auto* row = new QHBoxLayout;
         row->setContentsMargins(24, 0, 0, 0);
         row->addWidget(
-            new Text(SyncSheets::tr("First height that can be asked afterwards"), TextRole::Base, Ink::Secondary));
+            new Text(SyncSheets::tr("Earliest height that can be queried afterwards"), TextRole::Base, Ink::Secondary));
         row->addWidget(from);
         row->addStretch(1);
         sheet->choices()->addLayout(row);

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 namespace {
 
-/// Sign and text; what is not ok has its tint.
+/// Sign and text; tinted unless ok.
 class SyncCellDelegate : public CellDelegate {
 public:
     using CellDelegate::CellDelegate;
@@ -32,7 +32,7 @@ public:
         painter->setClipRect(option.rect, Qt::IntersectClip);
         const QRect inner = option.rect.adjusted(0, 0, 0, -1);
         const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-        const bool current = view && view->currentIndex() == index;  // its frame says that it is selected
+        const bool current = view && view->currentIndex() == index;  // the frame shows the selection
         if (loud && (!selected || current) && !pale)
             painter->fillRect(inner, stateTone(state).tint);
         painter->setOpacity(pale ? 0.35 : 1);

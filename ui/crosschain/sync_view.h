@@ -6,8 +6,9 @@
 
 namespace signalbox::ui {
 
-/// The matrix: one cell is current, any may be selected. A click on a chain's head selects its column, one on a table's
-/// name its row; with Ctrl they add. Enter opens the menu of the cell. The names stay in sight when the chains scroll.
+/// The matrix: one cell is current, any number can be selected. A click on a chain's header selects its column, on a
+/// table's name its row; with Ctrl they add. Enter opens the menu of the cell. The names stay in sight when the chains
+/// scroll.
 class SyncView : public TableView {
     Q_OBJECT
 public:

@@ -49,7 +49,7 @@ QString syncWord(SyncCell::State state)
 {
     switch (state) {
         case SyncCell::State::Unknown:
-            return SyncWords::tr("not known");
+            return SyncWords::tr("unknown");
         case SyncCell::State::Ok:
             return SyncWords::tr("ok");
         case SyncCell::State::Behind:
@@ -81,7 +81,7 @@ QString syncCellText(const SyncCell& cell)
             break;
         case SyncCell::State::Error:
             if (!cell.since.isValid() && cell.isMeasured() && cell.wrong() > 0)
-                return SyncWords::tr("%n keys", "keys that differ", int(qMin<qint64>(cell.wrong(), 2'000'000'000)));
+                return SyncWords::tr("%n keys", "keys that differ", format::plural(cell.wrong()));
             if (!cell.since.isValid())
                 return syncWord(cell.state);
             break;
@@ -93,7 +93,7 @@ QString syncLagText(const SyncCell& cell)
 {
     if (!cell.lagBlocks)
         return format::none();
-    const QString blocks = SyncWords::tr("%n blocks", nullptr, int(qMin<qint64>(*cell.lagBlocks, 2'000'000'000)));
+    const QString blocks = SyncWords::tr("%n blocks", nullptr, format::plural(*cell.lagBlocks));
     return cell.lagSeconds ? SyncWords::tr("%1, %2", "blocks, time").arg(blocks, format::duration(*cell.lagSeconds))
                            : blocks;
 }
@@ -102,48 +102,49 @@ QString syncSentence(const SyncCell& cell, const QString& chain)
 {
     const QString since =
         cell.since.isValid()
-            ? SyncWords::tr("New rows have not reached the tables of all chains %1.").arg(format::since(cell.since))
+            ? SyncWords::tr("New rows have not reached the global tables %1.").arg(format::since(cell.since))
             : QString();
     const auto with = [&](const QString& cause, const QString& cure) {
         return joinSentences(since.isEmpty() ? QStringList{cause, cure} : QStringList{since, cause, cure});
     };
     switch (cell.state) {
         case SyncCell::State::Unknown:
-            return SyncWords::tr("%1 has no block yet.").arg(chain);
+            return SyncWords::tr("%1 has no blocks yet.").arg(chain);
         case SyncCell::State::Ok:
-            return SyncWords::tr("Every row of %1 is in the table of all chains in the moment it is written.")
+            return SyncWords::tr("Every row of %1 reaches the global table in the transaction that writes it.")
                 .arg(cell.entity);
         case SyncCell::State::Behind:
-            return SyncWords::tr("%1 itself is behind its head. Sync works: the rows come with its blocks.").arg(chain);
-        case SyncCell::State::Waits:
-            return SyncWords::tr("A resync or a repair of this table waits for its turn.");
-        case SyncCell::State::Resync:
             return SyncWords::tr(
-                "The table is compared and copied again where it differs. Readers see no hole meanwhile.");
+                       "%1 is behind its head. Cross-chain sync works: rows are synced as blocks are indexed.")
+                .arg(chain);
+        case SyncCell::State::Waits:
+            return SyncWords::tr("A resync or repair of this table is queued.");
+        case SyncCell::State::Resync:
+            return SyncWords::tr("The table is compared and copied again where it differs. Readers see no gap.");
         case SyncCell::State::Paused:
-            return SyncWords::tr("%1 is paused. What it has is in the tables of all chains.").arg(chain);
+            return SyncWords::tr("%1 is paused. All its rows are in the global tables.").arg(chain);
         case SyncCell::State::Error:
             break;
     }
     switch (cell.problem) {
         case Problem::TriggerMissing:
             return with(SyncWords::tr("A sync trigger of %1 is missing.").arg(cell.entity),
-                        SyncWords::tr("Repair makes it again and copies what was missed."));
+                        SyncWords::tr("Repair creates it again and copies the missed rows."));
         case Problem::TriggerDisabled:
-            return with(SyncWords::tr("A sync trigger of %1 is switched off.").arg(cell.entity),
-                        SyncWords::tr("Repair switches it on and copies what was missed."));
+            return with(SyncWords::tr("A sync trigger of %1 is disabled.").arg(cell.entity),
+                        SyncWords::tr("Repair enables it and copies the missed rows."));
         case Problem::TriggerDiffers:
-            return with(SyncWords::tr("A sync trigger of %1 is not the one that the catalog says.").arg(cell.entity),
-                        SyncWords::tr("Repair makes it anew and copies what differs."));
+            return with(SyncWords::tr("A sync trigger of %1 differs from the catalog.").arg(cell.entity),
+                        SyncWords::tr("Repair replaces it and copies the rows that differ."));
         case Problem::SchemaDiffers:
-            return with(SyncWords::tr("Columns of %1 are not as the catalog says.").arg(cell.entity),
-                        SyncWords::tr("Repair puts them right; nothing that is there is dropped."));
+            return with(SyncWords::tr("Columns of %1 differ from the catalog.").arg(cell.entity),
+                        SyncWords::tr("Repair corrects them; no existing column is dropped."));
         case Problem::KeysDiffer:
-            return with(SyncWords::tr("Rows of %1 differ from those of the table of all chains.").arg(cell.entity),
-                        SyncWords::tr("Repair compares both and copies what differs."));
+            return with(SyncWords::tr("Rows of %1 differ from the global table.").arg(cell.entity),
+                        SyncWords::tr("Repair compares both and copies the rows that differ."));
         case Problem::NeedsResync:
-            return with(SyncWords::tr("A repair left %1 to be copied again.").arg(cell.entity),
-                        SyncWords::tr("Repair compares both and copies what differs."));
+            return with(SyncWords::tr("A repair of %1 still has rows to copy.").arg(cell.entity),
+                        SyncWords::tr("Repair compares both and copies the rows that differ."));
         case Problem::None:
             break;
     }
@@ -153,8 +154,7 @@ QString syncSentence(const SyncCell& cell, const QString& chain)
 QString syncTip(const SyncCell& cell, const QString& chain)
 {
     QStringList lines{syncSpoken(cell, chain)};
-    lines << SyncWords::tr("newest height here %1, in the table of all chains %2")
-                 .arg(height(cell.newestHere), height(cell.newestGlobal));
+    lines << SyncWords::tr("newest height here %1, global %2").arg(height(cell.newestHere), height(cell.newestGlobal));
     if (cell.isMeasured()) {
         lines << SyncWords::tr("rows here %1, rows global %2")
                      .arg(format::number(cell.rowsHere), format::number(cell.rowsGlobal));
@@ -162,7 +162,7 @@ QString syncTip(const SyncCell& cell, const QString& chain)
                      .arg(cell.lastGlobal.isValid() ? format::time(cell.lastGlobal) : format::none(),
                           format::time(cell.measuredAt));
     } else {
-        lines << SyncWords::tr("rows are not counted yet");
+        lines << SyncWords::tr("rows not counted yet");
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -13,9 +13,9 @@ State syncSign(SyncCell::State state);
 QString syncWord(SyncCell::State state);                           ///< ok, behind, waits, resync, error, paused
 QString syncCellText(const SyncCell& cell);                        ///< "0 s", "13 min", "64 %", "7 keys", "waits"
 QString syncLagText(const SyncCell& cell);                         ///< "41 blocks, 13 min 40 s"; "–"
-QString syncSentence(const SyncCell& cell, const QString& chain);  ///< what is wrong, what it means, what cures it
+QString syncSentence(const SyncCell& cell, const QString& chain);  ///< the error, its effect and the remedy
 QString syncTip(const SyncCell& cell, const QString& chain);
-QString syncSpoken(const SyncCell& cell, const QString& chain);  ///< for screen readers
+QString syncSpoken(const SyncCell& cell, const QString& chain);  ///< accessible text
 bool isCurable(const SyncCell& cell);                            ///< Repair does something for it
 
 }  // namespace signalbox::ui

@@ -18,7 +18,7 @@ namespace signalbox::ui {
 
 /// What belongs to the desk and not to the data: window layout, saved views, the last snapshot seen, settings such as
 /// the theme. One SQLite file; GUI thread. A file that cannot be read or written costs the memory, never the window:
-/// values are then kept for this run only and trouble() says why.
+/// values are then kept for this run only and trouble() gives the reason.
 class Desk : public QObject {
     Q_OBJECT
 public:
@@ -33,7 +33,7 @@ public:
     QString trouble() const { return m_trouble; }
 
     std::optional<WorkspaceSnapshot> lastSnapshot(const QString& workspace) const;   ///< its chains have live = false
-    void keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snapshot);  ///< at most every 10 s is written
+    void keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snapshot);  ///< written at most every 10 s
 
     /// Restores the sizes of a splitter now and remembers them from here on.
     void rememberSplitter(QSplitter* splitter, const QString& key);

@@ -26,12 +26,12 @@ namespace signalbox::ui {
 EventPane::EventPane(QWidget* parent)
     : DetailPane(parent),
       m_copy(makeIconButton(u"copy"_s, tr("Copy the event as JSON"))),
-      m_link(makeIconButton(u"external"_s, tr("Open the transaction in the chain's explorer")))
+      m_link(makeIconButton(u"external"_s, tr("Open the transaction in the block explorer")))
 {
     head()->addRight(m_copy);
     head()->addRight(m_link);
     if (auto* close = head()->findChild<QToolButton*>(); close && close != m_copy) {
-        // the cross stands last
+        // the close button is last
         head()->layout()->removeWidget(close);
         head()->addRight(close);
     }
@@ -109,7 +109,7 @@ void EventPane::renewRow(const EventRow& row)
     const bool stored = m_row.pending && !row.pending;
     m_row = row;
     if (stored && m_error)
-        return show(m_caip2, m_kind, EventRow(row));  // what could not be read of the pending event
+        return show(m_caip2, m_kind, EventRow(row));  // fields of the pending event that could not be read
     renewFacts();
 }
 
@@ -159,8 +159,8 @@ void EventPane::renewFacts()
         m_block->setValue(blockText(), cellText(m_row, EventColumn::Block));
     const QString link = explorerLink();
     m_link->setEnabled(!link.isEmpty());
-    m_link->setToolTip(link.isEmpty() ? tr("No explorer with an https address is set for this chain.")
-                                      : tr("Open the transaction in the chain's explorer"));
+    m_link->setToolTip(link.isEmpty() ? tr("No block explorer with an https URL is set for this chain.")
+                                      : tr("Open the transaction in the block explorer"));
 }
 
 void EventPane::build()
@@ -173,7 +173,7 @@ void EventPane::build()
     m_link->setVisible(any);
     if (!any) {
         setTitle(tr("Event"));
-        auto* words = new Text(tr("Choose a row to see its fields and bytes."), TextRole::Base, Ink::Secondary);
+        auto* words = new Text(tr("Select a row to see its fields and bytes."), TextRole::Base, Ink::Secondary);
         words->setAlignment(Qt::AlignCenter);
         words->setWordWrap(true);
         words->setContentsMargins(24, 48, 24, 0);
@@ -200,12 +200,12 @@ void EventPane::build()
     if (m_loading || m_error) {
         addSection(tr("Decoded"));
         auto* words =
-            new Text(m_error ? engineWords(*m_error) : tr("The fields are read…"), TextRole::Base, Ink::Secondary);
+            new Text(m_error ? engineWords(*m_error) : tr("Reading the fields…"), TextRole::Base, Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
         if (m_error && mayPass(*m_error)) {
-            auto* again = makeButton(tr("Try again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
+            auto* again = makeButton(tr("Retry"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
             connect(again, &QPushButton::clicked, this, [this] { show(m_caip2, m_kind, EventRow(m_row)); });
             auto* line = new QWidget;
             auto* box = new QHBoxLayout(line);
@@ -255,8 +255,8 @@ void EventPane::addFields()
         m_rows.emplace_back(row);
     }
     if (m_detail.fields.empty()) {
-        auto* words =
-            new Text(tr("This log has no layout that is known. Its bytes are below."), TextRole::Base, Ink::Secondary);
+        auto* words = new Text(tr("The layout of this log is unknown. Its raw bytes are shown below."), TextRole::Base,
+                               Ink::Secondary);
         words->setWordWrap(true);
         words->setContentsMargins(12, 4, 12, 8);
         addWidget(words);
@@ -273,7 +273,7 @@ void EventPane::addRaw()
         addWidget(words);
         return;
     }
-    auto* mode = new Segments(tr("How the bytes are shown"));
+    auto* mode = new Segments(tr("Byte display"));
     mode->setItems({{u"hex"_s, tr("hex")}, {u"words"_s, tr("words", "32-byte words")}});
     mode->setCurrent(m_words ? u"words"_s : u"hex"_s);
     addSection(tr("Raw"),

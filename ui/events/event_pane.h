@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace signalbox::ui {
 
-/// The chosen event: what the row says, the decoded fields, and the bytes they come from. Field and bytes are linked
+/// The selected event: its row, the decoded fields and their bytes. Fields and bytes are linked
 /// both ways.
 class EventPane : public DetailPane {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     void setEngine(Engine* engine) { m_engine = engine; }
     void setSnapshot(const SnapshotPtr& snapshot);
     void show(const QString& caip2, EventKind kind,
-              const EventRow& row);      ///< at once what the row knows, then the decoded fields
+              const EventRow& row);      ///< shows the row immediately, then the decoded fields
     void renewRow(const EventRow& row);  ///< pending became stored, stored became final
     void showNothing();
     const QString& key() const { return m_row.key; }

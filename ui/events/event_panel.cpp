@@ -114,7 +114,7 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     connect(m_bar->exportButton(), &QPushButton::clicked, this, &EventPanel::exportRequested);
     connect(m_bar->columnsButton(), &QToolButton::clicked, this, [this] {
         QMenu* menu = m_table->view()->columnMenu();
-        QAction* raw = menu->addAction(tr("Numbers without decimals"));
+        QAction* raw = menu->addAction(tr("Show raw numbers"));
         raw->setCheckable(true);
         raw->setChecked(m_model->isRaw());
         connect(raw, &QAction::toggled, m_bar, &FilterBar::setRaw);
@@ -280,7 +280,7 @@ void EventPanel::setPaneShown(bool shown)
     dropColumns();
 }
 
-/// The chain's name is a column only where several chains can stand in the list.
+/// The chain column is shown only where the list can hold several chains.
 void EventPanel::dropColumns()
 {
     const bool everyChain = m_kind == EventKind::Registry && m_filter.caip2.isEmpty();
@@ -305,7 +305,7 @@ void EventPanel::select(const QString& key)
     }
 }
 
-/// A row that only has the focus is not chosen: a list that gets the focus goes on following the newest rows.
+/// A focused row is not selected: a focused list keeps following the newest rows.
 void EventPanel::renewCurrent()
 {
     if (m_editing)
@@ -376,12 +376,14 @@ bool EventPanel::canExport() const
 QString EventPanel::countText() const
 {
     if (m_model->isSearching() && !m_model->total())
-        return tr("%1 found so far, looking further").arg(format::number(qint64(m_model->rowCount())));
+        return tr("%1 found so far, searching").arg(format::number(qint64(m_model->rowCount())));
     const QString total = countOf(m_model->total(), m_model->totalExact());
     if (!m_filter.isEmpty())
         return tr("%1 of %2", "matching rows of all rows")
             .arg(total, countOf(m_model->allTotal(), m_model->allExact()));
-    return m_kind == EventKind::Transfers ? tr("%1 transfers").arg(total) : tr("%1 events").arg(total);
+    const int many = format::plural(m_model->total().value_or(0));
+    return (m_kind == EventKind::Transfers ? tr("%1 transfers", nullptr, many) : tr("%1 events", nullptr, many))
+        .arg(total);
 }
 
 void EventPanel::renew()
@@ -389,9 +391,10 @@ void EventPanel::renew()
     const bool any = m_model->rowCount() > 0;
     const bool loading = m_model->phase() == EventModel::Phase::Loading;
     if (!loading || m_model->total())
-        m_bar->setCounts(m_asked ? countText() : QString(), tr("%1 rows are loaded, the last answer took %2.")
-                                                                .arg(format::number(qint64(m_model->rowCount())),
-                                                                     format::milliseconds(m_model->milliseconds())));
+        m_bar->setCounts(
+            m_asked ? countText() : QString(),
+            tr("%1 rows loaded, the last query took %2.", nullptr, m_model->rowCount())
+                .arg(format::number(qint64(m_model->rowCount())), format::milliseconds(m_model->milliseconds())));
     m_bar->exportButton()->setEnabled(canExport());
     m_empty->setVisible(!any && !loading);
     if (!any && !loading)
@@ -403,11 +406,11 @@ void EventPanel::renew()
         BarMessage message;
         message.key = u"events"_s;
         message.state = State::Error;
-        message.what = tr("The list could not be continued:");
+        message.what = tr("More rows could not be loaded:");
         message.text = engineWords(*error);
         message.dismissible = false;
         if (mayPass(*error))
-            message.actions = {{u"again"_s, tr("Try again"), false, [this] { reload(); }}};
+            message.actions = {{u"again"_s, tr("Retry"), false, [this] { reload(); }}};
         m_trouble->set(message);
     }
     if (!m_wanted.isEmpty() && any && !loading)
@@ -432,38 +435,38 @@ void EventPanel::sayEmpty()
     if (error) {
         text = engineWords(*error);
         if (mayPass(*error)) {
-            button = tr("Try again");
+            button = tr("Retry");
             sign = u"refresh"_s;
             run = [this] { reload(); };
         } else if (!m_filter.isEmpty()) {
-            button = tr("Clear the filters");
+            button = tr("Clear filters");
             run = clearFilters;
         }
     } else if (!m_engine) {
-        text = tr("The engine is not running yet. Events are shown as soon as it answers.");
+        text = tr("The engine has not started yet. Events are shown as soon as it is ready.");
     } else if (noChain) {
-        text = transfers ? tr("Here are the token transfers of your chains. Add a chain to see them.")
-                         : tr("Here are the events of the ERC-8004 registries. Add a chain to see them.");
+        text = transfers ? tr("Token transfers of indexed chains are shown here. Add a chain to begin.")
+                         : tr("Events of the ERC-8004 registries are shown here. Add a chain to begin.");
         button = m_addChain ? tr("Add chain") : QString();
         sign = u"plus"_s;
         run = m_addChain;
     } else if (m_model->isSearching()) {
-        text = transfers ? tr("No transfer found so far. Looking through the rest of the chain.")
-                         : tr("No event found so far. Looking through the rest.");
+        text = transfers ? tr("No transfers found so far. Searching the rest of the chain.")
+                         : tr("No events found so far. Searching the rest.");
     } else if (!m_filter.isEmpty()) {
         text = transfers ? tr("No transfer matches these filters.") : tr("No event matches these filters.");
-        button = tr("Clear the filters");
+        button = tr("Clear filters");
         run = clearFilters;
     } else if (const ChainSnapshot* here = chain()) {
         text = here->state == ChainState::Backfill
-                   ? tr("Nothing of %1 is stored yet. Its history is filled in, %2 are done.")
+                   ? tr("No rows of %1 are stored yet. Backfill is %2 done.")
                          .arg(format::safe(here->name), format::share(here->done))
-                   : tr("Nothing of %1 is stored yet. Its page says what is indexed.").arg(format::safe(here->name));
+                   : tr("No rows of %1 are stored yet. Its page shows what is indexed.").arg(format::safe(here->name));
         button = m_openChain ? tr("Open %1").arg(format::safe(here->name)) : QString();
         run = [this, id = here->caip2] { m_openChain(id); };
     } else {
-        text = transfers ? tr("No transfer is stored yet.")
-                         : tr("No registry event is stored yet. Chains with registries bring them.");
+        text = transfers ? tr("No transfers are stored yet.")
+                         : tr("No registry events are stored yet. Add ERC-8004 registries to a chain to index them.");
     }
     m_empty->setText(text);
     m_empty->setButton(button, sign, run);
@@ -484,7 +487,7 @@ bool EventPanel::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::Resize)
         place();
     if (event->type() == QEvent::KeyPress && watched == m_table->view()) {
-        // Esc lets the current row go: the list follows the newest rows again.
+        // Esc deselects the row: the list follows the newest rows again.
         auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Escape &&
             (m_table->view()->selectionModel()->hasSelection() || !m_current.isEmpty())) {

@@ -16,7 +16,7 @@ class FilterBar;
 class MessageBar;
 class ScrollAnchor;
 
-/// One kind of events: filters, table, what is said when there is nothing to show.
+/// One kind of events: filters, table and empty state.
 class EventPanel : public QWidget {
     Q_OBJECT
 public:
@@ -29,7 +29,7 @@ public:
     void setPaneShown(bool shown);  ///< beside it in a small window: fewer columns
     void setFilter(const EventFilter& filter);
     void setTime(qint64 lastSeconds);  ///< 0: any time
-    void select(const QString& key);   ///< when it is in memory
+    void select(const QString& key);   ///< selects the row if it is loaded
     void reload();                     ///< the chosen row stays when it is on the first page
     void setActions(std::function<void()> addChain, std::function<void(const QString&)> openChain);
 
@@ -39,7 +39,7 @@ public:
     FilterBar* bar() const { return m_bar; }
     EmptyState* emptyState() const { return m_empty; }
     int currentRow() const;
-    const QString& currentKey() const { return m_current; }  ///< its row may have left the list
+    const QString& currentKey() const { return m_current; }  ///< the row may no longer be loaded
     QString countText() const;
     bool canExport() const;
 

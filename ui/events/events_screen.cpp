@@ -98,7 +98,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
             connect(action, &QAction::triggered, this, [this, seconds] { panel()->setTime(seconds); });
         }
         menu->addSeparator();
-        connect(menu->addAction(tr("Between two times…")), &QAction::triggered, this,
+        connect(menu->addAction(tr("Custom range…")), &QAction::triggered, this,
                 [this] { panel()->bar()->ask(EventField::Time); });
     });
 
@@ -191,7 +191,7 @@ void EventsScreen::setSnapshot(const SnapshotPtr& snapshot)
     if (!snapshot)
         return;
     if (!m_ownKind && hasOnlyRegistryEvents(*snapshot)) {
-        const QSignalBlocker quiet(m_kind);  // nobody chose it
+        const QSignalBlocker quiet(m_kind);  // not selected by the operator
         m_kind->setCurrent(registryId);
         showKind(EventKind::Registry);
     }
@@ -206,7 +206,7 @@ void EventsScreen::watched(bool visible)
     follow();
 }
 
-/// Only the list that is looked at takes new rows in.
+/// Only the visible list takes new rows in.
 void EventsScreen::follow()
 {
     const bool live = isWatched() && context().time->isLive();
@@ -238,7 +238,7 @@ void EventsScreen::showCurrent()
     if (row < 0 && !panel()->currentKey().isEmpty() && panel()->currentKey() == m_pane->key())
         return;  // its row has left the list
     if (row < 0 && !m_opened.isEmpty() && m_opened == m_pane->key())
-        return;  // opened by its address: it may stand far below
+        return;  // opened by its address: it may be far below
     m_opened.clear();
     if (row < 0) {
         m_pane->showNothing();
@@ -271,9 +271,9 @@ void EventsScreen::renewTimeButton()
     const EventFilter& filter = panel()->filter();
     const qint64 seconds = filter.lastSeconds();
     m_time->setText(seconds > 0 ? tr("last %1", "time range, last 1 h").arg(format::duration(double(seconds)))
-                    : filter.has(EventField::Time) ? tr("chosen times")
+                    : filter.has(EventField::Time) ? tr("custom range")
                                                    : tr("any time"));
-    m_time->setAccessibleName(tr("Time of the events: %1").arg(m_time->text()));
+    m_time->setAccessibleName(tr("Time range of the events: %1").arg(m_time->text()));
     m_time->updateGeometry();
 }
 
@@ -323,9 +323,9 @@ std::vector<PaletteCommand> EventsScreen::commands()
     std::vector<PaletteCommand> all;
     if (!isWatched())
         return all;
-    all.push_back({tr("Add a filter"), u"Ctrl+F"_s, u"filter"_s, [this] { panel()->bar()->ask({}); }});
+    all.push_back({tr("Add filter"), u"Ctrl+F"_s, u"filter"_s, [this] { panel()->bar()->ask({}); }});
     if (panel()->canExport())
-        all.push_back({tr("Export the events shown"), u"Ctrl+E"_s, u"export"_s, [this] { exportAll(); }});
+        all.push_back({tr("Export the listed events"), u"Ctrl+E"_s, u"export"_s, [this] { exportAll(); }});
     return all;
 }
 
@@ -337,7 +337,9 @@ void EventsScreen::exportAll()
     const QString total = panel()->model()->total() ? (panel()->model()->totalExact() ? QString() : u"≈ "_s) +
                                                           format::number(*panel()->model()->total())
                                                     : format::none();
-    auto* sheet = new ExportSheet(query, tr("%1 rows with all their columns").arg(total), this);
+    auto* sheet = new ExportSheet(
+        query, tr("%1 rows, all columns", nullptr, format::plural(panel()->model()->total().value_or(0))).arg(total),
+        this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);
     sheet->open();

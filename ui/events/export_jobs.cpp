@@ -53,11 +53,11 @@ void ExportJobs::take(const JobStatus& status)
     if (!row) {
         row = new JobRow;
         const qint64 id = status.id;
-        row->addIconLever(u"cancel"_s, u"close"_s, tr("Cancel the export"), [this, id] {
+        row->addIconLever(u"cancel"_s, u"close"_s, tr("Cancel export"), [this, id] {
             if (m_engine)
                 m_engine->cancelJob(id);
         });
-        row->addLever(u"folder"_s, tr("Open the folder"), [this, id] {
+        row->addLever(u"folder"_s, tr("Open folder"), [this, id] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_files.value(id)).absolutePath()));
         });
         row->addIconLever(u"dismiss"_s, u"close"_s, tr("Dismiss"), [this, id] {
@@ -70,13 +70,13 @@ void ExportJobs::take(const JobStatus& status)
     if (!status.file.isEmpty())
         m_files.insert(status.id, status.file);
     const QString file = m_files.value(status.id);
-    const QString rows = tr("%1 rows").arg(format::number(status.rows));
+    const QString rows = tr("%1 rows", nullptr, format::plural(status.rows)).arg(format::number(status.rows));
     State state = State::Backfill;
     QString line;
     double share = status.progress;
     if (status.cancelled) {
         state = State::Paused;
-        line = tr("cancelled, the file was removed");
+        line = tr("canceled; the file was removed");
         share = 0;
     } else if (status.error) {
         state = State::Error;

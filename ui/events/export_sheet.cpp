@@ -42,14 +42,14 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
 {
     setObjectName(u"exportSheet"_s);
     auto* words = new Text(
-        tr("The whole result is written to one file: %1. It goes on in the background, and stops when you say so.")
+        tr("All matching rows are written to one file: %1. The export runs in the background and can be canceled.")
             .arg(what));
     words->setWordWrap(true);
     body()->addWidget(words);
 
     auto* formatRow = new QHBoxLayout;
     formatRow->addWidget(new Text(tr("Format"), TextRole::Base, Ink::Secondary));
-    m_format->setItems({{u"csv"_s, u"CSV"_s}, {u"json"_s, tr("JSON lines")}});
+    m_format->setItems({{u"csv"_s, u"CSV"_s}, {u"json"_s, tr("JSON Lines")}});
     m_format->setCurrent(desk().value(formatKey, u"csv"_s).toString());
     formatRow->addWidget(m_format);
     formatRow->addStretch(1);
@@ -70,7 +70,7 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
     const QString name = base + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
 
-    m_start = addFootButton(makeButton(tr("Start the export"), ButtonKind::Primary, u"export"_s));
+    m_start = addFootButton(makeButton(tr("Start export"), ButtonKind::Primary, u"export"_s));
     setPrimary(m_start);
     connect(choose, &QPushButton::clicked, this, &ExportSheet::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::check);
@@ -102,7 +102,7 @@ void ExportSheet::browse()
     auto* dialog = new QFileDialog(this, tr("Export to"), m_file->text());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite);  // the sheet says it beside the field
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);  // the sheet shows it beside the field
     connect(dialog, &QFileDialog::fileSelected, m_file, &QLineEdit::setText);
     dialog->open();
 }
@@ -112,23 +112,24 @@ void ExportSheet::check()
     const QString text = m_file->text().trimmed();
     const QFileInfo file(text);
     const QFileInfo folder(file.absolutePath());
-    setFootNote(m_format->current() == "csv"_L1 ? tr("Cells that a spreadsheet would run get a ' in front.")
-                                                : tr("One object a line, numbers as text."));
+    setFootNote(m_format->current() == "csv"_L1
+                    ? tr("Cells that a spreadsheet would run as formulas are prefixed with '.")
+                    : tr("One object per line, numbers as text."));
     QString refusal;
     if (text.isEmpty() || QDir::isRelativePath(text))
-        refusal = tr("Write the whole path of the file.");
+        refusal = tr("Enter the full path of the file.");
     else if (file.isDir())
-        refusal = tr("This is a folder. Add the name of a file.");
+        refusal = tr("This is a folder. Add a file name.");
     else if (!folder.exists())
         refusal = tr("The folder does not exist.");
     else if (file.exists() ? !file.isWritable() : !folder.isWritable())
-        refusal = tr("You may not write there. Choose another folder.");
+        refusal = tr("The folder is not writable. Choose another.");
     setFieldCheck(m_file, refusal.isEmpty() ? FieldCheck::None : FieldCheck::Refused);
     m_start->setEnabled(refusal.isEmpty());
     if (!refusal.isEmpty())
         m_check->set(State::Error, refusal);
     else if (file.exists())
-        m_check->set(State::Slow, tr("The file exists and will be replaced."));
+        m_check->set(State::Slow, tr("The file exists and will be overwritten."));
     else
         m_check->clear();
 }

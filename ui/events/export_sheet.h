@@ -11,13 +11,13 @@ namespace signalbox::ui {
 class CheckLine;
 class Segments;
 
-/// Where the whole result goes, and as what. The work is the engine's, in the background.
+/// Asks for the file and format of an export. The engine writes it in the background.
 class ExportSheet : public Sheet {
     Q_OBJECT
 public:
-    /// `what` is written, under a name that begins with `base`; chosen() tells where to.
+    /// Exports `what` to a file whose name starts with `base`; emits chosen().
     ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent);
-    ExportSheet(const EventQuery& query, const QString& what, QWidget* parent);  ///< requested() tells the rest
+    ExportSheet(const EventQuery& query, const QString& what, QWidget* parent);  ///< emits requested()
 
 Q_SIGNALS:
     void chosen(const QString& file, const QString& format);

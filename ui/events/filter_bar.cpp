@@ -67,15 +67,15 @@ FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup
     m_add->setIcon(icon(u"plus"_s));
     setKind(m_add, ButtonKind::Quiet);
     setControlSize(m_add, ControlSize::Card);
-    m_add->setAccessibleName(tr("Add a filter"));
-    m_add->setToolTip(tr("Add a filter (Ctrl+F)"));
+    m_add->setAccessibleName(tr("Add filter"));
+    m_add->setToolTip(tr("Add filter (Ctrl+F)"));
     m_flow->insertWidget(1, m_add);
     connect(m_add, &QPushButton::clicked, this, [this] { ask({}); });
 
     m_counts = new Text({}, TextRole::Small, Ink::Secondary);
     m_counts->setFigures(true);
     row->addWidget(m_counts, 0, Qt::AlignVCenter);
-    m_raw = makeIconButton(u"tag"_s, tr("Show numbers as the chain says them, without decimals"));
+    m_raw = makeIconButton(u"tag"_s, tr("Show raw numbers, without applying decimals"));
     m_raw->setText(tr("raw", "numbers without decimals"));
     m_raw->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_raw->setCheckable(true);
@@ -83,7 +83,7 @@ FilterBar::FilterBar(EventKind kind, QWidget* parent) : QWidget(parent), m_popup
     row->addWidget(m_raw, 0, Qt::AlignVCenter);
     connect(m_raw, &QToolButton::toggled, this, &FilterBar::rawToggled);
     m_export = makeButton(tr("Export"), ButtonKind::Normal, u"export"_s, ControlSize::Card);
-    m_export->setToolTip(tr("Export the whole result to a file (Ctrl+E)"));
+    m_export->setToolTip(tr("Export all matching rows to a file (Ctrl+E)"));
     row->addWidget(m_export, 0, Qt::AlignVCenter);
     m_columns = makeIconButton(u"columns"_s, tr("Choose columns"));
     row->addWidget(m_columns, 0, Qt::AlignVCenter);
@@ -161,7 +161,7 @@ void FilterBar::renewChips()
     std::vector<EventFilter::Chip> chips;
     for (const auto& chip : m_filter.chips()) {
         if (chip.field == EventField::Time && m_filter.lastSeconds() > 0)
-            continue;  // the range button of the head says it
+            continue;  // shown by the range button of the page head
         chips.push_back(chip);
         shown += QString::number(int(chip.field)) + chip.full + u'\n';
     }

@@ -27,7 +27,7 @@ constexpr int between = -1;
 FilterPopup::FilterPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
 {
     setAttribute(Qt::WA_TranslucentBackground);
-    setAccessibleName(tr("Add a filter"));
+    setAccessibleName(tr("Add filter"));
     setFixedWidth(360);
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(12, 12, 12, 12);
@@ -53,8 +53,8 @@ FilterPopup::FilterPopup(QWidget* parent) : QFrame(parent, Qt::Popup)
     m_period = new QComboBox;
     m_period->setAccessibleName(tr("Period"));
     for (const int seconds : {3600, 24 * 3600, 7 * 24 * 3600, 30 * 24 * 3600})
-        m_period->addItem(tr("the last %1").arg(format::shortDuration(seconds)), seconds);
-    m_period->addItem(tr("between two times"), between);
+        m_period->addItem(tr("last %1").arg(format::shortDuration(seconds)), seconds);
+    m_period->addItem(tr("custom range"), between);
     times->addWidget(m_period);
     for (QDateTimeEdit** edit : {&m_from, &m_to}) {
         *edit = new QDateTimeEdit;
@@ -94,7 +94,7 @@ void FilterPopup::openFor(const EventFilter& filter, std::optional<EventField> w
     m_field->clear();
     for (const EventField each : EventFilter::fields(filter.kind))
         m_field->addItem(EventFilter::title(each), int(each));
-    // An address is what is looked for most; a transaction or block typed there finds its own field.
+    // Addresses are the most common; a transaction or block typed there selects its own field.
     const int index = m_field->findData(int(wanted.value_or(EventField::Address)));
     m_field->setCurrentIndex(std::max(index, 0));
     showEditor();

@@ -76,7 +76,7 @@ int FlowLayout::lay(const QRect& rect, bool apply) const
     int y = rect.y();
     int lines = 0;
     for (size_t first = 0; first < m_items.size();) {
-        // What fits into one line, then its members at the middle of its height.
+        // Items of one line, then centered vertically.
         int used = 0;
         int high = 0;
         size_t end = first;

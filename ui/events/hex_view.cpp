@@ -68,7 +68,7 @@ void HexView::describe()
     }
     const ByteMark& value = m_marks.back();
     setAccessibleDescription(
-        tr("%1 is marked, bytes %2 to %3.").arg(m_field).arg(value.offset).arg(value.offset + value.length - 1));
+        tr("%1 selected: bytes %2 to %3.").arg(m_field).arg(value.offset).arg(value.offset + value.length - 1));
 }
 
 qreal HexView::digit() const

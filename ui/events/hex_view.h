@@ -24,7 +24,7 @@ public:
     const std::vector<ByteMark>& marks() const { return m_marks; }
     const std::vector<HexLine>& lines() const { return m_lines; }
     int cursor() const { return m_cursor; }
-    QRectF byteBox(int byte) const;  ///< in the viewport; empty: not on screen
+    QRectF byteBox(int byte) const;  ///< in viewport coordinates; empty if not visible
 
     QSize sizeHint() const override { return {400, 280}; }
     QSize minimumSizeHint() const override { return {200, 80}; }

@@ -32,23 +32,22 @@ void askToOpen(const QString& text, QWidget* parent)
     if (!isOpenable(text))
         return;
     const QUrl url(text, QUrl::StrictMode);
-    auto* sheet = new Sheet(Words::tr("Open a page outside of Signalbox?"), parent);
+    auto* sheet = new Sheet(Words::tr("Open an external page?"), parent);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setObjectName(u"openLink"_s);
     auto* words = new Text(
-        Words::tr("Your browser will load this page from %1. Its owner sees your address and what you look at.")
+        Words::tr("Your browser loads this page from %1. The site can see your IP address and which page you open.")
             .arg(url.host()));
     words->setWordWrap(true);
     sheet->body()->addWidget(words);
     auto* address = new Text(url.toString(QUrl::FullyEncoded), TextRole::Mono);
     address->setElide(Qt::ElideMiddle);
     sheet->body()->addWidget(address);
-    QPushButton* copy =
-        sheet->addFootButton(makeButton(Words::tr("Copy the address"), ButtonKind::Normal, u"copy"_s), true);
+    QPushButton* copy = sheet->addFootButton(makeButton(Words::tr("Copy URL"), ButtonKind::Normal, u"copy"_s), true);
     QObject::connect(copy, &QPushButton::clicked, sheet,
                      [copy, url] { copyText(url.toString(QUrl::FullyEncoded), copy); });
     QPushButton* open =
-        sheet->addFootButton(makeButton(Words::tr("Open in the browser"), ButtonKind::Primary, u"external"_s));
+        sheet->addFootButton(makeButton(Words::tr("Open in browser"), ButtonKind::Primary, u"external"_s));
     sheet->setPrimary(open);
     QObject::connect(open, &QPushButton::clicked, sheet, [sheet, url] {
         QDesktopServices::openUrl(url);

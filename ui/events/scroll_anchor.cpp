@@ -49,7 +49,7 @@ void ScrollAnchor::restore()
 {
     if (!m_held || !m_row.isValid())
         return;
-    m_view->visualRect(m_row);  // lays out what is delayed
+    m_view->visualRect(m_row);  // performs the delayed layout
     QScrollBar* bar = m_view->verticalScrollBar();
     bar->setValue(bar->value() + m_view->rowViewportPosition(m_row.row()) - m_offset);
     m_held = false;

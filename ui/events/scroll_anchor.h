@@ -8,13 +8,13 @@ class QTableView;
 
 namespace signalbox::ui {
 
-/// Keeps the rows of a table where they are on the screen while rows come and go above them. At the very top with
-/// nothing selected the table follows: new rows are seen as they come.
+/// Keeps the visible rows of a table in place while rows above them are added and removed. At the top with
+/// no selection the table follows new rows.
 class ScrollAnchor : public QObject {
     Q_OBJECT
 public:
     explicit ScrollAnchor(QTableView* view);
-    void watchModel();  ///< after the view got its model
+    void watchModel();  ///< call after the view's model is set
 
 Q_SIGNALS:
     void viewportMoved(int firstRow, int lastRow);

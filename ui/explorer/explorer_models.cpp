@@ -40,10 +40,10 @@ std::vector<ColumnSpec> chainColumns(ExplorerKind kind)
     return {
         {u"chain"_s, FoundChains::tr("Chain"), CellKind::Name, 180, true, 0, true, {}},
         {u"state"_s, FoundChains::tr("State"), CellKind::State, 206, false, 0, true, {}},
-        {u"main"_s, title(), CellKind::Number, 200, false, 0, true, FoundChains::tr("In the chain's smallest unit.")},
+        {u"main"_s, title(), CellKind::Number, 200, false, 0, true, FoundChains::tr("In the chain's smallest unit")},
         {u"since"_s, since, CellKind::Number, 110, false, 1, true, {}},
-        {u"known"_s, FoundChains::tr("Complete from, to"), CellKind::Number, 170, false, 0, true,
-         FoundChains::tr("The blocks that the tables of this chain know without a gap.")},
+        {u"known"_s, FoundChains::tr("Complete range"), CellKind::Number, 170, false, 0, true,
+         FoundChains::tr("Blocks that this chain's tables hold without a gap")},
     };
 }
 
@@ -148,7 +148,7 @@ std::vector<ColumnSpec> recordColumns(What what, ExplorerKind kind, const QStrin
         columns.push_back(std::move(column));
     }
     if (what == What::History)
-        columns.push_back({u"gone"_s, RecordModel::tr("Remark"), CellKind::Text, 70, true, 1, true, {}});
+        columns.push_back({u"gone"_s, RecordModel::tr("Details"), CellKind::Text, 70, true, 1, true, {}});
     return columns;
 }
 
@@ -186,14 +186,13 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
             if (role != Qt::DisplayRole)
                 return {};
             if (row.error)
-                return row.error->code == u"HEIGHT_UNKNOWN"_s ? tr("that block is not known")
-                                                              : tr("could not be asked");
+                return row.error->code == u"HEIGHT_UNKNOWN"_s ? tr("block not indexed") : tr("query failed");
             if (!record)
                 return tr("not found");
             if (other && record->gone)
                 return tr("not found");
             if (other)
-                return tr("only as: %1").arg(ExplorerWords::entity(record->entity));
+                return tr("found only as: %1").arg(ExplorerWords::entity(record->entity));
             const QString status = ExplorerWords::status(*record);
             return status.isEmpty() ? tr("found") : status;
         }
@@ -219,7 +218,7 @@ QVariant FoundChains::cell(const ExplorerChain& row, int column, int role) const
                 return {};
             return row.from
                        ? tr("%1 – %2").arg(format::number(*row.from), format::number(row.indexed.value_or(*row.from)))
-                       : tr("nothing yet");
+                       : tr("none yet");
     }
     return {};
 }
@@ -277,7 +276,7 @@ QVariant RecordModel::cell(const ExplorerRecord& row, int column, int role) cons
                : role == CopyRole      ? QVariant(format::iso(row.time))
                                        : QVariant();
     if (id == u"gone"_s)
-        return role == Qt::DisplayRole ? QVariant(row.gone ? tr("gone") : QString()) : QVariant();
+        return role == Qt::DisplayRole ? QVariant(row.gone ? tr("deleted") : QString()) : QVariant();
     for (const ExplorerField& field : row.fields) {
         if (field.name != id)
             continue;

@@ -62,30 +62,30 @@ std::optional<ExplorerScreen::Place> ExplorerScreen::place(const QString& rest)
 ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_search(new SearchBar),
-      m_kinds(new Segments(tr("What it is"))),
+      m_kinds(new Segments(tr("Kind of object"))),
       m_chains(new DataTable(u"explorer/chains"_s, {})),
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(u"explorer"_s)),
       m_splitter(new QSplitter(Qt::Horizontal)),
       m_front(new FrontPanel),
       m_facts(new FactsPanel),
-      m_trendCard(new Card(tr("Over blocks"))),
+      m_trendCard(new Card(tr("Amount by block"))),
       m_trend(new TrendChart),
       m_list(new ListPanel),
-      m_whole(new Card(tr("Whole message"))),
+      m_whole(new Card(tr("Full message"))),
       m_wholeText(new QPlainTextEdit),
       m_results(new QWidget)
 {
     m_chains->head()->setHeight(40);
     m_chains->head()->addRight(m_kinds);
-    m_chains->view()->setAccessibleName(tr("What each chain knows"));
+    m_chains->view()->setAccessibleName(tr("Results by chain"));
     m_chains->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_kinds->hide();
     m_trendCard->body()->addWidget(m_trend, 1);
     m_wholeText->setReadOnly(true);
     m_wholeText->setFrameShape(QFrame::NoFrame);
     m_wholeText->setFont(ui::font(TextRole::Mono));
-    m_wholeText->setAccessibleName(tr("Whole message"));
+    m_wholeText->setAccessibleName(tr("Full message"));
     m_wholeText->setTabChangesFocus(true);
     m_wholeText->viewport()->setAutoFillBackground(false);
     m_whole->addPadded()->addWidget(m_wholeText);
@@ -191,7 +191,7 @@ void ExplorerScreen::watched(bool visible)
         askFront();
 }
 
-/// The page that is shown before anything is looked at is as new as the last visit.
+/// The start page is refreshed on each visit.
 void ExplorerScreen::askFront()
 {
     if (m_place.key.isEmpty() && isWatched())
@@ -206,7 +206,7 @@ QWidget* ExplorerScreen::findField()
 bool ExplorerScreen::open(const QString& rest)
 {
     if (rest.isEmpty())
-        return true;  // what was looked at stays
+        return true;  // keep the object shown
     const auto wanted = place(rest);
     if (!wanted)
         return false;
@@ -232,7 +232,7 @@ void ExplorerScreen::lookUp(const QString& text, std::optional<Height> height)
     if (keys.empty())
         return;
     m_place.height = height;
-    // the same thing at another block stays what it is
+    // the same object at another block keeps its kind
     if (m_place.kind &&
         std::any_of(keys.begin(), keys.end(),
                     [this](const ExplorerKey& key) { return key.kind == *m_place.kind && key.key == m_place.key; }) &&
@@ -259,12 +259,12 @@ void ExplorerScreen::renewSteps()
     m_search->setSteps(m_visit > 0, m_visit + 1 < int(m_visited.size()));
 }
 
-/// What a text is, of all that it can be.
+/// Finds every kind that a text can be.
 void ExplorerScreen::askAll(const QString& text)
 {
     if (!engine() || !engine()->explorer())
         return;
-    m_chains->head()->setNote(tr("Looking"));
+    m_chains->head()->setNote(tr("Searching"));
     whenAnswered(engine()->explorer()->search(text), this,
                  [this, ticket = ++m_ticket](const Expected<ExplorerHits>& hits) {
                      if (ticket != m_ticket)
@@ -290,7 +290,7 @@ void ExplorerScreen::showKinds(const ExplorerHits& hits)
     std::vector<Segments::Item> items;
     for (const ExplorerHits::Hit& hit : m_hits)
         items.push_back({QLatin1String(name(hit.key.kind)), ExplorerWords::kind(hit.key.kind)});
-    const QSignalBlocker quiet(m_kinds);  // only who clicks goes somewhere
+    const QSignalBlocker quiet(m_kinds);  // only clicks navigate
     m_kinds->setItems(items);
     m_kinds->setVisible(items.size() > 1);
     if (m_place.kind)
@@ -305,7 +305,7 @@ void ExplorerScreen::ask()
     if (m_pending || m_place.key.isEmpty() || !m_place.kind)
         return;
     Explorer* explorer = engine()->explorer();
-    m_chains->head()->setNote(tr("Looking"));
+    m_chains->head()->setNote(tr("Searching"));
     const quint64 ticket = ++m_ticket;
     whenAnswered(explorer->find({*m_place.kind, m_place.key, {}, m_place.height}), this,
                  [this, ticket](const Expected<ExplorerAnswer>& answer) {
@@ -316,7 +316,7 @@ void ExplorerScreen::ask()
                      else
                          showTrouble(answer.error());
                  });
-    // Came by an address: what else the key is, beside it.
+    // Opened by an address: list the other kinds of the key.
     if (m_hitsOf != m_place.key)
         whenAnswered(explorer->search(m_place.key), this, [this, ticket](const Expected<ExplorerHits>& hits) {
             if (ticket == m_ticket && hits)
@@ -329,7 +329,7 @@ void ExplorerScreen::ask()
 void ExplorerScreen::take(const ExplorerAnswer& answer)
 {
     m_answer = answer;
-    const QScopedValueRollback filling(m_filling, true);  // what is chosen by itself is no new place
+    const QScopedValueRollback filling(m_filling, true);  // automatic selections are not recorded in the history
     m_chains->show();
     FoundChains* old = m_found;
     m_found = new FoundChains(answer.kind, this);
@@ -341,29 +341,29 @@ void ExplorerScreen::take(const ExplorerAnswer& answer)
                                      [](const ExplorerChain& chain) { return !chain.records.empty(); });
     m_chains->head()->setTitle(ExplorerWords::kind(answer.kind) + u' ' +
                                (answer.key.size() > 20 ? shortKey(answer.key) : groupedDigits(answer.key)));
-    QString note = tr("found on %1 of %2 chains, %3")
+    QString note = tr("found on %1 of %2 chains, %3", nullptr, int(answer.chains.size()))
                        .arg(format::number(qint64(found)), format::number(qint64(answer.chains.size())),
                             format::milliseconds(answer.milliseconds));
     if (m_place.height)
-        note = tr("as it was at block %1: %2").arg(format::number(*m_place.height), note);
+        note = tr("state at block %1: %2").arg(format::number(*m_place.height), note);
     m_chains->head()->setNote(note);
     if (found == 0) {
         const bool unknown = std::any_of(answer.chains.begin(), answer.chains.end(), [](const ExplorerChain& chain) {
             return chain.error && chain.error->code == u"HEIGHT_UNKNOWN"_s;
         });
         m_empty->setIcon(u"explorer"_s);
-        m_empty->setText(
-            unknown ? tr("That block is outside of what the chains above know. Choose another, or look at it now.")
-                    : tr("None of the chains above knows it. Blocks outside of what they are complete for "
-                         "may hold it."));
+        m_empty->setText(unknown
+                             ? tr("That block is outside the indexed range of the chains above. Choose another block, "
+                                  "or show the current state.")
+                             : tr("Not found on the chains above. It may be in blocks outside their complete range."));
         if (m_place.height)
-            m_empty->setButton(tr("Look at it now"), u"clock"_s, [this] {
+            m_empty->setButton(tr("Show current state"), u"clock"_s, [this] {
                 Place now = m_place;
                 now.height.reset();
                 go(now);
             });
         else
-            m_empty->setButton(tr("What the chains have"), u"chains"_s, [this] { context().go(u"chains"_s); });
+            m_empty->setButton(tr("Show chains"), u"chains"_s, [this] { context().go(u"chains"_s); });
         m_stack->setCurrentWidget(m_empty);
         return;
     }
@@ -416,10 +416,10 @@ void ExplorerScreen::askTrend(const ExplorerChain& chain)
                          return;
                      if (!trend)
                          return m_trend->clear(engineWords(trend.error()));
-                     m_trendCard->head()->setTitle(tr("%1 over blocks").arg(ExplorerWords::field(trend->field)));
+                     m_trendCard->head()->setTitle(tr("%1 by block").arg(ExplorerWords::field(trend->field)));
                      m_trendCard->head()->setNote(trend->complete
-                                                      ? tr("every change")
-                                                      : tr("%n of its changes", nullptr, int(trend->values.size())));
+                                                      ? tr("all changes")
+                                                      : tr("sample of %n changes", nullptr, int(trend->values.size())));
                      m_trend->setTrend(*trend, mark, until);
                  });
 }
@@ -430,7 +430,7 @@ void ExplorerScreen::showTrouble(const Error& error)
     m_chains->hide();
     m_empty->setIcon(u"warning"_s);
     m_empty->setText(engineWords(error));
-    m_empty->setButton(tr("Try now"), u"refresh"_s, [this] { refresh(); });
+    m_empty->setButton(tr("Retry now"), u"refresh"_s, [this] { refresh(); });
     m_stack->setCurrentWidget(m_empty);
 }
 
@@ -439,9 +439,9 @@ void ExplorerScreen::showNothing()
     m_chains->hide();
     m_empty->setIcon(u"explorer"_s);
     m_empty->setText(
-        tr("Accounts, validators, pools, orders, blocks and transactions of all Canopy chains, as they are now and as "
-           "they were at any block."));
-    m_empty->setButton(tr("Type a key"), u"search"_s, [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); });
+        tr("Search accounts, validators, pools, orders, blocks and transactions of all Canopy chains, now or at any "
+           "earlier block."));
+    m_empty->setButton(tr("Search"), u"search"_s, [this] { m_search->field()->setFocus(Qt::ShortcutFocusReason); });
     m_stack->setCurrentWidget(m_empty);
 }
 

@@ -43,7 +43,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    /// What is looked at; a text that is not yet known as one kind has none.
+    /// The object shown; its kind is unset until the text is identified.
     struct Place {
         std::optional<ExplorerKind> kind;
         QString key, chain;

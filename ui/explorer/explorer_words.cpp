@@ -35,30 +35,30 @@ constexpr Word entities[] = {
 constexpr Word fields[] = {
     {"address", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Address")},
     {"amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Amount")},
-    {"rewards", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Rewards in that block")},
-    {"slashes", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Slashes in that block")},
+    {"rewards", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Rewards in block")},
+    {"slashes", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Slashes in block")},
     {"public_key", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Public key")},
     {"net_address", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Network address")},
     {"staked_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Stake")},
-    {"max_paused_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Paused at most until")},
+    {"max_paused_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Maximum pause height")},
     {"unstaking_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Unstakes at")},
-    {"output", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Rewards go to")},
+    {"output", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Reward address")},
     {"delegate", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Delegate")},
     {"compound", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Compounds rewards")},
     {"status", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Status")},
     {"state", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "State")},
-    {"missed_blocks_count", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Missed in the window")},
+    {"missed_blocks_count", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Missed in window")},
     {"last_signed_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Counted at block")},
     {"evidence_count", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Evidence")},
     {"first_evidence_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "First evidence at")},
     {"last_evidence_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Last evidence at")},
     {"pool_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Pool")},
-    {"pool_chain_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Counter chain")},
-    {"total_points", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points of all")},
+    {"pool_chain_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Counterparty chain")},
+    {"total_points", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Total points")},
     {"lp_count", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Holders")},
-    {"amount_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Change of the amount")},
-    {"total_points_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Change of the points")},
-    {"lp_count_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Change of the holders")},
+    {"amount_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Amount change")},
+    {"total_points_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points change")},
+    {"lp_count_delta", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Holders change")},
     {"liquidity_pool_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Liquidity pool")},
     {"holding_pool_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Holding pool")},
     {"escrow_pool_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Escrow pool")},
@@ -66,8 +66,8 @@ constexpr Word fields[] = {
     {"committee", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Committee")},
     {"committee_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Committee")},
     {"points", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points")},
-    {"liquidity_pool_points", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points of the pool")},
-    {"pool_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Amount of the pool")},
+    {"liquidity_pool_points", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Pool points")},
+    {"pool_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Pool amount")},
     {"order_id", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Order")},
     {"data", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Data")},
     {"amount_for_sale", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "For sale")},
@@ -80,12 +80,12 @@ constexpr Word fields[] = {
     {"sold_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Sold")},
     {"bought_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Bought")},
     {"success", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Success")},
-    {"local_origin", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "From this chain")},
+    {"local_origin", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Local origin")},
     {"locked_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Locked at")},
     {"points_received", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points received")},
     {"points_burned", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Points burned")},
-    {"local_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Amount here")},
-    {"remote_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Amount there")},
+    {"local_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Local amount")},
+    {"remote_amount", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Counterparty amount")},
     {"percent", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Percent")},
     {"hash", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Hash")},
     {"parent_hash", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Parent")},
@@ -95,24 +95,24 @@ constexpr Word fields[] = {
     {"num_events", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Events")},
     {"num_accounts", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Changed accounts")},
     {"num_validators", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Changed validators")},
-    {"total_txs", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Transactions so far")},
+    {"total_txs", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Total transactions")},
     {"state_root", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "State root")},
     {"transaction_root", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Transaction root")},
     {"validator_root", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Validator root")},
     {"next_validator_root", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Next validator root")},
     {"tx_hash", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Transaction")},
-    {"tx_index", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Place in the block")},
-    {"event_index", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Place in the block")},
+    {"tx_index", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Position in block")},
+    {"event_index", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Position in block")},
     {"event_type", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Event")},
     {"message_type", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Kind")},
     {"reference", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Caused by")},
-    {"time", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Made at")},
-    {"created_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Made at block")},
+    {"time", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Created at")},
+    {"created_height", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Created at block")},
     {"signer", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Sender")},
     {"recipient", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Recipient")},
     {"fee", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Fee")},
     {"memo", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Memo")},
-    {"msg", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Whole message")},
+    {"msg", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Full message")},
     {"signature", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Signature")},
     {"snapshot_date", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Day (UTC)")},
     {"snapshot_balance", QT_TRANSLATE_NOOP("signalbox::ui::ExplorerWords", "Balance")},
@@ -228,7 +228,7 @@ QString ExplorerWords::field(const QString& field)
     const QString known = word(fields, field);
     if (known != field)
         return known;
-    // the many counters of a block, by what they count
+    // the counters of a block by kind
     const auto rest = [&](const QString& prefix) {
         return QString(field).remove(0, prefix.size()).replace(u'_', u' ');
     };
@@ -280,7 +280,7 @@ QString ExplorerWords::value(const ExplorerField& field)
 QString ExplorerWords::status(const ExplorerRecord& record)
 {
     if (record.gone)
-        return tr("gone since block %1").arg(format::number(record.height));
+        return tr("deleted at block %1").arg(format::number(record.height));
     for (const ExplorerField& each : record.fields)
         if (isOneOf(each.name, {"status", "state"}))
             return value(each);

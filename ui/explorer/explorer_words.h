@@ -17,7 +17,7 @@ public:
     static QString field(const QString& field);           ///< Staked amount; the table's name where it has no word
     static QString value(const ExplorerField& field);     ///< grouped, short, safe
     static QString status(const ExplorerRecord& record);  ///< active, open, gone since block 7; else empty
-    /// What of a record tells it from the same on another chain: amount, stake, status.
+    /// The main field of a record, compared between chains: amount, stake, status.
     static const ExplorerField* main(const ExplorerRecord& record);
 
     /// The address in the window of what a value names: "explorer/account/…"; empty: it names nothing.

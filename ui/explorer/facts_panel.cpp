@@ -23,7 +23,7 @@ void FactsPanel::show(ExplorerKind kind, const ExplorerChain& chain)
         const bool block = record.entity == u"blocks"_s, counters = record.entity == u"block_summaries"_s;
         if (!counters) {
             auto* since = addRow(block                                ? tr("Height")
-                                 : record.gone                        ? tr("Gone since block")
+                                 : record.gone                        ? tr("Deleted at block")
                                  : record.entity == u"transactions"_s ? tr("In block")
                                                                       : tr("Since block"),
                                  {});
@@ -38,8 +38,7 @@ void FactsPanel::show(ExplorerKind kind, const ExplorerChain& chain)
             }
             since->setCopyable(true);
             if (record.time.isValid())
-                addRow(tr("Time of that block"), format::time(record.time), format::iso(record.time))
-                    ->setCopyable(true);
+                addRow(tr("Block time"), format::time(record.time), format::iso(record.time))->setCopyable(true);
         }
         for (const ExplorerField& field : record.fields)
             if (!ExplorerWords::isIdle(record, field) && field.type != ExplorerField::Type::Json)

@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// What is known of a thing on one chain: label, value, copy; values that name something are links.
+/// Fields of an object on one chain: label, value, copy; values that refer to another object are links.
 class FactsPanel : public DetailPane {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ namespace signalbox::ui {
 
 namespace {
 constexpr int linesEach = 12;
-constexpr int besideFrom = 860;  ///< px from which the three tables stand beside each other
+constexpr int besideFrom = 860;  ///< px from which the three tables are side by side
 }  // namespace
 
 class FrontModel : public RowModel<ExplorerFrontPage::Line> {
@@ -90,7 +90,7 @@ DataTable* FrontPanel::add(ExplorerKind kind, const QString& title, FrontModel* 
 {
     auto* table = new DataTable(u"explorer/front/"_s + QLatin1String(name(kind)), title);
     table->setPagedModel(model);
-    table->setEmpty(tr("None is indexed yet."));
+    table->setEmpty(tr("None indexed yet."));
     table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     connect(table, &DataTable::activated, this, [this, model](int row) { Q_EMIT goRequested(model->target(row)); });
     connect(table->view(), &QAbstractItemView::clicked, this, [this, model](const QModelIndex& index) {
@@ -112,9 +112,10 @@ void FrontPanel::ask(Engine* engine)
             m_blocks->setRows(page->blocks);
             m_accounts->setRows(page->accounts);
             m_pools->setRows(page->pools);
-            m_accountTable->head()->setTitle(page->newestAccounts ? tr("Large accounts, changed lately")
+            m_accountTable->head()->setTitle(page->newestAccounts ? tr("Large accounts, recently changed")
                                                                   : tr("Largest accounts"));
-            m_poolTable->head()->setTitle(page->newestPools ? tr("Large pools, changed lately") : tr("Largest pools"));
+            m_poolTable->head()->setTitle(page->newestPools ? tr("Large pools, recently changed")
+                                                            : tr("Largest pools"));
         }
         Q_EMIT answered(page && !(page->blocks.empty() && page->accounts.empty() && page->pools.empty()));
     });

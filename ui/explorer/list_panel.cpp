@@ -31,7 +31,7 @@ ListPanel::ListPanel(QWidget* parent)
     m_table->head()->addLeft(m_segments);
     m_table->setColumnChooser(false);
     m_table->setCountLine(true);
-    m_table->view()->setAccessibleName(tr("What belongs to it"));
+    m_table->view()->setAccessibleName(tr("Related records"));
     connect(m_segments, &Segments::currentChanged, this, &ListPanel::choose);
     connect(m_table, &DataTable::activated, this, [this](int row) {
         const ExplorerRecord* record = m_model ? m_model->at(row) : nullptr;
@@ -47,7 +47,7 @@ ListPanel::ListPanel(QWidget* parent)
                 [this, target] { Q_EMIT goRequested(target); });
         if (m_kind != ExplorerKind::Block && m_kind != ExplorerKind::Transaction && m_list &&
             m_list->what == What::History)
-            connect(menu->addAction(icon(u"clock"_s), tr("As it was at block %1").arg(format::number(record->height))),
+            connect(menu->addAction(icon(u"clock"_s), tr("State at block %1").arg(format::number(record->height))),
                     &QAction::triggered, this,
                     [this, to = ExplorerWords::address(m_kind, m_key, m_caip2, record->height)] {
                         Q_EMIT goRequested(to);
@@ -75,11 +75,11 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
 {
     std::vector<List> lists;
     const auto history = [&](const QString& title, const QString& entity) {
-        lists.push_back({entity, title, tr("No version of it is stored on this chain."), entity, What::History});
+        lists.push_back({entity, title, tr("No version is stored on this chain."), entity, What::History});
     };
-    const List transactions{u"transactions"_s, tr("Transactions"), tr("No transaction here."), {}, What::Transactions};
-    const List events{u"events"_s, tr("Events"), tr("No event here."), {}, What::Events};
-    const List payments{u"payments"_s, tr("Payments"), tr("No committee pays to it."), {}, What::Payments};
+    const List transactions{u"transactions"_s, tr("Transactions"), tr("No transactions."), {}, What::Transactions};
+    const List events{u"events"_s, tr("Events"), tr("No events."), {}, What::Events};
+    const List payments{u"payments"_s, tr("Payments"), tr("No committee payments."), {}, What::Payments};
     switch (kind) {
         case ExplorerKind::Account:
             history(tr("History"), u"accounts"_s);
@@ -87,7 +87,7 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
             lists.push_back(events);
             lists.push_back({u"positions"_s,
                              tr("Liquidity by day"),
-                             tr("It holds no liquidity position at the end of any day."),
+                             tr("No liquidity position at the end of any day."),
                              {},
                              What::Positions});
             lists.push_back(payments);
@@ -95,13 +95,13 @@ std::vector<ListPanel::List> ListPanel::listsOf(ExplorerKind kind, const Explore
         case ExplorerKind::Validator:
             history(tr("History"), u"validators"_s);
             history(tr("Missed blocks"), u"validator_signing_info"_s);
-            lists.push_back({u"slashes"_s, tr("Slashes"), tr("It was never slashed."), {}, What::Slashes});
+            lists.push_back({u"slashes"_s, tr("Slashes"), tr("Never slashed."), {}, What::Slashes});
             lists.push_back(events);
             lists.push_back(payments);
             break;
         case ExplorerKind::Pool:
             history(tr("History"), u"pools"_s);
-            lists.push_back({u"holders"_s, tr("Holders"), tr("Nobody holds points of it."), {}, What::Holders});
+            lists.push_back({u"holders"_s, tr("Holders"), tr("No holders."), {}, What::Holders});
             break;
         case ExplorerKind::Order: {
             QStringList seen;
@@ -197,7 +197,7 @@ void ListPanel::take(const Expected<ExplorerPage>& page)
     m_table->setLoading(false);
     if (!page) {
         m_next.clear();
-        m_table->setEmpty(engineWords(page.error()), tr("Try now"), [this] { ask(); });
+        m_table->setEmpty(engineWords(page.error()), tr("Retry now"), [this] { ask(); });
         m_table->setCountText({});
         return;
     }
@@ -206,7 +206,7 @@ void ListPanel::take(const Expected<ExplorerPage>& page)
     m_model->appendRows(page->records);
     const int rows = m_model->rowCount();
     m_table->setCountText(m_next.isEmpty() ? tr("%n rows", nullptr, rows)
-                                           : tr("%n rows read, more at the end", nullptr, rows));
+                                           : tr("%n rows loaded, scroll down for more", nullptr, rows));
 }
 
 }  // namespace signalbox::ui

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 class Segments;
 
-/// What belongs to the thing that is looked at: its versions, transactions, events, …, one list at a time, read on when
+/// Related records of the object: its versions, transactions, events, …, one list at a time, loaded further when
 /// the end is scrolled to.
 class ListPanel : public QWidget {
     Q_OBJECT

@@ -23,18 +23,18 @@ SearchBar::SearchBar(QWidget* parent)
       m_forward(makeIconButton(u"arrow-right"_s, tr("Forward"), ControlSize::Normal)),
       m_field(new QLineEdit),
       m_heightLabel(new Text(tr("At block"), TextRole::Base, Ink::Secondary)),
-      m_height(new HeightField(tr("At block, empty for now"))),
+      m_height(new HeightField(tr("At block (empty: current state)"))),
       m_button(makeButton(tr("Search"))),
       m_says(new Text({}, TextRole::Small, Ink::Secondary))
 {
     m_field->setPlaceholderText(tr("Address, hash, order, pool or block"));
-    m_field->setAccessibleName(tr("What to look up"));
+    m_field->setAccessibleName(tr("Search term"));
     m_field->setClearButtonEnabled(true);
     m_field->addAction(icon(u"search"_s, Ink::Secondary), QLineEdit::LeadingPosition);
     m_field->setMinimumWidth(180);
     m_height->setPlaceholderText(tr("now"));
     m_height->setFixedWidth(110);
-    m_height->setToolTip(tr("The state when this block was done. Empty: now."));
+    m_height->setToolTip(tr("Shows the state after this block. Empty: the current state."));
     m_says->setElide(Qt::ElideRight);
 
     auto* row = new QHBoxLayout;
@@ -54,11 +54,11 @@ SearchBar::SearchBar(QWidget* parent)
     connect(m_field, &QLineEdit::returnPressed, this, &SearchBar::ask);
     connect(m_height, &QLineEdit::returnPressed, this, &SearchBar::ask);
     connect(m_button, &QPushButton::clicked, this, &SearchBar::ask);
-    connect(m_field, &QLineEdit::textChanged, this, &SearchBar::recognise);
+    connect(m_field, &QLineEdit::textChanged, this, &SearchBar::recognize);
     connect(m_back, &QToolButton::clicked, this, [this] { Q_EMIT step(-1); });
     connect(m_forward, &QToolButton::clicked, this, [this] { Q_EMIT step(1); });
     setSteps(false, false);
-    recognise();
+    recognize();
 }
 
 void SearchBar::set(const QString& key, std::optional<Height> height)
@@ -77,10 +77,10 @@ void SearchBar::setSteps(bool back, bool forward)
 void SearchBar::setReady(bool ready)
 {
     m_ready = ready;
-    recognise();
+    recognize();
 }
 
-void SearchBar::recognise()
+void SearchBar::recognize()
 {
     const auto keys = recogniseKey(m_field->text());
     QStringList kinds;
@@ -88,9 +88,10 @@ void SearchBar::recognise()
         kinds << ExplorerWords::kind(key.kind);
     const bool wrong = keys.empty() && !m_field->text().trimmed().isEmpty();
     m_says->setInk(wrong ? Ink::Error : Ink::Secondary);
-    m_says->setText(wrong ? tr("No key: an address or order has 40 hex digits, a hash 64, a block or pool is a number.")
-                    : kinds.isEmpty() ? tr("All Canopy chains are asked at once.")
-                                      : tr("Can be: %1").arg(kinds.join(u" · "_s)));
+    m_says->setText(
+        wrong ? tr("Not a valid key: an address or order has 40 hex digits, a hash 64; a block or pool is a number.")
+        : kinds.isEmpty() ? tr("All Canopy chains are searched.")
+                          : tr("Possible kinds: %1").arg(kinds.join(u" · "_s)));
     m_button->setEnabled(m_ready && !keys.empty());
 }
 

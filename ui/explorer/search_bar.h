@@ -15,7 +15,7 @@ namespace signalbox::ui {
 class HeightField;
 class Text;
 
-/// Where a key is typed and, if wanted, the block at which it is looked at. Below the field stands what the text can
+/// Fields for a key and, optionally, a block. Below them, the possible kinds of the text can
 /// be.
 class SearchBar : public QWidget {
     Q_OBJECT
@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void recognise();
+    void recognize();
 
     QToolButton* m_back;
     QToolButton* m_forward;

@@ -33,7 +33,7 @@ void TrendChart::setTrend(const ExplorerTrend& trend, int mark, Height until)
     for (const QString& value : trend.values)
         m_values.push_back(value.toDouble());
     if (m_values.empty())
-        return clear(tr("Nothing of it was stored."));
+        return clear(tr("No values are stored."));
     m_until = std::max(until, trend.heights.back());
     const auto [low, high] = std::minmax_element(m_values.begin(), m_values.end());
     // From zero where that leaves the changes to be seen, else around them.

@@ -16,7 +16,7 @@ public:
 
     /// `mark`: the chain's. `until`: the value holds to this height.
     void setTrend(const ExplorerTrend& trend, int mark, Height until);
-    void clear(const QString& text);  ///< said in the middle
+    void clear(const QString& text);  ///< text shown in the center
     bool isEmpty() const { return m_trend.heights.empty(); }
     QString readOut() const;  ///< "block 1,200: 5,000" of the chosen point; empty: none
     QSize sizeHint() const override { return {380, 120}; }

@@ -64,7 +64,7 @@ FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::
         present(m_progress);
         m_workspace->unlockSecrets({});
     });
-    connect(m_passphrase, &PassphraseForm::cancelled, this, [this] {
+    connect(m_passphrase, &PassphraseForm::canceled, this, [this] {
         m_workspace->close();
         present(m_welcome);
     });

@@ -34,7 +34,7 @@ PassphraseForm::PassphraseForm(QWidget* parent)
     inner->addLayout(makeFormButtons({cancel, m_skip, m_go}));
     connect(m_fields, &PassphraseFields::changed, this, [this] { m_go->setEnabled(m_fields->isReady()); });
     connect(m_go, &QPushButton::clicked, this, &PassphraseForm::answer);
-    connect(cancel, &QPushButton::clicked, this, &PassphraseForm::cancelled);
+    connect(cancel, &QPushButton::clicked, this, &PassphraseForm::canceled);
     connect(m_skip, &QPushButton::clicked, this, &PassphraseForm::skipped);
 }
 
@@ -61,7 +61,7 @@ void PassphraseForm::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         answer();
     else if (event->key() == Qt::Key_Escape)
-        Q_EMIT cancelled();
+        Q_EMIT canceled();
     else
         QWidget::keyPressEvent(event);
 }

@@ -19,7 +19,7 @@ public:
 
 Q_SIGNALS:
     void accepted(const QString& passphrase);
-    void cancelled();
+    void canceled();
     void skipped();  ///< open without the keys: the passphrase is lost or not available
 
 protected:

@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-/// Asking again can only help where the cause may pass by itself.
+/// True if a retry can succeed because the cause may be temporary.
 inline bool mayPass(const Error& error)
 {
     switch (error.kind) {
@@ -29,7 +29,7 @@ inline bool mayPass(const Error& error)
 }
 
 /// Calls `handler` with the answer in the GUI thread, unless `owner` is gone by then. Qt 6.4's own then(owner, …)
-/// asserts when its context dies before the answer comes.
+/// asserts when its context is deleted before the answer arrives.
 template <class T, class Handler>
 void whenAnswered(QFuture<T> future, QObject* owner, Handler handler)
 {

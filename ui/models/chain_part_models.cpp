@@ -161,7 +161,8 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
                 if (row.learned && row.learned->perSecond > 0 && row.learned->batch > 1)
                     lines << tr("Batches hold up to %1 calls.").arg(format::number(row.learned->batch));
                 if (row.blocksPerRequest > 0)
-                    lines << tr("Requests hold %1 blocks now.").arg(format::number(row.blocksPerRequest));
+                    lines << tr("Requests currently cover %1 blocks.", nullptr, format::plural(row.blocksPerRequest))
+                                 .arg(format::number(row.blocksPerRequest));
                 return lines.join(QLatin1Char('\n'));
             }
             return {};
@@ -170,7 +171,7 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
         case Column::WebSocket:
             if (role == Qt::ToolTipRole && row.webSocket)
                 return *row.webSocket ? tr("New blocks are announced over WebSocket.")
-                                      : tr("No WebSocket is in use here: new blocks are found by polling.");
+                                      : tr("WebSocket is not in use; new blocks are found by polling.");
             return ability(row.webSocket, role);
         case Column::Rate:
             return role == Qt::DisplayRole ? QVariant(format::number(row.requestsPerSecond, 1))
@@ -185,8 +186,7 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
                     return row.callsToday;
                 case Qt::ToolTipRole:
                     return row.costToday > 0
-                               ? QVariant(
-                                     tr("Cost today: %1 units of the provider.").arg(format::number(row.costToday, 0)))
+                               ? QVariant(tr("Cost today: %1 provider units.").arg(format::number(row.costToday, 0)))
                                : QVariant();
                 default:
                     return {};
@@ -209,15 +209,14 @@ QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role)
             if (role == Qt::DisplayRole || role == CopyRole)
                 return format::safe(streamName(row));
             if (role == NoteRole && row.stream.startsWith(u"transfers:"_s))
-                return row.decimals ? (*row.decimals == 1 ? tr("1 decimal") : tr("%1 decimals").arg(*row.decimals))
-                                    : tr("decimals unknown");
+                return row.decimals ? tr("%n decimals", nullptr, *row.decimals) : tr("decimals unknown");
             return role == Qt::ToolTipRole && !row.label.isEmpty() ? QVariant(format::safe(row.label)) : QVariant();
         case Column::Address:
             if (row.addresses.isEmpty())
                 return role == Qt::DisplayRole ? QVariant(format::none()) : QVariant();
             if (role == Qt::DisplayRole)
                 return row.addresses.size() == 1 ? format::shortAddress(row.addresses.first())
-                                                 : tr("%1 contracts").arg(row.addresses.size());
+                                                 : tr("%n contracts", nullptr, int(row.addresses.size()));
             return role == CopyRole || role == Qt::ToolTipRole ? QVariant(row.addresses.join(QLatin1Char('\n')))
                                                                : QVariant();
         case Column::From:
@@ -228,7 +227,7 @@ QVariant StreamTableModel::cell(const StreamSnapshot& row, int column, int role)
             if (role == Qt::DisplayRole && !row.rowsExact)
                 return QString(u"≈ "_s + number(row.rows, role).toString());
             if (role == Qt::ToolTipRole && !row.rowsExact)
-                return tr("An estimate from the database's own figures.");
+                return tr("Estimated from database statistics.");
             return number(row.rows, role);
         case Column::Done:
             return role == Qt::DisplayRole ? QVariant(format::share(row.done))
@@ -274,7 +273,7 @@ QuarantineTableModel::QuarantineTableModel(QObject* parent)
                                {u"reason"_s, tr("Reason"), CellKind::Text, 320, true},
                                {u"state"_s, tr("State"), CellKind::State, 110},
                                {u"since"_s, tr("Since"), CellKind::Text, 130},
-                               {u"tries"_s, tr("Tries"), CellKind::Number, 76}},
+                               {u"tries"_s, tr("Attempts"), CellKind::Number, 76}},
                               parent)
 {
 }
@@ -294,7 +293,7 @@ QVariant QuarantineTableModel::cell(const QuarantineRow& row, int column, int ro
                        : QVariant();
         case Column::State:
             if (role == Qt::DisplayRole)
-                return row.state == u"waiting"_s ? tr("waits")
+                return row.state == u"waiting"_s ? tr("waiting")
                                                  : (row.state == u"skipped"_s ? tr("skipped") : tr("resolved"));
             if (role == StateItemRole)
                 return int(row.state == u"waiting"_s ? State::Error

@@ -27,7 +27,7 @@ private:
     QHash<qint64, int> m_ranks;
 };
 
-/// What is indexed on one chain: headers, registries, tokens.
+/// The streams of one chain: headers, registries, tokens.
 class StreamTableModel : public RowModel<StreamSnapshot> {
     Q_OBJECT
 public:

@@ -24,7 +24,7 @@ std::vector<ColumnSpec> chainColumns()
         {u"state"_s, ChainTableModel::tr("State"), CellKind::State, 150},
         {u"head"_s, ChainTableModel::tr("Head"), CellKind::Number, 100, false, 2},
         {u"indexed"_s, ChainTableModel::tr("Indexed"), CellKind::Number, 100, false, 3, true,
-         ChainTableModel::tr("Newest block below which nothing is missing")},
+         ChainTableModel::tr("Newest block below which no block is missing")},
         {u"lag_blocks"_s, ChainTableModel::tr("Lag, blocks"), CellKind::Number, 86, false, 4},
         {u"lag"_s, ChainTableModel::tr("Lag"), CellKind::Number, 94},
         {u"rows"_s, ChainTableModel::tr("Rows/s"), CellKind::Number, 68},

@@ -24,10 +24,10 @@ public:
 
     void setSnapshot(const WorkspaceSnapshot& snapshot);
     void setLagSeries(const std::vector<Series>& series);  ///< lag in seconds over the last hour, for the sparklines
-    void setDeletedShown(bool shown);                      ///< Chains can list what was deleted and may be recovered
+    void setDeletedShown(bool shown);                      ///< lists deleted chains that can be recovered
 
     const ChainSnapshot* chain(int row) const { return at(row) ? &at(row)->chain : nullptr; }
-    static int dropLevel(int room);  ///< how many columns go, in their order, so that the others are whole
+    static int dropLevel(int room);  ///< number of columns to hide so that the others fit
     int countOf(ChainState state) const;
 
 protected:

@@ -42,7 +42,7 @@ State commandSign(CommandState state)
 
 QString firstSentence(const QString& text)
 {
-    // in Chinese nothing stands between sentences
+    // Chinese has no space between sentences
     const qsizetype latin = text.indexOf(u". "_s), wide = text.indexOf(u'。');
     const qsizetype end = latin > 0 && wide > 0 ? qMin(latin, wide) : qMax(latin, wide);
     QString sentence = end > 0 ? text.left(end) : text;
@@ -80,11 +80,11 @@ QString chainEstimateText(const ChainSnapshot& chain)
             return ChainWords::tr("by operator");
         case ChainState::Waiting:
             if (chain.heldHere && chain.head && *chain.head < chain.start)
-                return ChainWords::tr("begins at block %1").arg(format::number(chain.start));
-            return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waits for an engine")
+                return ChainWords::tr("starts at block %1").arg(format::number(chain.start));
+            return chain.holder.isEmpty() || chain.heldHere ? ChainWords::tr("waiting for an engine")
                                                             : ChainWords::tr("run by %1").arg(chain.holder);
         case ChainState::Deleting:
-            return ChainWords::tr("rows are being removed");
+            return ChainWords::tr("removing rows");
         case ChainState::Deleted:
             return ChainWords::tr("data kept");
     }
@@ -94,7 +94,8 @@ QString chainEstimateText(const ChainSnapshot& chain)
 QString lagText(const ChainSnapshot& chain)
 {
     return chain.lagSeconds      ? format::duration(*chain.lagSeconds)
-           : chain.lagBlocks > 0 ? ChainWords::tr("%1 blocks", "lag").arg(format::number(chain.lagBlocks))
+           : chain.lagBlocks > 0 ? ChainWords::tr("%1 blocks", "lag", format::plural(chain.lagBlocks))
+                                       .arg(format::number(chain.lagBlocks))
                                  : format::none();
 }
 
@@ -120,7 +121,7 @@ QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now
         return word;
     const qint64 seconds = endpoint.trouble->nextTryAt.isValid() ? now.secsTo(endpoint.trouble->nextTryAt) : -1;
     if (endpoint.state == EndpointState::Limited && seconds >= 0)
-        return ChainWords::tr("%1, %2 s to go").arg(word).arg(seconds);
+        return ChainWords::tr("%1, retry in %2 s").arg(word).arg(seconds);
     if (endpoint.trouble->since.isValid())
         return word + QLatin1Char(' ') + format::since(endpoint.trouble->since);
     return word;
@@ -144,14 +145,16 @@ namespace {
 QString sizeLimitsText(const EndpointSnapshot& endpoint)
 {
     if (endpoint.maxBlocks > 0 && endpoint.maxLogs > 0)
-        return ChainWords::tr("%1 blocks, %2 logs")
-            .arg(format::number(endpoint.maxBlocks), format::number(endpoint.maxLogs));
+        return format::list({ChainWords::tr("%1 blocks", "of a request", format::plural(endpoint.maxBlocks))
+                                 .arg(format::number(endpoint.maxBlocks)),
+                             ChainWords::tr("%1 logs", "of a response", format::plural(endpoint.maxLogs))
+                                 .arg(format::number(endpoint.maxLogs))});
     if (endpoint.maxBlocks > 0)
-        return endpoint.maxBlocks == 1
-                   ? ChainWords::tr("1 block per request")
-                   : ChainWords::tr("%1 blocks per request").arg(format::number(endpoint.maxBlocks));
+        return ChainWords::tr("%1 blocks per request", nullptr, format::plural(endpoint.maxBlocks))
+            .arg(format::number(endpoint.maxBlocks));
     if (endpoint.maxLogs > 0)
-        return ChainWords::tr("%1 logs per answer").arg(format::number(endpoint.maxLogs));
+        return ChainWords::tr("%1 logs per response", nullptr, format::plural(endpoint.maxLogs))
+            .arg(format::number(endpoint.maxLogs));
     return {};
 }
 
@@ -225,7 +228,7 @@ QString limitSentence(const ChainSnapshot& chain)
             return joinSentences({ChainWords::tr("Indexing has stopped."), cause});
         case ChainState::Waiting:
             if (cause.isEmpty() && chain.heldHere && chain.head && *chain.head < chain.start)
-                return ChainWords::tr("Waiting for block %1, the first one wanted.").arg(format::number(chain.start));
+                return ChainWords::tr("Waiting for block %1, the first one to index.").arg(format::number(chain.start));
             return joinSentences({ChainWords::tr("Indexing is waiting."), cause});
         case ChainState::Starting:
             return joinSentences({ChainWords::tr("Reading the head."), cause});
@@ -238,19 +241,19 @@ QString limitSentence(const ChainSnapshot& chain)
     }
     switch (chain.time.verdict) {
         case StallCause::None:
-            sentences << ChainWords::tr("Nothing stands out.");
+            sentences << ChainWords::tr("No single bottleneck.");
             break;
         case StallCause::Provider:
-            sentences << ChainWords::tr("Most of the time goes into waiting for the endpoints.");
+            sentences << ChainWords::tr("Most of the time is spent waiting for the endpoints.");
             break;
         case StallCause::RateLimit:
-            sentences << ChainWords::tr("Most of the time goes into keeping to the endpoints' rate limits.");
+            sentences << ChainWords::tr("Most of the time is spent waiting for the endpoints' rate limits.");
             break;
         case StallCause::Decode:
-            sentences << ChainWords::tr("Most of the time goes into decoding answers.");
+            sentences << ChainWords::tr("Most of the time is spent decoding responses.");
             break;
         case StallCause::Database:
-            sentences << ChainWords::tr("Most of the time goes into writing to the database.");
+            sentences << ChainWords::tr("Most of the time is spent writing to the database.");
             break;
         case StallCause::Idle:
             sentences << (chain.state == ChainState::Ok
@@ -270,13 +273,13 @@ QString limitSentence(const ChainSnapshot& chain)
 QString adviceSentence(const TimeAccount& account)
 {
     if (account.advice == u"ADD_ENDPOINT"_s)
-        return ChainWords::tr("Another endpoint would speed it up.");
+        return ChainWords::tr("Adding an endpoint would speed it up.");
     if (account.advice == u"RAISE_LIMIT"_s)
         return ChainWords::tr("A higher limit at the provider would speed it up.");
     if (account.advice == u"FASTER_DISK"_s)
         return ChainWords::tr("A faster disk would speed it up.");
     if (account.advice == u"NARROWER_FILTER"_s)
-        return ChainWords::tr("Fewer tokens or contracts would speed it up.");
+        return ChainWords::tr("Indexing fewer tokens or contracts would speed it up.");
     return {};
 }
 
@@ -314,7 +317,7 @@ QString verbText(Verb verb, const QString& chain)
         case Verb::Rewind:
             return ChainWords::tr("Rewind %1").arg(chain);
         case Verb::RetryNow:
-            return ChainWords::tr("Try %1 now").arg(chain);
+            return ChainWords::tr("Retry %1 now").arg(chain);
         case Verb::QuarantineRetry:
             return ChainWords::tr("Retry a failed item of %1").arg(chain);
         case Verb::QuarantineSkip:
@@ -326,7 +329,7 @@ QString verbText(Verb verb, const QString& chain)
             return chain.isEmpty() ? ChainWords::tr("Mute an alert of the workspace")
                                    : ChainWords::tr("Mute an alert of %1").arg(chain);
         case Verb::Resync:
-            return ChainWords::tr("Resync %1 with the tables of all chains").arg(chain);
+            return ChainWords::tr("Resync %1 in the global tables").arg(chain);
         case Verb::Repair:
             return ChainWords::tr("Repair the tables of %1").arg(chain);
         case Verb::Verify:

@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-/// Short texts about a chain, the same on every screen. Whole sentences for people; nothing is made up: what the
+/// Short texts about a chain, the same on every screen. Nothing is invented: what the
 /// snapshot does not know is "–".
 QString chainStateText(const ChainSnapshot& chain);  ///< "ok", "slow since 13:52"
 QString chainEstimateText(
@@ -24,8 +24,8 @@ QString endpointUseText(const EndpointSnapshot& endpoint);                      
 
 QString streamName(const StreamSnapshot& stream);       ///< "ERC-8004 registries", "USDC", "Block headers"
 QString learnedLimitText(const LearnedLimit& learned);  ///< "15 requests/s, learned"
-QString limitSentence(const ChainSnapshot& chain);      ///< what limits it, in whole sentences
-QString adviceSentence(const TimeAccount& account);     ///< what would help; empty: nothing
+QString limitSentence(const ChainSnapshot& chain);      ///< the bottleneck, as sentences
+QString adviceSentence(const TimeAccount& account);     ///< remedy; empty: none
 QString stallWord(StallCause cause);                    ///< provider wait, rate limit, decode, database, idle
 
 QString verbText(Verb verb, const QString& chainName);  ///< "Reindex Base"

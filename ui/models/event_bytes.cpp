@@ -43,7 +43,7 @@ int fieldAt(const std::vector<EventDetail::Field>& fields, int byte)
             return int(i);
         if (field.offset < 0)
             continue;
-        // The word of the length before a dynamic value, and the zeros that fill its last word.
+        // The length word before a dynamic value, and the zeros that pad its last word.
         const int begin = field.headOffset >= 0 ? field.offset - wordSize : field.offset;
         const int end = field.offset + (field.length + wordSize - 1) / wordSize * wordSize;
         if (byte >= begin && byte < end)

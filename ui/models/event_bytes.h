@@ -9,7 +9,7 @@
 
 namespace signalbox::ui {
 
-/// Bytes of the data of a log that belong to a field: its value (filled) or the word that says where the value lies
+/// Bytes of the data of a log that belong to a field: its value (filled) or the word that holds the value's offset
 /// (tinted).
 struct ByteMark {
     int offset = 0, length = 0;
@@ -20,7 +20,7 @@ struct ByteMark {
 std::vector<ByteMark> marksOf(const EventDetail::Field& field, qsizetype dataSize);  ///< inside the data only, in order
 int fieldAt(const std::vector<EventDetail::Field>& fields, int byte);                ///< -1: belongs to none
 
-/// One line of the hex view: `first` byte of the row, or a fold that stands for the rows from `first` to before `end`.
+/// One line of the hex view: `first` byte of the row, or a fold that replaces the rows from `first` to before `end`.
 struct HexLine {
     int first = 0, end = 0;
     bool fold = false;

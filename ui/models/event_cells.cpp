@@ -193,10 +193,9 @@ QString tipText(const EventRow& row, EventColumn column, EventKind kind)
         }
         case EventColumn::Status:
             if (row.pending)
-                return Words::tr(
-                    "Seen on the chain, shown from memory. It is stored when its block has enough confirmations.");
-            return row.finalized ? Words::tr("Its block cannot be undone any more.")
-                                 : Words::tr("Stored; its block is not final yet.");
+                return Words::tr("Pending: stored once its block has enough confirmations.");
+            return row.finalized ? Words::tr("Final: its block can no longer be undone.")
+                                 : Words::tr("Stored: its block is not final yet.");
         default:
             return format::safe(column == EventColumn::Id ? row.key : cellText(row, column));
     }

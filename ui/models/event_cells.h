@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-QString cellText(const EventRow& row, EventColumn column);  ///< the whole value as it is stored; empty: none
+QString cellText(const EventRow& row, EventColumn column);  ///< the stored value; empty: none
 QDateTime eventTime(const EventRow& row);
 QString eventChain(const EventRow& row, EventKind kind, const QString& asked);  ///< CAIP-2 id
 std::optional<AmountText> eventAmount(const EventRow& row, EventKind kind, bool raw);
@@ -19,6 +19,6 @@ QString eventStatus(const EventRow& row);  ///< pending, stored, final: translat
 /// What a cell shows: short, grouped, times of today without the date; missing is empty text.
 QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool raw);
 QString tipText(const EventRow& row, EventColumn column, EventKind kind);
-QString copiedText(const EventRow& row, EventColumn column, EventKind kind, bool raw);  ///< whole and plain
+QString copiedText(const EventRow& row, EventColumn column, EventKind kind, bool raw);  ///< full value without grouping
 
 }  // namespace signalbox::ui

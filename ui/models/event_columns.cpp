@@ -89,7 +89,7 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
             return transfers ? hex("transaction", Words::tr("Transaction"), 2)
                              : hidden(hex("transaction", Words::tr("Transaction")));
         case EventColumn::Id:
-            return hidden({u"id"_s, Words::tr("Id"), CellKind::Text, 170});
+            return hidden({u"id"_s, Words::tr("ID"), CellKind::Text, 170});
         case EventColumn::Status:
             return hidden({u"status"_s, Words::tr("Status"), CellKind::State, 96});
     }

@@ -95,15 +95,15 @@ QString EventFilter::hint(EventField field)
         case EventField::From:
         case EventField::To:
         case EventField::Contract:
-            return tr("0x and 40 digits");
+            return tr("0x and 40 hex digits");
         case EventField::Transaction:
-            return tr("0x and 64 digits");
+            return tr("0x and 64 hex digits");
         case EventField::Agent:
-            return tr("a number, 0 counts");
+            return tr("a whole number, 0 or greater");
         case EventField::Tag:
             return tr("exact text");
         case EventField::Blocks:
-            return tr("51,000,000-51,429,490, or one side only");
+            return tr("51,000,000-51,429,490, or one end only");
         case EventField::Registry:
         case EventField::EventType:
         case EventField::Time:
@@ -147,7 +147,7 @@ EventFilter::Checked checkHex(QString text, int digits, const QString& refusal)
 
 EventFilter::Checked checkAddress(const QString& text)
 {
-    const auto checked = checkHex(text, 40, EventFilter::tr("An address is 0x and 40 hexadecimal digits."));
+    const auto checked = checkHex(text, 40, EventFilter::tr("An address is 0x followed by 40 hexadecimal digits."));
     if (checked.ok() && hasWrongChecksum(checked.value))
         return refuse(EventFilter::tr("The checksum of this address is wrong: a digit was mistyped. Paste it again."));
     return checked;
@@ -166,7 +166,7 @@ EventFilter::Checked checkBlocks(QString text)
     const qint64 first = lo.isEmpty() ? 0 : lo.toLongLong(&okLo);
     const qint64 last = hi.isEmpty() ? std::numeric_limits<qint64>::max() : hi.toLongLong(&okHi);
     if (!okLo || !okHi || hi.contains(u'-') || (lo.isEmpty() && hi.isEmpty()))
-        return refuse(EventFilter::tr("Write a block range as 100-200, 100- or -200."));
+        return refuse(EventFilter::tr("Enter a block range as 100-200, 100- or -200."));
     if (first > last)
         return refuse(EventFilter::tr("The first block is above the last one."));
     return {lo + u'-' + hi, {}};
@@ -185,9 +185,9 @@ EventFilter::Checked checkTime(const QString& text)
     const QDateTime first = parseTime(from);
     const QDateTime last = parseTime(to);
     if ((!from.isEmpty() && !first.isValid()) || (!to.isEmpty() && !last.isValid()) || (from.isEmpty() && to.isEmpty()))
-        return refuse(EventFilter::tr("Write times as 2026-09-17T14:00:00Z."));
+        return refuse(EventFilter::tr("Enter times as 2026-09-17T14:00:00Z."));
     if (first.isValid() && last.isValid() && first > last)
-        return refuse(EventFilter::tr("The range ends before it begins."));
+        return refuse(EventFilter::tr("The end of the range is before its start."));
     return {EventFilter::timeRange(first, last), {}};
 }
 
@@ -203,19 +203,19 @@ EventFilter::Checked EventFilter::check(EventField field, const QString& given)
         case EventField::Contract:
             return checkAddress(text);
         case EventField::Transaction:
-            return checkHex(text, 64, tr("A transaction hash is 0x and 64 hexadecimal digits."));
+            return checkHex(text, 64, tr("A transaction hash is 0x followed by 64 hexadecimal digits."));
         case EventField::Registry:
         case EventField::EventType:
             if (!choices(field).contains(text))
-                return refuse(tr("Choose one of the list."));
+                return refuse(tr("Choose a value from the list."));
             return {text, {}};
         case EventField::Tag:
-            return text.isEmpty() ? refuse(tr("Write the tag exactly as it is in the event.")) : Checked{text, {}};
+            return text.isEmpty() ? refuse(tr("Enter the tag exactly as it appears in the event.")) : Checked{text, {}};
         case EventField::Agent: {
             QString digits = text;
             digits.remove(QLocale().groupSeparator()).remove(u'#');
             if (!isWholeNumber(digits) || digits.startsWith(u'-') || digits.size() > 78)
-                return refuse(tr("An agent is a whole number from 0."));
+                return refuse(tr("An agent ID is a whole number, 0 or greater."));
             while (digits.size() > 1 && digits.startsWith(u'0'))
                 digits.remove(0, 1);
             return {digits, {}};

@@ -22,7 +22,7 @@ public:
         EventField field = EventField::Address;
         QString key;    ///< "registry is"
         QString value;  ///< "reputation"
-        QString full;   ///< whole value, for the tip
+        QString full;   ///< full value for the tool tip
     };
     /// A cleaned value, or why it is refused (a sentence for the operator).
     struct Checked {
@@ -34,13 +34,13 @@ public:
     EventKind kind = EventKind::Transfers;
     QString caip2;  ///< empty: every chain (registry events only)
 
-    static std::vector<EventField> fields(EventKind kind);  ///< in the order of the menu
+    static std::vector<EventField> fields(EventKind kind);  ///< in menu order
     static QString title(EventField field);
     static QString hint(EventField field);                                       ///< an example for the empty editor
     static QStringList choices(EventField field, const QString& registry = {});  ///< closed list, or empty
     static Checked check(EventField field, const QString& text);
     static std::optional<EventField> guess(const QString& text,
-                                           EventKind kind);  ///< by its shape: address, transaction, block
+                                           EventKind kind);  ///< recognized by its form: address, transaction, block
     static QString timeRange(const QDateTime& from, const QDateTime& to);  ///< the text of a Time value
 
     QString value(EventField field) const { return m_values.value(field); }
@@ -52,7 +52,7 @@ public:
 
     std::vector<Chip> chips() const;
     EventQuery query() const;
-    qint64 lastSeconds() const;     ///< of a Time value "last 86400"; 0: another or none
+    qint64 lastSeconds() const;     ///< seconds of a Time value "last 86400"; 0: other or none
     EventQuery unfiltered() const;  ///< same kind and chain, no filter: what "of 45,210" counts
 
     QJsonObject toJson() const;

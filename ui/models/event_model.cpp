@@ -318,7 +318,7 @@ void EventModel::headArrived(quint64 number, const Answer& answer)
         request(at(answer->next), [this, number](const Answer& more) { headArrived(number, more); });
         return;
     } else {
-        // Head pages that hold nothing were given out before they were full: they say nothing of newer rows.
+        // Empty head pages are short pages: they do not tell whether newer rows exist.
         m_newer = std::any_of(m_head.begin(), m_head.end(), [](const EventPage& page) { return !page.rows.empty(); });
     }
     m_refreshing = false;

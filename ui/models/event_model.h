@@ -22,7 +22,7 @@ class EventModel : public QAbstractTableModel {
 public:
     enum Role {
         PendingRole = Qt::UserRole + 200,  ///< bool: not stored yet
-        IntegerRole,                       ///< of a number that is aligned at its point
+        IntegerRole,                       ///< integer part of a number aligned at its decimal point
         FractionRole,
     };
     enum class Phase { Idle, Loading, Ready, Failed };
@@ -36,11 +36,11 @@ public:
     void reload();
     void setLive(bool live);
     bool isLive() const { return m_live; }
-    void setRaw(bool raw);  ///< numbers as the chain says them
+    void setRaw(bool raw);  ///< shows raw numbers
     bool isRaw() const { return m_raw; }
     bool setChainColumn(bool shown);                           ///< true: changed
     void setChains(const std::vector<ChainSnapshot>& chains);  ///< names and marks for the chain column
-    void setViewport(int firstRow, int lastRow);               ///< fetches ahead, lets far pages go
+    void setViewport(int firstRow, int lastRow);               ///< prefetches, and unloads distant pages
     void toNewest();                                           ///< starts again at the newest row
     void setRefreshDelay(int ms) { m_soon.setInterval(ms); }
 
@@ -72,7 +72,7 @@ public:
 
 Q_SIGNALS:
     void changed();      ///< phase, totals or hasNewer()
-    void aboutToEdit();  ///< rows are about to move, go or come: a view may lose its selection until edited()
+    void aboutToEdit();  ///< rows are about to change: a view may lose its selection until edited()
     void edited();
 
 private:
@@ -80,7 +80,7 @@ private:
     void countAll();
     void fetchFirst();
     void fetchNext();
-    void goOn(const EventPage& answer);  ///< behind a page that was given out before it was full
+    void goOn(const EventPage& answer);  ///< continues after a short page
     void fetchPrevious();
     void refreshHead();
     void headArrived(quint64 number, const Answer& answer);
@@ -105,7 +105,7 @@ private:
     };
     QHash<QString, ChainName> m_chains;
     const std::vector<EventColumn> m_columns;
-    quint64 m_number = 0;  ///< of the question: answers with another number are late
+    quint64 m_number = 0;  ///< number of the current query: other answers are late
     bool m_fetchingNext = false, m_fetchingPrevious = false, m_refreshing = false, m_again = false;
     std::vector<EventPage> m_head;
     int m_first = 0, m_last = 0;

@@ -13,7 +13,7 @@ struct RowEdit {
     enum Kind { Insert, Remove, Change } kind = Insert;
     int first = 0;
     int count = 0;
-    std::vector<EventRow> rows;  ///< of Insert and Change
+    std::vector<EventRow> rows;  ///< rows of Insert and Change
 };
 
 /// The rows in memory: a run of neighbouring pages of the engine's order, bounded in number. It only plans: each call
@@ -41,7 +41,7 @@ public:
     std::vector<RowEdit> trimTop(int firstVisible);
     std::vector<RowEdit> trimBottom(int lastVisible);
 
-    /// `head` are the newest pages as they are now. False when they do not meet the rows in memory: then a row may be
+    /// `head` are the current newest pages. False when they do not overlap the rows in memory: a row may be
     /// missing between them, and nothing was planned.
     bool mergeHead(const std::vector<EventPage>& head, std::vector<RowEdit>& edits);
 

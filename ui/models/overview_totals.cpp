@@ -98,7 +98,7 @@ QString statesText(const OverviewTotals& totals)
         return Words::tr("no chain yet");
     if (totals.ok == totals.chains)
         return Words::tr("all follow their heads");
-    // Trouble first; what is no trouble is said only when there is none.
+    // Errors first; other states only when there are none.
     QStringList parts;
     for (const auto& count : totals.states)
         if (count.state == ChainState::Error || count.state == ChainState::Slow)
@@ -131,7 +131,7 @@ QString worstText(const OverviewTotals& totals)
 QString failedText(const OverviewTotals& totals)
 {
     if (totals.failedItems == 0)
-        return totals.chains == 0 ? QString() : Words::tr("none waits");
+        return totals.chains == 0 ? QString() : Words::tr("none");
     return totals.failingChains == 1 ? Words::tr("in %1").arg(format::safe(totals.failingName))
                                      : Words::tr("in %n chains", nullptr, totals.failingChains);
 }

@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-/// What the tiles and the filter segments of the overview say, all from one snapshot. Sums are over the chains of the
+/// Figures of the tiles and filter segments of the overview, all from one snapshot. Sums are over the chains of the
 /// table.
 struct OverviewTotals {
     struct Count {
@@ -25,7 +25,7 @@ struct OverviewTotals {
     std::optional<double> worstLag;  ///< seconds, of the chains that should follow (summary::worstLag)
     QString worstChain, worstName;
     ChainState worstState = ChainState::Ok;
-    QDateTime worstSince;  ///< when its trouble or state began; invalid while all is well
+    QDateTime worstSince;  ///< start of its error or state; invalid without an error
     double rowsPerSecond = 0;
     qint64 queueDepth = 0, failedItems = 0;
     int failingChains = 0;
@@ -36,7 +36,7 @@ struct OverviewTotals {
 };
 
 bool isListed(const ChainSnapshot& chain);                 ///< deleted chains are not
-QDateTime oldestAdded(const WorkspaceSnapshot& snapshot);  ///< of the listed chains; invalid: none
+QDateTime oldestAdded(const WorkspaceSnapshot& snapshot);  ///< oldest of the listed chains; invalid: none
 
 QString okText(const OverviewTotals& totals);      ///< "8 of 12"
 QString statesText(const OverviewTotals& totals);  ///< "1 error · 1 slow"; "all follow their heads" when all are ok

@@ -77,7 +77,7 @@ bool countsInLag(const ChainSnapshot& chain)
         case ChainState::Waiting:
         case ChainState::Backfill:
         case ChainState::Error:
-            return chain.followed;  // what kept up once and no longer does
+            return chain.followed;  // chains that kept up before and no longer do
         case ChainState::Paused:
         case ChainState::Deleting:
         case ChainState::Deleted:

@@ -16,7 +16,7 @@ struct Counts {
 Counts count(const WorkspaceSnapshot& snapshot);  ///< deleted chains are not counted
 QString countsText(const Counts& counts);         ///< "8 ok · 1 backfill · 1 slow · 1 error · 1 paused"
 
-/// Whether a chain's lag says something: it follows, or did and no longer does. A first backfill and a paused chain are
+/// Whether a chain's lag is meaningful: it follows its head or has done so. A first backfill and a paused chain are
 /// left out (their lag is large by definition).
 bool countsInLag(const ChainSnapshot& chain);
 

@@ -32,12 +32,12 @@ QString verifyText(const QJsonObject& report)
 {
     const auto figure = [&report](const char* key) { return report.value(QLatin1String(key)).toInteger(); };
     const qint64 differences = figure("differences");
-    const QString counts = differences == 0
-                               ? VerifyWords::tr("%1 of %2 blocks: no difference")
-                                     .arg(format::number(figure("checked")), format::number(figure("stored")))
-                               : VerifyWords::tr("%1 of %2 blocks: %3 differ")
-                                     .arg(format::number(figure("checked")), format::number(figure("stored")),
-                                          format::number(differences));
+    const QString counts =
+        differences == 0 ? VerifyWords::tr("%1 of %2 blocks: no difference", nullptr, format::plural(figure("stored")))
+                               .arg(format::number(figure("checked")), format::number(figure("stored")))
+                         : VerifyWords::tr("%1 of %2 blocks: %3 differ", nullptr, format::plural(differences))
+                               .arg(format::number(figure("checked")), format::number(figure("stored")),
+                                    format::number(differences));
     QStringList sentences;
     sentences << (report.contains(u"atMost"_s) ? VerifyWords::tr("%1; at most %2 of blocks with 95 % confidence.")
                                                      .arg(counts, smallShare(report.value(u"atMost"_s).toDouble()))
@@ -52,12 +52,12 @@ QString verifyText(const QJsonObject& report)
                           ? VerifyWords::tr("Blocks %1 and more.").arg(format::list(named))
                           : VerifyWords::tr("Blocks %1.", "list of block numbers").arg(format::list(named)));
     if (report.value(u"method"_s) == u"logs"_s)
-        sentences << VerifyWords::tr("Compared with logs by block hash: there are no receipts that could be proven.");
+        sentences << VerifyWords::tr("Compared with logs by block hash: the receipts cannot be proven.");
     if (figure("byLogs") > 0)
         sentences << VerifyWords::tr("%n blocks were compared with logs by block hash: they cannot be proven.", nullptr,
                                      int(figure("byLogs")));
     if (figure("undecided") > 0)
-        sentences << VerifyWords::tr("%n blocks have logs that no receipts root holds.", nullptr,
+        sentences << VerifyWords::tr("%n blocks have logs that are not covered by a receipts root.", nullptr,
                                      int(figure("undecided")));
     if (figure("unanswered") > 0)
         sentences << VerifyWords::tr("%n blocks could not be read again.", nullptr, int(figure("unanswered")));

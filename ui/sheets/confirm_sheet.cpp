@@ -262,7 +262,7 @@ void ConfirmSheet::setPreview(const Preview& preview)
         view->setFixedHeight(28 + rows * ThemeManager::instance().rowHeight());
         card->body()->addWidget(view);
         const QString counted = about(format::number(preview.rows), exact);
-        const int many = int(qMin<qint64>(preview.rows, INT_MAX));
+        const int many = format::plural(preview.rows);
         auto* total = new Text(
             preview.bytes > 0 ? tr("Total: %1 rows, %2", "rows, disk", many).arg(counted, format::size(preview.bytes))
                               : tr("Total: %1 rows", nullptr, many).arg(counted),

@@ -102,7 +102,7 @@ CommandPalette::CommandPalette(std::vector<PaletteCommand> commands, std::functi
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
-    m_list->setAccessibleName(tr("What was found"));
+    m_list->setAccessibleName(tr("Search results"));
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::fill);
     connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(m_list, &QListView::clicked, this, &CommandPalette::run);
@@ -129,7 +129,7 @@ void CommandPalette::fill(const QString& words)
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0, 0));
     const bool none = m_model->rowCount() == 0;
-    m_nothing->setText(none ? tr("Nothing fits \"%1\". Enter opens it as an address.").arg(words.trimmed())
+    m_nothing->setText(none ? tr("No match for \"%1\". Press Enter to open it as an address.").arg(words.trimmed())
                             : QString());
     m_nothing->setAccessibleName(m_nothing->text());
     m_nothing->setVisible(none);
@@ -142,7 +142,7 @@ void CommandPalette::run()
     if (!index.isValid()) {
         if (m_goTo && m_goTo(m_field->text().trimmed()))
             return accept();
-        m_nothing->setText(tr("\"%1\" is not an address of this workspace either.").arg(m_field->text().trimmed()));
+        m_nothing->setText(tr("\"%1\" is not an address in this workspace.").arg(m_field->text().trimmed()));
         m_nothing->setAccessibleName(m_nothing->text());
         return;
     }

@@ -34,10 +34,11 @@ private:
     QLineEdit* m_field;
     QListView* m_list;
     QStandardItemModel* m_model;
-    Text* m_nothing;  ///< said in place of an empty list
+    Text* m_nothing;  ///< shown in place of an empty list
 };
 
-/// How well `words` fit a text: 0 not at all; begin of the text before begin of a word before anywhere.
+/// How well `words` match a text: 0 for no match; the start of the text ranks above the start of a word, which ranks
+/// above other places.
 int paletteRank(const QString& text, const QString& words);
 
 }  // namespace signalbox::ui

@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// What somebody may do about a workspace that did not open, beside trying again; `again` opens it once more.
+/// Actions offered for a workspace that failed to open, besides retrying; `again` opens it again.
 using Cures =
     std::function<std::vector<MessageAction>(const Error& error, QWidget* window, std::function<void()> again)>;
 

@@ -71,7 +71,7 @@ void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWid
         range->setText(
             shown.stored
                 ? Words::tr("stored from %1 to %2").arg(format::number(shown.start), format::number(*shown.stored))
-                : Words::tr("nothing is stored of this chain yet"));
+                : Words::tr("no blocks stored yet"));
         setFieldCheck(field, field->text().isEmpty() || inside ? FieldCheck::None : FieldCheck::Refused);
         open->setEnabled(inside && shown.stored);
     };

@@ -9,7 +9,7 @@ class QWidget;
 
 namespace signalbox::ui {
 
-/// Ctrl+G: asks for a chain and a block, and goes to what is stored of it. `chain` is chosen at first when it is
+/// Ctrl+G: asks for a chain and a block, and opens the stored rows of that block. `chain` is preselected when it is
 /// listed.
 void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWidget* window,
                    std::function<void(const QString& address)> go);

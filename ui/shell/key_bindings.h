@@ -8,15 +8,15 @@
 
 namespace signalbox::ui {
 
-/// A key of the window. Those that belong to a part of it (a table, a sheet, the SQL editor) are fixed.
+/// A shortcut of the window. Shortcuts of one part (a table, a sheet, the SQL editor) are fixed.
 struct KeyBinding {
-    QString id;  ///< stable: the operator's keys are kept under it
+    QString id;  ///< stable: key of the operator's setting
     QKeySequence standard;
     QString meaning;
     bool fixed = false;
 };
 
-/// The keys of the window, and the operator's own, which the desk keeps. GUI thread.
+/// The shortcuts of the window with the operator's changes, which the desk stores. GUI thread.
 class KeyBindings : public QObject {
     Q_OBJECT
 public:
@@ -24,7 +24,7 @@ public:
     static std::vector<KeyBinding> all();
 
     QKeySequence keys(const QString& id) const;
-    /// Who has these keys already, as a binding's meaning; empty: nobody but `id`.
+    /// Meaning of another binding that uses these keys; empty if only `id` does.
     QString takenBy(const QKeySequence& keys, const QString& id) const;
     void set(const QString& id, const QKeySequence& keys);  ///< empty keys: none
     void reset(const QString& id);

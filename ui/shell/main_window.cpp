@@ -200,13 +200,13 @@ void MainWindow::workspaceChanged()
             BarMessage message;
             message.key = u"workspace"_s;
             message.state = State::Error;
-            message.what = tr("The workspace did not open:");
+            message.what = tr("The workspace could not be opened:");
             const auto error = m_parts.workspace->error();
-            message.text = error ? errorText(*error) : tr("the reason is not known.");
+            message.text = error ? errorText(*error) : tr("no reason was given.");
             const auto again = [this] { m_parts.workspace->open(m_parts.directory); };
             if (error && m_parts.cures)
                 message.actions = m_parts.cures(*error, this, again);
-            message.actions.push_back({u"again"_s, tr("Try again"), false, again});
+            message.actions.push_back({u"again"_s, tr("Retry"), false, again});
             message.dismissible = false;
             message.whole = true;
             m_messages->post(message);
@@ -431,7 +431,7 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    // else the toolkit gives the focus to the first control it finds, as if somebody had pressed Tab
+    // otherwise Qt focuses the first control, as if Tab had been pressed
     if (Screen* screen = currentScreen(); screen && !focusWidget())
         screen->setFocus(Qt::OtherFocusReason);
 }
@@ -445,7 +445,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->accept();
         return;
     }
-    // the engine stops first; the window goes when that is done
+    // the engine stops first, then the window closes
     event->ignore();
     if (!m_closing) {
         m_closing = true;

@@ -24,9 +24,9 @@ class StatusBar;
 class TimeScope;
 class TroubleMessages;
 
-/// The window: first run while no workspace is open, else rail, page head, messages, screens and status bar. It paints
-/// the last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for a file or a
-/// socket but the desk's own SQLite file.
+/// The main window: the first-run page while no workspace is open, else rail, page head, messages, screens and status
+/// bar. It paints the last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for
+/// a file or a socket but the desk's SQLite file.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
@@ -34,13 +34,15 @@ public:
         Workspace* workspace = nullptr;
         ScreenRegistry registry;
         std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
-        Cures cures;                                      ///< for a workspace that did not open; may be empty
-        std::function<void()> lookAround;                 ///< demo: offered in the workspace menu; may be empty
-        std::function<Expected<Done>()> setSecretsAside;  ///< for a lost passphrase; may be empty
-        std::function<void(QWidget* over)> moveKeys;      ///< from a silent keychain into a file; may be empty
-        QString directory;                                ///< of the workspace that is opened
-        bool firstRun = false;                            ///< no workspace in `directory` yet
-        bool demo = false;  ///< simulated chains: said in the rail, the title and a message
+        Cures cures;                       ///< actions for a workspace that failed to open; may be empty
+        std::function<void()> lookAround;  ///< starts the demo from the workspace menu; may be empty
+        std::function<Expected<Done>()>
+            setSecretsAside;  ///< renames the secrets file after a lost passphrase; may be empty
+        std::function<void(QWidget* over)>
+            moveKeys;           ///< moves keys from an unresponsive keychain to a file; may be empty
+        QString directory;      ///< workspace directory
+        bool firstRun = false;  ///< no workspace in `directory` yet
+        bool demo = false;      ///< simulated chains, marked in the rail, the title and a message
     };
 
     static constexpr int narrowBelow = 1100;  ///< the rail shows icons only, screens drop columns
@@ -51,13 +53,13 @@ public:
     void go(const QString& address);
     QString address() const;
     Screen* currentScreen() const;
-    Screen* screen(const QString& id);  ///< made when needed; null: not registered
-    int knownChains() const;            ///< that are shown, last known or live
+    Screen* screen(const QString& id);  ///< created on demand; null if not registered
+    int knownChains() const;            ///< number of listed chains, last known or live
     MessageStack* messages() const { return m_messages; }
     TimeScope* time() const { return m_time; }
 
 Q_SIGNALS:
-    void firstFramePainted();  ///< once: rows are on the screen
+    void firstFramePainted();  ///< emitted once, when rows are on the screen
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -108,9 +110,9 @@ private:
     QStringList m_history;
     int m_historyAt = -1;
     QPointer<PassphraseSheet> m_passphrase;
-    bool m_passphraseGiven = false;  ///< asked again after it: it did not fit
-    bool m_withoutKeys = false;      ///< by the operator's wish, until Unlock is pressed
-    bool m_focusWanted = false;      ///< after set-up: on what comes next, as soon as it is shown
+    bool m_passphraseGiven = false;  ///< a passphrase was entered; another prompt means it was wrong
+    bool m_withoutKeys = false;      ///< the operator continues without keys until Unlock is pressed
+    bool m_focusWanted = false;      ///< after setup: focus the next control as soon as it is shown
     bool m_stepping = false, m_painted = false, m_closing = false, m_speaksAnew = false;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;

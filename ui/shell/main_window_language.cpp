@@ -13,8 +13,8 @@
 
 namespace signalbox::ui {
 
-/// The language changed: everything in the window is made anew, at the same place. Texts are set in a hundred
-/// constructors, and a screen is made in milliseconds.
+/// Recreates all widgets after a change of language and restores the place. Texts are set in a hundred
+/// constructors, and creating a screen takes milliseconds.
 void MainWindow::speakAnew()
 {
     m_speaksAnew = false;
@@ -41,7 +41,7 @@ void MainWindow::speakAnew()
     m_troubles->setEngine(m_engine);
     m_rail->setNarrow(width() < narrowBelow);
     m_status->setUtc(ShownZone::instance().isUtc());
-    m_stepping = true;  // the way back stays what it was
+    m_stepping = true;  // keep the history
     if (!here.isEmpty())
         go(here);
     workspaceChanged();

@@ -91,8 +91,8 @@ void MainWindow::showPalette()
     };
     theme(tr("Use the light theme"), ThemeMode::Light, "sun");
     theme(tr("Use the dark theme"), ThemeMode::Dark, "moon");
-    theme(tr("Follow the system's theme"), ThemeMode::System, "monitor");
-    commands.push_back({m_time->isLive() ? tr("Pause the live view") : tr("Go on with the live view"),
+    theme(tr("Use the system theme"), ThemeMode::System, "monitor");
+    commands.push_back({m_time->isLive() ? tr("Pause live updates") : tr("Resume live updates"),
                         QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
                         m_time->isLive() ? u"pause"_s : u"play"_s, [this] { m_time->setLive(!m_time->isLive()); }});
     commands.push_back(
@@ -100,16 +100,14 @@ void MainWindow::showPalette()
     commands.push_back({tr("Copy the address of this page"), keysText("address"), u"copy"_s,
                         [this] { QApplication::clipboard()->setText(address()); }});
     const WorkspaceInfo info = m_parts.workspace->info();
-    commands.push_back({tr("Copy the folder's path"),
-                        {},
-                        u"copy"_s,
-                        [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
-                            QApplication::clipboard()->setText(path);
-                        }});
+    commands.push_back(
+        {tr("Copy folder path"), {}, u"copy"_s, [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
+             QApplication::clipboard()->setText(path);
+         }});
     if (m_parts.lookAround && !info.demo && !m_parts.demo)
-        commands.push_back({tr("Look around in the demo"), {}, u"chart"_s, m_parts.lookAround});
+        commands.push_back({tr("Start demo"), {}, u"chart"_s, m_parts.lookAround});
     commands.push_back({tr("Quit"), keysText("quit"), u"power"_s, [this] { close(); }});
-    // a screen may offer what the shell offers: each once
+    // a screen may offer a command of the shell: list it once
     QSet<QString> seen;
     std::erase_if(commands, [&](const PaletteCommand& command) {
         const qsizetype before = seen.size();
@@ -147,7 +145,7 @@ void MainWindow::openFirstAction()
     m_focusWanted = false;
     const QWidget* focus = focusWidget();
     if (focus && focus != screen && screen->isAncestorOf(focus))
-        return;  // somebody was faster
+        return;  // another window was opened meanwhile
     for (EmptyState* empty : screen->findChildren<EmptyState*>())
         if (empty->isVisible() && empty->button()->isVisible() && empty->button()->isEnabled())
             return empty->button()->setFocus(Qt::TabFocusReason);
@@ -162,7 +160,7 @@ void MainWindow::showWorkspaceMenu(const QPoint& at)
     menu->addSection(info.name.isEmpty() ? tr("Workspace") : info.name);
     if (m_engine && m_context.addChain)
         connect(menu->addAction(icon(u"plus"_s), tr("Add chain…")), &QAction::triggered, this, &MainWindow::addChain);
-    connect(menu->addAction(icon(u"copy"_s), tr("Copy the folder's path")), &QAction::triggered, this,
+    connect(menu->addAction(icon(u"copy"_s), tr("Copy folder path")), &QAction::triggered, this,
             [path = info.directory.isEmpty() ? m_parts.directory : info.directory] {
                 QApplication::clipboard()->setText(path);
             });
@@ -170,8 +168,7 @@ void MainWindow::showWorkspaceMenu(const QPoint& at)
         connect(menu->addAction(icon(u"settings"_s), tr("Settings")), &QAction::triggered, this,
                 [this] { go(u"settings"_s); });
     if (m_parts.lookAround && !info.demo && !m_parts.demo)
-        connect(menu->addAction(icon(u"chart"_s), tr("Look around in the demo")), &QAction::triggered, this,
-                m_parts.lookAround);
+        connect(menu->addAction(icon(u"chart"_s), tr("Start demo")), &QAction::triggered, this, m_parts.lookAround);
     menu->addSeparator();
     connect(menu->addAction(icon(u"power"_s), tr("Quit")), &QAction::triggered, this, &QWidget::close);
     menu->popup(at);

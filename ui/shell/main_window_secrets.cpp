@@ -15,7 +15,7 @@ const QString secretsKey = u"secrets"_s;
 const QString keychainKey = u"keychain"_s;
 }  // namespace
 
-/// The first run has a page for it; a window that stands asks in a sheet.
+/// The first run has a page for it; an open window asks in a sheet.
 void MainWindow::askPassphrase(bool create)
 {
     if (m_firstRun || m_parts.demo || m_passphrase)
@@ -41,8 +41,8 @@ void MainWindow::askPassphrase(bool create)
         const auto aside = m_parts.setSecretsAside ? m_parts.setSecretsAside() : Done{};
         if (!aside)
             m_messages->post(
-                {secretsKey, State::Error, tr("The file of keys stays as it is:"), engineWords(aside.error()), {}});
-        m_parts.workspace->unlockSecrets({});  // whoever waits for a key goes on without
+                {secretsKey, State::Error, tr("The secrets file was not changed:"), engineWords(aside.error()), {}});
+        m_parts.workspace->unlockSecrets({});  // continue without keys
     });
     sheet->open();
 }
@@ -53,7 +53,8 @@ void MainWindow::sayLocked()
     message.key = secretsKey;
     message.state = State::Slow;
     message.what = tr("The keys are locked.");
-    message.text = tr("Endpoints with a key wait until their passphrase is given; what is indexed is there.");
+    message.text =
+        tr("Endpoints that need a key are not used until the passphrase is entered. Indexed data can be viewed.");
     message.actions.push_back({u"unlock"_s, tr("Unlock…"), false, [this] { unlockKeys(); }});
     m_messages->post(message);
 }
@@ -67,8 +68,9 @@ void MainWindow::keychainSilent(bool silent)
     BarMessage message;
     message.key = keychainKey;
     message.state = State::Slow;
-    message.what = tr("The system's keychain has not answered yet.");
-    message.text = tr("It may wait for its own password: look for its window, or keep the keys in an encrypted file.");
+    message.what = tr("The system keychain has not responded yet.");
+    message.text =
+        tr("It may be waiting for its password: check for its window, or keep the keys in an encrypted file.");
     message.whole = true;
     if (m_parts.moveKeys)
         message.actions.push_back({u"file"_s, tr("Use an encrypted file…"), false, [this] { m_parts.moveKeys(this); }});

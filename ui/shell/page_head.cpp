@@ -103,7 +103,7 @@ PageHead::PageHead(TimeScope* scope, QWidget* parent)
     m_layout->addLayout(m_right);
     m_layout->addWidget(m_search);
     m_title->setElide(Qt::ElideRight);
-    m_arrow->setContentsMargins(0, 0, 6, 0);  // as far from what follows as from the crumb
+    m_arrow->setContentsMargins(0, 0, 6, 0);  // same distance to both sides
     connect(m_search, &QAbstractButton::clicked, this, &PageHead::searchRequested);
     connect(m_crumb, &QToolButton::clicked, this, [this] {
         if (m_screen)

@@ -24,28 +24,28 @@ struct PaletteCommand {
     std::function<void()> run;
 };
 
-/// What the shell lends to every screen; outlives them.
+/// Services of the shell for every screen; outlives them.
 struct ScreenContext {
     Workspace* workspace = nullptr;
     TimeScope* time = nullptr;
     Desk* desk = nullptr;
     MessageStack* messages = nullptr;
     std::function<void(const QString& address)> go;  ///< "chains", "chains/eip155:8453", "events?chain=eip155:1"
-    std::function<void()> addChain;                  ///< opens the wizard; empty: none registered
+    std::function<void()> addChain;                  ///< opens the wizard; empty if none is registered
     std::function<void()> unlockKeys;                ///< asks for the passphrase of the keys
-    std::function<void(QWidget* over)> moveKeys;  ///< offers the encrypted file in place of the keychain; may be empty
-    bool keychainSilent = false;                  ///< what Workspace::keychainSilent told last
+    std::function<void(QWidget* over)> moveKeys;  ///< offers the encrypted file instead of the keychain; may be empty
+    bool keychainSilent = false;                  ///< last value of Workspace::keychainSilent
 };
 
-/// What a screen adds to the status bar while it is shown, from what it shows itself.
+/// Text that the visible screen adds to the status bar.
 struct StatusNote {
     QString text, tip;
-    QString address;  ///< where a click goes
+    QString address;  ///< address opened by a click
 };
 
-/// A page of the window. The shell makes it when it is first needed, tells it the engine and the newest snapshot, and
-/// whether it is looked at: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should
-/// ask for nothing.
+/// A page of the window. The shell creates it on first use and passes it the engine, the newest snapshot and
+/// its visibility: a hidden screen gets no snapshots (it gets the newest one before it is shown) and should
+/// send no queries.
 class Screen : public QWidget {
     Q_OBJECT
 public:
@@ -62,14 +62,14 @@ public:
     }  ///< "Chains" before the title; a click goes to breadcrumbAddress()
     virtual QString breadcrumbAddress() const { return {}; }
     virtual int headMark() const { return 0; }            ///< a chain's mark before the title
-    virtual bool usesTimeRange() const { return false; }  ///< range and live buttons stand in the head
+    virtual bool usesTimeRange() const { return false; }  ///< range and live buttons are in the page head
 
     virtual void setEngine(Engine* engine);  ///< null: closed; the pointer dies soon after
     virtual void setSnapshot(const SnapshotPtr& snapshot);
     virtual void refresh() {}                                          ///< F5
     virtual QWidget* findField() { return nullptr; }                   ///< Ctrl+F and "/"
-    virtual bool open(const QString& rest) { return rest.isEmpty(); }  ///< what follows "chains/"; false: not known
-    virtual QString address() const { return {}; }                     ///< the same for what is open now
+    virtual bool open(const QString& rest) { return rest.isEmpty(); }  ///< the part after "chains/"; false if unknown
+    virtual QString address() const { return {}; }                     ///< the same part for the current object
     virtual std::vector<PaletteCommand> commands() { return {}; }
     virtual StatusNote statusNote() const { return {}; }  ///< empty text: nothing to add
     virtual void watched(bool visible) { Q_UNUSED(visible) }
@@ -79,7 +79,7 @@ public:
     const SnapshotPtr& snapshot() const { return m_snapshot; }
     bool isWatched() const { return m_watched; }
     bool isNarrow() const { return m_narrow; }
-    void setWatched(bool visible);  ///< by the shell
+    void setWatched(bool visible);  ///< called by the shell
 
 Q_SIGNALS:
     void headChanged();     ///< title, mark, breadcrumb, head widgets

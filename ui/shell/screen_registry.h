@@ -13,10 +13,10 @@ namespace signalbox::ui {
 struct RailBadge {
     QString text;                ///< empty: none
     State state = State::Error;  ///< Error or Slow: its tint
-    QString meaning;             ///< for screen readers: "1 chain stopped"
+    QString meaning;             ///< accessible text: "1 chain stopped"
 };
 
-/// How a screen enters the window. A screen that is not registered is nowhere to be seen.
+/// Registration of a screen. Only registered screens appear in the window.
 struct ScreenEntry {
     QString id;  ///< first part of its addresses: "chains"
     QString icon;
@@ -24,13 +24,13 @@ struct ScreenEntry {
     std::function<Screen*(ScreenContext*)> make;
     std::function<RailBadge(const WorkspaceSnapshot&)> badge;  ///< may be empty
     bool atFoot = false;                                       ///< Settings
-    /// Whether the workspace has something for it; empty: always. Until a snapshot says so it is nowhere to be seen.
+    /// Whether the workspace has data for it; empty: always. The screen is hidden until a snapshot confirms it.
     std::function<bool(const WorkspaceSnapshot&)> shown;
 
     bool isShown(const WorkspaceSnapshot* snapshot) const { return !shown || (snapshot && shown(*snapshot)); }
 };
 
-/// For screens that only some chains fill.
+/// For screens that only some chains have data for.
 template <Feature feature>
 bool anyHas(const WorkspaceSnapshot& snapshot)
 {
@@ -42,7 +42,7 @@ bool anyHas(const WorkspaceSnapshot& snapshot)
 
 class ScreenRegistry {
 public:
-    void add(ScreenEntry entry) { m_entries.push_back(std::move(entry)); }  ///< in the order of the rail
+    void add(ScreenEntry entry) { m_entries.push_back(std::move(entry)); }  ///< appends in rail order
     const std::vector<ScreenEntry>& entries() const { return m_entries; }
     std::vector<const ScreenEntry*> shown(const WorkspaceSnapshot* snapshot) const
     {
@@ -60,8 +60,8 @@ public:
         return false;
     }
 
-    /// Opens the add-chain wizard over `parent`; it goes to the new chain by context->go(). Empty: no such button
-    /// anywhere.
+    /// Opens the add-chain wizard over `parent`; it goes to the new chain by context->go(). Empty: the button
+    /// is hidden.
     std::function<void(QWidget* parent, ScreenContext*)> addChain;
 
 private:

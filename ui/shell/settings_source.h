@@ -7,13 +7,13 @@
 
 namespace signalbox::ui {
 
-/// What the settings page and the About sheet may ask beyond the engine; the program that composes window and engine
-/// implements it. GUI thread; futures may be answered in another.
+/// Services of the settings page and the About sheet beyond the engine; the composition root
+/// implements them. GUI thread; futures may finish in another.
 class SettingsSource : public Settings, public SecretActions, public CatalogActions {
 public:
-    /// Log, settings, versions and statuses in one archive; no secret is in it.
+    /// Writes log, settings, versions and states to one archive, without secrets.
     virtual QFuture<Expected<Done>> saveSupportBundle(const QString& file) = 0;
-    virtual bool hasTray() const = 0;  ///< this desktop shows icons of programs that run
+    virtual bool hasTray() const = 0;  ///< the desktop has a system tray
     virtual bool isDemo() const = 0;
 };
 

@@ -27,7 +27,7 @@ struct Words {
 class ShortcutModel : public RowModel<KeyBinding> {
 public:
     explicit ShortcutModel(QObject* parent)
-        : RowModel({{u"meaning"_s, Words::tr("What it does"), CellKind::Text, 360, true},
+        : RowModel({{u"meaning"_s, Words::tr("Action"), CellKind::Text, 360, true},
                     {u"keys"_s, Words::tr("Keys"), CellKind::Text, 170}},
                    parent)
     {
@@ -54,13 +54,13 @@ public:
           m_model(new ShortcutModel(m_table)),
           m_keys(new QKeySequenceEdit),
           m_set(makeButton(Words::tr("Change"))),
-          m_standard(makeButton(Words::tr("Standard"))),
+          m_standard(makeButton(Words::tr("Default"))),
           m_check(new CheckLine)
     {
         setAttribute(Qt::WA_DeleteOnClose);
         m_model->resetRows(KeyBindings::all());
         m_table->setModel(m_model);
-        m_table->setQuickFilter(Words::tr("Filter by word or key"));
+        m_table->setQuickFilter(Words::tr("Filter by action or key"));
         m_table->view()->setSortingEnabled(false);
         m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
         m_table->view()->horizontalHeader()->setSortIndicatorShown(false);
@@ -69,7 +69,7 @@ public:
         body()->addWidget(m_table);
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
-        m_keys->setAccessibleName(Words::tr("New keys"));
+        m_keys->setAccessibleName(Words::tr("New shortcut"));
         m_keys->setFixedWidth(180);
         row->addWidget(m_keys);
         row->addWidget(m_set);
@@ -117,9 +117,9 @@ private:
         m_standard->setEnabled(mine && KeyBindings::instance().isOwn(binding->id));
         m_set->setEnabled(mine && taken.isEmpty() && keys != KeyBindings::instance().keys(binding->id));
         if (!binding)
-            m_check->clear(Words::tr("Select a line to change its keys."));
+            m_check->clear(Words::tr("Select a row to change its shortcut."));
         else if (!mine)
-            m_check->clear(Words::tr("These keys cannot be changed."));
+            m_check->clear(Words::tr("This shortcut cannot be changed."));
         else if (!taken.isEmpty())
             m_check->set(State::Error, Words::tr("In use: %1").arg(taken));
         else

@@ -5,6 +5,6 @@ class QWidget;
 
 namespace signalbox::ui {
 
-void showShortcutSheet(QWidget* parent);  ///< F1: all of them, searchable; the window's own can be changed
+void showShortcutSheet(QWidget* parent);  ///< F1: searchable list of all shortcuts; those of the window can be changed
 
 }  // namespace signalbox::ui

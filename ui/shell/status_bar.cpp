@@ -118,7 +118,7 @@ void StatusBar::tick()
     m_clock->setText(text);
     m_clock->setAccessibleName(m_utc ? tr("Clock in UTC, press for local time")
                                      : tr("Clock in local time, press for UTC"));
-    m_clock->setToolTip(m_utc ? tr("UTC. A click shows local time.") : tr("Local time. A click shows UTC."));
+    m_clock->setToolTip(m_utc ? tr("UTC. Click for local time.") : tr("Local time. Click for UTC."));
     if (wider)
         m_clock->updateGeometry();
     m_clock->update();
@@ -213,11 +213,11 @@ void StatusBar::set(const WorkspaceSnapshot& s)
             break;
         case EngineState::Closed:
             state = State::Starting;
-            engine = tr("last known figures");
+            engine = tr("last known values");
             break;
         case EngineState::DatabaseAway:
             state = State::Error;
-            engine = tr("database away");
+            engine = tr("database unreachable");
             break;
         case EngineState::Stopping:
             state = State::Paused;
@@ -238,28 +238,29 @@ void StatusBar::set(const WorkspaceSnapshot& s)
              worst->state == ChainState::Ok ? tr("worst lag %1", "duration").arg(format::duration(*worst->lagSeconds))
                                             : tr("worst lag %1 %2", "chain, duration")
                                                   .arg(format::safe(worst->name), format::duration(*worst->lagSeconds)),
-             has("chains") ? u"chains/"_s + worst->caip2 : home, tr("Backfills and paused chains are left out"), 3);
+             has("chains") ? u"chains/"_s + worst->caip2 : home, tr("Backfilling and paused chains are excluded."), 3);
     if (counts.all() > 0) {
         show(u"rate"_s, State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
         if (!m_note.text.isEmpty())
             show(u"note"_s, State::None, m_note.text, m_note.address, m_note.tip, 2);
         show(u"queue"_s, State::None, tr("queue %1").arg(format::number(s.queueDepth)), first({"queue", "overview"}),
-             tr("Requests waiting and in flight, and rows not yet committed"), 4);
+             tr("Requests waiting or in flight, and decoded rows not yet committed."), 4);
     }
     if (s.failedItems > 0)
         show(u"failed"_s, State::None, tr("failed %1").arg(format::number(s.failedItems)),
-             failedAddress(s, has("queue")), tr("Items that failed. Opens them."), 7);
+             failedAddress(s, has("queue")),
+             tr("Logs that could not be decoded or stored. Opens the chain with the most failed items."), 7);
     if (s.databaseBytes >= 0)
         show(u"database"_s, State::None, format::size(s.databaseBytes), first({"database", "settings"}),
-             s.diskFreeBytes >= 0 ? tr("Database size. %1 are free on its disk.").arg(format::size(s.diskFreeBytes))
+             s.diskFreeBytes >= 0 ? tr("Database size. %1 free on its disk.").arg(format::size(s.diskFreeBytes))
                                   : tr("Database size"),
              5);
     if (s.diskFreeBytes >= 0 && s.diskFreeBytes < 10'000'000'000)
         show(u"disk"_s, State::Slow, tr("%1 free").arg(format::size(s.diskFreeBytes)), first({"database", "settings"}),
-             tr("Below a reserve indexing pauses; reading goes on"), 1);
+             tr("Indexing pauses when less than the reserve is free; queries continue."), 1);
     if (s.unreadAlerts > 0)
         show(u"alerts"_s, State::None, tr("%n unread alerts", nullptr, int(s.unreadAlerts)),
-             has("activity") ? u"activity/alerts"_s : home, tr("Open, not acknowledged and not muted"), 6);
+             has("activity") ? u"activity/alerts"_s : home, tr("Open alerts, neither acknowledged nor muted."), 6);
     hideRest();
 }
 

@@ -15,15 +15,15 @@ class QTimer;
 namespace signalbox::ui {
 
 /// 28 px: engine, chains, worst lag, rate, the screen's note, queue, failed, disk, alerts; clock on the right. Every
-/// item is a flat button that opens its screen; what no registered screen stands behind is left out.
+/// item is a flat button that opens its screen; items without a registered screen are hidden.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
     explicit StatusBar(QWidget* parent = nullptr);
     void setScreens(std::function<bool(const QString&)> has) { m_has = std::move(has); }
-    void setNote(const StatusNote& note) { m_note = note; }  ///< of the screen that is shown; by the next set()
+    void setNote(const StatusNote& note) { m_note = note; }  ///< note of the visible screen, shown by the next set()
     void set(const WorkspaceSnapshot& snapshot);
-    void setClosed(const QString& text);  ///< no workspace, opening, failed
+    void setClosed(const QString& text);  ///< text while no workspace is open
     void setUtc(bool utc);
 
 Q_SIGNALS:

@@ -35,10 +35,10 @@ namespace {
 QString nextTry(const Trouble& trouble, const QDateTime& now)
 {
     if (!trouble.nextTryAt.isValid())
-        return TroubleMessages::tr("Nothing is tried again before you act.");
+        return TroubleMessages::tr("Not retried automatically.");
     if (trouble.nextTryAt <= now)
-        return TroubleMessages::tr("Trying again now.");
-    return TroubleMessages::tr("Next try %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
+        return TroubleMessages::tr("Retrying now.");
+    return TroubleMessages::tr("Next attempt %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
 }
 
 bool outOfReach(const ChainSnapshot& chain)
@@ -56,21 +56,21 @@ BarMessage TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDate
     const QString shown = format::safe(chain.name);
     BarMessage message;
     const bool stopped = chain.state == ChainState::Error;
-    // One that was dismissed as slow is news again when it stops, and when only the operator can make it go on.
+    // A message dismissed as slow is shown again when the chain stops, and when only the operator can resume it.
     message.key =
         u"troubles/"_s + chain.caip2 + (stopped ? u"/stopped/"_s + QLatin1String(name(trouble.error.kind)) : QString());
     message.state = stopped ? State::Error : State::Slow;
     if (chain.state == ChainState::Slow)
-        message.what = tr("%1 is slow since %2:", "chain, time").arg(shown, format::clock(trouble.since));
+        message.what = tr("%1 has been slow since %2:", "chain, time").arg(shown, format::clock(trouble.since));
     else if (stopped)
         message.what = tr("%1 stopped at %2:", "chain, time").arg(shown, format::clock(trouble.since));
     else
-        message.what = tr("%1 has trouble since %2:", "chain, time").arg(shown, format::clock(trouble.since));
+        message.what = tr("%1 has had errors since %2:", "chain, time").arg(shown, format::clock(trouble.since));
     message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
-    message.whole = true;  // what comes next stands at the end
+    message.whole = true;  // the next attempt is at the end
     if (m_moveKeys && trouble.error.code.startsWith(u"KEYCHAIN_"_s))
         message.actions.push_back({u"file"_s, tr("Use an encrypted file…"), false, m_moveKeys});
-    message.actions.push_back({u"try"_s, tr("Try now"), false, [this, id = chain.caip2] { retry({id}); }});
+    message.actions.push_back({u"try"_s, tr("Retry now"), false, [this, id = chain.caip2] { retry({id}); }});
     message.actions.push_back(
         {u"details"_s, tr("Details"), true, [this, id = chain.caip2] { m_go(u"chains/"_s + id); }});
     return message;
@@ -84,8 +84,9 @@ std::vector<BarMessage> TroubleMessages::messagesFor(const WorkspaceSnapshot& sn
         message.key = u"troubles/workspace"_s;
         message.state = State::Error;
         const QString at = format::clock(snapshot.trouble->since);
-        message.what = snapshot.engine == EngineState::DatabaseAway ? tr("The database is away since %1:").arg(at)
-                                                                    : tr("The engine has trouble since %1:").arg(at);
+        message.what = snapshot.engine == EngineState::DatabaseAway
+                           ? tr("The database has been unreachable since %1:").arg(at)
+                           : tr("The engine has had errors since %1:").arg(at);
         message.text = errorText(snapshot.trouble->error);
         if (snapshot.trouble->nextTryAt.isValid())
             message.text = joinSentences({message.text, nextTry(*snapshot.trouble, now)});
@@ -115,13 +116,12 @@ std::vector<BarMessage> TroubleMessages::messagesFor(const WorkspaceSnapshot& sn
         message.key = u"troubles/network"_s;
         message.state = State::Error;
         message.what = tr("Offline since %1:").arg(format::clock(since));
-        message.text =
-            tr("no endpoint of any chain can be reached. No data is lost, and everything stored can be read.");
+        message.text = tr("no endpoint of any chain is reachable. No data is lost, and stored data can be queried.");
         if (next.isValid())
             message.text = joinSentences(
                 {message.text,
-                 next <= now ? tr("Trying again now.") : tr("Next try %1.", "in 8 s").arg(format::inTime(next, now))});
-        message.actions.push_back({u"try"_s, tr("Try now"), false, [this, ids] { retry(ids); }});
+                 next <= now ? tr("Retrying now.") : tr("Next attempt %1.", "in 8 s").arg(format::inTime(next, now))});
+        message.actions.push_back({u"try"_s, tr("Retry now"), false, [this, ids] { retry(ids); }});
         messages.push_back(std::move(message));
     } else {
         others.insert(others.end(), gone.begin(), gone.end());

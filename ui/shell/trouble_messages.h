@@ -10,14 +10,14 @@
 
 namespace signalbox::ui {
 
-/// Turns the troubles of a snapshot into message bars: cause, since when, next try; Try now and Details. When every
-/// endpoint of every working chain is out of reach, that is one message and not one per chain.
+/// Turns the errors of a snapshot into message bars: cause, start time, next attempt; Retry now and Details. When every
+/// endpoint of every running chain is unreachable, one message replaces those of the chains.
 class TroubleMessages : public QObject {
     Q_OBJECT
 public:
     TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent = nullptr);
 
-    /// For a keychain that refuses or does not answer.
+    /// Action for a keychain that refuses or does not respond.
     void setMoveKeys(std::function<void()> moveKeys) { m_moveKeys = std::move(moveKeys); }
     void setEngine(Engine* engine) { m_engine = engine; }
     void set(const WorkspaceSnapshot& snapshot);
@@ -36,7 +36,7 @@ private:
     Engine* m_engine = nullptr;
 };
 
-/// The sentence of an error in the window's language: by code where we know it, else as the engine says it.
+/// The text of an error in the window's language.
 QString errorText(const Error& error);
 
 }  // namespace signalbox::ui

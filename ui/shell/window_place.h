@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// The geometry that was wanted, made smaller and moved so that it lies on the screen; never below `least`. All in
+/// The requested geometry, shrunk and moved to fit the screen; never below `least`. All in
 /// logical pixels: at a scale of 2, a screen of 2560×1440 has 1280×720 of them.
 QRect fittingGeometry(const QRect& wanted, const QRect& available, const QSize& least);
 

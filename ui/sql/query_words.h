@@ -5,7 +5,7 @@
 
 namespace signalbox::ui {
 
-QString queryTitle(const SavedQuery& query);  ///< in the window's language
+QString queryTitle(const SavedQuery& query);  ///< title in the window's language
 QString queryAbout(const SavedQuery& query);
 
 }  // namespace signalbox::ui

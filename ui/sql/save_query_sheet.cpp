@@ -14,17 +14,17 @@
 namespace signalbox::ui {
 
 SaveQuerySheet::SaveQuerySheet(const QString& statement, QWidget* parent)
-    : Sheet(tr("Keep this query"), parent),
+    : Sheet(tr("Save query"), parent),
       m_statement(statement),
       m_name(new QLineEdit),
       m_check(new CheckLine),
-      m_keep(makeButton(tr("Keep"), ButtonKind::Primary))
+      m_keep(makeButton(tr("Save"), ButtonKind::Primary))
 {
-    auto* words = new Text(tr("It stands among the queries under this name, on this machine and in this workspace."));
+    auto* words = new Text(tr("The query is saved under this name for this workspace, on this machine."));
     words->setWordWrap(true);
     body()->addWidget(words);
-    m_name->setAccessibleName(tr("Name of the query"));
-    m_name->setPlaceholderText(tr("Name of the query"));
+    m_name->setAccessibleName(tr("Query name"));
+    m_name->setPlaceholderText(tr("Query name"));
     m_name->setMaxLength(80);
     body()->addWidget(m_name);
     body()->addWidget(m_check);
@@ -50,7 +50,7 @@ void SaveQuerySheet::check()
     m_check->clear();
     for (const OwnQuery& query : ownQueries())
         if (query.name == name)
-            m_check->set(State::Slow, tr("There is a query of this name; it will be replaced."));
+            m_check->set(State::Slow, tr("A query with this name exists and will be replaced."));
 }
 
 }  // namespace signalbox::ui

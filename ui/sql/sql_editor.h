@@ -10,7 +10,7 @@ namespace signalbox::ui {
 
 class SqlWords;
 
-/// Where statements are written: coloured, numbered, completed while one types. Tab leaves it, as everywhere.
+/// Where statements are written: colored, numbered, completed while one types. Tab leaves it, as everywhere.
 class SqlEditor : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -18,12 +18,12 @@ public:
 
     struct Piece {
         QString text;
-        int at = 0;  ///< of its first sign in the editor
+        int at = 0;  ///< position of its first character in the editor
     };
     /// What Run runs: the selected statements, or the one at the cursor. Empty: nothing is there.
     std::vector<Piece> chosen() const;
-    void insertName(const QString& name);   ///< at the cursor, apart from words beside it
-    void append(const QString& statement);  ///< as a statement of its own at the end, where the cursor goes
+    void insertName(const QString& name);   ///< inserts at the cursor, separated from adjacent words
+    void append(const QString& statement);  ///< appends a separate statement and moves the cursor there
     void markFault(int position);           ///< underlines the word there; −1: none
     int faultAt() const { return m_fault; }
     void offerWords(bool asked);

@@ -7,7 +7,7 @@
 
 namespace signalbox::ui {
 
-/// Keywords, texts, numbers and comments of SQL in the colours of the theme.
+/// Keywords, texts, numbers and comments of SQL in the colors of the theme.
 class SqlHighlighter : public QSyntaxHighlighter {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ protected:
 
 private:
     int stateOf(const sql::Open& open);
-    std::vector<sql::Open> m_states;  ///< what a block's number stands for
+    std::vector<sql::Open> m_states;  ///< meaning of a block's state number
 };
 
 }  // namespace signalbox::ui

@@ -20,9 +20,9 @@ struct OwnQuery {
 };
 
 std::vector<RunStatement> statementHistory();           ///< newest first, each text once
-void rememberStatement(const RunStatement& statement);  ///< at most 200
+void rememberStatement(const RunStatement& statement);  ///< keeps the newest 200
 void forgetStatements();
-std::vector<OwnQuery> ownQueries();     ///< by name
+std::vector<OwnQuery> ownQueries();     ///< sorted by name
 void keepQuery(const OwnQuery& query);  ///< one of the same name is replaced
 void dropQuery(const QString& name);
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int longest = 300;  // letters of a cell that are drawn; the tip and the clipboard have all
 
-/// 1234567.89 as 1,234,567.89; what is no plain number stays as it is.
+/// 1234567.89 as 1,234,567.89; anything but a plain number is unchanged.
 QString grouped(const QString& number)
 {
     const qsizetype point = number.indexOf(u'.');

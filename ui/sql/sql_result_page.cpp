@@ -27,7 +27,7 @@ SqlResultPage::SqlResultPage(QWidget* parent)
     auto* card = new Card;
     card->body()->addWidget(m_words, 1);
     m_stack->addWidget(card);
-    m_words->setText(tr("Results stand here. Write a statement, or open one of the queries, and press Ctrl+Enter."));
+    m_words->setText(tr("Results are shown here. Enter a statement or open a query, then press Ctrl+Enter."));
     m_tick.setInterval(100);
     connect(&m_tick, &QTimer::timeout, this, &SqlResultPage::sayRunning);
 }
@@ -42,7 +42,7 @@ void SqlResultPage::start(const QString& statement, quint64 run)
     Q_EMIT changed();
 }
 
-/// What is there stays until something better comes; a statement that takes long says so.
+/// Keeps the content until the result arrives; a long statement is announced.
 void SqlResultPage::sayRunning()
 {
     const double seconds = double(m_clock.elapsed()) / 1000;
@@ -64,16 +64,17 @@ void SqlResultPage::show(const SqlResult& result)
     desk().remove(u"table/"_s + tableId);
     m_table = new DataTable(tableId, tr("Result"));
     m_table->setModel(new SqlResultModel(result, m_table));
-    m_table->setQuickFilter(tr("Filter these rows"));
+    m_table->setQuickFilter(tr("Filter rows"));
     m_table->setColumnChooser(true);
     m_table->setCountLine(true);
-    m_table->setEmpty(tr("The statement ran and found no rows."));
-    QStringList parts{result.rows == 1 ? tr("1 row") : tr("%1 rows").arg(format::number(qint64(result.rows))),
-                      format::milliseconds(result.milliseconds), tr("read only")};
+    m_table->setEmpty(tr("The statement returned no rows."));
+    QStringList parts{
+        tr("%1 rows", nullptr, format::plural(qint64(result.rows))).arg(format::number(qint64(result.rows))),
+        format::milliseconds(result.milliseconds), tr("read only")};
     if (result.tooLarge)
-        parts << tr("cut short: the rows take too much memory, Export writes all of them");
+        parts << tr("truncated: the rows need too much memory; export to get all of them");
     else if (result.truncated)
-        parts << tr("more rows are there: raise the limit, or export them");
+        parts << tr("row limit reached: raise it, or export to get all rows");
     for (const QString& notice : result.notices)
         parts << format::safe(notice);
     m_status = parts.join(u" · "_s);
@@ -90,10 +91,10 @@ void SqlResultPage::fail(const Error& error, std::function<void()> showPlace)
     delete m_table;
     m_table = nullptr;
     const bool cancelled = error.kind == ErrorKind::Cancelled;
-    m_status = cancelled ? tr("cancelled") : tr("failed");
+    m_status = cancelled ? tr("canceled") : tr("failed");
     m_words->setIcon(cancelled ? u"stop"_s : u"warning"_s);
     m_words->setText(engineWords(error));
-    m_words->setButton(showPlace ? tr("Show the place") : QString(), u"arrow-up"_s, showPlace);
+    m_words->setButton(showPlace ? tr("Go to error") : QString(), u"arrow-up"_s, showPlace);
     if (QPushButton* button = m_words->button())
         setKind(button, ButtonKind::Normal);  // the page's primary button is Run
     m_stack->setCurrentIndex(0);

@@ -57,14 +57,14 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     m_stack->addWidget(m_across);
     auto* off = new Card;
     off->body()->addWidget(m_off, 1);
-    m_off->setButton(tr("Try again"), u"refresh"_s, [this] { refresh(); });
+    m_off->setButton(tr("Retry"), u"refresh"_s, [this] { refresh(); });
     auto* forAdministrator = new QWidget;
     auto* lines = new QVBoxLayout(forAdministrator);
     lines->setContentsMargins(24, 0, 24, 16);
     m_statements->setReadOnly(true);
     m_statements->setFont(ui::font(TextRole::Mono));
-    m_statements->setAccessibleName(tr("Statements for the administrator of the server"));
-    auto* copy = makeButton(tr("Copy the statements"), ButtonKind::Normal, u"copy"_s);
+    m_statements->setAccessibleName(tr("Statements for the server administrator"));
+    auto* copy = makeButton(tr("Copy statements"), ButtonKind::Normal, u"copy"_s);
     connect(copy, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_statements->toPlainText()); });
     lines->addWidget(m_statements, 1);
@@ -136,16 +136,16 @@ QWidget* SqlScreen::makeEditorCard()
         connect(box, &QSpinBox::valueChanged, this, [key](int value) { desk().setValue(key, value); });
         return box;
     };
-    m_limit = number(tr("Most rows of a result"), limitKey, 1, mostRows, 1'000);
+    m_limit = number(tr("Row limit"), limitKey, 1, mostRows, 1'000);
     m_limit->setSuffix(tr(" rows", "unit behind the number of the limit"));
     m_limit->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    m_timeout = number(tr("Seconds until a statement is stopped"), timeoutKey, 1, 86'400, 30);
+    m_timeout = number(tr("Statement timeout in seconds"), timeoutKey, 1, 86'400, 30);
     m_timeout->setSuffix(tr(" s", "seconds, behind the number of the time limit"));
     head->addRight(m_limit);
     head->addRight(m_timeout);
-    auto* save = makeIconButton(u"tag"_s, tr("Keep as a query of your own (Ctrl+S)"));
+    auto* save = makeIconButton(u"tag"_s, tr("Save query (Ctrl+S)"));
     auto* cancel = makeButton(tr("Cancel", "a running statement"), ButtonKind::Normal, u"stop"_s, ControlSize::Card);
-    cancel->setAccessibleName(tr("Cancel the statement"));
+    cancel->setAccessibleName(tr("Cancel statement"));
     auto* run = makeButton(tr("Run"), ButtonKind::Primary, u"play"_s, ControlSize::Card);
     run->setToolTip(tr("Runs the selected statements, or the one at the cursor (Ctrl+Enter)"));
     m_save = save;
@@ -296,7 +296,7 @@ std::vector<PaletteCommand> SqlScreen::commands()
         all.push_back(
             {tr("Run the statement at the cursor"), u"Ctrl+Enter"_s, u"play"_s, [this] { runChosen(false); }});
         if (page()->isRunning())
-            all.push_back({tr("Cancel the statement"), u"Esc"_s, u"stop"_s, [this] { cancel(); }});
+            all.push_back({tr("Cancel statement"), u"Esc"_s, u"stop"_s, [this] { cancel(); }});
         if (page()->hasRows())
             all.push_back({tr("Export the whole result"), u"Ctrl+E"_s, u"export"_s, [this] { exportAll(); }});
     }
@@ -386,7 +386,7 @@ void SqlScreen::settled(SqlResultPage* where, const QString& statement, int at, 
     }
     const QVariant position = answer.error().args.value(u"position"_s);
     std::function<void()> showPlace;
-    // only while the statement still stands where it was
+    // only while the statement is still at its position
     const auto there = [this, statement, at] {
         return at >= 0 && QStringView(m_editor->toPlainText()).mid(at, statement.size()) == statement;
     };
@@ -416,7 +416,7 @@ void SqlScreen::exportAll()
         return;
     const QString statement = page()->statement();
     auto* sheet = new ExportSheet(tr("Export the result"),
-                                  tr("every row that the statement finds, beyond the limit too"), u"result"_s, this);
+                                  tr("all rows that the statement returns, without the row limit"), u"result"_s, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::chosen, this, [this, statement](const QString& file, const QString& format) {
         if (console())

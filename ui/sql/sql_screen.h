@@ -41,7 +41,7 @@ public:
     int pages() const;
 
     void runChosen(bool newTab);
-    void runText(const QString& statement, int at, bool newTab);  ///< at: where it stands in the editor; −1: nowhere
+    void runText(const QString& statement, int at, bool newTab);  ///< at: position in the editor; −1: none
     void cancel();
     void exportAll();
     void saveQuery();
@@ -54,13 +54,13 @@ private:
     void settled(SqlResultPage* page, const QString& statement, int at, const Expected<SqlResult>& answer);
     void renew();
     void loadTables();
-    void showOff();  ///< in place of everything while there is no role that reads
+    void showOff();  ///< replaces the screen while the reader role is missing
     SqlConsole* console() const;
 
     SqlWords m_words;
     QStackedWidget* m_stack;
     EmptyState* m_off;
-    QPlainTextEdit* m_statements;  ///< for the server's administrator
+    QPlainTextEdit* m_statements;  ///< statements for the server administrator
     SqlSide* m_side;
     SqlEditor* m_editor;
     QSplitter *m_across, *m_down;

@@ -15,7 +15,7 @@ bool inName(QChar c)
     return c.isLetterOrNumber() || c == u'_';
 }
 
-/// Words and signs of a statement, without what is between them.
+/// Tokens of a statement, without white space and comments.
 QStringList wordsOf(const QString& statement)
 {
     QStringList words;

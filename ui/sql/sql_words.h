@@ -17,12 +17,12 @@ public:
     const SqlTable* find(const QString& schema, const QString& name) const;
 
     struct Place {
-        qsizetype from = 0;  ///< where the unfinished word begins
-        QString word;        ///< what stands of it
+        qsizetype from = 0;  ///< start of the unfinished word
+        QString word;        ///< its text so far
         QString before;      ///< the name before its dot; empty: none
     };
     static Place placeAt(const QString& text, qsizetype position);
-    /// Names that may stand there, best first; `statement` is the one around it.
+    /// Completions at the cursor, best first; `statement` is the enclosing one.
     QStringList offers(const Place& place, const QString& statement) const;
 
 private:

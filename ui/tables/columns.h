@@ -8,11 +8,11 @@
 
 namespace signalbox::ui {
 
-/// Item roles that the delegates of widgets/delegates.h read.
+/// Item roles read by the delegates of tables/delegates.h.
 enum ItemRole {
-    SortRole = Qt::UserRole + 1,  ///< what the column sorts by; missing: DisplayRole
+    SortRole = Qt::UserRole + 1,  ///< sort value; default: DisplayRole
     KeyRole,                      ///< stable key of the row, text
-    CopyRole,                     ///< whole value for the clipboard, exports and the tip; missing: DisplayRole
+    CopyRole,                     ///< full value for the clipboard, exports and the tool tip; default: DisplayRole
     StateItemRole,                ///< int(State): sign in front and ink
     InkRole,                      ///< int(Ink)
     MarkRole,                     ///< int: the chain's mark in front
@@ -21,7 +21,7 @@ enum ItemRole {
     SparkRole,                    ///< SparkData
     ColorRole,                    ///< QColor of the progress bar
     StrongRole,                   ///< bool: DemiBold
-    FilterRole,                   ///< what the quick filter looks at; missing: DisplayRole + NoteRole
+    FilterRole,                   ///< text searched by the quick filter; default: DisplayRole + NoteRole
 };
 
 /// Roles of the horizontal header, answered by columnHeader().
@@ -32,7 +32,7 @@ enum HeaderRole {
     StretchRole,
     DropOrderRole,
     ShownRole,
-    LeastWidthRole,  ///< px below which the column does not shrink; missing: a share of WidthRole
+    LeastWidthRole,  ///< minimum width in px; default: a share of WidthRole
 };
 
 enum class CellKind { Text, Name, State, Number, Balance, Sparkline, Progress, Mono, Check };
@@ -43,9 +43,9 @@ struct ColumnSpec {
     QString title;
     CellKind kind = CellKind::Text;
     int width = 100;       ///< px at the base font
-    bool stretch = false;  ///< takes what is left
+    bool stretch = false;  ///< takes the remaining width
     int dropOrder = 0;     ///< 1, 2, …: hidden first in small windows; 0: always shown
-    bool shown = true;     ///< before the operator chose
+    bool shown = true;     ///< shown by default
     QString tip;
 };
 

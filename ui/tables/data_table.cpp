@@ -152,7 +152,7 @@ void DataTable::setModel(QAbstractItemModel* source)
     m_proxy = new TableProxy(this);
     m_proxy->setSourceModel(source);
     m_view->setSortingEnabled(true);
-    // the order of the rows as they come, and no arrow that says otherwise, until somebody sorts
+    // source order without a sort arrow until the operator sorts
     m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     bind(m_proxy);
 }
@@ -364,7 +364,7 @@ void DataTable::showMenu(const QPoint& at)
     };
     add(tr("Copy rows") + u"\t"_s + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
         TableFormat::Text, false);
-    add(tr("Copy rows with heads"), TableFormat::Text, true);
+    add(tr("Copy rows with headers"), TableFormat::Text, true);
     add(tr("Copy rows as CSV"), TableFormat::Csv, true);
     add(tr("Copy rows as JSON"), TableFormat::Json, true);
     if (m_view->isSortingEnabled()) {

@@ -67,7 +67,7 @@ public:
     explicit TableProxy(QObject* parent = nullptr);
     void setWords(const QString& text);
     void setPredicate(
-        std::function<bool(const QAbstractItemModel&, int sourceRow)> accepts);  ///< for segments and chips
+        std::function<bool(const QAbstractItemModel&, int sourceRow)> accepts);  ///< filter of segments and chips
     void predicateChanged() { invalidateRowsFilter(); }
 
 protected:
@@ -80,7 +80,7 @@ private:
 };
 
 /// A card with head (title, quick filter, column chooser), table, empty state, optional total row and count line. The
-/// id names the layout (columns, widths, sorting) in the desk's memory.
+/// id is the key of the stored layout (columns, widths, sorting).
 class DataTable : public Card {
     Q_OBJECT
 public:
@@ -88,8 +88,8 @@ public:
     ~DataTable() override;
 
     const QString& id() const { return m_id; }
-    void setModel(QAbstractItemModel* source);       ///< sorted and filtered here
-    void setPagedModel(QAbstractItemModel* source);  ///< as it comes: the engine sorts and filters
+    void setModel(QAbstractItemModel* source);       ///< sorted and filtered by the table
+    void setPagedModel(QAbstractItemModel* source);  ///< shown unchanged: the engine sorts and filters
     TableView* view() const { return m_view; }
     TableProxy* proxy() const { return m_proxy; }  ///< null for a paged model
     QLineEdit* filterField() const { return m_filter; }
@@ -97,10 +97,10 @@ public:
     void setQuickFilter(const QString& placeholder);  ///< shows the filter field in the head
     void setColumnChooser(bool shown);
     void setEmpty(const QString& text, const QString& button = {}, std::function<void()> run = {});
-    void setFilteredEmpty(const QString& text);   ///< rows exist, none matches
-    void setLoading(bool loading);                ///< no empty state while the first answer is under way
+    void setFilteredEmpty(const QString& text);   ///< text when rows exist but none matches
+    void setLoading(bool loading);                ///< no empty state while the first answer is pending
     void setCountLine(bool shown);                ///< "120 of 45,210" below the table
-    void setCountText(const QString& text);       ///< instead of the own count
+    void setCountText(const QString& text);       ///< replaces the table's own count
     void setTotals(const QStringList& byColumn);  ///< total row, one text per column of the source; empty list: none
     void setRowActions(
         std::function<void(QMenu*, const QList<int>& sourceRows)> fill);  ///< context menu above copy items

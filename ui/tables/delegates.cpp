@@ -38,7 +38,7 @@ bool selected(const QStyleOptionViewItem& option)
     return option.state & QStyle::State_Selected;
 }
 
-/// Text and note in one line; the note gives way first.
+/// Text and note in one line; the note is elided first.
 void textAndNote(QPainter& p, QRectF box, const QString& main, const QString& note, const QFont& mainFont,
                  const QColor& ink, bool onSelection)
 {
@@ -220,7 +220,7 @@ void BalanceDelegate::paintCell(QPainter& p, const QRectF& box, const QStyleOpti
     if (whole == "0"_L1 && metrics.horizontalAdvance(fraction) > right.width() + 0.5 &&
         std::all_of(fraction.begin() + 1, fraction.begin() + std::min<qsizetype>(7, fraction.size()),
                     [](QChar digit) { return digit == QLatin1Char('0'); })) {
-        // zeros with an ellipsis would say nothing
+        // zeros with an ellipsis carry no information
         p.drawText(left, Qt::AlignVCenter | Qt::AlignRight | oneLine, u"< 0"_s);
         p.drawText(right, Qt::AlignVCenter | Qt::AlignLeft | oneLine, point + u"000001"_s);
         return;

@@ -34,7 +34,7 @@ public:
 protected:
     void paintCell(QPainter&, const QRectF&, const QStyleOptionViewItem&, const QModelIndex&) const override;
 };
-class StateDelegate : public CellDelegate {  ///< sign and word in the state's colour
+class StateDelegate : public CellDelegate {  ///< sign and word in the state's color
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;
@@ -50,7 +50,7 @@ public:
 protected:
     void paintCell(QPainter&, const QRectF&, const QStyleOptionViewItem&, const QModelIndex&) const override;
 };
-class BalanceDelegate : public CellDelegate {  ///< integer and fraction in two rectangles, aligned at the point
+class BalanceDelegate : public CellDelegate {  ///< integer and fraction aligned at the decimal point
     Q_OBJECT
 public:
     using CellDelegate::CellDelegate;

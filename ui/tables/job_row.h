@@ -38,16 +38,16 @@ private:
     int m_timer = 0;
 };
 
-/// Sign, name, part, levers; below the bar and one line: share, rate, time left. In a narrow card the line has its own.
+/// Sign, name, part and actions; below them the bar and one line: share, rate, time left.
 class JobRow : public QWidget {
     Q_OBJECT
 public:
     explicit JobRow(QWidget* parent = nullptr);
     void set(State state, const QString& name, const QString& part, double share, const QString& line);
-    void setReport(bool report);  ///< its line is shown whole, in place of the bar
+    void setReport(bool report);  ///< shows the full line in place of the bar
     QWidget* addIconLever(const QString& id, const QString& iconName, const QString& name, std::function<void()> run);
     QWidget* addLever(const QString& id, const QString& text, std::function<void()> run);
-    void showLevers(const QStringList& ids);  ///< only these
+    void showLevers(const QStringList& ids);  ///< hides all other actions
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -9,9 +9,9 @@
 namespace signalbox::ui {
 
 /// Turns one list into another by removals, moves to the end, insertions and changes, so that a view keeps selection
-/// and scroll position. `Sink` is told of ranges: removeRows(first, last), insertRows(first, last), changeRows(first,
+/// and scroll position. `Sink` receives ranges: removeRows(first, last), insertRows(first, last), changeRows(first,
 /// last) - each call brackets the change of `rows` by the callables given. Keys must be unique; order of kept rows must
-/// not change for the cheap path, else the whole list is laid out again (reorder()).
+/// not change for the cheap path, else the full list is reordered (reorder()).
 template <class Row, class Key, class Sink>
 void updateList(std::vector<Row>& rows, std::vector<Row> wanted, Key key, Sink& sink)
 {

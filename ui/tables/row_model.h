@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-/// A table over a vector of values. setRows() merges: rows are told apart by key(), kept rows keep their index objects,
-/// only what differs is announced. A screen derives, gives columns, key() and cell().
+/// A table model over a vector of values. setRows() merges: rows are identified by key(), kept rows keep their indexes,
+/// and only changes are signaled. Derived classes provide columns, key() and cell().
 template <class Row>
 class RowModel : public QAbstractTableModel {
 public:
@@ -25,7 +25,7 @@ public:
         updateList(
             m_rows, std::move(rows), [this](const Row& row) { return key(row); }, sink);
     }
-    /// A page of another query: no merging, views start at the top.
+    /// Replaces all rows with those of another query; views scroll to the top.
     void resetRows(std::vector<Row> rows)
     {
         beginResetModel();
@@ -75,7 +75,7 @@ public:
 protected:
     virtual QString key(const Row& row) const = 0;
     virtual QVariant cell(const Row& row, int column, int role) const = 0;
-    virtual bool same(const Row&, const Row&) const { return false; }  ///< equal on screen: nothing is announced
+    virtual bool same(const Row&, const Row&) const { return false; }  ///< equal on screen: no signal
 
 private:
     struct Sink {

@@ -21,7 +21,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int sampled = 40;  ///< rows whose texts say how wide a column has to be
+constexpr int sampled = 40;  ///< rows whose texts determine the column widths
 
 QString idOf(const QAbstractItemModel* model, int column)
 {
@@ -83,7 +83,7 @@ void TableView::setModel(QAbstractItemModel* model)
     const auto keepHover = [this] { setHovered(-1); };
     connect(model, &QAbstractItemModel::modelReset, this, keepHover);
     connect(model, &QAbstractItemModel::layoutChanged, this, keepHover);
-    // the first rows say how wide their texts are; later ones do not move the columns under the reader
+    // the first rows determine the widths; later rows do not move the columns
     connect(model, &QAbstractItemModel::modelReset, this, &TableView::spread);
     connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
         if (last - first + 1 == this->model()->rowCount())
@@ -127,7 +127,7 @@ int TableView::leastWidth(int column, double share) const
                 qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26));
 }
 
-/// What the texts at the top of the column take; 0: nothing to measure.
+/// Width of the texts in the first rows of a column; 0: none.
 int TableView::contentWidth(int column) const
 {
     const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
@@ -170,7 +170,7 @@ void TableView::spread()
     m_spreading = false;
 }
 
-/// Own widths first, then the stretching columns share what is left; without one the last column takes it.
+/// Own widths first, then the stretching columns share the rest; without one the last column takes it.
 QHash<int, int> TableView::widthsFor(int room)
 {
     QHash<int, int> widths;
@@ -238,7 +238,7 @@ QHash<int, int> TableView::widthsFor(int room)
         }
         return widths;
     }
-    // stretching columns give way first, to 80 %, then all of them to 65 %; beyond that the table scrolls
+    // stretching columns shrink first, to 80 %, then all of them to 65 %; beyond that the table scrolls
     for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
         int spare = 0;
         for (const int column : giving)
@@ -253,7 +253,7 @@ QHash<int, int> TableView::widthsFor(int room)
         if (left >= -giving.size())
             break;
     }
-    // what rounding has left: a scroll bar for a few pixels would hide a row
+    // rounding remainder: a scroll bar for a few pixels would hide a row
     const int giver = stretching.isEmpty() ? m_last : stretching.first();
     if (left < 0 && left >= -8 - int(every.size()) && giver >= 0)
         widths[giver] += left;
@@ -292,7 +292,7 @@ QMenu* TableView::columnMenu()
         });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Standard columns")), &QAction::triggered, this, [this] {
+    connect(menu->addAction(tr("Default columns")), &QAction::triggered, this, [this] {
         m_chosen.clear();
         m_widths.clear();
         for (int column = 0; model() && column < model()->columnCount(); ++column)

@@ -3,7 +3,7 @@
 
 namespace signalbox::ui {
 
-/// True when windows may be see-through, so that round corners of sheets and menus are clear. An X server without a
+/// True when windows can be transparent, so that round corners of sheets and menus are clear. An X server without a
 /// compositing manager paints them black: there corners are square.
 bool composited();
 

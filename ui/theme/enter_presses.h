@@ -5,7 +5,7 @@
 
 namespace signalbox::ui {
 
-/// Lets Enter press the button that has the focus, in windows as in sheets. Qt does it only for a dialog's default
+/// Makes Enter press the focused button, in windows and in sheets. Qt does so only for a dialog's default
 /// button. Check boxes and radio buttons leave Enter to their sheet. One object serves all buttons.
 class EnterPresses : public QObject {
     Q_OBJECT

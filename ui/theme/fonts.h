@@ -29,7 +29,7 @@ QFont font(TextRole role);  ///< inside a widget: ui::font(…), QWidget::font()
 QFont figureFont(
     TextRole role = TextRole::Base);  ///< the same with digits of equal width, for numbers in columns and tiles
 
-/// A colour by meaning, resolved when it is painted.
+/// A color by meaning, resolved when it is painted.
 enum class Ink { Text, Secondary, Muted, Link, Ok, Warn, Error, Info, OnFill };
 QColor inkColor(Ink ink);
 

@@ -23,7 +23,7 @@ QString fileOf(const QString& name)
     return u":/resources/icons/%1.svg"_s.arg(name);
 }
 
-/// The drawing in one colour, in device pixels.
+/// The drawing in one color, in device pixels.
 QPixmap tinted(const QString& name, const QSize& device, const QColor& color)
 {
     const QString key =

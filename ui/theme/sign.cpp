@@ -213,9 +213,9 @@ QString stateWord(EndpointState state)
         case EndpointState::Lagging:
             return Words::tr("behind");
         case EndpointState::Down:
-            return Words::tr("no answer");
+            return Words::tr("no response");
         case EndpointState::WrongChain:
-            return Words::tr("another chain");
+            return Words::tr("wrong chain");
         case EndpointState::Refused:
             return Words::tr("refused");
         case EndpointState::Disabled:

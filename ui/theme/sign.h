@@ -10,10 +10,10 @@
 
 namespace signalbox::ui {
 
-/// What a sign says; never colour alone, never a font glyph.
+/// Meaning of a sign; never color alone, never a font glyph.
 enum class State { None, Ok, Backfill, Starting, Slow, Error, Paused, True, False, Refused, Info };
 
-/// Paints the sign into a box (10×10 in tables, chips, bars), centred, in the colour of the state.
+/// Paints the sign into a box (10×10 in tables, chips, bars), centered, in the color of the state.
 void paintSign(QPainter& painter, const QRectF& box, State state);
 void paintSign(QPainter& painter, const QRectF& box, State state, const QColor& color);
 
@@ -28,6 +28,6 @@ int severity(ChainState state);          ///< larger is worse: the order "worst 
 
 /// The chain's own mark: 1–8 filled, 9–16 hollow, after that with a diagonal.
 void paintMark(QPainter& painter, const QRectF& box, int mark);
-QPen markPen(int mark);  ///< line of the chain on charts: colour, 1.5 or 2 px, solid, dashed 4–2 or dotted 1.5–2.5
+QPen markPen(int mark);  ///< line of the chain on charts: color, 1.5 or 2 px, solid, dashed 4–2 or dotted 1.5–2.5
 
 }  // namespace signalbox::ui

@@ -151,7 +151,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_ScrollView_ScrollBarSpacing:
             return 0;
         case PM_ScrollView_ScrollBarOverlap:
-            return widget && widget->property("overlay").toBool() ? 10 : 0;  // lies over the padding
+            return widget && widget->property("overlay").toBool() ? 10 : 0;  // overlaps the padding
         case PM_SplitterWidth:
             return 12;
         case PM_MenuHMargin:

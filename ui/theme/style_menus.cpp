@@ -47,7 +47,7 @@ bool menuControl(QStyle::ControlElement element, const QStyleOption* option, QPa
     }
     const bool enabled = item->state & QStyle::State_Enabled;
     const bool active = enabled && (item->state & QStyle::State_Selected);
-    // QAction has no place for a kind: actions named "danger" are drawn in the error colour
+    // QAction has no place for a kind: actions named "danger" are drawn in the error color
     bool danger = false;
     if (const auto* menu = qobject_cast<const QMenu*>(widget))
         if (const QAction* action = menu->actionAt(item->rect.center()))

@@ -8,12 +8,12 @@
 
 namespace signalbox::ui {
 
-/// One severity: its colour as text and sign, the tint behind it, the line around the tint.
+/// One severity: its color as text and sign, the tint behind it, the line around the tint.
 struct Tone {
     QColor ink, tint, line;
 };
 
-/// The colour tokens of one look. Painters read Theme::current() while they paint and keep no copy.
+/// The color tokens of one look. Painters read Theme::current() while they paint and keep no copy.
 struct Theme {
     bool dark = false;
     QColor window, surface, raised, border, grid, control;
@@ -51,10 +51,10 @@ public:
     void setDensity(Density density);
     int rowHeight() const;  ///< px, by density and font size
     int fontPercent() const { return m_fontPercent; }
-    void setFontPercent(int percent);  ///< of the system's font size, 80 to 150; every widget is made anew
+    void setFontPercent(int percent);  ///< percent of the system's font size, 80 to 150; all widgets are recreated
 
 Q_SIGNALS:
-    void changed();  ///< after the palette: icons and inks that were made from a colour have to be made again
+    void changed();  ///< emitted after the palette: icons and colors derived from it must be recreated
 
 private:
     ThemeManager();

@@ -2,7 +2,7 @@
 
 #include "theme/theme.h"
 
-// The one place where colours are written down: the token table of the spec sheet.
+// The one place where colors are written down: the token table of the spec sheet.
 namespace signalbox::ui {
 
 const Theme& Theme::light()

@@ -115,7 +115,7 @@ QVBoxLayout* Card::addPadded()
 
 namespace {
 
-/// Lies over a lower corner: the ground outside the round edge, and the edge itself.
+/// Covers a lower corner: the background outside the round edge, and the edge itself.
 class Corner : public QWidget {
 public:
     Corner(bool left, const bool& accent, QWidget* parent) : QWidget(parent), m_left(left), m_accent(accent)

@@ -19,9 +19,9 @@ public:
     void setTitle(const QString& title);
     void setNote(const QString& note);  ///< small, secondary, after the title
     QString note() const;
-    void addLeft(QWidget* widget);  ///< after title and note
+    void addLeft(QWidget* widget);  ///< placed after title and note
     void addRight(QWidget* widget);
-    void addStretching(QWidget* widget);  ///< instead of the empty room between left and right
+    void addStretching(QWidget* widget);  ///< fills the space between left and right
     void setLine(bool line);              ///< 1 px border below
     void setHeight(int height);
 
@@ -44,11 +44,11 @@ public:
     explicit Card(QWidget* parent = nullptr);
     explicit Card(const QString& title, QWidget* parent = nullptr);
 
-    CardHead* head();  ///< made on first use
+    CardHead* head();  ///< created on first use
     QVBoxLayout* body() const { return m_body; }
-    QVBoxLayout* addPadded();  ///< a box with margins 12, 0, 12, 12 below what is there
+    QVBoxLayout* addPadded();  ///< adds a box with margins 12, 0, 12, 12 below the content
     void setAccentEdge(bool accent);
-    void keepCorners();  ///< content reaches the lower edge (tables): its corners are rounded off
+    void keepCorners();  ///< rounds the corners of content that reaches the lower edge (tables)
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -38,7 +38,7 @@ std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep,
     std::sort(times.begin(), times.end());
     times.erase(std::unique(times.begin(), times.end()), times.end());
 
-    // where nobody has a sample is a gap; where somebody has, the missing ones count as 0
+    // without any sample it is a gap; otherwise missing samples count as 0
     std::vector<char> known(times.size(), 0);
     for (ChartSeries& one : series) {
         std::vector<double> placed(times.size(), gap);
@@ -208,7 +208,7 @@ QString chartValue(double value, ChartUnit unit)
 QString axisValue(double value, ChartUnit unit, double step)
 {
     if (unit == ChartUnit::Seconds) {
-        // one unit that is exact: between 1 d and 2 d stands 36 h, not 1 d once more
+        // one exact unit: 36 h between 1 d and 2 d, not 1 d again
         const auto exact = [&](double part) { return std::abs(std::remainder(value, part)) < 0.5; };
         if (value > 86400 && !exact(86400))
             return QCoreApplication::translate("signalbox::ui::Format", "%1 h").arg(qint64(value / 3600));

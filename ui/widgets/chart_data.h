@@ -13,7 +13,7 @@ namespace signalbox::ui {
 /// One line of a chart. NaN is a gap: the line ends and begins again.
 struct ChartSeries {
     QString id, name;
-    int mark = 0;  ///< colour and dash of the chain; 0: "others"
+    int mark = 0;  ///< color and dash of the chain; 0: "others"
     std::vector<qint64> at;
     std::vector<double> value;
 };
@@ -27,8 +27,8 @@ enum class ChartKind { Lines, Stacked, Area };
 enum class ChartScale { Linear, LogSeconds };  ///< LogSeconds: floor 0.8 s, ticks 1 s, 10 s, 1 min, 10 min, 1 h, 1 d
 enum class ChartUnit { Count, PerSecond, Seconds, Blocks };
 
-/// A list for stacking: the `keep` largest (by mean), the others summed into one series with mark 0. All are put on the
-/// times of the union, a chain that has no sample there is a gap only when all have none.
+/// Series for stacking: the `keep` largest (by mean), the others summed into one series with mark 0. All share the
+/// union of the times; a time without a sample is a gap only when no chain has one.
 std::vector<ChartSeries> stackLargest(std::vector<ChartSeries> series, int keep, const QString& othersName);
 
 /// Min/max decimation to at most `most` points; gaps survive.
@@ -36,14 +36,14 @@ void decimate(std::vector<qint64>& at, std::vector<double>& value, int most);
 
 using MarkWords = std::function<QString(int)>;  ///< "6 reorgs"
 
-/// Marks by time, where several of them that lie within `extent` milliseconds are one, in their middle.
+/// Marks by time; marks within `extent` milliseconds are merged into one in their middle.
 std::vector<ChartMark> joinCrowded(std::vector<ChartMark> marks, qint64 extent, const MarkWords& words);
 
-/// The largest value that an axis has to show. A few samples that stand far above all others and are over do not count:
-/// they run out of the plot.
+/// The largest value that an axis has to show. A few past samples far above all others are ignored:
+/// they are clipped.
 double largestShown(const std::vector<double>& values);
 
-/// Most values are small and some a hundred times larger: nothing could be read on a linear axis.
+/// True when most values are small and some are a hundred times larger, so that a linear axis is unreadable.
 bool spansOrders(const std::vector<double>& values);
 
 QString chartValue(double value, ChartUnit unit);  ///< "9,596", "2 h 07 min"

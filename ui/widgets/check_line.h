@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 class Text;
 
-/// The result of a live check beside its field: sign, one line in the state's colour, words below. setChecking() turns.
+/// The result of a live check beside its field: sign, one line in the state's color, words below. setChecking() turns.
 class CheckLine : public QWidget {
     Q_OBJECT
 public:

@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// One crosshair over all charts of a page: the chart under the pointer sets it, all paint it.
+/// One crosshair for all charts of a page: the chart under the pointer sets it, all of them paint it.
 class CrosshairHub : public QObject {
     Q_OBJECT
 public:

@@ -85,7 +85,7 @@ void DetailRow::setSelectable(bool on)
 {
     m_selectable = on;
     setFocusPolicy(on ? Qt::StrongFocus : Qt::NoFocus);
-    m_label->setInk(on && !m_link ? Ink::Text : Ink::Secondary);  // a link says itself that it can be chosen
+    m_label->setInk(on && !m_link ? Ink::Text : Ink::Secondary);  // a link shows that it is clickable
 }
 
 void DetailRow::setSelected(bool on)

@@ -8,7 +8,7 @@ class QScrollArea;
 
 namespace signalbox::ui {
 
-/// Label, small type, value on the right, copy button; 25 px. The whole value is the tip and what is copied.
+/// Label, small type, value on the right, copy button; 25 px. The full value is shown as tool tip and copied.
 class DetailRow : public QWidget {
     Q_OBJECT
 public:
@@ -53,7 +53,7 @@ public:
                       TextRole role = TextRole::Base);
     void addSection(const QString& title, const QString& note = {}, QWidget* right = nullptr);
     void addWidget(QWidget* widget, int stretch = 0);
-    void addFoot(QWidget* widget);  ///< below the scrolled part: levers
+    void addFoot(QWidget* widget);  ///< below the scrolled part: actions
     void setClosable(bool closable);
 
 Q_SIGNALS:
@@ -67,7 +67,7 @@ private:
     bool m_first = true;
 };
 
-/// Copies and says so for a moment in the status bar's tip.
+/// Copies the text and confirms it in a short tip.
 void copyText(const QString& text, QWidget* near);
 
 }  // namespace signalbox::ui

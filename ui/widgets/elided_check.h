@@ -5,7 +5,7 @@
 
 namespace signalbox::ui {
 
-/// A check box whose text may come from a chain: as long as it likes, it is cut before its tail and never widens the
+/// A check box for text from a chain: long text is elided before its end and never widens the
 /// page.
 class ElidedCheck : public QCheckBox {
     Q_OBJECT

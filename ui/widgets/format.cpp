@@ -106,7 +106,7 @@ QString fitted(const QString& text, const std::function<bool(const QString&)>& f
         static const std::pair<double, const char*> units[] = {{1e3, "k"}, {1e6, "M"}, {1e9, "G"}, {1e12, "T"}};
         for (const auto& [unit, letter] : units)
             for (const double step : {10.0, 1.0}) {
-                // cut, never rounded up to what is not there
+                // truncated, never rounded up
                 const double scaled = std::trunc(value / unit * step) / step;
                 const QString shorter = number(scaled, step > 1 ? 1 : 0) + QChar(0x00A0) + QLatin1String(letter);
                 if (std::abs(scaled) >= 1 && fits(shorter))
@@ -133,7 +133,7 @@ QString share(double part)
         return none();
     double percent = part * 100;
     if (part < 1)
-        percent = std::floor(percent * 10) / 10;  // 100.0 % is said when all is done
+        percent = std::floor(percent * 10) / 10;  // 100.0 % only when all is done
     return Words::tr("%1 %", "percent").arg(number(qMin(percent, 100.0), 1));
 }
 

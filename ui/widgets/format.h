@@ -3,17 +3,19 @@
 
 #include <QDateTime>
 #include <QString>
+#include <climits>
 #include <functional>
 #include <optional>
 
-/// Words and numbers of the window (spec sheet section 7). Times come in as UTC and are shown in local time.
+/// Texts and numbers of the window (spec sheet section 7). Times are passed as UTC and shown in the selected zone.
 namespace signalbox::ui::format {
 
 QString number(qint64 value);  ///< 51,429,490
 QString number(double value, int decimals);
 QString rate(double perSecond);  ///< 12,304; below 10 with one decimal; 0
 QString compact(double value);   ///< 44.1 M, 35,270, 212 M: two or three digits
-/// What of a number or a duration has room: "106,512", "106.5 k", "13 min" of "13 min 44 s". Digits are never cut off.
+/// The longest form of a number or duration that fits: "106,512", "106.5 k", "13 min" of "13 min 44 s". Digits are
+/// never cut off.
 QString fitted(const QString& text, const std::function<bool(const QString&)>& fits);
 QString approximate(double low, double high);  ///< "about 44.1 M" is for the caller; here "40–48 M"
 QString share(double part);                    ///< 0.691 -> "69.1 %"; never 100.0 % below 1
@@ -34,6 +36,12 @@ QString shortAddress(const QString& address);        ///< 0x8004A1…a432
 QString shortHash(const QString& hash);              ///< 0x94cbd283…2e17a6
 QString amount(const QString& units, int decimals);  ///< integer text to "1,204.099"; keeps every digit
 QString safe(const QString& text);                   ///< control and direction characters made visible
+
+/// The count that selects a plural form: `tr("%1 rows", nullptr, plural(rows))`.
+inline int plural(qint64 count)
+{
+    return int(qMin<qint64>(count, INT_MAX));
+}
 
 QString list(const QStringList& parts);  ///< "1 error, 2 behind"
 

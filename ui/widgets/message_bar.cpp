@@ -20,7 +20,7 @@ namespace signalbox::ui {
 
 namespace {
 
-/// The first part bold. One line, what does not fit is in the tip; or as many lines as it takes.
+/// The first part is bold. One line with the rest in the tool tip, or several lines.
 class MessageText : public QWidget {
 public:
     explicit MessageText(QWidget* parent) : QWidget(parent)

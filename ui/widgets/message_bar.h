@@ -21,15 +21,15 @@ struct MessageAction {
     std::function<void()> run;
 };
 
-/// One background trouble. `what` is drawn bold ("Celo stopped at 12:04:"), `text` plain behind it.
+/// One background error. `what` is drawn bold ("Celo stopped at 12:04:"), followed by `text`.
 struct BarMessage {
-    QString key;  ///< of what it is about: setting a message again changes its bar
+    QString key;  ///< identifies the subject: setting a message again updates its bar
     State state = State::Info;
     QString what, text;
     std::vector<MessageAction> actions;
     bool dismissible = true;
-    bool brief = false;  ///< goes by itself: has a place even where there are more messages than places
-    bool whole = false;  ///< as many lines as it needs: for what somebody has to act upon
+    bool brief = false;  ///< disappears automatically; always shown, even above the maximum
+    bool whole = false;  ///< shown in full, on several lines, when the operator has to act
 };
 
 class MessageBar : public QFrame {
@@ -54,9 +54,9 @@ private:
     QString m_shape;
 };
 
-/// At most three bars, then "4 more"; errors stand above warnings, warnings above news. Setting, changing and removing
-/// is by key. A dismissed message stays dismissed while its trouble lasts, and when it comes back within half an hour.
-/// Never modal, never steals the focus.
+/// At most three bars, then "4 more"; errors are above warnings, warnings above information. Setting, changing and
+/// removing is by key. A dismissed message stays dismissed while its error lasts and when it recurs within half an
+/// hour. Never modal, never steals the focus.
 class MessageStack : public QWidget {
     Q_OBJECT
 public:
@@ -82,7 +82,7 @@ private:
 
     QVBoxLayout* m_layout;
     std::vector<std::pair<QString, std::vector<BarMessage>>> m_sources;
-    Dismissals m_dismissed;  ///< when its message was seen last, by key
+    Dismissals m_dismissed;  ///< time of the last message, by key
     std::vector<MessageBar*> m_bars;
     QWidget* m_more = nullptr;
     bool m_all = false;

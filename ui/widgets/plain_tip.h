@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// A text for setToolTip() that is shown as it is: a tip that looks like rich text would be drawn as such, pictures of
+/// Text for setToolTip() shown verbatim: text that looks like rich text would be rendered, including pictures of
 /// local files included.
 inline QString plainTip(const QString& text)
 {

@@ -141,7 +141,7 @@ void FilterChip::set(const QString& key, const QString& value)
 {
     m_key = key;
     m_value = value;
-    setAccessibleName(tr("Filter: %1 %2. Delete removes it.").arg(key, value));
+    setAccessibleName(tr("Filter: %1 %2. Press Delete to remove it.").arg(key, value));
     setToolTip(value.size() > 24 ? plainTip(value) : QString());
     updateGeometry();
     update();

@@ -165,7 +165,7 @@ void Sheet::place()
     setMaximumHeight(qMax(240, room));
     if (m_sideColumn)
         setMinimumHeight(qMin(m_pageHeight, maximumHeight()));  // the same for each of its pages
-    // not adjustSize(): that gives a window two thirds of the screen and lets what does not fit overlap
+    // not adjustSize(): it limits a window to two thirds of the screen and lets the rest overlap
     layout()->activate();
     const int wanted =
         layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();

@@ -6,7 +6,7 @@
 
 namespace signalbox::ui {
 
-/// The zone that the window shows times in: this computer's or UTC. The desk remembers it. GUI thread.
+/// The time zone of the window: local or UTC. The desk stores it. GUI thread.
 class ShownZone : public QObject {
     Q_OBJECT
 public:

@@ -47,7 +47,7 @@ private:
     State m_state = State::None;
 };
 
-/// A 10×10 square in the chain's colour.
+/// A 10×10 square in the chain's color.
 class ChainMark : public QWidget {
     Q_OBJECT
 public:

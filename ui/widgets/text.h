@@ -8,8 +8,8 @@
 namespace signalbox::ui {
 
 /// A label of one text role and ink that follows font and theme. Plain text unless setTextFormat() says otherwise: text
-/// that comes from a chain must stay plain. Elides in the middle or at the end when asked to, with the whole text as
-/// tip.
+/// that comes from a chain must stay plain. Elides in the middle or at the end when asked to, with the full text as
+/// tool tip.
 class Text : public QLabel {
     Q_OBJECT
 public:
@@ -18,7 +18,7 @@ public:
     void setRole(TextRole role);
     void setInk(Ink ink);
     void setFigures(bool on);               ///< digits of equal width
-    void setElide(Qt::TextElideMode mode);  ///< ElideNone: the label asks for its whole width
+    void setElide(Qt::TextElideMode mode);  ///< ElideNone: the label requests its full width
     QSize minimumSizeHint() const override;
 
 protected:

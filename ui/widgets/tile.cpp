@@ -108,7 +108,7 @@ void Tile::paintFigure(QPainter& p, const QRectF& box) const
     for (const QString& word : words) {
         const bool digits =
             std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }) || word == u"–"_s;
-        // "8 of 12": what follows a word that is no unit of time stays small
+        // "8 of 12": text after a word that is not a unit of time stays small
         const bool isBig = digits && (firstWord || (lastBig == false && !wasUnit));
         const QFont& use = isBig ? big : unit;
         const QFontMetricsF& metrics = isBig ? bigMetrics : unitMetrics;
@@ -180,7 +180,7 @@ void Tile::paintEvent(QPaintEvent*)
         p.fillPath(whole.subtracted(rest).intersected(whole), t.error.ink);
         p.restore();
     }
-    const bool small = m_small || width() < 176;  // the line would lie on the number
+    const bool small = m_small || width() < 176;  // the line would overlap the number
     const int right = small || (m_values.size() < 2 && m_squares.empty()) ? 12 : 12 + 60;
     p.setFont(ui::font(TextRole::Small));
     p.setPen(t.secondary);

@@ -18,9 +18,9 @@ public:
 
     void setFigure(const QString& figure);
     void setChange(const QString& text) { setParts(text.isEmpty() ? QStringList() : QStringList{text}); }
-    void setParts(const QStringList& parts);  ///< the same as a list: what has no room goes whole, never cut
-    QString changeWithin(const QFontMetrics& metrics, int room) const;  ///< what of them is drawn
-    void setState(State state);  ///< Error: a bar at the left edge; Slow and Error colour the sparkline
+    void setParts(const QStringList& parts);  ///< the same as a list: parts without room are left out, never cut
+    QString changeWithin(const QFontMetrics& metrics, int room) const;  ///< the parts that fit
+    void setState(State state);  ///< Error: a bar at the left edge; Slow and Error color the sparkline
     void setSparkline(std::vector<double> values);  ///< NaN: gap; empty: none
     void setFixedScale(std::optional<double> min, std::optional<double> max);
     void setSquares(std::vector<State> states);  ///< one per chain, worst first; above 24 a bar of shares

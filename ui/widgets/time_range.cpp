@@ -155,8 +155,8 @@ LiveButton::LiveButton(TimeScope* scope, QWidget* parent) : QPushButton(parent)
         setChecked(scope->isLive());
         setText(scope->isLive() ? tr("live") : tr("paused"));
         setIcon(ui::icon(scope->isLive() ? u"pause"_s : u"play"_s));
-        setToolTip(scope->isLive() ? tr("Pause the charts and tables (Space)") : tr("Go on with live data (Space)"));
-        setAccessibleName(scope->isLive() ? tr("Live view, press to pause") : tr("Paused view, press to go on"));
+        setToolTip(scope->isLive() ? tr("Pause the charts and tables (Space)") : tr("Resume live updates (Space)"));
+        setAccessibleName(scope->isLive() ? tr("Live, press to pause") : tr("Paused, press to resume"));
     };
     connect(this, &QPushButton::clicked, scope, [scope] { scope->setLive(!scope->isLive()); });
     connect(scope, &TimeScope::changed, this, renew);

@@ -61,7 +61,7 @@ private:
     TimeScope* m_scope;
 };
 
-/// The live toggle: pressed it says "live", else "paused".
+/// The live toggle: shows "live" when checked, else "paused".
 class LiveButton : public QPushButton {
     Q_OBJECT
 public:

@@ -237,7 +237,7 @@ QWidget* makePieces()
         columns[column]->addWidget(made);
         return made;
     };
-    card(0, "Colours", new Swatches);
+    card(0, "Colors", new Swatches);
     card(0, "Type", type());
     card(0, "States and chain marks", states());
     auto* rail = new QWidget;
@@ -316,7 +316,7 @@ QWidget* makePieces()
         made->set(message);
         stack->addWidget(made);
     };
-    bar(State::Error, "Celo stopped", "at 12:04.", "Try now");
+    bar(State::Error, "Celo stopped", "at 12:04.", "Retry now");
     bar(State::Slow, "Polygon slow", "since 13:52.", "Details");
     bar(State::Info, "", "Base restarted, 45 blocks refill.", "");
     bar(State::Ok, "", "Cedar is deleted, 6.62 GB are free.", "");
