@@ -13,12 +13,12 @@
 
 namespace signalbox::window {
 
-Closing::Closing(ui::MainWindow* window, Workspace* workspace, bool demo)
-    : m_window(window), m_workspace(workspace), m_demo(demo)
+Closing::Closing(ui::MainWindow* window, Workspace* workspace, ui::Desk* desk, bool demo)
+    : m_window(window), m_workspace(workspace), m_desk(desk), m_demo(demo)
 {
     window->installEventFilter(this);
     if (Tray::isThere()) {
-        m_tray = std::make_unique<Tray>(workspace);
+        m_tray = std::make_unique<Tray>(workspace, desk);
         connect(m_tray.get(), &Tray::openRequested, this, &Closing::show);
         connect(m_tray.get(), &Tray::quitRequested, this, &Closing::stop);
     }
@@ -43,7 +43,7 @@ bool Closing::eventFilter(QObject* watched, QEvent* event)
         return false;
     }
     event->ignore();
-    switch (ui::onClose()) {
+    switch (ui::onClose(*m_desk)) {
         case ui::OnClose::Keep:
             keep();
             return true;
@@ -55,7 +55,7 @@ bool Closing::eventFilter(QObject* watched, QEvent* event)
     }
     if (std::exchange(m_asking, true))
         return true;
-    auto* sheet = new ui::CloseSheet(Tray::isThere(), m_window);
+    auto* sheet = new ui::CloseSheet(m_desk, Tray::isThere(), m_window);
     connect(sheet, &ui::CloseSheet::keepChosen, this, &Closing::keep);
     connect(sheet, &ui::CloseSheet::stopChosen, this, &Closing::stop);
     connect(sheet, &QDialog::finished, this, [this] { m_asking = false; });

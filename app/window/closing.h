@@ -7,8 +7,9 @@
 #include "signalbox/workspace.h"
 
 namespace signalbox::ui {
+class Desk;
 class MainWindow;
-}
+}  // namespace signalbox::ui
 
 namespace signalbox::window {
 
@@ -20,7 +21,7 @@ class Tray;
 class Closing : public QObject {
     Q_OBJECT
 public:
-    Closing(ui::MainWindow* window, Workspace* workspace, bool demo);
+    Closing(ui::MainWindow* window, Workspace* workspace, ui::Desk* desk, bool demo);
     ~Closing() override;
 
     void show();  ///< restores and raises the window
@@ -34,6 +35,7 @@ private:
 
     ui::MainWindow* m_window;
     Workspace* m_workspace;
+    ui::Desk* m_desk;
     std::unique_ptr<Tray> m_tray;
     bool m_demo, m_asking = false, m_stopping = false;
 };

@@ -114,9 +114,8 @@ int main(int argc, char** argv)
 
     // The desk is opened before the theme is applied because it stores language and theme.
     ui::Desk desk(directory + u"/desk.sqlite"_s);
-    ui::setDesk(&desk);
-    ui::LanguageManager::instance().install();
-    ui::applyRememberedLook();
+    ui::LanguageManager::instance().install(&desk);
+    ui::applyRememberedLook(desk);
     ui::ThemeManager::instance().install();
 
     engine::DatabaseOpened seed;
@@ -131,6 +130,7 @@ int main(int argc, char** argv)
         const bool there = workspace->exists(directory);
         ui::MainWindow::Parts parts;
         parts.workspace = workspace.get();
+        parts.desk = &desk;
         const auto book = std::make_shared<window::SettingsBook>(workspace.get(), directory, bool(demo));
         parts.registry = screens(book, workspace.get());
         parts.setSecretsAside = [book]() -> Expected<Done> {
@@ -149,13 +149,13 @@ int main(int argc, char** argv)
             const auto keychain = ui::keychainCures(book, error, window, again);
             return keychain.empty() ? catalog(error, window, again) : keychain;
         };
-        parts.makeFirstRun = [directory, lookAround, cures = parts.cures](Workspace* w, QWidget* parent) {
-            return new ui::FirstRunPage(w, directory, lookAround, parent, cures);
+        parts.makeFirstRun = [&desk, directory, lookAround, cures = parts.cures](Workspace* w, QWidget* parent) {
+            return new ui::FirstRunPage(w, &desk, directory, lookAround, parent, cures);
         };
         ui::MainWindow main(std::move(parts));
         if (!address.isEmpty())
             main.go(address);
-        window::Closing closing(&main, workspace.get(), bool(demo));
+        window::Closing closing(&main, workspace.get(), &desk, bool(demo));
         const window::SleepWatch sleepWatch;
         QObject::connect(&sleepWatch, &window::SleepWatch::sleeping, &desk, &ui::Desk::flush);
         single.listen([&main, &closing](const QString& wanted) {
@@ -163,7 +163,7 @@ int main(int argc, char** argv)
                 main.go(wanted);
             closing.show();
         });
-        const ui::Notifier notifier(workspace.get());
+        const ui::Notifier notifier(workspace.get(), &desk);
         QObject::connect(&notifier, &ui::Notifier::opened, &main, [&main, &closing] {
             closing.show();
             main.go(u"activity/alerts"_s);

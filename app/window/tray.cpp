@@ -47,7 +47,8 @@ QIcon withSign(ui::State state)
 
 }  // namespace
 
-Tray::Tray(Workspace* workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
+Tray::Tray(Workspace* workspace, ui::Desk* desk, QObject* parent)
+    : QObject(parent), m_workspace(workspace), m_desk(desk)
 {
     m_icon.setIcon(withSign(ui::State::Starting));
     m_icon.setToolTip(u"Signalbox"_s);
@@ -106,13 +107,14 @@ void Tray::fillMenu()
     resume->setEnabled(any);
     connect(pause, &QAction::triggered, this, [this] { all(true); });
     connect(resume, &QAction::triggered, this, [this] { all(false); });
-    const auto notifications = ui::NotificationSettings::load();
+    const auto notifications = ui::NotificationSettings::load(*m_desk);
     QAction* mute = m_menu.addAction(notifications.isMuted()
                                          ? tr("Muted until %1. Unmute").arg(ui::format::clock(notifications.mutedUntil))
                                          : tr("Mute notifications for 1 hour"));
     mute->setEnabled(notifications.on);
-    connect(mute, &QAction::triggered, this,
-            [] { ui::NotificationSettings::muteFor(ui::NotificationSettings::load().isMuted() ? 0 : 3600); });
+    connect(mute, &QAction::triggered, this, [this] {
+        ui::NotificationSettings::muteFor(*m_desk, ui::NotificationSettings::load(*m_desk).isMuted() ? 0 : 3600);
+    });
     m_menu.addSeparator();
     connect(m_menu.addAction(tr("Stop and quit")), &QAction::triggered, this, &Tray::quitRequested);
 }

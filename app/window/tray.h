@@ -6,6 +6,10 @@
 
 #include "signalbox/workspace.h"
 
+namespace signalbox::ui {
+class Desk;
+}
+
 namespace signalbox::window {
 
 /// The icon in the desktop's tray, if there is one. It shows the worst state and has a menu to open the window, pause
@@ -13,7 +17,7 @@ namespace signalbox::window {
 class Tray : public QObject {
     Q_OBJECT
 public:
-    explicit Tray(Workspace* workspace, QObject* parent = nullptr);
+    Tray(Workspace* workspace, ui::Desk* desk, QObject* parent = nullptr);
     static bool isThere() { return QSystemTrayIcon::isSystemTrayAvailable(); }
 
 Q_SIGNALS:
@@ -27,6 +31,7 @@ private:
     void all(bool pause);
 
     Workspace* m_workspace;
+    ui::Desk* m_desk;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;
     QSystemTrayIcon m_icon;

@@ -51,11 +51,11 @@ private Q_SLOTS:
         ui::ThemeManager::instance().install();
         m_folder = std::make_unique<QTemporaryDir>();
         m_desk = std::make_unique<ui::Desk>(QString());
-        ui::setDesk(m_desk.get());
         m_workspace = std::make_unique<ScriptedWorkspace>(Scene::Twelve);
         m_book = std::make_shared<window::SettingsBook>(m_workspace.get(), m_folder->path(), false);
         ui::MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = m_folder->path();
         parts.registry.add(ui::settingsScreenEntry(m_book));
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));
@@ -68,7 +68,6 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_workspace.reset();
-        ui::setDesk(nullptr);
         m_desk.reset();
         m_folder.reset();
     }
@@ -123,14 +122,14 @@ private Q_SLOTS:
 
     void closingIsAskedOnce()
     {
-        auto* closing = new window::Closing(m_window.get(), m_workspace.get(), false);
+        auto* closing = new window::Closing(m_window.get(), m_workspace.get(), m_desk.get(), false);
         pressCross(m_window.get());
         auto* sheet = m_window->findChild<ui::CloseSheet*>();
         QVERIFY(sheet);
         QVERIFY(m_window->isVisible());
         QTest::keyClick(sheet, Qt::Key_Escape);  // nothing happens
         QTRY_VERIFY(!m_window->findChild<ui::CloseSheet*>());
-        QCOMPARE(ui::onClose(), ui::OnClose::Ask);
+        QCOMPARE(ui::onClose(*m_desk), ui::OnClose::Ask);
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
 
         pressCross(m_window.get());
@@ -138,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(sheet);
         QTest::keyClick(sheet, Qt::Key_Return);  // the primary button: keep running
         QTRY_VERIFY(!m_window->findChild<ui::CloseSheet*>());
-        QCOMPARE(ui::onClose(), ui::OnClose::Keep);
+        QCOMPARE(ui::onClose(*m_desk), ui::OnClose::Keep);
         QVERIFY(!m_window->isVisible() || m_window->isMinimized());
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
 
@@ -149,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
 
         closing->show();
-        ui::setOnClose(ui::OnClose::Stop);
+        ui::setOnClose(*m_desk, ui::OnClose::Stop);
         pressCross(m_window.get());
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
         delete closing;
@@ -157,8 +156,8 @@ private Q_SLOTS:
 
     void quitAlwaysStops()
     {
-        const window::Closing closing(m_window.get(), m_workspace.get(), false);
-        ui::setOnClose(ui::OnClose::Keep);
+        const window::Closing closing(m_window.get(), m_workspace.get(), m_desk.get(), false);
+        ui::setOnClose(*m_desk, ui::OnClose::Keep);
         m_window->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
     }
@@ -166,7 +165,7 @@ private Q_SLOTS:
     void theTrayMutesAndUnmutes()
     {
         ui::LanguageManager::instance().setLanguage(u"zh_CN"_s);
-        const window::Tray tray(m_workspace.get());
+        const window::Tray tray(m_workspace.get(), m_desk.get());
         QMenu* menu = nullptr;
         for (QWidget* widget : QApplication::topLevelWidgets())
             if (auto* found = qobject_cast<QMenu*>(widget); found && found->actions().size() > 3)
@@ -189,14 +188,14 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(press(u"Mute notifications for 1 hour"_s));
-        QVERIFY(ui::NotificationSettings::load().isMuted());
+        QVERIFY(ui::NotificationSettings::load(*m_desk).isMuted());
         QVERIFY(press(u"Muted until"_s));
-        QVERIFY(!ui::NotificationSettings::load().isMuted());
+        QVERIFY(!ui::NotificationSettings::load(*m_desk).isMuted());
     }
 
     void theDemoIsNotAsked()
     {
-        const window::Closing closing(m_window.get(), m_workspace.get(), true);
+        const window::Closing closing(m_window.get(), m_workspace.get(), m_desk.get(), true);
         pressCross(m_window.get());
         QVERIFY(!m_window->findChild<ui::CloseSheet*>());
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);

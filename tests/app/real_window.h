@@ -30,13 +30,11 @@ public:
     {
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");  // keeps the test away from the user's keychain
         ui::ThemeManager::instance().install();
-        ui::setDesk(m_desk.get());
     }
 
     ~RealWindow()
     {
         close();
-        ui::setDesk(nullptr);
         (void)store::PrivateCluster::remove(directory());
     }
 
@@ -46,11 +44,12 @@ public:
         m_workspace = engine::makeWorkspace();
         ui::MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = directory();
         parts.firstRun = !m_workspace->exists(directory());
         parts.registry = m_registry;
         parts.makeFirstRun = [this](Workspace* workspace, QWidget* parent) {
-            return new ui::FirstRunPage(workspace, directory(), {}, parent);
+            return new ui::FirstRunPage(workspace, m_desk.get(), directory(), {}, parent);
         };
         const bool there = !parts.firstRun;
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));

@@ -38,17 +38,17 @@ private Q_SLOTS:
         ui::ThemeManager::instance().install();
         m_server = std::make_unique<TlsServer>();
         m_desk = std::make_unique<ui::Desk>(QString());
-        ui::setDesk(m_desk.get());
         m_workspace = engine::makeWorkspace();
         ui::MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = directory();
         parts.firstRun = true;
         const auto book = std::make_shared<window::SettingsBook>(m_workspace.get(), directory(), false);
         parts.cures = ui::catalogCures(book, m_workspace.get());
         parts.registry.add(ui::settingsScreenEntry(book));
         parts.makeFirstRun = [this, cures = parts.cures](Workspace* workspace, QWidget* parent) {
-            return new ui::FirstRunPage(workspace, directory(), {}, parent, cures);
+            return new ui::FirstRunPage(workspace, m_desk.get(), directory(), {}, parent, cures);
         };
         m_window = std::make_unique<ui::MainWindow>(std::move(parts));
         m_window->resize(1440, 900);
@@ -64,7 +64,6 @@ private Q_SLOTS:
             (void)QTest::qWaitFor([this] { return m_workspace->state() == WorkspaceState::Closed; }, longWait);
         }
         m_workspace.reset();
-        ui::setDesk(nullptr);
         m_desk.reset();
         m_server.reset();
     }

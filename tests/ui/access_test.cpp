@@ -113,12 +113,7 @@ QWidget* topSheet()
 class AccessTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ThemeManager::instance().install();
-        setDesk(&m_desk);
-    }
-    void cleanupTestCase() { setDesk(nullptr); }
+    void initTestCase() { ThemeManager::instance().install(); }
 
     void screens_data()
     {
@@ -224,7 +219,7 @@ private Q_SLOTS:
     {
         ScriptedWorkspace workspace(Scene::Empty, false);
         workspace.there = false;
-        FirstRunPage page(&workspace, QDir::homePath(), [] {});
+        FirstRunPage page(&workspace, &m_desk, QDir::homePath(), [] {});
         page.resize(1024, 640);
         page.show();
         page.activateWindow();
@@ -240,6 +235,7 @@ private:
     {
         MainWindow::Parts parts;
         parts.workspace = workspace;
+        parts.desk = &m_desk;
         parts.directory = u"/tmp/none"_s;
         parts.registry.add({u"overview"_s,
                             u"overview"_s,

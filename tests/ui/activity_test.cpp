@@ -275,10 +275,9 @@ private Q_SLOTS:
     void newAlertsAreOneNotification()
     {
         Desk desk{QString()};
-        setDesk(&desk);
         ScriptedWorkspace workspace(Scene::Twelve);
         ScriptedEngine& engine = *workspace.scripted();
-        Notifier notifier(&workspace);
+        Notifier notifier(&workspace, &desk);
         notifier.setGroupMs(20);
         QTime clock(12, 0);
         notifier.setClock([&] { return clock; });
@@ -311,7 +310,7 @@ private Q_SLOTS:
         // in quiet hours nothing is shown; afterwards, with the next look, what is still open
         NotificationSettings settings;
         settings.quiet = true;
-        settings.save();
+        settings.save(desk);
         clock = QTime(23, 0);
         raise("warning");
         raise("warning");
@@ -324,22 +323,21 @@ private Q_SLOTS:
         QCOMPARE(shown.size(), 3);
         QVERIFY2(shown.last().startsWith(u"2 "_s), qPrintable(shown.last()));
         // muted for an hour; what is still open when somebody ends it is told then
-        NotificationSettings::muteFor(3600);
-        QVERIFY(NotificationSettings::load().isMuted());
+        NotificationSettings::muteFor(desk, 3600);
+        QVERIFY(NotificationSettings::load(desk).isMuted());
         raise("error");
         settle(100);
         QCOMPARE(shown.size(), 3);
-        NotificationSettings::muteFor(0);
+        NotificationSettings::muteFor(desk, 0);
         raise("error");
         settle(100);
         QCOMPARE(shown.size(), 4);
         QVERIFY2(shown.last().startsWith(u"2 "_s), qPrintable(shown.last()));
         settings.on = false;
-        settings.save();
+        settings.save(desk);
         raise("error");
         settle(100);
         QCOMPARE(shown.size(), 4);
-        setDesk(nullptr);
     }
 
     void pictures()

@@ -52,10 +52,12 @@ private Q_SLOTS:
     }
 
 private:
+    Desk m_desk{QString()};
+
     void firstRun()
     {
         ScriptedWorkspace workspace(Scene::Empty, false);
-        FirstRunPage page(&workspace, QDir::homePath(), [] {});
+        FirstRunPage page(&workspace, &m_desk, QDir::homePath(), [] {});
         page.resize(m_size);
         page.QWidget::show();
         keep(&page, "first-run");
@@ -75,6 +77,7 @@ private:
     {
         MainWindow::Parts parts;
         parts.workspace = workspace;
+        parts.desk = &m_desk;
         parts.registry.add(chainsScreenEntry());
         parts.registry.addChain = openAddChain;
         parts.directory = u"/tmp/none"_s;

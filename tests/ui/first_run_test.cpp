@@ -26,7 +26,7 @@ private Q_SLOTS:
     void init()
     {
         m_workspace = std::make_unique<ScriptedWorkspace>(Scene::Empty, false);
-        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), u"/tmp/nowhere"_s, nullptr);
+        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), &m_desk, u"/tmp/nowhere"_s, nullptr);
         m_page->resize(1440, 900);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         QVERIFY(!findSpoken<QAbstractButton>(u"Start demo"_s));
         int looked = 0;
-        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), u"/tmp/nowhere"_s, [&] { ++looked; });
+        m_page = std::make_unique<FirstRunPage>(m_workspace.get(), &m_desk, u"/tmp/nowhere"_s, [&] { ++looked; });
         m_page->resize(1440, 900);
         m_page->show();
         QVERIFY(click(u"Start demo"_s));
@@ -95,11 +95,11 @@ private Q_SLOTS:
 
     void languageThemeAndVersionCanBeSeenAndChosen()
     {
-        Desk desk{QString()};
-        setDesk(&desk);
+        LanguageManager::instance().install(&m_desk);
+        LanguageManager::instance().setLanguage(u"en"_s);
         QVERIFY(choose(u"Theme"_s, u"Dark theme"_s));
         QCOMPARE(ThemeManager::instance().mode(), ThemeMode::Dark);
-        QCOMPARE(desk.value(u"settings/theme"_s).toInt(), int(ThemeMode::Dark));
+        QCOMPARE(m_desk.value(u"settings/theme"_s).toInt(), int(ThemeMode::Dark));
         QCOMPARE(findSpoken<QAbstractButton>(u"Theme"_s)->text(), u"Dark theme"_s);
         QVERIFY(choose(u"Language"_s, u"简体中文"_s));
         QCOMPARE(LanguageManager::instance().choice(), u"zh_CN"_s);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
             return label->isVisible() && label->text() == u"Version "_s + QCoreApplication::applicationVersion();
         }));
-        setDesk(nullptr);
+        LanguageManager::instance().install(nullptr);
     }
 
     void aSilentKeychainIsNamed()
@@ -200,6 +200,7 @@ private:
         return false;
     }
 
+    Desk m_desk{QString()};
     std::unique_ptr<ScriptedWorkspace> m_workspace;
     std::unique_ptr<FirstRunPage> m_page;
 };

@@ -29,11 +29,11 @@ private Q_SLOTS:
     void init()
     {
         ThemeManager::instance().install();
-        setDesk(&m_desk);
         m_workspace = std::make_unique<ScriptedWorkspace>(Scene::Twelve);
         m_settings = std::make_shared<ScriptedSettings>();
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = &m_desk;
         parts.directory = u"/nowhere"_s;
         parts.registry.add(settingsScreenEntry(m_settings));
         parts.cures = catalogCures(m_settings, m_workspace.get());
@@ -56,7 +56,6 @@ private Q_SLOTS:
         m_settings.reset();
         m_refuse.reset();
         m_setAside = 0;
-        setDesk(nullptr);
     }
 
     void thePassphraseIsAskedForInASheet()

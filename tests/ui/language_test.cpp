@@ -121,10 +121,11 @@ private Q_SLOTS:
         font.setPixelSize(13);
         QApplication::setFont(font);
         ThemeManager::instance().install();
-        setDesk(&m_desk);
+        LanguageManager::instance().install(&m_desk);
+        LanguageManager::instance().setLanguage(u"en"_s);
     }
     void cleanup() { LanguageManager::instance().setLanguage(u"en"_s); }
-    void cleanupTestCase() { setDesk(nullptr); }
+    void cleanupTestCase() { LanguageManager::instance().install(nullptr); }
 
     void chineseIsWhole()
     {

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "desk/desk.h"
+#include "shell/key_bindings.h"
 #include "shell/main_window.h"
 #include "signalbox/literals.h"
 #include "support/scripted_engine.h"
@@ -27,7 +28,6 @@ inline void settle(int ms = 60)
 template <class T>
 struct ScreenBench {
     explicit ScreenBench(Scene scene = Scene::Twelve) : engine(scene), screen(prepare()) {}
-    ~ScreenBench() { ui::setDesk(nullptr); }
 
     void show(const QSize& size = {1240, 820}, bool narrow = false)
     {
@@ -41,6 +41,7 @@ struct ScreenBench {
     }
 
     ui::Desk desk{QString()};
+    ui::KeyBindings keys{&desk};
     ui::TimeScope time;
     ui::ScreenContext context;
     ScriptedEngine engine;
@@ -52,9 +53,9 @@ private:
     ui::ScreenContext* prepare()
     {
         ui::ThemeManager::instance().install();
-        ui::setDesk(&desk);
         context.time = &time;
         context.desk = &desk;
+        context.keys = &keys;
         context.go = [this](const QString& address) { gone = address; };
         context.addChain = [this] { ++added; };
         return &context;
@@ -76,10 +77,10 @@ void takePictures(const QString& id, const QString& icon, const QString& title, 
             ui::ThemeManager::instance().install();
             ui::ThemeManager::instance().setMode(mode);
             ui::Desk desk{QString()};
-            ui::setDesk(&desk);
             ScriptedWorkspace workspace(scene);
             ui::MainWindow::Parts parts;
             parts.workspace = &workspace;
+            parts.desk = &desk;
             parts.registry.addChain = [](QWidget*, ui::ScreenContext*) {};
             parts.registry.add({id,
                                 icon,
@@ -99,7 +100,6 @@ void takePictures(const QString& id, const QString& icon, const QString& title, 
                                        .arg(size.height())
                                        .arg(mode == ui::ThemeMode::Dark ? u"dark"_s : u"light"_s));
             }
-            ui::setDesk(nullptr);
         }
     ui::ThemeManager::instance().setMode(ui::ThemeMode::Light);
 }

@@ -22,6 +22,7 @@
 #include "chains/endpoint_test_sheet.h"
 #include "chains/stream_sheet.h"
 #include "crosschain/sync_screen.h"
+#include "desk/desk.h"
 #include "events/events_screen.h"
 #include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
@@ -71,16 +72,19 @@ inline ui::ScreenRegistry allScreens(const Workspace* workspace)
 inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* workspace, const QSize& size)
 {
     ui::MainWindow::Parts parts;
+    auto* desk = new ui::Desk(QString());
     parts.workspace = workspace;
+    parts.desk = desk;
     parts.registry = allScreens(workspace);
     parts.directory = u"/home/operator/.local/share/signalbox"_s;
     parts.lookAround = [] {};
     parts.firstRun = !workspace->there;
-    parts.makeFirstRun = [](Workspace* w, QWidget* parent) {
+    parts.makeFirstRun = [desk](Workspace* w, QWidget* parent) {
         return new ui::FirstRunPage(
-            w, u"/home/operator/.local/share/signalbox"_s, [] {}, parent);
+            w, desk, u"/home/operator/.local/share/signalbox"_s, [] {}, parent);
     };
     auto window = std::make_unique<ui::MainWindow>(std::move(parts));
+    desk->setParent(window.get());
     window->resize(size);
     window->show();
     window->activateWindow();
@@ -129,6 +133,7 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     const EndpointSnapshot& endpoint = base.endpoints[1];  // its rate is learned
     const auto send = [](const Command&) {};
     ScriptedSettings settings, other;
+    ui::Desk desk{QString()};
     other.key.held.clear();
     const auto opened = [&](const char* name, auto* made) {
         sheet(QLatin1String(name), window, [made] { made->open(); });
@@ -142,10 +147,10 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     opened("sheet-add-stream", new ui::StreamSheet(engine, base, window, send));
     opened("sheet-endpoint-edit", new ui::EndpointSheet(engine, base, &endpoint, window, send));
     opened("sheet-endpoint-test", new ui::EndpointTestSheet(engine, base, endpoint, window));
-    opened("sheet-keep-query", new ui::SaveQuerySheet(u"SELECT 1"_s, window));
+    opened("sheet-keep-query", new ui::SaveQuerySheet(&desk, u"SELECT 1"_s, window));
     opened("sheet-about", new ui::AboutSheet(workspace->info(), window));
-    opened("sheet-close", new ui::CloseSheet(true, window));
-    sheet(u"sheet-notifications"_s, window, [&] { ui::openNotificationSheet(window); });
+    opened("sheet-close", new ui::CloseSheet(&desk, true, window));
+    sheet(u"sheet-notifications"_s, window, [&] { ui::openNotificationSheet(&desk, window); });
     opened("sheet-move-keys", new ui::MoveKeysSheet(&settings, u"file"_s, window));
     opened("sheet-shared-key", new ui::SharedKeySheet(&settings, window));
     opened("sheet-enter-key", new ui::SharedKeySheet(&other, window));

@@ -84,6 +84,7 @@ struct World {
     {
         MainWindow::Parts parts;
         parts.workspace = &workspace;
+        parts.desk = &desk;
         parts.registry = registry();
         parts.directory = u"/nowhere"_s;
         parts.firstRun = !open;
@@ -92,6 +93,7 @@ struct World {
         window->show();
     }
     PlainScreen* screen(const char* id) { return static_cast<PlainScreen*>(window->screen(QLatin1String(id))); }
+    Desk desk{QString()};
     test::ScriptedWorkspace workspace;
     std::unique_ptr<MainWindow> window;
 };
@@ -100,20 +102,12 @@ struct World {
 
 class ShellTest : public QObject {
     Q_OBJECT
-    Desk m_desk{QString()};
 private Q_SLOTS:
     void initTestCase()
     {
         ThemeManager::instance().install();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
-    void init()
-    {
-        setDesk(&m_desk);
-        for (const QString& key : m_desk.keys({}))
-            m_desk.remove(key);
-    }
-
     void screensAreMadeWhenNeededAndHiddenOnesAreQuiet()
     {
         World world;
@@ -205,15 +199,14 @@ private Q_SLOTS:
 
     void theLastKnownChainsStandBeforeTheEngine()
     {
-        m_desk.keepSnapshot(u"/nowhere"_s, {});  // memory only: nothing to restore
         test::ScriptedWorkspace workspace(Scene::Starting, false);
         QTemporaryDir folder;
         Desk desk(folder.filePath(u"desk.sqlite"_s));
         desk.keepSnapshot(u"/w"_s, sceneSnapshot(Scene::Twelve, QDateTime::currentDateTimeUtc()));
         desk.flush();
-        setDesk(&desk);
         MainWindow::Parts parts;
         parts.workspace = &workspace;
+        parts.desk = &desk;
         parts.registry = registry();
         parts.directory = u"/w"_s;
         MainWindow window(std::move(parts));

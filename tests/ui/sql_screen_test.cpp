@@ -250,16 +250,16 @@ private Q_SLOTS:
         QVERIFY(click(u"Save query (Ctrl+S)"_qs));
         QVERIFY(type<QLineEdit>(u"Query name"_qs, u"my holders"_qs));
         QVERIFY(click(u"Save"_qs));
-        QTRY_COMPARE(ownQueries().size(), size_t(1));
+        QTRY_COMPARE(ownQueries(bench.desk).size(), size_t(1));
         QTRY_VERIFY(itemNamed(tree, u"my holders"_qs));
         tree->setCurrentItem(itemNamed(tree, u"my holders"_qs));
         QVERIFY(click(u"Remove"_qs));
-        QTRY_COMPARE(ownQueries().size(), size_t(0));
+        QTRY_COMPARE(ownQueries(bench.desk).size(), size_t(0));
 
         QVERIFY(click(u"History"_qs));
         QTRY_VERIFY(itemNamed(tree, u"SELECT * FROM chain_1.transactions"_qs));
-        QCOMPARE(statementHistory().size(), size_t(1));
-        QCOMPARE(statementHistory().front().rows, 1000);
+        QCOMPARE(statementHistory(bench.desk).size(), size_t(1));
+        QCOMPARE(statementHistory(bench.desk).front().rows, 1000);
     }
 
     void exports()

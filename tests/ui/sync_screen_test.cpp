@@ -48,6 +48,7 @@ class SyncScreenTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         ui::MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = u"/nowhere"_s;
         parts.registry.add({u"overview"_s,
                             u"overview"_s,
@@ -69,13 +70,11 @@ private Q_SLOTS:
     {
         ui::ThemeManager::instance().install();
         m_desk = std::make_unique<ui::Desk>(QString());
-        ui::setDesk(m_desk.get());
     }
     void cleanup()
     {
         m_window.reset();
         m_workspace.reset();
-        ui::setDesk(nullptr);
     }
 
     /// A window that opens here knows the time since a chain was added, as one that opens on the Overview.

@@ -52,6 +52,7 @@ class WindowActionsTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = u"/nowhere"_s;
         parts.registry.add({u"overview"_s,
                             u"overview"_s,
@@ -112,14 +113,12 @@ private Q_SLOTS:
     {
         ThemeManager::instance().install();
         m_desk = std::make_unique<Desk>(QString());
-        setDesk(m_desk.get());
     }
     void cleanup()
     {
         ThemeManager::instance().setFontPercent(100);
         m_window.reset();
         m_workspace.reset();
-        setDesk(nullptr);
     }
 
     void theWindowLiesOnTheScreen()
@@ -299,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(m_window->address(), u"overview"_s);
         QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
         QCOMPARE(m_window->address(), u"settings"_s);
-        KeyBindings::instance().reset(u"settings"_s);
+        m_window->findChild<KeyBindings*>()->reset(u"settings"_s);
         m_window->go(u"overview"_s);
         QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
         QCOMPARE(m_window->address(), u"settings"_s);
@@ -311,7 +310,7 @@ private Q_SLOTS:
         const auto* search = awaitSpoken<QAbstractButton>(u"Search or run a command"_s);
         const auto* settings = awaitSpoken<QAbstractButton>(u"Settings"_s);
         QVERIFY(search && settings);
-        auto& bindings = KeyBindings::instance();
+        auto& bindings = *m_window->findChild<KeyBindings*>();
         for (const auto& [id, button, standard] :
              {std::tuple(u"palette"_s, search, QKeySequence(Qt::CTRL | Qt::Key_K)),
               std::tuple(u"settings"_s, settings, QKeySequence(Qt::CTRL | Qt::Key_Comma))}) {

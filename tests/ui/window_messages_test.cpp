@@ -48,6 +48,7 @@ class WindowMessagesTest : public QObject {
         m_workspace = std::make_unique<ScriptedWorkspace>(scene);
         MainWindow::Parts parts;
         parts.workspace = m_workspace.get();
+        parts.desk = m_desk.get();
         parts.directory = u"/nowhere"_s;
         parts.moveKeys = [this](QWidget*) { ++m_moved; };
         parts.registry.add({u"overview"_s,
@@ -125,14 +126,12 @@ private Q_SLOTS:
     {
         ThemeManager::instance().install();
         m_desk = std::make_unique<Desk>(QString());
-        setDesk(m_desk.get());
         m_moved = 0;
     }
     void cleanup()
     {
         m_window.reset();
         m_workspace.reset();
-        setDesk(nullptr);
     }
 
     void severalChainsArePausedAndResumed()

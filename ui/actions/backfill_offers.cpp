@@ -24,7 +24,8 @@ QString subject(const SyncNotice& notice)
 
 }  // namespace
 
-BackfillOffers::BackfillOffers(ChainLevers* levers, QObject* parent) : QObject(parent), m_levers(levers)
+BackfillOffers::BackfillOffers(ChainLevers* levers, Desk* desk, QObject* parent)
+    : QObject(parent), m_levers(levers), m_desk(desk)
 {
     connect(levers, &ChainLevers::sent, this, [this](const QUuid&, const QString&) { ask(); });
 }
@@ -75,14 +76,14 @@ void BackfillOffers::reindex(const QString& caip2)
 
 void BackfillOffers::putOff(const SyncNotice& notice)
 {
-    desk().setValue(deskKey(notice), subject(notice));
+    m_desk->setValue(deskKey(notice), subject(notice));
     Q_EMIT changed();
 }
 
 std::optional<BarMessage> BackfillOffers::message(const QString& caip2, bool named)
 {
     const SyncNotice* notice = of(caip2);
-    if (!notice || desk().value(deskKey(*notice)).toString() == subject(*notice))
+    if (!notice || m_desk->value(deskKey(*notice)).toString() == subject(*notice))
         return std::nullopt;
     const QString lo = format::number(notice->range.lo), hi = format::number(notice->range.hi);
     const SnapshotPtr now = m_engine ? m_engine->snapshot() : nullptr;

@@ -11,13 +11,14 @@
 namespace signalbox::ui {
 
 class ChainLevers;
+class Desk;
 
 /// Offers the reindex that backfills tables and columns added after blocks were stored, until it is done or postponed.
 /// A postponed offer is remembered on the desk and stays available through of().
 class BackfillOffers : public QObject {
     Q_OBJECT
 public:
-    explicit BackfillOffers(ChainLevers* levers, QObject* parent = nullptr);
+    BackfillOffers(ChainLevers* levers, Desk* desk, QObject* parent = nullptr);
 
     void setEngine(Engine* engine);
     void ask();
@@ -34,6 +35,7 @@ private:
     void putOff(const SyncNotice& notice);
 
     ChainLevers* m_levers;
+    Desk* m_desk;
     QPointer<Engine> m_engine;
     std::vector<SyncNotice> m_notices;  ///< notices of the kind Unfilled
     quint64 m_ticket = 0;

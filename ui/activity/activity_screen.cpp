@@ -29,10 +29,10 @@ ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
       m_feed(new CommandFeed(this)),
       m_tabs(new Segments(tr("Activity sections"))),
       m_stack(new QStackedWidget),
-      m_jobs(new JobsTab(m_feed)),
-      m_audit(new AuditTab(m_feed)),
-      m_log(new LogTab([this](const QString& address) { this->context().go(address); })),
-      m_alerts(new AlertsTab([this](const QString& address) { this->context().go(address); }))
+      m_jobs(new JobsTab(context->desk, m_feed)),
+      m_audit(new AuditTab(context->desk, m_feed)),
+      m_log(new LogTab(context->desk, [this](const QString& address) { this->context().go(address); })),
+      m_alerts(new AlertsTab(context->desk, [this](const QString& address) { this->context().go(address); }))
 {
     for (RecordTab* tab : records())
         m_stack->addWidget(tab);
@@ -41,7 +41,7 @@ ActivityScreen::ActivityScreen(ScreenContext* context, QWidget* parent)
     box->addWidget(m_stack);
     m_tabs->setItems({{jobsId, tr("Jobs")}, {auditId, tr("Audit")}, {logId, tr("Log")}, {alertsId, tr("Alerts")}});
     connect(m_tabs, &Segments::currentChanged, this, &ActivityScreen::showTab);
-    const QString last = desk().value(tabKey).toString();
+    const QString last = this->context().desk->value(tabKey).toString();
     showTab(QStringList{jobsId, auditId, logId, alertsId}.contains(last) ? last : jobsId);
 }
 
@@ -67,7 +67,7 @@ void ActivityScreen::showTab(const QString& id)
                               : id == logId    ? static_cast<QWidget*>(m_log)
                               : id == alertsId ? static_cast<QWidget*>(m_alerts)
                                                : m_jobs);
-    desk().setValue(tabKey, id);
+    this->context().desk->setValue(tabKey, id);
     tellWatched();
     Q_EMIT addressChanged();
 }

@@ -34,8 +34,8 @@ QString addressOf(const AlertRow& alert)
 
 }  // namespace
 
-AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
-    : RecordTab(u"alerts"_s, new Segments(tr("Alerts by state")),
+AlertsTab::AlertsTab(Desk* desk, std::function<void(const QString&)> go, QWidget* parent)
+    : RecordTab(desk, u"alerts"_s, new Segments(tr("Alerts by state")),
                 new WholeText(tr("Full alert"),
                               tr("The selected alert is shown here in full. Press Enter to open its chain.")),
                 parent),
@@ -83,7 +83,7 @@ AlertsTab::AlertsTab(std::function<void(const QString&)> go, QWidget* parent)
     });
     connect(table(), &DataTable::selectionChanged, this, &AlertsTab::renewLevers);
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertsTab::acknowledge);
-    connect(settings, &QToolButton::clicked, this, [this] { openNotificationSheet(window()); });
+    connect(settings, &QToolButton::clicked, this, [this, desk] { openNotificationSheet(desk, window()); });
     m_again.setInterval(10'000);
     connect(&m_again, &QTimer::timeout, this, &AlertsTab::load);
     renewLevers();

@@ -11,11 +11,13 @@ class QPushButton;
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// What deserves attention, open ones first: acknowledge, mute for a while, go to the chain.
 class AlertsTab : public RecordTab {
     Q_OBJECT
 public:
-    explicit AlertsTab(std::function<void(const QString&)> go, QWidget* parent = nullptr);
+    AlertsTab(Desk* desk, std::function<void(const QString&)> go, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setSnapshot(const WorkspaceSnapshot& snapshot);

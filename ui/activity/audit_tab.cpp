@@ -16,8 +16,8 @@
 
 namespace signalbox::ui {
 
-AuditTab::AuditTab(CommandFeed* feed, QWidget* parent)
-    : RecordTab(u"audit"_s, new Segments(tr("Commands by outcome")),
+AuditTab::AuditTab(Desk* desk, CommandFeed* feed, QWidget* parent)
+    : RecordTab(desk, u"audit"_s, new Segments(tr("Commands by outcome")),
                 new WholeText(tr("Full details"), tr("The result of the selected command is shown here in full.")),
                 parent),
       m_feed(feed),

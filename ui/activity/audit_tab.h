@@ -6,13 +6,15 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 class CommandFeed;
 
 /// The audit: every operator command of all consoles with operator, time, origin and outcome.
 class AuditTab : public RecordTab {
     Q_OBJECT
 public:
-    explicit AuditTab(CommandFeed* feed, QWidget* parent = nullptr);
+    AuditTab(Desk* desk, CommandFeed* feed, QWidget* parent = nullptr);
 
     void setSnapshot(const WorkspaceSnapshot& snapshot);
     void show(const QString& number);  ///< selects that command once it is there

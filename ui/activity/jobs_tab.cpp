@@ -59,8 +59,8 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
     sheet->open();
 }
 
-JobsTab::JobsTab(CommandFeed* feed, QWidget* parent)
-    : RecordTab(u"jobs"_s, new Segments(tr("Jobs by state")),
+JobsTab::JobsTab(Desk* desk, CommandFeed* feed, QWidget* parent)
+    : RecordTab(desk, u"jobs"_s, new Segments(tr("Jobs by state")),
                 new WholeText(tr("Full details"), tr("The details of the selected job are shown here in full.")),
                 parent),
       m_feed(feed),

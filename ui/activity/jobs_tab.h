@@ -8,6 +8,8 @@ class QPushButton;
 
 namespace signalbox::ui {
 
+class Desk;
+
 class CommandFeed;
 
 /// Commands that take their time, and exports: how far, cancel, try again. They are rows of the workspace, so a restart
@@ -15,7 +17,7 @@ class CommandFeed;
 class JobsTab : public RecordTab {
     Q_OBJECT
 public:
-    explicit JobsTab(CommandFeed* feed, QWidget* parent = nullptr);
+    JobsTab(Desk* desk, CommandFeed* feed, QWidget* parent = nullptr);
 
     void setSnapshot(const WorkspaceSnapshot& snapshot);
     JobModel* model() const { return m_model; }

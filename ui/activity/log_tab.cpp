@@ -17,8 +17,8 @@
 
 namespace signalbox::ui {
 
-LogTab::LogTab(std::function<void(const QString&)> go, QWidget* parent)
-    : RecordTab(u"log"_s, new Segments(tr("Log level")),
+LogTab::LogTab(Desk* desk, std::function<void(const QString&)> go, QWidget* parent)
+    : RecordTab(desk, u"log"_s, new Segments(tr("Log level")),
                 new WholeText(tr("Full log line"),
                               tr("The selected log line is shown here in full. Press Enter to open what it refers to."),
                               TextRole::MonoLog),

@@ -12,11 +12,13 @@ class QPushButton;
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// The engine's log: level, chain and text filters, follows its end, and leads from a line to what it is about.
 class LogTab : public RecordTab {
     Q_OBJECT
 public:
-    explicit LogTab(std::function<void(const QString&)> go, QWidget* parent = nullptr);
+    LogTab(Desk* desk, std::function<void(const QString&)> go, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setSnapshot(const WorkspaceSnapshot& snapshot);

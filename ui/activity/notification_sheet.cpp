@@ -45,33 +45,33 @@ protected:
 
 }  // namespace
 
-NotificationSettings NotificationSettings::load()
+NotificationSettings NotificationSettings::load(const Desk& desk)
 {
     NotificationSettings settings;
-    settings.on = desk().value(onKey, settings.on).toBool();
-    settings.quiet = desk().value(quietKey, settings.quiet).toBool();
-    const QTime from = desk().value(fromKey, settings.from).toTime(),
-                until = desk().value(untilKey, settings.until).toTime();
+    settings.on = desk.value(onKey, settings.on).toBool();
+    settings.quiet = desk.value(quietKey, settings.quiet).toBool();
+    const QTime from = desk.value(fromKey, settings.from).toTime(),
+                until = desk.value(untilKey, settings.until).toTime();
     if (from.isValid() && until.isValid()) {
         settings.from = from;
         settings.until = until;
     }
-    settings.mutedUntil = desk().value(mutedKey).toDateTime();
+    settings.mutedUntil = desk.value(mutedKey).toDateTime();
     return settings;
 }
 
-void NotificationSettings::save() const
+void NotificationSettings::save(Desk& desk) const
 {
-    desk().setValue(onKey, on);
-    desk().setValue(quietKey, quiet);
-    desk().setValue(fromKey, from);
-    desk().setValue(untilKey, until);
-    desk().setValue(mutedKey, mutedUntil);
+    desk.setValue(onKey, on);
+    desk.setValue(quietKey, quiet);
+    desk.setValue(fromKey, from);
+    desk.setValue(untilKey, until);
+    desk.setValue(mutedKey, mutedUntil);
 }
 
-void NotificationSettings::muteFor(qint64 seconds)
+void NotificationSettings::muteFor(Desk& desk, qint64 seconds)
 {
-    desk().setValue(mutedKey, seconds > 0 ? QDateTime::currentDateTimeUtc().addSecs(seconds) : QDateTime());
+    desk.setValue(mutedKey, seconds > 0 ? QDateTime::currentDateTimeUtc().addSecs(seconds) : QDateTime());
 }
 
 bool NotificationSettings::isQuietAt(const QTime& time) const
@@ -87,7 +87,7 @@ qint64 NotificationSettings::secondsToEnd(const QTime& time) const
     return seconds > 0 ? seconds : seconds + 24 * 3600;
 }
 
-QWidget* makeNotificationForm(QWidget* parent)
+QWidget* makeNotificationForm(Desk* desk, QWidget* parent)
 {
     auto* form = new Form(parent);
     auto* box = new QVBoxLayout(form);
@@ -127,23 +127,23 @@ QWidget* makeNotificationForm(QWidget* parent)
         quiet->setEnabled(on->isChecked());
         from->setEnabled(on->isChecked() && quiet->isChecked());
         until->setEnabled(from->isEnabled());
-        const NotificationSettings now = NotificationSettings::load();
+        const NotificationSettings now = NotificationSettings::load(*desk);
         mute->setEnabled(on->isChecked());
         mute->setText(now.isMuted() ? NotificationSheet::tr("Muted until %1. Unmute").arg(format::clock(now.mutedUntil))
                                     : NotificationSheet::tr("Mute for 1 hour"));
         mute->setAccessibleName(mute->text());
     };
     const auto changed = [=] {
-        NotificationSettings now = NotificationSettings::load();
+        NotificationSettings now = NotificationSettings::load(*desk);
         now.on = on->isChecked();
         now.quiet = quiet->isChecked();
         now.from = from->time();
         now.until = until->time();
-        now.save();
+        now.save(*desk);
         renew();
     };
     QObject::connect(mute, &QPushButton::clicked, form, [=] {
-        NotificationSettings::muteFor(NotificationSettings::load().isMuted() ? 0 : hour);
+        NotificationSettings::muteFor(*desk, NotificationSettings::load(*desk).isMuted() ? 0 : hour);
         renew();
     });
     QObject::connect(on, &QAbstractButton::toggled, form, changed);
@@ -151,7 +151,7 @@ QWidget* makeNotificationForm(QWidget* parent)
     QObject::connect(from, &QTimeEdit::timeChanged, form, changed);
     QObject::connect(until, &QTimeEdit::timeChanged, form, changed);
     form->read = [=] {
-        const NotificationSettings now = NotificationSettings::load();
+        const NotificationSettings now = NotificationSettings::load(*desk);
         const QSignalBlocker quietOn(on), quietQuiet(quiet), quietFrom(from), quietUntil(until);
         on->setChecked(now.on);
         quiet->setChecked(now.quiet);
@@ -163,11 +163,11 @@ QWidget* makeNotificationForm(QWidget* parent)
     return form;
 }
 
-void openNotificationSheet(QWidget* window)
+void openNotificationSheet(Desk* desk, QWidget* window)
 {
     auto* sheet = new Sheet(NotificationSheet::tr("Notifications"), window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->body()->addWidget(makeNotificationForm());
+    sheet->body()->addWidget(makeNotificationForm(desk));
     sheet->setCancelText(NotificationSheet::tr("Close"));
     sheet->open();
 }

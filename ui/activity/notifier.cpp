@@ -27,8 +27,8 @@ const QString path = u"/org/freedesktop/Notifications"_s;
 
 }  // namespace
 
-Notifier::Notifier(Workspace* workspace, QObject* parent)
-    : QObject(parent), m_workspace(workspace), m_clock([] { return QTime::currentTime(); })
+Notifier::Notifier(Workspace* workspace, const Desk* desk, QObject* parent)
+    : QObject(parent), m_workspace(workspace), m_desk(desk), m_clock([] { return QTime::currentTime(); })
 {
     m_show = [this](const QString& title, const QString& body, bool critical) { showOnBus(title, body, critical); };
     m_group.setSingleShot(true);
@@ -78,7 +78,7 @@ void Notifier::ask()
 
 void Notifier::take(const std::vector<AlertRow>& alerts)
 {
-    const NotificationSettings settings = NotificationSettings::load();
+    const NotificationSettings settings = NotificationSettings::load(*m_desk);
     const QTime now = m_clock();
     std::vector<AlertRow> fresh;
     for (const AlertRow& alert : alerts)

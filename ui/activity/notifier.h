@@ -11,6 +11,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// Shows new alerts as desktop notifications: alerts within some seconds as one, none in quiet hours;
 /// alerts still open afterwards are shown then. Information (an ordinary reorg) stays in the list. Alerts that were
 /// open when the window started are not shown again.
@@ -20,7 +22,7 @@ public:
     /// Shows one notification; tests put their own.
     using Show = std::function<void(const QString& title, const QString& body, bool critical)>;
 
-    explicit Notifier(Workspace* workspace, QObject* parent = nullptr);
+    Notifier(Workspace* workspace, const Desk* desk, QObject* parent = nullptr);
     void setShow(Show show) { m_show = std::move(show); }
     void setClock(std::function<QTime()> clock) { m_clock = std::move(clock); }
     void setGroupMs(int ms) { m_group.setInterval(ms); }
@@ -39,6 +41,7 @@ private:
     void showOnBus(const QString& title, const QString& body, bool critical);
 
     Workspace* m_workspace;
+    const Desk* m_desk;
     QPointer<Engine> m_engine;
     QSet<qint64> m_known;
     QTimer m_group, m_afterQuiet;

@@ -9,8 +9,8 @@
 
 namespace signalbox::ui {
 
-RecordTab::RecordTab(const QString& id, Segments* segments, WholeText* whole, QWidget* parent)
-    : QWidget(parent), m_table(new DataTable(id, {})), m_segments(segments), m_whole(whole)
+RecordTab::RecordTab(Desk* desk, const QString& id, Segments* segments, WholeText* whole, QWidget* parent)
+    : QWidget(parent), m_table(new DataTable(desk, id, {})), m_segments(segments), m_whole(whole)
 {
     m_table->head()->addLeft(segments);
     auto* box = new QVBoxLayout(this);

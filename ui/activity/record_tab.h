@@ -9,6 +9,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 class Segments;
 class WholeText;
 
@@ -25,7 +27,7 @@ public:
 protected:
     using Accepts = std::function<bool(int row, const QString& segment)>;
 
-    RecordTab(const QString& id, Segments* segments, WholeText* whole, QWidget* parent);
+    RecordTab(Desk* desk, const QString& id, Segments* segments, WholeText* whole, QWidget* parent);
     /// Once, when the tab's own actions are in the table's head. Rows are those of the model.
     void arrange(QAbstractItemModel* model, const QString& name, const QString& filter, Accepts accepts);
     virtual QString wordsOf(int row) const = 0;  ///< text of a row; -1: none

@@ -47,7 +47,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
       m_more(makeIconButton(u"more"_s, tr("More actions"), ControlSize::Normal, ButtonKind::Normal, this)),
       m_menu(new QMenu(m_more)),
-      m_offers(new BackfillOffers(levers, this)),
+      m_offers(new BackfillOffers(levers, context->desk, this)),
       m_offer(new MessageBar(this)),
       m_grid(new QGridLayout),
       m_facts(new FactsBar),
@@ -55,12 +55,12 @@ ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* paren
       m_progress(new ProgressCard),
       m_lag(new LagCard(context->time)),
       m_limit(new LimitCard),
-      m_reorgs(new ReorgsCard),
+      m_reorgs(new ReorgsCard(context->desk)),
       m_indexing(new IndexingCard),
-      m_endpoints(new EndpointsCard),
-      m_streams(new StreamsCard),
+      m_endpoints(new EndpointsCard(context->desk)),
+      m_streams(new StreamsCard(context->desk)),
       m_log(new LogCard),
-      m_quarantine(new QuarantineCard),
+      m_quarantine(new QuarantineCard(context->desk)),
       m_settings(new SettingsCard)
 {
     m_more->setMenu(m_menu);

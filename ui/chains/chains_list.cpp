@@ -35,7 +35,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
       m_context(context),
       m_levers(levers),
       m_model(new ChainTableModel(this)),
-      m_table(new DataTable(u"chains"_s, {})),
+      m_table(new DataTable(context->desk, u"chains"_s, {})),
       m_segments(new Segments(tr("Chains by state"))),
       m_pause(makeButton(tr("Pause"), ButtonKind::Normal, u"pause"_s, ControlSize::Card)),
       m_resume(makeButton(tr("Resume"), ButtonKind::Normal, u"play"_s, ControlSize::Card)),
@@ -53,7 +53,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
     m_table->setColumnChooser(true);
     m_table->view()->setAccessibleName(tr("Chains"));
     m_table->view()->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    if (!desk().value(u"table/chains"_s).isValid())
+    if (!context->desk->value(u"table/chains"_s).isValid())
         m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
     if (context->addChain) {

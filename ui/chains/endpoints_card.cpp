@@ -29,8 +29,8 @@ void fitRows(DataTable* table, int rows, int least, int most)
 
 }  // namespace
 
-EndpointsCard::EndpointsCard(QWidget* parent)
-    : DataTable(u"chain-endpoints"_s, tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
+EndpointsCard::EndpointsCard(Desk* desk, QWidget* parent)
+    : DataTable(desk, u"chain-endpoints"_s, tr("Endpoints"), parent), m_rows(new EndpointTableModel(this))
 {
     auto* retry = makeButton(tr("Retry now"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
     retry->setAccessibleName(tr("Retry all endpoints now"));
@@ -147,8 +147,8 @@ void EndpointsCard::setChain(const ChainSnapshot& chain)
     }
 }
 
-StreamsCard::StreamsCard(QWidget* parent)
-    : DataTable(u"chain-streams"_s, tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
+StreamsCard::StreamsCard(Desk* desk, QWidget* parent)
+    : DataTable(desk, u"chain-streams"_s, tr("Contracts and tokens"), parent), m_rows(new StreamTableModel(this))
 {
     auto* add = makeButton(tr("Add"), ButtonKind::Normal, u"plus"_s, ControlSize::Card);
     add->setAccessibleName(tr("Add contract or token"));
@@ -175,8 +175,8 @@ void StreamsCard::setChain(const ChainSnapshot& chain)
     m_rows->setRows(chain.streams);
 }
 
-ReorgsCard::ReorgsCard(QWidget* parent)
-    : DataTable(u"chain-reorgs"_s, tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
+ReorgsCard::ReorgsCard(Desk* desk, QWidget* parent)
+    : DataTable(desk, u"chain-reorgs"_s, tr("Reorgs"), parent), m_rows(new ReorgTableModel(this))
 {
     setModel(m_rows);
     setColumnChooser(false);
@@ -200,8 +200,8 @@ void ReorgsCard::setReorgs(const std::vector<ReorgRow>& reorgs)
     m_rows->setRows(reorgs);
 }
 
-QuarantineCard::QuarantineCard(QWidget* parent)
-    : DataTable(u"chain-quarantine"_s, tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
+QuarantineCard::QuarantineCard(Desk* desk, QWidget* parent)
+    : DataTable(desk, u"chain-quarantine"_s, tr("Failed items"), parent), m_rows(new QuarantineTableModel(this))
 {
     auto* retry = makeButton(tr("Retry"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card);
     auto* skip = makeButton(tr("Skip"), ButtonKind::Normal, {}, ControlSize::Card);

@@ -6,11 +6,13 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// The endpoints of the chain and their actions.
 class EndpointsCard : public DataTable {
     Q_OBJECT
 public:
-    explicit EndpointsCard(QWidget* parent = nullptr);
+    explicit EndpointsCard(Desk* desk, QWidget* parent = nullptr);
     void setChain(const ChainSnapshot& chain);
     void setNarrow(bool narrow);
     const EndpointSnapshot* endpoint(int sourceRow) const { return m_rows->at(sourceRow); }
@@ -38,7 +40,7 @@ private:
 class StreamsCard : public DataTable {
     Q_OBJECT
 public:
-    explicit StreamsCard(QWidget* parent = nullptr);
+    explicit StreamsCard(Desk* desk, QWidget* parent = nullptr);
     void setChain(const ChainSnapshot& chain);
 
 Q_SIGNALS:
@@ -53,7 +55,7 @@ private:
 class ReorgsCard : public DataTable {
     Q_OBJECT
 public:
-    explicit ReorgsCard(QWidget* parent = nullptr);
+    explicit ReorgsCard(Desk* desk, QWidget* parent = nullptr);
     void setReorgs(const std::vector<ReorgRow>& reorgs);
 
 private:
@@ -64,7 +66,7 @@ private:
 class QuarantineCard : public DataTable {
     Q_OBJECT
 public:
-    explicit QuarantineCard(QWidget* parent = nullptr);
+    explicit QuarantineCard(Desk* desk, QWidget* parent = nullptr);
     void setItems(const std::vector<QuarantineRow>& items);
 
 Q_SIGNALS:

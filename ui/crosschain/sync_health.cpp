@@ -57,8 +57,8 @@ protected:
     }
 };
 
-SyncHealth::SyncHealth(QWidget* parent)
-    : DataTable(u"sync-health"_s, tr("Health"), parent),
+SyncHealth::SyncHealth(Desk* desk, QWidget* parent)
+    : DataTable(desk, u"sync-health"_s, tr("Health"), parent),
       m_model(new Model(this)),
       m_again(makeButton(tr("Check again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card)),
       m_repair(makeButton(tr("Repair all"), ButtonKind::Normal, {}, ControlSize::Card))

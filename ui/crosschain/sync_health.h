@@ -11,11 +11,13 @@ class QPushButton;
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// Differences of the schemas of Canopy chains from the catalog, with the action that repairs them.
 class SyncHealth : public DataTable {
     Q_OBJECT
 public:
-    explicit SyncHealth(QWidget* parent = nullptr);
+    explicit SyncHealth(Desk* desk, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void check();

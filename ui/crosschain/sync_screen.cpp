@@ -41,7 +41,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_empty(new EmptyState(u"sync"_s)),
       m_subtitle(new Text(tr("Canopy chains to canopyx_global"), TextRole::Small, Ink::Secondary)),
       m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, u"refresh"_s)),
-      m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), this)),
+      m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), context->desk, this)),
       m_bars(new MessageStack),
       m_ok(new Tile(tr("Cells ok"))),
       m_lag(new Tile(tr("Worst lag"))),
@@ -54,7 +54,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_pane(new SyncPane),
       m_chart(new SyncLagCard(context->time)),
       m_jobs(new SyncJobs),
-      m_health(new SyncHealth),
+      m_health(new SyncHealth(context->desk)),
       m_lower(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     auto* outer = new QVBoxLayout(this);

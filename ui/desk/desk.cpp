@@ -16,7 +16,6 @@
 namespace signalbox::ui {
 
 namespace {
-Desk* g_desk = nullptr;
 
 QByteArray pack(const QVariant& value)
 {
@@ -49,8 +48,6 @@ Desk::~Desk()
     flush();
     if (!m_connection.isEmpty())
         QSqlDatabase::removeDatabase(m_connection);
-    if (g_desk == this)
-        g_desk = nullptr;
 }
 
 bool Desk::openFile() const
@@ -205,17 +202,6 @@ void Desk::rememberSplitter(QSplitter* splitter, const QString& key)
         splitter->restoreState(state);
     connect(splitter, &QSplitter::splitterMoved, this,
             [this, splitter, name] { setValue(name, splitter->saveState()); });
-}
-
-Desk& desk()
-{
-    static Desk memory{QString()};
-    return g_desk ? *g_desk : memory;
-}
-
-void setDesk(Desk* desk)
-{
-    g_desk = desk;
 }
 
 }  // namespace signalbox::ui

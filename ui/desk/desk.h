@@ -53,8 +53,4 @@ private:
     qint64 m_snapshotKeptAt = 0;
 };
 
-/// The desk of the running window; a memory-only one until the shell sets it.
-Desk& desk();
-void setDesk(Desk* desk);
-
 }  // namespace signalbox::ui

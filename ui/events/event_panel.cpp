@@ -62,11 +62,12 @@ QString countOf(std::optional<qint64> total, bool exact)
 
 }  // namespace
 
-EventPanel::EventPanel(EventKind kind, QWidget* parent)
+EventPanel::EventPanel(Desk* desk, EventKind kind, QWidget* parent)
     : QWidget(parent),
+      m_desk(desk),
       m_kind(kind),
       m_model(new EventModel(kind, this)),
-      m_table(new DataTable(idOf(kind), {})),
+      m_table(new DataTable(desk, idOf(kind), {})),
       m_bar(new FilterBar(kind))
 {
     auto* box = new QVBoxLayout(this);
@@ -154,9 +155,9 @@ EventPanel::EventPanel(EventKind kind, QWidget* parent)
     });
 
     m_filter =
-        EventFilter::fromJson(QJsonDocument::fromJson(desk().value(u"filter/"_s + idOf(kind)).toByteArray()).object());
+        EventFilter::fromJson(QJsonDocument::fromJson(m_desk->value(u"filter/"_s + idOf(kind)).toByteArray()).object());
     m_filter.kind = kind;
-    m_ownChain = !m_filter.isEmpty() || desk().value(chainKeyOf(kind)).toBool();
+    m_ownChain = !m_filter.isEmpty() || m_desk->value(chainKeyOf(kind)).toBool();
     m_bar->setFilter(m_filter);
     dropColumns();
     renew();
@@ -218,7 +219,7 @@ void EventPanel::take(const EventFilter& filter)
 {
     if (filter.caip2 != m_filter.caip2) {
         m_ownChain = true;
-        desk().setValue(chainKeyOf(m_kind), true);
+        m_desk->setValue(chainKeyOf(m_kind), true);
     }
     m_filterChanged = true;
     m_filter = filter;
@@ -247,7 +248,7 @@ void EventPanel::setTime(qint64 lastSeconds)
 
 void EventPanel::saveFilter()
 {
-    desk().setValue(u"filter/"_s + idOf(m_kind), QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
+    m_desk->setValue(u"filter/"_s + idOf(m_kind), QJsonDocument(m_filter.toJson()).toJson(QJsonDocument::Compact));
 }
 
 void EventPanel::ask()

@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace signalbox::ui {
 
+class Desk;
 class DataTable;
 class EmptyState;
 class FilterBar;
@@ -20,7 +21,7 @@ class ScrollAnchor;
 class EventPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit EventPanel(EventKind kind, QWidget* parent = nullptr);
+    EventPanel(Desk* desk, EventKind kind, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setSnapshot(const SnapshotPtr& snapshot);
@@ -66,6 +67,7 @@ private:
     void dropColumns();
     const ChainSnapshot* chain() const;
 
+    Desk* m_desk;
     EventKind m_kind;
     EventFilter m_filter;
     SnapshotPtr m_snapshot;

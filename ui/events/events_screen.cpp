@@ -50,8 +50,8 @@ bool hasOnlyRegistryEvents(const WorkspaceSnapshot& snapshot)
 
 EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
-      m_transfers(new EventPanel(EventKind::Transfers)),
-      m_registry(new EventPanel(EventKind::Registry)),
+      m_transfers(new EventPanel(context->desk, EventKind::Transfers)),
+      m_registry(new EventPanel(context->desk, EventKind::Registry)),
       m_stack(new QStackedWidget),
       m_splitter(new QSplitter(Qt::Horizontal)),
       m_pane(new EventPane),
@@ -76,13 +76,13 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     m_stack->setMinimumWidth(320);
     box->addWidget(m_splitter, 1);
     box->addWidget(m_jobs);
-    desk().rememberSplitter(m_splitter, u"events/splitter"_s);
+    this->context().desk->rememberSplitter(m_splitter, u"events/splitter"_s);
 
     m_kind->setItems({{transfersId, tr("Transfers")}, {registryId, tr("Registry events")}});
     connect(m_kind, &Segments::currentChanged, this, [this](const QString& id) {
         m_ownKind = true;
         showKind(id == registryId ? EventKind::Registry : EventKind::Transfers);
-        desk().setValue(kindKey, id);
+        this->context().desk->setValue(kindKey, id);
     });
 
     auto* menu = new QMenu(m_time);
@@ -139,7 +139,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     connect(shortcut, &QShortcut::activated, this, &EventsScreen::exportAll);
 
     m_pane->hide();
-    const QString remembered = desk().value(kindKey).toString();
+    const QString remembered = this->context().desk->value(kindKey).toString();
     const bool registry = remembered == registryId;
     {
         const QSignalBlocker quiet(m_kind);
@@ -338,8 +338,8 @@ void EventsScreen::exportAll()
                                                           format::number(*panel()->model()->total())
                                                     : format::none();
     auto* sheet = new ExportSheet(
-        query, tr("%1 rows, all columns", nullptr, format::plural(panel()->model()->total().value_or(0))).arg(total),
-        this);
+        context().desk, query,
+        tr("%1 rows, all columns", nullptr, format::plural(panel()->model()->total().value_or(0))).arg(total), this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);
     sheet->open();

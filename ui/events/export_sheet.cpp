@@ -29,15 +29,15 @@ QString baseName(const EventQuery& query)
 
 }  // namespace
 
-ExportSheet::ExportSheet(const EventQuery& query, const QString& what, QWidget* parent)
-    : ExportSheet(tr("Export events"), what, baseName(query), parent)
+ExportSheet::ExportSheet(Desk* desk, const EventQuery& query, const QString& what, QWidget* parent)
+    : ExportSheet(desk, tr("Export events"), what, baseName(query), parent)
 {
     connect(this, &ExportSheet::chosen, this, [this, query](const QString& file, const QString& format) {
         Q_EMIT requested({query, file, format});
     });
 }
 
-ExportSheet::ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent)
+ExportSheet::ExportSheet(Desk* desk, const QString& title, const QString& what, const QString& base, QWidget* parent)
     : Sheet(title, parent), m_format(new Segments(tr("Format"))), m_file(new QLineEdit), m_check(new CheckLine)
 {
     setObjectName(u"exportSheet"_s);
@@ -50,7 +50,7 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
     auto* formatRow = new QHBoxLayout;
     formatRow->addWidget(new Text(tr("Format"), TextRole::Base, Ink::Secondary));
     m_format->setItems({{u"csv"_s, u"CSV"_s}, {u"json"_s, tr("JSON Lines")}});
-    m_format->setCurrent(desk().value(formatKey, u"csv"_s).toString());
+    m_format->setCurrent(desk->value(formatKey, u"csv"_s).toString());
     formatRow->addWidget(m_format);
     formatRow->addStretch(1);
     body()->addLayout(formatRow);
@@ -66,7 +66,7 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
     body()->addWidget(m_check);
 
     const QString folder =
-        desk().value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
+        desk->value(folderKey, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation)).toString();
     const QString name = base + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     m_file->setText(QDir(QDir(folder).exists() ? folder : QDir::homePath()).filePath(name + suffix()));
 
@@ -74,8 +74,8 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
     setPrimary(m_start);
     connect(choose, &QPushButton::clicked, this, &ExportSheet::browse);
     connect(m_file, &QLineEdit::textChanged, this, &ExportSheet::check);
-    connect(m_format, &Segments::currentChanged, this, [this](const QString& id) {
-        desk().setValue(formatKey, id);
+    connect(m_format, &Segments::currentChanged, this, [this, desk](const QString& id) {
+        desk->setValue(formatKey, id);
         QString file = m_file->text();
         for (const QString& old : {u".csv"_s, u".jsonl"_s})
             if (file.endsWith(old))
@@ -83,9 +83,9 @@ ExportSheet::ExportSheet(const QString& title, const QString& what, const QStrin
         m_file->setText(file);
         check();
     });
-    connect(m_start, &QPushButton::clicked, this, [this] {
+    connect(m_start, &QPushButton::clicked, this, [this, desk] {
         const QString file = QDir::cleanPath(m_file->text().trimmed());
-        desk().setValue(folderKey, QFileInfo(file).absolutePath());
+        desk->setValue(folderKey, QFileInfo(file).absolutePath());
         accept();
         Q_EMIT chosen(file, m_format->current());
     });

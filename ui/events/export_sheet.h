@@ -9,6 +9,7 @@ class QLineEdit;
 namespace signalbox::ui {
 
 class CheckLine;
+class Desk;
 class Segments;
 
 /// Asks for the file and format of an export. The engine writes it in the background.
@@ -16,8 +17,8 @@ class ExportSheet : public Sheet {
     Q_OBJECT
 public:
     /// Exports `what` to a file whose name starts with `base`; emits chosen().
-    ExportSheet(const QString& title, const QString& what, const QString& base, QWidget* parent);
-    ExportSheet(const EventQuery& query, const QString& what, QWidget* parent);  ///< emits requested()
+    ExportSheet(Desk* desk, const QString& title, const QString& what, const QString& base, QWidget* parent);
+    ExportSheet(Desk* desk, const EventQuery& query, const QString& what, QWidget* parent);  ///< emits requested()
 
 Q_SIGNALS:
     void chosen(const QString& file, const QString& format);

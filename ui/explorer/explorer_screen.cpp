@@ -63,15 +63,15 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_search(new SearchBar),
       m_kinds(new Segments(tr("Kind of object"))),
-      m_chains(new DataTable(u"explorer/chains"_s, {})),
+      m_chains(new DataTable(context->desk, u"explorer/chains"_s, {})),
       m_stack(new QStackedWidget),
       m_empty(new EmptyState(u"explorer"_s)),
       m_splitter(new QSplitter(Qt::Horizontal)),
-      m_front(new FrontPanel),
+      m_front(new FrontPanel(context->desk)),
       m_facts(new FactsPanel),
       m_trendCard(new Card(tr("Amount by block"))),
       m_trend(new TrendChart),
-      m_list(new ListPanel),
+      m_list(new ListPanel(context->desk)),
       m_whole(new Card(tr("Full message"))),
       m_wholeText(new QPlainTextEdit),
       m_results(new QWidget)
@@ -106,7 +106,7 @@ ExplorerScreen::ExplorerScreen(ScreenContext* context, QWidget* parent)
     m_facts->setMinimumWidth(220);
     right->setMinimumWidth(280);
     m_splitter->setSizes({400, 760});
-    desk().rememberSplitter(m_splitter, u"explorer/splitter"_s);
+    context->desk->rememberSplitter(m_splitter, u"explorer/splitter"_s);
 
     auto* results = new QVBoxLayout(m_results);
     results->setContentsMargins(0, 0, 0, 0);

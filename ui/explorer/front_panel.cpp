@@ -70,8 +70,9 @@ private:
     ExplorerKind m_kind;
 };
 
-FrontPanel::FrontPanel(QWidget* parent)
+FrontPanel::FrontPanel(Desk* desk, QWidget* parent)
     : QWidget(parent),
+      m_desk(desk),
       m_blocks(new FrontModel(ExplorerKind::Block, this)),
       m_accounts(new FrontModel(ExplorerKind::Account, this)),
       m_pools(new FrontModel(ExplorerKind::Pool, this)),
@@ -88,7 +89,7 @@ FrontPanel::FrontPanel(QWidget* parent)
 
 DataTable* FrontPanel::add(ExplorerKind kind, const QString& title, FrontModel* model)
 {
-    auto* table = new DataTable(u"explorer/front/"_s + QLatin1String(name(kind)), title);
+    auto* table = new DataTable(m_desk, u"explorer/front/"_s + QLatin1String(name(kind)), title);
     table->setPagedModel(model);
     table->setEmpty(tr("None indexed yet."));
     table->view()->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -11,6 +11,8 @@ class QBoxLayout;
 
 namespace signalbox::ui {
 
+class Desk;
+
 class DataTable;
 class FrontModel;
 
@@ -19,7 +21,7 @@ class FrontModel;
 class FrontPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit FrontPanel(QWidget* parent = nullptr);
+    explicit FrontPanel(Desk* desk, QWidget* parent = nullptr);
     void ask(Engine* engine);
 
 Q_SIGNALS:
@@ -32,6 +34,7 @@ protected:
 private:
     DataTable* add(ExplorerKind kind, const QString& title, FrontModel* model);
 
+    Desk* m_desk;
     FrontModel *m_blocks, *m_accounts, *m_pools;
     DataTable *m_accountTable = nullptr, *m_poolTable = nullptr;
     QBoxLayout* m_row;

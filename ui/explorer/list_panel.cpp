@@ -21,8 +21,8 @@ namespace {
 constexpr int pageRows = 100;
 }
 
-ListPanel::ListPanel(QWidget* parent)
-    : QWidget(parent), m_table(new DataTable(u"explorer/list"_s, {})), m_segments(new Segments(tr("Lists")))
+ListPanel::ListPanel(Desk* desk, QWidget* parent)
+    : QWidget(parent), m_table(new DataTable(desk, u"explorer/list"_s, {})), m_segments(new Segments(tr("Lists")))
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);

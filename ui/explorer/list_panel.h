@@ -9,6 +9,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 class Segments;
 
 /// Related records of the object: its versions, transactions, events, …, one list at a time, loaded further when
@@ -16,7 +18,7 @@ class Segments;
 class ListPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit ListPanel(QWidget* parent = nullptr);
+    explicit ListPanel(Desk* desk, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     /// The thing on one chain; `record`: what was found of it there, the thing itself first. Asks for the first list.

@@ -19,14 +19,14 @@
 
 namespace signalbox::ui {
 
-FirstRunPage::FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
+FirstRunPage::FirstRunPage(Workspace* workspace, Desk* desk, const QString& directory, std::function<void()> lookAround,
                            QWidget* parent, Cures cures)
     : QWidget(parent),
       m_workspace(workspace),
       m_directory(directory),
       m_cures(std::move(cures)),
       m_stack(new QStackedWidget),
-      m_welcome(new WelcomeForm(directory, bool(lookAround))),
+      m_welcome(new WelcomeForm(desk, directory, bool(lookAround))),
       m_server(new ServerForm),
       m_progress(new ProgressForm),
       m_passphrase(new PassphraseForm)

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
+class Desk;
 class PassphraseForm;
 class ProgressForm;
 class ServerForm;
@@ -22,7 +23,7 @@ class WelcomeForm;
 class FirstRunPage : public QWidget {
     Q_OBJECT
 public:
-    FirstRunPage(Workspace* workspace, const QString& directory, std::function<void()> lookAround,
+    FirstRunPage(Workspace* workspace, Desk* desk, const QString& directory, std::function<void()> lookAround,
                  QWidget* parent = nullptr, Cures cures = {});
 
 protected:

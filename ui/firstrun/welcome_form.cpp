@@ -82,7 +82,7 @@ QString existing(QString directory)
 
 }  // namespace
 
-WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* parent) : QWidget(parent)
+WelcomeForm::WelcomeForm(Desk* desk, const QString& directory, bool withDemo, QWidget* parent) : QWidget(parent)
 {
     auto* mark = new QLabel;
     mark->setPixmap(logo(54));
@@ -157,7 +157,7 @@ WelcomeForm::WelcomeForm(const QString& directory, bool withDemo, QWidget* paren
     auto* look = new QHBoxLayout;
     look->setSpacing(8);
     look->addStretch(1);
-    look->addWidget(makeThemeMenu());
+    look->addWidget(makeThemeMenu(desk));
     look->addWidget(makeLanguageMenu());
     look->addWidget(
         new Text(tr("Version %1").arg(QCoreApplication::applicationVersion()), TextRole::Small, Ink::Secondary));
@@ -195,7 +195,7 @@ Card* WelcomeForm::makeCard(const QString& iconName, bool first, const QString& 
     return card;
 }
 
-QWidget* WelcomeForm::makeThemeMenu()
+QWidget* WelcomeForm::makeThemeMenu(Desk* desk)
 {
     auto* button = makeButton({}, ButtonKind::Quiet, u"settings"_s, ControlSize::Card);
     auto* menu = new QMenu(button);
@@ -211,9 +211,9 @@ QWidget* WelcomeForm::makeThemeMenu()
         action->setChecked(current);
         if (current)
             button->setText(words);
-        connect(action, &QAction::triggered, button, [button, mode = mode, words = words] {
+        connect(action, &QAction::triggered, button, [desk, button, mode = mode, words = words] {
             ThemeManager::instance().setMode(mode);
-            desk().setValue(u"settings/theme"_s, int(mode));
+            desk->setValue(u"settings/theme"_s, int(mode));
             button->setText(words);
         });
     }

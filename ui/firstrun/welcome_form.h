@@ -9,12 +9,13 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 class Card;
+class Desk;
 
 /// The choice of where the data is stored, with two or three cards; theme, language and version below (picture 10).
 class WelcomeForm : public QWidget {
     Q_OBJECT
 public:
-    WelcomeForm(const QString& directory, bool withDemo, QWidget* parent = nullptr);
+    WelcomeForm(Desk* desk, const QString& directory, bool withDemo, QWidget* parent = nullptr);
 
     QPushButton* firstButton() const { return m_first; }
 
@@ -26,7 +27,7 @@ Q_SIGNALS:
 private:
     Card* makeCard(const QString& iconName, bool first, const QString& title, const QString& text,
                    const QStringList& points, class QPushButton* button);
-    QWidget* makeThemeMenu();
+    QWidget* makeThemeMenu(Desk* desk);
     QWidget* makeLanguageMenu();
     QPushButton* m_first = nullptr;
 };

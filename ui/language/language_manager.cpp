@@ -80,12 +80,13 @@ QString languageFor(const QStringList& preferred)
 
 QString LanguageManager::choice() const
 {
-    const QString kept = desk().value(languageKey).toString();
+    const QString kept = m_desk ? m_desk->value(languageKey).toString() : QString();
     return isKnown(kept) ? kept : QString();
 }
 
-void LanguageManager::install()
+void LanguageManager::install(Desk* desk)
 {
+    m_desk = desk;
     const QString asked = qEnvironmentVariable("SIGNALBOX_LANGUAGE");
     if (isKnown(asked))
         speak(asked);
@@ -97,7 +98,8 @@ void LanguageManager::setLanguage(const QString& code)
 {
     if (!code.isEmpty() && !isKnown(code))
         return;
-    desk().setValue(languageKey, code);
+    if (m_desk)
+        m_desk->setValue(languageKey, code);
     speak(code.isEmpty() ? languageFor(QLocale::system().uiLanguages()) : code);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QString>
 #include <vector>
 
@@ -9,6 +10,7 @@
 
 namespace signalbox::ui {
 
+class Desk;
 class SwitchTranslator;
 
 struct Language {
@@ -26,7 +28,7 @@ public:
     static LanguageManager& instance();
     static std::vector<Language> languages();  ///< those that are whole
 
-    void install();  ///< once, when the desk is there and before the first widget
+    void install(Desk* desk);  ///< once before the first widget; `desk` stores the choice
     QString code() const { return m_code; }
     QString choice() const;  ///< what setLanguage() kept; empty: the system's
     /// Speaks it at once, and after the next start. Empty: the system's language. One that there is not changes
@@ -41,6 +43,7 @@ private:
     void speak(const QString& code);
 
     SwitchTranslator* m_translator = nullptr;
+    QPointer<Desk> m_desk;
     QString m_code = u"en"_s;
 };
 

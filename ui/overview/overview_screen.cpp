@@ -20,7 +20,7 @@ OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_pages(new QStackedWidget),
       m_empty(new EmptyState(u"overview"_s)),
-      m_tiles(new OverviewTiles),
+      m_tiles(new OverviewTiles(context->desk)),
       m_charts(new OverviewCharts(context->time)),
       m_table(new OverviewTable(context))
 {

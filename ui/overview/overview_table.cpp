@@ -28,7 +28,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_model(new ChainTableModel(this)),
-      m_table(new DataTable(u"overview"_s, tr("Chains"))),
+      m_table(new DataTable(context->desk, u"overview"_s, tr("Chains"))),
       m_segments(new Segments(tr("Chains by state"))),
       m_segment(all)
 {
@@ -46,7 +46,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
         connect(m_add, &QPushButton::clicked, this, [this] { m_context->addChain(); });
     }
     m_table->setFilteredEmpty(tr("No chain matches the filter."));
-    if (!desk().value(u"table/overview"_s).isValid())
+    if (!context->desk->value(u"table/overview"_s).isValid())
         m_table->view()->sortByColumn(int(ChainTableModel::Column::State), Qt::DescendingOrder);
     m_table->proxy()->setPredicate([this](const QAbstractItemModel&, int row) {
         const ChainSnapshot* chain = m_model->chain(row);

@@ -18,15 +18,16 @@ const QString historyKey = u"overview/seen"_s;
 constexpr qint64 keepEveryMs = 60'000;
 }  // namespace
 
-OverviewTiles::OverviewTiles(QWidget* parent)
+OverviewTiles::OverviewTiles(Desk* desk, QWidget* parent)
     : QWidget(parent),
+      m_desk(desk),
       m_chains(new Tile(tr("Chains ok"))),
       m_lag(new Tile(tr("Worst lag"))),
       m_rows(new Tile(tr("Rows written"))),
       m_queue(new Tile(tr("Queue"))),
       m_failed(new Tile(tr("Failed items"))),
       m_database(new Tile(tr("Database"))),
-      m_seen(desk().value(historyKey).toByteArray())
+      m_seen(desk->value(historyKey).toByteArray())
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -82,7 +83,7 @@ void OverviewTiles::remember(const OverviewTotals& totals)
     if (now - m_keptAt < keepEveryMs)
         return;
     m_keptAt = now;
-    desk().setValue(historyKey, m_seen.toBytes());
+    m_desk->setValue(historyKey, m_seen.toBytes());
 }
 
 /// Shows failed items and size from this window's own history, because the engine does not sample them.

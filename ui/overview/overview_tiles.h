@@ -8,13 +8,14 @@
 
 namespace signalbox::ui {
 
+class Desk;
 class Tile;
 
 /// The six tiles of the overview. A click emits opened() with the address of the number's source.
 class OverviewTiles : public QWidget {
     Q_OBJECT
 public:
-    explicit OverviewTiles(QWidget* parent = nullptr);
+    explicit OverviewTiles(Desk* desk, QWidget* parent = nullptr);
 
     void setTotals(const OverviewTotals& totals, bool live);
     void setHistory(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue,
@@ -33,6 +34,7 @@ private:
     OverviewTotals m_totals;
     std::vector<double> m_rowHistory, m_queueHistory;
     qint64 m_seconds = 3600, m_keptAt = 0;
+    Desk* m_desk;
     Tile* m_chains;
     Tile* m_lag;
     Tile* m_rows;

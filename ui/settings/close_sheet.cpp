@@ -18,22 +18,23 @@ const QString key = u"settings/onClose"_s;
 
 }  // namespace
 
-OnClose onClose()
+OnClose onClose(const Desk& desk)
 {
-    const QString word = desk().value(key).toString();
+    const QString word = desk.value(key).toString();
     return word == u"keep"_s ? OnClose::Keep : word == u"stop"_s ? OnClose::Stop : OnClose::Ask;
 }
 
-void setOnClose(OnClose choice)
+void setOnClose(Desk& desk, OnClose choice)
 {
     if (choice == OnClose::Ask)
-        desk().remove(key);
+        desk.remove(key);
     else
-        desk().setValue(key, choice == OnClose::Keep ? u"keep"_s : u"stop"_s);
+        desk.setValue(key, choice == OnClose::Keep ? u"keep"_s : u"stop"_s);
 }
 
-CloseSheet::CloseSheet(bool hasTray, QWidget* window)
+CloseSheet::CloseSheet(Desk* desk, bool hasTray, QWidget* window)
     : Sheet(tr("Keep indexing when the window is closed?"), window),
+      m_desk(desk),
       m_remember(new QCheckBox(tr("Remember this choice")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,7 +63,7 @@ CloseSheet::CloseSheet(bool hasTray, QWidget* window)
 void CloseSheet::choose(OnClose choice)
 {
     if (m_remember->isChecked())
-        setOnClose(choice);
+        setOnClose(*m_desk, choice);
     accept();
     if (choice == OnClose::Keep)
         Q_EMIT keepChosen();

@@ -64,7 +64,7 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
     if (m_source && !m_source->isDemo())
         place(page, new CatalogCard(context->workspace, m_source.get()));
     auto* notifications = new Card(tr("Notifications"));
-    notifications->addPadded()->addWidget(makeNotificationForm());
+    notifications->addPadded()->addWidget(makeNotificationForm(context->desk));
     place(page, notifications);
     if (m_source)
         addDeclared(page);
@@ -99,8 +99,8 @@ void SettingsScreen::addLook(ScrollPage* page)
         sizes.push_back({QString::number(percent), tr("%1 %", "font size").arg(percent)});
     size->setItems(sizes);
     size->setCurrent(QString::number(ThemeManager::instance().fontPercent()));
-    connect(size, &Segments::currentChanged, this, [](const QString& id) {
-        desk().setValue(fontKey, id.toInt());
+    connect(size, &Segments::currentChanged, this, [this](const QString& id) {
+        context().desk->setValue(fontKey, id.toInt());
         ThemeManager::instance().setFontPercent(id.toInt());
     });
     box->addWidget(line(tr("Font size"), size));
@@ -116,7 +116,8 @@ void SettingsScreen::addLook(ScrollPage* page)
     connect(m_language, &Segments::currentChanged, this,
             [system](const QString& id) { LanguageManager::instance().setLanguage(id == system ? QString() : id); });
     auto* keys = makeButton(tr("Change…"), ButtonKind::Normal, u"keyboard"_s, ControlSize::Card);
-    connect(keys, &QPushButton::clicked, this, [this] { showShortcutSheet(window()); });
+    connect(keys, &QPushButton::clicked, this,
+            [this] { showShortcutSheet(this->context().keys, this->context().desk, window()); });
     auto* zone = new Segments(tr("Time zone"));
     zone->setItems({{u"local"_s, tr("Local")}, {u"utc"_s, u"UTC"_s}});
     const auto showZone = [zone](bool utc) { zone->setCurrent(utc ? u"utc"_s : u"local"_s); };
@@ -127,13 +128,13 @@ void SettingsScreen::addLook(ScrollPage* page)
     box->addWidget(line(tr("Time zone"), zone));
     box->addWidget(line(tr("Keyboard shortcuts"), keys));
     place(page, look);
-    connect(m_theme, &Segments::currentChanged, this, [](const QString& id) {
+    connect(m_theme, &Segments::currentChanged, this, [this](const QString& id) {
         ThemeManager::instance().setMode(ThemeMode(id.toInt()));
-        desk().setValue(themeKey, id.toInt());
+        context().desk->setValue(themeKey, id.toInt());
     });
-    connect(m_density, &Segments::currentChanged, this, [](const QString& id) {
+    connect(m_density, &Segments::currentChanged, this, [this](const QString& id) {
         ThemeManager::instance().setDensity(Density(id.toInt()));
-        desk().setValue(densityKey, id.toInt());
+        context().desk->setValue(densityKey, id.toInt());
     });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this,
             [this] { m_theme->setCurrent(QString::number(int(ThemeManager::instance().mode()))); });
@@ -163,8 +164,9 @@ void SettingsScreen::addClosing(ScrollPage* page)
     choice->setItems({{u"0"_s, tr("Ask")},
                       {u"1"_s, m_source->hasTray() ? tr("Stay in the tray") : tr("Minimize")},
                       {u"2"_s, tr("Stop")}});
-    choice->setCurrent(QString::number(int(onClose())));
-    connect(choice, &Segments::currentChanged, this, [](const QString& id) { setOnClose(OnClose(id.toInt())); });
+    choice->setCurrent(QString::number(int(onClose(*this->context().desk))));
+    connect(choice, &Segments::currentChanged, this,
+            [this](const QString& id) { setOnClose(*context().desk, OnClose(id.toInt())); });
     const QString words =
         m_source->hasTray()
             ? tr("The engine keeps running in the tray; Quit in the tray menu stops it.")
@@ -281,11 +283,11 @@ ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source)
     return entry;
 }
 
-void applyRememberedLook()
+void applyRememberedLook(const Desk& desk)
 {
-    ThemeManager::instance().setMode(ThemeMode(qBound(0, desk().value(themeKey, 0).toInt(), 2)));
-    ThemeManager::instance().setDensity(Density(qBound(0, desk().value(densityKey, 0).toInt(), 1)));
-    ThemeManager::instance().setFontPercent(desk().value(fontKey, 100).toInt());
+    ThemeManager::instance().setMode(ThemeMode(qBound(0, desk.value(themeKey, 0).toInt(), 2)));
+    ThemeManager::instance().setDensity(Density(qBound(0, desk.value(densityKey, 0).toInt(), 1)));
+    ThemeManager::instance().setFontPercent(desk.value(fontKey, 100).toInt());
 }
 
 }  // namespace signalbox::ui

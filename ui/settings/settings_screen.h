@@ -8,6 +8,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 class CheckLine;
 class DetailRow;
 class KeysCard;
@@ -52,6 +54,6 @@ private:
 ScreenEntry settingsScreenEntry(std::shared_ptr<SettingsSource> source = {});
 
 /// Applies the theme, density and font size that the desk remembers; called before the first widget is created.
-void applyRememberedLook();
+void applyRememberedLook(const Desk& desk);
 
 }  // namespace signalbox::ui

@@ -33,11 +33,7 @@ KeyBinding fixed(const char* id, const QKeySequence& keys, const QString& meanin
 
 }  // namespace
 
-KeyBindings& KeyBindings::instance()
-{
-    static auto* made = new KeyBindings(QCoreApplication::instance());
-    return *made;
-}
+KeyBindings::KeyBindings(Desk* desk, QObject* parent) : QObject(parent), m_desk(desk) {}
 
 std::vector<KeyBinding> KeyBindings::all()
 {
@@ -69,13 +65,18 @@ std::vector<KeyBinding> KeyBindings::all()
 
 QKeySequence KeyBindings::keys(const QString& id) const
 {
-    const QVariant kept = desk().value(keyOf(id));
+    const QVariant kept = m_desk->value(keyOf(id));
     if (kept.isValid())
         return QKeySequence::fromString(kept.toString(), QKeySequence::PortableText);
     for (const KeyBinding& each : all())
         if (each.id == id)
             return each.standard;
     return {};
+}
+
+QString KeyBindings::text(const QString& id) const
+{
+    return keys(id).toString(QKeySequence::NativeText);
 }
 
 QString KeyBindings::takenBy(const QKeySequence& keys, const QString& id) const
@@ -96,19 +97,19 @@ QString KeyBindings::takenBy(const QKeySequence& keys, const QString& id) const
 
 void KeyBindings::set(const QString& id, const QKeySequence& keys)
 {
-    desk().setValue(keyOf(id), keys.toString(QKeySequence::PortableText));
+    m_desk->setValue(keyOf(id), keys.toString(QKeySequence::PortableText));
     Q_EMIT changed(id);
 }
 
 void KeyBindings::reset(const QString& id)
 {
-    desk().remove(keyOf(id));
+    m_desk->remove(keyOf(id));
     Q_EMIT changed(id);
 }
 
 bool KeyBindings::isOwn(const QString& id) const
 {
-    return desk().value(keyOf(id)).isValid();
+    return m_desk->value(keyOf(id)).isValid();
 }
 
 }  // namespace signalbox::ui

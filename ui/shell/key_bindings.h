@@ -8,6 +8,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// A shortcut of the window. Shortcuts of one part (a table, a sheet, the SQL editor) are fixed.
 struct KeyBinding {
     QString id;  ///< stable: key of the operator's setting
@@ -20,10 +22,11 @@ struct KeyBinding {
 class KeyBindings : public QObject {
     Q_OBJECT
 public:
-    static KeyBindings& instance();
+    explicit KeyBindings(Desk* desk, QObject* parent = nullptr);
     static std::vector<KeyBinding> all();
 
     QKeySequence keys(const QString& id) const;
+    QString text(const QString& id) const;  ///< keys in the system's notation, for menus and tool tips
     /// Meaning of another binding that uses these keys; empty if only `id` does.
     QString takenBy(const QKeySequence& keys, const QString& id) const;
     void set(const QString& id, const QKeySequence& keys);  ///< empty keys: none
@@ -34,7 +37,7 @@ Q_SIGNALS:
     void changed(const QString& id);
 
 private:
-    using QObject::QObject;
+    Desk* m_desk;
 };
 
 }  // namespace signalbox::ui

@@ -19,6 +19,7 @@
 #include "actions/chain_levers.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
+#include "shell/key_bindings.h"
 #include "shell/page_head.h"
 #include "shell/rail.h"
 #include "shell/shortcuts.h"
@@ -43,7 +44,9 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     setMinimumSize(900, 480);  // a Full HD screen at 200 %
     m_context.workspace = m_parts.workspace;
     m_context.time = m_time;
-    m_context.desk = &desk();
+    m_context.desk = m_parts.desk;
+    m_context.keys = new KeyBindings(m_parts.desk, this);
+    ShownZone::instance().install(m_parts.desk);
     m_context.go = [this](const QString& address) { go(address); };
     m_context.unlockKeys = [this] { unlockKeys(); };
     m_context.moveKeys = m_parts.moveKeys;
@@ -57,14 +60,14 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     makeShortcuts();
     connect(m_time, &TimeScope::changed, this, [this] {
         if (!m_time->isZoomed())
-            desk().setValue(u"window/timeRange"_s, m_time->choice());
+            m_parts.desk->setValue(u"window/timeRange"_s, m_time->choice());
         if (m_time->isLive() && m_snapshot)
             take(m_snapshot);
     });
     qApp->installEventFilter(this);
 
     resize(1440, 900);
-    const QByteArray geometry = desk().value(u"window/geometry"_s).toByteArray();
+    const QByteArray geometry = m_parts.desk->value(u"window/geometry"_s).toByteArray();
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     const QRect fit = fittingGeometry(this->geometry(), QWidget::screen()->availableGeometry(), minimumSize());
@@ -72,7 +75,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
         resize(fit.size());  // the window manager finds the place
     else if (!isMaximized() && !isFullScreen() && fit != this->geometry())
         setGeometry(fit);
-    m_time->setSeconds(desk().value(u"window/timeRange"_s, TimeScope::automatic).toLongLong());
+    m_time->setSeconds(m_parts.desk->value(u"window/timeRange"_s, TimeScope::automatic).toLongLong());
     m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
@@ -83,7 +86,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
             secretsStep(state);
     });
     if (!m_parts.firstRun)
-        if (const auto last = desk().lastSnapshot(m_parts.directory))
+        if (const auto last = m_parts.desk->lastSnapshot(m_parts.directory))
             m_snapshot = std::make_shared<const WorkspaceSnapshot>(*last);
     workspaceChanged();
 }
@@ -101,11 +104,11 @@ void MainWindow::build()
     auto* row = new QHBoxLayout(inside);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    m_rail = new Rail(m_parts.registry);
+    m_rail = new Rail(m_parts.registry, m_context.keys);
     row->addWidget(m_rail);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    m_head = new PageHead(m_time);
+    m_head = new PageHead(m_time, m_context.keys);
     m_messages = new MessageStack;
     m_context.messages = m_messages;
     column->addWidget(m_head);
@@ -173,7 +176,7 @@ void MainWindow::workspaceChanged()
     }
     m_outer->setCurrentIndex(0);
     if (m_current.isEmpty() && !m_parts.registry.entries().empty()) {
-        const QString last = desk().value(u"window/address"_s).toString();
+        const QString last = m_parts.desk->value(u"window/address"_s).toString();
         const QString fallback = m_parts.registry.entries().front().id;
         go(m_parts.registry.has(last.section(QLatin1Char('/'), 0, 0)) ? last : fallback);
     }
@@ -257,7 +260,7 @@ void MainWindow::take(const SnapshotPtr& snapshot)
     if (Screen* screen = currentScreen(); screen && m_time->isLive())
         screen->setSnapshot(m_snapshot);
     if (m_engine && snapshot->engine == EngineState::Running)
-        desk().keepSnapshot(m_parts.directory, *snapshot);
+        m_parts.desk->keepSnapshot(m_parts.directory, *snapshot);
     if (m_focusWanted && snapshot->engine == EngineState::Running)
         QTimer::singleShot(0, this, &MainWindow::openFirstAction);
 }
@@ -357,7 +360,7 @@ void MainWindow::go(const QString& address)
 void MainWindow::remember()
 {
     const QString now = address();
-    desk().setValue(u"window/address"_s, now);
+    m_parts.desk->setValue(u"window/address"_s, now);
     if (m_stepping || (m_historyAt >= 0 && m_history.at(m_historyAt) == now))
         return;
     m_history = m_history.mid(qMax(0, m_historyAt - 48), m_historyAt + 1 - qMax(0, m_historyAt - 48));
@@ -393,7 +396,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         return;
     }
     if (event->text() == u"?"_s) {
-        showShortcutSheet(this);
+        showShortcutSheet(m_context.keys, m_parts.desk, this);
         return;
     }
     if (event->text() == u"/"_s) {
@@ -438,8 +441,8 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    desk().setValue(u"window/geometry"_s, saveGeometry());
-    desk().flush();
+    m_parts.desk->setValue(u"window/geometry"_s, saveGeometry());
+    m_parts.desk->flush();
     const WorkspaceState state = m_parts.workspace->state();
     if (state == WorkspaceState::Closed || state == WorkspaceState::Failed) {
         event->accept();

@@ -13,6 +13,8 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
+class Desk;
+
 class ActionNotes;
 class ChainLevers;
 class CommandPalette;
@@ -32,6 +34,7 @@ class MainWindow : public QMainWindow {
 public:
     struct Parts {
         Workspace* workspace = nullptr;
+        Desk* desk = nullptr;  ///< required; outlives the window
         ScreenRegistry registry;
         std::function<QWidget*(Workspace*, QWidget* parent)> makeFirstRun;  ///< shown while there is no workspace
         Cures cures;                       ///< actions for a workspace that failed to open; may be empty

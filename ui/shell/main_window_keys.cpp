@@ -21,10 +21,10 @@ void MainWindow::makeShortcuts()
     };
     const auto on = [&](const char* id, auto action) {
         const QString name = QLatin1String(id);
-        QShortcut* shortcut = fixed(KeyBindings::instance().keys(name), action);
-        connect(&KeyBindings::instance(), &KeyBindings::changed, shortcut, [shortcut, name](const QString& changed) {
+        QShortcut* shortcut = fixed(m_context.keys->keys(name), action);
+        connect(m_context.keys, &KeyBindings::changed, shortcut, [this, shortcut, name](const QString& changed) {
             if (changed == name)
-                shortcut->setKey(KeyBindings::instance().keys(name));
+                shortcut->setKey(m_context.keys->keys(name));
         });
     };
     for (int number = 1; number <= 9; ++number)
@@ -46,7 +46,7 @@ void MainWindow::makeShortcuts()
     on("range", [this] { m_head->showRanges(); });
     if (m_parts.registry.has(u"events"_s))
         on("block", [this] { goToBlock(); });
-    on("shortcuts", [this] { showShortcutSheet(this); });
+    on("shortcuts", [this] { showShortcutSheet(m_context.keys, m_parts.desk, this); });
     on("back", [this] { step(-1); });
     on("forward", [this] { step(1); });
     on("address", [this] { QApplication::clipboard()->setText(address()); });

@@ -35,13 +35,6 @@
 
 namespace signalbox::ui {
 
-namespace {
-QString keysText(const char* id)
-{
-    return KeyBindings::instance().keys(QLatin1String(id)).toString(QKeySequence::NativeText);
-}
-}  // namespace
-
 void MainWindow::addChain()
 {
     if (m_engine && m_parts.registry.addChain)
@@ -65,7 +58,7 @@ void MainWindow::showPalette()
     for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get())) {
         QString keys;
         if (entry->atFoot)
-            keys = keysText("settings");
+            keys = m_context.keys->text(u"settings"_s);
         else if (++number <= 9)
             keys = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
         commands.push_back(
@@ -76,17 +69,18 @@ void MainWindow::showPalette()
             commands.push_back({format::safe(chain.name), chain.caip2, u"chains"_s,
                                 [this, id = chain.caip2] { go(u"chains/"_s + id); }});
     if (m_engine && m_context.addChain)
-        commands.push_back({tr("Add a chain"), keysText("add-chain"), u"plus"_s, [this] { addChain(); }});
+        commands.push_back(
+            {tr("Add a chain"), m_context.keys->text(u"add-chain"_s), u"plus"_s, [this] { addChain(); }});
     if (m_snapshot && !m_snapshot->chains.empty() && m_parts.registry.has(u"events"_s))
-        commands.push_back({tr("Go to block"), keysText("block"), u"search"_s, [this] { goToBlock(); }});
+        commands.push_back({tr("Go to block"), m_context.keys->text(u"block"_s), u"search"_s, [this] { goToBlock(); }});
     for (const ScreenEntry* entry : m_parts.registry.shown(m_snapshot.get()))
         for (PaletteCommand& command : screen(entry->id)->commands())
             commands.push_back(std::move(command));
     addChainCommands(commands);
     const auto theme = [&](const QString& text, ThemeMode mode, const char* iconName) {
-        commands.push_back({text, {}, QString::fromLatin1(iconName), [mode] {
+        commands.push_back({text, {}, QString::fromLatin1(iconName), [this, mode] {
                                 ThemeManager::instance().setMode(mode);
-                                desk().setValue(u"settings/theme"_s, int(mode));
+                                m_parts.desk->setValue(u"settings/theme"_s, int(mode));
                             }});
     };
     theme(tr("Use the light theme"), ThemeMode::Light, "sun");
@@ -95,9 +89,9 @@ void MainWindow::showPalette()
     commands.push_back({m_time->isLive() ? tr("Pause live updates") : tr("Resume live updates"),
                         QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText),
                         m_time->isLive() ? u"pause"_s : u"play"_s, [this] { m_time->setLive(!m_time->isLive()); }});
-    commands.push_back(
-        {tr("Show all shortcuts"), keysText("shortcuts"), u"keyboard"_s, [this] { showShortcutSheet(this); }});
-    commands.push_back({tr("Copy the address of this page"), keysText("address"), u"copy"_s,
+    commands.push_back({tr("Show all shortcuts"), m_context.keys->text(u"shortcuts"_s), u"keyboard"_s,
+                        [this] { showShortcutSheet(m_context.keys, m_parts.desk, this); }});
+    commands.push_back({tr("Copy the address of this page"), m_context.keys->text(u"address"_s), u"copy"_s,
                         [this] { QApplication::clipboard()->setText(address()); }});
     const WorkspaceInfo info = m_parts.workspace->info();
     commands.push_back(
@@ -106,7 +100,7 @@ void MainWindow::showPalette()
          }});
     if (m_parts.lookAround && !info.demo && !m_parts.demo)
         commands.push_back({tr("Start demo"), {}, u"chart"_s, m_parts.lookAround});
-    commands.push_back({tr("Quit"), keysText("quit"), u"power"_s, [this] { close(); }});
+    commands.push_back({tr("Quit"), m_context.keys->text(u"quit"_s), u"power"_s, [this] { close(); }});
     // a screen may offer a command of the shell: list it once
     QSet<QString> seen;
     std::erase_if(commands, [&](const PaletteCommand& command) {

@@ -19,19 +19,19 @@
 
 namespace signalbox::ui {
 
-SearchButton::SearchButton(QWidget* parent) : QAbstractButton(parent)
+SearchButton::SearchButton(KeyBindings* bindings, QWidget* parent) : QAbstractButton(parent), m_bindings(bindings)
 {
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Search or run a command"));
-    connect(&KeyBindings::instance(), &KeyBindings::changed, this, &SearchButton::showKeys);
+    connect(bindings, &KeyBindings::changed, this, &SearchButton::showKeys);
     showKeys();
 }
 
 void SearchButton::showKeys()
 {
-    m_keys = KeyBindings::instance().keys(u"palette"_s).toString(QKeySequence::NativeText);
+    m_keys = m_bindings->text(u"palette"_s);
     const QString meaning = tr("Search or run a command");
     setToolTip(m_keys.isEmpty() ? meaning : meaning + u"  "_s + m_keys);
     update();
@@ -69,7 +69,7 @@ void SearchButton::paintEvent(QPaintEvent*)
     p.drawText(box, Qt::AlignCenter, p.fontMetrics().elidedText(m_keys, Qt::ElideRight, wide - 8));
 }
 
-PageHead::PageHead(TimeScope* scope, QWidget* parent)
+PageHead::PageHead(TimeScope* scope, KeyBindings* keys, QWidget* parent)
     : QWidget(parent),
       m_layout(new QHBoxLayout(this)),
       m_crumb(new QToolButton),
@@ -80,7 +80,7 @@ PageHead::PageHead(TimeScope* scope, QWidget* parent)
       m_right(new QHBoxLayout),
       m_range(new TimeRangeControl(scope)),
       m_live(new LiveButton(scope)),
-      m_search(new SearchButton)
+      m_search(new SearchButton(keys))
 {
     setFixedHeight(52);
     m_layout->setContentsMargins(16, 0, 16, 1);

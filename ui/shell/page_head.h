@@ -11,6 +11,7 @@ class QToolButton;
 namespace signalbox::ui {
 
 class ChainMark;
+class KeyBindings;
 class LiveButton;
 class Screen;
 class Text;
@@ -21,7 +22,7 @@ class TimeScope;
 class SearchButton : public QAbstractButton {
     Q_OBJECT
 public:
-    explicit SearchButton(QWidget* parent = nullptr);
+    explicit SearchButton(KeyBindings* bindings, QWidget* parent = nullptr);
     void setSmall(bool small);  ///< the loupe alone
     QSize sizeHint() const override { return {m_small ? 30 : 190, 30}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -31,6 +32,7 @@ protected:
 
 private:
     void showKeys();
+    KeyBindings* m_bindings;
     bool m_small = false;
     QString m_keys;
 };
@@ -39,7 +41,7 @@ private:
 class PageHead : public QWidget {
     Q_OBJECT
 public:
-    explicit PageHead(TimeScope* scope, QWidget* parent = nullptr);
+    PageHead(TimeScope* scope, KeyBindings* keys, QWidget* parent = nullptr);
     void showRanges();  ///< opens the menu of time ranges, where the screen has one
     void setScreen(Screen* screen);
     void renew();

@@ -176,8 +176,9 @@ void RailItem::paintEvent(QPaintEvent*)
         Badge::paint(p, QRectF(box.right() - 8 - badgeWidth, 8, badgeWidth, 16), m_badge.text, m_badge.state);
 }
 
-Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
+Rail::Rail(const ScreenRegistry& registry, KeyBindings* keys, QWidget* parent)
     : QWidget(parent),
+      m_keys(keys),
       m_entries(registry.entries()),
       m_group(new QButtonGroup(this)),
       m_workspace(new WorkspaceButton),
@@ -204,7 +205,7 @@ Rail::Rail(const ScreenRegistry& registry, QWidget* parent)
         if (entry.atFoot)
             add(entry);
     showItems(nullptr);
-    connect(&KeyBindings::instance(), &KeyBindings::changed, this, &Rail::showKeys);
+    connect(m_keys, &KeyBindings::changed, this, &Rail::showKeys);
     connect(m_group, &QButtonGroup::buttonClicked, this,
             [this](QAbstractButton* button) { Q_EMIT chosen(static_cast<RailItem*>(button)->id()); });
 }
@@ -234,7 +235,7 @@ void Rail::showItems(const WorkspaceSnapshot* snapshot)
             const bool shown = entry.isShown(snapshot);
             QString shortcut;
             if (entry.atFoot)
-                shortcut = KeyBindings::instance().keys(entry.id).toString(QKeySequence::NativeText);
+                shortcut = m_keys->text(entry.id);
             else if (shown && ++number <= 9)
                 shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
             item->setTitle(entry.title(), shortcut);
@@ -247,7 +248,7 @@ void Rail::showKeys(const QString& changed)
     for (const ScreenEntry& entry : m_entries)
         for (RailItem* item : m_items)
             if (entry.atFoot && entry.id == changed && entry.id == item->id())
-                item->setTitle(item->text(), KeyBindings::instance().keys(changed).toString(QKeySequence::NativeText));
+                item->setTitle(item->text(), m_keys->text(changed));
 }
 
 void Rail::setBadges(const WorkspaceSnapshot& snapshot)

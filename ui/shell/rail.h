@@ -13,6 +13,8 @@ class QVBoxLayout;
 
 namespace signalbox::ui {
 
+class KeyBindings;
+
 /// The workspace's name and its menu, at the top of the rail: 52 px high.
 class WorkspaceButton : public QAbstractButton {
     Q_OBJECT
@@ -58,7 +60,7 @@ private:
 class Rail : public QWidget {
     Q_OBJECT
 public:
-    explicit Rail(const ScreenRegistry& registry, QWidget* parent = nullptr);
+    Rail(const ScreenRegistry& registry, KeyBindings* keys, QWidget* parent = nullptr);
 
     void setCurrent(const QString& id);
     void setNarrow(bool narrow);
@@ -76,6 +78,7 @@ private:
     void showItems(const WorkspaceSnapshot* snapshot);
     void showKeys(const QString& changed);
 
+    KeyBindings* m_keys;
     std::vector<ScreenEntry> m_entries;
     std::vector<RailItem*> m_items;
     QButtonGroup* m_group;

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace signalbox::ui {
 
 class Desk;
+class KeyBindings;
 class MessageStack;
 class TimeScope;
 
@@ -29,6 +30,7 @@ struct ScreenContext {
     Workspace* workspace = nullptr;
     TimeScope* time = nullptr;
     Desk* desk = nullptr;
+    KeyBindings* keys = nullptr;
     MessageStack* messages = nullptr;
     std::function<void(const QString& address)> go;  ///< "chains", "chains/eip155:8453", "events?chain=eip155:1"
     std::function<void()> addChain;                  ///< opens the wizard; empty if none is registered

@@ -26,10 +26,11 @@ struct Words {
 
 class ShortcutModel : public RowModel<KeyBinding> {
 public:
-    explicit ShortcutModel(QObject* parent)
+    ShortcutModel(const KeyBindings* bindings, QObject* parent)
         : RowModel({{u"meaning"_s, Words::tr("Action"), CellKind::Text, 360, true},
                     {u"keys"_s, Words::tr("Keys"), CellKind::Text, 170}},
-                   parent)
+                   parent),
+          m_bindings(bindings)
     {
     }
 
@@ -38,20 +39,24 @@ protected:
     QVariant cell(const KeyBinding& line, int column, int role) const override
     {
         if (role == StrongRole)
-            return column == 1 && KeyBindings::instance().isOwn(line.id);
+            return column == 1 && m_bindings->isOwn(line.id);
         if (role != Qt::DisplayRole)
             return {};
-        return column == 0 ? line.meaning : KeyBindings::instance().keys(line.id).toString(QKeySequence::NativeText);
+        return column == 0 ? line.meaning : m_bindings->text(line.id);
     }
+
+private:
+    const KeyBindings* m_bindings;
 };
 
 /// F1: every key, searchable; those of the window can be changed below the list.
 class ShortcutSheet : public Sheet {
 public:
-    explicit ShortcutSheet(QWidget* parent)
+    ShortcutSheet(KeyBindings* bindings, Desk* desk, QWidget* parent)
         : Sheet(Words::tr("Shortcuts"), parent, 640),
-          m_table(new DataTable(u"shortcuts"_s, Words::tr("Keys"))),
-          m_model(new ShortcutModel(m_table)),
+          m_bindings(bindings),
+          m_table(new DataTable(desk, u"shortcuts"_s, Words::tr("Keys"))),
+          m_model(new ShortcutModel(bindings, m_table)),
           m_keys(new QKeySequenceEdit),
           m_set(makeButton(Words::tr("Change"))),
           m_standard(makeButton(Words::tr("Default"))),
@@ -104,7 +109,7 @@ private:
     void choose()
     {
         const KeyBinding* binding = chosen();
-        m_keys->setKeySequence(binding ? KeyBindings::instance().keys(binding->id) : QKeySequence());
+        m_keys->setKeySequence(binding ? m_bindings->keys(binding->id) : QKeySequence());
         renew();
     }
     void renew()
@@ -112,10 +117,10 @@ private:
         const KeyBinding* binding = chosen();
         const bool mine = binding && !binding->fixed;
         const QKeySequence keys = m_keys->keySequence();
-        const QString taken = mine ? KeyBindings::instance().takenBy(keys, binding->id) : QString();
+        const QString taken = mine ? m_bindings->takenBy(keys, binding->id) : QString();
         m_keys->setEnabled(mine);
-        m_standard->setEnabled(mine && KeyBindings::instance().isOwn(binding->id));
-        m_set->setEnabled(mine && taken.isEmpty() && keys != KeyBindings::instance().keys(binding->id));
+        m_standard->setEnabled(mine && m_bindings->isOwn(binding->id));
+        m_set->setEnabled(mine && taken.isEmpty() && keys != m_bindings->keys(binding->id));
         if (!binding)
             m_check->clear(Words::tr("Select a row to change its shortcut."));
         else if (!mine)
@@ -132,14 +137,15 @@ private:
             return;
         const QString id = binding->id;
         if (keys == binding->standard)
-            KeyBindings::instance().reset(id);
+            m_bindings->reset(id);
         else
-            KeyBindings::instance().set(id, keys);
+            m_bindings->set(id, keys);
         m_model->resetRows(KeyBindings::all());
         m_table->selectKey(id);
         choose();
     }
 
+    KeyBindings* m_bindings;
     DataTable* m_table;
     ShortcutModel* m_model;
     QKeySequenceEdit* m_keys;
@@ -150,9 +156,9 @@ private:
 
 }  // namespace
 
-void showShortcutSheet(QWidget* parent)
+void showShortcutSheet(KeyBindings* keys, Desk* desk, QWidget* parent)
 {
-    (new ShortcutSheet(parent))->open();
+    (new ShortcutSheet(keys, desk, parent))->open();
 }
 
 }  // namespace signalbox::ui

@@ -5,6 +5,10 @@ class QWidget;
 
 namespace signalbox::ui {
 
-void showShortcutSheet(QWidget* parent);  ///< F1: searchable list of all shortcuts; those of the window can be changed
+class Desk;
+class KeyBindings;
+
+void showShortcutSheet(KeyBindings* keys, Desk* desk,
+                       QWidget* parent);  ///< F1: searchable list of all shortcuts; those of the window can be changed
 
 }  // namespace signalbox::ui

@@ -13,8 +13,9 @@
 
 namespace signalbox::ui {
 
-SaveQuerySheet::SaveQuerySheet(const QString& statement, QWidget* parent)
+SaveQuerySheet::SaveQuerySheet(Desk* desk, const QString& statement, QWidget* parent)
     : Sheet(tr("Save query"), parent),
+      m_desk(desk),
       m_statement(statement),
       m_name(new QLineEdit),
       m_check(new CheckLine),
@@ -35,7 +36,7 @@ SaveQuerySheet::SaveQuerySheet(const QString& statement, QWidget* parent)
     setPrimary(m_keep);
     connect(m_name, &QLineEdit::textChanged, this, &SaveQuerySheet::check);
     connect(m_keep, &QPushButton::clicked, this, [this] {
-        keepQuery({m_name->text().trimmed(), m_statement});
+        keepQuery(*m_desk, {m_name->text().trimmed(), m_statement});
         accept();
         Q_EMIT kept();
     });
@@ -48,7 +49,7 @@ void SaveQuerySheet::check()
     const QString name = m_name->text().trimmed();
     m_keep->setEnabled(!name.isEmpty());
     m_check->clear();
-    for (const OwnQuery& query : ownQueries())
+    for (const OwnQuery& query : ownQueries(*m_desk))
         if (query.name == name)
             m_check->set(State::Slow, tr("A query with this name exists and will be replaced."));
 }

@@ -7,6 +7,8 @@
 
 namespace signalbox::ui {
 
+class Desk;
+
 /// A statement that was run, or one that the operator keeps; both in the desk's file, one set for a workspace.
 struct RunStatement {
     QString text;
@@ -19,11 +21,11 @@ struct OwnQuery {
     QString name, text;
 };
 
-std::vector<RunStatement> statementHistory();           ///< newest first, each text once
-void rememberStatement(const RunStatement& statement);  ///< keeps the newest 200
-void forgetStatements();
-std::vector<OwnQuery> ownQueries();     ///< sorted by name
-void keepQuery(const OwnQuery& query);  ///< one of the same name is replaced
-void dropQuery(const QString& name);
+std::vector<RunStatement> statementHistory(const Desk& desk);       ///< newest first, each text once
+void rememberStatement(Desk& desk, const RunStatement& statement);  ///< keeps the newest 200
+void forgetStatements(Desk& desk);
+std::vector<OwnQuery> ownQueries(const Desk& desk);  ///< sorted by name
+void keepQuery(Desk& desk, const OwnQuery& query);   ///< one of the same name is replaced
+void dropQuery(Desk& desk, const QString& name);
 
 }  // namespace signalbox::ui

@@ -21,8 +21,8 @@ namespace {
 const QString tableId = u"sql/result"_s;
 }
 
-SqlResultPage::SqlResultPage(QWidget* parent)
-    : QWidget(parent), m_stack(new QStackedLayout(this)), m_words(new EmptyState(u"sql"_s))
+SqlResultPage::SqlResultPage(Desk* desk, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_stack(new QStackedLayout(this)), m_words(new EmptyState(u"sql"_s))
 {
     auto* card = new Card;
     card->body()->addWidget(m_words, 1);
@@ -61,8 +61,8 @@ void SqlResultPage::show(const SqlResult& result)
     m_tick.stop();
     delete m_table;
     // columns of another result are no layout for this one
-    desk().remove(u"table/"_s + tableId);
-    m_table = new DataTable(tableId, tr("Result"));
+    m_desk->remove(u"table/"_s + tableId);
+    m_table = new DataTable(m_desk, tableId, tr("Result"));
     m_table->setModel(new SqlResultModel(result, m_table));
     m_table->setQuickFilter(tr("Filter rows"));
     m_table->setColumnChooser(true);

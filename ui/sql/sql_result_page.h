@@ -11,6 +11,7 @@ class QStackedLayout;
 
 namespace signalbox::ui {
 
+class Desk;
 class DataTable;
 class EmptyState;
 class SqlResultModel;
@@ -19,7 +20,7 @@ class SqlResultModel;
 class SqlResultPage : public QWidget {
     Q_OBJECT
 public:
-    explicit SqlResultPage(QWidget* parent = nullptr);
+    explicit SqlResultPage(Desk* desk, QWidget* parent = nullptr);
 
     void start(const QString& statement, quint64 run);
     void show(const SqlResult& result);
@@ -37,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void sayRunning();
+    Desk* m_desk;
     QStackedLayout* m_stack;
     EmptyState* m_words;
     DataTable* m_table = nullptr;

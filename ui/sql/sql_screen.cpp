@@ -45,7 +45,7 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
       m_stack(new QStackedWidget),
       m_off(new EmptyState(u"lock"_s)),
       m_statements(new QPlainTextEdit),
-      m_side(new SqlSide(&m_words)),
+      m_side(new SqlSide(context->desk, &m_words)),
       m_editor(new SqlEditor(&m_words)),
       m_across(new QSplitter(Qt::Horizontal)),
       m_down(new QSplitter(Qt::Vertical)),
@@ -88,14 +88,14 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     m_across->setSizes({288, 900});
     m_side->setMinimumWidth(250);
     m_down->setMinimumWidth(360);
-    desk().rememberSplitter(m_across, u"sql/across"_s);
-    desk().rememberSplitter(m_down, u"sql/down"_s);
+    this->context().desk->rememberSplitter(m_across, u"sql/across"_s);
+    this->context().desk->rememberSplitter(m_down, u"sql/down"_s);
 
     connect(m_side, &SqlSide::insertName, m_editor, &SqlEditor::insertName);
     connect(m_side, &SqlSide::openStatement, m_editor, &SqlEditor::append);
     connect(m_side, &SqlSide::runNow, this, [this](const QString& statement) { runText(statement, -1, false); });
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
-        desk().setValue(textKey, m_editor->toPlainText());
+        this->context().desk->setValue(textKey, m_editor->toPlainText());
         renew();
     });
     const auto on = [this](const QKeySequence& keys, auto action) {
@@ -111,7 +111,7 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     on(QKeySequence(Qt::CTRL | Qt::Key_S), [this] { saveQuery(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closePage(m_tabs->currentIndex()); });
 
-    m_editor->setPlainText(desk().value(textKey).toString());
+    m_editor->setPlainText(this->context().desk->value(textKey).toString());
     m_editor->moveCursor(QTextCursor::End);
     pageFor(true);
     renew();
@@ -132,8 +132,9 @@ QWidget* SqlScreen::makeEditorCard()
         box->setAccelerated(true);
         box->setAccessibleName(name);
         box->setToolTip(name);
-        box->setValue(desk().value(key, standard).toInt());
-        connect(box, &QSpinBox::valueChanged, this, [key](int value) { desk().setValue(key, value); });
+        box->setValue(this->context().desk->value(key, standard).toInt());
+        connect(box, &QSpinBox::valueChanged, this,
+                [this, key](int value) { this->context().desk->setValue(key, value); });
         return box;
     };
     m_limit = number(tr("Row limit"), limitKey, 1, mostRows, 1'000);
@@ -328,7 +329,7 @@ SqlResultPage* SqlScreen::pageFor(bool newTab)
                 m_tabs->setCurrentIndex(i);
                 return old;
             }
-    auto* made = new SqlResultPage;
+    auto* made = new SqlResultPage(context().desk);
     m_pages->addWidget(made);
     connect(made, &SqlResultPage::changed, this, &SqlScreen::renew);
     m_tabs->setCurrentIndex(m_tabs->addTab(made->title()));
@@ -377,8 +378,8 @@ void SqlScreen::runText(const QString& statement, int at, bool newTab)
 
 void SqlScreen::settled(SqlResultPage* where, const QString& statement, int at, const Expected<SqlResult>& answer)
 {
-    rememberStatement({statement, QDateTime::currentDateTimeUtc(), answer ? qint64(answer->rows) : -1,
-                       answer ? answer->milliseconds : 0});
+    rememberStatement(*context().desk, {statement, QDateTime::currentDateTimeUtc(), answer ? qint64(answer->rows) : -1,
+                                        answer ? answer->milliseconds : 0});
     m_side->renewOwn();
     if (answer) {
         where->show(*answer);
@@ -415,7 +416,7 @@ void SqlScreen::exportAll()
     if (!console() || !page()->hasRows())
         return;
     const QString statement = page()->statement();
-    auto* sheet = new ExportSheet(tr("Export the result"),
+    auto* sheet = new ExportSheet(context().desk, tr("Export the result"),
                                   tr("all rows that the statement returns, without the row limit"), u"result"_s, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::chosen, this, [this, statement](const QString& file, const QString& format) {
@@ -430,7 +431,7 @@ void SqlScreen::saveQuery()
     const auto pieces = m_editor->chosen();
     if (pieces.empty())
         return;
-    auto* sheet = new SaveQuerySheet(pieces.front().text, this);
+    auto* sheet = new SaveQuerySheet(context().desk, pieces.front().text, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &SaveQuerySheet::kept, this, [this] {
         m_side->show(u"queries"_s);

@@ -44,8 +44,9 @@ QString shortType(QString type)
 
 }  // namespace
 
-SqlSide::SqlSide(const SqlWords* words, QWidget* parent)
+SqlSide::SqlSide(Desk* desk, const SqlWords* words, QWidget* parent)
     : Card(parent),
+      m_desk(desk),
       m_words(words),
       m_parts(new Segments(tr("Tables, queries and history"))),
       m_filter(new QLineEdit),
@@ -276,7 +277,7 @@ void SqlSide::fillQueries()
     };
     const auto matches = [&](const QString& text) { return text.contains(wanted, Qt::CaseInsensitive); };
     QTreeWidgetItem* own = nullptr;
-    for (const OwnQuery& query : ownQueries())
+    for (const OwnQuery& query : ownQueries(*m_desk))
         if (matches(query.name)) {
             if (!own)
                 own = group(tr("Own"), u"own"_s);
@@ -307,7 +308,7 @@ void SqlSide::fillQueries()
 void SqlSide::fillHistory()
 {
     const QString wanted = m_filter->text().trimmed();
-    for (const RunStatement& one : statementHistory()) {
+    for (const RunStatement& one : statementHistory(*m_desk)) {
         if (!one.text.contains(wanted, Qt::CaseInsensitive))
             continue;
         QTreeWidgetItem* item = add(nullptr, format::safe(one.text.simplified().left(120)), one.text.left(1000));
@@ -394,7 +395,7 @@ void SqlSide::useSecond()
 
 void SqlSide::remove()
 {
-    dropQuery(chosen().own);
+    dropQuery(*m_desk, chosen().own);
     fill();
 }
 

@@ -12,6 +12,7 @@ class QTreeWidgetItem;
 
 namespace signalbox::ui {
 
+class Desk;
 class Segments;
 class SqlWords;
 
@@ -19,7 +20,7 @@ class SqlWords;
 class SqlSide : public Card {
     Q_OBJECT
 public:
-    explicit SqlSide(const SqlWords* words, QWidget* parent = nullptr);
+    SqlSide(Desk* desk, const SqlWords* words, QWidget* parent = nullptr);
 
     void renewTables(const QString& trouble = {});  ///< from the words; trouble: why there are none
     void setQueries(std::vector<SavedQuery> queries);
@@ -53,6 +54,7 @@ private:
     void useSecond();
     void remove();
 
+    Desk* m_desk;
     const SqlWords* m_words;
     std::vector<SavedQuery> m_queries;
     QString m_trouble;

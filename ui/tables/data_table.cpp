@@ -119,8 +119,8 @@ private:
     QStringList m_texts;
 };
 
-DataTable::DataTable(const QString& id, const QString& title, QWidget* parent)
-    : Card(parent), m_id(id), m_view(new TableView), m_stack(new QStackedLayout), m_empty(new EmptyState)
+DataTable::DataTable(Desk* desk, const QString& id, const QString& title, QWidget* parent)
+    : Card(parent), m_desk(desk), m_id(id), m_view(new TableView), m_stack(new QStackedLayout), m_empty(new EmptyState)
 {
     head()->setTitle(title);
     head()->setHeight(36);
@@ -137,10 +137,10 @@ DataTable::DataTable(const QString& id, const QString& title, QWidget* parent)
     connect(m_view, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
     connect(m_view, &TableView::columnsChanged, this,
-            [this] { desk().setValue(u"table/"_s + m_id, m_view->layoutState()); });
+            [this] { m_desk->setValue(u"table/"_s + m_id, m_view->layoutState()); });
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] {
         if (m_restored)
-            desk().setValue(u"table/"_s + m_id, m_view->layoutState());
+            m_desk->setValue(u"table/"_s + m_id, m_view->layoutState());
     });
 }
 
@@ -167,7 +167,7 @@ void DataTable::setPagedModel(QAbstractItemModel* source)
 void DataTable::bind(QAbstractItemModel* shown)
 {
     m_view->setModel(shown);
-    if (const QByteArray state = desk().value(u"table/"_s + m_id).toByteArray(); !state.isEmpty())
+    if (const QByteArray state = m_desk->value(u"table/"_s + m_id).toByteArray(); !state.isEmpty())
         m_view->setLayoutState(state);
     m_restored = true;
     for (const auto& signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

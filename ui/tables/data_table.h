@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace signalbox::ui {
 
+class Desk;
+
 class EmptyState;
 
 /// The table itself: rows of 28 px, no vertical lines, hovered row tinted, frame around the current row, copy by Ctrl+C
@@ -84,7 +86,7 @@ private:
 class DataTable : public Card {
     Q_OBJECT
 public:
-    DataTable(const QString& id, const QString& title, QWidget* parent = nullptr);
+    DataTable(Desk* desk, const QString& id, const QString& title, QWidget* parent = nullptr);
     ~DataTable() override;
 
     const QString& id() const { return m_id; }
@@ -122,6 +124,7 @@ private:
     void showMenu(const QPoint& at);
     int toSource(const QModelIndex& index) const;
 
+    Desk* m_desk;
     QString m_id, m_emptyText, m_emptyButton, m_filteredText, m_countText;
     std::function<void()> m_emptyRun;
     std::function<void(QMenu*, const QList<int>&)> m_rowActions;

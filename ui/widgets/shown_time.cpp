@@ -17,16 +17,19 @@ ShownZone& ShownZone::instance()
     return zone;
 }
 
-bool ShownZone::isUtc() const
+void ShownZone::install(Desk* desk)
 {
-    return desk().value(key, false).toBool();
+    m_desk = desk;
+    m_utc = desk && desk->value(key, false).toBool();
 }
 
 void ShownZone::setUtc(bool utc)
 {
-    if (utc == isUtc())
+    if (utc == m_utc)
         return;
-    desk().setValue(key, utc);
+    m_utc = utc;
+    if (m_desk)
+        m_desk->setValue(key, utc);
     Q_EMIT changed(utc);
 }
 

@@ -3,16 +3,20 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QPointer>
 
 namespace signalbox::ui {
 
-/// The time zone of the window: local or UTC. The desk stores it. GUI thread.
+class Desk;
+
+/// The time zone of the window: local or UTC. GUI thread.
 class ShownZone : public QObject {
     Q_OBJECT
 public:
     static ShownZone& instance();
 
-    bool isUtc() const;
+    void install(Desk* desk);  ///< reads the stored zone and stores changes there
+    bool isUtc() const { return m_utc; }
     void setUtc(bool utc);
 
 Q_SIGNALS:
@@ -20,6 +24,8 @@ Q_SIGNALS:
 
 private:
     ShownZone() = default;
+    QPointer<Desk> m_desk;
+    bool m_utc = false;
 };
 
 QDateTime shownTime(const QDateTime& at);  ///< the same moment in that zone

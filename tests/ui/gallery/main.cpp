@@ -59,7 +59,7 @@ int main(int argc, char** argv)
                                                                                : ui::ThemeMode::Light);
     ui::ThemeManager::instance().install();
 
-    ui::LanguageManager::instance().install();
+    ui::LanguageManager::instance().install(nullptr);
     if (parser.isSet(u"all"_s)) {
         QStringList languages{u"en"_s, u"zh_CN"_s};
         QStringList themes{u"light"_s, u"dark"_s};

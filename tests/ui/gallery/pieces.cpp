@@ -22,6 +22,7 @@
 
 #include "charts/chart_card.h"
 #include "charts/coverage_map.h"
+#include "desk/desk.h"
 #include "shell/rail.h"
 #include "signalbox/literals.h"
 #include "tables/data_table.h"
@@ -346,7 +347,8 @@ QWidget* makePieces()
     lines->addWidget(new Text(u"counting, 1,204 so far"_s, TextRole::Small, Ink::Secondary), 1, 1, Qt::AlignRight);
     card(2, "Progress", progress);
 
-    auto* table = new DataTable(u"gallery"_s, u"Table rows"_s);
+    static auto* desk = new Desk(QString());
+    auto* table = new DataTable(desk, u"gallery"_s, u"Table rows"_s);
     auto* model = new Rows(table);
     model->resetRows({{u"at rest"_s, u"0 s"_s, u"212"_s, 3, State::Ok, u"ok"_s},
                       {u"hover"_s, u"13 min"_s, u"1,204"_s, 4, State::Slow, u"slow"_s},
