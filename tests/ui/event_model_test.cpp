@@ -43,8 +43,8 @@ struct Bench {
     {
         engine.add(1, blockCount);
         engine.prompt = prompt;
-        model.setEngine(&engine);
-        model.setRefreshDelay(1);
+        model.feed()->setEngine(&engine);
+        model.feed()->setRefreshDelay(1);
         ask();
     }
     void ask(bool newestFirst = true, const QString& chain = u"eip155:1"_s)
@@ -52,12 +52,12 @@ struct Bench {
         EventQuery query;
         query.caip2 = chain;
         query.newestFirst = newestFirst;
-        model.ask(query, query);
+        model.feed()->ask(query, query);
         settle();
     }
     void look(int first, int last)
     {
-        model.setViewport(first, last);
+        model.feed()->setViewport(first, last);
         settle();
     }
     // As a view does: goes down a screen at a time.
@@ -97,10 +97,10 @@ private Q_SLOTS:
         };
         bench.engine.answer();
         settle();
-        QVERIFY(bench.model.isSearching());
+        QVERIFY(bench.model.feed()->isSearching());
         QCOMPARE(bench.model.rowCount(), 0);
         answerAll();
-        QVERIFY(!bench.model.isSearching());
+        QVERIFY(!bench.model.feed()->isSearching());
         QCOMPARE(blocks(bench.model).section(u' ', 0, 0), u"150..51"_s);
         QAbstractItemModelTester tester(&bench.model);
         bench.look(60, 90);
@@ -112,9 +112,9 @@ private Q_SLOTS:
     {
         Bench bench(250);
         QCOMPARE(blocks(bench.model), u"250..151"_s);
-        QCOMPARE(*bench.model.total(), 250);
-        QVERIFY(bench.model.totalExact());
-        QVERIFY(!bench.model.atEnd());
+        QCOMPARE(*bench.model.feed()->totals().matching, 250);
+        QVERIFY(bench.model.feed()->totals().matchingExact);
+        QVERIFY(!bench.model.feed()->atEnd());
     }
 
     void scrollsToTheEnd()
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(blocks(bench.model), u"250..51"_s);
         bench.look(150, 175);
         QCOMPARE(blocks(bench.model), u"250..1"_s);
-        QVERIFY(bench.model.atEnd());
+        QVERIFY(bench.model.feed()->atEnd());
         bench.look(220, 249);
         QCOMPARE(bench.engine.asked.size(), size_t(3));
     }
@@ -136,9 +136,9 @@ private Q_SLOTS:
         for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != u"1:0"_s; ++i)
             bench.look(bench.model.rowCount() - 40, bench.model.rowCount() - 1);
         QVERIFY(bench.model.rowCount() <= 2100);
-        QVERIFY(!bench.model.pages().hasHead());
+        QVERIFY(!bench.model.feed()->pages().hasHead());
         QCOMPARE(bench.model.row(bench.model.rowCount() - 1).key, u"1:0"_s);
-        for (int i = 0; i < 300 && !bench.model.pages().hasHead(); ++i)
+        for (int i = 0; i < 300 && !bench.model.feed()->pages().hasHead(); ++i)
             bench.look(5, 30);
         QCOMPARE(bench.model.row(0).key, u"5000:0"_s);
         QVERIFY(bench.model.rowCount() <= 2100);
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(selection.currentIndex().row(), 9);
         QCOMPARE(tenth.row(), 16);
         QCOMPARE(bench.model.row(selection.currentIndex().row()).key, u"247:0"_s);
-        QCOMPARE(*bench.model.total(), 256);
+        QCOMPARE(*bench.model.feed()->totals().matching, 256);
         // The pages below the head are still reached, without doubles.
         bench.scrollTo(200);
         QCOMPARE(blocks(bench.model), u"256..1"_s);
@@ -188,7 +188,7 @@ private Q_SLOTS:
         for (int round = 0; round < 40; ++round) {
             bench.engine.add(head + 1, head + 70);
             head += 70;
-            bench.model.setViewport(0, 25);
+            bench.model.feed()->setViewport(0, 25);
             Q_EMIT bench.engine.rowsCommitted(u"eip155:1"_s, head);
             QTRY_COMPARE(bench.model.row(0).key, u"%1:0"_s.arg(head));
         }
@@ -202,12 +202,12 @@ private Q_SLOTS:
         Bench bench(250);
         bench.engine.add(251, 1250);  // more than five pages of new rows
         bench.commit();
-        QVERIFY(bench.model.hasNewer());
+        QVERIFY(bench.model.feed()->hasNewer());
         QCOMPARE(blocks(bench.model), u"250..151"_s);
-        bench.model.toNewest();
+        bench.model.feed()->reload();
         settle();
         QCOMPARE(blocks(bench.model), u"1250..1151"_s);
-        QVERIFY(!bench.model.hasNewer());
+        QVERIFY(!bench.model.feed()->hasNewer());
     }
 
     void twoPagesOfNewRowsMeet()
@@ -242,11 +242,11 @@ private Q_SLOTS:
     void pausedAndScrolledAwayListsStandStill()
     {
         Bench bench(900);
-        bench.model.setLive(false);
+        bench.model.feed()->setLive(false);
         bench.engine.add(901, 905);
         bench.commit();
         QCOMPARE(bench.model.row(0).key, u"900:0"_s);
-        bench.model.setLive(true);
+        bench.model.feed()->setLive(true);
         QTest::qWait(10);
         settle();
         QCOMPARE(bench.model.row(0).key, u"905:0"_s);
@@ -254,7 +254,7 @@ private Q_SLOTS:
         bench.engine.add(906, 906);
         bench.commit();
         QCOMPARE(bench.model.row(0).key, u"905:0"_s);
-        QVERIFY(bench.model.hasNewer());
+        QVERIFY(bench.model.feed()->hasNewer());
         bench.look(10, 35);
         QCOMPARE(bench.model.row(0).key, u"906:0"_s);
     }
@@ -274,19 +274,19 @@ private Q_SLOTS:
         bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         bench.look(80, 99);
         QCOMPARE(blocks(bench.model), u"250..151"_s);
-        QCOMPARE(bench.model.error()->code, u"DATABASE_AWAY"_s);
-        QVERIFY(bench.model.phase() == EventModel::Phase::Ready);
+        QCOMPARE(bench.model.feed()->error()->code, u"DATABASE_AWAY"_s);
+        QVERIFY(bench.model.feed()->phase() == EventFeed::Phase::Ready);
         bench.engine.broken.reset();
         bench.look(80, 99);
-        QVERIFY(!bench.model.error());
+        QVERIFY(!bench.model.feed()->error());
         QCOMPARE(bench.model.rowCount(), 200);
         bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
-        bench.model.reload();
+        bench.model.feed()->reload();
         settle();
-        QVERIFY(bench.model.phase() == EventModel::Phase::Failed);
+        QVERIFY(bench.model.feed()->phase() == EventFeed::Phase::Failed);
         bench.engine.broken.reset();
         bench.commit();
-        QVERIFY(bench.model.phase() == EventModel::Phase::Ready);
+        QVERIFY(bench.model.feed()->phase() == EventFeed::Phase::Ready);
     }
 
     void cells()

@@ -87,7 +87,7 @@ private Q_SLOTS:
         bench.screen.setWatched(true);
         settle();
         EventPanel* panel = bench.screen.panel();
-        panel->model()->setRefreshDelay(1);
+        panel->model()->feed()->setRefreshDelay(1);
         panel->table()->view()->selectRow(0);
         settle();
         QCOMPARE(bench.screen.pane()->key(), u"41:0"_s);

@@ -67,7 +67,7 @@ private Q_SLOTS:
         bench.show();
         EventPanel* panel = bench.screen.panel();
         QAbstractItemModelTester tester(panel->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QCOMPARE(panel->model()->query().caip2, bench.engine.snapshot()->chains.front().caip2);
+        QCOMPARE(panel->model()->feed()->query().caip2, bench.engine.snapshot()->chains.front().caip2);
         QVERIFY(panel->model()->rowCount() >= 100);
         QCOMPARE(panel->countText(), u"45,210 transfers"_s);
         bench.engine.eventTotal = 20'000'000;
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QTest::keyClick(popup, Qt::Key_Return);
         settle();
         QVERIFY(!popup->isVisible());
-        QCOMPARE(panel->model()->query().transaction, u"0x"_s + QString(64, u'a'));
+        QCOMPARE(panel->model()->feed()->query().transaction, u"0x"_s + QString(64, u'a'));
         QVERIFY2(chipsOf(*panel).contains(u"transaction is"_s), qPrintable(chipsOf(*panel)));
         QCOMPARE(panel->countText(), u"45,210 of 45,210"_s);
         // Delete on the chip removes it
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::keyClick(chip, Qt::Key_Delete);
         settle();
         QCOMPARE(removed.size(), 1);
-        QVERIFY(panel->model()->query().transaction.isEmpty());
+        QVERIFY(panel->model()->feed()->query().transaction.isEmpty());
     }
 
     void addressOfTheScreen()
@@ -117,15 +117,15 @@ private Q_SLOTS:
         settle();
         EventPanel* panel = bench.screen.panel();
         QVERIFY(panel->filter().kind == EventKind::Registry);
-        QCOMPARE(panel->model()->query().eventType, u"NewFeedback"_s);
+        QCOMPARE(panel->model()->feed()->query().eventType, u"NewFeedback"_s);
         QVERIFY2(chipsOf(*panel).contains(u"registry is"_s), qPrintable(chipsOf(*panel)));
         const QString address = bench.screen.address();
         QVERIFY(bench.screen.open(u"kind=transfers&chain=eip155:1"_s));
         settle();
-        QCOMPARE(bench.screen.panel()->model()->query().caip2, u"eip155:1"_s);
+        QCOMPARE(bench.screen.panel()->model()->feed()->query().caip2, u"eip155:1"_s);
         QVERIFY(bench.screen.open(address));
         settle();
-        QCOMPARE(bench.screen.panel()->model()->query().registry, u"reputation"_s);
+        QCOMPARE(bench.screen.panel()->model()->feed()->query().registry, u"reputation"_s);
     }
 
     void anEventOpensByItsAddress()
@@ -210,7 +210,7 @@ private Q_SLOTS:
         bench.screen.setWatched(true);
         settle();
         EventPanel* panel = bench.screen.panel();
-        panel->model()->setRefreshDelay(1);
+        panel->model()->feed()->setRefreshDelay(1);
         QTableView* view = panel->table()->view();
         const QString chain = snapshot.chains.front().caip2;
         qint64 head = 3000;
@@ -237,7 +237,7 @@ private Q_SLOTS:
             QTest::keyClick(view, Qt::Key_PageDown);
             settle(0);
         }
-        QVERIFY(!panel->model()->pages().hasHead());
+        QVERIFY(!panel->model()->feed()->pages().hasHead());
         QVERIFY(panel->model()->rowCount() <= 2200);
         const QString deep = panel->model()->row(view->currentIndex().row()).key;
         QVERIFY2(deep.section(u':', 0, 0).toInt() < 600, qPrintable(deep));
@@ -246,7 +246,7 @@ private Q_SLOTS:
             QTest::keyClick(view, Qt::Key_PageUp);
             settle(0);
         }
-        QVERIFY(panel->model()->pages().hasHead());
+        QVERIFY(panel->model()->feed()->pages().hasHead());
         QCOMPARE(panel->model()->row(view->currentIndex().row()).key, u"%1:0"_s.arg(head));
     }
 
@@ -258,7 +258,7 @@ private Q_SLOTS:
         QVERIFY(bench.engine.queries.back().newestFirst);
         QTest::mouseClick(view->horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(20, 10));
         settle();
-        QVERIFY(!bench.screen.panel()->model()->query().newestFirst);
+        QVERIFY(!bench.screen.panel()->model()->feed()->query().newestFirst);
     }
 
     void exportsInTheBackground()
@@ -406,7 +406,8 @@ private Q_SLOTS:
                     segments->setCurrent(u"words"_s);
                     Q_EMIT segments->currentChanged(u"words"_s);
                 }
-                screen.jobs()->start({screen.panel()->model()->query(), u"/home/operator/events.csv"_s, u"csv"_s});
+                screen.jobs()->start(
+                    {screen.panel()->model()->feed()->query(), u"/home/operator/events.csv"_s, u"csv"_s});
                 screen.panel()->bar()->ask(EventField::Time);
                 settle(100);
                 const QString folder = qEnvironmentVariable("SIGNALBOX_PICTURES");

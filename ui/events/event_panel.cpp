@@ -3,15 +3,14 @@
 #include "events/event_panel.h"
 
 #include <QHeaderView>
-#include <QItemSelection>
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
-#include <QSet>
 #include <QToolButton>
 
 #include "desk/desk.h"
+#include "events/empty_events.h"
 #include "events/filter_bar.h"
 #include "events/scroll_anchor.h"
 #include "language/engine_words.h"
@@ -68,7 +67,8 @@ EventPanel::EventPanel(Desk* desk, EventKind kind, QWidget* parent)
       m_kind(kind),
       m_model(new EventModel(kind, this)),
       m_table(new DataTable(desk, idOf(kind), {})),
-      m_bar(new FilterBar(kind))
+      m_bar(new FilterBar(kind)),
+      m_kept(m_table, m_model)
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -79,8 +79,8 @@ EventPanel::EventPanel(Desk* desk, EventKind kind, QWidget* parent)
     view->setAccessibleName(m_table->accessibleName());
     m_table->body()->insertWidget(0, m_bar);
     m_anchor = new ScrollAnchor(view);
-    connect(m_model, &EventModel::aboutToEdit, this, &EventPanel::holdSelection);
-    connect(m_model, &EventModel::edited, this, &EventPanel::restoreSelection);
+    connect(m_model->feed(), &EventFeed::aboutToEdit, this, [this] { m_kept.hold(); });
+    connect(m_model->feed(), &EventFeed::edited, this, &EventPanel::restoreSelection);
     m_table->setPagedModel(m_model);
     m_anchor->watchModel();
     view->horizontalHeader()->setSortIndicatorShown(true);
@@ -96,11 +96,11 @@ EventPanel::EventPanel(Desk* desk, EventKind kind, QWidget* parent)
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
 
-    connect(m_anchor, &ScrollAnchor::viewportMoved, m_model, &EventModel::setViewport);
-    connect(m_model, &EventModel::changed, this, &EventPanel::renew);
+    connect(m_anchor, &ScrollAnchor::viewportMoved, m_model->feed(), &EventFeed::setViewport);
+    connect(m_model->feed(), &EventFeed::changed, this, &EventPanel::renew);
     connect(m_newer, &QPushButton::clicked, this, [this] {
         clearSelection();
-        m_model->toNewest();
+        m_model->feed()->reload();
     });
     connect(view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
         if (section == 0)
@@ -173,7 +173,7 @@ void EventPanel::setActions(std::function<void()> addChain, std::function<void(c
 void EventPanel::setEngine(Engine* engine)
 {
     m_engine = engine;
-    m_model->setEngine(engine);
+    m_model->feed()->setEngine(engine);
     m_asked = false;
     if (m_snapshot)
         setSnapshot(m_snapshot);
@@ -260,12 +260,12 @@ void EventPanel::ask()
     m_asked = true;
     EventQuery query = m_filter.query();
     query.newestFirst = m_newestFirst;
-    m_model->ask(query, m_filter.isEmpty() ? std::optional<EventQuery>() : m_filter.unfiltered());
+    m_model->feed()->ask(query, m_filter.isEmpty() ? std::optional<EventQuery>() : m_filter.unfiltered());
 }
 
 void EventPanel::setLive(bool live)
 {
-    m_model->setLive(live);
+    m_model->feed()->setLive(live);
 }
 
 void EventPanel::setNarrow(bool narrow)
@@ -294,13 +294,13 @@ void EventPanel::dropColumns()
 void EventPanel::reload()
 {
     m_wanted = m_current;
-    m_model->reload();
+    m_model->feed()->reload();
 }
 
 void EventPanel::select(const QString& key)
 {
     m_wanted = key;
-    if (m_model->phase() == EventModel::Phase::Ready && m_model->rowOf(key) >= 0) {
+    if (m_model->feed()->phase() == EventFeed::Phase::Ready && m_model->rowOf(key) >= 0) {
         m_table->selectKey(key);
         m_wanted.clear();
     }
@@ -309,7 +309,7 @@ void EventPanel::select(const QString& key)
 /// A focused row is not selected: a focused list keeps following the newest rows.
 void EventPanel::renewCurrent()
 {
-    if (m_editing)
+    if (m_kept.isHeld())
         return;
     const QList<int> chosen = m_table->selectedRows();
     const int current = m_table->currentRow();
@@ -321,32 +321,10 @@ void EventPanel::renewCurrent()
     Q_EMIT currentChanged();
 }
 
-void EventPanel::holdSelection()
-{
-    m_held.clear();
-    const QList<int> chosen = m_table->selectedRows();
-    for (const int row : chosen)
-        m_held << m_model->row(row).key;
-    m_editing = true;
-    m_table->view()->setAutoScroll(false);
-}
-
-/// What was selected is selected again, wherever its rows are now. A chosen event whose row has left the list stays in
-/// the detail pane until another one is chosen.
+/// A selected event whose row is no longer loaded stays in the detail pane until another one is selected.
 void EventPanel::restoreSelection()
 {
-    TableView* view = m_table->view();
-    const QSet<QString> keys(m_held.begin(), m_held.end());
-    QItemSelection selection;
-    for (int row = 0; row < m_model->rowCount() && !keys.isEmpty(); ++row)
-        if (keys.contains(m_model->row(row).key))
-            selection.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
-    view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    if (const int row = currentRow(); row >= 0)
-        view->selectionModel()->setCurrentIndex(m_model->index(row, std::max(0, view->currentIndex().column())),
-                                                QItemSelectionModel::NoUpdate);
-    view->setAutoScroll(true);
-    m_editing = false;
+    m_kept.restore(currentRow());
     const bool lost = currentRow() < 0 && std::exchange(m_filterChanged, false);
     m_filterChanged = false;
     if (lost && !m_current.isEmpty()) {
@@ -376,13 +354,13 @@ bool EventPanel::canExport() const
 
 QString EventPanel::countText() const
 {
-    if (m_model->isSearching() && !m_model->total())
+    if (m_model->feed()->isSearching() && !m_model->feed()->totals().matching)
         return tr("%1 found so far, searching").arg(format::number(qint64(m_model->rowCount())));
-    const QString total = countOf(m_model->total(), m_model->totalExact());
+    const QString total = countOf(m_model->feed()->totals().matching, m_model->feed()->totals().matchingExact);
     if (!m_filter.isEmpty())
         return tr("%1 of %2", "matching rows of all rows")
-            .arg(total, countOf(m_model->allTotal(), m_model->allExact()));
-    const int many = format::plural(m_model->total().value_or(0));
+            .arg(total, countOf(m_model->feed()->totals().all, m_model->feed()->totals().allExact));
+    const int many = format::plural(m_model->feed()->totals().matching.value_or(0));
     return (m_kind == EventKind::Transfers ? tr("%1 transfers", nullptr, many) : tr("%1 events", nullptr, many))
         .arg(total);
 }
@@ -390,18 +368,18 @@ QString EventPanel::countText() const
 void EventPanel::renew()
 {
     const bool any = m_model->rowCount() > 0;
-    const bool loading = m_model->phase() == EventModel::Phase::Loading;
-    if (!loading || m_model->total())
-        m_bar->setCounts(
-            m_asked ? countText() : QString(),
-            tr("%1 rows loaded, the last query took %2.", nullptr, m_model->rowCount())
-                .arg(format::number(qint64(m_model->rowCount())), format::milliseconds(m_model->milliseconds())));
+    const bool loading = m_model->feed()->phase() == EventFeed::Phase::Loading;
+    if (!loading || m_model->feed()->totals().matching)
+        m_bar->setCounts(m_asked ? countText() : QString(),
+                         tr("%1 rows loaded, the last query took %2.", nullptr, m_model->rowCount())
+                             .arg(format::number(qint64(m_model->rowCount())),
+                                  format::milliseconds(m_model->feed()->milliseconds())));
     m_bar->exportButton()->setEnabled(canExport());
     m_empty->setVisible(!any && !loading);
     if (!any && !loading)
         sayEmpty();
-    m_newer->setVisible(any && m_model->hasNewer());
-    const auto error = m_model->error();
+    m_newer->setVisible(any && m_model->feed()->hasNewer());
+    const auto error = m_model->feed()->error();
     m_trouble->setVisible(any && error.has_value());
     if (any && error) {
         BarMessage message;
@@ -421,56 +399,35 @@ void EventPanel::renew()
 
 void EventPanel::sayEmpty()
 {
-    const bool transfers = m_kind == EventKind::Transfers;
-    const auto error = m_model->error();
-    const bool noChain =
+    EmptyEvents state;
+    state.kind = m_kind;
+    state.error = m_model->feed()->error();
+    state.running = m_engine != nullptr;
+    state.noChain =
         m_snapshot && std::none_of(m_snapshot->chains.begin(), m_snapshot->chains.end(),
                                    [](const ChainSnapshot& each) { return each.state != ChainState::Deleted; });
-    QString text, button, sign;
-    std::function<void()> run;
-    const auto clearFilters = [this] {
-        EventFilter filter = m_filter;
-        filter.clear();
-        setFilter(filter);
-    };
-    if (error) {
-        text = engineWords(*error);
-        if (mayPass(*error)) {
-            button = tr("Retry");
-            sign = u"refresh"_s;
-            run = [this] { reload(); };
-        } else if (!m_filter.isEmpty()) {
-            button = tr("Clear filters");
-            run = clearFilters;
-        }
-    } else if (!m_engine) {
-        text = tr("The engine has not started yet. Events are shown as soon as it is ready.");
-    } else if (noChain) {
-        text = transfers ? tr("Token transfers of indexed chains are shown here. Add a chain to begin.")
-                         : tr("Events of the ERC-8004 registries are shown here. Add a chain to begin.");
-        button = m_addChain ? tr("Add chain") : QString();
-        sign = u"plus"_s;
-        run = m_addChain;
-    } else if (m_model->isSearching()) {
-        text = transfers ? tr("No transfers found so far. Searching the rest of the chain.")
-                         : tr("No events found so far. Searching the rest.");
-    } else if (!m_filter.isEmpty()) {
-        text = transfers ? tr("No transfer matches these filters.") : tr("No event matches these filters.");
-        button = tr("Clear filters");
-        run = clearFilters;
-    } else if (const ChainSnapshot* here = chain()) {
-        text = here->state == ChainState::Backfill
-                   ? tr("No rows of %1 are stored yet. Backfill is %2 done.")
-                         .arg(format::safe(here->name), format::share(here->done))
-                   : tr("No rows of %1 are stored yet. Its page shows what is indexed.").arg(format::safe(here->name));
-        button = m_openChain ? tr("Open %1").arg(format::safe(here->name)) : QString();
-        run = [this, id = here->caip2] { m_openChain(id); };
-    } else {
-        text = transfers ? tr("No transfers are stored yet.")
-                         : tr("No registry events are stored yet. Add ERC-8004 registries to a chain to index them.");
+    state.searching = m_model->feed()->isSearching();
+    state.filtered = !m_filter.isEmpty();
+    state.chain = chain();
+    const EmptyEventsText shown = emptyEventsText(state);
+    m_empty->setText(shown.text);
+    switch (shown.action) {
+        case EmptyEventsAction::None:
+            return m_empty->setButton({}, {}, {});
+        case EmptyEventsAction::Retry:
+            return m_empty->setButton(tr("Retry"), u"refresh"_s, [this] { reload(); });
+        case EmptyEventsAction::ClearFilters:
+            return m_empty->setButton(tr("Clear filters"), {}, [this] {
+                EventFilter filter = m_filter;
+                filter.clear();
+                setFilter(filter);
+            });
+        case EmptyEventsAction::AddChain:
+            return m_empty->setButton(m_addChain ? tr("Add chain") : QString(), u"plus"_s, m_addChain);
+        case EmptyEventsAction::OpenChain:
+            return m_empty->setButton(m_openChain ? tr("Open %1").arg(format::safe(chain()->name)) : QString(), {},
+                                      [this, id = chain()->caip2] { m_openChain(id); });
     }
-    m_empty->setText(text);
-    m_empty->setButton(button, sign, run);
 }
 
 void EventPanel::place()

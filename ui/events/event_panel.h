@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "events/kept_selection.h"
 #include "models/event_filter.h"
 #include "models/event_model.h"
 
@@ -59,7 +60,6 @@ private:
     void renew();
     void sayEmpty();
     void renewCurrent();
-    void holdSelection();
     void restoreSelection();
     void clearSelection();
     void place();
@@ -71,12 +71,12 @@ private:
     EventKind m_kind;
     EventFilter m_filter;
     SnapshotPtr m_snapshot;
-    bool m_asked = false, m_ownChain = false, m_editing = false, m_filterChanged = false;
-    QStringList m_held;  ///< keys of the selected rows while the model edits its rows
+    bool m_asked = false, m_ownChain = false, m_filterChanged = false;
     bool m_newestFirst = true, m_narrow = false, m_paneShown = false;
     EventModel* m_model;
     DataTable* m_table;
     FilterBar* m_bar;
+    KeptSelection m_kept;
     ScrollAnchor* m_anchor;
     EmptyState* m_empty;
     QPushButton* m_newer;

@@ -122,7 +122,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
             if (each == panel() && each->currentRow() >= 0)
                 m_pane->renewRow(each->model()->row(each->currentRow()));
         });
-        connect(each->model(), &EventModel::edited, this, [this, each] {
+        connect(each->model()->feed(), &EventFeed::edited, this, [this, each] {
             if (each == panel() && each->currentRow() >= 0)
                 m_pane->renewRow(each->model()->row(each->currentRow()));
         });
@@ -333,13 +333,16 @@ void EventsScreen::exportAll()
 {
     if (!engine() || !panel()->canExport())
         return;
-    EventQuery query = panel()->model()->query();
-    const QString total = panel()->model()->total() ? (panel()->model()->totalExact() ? QString() : u"≈ "_s) +
-                                                          format::number(*panel()->model()->total())
-                                                    : format::none();
+    EventQuery query = panel()->model()->feed()->query();
+    const QString total = panel()->model()->feed()->totals().matching
+                              ? (panel()->model()->feed()->totals().matchingExact ? QString() : u"≈ "_s) +
+                                    format::number(*panel()->model()->feed()->totals().matching)
+                              : format::none();
     auto* sheet = new ExportSheet(
         context().desk, query,
-        tr("%1 rows, all columns", nullptr, format::plural(panel()->model()->total().value_or(0))).arg(total), this);
+        tr("%1 rows, all columns", nullptr, format::plural(panel()->model()->feed()->totals().matching.value_or(0)))
+            .arg(total),
+        this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &ExportSheet::requested, m_jobs, &ExportJobs::start);
     sheet->open();
