@@ -7998,22 +7998,6 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>The secrets file was not changed:</source>
-        <translation>机密文件未更改：</translation>
-    </message>
-    <message>
-        <source>The keys are locked.</source>
-        <translation>密钥已锁定。</translation>
-    </message>
-    <message>
-        <source>Endpoints that need a key are not used until the passphrase is entered. Indexed data can be viewed.</source>
-        <translation>在输入口令之前，需要密钥的端点不会使用。已索引的数据可以查看。</translation>
-    </message>
-    <message>
-        <source>Unlock…</source>
-        <translation>解锁…</translation>
-    </message>
-    <message>
         <source>%1 – Signalbox</source>
         <comment>title of the window</comment>
         <translation>%1 – Signalbox</translation>
@@ -8025,18 +8009,6 @@
     <message>
         <source>action</source>
         <translation>操作</translation>
-    </message>
-    <message>
-        <source>The system keychain has not responded yet.</source>
-        <translation>系统密钥环尚未响应。</translation>
-    </message>
-    <message>
-        <source>It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
-        <translation>它可能在等待自己的密码：请查看其窗口，或将密钥保存在加密文件中。</translation>
-    </message>
-    <message>
-        <source>Use an encrypted file…</source>
-        <translation>使用加密文件…</translation>
     </message>
 </context>
 <context>
@@ -9308,6 +9280,37 @@ New head %2</source>
     <message>
         <source>Search or run</source>
         <translation>搜索或执行</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SecretPrompts</name>
+    <message>
+        <source>The secrets file was not changed:</source>
+        <translation>机密文件未更改：</translation>
+    </message>
+    <message>
+        <source>The keys are locked.</source>
+        <translation>密钥已锁定。</translation>
+    </message>
+    <message>
+        <source>Endpoints that need a key are not used until the passphrase is entered. Indexed data can be viewed.</source>
+        <translation>在输入口令之前，需要密钥的端点不会使用。已索引的数据可以查看。</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>The system keychain has not responded yet.</source>
+        <translation>系统密钥环尚未响应。</translation>
+    </message>
+    <message>
+        <source>It may be waiting for its password: check for its window, or keep the keys in an encrypted file.</source>
+        <translation>它可能在等待自己的密码：请查看其窗口，或将密钥保存在加密文件中。</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>使用加密文件…</translation>
     </message>
 </context>
 <context>

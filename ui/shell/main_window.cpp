@@ -22,6 +22,7 @@
 #include "shell/key_bindings.h"
 #include "shell/page_head.h"
 #include "shell/rail.h"
+#include "shell/secret_prompts.h"
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
 #include "shell/trouble_messages.h"
@@ -48,7 +49,11 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_context.keys = new KeyBindings(m_parts.desk, this);
     ShownZone::instance().install(m_parts.desk);
     m_context.go = [this](const QString& address) { go(address); };
-    m_context.unlockKeys = [this] { unlockKeys(); };
+    m_secrets = new SecretPrompts(m_parts.workspace, {m_parts.setSecretsAside, m_parts.moveKeys}, this);
+    connect(m_secrets, &SecretPrompts::unlocked, this, &MainWindow::retryChains);
+    connect(m_secrets, &SecretPrompts::keychainChanged, this,
+            [this](bool silent) { m_context.keychainSilent = silent; });
+    m_context.unlockKeys = [this] { m_secrets->unlock(); };
     m_context.moveKeys = m_parts.moveKeys;
     if (m_parts.registry.addChain)
         m_context.addChain = [this] { addChain(); };
@@ -79,12 +84,6 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     m_status->setUtc(ShownZone::instance().isUtc());
 
     connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
-    connect(m_parts.workspace, &Workspace::passphraseNeeded, this, &MainWindow::askPassphrase);
-    connect(m_parts.workspace, &Workspace::keychainSilent, this, &MainWindow::keychainSilent);
-    connect(m_parts.workspace, &Workspace::stepChanged, this, [this](OpenStep step, StepState state) {
-        if (step == OpenStep::Secrets)
-            secretsStep(state);
-    });
     if (!m_parts.firstRun)
         if (const auto last = m_parts.desk->lastSnapshot(m_parts.directory))
             m_snapshot = std::make_shared<const WorkspaceSnapshot>(*last);
@@ -111,6 +110,7 @@ void MainWindow::build()
     m_head = new PageHead(m_time, m_context.keys);
     m_messages = new MessageStack;
     m_context.messages = m_messages;
+    m_secrets->setMessages(m_messages);
     column->addWidget(m_head);
     column->addWidget(m_messages);
     column->addWidget(m_pages, 1);
@@ -164,6 +164,7 @@ void MainWindow::workspaceChanged()
             m_firstRun = m_parts.makeFirstRun(m_parts.workspace, m_outer);
             m_outer->addWidget(m_firstRun);
         }
+        m_secrets->setActive(false);
         m_outer->setCurrentWidget(m_firstRun);
         m_status->setClosed(tr("no workspace yet"));
         return;
@@ -174,6 +175,7 @@ void MainWindow::workspaceChanged()
         m_firstRun->deleteLater();
         m_firstRun = nullptr;
     }
+    m_secrets->setActive(!m_parts.demo);
     m_outer->setCurrentIndex(0);
     if (m_current.isEmpty() && !m_parts.registry.entries().empty()) {
         const QString last = m_parts.desk->value(u"window/address"_s).toString();
@@ -361,22 +363,27 @@ void MainWindow::remember()
 {
     const QString now = address();
     m_parts.desk->setValue(u"window/address"_s, now);
-    if (m_stepping || (m_historyAt >= 0 && m_history.at(m_historyAt) == now))
-        return;
-    m_history = m_history.mid(qMax(0, m_historyAt - 48), m_historyAt + 1 - qMax(0, m_historyAt - 48));
-    m_history << now;
-    m_historyAt = int(m_history.size()) - 1;
+    if (!m_stepping)
+        m_history.visit(now);
 }
 
 void MainWindow::step(int by)
 {
-    const int to = m_historyAt + by;
-    if (to < 0 || to >= m_history.size())
+    const auto to = m_history.step(by);
+    if (!to)
         return;
-    m_historyAt = to;
     m_stepping = true;
-    go(m_history.at(to));
+    go(*to);
     m_stepping = false;
+}
+
+/// After the secrets were unlocked: chains that waited for a key try again.
+void MainWindow::retryChains()
+{
+    if (m_engine && m_snapshot)
+        for (const ChainSnapshot& chain : m_snapshot->chains)
+            if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
+                m_engine->submit({Verb::RetryNow, chain.caip2, {}, {}});
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

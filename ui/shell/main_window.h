@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shell/cures.h"
+#include "shell/page_history.h"
 #include "shell/screen_registry.h"
 
 class QStackedWidget;
@@ -20,8 +21,8 @@ class ChainLevers;
 class CommandPalette;
 class MessageStack;
 class PageHead;
-class PassphraseSheet;
 class Rail;
+class SecretPrompts;
 class StatusBar;
 class TimeScope;
 class TroubleMessages;
@@ -77,11 +78,7 @@ private:
     void speakAnew();
     void makeShortcuts();
     void workspaceChanged();
-    void askPassphrase(bool create);
-    void sayLocked();
-    void keychainSilent(bool silent);
-    void unlockKeys();
-    void secretsStep(StepState state);
+    void retryChains();
     void attach(Engine* engine);
     void take(const SnapshotPtr& snapshot);
     void renewStatus(const SnapshotPtr& snapshot);
@@ -110,12 +107,9 @@ private:
     ChainLevers* m_levers;
     std::vector<std::pair<QString, Screen*>> m_screens;
     QString m_current;
-    QStringList m_history;
-    int m_historyAt = -1;
-    QPointer<PassphraseSheet> m_passphrase;
-    bool m_passphraseGiven = false;  ///< a passphrase was entered; another prompt means it was wrong
-    bool m_withoutKeys = false;      ///< the operator continues without keys until Unlock is pressed
-    bool m_focusWanted = false;      ///< after setup: focus the next control as soon as it is shown
+    PageHistory m_history;
+    SecretPrompts* m_secrets;
+    bool m_focusWanted = false;  ///< after setup: focus the next control as soon as it is shown
     bool m_stepping = false, m_painted = false, m_closing = false, m_speaksAnew = false;
     Engine* m_engine = nullptr;
     SnapshotPtr m_snapshot;
