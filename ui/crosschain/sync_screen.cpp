@@ -16,6 +16,7 @@
 #include "crosschain/sync_lag_card.h"
 #include "crosschain/sync_model.h"
 #include "crosschain/sync_pane.h"
+#include "crosschain/sync_tiles.h"
 #include "crosschain/sync_view.h"
 #include "crosschain/sync_words.h"
 #include "language/engine_words.h"
@@ -26,7 +27,6 @@
 #include "widgets/empty_state.h"
 #include "widgets/message_bar.h"
 #include "widgets/segments.h"
-#include "widgets/tile.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
@@ -43,10 +43,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, u"refresh"_s)),
       m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), context->desk, this)),
       m_bars(new MessageStack),
-      m_ok(new Tile(tr("Cells ok"))),
-      m_lag(new Tile(tr("Worst lag"))),
-      m_rows(new Tile(tr("Rows written"))),
-      m_keys(new Tile(tr("Keys that differ"))),
+      m_tiles(new SyncTiles),
       m_model(new SyncModel(this)),
       m_view(new SyncView(m_model)),
       m_segments(new Segments(tr("State of the cells"))),
@@ -64,11 +61,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     m_page = page;
     m_bars->layout()->setContentsMargins(0, 0, 0, 0);
     page->column()->addWidget(m_bars);
-    auto* tiles = new QHBoxLayout;
-    tiles->setSpacing(12);
-    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
-        tiles->addWidget(tile, 1);
-    page->column()->addLayout(tiles);
+    page->column()->addWidget(m_tiles);
     auto* upper = new QHBoxLayout;
     upper->setSpacing(12);
     upper->addWidget(makeMatrixCard(), 1);
@@ -88,21 +81,11 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     if (context->addChain)
         m_empty->setButton(tr("Add chain"), u"plus"_s, [this] { this->context().addChain(); });
     m_resync->setToolTip(tr("Selected cells; all chains if none is selected"));
-    m_lag->setToolTip(tr("The largest lag from a chain's head to a global table; paused chains are excluded."));
-    m_rows->setToolTip(
-        tr("Rows that Canopy chains commit per second; synced rows reach the global tables in the same transaction. "
-           "Opens the chain list."));
-    m_keys->setToolTip(
-        tr("Keys that are missing from the global tables, differ there, or exist only there. Cells are counted in the "
-           "background while this page is open."));
     m_timer.setInterval(askMs);
     connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
     connect(m_resync, &QPushButton::clicked, this, &SyncScreen::resync);
-    connect(m_rows, &Tile::clicked, this, [this] { this->context().go(u"chains"_s); });
-    connect(m_ok, &Tile::clicked, this, [this] { m_segments->setCurrent(u"all"_s); });
-    const auto toError = [this] { m_segments->setCurrent(u"error"_s); };
-    connect(m_lag, &Tile::clicked, this, toError);
-    connect(m_keys, &Tile::clicked, this, toError);
+    connect(m_tiles, &SyncTiles::chainsWanted, this, [this] { this->context().go(u"chains"_s); });
+    connect(m_tiles, &SyncTiles::stateWanted, m_segments, &Segments::setCurrent);
     connect(m_pane, &SyncPane::repairWanted, this, &SyncScreen::repairChosen);
     connect(m_pane, &SyncPane::resyncWanted, this, &SyncScreen::resync);
     connect(m_pane, &SyncPane::fillWanted, m_offers, &BackfillOffers::reindex);
@@ -188,7 +171,7 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
     m_resync->setEnabled(engine() && anyHas<Feature::GlobalTables>(*snapshot));
     m_pages->setCurrentWidget(settled && !anyHas<Feature::GlobalTables>(*snapshot) ? static_cast<QWidget*>(m_empty)
                                                                                    : m_page);
-    showTiles();
+    m_tiles->set(*m_model, snapshot().get());
 }
 
 void SyncScreen::watched(bool visible)
@@ -247,7 +230,7 @@ void SyncScreen::take(const Expected<SyncMatrix>& answer)
     arrange();
     showSegments();
     filter();
-    showTiles();
+    m_tiles->set(*m_model, snapshot().get());
     m_chart->setMatrix(*answer);
     showChosen();
     Q_EMIT statusChanged();
@@ -262,8 +245,7 @@ void SyncScreen::arrange()
 void SyncScreen::setNarrow(bool narrow)
 {
     Screen::setNarrow(narrow);
-    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
-        tile->setSmall(narrow);
+    m_tiles->setNarrow(narrow);
     m_chart->setSmall(narrow);
     m_pane->setFixedWidth(narrow ? 280 : 308);
     m_segments->setVisible(!narrow);

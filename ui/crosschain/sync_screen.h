@@ -22,9 +22,9 @@ class SyncJobs;
 class SyncLagCard;
 class SyncModel;
 class SyncPane;
+class SyncTiles;
 class SyncView;
 class Text;
-class Tile;
 
 /// Matrix of synced tables and Canopy chains: lag of the global tables, and actions on them.
 class SyncScreen : public Screen {
@@ -50,7 +50,6 @@ private:
     QWidget* makeMatrixCard();
     void ask();
     void take(const Expected<SyncMatrix>& answer);
-    void showTiles();
     void showSegments();
     void showChosen();
     void filter();
@@ -74,7 +73,7 @@ private:
     QPushButton* m_resync;
     BackfillOffers* m_offers;
     MessageStack* m_bars;
-    Tile *m_ok, *m_lag, *m_rows, *m_keys;
+    SyncTiles* m_tiles;
     SyncModel* m_model;
     SyncView* m_view;
     Segments* m_segments;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The tiles and actions of the Sync screen.
+// The actions of the Sync screen.
 #include <QJsonArray>
 #include <QMenu>
 
@@ -19,80 +19,12 @@
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
 #include "widgets/segments.h"
-#include "widgets/tile.h"
 
 namespace signalbox::ui {
 
 namespace {
 using CellState = SyncCell::State;
-constexpr CellState worstFirst[] = {CellState::Error,  CellState::Behind,  CellState::Resync, CellState::Waits,
-                                    CellState::Paused, CellState::Unknown, CellState::Ok};
 }  // namespace
-
-void SyncScreen::showTiles()
-{
-    const SyncMatrix& matrix = m_model->matrix();
-    QStringList words;
-    std::vector<State> squares;
-    for (const CellState state : worstFirst) {
-        const int count = m_model->count(state);
-        if (count > 0 && state != CellState::Ok)
-            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
-        squares.insert(squares.end(), std::size_t(count), syncSign(state));
-    }
-    m_ok->setFigure(matrix.cells.empty() ? format::none()
-                                         : tr("%1 of %2")
-                                               .arg(format::number(qint64(m_model->count(CellState::Ok))),
-                                                    format::number(qint64(matrix.cells.size()))));
-    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all")} : words);
-    m_ok->setToolTip(format::list(words));
-
-    const SyncCell* worst = nullptr;
-    qint64 wrong = 0, counted = 0;
-    QStringList wrongPlaces;
-    const auto chainName = [&](const QString& caip2) {
-        for (const SyncChain& chain : matrix.chains)
-            if (chain.caip2 == caip2)
-                return format::safe(chain.name);
-        return caip2;
-    };
-    for (const SyncCell& cell : matrix.cells) {
-        if (cell.lagSeconds && cell.state != CellState::Paused &&
-            (!worst || *cell.lagSeconds > worst->lagSeconds.value_or(0)))
-            worst = &cell;
-        counted += cell.isMeasured();
-        if (!cell.isMeasured() || cell.wrong() == 0)
-            continue;
-        wrong += cell.wrong();
-        wrongPlaces << tr("%1, %2", "table, chain").arg(cell.entity, chainName(cell.caip2));
-    }
-    m_lag->setFigure(worst ? format::duration(*worst->lagSeconds) : format::none());
-    m_lag->setChange(!worst                   ? QString()
-                     : *worst->lagSeconds < 1 ? tr("all tables follow")
-                     : worst->since.isValid() ? tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
-                                              : chainName(worst->caip2));
-    m_lag->setState(worst ? syncSign(worst->state) : State::Ok);
-
-    double rate = 0;
-    bool live = false;
-    if (snapshot())
-        for (const ChainSnapshot& chain : snapshot()->chains)
-            if (chain.has(Feature::GlobalTables)) {
-                rate += chain.rowsPerSecond;
-                live = live || chain.live;
-            }
-    m_rows->setFigure(live ? tr("%1 /s", "rows per second").arg(format::rate(rate)) : format::none());
-    m_rows->setChange(tr("synced as they are written"));
-
-    m_keys->setFigure(counted == 0 ? format::none() : format::number(wrong));
-    m_keys->setState(wrong > 0 ? State::Error : State::Ok);
-    m_keys->setChange(wrongPlaces.size() == 1 ? tr("all in %1").arg(wrongPlaces.first())
-                      : counted < qint64(matrix.cells.size())
-                          ? tr("%1 of %2 cells counted", nullptr, int(matrix.cells.size()))
-                                .arg(format::number(counted), format::number(qint64(matrix.cells.size())))
-                      : wrong > 0 ? tr("in %n cells", nullptr, int(wrongPlaces.size()))
-                                  : tr("all cells counted"));
-}
 
 /// The same counts as in the first tile; without errors, the number of ok cells.
 StatusNote SyncScreen::statusNote() const
@@ -116,7 +48,7 @@ void SyncScreen::showSegments()
 {
     std::vector<Segments::Item> items{
         {u"all"_s, tr("All %1").arg(format::number(qint64(m_model->matrix().cells.size())))}};
-    for (const CellState state : worstFirst)
+    for (const CellState state : syncWorstFirst)
         if (const int count = m_model->count(state); count > 0 || m_segments->current() == QLatin1String(name(state)))
             items.push_back({QLatin1String(name(state)),
                              tr("%1 %2", "state, count").arg(syncWord(state), format::number(qint64(count)))});
@@ -127,7 +59,7 @@ void SyncScreen::filter()
 {
     const QString id = m_segments->current();
     std::optional<CellState> wanted;
-    for (const CellState state : worstFirst)
+    for (const CellState state : syncWorstFirst)
         if (id == QLatin1String(name(state)))
             wanted = state;
     m_model->setFilter(wanted);
@@ -138,7 +70,7 @@ void SyncScreen::filter()
 /// The cell with the highest priority.
 const SyncCell* SyncScreen::worstCell(const QString& caip2) const
 {
-    for (const CellState state : worstFirst)
+    for (const CellState state : syncWorstFirst)
         for (const SyncCell& cell : m_model->matrix().cells)
             if (cell.state == state && (caip2.isEmpty() || cell.caip2 == caip2))
                 return &cell;

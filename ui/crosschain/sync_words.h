@@ -8,6 +8,11 @@
 
 namespace signalbox::ui {
 
+/// Order of the states by priority.
+inline constexpr SyncCell::State syncWorstFirst[] = {
+    SyncCell::State::Error,  SyncCell::State::Behind,  SyncCell::State::Resync, SyncCell::State::Waits,
+    SyncCell::State::Paused, SyncCell::State::Unknown, SyncCell::State::Ok};
+
 /// Short texts about cells of the matrix, the same in table, tip, pane and chart.
 State syncSign(SyncCell::State state);
 QString syncWord(SyncCell::State state);                           ///< ok, behind, waits, resync, error, paused

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "crosschain/sync_tiles.h"
+
+#include <QHBoxLayout>
+
+#include "crosschain/sync_model.h"
+#include "crosschain/sync_screen.h"
+#include "crosschain/sync_words.h"
+#include "signalbox/literals.h"
+#include "widgets/format.h"
+#include "widgets/tile.h"
+
+namespace signalbox::ui {
+
+namespace {
+using CellState = SyncCell::State;
+}
+
+SyncTiles::SyncTiles(QWidget* parent)
+    : QWidget(parent),
+      m_ok(new Tile(SyncScreen::tr("Cells ok"))),
+      m_lag(new Tile(SyncScreen::tr("Worst lag"))),
+      m_rows(new Tile(SyncScreen::tr("Rows written"))),
+      m_keys(new Tile(SyncScreen::tr("Keys that differ")))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
+        row->addWidget(tile, 1);
+    m_lag->setToolTip(
+        SyncScreen::tr("The largest lag from a chain's head to a global table; paused chains are excluded."));
+    m_rows->setToolTip(
+        SyncScreen::tr("Rows that Canopy chains commit per second; synced rows reach the global tables in the same "
+                       "transaction. Opens the chain list."));
+    m_keys->setToolTip(
+        SyncScreen::tr("Keys that are missing from the global tables, differ there, or exist only there. Cells are "
+                       "counted in the background while this page is open."));
+    connect(m_ok, &Tile::clicked, this, [this] { Q_EMIT stateWanted(u"all"_s); });
+    for (const Tile* tile : {m_lag, m_keys})
+        connect(tile, &Tile::clicked, this, [this] { Q_EMIT stateWanted(u"error"_s); });
+    connect(m_rows, &Tile::clicked, this, &SyncTiles::chainsWanted);
+}
+
+void SyncTiles::setNarrow(bool narrow)
+{
+    for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
+        tile->setSmall(narrow);
+}
+
+void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
+{
+    const SyncMatrix& matrix = model.matrix();
+    QStringList words;
+    std::vector<State> squares;
+    for (const CellState state : syncWorstFirst) {
+        const int count = model.count(state);
+        if (count > 0 && state != CellState::Ok)
+            words << SyncScreen::tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+        squares.insert(squares.end(), std::size_t(count), syncSign(state));
+    }
+    m_ok->setFigure(matrix.cells.empty() ? format::none()
+                                         : SyncScreen::tr("%1 of %2")
+                                               .arg(format::number(qint64(model.count(CellState::Ok))),
+                                                    format::number(qint64(matrix.cells.size()))));
+    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{SyncScreen::tr("all")} : words);
+    m_ok->setToolTip(format::list(words));
+
+    const SyncCell* worst = nullptr;
+    qint64 wrong = 0, counted = 0;
+    QStringList wrongPlaces;
+    const auto chainName = [&](const QString& caip2) {
+        for (const SyncChain& chain : matrix.chains)
+            if (chain.caip2 == caip2)
+                return format::safe(chain.name);
+        return caip2;
+    };
+    for (const SyncCell& cell : matrix.cells) {
+        if (cell.lagSeconds && cell.state != CellState::Paused &&
+            (!worst || *cell.lagSeconds > worst->lagSeconds.value_or(0)))
+            worst = &cell;
+        counted += cell.isMeasured();
+        if (!cell.isMeasured() || cell.wrong() == 0)
+            continue;
+        wrong += cell.wrong();
+        wrongPlaces << SyncScreen::tr("%1, %2", "table, chain").arg(cell.entity, chainName(cell.caip2));
+    }
+    m_lag->setFigure(worst ? format::duration(*worst->lagSeconds) : format::none());
+    m_lag->setChange(!worst                   ? QString()
+                     : *worst->lagSeconds < 1 ? SyncScreen::tr("all tables follow")
+                     : worst->since.isValid()
+                         ? SyncScreen::tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
+                         : chainName(worst->caip2));
+    m_lag->setState(worst ? syncSign(worst->state) : State::Ok);
+
+    double rate = 0;
+    bool live = false;
+    if (snapshot)
+        for (const ChainSnapshot& chain : snapshot->chains)
+            if (chain.has(Feature::GlobalTables)) {
+                rate += chain.rowsPerSecond;
+                live = live || chain.live;
+            }
+    m_rows->setFigure(live ? SyncScreen::tr("%1 /s", "rows per second").arg(format::rate(rate)) : format::none());
+    m_rows->setChange(SyncScreen::tr("synced as they are written"));
+
+    m_keys->setFigure(counted == 0 ? format::none() : format::number(wrong));
+    m_keys->setState(wrong > 0 ? State::Error : State::Ok);
+    m_keys->setChange(wrongPlaces.size() == 1 ? SyncScreen::tr("all in %1").arg(wrongPlaces.first())
+                      : counted < qint64(matrix.cells.size())
+                          ? SyncScreen::tr("%1 of %2 cells counted", nullptr, int(matrix.cells.size()))
+                                .arg(format::number(counted), format::number(qint64(matrix.cells.size())))
+                      : wrong > 0 ? SyncScreen::tr("in %n cells", nullptr, int(wrongPlaces.size()))
+                                  : SyncScreen::tr("all cells counted"));
+}
+
+}  // namespace signalbox::ui
