@@ -11,7 +11,6 @@
 #include <cmath>
 #include <map>
 
-#include "charts/crosshair.h"
 #include "charts/overlay.h"
 #include "charts/samples.h"
 #include "signalbox/literals.h"

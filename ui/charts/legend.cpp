@@ -23,10 +23,7 @@ int nameWidth(const QString& name)
 
 void paintName(QPainter& p, int mark, const QString& name, const QColor& ink, bool off = false)
 {
-    QPen pen = markPen(mark);
-    pen.setWidthF(2.5);
-    p.setPen(pen);
-    p.drawLine(QPointF(0, lineHeight / 2.0), QPointF(12, lineHeight / 2.0));
+    paintMarkLine(p, {0, lineHeight / 2.0}, 12, mark);
     QFont words = ui::font(TextRole::Small);
     words.setStrikeOut(off);
     p.setFont(words);

@@ -14,4 +14,9 @@ void paintMarks(QPainter& p, const Plot& plot, const std::vector<ChartMark>& mar
 /// The peak that runs out of the plot, the name of the limit, the text of an empty chart.
 void paintNotes(QPainter& p, const Plot& plot, const ChartLook& look);
 
+/// A vertical through every plot of the page with dots on the lines and the time below the axis; with `readOut` a box
+/// beside it that says the values, the largest first. The painter draws on the plot's widget with antialiasing.
+void paintCrosshair(QPainter& p, const Plot& plot, const ChartLook& look, const std::vector<ChartSeries>& series,
+                    qint64 at, bool readOut);
+
 }  // namespace signalbox::ui::overlay

@@ -288,4 +288,12 @@ QPen markPen(int mark)
     return pen;
 }
 
+void paintMarkLine(QPainter& painter, const QPointF& left, double width, int mark)
+{
+    QPen pen = markPen(mark);
+    pen.setWidthF(2.5);
+    painter.setPen(pen);
+    painter.drawLine(left, left + QPointF(width, 0));
+}
+
 }  // namespace signalbox::ui

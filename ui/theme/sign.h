@@ -29,5 +29,7 @@ int severity(ChainState state);          ///< larger is worse: the order "worst 
 /// The chain's own mark: 1–8 filled, 9–16 hollow, after that with a diagonal.
 void paintMark(QPainter& painter, const QRectF& box, int mark);
 QPen markPen(int mark);  ///< line of the chain on charts: color, 1.5 or 2 px, solid, dashed 4–2 or dotted 1.5–2.5
+/// A thick piece of that line to the right of `left`, as in legends.
+void paintMarkLine(QPainter& painter, const QPointF& left, double width, int mark);
 
 }  // namespace signalbox::ui
