@@ -97,7 +97,7 @@ void ChainCommands::removeForGood(Run run, ChainUnit& unit)
 
 void ChainCommands::resumeRemoval(Run run, ChainUnit& unit)
 {
-    qCInfo(logEngine).noquote() << u"The delete of %1 goes on where it was broken off."_s.arg(unit.facts().row.name);
+    qCInfo(logEngine).noquote() << u"The interrupted delete of %1 continues."_s.arg(unit.facts().row.name);
     removeRows(run, unit.caip2());
 }
 

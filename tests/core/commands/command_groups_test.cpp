@@ -56,7 +56,7 @@ private Q_SLOTS:
         QCOMPARE(w.host.stored(late).state, CommandState::Queued);
     }
 
-    void whatAnEngineLeftBehindIsTakenUp()
+    void workOfADeadEngineIsResumed()
     {
         World w;
         const CommandId id = w.host.queue({Verb::RetryNow, chainId, {}, {}});
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QCOMPARE(*unread, 0);
     }
 
-    void whatDoesNotFitTheChainIsRefused()
+    void unsuitableCommandsAreRefused()
     {
         World w;
         QCOMPARE(w.endOf(confirmed(Verb::Resync, {})), u"NOT_CANOPY_CHAIN"_s);

@@ -54,7 +54,7 @@ private Q_SLOTS:
         QCOMPARE(run.status().id, 0);
     }
 
-    void theKindOfAnErrorSaysHowItEnded_data()
+    void theKindOfAnErrorDecidesTheState_data()
     {
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QByteArray>("code");
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("internal") << ErrorKind::Internal << QByteArray("X") << CommandState::Failed;
         QTest::newRow("retryable") << ErrorKind::Retryable << QByteArray("X") << CommandState::Failed;
     }
-    void theKindOfAnErrorSaysHowItEnded()
+    void theKindOfAnErrorDecidesTheState()
     {
         QFETCH(ErrorKind, kind);
         QFETCH(QByteArray, code);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(w.host.stored(run.id()).error->code, QString::fromLatin1(code));
     }
 
-    void whatAnotherConsoleHasIsDropped()
+    void commandsOfAnotherConsoleAreDropped()
     {
         World w;
         const Run lost = w.claim();
