@@ -143,7 +143,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     indexing::Fetched fetched;
     fetched.range = range;
     fetched.streams = request.streams;
-    auto rows = std::make_shared<catalog::RowSet>(tables());
+    catalog::RowSet rows(tables());
     const auto end = endAt(range.lo, !mayBulk(*endpoint) || range.lo == config.from);
     auto before = end ? end->state : nullptr;
     std::shared_ptr<const State> last;
@@ -179,9 +179,9 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
         input.evidence = &around->evidence;
         QElapsedTimer making;
         making.start();
-        makeBlockRows(input, *rows);
-        if (!rows->fault().isEmpty())
-            co_return fail(poisoned(height, rows->fault()));
+        makeBlockRows(input, rows);
+        if (!rows.fault().isEmpty())
+            co_return fail(poisoned(height, rows.fault()));
         const double rowsMs = static_cast<double>(making.nsecsElapsed()) / 1e6;
         fetched.decodeMs += rowsMs;
         const auto rounded = [](double ms) { return std::round(ms * 1'000) / 1'000; };
@@ -201,7 +201,6 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
         co_return fail(inconsistent(
             Message(QT_TRANSLATE_NOOP("Engine", "the head of an endpoint went back to block %1")).arg(*still - 1)));
     remember(std::move(last), fetched.headers.back().hash);
-    fetched.tableRows = rows->rows();
     fetched.tables = std::move(rows);
     fetched.bytes = tally->bytes;
     fetched.decodeMs += tally->decodeMs;

@@ -121,7 +121,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(std::vector<Endpoin
             break;
         ++sampled.ranges;
         sampled.blocks += hi - lo + 1;
-        sampled.rows += fetched->tableRows;
+        sampled.rows += fetched->rows();
         sampled.seconds += static_cast<double>(clock.elapsed()) / 1e3;
     }
     const int inFlight = adapter.suggestedInFlight();

@@ -34,16 +34,19 @@ std::vector<const Entity*> those(const std::vector<Entity>& entities, Filter fil
 
 const Catalog& Catalog::canopy()
 {
-    static const Catalog shipped = [] {
-        QFile file(u":/catalog/canopy.json"_s);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the catalog of Canopy tables is not in this program");
-        auto read = fromJson(file.readAll());
-        if (!read)
-            qFatal("%s", qPrintable(read.error().text()));
-        return std::move(*read);
-    }();
-    return shipped;
+    static const Catalog canopy = shipped(u":/catalog/canopy.json"_s);
+    return canopy;
+}
+
+Catalog Catalog::shipped(const QString& resource)
+{
+    QFile file(resource);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the table catalog %s is not in this program", qPrintable(resource));
+    auto read = fromJson(file.readAll());
+    if (!read)
+        qFatal("%s", qPrintable(read.error().text()));
+    return std::move(*read);
 }
 
 Expected<Catalog> Catalog::fromJson(const QByteArray& json)

@@ -49,7 +49,7 @@ void onlyWords(const QJsonObject& object, const QStringList& words, const QStrin
 
 std::optional<Kind> kindOf(const QString& word)
 {
-    static const QStringList words{u"versioned"_s, u"event"_s, u"snapshot"_s, u"global"_s};
+    static const QStringList words{u"versioned"_s, u"event"_s, u"snapshot"_s, u"plain"_s, u"global"_s};
     const qsizetype at = words.indexOf(word);
     return at < 0 ? std::nullopt : std::optional(static_cast<Kind>(at));
 }

@@ -8,11 +8,11 @@
 
 namespace signalbox::catalog {
 
-/// {"family": "canopy", "entities": [{"name", "about", "kind": versioned | event | snapshot | global, "key": […],
-/// "synced", "closing", "globalKey": […], "indexes": [[…]], "globalIndexes": [[…]],
-/// "partialIndexes": [{"columns": […], "where": {"column": "value"}}], "columns": [{"name", "type",
-/// "nullable", "default", "skip", "rename"}]}]}. What cannot be read, unknown words included, is told in `wrong`.
-/// An entity without columns' keys ("key", "kind") is one that only brings columns to an entity that exists.
+/// {"family": "canopy", "entities": [{"name", "about", "kind": versioned | event | snapshot | plain | global, "key":
+/// […], "synced", "closing", "globalKey": […], "indexes": [[…]], "globalIndexes": [[…]], "partialIndexes": [{"columns":
+/// […], "where": {"column": "value"}}], "columns": [{"name", "type", "nullable", "default", "skip", "rename"}]}]}. What
+/// cannot be read, unknown words included, is told in `wrong`. An entity without columns' keys ("key", "kind") is one
+/// that only brings columns to an entity that exists.
 std::vector<Entity> readEntities(const QByteArray& json, QStringList& wrong);
 
 }  // namespace signalbox::catalog

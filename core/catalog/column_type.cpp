@@ -19,7 +19,10 @@ struct Known {
 
 constexpr Known known[] = {
     {ColumnType::Bigint, "bigint", "bigint", "0"},
+    {ColumnType::Integer, "integer", "integer", "0"},
+    {ColumnType::Smallint, "smallint", "smallint", "0"},
     {ColumnType::Amount, "amount", "numeric(20,0)", "0"},
+    {ColumnType::Amount256, "amount256", "numeric(78,0)", "0"},
     {ColumnType::Text, "text", "text", ""},
     {ColumnType::Bytea, "bytea", "bytea", "\\x"},
     {ColumnType::Bool, "bool", "boolean", "false"},
@@ -72,6 +75,18 @@ bool isLiteral(ColumnType type, const QString& text)
             (void)text.toLongLong(&number);
             return number;
         }
+        case ColumnType::Integer: {
+            bool number = false;
+            (void)text.toInt(&number);
+            return number;
+        }
+        case ColumnType::Smallint: {
+            bool number = false;
+            (void)text.toShort(&number);
+            return number;
+        }
+        case ColumnType::Amount256:
+            return matches("-?[0-9]{1,78}", text);
         case ColumnType::Amount:
             return matches("-?[0-9]{1,20}", text);
         case ColumnType::Text:

@@ -7,10 +7,24 @@
 namespace signalbox::catalog {
 
 /// The closed set of column types. Heights, IDs and counts are Bigint (checked when written); money, points and other
-/// unsigned 64-bit numbers that may exceed 2^63, and their differences, are Amount, numeric(20,0). Addresses, hashes,
-/// keys and hexadecimal data are Bytea, half the size of their text in every index. Documents of a chain are unchanged
-/// Text: jsonb would refuse a \u0000, which anyone may send.
-enum class ColumnType { Bigint, Amount, Text, Bytea, Bool, Timestamp, Date, Double, Jsonb };
+/// unsigned 64-bit numbers that may exceed 2^63, and their differences, are Amount, numeric(20,0);
+/// 256-bit numbers are Amount256, numeric(78,0). Integer and Smallint are for values with a small limit. Addresses,
+/// hashes, keys and hexadecimal data are Bytea, half the size of their text in every index. Documents of a chain are
+/// unchanged Text: jsonb would refuse a \u0000, which anyone may send.
+enum class ColumnType {
+    Bigint,
+    Integer,
+    Smallint,
+    Amount,
+    Amount256,
+    Text,
+    Bytea,
+    Bool,
+    Timestamp,
+    Date,
+    Double,
+    Jsonb
+};
 
 std::optional<ColumnType> columnType(const QString& name);  ///< as catalog files write it: bigint, amount, text, …
 QString typeName(ColumnType type);                          ///< the reverse

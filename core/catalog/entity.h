@@ -26,6 +26,7 @@ enum class Kind {
     Versioned,  ///< a row per change; the newest at or below a height is the state there
     Event,      ///< rows that belong to one height
     Snapshot,   ///< a node's answer at a time: no height, no staging
+    Plain,      ///< rows of blocks that a data set of the family writes, replaces and undoes: no staging
     Global,     ///< only in the global schema, written directly; the first column of its key is the chain's ID
 };
 

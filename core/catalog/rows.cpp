@@ -57,6 +57,20 @@ RowWriter& RowWriter::bigint(quint64 value)
     return *this;
 }
 
+RowWriter& RowWriter::integer(qint32 value)
+{
+    if (takes(ColumnType::Integer))
+        m_row.int4(value);
+    return *this;
+}
+
+RowWriter& RowWriter::smallint(qint16 value)
+{
+    if (takes(ColumnType::Smallint))
+        m_row.int2(value);
+    return *this;
+}
+
 RowWriter& RowWriter::amount(quint64 value)
 {
     if (takes(ColumnType::Amount))
@@ -68,6 +82,13 @@ RowWriter& RowWriter::difference(quint64 after, quint64 before)
 {
     if (takes(ColumnType::Amount))
         m_row.numeric(after < before, U256(after < before ? before - after : after - before));
+    return *this;
+}
+
+RowWriter& RowWriter::amount256(const U256& magnitude, bool negative)
+{
+    if (takes(ColumnType::Amount256))
+        m_row.numeric(negative, magnitude);
     return *this;
 }
 
@@ -168,6 +189,21 @@ void RowWriter::append(const RowWriter& other)
     m_rows.append(other.m_rows);
 }
 
+void RowWriter::appendRows(CopyBuffer&& finished)
+{
+    if (finished.isEmpty())
+        return;
+    const int columns = static_cast<int>(m_entity.columns.size());
+    const int first = finished.data().size() < 2 ? 0 : qFromBigEndian<qint16>(finished.data().constData());
+    if (first != columns || (m_fields >= 0 && m_fields != columns))
+        say(u"got finished rows of %1 values"_s.arg(first));
+    m_fields = columns;
+    if (m_rows.isEmpty())
+        m_rows = std::move(finished);
+    else
+        m_rows.append(finished);
+}
+
 void RowWriter::clear()
 {
     m_rows.clear();
@@ -180,7 +216,7 @@ RowWriter& RowSet::of(const QString& entity)
     const auto found = m_writers.find(entity);
     if (found != m_writers.end())
         return found->second;
-    const Entity* known = m_catalog->find(entity);
+    const Entity* known = m_catalog ? m_catalog->find(entity) : nullptr;
     if (!known)
         qFatal("the catalog has no entity %s", qPrintable(entity));
     return m_writers.emplace(entity, RowWriter(*known)).first->second;
@@ -192,9 +228,18 @@ const RowWriter* RowSet::find(const QString& entity) const
     return found == m_writers.end() || found->second.rows().isEmpty() ? nullptr : &found->second;
 }
 
+const CopyBuffer& RowSet::rowsOf(const QString& entity) const
+{
+    static const CopyBuffer none;
+    const auto found = m_writers.find(entity);
+    return found == m_writers.end() ? none : found->second.rows();
+}
+
 std::vector<const RowWriter*> RowSet::inOrder() const
 {
     std::vector<const RowWriter*> all;
+    if (!m_catalog)
+        return all;
     for (const Entity& entity : m_catalog->entities())
         if (const RowWriter* writer = find(entity.name))
             all.push_back(writer);
@@ -227,6 +272,8 @@ QString RowSet::fault() const
 
 void RowSet::append(const RowSet& other)
 {
+    if (!m_catalog)
+        m_catalog = other.m_catalog;
     for (const auto& [name, writer] : other.m_writers)
         of(name).append(writer);
 }

@@ -26,10 +26,18 @@ public:
         else
             return bigint(static_cast<quint64>(value));
     }
+    RowWriter& integer(qint32 value);
+    RowWriter& smallint(qint16 value);
     RowWriter& amount(quint64 value);
     RowWriter& difference(quint64 after, quint64 before);  ///< after − before, of type amount
-    RowWriter& text(std::string_view utf8);                ///< NUL becomes U+FFFD: PostgreSQL refuses it
+    RowWriter& amount256(const U256& magnitude, bool negative = false);
+    RowWriter& text(std::string_view utf8);  ///< NUL becomes U+FFFD: PostgreSQL refuses it
     RowWriter& bytea(QByteArrayView value);
+    template <std::size_t N>
+    RowWriter& bytea(const std::array<std::uint8_t, N>& value)
+    {
+        return bytea(QByteArrayView(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(N)));
+    }
     RowWriter& boolean(bool value);
     RowWriter& time(qint64 unixMicroseconds);
     RowWriter& date(qint64 daysSince1970);
@@ -43,6 +51,9 @@ public:
     int fields() const { return m_fields < 0 ? static_cast<int>(m_entity.columns.size()) : m_fields; }  ///< of each row
     const QString& fault() const { return m_fault; }                                                    ///< empty: none
     void append(const RowWriter& other);  ///< of the same entity
+    /// Finished rows of all columns, as a decoder makes them: their bytes are taken as they are, without a copy when
+    /// they are the first. The fields of their first row are counted; PostgreSQL counts those of the others.
+    void appendRows(CopyBuffer&& finished);
     void clear();
 
 private:
@@ -56,23 +67,28 @@ private:
     QString m_fault;
 };
 
-/// The rows of a block, or of many, entity by entity. The catalog must outlive it.
+/// The rows of a block, or of many, entity by entity: what an adapter hands over and what a commit writes. A value
+/// whose copies share the rows' bytes. The catalog must outlive it.
 class RowSet {
 public:
+    RowSet() = default;  ///< without a catalog: it stays empty, or takes that of the first set appended to it
     explicit RowSet(const Catalog& catalog) : m_catalog(&catalog) {}
 
-    RowWriter& of(const QString& entity);                ///< which must be in the catalog
-    const RowWriter* find(const QString& entity) const;  ///< null: nothing written
-    std::vector<const RowWriter*> inOrder() const;       ///< those with rows, in catalog order
+    RowWriter& of(const QString& entity);                   ///< which must be in the catalog
+    const RowWriter* find(const QString& entity) const;     ///< null: nothing written
+    const CopyBuffer& rowsOf(const QString& entity) const;  ///< empty: nothing written
+    std::vector<const RowWriter*> inOrder() const;          ///< those with rows, in catalog order
     qint64 rows() const;
     qsizetype bytes() const;
     QString fault() const;  ///< the first one
     void append(const RowSet& other);
     void clear() { m_writers.clear(); }
-    const Catalog& catalog() const { return *m_catalog; }
+    void clear(const QString& entity) { m_writers.erase(entity); }
+    bool isEmpty() const { return rows() == 0; }
+    const Catalog* catalog() const { return m_catalog; }  ///< null: none yet
 
 private:
-    const Catalog* m_catalog;
+    const Catalog* m_catalog = nullptr;
     std::map<QString, RowWriter> m_writers;
 };
 

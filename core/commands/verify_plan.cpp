@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "evm/data/evm_catalog.h"
 #include "evm/data/registry_events_set.h"
 #include "evm/data/transfers_set.h"
 #include "postgres/value.h"
@@ -205,14 +206,14 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
     for (const auto& header : piece.truth->headers)
         hashes[header.number] = QString::fromLatin1(hex::bytes(header.hash)).mid(2);
     Rows transfers, events;
-    eachRow(piece.truth->transfers.data(), [&](const std::vector<QByteArray>& fields) {
+    eachRow(piece.truth->tables.rowsOf(evm::transfersEntity).data(), [&](const std::vector<QByteArray>& fields) {
         QByteArray row;
         for (std::size_t i = 1; i < fields.size(); ++i)
             row += QByteArrayView(fields[i]).sliced(4);
         transfers[number(fields[0])].insert(row.toHex());
     });
     const std::size_t block = eventColumn("block_number");
-    eachRow(piece.truth->events.data(),
+    eachRow(piece.truth->tables.rowsOf(evm::eventsEntity).data(),
             [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
     const std::string ofTokens = evm::TransfersSet::scope(piece.streams).toStdString();
     const auto done = session.read([&](store::Transaction& t) {

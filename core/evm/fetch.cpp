@@ -3,6 +3,7 @@
 #include <QRandomGenerator>
 
 #include "evm/adapter_private.h"
+#include "evm/data/evm_catalog.h"
 #include "evm/erc8004/erc8004_layouts.h"
 #include "evm/topics.h"
 #include "signalbox/literals.h"
@@ -89,8 +90,9 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
                 Message(QT_TRANSLATE_NOOP("Engine", "the logs of block %1 are of another block than its header"))
                     .arg(block.number)));
     }
+    CopyBuffer registryRows;
     for (const RegistryLog& log : logs.decoded.registry) {
-        if (events.append(log, headers.find(log.block)->ref.timestamp, out.events) == Erc8004Decoder::Result::Skipped)
+        if (events.append(log, headers.find(log.block)->ref.timestamp, registryRows) == Erc8004Decoder::Result::Skipped)
             noteUnknown(log);
     }
     out.headers.reserve(headers.headers.size());
@@ -101,7 +103,9 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
         for (const Header& header : headers.headers)
             if (header.hasBloom && falseYes(header.bloom) <= storedUpTo)
                 out.blooms.push_back({header.ref.number, header.ref.hash, header.bloom});
-    out.transfers = std::move(logs.decoded.transfers);
+    out.tables = catalog::RowSet(evmCatalog());
+    out.tables.of(transfersEntity).appendRows(std::move(logs.decoded.transfers));
+    out.tables.of(eventsEntity).appendRows(std::move(registryRows));
     out.quarantined = std::move(logs.decoded.quarantined);
     return out;
 }
@@ -260,8 +264,7 @@ void join(indexing::Fetched& all, indexing::Fetched above)
 {
     all.range.hi = above.range.hi;
     all.headers.insert(all.headers.end(), above.headers.begin(), above.headers.end());
-    all.transfers.append(above.transfers);
-    all.events.append(above.events);
+    all.tables.append(above.tables);
     std::move(above.quarantined.begin(), above.quarantined.end(), std::back_inserter(all.quarantined));
     all.blooms.insert(all.blooms.end(), above.blooms.begin(), above.blooms.end());
     all.proven.insert(all.proven.end(), above.proven.begin(), above.proven.end());

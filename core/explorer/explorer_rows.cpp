@@ -28,7 +28,10 @@ QString asText(const QString& column, ColumnType type)
         case ColumnType::Timestamp:
             return u"to_char(%1 AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"_s.arg(column);
         case ColumnType::Bigint:
+        case ColumnType::Integer:
+        case ColumnType::Smallint:
         case ColumnType::Amount:
+        case ColumnType::Amount256:
         case ColumnType::Text:
         case ColumnType::Bool:
         case ColumnType::Date:
@@ -43,8 +46,11 @@ ExplorerField::Type typeOf(const Column& column)
 {
     switch (column.type) {
         case ColumnType::Bigint:
+        case ColumnType::Integer:
+        case ColumnType::Smallint:
             return ExplorerField::Type::Number;
         case ColumnType::Amount:
+        case ColumnType::Amount256:
             return ExplorerField::Type::Amount;
         case ColumnType::Bytea:
             return ExplorerField::Type::Hex;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "catalog/rows.h"
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
 #include "chain/block_work.h"
@@ -15,11 +16,6 @@
 #include "chain/stream_spec.h"
 #include "signalbox/error.h"
 #include "signalbox/snapshot.h"
-#include "support/copy_buffer.h"
-
-namespace signalbox::catalog {
-class RowSet;
-}
 
 namespace signalbox::indexing {
 
@@ -37,12 +33,7 @@ struct Fetched {
     Interval range;
     chain::Streams streams;
     std::vector<chain::BlockRef> headers;
-    CopyBuffer
-        transfers;  ///< block_number, log_index, transaction_hash, contract_address, from_address, to_address, value
-    CopyBuffer events;  ///< erc8004.events in the column order of erc8004_columns()
-    std::shared_ptr<const catalog::RowSet>
-        tables;  ///< rows of the family's catalog, blocks ascending; null: it has none
-    qint64 tableRows = 0;
+    catalog::RowSet tables;  ///< rows of the family's catalog, blocks ascending
     std::vector<chain::BlockWork> work;
     std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;   ///< worth storing for streams that are added later
@@ -53,7 +44,7 @@ struct Fetched {
     /// Of a request with `confirm`: the blocks' receipts, or the logs of two endpoints by block hash, are the rows, so
     /// that what they lack may be removed.
     bool confirmed = false;
-    qint64 rows() const { return transfers.rows() + events.rows() + tableRows; }
+    qint64 rows() const { return tables.rows(); }
 };
 
 struct Head {

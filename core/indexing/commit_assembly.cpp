@@ -12,14 +12,6 @@ void append(std::vector<T>& to, const std::vector<T>& from)
     to.insert(to.end(), from.begin(), from.end());
 }
 
-void append(CopyBuffer& to, const CopyBuffer& from)
-{
-    if (to.isEmpty())
-        to = from;
-    else
-        to.append(from);
-}
-
 store::Commit::Missing missingOf(const Queued& item)
 {
     using Missing = store::Commit::Missing;
@@ -43,10 +35,7 @@ store::Commit assembleCommit(const std::vector<const Queued*>& items, store::Com
         commit.ranges.push_back(item->work.range);
         append(commit.blocks, item->data.headers);
         append(commit.blooms, item->data.blooms);
-        append(commit.transfers, item->data.transfers);
-        append(commit.events, item->data.events);
-        if (item->data.tables)
-            commit.tables.push_back(item->data.tables);
+        commit.tables.append(item->data.tables);
         append(commit.work, item->data.work);
         append(commit.quarantined, item->data.quarantined);
         append(commit.proven, item->data.proven);

@@ -4,7 +4,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <map>
 
 #include "catalog/rows.h"
 #include "layers/lp_days.h"
@@ -37,37 +36,14 @@ QString arrays(const std::vector<Interval>& ranges)
 
 }  // namespace
 
-/// The rows of each entity that has rows, from all parts of the commit, in catalog order.
+/// The rows of each entity that has rows, in the order of this chain's catalog.
 std::vector<LayerSet::Rows> LayerSet::rowsOf(const Commit& commit) const
 {
     std::vector<Rows> all;
-    for (const Entity& entity : m_catalog.entities()) {
-        Rows rows{&entity, -1, {}};
-        for (const auto& part : commit.tables)
-            if (const RowWriter* writer = part->find(entity.name); writer && writer->rows().rows() > 0) {
-                rows.fields = writer->fields();
-                if (rows.data.isEmpty())
-                    rows.data = writer->rows().data();
-                else
-                    rows.data += writer->rows().data();
-            }
-        if (rows.fields >= 0)
-            all.push_back(std::move(rows));
-    }
+    for (const Entity& entity : m_catalog.entities())
+        if (const RowWriter* writer = commit.tables.find(entity.name))
+            all.push_back({&entity, writer->fields(), writer->rows().data()});
     return all;
-}
-
-QString LayerSet::fault(const Commit& commit) const
-{
-    std::map<QString, int> fields;
-    for (const auto& part : commit.tables) {
-        if (const QString fault = part->fault(); !fault.isEmpty())
-            return fault;
-        for (const RowWriter* rows : part->inOrder())
-            if (fields.try_emplace(rows->entity().name, rows->fields()).first->second != rows->fields())
-                return u"rows of %1 that differ in their columns"_s.arg(rows->entity().name);
-    }
-    return {};
 }
 
 void LayerSet::copy(Script& script, const Rows& rows, bool staging) const

@@ -20,7 +20,6 @@ public:
     QString name() const override { return setName(); }
     bool isWrittenBy(const store::Commit&) const override { return true; }
     bool resolvesItems(const store::Commit&) const override { return true; }
-    QString fault(const store::Commit& commit) const override;
     void append(store::Script& script, const store::Commit& commit, bool merged) const override;
     void replace(store::Script& script, const store::Commit& commit) const override;
     void covered(store::Script& script, const store::Commit& commit) const override;

@@ -135,14 +135,13 @@ Expected<Done> ChainIngest::commit(const Commit& commit)
                     Message(QT_TRANSLATE_NOOP("Engine", "A commit without a range or a stream was requested.")));
     if (const auto ready = d->ready(); !ready)
         return ready;
-    for (const auto& set : d->tables.sets)
-        if (const QString fault = set->fault(commit); !fault.isEmpty())
-            return fail(
-                ErrorKind::Internal, "BAD_ROWS",
-                Message(QT_TRANSLATE_NOOP(
-                            "Engine", "Rows that do not fit the catalog were to be stored: %1. Nothing was stored."))
-                    .arg(fault),
-                {{u"fault"_s, fault}});
+    if (const QString fault = commit.tables.fault(); !fault.isEmpty())
+        return fail(
+            ErrorKind::Internal, "BAD_ROWS",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "Rows that do not fit the catalog were to be stored: %1. Nothing was stored."))
+                .arg(fault),
+            {{u"fault"_s, fault}});
     const auto done = commit.mode == Commit::Mode::Replace ? d->replace(commit) : d->append(commit);
     if (done && d->tables.upkeep)
         d->tables.upkeep->committed(commit);

@@ -31,7 +31,6 @@ public:
     virtual QString name() const = 0;                   ///< as in signalbox.changes.data_sets
     virtual bool isWrittenBy(const Commit&) const = 0;  ///< streams of the commit decide rows of this set
     virtual bool resolvesItems(const Commit&) const { return false; }  ///< and items of the quarantine of these streams
-    virtual QString fault(const Commit&) const { return {}; }  ///< why the rows cannot be stored; empty: they can
 
     /// `merged`: an earlier attempt met rows that are there already (EXISTS_ALREADY); it was rolled back.
     virtual void append(Script& script, const Commit& commit, bool merged) const = 0;

@@ -6,17 +6,13 @@
 #include <optional>
 #include <vector>
 
+#include "catalog/rows.h"
 #include "chain/block_bloom.h"
 #include "chain/block_ref.h"
 #include "chain/block_work.h"
 #include "chain/proven_range.h"
 #include "chain/stream_spec.h"
 #include "signalbox/error.h"
-#include "support/copy_buffer.h"
-
-namespace signalbox::catalog {
-class RowSet;
-}
 
 namespace signalbox::store {
 
@@ -40,8 +36,7 @@ struct Commit {
     chain::Streams streams;        ///< all of them over all ranges; STREAM_CHANGED: one has another revision by now
     std::vector<chain::BlockRef> blocks;
     bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
-    CopyBuffer transfers, events;
-    std::vector<std::shared_ptr<const catalog::RowSet>> tables;  ///< of families whose tables a catalog describes
+    catalog::RowSet tables;     ///< rows of the family's catalog
     std::vector<chain::BlockWork> work;
     std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;

@@ -14,9 +14,10 @@ struct CopyColumn {
     bool nullable;
 };
 
-/// erc8004.events in COPY order; the database sets created_at. Addresses and hashes are lower-case 0x text there, as in
-/// the document. raw_topics (the topics joined, 32 bytes each) and raw_data contain the log as received if a field
-/// could not be read or is only stored as a hash; otherwise both are null.
+/// The entity events of resources/catalog/eip155.json, as the decoder writes it; the database sets created_at.
+/// Addresses and hashes are lower-case 0x text there, as in the document. raw_topics (the topics joined, 32 bytes each)
+/// and raw_data contain the log as received if a field could not be read or is only stored as a hash; otherwise both
+/// are null.
 inline constexpr std::array<CopyColumn, 34> erc8004_event_columns{{
     {"id", "text", false},
     {"chain_id", "bigint", false},
@@ -54,19 +55,7 @@ inline constexpr std::array<CopyColumn, 34> erc8004_event_columns{{
     {"raw_data", "bytea", true},
 }};
 
-/// eip155_<id>.transfers in COPY order.
-inline constexpr std::array<CopyColumn, 7> transfer_columns{{
-    {"block_number", "bigint", false},
-    {"log_index", "integer", false},
-    {"transaction_hash", "bytea", false},
-    {"contract_address", "bytea", false},
-    {"from_address", "bytea", false},
-    {"to_address", "bytea", false},
-    {"value", "numeric", false},
-}};
-
 inline constexpr int erc8004_event_fields = static_cast<int>(erc8004_event_columns.size());
-inline constexpr int transfer_fields = static_cast<int>(transfer_columns.size());
 
 template <std::size_t N>
 QByteArray columnList(const std::array<CopyColumn, N>& columns)
@@ -83,10 +72,6 @@ QByteArray columnList(const std::array<CopyColumn, N>& columns)
 inline QByteArray erc8004_columns()
 {
     return columnList(erc8004_event_columns);
-}
-inline QByteArray transfers_columns()
-{
-    return columnList(transfer_columns);
 }
 
 }  // namespace signalbox

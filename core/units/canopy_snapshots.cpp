@@ -28,7 +28,7 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
         co_return;
     store::Commit commit;
     commit.mode = store::Commit::Mode::Record;
-    commit.tables = {*rows};
+    commit.tables = **rows;
     const auto done =
         store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(canopyCatalog())).commit(commit);
     if (!done && done.error().code != "LEASE_LOST"_L1)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "evm/data/evm_catalog.h"
 #include "postgres/when_done.h"
 #include "signalbox/literals.h"
 #include "support/log.h"
@@ -203,7 +204,7 @@ void ChainUnit::readPending()
     auto answered = [this, head, pending = m_parts->pending, caip2 = caip2()](Expected<indexing::Fetched> fetched) {
         const bool read = fetched.has_value();
         if (read)
-            pending->set(caip2, rowsOfCopy(fetched->events));
+            pending->set(caip2, rowsOfCopy(fetched->tables.rowsOf(evm::eventsEntity)));
         QMetaObject::invokeMethod(
             this,
             [this, read, head] {

@@ -17,6 +17,10 @@ inline QByteArray copyField(catalog::ColumnType type, const char* data, qint32 s
 {
     using catalog::ColumnType;
     switch (type) {
+        case ColumnType::Integer:
+            return QByteArray::number(qFromBigEndian<qint32>(data));
+        case ColumnType::Smallint:
+            return QByteArray::number(qFromBigEndian<qint16>(data));
         case ColumnType::Bigint:
             return QByteArray::number(qFromBigEndian<qint64>(data));
         case ColumnType::Bool:
@@ -31,6 +35,7 @@ inline QByteArray copyField(catalog::ColumnType type, const char* data, qint32 s
             return QByteArray(data, size).toHex();
         case ColumnType::Jsonb:
             return QByteArray(data + 1, size - 1);
+        case ColumnType::Amount256:
         case ColumnType::Amount: {
             const int digits = qFromBigEndian<qint16>(data);
             const int weight = qFromBigEndian<qint16>(data + 2);

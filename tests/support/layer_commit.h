@@ -10,15 +10,15 @@ namespace signalbox::test {
 
 /// A commit of a Canopy chain whose rows are assembled in place.
 struct LayerCommit : store::Commit {
-    explicit LayerCommit(const catalog::Catalog& catalog) : LayerCommit(std::make_shared<catalog::RowSet>(catalog)) {}
-    catalog::RowSet& rows;
-
-private:
-    explicit LayerCommit(const std::shared_ptr<catalog::RowSet>& made) : rows(*made)
+    explicit LayerCommit(const catalog::Catalog& catalog)
     {
-        tables = {made};
+        tables = catalog::RowSet(catalog);
         streams = {u"blocks"_s};
     }
+    LayerCommit(const LayerCommit& other) : store::Commit(other) {}  // `rows` are its own
+    LayerCommit& operator=(const LayerCommit&) = delete;
+
+    catalog::RowSet& rows = tables;
 };
 
 }  // namespace signalbox::test

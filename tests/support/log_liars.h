@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "evm/data/evm_catalog.h"
 #include "evm/evm_adapter.h"
 #include "signalbox/literals.h"
 #include "sim/server.h"
@@ -90,7 +91,7 @@ public:
                 *problem = fetched.error().text();
                 return {};
             }
-            places.merge(placesOf(fetched->transfers.data()));
+            places.merge(placesOf(fetched->tables.rowsOf(evm::transfersEntity).data()));
             lo = hi + 1;
         }
         return places;

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/ingest.h"
@@ -28,23 +29,33 @@ inline chain::BlockRef block(Height number, int branch = 0)
     return {number, hashOf(number, branch), hashOf(number - 1, branch), 1'700'000'000 + number};
 }
 
-inline void transfer(CopyBuffer& rows, Height number, int log, std::uint8_t contract = 1)
+inline catalog::RowWriter& rowsOf(store::Commit& commit, const QString& entity)
+{
+    if (!commit.tables.catalog())
+        commit.tables = catalog::RowSet(evm::evmCatalog());
+    return commit.tables.of(entity);
+}
+
+inline void transfer(store::Commit& commit, Height number, int log, std::uint8_t contract = 1)
 {
     Bytes20 address{};
     address[0] = contract;
-    rows.beginRow(transfer_fields);
-    rows.int8(number);
-    rows.int4(log);
-    rows.bytea(hashOf(number));
-    rows.bytea(address);
-    rows.bytea(address);
-    rows.bytea(address);
-    rows.numeric(U256(static_cast<std::uint64_t>(number)));
+    rowsOf(commit, evm::transfersEntity)
+        .begin()
+        .bigint(number)
+        .integer(log)
+        .bytea(hashOf(number))
+        .bytea(address)
+        .bytea(address)
+        .bytea(address)
+        .amount256(U256(static_cast<std::uint64_t>(number)))
+        .end();
 }
 
-inline void registryEvent(CopyBuffer& rows, Height number, int log, int branch = 0, const char* tag = nullptr)
+inline void registryEvent(store::Commit& commit, Height number, int log, int branch = 0, const char* tag = nullptr)
 {
     const QByteArray hash = "0x" + QByteArray(reinterpret_cast<const char*>(hashOf(number, branch).data()), 32).toHex();
+    CopyBuffer rows;
     rows.beginRow(erc8004_event_fields);
     rows.text("31337-" + std::to_string(number) + "-" + std::to_string(log));
     rows.int8(31337);
@@ -62,6 +73,7 @@ inline void registryEvent(CopyBuffer& rows, Height number, int log, int branch =
         else
             rows.null();
     }
+    rowsOf(commit, evm::eventsEntity).appendRows(std::move(rows));
 }
 
 inline store::Commit commitOf(Interval range, int branch = 0)
@@ -72,8 +84,8 @@ inline store::Commit commitOf(Interval range, int branch = 0)
     commit.blocksAbsent = true;
     for (Height number = range.lo; number <= range.hi; ++number) {
         commit.blocks.push_back(block(number, branch));
-        transfer(commit.transfers, number, 0);
-        transfer(commit.transfers, number, 1, 2);
+        transfer(commit, number, 0);
+        transfer(commit, number, 1, 2);
     }
     return commit;
 }

@@ -5,12 +5,10 @@
 
 namespace signalbox::evm {
 
-inline constexpr const char* blockColumns = "number, hash, parent_hash, timestamp, bloom";
-
 /// The headers of a commit as rows of <schema>.blocks for COPY.
 QByteArray blockRows(const store::Commit& commit);
 
-/// The same as a SELECT of these columns from values: below some 300 blocks it beats a temporary table.
+/// The same as a SELECT of their columns from values: below some 300 blocks it beats a temporary table.
 QByteArray blockValues(const store::Commit& commit);
 
 }  // namespace signalbox::evm

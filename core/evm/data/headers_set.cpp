@@ -3,6 +3,7 @@
 #include "evm/data/headers_set.h"
 
 #include "evm/data/block_rows.h"
+#include "evm/data/evm_catalog.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
 
@@ -33,12 +34,12 @@ QByteArray HeadersSet::fresh(Script& script, const Commit& commit) const
     if (commit.blocks.empty())
         return made;
     script.copies << blockRows(commit);
-    return made + "COPY pg_temp.fresh_blocks (" + blockColumns + ") FROM STDIN (FORMAT binary);";
+    return made + "COPY pg_temp.fresh_blocks (" + columnList(blocksEntity) + ") FROM STDIN (FORMAT binary);";
 }
 
 QByteArray HeadersSet::merged(const QByteArray& source) const
 {
-    return "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema + ".blocks (" + blockColumns +
+    return "WITH f AS (" + source + "), put AS (INSERT INTO " + m_schema + ".blocks (" + columnList(blocksEntity) +
            ") SELECT * FROM f ORDER BY number ON CONFLICT (number) DO NOTHING) "
            "SELECT signalbox.refuse('SB005', 'block ' || min(f.number) || ' has another hash') FROM f JOIN " +
            m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
@@ -60,10 +61,10 @@ QByteArray HeadersSet::linked(const Commit& commit) const
 
 void HeadersSet::append(Script& script, const Commit& commit, bool isMerged) const
 {
-    const QByteArray fromFresh = QByteArray("SELECT ") + blockColumns + " FROM pg_temp.fresh_blocks";
+    const QByteArray fromFresh = "SELECT " + columnList(blocksEntity) + " FROM pg_temp.fresh_blocks";
     if (commit.blocksAbsent && !isMerged && commit.blocks.size() > directBlocks) {
         script.copies << blockRows(commit);
-        script.sql += "COPY " + m_schema + ".blocks (" + blockColumns + ") FROM STDIN (FORMAT binary);";
+        script.sql += "COPY " + m_schema + ".blocks (" + columnList(blocksEntity) + ") FROM STDIN (FORMAT binary);";
     } else if (commit.blocks.size() > inlineBlocks) {
         script.sql += fresh(script, commit);
         script.sql += merged(fromFresh);
@@ -93,7 +94,7 @@ void HeadersSet::replace(Script& script, const Commit& commit) const
                       ".blocks b SET hash = f.hash, parent_hash = f.parent_hash, timestamp = f.timestamp, bloom = "
                       "f.bloom FROM pg_temp.fresh_blocks f WHERE b.number = f.number AND (b.hash, b.parent_hash, "
                       "b.timestamp) IS DISTINCT FROM (f.hash, f.parent_hash, f.timestamp);";
-    script.sql += merged(QByteArray("SELECT ") + blockColumns + " FROM pg_temp.fresh_blocks");
+    script.sql += merged("SELECT " + columnList(blocksEntity) + " FROM pg_temp.fresh_blocks");
 }
 
 void HeadersSet::covered(Script& script, const Commit& commit) const

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "store/schema_maker.h"
 #include "support/log.h"
@@ -33,8 +34,9 @@ IndexKeeper::~IndexKeeper()
 
 void IndexKeeper::committed(const store::Commit& commit)
 {
-    m_pending += commit.transfers.rows();
-    m_sinceBeat += commit.transfers.rows();
+    const qint64 rows = commit.tables.rowsOf(transfersEntity).rows();
+    m_pending += rows;
+    m_sinceBeat += rows;
 }
 
 void IndexKeeper::beat()

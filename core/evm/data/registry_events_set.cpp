@@ -2,10 +2,10 @@
 
 #include "evm/data/registry_events_set.h"
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
-#include "support/erc8004_columns.h"
 
 namespace signalbox::evm {
 
@@ -14,14 +14,14 @@ using store::Script;
 
 namespace {
 
-/// Columns of an event that the chain determines, as a row of table `name`.
+/// Columns of an event that the chain determines, as columns of table `name`.
 QByteArray content(const char* name)
 {
-    QByteArray all = "(";
-    for (const CopyColumn& column : erc8004_event_columns)
-        if (qstrcmp(column.name, "id") != 0)
-            all += QByteArray(all.size() > 1 ? "," : "") + name + '.' + column.name;
-    return all + ')';
+    QByteArray all;
+    for (const catalog::Column& column : evmCatalog().find(eventsEntity)->columns)
+        if (column.name != "id"_L1)
+            all += QByteArray(all.isEmpty() ? "" : ",") + name + '.' + column.name.toLatin1();
+    return all;
 }
 
 }  // namespace
@@ -72,29 +72,25 @@ QByteArray RegistryEventsSet::verified(const Commit& commit) const
     const QByteArray retracted =
         "INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT l.id, 'reindex', "
         "l.block_hash FROM ";
-    if (commit.mode == Commit::Mode::Append && commit.events.isEmpty())
+    if (commit.mode == Commit::Mode::Append && commit.tables.rowsOf(eventsEntity).isEmpty())
         return retracted + store::rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live(commit) + ") l WHERE " +
                replaced + ";";
     const QByteArray differs =
-        content("l") + " IS DISTINCT FROM " + content("f") +
+        "(" + content("l") + ") IS DISTINCT FROM (" + content("f") + ")" +
         (remove ? QByteArray() : " AND (l.transaction_hash = f.transaction_hash OR " + replaced + ")");
     const QByteArray key =
         "f.chain_id || '-' || f.block_number || '-' || f.log_index || '-' || substr(f.block_hash, 3, 8)";
-    QByteArray columns;
-    for (const CopyColumn& column : erc8004_event_columns)
-        if (qstrcmp(column.name, "id") != 0)
-            columns += QByteArray(",f.") + column.name;
     return "WITH live AS MATERIALIZED (SELECT e.* FROM " + store::rangesTable(commit) + ", LATERAL (SELECT e.* FROM " +
            live(commit) + ") e), wrong AS (" + retracted +
            "live l LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE " +
            (remove ? "f.id IS NULL" : "(f.id IS NULL AND " + replaced + ")") + " OR (f.id IS NOT NULL AND " + differs +
-           ")) INSERT INTO erc8004.events (" + erc8004_columns() +
+           ")) INSERT INTO erc8004.events (" + columnList(eventsEntity) +
            ") SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
            "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " +
            key + ") THEN " + key + " ELSE " + key +
            " || '-' || (SELECT count(*) FROM erc8004.events x WHERE x.chain_id = f.chain_id AND x.block_number = "
-           "f.block_number AND x.log_index = f.log_index) END" +
-           columns +
+           "f.block_number AND x.log_index = f.log_index) END," +
+           content("f") +
            " FROM pg_temp.fresh_events f LEFT JOIN live l USING (block_number, log_index) WHERE l.id IS NULL OR (" +
            differs + ") ORDER BY f.block_number, f.log_index;";
 }
@@ -104,7 +100,7 @@ void RegistryEventsSet::append(Script& script, const Commit& commit, bool merged
     Q_UNUSED(merged)
     if (!isWrittenBy(commit))
         return;
-    if (!commit.events.isEmpty())
+    if (!commit.tables.rowsOf(eventsEntity).isEmpty())
         load(script, commit);
     script.sql += verified(commit);
 }
@@ -113,10 +109,10 @@ void RegistryEventsSet::load(Script& script, const Commit& commit) const
 {
     script.sql +=
         "CREATE TEMP TABLE IF NOT EXISTS fresh_events (LIKE erc8004.events INCLUDING DEFAULTS) ON COMMIT DELETE ROWS;";
-    if (commit.events.isEmpty())
+    if (commit.tables.rowsOf(eventsEntity).isEmpty())
         return;
-    script.copies << commit.events.data();
-    script.sql += "COPY pg_temp.fresh_events (" + erc8004_columns() + ") FROM STDIN (FORMAT binary);";
+    script.copies << commit.tables.rowsOf(eventsEntity).data();
+    script.sql += "COPY pg_temp.fresh_events (" + columnList(eventsEntity) + ") FROM STDIN (FORMAT binary);";
 }
 
 /// A log that is decoded otherwise now is there all the same.

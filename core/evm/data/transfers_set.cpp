@@ -2,9 +2,9 @@
 
 #include "evm/data/transfers_set.h"
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "store/ingest_text.h"
-#include "support/erc8004_columns.h"
 
 namespace signalbox::evm {
 
@@ -54,25 +54,25 @@ QByteArray TransfersSet::merged(bool compared) const
 
 void TransfersSet::append(Script& script, const Commit& commit, bool isMerged) const
 {
-    if (commit.transfers.isEmpty())
+    if (commit.tables.rowsOf(transfersEntity).isEmpty())
         return;
     if (isMerged) {
         load(script, commit);
         script.sql += merged(true);
         return;
     }
-    script.copies << commit.transfers.data();
-    script.sql += "COPY " + m_schema + ".transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
+    script.copies << commit.tables.rowsOf(transfersEntity).data();
+    script.sql += "COPY " + m_schema + ".transfers (" + columnList(transfersEntity) + ") FROM STDIN (FORMAT binary);";
 }
 
 void TransfersSet::load(Script& script, const Commit& commit) const
 {
     script.sql +=
         "CREATE TEMP TABLE IF NOT EXISTS fresh_transfers (LIKE " + m_schema + ".transfers) ON COMMIT DELETE ROWS;";
-    if (commit.transfers.isEmpty())
+    if (commit.tables.rowsOf(transfersEntity).isEmpty())
         return;
-    script.copies << commit.transfers.data();
-    script.sql += "COPY pg_temp.fresh_transfers (" + transfers_columns() + ") FROM STDIN (FORMAT binary);";
+    script.copies << commit.tables.rowsOf(transfersEntity).data();
+    script.sql += "COPY pg_temp.fresh_transfers (" + columnList(transfersEntity) + ") FROM STDIN (FORMAT binary);";
 }
 
 QByteArray TransfersSet::missing(const Commit& commit) const

@@ -78,7 +78,7 @@ private:
     {
         QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(static_cast<Height>(fetched->headers.size()), hi - lo + 1);
-        const auto expected = truth(lo, hi), seen = bytesOf(*fetched->tables);
+        const auto expected = truth(lo, hi), seen = bytesOf(fetched->tables);
         for (const auto& [entity, rows] : expected)
             QVERIFY2(seen.contains(entity) && seen.at(entity) == rows, qPrintable(entity));
         QCOMPARE(seen.size(), expected.size());
@@ -138,7 +138,7 @@ private Q_SLOTS:
         }
         Bytes32 parent{};
         for (const auto& [lo, part] : parts) {
-            rows.append(*part.tables);
+            rows.append(part.tables);
             if (lo > first)
                 QVERIFY(part.headers.front().parent == parent);
             parent = part.headers.back().hash;
@@ -172,7 +172,7 @@ private Q_SLOTS:
         RecordedWorld world(m_recording);
         const auto state = world.state(from + 1);
         QSet<QByteArray> accounts;
-        for (const CopyRow& row : readCopy(*fetched->tables, "accounts")) {
+        for (const CopyRow& row : readCopy(fetched->tables, "accounts")) {
             if (row.at(u"height"_s) == QByteArray::number(from) && row.at(u"deleted"_s) == "false")
                 accounts.insert(row.at(u"address"_s));
         }
@@ -180,7 +180,7 @@ private Q_SLOTS:
         // The summary counts the block's changes as on a complete chain.
         RecordedWorld again(m_recording);
         const auto ordinary = again.plainRows(from);
-        QCOMPARE(readCopy(*fetched->tables, "block_summaries").front(), readCopy(ordinary, "block_summaries").front());
+        QCOMPARE(readCopy(fetched->tables, "block_summaries").front(), readCopy(ordinary, "block_summaries").front());
     }
 
     void anOldNodeIsReadByPlainRoutes()
@@ -382,7 +382,7 @@ private Q_SLOTS:
             const auto fetched = fetch(*reader, done + 1, head->latest.number, true);
             if (!fetched)
                 continue;
-            rows.append(*fetched->tables);
+            rows.append(fetched->tables);
             done = head->latest.number;
         }
         QVERIFY(done >= 310);

@@ -61,8 +61,8 @@ private Q_SLOTS:
             QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text()));
             QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text()));
             for (const auto& entity : catalog::Catalog::canopy().entities()) {
-                const auto* a = left->tables->find(entity.name);
-                const auto* b = right->tables->find(entity.name);
+                const auto* a = left->tables.find(entity.name);
+                const auto* b = right->tables.find(entity.name);
                 QVERIFY2((a ? a->rows().data() : QByteArray()) == (b ? b->rows().data() : QByteArray()),
                          qPrintable(u"%1 from block %2"_s.arg(entity.name).arg(lo)));
             }
@@ -98,8 +98,8 @@ private Q_SLOTS:
         QVERIFY2(right.has_value(), right ? "" : qPrintable(right.error().text()));
         QCOMPARE(left->headers, right->headers);
         for (const auto& entity : catalog::Catalog::canopy().entities()) {
-            const auto* a = left->tables->find(entity.name);
-            const auto* b = right->tables->find(entity.name);
+            const auto* a = left->tables.find(entity.name);
+            const auto* b = right->tables.find(entity.name);
             QVERIFY2((a ? a->rows().data() : QByteArray()) == (b ? b->rows().data() : QByteArray()),
                      qPrintable(entity.name));
         }
@@ -116,7 +116,7 @@ private Q_SLOTS:
         CanopyAdapter adapter(config(server, true), std::make_shared<rpc::RateRegistry>());
         const auto fetched = fetch(adapter, 500, 503);
         QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
-        for (const CopyRow& row : readCopy(*fetched->tables, "block_summaries")) {
+        for (const CopyRow& row : readCopy(fetched->tables, "block_summaries")) {
             const auto count = [&](const char* name) { return row.at(QLatin1String(name)).toLongLong(); };
             QVERIFY(count("num_txs") >= 20);
             QVERIFY(count("num_accounts") >= 25);
@@ -168,7 +168,7 @@ private Q_SLOTS:
         for (auto& task : running) {
             const auto fetched = got(std::move(task));
             QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
-            rows += fetched->tableRows;
+            rows += fetched->rows();
         }
         qInfo("%.0f blocks/s, %lld rows a block",
               static_cast<double>(blocks) * 1e3 / static_cast<double>(clock.elapsed()),

@@ -6,6 +6,7 @@
 #include "catalog/rows.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
+#include "support/u256.h"
 
 using namespace signalbox;
 using namespace signalbox::catalog;
@@ -163,6 +164,64 @@ private Q_SLOTS:
         RowSet joined(Catalog::canopy());
         joined.append(set);
         QCOMPARE(joined.of(u"accounts"_s).rows().data(), rows.rows().data());
+    }
+
+    void finishedRowsAreTakenAsTheyAre()
+    {
+        Entity moves;
+        moves.name = u"moves"_s;
+        moves.kind = Kind::Plain;
+        moves.key = {u"block"_s, u"log"_s};
+        moves.columns = {{u"block"_s, ColumnType::Bigint},
+                         {u"log"_s, ColumnType::Integer},
+                         {u"scale"_s, ColumnType::Smallint},
+                         {u"value"_s, ColumnType::Amount256}};
+        QCOMPARE(wrong(moves), QString());
+        QVERIFY(!moves.staged());
+        const Catalog catalog = *Catalog::fromEntities({moves});
+        CopyBuffer finished;
+        const auto add = [&](qint64 block) {
+            finished.beginRow(4);
+            finished.int8(block);
+            finished.int4(2);
+            finished.int2(-3);
+            finished.numeric(true, U256(7));
+        };
+        add(1);
+        const char* bytes = finished.data().constData();
+        RowSet set(catalog);
+        set.of(u"moves"_s).appendRows(std::move(finished));
+        QCOMPARE(set.rowsOf(u"moves"_s).data().constData(), bytes);  // not copied
+        set.of(u"moves"_s).begin().bigint(1).integer(2).smallint(-3).amount256(U256(7), true).end();
+        finished = {};
+        add(1);
+        set.of(u"moves"_s).appendRows(std::move(finished));
+        QCOMPARE(set.fault(), QString());
+        QCOMPARE(set.rows(), 3);
+        const QByteArray all = set.rowsOf(u"moves"_s).data();
+        QCOMPARE(all, all.left(all.size() / 3).repeated(3));
+
+        CopyBuffer narrow;
+        narrow.beginRow(1);
+        narrow.int8(1);
+        RowSet bad(catalog);
+        bad.of(u"moves"_s).appendRows(std::move(narrow));
+        QVERIFY(bad.fault().contains(u"finished rows of 1 values"_s));
+    }
+
+    void aSetWithoutACatalogTakesTheFirstOne()
+    {
+        RowSet set(Catalog::canopy()), none;
+        set.of(u"supply"_s).begin().amount(1).amount(2).amount(3).bigint(1).end();
+        QVERIFY(none.isEmpty() && none.inOrder().empty() && none.rowsOf(u"supply"_s).isEmpty());
+        none.append(RowSet());
+        QVERIFY(!none.catalog());
+        none.append(set);
+        QCOMPARE(none.catalog(), &Catalog::canopy());
+        QCOMPARE(none.rowsOf(u"supply"_s).data().constData(), set.rowsOf(u"supply"_s).data().constData());
+        RowSet copy = none;
+        copy.clear(u"supply"_s);
+        QVERIFY(copy.isEmpty() && !none.isEmpty());
     }
 };
 

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 
+#include "evm/data/evm_catalog.h"
 #include "indexing/adapter.h"
 #include "signalbox/literals.h"
 #include "support/task_scope.h"
@@ -84,6 +85,7 @@ inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::Fet
     indexing::Fetched fetched;
     fetched.range = request.range;
     fetched.streams = request.streams;
+    fetched.tables = catalog::RowSet(evm::evmCatalog());
     const bool transfers = chain::contains(request.streams, u"transfers"_s);
     for (Height n = request.range.lo; n <= request.range.hi; ++n) {
         fetched.headers.push_back(FakeChain::block(n));
@@ -91,14 +93,16 @@ inline QCoro::Task<Expected<indexing::Fetched>> FakeAdapter::fetch(indexing::Fet
             fetched.quarantined.push_back({n, u"3"_s, Message(u"The data is cut."_s), "{}"_ba});
         if (!transfers)
             continue;
-        fetched.transfers.beginRow(7);
-        fetched.transfers.int8(n);
-        fetched.transfers.int4(0);
-        fetched.transfers.bytea(FakeChain::hash(n));
-        fetched.transfers.bytea(Bytes20{1});
-        fetched.transfers.bytea(Bytes20{2});
-        fetched.transfers.bytea(Bytes20{3});
-        fetched.transfers.numeric(U256{});
+        fetched.tables.of(evm::transfersEntity)
+            .begin()
+            .bigint(n)
+            .integer(0)
+            .bytea(FakeChain::hash(n))
+            .bytea(Bytes20{1})
+            .bytea(Bytes20{2})
+            .bytea(Bytes20{3})
+            .amount256(U256{})
+            .end();
     }
     co_return fetched;
 }

@@ -55,6 +55,17 @@ private:
     int m_branch = 0;
 };
 
+/// The family's one table.
+inline const catalog::Catalog& toyCatalog()
+{
+    static const catalog::Catalog made = catalog::Catalog::fromJson(R"({"entities": [
+        {"name": "ticks", "about": "One row a block.", "kind": "plain", "key": ["number"], "columns": [
+            {"name": "number", "type": "bigint"}, {"name": "hash", "type": "bytea"},
+            {"name": "parent", "type": "bytea"}, {"name": "at", "type": "bigint"}]}]})")
+                                             .value();
+    return made;
+}
+
 class ToyAdapter : public indexing::Adapter {
 public:
     explicit ToyAdapter(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
@@ -71,6 +82,15 @@ public:
         fetched.range = request.range;
         fetched.streams = request.streams;
         fetched.headers = blocks(request.range);
+        fetched.tables = catalog::RowSet(toyCatalog());
+        for (const chain::BlockRef& block : fetched.headers)
+            fetched.tables.of(u"ticks"_s)
+                .begin()
+                .bigint(block.number)
+                .bytea(block.hash)
+                .bytea(block.parent)
+                .bigint(block.timestamp)
+                .end();
         co_return fetched;
     }
     qint64 suggestedBlocks() const override { return 40; }
@@ -105,10 +125,11 @@ public:
     {
         if (merged)
             return replace(script, commit);
-        for (const chain::BlockRef& block : commit.blocks)
-            script.sql += "INSERT INTO " + m_table + " VALUES (" + QByteArray::number(block.number) + ", '\\x" +
-                          store::hex(block.hash) + "', '\\x" + store::hex(block.parent) + "', " +
-                          QByteArray::number(block.timestamp) + ");";
+        const CopyBuffer& rows = commit.tables.rowsOf(name());
+        if (rows.isEmpty())
+            return;
+        script.sql += "COPY " + m_table + " FROM STDIN (FORMAT binary);";
+        script.copies << rows.data();
     }
     void replace(store::Script& script, const store::Commit& commit) const override
     {

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <deque>
 
+#include "evm/data/evm_catalog.h"
 #include "evm/evm_adapter.h"
 #include "signalbox/literals.h"
 #include "support/anvil_node.h"
@@ -73,13 +74,13 @@ private Q_SLOTS:
         const Interval range{0, 85};
         const auto fetched = got(adapter.fetch({range, {u"headers"_s, u"transfers:"_s + m_token}, false}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-        QCOMPARE(fetched->transfers.rows(), 80 * 20 + 1);
+        QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).rows(), 80 * 20 + 1);
         QCOMPARE(fetched->headers.size(), std::size_t(86));
         QVERIFY(fetched->quarantined.empty());
 
         const auto all = got(adapter.fetch({range, {u"transfers"_s}, false}));
         QVERIFY2(all, all ? "" : qPrintable(all.error().text()));
-        QCOMPARE(all->transfers.data(), fetched->transfers.data());
+        QCOMPARE(all->tables.rowsOf(evm::transfersEntity).data(), fetched->tables.rowsOf(evm::transfersEntity).data());
         QCOMPARE(all->headers.size(), std::size_t(83));  // 81 with rows, the first and the last
     }
 
@@ -92,7 +93,7 @@ private Q_SLOTS:
         const Height newest = m_node->head();
         const auto fetched = got(adapter.fetch({{newest, newest}, {u"headers"_s, u"transfers:"_s + m_token}, true}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-        QCOMPARE(fetched->transfers.rows(), 5);
+        QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).rows(), 5);
         const auto refs = got(adapter.headers({newest - 10, newest}));
         QVERIFY(refs);
         QCOMPARE(refs->back(), fetched->headers.back());
@@ -183,7 +184,7 @@ private Q_SLOTS:
                 const auto fetched = got(std::move(tasks.front()));
                 tasks.pop_front();
                 QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-                rows += fetched->transfers.rows();
+                rows += fetched->tables.rowsOf(evm::transfersEntity).rows();
                 decodeMs += fetched->decodeMs;
             }
             timespec after{};

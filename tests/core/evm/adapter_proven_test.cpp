@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "support/adapter_sims.h"
 #include "support/test_registry.h"
@@ -84,11 +85,12 @@ private Q_SLOTS:
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const auto proven = fetch(adapter, range, live);
         QVERIFY2(proven, proven ? "" : qPrintable(proven.error().text()));
-        QCOMPARE(proven->transfers.data(), expected->transfers.data());
-        QCOMPARE(proven->events.data(), expected->events.data());
+        QCOMPARE(proven->tables.rowsOf(evm::transfersEntity).data(),
+                 expected->tables.rowsOf(evm::transfersEntity).data());
+        QCOMPARE(proven->tables.rowsOf(evm::eventsEntity).data(), expected->tables.rowsOf(evm::eventsEntity).data());
         QCOMPARE(proven->headers, expected->headers);
         QCOMPARE(proven->quarantined.size(), expected->quarantined.size());
-        QVERIFY(proven->transfers.rows() > 50);
+        QVERIFY(proven->tables.rowsOf(evm::transfersEntity).rows() > 50);
         QCOMPARE(proven->proven.size(), std::size_t(1));
         QCOMPARE(proven->proven.front().range, range);
         QVERIFY(expected->proven.empty());
@@ -134,8 +136,10 @@ private Q_SLOTS:
                 const auto truth = fetch(blockwise, {height, height});
                 m_first->setFaults(faults);
                 QVERIFY(truth);
-                QCOMPARE(fetched->transfers.data(), truth->transfers.data());
-                QCOMPARE(fetched->events.data(), truth->events.data());
+                QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).data(),
+                         truth->tables.rowsOf(evm::transfersEntity).data());
+                QCOMPARE(fetched->tables.rowsOf(evm::eventsEntity).data(),
+                         truth->tables.rowsOf(evm::eventsEntity).data());
                 continue;
             }
             QCOMPARE(fetched.error().code, u"PROOF_MISMATCH"_s);
@@ -148,8 +152,9 @@ private Q_SLOTS:
         EvmAdapter both(config(2), std::make_shared<rpc::RateRegistry>());
         const auto whole = fetch(both, range);
         QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text()));
-        QCOMPARE(whole->transfers.data(), expected->transfers.data());
-        QCOMPARE(whole->events.data(), expected->events.data());
+        QCOMPARE(whole->tables.rowsOf(evm::transfersEntity).data(),
+                 expected->tables.rowsOf(evm::transfersEntity).data());
+        QCOMPARE(whole->tables.rowsOf(evm::eventsEntity).data(), expected->tables.rowsOf(evm::eventsEntity).data());
     }
 
     /// Rows that a reindex would remove, in header mode full: receipts that the root denies confirm nothing.
@@ -186,7 +191,8 @@ private Q_SLOTS:
             lies += lie ? 1 : 0;
             QCOMPARE(fetched->confirmed, confirmed || !lie);
             if (fetched->confirmed && trueRoots)
-                QCOMPARE(fetched->transfers.data(), truth->transfers.data());
+                QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).data(),
+                         truth->tables.rowsOf(evm::transfersEntity).data());
         }
         QVERIFY(lies >= 2 && lies < 15);
     }
@@ -219,7 +225,8 @@ private Q_SLOTS:
         QCOMPARE(fetched->proven[0].range, (Interval{1, 9}));
         QCOMPARE(fetched->proven[1].range, (Interval{20, 40}));
         EvmAdapter full(config(1, false), std::make_shared<rpc::RateRegistry>());
-        QCOMPARE(fetched->transfers.data(), fetch(full, {1, 40})->transfers.data());
+        QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).data(),
+                 fetch(full, {1, 40})->tables.rowsOf(evm::transfersEntity).data());
     }
 
     void endpointsThatDisagreeProveNothing()

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "support/adapter_sims.h"
 #include "support/test_registry.h"
@@ -54,8 +55,8 @@ private:
                 fetched = got(adapter.fetch({{lo, hi}, wanted, false}));
             if (!fetched)
                 return fail(fetched.error());
-            world.transfers += fetched->transfers.data();
-            world.events += fetched->events.data();
+            world.transfers += fetched->tables.rowsOf(evm::transfersEntity).data();
+            world.events += fetched->tables.rowsOf(evm::eventsEntity).data();
             world.headers.insert(world.headers.end(), fetched->headers.begin(), fetched->headers.end());
             world.quarantined += fetched->quarantined.size();
             lo = hi + 1;
@@ -363,7 +364,7 @@ private Q_SLOTS:
         QVERIFY(got(adapter.head()));
         const QString token = u"transfers:"_s + hexOf(m_chain->spec().tokens.front().address);
         const auto alone = got(adapter.fetch({{0, 99}, {token}, false}));
-        QVERIFY(alone && alone->transfers.rows() > 0);
+        QVERIFY(alone && alone->tables.rowsOf(evm::transfersEntity).rows() > 0);
         one.endpoints.push_back(config(2).endpoints[1]);
         adapter.reconfigure(one);
         QCOMPARE(adapter.endpoints().size(), std::size_t(2));
@@ -431,8 +432,9 @@ private Q_SLOTS:
         const auto fetched = got(adapter.fetch(request));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
         QCOMPARE(fetched->confirmed, confirmed);
-        QCOMPARE(fetched->transfers.data(), plain->transfers.data());
-        QCOMPARE(fetched->events.data(), plain->events.data());
+        QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).data(),
+                 plain->tables.rowsOf(evm::transfersEntity).data());
+        QCOMPARE(fetched->tables.rowsOf(evm::eventsEntity).data(), plain->tables.rowsOf(evm::eventsEntity).data());
         // Of an endpoint that leaves logs out, and has no receipts: the other one contradicts it.
         faults.blankShare = 1;
         m_first->setFaults(faults);

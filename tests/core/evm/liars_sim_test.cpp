@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "evm/data/evm_catalog.h"
 #include "evm/doubt/bloom.h"
 #include "evm/doubt/doubt_policy.h"
 #include "signalbox/literals.h"
@@ -218,7 +219,7 @@ private Q_SLOTS:
             QVERIFY(QCoro::waitFor(adapter.head()));
             const auto fetched = QCoro::waitFor(adapter.fetch({{head, head}, world.streams(), true}));
             QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-            read.merge(LiarWorld::placesOf(fetched->transfers.data()));
+            read.merge(LiarWorld::placesOf(fetched->tables.rowsOf(evm::transfersEntity).data()));
         }
         QVERIFY(read == world.truth(from, world.chain->head()));
     }
@@ -242,7 +243,7 @@ private Q_SLOTS:
         world.servers[0]->forget();
         const auto fetched = QCoro::waitFor(later.fetch(added));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-        QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(1, 300));
+        QVERIFY(LiarWorld::placesOf(fetched->tables.rowsOf(evm::transfersEntity).data()) == world.truth(1, 300));
         QCOMPARE(later.checks()->shortBlocks, 1);
     }
 
@@ -261,7 +262,8 @@ private Q_SLOTS:
         for (; added.range.hi <= last; added.range = {added.range.lo + 20, added.range.hi + 20}) {
             const auto fetched = QCoro::waitFor(adapter.fetch(added));
             QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-            QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(added.range.lo, added.range.hi));
+            QVERIFY(LiarWorld::placesOf(fetched->tables.rowsOf(evm::transfersEntity).data()) ==
+                    world.truth(added.range.lo, added.range.hi));
             std::set<Height> withRows{added.range.lo, added.range.hi};
             for (const auto& place : world.truth(added.range.lo, added.range.hi))
                 withRows.insert(place.first);
@@ -299,7 +301,8 @@ private Q_SLOTS:
         const Height head = world.chain->head();
         const auto fetched = QCoro::waitFor(adapter.fetch({{head - 49, head}, world.streams(), true}));
         QVERIFY2(fetched, fetched ? "" : qPrintable(fetched.error().text()));
-        QVERIFY(LiarWorld::placesOf(fetched->transfers.data()) == world.truth(head - 49, head));
+        QVERIFY(LiarWorld::placesOf(fetched->tables.rowsOf(evm::transfersEntity).data()) ==
+                world.truth(head - 49, head));
         const auto seen = world.servers[0]->seenLogs();
         QVERIFY(!seen.empty() && std::all_of(seen.begin(), seen.end(), [](const auto& one) { return one.byHash; }));
         QVERIFY(world.servers[0]->requests() < 20);  // in batches

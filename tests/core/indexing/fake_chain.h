@@ -50,6 +50,27 @@ struct EventRow8004 {
     bool operator==(const EventRow8004&) const = default;
 };
 
+/// Its two tables.
+inline const catalog::Catalog& fakeCatalog()
+{
+    using catalog::ColumnType;
+    static const catalog::Catalog made = [] {
+        catalog::Entity transfers, events;
+        transfers.name = u"transfers"_s;
+        transfers.kind = events.kind = catalog::Kind::Plain;
+        transfers.key = {u"block"_s, u"log"_s};
+        transfers.columns = {{u"block"_s, ColumnType::Bigint},
+                             {u"log"_s, ColumnType::Integer},
+                             {u"token"_s, ColumnType::Integer},
+                             {u"hash"_s, ColumnType::Bytea}};
+        events.name = u"events"_s;
+        events.key = {u"block"_s};
+        events.columns = {{u"block"_s, ColumnType::Bigint}, {u"hash"_s, ColumnType::Bytea}};
+        return catalog::Catalog::fromEntities({transfers, events}).value();
+    }();
+    return made;
+}
+
 inline int transfersOf(const Bytes32& hash)
 {
     return hash[1] % 4;
@@ -244,6 +265,7 @@ private:
         indexing::Fetched result;
         result.range = request.range;
         result.streams = request.streams;
+        result.tables = catalog::RowSet(fakeCatalog());
         result.confirmed = request.confirm && m_faults->confirmable;
         const auto wants = [&](const QString& name) { return chain::contains(request.streams, name); };
         const bool all = wants(u"transfers"_s), a = all || wants(tokenA), b = all || wants(tokenB);
@@ -256,17 +278,17 @@ private:
                 const int token = tokenOf(block.hash, log);
                 if (token == 0 ? !a : !b)
                     continue;
-                result.transfers.beginRow(4);
-                result.transfers.int8(height);
-                result.transfers.int4(log);
-                result.transfers.int4(token);
-                result.transfers.bytea(block.hash);
+                result.tables.of(u"transfers"_s)
+                    .begin()
+                    .bigint(height)
+                    .integer(log)
+                    .integer(token)
+                    .bytea(block.hash)
+                    .end();
                 rows = true;
             }
             if (registries && hasEvent(block.hash) && !blank) {
-                result.events.beginRow(2);
-                result.events.int8(height);
-                result.events.bytea(block.hash);
+                result.tables.of(u"events"_s).begin().bigint(height).bytea(block.hash).end();
                 rows = true;
             }
             const bool border = height == request.range.lo || height == request.range.hi;

@@ -188,7 +188,7 @@ private:
         }
         if (commit.mode == store::Commit::Mode::Replace) {
             std::set<TransferKey> fresh;
-            for (const auto& row : rows(commit.transfers))
+            for (const auto& row : rows(commit.tables.rowsOf(u"transfers"_s)))
                 fresh.insert({qFromBigEndian<qint64>(row[0].constData()), qFromBigEndian<qint32>(row[1].constData())});
             chain::IntervalSet missing;
             for (const auto& [key, row] : transfers)
@@ -215,7 +215,7 @@ private:
             if (!isNew && found->second.hash != block.hash)
                 return refuse(u"block %1 is there with another hash"_s.arg(block.number));
         }
-        for (const auto& row : rows(commit.transfers)) {
+        for (const auto& row : rows(commit.tables.rowsOf(u"transfers"_s))) {
             const TransferKey key{qFromBigEndian<qint64>(row[0].constData()),
                                   qFromBigEndian<qint32>(row[1].constData())};
             if (!covered(key.block) ||
@@ -223,7 +223,7 @@ private:
                      .second)
                 return refuse(u"transfer %1:%2 twice, or outside"_s.arg(key.block).arg(key.log));
         }
-        for (const auto& row : rows(commit.events)) {
+        for (const auto& row : rows(commit.tables.rowsOf(u"events"_s))) {
             const Height height = qFromBigEndian<qint64>(row[0].constData());
             const auto [found, isNew] = events.try_emplace(eventId(height), EventRow8004{height, bytes32(row[1])});
             if (!covered(height) || (!isNew && commit.mode == store::Commit::Mode::Append))

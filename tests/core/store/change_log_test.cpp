@@ -46,7 +46,7 @@ private Q_SLOTS:
         Commit events;
         events.ranges = {{0, 4}, {6, 9}};
         events.streams = {u"registries"_s};
-        registryEvent(events.events, 6, 1);
+        registryEvent(events, 6, 1);
         OK(store.commit(events));
         OK(store.undo({7, 2, hashOf(9), hashOf(8, 1), u"reorg"_s}));
         OK(Chains(*session).removeStream(chainId, u"transfers"_s));
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(!store.commit(commitOf({5, 12}, 1)));  // other hashes
         auto less = commitOf({0, 9});
         less.mode = Commit::Mode::Replace;
-        less.transfers.clear();
+        less.tables.clear(evm::transfersEntity);
         QCOMPARE(store.commit(less).error().code, u"ROWS_MISSING"_s);
         const auto taken = Leases(*session).takeOver(chainId, {u"b"_s, u"there"_s, 2});
         OK(taken);
@@ -104,9 +104,9 @@ private Q_SLOTS:
                 chain::BlockRef one = block(number, branches[number]);
                 one.parent = hashOf(number - 1, number == 0 ? 0 : branches[number - 1]);
                 commit.blocks.push_back(one);
-                transfer(commit.transfers, number, int(random() % 3));
+                transfer(commit, number, int(random() % 3));
                 if (random() % 3 == 0)
-                    registryEvent(commit.events, number, 9, branches[number]);
+                    registryEvent(commit, number, 9, branches[number]);
             }
             return store->commit(commit);
         };

@@ -141,12 +141,12 @@ private Q_SLOTS:
             for (Height number = big.ranges[0].lo; number <= big.ranges[0].hi; ++number) {
                 big.blocks.push_back(block(number));
                 for (int log = 0; log < 100; ++log)
-                    transfer(big.transfers, number, log);
+                    transfer(big, number, log);
             }
             timer.start();
             OK(store.commit(big));
             nanoseconds += timer.nsecsElapsed();
-            rows += big.transfers.rows();
+            rows += big.tables.rowsOf(evm::transfersEntity).rows();
         }
         qInfo("%.0f transfers/s", double(rows) * 1e9 / double(nanoseconds));
         timer.start();

@@ -70,7 +70,7 @@ private Q_SLOTS:
         late.streams = {u"transfers:0x0300000000000000000000000000000000000000"_s};
         for (Height number = 10; number <= 400; ++number)
             late.blocks.push_back(block(number));
-        transfer(late.transfers, 10, 9, 3);
+        transfer(late, 10, 9, 3);
         OK(store.commit(late));
         QCOMPARE(count("eip155_31337.blocks"), u"391"_s);
         Commit other;
@@ -90,8 +90,8 @@ private Q_SLOTS:
         again.mode = Commit::Mode::Replace;
         again.missing = Commit::Missing::Remove;
         again.blocksAbsent = false;
-        again.transfers.clear();
-        transfer(again.transfers, 15, 5);
+        again.tables.clear(evm::transfersEntity);
+        transfer(again, 15, 5);
         OK(store.commit(again));
         QCOMPARE(coverage("transfers"), u"0-99"_s);
         QCOMPARE(count("eip155_31337.transfers"), u"181"_s);
@@ -164,8 +164,8 @@ private Q_SLOTS:
         Commit events;
         events.ranges = {{0, 99}};
         events.streams = {u"registries"_s};
-        registryEvent(events.events, 95, 0);
-        registryEvent(events.events, 50, 0);
+        registryEvent(events, 95, 0);
+        registryEvent(events, 50, 0);
         OK(store.commit(events));
         QCOMPARE(db->value(u"SELECT last_block_number || ' ' || length(last_block_hash) FROM "
                            "erc8004.checkpoints WHERE chain_id = 31337"_s),
@@ -187,7 +187,7 @@ private Q_SLOTS:
             Commit fresh;
             fresh.ranges = {{90, 99}};
             fresh.streams = {u"registries"_s};
-            registryEvent(fresh.events, 95, 0, round % 2);
+            registryEvent(fresh, 95, 0, round % 2);
             fresh.live = true;
             OK(store.commit(fresh));
             QCOMPARE(count("erc8004.events_live"), u"2"_s);
@@ -206,24 +206,24 @@ private Q_SLOTS:
         Commit first;
         first.ranges = {{0, 10}};
         first.streams = {u"registries"_s};
-        registryEvent(first.events, 3, 0);
-        registryEvent(first.events, 4, 0);
-        registryEvent(first.events, 5, 0);
+        registryEvent(first, 3, 0);
+        registryEvent(first, 4, 0);
+        registryEvent(first, 5, 0);
         OK(store.commit(first));
         Commit again;
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 10}};
         again.streams = first.streams;
-        registryEvent(again.events, 3, 0);              // as it is
-        registryEvent(again.events, 4, 0, 0, "other");  // differs
-        registryEvent(again.events, 6, 0);              // new
+        registryEvent(again, 3, 0);              // as it is
+        registryEvent(again, 4, 0, 0, "other");  // differs
+        registryEvent(again, 6, 0);              // new
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
         QCOMPARE(db->value(u"SELECT string_agg(id, ' ' ORDER BY block_number) FROM erc8004.events_live"_s),
                  u"31337-3-0 31337-4-0-a0000000 31337-6-0"_s);
         QCOMPARE(db->value(u"SELECT string_agg(event_id, ' ' ORDER BY event_id) FROM erc8004.event_retractions"_s),
                  u"31337-4-0 31337-5-0"_s);
-        again.events.clear();
+        again.tables.clear(evm::eventsEntity);
         OK(store.commit(again));
         QCOMPARE(count("erc8004.events_live"), u"0"_s);
     }
@@ -234,7 +234,7 @@ private Q_SLOTS:
         Commit commit;
         commit.ranges = {{0, 10}};
         commit.streams = {u"registries"_s};
-        registryEvent(commit.events, 3, 0);
+        registryEvent(commit, 3, 0);
         OK(store.commit(commit));
         for (const char* sql : {"UPDATE erc8004.events SET tag = 'x'", "DELETE FROM erc8004.events",
                                 "TRUNCATE erc8004.events CASCADE", "DELETE FROM erc8004.event_retractions"}) {
@@ -285,7 +285,7 @@ private Q_SLOTS:
             made.streams = {u"registries"_s};
             made.live = live;
             for (int log = 0; log < events; ++log)
-                registryEvent(made.events, number, log);
+                registryEvent(made, number, log);
             OK(store.commit(made));
             heard.clear();
             for (int i = 0; i < (live ? 100 : 10) && (heard.isEmpty() || !heard.back().startsWith("chain eip155"_L1));
@@ -420,7 +420,7 @@ private Q_SLOTS:
         token.ranges = {{0, 9}};
         token.streams = {u"transfers:0x0100000000000000000000000000000000000000"_s};
         for (Height number = 0; number <= 9; ++number)
-            transfer(token.transfers, number, 0);
+            transfer(token, number, 0);
         OK(store.commit(token));
         OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are there already
         QCOMPARE(count("eip155_31337.transfers"), u"20"_s);

@@ -27,17 +27,17 @@ private Q_SLOTS:
         Commit events;
         events.ranges = {{0, 9}};
         events.streams = {u"registries"_s};
-        registryEvent(events.events, 8, 7);
+        registryEvent(events, 8, 7);
         OK(store.commit(events));
 
         auto again = commitOf({0, 9});
         again.mode = Commit::Mode::Replace;
         again.streams.push_back(u"registries"_s);
-        again.transfers.clear();
+        again.tables.clear(evm::transfersEntity);
         for (Height number : {0, 1, 2, 5, 6, 7, 8, 9}) {
-            transfer(again.transfers, number, 0);
+            transfer(again, number, 0);
             if (number != 6)
-                transfer(again.transfers, number, 1, 2);
+                transfer(again, number, 1, 2);
         }
         const auto refused = store.commit(again);
         QVERIFY(!refused);
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(count("erc8004.events_live"), u"1"_s);
 
         // Kept: what is new comes beside what stays.
-        transfer(again.transfers, 3, 9);
+        transfer(again, 3, 9);
         again.missing = Commit::Missing::Keep;
         OK(store.commit(again));
         QCOMPARE(count("eip155_31337.transfers"), u"21"_s);
@@ -71,10 +71,10 @@ private Q_SLOTS:
         auto again = commitOf({0, 9});
         again.mode = Commit::Mode::Replace;
         again.blocks[5] = {5, hashOf(5, 1), hashOf(4), 1'700'000'005};
-        again.transfers.clear();
+        again.tables.clear(evm::transfersEntity);
         for (Height number : {0, 1, 2, 3, 4, 6, 7, 8, 9}) {
-            transfer(again.transfers, number, 0);
-            transfer(again.transfers, number, 1, 2);
+            transfer(again, number, 0);
+            transfer(again, number, 1, 2);
         }
         OK(store.commit(again));
         QCOMPARE(count("eip155_31337.transfers"), u"18"_s);
@@ -87,20 +87,20 @@ private Q_SLOTS:
     {
         auto store = ingest();
         auto all = commitOf({0, 9});
-        all.transfers.clear();
-        transfer(all.transfers, 4, 0);
+        all.tables.clear(evm::transfersEntity);
+        transfer(all, 4, 0);
         OK(store.commit(all));
         Commit events;
         events.ranges = {{0, 9}};
         events.streams = {u"registries"_s};
-        registryEvent(events.events, 6, 1);
+        registryEvent(events, 6, 1);
         OK(store.commit(events));
         Commit again;
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 9}};
         again.streams = {u"headers"_s, u"transfers"_s};
         again.blocks = {block(0), block(4), block(9)};
-        transfer(again.transfers, 4, 0);
+        transfer(again, 4, 0);
         OK(store.commit(again));
         QCOMPARE(db->value(u"SELECT string_agg(number::text, ' ' ORDER BY number) FROM "
                            "eip155_31337.blocks"_s),
@@ -115,7 +115,7 @@ private Q_SLOTS:
         Commit events;
         events.ranges = {{0, 9}};
         events.streams = {u"registries"_s};
-        registryEvent(events.events, 6, 1);  // of the reputation registry
+        registryEvent(events, 6, 1);  // of the reputation registry
         OK(store.commit(events));
         const auto reading = [](const char* registry) {
             const QJsonObject addresses{{QLatin1String(registry), u"0x"_s + QString(40, u'1')}};
@@ -138,7 +138,7 @@ private Q_SLOTS:
     {
         auto store = ingest();
         auto commit = commitOf({0, 9});
-        commit.transfers.clear();
+        commit.tables.clear(evm::transfersEntity);
         commit.quarantined.push_back({3, u"4"_s, Message(u"bad"_s), "{}", u"transfers"_s});
         commit.quarantined.push_back({5, u"6"_s, Message(u"bad"_s), "{}", u"registries"_s});
         commit.quarantined.push_back({7, u"8"_s, Message(u"bad"_s), "{}"});
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(waiting(), u"3 5 7"_s);
 
         again.missing = Commit::Missing::Refuse;
-        transfer(again.transfers, 3, 4);
+        transfer(again, 3, 4);
         OK(store.commit(again));
         QCOMPARE(waiting(), u"5"_s);  // the one without a stream is resolved by any that reads logs
         QCOMPARE(Quarantine(*session).list(chainId, 10)->front().stream, u"registries"_s);

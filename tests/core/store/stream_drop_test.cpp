@@ -41,7 +41,7 @@ class StreamDropTest : public QObject, IngestPlace {
         commit.ranges = {range};
         commit.streams = {token(contract)};
         for (Height number = range.lo; number <= range.hi; ++number)
-            transfer(commit.transfers, number, contract - 1, contract);
+            transfer(commit, number, contract - 1, contract);
         return ingest().commit(commit);
     }
     QString rows() const

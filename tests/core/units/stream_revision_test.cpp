@@ -50,7 +50,7 @@ private Q_SLOTS:
         change(a);
         auto store = ingest();
         Commit commit = commitOf({0, 49});
-        commit.transfers = {};
+        commit.tables.clear(evm::transfersEntity);
         commit.streams = {specOf(a)};
         OK(store.commit(commit));
         QCOMPARE(coverage("registries"), u"0-49"_s);
@@ -64,7 +64,7 @@ private Q_SLOTS:
 
         // What was on its way with the old addresses does not count.
         commit = commitOf({50, 59});
-        commit.transfers = {};
+        commit.tables.clear(evm::transfersEntity);
         commit.streams = {specOf(a)};
         QCOMPARE(store.commit(commit).error().code, u"STREAM_CHANGED"_s);
         QCOMPARE(coverage("registries"), QString());
