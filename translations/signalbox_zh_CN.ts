@@ -132,10 +132,6 @@
         <translation>%1 有应答，但不像 Canopy 节点。请填写节点查询接口的 URL（端口通常为 50002）。</translation>
     </message>
     <message>
-        <source>This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, or give the URL of a Canopy node.</source>
-        <translation>此端点是 %1 的 EVM 节点，不是 Canopy 节点。请将其添加为 EVM 链，或填写 Canopy 节点的 URL。</translation>
-    </message>
-    <message>
         <source>The endpoint serves chain %1 of network %2, which is above 2^63 - 1. Signalbox cannot store this chain.</source>
         <translation>端点称其为网络 %2 的链 %1，超过 2^63 - 1。Signalbox 无法存储这样的链。</translation>
     </message>
@@ -1680,10 +1676,6 @@
         <translation>数据库拒绝了 Signalbox 的一条语句：%1。</translation>
     </message>
     <message>
-        <source>This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a Canopy chain, or give the URL of an EVM node.</source>
-        <translation>此端点是 Canopy 节点（网络 %2 的链 %1），不是 EVM 节点。请将其添加为 Canopy 链，或填写 EVM 节点的 URL。</translation>
-    </message>
-    <message>
         <source>No endpoint of this chain is available now. Signalbox retries automatically. A second endpoint would keep the chain running.</source>
         <translation>目前没有可以请求的端点。Signalbox 会自动重试；再添加一个端点可避免这种情况。</translation>
     </message>
@@ -2584,6 +2576,46 @@
     <message>
         <source>Its message: &quot;%1&quot;.</source>
         <translation>对方答复：“%1”。</translation>
+    </message>
+    <message>
+        <source>a Canopy node (chain %1 of network %2)</source>
+        <translation>Canopy 节点（网络 %2 的链 %1）</translation>
+    </message>
+    <message>
+        <source>Canopy chains</source>
+        <translation>Canopy 链</translation>
+    </message>
+    <message>
+        <source>a Canopy chain</source>
+        <translation>Canopy 链</translation>
+    </message>
+    <message>
+        <source>a Canopy node</source>
+        <translation>Canopy 节点</translation>
+    </message>
+    <message>
+        <source>an EVM node of %1</source>
+        <translation>%1 的 EVM 节点</translation>
+    </message>
+    <message>
+        <source>EVM chains</source>
+        <translation>EVM 链</translation>
+    </message>
+    <message>
+        <source>an EVM chain</source>
+        <translation>EVM 链</translation>
+    </message>
+    <message>
+        <source>an EVM node</source>
+        <translation>EVM 节点</translation>
+    </message>
+    <message>
+        <source>%1 is not a token: this kind of chain has no tokens.</source>
+        <translation>%1 不是代币：此类链没有代币。</translation>
+    </message>
+    <message>
+        <source>This endpoint is %1, not %2. Add it as %3, or give the URL of %2.</source>
+        <translation>此端点是 %1，不是 %2。请将其添加为 %3，或填写 %2 的 URL。</translation>
     </message>
 </context>
 <context>
@@ -10195,14 +10227,6 @@ New head %2</source>
     <message>
         <source>Own</source>
         <translation>自己的</translation>
-    </message>
-    <message>
-        <source>Canopy chains</source>
-        <translation>Canopy 链</translation>
-    </message>
-    <message>
-        <source>EVM chains</source>
-        <translation>EVM 链</translation>
     </message>
     <message>
         <source>Workspace</source>

@@ -188,6 +188,28 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
     return Wanted{std::move(*draft), {}, *head};
 }
 
+/// A chain of a family without options of its own: what its endpoints say. None: this version has no such family.
+std::optional<Expected<Wanted>> wantedOther(Context& context, Engine*& engine, const QString& family)
+{
+    const auto opened = context.engine();
+    if (!opened)
+        return std::nullopt;
+    const auto families = (*opened)->families();
+    if (std::none_of(families.begin(), families.end(), [&](const FamilyInfo& each) { return each.id == family; }))
+        return std::nullopt;
+    auto draft = draftOf(context);
+    if (!draft)
+        return fail(draft.error());
+    engine = *opened;
+    draft->family = family;
+    draft->name = context.args.value("name");
+    const QString expected = context.args.at(0).contains(QLatin1Char(':')) ? context.args.at(0) : QString();
+    const auto head = probeAll(context, engine, *draft, expected);
+    if (!head)
+        return fail(head.error());
+    return Wanted{std::move(*draft), {}, *head};
+}
+
 /// The part that `chain add` and `chain estimate` share: everything except the first block.
 Expected<Wanted> wantedChain(Context& context, Engine*& engine)
 {
@@ -195,14 +217,18 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
     if (family == "canopy"_L1)
         return wantedCanopy(context, engine);
-    if (family != "eip155"_L1)
+    if (family != "eip155"_L1) {
+        if (auto other = wantedOther(context, engine, family))
+            return std::move(*other);
         return fail(ErrorKind::Invalid, "BAD_FAMILY",
                     Message(u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
                             "and Canopy chains (canopy)."_s.arg(family)));
+    }
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
     if (!draft)
         return fail(draft.error());
+    draft->family = family;
     const auto opened = context.engine();
     if (!opened)
         return fail(opened.error());

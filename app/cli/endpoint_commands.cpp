@@ -216,9 +216,12 @@ Expected<ProbeReport> probed(Context& context)
         if (!engine)
             return fail(engine.error());
         const EndpointDraft endpoint = EndpointDraft::fromJson(*draft);
-        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family", u"eip155"_s)));
+        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family")));
         const bool other = report && report->error && report->error->code == "WRONG_FAMILY"_L1;
-        return other && !context.args.has("family") ? context.wait((*engine)->probe(endpoint, u"canopy"_s)) : report;
+        if (!other || context.args.has("family"))
+            return report;
+        const QString seen = report->error->args.value("seen"_L1).toString();
+        return context.wait((*engine)->probe(endpoint, seen.section(QLatin1Char(':'), 0, 0)));
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)

@@ -171,6 +171,7 @@ void Demo::make()
         auto chain = std::make_shared<sim::SimChain>(spec);
 
         ChainDraft draft;
+        draft.family = u"eip155"_s;
         draft.caip2 = u"eip155:%1"_s.arg(spec.chainId);
         draft.name = QString::fromLatin1(plan.name);
         draft.confirmations = 6;

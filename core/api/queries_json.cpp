@@ -34,7 +34,7 @@ void fields(V& v, T& report)
     v.known("archive", report.archive);
     v.known("receipts", report.receipts);
     v.known("client", report.client);
-    if (report.family != "eip155"_L1) {
+    if (!report.family.isEmpty()) {
         v.always("family", report.family);
         v.known("chainName", report.chainName);
         v.known("networkId", report.networkId);

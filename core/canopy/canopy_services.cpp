@@ -25,18 +25,25 @@ QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft e
     co_return report;
 }
 
-QCoro::Task<std::optional<ChainIdentity>> CanopyServices::identity(EndpointDraft endpoint)
+QCoro::Task<std::optional<engine::Recognized>> CanopyServices::recognize(EndpointDraft endpoint)
 {
     const TaskScope::Guest guest(m_scope);
     auto asking = identify(endpoint, m_rates, m_scope.cancellation());
-    co_return co_await asking;
+    const auto identity = co_await asking;
+    if (!identity)
+        co_return std::nullopt;
+    co_return engine::Recognized{u"canopy:%1"_s.arg(identity->chainId),
+                                 Message(QT_TRANSLATE_NOOP("Engine", "a Canopy node (chain %1 of network %2)"))
+                                     .arg(identity->chainId)
+                                     .arg(identity->networkId)};
 }
 
-QCoro::Task<Expected<std::vector<StartChoice>>> CanopyServices::choices(std::vector<EndpointDraft> endpoints,
-                                                                        QDateTime date, int lastDays, Height from)
+QCoro::Task<Expected<std::vector<StartChoice>>> CanopyServices::startChoices(ChainDraft chain, QDateTime date,
+                                                                             int lastDays)
 {
     const TaskScope::Guest guest(m_scope);
-    auto asking = startChoices(std::move(endpoints), date, lastDays, from, m_rates, m_scope.cancellation());
+    auto asking =
+        canopy::startChoices(std::move(chain.endpoints), date, lastDays, chain.from, m_rates, m_scope.cancellation());
     co_return co_await asking;
 }
 

@@ -3,25 +3,22 @@
 
 #include "canopy/node_identity.h"
 #include "canopy/start_choices.h"
+#include "family/prober.h"
 
 namespace signalbox::canopy {
 
-/// Queries of the wizard and of `endpoint test`, sent to nodes that need not belong to a chain yet. All drafts have
-/// their secrets resolved. Lives in one thread with an event loop; its destructor cancels running requests and waits
-/// for them.
-class CanopyServices {
+/// What is asked of Canopy nodes that need not belong to a chain yet.
+class CanopyServices : public engine::Prober {
 public:
     explicit CanopyServices(std::shared_ptr<rpc::RateRegistry> rates);
-    ~CanopyServices();
+    ~CanopyServices() override;
     CanopyServices(const CanopyServices&) = delete;
     CanopyServices& operator=(const CanopyServices&) = delete;
 
-    /// As reportOn(); the task fails only if canceled.
-    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2);
-    /// As identify(), for a sentence about an endpoint that is not of the expected family.
-    QCoro::Task<std::optional<ChainIdentity>> identity(EndpointDraft endpoint);
-    QCoro::Task<Expected<std::vector<StartChoice>>> choices(std::vector<EndpointDraft> endpoints, QDateTime date,
-                                                            int lastDays, Height from);
+    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2) override;
+    QCoro::Task<std::optional<engine::Recognized>> recognize(EndpointDraft endpoint) override;
+    QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date,
+                                                                 int lastDays) override;
 
 private:
     std::shared_ptr<rpc::RateRegistry> m_rates;

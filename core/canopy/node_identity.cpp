@@ -20,7 +20,6 @@ std::shared_ptr<NodeClient> clientOf(const rpc::EndpointSettings& settings, std:
 struct Answered {
     std::optional<ChainIdentity> identity;
     bool reached = false;  ///< true if any HTTP answer arrived
-    bool refused = false;  ///< true if it asked for a key, which may concern the path alone
     std::optional<Error> error;
 };
 
@@ -55,51 +54,18 @@ QCoro::Task<Answered> ask(NodeClient* client)
         answered.reached = answered.reached ||
                            (fault.network.isEmpty() && fault.httpStatus >= 400 && fault.httpStatus < 500 && !key) ||
                            fault.network == "bad_json"_L1 || fault.network == "web_page"_L1;
-        answered.refused = fault.network.isEmpty() && key;
         answered.error = outcome.error().error;
     }
     co_return answered;
 }
 
-/// CAIP-2 ID of the EVM node at that address; empty if there is none.
-QCoro::Task<QString> askEvm(NodeClient* client)
+Error notCanopy(const QString& url)
 {
-    QString caip2;
-    rpc::Call call;
-    call.method = "eth_chainId";
-    call.body = rpc::requestBody("eth_chainId", "[]");
-    call.somebodyWaits = true;
-    call.limits = {1 << 20, 6'000, 10'000};
-    call.read = [&](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
-        const auto result = rpc::readResult(body.view());
-        bool ok = false;
-        const qint64 id = result ? result->toString().toLongLong(&ok, 0) : 0;
-        if (ok && id > 0)
-            caip2 = u"eip155:%1"_s.arg(id);
-        return std::nullopt;
-    };
-    auto asking = client->pool().call(call);
-    const rpc::Outcome outcome = co_await asking;
-    Q_UNUSED(outcome)
-    co_return caip2;
-}
-
-Error notCanopy(const QString& url, const QString& evm)
-{
-    if (evm.isEmpty())
-        return Error::make(
-            ErrorKind::Refused, "NOT_CANOPY",
-            Message(QT_TRANSLATE_NOOP("Engine",
-                                      "The server at %1 is not a Canopy node. Enter the URL of the node's query "
-                                      "interface (its port is often 50002)."))
-                .arg(url));
-    return Error::make(
-        ErrorKind::Refused, "WRONG_FAMILY",
-        Message(QT_TRANSLATE_NOOP("Engine",
-                                  "This endpoint is an EVM node of %1, not a Canopy node. Add it as an EVM chain, "
-                                  "or give the URL of a Canopy node."))
-            .arg(evm),
-        {{u"seen"_s, evm}});
+    return Error::make(ErrorKind::Refused, "NOT_CANOPY",
+                       Message(QT_TRANSLATE_NOOP("Engine",
+                                                 "The server at %1 is not a Canopy node. Enter the URL of the node's "
+                                                 "query interface (its port is often 50002)."))
+                           .arg(url));
 }
 
 }  // namespace
@@ -131,14 +97,7 @@ QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, st
             report.family = u"canopy"_s;
             report.url = settings->masked();
             report.checks.push_back({u"url"_s, true, Message(report.url), {}});
-            QString evm;
-            if (answered.reached || answered.refused) {
-                const auto again = clientOf(*settings, rates);  // the other client no longer uses it
-                const auto stop = cancellation.onRequest([again] { again->pool().cancel(); });
-                auto looking = askEvm(again.get());
-                evm = co_await looking;
-            }
-            report.error = answered.reached || !evm.isEmpty() ? notCanopy(report.url, evm) : *answered.error;
+            report.error = answered.reached ? notCanopy(report.url) : *answered.error;
             report.checks.push_back({u"chain_id"_s, false, report.error->message, report.error});
             co_return report;
         }

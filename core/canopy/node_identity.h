@@ -10,8 +10,7 @@ namespace signalbox::canopy {
 QCoro::Task<std::optional<ChainIdentity>> identify(EndpointDraft draft, std::shared_ptr<rpc::RateRegistry> rates,
                                                    Cancellation cancellation);
 
-/// probeNode() as the wizard's report. If no Canopy node answers, the report's error is NOT_CANOPY, or WRONG_FAMILY for
-/// an EVM node.
+/// probeNode() as the wizard's report. If another server answers, the report's error is NOT_CANOPY.
 QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,
                                   Cancellation cancellation);
 

@@ -3,6 +3,7 @@
 #include "catalog/catalog_file.h"
 #include "signalbox/literals.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -114,6 +115,14 @@ std::vector<Entity> readEntities(const QByteArray& json, QStringList& wrong)
     for (const auto& value : document.object()["entities"_L1].toArray())
         all.push_back(entity(value.toObject(), wrong));
     return all;
+}
+
+QString shippedFamily()
+{
+    QFile file(u":/catalog/canopy.json"_s);
+    return file.open(QIODevice::ReadOnly)
+               ? QJsonDocument::fromJson(file.readAll()).object().value("family"_L1).toString()
+               : QString();
 }
 
 }  // namespace signalbox::catalog

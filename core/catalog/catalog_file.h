@@ -15,4 +15,7 @@ namespace signalbox::catalog {
 /// that only brings columns to an entity that exists.
 std::vector<Entity> readEntities(const QByteArray& json, QStringList& wrong);
 
+/// The CAIP-2 namespace of the chains whose tables the shipped file describes.
+QString shippedFamily();
+
 }  // namespace signalbox::catalog

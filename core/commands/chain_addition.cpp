@@ -23,11 +23,11 @@ void ChainAddition::probe(Run run, ChainDraft draft)
 {
     run.progress(-1, Message(QT_TRANSLATE_NOOP("Engine", "Asking the endpoint for its chain")));
     const EndpointDraft first = draft.endpoints.front();
-    const auto future = m_host.net().run<ProbeReport>(
-        [secrets = m_host.parts().endpointSecrets, net = &m_host.net(), first, family = draft.family,
-         expected = draft.caip2](evm::EvmServices&) -> QCoro::Task<Expected<ProbeReport>> {
+    const auto future =
+        m_host.net().run<ProbeReport>([secrets = m_host.parts().endpointSecrets, first, family = draft.family,
+                                       expected = draft.caip2](NetThread& net) -> QCoro::Task<Expected<ProbeReport>> {
             const auto whole = secrets->resolve(first);
-            return probeFamily(*net, whole ? *whole : first, family, expected);
+            return probeFamily(net, whole ? *whole : first, family, expected);
         });
     run.whenDone(future, [this, run, draft](const Expected<ProbeReport>& report) mutable {
         if (!report)
@@ -52,7 +52,7 @@ void ChainAddition::compare(Run run, ChainDraft draft)
     if (!family || !family->comparesEndpoints() || draft.endpoints.size() < 2)
         return insert(run, std::move(draft));
     run.progress(-1, Message(QT_TRANSLATE_NOOP("Engine", "Comparing the endpoints")));
-    m_networks.compare(draft.endpoints, NetworkComparison::knownBlocks(draft.genesisHash), run.context(),
+    m_networks.compare(*family, draft.endpoints, NetworkComparison::knownBlocks(draft.genesisHash), run.context(),
                        [this, run, draft](const Expected<Done>& same) {
                            if (same || same.error().code != "OTHER_NETWORK"_L1)
                                return insert(run, draft);

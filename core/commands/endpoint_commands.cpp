@@ -114,9 +114,10 @@ void EndpointCommands::compare(Run run, ChainUnit& unit, const EndpointDraft& dr
                                std::function<void()> store)
 {
     const store::ChainRow& chain = unit.facts().row;
-    if (!m_host.families().of(chain).comparesEndpoints() || draft.url.startsWith("ws"_L1))
+    const Family& family = m_host.families().of(chain);
+    if (!family.comparesEndpoints() || draft.url.startsWith("ws"_L1))
         return store();
-    auto known = m_networks.knownBlocks(chain);
+    auto known = family.knownBlocks(m_host.session(), chain);
     std::vector<EndpointDraft> compared;
     // If few blocks are stored, one of the chain's own endpoints gives a block to compare.
     if (known.size() < 2)
@@ -127,7 +128,7 @@ void EndpointCommands::compare(Run run, ChainUnit& unit, const EndpointDraft& dr
         return store();
     compared.push_back(draft);
     m_networks.compare(
-        std::move(compared), std::move(known), run.context(),
+        family, std::move(compared), std::move(known), run.context(),
         [this, run, url = maskedUrl(draft.url), caip2 = chain.caip2, secret = draft.secretRef,
          store = std::move(store)](const Expected<Done>& same) {
             if (!run.isOpen() || !m_host.unit(caip2))

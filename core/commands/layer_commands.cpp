@@ -5,11 +5,11 @@
 #include <QJsonArray>
 
 #include "crosschain/resync.h"
+#include "layers/layer_figures.h"
 #include "layers/optimize.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -67,17 +67,17 @@ ResyncTold resyncTold(const Run& run)
     };
 }
 
-Run::Result resynced(store::Session& session, const store::ChainRow& chain, qint64 epoch, const QStringList& tables,
-                     const ResyncTold& told)
+Run::Result resynced(store::Session& session, const catalog::Catalog& catalog, const store::ChainRow& chain,
+                     qint64 epoch, const QStringList& tables, const ResyncTold& told)
 {
-    return layers::Resync(session, canopyCatalog(), placeOf(chain), epoch).run(tables, told).map(figuresOf);
+    return layers::Resync(session, catalog, placeOf(chain), epoch).run(tables, told).map(figuresOf);
 }
 
 /// Brings the tables in line with the catalog, then resyncs `tables` and those that are known to need it.
-Run::Result repaired(store::Session& session, const store::ChainRow& chain, qint64 epoch, QStringList tables,
-                     const ResyncTold& told)
+Run::Result repaired(store::Session& session, const catalog::Catalog& catalog, const store::ChainRow& chain,
+                     qint64 epoch, QStringList tables, const ResyncTold& told)
 {
-    layers::SchemaKeeper keeper(session, canopyCatalog(), store::readerRole);
+    layers::SchemaKeeper keeper(session, catalog, store::readerRole);
     const auto repaired = keeper.repair();
     if (!repaired)
         return fail(repaired.error());
@@ -88,7 +88,8 @@ Run::Result repaired(store::Session& session, const store::ChainRow& chain, qint
         if (need.chain.caip2 == chain.caip2 && need.what == layers::TableNeed::What::Resync &&
             !tables.contains(need.entity))
             tables << need.entity;
-    auto result = tables.isEmpty() ? Run::Result(QJsonObject()) : resynced(session, chain, epoch, tables, told);
+    auto result =
+        tables.isEmpty() ? Run::Result(QJsonObject()) : resynced(session, catalog, chain, epoch, tables, told);
     if (!result)
         return result;
     QJsonArray sentences;
@@ -103,50 +104,50 @@ Run::Result repaired(store::Session& session, const store::ChainRow& chain, qint
 template <class Read>
 Expected<QStringList> LayerCommands::tables(const Run& run, const store::ChainRow& chain, Read read) const
 {
-    if (!m_host.families().of(chain).catalog())
-        return fail(noResync(chain));
-    return read(run.status().args);
+    const catalog::Catalog* const catalog = m_host.families().of(chain).catalog();
+    return catalog ? read(*catalog, run.status().args) : Expected<QStringList>(fail(layers::noResync(chain)));
 }
 
 void LayerCommands::resync(Run run, ChainUnit& unit)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, resyncTables);
+    const auto named = tables(run, chain, layers::resyncTables);
     if (!named)
         return run.finish(fail(named.error()));
-    run.inThread(
-        [chain, tables = *named, epoch = unit.epoch(), told = resyncTold(run)](
-            store::Session& session, const Run::Tell&) { return resynced(session, chain, epoch, tables, told); });
+    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, epoch = unit.epoch(),
+                  told = resyncTold(run)](store::Session& session, const Run::Tell&) {
+        return resynced(session, *catalog, chain, epoch, tables, told);
+    });
 }
 
 void LayerCommands::repair(Run run, ChainUnit& unit)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, resyncTables);
+    const auto named = tables(run, chain, layers::resyncTables);
     if (!named)
         return run.finish(fail(named.error()));
-    run.inThread([chain, tables = *named, epoch = unit.epoch(), told = resyncTold(run)](
-                     store::Session& session, const Run::Tell& tell) -> Run::Result {
+    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, epoch = unit.epoch(),
+                  told = resyncTold(run)](store::Session& session, const Run::Tell& tell) -> Run::Result {
         if (!tell(Message(QT_TRANSLATE_NOOP("Engine", "Comparing the schemas with the catalog")), -1))
             return fail(stopping());
-        return repaired(session, chain, epoch, tables, told);
+        return repaired(session, *catalog, chain, epoch, tables, told);
     });
 }
 
 void LayerCommands::optimize(Run run, ChainUnit& unit)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, optimizeTables);
+    const auto named = tables(run, chain, layers::optimizeTables);
     if (!named)
         return run.finish(fail(named.error()));
     const auto& settings = m_host.parts().settings;
     const qint64 keepDays = settings ? settings->integer("sync.optimize_keep_days") : 0;
-    run.inThread([chain, tables = *named, args = run.status().args, keepDays, epoch = unit.epoch()](
-                     store::Session& session, const Run::Tell& tell) -> Run::Result {
-        const auto from = optimizeFrom(session, chain, args, keepDays);
+    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, args = run.status().args,
+                  keepDays, epoch = unit.epoch()](store::Session& session, const Run::Tell& tell) -> Run::Result {
+        const auto from = layers::optimizeFrom(session, chain, args, keepDays);
         if (!from)
             return fail(from.error());
-        layers::Optimize optimize(session, canopyCatalog(), placeOf(chain), epoch);
+        layers::Optimize optimize(session, *catalog, placeOf(chain), epoch);
         optimize.only(tables);
         const auto done =
             optimize.run(*from, [&](const layers::Optimize::Progress& at) { return tell(told(at), at.share); });

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "commands/command_host.h"
-#include "evm/evm_services.h"
 
 namespace signalbox::engine {
 
@@ -14,12 +13,11 @@ public:
     explicit NetworkComparison(CommandHost& host) : m_host(host) {}
 
     /// The genesis block of a draft, if known.
-    static std::vector<evm::KnownBlock> knownBlocks(const QString& genesisHash);
-    /// The chain's genesis block and a stored one that is final.
-    std::vector<evm::KnownBlock> knownBlocks(const store::ChainRow& chain);
+    static std::vector<KnownBlock> knownBlocks(const QString& genesisHash);
     /// OTHER_NETWORK (args url, masked) if one contradicts another or the known blocks; an endpoint that does not
     /// answer contradicts nothing. `then` runs in the thread of `context`.
-    void compare(std::vector<EndpointDraft> endpoints, std::vector<evm::KnownBlock> known, QObject* context, Then then);
+    void compare(const Family& family, std::vector<EndpointDraft> endpoints, std::vector<KnownBlock> known,
+                 QObject* context, Then then);
 
 private:
     CommandHost& m_host;

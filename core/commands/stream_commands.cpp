@@ -4,7 +4,6 @@
 
 #include "signalbox/literals.h"
 #include "store/stream_drop.h"
-#include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
 namespace signalbox::engine {
@@ -65,7 +64,7 @@ void StreamCommands::dropRows(Run run, ChainUnit& unit, const QString& stream)
 {
     run.progress(0, Message(QT_TRANSLATE_NOOP("Engine", "Deleting the rows")));
     run.writeProgress();
-    const layers::ChainPlace place = placeOf(unit.facts().row);
+    const store::ChainPlace place = placeOf(unit.facts().row);
     run.inThread([place, sets = m_host.families().of(unit.facts().row).dataSets(place), stream, epoch = unit.epoch()](
                      store::Session& session, const Run::Tell& tell) -> Run::Result {
         const auto rows =

@@ -108,7 +108,8 @@ std::vector<Piece> Verification::nextRound()
 Expected<PiecesRead> Verification::read(const std::vector<Piece>& round, bool byHash)
 {
     auto future = m_input.net->run<PiecesRead>(
-        [config = m_input.config, rates = m_input.rates, round, byHash](evm::EvmServices& services) {
+        [config = m_input.config, rates = m_input.rates, round, byHash, family = m_input.chain.family](NetThread& net) {
+            auto& services = static_cast<evm::EvmServices&>(*net.prober(family));
             return evm::proof::readPieces(services, config, rates, round, byHash);
         });
     future.waitForFinished();

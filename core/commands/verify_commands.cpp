@@ -5,9 +5,9 @@
 #include <QRandomGenerator>
 
 #include "commands/verification.h"
+#include "evm/family/evm_family.h"
 #include "signalbox/literals.h"
 #include "units/command_rules.h"
-#include "units/evm_family.h"
 
 namespace signalbox::engine {
 

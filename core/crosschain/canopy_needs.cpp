@@ -8,7 +8,6 @@
 #include "postgres/value.h"
 #include "signalbox/literals.h"
 #include "store/message_columns.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -67,9 +66,9 @@ Message sentenceOf(SyncCell::Problem problem)
 
 }  // namespace
 
-Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session)
+Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const catalog::Catalog& catalog)
 {
-    const auto needs = layers::SchemaKeeper(session, canopyCatalog()).needs();
+    const auto needs = layers::SchemaKeeper(session, catalog).needs();
     if (!needs)
         return fail(needs.error());
     std::vector<std::pair<SyncNotice, chain::IntervalSet>> all;
@@ -149,9 +148,9 @@ std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
     return all;
 }
 
-Expected<std::vector<SyncNotice>> readNotices(store::Session& session)
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog& catalog)
 {
-    const auto offers = unfilledTables(session);
+    const auto offers = unfilledTables(session, catalog);
     if (!offers)
         return offers;
     return session.read([&](Transaction& transaction) {

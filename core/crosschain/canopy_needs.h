@@ -4,6 +4,7 @@
 #include <map>
 
 #include "alerts/alert_rules.h"
+#include "catalog/catalog.h"
 #include "postgres/session.h"
 #include "signalbox/sync_queries.h"
 
@@ -12,7 +13,7 @@ namespace signalbox::engine {
 /// Chains whose stored blocks have not been backfilled in tables or columns that were added later: one alert each,
 /// which offers the reindex of the rest. Cheap: the progress of a reindex is kept with the needs, whatever the chain's
 /// length.
-Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session);
+Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const catalog::Catalog& catalog);
 
 Alert unfilledAlert(const SyncNotice& notice, const QString& chain);
 
@@ -20,6 +21,6 @@ Alert unfilledAlert(const SyncNotice& notice, const QString& chain);
 std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix);
 
 /// Both kinds of alerts: tables that are not backfilled, and the open alerts about global tables.
-Expected<std::vector<SyncNotice>> readNotices(store::Session& session);
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog& catalog);
 
 }  // namespace signalbox::engine

@@ -8,7 +8,6 @@
 #include "postgres/when_done.h"
 #include "support/log.h"
 #include "support/supervisor_tools.h"
-#include "units/canopy_chain.h"
 #include "units/previews.h"
 
 namespace signalbox::engine {
@@ -56,7 +55,7 @@ SyncBook::SyncBook(std::shared_ptr<const EngineParts> parts, std::function<Snaps
       m_parts(std::move(parts)),
       m_snapshot(std::move(snapshot)),
       m_tell(std::move(tell)),
-      m_memory(new SyncMemory)
+      m_memory(new SyncMemory(m_parts->catalog))
 {
     const auto thread = [&](const char* name) {
         return std::make_unique<SessionThread>(m_parts->database.withApplication(QLatin1String(name)));
@@ -94,7 +93,8 @@ QFuture<Expected<std::vector<SyncNotice>>> SyncBook::notices()
 {
     if (!anyCopied(m_snapshot()))
         return QtFuture::makeReadyFuture(Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>()));
-    return m_quick->run<std::vector<SyncNotice>>([](store::Session& session) { return readNotices(session); });
+    return m_quick->run<std::vector<SyncNotice>>(
+        [catalog = m_parts->catalog](store::Session& session) { return readNotices(session, *catalog); });
 }
 
 QFuture<Expected<std::vector<SyncFinding>>> SyncBook::findings()

@@ -7,7 +7,6 @@
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -75,7 +74,7 @@ bool tellsOnSync(layers::Finding::Kind kind)
 Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, const SnapshotPtr& snapshot,
                                  const QString& caip2, const QString& entity)
 {
-    const auto places = layers::SchemaKeeper(session, canopyCatalog()).chains();
+    const auto places = layers::SchemaKeeper(session, *memory.catalog).chains();
     if (!places)
         return fail(places.error());
     layers::ChainPlace place;
@@ -86,7 +85,7 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
         place.caip2 = caip2;  // measure() returns the error
     QElapsedTimer clock;
     clock.start();
-    const auto figures = layers::SyncStatus(session, canopyCatalog()).measure(place, entity);
+    const auto figures = layers::SyncStatus(session, *memory.catalog).measure(place, entity);
     if (!figures)
         return fail(figures.error());
     {
@@ -105,7 +104,7 @@ Expected<SyncCell> countSyncCell(store::Session& session, SyncMemory& memory, co
 
 Expected<std::vector<SyncFinding>> readSyncFindings(store::Session& session, SyncMemory& memory)
 {
-    layers::SchemaKeeper keeper(session, canopyCatalog(), store::readerRole);
+    layers::SchemaKeeper keeper(session, *memory.catalog, store::readerRole);
     const auto places = keeper.chains();
     if (!places)
         return fail(places.error());

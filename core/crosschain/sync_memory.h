@@ -17,11 +17,15 @@ using CellKey = std::pair<QString, QString>;  ///< CAIP-2 id, entity
 
 /// Results about cells that are too expensive to compute each time. Shared by the threads that compute them.
 struct SyncMemory {
+    explicit SyncMemory(std::shared_ptr<const catalog::Catalog> wanted) : catalog(std::move(wanted)) {}
+
     struct Counted {
         layers::TableSync figures;
         double seconds = 0;  ///< duration of the count
         bool stale = false;  ///< true if a command has changed the tables since
     };
+
+    const std::shared_ptr<const catalog::Catalog> catalog;
 
     std::mutex mutex;
     std::map<CellKey, Counted> counted;

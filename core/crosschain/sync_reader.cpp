@@ -10,7 +10,6 @@
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
 #include "store/command_queue.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -121,12 +120,13 @@ void putCounted(SyncCell& cell, const TableSync& figures)
     cell.lastGlobal = figures.lastGlobal;
 }
 
-SyncCell::State stateOf(const SyncCell& cell, const SyncChain& chain, const ChainSnapshot* live, const Work* work)
+SyncCell::State stateOf(const SyncCell& cell, const SyncChain& chain, const ChainSnapshot* live, const Work* work,
+                        const catalog::Catalog& catalog)
 {
     using State = SyncCell::State;
     if (work) {
-        const auto order = [](const QString& entity) {
-            const auto all = canopyCatalog().synced();
+        const auto order = [&catalog](const QString& entity) {
+            const auto all = catalog.synced();
             const auto found = std::find_if(all.begin(), all.end(), [&](const auto* e) { return e->name == entity; });
             return found == all.end() ? -1 : found - all.begin();
         };
@@ -189,7 +189,7 @@ void putLag(SyncCell& cell, const SyncChain& chain, const ChainSnapshot* live, c
 Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory, const SnapshotPtr& snapshot,
                                     qint64 budgetMs)
 {
-    const auto tables = layers::SyncStatus(session, canopyCatalog()).matrix();
+    const auto tables = layers::SyncStatus(session, *memory.catalog).matrix();
     if (!tables)
         return fail(tables.error());
     return session.read([&](Transaction& transaction) -> Expected<SyncMatrix> {
@@ -198,7 +198,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
             return fail(facts.error());
         SyncMatrix matrix;
         matrix.at = QDateTime::currentDateTimeUtc();
-        for (const catalog::Entity* entity : canopyCatalog().synced())
+        for (const catalog::Entity* entity : memory.catalog->synced())
             matrix.entities << entity->name;
 
         // The newest blocks: cells with problems each time, the other chains in turn as far as the time allows.
@@ -231,7 +231,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
                     doubt = doubt || memory.firstMissing.contains(key);
                 }
                 if (doubt && looked.insert(key).second)
-                    look(chain, *canopyCatalog().find(table.entity));
+                    look(chain, *memory.catalog->find(table.entity));
             }
         const auto count = facts->chains.size();
         std::size_t begin = 0;
@@ -247,7 +247,7 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
             // The range index lags behind large numbers of new rows: the search would read the whole table.
             const ChainSnapshot* live = snapshot ? snapshot->chain(chain.caip2) : nullptr;
             const bool fills = live && live->live && live->state == ChainState::Backfill;
-            for (const catalog::Entity* entity : canopyCatalog().synced())
+            for (const catalog::Entity* entity : memory.catalog->synced())
                 if (!fills && looked.insert({chain.caip2, entity->name}).second)
                     look(chain, *entity);
             const std::lock_guard lock(memory.mutex);
@@ -284,7 +284,8 @@ Expected<SyncMatrix> readSyncMatrix(store::Session& session, SyncMemory& memory,
                     counted != memory.counted.end() && !counted->second.stale)
                     putCounted(cell, counted->second.figures);
                 putLag(cell, chain, live, memory, times);
-                cell.state = stateOf(cell, chain, live, work == facts->work.end() ? nullptr : &work->second);
+                cell.state =
+                    stateOf(cell, chain, live, work == facts->work.end() ? nullptr : &work->second, *memory.catalog);
                 if (cell.state == SyncCell::State::Resync)
                     cell.share = work->second.share;
                 matrix.cells.push_back(std::move(cell));

@@ -23,17 +23,17 @@ Expected<std::vector<TableSync>> SyncStatus::matrix()
                                                 "(WHERE g.tgenabled IN ('O', 'A')) FROM "
                                                 "pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = "
                                                 "g.tgrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                                                "JOIN signalbox.chains s ON s.schema_name = n.nspname "
+                                                "JOIN signalbox.chains s ON s.schema_name = n.nspname JOIN "
+                                                "canopyx.chains k ON k.caip2 = s.caip2 "
                                                 "WHERE g.tgname IN ('sync_insert', 'sync_update', 'sync_delete', "
-                                                "'sync_truncate') AND "
-                                                "s.family = 'canopy' GROUP BY 1"))
+                                                "'sync_truncate') GROUP BY 1"))
             triggers[text(row[0])] = {static_cast<int>(integer(row[1])), static_cast<int>(integer(row[2]))};
         QSet<QString> there;
         for (const auto& row : transaction.exec(
                  "SELECT n.nspname || '.' || c.relname FROM pg_catalog.pg_class c JOIN "
                  "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND (n.nspname "
-                 "= 'canopyx_global' OR n.nspname IN (SELECT schema_name FROM signalbox.chains WHERE "
-                 "family = 'canopy'))"))
+                 "= 'canopyx_global' OR n.nspname IN (SELECT schema_name FROM signalbox.chains JOIN "
+                 "canopyx.chains USING (caip2)))"))
             there << text(row[0]);
         QSet<QString> open;
         for (const auto& row : transaction.exec(

@@ -115,7 +115,8 @@ Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tab
         return Done{};
     }
     if (due(m_unfilledAt, 10'000)) {
-        auto read = unfilledTables(m_session);
+        const auto* const catalog = m_parts.families->ofChain(chain.caip2)->catalog();
+        auto read = unfilledTables(m_session, *catalog);
         if (!read)
             return fail(read.error());
         m_unfilled = std::move(*read);

@@ -8,9 +8,11 @@
 #include <QTimer>
 
 #include "cluster/private_files.h"
+#include "engine/shipped_families.h"
 #include "events/event_detail.h"
 #include "events/event_reader.h"
 #include "events/pending_merge.h"
+#include "layers/layer_figures.h"
 #include "probing/probe_family.h"
 #include "signalbox/literals.h"
 #include "signalbox/url.h"
@@ -19,8 +21,6 @@
 #include "store/status.h"
 #include "support/log.h"
 #include "support/redact.h"
-#include "units/canopy_chain.h"
-#include "units/families.h"
 #include "units/previews.h"
 
 namespace signalbox::engine {
@@ -39,8 +39,10 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         parts.pending = std::make_shared<PendingEvents>();
     if (!parts.endpointSecrets)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
+    if (!parts.catalog)
+        parts.catalog = std::make_shared<const catalog::Catalog>(catalog::Catalog::canopy());
     if (!parts.families)
-        parts.families = shippedFamilies();
+        parts.families = shippedFamilies(parts.catalog);
     if (!parts.workerParts) {
         EngineParts values = parts;  // without the function itself
         parts.workerParts = [values](const WorkerInput& input) {
@@ -59,15 +61,16 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         QMetaObject::invokeMethod(
             this, [this, entry] { Q_EMIT logged(entry); }, Qt::QueuedConnection);
     });
-    m_net = std::make_unique<NetThread>(m_parts->rates);
+    m_net = std::make_unique<NetThread>(m_parts->families, m_parts->rates);
     const auto& database = m_parts->database;
     m_events = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_figures = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_writer = std::make_unique<SessionThread>(database.withApplication(u"signalbox writer"_s));
     m_sql = std::make_unique<ReaderConsole>(ReaderConsole::Parts{
         m_parts->reader, database,
-        [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); }});
-    m_explorer = std::make_unique<ExplorerImpl>(database);
+        [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); },
+        m_parts->catalog});
+    m_explorer = std::make_unique<ExplorerImpl>(database, m_parts->catalog);
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -157,10 +160,28 @@ QFuture<Expected<std::vector<CommandStatus>>> EngineImpl::commands(int limit)
         [limit](store::Session& session) { return store::CommandQueue(session).list(limit); });
 }
 
+namespace {
+
+Expected<std::vector<ChainPreset>> allPresets(const Families& families)
+{
+    std::vector<ChainPreset> all;
+    for (const auto& family : families.all()) {
+        const auto some = family->presets();
+        if (!some)
+            return fail(some.error());
+        all.insert(all.end(), some->begin(), some->end());
+    }
+    return all;
+}
+
+}  // namespace
+
 QFuture<Expected<std::vector<ChainPreset>>> EngineImpl::presets()
 {
-    return m_net->run<std::vector<ChainPreset>>(
-        [](evm::EvmServices&) -> QCoro::Task<Expected<std::vector<ChainPreset>>> { co_return evm::loadPresets(); });
+    // In the other thread: the first time a file is read.
+    return m_net->run<std::vector<ChainPreset>>([](NetThread& net) -> QCoro::Task<Expected<std::vector<ChainPreset>>> {
+        co_return allPresets(net.families());
+    });
 }
 
 namespace {
@@ -194,12 +215,12 @@ Error tooSlow(const QString& url)
 
 QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint, const QString& family)
 {
-    return m_net->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(endpoint.url),
-                                         [secrets = m_parts->endpointSecrets, net = m_net.get(), endpoint,
-                                          family](evm::EvmServices&) -> QCoro::Task<Expected<ProbeReport>> {
-                                             const auto whole = secrets->resolve(endpoint);
-                                             return probeFamily(*net, whole ? *whole : endpoint, family, {});
-                                         });
+    return m_net->runWithin<ProbeReport>(
+        probeTimeoutMs, tooSlow(endpoint.url),
+        [secrets = m_parts->endpointSecrets, endpoint, family](NetThread& net) -> QCoro::Task<Expected<ProbeReport>> {
+            const auto whole = secrets->resolve(endpoint);
+            return probeFamily(net, whole ? *whole : endpoint, family, {});
+        });
 }
 
 QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qint64 endpoint)
@@ -230,8 +251,8 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
             return answer(fail(whole.error()));
         m_net
             ->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(row->url),
-                                     [whole = *whole, caip2, net = m_net.get()](evm::EvmServices&) {
-                                         return probeFamily(*net, whole, caip2.section(QLatin1Char(':'), 0, 0), caip2);
+                                     [whole = *whole, caip2](NetThread& net) {
+                                         return probeFamily(net, whole, caip2.section(QLatin1Char(':'), 0, 0), caip2);
                                      })
             .then([answer](const Expected<ProbeReport>& report) { answer(report); });
     });
@@ -241,7 +262,7 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
 /// Endpoints of a chain that is in the workspace already, when the draft names none.
 template <class T>
 QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
-                                          std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask)
+                                          std::function<QCoro::Task<Expected<T>>(Prober&, ChainDraft)> ask)
 {
     auto promise = std::make_shared<QPromise<Expected<T>>>();
     promise->start();
@@ -253,6 +274,8 @@ QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
             };
             if (!session)
                 return answer(stopping());
+            if (!m_parts->families->find(chain.family))
+                return answer(m_parts->families->unknown(chain.family));
             ChainDraft whole = chain;
             if (whole.endpoints.empty()) {
                 const auto rows = store::Chains(*session).endpoints(chain.caip2);
@@ -266,8 +289,9 @@ QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
             if (!endpoints)
                 return answer(endpoints.error());
             whole.endpoints = *endpoints;
-            if (!m_net->post(
-                    [this, whole, ask, promise] { NetThread::deliver<T>(ask(m_net->services(), whole), promise); }))
+            if (!m_net->post([this, whole, ask, promise] {
+                    NetThread::deliver<T>(ask(*m_net->prober(whole.family), whole), promise);
+                }))
                 answer(stopping());
         });
     return promise->future();
@@ -275,19 +299,16 @@ QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
 
 QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QString& address)
 {
-    return askChain<TokenInfo>(chain, [address](evm::EvmServices& services, ChainDraft whole) {
-        return services.tokenInfo(whole.endpoints, address);
-    });
+    return askChain<TokenInfo>(
+        chain, [address](Prober& prober, ChainDraft whole) { return prober.tokenInfo(whole.endpoints, address); });
 }
 
 QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date,
                                                                      int lastDays)
 {
-    return askChain<std::vector<StartChoice>>(
-        chain, [date, lastDays, net = m_net.get()](evm::EvmServices& services, ChainDraft whole) {
-            return whole.family == canopyFamily ? net->canopy().choices(whole.endpoints, date, lastDays, whole.from)
-                                                : services.startChoices(std::move(whole), date, lastDays);
-        });
+    return askChain<std::vector<StartChoice>>(chain, [date, lastDays](Prober& prober, ChainDraft whole) {
+        return prober.startChoices(std::move(whole), date, lastDays);
+    });
 }
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
@@ -355,7 +376,8 @@ QFuture<Expected<std::vector<ReorgRow>>> EngineImpl::reorgs(const QString& caip2
 
 QFuture<Expected<IndexingReport>> EngineImpl::indexing(const QString& caip2)
 {
-    return m_figures->run<IndexingReport>([caip2](store::Session& session) { return readIndexing(session, caip2); });
+    return m_figures->run<IndexingReport>(
+        [caip2](store::Session& session) { return layers::readIndexing(session, caip2); });
 }
 
 QFuture<Expected<std::vector<QuarantineRow>>> EngineImpl::quarantine(const QString& caip2, int limit)

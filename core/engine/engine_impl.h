@@ -34,6 +34,7 @@ public:
     void cancel(const QUuid& request) override;
     QFuture<Expected<Preview>> preview(const Command& command) override;
     QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
+    std::vector<FamilyInfo> families() const override { return m_parts->families->list(); }
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint, const QString& family) override;
     QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) override;
@@ -63,7 +64,7 @@ private:
     };
     template <class T>
     QFuture<Expected<T>> askChain(const ChainDraft& chain,
-                                  std::function<QCoro::Task<Expected<T>>(evm::EvmServices&, ChainDraft)> ask);
+                                  std::function<QCoro::Task<Expected<T>>(Prober&, ChainDraft)> ask);
     qint64 startJob(const QString& file, ExportJob::Source source);
     void takeSnapshot();
 

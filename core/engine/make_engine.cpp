@@ -4,6 +4,7 @@
 
 #include "config/settings.h"
 #include "engine/engine_impl.h"
+#include "engine/shipped_families.h"
 #include "signalbox/literals.h"
 #include "support/log.h"
 #include "support/process_limits.h"
@@ -38,6 +39,8 @@ std::unique_ptr<Workspace> makeWorkspace(EngineOptions options, DatabaseOpened o
         parts.settings = std::make_shared<config::LiveSettings>(context.directory, *settings);
         parts.options.writeLog = options.writeLog && settings->value(u"log.file"_s).toBool(true);
         config::applyLogLevel(settings->value(u"log.level"_s).toString());
+        parts.catalog = context.catalog;
+        parts.families = shippedFamilies(context.catalog);
         parts.database = context.engine;
         parts.reader = context.reader;
         parts.secrets = context.secrets;

@@ -3,6 +3,7 @@
 #include "events/event_detail.h"
 
 #include "events/event_reader.h"
+#include "evm/evm_services.h"
 #include "signalbox/literals.h"
 #include "store/chains.h"
 #include "support/hex.h"
@@ -18,6 +19,7 @@ struct Place {
     QString blockHash, transaction;
     int logIndex = 0;
     std::optional<evm::RawLog> stored;
+    QString family;
     std::vector<store::EndpointRow> endpoints;
 };
 
@@ -33,6 +35,7 @@ Expected<Place> readPlace(store::Session& session, const PendingEvents& pending,
     const auto chain = store::Chains(session).find(caip2);
     if (!chain)
         return fail(chain.error());
+    place.family = chain->family;
     const auto endpoints = store::Chains(session).endpoints(caip2);
     if (!endpoints)
         return fail(endpoints.error());
@@ -128,8 +131,13 @@ void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<Endp
         auto place = readPlace(*session, *pending, caip2, kind, key);
         if (!place)
             return deliver(promise, fail(place.error()));
-        const bool posted = net.post(
-            [&net, secrets, place = std::move(*place), promise] { readRaw(net.services(), secrets, place, promise); });
+        const bool posted = net.post([&net, secrets, key, place = std::move(*place), promise] {
+            if (auto* const services = dynamic_cast<evm::EvmServices*>(net.prober(place.family)))
+                readRaw(*services, secrets, place, promise);
+            else
+                deliver(promise, fail(ErrorKind::NotFound, "EVENT_UNKNOWN",
+                                      Message(QT_TRANSLATE_NOOP("Engine", "There is no event %1.")).arg(key)));
+        });
         if (!posted)
             deliver(promise, fail(stopping()));
     });

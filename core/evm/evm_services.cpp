@@ -62,6 +62,35 @@ QCoro::Task<Expected<ProbeReport>> EvmServices::probeEndpoint(EndpointDraft endp
     co_return report;
 }
 
+QCoro::Task<std::optional<engine::Recognized>> EvmServices::recognize(EndpointDraft endpoint)
+{
+    const TaskScope::Guest guest(d->scope);
+    const auto opened = d->open({endpoint});
+    if (!opened)
+        co_return std::nullopt;
+    const Tied tied(*opened, d->scope.cancellation());
+    qint64 id = 0;
+    rpc::Call call;
+    call.method = "eth_chainId";
+    call.body = rpc::requestBody("eth_chainId", "[]");
+    call.somebodyWaits = true;
+    call.limits = {1 << 20, 6'000, 10'000};
+    call.read = [&](const rpc::AnswerBuffer& body) -> std::optional<rpc::Fault> {
+        const auto result = rpc::readResult(body.view());
+        bool ok = false;
+        const qint64 number = result ? result->toString().toLongLong(&ok, 0) : 0;
+        id = ok ? number : 0;
+        return std::nullopt;
+    };
+    auto asking = tied.session->pool().call(call);
+    const rpc::Outcome outcome = co_await asking;
+    Q_UNUSED(outcome)
+    if (id <= 0)
+        co_return std::nullopt;
+    const QString caip2 = u"eip155:%1"_s.arg(id);
+    co_return engine::Recognized{caip2, Message(QT_TRANSLATE_NOOP("Engine", "an EVM node of %1")).arg(caip2)};
+}
+
 QCoro::Task<Expected<TokenInfo>> EvmServices::tokenInfo(std::vector<EndpointDraft> endpoints, QString address)
 {
     const TaskScope::Guest guest(d->scope);

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QCoroTask>
-#include <QDateTime>
 #include <memory>
-#include <optional>
-#include <vector>
 
+#include "family/prober.h"
 #include "rpc/rate_bucket.h"
-#include "signalbox/commands.h"
 #include "signalbox/literals.h"
-#include "signalbox/queries.h"
-#include "support/bytes.h"
 #include "support/task_scope.h"
 
 namespace signalbox::evm {
@@ -26,33 +20,25 @@ struct RawLog {
     int logIndex = 0;
 };
 
-/// A block that a chain is known to have.
-struct KnownBlock {
-    Height number = 0;
-    Bytes32 hash{};
-};
+using engine::KnownBlock;
 
-/// Questions of the wizard and of `endpoint test`, asked of endpoints that need not belong to a chain yet. All drafts
-/// come with their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits for what
-/// is under way. No answer holds a secret.
-class EvmServices {
+/// What is asked of EVM nodes that need not belong to a chain yet.
+class EvmServices : public engine::Prober {
 public:
     explicit EvmServices(std::shared_ptr<rpc::RateRegistry> rates);
-    ~EvmServices();
+    ~EvmServices() override;
     EvmServices(const EvmServices&) = delete;
     EvmServices& operator=(const EvmServices&) = delete;
 
-    /// Every check of the wizard in its order; `expectedCaip2` may be empty. The report is a value even when the
-    /// endpoint is useless (ProbeReport::error); the task fails only when cancelled.
-    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2);
+    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2) override;
+    QCoro::Task<std::optional<engine::Recognized>> recognize(EndpointDraft endpoint) override;
 
-    /// Whether all endpoints serve the network with these blocks, or else the same one: each is asked for its block 0
-    /// and for a finalized block of those before it. Refused OTHER_NETWORK on a contradiction only: endpoints that do
-    /// not answer, or do not give such blocks, contradict nothing.
-    QCoro::Task<Expected<Done>> compareNetworks(std::vector<EndpointDraft> endpoints, std::vector<KnownBlock> known);
+    /// Each endpoint is asked for its block 0 and for a finalized block of those before it.
+    QCoro::Task<Expected<Done>> compareNetworks(std::vector<EndpointDraft> endpoints,
+                                                std::vector<KnownBlock> known) override;
 
     /// name, symbol, decimals, code and creation block. NotFound NO_CONTRACT when nothing lives at the address.
-    QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address);
+    QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address) override;
 
     /// First block at which the address has code; NotFound NO_CONTRACT; Unavailable NO_ARCHIVE when history cannot be
     /// asked.
@@ -63,7 +49,8 @@ public:
 
     /// creation, genesis, block (the draft's own start), date and last_days, each with an estimate from at least 20
     /// sample ranges; figures that could not be sampled stay unknown.
-    QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date, int lastDays);
+    QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date,
+                                                                 int lastDays) override;
 
     /// One log by block and index, from the block's receipts or logs. NotFound when the chain has another block there
     /// now.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/catalog.h"
 #include "postgres/session_thread.h"
 #include "signalbox/explorer_front.h"
 
@@ -9,7 +10,7 @@ namespace signalbox::engine {
 /// The explorer on its own session, which is opened with the first query. Created and destroyed by the engine.
 class ExplorerImpl : public Explorer, public ExplorerFront {
 public:
-    explicit ExplorerImpl(const store::ConnectionInfo& database);
+    ExplorerImpl(const store::ConnectionInfo& database, std::shared_ptr<const catalog::Catalog> catalog);
 
     QFuture<Expected<ExplorerHits>> search(const QString& text) override;
     QFuture<Expected<ExplorerAnswer>> find(const ExplorerQuery& query) override;
@@ -18,6 +19,7 @@ public:
     QFuture<Expected<ExplorerFrontPage>> front(int linesEach) override;
 
 private:
+    std::shared_ptr<const catalog::Catalog> m_catalog;
     SessionThread m_session;
 };
 

@@ -6,7 +6,6 @@
 #include "explorer/explorer_reader.h"
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -57,8 +56,9 @@ Expected<AskedChain> oneChain(Transaction& transaction, const QString& caip2)
 
 class Listing {
 public:
-    Listing(Transaction& transaction, const ExplorerListQuery& query, const AskedChain& chain, int limit)
-        : m_transaction(transaction), m_query(query), m_chain(chain), m_limit(limit)
+    Listing(Transaction& transaction, const catalog::Catalog& catalog, const ExplorerListQuery& query,
+            const AskedChain& chain, int limit)
+        : m_transaction(transaction), m_catalog(catalog), m_query(query), m_chain(chain), m_limit(limit)
     {
     }
 
@@ -87,7 +87,7 @@ private:
     Expected<ExplorerPage> history()
     {
         const QString name = m_query.entity.isEmpty() ? entitiesOf(m_query.kind).front() : m_query.entity;
-        const catalog::Entity* entity = canopyCatalog().find(name);
+        const catalog::Entity* entity = m_catalog.find(name);
         const bool position = name == "pool_points_by_holder"_L1;  // its key: pool:address
         if (!entity || entity->kind != catalog::Kind::Versioned ||
             (!position && !entitiesOf(m_query.kind).contains(name)))
@@ -101,7 +101,7 @@ private:
             return fail(key.error());
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(name, false));
+        m_shape = m_reader.add(name, false);
         const bool hex = position || isHexKey(m_query.kind);
         const QString sql =
             select() + u"WHERE t.%1 = %2%3 AND t.\"height\" < $2::bigint ORDER BY t.\"height\" DESC"_s.arg(
@@ -119,7 +119,7 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(u"transactions"_s, false, true));
+        m_shape = m_reader.add(u"transactions"_s, false, true);
         m_place = u"tx_index"_s;
         const QString order = u"ORDER BY t.\"height\" DESC, t.\"tx_index\" DESC LIMIT %1"_s.arg(m_limit + 1);
         const QString rest =
@@ -137,7 +137,7 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(u"events"_s, false, true));
+        m_shape = m_reader.add(u"events"_s, false, true);
         m_place = u"event_index"_s;
         return read(select() +
                         u"WHERE t.\"address\" = $1::bytea AND t.\"height\" <= $2::bigint AND "
@@ -152,7 +152,7 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(u"committee_payments"_s, true));
+        m_shape = m_reader.add(u"committee_payments"_s, true);
         m_place = u"committee_id"_s;
         return read(select() +
                         u"WHERE t.\"address\" = $1::bytea AND t.\"chain_id\" = %1 AND t.\"height\" "
@@ -167,7 +167,7 @@ private:
         const auto cursor = before(2);
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(u"lp_position_snapshots"_s, true));
+        m_shape = m_reader.add(u"lp_position_snapshots"_s, true);
         const QString day = u"(t.\"snapshot_date\" - '1970-01-01'::date)"_s;
         auto page = read(select() +
                              u"WHERE t.\"address\" = $1::bytea AND t.\"source_chain_id\" = %1 AND "
@@ -192,7 +192,7 @@ private:
         const QByteArray after = QByteArray::fromHex(m_query.cursor.toLatin1());
         if (after.isEmpty() != m_query.cursor.isEmpty())
             return fail(Cursor::of(u"?"_s, 1).error());
-        m_shape = m_reader.add(RowShape(u"pool_points_by_holder"_s, true));
+        m_shape = m_reader.add(u"pool_points_by_holder"_s, true);
         auto page = read(select() +
                              u"WHERE t.\"chain_id\" = %1 AND t.\"pool_id\" = $1::bigint AND "
                              "t.\"address\" > $2::bytea ORDER BY t.\"address\""_s.arg(m_chain.place.id),
@@ -210,7 +210,7 @@ private:
             return fail(key.error());
         if (!cursor)
             return fail(cursor.error());
-        m_shape = m_reader.add(RowShape(QLatin1String(entity), false, true));
+        m_shape = m_reader.add(QLatin1String(entity), false, true);
         m_place = QLatin1String(place);
         const bool byHash = key->size() == 64;
         const QString height = byHash ? u"(SELECT b.\"height\" FROM %1 b WHERE b.\"hash\" = $1::bytea LIMIT 1)"_s.arg(
@@ -259,10 +259,11 @@ private:
     }
 
     Transaction& m_transaction;
+    const catalog::Catalog& m_catalog;
     const ExplorerListQuery& m_query;
     const AskedChain& m_chain;
     int m_limit;
-    RowReader m_reader;
+    RowReader m_reader{m_catalog};
     int m_shape = 0;
     QString m_place;
 };
@@ -286,7 +287,8 @@ QString trendField(ExplorerKind kind)
 
 }  // namespace
 
-Expected<ExplorerPage> readPage(store::Session& session, const ExplorerListQuery& query)
+Expected<ExplorerPage> readPage(store::Session& session, const catalog::Catalog& catalog,
+                                const ExplorerListQuery& query)
 {
     QElapsedTimer clock;
     clock.start();
@@ -294,14 +296,15 @@ Expected<ExplorerPage> readPage(store::Session& session, const ExplorerListQuery
         const auto chain = oneChain(transaction, query.caip2);
         if (!chain)
             return fail(chain.error());
-        auto page = Listing(transaction, query, *chain, std::clamp(query.limit, 1, mostRows)).page();
+        auto page = Listing(transaction, catalog, query, *chain, std::clamp(query.limit, 1, mostRows)).page();
         if (page)
             page->milliseconds = double(clock.nsecsElapsed()) / 1e6;
         return page;
     });
 }
 
-Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, const QString& text, const QString& caip2)
+Expected<ExplorerTrend> readTrend(store::Session& session, const catalog::Catalog& catalog, ExplorerKind kind,
+                                  const QString& text, const QString& caip2)
 {
     ExplorerTrend trend;
     trend.field = trendField(kind);
@@ -314,7 +317,7 @@ Expected<ExplorerTrend> readTrend(store::Session& session, ExplorerKind kind, co
         const auto chain = oneChain(transaction, caip2);
         if (!chain)
             return fail(chain.error());
-        const catalog::Entity* entity = canopyCatalog().find(entitiesOf(kind).front());
+        const catalog::Entity* entity = catalog.find(entitiesOf(kind).front());
         const bool hex = isHexKey(kind);
         const QString table = ident(chain->place.schema, entity->table());
         const QString where = u"t.%1 = %2"_s.arg(ident(keyColumn(kind)), keyParameter(hex));

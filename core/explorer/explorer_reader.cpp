@@ -6,7 +6,6 @@
 
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -46,8 +45,14 @@ pqxx::result prepared(Transaction& transaction, const std::string& sql, const st
 
 class Answering {
 public:
-    Answering(Transaction& transaction, ExplorerKind kind, const QString& key, std::vector<AskedChain>& chains)
-        : m_transaction(transaction), m_kind(kind), m_key(key), m_chains(chains), m_hex(isHexKey(kind))
+    Answering(Transaction& transaction, const catalog::Catalog& catalog, ExplorerKind kind, const QString& key,
+              std::vector<AskedChain>& chains)
+        : m_transaction(transaction),
+          m_catalog(catalog),
+          m_kind(kind),
+          m_key(key),
+          m_chains(chains),
+          m_hex(isHexKey(kind))
     {
     }
 
@@ -55,12 +60,12 @@ public:
     {
         if (isLocal(m_kind))
             return local();
-        RowReader reader;
+        RowReader reader(m_catalog);
         QStringList entities = entitiesOf(m_kind);
         if (m_kind == ExplorerKind::Account)
             entities << holders;
         for (const QString& entity : entities)
-            reader.add(RowShape(entity, true));
+            reader.add(entity, true);
         QStringList arms;
         std::vector<qint64> ids;
         for (const AskedChain& each : m_chains)
@@ -90,11 +95,11 @@ public:
                 each.chain.error = notIndexed(each.chain, height, from);
                 continue;
             }
-            RowReader reader;
+            RowReader reader(m_catalog);
             for (const QString& entity : entities)
-                reader.add(RowShape(entity, false));
+                reader.add(entity, false);
             const bool positions = m_kind == ExplorerKind::Account;
-            const int holder = positions ? reader.add(RowShape(holders, false)) : -1;
+            const int holder = positions ? reader.add(holders, false) : -1;
             QStringList arms;
             const QString id = QString::number(each.place.id), t = u"t"_s;
             for (int i = 0; i < entities.size(); ++i)
@@ -139,9 +144,9 @@ private:
     {
         const bool byHash = m_key.size() == 64;
         const bool blocks = m_kind == ExplorerKind::Block;
-        RowReader reader;
-        const int row = reader.add(RowShape(blocks ? u"blocks"_s : u"transactions"_s, false));
-        const int summary = blocks ? reader.add(RowShape(u"block_summaries"_s, false)) : -1;
+        RowReader reader(m_catalog);
+        const int row = reader.add(blocks ? u"blocks"_s : u"transactions"_s, false);
+        const int summary = blocks ? reader.add(u"block_summaries"_s, false) : -1;
         const QString column = ident(!blocks ? keyColumn(m_kind) : byHash ? u"hash"_s : keyColumn(m_kind));
         QStringList arms;
         for (const AskedChain& each : m_chains) {
@@ -162,9 +167,9 @@ private:
 
     void last()
     {
-        RowReader reader;
+        RowReader reader(m_catalog);
         const QString t = u"t"_s;
-        const int row = reader.add(RowShape(entitiesOf(m_kind).front(), false));
+        const int row = reader.add(entitiesOf(m_kind).front(), false);
         if (!reader.shape(row).entity->closing)
             return;
         QStringList arms;
@@ -197,6 +202,7 @@ private:
     }
 
     Transaction& m_transaction;
+    const catalog::Catalog& m_catalog;
     ExplorerKind m_kind;
     QString m_key;
     std::vector<AskedChain>& m_chains;
@@ -213,7 +219,8 @@ std::vector<ExplorerChain> plain(std::vector<AskedChain>& asked)
 
 }  // namespace
 
-Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery& query)
+Expected<ExplorerAnswer> readAnswer(store::Session& session, const catalog::Catalog& catalog,
+                                    const ExplorerQuery& query)
 {
     const auto key = storedKey(query.kind, query.key);
     if (!key)
@@ -224,7 +231,7 @@ Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery
         auto chains = askedChains(transaction, query.chains);
         if (!chains)
             return fail(chains.error());
-        Answering answering(transaction, query.kind, *key, *chains);
+        Answering answering(transaction, catalog, query.kind, *key, *chains);
         if (query.height)
             answering.at(*query.height);
         else
@@ -235,7 +242,7 @@ Expected<ExplorerAnswer> readAnswer(store::Session& session, const ExplorerQuery
     });
 }
 
-Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
+Expected<ExplorerHits> readHits(store::Session& session, const catalog::Catalog& catalog, const QString& text)
 {
     ExplorerHits hits;
     hits.keys = recogniseKey(text);
@@ -254,7 +261,7 @@ Expected<ExplorerHits> readHits(store::Session& session, const QString& text)
             auto chains = askedChains(transaction, {});
             if (!chains)
                 return fail(chains.error());
-            Answering(transaction, key.kind, key.key, *chains).now();
+            Answering(transaction, catalog, key.kind, key.key, *chains).now();
             const QStringList own =
                 key.kind == ExplorerKind::Order ? entitiesOf(key.kind) : entitiesOf(key.kind).mid(0, 1);
             ExplorerHits::Hit hit{key, {}};

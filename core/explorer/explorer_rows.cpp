@@ -4,7 +4,6 @@
 
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -76,7 +75,8 @@ bool isWhole(const QString& name)  // shown for single rows only
 
 }  // namespace
 
-RowShape::RowShape(const QString& name, bool global, bool brief) : entity(canopyCatalog().find(name)), global(global)
+RowShape::RowShape(const catalog::Catalog& catalog, const QString& name, bool global, bool brief)
+    : entity(catalog.find(name)), global(global)
 {
     static const QStringList apart{u"height"_s, u"height_time"_s, u"deleted"_s};
     for (const Column& column : entity->columns) {
@@ -93,8 +93,9 @@ QString RowShape::table(const layers::ChainPlace& chain) const
     return global ? ident(layers::globalSchema, entity->globalTable()) : ident(chain.schema, entity->table());
 }
 
-int RowReader::add(RowShape shape)
+int RowReader::add(const QString& entity, bool global, bool brief)
 {
+    RowShape shape(m_catalog, entity, global, brief);
     m_most = std::max(m_most, shape.columns.size());
     m_shapes.push_back(std::move(shape));
     return static_cast<int>(m_shapes.size()) - 1;
@@ -174,7 +175,11 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
         if (std::none_of(some.begin(), some.end(),
                          [&](const AskedChain& each) { return each.chain.caip2 == wanted; })) {
             const bool known =
-                !transaction.exec("SELECT FROM signalbox.chains WHERE caip2 = $1 AND family <> 'canopy'", {wanted})
+                !transaction
+                     .exec(
+                         "SELECT FROM signalbox.chains WHERE caip2 = $1 AND caip2 NOT IN (SELECT caip2 FROM "
+                         "canopyx.chains)",
+                         {wanted})
                      .empty();
             if (known)
                 return fail(

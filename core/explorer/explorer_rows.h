@@ -16,7 +16,7 @@ struct RowShape {
     bool global = false;                          ///< true for canopyx_global: its names, and the chain in a column
 
     /// `brief`: without the columns that a list does not show (whole documents, signatures).
-    RowShape(const QString& entity, bool global, bool brief = false);
+    RowShape(const catalog::Catalog& catalog, const QString& entity, bool global, bool brief = false);
     QString table(const layers::ChainPlace& chain) const;
     QString columnName(const catalog::Column& column) const { return global ? column.globalName() : column.name; }
 };
@@ -24,7 +24,8 @@ struct RowShape {
 /// SELECT lists and records for shapes joined by UNION ALL.
 class RowReader {
 public:
-    int add(RowShape shape);  ///< returns its number
+    explicit RowReader(const catalog::Catalog& catalog) : m_catalog(catalog) {}
+    int add(const QString& entity, bool global, bool brief = false);  ///< returns the shape's number
     /// "0, chain, height, time, gone, fields …, NULL …": `chain` is SQL for the chain's number. Call it once all shapes
     /// are added.
     QString list(int shape, const QString& alias, const QString& chain) const;
@@ -36,6 +37,7 @@ public:
     const RowShape& shape(int number) const { return m_shapes[static_cast<std::size_t>(number)]; }
 
 private:
+    const catalog::Catalog& m_catalog;
     std::vector<RowShape> m_shapes;
     std::size_t m_most = 0;
 };

@@ -5,30 +5,33 @@
 
 namespace signalbox::engine {
 
-NetThread::NetThread(std::shared_ptr<rpc::RateRegistry> rates) : m_rates(std::move(rates))
+NetThread::NetThread(std::shared_ptr<const Families> families, std::shared_ptr<rpc::RateRegistry> rates)
+    : m_families(std::move(families)), m_rates(std::move(rates))
 {
     m_thread.setObjectName(u"net"_s);
     m_home = new QObject;
     m_home->moveToThread(&m_thread);
     m_thread.start();
-    post([this] {
-        m_services = std::make_unique<evm::EvmServices>(m_rates);
-        m_canopy = std::make_unique<canopy::CanopyServices>(m_rates);
-    });
 }
 
 NetThread::~NetThread()
 {
     QMetaObject::invokeMethod(
-        m_home,
-        [this] {
-            m_services.reset();
-            m_canopy.reset();
-        },
-        Qt::BlockingQueuedConnection);
+        m_home, [this] { m_probers.clear(); }, Qt::BlockingQueuedConnection);
     m_home->deleteLater();
     m_thread.quit();
     m_thread.wait();
+}
+
+Prober* NetThread::prober(const QString& name)
+{
+    const Family* const family = m_families->find(name);
+    if (!family)
+        return nullptr;
+    auto& prober = m_probers[family];
+    if (!prober)
+        prober = family->prober(m_rates);
+    return prober.get();
 }
 
 bool NetThread::post(std::function<void()> job)

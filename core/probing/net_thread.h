@@ -8,12 +8,11 @@
 #include <QThread>
 #include <QTimer>
 #include <functional>
+#include <map>
 #include <memory>
 #include <utility>
 
-#include "canopy/canopy_services.h"
-#include "evm/evm_services.h"
-#include "rpc/rate_bucket.h"
+#include "family/family.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
@@ -21,18 +20,18 @@ namespace signalbox::engine {
 /// The thread that queries endpoints for screens: probes, tokens, start blocks, raw logs. Never blocks the caller.
 class NetThread {
 public:
-    explicit NetThread(std::shared_ptr<rpc::RateRegistry> rates);
+    NetThread(std::shared_ptr<const Families> families, std::shared_ptr<rpc::RateRegistry> rates);
     ~NetThread();  ///< running queries end with Cancelled
     NetThread(const NetThread&) = delete;
     NetThread& operator=(const NetThread&) = delete;
 
     template <class T>
-    QFuture<Expected<T>> run(std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
+    QFuture<Expected<T>> run(std::function<QCoro::Task<Expected<T>>(NetThread&)> ask)
     {
         auto promise = std::make_shared<QPromise<Expected<T>>>();
         promise->start();
         QFuture<Expected<T>> future = promise->future();
-        const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*m_services), promise); });
+        const bool posted = post([this, promise, ask = std::move(ask)] { deliver<T>(ask(*this), promise); });
         if (!posted) {
             promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING",
                                                 Message(QT_TRANSLATE_NOOP("Engine", "The engine is stopping.")))));
@@ -44,7 +43,7 @@ public:
     /// The same, but returns `late` if it takes longer; the query then ends by its own limits.
     template <class T>
     QFuture<Expected<T>> runWithin(int milliseconds, Error late,
-                                   std::function<QCoro::Task<Expected<T>>(evm::EvmServices&)> ask)
+                                   std::function<QCoro::Task<Expected<T>>(NetThread&)> ask)
     {
         auto promise = std::make_shared<QPromise<Expected<T>>>();
         promise->start();
@@ -57,7 +56,7 @@ public:
                 promise->addResult(Expected<T>(fail(late)));
                 promise->finish();
             });
-            deliverOnce<T>(ask(*m_services), promise, answered);
+            deliverOnce<T>(ask(*this), promise, answered);
         });
         if (!posted) {
             promise->addResult(Expected<T>(fail(ErrorKind::Cancelled, "STOPPING",
@@ -67,9 +66,9 @@ public:
         return future;
     }
 
-    bool post(std::function<void()> job);                   ///< runs in the thread; false if it has stopped
-    evm::EvmServices& services() { return *m_services; }    ///< inside a job only
-    canopy::CanopyServices& canopy() { return *m_canopy; }  ///< likewise
+    bool post(std::function<void()> job);   ///< runs in the thread; false if it has stopped
+    Prober* prober(const QString& family);  ///< inside a job only; as Families::find()
+    const Families& families() const { return *m_families; }
 
     /// Passes a task's result to a promise. Inside a job.
     template <class T>
@@ -94,9 +93,9 @@ private:
 
     QThread m_thread;
     QObject* m_home = nullptr;  ///< lives in the thread
+    std::shared_ptr<const Families> m_families;
     std::shared_ptr<rpc::RateRegistry> m_rates;
-    std::unique_ptr<evm::EvmServices> m_services;  ///< created, used and destroyed in the thread, as is the next
-    std::unique_ptr<canopy::CanopyServices> m_canopy;
+    std::map<const Family*, std::unique_ptr<Prober>> m_probers;  ///< created, used and destroyed in the thread
 };
 
 }  // namespace signalbox::engine

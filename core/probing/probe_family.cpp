@@ -3,13 +3,12 @@
 #include "probing/probe_family.h"
 
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
 namespace {
 
-/// An endpoint answered, but not as an EVM node does.
+/// An endpoint answered, but not as a node of the family does.
 bool mayBeAnother(const ProbeReport& report)
 {
     return report.error && report.caip2.isEmpty() && report.error->code != "RPC_CONNECTION"_L1 &&
@@ -17,35 +16,41 @@ bool mayBeAnother(const ProbeReport& report)
            report.error->code != "BAD_URL"_L1;
 }
 
+Error wrongFamily(const Family& asked, const Family& other, const Recognized& seen)
+{
+    return Error::make(
+        ErrorKind::Refused, "WRONG_FAMILY",
+        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint is %1, not %2. Add it as %3, or give the URL of %2."))
+            .arg(seen.node, asked.aNode(), other.aChain()),
+        {{u"seen"_s, seen.caip2}});
+}
+
 }  // namespace
 
 QCoro::Task<Expected<ProbeReport>> probeFamily(NetThread& net, EndpointDraft endpoint, QString family,
                                                QString expectedCaip2)
 {
-    if (family == canopyFamily) {
-        auto probing = net.canopy().probeEndpoint(endpoint, expectedCaip2);
-        co_return co_await probing;
-    }
-    auto probing = net.services().probeEndpoint(endpoint, expectedCaip2);
+    Prober* const prober = net.prober(family);
+    if (!prober)
+        co_return fail(net.families().unknown(family));
+    const Family& asked = *net.families().find(family);
+    auto probing = prober->probeEndpoint(endpoint, expectedCaip2);
     auto report = co_await probing;
     if (!report || !mayBeAnother(*report))
         co_return report;
-    auto asking = net.canopy().identity(endpoint);
-    const auto identity = co_await asking;
-    if (identity) {
-        report->error = Error::make(
-            ErrorKind::Refused, "WRONG_FAMILY",
-            Message(QT_TRANSLATE_NOOP(
-                        "Engine",
-                        "This endpoint is a Canopy node (chain %1 of network %2), not an EVM node. Add it as a "
-                        "Canopy chain, or give the URL of an EVM node."))
-                .arg(identity->chainId)
-                .arg(identity->networkId),
-            {{u"seen"_s, u"canopy:%1"_s.arg(identity->chainId)}});
+    for (const auto& other : net.families().all()) {
+        if (other.get() == &asked)
+            continue;
+        auto asking = net.prober(other->id())->recognize(endpoint);
+        const auto seen = co_await asking;
+        if (!seen)
+            continue;
+        report->error = wrongFamily(asked, *other, *seen);
         if (!report->checks.empty() && !report->checks.back().ok) {
             report->checks.back().text = report->error->message;
             report->checks.back().error = report->error;
         }
+        break;
     }
     co_return report;
 }

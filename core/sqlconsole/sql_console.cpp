@@ -237,7 +237,7 @@ QFuture<Expected<std::vector<SqlTable>>> ReaderConsole::tables()
     return post<std::vector<SqlTable>>(
         id, [this](store::ReaderSession& session, const std::atomic_int& stop) -> Expected<std::vector<SqlTable>> {
             grant();
-            return readableTables(session, stop);
+            return readableTables(session, m_parts.catalog ? *m_parts.catalog : catalog::Catalog::canopy(), stop);
         });
 }
 

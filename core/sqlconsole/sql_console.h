@@ -11,6 +11,7 @@
 #include <optional>
 #include <thread>
 
+#include "catalog/catalog.h"
 #include "events/export_job.h"
 #include "postgres/connection_info.h"
 #include "postgres/reader_session.h"
@@ -32,6 +33,7 @@ public:
         ReadingRole reader;           ///< null if there is no such role
         store::ConnectionInfo owner;  ///< grants missing rights
         std::function<qint64(const QString& file, ExportJob::Source source)> startJob;  ///< may be empty
+        std::shared_ptr<const catalog::Catalog> catalog = {};  ///< says what tables are about; null: as it is shipped
     };
     explicit ReaderConsole(Parts parts);
     ~ReaderConsole() override;

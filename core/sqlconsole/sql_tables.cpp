@@ -6,7 +6,6 @@
 
 #include "catalog/catalog.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -34,11 +33,11 @@ const QString question =
 
 }  // namespace
 
-Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, const std::atomic_int& stop)
+Expected<std::vector<SqlTable>> readableTables(store::ReaderSession& session, const catalog::Catalog& catalog,
+                                               const std::atomic_int& stop)
 {
     QHash<QString, QString> abouts;
-    const catalog::Catalog& known = canopyCatalog();
-    for (const catalog::Entity& entity : known.entities()) {
+    for (const catalog::Entity& entity : catalog.entities()) {
         abouts.insert(entity.table(), entity.about);
         abouts.insert(entity.globalTable(), entity.about);
     }

@@ -85,6 +85,7 @@ WorkerInput ChainUnit::input() const
         input.lastBlockSeconds = m_facts.status->blockSeconds;
     else if (m_facts.last)
         input.lastBlockSeconds = m_facts.last->blockSeconds;
+    input.presetBlockSeconds = m_parts->families->of(m_facts.row).blockSeconds(caip2());
     if (m_facts.status)
         input.lastEndpoints = m_facts.status->endpoints;
     else if (m_facts.last && m_facts.lastIsFromToday)

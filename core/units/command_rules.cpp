@@ -7,7 +7,6 @@
 
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -38,19 +37,6 @@ Error goneChain(const store::ChainRow& chain)
 {
     return Error::make(ErrorKind::Refused, "CHAIN_DELETED",
                        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is deleted. Recover it first.")).arg(chain.name));
-}
-
-std::optional<qint64> numberArg(const QJsonObject& args, const char* key)
-{
-    const QJsonValue value = args.value(QLatin1String(key));
-    if (value.isString()) {
-        bool ok = false;
-        const qint64 number = value.toString().trimmed().toLongLong(&ok);
-        return ok ? std::optional(number) : std::nullopt;
-    }
-    constexpr qint64 none = std::numeric_limits<qint64>::min();
-    const qint64 number = value.toInteger(none);
-    return number == none ? std::nullopt : std::optional(number);
 }
 
 Expected<Done> check(const Command& command, const QDateTime& createdAt, const QDateTime& now)
@@ -124,17 +110,12 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (const auto settings = editedSettings(args); !settings)
                 return fail(settings.error());
             return Done{};
-        case Verb::Resync:
-        case Verb::Repair:
-            if (const auto tables = resyncTables(args); !tables)
-                return fail(tables.error());
-            return Done{};
         case Verb::Optimize:
-            if (const auto tables = optimizeTables(args); !tables)
-                return fail(tables.error());
             if (args.contains("keepFrom"_L1) && numberArg(args, "keepFrom").value_or(0) < 1)
                 return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
             return Done{};
+        case Verb::Resync:  // whether the chain has such tables is asked of its family
+        case Verb::Repair:
         case Verb::ChainPause:
         case Verb::ChainResume:
         case Verb::ChainDelete:
@@ -145,39 +126,6 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             return Done{};
     }
     return Done{};
-}
-
-Expected<QJsonObject> editedSettings(const QJsonObject& args)
-{
-    QJsonObject settings = args.value("settings"_L1).toObject();
-    if (args.contains("confirmations"_L1)) {
-        const auto number = numberArg(args, "confirmations");
-        if (!number || *number < 0 || *number > 10'000)
-            return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        Message(QT_TRANSLATE_NOOP("Engine", "Confirmations must be a number from 0 to 10,000.")));
-        settings.insert(u"confirmations"_s, *number);
-    }
-    if (args.contains("headers"_L1)) {
-        const QString mode = args.value("headers"_L1).toString();
-        if (mode != "full"_L1 && mode != "borders"_L1 && mode != "proven"_L1)
-            return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        Message(QT_TRANSLATE_NOOP("Engine", "Headers are proven, full or borders.")));
-        settings.insert(u"headers"_s, mode);
-    }
-    if (args.contains("lower"_L1)) {
-        const QJsonArray range = args.value("lower"_L1).toArray();
-        if (range.size() != 2 || range.at(0).toInteger(-1) < 0 || range.at(1).toInteger(-1) < range.at(0).toInteger(-1))
-            return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        Message(QT_TRANSLATE_NOOP(
-                            "Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
-    }
-    if (args.contains("name"_L1)) {
-        const QString name = args.value("name"_L1).toString().trimmed();
-        if (name.isEmpty() || name.size() > 100)
-            return fail(ErrorKind::Invalid, "BAD_ARGS",
-                        Message(QT_TRANSLATE_NOOP("Engine", "A name has 1 to 100 characters.")));
-    }
-    return settings;
 }
 
 namespace {

@@ -3,8 +3,10 @@
 
 #include <QDateTime>
 
+#include "family/chain_settings.h"
 #include "signalbox/commands.h"
 #include "store/chains.h"
+#include "support/number_arg.h"
 
 /// What a command's arguments must be, before anything is touched. Pure.
 namespace signalbox::engine {
@@ -24,14 +26,9 @@ Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, s
 bool isGone(const store::ChainRow& chain);
 Error goneChain(const store::ChainRow& chain);
 
-/// Changes of ChainEdit: which of the settings keys may be changed, with their limits.
-Expected<QJsonObject> editedSettings(const QJsonObject& args);
-
 /// ChainEdit and EndpointEdit may say in `was` what their operator saw where it is changed (same keys, same shape).
 /// EDITED_MEANWHILE when it stands otherwise now: another console was quicker, and its change must not be lost unseen.
 Expected<Done> checkSeen(const store::ChainRow& now, const QJsonObject& was);
 Expected<Done> checkSeen(const store::EndpointRow& now, const QJsonObject& was);
-
-std::optional<qint64> numberArg(const QJsonObject& args, const char* key);
 
 }  // namespace signalbox::engine

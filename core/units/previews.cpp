@@ -4,11 +4,10 @@
 
 #include <limits>
 
+#include "layers/layer_figures.h"
 #include "signalbox/confirmation.h"
 #include "signalbox/literals.h"
 #include "store/chains.h"
-#include "support/hex.h"
-#include "units/canopy_chain.h"
 #include "units/command_rules.h"
 
 namespace signalbox::engine {
@@ -32,39 +31,6 @@ std::optional<double> fetchSeconds(store::Session& session, const QString& caip2
         return store::real(rows[0][0], 0);
     });
     return rate && *rate > 0 ? std::optional(double(blocks) / *rate) : std::nullopt;
-}
-
-Expected<Preview> streamPreview(store::Session& session, const store::ChainRow& chain, const QString& stream)
-{
-    Preview preview;
-    if (!stream.startsWith("transfers:"_L1)) {
-        if (stream == "transfers"_L1) {
-            auto all = store::Chains(session).previewDelete(chain.caip2);
-            if (!all)
-                return all;
-            for (const Preview::Table& table : all->tables)
-                if (table.name.endsWith(".transfers"_L1))
-                    preview.tables.push_back(table);
-        }
-    } else {
-        const auto address = hex::address(stream.mid(10));
-        if (!address)
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a contract address.")).arg(stream.mid(10)));
-        const auto rows = session.read([&](store::Transaction& t) {
-            return store::integer(t.exec(
-                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
-                {store::Value(*address)})[0][0]);
-        });
-        if (!rows)
-            return fail(rows.error());
-        preview.tables.push_back({chain.schema + u".transfers"_s, *rows, true, 0});
-    }
-    for (const Preview::Table& table : preview.tables) {
-        preview.rows += table.rows;
-        preview.bytes += table.bytes;
-    }
-    return preview;
 }
 
 /// How many of the blocks are stored: what was never fetched cannot be fetched again.
@@ -176,11 +142,11 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         }
         case Verb::Resync: {
             if (!family->catalog())
-                return fail(noResync(*chain));
-            const auto tables = resyncTables(command.args);
+                return fail(layers::noResync(*chain));
+            const auto tables = layers::resyncTables(*family->catalog(), command.args);
             if (!tables)
                 return fail(tables.error());
-            auto counted = previewResync(session, *chain, *tables);
+            auto counted = layers::previewResync(session, *family->catalog(), *chain, *tables);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -188,8 +154,8 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         }
         case Verb::Optimize: {
             if (!family->catalog())
-                return fail(noResync(*chain));
-            auto counted = previewOptimize(session, *chain, command.args, keepDays);
+                return fail(layers::noResync(*chain));
+            auto counted = layers::previewOptimize(session, *family->catalog(), *chain, command.args, keepDays);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -209,7 +175,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::StreamRemove: {
-            auto counted = streamPreview(session, *chain, command.args.value("stream"_L1).toString());
+            auto counted = family->previewStream(session, *chain, command.args.value("stream"_L1).toString());
             if (!counted)
                 return counted;
             preview = std::move(*counted);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "family/family.h"
 #include "postgres/session.h"
 #include "signalbox/commands.h"
-#include "units/family.h"
 
 namespace signalbox::engine {
 

@@ -251,6 +251,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.caip2 = facts.row.caip2;
     chain.name = facts.row.name;
     chain.family = facts.row.family;
+    chain.schema = facts.row.schema;
     chain.features = facts.features;
     chain.mark = facts.row.mark;
     const QJsonObject& settings = facts.row.settings;

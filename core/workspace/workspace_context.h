@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "catalog/catalog.h"
 #include "postgres/connection_info.h"
 #include "secrets/secret_store.h"
 #include "signalbox/workspace.h"
@@ -15,7 +16,8 @@ struct WorkspaceContext {
     WorkspaceInfo info;
     QString directory;      ///< the operator's folder: settings, log
     QString dataDirectory;  ///< folder of the disk that can fill up; empty if the database is not on this machine
-    store::ConnectionInfo engine;  ///< owner role, not a superuser
+    store::ConnectionInfo engine;                     ///< owner role, not a superuser
+    std::shared_ptr<const catalog::Catalog> catalog;  ///< the workspace's
     std::function<Expected<store::ConnectionInfo>()>
         reader;  ///< SELECT only; may block, because a server's is created then
     std::shared_ptr<store::SecretStore>

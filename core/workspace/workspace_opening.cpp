@@ -20,7 +20,6 @@
 #include "secrets/shared_secrets.h"
 #include "signalbox/literals.h"
 #include "support/redact.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
@@ -268,10 +267,10 @@ Expected<Done> WorkspaceOpening::schema()
     const auto catalog = layers::AgreedCatalog(*m_session, m_wish.directory).open(!local);
     if (!catalog)
         return fail(explained(catalog.error()));
-    useCanopyCatalog(*catalog);
+    m_opened.context.catalog = std::make_shared<const catalog::Catalog>(*catalog);
     if (*standing < newest) {
         // The global tables belong to the workspace, with or without a Canopy chain.
-        const auto shared = layers::SchemaKeeper(*m_session, canopyCatalog(), roles.reader).bringUpToDate();
+        const auto shared = layers::SchemaKeeper(*m_session, *catalog, roles.reader).bringUpToDate();
         if (!shared)
             return fail(explained(shared.error()));
     }

@@ -207,7 +207,8 @@ int main(int argc, char** argv)
         all.push_back(std::move(row));
     };
     const auto measure = [&](const char* name, double limit, const std::function<ExplorerQuery()>& query) {
-        timed(name, limit, samples, [&] { return must(readAnswer(*session, query()), name).found(); });
+        timed(name, limit, samples,
+              [&] { return must(readAnswer(*session, catalog::Catalog::canopy(), query()), name).found(); });
     };
     const auto hexOf = [](qint64 number) { return QString::fromLatin1(addressOf(number).toHex()); };
     const auto any = [&](qint64 most) { return qint64(1 + random() % quint64(most)); };

@@ -262,6 +262,14 @@ std::vector<LogEntry> ScriptedEngine::recentLog(const QString& caip2, int) const
             line(1, "info", "sync", u"block 51,429,489 committed, 41 rows, 12 ms"_s)};
 }
 
+std::vector<FamilyInfo> ScriptedEngine::families() const
+{
+    return {{u"eip155"_s, Message("EVM chains"), Message("an EVM chain"),
+             Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts},
+            {u"canopy"_s, Message("Canopy chains"), Message("a Canopy chain"),
+             Features(Feature::GlobalTables) | Feature::Explorer}};
+}
+
 QFuture<Expected<std::vector<ChainPreset>>> ScriptedEngine::presets()
 {
     std::vector<ChainPreset> all;

@@ -60,6 +60,7 @@ public:
     void cancel(const QUuid& request) override;
     QFuture<Expected<Preview>> preview(const Command& command) override;
     QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) override;
+    std::vector<FamilyInfo> families() const override;
     QFuture<Expected<std::vector<ChainPreset>>> presets() override;
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint, const QString& family) override;
     QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) override;

@@ -172,6 +172,7 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     c.name = QString::fromLatin1(plan.name);
     c.family = c.caip2.section(QLatin1Char(':'), 0, 0);
     c.features = featuresOf(c.family);
+    c.schema = (c.family == "canopy"_L1 ? u"chain"_s : c.family) + u'_' + c.caip2.section(QLatin1Char(':'), 1);
     c.mark = mark;
     c.state = plan.state;
     c.since = now.addSecs(-6 * 3600);

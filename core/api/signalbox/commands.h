@@ -144,8 +144,8 @@ struct StreamDraft {
 };
 
 struct ChainDraft {
-    QString family = u"eip155"_s;  ///< or canopy
-    QString caip2;                 ///< empty to read it from the endpoint
+    QString family;  ///< FamilyInfo::id; empty for the default
+    QString caip2;   ///< empty to read it from the endpoint
     QString name;
     std::vector<EndpointDraft> endpoints;
     std::vector<StreamDraft> streams;

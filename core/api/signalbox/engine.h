@@ -34,10 +34,12 @@ public:
     virtual QFuture<Expected<Preview>> preview(const Command& command) = 0;
     virtual QFuture<Expected<std::vector<CommandStatus>>> commands(int limit) = 0;  ///< newest first: jobs and audit
 
+    /// What kinds of chains there are, in the order in which they are offered; the first is the default.
+    virtual std::vector<FamilyInfo> families() const = 0;
     virtual QFuture<Expected<std::vector<ChainPreset>>> presets() = 0;
-    /// `family`: eip155 or canopy. If a node of another family answers, the report's error says so (WRONG_FAMILY).
-    virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint,
-                                                 const QString& family = u"eip155"_s) = 0;
+    /// `family`: FamilyInfo::id, empty for the default. If a node of another family answers, the report's error says so
+    /// (WRONG_FAMILY, with the ID of its chain as `seen`).
+    virtual QFuture<Expected<ProbeReport>> probe(const EndpointDraft& endpoint, const QString& family = {}) = 0;
     /// An endpoint of the workspace, with its key from the secret store. ENDPOINT_UNKNOWN; WRONG_CHAIN in the report if
     /// it serves another chain now.
     virtual QFuture<Expected<ProbeReport>> probeStored(const QString& caip2, qint64 endpoint) = 0;

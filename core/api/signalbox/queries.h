@@ -33,7 +33,7 @@ struct ProbeReport {
     qint64 maxBlocks = 0, maxLogs = 0;
     std::optional<bool> finalizedTag, safeTag, webSocket, batches, archive, receipts;
     QString client;
-    QString family = u"eip155"_s;     ///< family whose checks were made
+    QString family;                   ///< family whose checks were made; empty for the default
     QString chainName;                ///< Canopy: proposed name
     std::optional<qint64> networkId;  ///< Canopy
     std::optional<bool> bulk;         ///< Canopy: true if it has the route for whole blocks with their changes

@@ -106,8 +106,17 @@ Q_DECLARE_FLAGS(Features, Feature)
 QStringList names(Features features);  ///< as in JSON
 Features featuresFromNames(const QStringList& names);
 
+/// A kind of chains that can be added.
+struct FamilyInfo {
+    QString id;      ///< the CAIP-2 namespace of its chains
+    Message label;   ///< "EVM chains"
+    Message aChain;  ///< "an EVM chain"
+    Features features;
+};
+
 struct ChainSnapshot {
     QString caip2, name, family;
+    QString schema;  ///< of its tables
     Features features;
     bool has(Feature feature) const { return features.testFlag(feature); }
     int mark = 0;  ///< 1, 2, …: color and shape on every chart

@@ -2,6 +2,7 @@
 
 #include "workspace/tools/keeper_tools.h"
 
+#include "catalog/catalog_file.h"
 #include "catalog/workspace_catalog.h"
 #include "postgres/other_sessions.h"
 #include "postgres/roles.h"
@@ -110,7 +111,7 @@ Expected<QString> KeeperTools::wholeSql(const QString& caip2)
 {
     bool ok = false;
     const qint64 id = caip2.section(u':', 1).toLongLong(&ok);
-    if (!caip2.startsWith("canopy:"_L1) || !ok || id <= 0)
+    if (caip2.section(u':', 0, 0) != catalog::shippedFamily() || !ok || id <= 0)
         return fail(
             ErrorKind::Invalid, "BAD_CHAIN_ID",
             Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a valid Canopy chain ID, such as canopy:1.")).arg(caip2));

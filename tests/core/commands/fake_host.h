@@ -4,12 +4,12 @@
 #include <map>
 
 #include "commands/command_runner.h"
+#include "engine/shipped_families.h"
 #include "signalbox/literals.h"
 #include "store/leases.h"
 #include "store/status.h"
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
-#include "units/families.h"
 
 namespace signalbox::test {
 
@@ -84,7 +84,7 @@ public:
 private:
     std::unique_ptr<store::Session> m_session = database.session();
     std::shared_ptr<engine::EngineParts> m_parts = std::make_shared<engine::EngineParts>();
-    engine::NetThread m_net{nullptr};
+    engine::NetThread m_net{engine::shippedFamilies(), nullptr};
 };
 
 }  // namespace signalbox::test

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/shipped_families.h"
 #include "engine_world.h"
+#include "layers/schema_keeper.h"
+#include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
 #include "toy_family.h"
-#include "units/families.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -68,6 +70,72 @@ private Q_SLOTS:
         QVERIFY2(deleted.state == CommandState::Done, qPrintable(textOf(deleted)));
         QTRY_VERIFY(!now());
         QCOMPARE(world.database.value(u"SELECT to_regnamespace('toy_alpha') IS NULL"_s), u"t"_s);
+    }
+
+    void aNewFamilyIsProbed()
+    {
+        World world;
+        const auto chain = std::make_shared<ToyChain>();
+        EngineParts parts = world.parts();
+        auto families = shippedFamilies()->all();
+        families.push_back(std::make_shared<ToyFamily>(chain));
+        parts.families = std::make_shared<const Families>(families);
+        world.engine = std::make_unique<EngineImpl>(parts);
+
+        const auto listed = world.engine->families();
+        QCOMPARE(listed.size(), size_t(3));
+        QCOMPARE(listed.front().id, u"eip155"_s);  // the default
+        QCOMPARE(listed.back().label.english(), u"Toy chains"_s);
+        QVERIFY(!listed.back().features.testFlag(Feature::Streams));
+
+        EndpointDraft endpoint;
+        endpoint.url = u"http://127.0.0.1:1/other"_s;
+        const auto other = world.wait(world.engine->probe(endpoint, u"toy"_s));
+        QVERIFY(other && other->error);
+        QCOMPARE(other->error->code, u"NOT_TOY"_s);  // the other families were asked, and know nothing of it
+        endpoint.url = u"http://127.0.0.1:1/toy"_s;
+        const auto report = world.wait(world.engine->probe(endpoint, u"toy"_s));
+        QVERIFY(report && !report->error);
+        QCOMPARE(report->caip2, toy);
+        QCOMPARE(report->head, std::optional<Height>(300));
+
+        ChainDraft draft;
+        draft.family = u"toy"_s;
+        draft.caip2 = toy;
+        draft.endpoints = {endpoint};
+        const auto choices = world.wait(world.engine->startChoices(draft, {}, 0));
+        QVERIFY(choices);
+        QCOMPARE(choices->size(), size_t(1));
+        QCOMPARE(choices->front().estimate.blocks, qint64(301));
+        QCOMPARE(world.wait(world.engine->token(draft, u"0x1"_s)).error().code, u"NO_TOKENS"_s);
+        draft.family = u"other"_s;
+        QCOMPARE(world.wait(world.engine->startChoices(draft, {}, 0)).error().code, u"BAD_FAMILY"_s);
+    }
+
+    void twoCatalogsInOneProcess()
+    {
+        const auto more = catalog::Catalog::canopy().extended(R"({"entities": [{"name": "cups", "key": ["cup_id"],
+            "columns": [{"name": "cup_id", "type": "bigint"}, {"name": "height", "type": "bigint"}]}]})");
+        QVERIFY(more);
+        const auto wide = shippedFamilies(std::make_shared<const catalog::Catalog>(*more)), narrow = shippedFamilies();
+        PgDatabase one, two;
+        const auto cups = [](PgDatabase& database, const Families& families) {
+            const Family& canopy = *families.find(u"canopy"_s);
+            const auto session = database.session();
+            if (!layers::SchemaKeeper(*session, *canopy.catalog(), store::readerRole).bringUpToDate())
+                return u"no global tables"_s;
+            ChainDraft draft;
+            draft.caip2 = u"canopy:1"_s;
+            draft.networkId = 1;
+            draft.endpoints = {EndpointDraft{}};
+            const auto chain = store::Chains(*session).add(
+                *canopy.newChain(draft), [&](store::Transaction& transaction, const store::ChainRow& row) {
+                    canopy.makeTables(transaction, row);
+                });
+            return chain ? database.value(u"SELECT to_regclass('chain_1.cups') IS NOT NULL"_s) : chain.error().text();
+        };
+        QCOMPARE(cups(one, *wide), u"t"_s);
+        QCOMPARE(cups(two, *narrow), u"f"_s);
     }
 
     void anUnknownFamilyIsRefused()

@@ -6,8 +6,10 @@
 #include <QTest>
 
 #include "alerts/sampler.h"
+#include "engine/shipped_families.h"
 #include "events/export_job.h"
 #include "evm/erc8004/pending_events.h"
+#include "evm/family/evm_family.h"
 #include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/live_chain.h"
@@ -16,8 +18,6 @@
 #include "support/u256.h"
 #include "units/command_rules.h"
 #include "units/engine_parts.h"
-#include "units/evm_family.h"
-#include "units/families.h"
 #include "units/snapshot_builder.h"
 #include "workspace/log_book.h"
 
@@ -222,7 +222,9 @@ private Q_SLOTS:
         WorkerInput input;
         input.chain.caip2 = u"eip155:31337"_s;
         QCOMPARE(knownBlockSeconds(input), std::nullopt);
+        QCOMPARE(EvmFamily().blockSeconds(input.chain.caip2), std::nullopt);
         input.chain.caip2 = u"eip155:1"_s;
+        input.presetBlockSeconds = EvmFamily().blockSeconds(input.chain.caip2);
         QCOMPARE(knownBlockSeconds(input), std::optional(12.0));  // the preset
         QCOMPARE(workerConfig(input).blockSeconds, std::optional(12.0));
         input.lastBlockSeconds = 12.1;

@@ -6,13 +6,13 @@
 #include "engine/command_news.h"
 #include "engine/disk_guard.h"
 #include "engine/lease_keeper.h"
+#include "engine/shipped_families.h"
 #include "signalbox/literals.h"
 #include "store/command_queue.h"
 #include "store/status.h"
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
-#include "units/families.h"
 
 using namespace signalbox;
 using namespace signalbox::engine;

@@ -5,11 +5,12 @@
 #include <QMutex>
 #include <cstring>
 
+#include "family/family.h"
+#include "family/worker_input.h"
 #include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
-#include "units/engine_parts.h"
 
 /// A family that exists in this test alone: what a chain is (ToyChain), how it is read (ToyAdapter), how it is stored
 /// (ToySet), and the family that joins them.
@@ -112,6 +113,45 @@ private:
     std::shared_ptr<ToyChain> m_chain;
 };
 
+class ToyProber : public engine::Prober {
+public:
+    explicit ToyProber(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
+
+    QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString) override
+    {
+        ProbeReport report;
+        report.family = u"toy"_s;
+        report.url = endpoint.url;
+        report.checks.push_back({u"url"_s, true, Message(endpoint.url), {}});
+        if (isToy(endpoint)) {
+            report.caip2 = u"toy:alpha"_s;
+            report.chainName = u"Alpha"_s;
+            report.head = m_chain->head();
+        } else {
+            report.error = Error::make(ErrorKind::Refused, "NOT_TOY", Message(u"No toy is here."_s));
+            report.checks.push_back({u"chain_id"_s, false, report.error->message, report.error});
+        }
+        co_return report;
+    }
+    QCoro::Task<std::optional<engine::Recognized>> recognize(EndpointDraft endpoint) override
+    {
+        if (!isToy(endpoint))
+            co_return std::nullopt;
+        co_return engine::Recognized{u"toy:alpha"_s, Message(u"a toy node"_s)};
+    }
+    QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft, QDateTime, int) override
+    {
+        StartChoice all;
+        all.id = u"genesis"_s;
+        all.estimate.blocks = m_chain->head() + 1;
+        co_return std::vector<StartChoice>{all};
+    }
+
+private:
+    static bool isToy(const EndpointDraft& endpoint) { return endpoint.url.endsWith("/toy"_L1); }
+    std::shared_ptr<ToyChain> m_chain;
+};
+
 /// <schema>.ticks: one row a block.
 class ToySet : public store::DataSet {
 public:
@@ -161,6 +201,13 @@ public:
     explicit ToyFamily(std::shared_ptr<ToyChain> chain) : m_chain(std::move(chain)) {}
 
     QString id() const override { return u"toy"_s; }
+    Message label() const override { return Message(u"Toy chains"_s); }
+    Message aChain() const override { return Message(u"a toy chain"_s); }
+    Message aNode() const override { return Message(u"a toy node"_s); }
+    std::unique_ptr<engine::Prober> prober(std::shared_ptr<rpc::RateRegistry>) const override
+    {
+        return std::make_unique<ToyProber>(m_chain);
+    }
     Features features() const override { return Feature::Forks; }
     bool isComplete(const ChainDraft& draft) const override { return !draft.caip2.isEmpty(); }
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override
@@ -190,7 +237,7 @@ public:
     {
         return fail(ErrorKind::Refused, "NO_STREAMS", Message(QString()));
     }
-    indexing::ChainWorker::Parts workerParts(const engine::EngineParts& parts,
+    indexing::ChainWorker::Parts workerParts(const engine::FamilyParts& parts,
                                              const engine::WorkerInput& input) const override
     {
         return {[chain = m_chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {

@@ -192,7 +192,7 @@ private Q_SLOTS:
             query.key = QString::fromLatin1(qstrcmp(rule->entity, "pool_points_by_holder") == 0 ? parts[1] : parts[0]);
             query.chains = {kept.chain.caip2};
             query.height = height;
-            const auto answer = readAnswer(*kept.work->session, query);
+            const auto answer = readAnswer(*kept.work->session, catalog::Catalog::canopy(), query);
             OK(answer);
             QVERIFY(!answer->chains.front().error);
             times.push_back(answer->milliseconds);
@@ -218,18 +218,19 @@ private Q_SLOTS:
         const QString hash = kept.work->value(
             u"SELECT encode(tx_hash, 'hex') FROM chain_1.transactions WHERE recipient "
             "<> '' ORDER BY height DESC LIMIT 1"_s);
-        const auto hits = readHits(*kept.work->session, u"0x"_s + hash.toUpper());
+        const auto hits = readHits(*kept.work->session, catalog::Catalog::canopy(), u"0x"_s + hash.toUpper());
         OK(hits);
         QCOMPARE(hits->hits.size(), std::size_t(1));
         QCOMPARE(hits->hits.front().key, (ExplorerKey{ExplorerKind::Transaction, hash}));
-        const auto found = readAnswer(*kept.work->session, {ExplorerKind::Transaction, hash, {}, {}});
+        const auto found =
+            readAnswer(*kept.work->session, catalog::Catalog::canopy(), {ExplorerKind::Transaction, hash, {}, {}});
         OK(found);
         const ExplorerRecord transaction = found->chains.front().records.front();
         QVERIFY(transaction.value("msg").contains(u"\"type\""_qs));
         const auto counted = [&](ExplorerListQuery query) {
             QStringList all;
             for (int i = 0; i < 1'000; ++i) {
-                const auto page = readPage(*kept.work->session, query);
+                const auto page = readPage(*kept.work->session, catalog::Catalog::canopy(), query);
                 if (!page)
                     qFatal("%s", qPrintable(page.error().text()));
                 for (const ExplorerRecord& record : page->records)

@@ -18,7 +18,7 @@ class ExplorerTest : public QObject {
     Expected<ExplorerAnswer> find(ExplorerKind kind, const QString& key, std::optional<Height> height = {},
                                   const QStringList& of = {})
     {
-        return readAnswer(*work->session, {kind, key, of, height});
+        return readAnswer(*work->session, catalog::Catalog::canopy(), {kind, key, of, height});
     }
 
 private Q_SLOTS:
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(!answer->found());
         QCOMPARE(answer->chains.size(), std::size_t(3));
         QCOMPARE(answer->chains[2].indexed, std::optional<Height>(30));
-        const auto hits = readHits(*work->session, QString(40, u'e'));
+        const auto hits = readHits(*work->session, catalog::Catalog::canopy(), QString(40, u'e'));
         OK(hits);
         QVERIFY(hits->hits.empty());
         QCOMPARE(hits->keys.size(), std::size_t(3));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(byHeight->chains[0].records[0].value("hash"), hash);
         QCOMPARE(byHeight->chains[0].records[1].entity, u"block_summaries"_qs);
         QVERIFY(byHeight->chains[2].records.empty());
-        const auto hits = readHits(*work->session, u"2"_qs);
+        const auto hits = readHits(*work->session, catalog::Catalog::canopy(), u"2"_qs);
         OK(hits);
         QCOMPARE(hits->hits.front().key.kind, ExplorerKind::Block);
         QCOMPARE(hits->hits.front().chains.size(), 3);
@@ -179,7 +179,8 @@ private Q_SLOTS:
         QCOMPARE(now->chains.back().records.front().height, 3);
         const auto then = find(ExplorerKind::Account, key, 2, {u"canopy:9"_qs});
         QCOMPARE(then->chains.front().records.front().value("amount"), u"18446744073709551615"_qs);
-        const auto trend = readTrend(*work->session, ExplorerKind::Account, key, u"canopy:9"_qs);
+        const auto trend =
+            readTrend(*work->session, catalog::Catalog::canopy(), ExplorerKind::Account, key, u"canopy:9"_qs);
         OK(trend);
         QCOMPARE(trend->values, (std::vector<QString>{u"18446744073709551615"_qs, u"0"_qs}));
         QVERIFY(trend->complete);
@@ -211,7 +212,8 @@ private Q_SLOTS:
                 .end();
         OK(ingest.commit(commit));
         const QString key = QString::fromLatin1(QByteArray(20, '\x55').toHex());
-        const auto trend = readTrend(*work->session, ExplorerKind::Account, key, u"canopy:10"_qs);
+        const auto trend =
+            readTrend(*work->session, catalog::Catalog::canopy(), ExplorerKind::Account, key, u"canopy:10"_qs);
         OK(trend);
         QVERIFY(!trend->complete && trend->heights.size() > 200 && trend->heights.size() <= 240);
         QCOMPARE(trend->heights.front(), 1);
@@ -225,7 +227,7 @@ private Q_SLOTS:
         int pages = 0;
         Height before = 2'001;
         for (bool more = true; more; ++pages) {
-            const auto page = readPage(*work->session, query);
+            const auto page = readPage(*work->session, catalog::Catalog::canopy(), query);
             OK(page);
             for (const ExplorerRecord& record : page->records)
                 QCOMPARE(record.height, --before);
@@ -242,18 +244,18 @@ private Q_SLOTS:
         QCOMPARE(code(find(ExplorerKind::Account, u"'; DROP TABLE x"_qs)), u"EXPLORER_KEY"_qs);
         QCOMPARE(code(find(ExplorerKind::Pool, QString(40, u'a'))), u"EXPLORER_KEY"_qs);
         QCOMPARE(code(find(ExplorerKind::Pool, u"1"_qs, {}, {u"canopy:77"_qs})), u"CHAIN_UNKNOWN"_qs);
-        QCOMPARE(code(readHits(*work->session, u"hello"_qs)), u"EXPLORER_KEY"_qs);
+        QCOMPARE(code(readHits(*work->session, catalog::Catalog::canopy(), u"hello"_qs)), u"EXPLORER_KEY"_qs);
         ExplorerListQuery query;
         query.key = QString(40, u'a');
         query.caip2 = u"canopy:1"_qs;
         query.cursor = u"x:y"_qs;
-        QCOMPARE(code(readPage(*work->session, query)), u"BAD_CURSOR"_qs);
+        QCOMPARE(code(readPage(*work->session, catalog::Catalog::canopy(), query)), u"BAD_CURSOR"_qs);
         query.cursor.clear();
         query.entity = u"blocks; drop"_qs;
-        QCOMPARE(code(readPage(*work->session, query)), u"EXPLORER_KEY"_qs);
+        QCOMPARE(code(readPage(*work->session, catalog::Catalog::canopy(), query)), u"EXPLORER_KEY"_qs);
         query.entity.clear();
         query.what = ExplorerListQuery::What::Holders;
-        QCOMPARE(code(readPage(*work->session, query)), u"EXPLORER_KEY"_qs);
+        QCOMPARE(code(readPage(*work->session, catalog::Catalog::canopy(), query)), u"EXPLORER_KEY"_qs);
     }
 
     /// A validator is rewarded in nearly every block: its few slashes are found without reading the rewards.
@@ -275,13 +277,13 @@ private Q_SLOTS:
         query.key = u"7700000000000000000000000000000000000077"_qs;
         query.caip2 = u"canopy:8"_qs;
         query.limit = 3;
-        const auto page = readPage(*work->session, query);
+        const auto page = readPage(*work->session, catalog::Catalog::canopy(), query);
         OK(page);
         QCOMPARE(page->records.size(), std::size_t(3));
         QCOMPARE(page->records[0].height, Height(160'007));
         QVERIFY(!page->next.isEmpty());
         query.cursor = page->next;
-        QCOMPARE(readPage(*work->session, query)->records.size(), std::size_t(2));
+        QCOMPARE(readPage(*work->session, catalog::Catalog::canopy(), query)->records.size(), std::size_t(2));
         // the database's statistics of this session
         const auto counted = [&](const char* what) {
             work->value(u"SELECT pg_stat_force_next_flush()::text"_qs);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/shipped_families.h"
 #include "signalbox/literals.h"
-#include "units/families.h"
 #include "units/previews.h"
 
 #include <QTest>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "family/prober.h"
 #include "indexing/chain_worker.h"
-#include "signalbox/commands.h"
-#include "signalbox/queries.h"
+#include "rpc/rate_bucket.h"
+#include "signalbox/snapshot.h"
 #include "store/chains.h"
 #include "store/data_set.h"
 
@@ -13,7 +14,7 @@ class Catalog;
 
 namespace signalbox::engine {
 
-struct EngineParts;
+struct FamilyParts;
 struct WorkerInput;
 class EndpointSecrets;
 
@@ -23,13 +24,22 @@ class EndpointSecrets;
 class Family {
 public:
     virtual ~Family() = default;
-    virtual QString id() const = 0;  ///< the namespace
+    virtual QString id() const = 0;      ///< the namespace
+    virtual Message label() const = 0;   ///< its chains: "EVM chains"
+    virtual Message aChain() const = 0;  ///< "an EVM chain"
+    virtual Message aNode() const = 0;   ///< "an EVM node"
     virtual Features features() const = 0;
 
     // A new chain
+    /// What it asks of endpoints. Made, used and destroyed in one thread.
+    virtual std::unique_ptr<Prober> prober(std::shared_ptr<rpc::RateRegistry> rates) const = 0;
+    virtual Expected<std::vector<ChainPreset>> presets() const { return std::vector<ChainPreset>(); }
+    virtual std::optional<double> blockSeconds(const QString& caip2) const;  ///< of a chain that is known beforehand
     /// False: an endpoint has to say what the draft lacks (ID, genesis hash, network).
     virtual bool isComplete(const ChainDraft& draft) const = 0;
     virtual bool comparesEndpoints() const { return false; }  ///< all must serve the same network: it can be told
+    /// Blocks that each endpoint of a stored chain must have.
+    virtual std::vector<KnownBlock> knownBlocks(store::Session& session, const store::ChainRow& chain) const;
     /// Errors: BAD_CHAIN_ID, BAD_FAMILY, NO_ENDPOINT, BAD_ARGS, BAD_ADDRESS.
     virtual Expected<store::NewChain> newChain(const ChainDraft& draft) const = 0;
     /// In the transaction that adds the chain; its row has its schema's name.
@@ -45,7 +55,7 @@ public:
     virtual Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const;
 
     // Work
-    virtual indexing::ChainWorker::Parts workerParts(const EngineParts& parts, const WorkerInput& input) const = 0;
+    virtual indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const = 0;
     /// Gives a running adapter its endpoints and settings anew. In the worker's thread; may wait for a keychain.
     virtual Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                        const WorkerInput& input) const = 0;
@@ -56,6 +66,9 @@ public:
     virtual Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const = 0;
     virtual Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,
                                            Interval range) const = 0;  ///< of a reindex or a rewind
+    /// Rows that go with a stream.
+    virtual Expected<Preview> previewStream(store::Session& session, const store::ChainRow& chain,
+                                            const QString& stream) const;
     virtual Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                                   const Tell& tell) const = 0;  ///< in steps that can be repeated
 
@@ -79,18 +92,25 @@ public:
                                        const QString& state, const QString& error) const;
 };
 
-/// The families that this engine knows.
+/// The families that this engine knows, in the order in which they are offered: the first one is the default.
 class Families {
 public:
     explicit Families(std::vector<std::shared_ptr<const Family>> all) : m_all(std::move(all)) {}
     const std::vector<std::shared_ptr<const Family>>& all() const { return m_all; }
-    const Family* find(const QString& id) const;  ///< null: unknown
-    const Family& of(
-        const store::ChainRow& chain) const;  ///< of a chain in the workspace; another version's: see below
-    Error unknown(const QString& id) const;   ///< BAD_FAMILY with those there are
+    const Family* find(const QString& id) const;  ///< null: unknown; the default for an empty id
+    const Family* ofChain(const QString& caip2) const;
+    const Family& of(const store::ChainRow& chain) const;  ///< of a chain that this engine works on: it is known
+    Error unknown(const QString& id) const;                ///< BAD_FAMILY with those there are
+    std::vector<FamilyInfo> list() const;
 
 private:
     std::vector<std::shared_ptr<const Family>> m_all;
 };
+
+/// Where the tables of a chain are.
+inline store::ChainPlace placeOf(const store::ChainRow& row)
+{
+    return {row.caip2, row.schema};
+}
 
 }  // namespace signalbox::engine

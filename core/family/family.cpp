@@ -1,9 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "units/family.h"
+#include "family/family.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
+
+std::optional<double> Family::blockSeconds(const QString& caip2) const
+{
+    const auto known = presets();
+    if (known)
+        for (const ChainPreset& preset : *known)
+            if (preset.caip2 == caip2)
+                return preset.blockSeconds;
+    return std::nullopt;
+}
+
+std::vector<KnownBlock> Family::knownBlocks(store::Session& session, const store::ChainRow& chain) const
+{
+    Q_UNUSED(session)
+    Q_UNUSED(chain)
+    return {};
+}
+
+Expected<Preview> Family::previewStream(store::Session& session, const store::ChainRow& chain,
+                                        const QString& stream) const
+{
+    Q_UNUSED(session)
+    Q_UNUSED(chain)
+    Q_UNUSED(stream)
+    return Preview{};
+}
 
 Expected<Done> Family::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
 {
@@ -62,9 +88,22 @@ Expected<Done> Family::reindexEnds(store::Session& session, const QString& caip2
 const Family* Families::find(const QString& id) const
 {
     for (const auto& family : m_all)
-        if (family->id() == id)
+        if (id.isEmpty() || family->id() == id)
             return family.get();
     return nullptr;
+}
+
+const Family* Families::ofChain(const QString& caip2) const
+{
+    return find(caip2.section(u':', 0, 0));
+}
+
+std::vector<FamilyInfo> Families::list() const
+{
+    std::vector<FamilyInfo> all;
+    for (const auto& family : m_all)
+        all.push_back({family->id(), family->label(), family->aChain(), family->features()});
+    return all;
 }
 
 const Family& Families::of(const store::ChainRow& chain) const

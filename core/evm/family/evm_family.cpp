@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "units/evm_family.h"
+#include "evm/family/evm_family.h"
 
 #include <algorithm>
 
 #include "evm/adapter_config.h"
 #include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
+#include "evm/evm_services.h"
 #include "evm/proof/preset_rules.h"
+#include "family/chain_settings.h"
+#include "family/worker_input.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "store/schema_maker.h"
 #include "support/eip55.h"
 #include "support/hex.h"
-#include "units/command_rules.h"
-#include "units/engine_parts.h"
+#include "support/number_arg.h"
 
 namespace signalbox::engine {
 
@@ -31,6 +33,9 @@ constexpr OtherNetwork otherNetworks[] = {
     {728126428, "Tron"},    {3448148188, "Tron Nile"},     {2494104990, "Tron Shasta"},
     {1399811149, "Solana"}, {1399811150, "Solana Devnet"}, {1151111081099710, "Solana"},
 };
+
+/// Depth below the newest stored block from which blocks are no longer replaced.
+constexpr Height surelyFinal = 256;
 
 tl::unexpected<Error> bad(Message message)
 {
@@ -112,6 +117,17 @@ Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const
     return config;
 }
 
+std::unique_ptr<Prober> EvmFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
+{
+    return std::make_unique<evm::EvmServices>(std::move(rates));
+}
+
+Expected<std::vector<ChainPreset>> EvmFamily::presets() const
+{
+    static const auto shipped = evm::loadPresets();
+    return shipped;
+}
+
 bool EvmFamily::isComplete(const ChainDraft& draft) const
 {
     return !draft.caip2.isEmpty() && !draft.genesisHash.isEmpty();
@@ -144,7 +160,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
 
     store::NewChain made;
     made.chain.caip2 = draft.caip2;
-    made.chain.family = draft.family;
+    made.chain.family = this->id();
     made.chain.name = draft.name.trimmed().isEmpty() ? draft.caip2 : draft.name.trimmed();
     made.chain.state = u"active"_s;
     if (!draft.genesisHash.isEmpty()) {
@@ -189,6 +205,26 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
     return made;
 }
 
+/// The chain's genesis block and a stored one that is final.
+std::vector<KnownBlock> EvmFamily::knownBlocks(store::Session& session, const store::ChainRow& chain) const
+{
+    std::vector<KnownBlock> all;
+    if (const auto genesis = knownBlock(0, chain.genesisHash))
+        all.push_back(*genesis);
+    const std::string blocks = store::quoteName(chain.schema) + ".blocks";
+    const auto stored = session.read([&](store::Transaction& transaction) {
+        std::optional<KnownBlock> found;
+        for (const auto& row :
+             transaction.exec("SELECT number, hash FROM " + blocks + " WHERE number <= (SELECT max(number) - " +
+                              std::to_string(surelyFinal) + " FROM " + blocks + ") ORDER BY number DESC LIMIT 1"))
+            found = knownBlock(store::integer(row[0]), store::bytes(row[1]));
+        return found;
+    });
+    if (stored && *stored)
+        all.push_back(**stored);
+    return all;
+}
+
 void EvmFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
 {
     store::SchemaMaker::makeEvm(transaction, chain.schema, store::readerRole);
@@ -218,7 +254,7 @@ Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const QJso
     return id ? evm::proof::checkPossible(*id) : fail(id.error());
 }
 
-indexing::ChainWorker::Parts EvmFamily::workerParts(const EngineParts& parts, const WorkerInput& input) const
+indexing::ChainWorker::Parts EvmFamily::workerParts(const FamilyParts& parts, const WorkerInput& input) const
 {
     return {
         [secrets = parts.endpointSecrets, rates = parts.rates,
@@ -261,6 +297,40 @@ Expected<Preview> EvmFamily::previewDelete(store::Session& session, const store:
 Expected<Preview> EvmFamily::previewRange(store::Session& session, const store::ChainRow& chain, Interval range) const
 {
     return store::Chains(session).previewRange(chain.caip2, range);
+}
+
+Expected<Preview> EvmFamily::previewStream(store::Session& session, const store::ChainRow& chain,
+                                           const QString& stream) const
+{
+    Preview preview;
+    if (!stream.startsWith("transfers:"_L1)) {
+        if (stream == "transfers"_L1) {
+            auto all = store::Chains(session).previewDelete(chain.caip2);
+            if (!all)
+                return all;
+            for (const Preview::Table& table : all->tables)
+                if (table.name.endsWith(".transfers"_L1))
+                    preview.tables.push_back(table);
+        }
+    } else {
+        const auto address = hex::address(stream.mid(10));
+        if (!address)
+            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a contract address.")).arg(stream.mid(10)));
+        const auto rows = session.read([&](store::Transaction& t) {
+            return store::integer(t.exec(
+                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
+                {store::Value(*address)})[0][0]);
+        });
+        if (!rows)
+            return fail(rows.error());
+        preview.tables.push_back({chain.schema + u".transfers"_s, *rows, true, 0});
+    }
+    for (const Preview::Table& table : preview.tables) {
+        preview.rows += table.rows;
+        preview.bytes += table.bytes;
+    }
+    return preview;
 }
 
 Expected<Done> EvmFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "family/family.h"
 #include "signalbox/literals.h"
-#include "units/family.h"
 
 namespace signalbox::evm {
 struct EvmAdapterConfig;
@@ -17,13 +17,19 @@ Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const
 class EvmFamily : public Family {
 public:
     QString id() const override { return u"eip155"_s; }
+    Message label() const override { return Message(QT_TRANSLATE_NOOP("Engine", "EVM chains")); }
+    Message aChain() const override { return Message(QT_TRANSLATE_NOOP("Engine", "an EVM chain")); }
+    Message aNode() const override { return Message(QT_TRANSLATE_NOOP("Engine", "an EVM node")); }
     Features features() const override
     {
         return Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
     }
 
+    std::unique_ptr<Prober> prober(std::shared_ptr<rpc::RateRegistry> rates) const override;
+    Expected<std::vector<ChainPreset>> presets() const override;
     bool isComplete(const ChainDraft& draft) const override;
     bool comparesEndpoints() const override { return true; }
+    std::vector<KnownBlock> knownBlocks(store::Session& session, const store::ChainRow& chain) const override;
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override;
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
 
@@ -32,7 +38,7 @@ public:
     bool wantsNoMore(const QJsonObject& before, const QJsonObject& now) const override;
     Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const override;
 
-    indexing::ChainWorker::Parts workerParts(const EngineParts& parts, const WorkerInput& input) const override;
+    indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const override;
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                const WorkerInput& input) const override;
     std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
@@ -40,6 +46,8 @@ public:
     Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const override;
     Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,
                                    Interval range) const override;
+    Expected<Preview> previewStream(store::Session& session, const store::ChainRow& chain,
+                                    const QString& stream) const override;
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
 };

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "units/canopy_snapshots.h"
+#include "canopy/family/canopy_snapshots.h"
 
 #include "canopy/canopy_adapter.h"
 #include "layers/layer_tables.h"
 #include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "support/log.h"
-#include "units/canopy_chain.h"
 
 namespace signalbox::engine {
 
 namespace {
 
-QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo database, layers::ChainPlace place,
-                   qint64 epoch)
+QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo database, store::ChainPlace place,
+                   qint64 epoch, const catalog::Catalog* catalog)
 {
     auto reading = adapter->snapshots();
     const auto rows = co_await reading;
@@ -30,7 +29,7 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
     commit.mode = store::Commit::Mode::Record;
     commit.tables = **rows;
     const auto done =
-        store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(canopyCatalog())).commit(commit);
+        store::ChainIngest(std::move(database), place.caip2, epoch, layers::tablesOf(*catalog)).commit(commit);
     if (!done && done.error().code != "LEASE_LOST"_L1)
         qCWarning(logSync).noquote() << "Polls and proposals were not stored:" << done.error().text();
 }
@@ -38,10 +37,10 @@ QCoro::Task<> take(canopy::CanopyAdapter* adapter, store::ConnectionInfo databas
 }  // namespace
 
 void takeCanopySnapshots(indexing::Adapter& adapter, const store::ConnectionInfo& database,
-                         const store::ChainRow& chain, qint64 epoch)
+                         const store::ChainPlace& place, qint64 epoch, const catalog::Catalog& catalog)
 {
     if (auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter))
-        take(canopyAdapter, database, placeOf(chain), epoch);
+        take(canopyAdapter, database, place, epoch, &catalog);
 }
 
 }  // namespace signalbox::engine

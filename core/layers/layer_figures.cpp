@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Counts and records of Canopy chains for previews, pages and the reindex history.
+#include "layers/layer_figures.h"
+
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
-#include "units/canopy_chain.h"
 
-namespace signalbox::engine {
+namespace signalbox::layers {
 
-using layers::ident;
 using store::integer;
 using store::text;
 using store::Transaction;
@@ -35,11 +34,12 @@ void count(Transaction& transaction, Preview& preview, const QString& schema, co
 
 }  // namespace
 
-Expected<Preview> previewCanopyRange(store::Session& session, const store::ChainRow& chain, Interval range)
+Expected<Preview> previewRange(store::Session& session, const catalog::Catalog& catalog, const store::ChainRow& chain,
+                               Interval range)
 {
     return session.read([&](Transaction& transaction) {
         Preview preview;
-        for (const catalog::Entity* entity : canopyCatalog().inChain())
+        for (const catalog::Entity* entity : catalog.inChain())
             if (entity->hasHeight())
                 count(transaction, preview, chain.schema, entity->table(),
                       u"WHERE height BETWEEN %1 AND %2"_s.arg(range.lo).arg(range.hi));
@@ -49,38 +49,14 @@ Expected<Preview> previewCanopyRange(store::Session& session, const store::Chain
     });
 }
 
-Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
-                                  const char* code, const Message& refusal)
-{
-    QStringList known, tables;
-    for (const catalog::Entity* each : all)
-        known << each->name;
-    for (const QJsonValue value : args.value("tables"_L1).toArray()) {
-        QString name = value.toString();
-        if (name.endsWith("_global"_L1))
-            name.chop(7);
-        if (!known.contains(name))
-            return fail(ErrorKind::Invalid, code, refusal.arg(value.toString(), known.join(", "_L1)),
-                        {{u"table"_s, value.toString()}});
-        tables << name;
-    }
-    return tables;
-}
-
-Expected<QStringList> resyncTables(const QJsonObject& args)
-{
-    return tablesNamed(
-        args, canopyCatalog().synced(), "NOT_SYNCED",
-        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not part of the cross-chain sync. Tables of the sync: %2.")));
-}
-
-Expected<Preview> previewResync(store::Session& session, const store::ChainRow& chain, const QStringList& tables)
+Expected<Preview> previewResync(store::Session& session, const catalog::Catalog& catalog, const store::ChainRow& chain,
+                                const QStringList& tables)
 {
     return session.read([&](Transaction& transaction) {
         Preview preview;
-        for (const catalog::Entity* entity : canopyCatalog().synced())
+        for (const catalog::Entity* entity : catalog.synced())
             if (tables.isEmpty() || tables.contains(entity->name))
-                count(transaction, preview, layers::globalSchema, entity->globalTable(),
+                count(transaction, preview, globalSchema, entity->globalTable(),
                       u"WHERE chain_id = %1"_s.arg(chainNumber(chain.caip2)));
         preview.confirmation = chain.name;
         return preview;
@@ -139,8 +115,8 @@ Expected<IndexingReport> readIndexing(store::Session& session, const QString& ca
     });
 }
 
-Expected<Done> recordReindex(store::Session& session, const store::ChainRow& chain, Interval range, CommandId command,
-                             const QString& by)
+Expected<Done> recordReindex(store::Session& session, const store::ChainRow& chain, const QString& stream,
+                             Interval range, CommandId command, const QString& by)
 {
     return session.write([&](Transaction& transaction) -> Expected<Done> {
         const QString number = QString::number(command);
@@ -155,7 +131,7 @@ Expected<Done> recordReindex(store::Session& session, const store::ChainRow& cha
                 "INSERT INTO canopyx.reindex_requests (chain_id, height, requested_by, status, workflow_id) SELECT $1, "
                 "h, $4, 'running', $5 FROM signalbox.coverage c, generate_series(greatest(c.lo, $2::bigint), "
                 "least(c.hi, $3::bigint)) h WHERE c.caip2 = $6 AND c.stream = $7",
-                {chainNumber(chain.caip2), range.lo, range.hi, by, number, chain.caip2, canopyStream});
+                {chainNumber(chain.caip2), range.lo, range.hi, by, number, chain.caip2, stream});
         return Done{};
     });
 }
@@ -172,4 +148,4 @@ Expected<Done> endReindex(store::Session& session, const QString& caip2, Command
     });
 }
 
-}  // namespace signalbox::engine
+}  // namespace signalbox::layers

@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "catalog/catalog.h"
+#include "family/family.h"
 #include "signalbox/literals.h"
-#include "units/family.h"
 
 namespace signalbox::engine {
 
 /// Canopy chains: indexed whole into the tables of a catalog, copied to the global tables.
 class CanopyFamily : public Family {
 public:
+    /// `catalog`: of its chains' tables; null: as it is shipped.
+    explicit CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog = {});
+
     QString id() const override { return u"canopy"_s; }
+    Message label() const override { return Message(QT_TRANSLATE_NOOP("Engine", "Canopy chains")); }
+    Message aChain() const override { return Message(QT_TRANSLATE_NOOP("Engine", "a Canopy chain")); }
+    Message aNode() const override { return Message(QT_TRANSLATE_NOOP("Engine", "a Canopy node")); }
     Features features() const override { return Features(Feature::GlobalTables) | Feature::Explorer; }
 
+    std::unique_ptr<Prober> prober(std::shared_ptr<rpc::RateRegistry> rates) const override;
     bool isComplete(const ChainDraft& draft) const override;
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override;
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
-    const catalog::Catalog* catalog() const override;
+    const catalog::Catalog* catalog() const override { return m_catalog.get(); }
 
     Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
     Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
     Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const override;
 
-    indexing::ChainWorker::Parts workerParts(const EngineParts& parts, const WorkerInput& input) const override;
+    indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const override;
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                const WorkerInput& input) const override;
     std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
@@ -45,6 +53,9 @@ public:
                                  CommandId command, const QString& by) const override;
     Expected<Done> reindexEnds(store::Session& session, const QString& caip2, CommandId command, const QString& state,
                                const QString& error) const override;
+
+private:
+    std::shared_ptr<const catalog::Catalog> m_catalog;
 };
 
 }  // namespace signalbox::engine

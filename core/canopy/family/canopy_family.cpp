@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "units/canopy_family.h"
+#include "canopy/family/canopy_family.h"
 
 #include "canopy/canopy_adapter.h"
+#include "canopy/canopy_services.h"
+#include "canopy/family/canopy_health.h"
+#include "canopy/family/canopy_snapshots.h"
+#include "family/worker_input.h"
+#include "layers/layer_figures.h"
 #include "layers/layer_set.h"
 #include "layers/layer_tables.h"
 #include "layers/removal.h"
@@ -11,14 +16,12 @@
 #include "signalbox/literals.h"
 #include "store/chain_ingest.h"
 #include "support/hex.h"
-#include "units/canopy_chain.h"
-#include "units/canopy_health.h"
-#include "units/canopy_snapshots.h"
-#include "units/engine_parts.h"
 
 namespace signalbox::engine {
 
 namespace {
+
+const QString canopyStream = u"blocks"_s;  // the only one of such a chain
 
 Expected<quint64> chainIdOf(const QString& caip2)
 {
@@ -34,7 +37,8 @@ Expected<quint64> chainIdOf(const QString& caip2)
     return static_cast<quint64>(id);
 }
 
-Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
+Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input,
+                                                    const catalog::Catalog& catalog)
 {
     canopy::CanopyAdapterConfig config;
     const auto id = chainIdOf(input.chain.caip2);
@@ -47,7 +51,7 @@ Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, co
             config.from = std::max<Height>(1, stream.from);
     config.bulk = input.chain.settings.value("bulk"_L1).toBool(true);
     config.blockSeconds = knownBlockSeconds(input);
-    config.catalog = &canopyCatalog();
+    config.catalog = &catalog;
     auto endpoints = endpointSettings(secrets, input);
     if (!endpoints)
         return fail(endpoints.error());
@@ -67,6 +71,16 @@ Error wholeChain(const store::ChainRow& chain)
 }
 
 }  // namespace
+
+CanopyFamily::CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog)
+    : m_catalog(catalog ? std::move(catalog) : std::make_shared<const catalog::Catalog>(catalog::Catalog::canopy()))
+{
+}
+
+std::unique_ptr<Prober> CanopyFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
+{
+    return std::make_unique<canopy::CanopyServices>(std::move(rates));
+}
 
 bool CanopyFamily::isComplete(const ChainDraft& draft) const
 {
@@ -91,7 +105,7 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
         return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     store::NewChain made;
     made.chain.caip2 = draft.caip2;
-    made.chain.family = draft.family;
+    made.chain.family = id();
     made.chain.schema = u"chain_"_s + draft.caip2.section(QLatin1Char(':'), 1);  // the document's name
     made.chain.name = draft.name.trimmed().isEmpty() ? u"Canopy chain "_s + draft.caip2.section(QLatin1Char(':'), 1)
                                                      : draft.name.trimmed();
@@ -123,12 +137,7 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
 
 void CanopyFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
 {
-    layers::SchemaKeeper::make(transaction, canopyCatalog(), placeOf(chain), store::readerRole);
-}
-
-const catalog::Catalog* CanopyFamily::catalog() const
-{
-    return &canopyCatalog();
+    layers::SchemaKeeper::make(transaction, *m_catalog, placeOf(chain), store::readerRole);
 }
 
 Expected<store::StreamRow> CanopyFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
@@ -158,19 +167,19 @@ Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const Q
     return Done{};
 }
 
-indexing::ChainWorker::Parts CanopyFamily::workerParts(const EngineParts& parts, const WorkerInput& input) const
+indexing::ChainWorker::Parts CanopyFamily::workerParts(const FamilyParts& parts, const WorkerInput& input) const
 {
     return {
-        [secrets = parts.endpointSecrets, rates = parts.rates,
-         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
-            auto config = adapterConfig(*secrets, input);
+        [secrets = parts.endpointSecrets, rates = parts.rates, input,
+         catalog = m_catalog]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+            auto config = adapterConfig(*secrets, input, *catalog);
             if (!config)
                 return fail(config.error());
             return std::make_unique<canopy::CanopyAdapter>(std::move(*config), rates);
         },
-        [database = parts.database, caip2 = input.chain.caip2,
-         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::ChainIngest>(database, caip2, epoch, layers::tablesOf(canopyCatalog()));
+        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
+         catalog = m_catalog]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::ChainIngest>(database, caip2, epoch, layers::tablesOf(*catalog));
         },
     };
 }
@@ -181,7 +190,7 @@ Expected<Done> CanopyFamily::reconfigure(indexing::Adapter& adapter, const std::
     auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter);
     if (!canopyAdapter)
         return Done{};
-    auto config = adapterConfig(*secrets, input);
+    auto config = adapterConfig(*secrets, input, *m_catalog);
     if (!config)
         return fail(config.error());
     canopyAdapter->reconfigure(std::move(*config));
@@ -190,24 +199,24 @@ Expected<Done> CanopyFamily::reconfigure(indexing::Adapter& adapter, const std::
 
 std::vector<std::shared_ptr<const store::DataSet>> CanopyFamily::dataSets(const store::ChainPlace& place) const
 {
-    return {std::make_shared<layers::LayerSet>(place, canopyCatalog())};
+    return {std::make_shared<layers::LayerSet>(place, *m_catalog)};
 }
 
 Expected<Preview> CanopyFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const
 {
-    return layers::Removal(session, canopyCatalog(), placeOf(chain), 0).preview();
+    return layers::Removal(session, *m_catalog, placeOf(chain), 0).preview();
 }
 
 Expected<Preview> CanopyFamily::previewRange(store::Session& session, const store::ChainRow& chain,
                                              Interval range) const
 {
-    return previewCanopyRange(session, chain, range);
+    return layers::previewRange(session, *m_catalog, chain, range);
 }
 
 Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                                     const Tell& tell) const
 {
-    return layers::Removal(session, canopyCatalog(), placeOf(chain), epoch)
+    return layers::Removal(session, *m_catalog, placeOf(chain), epoch)
         .run({}, [&](const layers::Removal::Progress& at) {
             const Message step =
                 at.rows > 0 ? Message::counted("Step %1 of %2: %3 (%Ln row)",
@@ -220,7 +229,7 @@ Expected<Done> CanopyFamily::remove(store::Session& session, const store::ChainR
 void CanopyFamily::poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
                         qint64 epoch) const
 {
-    takeCanopySnapshots(adapter, database, chain, epoch);
+    takeCanopySnapshots(adapter, database, placeOf(chain), epoch, *m_catalog);
 }
 
 void CanopyFamily::writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
@@ -247,13 +256,13 @@ Expected<bool> CanopyFamily::optimizeDue(store::Transaction& transaction, const 
 Expected<Done> CanopyFamily::reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
                                            CommandId command, const QString& by) const
 {
-    return recordReindex(session, chain, range, command, by);
+    return layers::recordReindex(session, chain, canopyStream, range, command, by);
 }
 
 Expected<Done> CanopyFamily::reindexEnds(store::Session& session, const QString& caip2, CommandId command,
                                          const QString& state, const QString& error) const
 {
-    return endReindex(session, caip2, command, state, error);
+    return layers::endReindex(session, caip2, command, state, error);
 }
 
 }  // namespace signalbox::engine

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "units/canopy_health.h"
+#include "canopy/family/canopy_health.h"
 
 #include <QTest>
 

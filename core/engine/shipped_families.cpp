@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/shipped_families.h"
+
+#include "canopy/family/canopy_family.h"
+#include "evm/family/evm_family.h"
+
+namespace signalbox::engine {
+
+std::shared_ptr<const Families> shippedFamilies(std::shared_ptr<const catalog::Catalog> catalog)
+{
+    return std::make_shared<const Families>(std::vector<std::shared_ptr<const Family>>{
+        std::make_shared<EvmFamily>(),
+        std::make_shared<CanopyFamily>(std::move(catalog)),
+    });
+}
+
+}  // namespace signalbox::engine

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+
+#include "signalbox/error.h"
+
+namespace signalbox::engine {
+
+/// Changes of ChainEdit: which of the settings keys may be changed, with their limits.
+Expected<QJsonObject> editedSettings(const QJsonObject& args);
+
+}  // namespace signalbox::engine
