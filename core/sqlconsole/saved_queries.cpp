@@ -10,7 +10,8 @@ namespace signalbox::engine {
 
 namespace {
 
-/// Files of queries, each preceded by lines "-- @query id", "-- @title …", "-- @about …".
+/// Files of queries, named by the family whose chains they read; each query is preceded by lines "-- @query id",
+/// "-- @title …", "-- @about …".
 void read(const QString& path, std::vector<SavedQuery>& all)
 {
     QFile file(path);
@@ -45,8 +46,9 @@ void read(const QString& path, std::vector<SavedQuery>& all)
 std::vector<SavedQuery> shippedQueries()
 {
     std::vector<SavedQuery> all;
-    for (const char* family : {"canopy", "eip155", "workspace"})
-        read(u":/queries/%1.sql"_s.arg(QLatin1String(family)), all);
+    const QDir files(u":/queries"_s);
+    for (const QString& file : files.entryList({u"*.sql"_s}, QDir::Files, QDir::Name))
+        read(files.filePath(file), all);
     return all;
 }
 

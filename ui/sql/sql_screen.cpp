@@ -227,10 +227,16 @@ void SqlScreen::setEngine(Engine* engine)
     m_loaded = false;
     showOff();
     if (console())
-        m_side->setQueries(console()->savedQueries());
+        m_side->setQueries(console()->savedQueries(), engine->families());
     if (isWatched())
         loadTables();
     renew();
+}
+
+void SqlScreen::setSnapshot(const SnapshotPtr& snapshot)
+{
+    Screen::setSnapshot(snapshot);
+    m_side->setSnapshot(snapshot);
 }
 
 void SqlScreen::showOff()

@@ -28,6 +28,7 @@ public:
 
     QString title() const override;
     void setEngine(Engine* engine) override;
+    void setSnapshot(const SnapshotPtr& snapshot) override;
     void refresh() override;
     QWidget* findField() override;
     bool open(const QString& rest) override;

@@ -3,12 +3,15 @@
 #include "sql/sql_side.h"
 
 #include <QComboBox>
+#include <QHash>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTreeWidget>
+#include <algorithm>
 
+#include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "signalbox/sql_text.h"
 #include "sql/query_words.h"
@@ -141,9 +144,10 @@ void SqlSide::show(const QString& part)
     fill();
 }
 
-void SqlSide::setQueries(std::vector<SavedQuery> queries)
+void SqlSide::setQueries(std::vector<SavedQuery> queries, std::vector<FamilyInfo> families)
 {
     m_queries = std::move(queries);
+    m_families = std::move(families);
     if (m_parts->current() == queriesId)
         fill();
 }
@@ -285,24 +289,30 @@ void SqlSide::fillQueries()
             item->setData(0, StatementData, query.text);
             item->setData(0, OwnData, query.name);
         }
-    const std::pair<const char*, QString> families[] = {
-        {"canopy", tr("Canopy chains")}, {"eip155", tr("EVM chains")}, {"", tr("Workspace")}};
-    for (const auto& [family, title] : families) {
-        QTreeWidgetItem* parent = nullptr;
-        for (const SavedQuery& query : m_queries)
-            if (query.family == QLatin1String(family) && (matches(queryTitle(query)) || matches(queryAbout(query)))) {
-                if (!parent)
-                    parent = group(title, u"group "_s + QLatin1String(family));
-                QTreeWidgetItem* item = add(parent, queryTitle(query), queryAbout(query));
-                item->setData(0, StatementData, query.text);
-                item->setData(0, AboutData, queryAbout(query));
-                item->setData(0, FamilyData, query.usesChain() ? query.family : QString());
-            }
+    QHash<QString, QTreeWidgetItem*> parents;
+    for (const SavedQuery& query : m_queries) {
+        if (!matches(queryTitle(query)) && !matches(queryAbout(query)))
+            continue;
+        QTreeWidgetItem*& parent = parents[query.family];
+        if (!parent)
+            parent = group(titleOf(query.family), u"group "_s + query.family);
+        QTreeWidgetItem* item = add(parent, queryTitle(query), queryAbout(query));
+        item->setData(0, StatementData, query.text);
+        item->setData(0, AboutData, queryAbout(query));
+        item->setData(0, FamilyData, query.usesChain() ? query.family : QString());
     }
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
         m_tree->topLevelItem(i)->setExpanded(true);
     if (m_tree->topLevelItemCount() == 0)
         add(nullptr, tr("No query has this in its name."), {})->setFlags(Qt::NoItemFlags);
+}
+
+QString SqlSide::titleOf(const QString& family) const
+{
+    for (const FamilyInfo& each : m_families)
+        if (each.id == family)
+            return engineWords(each.label);
+    return family.isEmpty() ? tr("Workspace") : family;
 }
 
 void SqlSide::fillHistory()
@@ -346,10 +356,13 @@ void SqlSide::renewButtons()
     const QString family = item ? item->data(0, FamilyData).toString() : QString();
     if (!family.isEmpty()) {
         const QString last = m_chain->currentText();
-        const QString prefix = family == "canopy"_L1 ? u"chain_"_s : family + u'_';
         m_chain->clear();
-        for (const QString& schema : m_words->schemas())
-            if (schema.startsWith(prefix))
+        const QStringList readable = m_words->schemas();
+        for (const QString& schema : readable)
+            if (m_snapshot &&
+                std::any_of(m_snapshot->chains.begin(), m_snapshot->chains.end(), [&](const ChainSnapshot& chain) {
+                    return chain.schema == schema && chain.family == family;
+                }))
                 m_chain->addItem(schema);
         if (const int at = m_chain->findText(last); at >= 0)
             m_chain->setCurrentIndex(at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "signalbox/snapshot.h"
 #include "signalbox/sql_console.h"
 #include "widgets/card.h"
 
@@ -23,7 +24,8 @@ public:
     SqlSide(Desk* desk, const SqlWords* words, QWidget* parent = nullptr);
 
     void renewTables(const QString& trouble = {});  ///< from the words; trouble: why there are none
-    void setQueries(std::vector<SavedQuery> queries);
+    void setQueries(std::vector<SavedQuery> queries, std::vector<FamilyInfo> families);
+    void setSnapshot(const SnapshotPtr& snapshot) { m_snapshot = snapshot; }  ///< where the chains' tables are
     void renewOwn();                 ///< own queries and history, from the desk
     void show(const QString& part);  ///< tables, queries, history
     QLineEdit* filterField() const { return m_filter; }
@@ -47,6 +49,7 @@ private:
     void fillHistory();
     void expand(QTreeWidgetItem* item);
     QTreeWidgetItem* add(QTreeWidgetItem* parent, const QString& text, const QString& tip);
+    QString titleOf(const QString& family) const;
     QTreeWidgetItem* addTable(QTreeWidgetItem* parent, const SqlTable& table, bool withSchema);
     Chosen chosen() const;
     void renewButtons();
@@ -57,6 +60,8 @@ private:
     Desk* m_desk;
     const SqlWords* m_words;
     std::vector<SavedQuery> m_queries;
+    std::vector<FamilyInfo> m_families;
+    SnapshotPtr m_snapshot;
     QString m_trouble;
     Segments* m_parts;
     QLineEdit* m_filter;
