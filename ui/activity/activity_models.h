@@ -14,6 +14,7 @@ struct ChainNames {
     struct Chain {
         QString name;
         int mark = 0;
+        bool hasExplorer = false;
         bool operator==(const Chain&) const = default;
     };
     QHash<QString, Chain> all;

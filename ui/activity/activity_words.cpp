@@ -25,7 +25,7 @@ ChainNames ChainNames::of(const WorkspaceSnapshot& snapshot)
 {
     ChainNames names;
     for (const ChainSnapshot& chain : snapshot.chains)
-        names.all.insert(chain.caip2, {format::safe(chain.name), chain.mark});
+        names.all.insert(chain.caip2, {format::safe(chain.name), chain.mark, chain.has(Feature::Explorer)});
     return names;
 }
 
@@ -223,8 +223,9 @@ std::vector<LogTarget> logTargets(const LogEntry& entry, const ChainNames& names
         targets.push_back({ActivityWords::tr("Open %1").arg(names.name(entry.caip2)), u"chains/"_s + entry.caip2});
         if (const auto match = block.match(entry.text); match.hasMatch()) {
             const QString number = match.captured(1).remove(QLatin1Char(','));
-            targets.push_back({ActivityWords::tr("Transfers of block %1").arg(format::number(number.toLongLong())),
-                               blockAddress(entry.caip2, number.toLongLong())});
+            targets.push_back(
+                {ActivityWords::tr("Transfers of block %1").arg(format::number(number.toLongLong())),
+                 blockAddress(entry.caip2, names.all.value(entry.caip2).hasExplorer, number.toLongLong())});
         }
     }
     return targets;

@@ -24,9 +24,9 @@ struct Words {
 };
 }  // namespace
 
-QString blockAddress(const QString& caip2, Height block)
+QString blockAddress(const QString& caip2, bool hasExplorer, Height block)
 {
-    if (caip2.startsWith(u"canopy:"_s))
+    if (hasExplorer)
         return u"explorer/block/%2?chain=%1"_s.arg(caip2).arg(block);
     return u"events?kind=transfers&chain=%1&blocks=%2-%2"_s.arg(caip2).arg(block);
 }
@@ -78,7 +78,8 @@ void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWid
     QObject::connect(field, &HeightField::heightEdited, sheet, renew);
     QObject::connect(which, &QComboBox::currentIndexChanged, sheet, renew);
     QObject::connect(open, &QPushButton::clicked, sheet, [=] {
-        const QString address = blockAddress(which->currentData().toString(), field->height().value_or(0));
+        const ChainSnapshot& shown = chains[size_t(std::max(0, which->currentIndex()))];
+        const QString address = blockAddress(shown.caip2, shown.has(Feature::Explorer), field->height().value_or(0));
         sheet->accept();
         go(address);
     });

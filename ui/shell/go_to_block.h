@@ -14,7 +14,7 @@ namespace signalbox::ui {
 void openGoToBlock(const WorkspaceSnapshot& snapshot, const QString& chain, QWidget* window,
                    std::function<void(const QString& address)> go);
 
-/// The address of the events of one block.
-QString blockAddress(const QString& caip2, Height block);
+/// The address of one block: in the explorer when its chain has one, else of its events.
+QString blockAddress(const QString& caip2, bool hasExplorer, Height block);
 
 }  // namespace signalbox::ui
