@@ -73,6 +73,25 @@ private Q_SLOTS:
             QVERIFY(!model.presets()[i - 1].testnet || model.presets()[i].testnet);
     }
 
+    void aFamilyWithoutAPageHasARow()
+    {
+        NetworkListModel model;
+        auto families = m_engine->families();
+        families.push_back({u"toy"_s, Message(u"Toy chains"_s), Message(u"a toy chain"_s), Feature::Forks});
+        model.setFamilies(families);
+        QCOMPARE(model.rowCount(), 3);  // another EVM network, a Canopy network, this one
+        const QModelIndex row = model.index(2);
+        QCOMPARE(row.data().toString(), u"Toy chains"_s);
+        const FamilyInfo* family = model.family(row.data(NetworkListModel::PresetIndexRole).toInt());
+        QVERIFY(family);
+        ChainPlan plan;
+        plan.choose(*family);
+        QVERIFY(plan.isChosen() && plan.indexesSomething());
+        QCOMPARE(plan.draft().family, u"toy"_s);
+        QVERIFY(plan.draft().streams.empty());
+        QVERIFY(!model.family(NetworkListModel::custom) && !model.family(0));
+    }
+
     void aWebPageIsNotAnEndpoint()
     {
         EndpointLines lines([](const EndpointDraft&) {

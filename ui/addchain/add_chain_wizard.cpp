@@ -50,6 +50,7 @@ AddChainWizard::AddChainWizard(Engine* engine, QWidget* parent) : WizardSheet(tr
         Q_EMIT startedOver();
     });
     setPageHeight(roomy);
+    m_network->setFamilies(engine->families());
     loadPresets();
     showPage(0);
 }
@@ -148,10 +149,10 @@ void AddChainWizard::next()
     showPage(current() + (skipsIndex(current() + 1) ? 2 : 1));
 }
 
-/// Canopy chains are always indexed completely, so the page is skipped.
+/// Chains that are always indexed completely have nothing to choose, so the page is skipped.
 bool AddChainWizard::skipsIndex(int index) const
 {
-    return index == 2 && m_context.plan.canopy;
+    return index == 2 && m_context.plan.whole;
 }
 
 void AddChainWizard::back()

@@ -17,6 +17,7 @@ void ChainPlan::choose(const ChainPreset& chosen)
     preset = chosen;
     name = chosen.name;
     caip2 = chosen.caip2;
+    family = chosen.caip2.section(u':', 0, 0);
     identity = chosen.identity;
     reputation = chosen.reputation;
     validation = chosen.validation;
@@ -26,21 +27,24 @@ void ChainPlan::choose(const ChainPreset& chosen)
         tokens.push_back({token.address, token.symbol, token.name, token.decimals, token.start, true, true});
 }
 
-void ChainPlan::chooseCustom()
+void ChainPlan::chooseCustom(const QString& of)
 {
     if (custom)
         return;
     *this = ChainPlan{};
     custom = true;
+    family = of;
 }
 
-void ChainPlan::chooseCanopy()
+void ChainPlan::choose(const FamilyInfo& chosen)
 {
-    if (canopy)
+    if (!preset && !custom && family == chosen.id)
         return;
     *this = ChainPlan{};
-    canopy = true;
-    confirmations = 0;
+    family = chosen.id;
+    whole = !chosen.features.testFlag(Feature::Streams);
+    if (!chosen.features.testFlag(Feature::Forks))
+        confirmations = 0;
 }
 
 int ChainPlan::tickedTokens() const
@@ -58,6 +62,7 @@ int ChainPlan::registryCount() const
 ChainDraft ChainPlan::draft() const
 {
     ChainDraft draft;
+    draft.family = family;
     draft.caip2 = caip2;
     draft.name = name.trimmed();
     draft.endpoints = endpoints;
@@ -70,8 +75,7 @@ ChainDraft ChainPlan::draft() const
     }
     if (start)
         draft.from = start->from;
-    if (canopy) {
-        draft.family = family();
+    if (whole) {
         draft.networkId = networkId;
         return draft;
     }
@@ -162,8 +166,7 @@ bool looksLikeForeignAddress(const QString& text)
 
 QString chainNumber(const QString& caip2)
 {
-    const bool known = caip2.startsWith(u"eip155:"_s) || caip2.startsWith(u"canopy:"_s);
-    return known ? caip2.mid(7) : QString();
+    return caip2.section(u':', 1);
 }
 
 }  // namespace signalbox::ui

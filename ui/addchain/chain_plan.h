@@ -8,6 +8,7 @@
 #include "signalbox/commands.h"
 #include "signalbox/literals.h"
 #include "signalbox/queries.h"
+#include "signalbox/snapshot.h"
 
 namespace signalbox::ui {
 
@@ -26,13 +27,14 @@ struct ChainPlan {
     // 1 Network
     std::optional<ChainPreset> preset;  ///< selected preset; none: a custom network
     bool custom = false;
-    bool canopy = false;  ///< whether this is a Canopy network, which is indexed completely and has final blocks
+    QString family;      ///< FamilyInfo::id; empty: the default
+    bool whole = false;  ///< whether its chains are indexed completely, so that nothing is chosen
     QString name;
 
     // 2 Endpoints
     QString caip2;  ///< chain ID of the preset, or the one that the endpoints report
     QString genesisHash;
-    std::optional<qint64> networkId;  ///< network ID of a Canopy chain
+    std::optional<qint64> networkId;  ///< which of the networks that share the ID
     std::vector<EndpointDraft> endpoints;
     std::optional<ProbeReport> report;  ///< report of the first endpoint that is ready
 
@@ -49,15 +51,15 @@ struct ChainPlan {
     int confirmations = 12;
 
     void choose(const ChainPreset& preset);
-    void chooseCustom();
-    void chooseCanopy();
-    QString family() const { return canopy ? u"canopy"_s : u"eip155"_s; }
+    void chooseCustom(const QString& family = {});
+    void choose(const FamilyInfo& family);
+    bool isChosen() const { return preset || custom || !family.isEmpty(); }
 
     int tickedTokens() const;
     int registryCount() const;
     bool indexesSomething() const
     {
-        return canopy || registryCount() > 0 || transfers == Transfers::All || tickedTokens() > 0;
+        return whole || registryCount() > 0 || transfers == Transfers::All || tickedTokens() > 0;
     }
 
     ChainDraft draft() const;
@@ -72,7 +74,7 @@ QJsonObject submitArgs(const EndpointDraft& draft);
 bool looksLikeAddress(const QString& text);
 /// Whether the text is a 32-byte address as used by Tron and Solana, which has an error message of its own.
 bool looksLikeForeignAddress(const QString& text);
-/// The digits after "eip155:" or "canopy:"; otherwise an empty string.
+/// What follows the namespace in a CAIP-2 ID.
 QString chainNumber(const QString& caip2);
 
 }  // namespace signalbox::ui

@@ -26,7 +26,7 @@ EndpointLines::Probe probeOf(const WizardContext& context)
 {
     return [&context](const EndpointDraft& draft) {
         if (context.engine)
-            return context.engine->probe(draft, context.plan.family());
+            return context.engine->probe(draft, context.plan.family);
         return QtFuture::makeReadyFuture<Expected<ProbeReport>>(
             fail(ErrorKind::Unavailable, "ENGINE_AWAY",
                  Message(EndpointsPage::tr("The engine is not running, so endpoints cannot be tested."))));
@@ -148,7 +148,9 @@ bool EndpointsPage::isComplete() const
 void EndpointsPage::enter()
 {
     m_lines->expect(m_context.plan.preset ? m_context.plan.preset->caip2 : QString());
-    if (std::exchange(m_family, m_context.plan.family()) != m_context.plan.family()) {
+    if (m_family.isEmpty())
+        m_family = m_context.plan.family;
+    if (std::exchange(m_family, m_context.plan.family) != m_context.plan.family) {
         // Previous tests used the requests of the other chain family.
         const auto lines = m_lines->lines();
         for (const EndpointLines::Line& line : lines)
@@ -207,7 +209,7 @@ QString EndpointsPage::hint() const
 {
     if (m_context.plan.preset && !m_context.plan.preset->alchemySlug.isEmpty())
         return u"https://%1.g.alchemy.com/v2/…"_s.arg(m_context.plan.preset->alchemySlug);
-    return m_context.plan.canopy ? u"http://host:50002"_s : u"https://…"_s;
+    return m_context.plan.family == u"canopy"_s ? u"http://host:50002"_s : u"https://…"_s;
 }
 
 void EndpointsPage::syncRows()

@@ -47,7 +47,7 @@ private:
     EndpointRow* row(int id) const;
     QString hint() const;
 
-    QString m_family = u"eip155"_s;  ///< chain family that the endpoints were last tested for
+    QString m_family;  ///< chain family that the endpoints were last tested for
     EndpointLines* m_lines;
     std::vector<EndpointRow*> m_rows;
     QVBoxLayout* m_list;

@@ -151,7 +151,7 @@ QString IndexPage::explanation() const
 QString IndexPage::stepNote() const
 {
     const ChainPlan& plan = m_context.plan;
-    if (plan.canopy)
+    if (plan.whole)
         return tr("everything");
     QStringList parts;
     if (plan.registryCount() > 0)

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "addchain/chain_plan.h"
+#include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
@@ -38,6 +39,45 @@ QString monogram(const QString& name)
     return words[0].left(1).toUpper() + words[0].mid(1, 1).toLower();
 }
 
+void NetworkListModel::setFamilies(const std::vector<FamilyInfo>& families)
+{
+    beginResetModel();
+    m_default = families.empty() ? QString() : families.front().id;
+    m_families.assign(families.begin() + (families.empty() ? 0 : 1), families.end());
+    endResetModel();
+}
+
+const FamilyInfo* NetworkListModel::family(int presetIndex) const
+{
+    const int at = custom - 1 - presetIndex;
+    return at >= 0 && at < int(m_families.size()) ? &m_families[size_t(at)] : nullptr;
+}
+
+/// A family has words of its own here, or is called as it calls its chains.
+QVariant NetworkListModel::familyData(const FamilyInfo& family, int row, int role) const
+{
+    const bool canopy = family.id == u"canopy"_s;
+    const QString name = canopy ? tr("Canopy network") : engineWords(family.label);
+    const QString note = canopy ? tr("The chain and network IDs are read from the node.")
+                                : tr("The chain ID is read from the endpoint.");
+    switch (role) {
+        case Qt::DisplayRole:
+        case NameRole:
+            return name;
+        case NoteRole:
+            return note;
+        case Qt::AccessibleTextRole:
+            return canopy ? tr("Canopy network. The chain and network IDs are read from the node.")
+                          : QString(name + u". "_s + note);
+        case MonogramRole:
+            return monogram(name.section(u' ', 0, 0));
+        case PresetIndexRole:
+            return custom - row;
+        default:
+            return {};
+    }
+}
+
 void NetworkListModel::setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken)
 {
     std::stable_sort(presets.begin(), presets.end(), [](const ChainPreset& a, const ChainPreset& b) {
@@ -56,7 +96,7 @@ void NetworkListModel::setPresets(std::vector<ChainPreset> presets, const std::f
 
 int NetworkListModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_presets.size()) + fixed;
+    return parent.isValid() ? 0 : int(m_presets.size()) + fixedRows();
 }
 
 QVariant NetworkListModel::data(const QModelIndex& index, int role) const
@@ -78,24 +118,9 @@ QVariant NetworkListModel::data(const QModelIndex& index, int role) const
                 return {};
         }
     }
-    if (index.row() == 1) {
-        switch (role) {
-            case Qt::DisplayRole:
-            case NameRole:
-                return tr("Canopy network");
-            case NoteRole:
-                return tr("The chain and network IDs are read from the node.");
-            case Qt::AccessibleTextRole:
-                return tr("Canopy network. The chain and network IDs are read from the node.");
-            case MonogramRole:
-                return u"Ca"_s;
-            case PresetIndexRole:
-                return canopy;
-            default:
-                return {};
-        }
-    }
-    const size_t at = size_t(index.row()) - fixed;
+    if (index.row() < fixedRows())
+        return familyData(m_families[size_t(index.row()) - 1], index.row(), role);
+    const size_t at = size_t(index.row() - fixedRows());
     const ChainPreset& preset = m_presets[at];
     const auto note = [&] {
         QStringList parts{tr("EVM"), preset.caip2};
@@ -149,14 +174,19 @@ void NetworkFilter::setNetKind(Kind kind)
     invalidateFilter();
 }
 
+int NetworkFilter::fixedRows() const
+{
+    return static_cast<const NetworkListModel*>(sourceModel())->fixedRows();
+}
+
 int NetworkFilter::matching() const
 {
-    return rowCount() - NetworkListModel::fixed;
+    return rowCount() - fixedRows();
 }
 
 bool NetworkFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
 {
-    if (row < NetworkListModel::fixed)
+    if (row < fixedRows())
         return true;
     const QModelIndex index = sourceModel()->index(row, 0, parent);
     const bool test = index.data(NetworkListModel::TestnetRole).toBool();

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "signalbox/queries.h"
+#include "signalbox/snapshot.h"
 
 namespace signalbox::ui {
 
@@ -25,10 +26,14 @@ public:
         SearchRole
     };
     static constexpr int custom = -1;  ///< PresetIndexRole of another EVM network
-    static constexpr int canopy = -2;  ///< PresetIndexRole of a Canopy network
-    static constexpr int fixed = 2;    ///< number of rows above the presets
+    static constexpr int fixed = 2;    ///< number of rows above the presets, when only shipped families are known
 
     using QAbstractListModel::QAbstractListModel;
+    /// A row for each family but the default, whose networks are the presets and the custom one.
+    void setFamilies(const std::vector<FamilyInfo>& families);
+    const QString& defaultFamily() const { return m_default; }
+    int fixedRows() const { return 1 + int(m_families.size()); }
+    const FamilyInfo* family(int presetIndex) const;  ///< of a row above the presets; null: it is not a family's
     void setPresets(std::vector<ChainPreset> presets, const std::function<bool(const QString&)>& isTaken);
     const std::vector<ChainPreset>& presets() const { return m_presets; }
 
@@ -37,6 +42,10 @@ public:
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
+    QVariant familyData(const FamilyInfo& family, int row, int role) const;
+
+    QString m_default;
+    std::vector<FamilyInfo> m_families;  ///< without the default
     std::vector<ChainPreset> m_presets;
     std::vector<bool> m_taken;
 };
@@ -55,6 +64,8 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    int fixedRows() const;
+
     QStringList m_words;
     Kind m_kind = Kind::All;
 };

@@ -109,8 +109,7 @@ QString NetworkPage::footNote() const
 bool NetworkPage::isComplete() const
 {
     const ChainPlan& plan = m_context.plan;
-    return (plan.preset || plan.custom || plan.canopy) && !plan.name.trimmed().isEmpty() &&
-           !m_context.isNameTaken(plan.name);
+    return plan.isChosen() && !plan.name.trimmed().isEmpty() && !m_context.isNameTaken(plan.name);
 }
 
 void NetworkPage::enter()
@@ -121,6 +120,11 @@ void NetworkPage::enter()
 QWidget* NetworkPage::firstField() const
 {
     return m_search;
+}
+
+void NetworkPage::setFamilies(const std::vector<FamilyInfo>& families)
+{
+    m_model->setFamilies(families);
 }
 
 void NetworkPage::setPresets(const std::vector<ChainPreset>& presets)
@@ -155,8 +159,8 @@ void NetworkPage::filter()
     m_filter->setWords(m_search->text());
     const bool searching = !m_search->text().trimmed().isEmpty();
     const QModelIndex current = m_list->currentIndex();
-    if (searching && (!current.isValid() || current.row() < NetworkListModel::fixed)) {
-        for (int row = m_filter->matching() > 0 ? NetworkListModel::fixed : 0; row < m_filter->rowCount(); ++row) {
+    if (searching && (!current.isValid() || current.row() < m_model->fixedRows())) {
+        for (int row = m_filter->matching() > 0 ? m_model->fixedRows() : 0; row < m_filter->rowCount(); ++row) {
             const QModelIndex index = m_filter->index(row, 0);
             if (index.flags() & Qt::ItemIsEnabled) {
                 m_list->setCurrentIndex(index);
@@ -175,7 +179,7 @@ void NetworkPage::select(const QString& caip2)
     m_search->clear();
     m_filter->setNetKind(NetworkFilter::Kind::All);
     int row = 0;
-    for (int i = NetworkListModel::fixed; i < m_filter->rowCount() && row == 0; ++i) {
+    for (int i = m_model->fixedRows(); i < m_filter->rowCount() && row == 0; ++i) {
         const int at = m_filter->index(i, 0).data(NetworkListModel::PresetIndexRole).toInt();
         if (at >= 0 && m_model->presets()[size_t(at)].caip2 == caip2)
             row = i;
@@ -196,11 +200,11 @@ void NetworkPage::take()
         return;
     const int at = index.data(NetworkListModel::PresetIndexRole).toInt();
     if (at == NetworkListModel::custom) {
-        m_context.plan.chooseCustom();
+        m_context.plan.chooseCustom(m_model->defaultFamily());
         if (m_context.plan.name.isEmpty() || m_context.plan.name == m_fromSearch)
             m_context.plan.name = m_fromSearch = searchedName();
-    } else if (at == NetworkListModel::canopy)
-        m_context.plan.chooseCanopy();
+    } else if (const FamilyInfo* family = m_model->family(at))
+        m_context.plan.choose(*family);
     else
         m_context.plan.choose(m_model->presets()[size_t(at)]);
     showName();
@@ -220,7 +224,7 @@ QString NetworkPage::searchedName() const
 void NetworkPage::showName()
 {
     const ChainPlan& plan = m_context.plan;
-    const bool chosen = plan.preset || plan.custom || plan.canopy;
+    const bool chosen = plan.isChosen();
     m_nameLabel->setVisible(chosen);
     m_name->setVisible(chosen);
     m_nameNote->setVisible(chosen);

@@ -25,6 +25,7 @@ public:
     void enter() override;
     QWidget* firstField() const override;
 
+    void setFamilies(const std::vector<FamilyInfo>& families);
     void setPresets(const std::vector<ChainPreset>& presets);
     void setTrouble(const QString& sentence);  ///< why there are no presets
     void select(const QString& caip2);         ///< selects the preset with this ID, else another EVM network

@@ -238,12 +238,11 @@ void StartPage::enter()
     }
     m_provenHeaders->setEnabled(mayProve());
     m_confirmations->setValue(plan.confirmations);
-    m_headerChoice->setVisible(!plan.canopy);
+    m_headerChoice->setVisible(!plan.whole);
     m_table->setNewest(plan.report ? plan.report->head : std::nullopt,
                        plan.report ? plan.report->headTime : QDateTime());
     // Transfers of all tokens start with the chain, regardless of other choices.
-    m_table->setCreationMeant(!plan.canopy && plan.transfers == ChainPlan::Transfers::Chosen &&
-                              plan.indexesSomething());
+    m_table->setCreationMeant(!plan.whole && plan.transfers == ChainPlan::Transfers::Chosen && plan.indexesSomething());
     ask(plan.headers);
     renew();
 }
@@ -302,11 +301,11 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
         else
             m_table->setFailed();
         if (answer && !m_table->choice(m_table->selected()))
-            m_table->select(!m_context.plan.canopy && m_table->choice(u"creation"_s) ? u"creation"_s : u"genesis"_s);
+            m_table->select(!m_context.plan.whole && m_table->choice(u"creation"_s) ? u"creation"_s : u"genesis"_s);
     }
     renew();
     // The other header modes are estimated afterward, so that the selected one is answered first.
-    if (answer && isVisible() && !m_context.plan.canopy)
+    if (answer && isVisible() && !m_context.plan.whole)
         if (const QString next = nextUnpriced(); !next.isEmpty())
             ask(next);
 }

@@ -136,13 +136,13 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         endpoints << maskUrl(endpoint.url).shown;
     lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
     QStringList what;
-    if (plan.canopy)
+    if (plan.whole)
         what << tr("every block with all its changes");
     if (plan.registryCount() > 0)
         what << tr("%n ERC-8004 registries", nullptr, plan.registryCount());
     if (plan.transfers == ChainPlan::Transfers::All) {
         what << tr("transfers of all ERC-20 tokens");
-    } else if (!plan.canopy && plan.tickedTokens() > 0) {
+    } else if (!plan.whole && plan.tickedTokens() > 0) {
         QStringList symbols;
         for (const ChainPlan::Token& token : plan.tokens)
             if (token.ticked)
@@ -163,7 +163,7 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
     }
-    if (plan.canopy)
+    if (plan.whole)
         return lines;
     lines.emplace_back(tr("Headers"), plan.headers == u"full"_s     ? tr("every block")
                                       : plan.headers == u"proven"_s ? tr("proven by receipts")
