@@ -85,6 +85,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionSheets</name>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 block</numerusform>
+            <numerusform>%1 blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActivityScreen</name>
     <message numerus="yes">
         <source>%n unread alerts</source>
@@ -453,16 +463,6 @@
         <translation>
             <numerusform>Reorg of %n block above %1</numerusform>
             <numerusform>Reorg of %n blocks above %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::LeverSheets</name>
-    <message numerus="yes">
-        <source>%1 blocks</source>
-        <translation>
-            <numerusform>%1 block</numerusform>
-            <numerusform>%1 blocks</numerusform>
         </translation>
     </message>
 </context>

@@ -3229,6 +3229,135 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionSheets</name>
+    <message>
+        <source>Reindex %1</source>
+        <translation>重新索引 %1</translation>
+    </message>
+    <message>
+        <source>Reindex</source>
+        <translation>重新索引</translation>
+    </message>
+    <message>
+        <source>The blocks are fetched again first, then the rows are replaced in one step. Readers never see a gap.</source>
+        <translation>先重新获取区块，再一步替换数据行。读取方不会看到缺失。</translation>
+    </message>
+    <message>
+        <source>From block</source>
+        <translation>起始区块</translation>
+    </message>
+    <message>
+        <source>To block</source>
+        <translation>结束区块</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 blocks</source>
+        <translation>
+            <numerusform>%1 个区块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>在 %1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>Rewind %1</source>
+        <translation>回退 %1</translation>
+    </message>
+    <message>
+        <source>Rewind</source>
+        <translation>回退</translation>
+    </message>
+    <message>
+        <source>All data above this block is removed and fetched again from the chain.</source>
+        <translation>该区块之上的全部数据会被移除，并从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>Last block to keep</source>
+        <translation>保留的最后一个区块</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete chain</source>
+        <translation>删除链</translation>
+    </message>
+    <message>
+        <source>Stop indexing and keep the data</source>
+        <translation>停止索引并保留数据</translation>
+    </message>
+    <message>
+        <source>Delete the chain and its data</source>
+        <translation>删除链及其数据</translation>
+    </message>
+    <message>
+        <source>Other chains are not affected.</source>
+        <translation>其他链不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove endpoint of %1</source>
+        <translation>移除 %1 的端点</translation>
+    </message>
+    <message>
+        <source>Remove endpoint</source>
+        <translation>移除端点</translation>
+    </message>
+    <message>
+        <source>%1 is no longer used, and its API key is removed from the secret store. No rows are lost.</source>
+        <translation>不再使用 %1，其 API 密钥会从机密存储中移除。不会丢失任何行。</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>从 %2 移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Stop indexing it and keep its rows</source>
+        <translation>停止索引并保留其行</translation>
+    </message>
+    <message>
+        <source>If it is added again, only missing data is fetched.</source>
+        <translation>再次添加时，只获取缺失的部分。</translation>
+    </message>
+    <message>
+        <source>Stop indexing it and delete its rows</source>
+        <translation>停止索引并删除其行</translation>
+    </message>
+    <message>
+        <source>The rows can be fetched again from the chain.</source>
+        <translation>可以从链上重新获取。</translation>
+    </message>
+    <message>
+        <source>Resync %1</source>
+        <translation>重新同步 %1</translation>
+    </message>
+    <message>
+        <source>Resync</source>
+        <translation>重新同步</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s rows in the global tables are compared with its own tables and corrected where they differ. Indexing continues, and readers see no gap.</source>
+        <translation>将该链在全局表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
+    </message>
+    <message>
+        <source>The chain is removed from the lists; the rows below are kept. Recover restores it.</source>
+        <translation>该链会从列表中移除；下列行会保留。“恢复”可将其恢复。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActivityScreen</name>
     <message>
         <source>Activity sections</source>
@@ -3896,7 +4025,7 @@
     </message>
 </context>
 <context>
-    <name>signalbox::ui::ChainLevers</name>
+    <name>signalbox::ui::ChainActions</name>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
@@ -7529,135 +7658,6 @@
         <translation>
             <numerusform>区块 %1 之上 %n 个区块的链重组</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::LeverSheets</name>
-    <message>
-        <source>Reindex %1</source>
-        <translation>重新索引 %1</translation>
-    </message>
-    <message>
-        <source>Reindex</source>
-        <translation>重新索引</translation>
-    </message>
-    <message>
-        <source>The blocks are fetched again first, then the rows are replaced in one step. Readers never see a gap.</source>
-        <translation>先重新获取区块，再一步替换数据行。读取方不会看到缺失。</translation>
-    </message>
-    <message>
-        <source>From block</source>
-        <translation>起始区块</translation>
-    </message>
-    <message>
-        <source>To block</source>
-        <translation>结束区块</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 blocks</source>
-        <translation>
-            <numerusform>%1 个区块</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>between %1 and %2</source>
-        <translation>在 %1 与 %2 之间</translation>
-    </message>
-    <message>
-        <source>Rewind %1</source>
-        <translation>回退 %1</translation>
-    </message>
-    <message>
-        <source>Rewind</source>
-        <translation>回退</translation>
-    </message>
-    <message>
-        <source>All data above this block is removed and fetched again from the chain.</source>
-        <translation>该区块之上的全部数据会被移除，并从链上重新获取。</translation>
-    </message>
-    <message>
-        <source>Last block to keep</source>
-        <translation>保留的最后一个区块</translation>
-    </message>
-    <message>
-        <source>from %1 to %2</source>
-        <translation>%1 至 %2</translation>
-    </message>
-    <message>
-        <source>Delete %1</source>
-        <translation>删除 %1</translation>
-    </message>
-    <message>
-        <source>Delete chain</source>
-        <translation>删除链</translation>
-    </message>
-    <message>
-        <source>Stop indexing and keep the data</source>
-        <translation>停止索引并保留数据</translation>
-    </message>
-    <message>
-        <source>Delete the chain and its data</source>
-        <translation>删除链及其数据</translation>
-    </message>
-    <message>
-        <source>Other chains are not affected.</source>
-        <translation>其他链不受影响。</translation>
-    </message>
-    <message>
-        <source>Remove endpoint of %1</source>
-        <translation>移除 %1 的端点</translation>
-    </message>
-    <message>
-        <source>Remove endpoint</source>
-        <translation>移除端点</translation>
-    </message>
-    <message>
-        <source>%1 is no longer used, and its API key is removed from the secret store. No rows are lost.</source>
-        <translation>不再使用 %1，其 API 密钥会从机密存储中移除。不会丢失任何行。</translation>
-    </message>
-    <message>
-        <source>Remove %1 from %2</source>
-        <translation>从 %2 移除 %1</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Stop indexing it and keep its rows</source>
-        <translation>停止索引并保留其行</translation>
-    </message>
-    <message>
-        <source>If it is added again, only missing data is fetched.</source>
-        <translation>再次添加时，只获取缺失的部分。</translation>
-    </message>
-    <message>
-        <source>Stop indexing it and delete its rows</source>
-        <translation>停止索引并删除其行</translation>
-    </message>
-    <message>
-        <source>The rows can be fetched again from the chain.</source>
-        <translation>可以从链上重新获取。</translation>
-    </message>
-    <message>
-        <source>Resync %1</source>
-        <translation>重新同步 %1</translation>
-    </message>
-    <message>
-        <source>Resync</source>
-        <translation>重新同步</translation>
-    </message>
-    <message>
-        <source>The chain&apos;s rows in the global tables are compared with its own tables and corrected where they differ. Indexing continues, and readers see no gap.</source>
-        <translation>将该链在全局表中的行与其自身的表比较，并更正不同之处。索引继续进行，读取方不会看到缺失。</translation>
-    </message>
-    <message>
-        <source>The chain is removed from the lists; the rows below are kept. Recover restores it.</source>
-        <translation>该链会从列表中移除；下列行会保留。“恢复”可将其恢复。</translation>
     </message>
 </context>
 <context>

@@ -271,7 +271,7 @@ private Q_SLOTS:
         QCOMPARE(m_screen->address(), QString());
     }
 
-    void aNarrowPageHasItsLeversInTheMenu()
+    void aNarrowPageHasItsActionsInTheMenu()
     {
         openBase();
         QCOMPARE(m_screen->headRight().size(), 3);

@@ -12,7 +12,7 @@
 #include <memory>
 
 #include "about/about_sheet.h"
-#include "actions/lever_sheets.h"
+#include "actions/action_sheets.h"
 #include "actions/verify_sheet.h"
 #include "activity/activity_screen.h"
 #include "activity/notification_sheet.h"

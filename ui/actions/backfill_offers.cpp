@@ -2,7 +2,7 @@
 
 #include "actions/backfill_offers.h"
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "signalbox/literals.h"
@@ -24,10 +24,10 @@ QString subject(const SyncNotice& notice)
 
 }  // namespace
 
-BackfillOffers::BackfillOffers(ChainLevers* levers, Desk* desk, QObject* parent)
-    : QObject(parent), m_levers(levers), m_desk(desk)
+BackfillOffers::BackfillOffers(ChainActions* actions, Desk* desk, QObject* parent)
+    : QObject(parent), m_actions(actions), m_desk(desk)
 {
-    connect(levers, &ChainLevers::sent, this, [this](const QUuid&, const QString&) { ask(); });
+    connect(actions, &ChainActions::sent, this, [this](const QUuid&, const QString&) { ask(); });
 }
 
 void BackfillOffers::setEngine(Engine* engine)
@@ -71,7 +71,7 @@ const SyncNotice* BackfillOffers::of(const QString& caip2) const
 void BackfillOffers::reindex(const QString& caip2)
 {
     if (const SyncNotice* notice = of(caip2))
-        m_levers->reindex(caip2, notice->range);
+        m_actions->reindex(caip2, notice->range);
 }
 
 void BackfillOffers::putOff(const SyncNotice& notice)

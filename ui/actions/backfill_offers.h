@@ -10,7 +10,7 @@
 
 namespace signalbox::ui {
 
-class ChainLevers;
+class ChainActions;
 class Desk;
 
 /// Offers the reindex that backfills tables and columns added after blocks were stored, until it is done or postponed.
@@ -18,7 +18,7 @@ class Desk;
 class BackfillOffers : public QObject {
     Q_OBJECT
 public:
-    BackfillOffers(ChainLevers* levers, Desk* desk, QObject* parent = nullptr);
+    BackfillOffers(ChainActions* actions, Desk* desk, QObject* parent = nullptr);
 
     void setEngine(Engine* engine);
     void ask();
@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void putOff(const SyncNotice& notice);
 
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
     Desk* m_desk;
     QPointer<Engine> m_engine;
     std::vector<SyncNotice> m_notices;  ///< notices of the kind Unfilled

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "actions/lever_sheets.h"
+#include "actions/action_sheets.h"
 
 namespace signalbox::ui {
 

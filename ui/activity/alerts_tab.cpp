@@ -81,12 +81,12 @@ AlertsTab::AlertsTab(Desk* desk, std::function<void(const QString&)> go, QWidget
         if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
             m_go(address);
     });
-    connect(table(), &DataTable::selectionChanged, this, &AlertsTab::renewLevers);
+    connect(table(), &DataTable::selectionChanged, this, &AlertsTab::renewActions);
     connect(m_acknowledge, &QPushButton::clicked, this, &AlertsTab::acknowledge);
     connect(settings, &QToolButton::clicked, this, [this, desk] { openNotificationSheet(desk, window()); });
     m_again.setInterval(10'000);
     connect(&m_again, &QTimer::timeout, this, &AlertsTab::load);
-    renewLevers();
+    renewActions();
 }
 
 void AlertsTab::setEngine(Engine* engine)
@@ -97,7 +97,7 @@ void AlertsTab::setEngine(Engine* engine)
         disconnect(m_engine, nullptr, this, nullptr);
     m_engine = engine;
     ++m_ticket;
-    renewLevers();
+    renewActions();
     if (!engine)
         return;
     connect(engine, &Engine::commandChanged, this, [this](const CommandStatus& status) {
@@ -150,12 +150,12 @@ void AlertsTab::load()
         if (answer)
             m_model->setRows(*answer);
         chooseAgain();
-        renewLevers();
+        renewActions();
         showWhole();
     });
 }
 
-void AlertsTab::renewLevers()
+void AlertsTab::renewActions()
 {
     const auto alerts = selectedOf<AlertRow>(m_model);
     m_acknowledge->setEnabled(m_engine && std::any_of(alerts.begin(), alerts.end(), [](const AlertRow& alert) {

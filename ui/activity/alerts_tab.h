@@ -32,7 +32,7 @@ protected:
 
 private:
     void send(Verb verb, const AlertRow& alert, const QJsonObject& more = {});
-    void renewLevers();
+    void renewActions();
 
     std::function<void(const QString&)> m_go;
     QPointer<Engine> m_engine;

@@ -98,7 +98,7 @@ JobsTab::JobsTab(Desk* desk, CommandFeed* feed, QWidget* parent)
         if (const JobLine* line = m_model->at(row); line && line->exported)
             openFolder(*line);
     });
-    connect(table(), &DataTable::selectionChanged, this, &JobsTab::renewLevers);
+    connect(table(), &DataTable::selectionChanged, this, &JobsTab::renewActions);
     connect(m_cancel, &QPushButton::clicked, this, &JobsTab::cancelSelected);
     connect(m_retry, &QPushButton::clicked, this, &JobsTab::retrySelected);
     connect(m_feed, &CommandFeed::changed, this, &JobsTab::renew);
@@ -134,11 +134,11 @@ void JobsTab::renew()
             tr("Reindexing, deleting, adding chains and other jobs are listed here with their progress."));
     m_model->setRows(std::move(lines));
     chooseAgain();
-    renewLevers();
+    renewActions();
     showWhole();
 }
 
-void JobsTab::renewLevers()
+void JobsTab::renewActions()
 {
     const auto lines = selectedOf<JobLine>(m_model);
     const bool there = m_feed->engine();

@@ -29,7 +29,7 @@ protected:
 
 private:
     void renew();
-    void renewLevers();
+    void renewActions();
     void openFolder(const JobLine& line);
 
     CommandFeed* m_feed;

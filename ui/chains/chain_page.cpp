@@ -11,7 +11,7 @@
 #include <QVBoxLayout>
 
 #include "actions/backfill_offers.h"
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "chains/command_jobs.h"
 #include "chains/endpoint_sheet.h"
 #include "chains/endpoint_test_sheet.h"
@@ -37,17 +37,17 @@
 
 namespace signalbox::ui {
 
-ChainPage::ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* parent)
+ChainPage::ChainPage(ScreenContext* context, ChainActions* actions, QWidget* parent)
     : ScrollPage(parent),
       m_context(context),
-      m_levers(levers),
+      m_actions(actions),
       m_id(new Text({}, TextRole::Mono, Ink::Secondary, this)),
       m_chip(new StateChip(this)),
       m_pause(makeButton(tr("Pause"), ButtonKind::Normal, u"pause"_s, ControlSize::Normal, this)),
       m_gaps(makeButton(tr("Check for gaps"), ButtonKind::Normal, {}, ControlSize::Normal, this)),
       m_more(makeIconButton(u"more"_s, tr("More actions"), ControlSize::Normal, ButtonKind::Normal, this)),
       m_menu(new QMenu(m_more)),
-      m_offers(new BackfillOffers(levers, context->desk, this)),
+      m_offers(new BackfillOffers(actions, context->desk, this)),
       m_offer(new MessageBar(this)),
       m_grid(new QGridLayout),
       m_facts(new FactsBar),
@@ -87,7 +87,7 @@ void ChainPage::connectCards()
 {
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         m_menu->clear();
-        m_levers->fillMenu(m_menu, {m_caip2});
+        m_actions->fillMenu(m_menu, {m_caip2});
         if (m_offers->of(m_caip2)) {
             m_menu->addSeparator();
             connect(m_menu->addAction(icon(u"download"_s), tr("Backfill new catalog tables…")), &QAction::triggered,
@@ -97,25 +97,25 @@ void ChainPage::connectCards()
     connect(m_offers, &BackfillOffers::changed, this, &ChainPage::showOffer);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (const ChainSnapshot* chain = shown())
-            m_levers->send(ChainLevers::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
+            m_actions->send(ChainActions::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
     });
-    connect(m_gaps, &QPushButton::clicked, this, [this] { m_levers->send(Verb::ScanGaps, m_caip2); });
+    connect(m_gaps, &QPushButton::clicked, this, [this] { m_actions->send(Verb::ScanGaps, m_caip2); });
     connect(m_progress, &ProgressCard::reindexRequested, this,
-            [this](const std::optional<Interval>& range) { m_levers->reindex(m_caip2, range); });
+            [this](const std::optional<Interval>& range) { m_actions->reindex(m_caip2, range); });
     connect(m_jobs, &CommandJobs::reindexRequested, this,
-            [this](const QString& caip2, const Interval& range) { m_levers->reindex(caip2, range); });
-    connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_levers->send(Verb::FillGaps, m_caip2); });
+            [this](const QString& caip2, const Interval& range) { m_actions->reindex(caip2, range); });
+    connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_actions->send(Verb::FillGaps, m_caip2); });
     connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);
-    connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_levers->send(Verb::RetryNow, m_caip2); });
+    connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_actions->send(Verb::RetryNow, m_caip2); });
     connect(m_endpoints, &EndpointsCard::testRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new EndpointTestSheet(m_engine, *chain, endpoint, this))->open();
     });
     connect(m_endpoints, &EndpointsCard::removeRequested, this,
-            [this](const EndpointSnapshot& endpoint) { m_levers->removeEndpoint(m_caip2, endpoint); });
+            [this](const EndpointSnapshot& endpoint) { m_actions->removeEndpoint(m_caip2, endpoint); });
     connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
-        m_levers->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, endpoint.id}, {u"enabled"_s, enabled}});
+        m_actions->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, endpoint.id}, {u"enabled"_s, enabled}});
     });
     connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
         const ChainSnapshot* chain = shown();
@@ -132,31 +132,32 @@ void ChainPage::connectCards()
         }
         for (int rank = 0; rank < int(order.size()); ++rank)
             if (order[size_t(rank)].priority != rank)
-                m_levers->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, order[size_t(rank)].id}, {u"priority"_s, rank}});
+                m_actions->send(Verb::EndpointEdit, m_caip2,
+                                {{u"id"_s, order[size_t(rank)].id}, {u"priority"_s, rank}});
     });
     connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new EndpointSheet(m_engine, *chain, &endpoint, this, [this](const Command& command) {
-                m_levers->send(command.verb, command.target, command.args);
+                m_actions->send(command.verb, command.target, command.args);
             }))->open();
     });
     connect(m_streams, &StreamsCard::addRequested, this, [this] {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new StreamSheet(m_engine, *chain, this, [this](const Command& command) {
-                m_levers->send(command.verb, command.target, command.args);
+                m_actions->send(command.verb, command.target, command.args);
             }))->open();
     });
     connect(m_streams, &StreamsCard::removeRequested, this,
-            [this](const StreamSnapshot& stream) { m_levers->removeStream(m_caip2, stream); });
+            [this](const StreamSnapshot& stream) { m_actions->removeStream(m_caip2, stream); });
     const auto item = [](const QuarantineRow& row) {
         return QJsonObject{{u"block"_s, row.block}, {u"position"_s, row.position}};
     };
     connect(m_quarantine, &QuarantineCard::retryRequested, this,
-            [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineRetry, m_caip2, item(row)); });
+            [this, item](const QuarantineRow& row) { m_actions->send(Verb::QuarantineRetry, m_caip2, item(row)); });
     connect(m_quarantine, &QuarantineCard::skipRequested, this,
-            [this, item](const QuarantineRow& row) { m_levers->send(Verb::QuarantineSkip, m_caip2, item(row)); });
+            [this, item](const QuarantineRow& row) { m_actions->send(Verb::QuarantineSkip, m_caip2, item(row)); });
     connect(m_settings, &SettingsCard::saveRequested, this,
-            [this](const QJsonObject& args) { m_levers->send(Verb::ChainEdit, m_caip2, args); });
+            [this](const QJsonObject& args) { m_actions->send(Verb::ChainEdit, m_caip2, args); });
     if (m_context->time) {
         connect(m_context->time, &TimeScope::changed, this, [this] {
             if (m_watched)
@@ -309,11 +310,11 @@ void ChainPage::showHead(const ChainSnapshot& chain)
     m_id->setText(chain.caip2);
     m_chip->setChain(chain);
     m_chip->setToolTip(chain.caip2);
-    const bool resume = ChainLevers::canResume(chain);
+    const bool resume = ChainActions::canResume(chain);
     m_pause->setText(resume ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setIcon(icon(resume ? u"play"_s : u"pause"_s));
-    m_pause->setEnabled(m_engine && (resume || ChainLevers::canPause(chain)));
+    m_pause->setEnabled(m_engine && (resume || ChainActions::canPause(chain)));
     m_gaps->setEnabled(m_engine && chain.state != ChainState::Deleted && chain.state != ChainState::Deleting);
     m_more->setEnabled(m_engine);
 }
@@ -345,7 +346,7 @@ void ChainPage::showTrouble(const ChainSnapshot& chain)
     message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(trouble.since));
     message.text = tr(
         "Nothing is undone automatically. Rewind to a block that both branches share; later blocks are fetched again.");
-    message.actions.push_back({u"rewind"_s, tr("Rewind to block…"), false, [this] { m_levers->rewind(m_caip2); }});
+    message.actions.push_back({u"rewind"_s, tr("Rewind to block…"), false, [this] { m_actions->rewind(m_caip2); }});
     m_trouble->set(message);
 }
 
@@ -426,7 +427,7 @@ void ChainPage::addEndpoint()
 {
     if (const ChainSnapshot* chain = shown(); chain && m_engine)
         (new EndpointSheet(m_engine, *chain, nullptr, this, [this](const Command& command) {
-            m_levers->send(command.verb, command.target, command.args);
+            m_actions->send(command.verb, command.target, command.args);
         }))->open();
 }
 

@@ -16,7 +16,7 @@ class QToolButton;
 namespace signalbox::ui {
 
 class BackfillOffers;
-class ChainLevers;
+class ChainActions;
 class CommandJobs;
 class EndpointsCard;
 class FactsBar;
@@ -39,7 +39,7 @@ class Text;
 class ChainPage : public ScrollPage {
     Q_OBJECT
 public:
-    ChainPage(ScreenContext* context, ChainLevers* levers, QWidget* parent = nullptr);
+    ChainPage(ScreenContext* context, ChainActions* actions, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setChain(const QString& caip2);
@@ -72,7 +72,7 @@ private:
     void connectCards();
 
     ScreenContext* m_context;
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
     QPointer<Engine> m_engine;
     QString m_caip2;
     SnapshotPtr m_snapshot;

@@ -8,7 +8,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "chains/command_jobs.h"
 #include "desk/desk.h"
 #include "models/answer.h"
@@ -30,10 +30,10 @@ constexpr ChainState order[] = {ChainState::Error,    ChainState::Slow,     Chai
 
 }  // namespace
 
-ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* parent)
+ChainsList::ChainsList(ScreenContext* context, ChainActions* actions, QWidget* parent)
     : QWidget(parent),
       m_context(context),
-      m_levers(levers),
+      m_actions(actions),
       m_model(new ChainTableModel(this)),
       m_table(new DataTable(context->desk, u"chains"_s, {})),
       m_segments(new Segments(tr("Chains by state"))),
@@ -47,8 +47,8 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
     m_table->setModel(m_model);
     m_table->head()->setHeight(44);
     m_table->head()->addLeft(m_segments);
-    for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
-        m_table->head()->addLeft(lever);
+    for (QPushButton* button : {m_pause, m_resume, m_retry, m_delete})
+        m_table->head()->addLeft(button);
     m_table->setQuickFilter(tr("Filter by name or ID"));
     m_table->setColumnChooser(true);
     m_table->view()->setAccessibleName(tr("Chains"));
@@ -82,7 +82,7 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         if (chains.size() == 1)
             connect(menu->addAction(icon(u"chains"_s), tr("Open")), &QAction::triggered, this,
                     [this, id = chains.first()] { Q_EMIT opened(id); });
-        m_levers->fillMenu(menu, chains);
+        m_actions->fillMenu(menu, chains);
     });
 
     auto* layout = new QVBoxLayout(this);
@@ -95,18 +95,18 @@ ChainsList::ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* par
         if (const ChainSnapshot* chain = m_model->chain(row))
             Q_EMIT opened(chain->caip2);
     });
-    connect(m_table, &DataTable::selectionChanged, this, &ChainsList::renewLevers);
+    connect(m_table, &DataTable::selectionChanged, this, &ChainsList::renewActions);
     connect(m_segments, &Segments::currentChanged, this, [this](const QString& segment) {
         m_segment = segment;
         m_table->proxy()->predicateChanged();
     });
-    connect(m_pause, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::ChainPause, selected()); });
-    connect(m_resume, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::ChainResume, selected()); });
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_levers->sendAll(Verb::RetryNow, selected()); });
-    connect(m_delete, &QPushButton::clicked, this, [this] { m_levers->remove(selected()); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::ChainPause, selected()); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::ChainResume, selected()); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::RetryNow, selected()); });
+    connect(m_delete, &QPushButton::clicked, this, [this] { m_actions->remove(selected()); });
     m_lagTimer.setInterval(30000);
     connect(&m_lagTimer, &QTimer::timeout, this, &ChainsList::askLag);
-    renewLevers();
+    renewActions();
 }
 
 QWidget* ChainsList::filterField() const
@@ -120,7 +120,7 @@ void ChainsList::setEngine(Engine* engine)
         m_add->setEnabled(engine);  // chains can be added only to an open workspace
     m_engine = engine;
     m_jobs->setEngine(engine);
-    renewLevers();
+    renewActions();
 }
 
 void ChainsList::setSnapshot(const SnapshotPtr& snapshot)
@@ -132,7 +132,7 @@ void ChainsList::setSnapshot(const SnapshotPtr& snapshot)
     m_model->setSnapshot(*snapshot);
     renewSegments(*snapshot);
     m_table->proxy()->predicateChanged();
-    renewLevers();
+    renewActions();
 }
 
 void ChainsList::setWatched(bool watched)
@@ -157,9 +157,9 @@ void ChainsList::resizeEvent(QResizeEvent* event)
 void ChainsList::renewRoom()
 {
     int needed = m_segments->sizeHint().width() + 420;  // room for the filter field, columns, Add chain and margins
-    for (QPushButton* lever : {m_pause, m_resume, m_retry, m_delete})
-        if (!lever->isHidden())
-            needed += lever->sizeHint().width() + 8;
+    for (QPushButton* button : {m_pause, m_resume, m_retry, m_delete})
+        if (!button->isHidden())
+            needed += button->sizeHint().width() + 8;
     m_segments->setVisible(width() >= std::max(800, needed));
 }
 
@@ -215,7 +215,7 @@ void ChainsList::renewSegments(const WorkspaceSnapshot& snapshot)
     m_segment = m_segments->current();
 }
 
-void ChainsList::renewLevers()
+void ChainsList::renewActions()
 {
     bool pausable = false, resumable = false, failing = false;
     const QStringList chains = selected();
@@ -223,8 +223,8 @@ void ChainsList::renewLevers()
         const ChainSnapshot* chain = m_snapshot ? m_snapshot->chain(id) : nullptr;
         if (!chain)
             continue;
-        resumable |= ChainLevers::canResume(*chain);
-        pausable |= ChainLevers::canPause(*chain);
+        resumable |= ChainActions::canResume(*chain);
+        pausable |= ChainActions::canPause(*chain);
         failing |= chain->trouble.has_value();
     }
     m_pause->setVisible(pausable && m_engine);

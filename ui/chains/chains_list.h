@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace signalbox::ui {
 
-class ChainLevers;
+class ChainActions;
 class ChainTableModel;
 class CommandJobs;
 class DataTable;
@@ -21,7 +21,7 @@ class Segments;
 class ChainsList : public QWidget {
     Q_OBJECT
 public:
-    ChainsList(ScreenContext* context, ChainLevers* levers, QWidget* parent = nullptr);
+    ChainsList(ScreenContext* context, ChainActions* actions, QWidget* parent = nullptr);
 
     void setEngine(Engine* engine);
     void setSnapshot(const SnapshotPtr& snapshot);
@@ -41,11 +41,11 @@ private:
     QStringList selected() const;
     void renewSegments(const WorkspaceSnapshot& snapshot);
     void fitColumns();
-    void renewLevers();
+    void renewActions();
     void renewRoom();
 
     ScreenContext* m_context;
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
     QPointer<Engine> m_engine;
     SnapshotPtr m_snapshot;
     ChainTableModel* m_model;

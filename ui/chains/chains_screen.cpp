@@ -5,7 +5,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "addchain/add_chain_wizard.h"
 #include "chains/chain_page.h"
 #include "chains/chains_list.h"
@@ -22,9 +22,9 @@ constexpr int patienceMs = 2500;
 ChainsScreen::ChainsScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_stack(new QStackedWidget),
-      m_levers(new ChainLevers([this] { return engine(); }, this)),
-      m_list(new ChainsList(context, m_levers)),
-      m_page(new ChainPage(context, m_levers)),
+      m_actions(new ChainActions([this] { return engine(); }, this)),
+      m_list(new ChainsList(context, m_actions)),
+      m_page(new ChainPage(context, m_actions)),
       m_missing(new EmptyState(u"chains"_s))
 {
     m_stack->addWidget(m_list);
@@ -232,7 +232,7 @@ std::vector<PaletteCommand> ChainsScreen::commands()
             {tr("Open %1").arg(chain.name), id, u"chains"_s, [this, id] { context().go(u"chains/"_s + id); }});
         if (!engine())
             continue;
-        for (const ChainLevers::Item& item : m_levers->items({id}))
+        for (const ChainActions::Item& item : m_actions->items({id}))
             commands.push_back({item.sentence.arg(format::safe(chain.name)), tr("action"), item.icon, item.run});
     }
     return commands;

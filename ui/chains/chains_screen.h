@@ -9,7 +9,7 @@ class QStackedWidget;
 
 namespace signalbox::ui {
 
-class ChainLevers;
+class ChainActions;
 class ChainPage;
 class ChainsList;
 class EmptyState;
@@ -47,7 +47,7 @@ private:
     void tellWatched();
 
     QStackedWidget* m_stack;
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
     ChainsList* m_list;
     ChainPage* m_page;
     EmptyState* m_missing;

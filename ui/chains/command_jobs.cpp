@@ -146,11 +146,11 @@ void CommandJobs::showJob(const CommandStatus& status)
     JobRow*& row = m_rows[key];
     if (!row) {
         row = new JobRow;
-        row->addLever(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
+        row->addButton(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
             if (m_engine)
                 m_engine->cancel(request);
         });
-        row->addIconLever(u"close"_s, u"close"_s, tr("Dismiss"), [this, key] {
+        row->addIconButton(u"close"_s, u"close"_s, tr("Dismiss"), [this, key] {
             QMetaObject::invokeMethod(
                 this, [this, key] { drop(key); }, Qt::QueuedConnection);
         });
@@ -167,10 +167,10 @@ void CommandJobs::showJob(const CommandStatus& status)
              status.actor, share, lineOf(status));
     row->setAccessibleName(verbText(status.verb, chainName(status.target)));
     row->setAccessibleDescription(lineOf(status));
-    QStringList levers{over ? u"close"_s : u"cancel"_s};
+    QStringList actions{over ? u"close"_s : u"cancel"_s};
     if (reports)
-        levers += offerReindex(row, key, status);
-    row->showLevers(levers);
+        actions += offerReindex(row, key, status);
+    row->showButtons(actions);
     setVisible(true);
     Q_EMIT countChanged();
 }
@@ -191,8 +191,8 @@ QStringList CommandJobs::offerReindex(JobRow* row, const QString& key, const Com
         const QString blocks =
             run.lo == run.hi ? format::number(run.lo) : format::number(run.lo) + u"–"_s + format::number(run.hi);
         if (first)
-            row->addLever(names.back(), several ? tr("Reindex %1…", "blocks").arg(blocks) : tr("Reindex…"),
-                          [this, target = status.target, run] { Q_EMIT reindexRequested(target, run); });
+            row->addButton(names.back(), several ? tr("Reindex %1…", "blocks").arg(blocks) : tr("Reindex…"),
+                           [this, target = status.target, run] { Q_EMIT reindexRequested(target, run); });
     }
     return names;
 }

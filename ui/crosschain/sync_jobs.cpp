@@ -176,7 +176,7 @@ void SyncJobs::renew()
         JobRow* row = m_rows.take(status.id);
         if (!row) {
             row = new JobRow;
-            row->addLever(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
+            row->addButton(u"cancel"_s, tr("Cancel"), [this, request = status.request] {
                 if (m_engine)
                     m_engine->cancel(request);
             });

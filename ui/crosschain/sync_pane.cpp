@@ -63,15 +63,15 @@ SyncPane::SyncPane(QWidget* parent)
     filling->addWidget(m_fill);
     filling->addStretch(1);
     column->addLayout(filling);
-    auto* levers = new QHBoxLayout;
-    levers->setContentsMargins(12, 0, 12, 0);
-    levers->setSpacing(8);
-    levers->addWidget(m_repair);
-    levers->addWidget(m_resync);
-    levers->addWidget(m_count);
-    levers->addWidget(m_more);
-    levers->addStretch(1);
-    column->addLayout(levers);
+    auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 0, 12, 0);
+    buttons->setSpacing(8);
+    buttons->addWidget(m_repair);
+    buttons->addWidget(m_resync);
+    buttons->addWidget(m_count);
+    buttons->addWidget(m_more);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     connect(m_fill, &QPushButton::clicked, this, [this] { Q_EMIT fillWanted(m_unfilled); });
     connect(m_repair, &QPushButton::clicked, this, &SyncPane::repairWanted);
     connect(m_resync, &QPushButton::clicked, this, &SyncPane::resyncWanted);
@@ -92,10 +92,10 @@ void SyncPane::showNothing()
     m_chip->hide();
     m_sentence->setText(tr("Select a cell to see its figures, or a table or chain name to select all of its cells."));
     m_details->hide();
-    for (QWidget* lever :
+    for (QWidget* button :
          {static_cast<QWidget*>(m_fill), static_cast<QWidget*>(m_repair), static_cast<QWidget*>(m_resync),
           static_cast<QWidget*>(m_count), static_cast<QWidget*>(m_more)})
-        lever->hide();
+        button->hide();
 }
 
 void SyncPane::showMany(int cells, int wrong)

@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "actions/backfill_offers.h"
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "crosschain/sync_badge.h"
 #include "crosschain/sync_health.h"
 #include "crosschain/sync_jobs.h"
@@ -41,7 +41,7 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_empty(new EmptyState(u"sync"_s)),
       m_subtitle(new Text(tr("Canopy chains to canopyx_global"), TextRole::Small, Ink::Secondary)),
       m_resync(makeButton(tr("Resync…"), ButtonKind::Normal, u"refresh"_s)),
-      m_offers(new BackfillOffers(new ChainLevers([this] { return this->engine(); }, this), context->desk, this)),
+      m_offers(new BackfillOffers(new ChainActions([this] { return this->engine(); }, this), context->desk, this)),
       m_bars(new MessageStack),
       m_tiles(new SyncTiles),
       m_model(new SyncModel(this)),
@@ -257,7 +257,7 @@ void SyncScreen::setNarrow(bool narrow)
 
 std::vector<PaletteCommand> SyncScreen::commands()
 {
-    const auto lever = [this](const QString& text, const QString& iconName, void (SyncScreen::*run)()) {
+    const auto action = [this](const QString& text, const QString& iconName, void (SyncScreen::*run)()) {
         return PaletteCommand{text, tr("Sync"), iconName, [this, run] {
                                   context().go(u"sync"_s);
                                   (this->*run)();
@@ -265,10 +265,10 @@ std::vector<PaletteCommand> SyncScreen::commands()
     };
     if (!engine() || !snapshot() || !anyHas<Feature::GlobalTables>(*snapshot()))
         return {};
-    return {lever(tr("Resync selection"), u"refresh"_s, &SyncScreen::resync),
-            lever(tr("Repair selection"), u"check"_s, &SyncScreen::repairChosen),
-            lever(tr("Count the rows of the selected cell"), u"search"_s, &SyncScreen::measure),
-            lever(tr("Optimize selection"), u"database"_s, &SyncScreen::optimize)};
+    return {action(tr("Resync selection"), u"refresh"_s, &SyncScreen::resync),
+            action(tr("Repair selection"), u"check"_s, &SyncScreen::repairChosen),
+            action(tr("Count the rows of the selected cell"), u"search"_s, &SyncScreen::measure),
+            action(tr("Optimize selection"), u"database"_s, &SyncScreen::optimize)};
 }
 
 bool SyncScreen::open(const QString& rest)

@@ -53,10 +53,10 @@ QString subject(Engine* engine, const SyncChoice& choice)
                                        name);
 }
 
-ConfirmSheet* makeSheet(Engine* engine, const SyncChoice& choice, const QString& title, const QString& lever,
+ConfirmSheet* makeSheet(Engine* engine, const SyncChoice& choice, const QString& title, const QString& action,
                         QWidget* window)
 {
-    auto* sheet = new ConfirmSheet(title, lever, window);
+    auto* sheet = new ConfirmSheet(title, action, window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     if (choice.size() == 1) {
         sheet->setTitle(title, choice.begin()->first);

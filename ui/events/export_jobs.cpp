@@ -53,14 +53,14 @@ void ExportJobs::take(const JobStatus& status)
     if (!row) {
         row = new JobRow;
         const qint64 id = status.id;
-        row->addIconLever(u"cancel"_s, u"close"_s, tr("Cancel export"), [this, id] {
+        row->addIconButton(u"cancel"_s, u"close"_s, tr("Cancel export"), [this, id] {
             if (m_engine)
                 m_engine->cancelJob(id);
         });
-        row->addLever(u"folder"_s, tr("Open folder"), [this, id] {
+        row->addButton(u"folder"_s, tr("Open folder"), [this, id] {
             QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_files.value(id)).absolutePath()));
         });
-        row->addIconLever(u"dismiss"_s, u"close"_s, tr("Dismiss"), [this, id] {
+        row->addIconButton(u"dismiss"_s, u"close"_s, tr("Dismiss"), [this, id] {
             QMetaObject::invokeMethod(
                 this, [this, id] { dismiss(id); }, Qt::QueuedConnection);
         });
@@ -99,9 +99,9 @@ void ExportJobs::take(const JobStatus& status)
     }
     row->set(state, tr("Export"), QFileInfo(file).fileName(), share, line);
     row->setToolTip(file);
-    row->showLevers(!status.finished                   ? QStringList{u"cancel"_s}
-                    : status.error || status.cancelled ? QStringList{u"dismiss"_s}
-                                                       : QStringList{u"folder"_s, u"dismiss"_s});
+    row->showButtons(!status.finished                   ? QStringList{u"cancel"_s}
+                     : status.error || status.cancelled ? QStringList{u"dismiss"_s}
+                                                        : QStringList{u"folder"_s, u"dismiss"_s});
 }
 
 void ExportJobs::dismiss(qint64 id)

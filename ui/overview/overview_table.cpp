@@ -7,7 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "desk/desk.h"
 #include "models/answer.h"
 #include "models/chain_table_model.h"
@@ -60,7 +60,7 @@ OverviewTable::OverviewTable(ScreenContext* context, QWidget* parent)
         if (const ChainSnapshot* chain = m_model->chain(row))
             m_context->go(u"chains/"_s + chain->caip2);
     });
-    m_levers = new ChainLevers([this] { return m_engine.data(); }, this);
+    m_actions = new ChainActions([this] { return m_engine.data(); }, this);
     m_table->setRowActions([this](QMenu* menu, const QList<int>& rows) { fillMenu(menu, rows); });
     m_lagTimer.setInterval(30'000);
     connect(&m_lagTimer, &QTimer::timeout, this, &OverviewTable::askLag);
@@ -83,7 +83,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
     }
     if (!m_engine)
         return;
-    m_levers->fillMenu(menu, chains);
+    m_actions->fillMenu(menu, chains);
     const SnapshotPtr snapshot = m_engine->snapshot();
     QMenu* recover = nullptr;
     for (const ChainSnapshot& chain : snapshot->chains) {
@@ -94,7 +94,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
             recover = menu->addMenu(icon(u"undo"_s), tr("Recover"));
         }
         connect(recover->addAction(format::safe(chain.name)), &QAction::triggered, this,
-                [this, id = chain.caip2] { m_levers->sendAll(Verb::ChainRecover, {id}); });
+                [this, id = chain.caip2] { m_actions->sendAll(Verb::ChainRecover, {id}); });
     }
 }
 

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace signalbox::ui {
 
-class ChainLevers;
+class ChainActions;
 class ChainTableModel;
 class DataTable;
 class Segments;
@@ -50,7 +50,7 @@ private:
     QTimer m_lagTimer;
     quint64 m_number = 0;
     QPushButton* m_add = nullptr;
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
 };
 
 }  // namespace signalbox::ui

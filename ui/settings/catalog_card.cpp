@@ -26,13 +26,13 @@ CatalogCard::CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* 
     QVBoxLayout* box = addPadded();
     box->setSpacing(12);
     box->addWidget(m_check);
-    auto* levers = new QHBoxLayout;
-    levers->setSpacing(8);
-    levers->addWidget(m_take);
-    levers->addWidget(m_publish);
-    levers->addStretch(1);
-    box->addLayout(levers);
-    const auto lever = [this](QPushButton* button, CatalogSheet::Way way) {
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_take);
+    buttons->addWidget(m_publish);
+    buttons->addStretch(1);
+    box->addLayout(buttons);
+    const auto open = [this](QPushButton* button, CatalogSheet::Way way) {
         connect(button, &QPushButton::clicked, this, [this, way] {
             const auto again = [workspace = m_workspace, directory = m_workspace->info().directory] {
                 workspace->open(directory);
@@ -42,8 +42,8 @@ CatalogCard::CatalogCard(Workspace* workspace, SettingsSource* source, QWidget* 
             sheet->open();
         });
     };
-    lever(m_take, CatalogSheet::Way::Take);
-    lever(m_publish, CatalogSheet::Way::Publish);
+    open(m_take, CatalogSheet::Way::Take);
+    open(m_publish, CatalogSheet::Way::Publish);
     connect(workspace, &Workspace::stateChanged, this, &CatalogCard::renew);
     m_take->hide();
     m_publish->hide();

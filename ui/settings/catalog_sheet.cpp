@@ -201,12 +201,12 @@ Cures catalogCures(std::shared_ptr<SettingsSource> source, Workspace* workspace)
         std::vector<MessageAction> actions;
         if (error.code != u"CATALOG_DIFFERS"_s)
             return actions;
-        const auto lever = [&](const char* id, const QString& text, CatalogSheet::Way way) {
+        const auto add = [&](const char* id, const QString& text, CatalogSheet::Way way) {
             actions.push_back({QLatin1String(id), text, false,
                                [=] { (new CatalogSheet(way, source.get(), workspace, again, window))->open(); }});
         };
-        lever("take", CatalogSheet::tr("Adopt workspace catalog…"), CatalogSheet::Way::Take);
-        lever("publish", CatalogSheet::tr("Publish local catalog…"), CatalogSheet::Way::Publish);
+        add("take", CatalogSheet::tr("Adopt workspace catalog…"), CatalogSheet::Way::Take);
+        add("publish", CatalogSheet::tr("Publish local catalog…"), CatalogSheet::Way::Publish);
         return actions;
     };
 }

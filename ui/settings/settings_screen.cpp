@@ -203,12 +203,12 @@ void SettingsScreen::addAbout(ScrollPage* page)
     words->setSpacing(8);
     words->addWidget(new Text(
         tr("Version %1, with Qt %2").arg(QCoreApplication::applicationVersion(), QString::fromLatin1(qVersion()))));
-    auto* levers = new QHBoxLayout;
-    levers->setSpacing(8);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     auto* more = makeButton(tr("Licenses…"), ButtonKind::Normal, u"info"_s, ControlSize::Card);
     connect(more, &QPushButton::clicked, this,
             [this] { (new AboutSheet(context().workspace->info(), window()))->open(); });
-    levers->addWidget(more);
+    buttons->addWidget(more);
     auto* said = new CheckLine;
     said->hide();
     if (m_source) {
@@ -222,10 +222,10 @@ void SettingsScreen::addAbout(ScrollPage* page)
                     said->set(State::Error, engineWords(done.error()));
             });
         });
-        levers->addWidget(bundle);
+        buttons->addWidget(bundle);
     }
-    levers->addStretch(1);
-    words->addLayout(levers);
+    buttons->addStretch(1);
+    words->addLayout(buttons);
     if (m_source) {
         auto* what = new Text(tr("The bundle contains the log, settings, versions and states for a problem report. API "
                                  "keys, passwords and secret parts of URLs are not included."),

@@ -16,7 +16,7 @@
 #include <QVBoxLayout>
 
 #include "actions/action_notes.h"
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/key_bindings.h"
@@ -58,7 +58,7 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
     if (m_parts.registry.addChain)
         m_context.addChain = [this] { addChain(); };
     m_notes = new ActionNotes(this);
-    m_levers = new ChainLevers([this] { return m_engine; }, this);
+    m_actions = new ChainActions([this] { return m_engine; }, this);
     connect(m_notes, &ActionNotes::said, this, [this](const BarMessage& message) { m_messages->post(message); });
     connect(m_notes, &ActionNotes::over, this, [this](const QString& key) { m_messages->remove(key); });
     build();

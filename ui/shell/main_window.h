@@ -17,7 +17,7 @@ namespace signalbox::ui {
 class Desk;
 
 class ActionNotes;
-class ChainLevers;
+class ChainActions;
 class CommandPalette;
 class MessageStack;
 class PageHead;
@@ -104,7 +104,7 @@ private:
     StatusBar* m_status;
     std::unique_ptr<TroubleMessages> m_troubles;
     ActionNotes* m_notes;
-    ChainLevers* m_levers;
+    ChainActions* m_actions;
     std::vector<std::pair<QString, Screen*>> m_screens;
     QString m_current;
     PageHistory m_history;

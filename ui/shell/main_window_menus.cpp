@@ -16,7 +16,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 #include "desk/desk.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"
@@ -126,7 +126,7 @@ void MainWindow::addChainCommands(std::vector<PaletteCommand>& commands)
     if (!m_engine || !m_snapshot)
         return;
     for (const ChainSnapshot& chain : m_snapshot->chains)
-        for (const ChainLevers::Item& item : m_levers->items({chain.caip2}))
+        for (const ChainActions::Item& item : m_actions->items({chain.caip2}))
             commands.push_back({item.sentence.arg(format::safe(chain.name)), tr("action"), item.icon, item.run});
 }
 

@@ -136,7 +136,7 @@ JobRow::JobRow(QWidget* parent)
       m_part(new Text({}, TextRole::Small, Ink::Secondary)),
       m_line(new Text({}, TextRole::Small, Ink::Secondary)),
       m_bar(new ProgressLine),
-      m_levers(new QHBoxLayout),
+      m_buttons(new QHBoxLayout),
       m_below(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     auto* column = new QVBoxLayout(this);
@@ -147,8 +147,8 @@ JobRow::JobRow(QWidget* parent)
     top->addWidget(m_sign, 0, Qt::AlignVCenter);
     top->addWidget(m_name);
     top->addWidget(m_part, 1);
-    m_levers->setSpacing(4);
-    top->addLayout(m_levers);
+    m_buttons->setSpacing(4);
+    top->addLayout(m_buttons);
     column->addLayout(top);
     m_below->addWidget(m_bar, 1);
     m_below->addWidget(m_line, 1);
@@ -180,30 +180,30 @@ void JobRow::setReport(bool report)
     arrange();
 }
 
-QWidget* JobRow::addIconLever(const QString& id, const QString& iconName, const QString& name,
-                              std::function<void()> run)
+QWidget* JobRow::addIconButton(const QString& id, const QString& iconName, const QString& name,
+                               std::function<void()> run)
 {
     QToolButton* button = makeIconButton(iconName, name, ControlSize::Card);
     button->setObjectName(id);
     connect(button, &QToolButton::clicked, this, std::move(run));
-    m_levers->addWidget(button);
+    m_buttons->addWidget(button);
     return button;
 }
 
-QWidget* JobRow::addLever(const QString& id, const QString& text, std::function<void()> run)
+QWidget* JobRow::addButton(const QString& id, const QString& text, std::function<void()> run)
 {
     QPushButton* button = makeButton(text, ButtonKind::Normal, {}, ControlSize::Row);
     button->setObjectName(id);
     connect(button, &QPushButton::clicked, this, std::move(run));
-    m_levers->addWidget(button);
+    m_buttons->addWidget(button);
     return button;
 }
 
-void JobRow::showLevers(const QStringList& ids)
+void JobRow::showButtons(const QStringList& ids)
 {
-    for (int i = 0; i < m_levers->count(); ++i)
-        if (QWidget* lever = m_levers->itemAt(i)->widget())
-            lever->setVisible(ids.contains(lever->objectName()));
+    for (int i = 0; i < m_buttons->count(); ++i)
+        if (QWidget* button = m_buttons->itemAt(i)->widget())
+            button->setVisible(ids.contains(button->objectName()));
 }
 
 void JobRow::resizeEvent(QResizeEvent* event)

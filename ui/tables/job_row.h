@@ -45,9 +45,9 @@ public:
     explicit JobRow(QWidget* parent = nullptr);
     void set(State state, const QString& name, const QString& part, double share, const QString& line);
     void setReport(bool report);  ///< shows the full line in place of the bar
-    QWidget* addIconLever(const QString& id, const QString& iconName, const QString& name, std::function<void()> run);
-    QWidget* addLever(const QString& id, const QString& text, std::function<void()> run);
-    void showLevers(const QStringList& ids);  ///< hides all other actions
+    QWidget* addIconButton(const QString& id, const QString& iconName, const QString& name, std::function<void()> run);
+    QWidget* addButton(const QString& id, const QString& text, std::function<void()> run);
+    void showButtons(const QStringList& ids);  ///< hides all other actions
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -61,7 +61,7 @@ private:
     Text* m_part;
     Text* m_line;
     ProgressLine* m_bar;
-    QHBoxLayout* m_levers;
+    QHBoxLayout* m_buttons;
     QBoxLayout* m_below;
     State m_state = State::None;
     bool m_report = false;

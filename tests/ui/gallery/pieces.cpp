@@ -326,8 +326,8 @@ QWidget* makePieces()
     const auto job = [&](State state, const char* name, const char* part, double share, const char* line) {
         auto* made = new JobRow;
         made->set(state, QLatin1String(name), QLatin1String(part), share, QString::fromUtf8(line));
-        made->addIconLever(u"pause"_s, state == State::Paused ? u"play"_s : u"pause"_s, u"Pause"_s, [] {});
-        made->addIconLever(u"cancel"_s, u"close"_s, u"Cancel"_s, [] {});
+        made->addIconButton(u"pause"_s, state == State::Paused ? u"play"_s : u"pause"_s, u"Pause"_s, [] {});
+        made->addIconButton(u"cancel"_s, u"close"_s, u"Cancel"_s, [] {});
         jobs->body()->addWidget(made);
     };
     job(State::Backfill, "Resync Rowan", "pools", 0.64, "64 %, 512 rows/s, 20 s left");

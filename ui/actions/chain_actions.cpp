@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "actions/chain_levers.h"
+#include "actions/chain_actions.h"
 
 #include <QMenu>
 
 #include "actions/action_notes.h"
-#include "actions/lever_sheets.h"
+#include "actions/action_sheets.h"
 #include "actions/verify_sheet.h"
 #include "theme/icon.h"
 
 namespace signalbox::ui {
 
-ChainLevers::ChainLevers(std::function<Engine*()> engine, QWidget* window)
+ChainActions::ChainActions(std::function<Engine*()> engine, QWidget* window)
     : QObject(window), m_engine(std::move(engine)), m_window(window)
 {
 }
 
-const ChainSnapshot* ChainLevers::chain(const QString& caip2)
+const ChainSnapshot* ChainActions::chain(const QString& caip2)
 {
     Engine* engine = m_engine();
     m_held = engine ? engine->snapshot() : nullptr;
     return m_held ? m_held->chain(caip2) : nullptr;
 }
 
-void ChainLevers::submit(Command command)
+void ChainActions::submit(Command command)
 {
     if (Engine* engine = m_engine()) {
         const QUuid request = engine->submit(command);
@@ -32,7 +32,7 @@ void ChainLevers::submit(Command command)
     }
 }
 
-void ChainLevers::send(Verb verb, const QString& caip2, const QJsonObject& args)
+void ChainActions::send(Verb verb, const QString& caip2, const QJsonObject& args)
 {
     Command command;
     command.verb = verb;
@@ -41,7 +41,7 @@ void ChainLevers::send(Verb verb, const QString& caip2, const QJsonObject& args)
     submit(command);
 }
 
-void ChainLevers::sendAll(Verb verb, const QStringList& chains)
+void ChainActions::sendAll(Verb verb, const QStringList& chains)
 {
     for (const QString& caip2 : chains) {
         const ChainSnapshot* about = chain(caip2);
@@ -52,14 +52,14 @@ void ChainLevers::sendAll(Verb verb, const QStringList& chains)
     }
 }
 
-void ChainLevers::reindex(const QString& caip2, std::optional<Interval> range)
+void ChainActions::reindex(const QString& caip2, std::optional<Interval> range)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openReindexSheet(m_engine(), *about, range, m_window->window(),
                          [this](const Command& command) { submit(command); });
 }
 
-void ChainLevers::reindexAll(const QStringList& chains)
+void ChainActions::reindexAll(const QStringList& chains)
 {
     if (chains.isEmpty())
         return;
@@ -72,25 +72,25 @@ void ChainLevers::reindexAll(const QStringList& chains)
         });
 }
 
-void ChainLevers::rewind(const QString& caip2)
+void ChainActions::rewind(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRewindSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
 }
 
-void ChainLevers::verify(const QString& caip2)
+void ChainActions::verify(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openVerifySheet(*about, m_window->window(), [this](const Command& command) { submit(command); });
 }
 
-void ChainLevers::resync(const QString& caip2)
+void ChainActions::resync(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openResyncSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
 }
 
-void ChainLevers::remove(const QStringList& chains)
+void ChainActions::remove(const QStringList& chains)
 {
     if (chains.isEmpty())
         return;
@@ -104,32 +104,32 @@ void ChainLevers::remove(const QStringList& chains)
     }
 }
 
-void ChainLevers::removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint)
+void ChainActions::removeEndpoint(const QString& caip2, const EndpointSnapshot& endpoint)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRemoveEndpointSheet(*about, endpoint, m_window->window(),
                                 [this](const Command& command) { submit(command); });
 }
 
-void ChainLevers::removeStream(const QString& caip2, const StreamSnapshot& stream)
+void ChainActions::removeStream(const QString& caip2, const StreamSnapshot& stream)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRemoveStreamSheet(m_engine(), *about, stream, m_window->window(),
                               [this](const Command& command) { submit(command); });
 }
 
-bool ChainLevers::canPause(const ChainSnapshot& chain)
+bool ChainActions::canPause(const ChainSnapshot& chain)
 {
     return chain.state != ChainState::Paused && chain.state != ChainState::Deleting &&
            chain.state != ChainState::Deleted;
 }
 
-bool ChainLevers::canResume(const ChainSnapshot& chain)
+bool ChainActions::canResume(const ChainSnapshot& chain)
 {
     return chain.state == ChainState::Paused;
 }
 
-std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
+std::vector<ChainActions::Item> ChainActions::items(const QStringList& ids)
 {
     QStringList pausable, resumable, failing, deleted, present, copied;
     for (const QString& id : ids) {
@@ -181,7 +181,7 @@ std::vector<ChainLevers::Item> ChainLevers::items(const QStringList& ids)
     return all;
 }
 
-void ChainLevers::fillMenu(QMenu* menu, const QStringList& ids)
+void ChainActions::fillMenu(QMenu* menu, const QStringList& ids)
 {
     std::optional<Group> group;
     for (const Item& item : items(ids)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "actions/lever_sheets.h"
+#include "actions/action_sheets.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -19,8 +19,8 @@ namespace signalbox::ui {
 
 namespace {
 
-struct LeverSheets {
-    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::LeverSheets)
+struct ActionSheets {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::ActionSheets)
 };
 
 ConfirmSheet* makeSheet(const ChainSnapshot& chain, const QString& title, const QString& danger, QWidget* window)
@@ -82,19 +82,19 @@ QHBoxLayout* fieldRow(const QString& label, QWidget* field, const QString& words
 void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<Interval> range, QWidget* window,
                       Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Reindex %1").arg(chain.name), LeverSheets::tr("Reindex"), window);
+    auto* sheet = makeSheet(chain, ActionSheets::tr("Reindex %1").arg(chain.name), ActionSheets::tr("Reindex"), window);
     sheet->setReplacing();
-    sheet->setIntroduction(LeverSheets::tr(
+    sheet->setIntroduction(ActionSheets::tr(
         "The blocks are fetched again first, then the rows are replaced in one step. Readers never see a gap."));
     auto* asker = new PreviewAsker(engine, sheet);
-    auto* lo = new HeightField(LeverSheets::tr("From block"));
-    auto* hi = new HeightField(LeverSheets::tr("To block"));
+    auto* lo = new HeightField(ActionSheets::tr("From block"));
+    auto* hi = new HeightField(ActionSheets::tr("To block"));
     auto* words = new Text({}, TextRole::Small, Ink::Secondary);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(new Text(LeverSheets::tr("From block"), TextRole::Base, Ink::Secondary));
+    row->addWidget(new Text(ActionSheets::tr("From block"), TextRole::Base, Ink::Secondary));
     row->addWidget(lo);
-    row->addWidget(new Text(LeverSheets::tr("to"), TextRole::Base, Ink::Secondary));
+    row->addWidget(new Text(ActionSheets::tr("to"), TextRole::Base, Ink::Secondary));
     row->addWidget(hi);
     row->addWidget(words, 1);
     sheet->choices()->addLayout(row);
@@ -104,9 +104,9 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
         const bool good = from && to && *from >= start && *to >= *from && *to <= newest;
         setFieldCheck(lo, !from || *from < start ? FieldCheck::Refused : FieldCheck::None);
         setFieldCheck(hi, !to || (from && *to < *from) || *to > newest ? FieldCheck::Refused : FieldCheck::None);
-        words->setText(good ? LeverSheets::tr("%1 blocks", nullptr, format::plural(*to - *from + 1))
+        words->setText(good ? ActionSheets::tr("%1 blocks", nullptr, format::plural(*to - *from + 1))
                                   .arg(format::number(*to - *from + 1))
-                            : LeverSheets::tr("between %1 and %2").arg(format::number(start), format::number(newest)));
+                            : ActionSheets::tr("between %1 and %2").arg(format::number(start), format::number(newest)));
         if (!good)
             return asker->clear();
         Command command;
@@ -127,14 +127,14 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
 
 void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Rewind %1").arg(chain.name), LeverSheets::tr("Rewind"), window);
-    sheet->setIntroduction(LeverSheets::tr("All data above this block is removed and fetched again from the chain."));
+    auto* sheet = makeSheet(chain, ActionSheets::tr("Rewind %1").arg(chain.name), ActionSheets::tr("Rewind"), window);
+    sheet->setIntroduction(ActionSheets::tr("All data above this block is removed and fetched again from the chain."));
     auto* asker = new PreviewAsker(engine, sheet);
-    auto* to = new HeightField(LeverSheets::tr("Last block to keep"));
+    auto* to = new HeightField(ActionSheets::tr("Last block to keep"));
     const Height start = chain.start, newest = chain.stored.value_or(chain.start);
     sheet->choices()->addLayout(
-        fieldRow(LeverSheets::tr("Last block to keep"), to,
-                 LeverSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
+        fieldRow(ActionSheets::tr("Last block to keep"), to,
+                 ActionSheets::tr("from %1 to %2").arg(format::number(start - 1), format::number(newest))));
     const auto changed = [=, caip2 = chain.caip2] {
         const auto height = to->height();
         const bool good = height && *height >= start - 1 && *height <= newest;
@@ -157,11 +157,11 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 
 void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Resync %1").arg(chain.name), LeverSheets::tr("Resync"), window);
+    auto* sheet = makeSheet(chain, ActionSheets::tr("Resync %1").arg(chain.name), ActionSheets::tr("Resync"), window);
     sheet->setReplacing();
     sheet->setIntroduction(
-        LeverSheets::tr("The chain's rows in the global tables are compared with its own tables and corrected where "
-                        "they differ. Indexing continues, and readers see no gap."));
+        ActionSheets::tr("The chain's rows in the global tables are compared with its own tables and corrected where "
+                         "they differ. Indexing continues, and readers see no gap."));
     auto* asker = new PreviewAsker(engine, sheet);
     Command command;
     command.verb = Verb::Resync;
@@ -174,15 +174,15 @@ void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window, Send send)
 {
     auto* sheet =
-        makeSheet(chain, LeverSheets::tr("Delete %1").arg(chain.name), LeverSheets::tr("Delete chain"), window);
+        makeSheet(chain, ActionSheets::tr("Delete %1").arg(chain.name), ActionSheets::tr("Delete chain"), window);
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
     const bool kept = chain.state == ChainState::Deleted;
     QRadioButton* soft = addChoice(
-        sheet, group, LeverSheets::tr("Stop indexing and keep the data"),
-        LeverSheets::tr("The chain is removed from the lists; the rows below are kept. Recover restores it."));
-    QRadioButton* hard = addChoice(sheet, group, LeverSheets::tr("Delete the chain and its data"),
-                                   LeverSheets::tr("Other chains are not affected."));
+        sheet, group, ActionSheets::tr("Stop indexing and keep the data"),
+        ActionSheets::tr("The chain is removed from the lists; the rows below are kept. Recover restores it."));
+    QRadioButton* hard = addChoice(sheet, group, ActionSheets::tr("Delete the chain and its data"),
+                                   ActionSheets::tr("Other chains are not affected."));
     soft->setEnabled(!kept);
     const auto changed = [=, caip2 = chain.caip2] {
         Command command;
@@ -201,10 +201,10 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
 
 void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot& endpoint, QWidget* window, Send send)
 {
-    auto* sheet = makeSheet(chain, LeverSheets::tr("Remove endpoint of %1").arg(chain.name),
-                            LeverSheets::tr("Remove endpoint"), window);
+    auto* sheet = makeSheet(chain, ActionSheets::tr("Remove endpoint of %1").arg(chain.name),
+                            ActionSheets::tr("Remove endpoint"), window);
     sheet->setIntroduction(
-        LeverSheets::tr("%1 is no longer used, and its API key is removed from the secret store. No rows are lost.")
+        ActionSheets::tr("%1 is no longer used, and its API key is removed from the secret store. No rows are lost.")
             .arg(endpoint.url));
     sheet->setPreview({});
     Command command = commandFor(Verb::EndpointRemove, chain);
@@ -217,14 +217,14 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
                            Send send)
 {
     const QString name = format::safe(streamName(stream));
-    auto* sheet =
-        makeSheet(chain, LeverSheets::tr("Remove %1 from %2").arg(name, chain.name), LeverSheets::tr("Remove"), window);
+    auto* sheet = makeSheet(chain, ActionSheets::tr("Remove %1 from %2").arg(name, chain.name),
+                            ActionSheets::tr("Remove"), window);
     auto* asker = new PreviewAsker(engine, sheet);
     auto* group = new QButtonGroup(sheet);
-    QRadioButton* keep = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and keep its rows"),
-                                   LeverSheets::tr("If it is added again, only missing data is fetched."));
-    QRadioButton* drop = addChoice(sheet, group, LeverSheets::tr("Stop indexing it and delete its rows"),
-                                   LeverSheets::tr("The rows can be fetched again from the chain."));
+    QRadioButton* keep = addChoice(sheet, group, ActionSheets::tr("Stop indexing it and keep its rows"),
+                                   ActionSheets::tr("If it is added again, only missing data is fetched."));
+    QRadioButton* drop = addChoice(sheet, group, ActionSheets::tr("Stop indexing it and delete its rows"),
+                                   ActionSheets::tr("The rows can be fetched again from the chain."));
     drop->setEnabled(stream.stream.startsWith(u"transfers"_s));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
         Command command;

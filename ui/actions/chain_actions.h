@@ -15,10 +15,10 @@ namespace signalbox::ui {
 
 /// The actions on chains: plain ones are sent immediately, dangerous ones open a confirmation sheet over the window.
 /// Results are reported by Engine::commandChanged().
-class ChainLevers : public QObject {
+class ChainActions : public QObject {
     Q_OBJECT
 public:
-    ChainLevers(std::function<Engine*()> engine, QWidget* window);
+    ChainActions(std::function<Engine*()> engine, QWidget* window);
 
     void send(Verb verb, const QString& caip2, const QJsonObject& args = {});
     void sendAll(Verb verb, const QStringList& chains);
