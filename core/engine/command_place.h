@@ -9,7 +9,7 @@
 
 namespace signalbox::engine {
 
-/// The engine as commands see it. Engine thread.
+/// The engine as the commands see it. Engine thread.
 class CommandPlace : public CommandHost {
 public:
     struct Parts {
@@ -24,7 +24,7 @@ public:
         AlertKeeper& alerts;
     };
     explicit CommandPlace(Parts parts) : m(parts) {}
-    void stop() { m_stopping = true; }  ///< no chain is taken, and no command without one, from now on
+    void stop() { m_stopping = true; }  ///< from now on, takes no chain and no command without a chain
 
     store::Session& session() override { return m.link.session(); }
     const EngineParts& parts() const override { return m.engine; }

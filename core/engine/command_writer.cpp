@@ -13,7 +13,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// The command with its endpoints' secrets moved away.
+/// The command after the secrets of its endpoints were moved to the store.
 Expected<Command> stowed(EndpointSecrets& secrets, Command command)
 {
     if (command.verb == Verb::ChainAdd) {
@@ -66,8 +66,8 @@ QUuid CommandWriter::submit(const Command& command)
     return request;
 }
 
-/// `doubtful`: it may have been written down before, and the answer was lost. Its number is its own, so it can be
-/// written again.
+/// `doubtful`: it may have been stored before an answer was lost. Its request number is unique, so it can be stored
+/// again.
 void CommandWriter::writeDown(store::Session& session, const QUuid& request, const Command& command, bool doubtful)
 {
     const auto id = store::CommandQueue(session).insert(command, request, consoleName());

@@ -10,18 +10,18 @@
 
 namespace signalbox::engine {
 
-/// Writes commands into the queue, without their secrets, in the thread of `thread`, which ends first.
+/// Writes commands into the queue, without their secrets, in the thread of `thread`, which must end first.
 class CommandWriter : public QObject {
     Q_OBJECT
 public:
     CommandWriter(SessionThread& thread, std::shared_ptr<EndpointSecrets> secrets);
 
-    /// Answers the request's id at once; written() or refused() follows.
+    /// Returns the request's ID at once; written() or refused() follows.
     QUuid submit(const Command& command);
     void cancel(const QUuid& request);
 
 Q_SIGNALS:
-    void written();  ///< from the other thread
+    void written();  ///< emitted from the other thread
     void refused(const signalbox::CommandStatus& status);
 
 private:

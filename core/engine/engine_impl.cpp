@@ -44,7 +44,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     if (!parts.families)
         parts.families = shippedFamilies(parts.catalog);
     if (!parts.workerParts) {
-        EngineParts values = parts;  // without the function itself
+        EngineParts values = parts;  // a copy without the function itself
         parts.workerParts = [values](const WorkerInput& input) {
             return values.families->of(input.chain).workerParts(values, input);
         };
@@ -106,7 +106,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 EngineImpl::~EngineImpl()
 {
     m_exports.clear();
-    // First those who speak to the supervisor; the network goes last, because all the others may be asking it.
+    // First the parts that use the supervisor; the network last, because all the others may be using it.
     m_writer.reset();
     m_events.reset();
     m_figures.reset();
@@ -147,7 +147,8 @@ void EngineImpl::cancel(const QUuid& request)
 
 QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 {
-    if (command.verb == Verb::Optimize)  // a walk over the tables: the others' figures do not wait for it
+    if (command.verb ==
+        Verb::Optimize)  // reads whole tables, so it runs on its own and the figures of others do not wait for it
         return m_sync->preview(command);
     return m_figures->run<Preview>([command, families = m_parts->families](store::Session& session) {
         return makePreview(session, *families, command);
@@ -178,7 +179,7 @@ Expected<std::vector<ChainPreset>> allPresets(const Families& families)
 
 QFuture<Expected<std::vector<ChainPreset>>> EngineImpl::presets()
 {
-    // In the other thread: the first time a file is read.
+    // In the other thread, because the first call reads a file.
     return m_net->run<std::vector<ChainPreset>>([](NetThread& net) -> QCoro::Task<Expected<std::vector<ChainPreset>>> {
         co_return allPresets(net.families());
     });
@@ -259,7 +260,7 @@ QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qin
     return promise->future();
 }
 
-/// Endpoints of a chain that is in the workspace already, when the draft names none.
+/// Endpoints of a chain in the workspace, if the draft names none.
 template <class T>
 QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
                                           std::function<QCoro::Task<Expected<T>>(Prober&, ChainDraft)> ask)
@@ -316,7 +317,7 @@ QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
     return m_events->run<EventPage>(
         [query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
             const bool live = query.kind == EventKind::Registry && query.newestFirst;
-            // Memory before the table: a row that is stored in between is seen twice and never not at all.
+            // Memory before the table: a row that is stored in between is seen twice rather than not at all.
             std::vector<EventRow> rows = live ? pending->rows(query) : std::vector<EventRow>();
             auto page = store::EventReader(session).page(query);
             if (page && live)

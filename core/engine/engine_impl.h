@@ -22,7 +22,7 @@
 namespace signalbox::engine {
 
 /// The façade over the engine's threads: supervisor, two readers (events; figures), writer (commands, secrets),
-/// network. Made and destroyed in its owner's thread; the destructor stops everything and waits, within seconds.
+/// network. Created and destroyed in its owner's thread; the destructor stops all of them and waits, within seconds.
 class EngineImpl : public Engine {
     Q_OBJECT
 public:
@@ -56,7 +56,7 @@ public:
     Explorer* explorer() override { return m_explorer.get(); }
 
 private:
-    /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are passed over.
+    /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are skipped.
     struct Slot {
         std::mutex mutex;
         SnapshotPtr newest;

@@ -6,8 +6,8 @@
 
 namespace signalbox::engine {
 
-/// The families that are shipped, in the order in which they are offered. A new one is one line there. `catalog`: of
-/// the workspace; null: as it is shipped.
+/// The built-in families, in the order in which they are offered. A new one is one line in the source. `catalog`: the
+/// workspace's; null for the built-in one.
 std::shared_ptr<const Families> shippedFamilies(std::shared_ptr<const catalog::Catalog> catalog = {});
 
 }  // namespace signalbox::engine

@@ -9,7 +9,7 @@
 
 namespace signalbox::engine {
 
-/// Publishes a snapshot soon after something changed, and at most one in 250 ms. One thread.
+/// Publishes a snapshot soon after a change, at most one in 250 ms. One thread.
 class SnapshotPublisher : public QObject {
     Q_OBJECT
 public:
@@ -17,7 +17,7 @@ public:
 
     void changed();
     void publish();  ///< now
-    void stop();     ///< what changed and was not published yet stays so
+    void stop();     ///< unpublished changes are not published
 
 Q_SIGNALS:
     void ready(const signalbox::SnapshotPtr& snapshot);

@@ -124,8 +124,8 @@ void Supervisor::beat()
         if (m_place.takesFreeCommands())
             m_commands->recoverFree();
     }
-    // Memory lies about between live blocks and behind a backfill. Among many chains one is always behind, so this does
-    // not wait for a quiet moment.
+    // Memory remains allocated between live blocks and after a backfill. Among many chains one is always behind, so
+    // this does not wait for a quiet moment.
     if (!first && due(m_trimmedAt, trimMs))
         giveMemoryBack();
     m_link.poll();
@@ -171,8 +171,8 @@ Expected<Done> Supervisor::connectDatabase()
     return Done{};
 }
 
-/// An engine that works paints the last known rows before it starts anything; one that only looks first learns which
-/// chains are active, so that no chain appears stopped for a moment.
+/// An engine with workers publishes the last known rows before it starts any work; one without first reads which chains
+/// are active, so that no chain appears stopped for a moment.
 Expected<Done> Supervisor::readWorkspace()
 {
     if (!m_parts->options.workers)
@@ -194,7 +194,7 @@ Expected<Done> Supervisor::readWorkspace()
     return Done{};
 }
 
-/// A part that fails is logged and does not stop the others, unless the database is away.
+/// A part that fails is logged and does not stop the others, unless the database is unavailable.
 Expected<Done> Supervisor::keepRecords()
 {
     const auto readFigures = [this]() -> Expected<Done> {

@@ -17,7 +17,7 @@
 namespace signalbox::engine {
 
 /// The engine's own thread. Every 500 ms it calls its parts in order: leases, status, samples, figures, alerts, upkeep,
-/// commands. Its parts share one database session, whose calls block this thread and nothing else.
+/// commands. Its parts share one database session, whose calls block only this thread.
 class Supervisor : public QObject {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
     ~Supervisor() override;
 
     void start();
-    void stop();     ///< stopped() follows when every worker has drained and the leases are released
+    void stop();     ///< stopped() follows once every worker has drained and the leases are released
     void lookNow();  ///< a command was queued
     void setSyncAlerts(std::map<QString, std::vector<Alert>> alerts) { m_alerts.setSyncAlerts(std::move(alerts)); }
 
@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     void beat();
-    void look();  ///< at this machine: clock, settings, disk
+    void look();  ///< checks this machine: clock, settings, disk
     Expected<Done> connectDatabase();
     Expected<Done> readWorkspace();
     Expected<Done> keepRecords();
@@ -68,8 +68,8 @@ private:
     QTimer m_beat;
     QElapsedTimer m_reloadAt, m_trimmedAt;
     EngineState m_state = EngineState::Starting;
-    QString m_lastFault;    ///< of a beat, logged once
-    bool m_loaded = false;  ///< the workspace's rows were read
+    QString m_lastFault;    ///< fault of a beat, logged once
+    bool m_loaded = false;  ///< true once the workspace's rows were read
 };
 
 }  // namespace signalbox::engine

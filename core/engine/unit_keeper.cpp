@@ -22,7 +22,7 @@ Expected<Done> UnitKeeper::reload()
     std::set<QString> known;
     for (ChainRows& rows : *all) {
         if (!m_parts->families->find(rows.chain.family))
-            continue;  // of a newer version, which refuses its schema before anything is written
+            continue;  // a family of a newer version, which refuses its schema before any write
         known.insert(rows.chain.caip2);
         ChainUnit* unit = m_units.find(rows.chain.caip2);
         if (!unit)
@@ -82,7 +82,7 @@ void UnitKeeper::adopt(ChainUnit& unit)
 {
     const QString& state = unit.facts().row.state;
     if (m_catalogs.isFor(unit) && m_parts->options.workers && !m_catalogs.isReady())
-        return;  // keep() comes back to it
+        return;  // keep() handles it again
     const bool works = state == "active"_L1 || state == "paused"_L1;
     if (works && m_parts->options.workers)
         unit.start(ChainUnit::Mode::Live);

@@ -8,8 +8,8 @@
 
 namespace signalbox::engine {
 
-/// The units of the workspace's chains: made and let go as its rows say, their workers started and stopped as the state
-/// of each chain requires. Engine thread.
+/// The units of the workspace's chains: created and removed as the rows require, their workers started and stopped by
+/// the state of each chain. Engine thread.
 class UnitKeeper : public QObject {
     Q_OBJECT
 public:
@@ -18,22 +18,22 @@ public:
 
     /// Reads the rows and applies them.
     Expected<Done> reload();
-    void adopt(ChainUnit& unit);  ///< starts or stops the worker of a unit that is held here
-    /// Starts the worker when it does not run, as this process may.
+    void adopt(ChainUnit& unit);  ///< starts or stops the worker of a unit that this console holds
+    /// Starts the worker if it does not run and this process may run it.
     void ensureWorker(ChainUnit& unit);
     void tryAll();
-    void stopAll();  ///< unitStopped() follows for each that works; none is started again
+    void stopAll();  ///< unitStopped() follows for each running one; none is started again
     bool anyWorks() const;
 
 Q_SIGNALS:
-    void changed();  ///< what a snapshot shows
+    void changed();  ///< a change that a snapshot shows
     void unitChanged(signalbox::engine::ChainUnit* unit);
     void rowsCommitted(const QString& caip2, qint64 blockNumber);
     void reorged(signalbox::engine::ChainUnit* unit, const signalbox::indexing::ReorgReport& report);
     void jobProgress(const signalbox::indexing::JobProgress& progress);
     void leaseLost(signalbox::engine::ChainUnit* unit);
     void unitStopped();
-    void forgotten(const QString& caip2);  ///< before it goes
+    void forgotten(const QString& caip2);  ///< before the unit is removed
 
 private:
     ChainUnit& addUnit(const store::ChainRow& row);

@@ -7,7 +7,7 @@
 
 namespace signalbox::engine {
 
-/// Changes of ChainEdit: which of the settings keys may be changed, with their limits.
+/// Changes by ChainEdit: the settings keys that may be changed, with their limits.
 Expected<QJsonObject> editedSettings(const QJsonObject& args);
 
 }  // namespace signalbox::engine

@@ -12,40 +12,41 @@
 
 namespace signalbox::engine {
 
-/// A block that a chain is known to have.
+/// A known block of a chain.
 struct KnownBlock {
     Height number = 0;
     Bytes32 hash{};
 };
 
-std::optional<KnownBlock> knownBlock(Height number, const QByteArray& hash);  ///< none: it is not a hash of 32 bytes
+std::optional<KnownBlock> knownBlock(Height number,
+                                     const QByteArray& hash);  ///< none if the hash does not have 32 bytes
 
-/// A node as its own family knows it.
+/// A node as described by its own family.
 struct Recognized {
     QString caip2;
     Message node;  ///< with article and network: "a Canopy node (chain 1 of network 1)"
 };
 
-/// What a family asks of endpoints that need not belong to a chain yet: for the wizard, and to test an endpoint. All
-/// drafts come with their secrets resolved. Lives in one thread with an event loop; its destructor cancels and waits
-/// for what is under way. No answer holds a secret.
+/// A family's requests to endpoints that need not belong to a chain yet: for the wizard, and to test an endpoint. All
+/// drafts have their secrets resolved. Lives in one thread with an event loop; its destructor cancels running requests
+/// and waits for them. No result contains a secret.
 class Prober {
 public:
     virtual ~Prober() = default;
 
-    /// Every check of the wizard in its order; `expectedCaip2` may be empty. The report is a value even when the
-    /// endpoint is useless (ProbeReport::error); the task fails only when cancelled.
+    /// Every check of the wizard in order; `expectedCaip2` may be empty. Returns a report even for a useless endpoint
+    /// (ProbeReport::error); the task fails only if canceled.
     virtual QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2) = 0;
-    /// The node that answers there, when it is one of this family.
+    /// The node at the endpoint, if it belongs to this family.
     virtual QCoro::Task<std::optional<Recognized>> recognize(EndpointDraft endpoint) = 0;
-    /// Whether all endpoints serve the network with these blocks, or else the same one. Refused OTHER_NETWORK on a
-    /// contradiction only: an endpoint that does not answer contradicts nothing.
+    /// Checks that all endpoints serve the network with these blocks, or without blocks the same network. Refused
+    /// OTHER_NETWORK only for a contradiction: an endpoint that does not answer contradicts nothing.
     virtual QCoro::Task<Expected<Done>> compareNetworks(std::vector<EndpointDraft> endpoints,
                                                         std::vector<KnownBlock> known);
-    /// Where the draft could begin, each with an estimate; figures that could not be sampled stay unknown.
+    /// The possible starts of the draft, each with an estimate; figures without samples are unknown.
     virtual QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date,
                                                                          int lastDays) = 0;
-    /// NO_CONTRACT when nothing lives at the address, NO_TOKENS when the family has none.
+    /// NO_CONTRACT if there is no contract at the address, NO_TOKENS if the family has no tokens.
     virtual QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address);
 };
 

@@ -14,29 +14,29 @@
 
 namespace signalbox::engine {
 
-/// What a chain's worker is made from.
+/// The input from which a chain's worker is created.
 struct WorkerInput {
     store::ChainRow chain;
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
-    std::vector<EndpointSnapshot> lastEndpoints;  ///< use of today, to go on counting
+    std::vector<EndpointSnapshot> lastEndpoints;  ///< today's usage, which is continued
     qint64 epoch = 0;
-    std::optional<double> lastBlockSeconds;   ///< as last measured
-    std::optional<indexing::LastKnown> last;  ///< what an earlier run saw of the chain
+    std::optional<double> lastBlockSeconds;   ///< the last measured value
+    std::optional<indexing::LastKnown> last;  ///< state of the chain in an earlier run
     std::optional<double> presetBlockSeconds = {};
 };
 
-/// What workers of all chains share. Thread-safe, or values.
+/// Resources shared by the workers of all chains. Thread-safe, or values.
 struct FamilyParts {
     store::ConnectionInfo database;  ///< the engine's role
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
 };
 
-/// Seconds per block before this run has measured them: the operator's setting, what was measured last, the preset.
+/// Seconds per block before this run has measured them: the operator's setting, the last measurement, the preset.
 std::optional<double> knownBlockSeconds(const WorkerInput& input);
 
-/// The chain's endpoints with their keys; one whose key cannot be read is left out as long as another is there.
+/// The chain's endpoints with their keys; one whose key cannot be read is omitted if there is another one.
 Expected<std::vector<rpc::EndpointSettings>> endpointSettings(EndpointSecrets& secrets, const WorkerInput& input);
 
 }  // namespace signalbox::engine

@@ -114,7 +114,7 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
             if (args.contains("keepFrom"_L1) && numberArg(args, "keepFrom").value_or(0) < 1)
                 return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
             return Done{};
-        case Verb::Resync:  // whether the chain has such tables is asked of its family
+        case Verb::Resync:  // the family decides whether the chain has such tables
         case Verb::Repair:
         case Verb::ChainPause:
         case Verb::ChainResume:

@@ -8,7 +8,7 @@
 #include "store/chains.h"
 #include "support/number_arg.h"
 
-/// What a command's arguments must be, before anything is touched. Pure.
+/// Checks a command's arguments before any change. Pure.
 namespace signalbox::engine {
 
 /// Refuses a dangerous command without a preview (PREVIEW_MISSING) or older than 5 minutes (COMMAND_EXPIRED), and
@@ -17,17 +17,18 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
 
 inline constexpr int dangerousSeconds = 300;
 
-/// The sentence for a chain that is there already: another network under the same id when the genesis hashes or the
-/// network ids differ.
+/// The sentence for an existing chain: it is another network with the same ID if the genesis hashes or the network IDs
+/// differ.
 Error chainExists(const store::ChainRow& there, const QByteArray& genesisHash, std::optional<qint64> networkId = {},
                   bool hasStreams = true);
 
-/// Deleted, or on the way there: only recovering and deleting it is allowed, all else is refused with CHAIN_DELETED.
+/// A chain that is deleted or being deleted: only recovering and deleting it is allowed; other commands are refused
+/// with CHAIN_DELETED.
 bool isGone(const store::ChainRow& chain);
 Error goneChain(const store::ChainRow& chain);
 
-/// ChainEdit and EndpointEdit may say in `was` what their operator saw where it is changed (same keys, same shape).
-/// EDITED_MEANWHILE when it stands otherwise now: another console was quicker, and its change must not be lost unseen.
+/// ChainEdit and EndpointEdit may contain in `was` the values that their operator saw (same keys, same form).
+/// EDITED_MEANWHILE if they differ now: another console was first, and its change must not be overwritten unseen.
 Expected<Done> checkSeen(const store::ChainRow& now, const QJsonObject& was);
 Expected<Done> checkSeen(const store::EndpointRow& now, const QJsonObject& was);
 

@@ -14,11 +14,11 @@ namespace signalbox::engine {
 
 namespace {
 
-/// Deleted rows per second on a small machine, from what was measured; only for an order of magnitude.
+/// Deleted rows per second on a small machine, as measured; only an order of magnitude.
 constexpr double deletedPerSecond = 200'000;
 
-/// By the mean of the samples of a month in which blocks were read faster than the chain grew; the pace of new blocks
-/// says nothing of older ones, and an outage (less than half of the best sample) is no pace.
+/// The mean of the samples of a month in which blocks were read faster than the chain grew: the rate of new blocks says
+/// nothing about older ones, and an outage (less than half of the best sample) is not a rate.
 std::optional<double> fetchSeconds(store::Session& session, const QString& caip2, qint64 blocks)
 {
     const auto rate = session.read([&](store::Transaction& t) -> double {
@@ -33,7 +33,7 @@ std::optional<double> fetchSeconds(store::Session& session, const QString& caip2
     return rate && *rate > 0 ? std::optional(double(blocks) / *rate) : std::nullopt;
 }
 
-/// How many of the blocks are stored: what was never fetched cannot be fetched again.
+/// The number of stored blocks: blocks that were never fetched cannot be fetched again.
 Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& chain, Interval range)
 {
     const auto row = session.read([&](store::Transaction& transaction) {
@@ -87,7 +87,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
                 return counted;
             preview = std::move(*counted);
             if (!command.args.value("hard"_L1).toBool())
-                break;  // they stay: nothing that takes time
+                break;  // the rows are kept, so no time is needed
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
             preview.irreversible = Message(QT_TRANSLATE_NOOP(
                 "Engine",

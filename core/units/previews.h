@@ -7,8 +7,8 @@
 
 namespace signalbox::engine {
 
-/// What a dangerous command would touch, counted now, and what optimizing walks over. Other verbs answer an empty
-/// preview. `keepDays`: the setting sync.optimize_keep_days. Errors: CHAIN_UNKNOWN, BAD_ARGS.
+/// The rows that a dangerous command would change, counted now, and those that optimize reads. Other verbs have an
+/// empty preview. `keepDays`: the setting sync.optimize_keep_days. Errors: CHAIN_UNKNOWN, BAD_ARGS.
 Expected<Preview> makePreview(store::Session& session, const Families& families, const Command& command,
                               qint64 keepDays = 0);
 

@@ -57,7 +57,7 @@ StreamSnapshot makeStream(const store::StreamRow& row)
     return stream;
 }
 
-/// What the operator has said of it; the rest is what was seen.
+/// The values that the operator has set; the rest is observed.
 void takeChoices(EndpointSnapshot& endpoint, const store::EndpointRow& row)
 {
     endpoint.priority = row.priority;
@@ -79,7 +79,7 @@ EndpointSnapshot makeEndpoint(const store::EndpointRow& row)
     return endpoint;
 }
 
-/// What a worker knows only when it has loaded the coverage.
+/// Values that a worker knows only after it has loaded the coverage.
 void takeFigures(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 {
     chain.start = status.start;
@@ -105,7 +105,7 @@ void takeFigures(ChainSnapshot& chain, const indexing::WorkerStatus& status)
     chain.waitingBlocks = status.waitingBlocks;
 }
 
-/// The lag of a chain that nobody works on now, or whose worker knows nothing yet: it grew since.
+/// The lag of a chain without a worker, or whose worker knows nothing yet: it has grown since.
 void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
 {
     const bool complete = chain.end && chain.indexed && *chain.indexed >= *chain.end;
@@ -121,7 +121,7 @@ void growOlder(ChainSnapshot& chain, const QDateTime& lastAt)
 void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 {
     chain.state = status.state;
-    // a retry in between begins no new failure
+    // a retry in between does not begin a new failure
     chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
                       ? std::min(status.since, status.trouble->since)
                       : status.since;
@@ -159,7 +159,7 @@ void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
             }
 }
 
-/// A stream that stores rows of its own besides the headers.
+/// A stream that stores its own rows besides the headers.
 bool hasRows(const StreamSnapshot& stream)
 {
     return stream.stream != "headers"_L1;
@@ -179,9 +179,9 @@ store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCo
     return token == rows.tokens.end() ? store::RowCounts::Count() : token->second;
 }
 
-/// The figures as they were read. What our own worker has committed since then is known as a sum: it is added where
-/// only one stream can have got it, never shared out. A stream whose figure would be 0 only because it was read too
-/// early has none.
+/// The figures as they were read. Rows that our own worker has committed since are known as a sum: they are added if
+/// only one stream can have received them, never distributed. A stream whose figure would be 0 only because it was read
+/// too early has none.
 void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
 {
     const store::RowCounts& rows = facts.rows;
@@ -198,7 +198,7 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
             const auto& all = facts.status->streams;
             const auto known = std::find_if(all.begin(), all.end(),
                                             [&](const auto& status) { return status.stream == stream.stream; });
-            if (known != all.end()) {  // every block that is covered has its header stored
+            if (known != all.end()) {  // every covered block has a stored header
                 stream.rows = known->coveredBlocks;
                 stream.rowsExact = true;
                 continue;
@@ -214,7 +214,7 @@ void takeRows(ChainSnapshot& chain, const ChainFacts& facts)
     }
 }
 
-/// Figures of a moment mean nothing later.
+/// Momentary figures are meaningless later.
 void forgetTheMoment(ChainSnapshot& chain)
 {
     chain.rowsPerSecond = chain.blocksPerSecond = chain.requestsPerSecond = 0;
@@ -292,13 +292,13 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     }
     if (!chain.streams.empty() && !ours)
         chain.start = start;
-    chain.end = numberArg(facts.row.settings, "to");  // a worker may end earlier, when only a command needs it
+    chain.end = numberArg(facts.row.settings, "to");  // a worker may end earlier, if only a command needs it
 
     if (ours) {
         takeWorker(chain, *facts.status);
         chain.live = true;
     } else {
-        // A row that its writer left behind a moment ago is fresh, but nobody keeps it so any more.
+        // The row of a writer that has just ended is recent, but no longer maintained.
         chain.live = facts.lastIsFresh && !facts.heldHere && !facts.holder.isEmpty();
         if (!chain.live)
             forgetTheMoment(chain);

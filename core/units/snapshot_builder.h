@@ -11,22 +11,22 @@
 
 namespace signalbox::engine {
 
-/// Everything known of one chain, from which its snapshot is made. Plain values.
+/// All known facts about one chain, from which its snapshot is built. Plain values.
 struct ChainFacts {
     store::ChainRow row;
-    Features features;  ///< of its family
+    Features features;  ///< features of its family
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
-    std::optional<indexing::WorkerStatus> status;  ///< of our own worker
+    std::optional<indexing::WorkerStatus> status;  ///< status of this console's worker
     std::optional<ChainSnapshot> last;             ///< last known, from chain_status
-    QDateTime lastAt;                              ///< when its figures were right; UTC
-    bool lastIsFresh = false;                      ///< another engine wrote it within seconds
-    bool lastIsFromToday = false;                  ///< its counters of calls go on
-    QString holder;                                ///< empty: nobody
+    QDateTime lastAt;                              ///< time of its figures; UTC
+    bool lastIsFresh = false;                      ///< true if another engine wrote it within seconds
+    bool lastIsFromToday = false;                  ///< true if its call counters continue
+    QString holder;                                ///< empty if there is none
     bool heldHere = false;
-    std::optional<Trouble> trouble;  ///< of the supervisor: disk, lease, secrets
-    store::RowCounts rows;           ///< as they were read last
-    qint64 rowsThen = 0;             ///< what our worker had committed at that moment
+    std::optional<Trouble> trouble;  ///< failures reported by the supervisor: disk, lease, secrets
+    store::RowCounts rows;           ///< last read values
+    qint64 rowsThen = 0;             ///< rows that our worker had committed at that moment
     qint64 databaseBytes = -1, failedItems = 0;
 };
 

@@ -10,7 +10,7 @@ class AgreedCatalog;
 
 namespace signalbox::engine {
 
-/// See signalbox/catalog_actions.h. Lives as long as its workspace.
+/// See signalbox/catalog_actions.h. Exists as long as its workspace.
 class CatalogActionsImpl : public CatalogActions {
 public:
     explicit CatalogActionsImpl(OpenWorkspace& workspace) : m_workspace(workspace) {}

@@ -6,12 +6,12 @@
 
 namespace signalbox::engine {
 
-/// A workspace while it opens and is open: what the façade and its actions share. The owner's thread.
+/// A workspace while it opens and is open: state shared by the façade and its actions. The owner's thread.
 struct OpenWorkspace {
     WorkspaceState state = WorkspaceState::Closed;
     QString directory;                            ///< the folder opened last
     std::optional<store::ConnectionInfo> server;  ///< the server connected last
-    std::shared_ptr<WorkspaceSecrets> secrets;    ///< there before the workspace is open
+    std::shared_ptr<WorkspaceSecrets> secrets;    ///< available before the workspace is open
     WorkspaceOpening::Opened opened;
     WorkThreads threads;
 };

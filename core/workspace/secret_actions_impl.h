@@ -10,7 +10,7 @@ class SharedSecrets;
 
 namespace signalbox::engine {
 
-/// See signalbox/secret_actions.h. Lives as long as its workspace.
+/// See signalbox/secret_actions.h. Exists as long as its workspace.
 class SecretActionsImpl : public SecretActions {
 public:
     explicit SecretActionsImpl(OpenWorkspace& workspace) : m_workspace(workspace) {}

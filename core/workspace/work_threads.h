@@ -12,8 +12,8 @@
 
 namespace signalbox::engine {
 
-/// Threads for what may block on a keychain's user, a server or a disk. Used by one thread; whatever runs is waited for
-/// by join() and by the destructor.
+/// Threads for work that may block on a keychain's user, a server or a disk. Used by one thread; join() and the
+/// destructor wait for running work.
 class WorkThreads {
 public:
     WorkThreads() = default;
