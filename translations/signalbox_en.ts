@@ -583,6 +583,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SqlSide</name>
+    <message numerus="yes">
+        <source>about %1 rows</source>
+        <translation>
+            <numerusform>about %1 row</numerusform>
+            <numerusform>about %1 rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 row</numerusform>
+            <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::StartPage</name>
     <message numerus="yes">
         <source>measured on %n sample ranges</source>

@@ -10201,39 +10201,41 @@ New head %2</source>
         <translation>保存的查询</translation>
     </message>
     <message>
-        <source>Statements that were run</source>
-        <translation>运行过的语句</translation>
+        <source>Statement history</source>
+        <translation>语句历史</translation>
     </message>
     <message>
         <source>Find table</source>
         <translation>查找表</translation>
     </message>
     <message>
-        <source>Find a query</source>
+        <source>Find query</source>
         <translation>查找查询</translation>
     </message>
     <message>
-        <source>Find a statement</source>
+        <source>Find statement</source>
         <translation>查找语句</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>about %1 rows</source>
-        <translation>约 %1 行</translation>
+        <translation>
+            <numerusform>约 %1 行</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No table has this in its name.</source>
+        <source>No table name matches.</source>
         <translation>没有名称中含有它的表。</translation>
     </message>
     <message>
-        <source>Own</source>
-        <translation>自己的</translation>
+        <source>Saved by you</source>
+        <translation>我保存的</translation>
     </message>
     <message>
         <source>Workspace</source>
         <translation>工作区</translation>
     </message>
     <message>
-        <source>No query has this in its name.</source>
+        <source>No query name matches.</source>
         <translation>没有名称中含有它的查询。</translation>
     </message>
     <message>
@@ -10241,11 +10243,11 @@ New head %2</source>
         <translation>失败</translation>
     </message>
     <message>
-        <source>Nothing was run yet.</source>
+        <source>No statements have been run.</source>
         <translation>还没有运行过任何语句。</translation>
     </message>
     <message>
-        <source>No statement has this in it.</source>
+        <source>No statement matches.</source>
         <translation>没有含有它的语句。</translation>
     </message>
     <message>
@@ -10265,11 +10267,11 @@ New head %2</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>Insert the name into the editor</source>
+        <source>Insert name into the editor</source>
         <translation>将名称插入编辑器</translation>
     </message>
     <message>
-        <source>Open it in the editor</source>
+        <source>Open in the editor</source>
         <translation>在编辑器中打开</translation>
     </message>
     <message>
@@ -10284,13 +10286,11 @@ New head %2</source>
         <source>This query reads the tables of one chain, and the workspace has no chain of this kind. Add one first.</source>
         <translation>此查询读取一条链的表，而工作区中没有这种链。请先添加一条。</translation>
     </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 行</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows</source>
-        <translation>%1 行</translation>
+        <translation>
+            <numerusform>%1 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTreeWidgetItem* orders = itemNamed(tree, u"orders_global"_qs);
         QVERIFY(orders);
         tree->setCurrentItem(orders);
-        QVERIFY(click(u"Insert the name into the editor"_qs));
+        QVERIFY(click(u"Insert name into the editor"_qs));
         QCOMPARE(bench.screen.editor()->toPlainText(), u"canopyx_global.orders_global"_qs);
         QVERIFY(click(u"Show the first 100 rows"_qs));
         QTRY_COMPARE(bench.engine.sql.requests.back().text, u"SELECT * FROM canopyx_global.orders_global LIMIT 100"_qs);
@@ -244,7 +244,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.engine.sql.requests.back().text,
                      u"SELECT * FROM chain_1.transactions ORDER BY height DESC;"_qs);
         tree->setCurrentItem(itemNamed(tree, u"Largest holders"_qs));
-        QVERIFY(click(u"Open it in the editor"_qs));
+        QVERIFY(click(u"Open in the editor"_qs));
         QVERIFY(bench.screen.editor()->toPlainText().startsWith(u"SELECT address"_qs));
 
         QVERIFY(click(u"Save query (Ctrl+S)"_qs));

@@ -181,10 +181,10 @@ void SqlSide::fill()
     m_tree->clear();
     m_tree->setAccessibleName(part == tablesId    ? tr("Tables and columns")
                               : part == queriesId ? tr("Saved queries")
-                                                  : tr("Statements that were run"));
+                                                  : tr("Statement history"));
     m_filter->setPlaceholderText(part == tablesId    ? tr("Find table")
-                                 : part == queriesId ? tr("Find a query")
-                                                     : tr("Find a statement"));
+                                 : part == queriesId ? tr("Find query")
+                                                     : tr("Find statement"));
     m_filter->setAccessibleName(m_filter->placeholderText());
     if (part == tablesId)
         fillTables();
@@ -212,7 +212,7 @@ QTreeWidgetItem* SqlSide::addTable(QTreeWidgetItem* parent, const SqlTable& tabl
     item->setIcon(0, icon(function ? u"branch"_s : table.kind == "view"_L1 ? u"eye"_s : u"list"_s, Ink::Secondary));
     QStringList about;
     if (table.rows && *table.rows > 0)
-        about << tr("about %1 rows").arg(format::number(*table.rows));
+        about << tr("about %1 rows", nullptr, format::plural(*table.rows)).arg(format::number(*table.rows));
     if (function)
         about << table.arguments;
     item->setData(0, AboutData, about.join(u" · "_s));
@@ -234,7 +234,7 @@ void SqlSide::fillTables()
             if ((table.schema + u'.' + table.name).contains(wanted, Qt::CaseInsensitive) && ++found <= mostFound)
                 addTable(nullptr, table, true);
         if (found == 0)
-            add(nullptr, tr("No table has this in its name."), {})->setFlags(Qt::NoItemFlags);
+            add(nullptr, tr("No table name matches."), {})->setFlags(Qt::NoItemFlags);
         return;
     }
     for (const QString& schema : m_words->schemas()) {
@@ -245,7 +245,7 @@ void SqlSide::fillTables()
     }
 }
 
-/// Tables of a schema and columns of a table are made when somebody looks: a workspace has tens of thousands.
+/// Tables of a schema and columns of a table are created on demand: a workspace has tens of thousands.
 void SqlSide::expand(QTreeWidgetItem* item)
 {
     const QString fold = item->data(0, FoldData).toString();
@@ -284,7 +284,7 @@ void SqlSide::fillQueries()
     for (const OwnQuery& query : ownQueries(*m_desk))
         if (matches(query.name)) {
             if (!own)
-                own = group(tr("Own"), u"own"_s);
+                own = group(tr("Saved by you"), u"own"_s);
             QTreeWidgetItem* item = add(own, query.name, query.text.left(300));
             item->setData(0, StatementData, query.text);
             item->setData(0, OwnData, query.name);
@@ -304,7 +304,7 @@ void SqlSide::fillQueries()
     for (int i = 0; i < m_tree->topLevelItemCount(); ++i)
         m_tree->topLevelItem(i)->setExpanded(true);
     if (m_tree->topLevelItemCount() == 0)
-        add(nullptr, tr("No query has this in its name."), {})->setFlags(Qt::NoItemFlags);
+        add(nullptr, tr("No query name matches."), {})->setFlags(Qt::NoItemFlags);
 }
 
 QString SqlSide::titleOf(const QString& family) const
@@ -323,14 +323,15 @@ void SqlSide::fillHistory()
             continue;
         QTreeWidgetItem* item = add(nullptr, format::safe(one.text.simplified().left(120)), one.text.left(1000));
         item->setData(0, StatementData, one.text);
-        item->setData(0, AboutData,
-                      format::time(one.at) + u" · "_s +
-                          (one.rows < 0 ? tr("failed")
-                                        : (one.rows == 1 ? tr("1 row") : tr("%1 rows").arg(format::number(one.rows))) +
-                                              u" · "_s + format::milliseconds(one.milliseconds)));
+        item->setData(
+            0, AboutData,
+            format::time(one.at) + u" · "_s +
+                (one.rows < 0 ? tr("failed")
+                              : (tr("%1 rows", nullptr, format::plural(one.rows)).arg(format::number(one.rows))) +
+                                    u" · "_s + format::milliseconds(one.milliseconds)));
     }
     if (m_tree->topLevelItemCount() == 0)
-        add(nullptr, wanted.isEmpty() ? tr("Nothing was run yet.") : tr("No statement has this in it."), {})
+        add(nullptr, wanted.isEmpty() ? tr("No statements have been run.") : tr("No statement matches."), {})
             ->setFlags(Qt::NoItemFlags);
 }
 
@@ -372,7 +373,7 @@ void SqlSide::renewButtons()
     const Chosen now = chosen();
     m_first->setText(tables ? tr("Insert") : tr("Open"));
     m_second->setText(tables ? tr("First 100 rows") : tr("Run"));
-    m_first->setAccessibleName(tables ? tr("Insert the name into the editor") : tr("Open it in the editor"));
+    m_first->setAccessibleName(tables ? tr("Insert name into the editor") : tr("Open in the editor"));
     m_second->setAccessibleName(tables ? tr("Show the first 100 rows") : tr("Run this query"));
     m_first->setEnabled(!chainMissing && (tables ? !now.name.isEmpty() : !now.statement.isEmpty()));
     m_second->setEnabled(!chainMissing && (tables ? !now.preview.isEmpty() : !now.statement.isEmpty()));

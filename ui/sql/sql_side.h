@@ -17,16 +17,16 @@ class Desk;
 class Segments;
 class SqlWords;
 
-/// What stands beside the editor: tables with their columns, queries, and what was run.
+/// The side bar of the editor: tables with their columns, queries and the statement history.
 class SqlSide : public Card {
     Q_OBJECT
 public:
     SqlSide(Desk* desk, const SqlWords* words, QWidget* parent = nullptr);
 
-    void renewTables(const QString& trouble = {});  ///< from the words; trouble: why there are none
+    void renewTables(const QString& trouble = {});  ///< from the words; trouble: reason for an empty list
     void setQueries(std::vector<SavedQuery> queries, std::vector<FamilyInfo> families);
     void setSnapshot(const SnapshotPtr& snapshot) { m_snapshot = snapshot; }  ///< where the chains' tables are
-    void renewOwn();                 ///< own queries and history, from the desk
+    void renewOwn();                 ///< rereads own queries and history from the desk
     void show(const QString& part);  ///< tables, queries, history
     QLineEdit* filterField() const { return m_filter; }
     QTreeWidget* tree() const { return m_tree; }
@@ -38,8 +38,8 @@ Q_SIGNALS:
 
 private:
     struct Chosen {
-        QString statement;  ///< of a query or the history
-        QString name;       ///< of a table or column, quoted
+        QString statement;  ///< statement of a query or of the history
+        QString name;       ///< quoted name of a table or column
         QString preview;    ///< SELECT of a table's first rows
         QString own;        ///< name of an own query
     };
