@@ -64,7 +64,7 @@ void openTab(ScreenBench<ActivityScreen>& bench, const char* tab)
 class ActivityTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void jobsStandWithTheirProgress()
+    void jobsShowTheirProgress()
     {
         ScreenBench<ActivityScreen> bench;
         QAbstractItemModelTester tester(bench.screen.jobs()->model(),
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QVERIFY(cell(table, 0, "remark").contains(u"no endpoint answers"_s));
     }
 
-    void jobsAreCancelledAndTriedAgain()
+    void jobsAreCanceledAndRetried()
     {
         ScreenBench<ActivityScreen> bench;
         bench.show();
@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(column(bench.screen.jobs()->table(), "job").contains(u"Export to transfers.csv"_s));
     }
 
-    void auditTellsWhoWhatAndHow()
+    void auditListsOperatorActionAndOutcome()
     {
         ScreenBench<ActivityScreen> bench;
         QAbstractItemModelTester tester(bench.screen.audit()->model(),
@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(bench.screen.audit()->model()->at(table->currentRow())->id, CommandId(3));
     }
 
-    void logIsFilteredAndLeadsOn()
+    void logIsFilteredAndLinks()
     {
         ScreenBench<ActivityScreen> bench;
         QAbstractItemModelTester tester(bench.screen.log()->model(),

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(draft.streams.empty());
     }
 
-    void aChainThatIsHereCannotBeAddedTwice()
+    void anExistingChainCannotBeAddedAgain()
     {
         QTest::keyClicks(QApplication::focusWidget(), u"Base"_s);
         QVERIFY(!next()->isEnabled());  // Base is in the workspace: its row cannot be chosen
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QVERIFY(!next()->isEnabled());
     }
 
-    void aSearchThatNoPresetHasIsTheName()
+    void aSearchWithoutAPresetBecomesTheName()
     {
         auto* search = findSpoken<QLineEdit>(u"Search networks"_s);
         const auto name = [] { return findSpoken<QLineEdit>(u"Network name"_s)->text(); };
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QVERIFY(awaitSpoken<QAbstractButton>(u"Token DAI"_s));
     }
 
-    void saysWhyStartFailed()
+    void aFailedStartIsExplained()
     {
         toPageThree();
         QVERIFY(click(u"Next"_s));

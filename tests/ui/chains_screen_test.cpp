@@ -261,7 +261,7 @@ private Q_SLOTS:
         QVERIFY(!findSpoken(u"URL"_s));
     }
 
-    void goesBackWhenTheChainIsGone()
+    void goesBackWhenTheChainIsDeleted()
     {
         openBase();
         WorkspaceSnapshot next = *scripted()->snapshot();
@@ -285,7 +285,7 @@ private Q_SLOTS:
     }
 
     /// Cards go by what a chain has, not by the name of its family.
-    void aFamilyThatNobodyKnowsIsShown()
+    void anUnknownFamilyIsShown()
     {
         WorkspaceSnapshot next = *scripted()->snapshot();
         ChainSnapshot toy = next.chains.front();
@@ -304,7 +304,7 @@ private Q_SLOTS:
         QVERIFY(!findSpoken<QTableView>(u"Contracts and tokens"_s));
     }
 
-    void anUnknownChainIsSaid()
+    void anUnknownChainIsReported()
     {
         openBase();
         m_screen->open(u"eip155:424242"_s);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(value.begin(), value.end(), [](double v) { return std::isnan(v); }));
     }
 
-    void theRestIsSummedAndGapsOfAllStayGaps()
+    void otherSeriesAreSummedAndCommonGapsStay()
     {
         const auto stacked = stackLargest({line("a", 1, {1, 1, gap, 1}), line("b", 2, {9, 9, gap, 9}),
                                            line("c", 3, {5, gap, gap, 5}), line("d", 4, {2, 2, gap, 2})},
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(axisValue(5400, ChartUnit::Seconds, 1800), u"90 min"_s);
     }
 
-    void timeLabelsStandOnRoundTimes()
+    void timeLabelsAreAtRoundTimes()
     {
         const qint64 from = QDateTime(QDate(2026, 9, 17), QTime(13, 32, 8)).toMSecsSinceEpoch();
         const scale::TimeAxis axis = scale::time(from, from + 3'600'000, 330, 32);
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QCOMPARE(flying, 1);
     }
 
-    void whatNobodyHasIsWaiting()
+    void missingRangesAreWaiting()
     {
         CoverageMap map;
         map.resize(1000, 98);

@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(*m_lines, 1), EndpointLines::State::OtherChain);
     }
 
-    void triesAPassingFailureAgain()
+    void retriesATransientFailure()
     {
         m_lines->add(u"http://a"_s);
         QTRY_COMPARE(m_probe->asked(), 1);
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QVERIFY(!m_lines->lines()[0].nextTryAt.isValid());
     }
 
-    void keepsOutWhatNeverAnswered()
+    void excludesUnreachableEndpoints()
     {
         m_lines->retryMs = 60000;
         m_lines->add(u"http://a"_s);

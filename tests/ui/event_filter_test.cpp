@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(checked.refusal.isEmpty(), !value.isEmpty());
     }
 
-    void fieldsOfTheOtherKindAreNotAsked()
+    void fieldsOfTheOtherKindAreIgnored()
     {
         EventFilter filter;
         filter.set(EventField::Registry, u"identity"_s);

@@ -85,7 +85,7 @@ class EventModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     /// Pages may come before they are full: the model asks on by itself until the screen is filled.
-    void goesOnBehindShortPages()
+    void continuesAfterShortPages()
     {
         Bench bench(150, false);
         bench.engine.shortPages = 3;
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.asked.size(), size_t(3));
     }
 
-    void keepsAFewPagesAndComesBack()
+    void unloadsDistantPages()
     {
         Bench bench(5000);
         // The viewport moves as the view would after rows went away above it.
@@ -239,7 +239,7 @@ private Q_SLOTS:
         QCOMPARE(bench.model.row(0).key, u"4:1"_s);
     }
 
-    void pausedAndScrolledAwayListsStandStill()
+    void pausedAndScrolledListsDoNotChange()
     {
         Bench bench(900);
         bench.model.feed()->setLive(false);

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(!bench.screen.pane()->isVisible());
     }
 
-    void noTryAgainWhereNothingCanChange()
+    void noRetryForPermanentErrors()
     {
         ScreenBench<EventsScreen> bench;
         bench.engine.failAll = Error::make(ErrorKind::Invalid, "BAD_ADDRESS", Message(u"That is not an address."_s));

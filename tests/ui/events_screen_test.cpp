@@ -310,7 +310,7 @@ private Q_SLOTS:
         QDesktopServices::unsetUrlHandler(u"https"_s);
     }
 
-    void emptyAndErrorStatesSayWhatToDo()
+    void emptyAndErrorStatesOfferAnAction()
     {
         ScreenBench<EventsScreen> none(Scene::Empty);
         none.show();
@@ -344,7 +344,7 @@ private Q_SLOTS:
         QCOMPARE(filtered.screen.panel()->model()->rowCount(), 50);
     }
 
-    void theEngineMayGoAndComeBack()
+    void theEngineCanStopAndRestart()
     {
         ScreenBench<EventsScreen> bench;
         bench.show();

@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(groupedDigits(u"999"_s), u"999"_s);
     }
 
-    void aFreeTextIsFoundAsWhatItIs()
+    void aTextIsRecognizedByItsForm()
     {
         look(u"0x"_s + ScriptedExplorer::account.toUpper());
         QCOMPARE(screen().address(), u"account/"_s + ScriptedExplorer::account);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(screen().findChild<TrendChart*>()->isEmpty());
     }
 
-    void listsAreReadOnAtTheEnd()
+    void listsLoadMoreAtTheEnd()
     {
         QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
         settle();
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(m_bench->gone, u"explorer/transaction/%1?chain=canopy:1"_s.arg(ScriptedExplorer::transaction));
     }
 
-    void linksLeadOn()
+    void linksOpenTheirTarget()
     {
         QVERIFY(screen().open(u"block/1204317"_s));
         settle();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(table("Transactions") && table("Transactions")->isVisible());
     }
 
-    void aWholeMessageIsExact()
+    void aFullMessageIsExact()
     {
         QVERIFY(screen().open(u"transaction/"_s + ScriptedExplorer::transaction));
         settle();
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(!explorer().asked.back().height);
     }
 
-    void whatNobodyKnows()
+    void unknownKeys()
     {
         look(u"4"_s);
         QCOMPARE(column(table("Results by chain"), 1), u"not found|not found"_s);
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(explorer().asked.back().height, std::optional<Height>(1'204'200));
     }
 
-    void aFailureIsSaidAndTriedAgain()
+    void aFailureIsShownAndRetried()
     {
         explorer().failAll = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         QVERIFY(screen().open(u"account/"_s + ScriptedExplorer::account));
@@ -220,7 +220,7 @@ private Q_SLOTS:
         take("-unknown", u"pool/4"_s);
     }
 
-    void opensOnSomethingToLookAt()
+    void opensOnTheStartPage()
     {
         ScreenBench<ExplorerScreen> bench(Scene::Canopy);
         bench.show();

@@ -17,7 +17,7 @@ using namespace signalbox::test;
 class FiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void allPlacesSayTheSameLag()
+    void allScreensShowTheSameLag()
     {
         FigurePlaces places;
         for (const double seconds : {0.0, 0.4, 3.0, 84.0, 8'872.0, 94'608'000.0}) {

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
     }
 
-    void saysWhyItStopped()
+    void aFailedSetupIsExplained()
     {
         m_workspace->failWith =
             Error::make(ErrorKind::Unavailable, "NO_SERVER",

@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(m_workspace->passphrases.last(), u"right words"_s);
     }
 
-    void aLostPassphraseBeginsANewFile()
+    void aLostPassphraseCreatesANewFile()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(click(u"Lost passphrase"_s));

@@ -127,7 +127,7 @@ private Q_SLOTS:
     void cleanup() { LanguageManager::instance().setLanguage(u"en"_s); }
     void cleanupTestCase() { LanguageManager::instance().install(nullptr); }
 
-    void chineseIsWhole()
+    void chineseIsComplete()
     {
         QFile list(folder() + u"same-in-chinese.txt"_s);
         QVERIFY(list.open(QIODevice::ReadOnly));

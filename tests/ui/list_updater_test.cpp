@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 4);
     }
 
-    void nothingIsSaidWhenNothingChanged()
+    void noSignalWithoutAChange()
     {
         Model model;
         model.setRows(rows("a=1 b=2"));

@@ -41,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(!stack.isVisible());
     }
 
-    void errorsStandAboveNews()
+    void errorsAreAboveInformation()
     {
         MessageStack stack;
         stack.show();
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(order.join(u' '), u"t/error t/slow news"_s);
     }
 
-    void whatGoesByItselfHasAPlace()
+    void briefMessagesAreAlwaysShown()
     {
         MessageStack stack;
         stack.show();

@@ -124,7 +124,7 @@ private Q_SLOTS:
         }
     }
 
-    void aLongQueueIsWhole()
+    void aLongQueueIsNotCut()
     {
         ScreenBench<OverviewScreen> bench;
         bench.show();
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(bench.gone, u"chains/eip155:137"_s);
     }
 
-    void pausedItStandsStill()
+    void pausedItDoesNotChange()
     {
         ScreenBench<OverviewScreen> bench;
         bench.show();
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(bench.added, 1);
     }
 
-    void aLineDoesNotReachOverASilence()
+    void linesEndAtGaps()
     {
         WorkspaceSnapshot snapshot =
             sceneSnapshot(Scene::Twelve, QDateTime::fromMSecsSinceEpoch(1'000'000'000, Qt::UTC));

@@ -189,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(world.window->time()->seconds(), qint64(900));
     }
 
-    void firstRunGivesWayToTheScreens()
+    void theScreensReplaceTheFirstRun()
     {
         World world(Scene::Empty, false);
         QVERIFY(world.window->address().isEmpty());
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QTRY_COMPARE(world.window->address(), u"overview"_s);
     }
 
-    void theLastKnownChainsStandBeforeTheEngine()
+    void lastKnownChainsAreShownBeforeTheEngine()
     {
         test::ScriptedWorkspace workspace(Scene::Starting, false);
         QTemporaryDir folder;
@@ -306,7 +306,7 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.filePath(u"there"_s)).entryList(QDir::Files), QStringList{u"desk.sqlite"_s});
     }
 
-    void aDamagedDeskCostsOnlyTheMemory()
+    void aDamagedDeskFileIsNotFatal()
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(u"desk.sqlite"_s);

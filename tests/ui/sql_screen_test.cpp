@@ -280,7 +280,7 @@ private Q_SLOTS:
         QVERIFY(findSpoken(u"Exports"_qs));
     }
 
-    void saysWhyItIsOff()
+    void showsWhyItIsOff()
     {
         ScreenBench<SqlScreen> bench;
         bench.engine.sql.off = Error::make(ErrorKind::Refused, "SQL_OFF", Message(u"Off here."_qs));

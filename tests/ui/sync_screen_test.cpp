@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(qAbs(time->from().secsTo(added)) <= 2);
     }
 
-    void isThereOnlyWithCanopyChains()
+    void isShownOnlyWithCanopyChains()
     {
         open(Scene::One);
         QVERIFY(!findSpoken<QAbstractButton>(u"Sync"_s, m_window.get()));
@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!item());
     }
 
-    void whatCameToTheCatalogIsOffered()
+    void catalogAdditionsAreOffered()
     {
         open(Scene::Canopy);
         ui::SyncView* view = matrix();
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!fill->isVisible());
     }
 
-    void cellsSayTheirState()
+    void cellsShowTheirState()
     {
         open(Scene::Canopy);
         const ui::SyncView* view = matrix();

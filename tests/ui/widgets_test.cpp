@@ -119,7 +119,7 @@ private Q_SLOTS:
         }
     }
 
-    void theLookChangesLive()
+    void themeChangesApplyLive()
     {
         QSignalSpy changed(&ThemeManager::instance(), &ThemeManager::changed);
         ThemeManager::instance().setMode(ThemeMode::Dark);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QVERIFY(QApplication::clipboard()->text().contains(u"Base\t30"_s));
     }
 
-    void saysWhatToDoWhenEmpty()
+    void emptyTablesOfferAnAction()
     {
         Model model;
         model.setRows({});
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
     }
 
-    void aChipGoesByKeyAndByCross()
+    void aChipIsRemovedByKeyAndButton()
     {
         FilterChip chip(u"chain is"_s, u"Base"_s);
         chip.resize(chip.sizeHint());

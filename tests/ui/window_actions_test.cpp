@@ -121,7 +121,7 @@ private Q_SLOTS:
         m_workspace.reset();
     }
 
-    void theWindowLiesOnTheScreen()
+    void theWindowFitsTheScreen()
     {
         const QSize least(900, 480);
         const QRect laptop(0, 0, 1280, 720);  // 2560×1440 at a scale of 2
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QCOMPARE(engine()->submitted.size(), size_t(11));  // one is paused already
     }
 
-    void anActionIsSaidAndCanBeUndone()
+    void anActionIsReportedAndCanBeUndone()
     {
         open(Scene::Twelve);
         auto* table = awaitSpoken<QTableView>(u"Chains"_s);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QCOMPARE(engine()->submitted.back().target, caip2);
     }
 
-    void thePaletteHasWhatTheMenusHave()
+    void thePaletteListsTheMenuActions()
     {
         open(Scene::Twelve);
         for (const char* words : {"Pause Base", "Reindex a range of Base", "Rewind Base to a block", "Delete Base",
@@ -343,7 +343,7 @@ private Q_SLOTS:
         QCOMPARE(m_desk->value(u"settings/font"_s).toInt(), 100);
     }
 
-    void theNamesOfTheMatrixStayInSight()
+    void theNamesOfTheMatrixStayVisible()
     {
         open(Scene::Canopy);
         m_window->resize(1024, 640);

@@ -176,7 +176,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(u"10 blocks reindexed."_s), qPrintable(messages()));
     }
 
-    void aDeletedChainIsNamedAndComesBack()
+    void aDeletedChainIsNamedAndRecovered()
     {
         open(Scene::Twelve);
         QTableView* table = choose({u"Polygon"_s});
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(u"Cedar recovered."_s), qPrintable(messages()));
     }
 
-    void theSyncScreenSaysWhatItDid()
+    void theSyncScreenReportsItsActions()
     {
         open(Scene::Canopy);
         m_window->go(u"sync"_s);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(u"resynced: 0 rows differed."_s), qPrintable(messages()));
     }
 
-    void theJobsSayWhatTheyDid()
+    void jobsReportTheirResult()
     {
         open(Scene::Twelve);
         m_window->go(u"activity/jobs"_s);

@@ -131,7 +131,7 @@ private Q_SLOTS:
         QTRY_VERIFY(findSpoken<QPushButton>(u"Next"_s, wizard)->isEnabled());
     }
 
-    void aChainThatIsHereIsNotOffered()
+    void anExistingChainIsNotOffered()
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
@@ -142,7 +142,7 @@ private Q_SLOTS:
             QVERIFY2(!button->isVisible() || !button->text().endsWith(u"instead"_s), qPrintable(button->text()));
     }
 
-    void enterGoesOnWhenTheTestIsDone()
+    void enterContinuesAfterTheTest()
     {
         AddChainWizard* wizard = open();
         QVERIFY(wizard);

@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(lines.counts().leftOut, 1);
     }
 
-    void whatCannotBeTheStartSaysWhy()
+    void invalidStartsAreExplained()
     {
         StartTable table;
         table.setNewest(5'000, QDateTime(QDate(2024, 5, 1), QTime(12, 0), Qt::UTC));
