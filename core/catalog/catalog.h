@@ -17,7 +17,7 @@ public:
     /// The built-in catalog: resources/catalog/canopy.json. Read once; a mistake in it ends the program, so the tests
     /// find it.
     static const Catalog& canopy();
-    /// A catalog that ships with the program, by its resource; a fault in it ends the program.
+    /// A built-in catalog, by its resource; a mistake in it ends the program.
     static Catalog shipped(const QString& resource);
     static Expected<Catalog> fromJson(const QByteArray& json);
     static Expected<Catalog> fromEntities(std::vector<Entity> entities);

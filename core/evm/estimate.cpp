@@ -21,9 +21,9 @@ constexpr int fewestSamples = 20;
 constexpr qint64 widestSample = 500;
 constexpr double ownSecondsPerRow = 3e-6;  // decode, COPY and commit on a desktop core, measured
 
-constexpr double startSeconds = 0.3;  // until the first answers are there
+constexpr double startSeconds = 0.3;  // time until the first answers
 
-/// As EvmAdapter::suggestedInFlight() and fetchHeaders() decide it.
+/// The same decision as in EvmAdapter::suggestedInFlight() and fetchHeaders().
 AtOnce runAtOnce(const rpc::EndpointPool& pool)
 {
     const int usable = std::max(1, pool.endpoints().usableCount());
@@ -57,7 +57,7 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
                     std::max(1.0, count - 1);
     const double spread = 1.96 * std::sqrt(variance / count);
 
-    // Each part of the history is walked with the range size that its own density gives.
+    // Each part of the history is read with the range size for its own density.
     const double most = input.fullHeaders ? 500 : 10'000;
     const auto blocksPerCall = [&](double density, double bytesPerBlock) {
         double size = most;
@@ -71,7 +71,7 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
             size = std::min(size, static_cast<double>(cap));
         return std::max(1.0, size);
     };
-    // Time of an answer: what every one takes, and what its rows take.
+    // Time of an answer: a fixed part, and a part for its rows.
     double meanMs = 0, meanRows = 0;
     for (const RangeSample& sample : samples) {
         meanMs += sample.milliseconds / count;
@@ -95,11 +95,11 @@ Estimate estimateFrom(const std::vector<RangeSample>& samples, const EstimateInp
             const double wanted = input.fullHeaders ? size : std::min(size, 2 + sharedRows * size);
             const double batches = std::ceil(wanted / std::max(1, batchSize));
             const double rounds = std::ceil(batches / std::max(4, atOnce.requests)) * batchMs;
-            // Without all headers, those of blocks with rows are asked for when the logs are there.
+            // Without all headers, those of blocks with rows are requested once the logs are known.
             const bool later = !input.fullHeaders && sharedRows > 0;
             const double after = later ? rounds : 0;
             rangeMs += ranges * (std::max(logMs, rounds) + after);
-            // Those of the borders are a request of their own, beside the logs.
+            // Those of the borders are a separate request, concurrent with the logs.
             requestMs += ranges * (logMs + (batches + (later ? 1 : 0)) * batchMs);
             logCalls += input.anyLogs ? ranges : 0;
             headers += ranges * wanted;
@@ -216,7 +216,7 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
     co_return std::nullopt;
 }
 
-/// Milliseconds of one batch of headers, and how many it held.
+/// Milliseconds of one batch of headers, and its number of headers.
 QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> session, Height at)
 {
     for (int size = session->pool().batches().size(0); size >= 1; size /= 4) {
@@ -246,8 +246,8 @@ QCoro::Task<std::pair<double, int>> sampleHeaders(std::shared_ptr<RpcSession> se
 
 namespace {
 
-/// One sample in each of `parts` equal stretches. As many at a time as the run will ask: an answer's time is then what
-/// it costs beside the others, and its share of that is what it costs the run.
+/// One sample in each of `parts` equal ranges. As many concurrently as in the run: an answer's time then includes the
+/// effect of the others, and its share is its cost for the run.
 QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> session, EstimateInput input,
                                                     qint64 parts, int atOnce)
 {
@@ -267,7 +267,7 @@ QCoro::Task<std::vector<RangeSample>> sampleHistory(std::shared_ptr<RpcSession> 
                 samples.push_back(*sample);
         }
         tasks.clear();
-        const bool hopeless = samples.empty() && i >= 5;  // no endpoint answers: what is unknown stays so
+        const bool hopeless = samples.empty() && i >= 5;  // no endpoint answers: the figures remain unknown
         if (hopeless || session->pool().cancellation().isRequested())
             break;
     }
@@ -286,7 +286,7 @@ QCoro::Task<Estimate> estimate(std::shared_ptr<RpcSession> session, EstimateInpu
         auto sampling = sampleHistory(session, input, std::min<qint64>(wantedSamples, blocks), atOnce);
         samples = co_await sampling;
         const Estimate first = estimateFrom(samples, input, 0, 0, 1, 0, {});
-        // A history of bursts needs a closer look.
+        // A history with bursts needs more samples.
         if (first.rows && *first.rowsHigh > 1.3 * *first.rows && blocks > 4 * wantedSamples) {
             auto closer = sampleHistory(session, input, 4 * wantedSamples, atOnce);
             auto more = co_await closer;

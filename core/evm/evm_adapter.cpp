@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t mostUncheckedTold = 200;  // ranges, in every status that is written down
+constexpr std::size_t mostUncheckedTold = 200;  // ranges in every stored status
 
 }  // namespace
 
@@ -29,7 +29,7 @@ EvmAdapter::Private::Private(EvmAdapter& owner, EvmAdapterConfig given, std::sha
 
 void EvmAdapter::Private::subscribe()
 {
-    // Beside every HTTP endpoint its provider's WebSocket, unless the operator named that one as an endpoint itself.
+    // For every HTTP endpoint also its provider's WebSocket, unless the operator added that one as an endpoint.
     std::vector<rpc::EndpointSettings> wanted;
     for (const auto& endpoint : config.endpoints)
         if (endpoint.enabled && endpoint.webSocket)
@@ -79,7 +79,7 @@ void EvmAdapter::Private::showWebSocket(EndpointSnapshot& endpoint, const rpc::W
                          : subscription.isSubscribed() ? EndpointState::Ok
                          : broken                      ? EndpointState::Down
                                                        : EndpointState::Untested;
-    // Beside an HTTP endpoint it is trouble only when it was there before, and the lesser one.
+    // For an HTTP endpoint, its loss counts only if it worked before, and as the lesser failure.
     if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
         endpoint.trouble = Trouble{
             Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
@@ -143,7 +143,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::refreshFinalized(qint64 e
     const rpc::Outcome outcome = co_await asking;
     auto* entry = pool.entry(endpoint);
     if (outcome && header) {
-        // It may be behind on another backend; what was final stays final.
+        // It may lag on another backend; final blocks stay final.
         if (!finalized || header->ref.number >= finalized->number)
             finalized = header->ref;
         if (entry)
@@ -213,10 +213,10 @@ QCoro::Task<Expected<indexing::Head>> EvmAdapter::head()
         const bool corrects = d->takeBack(header.ref, refused || (d->unconfirmed && d->lowerHeads >= 3));
         if (rpc::Clock::now() - d->finalizedAt > 10s) {
             auto refreshing = d->refreshFinalized(endpoint);
-            co_await refreshing;  // what it could not say now it says next time
+            co_await refreshing;  // information that is missing now is available next time
         }
-        // Behind a load balancer the newest block may go down and up again. Only when it stays down is it believed;
-        // whether blocks were undone is told by parent hashes alone.
+        // Behind a load balancer the newest block may decrease and increase again. Only a head that stays lower is
+        // accepted; parent hashes alone decide whether blocks were undone.
         const bool lower = d->newest && header.ref.number < d->newest->number;
         if (lower && !corrects && ++d->lowerHeads <= 3 &&
             d->newestAt.msecsTo(QDateTime::currentDateTimeUtc()) < 15'000) {
@@ -275,7 +275,7 @@ qint64 EvmAdapter::suggestedBlocks() const
 {
     if (d->config.proven)
         return d->provenBlocksPerRange();
-    // With every header wanted, the header batches set the pace where logs are rare.
+    // If every header is wanted, the header batches limit the speed where logs are rare.
     const qint64 most = d->config.fullHeaders ? 500 : 10'000;
     qint64 maxLogs = 0;
     for (const EndpointSnapshot& endpoint : d->pool.endpoints().snapshots()) {
@@ -283,18 +283,19 @@ qint64 EvmAdapter::suggestedBlocks() const
             maxLogs = maxLogs == 0 ? endpoint.maxLogs : std::min(maxLogs, endpoint.maxLogs);
     }
     const qint64 size = d->sizer.next(d->pool.endpoints().widestRange(), maxLogs, most);
-    // Where every header is a call of a small rate, a range ends within twenty seconds: its blocks are stored by then.
+    // If every header costs a call of a small rate, a range is limited to twenty seconds, after which its blocks are
+    // stored.
     const double calls = d->config.fullHeaders ? d->pool.endpoints().callsPerSecond() : 0;
     return calls > 0 ? std::min(size, std::max<qint64>(8, static_cast<qint64>(20 * calls))) : size;
 }
 
 int EvmAdapter::suggestedInFlight() const
 {
-    // Three keep a node and two cores busy; far away, waiting is all there is, and more help.
+    // Three keep a node and two cores busy; for a distant endpoint, where time is spent waiting, more help.
     const int usable = std::max(1, d->pool.endpoints().usableCount());
     int wanted = d->pool.endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable;
     if (const double calls = d->pool.endpoints().callsPerSecond(); calls > 0 && calls < 50)
-        wanted = std::min(wanted, 2);  // more would only wait in line for the rate
+        wanted = std::min(wanted, 2);  // more would only wait for the rate
     return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.endpoints().slots())));
 }
 

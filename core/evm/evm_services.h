@@ -10,7 +10,7 @@
 
 namespace signalbox::evm {
 
-/// A log as the node has it now.
+/// A log in the node's present state.
 struct RawLog {
     Bytes20 address{};
     std::vector<Bytes32> topics;
@@ -22,7 +22,7 @@ struct RawLog {
 
 using engine::KnownBlock;
 
-/// What is asked of EVM nodes that need not belong to a chain yet.
+/// Requests to EVM nodes that need not belong to a chain yet.
 class EvmServices : public engine::Prober {
 public:
     explicit EvmServices(std::shared_ptr<rpc::RateRegistry> rates);
@@ -33,43 +33,43 @@ public:
     QCoro::Task<Expected<ProbeReport>> probeEndpoint(EndpointDraft endpoint, QString expectedCaip2) override;
     QCoro::Task<std::optional<engine::Recognized>> recognize(EndpointDraft endpoint) override;
 
-    /// Each endpoint is asked for its block 0 and for a finalized block of those before it.
+    /// Requests from each endpoint its block 0 and a finalized block of those before it.
     QCoro::Task<Expected<Done>> compareNetworks(std::vector<EndpointDraft> endpoints,
                                                 std::vector<KnownBlock> known) override;
 
-    /// name, symbol, decimals, code and creation block. NotFound NO_CONTRACT when nothing lives at the address.
+    /// name, symbol, decimals, code and creation block. NotFound NO_CONTRACT if there is no contract at the address.
     QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address) override;
 
-    /// First block at which the address has code; NotFound NO_CONTRACT; Unavailable NO_ARCHIVE when history cannot be
-    /// asked.
+    /// First block at which the address has code; NotFound NO_CONTRACT; Unavailable NO_ARCHIVE if the endpoint has no
+    /// history.
     QCoro::Task<Expected<Height>> creationBlock(std::vector<EndpointDraft> endpoints, QString address);
 
-    /// First block at or after the moment (UTC); NotFound when the chain is younger.
+    /// First block at or after the moment (UTC); NotFound if the chain is younger.
     QCoro::Task<Expected<Height>> blockAt(std::vector<EndpointDraft> endpoints, QDateTime at);
 
     /// creation, genesis, block (the draft's own start), date and last_days, each with an estimate from at least 20
-    /// sample ranges; figures that could not be sampled stay unknown.
+    /// sample ranges; figures without samples are unknown.
     QCoro::Task<Expected<std::vector<StartChoice>>> startChoices(ChainDraft chain, QDateTime date,
                                                                  int lastDays) override;
 
-    /// One log by block and index, from the block's receipts or logs. NotFound when the chain has another block there
-    /// now.
+    /// One log by block and index, from the block's receipts or logs. NotFound if the chain has another block at that
+    /// height now.
     QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
                                          int logIndex);
 
-    void cancel();       ///< everything under way ends with Cancelled
-    TaskScope& scope();  ///< of what is under way, for questions that live elsewhere
+    void cancel();       ///< all running requests end with Cancelled
+    TaskScope& scope();  ///< scope of running requests, for callers in other files
 
 private:
     class Private;
     std::unique_ptr<Private> d;
 };
 
-/// Layout name and the fields of a log with the places of their bytes, for a detail pane; works without a network.
+/// Layout name and the fields of a log with the positions of their bytes, for a detail pane; works without a network.
 EventDetail describeLog(const RawLog& log);
 
-/// The preset networks of resources/chains.json: { "chains": [ {…keys named as the fields of ChainPreset…} ] }, or the
-/// array alone.
+/// The preset networks of resources/chains.json: { "chains": [ {…keys named like the fields of ChainPreset…} ] }, or
+/// only the array.
 Expected<std::vector<ChainPreset>> loadPresets(const QString& file = u":/resources/chains.json"_s);
 
 }  // namespace signalbox::evm

@@ -22,17 +22,17 @@ std::vector<Height> heights(Interval range)
     return all;
 }
 
-/// Blooms that are at most a quarter full are stored: fuller ones give too little away.
+/// Blooms that are at most a quarter full are stored: fuller ones give too little evidence.
 constexpr double storedUpTo = 0.25 * 0.25 * 0.25;
-/// Ranges so short have all their headers fetched, stored ones too.
+/// For ranges this short all headers are fetched, stored ones too.
 constexpr qint64 fewBlocks = 16;
 constexpr int attempts = 4;
-/// So near the head a lagging backend or a reorg between two answers loses logs of ranges: blocks are read by hash.
+/// This near the head, a lagging backend or a reorg between two answers loses logs of ranges: blocks are read by hash.
 constexpr Height newestBlocks = 64;
-/// More unfinalized blocks than this at once go by range; their headers are read again behind the logs.
+/// More unfinalized blocks than this are read by range; their headers are read again after the logs.
 constexpr qint64 mostByHash = 256;
 
-/// The headers of a stream that is added later are not fetched again: what the store kept of them stands in.
+/// The headers of a stream that is added later are not fetched again: their stored blooms are used.
 FetchedHeaders withStored(const FetchedHeaders& headers, const std::vector<chain::BlockBloom>& blooms)
 {
     FetchedHeaders all = headers;
@@ -53,7 +53,7 @@ FetchedHeaders withStored(const FetchedHeaders& headers, const std::vector<chain
 
 }  // namespace
 
-/// One line of the log for each topic that is no registry event.
+/// One log line for each topic that is not a registry event.
 void EvmAdapter::Private::noteUnknown(const RegistryLog& log) const
 {
     const Bytes32 topic = log.topics.empty() ? Bytes32{} : log.topics[0];
@@ -110,7 +110,7 @@ Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchR
     return out;
 }
 
-/// A stream that is added later has no blooms of crowded blocks: now and then the header of one is fetched for it.
+/// A stream that is added later has no blooms of crowded blocks: from time to time one header is fetched.
 std::optional<Height> EvmAdapter::Private::sampleUnstored(Interval range, const std::vector<chain::BlockBloom>& stored)
 {
     if (config.bloom == ChainBloom::None || range.count() <= 2)
@@ -166,7 +166,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
         if (!headers.find(block.number))
             missing.push_back(block.number);
     }
-    // A log that cannot be read still has a block: its header is stored beside the quarantine.
+    // A log that cannot be read still has a block: its header is stored with the quarantined item.
     if (!missing.empty()) {
         auto more = fetchHeaders(missing, only);
         auto rest = co_await more;
@@ -180,7 +180,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
     }
 
     if (!filter.isEmpty()) {
-        // Nobody else could be asked: what it told is not taken, its blocks are read one by one.
+        // No other endpoint was available: its answer is not used, and its blocks are read one by one.
         if (std::any_of(logs.answers.begin(), logs.answers.end(),
                         [this](const auto& answer) { return distrusted.contains(answer.endpoint); })) {
             auto careful = fetchByHash(request, filter, only);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Blocks whose stored rows were missing from an answer: what they hold is read in a way that can contradict it.
+// Blocks whose stored rows were missing in an answer: their content is read in a way that can contradict it.
 #include "evm/adapter_private.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::evm {
 
-/// Header and receipts of a block, of a second endpoint where those of the first do not match.
+/// Header and receipts of a block, from a second endpoint if those of the first do not match.
 QCoro::Task<EvmAdapter::Private::ProvenBlock> EvmAdapter::Private::provenBlock(Height number, LogFilter filter)
 {
     ProvenBlock out;
@@ -49,8 +49,8 @@ QCoro::Task<bool> EvmAdapter::Private::rulesHold(Height number)
     co_return rulesHeld.contains(from);
 }
 
-/// Receipts that match the block's header are what it holds. Receipts count without a proof only where the blocks
-/// around do not match either: the rules of the chain are others then. Else two endpoints must name the same logs by
+/// Receipts that match the block's header are its content. Without a proof, receipts count only if the blocks around do
+/// not match either, because then the rules of the chain differ. Otherwise two endpoints must return the same logs for
 /// the block's hash.
 QCoro::Task<Expected<EvmAdapter::Private::Confirmed>> EvmAdapter::Private::confirmBlock(Header header, LogFilter filter)
 {
@@ -100,7 +100,7 @@ QCoro::Task<Expected<EvmAdapter::Private::Confirmed>> EvmAdapter::Private::confi
     co_return out;
 }
 
-/// Where nothing confirms an answer, it stays unconfirmed, and the rows it lacks stay stored.
+/// Without confirmation, an answer is not applied, and the rows that it lacks are kept.
 QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchConfirmed(indexing::FetchRequest request,
                                                                              LogFilter filter)
 {

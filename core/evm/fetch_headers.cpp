@@ -14,12 +14,12 @@ namespace signalbox::evm {
 
 namespace {
 
-constexpr int failuresUntilAlone = 2;   // of one call in batches
-constexpr int batchesUntilSmaller = 6;  // refused one after another, for no reason of their size
+constexpr int failuresUntilAlone = 2;   // failures of one call in batches
+constexpr int batchesUntilSmaller = 6;  // consecutive refusals that were not due to the size
 constexpr int looksAtContradictions = 3;
-constexpr std::size_t mostContradictions = 16;  // or a quarter of the headers: more is another branch
+constexpr std::size_t mostContradictions = 16;  // at most a quarter of the headers: more means another branch
 
-/// One header of each wanted number, ascending; numbers with two different ones count as not answered.
+/// One header per wanted number, ascending; numbers with two different ones count as unanswered.
 void keepWanted(std::vector<Header>& headers, const std::vector<Height>& numbers)
 {
     std::sort(headers.begin(), headers.end(),
@@ -103,7 +103,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     std::vector<std::pair<const char*, QByteArray>> calls;
     for (const Height number : numbers)
         calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(number) + "\",false]");
-    // The chain's id rides along: whoever answers for another chain is found out before a row is made.
+    // The chain's ID is part of the batch: an endpoint of another chain is found before a row is made.
     if (batch && pool.batches().identityDue(only))
         calls.emplace_back("eth_chainId", "[]");
     rpc::Call call;
@@ -136,7 +136,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
                 return call.id >= 0 && call.id < static_cast<qint64>(numbers.size());
             });
             if (known != failed.end() && rpc::classify(known->fault).kind == rpc::ErrorClass::Transient)
-                return fault;  // it was answered, if by errors: each call is asked for again
+                return fault;  // it was answered, though by errors: each call is repeated
             fault.emplace();
             if (known != failed.end())
                 fault = known->fault;
@@ -176,7 +176,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     co_return out;
 }
 
-/// Whether batches of this size are not taken there at all, rather than for this moment. Remembered for the endpoint.
+/// True if batches of this size are refused permanently, not just temporarily. Recorded for the endpoint.
 bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
 {
     auto* entry = pool.entry(refusal.endpoint);
@@ -189,8 +189,8 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
     return true;
 }
 
-/// As many as the endpoints take, and where a rate is known as many as half a second lets through: what waits in line
-/// was cut by what was known before.
+/// As many as the endpoints accept and, with a known rate, as many as half a second allows: waiting requests were cut
+/// by earlier knowledge.
 int EvmAdapter::Private::batchesAtOnce() const
 {
     const double perSecond = pool.endpoints().callsPerSecond() / pool.batches().size(0);
@@ -206,7 +206,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     work.add(numbers, pool.batches().size(only), pool.batches().size(only));
     int wrongChain = 0;
     while (!work.isEmpty()) {
-        // What was found out meanwhile holds for all that is still to be asked.
+        // New findings apply to all remaining requests.
         work.fit(pool.batches().size(only));
         if (const int larger = pool.batches().toTry(only, work.joinable()); larger > 0)
             work.enlarge(larger);
@@ -219,7 +219,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
         for (const HeaderPortion& part : round)
             tasks.push_back(headerBatch(part.numbers, only, part.avoid));
         std::optional<Error> failed;
-        std::vector<Height> again, alone;  // what whole answers left out
+        std::vector<Height> again, alone;  // missing in complete answers
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             auto& task = tasks[i];
             auto part = co_await task;
@@ -243,7 +243,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             if (tooLarge) {
                 work.add(asked.numbers, most < size ? most : size / 2, most,
                          {{}, asked.avoid, asked.refused, asked.again || !refusal.smallerBatch});
-            } else if (size > 1 && smaller) {  // it may pass by itself: as it is once more, then smaller
+            } else if (size > 1 && smaller) {  // possibly temporary: it is repeated unchanged, then smaller
                 work.add(asked.numbers, asked.refused == 0 ? size : std::max(1, size / 4), most,
                          {{}, refusal.endpoint, asked.refused + 1, true});
             } else if (refusal.error.code == "WRONG_CHAIN"_L1 && only == 0 && ++wrongChain <= 3) {
@@ -265,7 +265,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
     co_return co_await mending;
 }
 
-/// Headers that do not follow one another are asked for once more, they alone: one backend that lags or answers for
+/// Headers that do not follow one another are requested once more, only those: one backend that lags or answers for
 /// another branch costs two calls, not the range.
 QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders headers, qint64 only)
 {
@@ -325,7 +325,7 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
     return std::nullopt;
 }
 
-/// A header that contradicts what was given out before is a reorg, or somebody else's chain: the chain id tells.
+/// A header that contradicts an earlier one is a reorg, or belongs to another chain: the chain ID decides.
 QCoro::Task<bool> EvmAdapter::Private::agreesWithRecent(std::vector<Header> headers, qint64 endpoint)
 {
     bool contradicts = false;

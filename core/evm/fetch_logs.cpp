@@ -113,7 +113,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::getLog
     co_return out;
 }
 
-/// An answer of exactly a round cap may have been cut without a word.
+/// An answer with exactly a round number of logs may have been truncated silently.
 bool EvmAdapter::Private::looksCut(const FetchedLogs& logs) const
 {
     const qint64 count = logs.decoded.logs + logs.decoded.duplicates;
@@ -126,8 +126,8 @@ bool EvmAdapter::Private::looksCut(const FetchedLogs& logs) const
     return count == 10'000 || count == 20'000 || count == 50'000 || count == 100'000;
 }
 
-/// Logs marked as removed, or without a block, say nothing about the blocks that are the chain's now: asked again, and
-/// if need be block by block.
+/// Logs marked as removed, or without a block, give no information about the present blocks: requested again, if
+/// necessary block by block.
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::unmarked(Interval range, LogFilter filter, qint64 only,
                                                                  qint64 teller)
 {
@@ -190,7 +190,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::fetchPart(Interval range
         if (refusal.is(rpc::ErrorClass::RangeHint)) {
             const auto hint = refusal.verdict.range;
             if (refusal.verdict.cap && *refusal.verdict.cap < piece.count()) {
-                work.push_back(piece);  // cut by the cap that the endpoint is known by now
+                work.push_back(piece);  // cut by the limit that the endpoint is known to have by now
                 continue;
             }
             if (hint && hint->lo == piece.lo && hint->hi < piece.hi) {
@@ -284,7 +284,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::receip
     co_return out;
 }
 
-/// One block that is too much for eth_getLogs: its receipts, then address by address.
+/// One block that is too large for eth_getLogs: its receipts, then address by address.
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::oneHeavyBlock(Height number, LogFilter filter, qint64 only)
 {
     std::vector<Height> numbers{number};

@@ -13,11 +13,11 @@ namespace {
 
 constexpr int mostAsked = 3;
 constexpr qint64 patienceMs = 4'000;
-constexpr qint64 pauseMs = 250;  // before a header that was null is asked for again
+constexpr qint64 pauseMs = 250;  // pause before a null header is requested again
 
 }  // namespace
 
-/// The newest block of another endpoint; none: no other one answers.
+/// The newest block of another endpoint; none if no other one answers.
 QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint64 endpoint)
 {
     int asked = 0;
@@ -48,7 +48,7 @@ QCoro::Task<std::optional<chain::BlockRef>> EvmAdapter::Private::otherHead(qint6
     co_return std::nullopt;
 }
 
-/// Whether the head counts, by the rule of chain/head_rule.h. An endpoint whose head does not is left.
+/// True if the head is accepted by the rule of chain/head_rule.h. An endpoint whose head is refused is not used.
 QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head, qint64 endpoint)
 {
     const qint64 now = QDateTime::currentSecsSinceEpoch();
@@ -59,7 +59,7 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
         clockGap.seen(head, now);
         co_return Done{};
     }
-    // A gap that no other endpoint confirmed proves nothing when one can be asked at last.
+    // A gap that no other endpoint confirmed proves nothing once another one answers.
     const bool future = chain::aheadOfClock(head, now);
     judgedAt = rpc::Clock::now();
     if (beyondGap || jump) {
@@ -111,8 +111,8 @@ QCoro::Task<Expected<Done>> EvmAdapter::Private::judgeHead(chain::BlockRef head,
     co_return Done{};
 }
 
-/// True when heads or finalized blocks that were given out must be wrong, because the chain's head is `head`. `sure`:
-/// an endpoint was refused for them, or they stayed unconfirmed.
+/// True if heads or finalized blocks that were returned must be wrong because the chain's head is `head`. `sure`: an
+/// endpoint was refused because of them, or they remained unconfirmed.
 bool EvmAdapter::Private::takeBack(const chain::BlockRef& head, bool sure)
 {
     if (!sure || !newest || !chain::tooFarAhead(*newest, {head.number, {}, {}, newest->timestamp}, config.blockSeconds))

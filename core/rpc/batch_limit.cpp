@@ -11,10 +11,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The caps of providers are round numbers, and each other size that is tried costs a refusal and leaves pieces behind.
+/// Providers' limits are round numbers, and each other tested size costs a refusal and leaves partial batches.
 constexpr int rounds[] = {2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100};
 
-/// The size to try between one that was taken and one that was refused; 0: none.
+/// The size to test between an accepted and a refused one; 0 for none.
 int batchBetween(int taken, int tooLarge)
 {
     int best = 0;
@@ -34,7 +34,7 @@ void BatchLimit::restart(int size, int learned)
     m_tryingUntil = {};
     if (learned > 0 && learned < m_size) {
         m_size = m_taken = learned;
-        m_tooLarge = 2 * m_size + 1;  // larger ones are tried again
+        m_tooLarge = 2 * m_size + 1;  // larger ones are tested again
         m_cappedAt = Clock::now();
     }
 }
@@ -49,7 +49,7 @@ void BatchLimit::accepted(int calls)
 {
     isAllowed = true;
     m_taken = std::max(m_taken, calls);
-    if (calls <= m_size || calls >= m_tooLarge)  // or nothing is known as too large
+    if (calls <= m_size || calls >= m_tooLarge)  // also if no size is known to be too large
         return;
     m_size = calls;
     m_tryingUntil = {};
@@ -79,7 +79,7 @@ void BatchLimit::refused(int calls)
     m_cappedAt = Clock::now();
     if (m_taken >= m_tooLarge)
         m_taken = 0;
-    // The smallest batch was refused; three calls are two headers and the chain's id.
+    // The smallest batch was refused; three calls are two headers and the chain's ID.
     if (m_tooLarge <= 2 || (m_size <= 2 && m_taken == 0)) {
         m_size = 1;
         isAllowed = false;

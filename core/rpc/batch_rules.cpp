@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Of few requests a second, one in a hundred.
+/// With few requests per second, one in a hundred.
 Clock::duration identityEvery(const EndpointEntry& entry)
 {
     const auto learned = entry.bucket->learned();
@@ -24,13 +24,13 @@ Clock::duration identityEvery(const EndpointEntry& entry)
 int BatchRules::size(qint64 endpoint) const
 {
     int most = 0;
-    int bySlow = 0;  // of those whose rate counts calls: they take part with small batches only when all do
+    int bySlow = 0;  // of those whose rate counts calls: they use small batches only if all do
     for (const EntryPtr& entry : m_endpoints.all()) {
         if (entry->settings.webSocket || !entry->settings.enabled || (endpoint != 0 && entry->settings.id != endpoint))
             continue;
         int own = entry->batch.now();
         if (own > 2 && entry->batch.isCapped() && !entry->bucket->learned())
-            --own;  // the chain's id takes a place
+            --own;  // the chain's ID takes a place
         int& into = entry->bucket->callsCount() ? bySlow : most;
         into = into == 0 ? own : std::min(into, own);
     }
@@ -67,7 +67,7 @@ bool BatchRules::identityDue(qint64 endpoint) const
     });
 }
 
-/// A batch that is as large as the endpoint takes, where requests are few: the chain's id would make two of it.
+/// A batch of the endpoint's maximum size, if requests are scarce: the chain's ID would split it in two.
 bool BatchRules::identityAlone(const EndpointEntry& entry, const Call& call)
 {
     return call.count > 1 && entry.batch.isCapped() && entry.bucket->learned() &&

@@ -6,19 +6,19 @@
 
 namespace signalbox::rpc {
 
-/// How many calls a request shall hold, and when the chain's id is worth one of them.
+/// Decides how many calls a request contains, and when the chain's ID is worth one of them.
 class BatchRules {
 public:
     explicit BatchRules(const EndpointList& endpoints) : m_endpoints(endpoints) {}
 
-    /// Elements worth sending in a batch to this one, or (0) to every usable one: as many as it takes at once, few
-    /// where its rate counts them.
+    /// Number of elements for a batch to this endpoint, or (0) to every usable one: as many as it accepts at once, few
+    /// if its rate counts them.
     int size(qint64 endpoint) const;
-    /// A larger batch, of at most `available`, that the next one sent there shall try; 0: none. The entry remembers
-    /// that it was asked for.
+    /// A larger batch, of at most `available`, that the next request there tests; 0 for none. The entry records that it
+    /// was returned.
     int toTry(qint64 endpoint, int available) const;
-    /// Whether the chain's id is worth a call in every batch: not where a rate limits them and it was seen lately, or
-    /// where the endpoint takes no larger batches; there it is asked for alone.
+    /// True if the chain's ID is worth a call in every batch: not if a rate limits the calls and it was checked
+    /// recently, or if the endpoint accepts no larger batches; there it is requested separately.
     bool identityDue(qint64 endpoint) const;
 
     static bool fits(const EndpointEntry& entry, const Call& call);

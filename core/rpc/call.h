@@ -11,24 +11,25 @@
 
 namespace signalbox::rpc {
 
-/// One exchange with whichever endpoint is best. `read` decodes the body (it is called once for each attempt) and
-/// answers a fault when the endpoint refused or talked nonsense.
+/// One exchange with the best endpoint. `read` decodes the body (called once per attempt) and returns a fault if the
+/// endpoint refused or its answer is invalid.
 struct Call {
     const char* method = "";
-    int count = 1;  ///< elements, when a batch
+    int count = 1;  ///< number of elements of a batch
     QByteArray body;
     std::function<std::optional<Fault>(const AnswerBuffer&)> read;
-    QByteArray path;  ///< behind that of the URL, for nodes that have many routes
-    std::function<std::optional<Verdict>(const Fault&)> judge = {};  ///< what a fault means, before the common tables
-    qint64 only = 0;                                                 ///< this endpoint or none
-    qint64 avoid = 0;                                                ///< another one, if there is another
-    qint64 blocks = 0;                                               ///< of an eth_getLogs
-    Height highest = -1;                                             ///< the endpoint must have this block
-    bool archive = false;                                            ///< needs old state
-    bool timeoutsToCaller = false;  ///< a smaller request may succeed: do not repeat this one
-    bool somebodyWaits = false;     ///< a person does: what timed out is not repeated
-    bool checked = true;            ///< the chain id must have been verified
-    bool first = false;             ///< before others in the line of a limited rate: the head
+    QByteArray path;  ///< appended to that of the URL, for nodes with many routes
+    std::function<std::optional<Verdict>(const Fault&)> judge =
+        {};                         ///< classification of a fault, before the common tables
+    qint64 only = 0;                ///< the only allowed endpoint
+    qint64 avoid = 0;               ///< an endpoint to avoid if there is another
+    qint64 blocks = 0;              ///< number of blocks of an eth_getLogs
+    Height highest = -1;            ///< the endpoint must have this block
+    bool archive = false;           ///< true if it needs old state
+    bool timeoutsToCaller = false;  ///< true if a smaller request may succeed: this one is not repeated
+    bool somebodyWaits = false;     ///< true if a user waits: a request that timed out is not repeated
+    bool checked = true;            ///< true if the chain ID must have been verified
+    bool first = false;             ///< true to be sent before others that wait for a limited rate: the head
     HttpLimits limits;
 };
 
@@ -39,26 +40,26 @@ struct Served {
 };
 
 struct Refusal {
-    bool smallerBatch = false;  ///< for the rate of the endpoint: cut by batchSize()
+    bool smallerBatch = false;  ///< a rate refusal of the batch cut by batchSize()
     Fault fault;
     Verdict verdict;
     Error error;
     qint64 endpoint = 0;
-    int calls = 0;  ///< of the request
+    int calls = 0;  ///< in the request
     bool is(ErrorClass kind) const { return verdict.kind == kind; }
 };
 
 using Outcome = tl::expected<Served, Refusal>;
 
-/// The questions that a pool asks by itself, for families that do not speak the JSON-RPC of EVM nodes.
+/// The requests that a pool sends itself, for families whose nodes do not use the JSON-RPC of EVM nodes.
 struct Dialect {
     struct Identity {
         bool ours = false;
-        QString seen;  ///< what it is instead, for people
+        QString seen;  ///< description of the other server, for display
     };
     std::function<Call(Identity*)> identity;
     std::function<Call(std::optional<Height>*)> height;
-    bool manySmall = false;  ///< answers are many and small: see DirectHttp
+    bool manySmall = false;  ///< true if answers are many and small: see DirectHttp
 };
 
 }  // namespace signalbox::rpc

@@ -60,7 +60,7 @@ void EndpointEntry::reconfigure(EndpointSettings next)
             bucket->restore({settings.learned->perSecond, unitOf(settings.learned->unit)});
     }
     concurrency = wantedConcurrency();
-    // Our own node takes long batches; elsewhere 20 is what nearly everybody accepts.
+    // A local node accepts long batches; elsewhere 20 is accepted by nearly all.
     batch.restart(settings.batch > 0      ? settings.batch
                   : settings.isLoopback() ? 100
                                           : 20,
@@ -148,7 +148,7 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
             calm = 0;
             if (fault.message.contains("concurren"_L1, Qt::CaseInsensitive))
                 concurrency = std::max(1, concurrency / 2);
-            // A second or two pass in the line of the account; longer pauses send the work elsewhere.
+            // A second or two of waiting for the account's rate are accepted; longer pauses send the work elsewhere.
             if (bucket->coolingUntil() > now + 1500ms)
                 coolingUntil = bucket->coolingUntil();
             if (!step)
@@ -175,14 +175,14 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
         case ErrorClass::Transient:
             note();
             halfOpenBusy = false;
-            // One that answers, if only some requests, is not down.
+            // An endpoint that answers some requests is not down.
             ++failures;
             if (fault.network.isEmpty() && fault.httpStatus / 100 == 2 && now - succeededAt < 5s)
                 failures = std::min(failures, failuresToOpen - 1);
             if (failures >= failuresToOpen)
                 openUntil =
                     now + std::min(milliseconds(30s), milliseconds(5s) * (1 << std::min(failures - failuresToOpen, 4)));
-            verified = verified && fault.network.isEmpty();  // after a broken connection somebody else may answer
+            verified = verified && fault.network.isEmpty();  // after a broken connection another server may answer
             anchored = anchored && verified;
             trouble(error, failures >= failuresToOpen ? openUntil : now);
             return;
@@ -262,7 +262,7 @@ const std::optional<LearnedLimit>& EndpointEntry::learned() const
         now.unit = nameOf(rate->unit);
     }
     now.batch = batch.learned();
-    // Steps that do not last are no news.
+    // Steps that do not last are not reported.
     const bool same = shown && shown->unit == now.unit && shown->batch == now.batch &&
                       std::abs(shown->perSecond - now.perSecond) <= 0.1 * shown->perSecond;
     now.at = QDateTime::currentDateTimeUtc();

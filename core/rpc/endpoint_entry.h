@@ -23,7 +23,7 @@ inline qint64 millisecondsUntil(Clock::time_point at, Clock::time_point now)
     return at <= now ? 0 : std::chrono::ceil<std::chrono::milliseconds>(at - now).count();
 }
 
-/// What is known of one endpoint: health, latency, height, limits learned, use. Values and rules only, no network.
+/// The state of one endpoint: health, latency, height, learned limits, usage. Values and rules only, no network.
 class EndpointEntry {
 public:
     EndpointEntry(EndpointSettings settings, std::shared_ptr<RateBucket> bucket);
@@ -33,18 +33,20 @@ public:
     BatchLimit batch;
     UsageDay usage;
 
-    bool verified = false;  ///< its chain id was seen to be right
+    bool verified = false;  ///< true if its chain ID was verified
     bool verifying = false;
     Clock::time_point verifiedAt{};
-    bool anchored = false;  ///< gave the expected block, or none, since it last seemed to be somebody else
+    bool anchored =
+        false;  ///< true if it returned the expected block, or none, since it last appeared to be another server
     bool wrongChain = false;
-    Clock::time_point wrongUntil{};  ///< asked again then
+    Clock::time_point wrongUntil{};  ///< it is checked again then
 
     int inFlight = 0;
     int concurrency = 6;
     std::optional<Height> height;
     Clock::time_point heightAt{};
-    Clock::time_point heightRefusedUntil{};  ///< its heads contradict those of other endpoints: none counts until then
+    Clock::time_point
+        heightRefusedUntil{};  ///< its heads contradict those of other endpoints: none is accepted until then
     bool lagging = false;
     qint64 maxBlocks = 0, maxLogs = 0;
     std::optional<bool> finalizedTag, safeTag, webSocket, archive, receipts;
@@ -54,21 +56,21 @@ public:
     void sent(const char* method, int calls);
     SendCost costOf(const char* method, int calls) const;
     void succeeded(double milliseconds, int calls);
-    /// Learns from a refusal. `step`: it was the price of a deliberate step of the rate, no trouble.
+    /// Learns from a refusal. `step`: it was the price of a deliberate step of the rate, not a failure.
     void refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now,
                  bool step = false);
     void foundWrongChain(const Error& error, Clock::time_point now);
     void tightenBlocks(qint64 cap);
-    void clearHold();  ///< "try now"
+    void clearHold();  ///< for the action "try now"
 
     bool isHalfOpen(Clock::time_point now) const { return failures >= failuresToOpen && now >= openUntil; }
-    /// Not to be asked before then; none: may be asked now. `max` stands for "until the operator".
+    /// Time before which it must not be used; none if it may be used now. `max` means "until the operator acts".
     Clock::time_point usableAt(Clock::time_point now) const;
     bool budgetUsed() const;
     bool isRateHeld(Clock::time_point now) const { return now < coolingUntil || budgetUsed(); }
     double medianLatency(std::size_t newest = 15) const;
     bool isDoubtful() const { return failures > 0 || isSlow() || (!latencies.empty() && latencies.back() > 2'000); }
-    bool isSlow() const { return medianLatency(3) > 2'000; }  ///< the newest answers, so that it is well again soon
+    bool isSlow() const { return medianLatency(3) > 2'000; }  ///< by the newest answers, so that it recovers soon
     EndpointState state(Clock::time_point now) const;
     EndpointSnapshot snapshot(Clock::time_point now) const;
     QDateTime wallTime(Clock::time_point at) const;
@@ -88,7 +90,7 @@ private:
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;
     std::optional<Trouble> m_trouble;
-    EndpointState m_held = EndpointState::Down;  ///< what a parked endpoint shows
+    EndpointState m_held = EndpointState::Down;  ///< displayed state of a parked endpoint
 };
 
 }  // namespace signalbox::rpc

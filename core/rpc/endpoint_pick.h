@@ -8,15 +8,15 @@
 
 namespace signalbox::rpc {
 
-/// Who serves a call, or what the call has to wait for.
+/// The endpoint for a call, or the reason to wait.
 struct Pick {
     EntryPtr entry;
-    qint64 waitMs = -1;  ///< one will be usable after that; -1: none
+    qint64 waitMs = -1;  ///< time until one is usable; -1 if none will be
     bool rate = false;
-    bool queued = false;  ///< a usable one has all its places taken
+    bool queued = false;  ///< true if a usable one has no free place
 };
 
-/// The best by priority, load, latency and the line at its rate; `tried` are left out.
+/// The best by priority, load, latency and waiting time for its rate; `tried` are excluded.
 Pick pick(const EndpointList& endpoints, const Call& call, const std::set<qint64>& tried);
 
 }  // namespace signalbox::rpc

@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 longestWaitMs = 35'000;  // beyond that the caller is told instead
-constexpr int rounds = 3;                 // over all endpoints again, for faults that pass
+constexpr qint64 longestWaitMs = 35'000;  // a longer wait is returned to the caller instead
+constexpr int rounds = 3;                 // attempts over all endpoints, for temporary faults
 
 bool goesElsewhere(ErrorClass kind)
 {
@@ -135,15 +135,14 @@ QCoro::Task<Outcome> EndpointPool::call(Call call)
         if (!choice.entry) {
             const bool passing = last && passesByItself(last->verdict.kind) &&
                                  !(call.somebodyWaits && last->fault.network == "timeout"_L1);
-            if (choice.queued) {  // every place is taken: one will be free when an answer comes
+            if (choice.queued) {  // no place is free: one will be once an answer arrives
                 auto wait = m_line.wait(1'000, call.only);
                 co_await wait;
                 continue;
             }
-            // A rate passes; an endpoint that fails is worth a short wait only: the caller shall hear of it.
+            // A rate limit passes; a failing endpoint is worth only a short wait, so that the caller learns of it.
             const bool worthIt = choice.rate ? waited + choice.waitMs <= longestWaitMs : waited + choice.waitMs < 2'000;
-            // Whoever asked for one endpoint only, the head above all, does not stand in its line while others are
-            // free.
+            // A call for a specific endpoint, above all the head, does not wait in its line while others are free.
             const bool elsewhere =
                 call.only != 0 && last && last->is(ErrorClass::Rate) && m_endpoints.hasOther(call.only);
             if (choice.waitMs >= 0 && worthIt && !elsewhere) {
@@ -209,7 +208,7 @@ QCoro::Task<> EndpointPool::healthLoop()
             co_return;
         if (m_endpoints.all().size() < 2)
             continue;
-        const auto entries = m_endpoints.all();  // a copy: they may be set anew meanwhile
+        const auto entries = m_endpoints.all();  // a copy, because they may be replaced in the meantime
         for (const EntryPtr& entry : entries) {
             const auto now = Clock::now();
             const auto old = entry->isDoubtful() || entry->lagging ? 4s : 9s;

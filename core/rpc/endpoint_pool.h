@@ -12,20 +12,19 @@
 
 namespace signalbox::rpc {
 
-/// The endpoints of one chain. Sends a call to the best of them, waits for rates, repeats what passes by itself
-/// elsewhere, and hands back refusals that the caller must answer with another request. Lives in the chain worker's
-/// thread.
+/// The endpoints of one chain. Sends a call to the best of them, waits for rates, retries temporary failures elsewhere,
+/// and returns refusals that the caller must answer with another request. Lives in the chain worker's thread.
 class EndpointPool {
 public:
     /// `chainId` 0: not checked (the probe reads it itself).
     EndpointPool(qint64 chainId, std::shared_ptr<RateRegistry> rates);
     ~EndpointPool();
 
-    void speak(Dialect dialect);  ///< before anything is asked
-    /// A block that the chain is known to have, see IdentityCheck.
+    void speak(Dialect dialect);  ///< before the first request
+    /// A known block of the chain, see IdentityCheck.
     void expectBlock(Height number, const Bytes32& hash) { m_identity.expectBlock(number, hash); }
     void setEndpoints(std::vector<EndpointSettings> endpoints);
-    void watchHealth(std::optional<double> blockSeconds);  ///< asks idle endpoints for their height now and then
+    void watchHealth(std::optional<double> blockSeconds);  ///< queries the height of idle endpoints from time to time
     void cancel() { m_scope.cancel(); }
     const Cancellation& cancellation() const { return m_scope.cancellation(); }
     TaskScope& scope() { return m_scope; }
@@ -39,13 +38,13 @@ public:
     bool waitingForRate() const { return m_sender.waitsForRate(); }
     void tryNow();
 
-    /// Asks the endpoint for its chain id now; false: it is another chain, or does not answer.
+    /// Requests the endpoint's chain ID now; false if it is another chain or there is no answer.
     QCoro::Task<bool> verify(qint64 endpoint);
     void foundWrongChain(qint64 endpoint, const Message& seen);
     void distrust(qint64 endpoint, const Message& what);      ///< its answer contradicts itself: counts as a failure
     void refuseHeight(qint64 endpoint, const Message& what);  ///< others contradict its head, see HeadChoice
-    /// `elements` of a batch that was answered otherwise were refused with this fault. Only a rate fault changes
-    /// anything: it counts for the rate that is learned. The caller asks for them again.
+    /// `elements` of an otherwise answered batch were refused with this fault. Only a rate fault has an effect: it
+    /// counts for the learned rate. The caller requests them again.
     void elementsRefused(qint64 endpoint, int elements, const Fault& fault);
 
 private:

@@ -60,7 +60,7 @@ void HeadChoice::seen(qint64 endpoint, Height height, const Ask& ask)
     if (!teller || teller->heightRefusedUntil > Clock::now())
         return;
     if (height < teller->height.value_or(0))
-        teller->verified = false;  // somebody else may answer there now
+        teller->verified = false;  // another server may answer there now
     teller->height = height;
     teller->heightAt = ask.at;
     const Height best = std::max(ask.best.value_or(0), height);
@@ -68,7 +68,7 @@ void HeadChoice::seen(qint64 endpoint, Height height, const Ask& ask)
     for (const EntryPtr& entry : m_endpoints.all()) {
         if (!entry->height)
             continue;
-        // A height of ten seconds ago says that its endpoint is asked seldom, not that it lags.
+        // A height that is ten seconds old means that its endpoint is used rarely, not that it lags.
         if (!behind(entry))
             entry->lagging = false;
         else if ((entry == teller || teller->heightAt - entry->heightAt < 2s) && !std::exchange(entry->lagging, true))
@@ -84,7 +84,7 @@ void HeadChoice::refuse(qint64 endpoint)
     entry->heightRefusedUntil = Clock::now() + 1min;
     entry->height.reset();
     for (const EntryPtr& other : m_endpoints.all())
-        other->lagging = false;  // perhaps only in comparison with it
+        other->lagging = false;  // perhaps it lagged only in comparison with it
     drop(endpoint);
 }
 

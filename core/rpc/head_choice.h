@@ -7,18 +7,18 @@
 
 namespace signalbox::rpc {
 
-/// How high the endpoints are, which of them lag, and on which one the head is followed.
+/// The endpoints' heights, those that lag, and the endpoint on which the head is followed.
 class HeadChoice {
 public:
     explicit HeadChoice(const EndpointList& endpoints) : m_endpoints(endpoints) {}
-    void setBlockSeconds(double seconds);  ///< decides how many blocks are a lag
+    void setBlockSeconds(double seconds);  ///< determines how many blocks count as a lag
 
-    /// Another one only when it fails, lags or goes. 0: none is usable.
+    /// Changes only if the followed one fails, lags or is removed. 0 if none is usable.
     qint64 endpoint();
     void leave();
-    void drop(qint64 endpoint);  ///< it is followed no longer, if it was
+    void drop(qint64 endpoint);  ///< no longer followed, if it was
 
-    /// What was known when an endpoint was asked: what is mined while a slow one answers is not its lag.
+    /// State at the time of a request: blocks mined while a slow endpoint answers are not its lag.
     struct Ask {
         Clock::time_point at = Clock::now();
         std::optional<Height> best;
@@ -26,7 +26,7 @@ public:
     Ask ask() const { return {Clock::now(), best()}; }
     void seen(qint64 endpoint, Height height, const Ask& ask);
     std::optional<Height> best() const;
-    /// Others contradict its head: for a minute its heights make nobody lag and it is not followed.
+    /// Others contradict its head: for a minute its heights do not count for the lag of others, and it is not followed.
     void refuse(qint64 endpoint);
 
 private:

@@ -61,7 +61,7 @@ QCoro::Task<std::optional<Refusal>> IdentityCheck::check(EntryPtr entry)
         entry->verifiedAt = Clock::now();
     }
     entry->verifying = false;
-    m_line.wakeAll();  // who waited for this sees what was found
+    m_line.wakeAll();  // waiting calls read the result
     if (right)
         co_return std::nullopt;
     if (!outcome)
@@ -79,7 +79,7 @@ QCoro::Task<std::optional<Refusal>> IdentityCheck::check(EntryPtr entry)
     co_return refusal;
 }
 
-/// False only when the endpoint gives another block there: one that keeps no old blocks contradicts nothing.
+/// False only if the endpoint returns another block there: one without old blocks contradicts nothing.
 QCoro::Task<bool> IdentityCheck::givesExpectedBlock(EntryPtr entry)
 {
     auto asking = hashAt(entry, m_expected->first);
@@ -88,7 +88,7 @@ QCoro::Task<bool> IdentityCheck::givesExpectedBlock(EntryPtr entry)
         co_return true;
     if (m_expected->first != 0)
         co_return false;
-    // Some chains were added by their block 1, where block 0 was not given.
+    // Some chains were added with their block 1 because block 0 was not available.
     auto asking1 = hashAt(entry, 1);
     const auto first = co_await asking1;
     co_return first == m_expected->second;

@@ -7,18 +7,18 @@
 
 namespace signalbox::rpc {
 
-/// Whether an endpoint serves this chain: by its id, or as the family's dialect asks, and by a block that the chain is
-/// known to have. Its owner drains the scope of the calls before it goes away.
+/// Checks that an endpoint serves this chain: by its ID, or as the family's dialect requires, and by a known block of
+/// the chain. Its owner drains the calls' scope before destroying it.
 class IdentityCheck {
 public:
-    /// `chainId` 0: nothing is checked.
+    /// `chainId` 0: no check.
     IdentityCheck(qint64 chainId, RequestSender& sender, WaitingLine& line, HeadChoice& heads);
     void askBy(std::function<Call(Dialect::Identity*)> question) { m_ask = std::move(question); }
-    /// An endpoint that gives another block there serves another network. One that does not give it is believed.
+    /// An endpoint that returns another block there serves another network. One that does not return it is accepted.
     void expectBlock(Height number, const Bytes32& hash) { m_expected = {number, hash}; }
 
     bool isWanted() const { return m_chainId != 0; }
-    /// Asks, unless it was seen within 2 s; waits where somebody asks already. None: it is this chain.
+    /// Sends the requests unless it was checked within 2 s; waits for a check in progress. None if it is this chain.
     QCoro::Task<std::optional<Refusal>> check(EntryPtr entry);
     void foundWrongChain(EndpointEntry& entry, const Message& seen);
 

@@ -57,7 +57,7 @@ QCoro::Task<Outcome> RequestSender::send(EntryPtr entry, Call call)
     if (!fault && answer.status / 100 != 2)
         fault = faultOfStatus(answer.status, answer.body->view());
     if (!fault && answer.newConnection && call.checked && m_check && Clock::now() - entry->verifiedAt > 2s) {
-        auto checking = m_check(entry);  // somebody else may stand behind a new connection
+        auto checking = m_check(entry);  // another server may answer a new connection
         const auto wrong = co_await checking;
         if (wrong) {
             entry->bucket->lost(place.sent());
@@ -90,7 +90,7 @@ Refusal RequestSender::refuse(EndpointEntry& entry, Fault fault, const Call& cal
     const auto judged = call.judge ? call.judge(fault) : std::nullopt;
     refusal.verdict = judged ? *judged : classify(fault, call.blocks);
     if (call.count > 1 && (fault.code == -32600 || fault.message.contains("batch"_L1, Qt::CaseInsensitive)))
-        refusal.verdict.kind = ErrorClass::TooLarge;  // no fault of the endpoint: fewer at once, or one by one
+        refusal.verdict.kind = ErrorClass::TooLarge;  // not the endpoint's fault: fewer at once, or one by one
     refusal.error = toError(fault, refusal.verdict, entry.settings.masked());
     refusal.fault = std::move(fault);
     const bool callersTurn = call.timeoutsToCaller && call.blocks > 1 && refusal.fault.network == "timeout"_L1;
@@ -123,7 +123,7 @@ Refusal RequestSender::nobody(const Call& call) const
                     Message(QT_TRANSLATE_NOOP("Engine",
                                               "No endpoint of this chain is available now. Signalbox retries "
                                               "automatically. A second endpoint would keep the chain running.")));
-    // One endpoint and its own trouble say more than the general sentence.
+    // A single endpoint's own failure is more informative than the general sentence.
     for (const EntryPtr& entry : m_endpoints.all()) {
         const auto trouble = entry->snapshot(Clock::now()).trouble;
         if (trouble && (call.only == 0 || call.only == entry->settings.id) && entry->settings.enabled) {
@@ -144,7 +144,7 @@ Refusal RequestSender::nobody(const Call& call) const
     return refusal;
 }
 
-/// Not sent at all: the endpoint would refuse it for ever.
+/// Not sent at all: the endpoint would always refuse it.
 Refusal RequestSender::tooManyAtOnce(const EndpointEntry& entry)
 {
     Refusal refusal;

@@ -10,22 +10,22 @@
 
 namespace signalbox::rpc {
 
-/// One request to one endpoint: waits for its rate, sends, reads the answer, and notes what it says of the endpoint.
-/// Its owner drains the scope of the calls before it goes away.
+/// One request to one endpoint: waits for its rate, sends, reads the answer, and records the result in the endpoint's
+/// state. Its owner drains the calls' scope before destroying it.
 class RequestSender {
 public:
     using Check = std::function<QCoro::Task<std::optional<Refusal>>(EntryPtr)>;
 
     RequestSender(const EndpointList& endpoints, HeadChoice& heads, Cancellation cancellation);
     HttpTransport& http() { return m_http; }
-    /// Asks who is there behind a connection that is new; a refusal takes the place of the answer.
+    /// Checks the identity behind a new connection; a refusal replaces the answer.
     void checkNewConnections(Check check) { m_check = std::move(check); }
 
     QCoro::Task<Outcome> send(EntryPtr entry, Call call);
     bool waitsForRate() const { return m_waitingForRate > 0 && m_sent == 0; }
-    void countWaiting(int more) { m_waitingForRate += more; }  ///< who waits before an endpoint is chosen
+    void countWaiting(int more) { m_waitingForRate += more; }  ///< calls that wait before an endpoint is chosen
 
-    /// What the fault means, noted at the endpoint. `sent`: the request as its rate knows it.
+    /// Classifies the fault and records it in the endpoint's state. `sent`: the request's entry in its rate.
     Refusal refuse(EndpointEntry& entry, Fault fault, const Call& call, RateLearner::Id sent = 0);
     Refusal nobody(const Call& call) const;  ///< no endpoint can serve it, or it was canceled
     static Refusal tooManyAtOnce(const EndpointEntry& entry);

@@ -7,10 +7,10 @@
 
 namespace signalbox::rpc {
 
-/// What was sent to an endpoint: on this UTC day, and in the last ten seconds.
+/// Requests sent to an endpoint: on this UTC day, and in the last ten seconds.
 class UsageDay {
 public:
-    /// The counters of an earlier run count when they are of today.
+    /// The counters of an earlier run are used if they are from today.
     UsageDay(QDate day, qint64 calls, double cost) : m_day(day), m_calls(calls), m_cost(cost) {}
 
     void add(int calls, double cost);

@@ -8,7 +8,7 @@ namespace signalbox::rpc {
 
 void WaitingLine::wakeAll()
 {
-    // Whoever is woken may wait again: that is not for this time.
+    // A woken call may wait again, which must not be in this round.
     for (std::size_t left = m_waiters.size(); left > 0; --left)
         if (!wakeFirst([](const Waiter&, qint64) { return true; }, 0))
             return;
@@ -26,11 +26,11 @@ bool WaitingLine::wakeFirst(bool (*whom)(const Waiter&, qint64 endpoint), qint64
     return true;
 }
 
-/// Of dozens who wait for one place only one can get it: waking all of them cost more than the requests.
+/// Of dozens of calls that wait for one place only one can get it: waking all of them cost more than the requests.
 void WaitingLine::placesFree(EndpointEntry& entry)
 {
     if (entry.usableAt(Clock::now()) > Clock::now())
-        return wakeAll();  // nothing more to wait for here
+        return wakeAll();  // no place to wait for
     for (std::size_t left = m_waiters.size(); left > 0; --left)
         if (!wakeFirst([](const Waiter& each, qint64) { return !each.place; }, 0))
             break;

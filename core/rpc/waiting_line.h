@@ -10,16 +10,16 @@
 
 namespace signalbox::rpc {
 
-/// Calls that cannot be sent now. Its owner drains the scope of the calls before it goes away.
+/// Calls that cannot be sent now. Its owner drains the calls' scope before destroying it.
 class WaitingLine {
 public:
     explicit WaitingLine(Cancellation cancellation) : m_cancellation(std::move(cancellation)) {}
 
-    /// Until something changes or the time is over. `place`: only until a place of that endpoint (0: any) is free.
-    /// False: canceled.
+    /// Waits until something changes or the time is over. `place`: only until a place of that endpoint (0 for any) is
+    /// free. False if canceled.
     QCoro::Task<bool> wait(qint64 milliseconds, std::optional<qint64> place = std::nullopt);
     void wakeAll();
-    void placesFree(EndpointEntry& entry);  ///< those who wait for no place, and as many as there are places
+    void placesFree(EndpointEntry& entry);  ///< those that wait for no place, and as many others as there are places
 
 private:
     struct Waiter {
@@ -32,7 +32,7 @@ private:
     std::list<Waiter> m_waiters;
 };
 
-/// An endpoint's place while a request is under way.
+/// An endpoint's place for the duration of a request.
 class Turn {
 public:
     Turn(WaitingLine& line, std::shared_ptr<EndpointEntry> entry);

@@ -33,7 +33,7 @@ public:
         ReadingRole reader;           ///< null if there is no such role
         store::ConnectionInfo owner;  ///< grants missing rights
         std::function<qint64(const QString& file, ExportJob::Source source)> startJob;  ///< may be empty
-        std::shared_ptr<const catalog::Catalog> catalog = {};  ///< says what tables are about; null: as it is shipped
+        std::shared_ptr<const catalog::Catalog> catalog = {};  ///< describes the tables; null for the built-in one
     };
     explicit ReaderConsole(Parts parts);
     ~ReaderConsole() override;

@@ -7,10 +7,10 @@
 
 namespace signalbox::engine {
 
-/// Canopy chains: indexed whole into the tables of a catalog, copied to the global tables.
+/// Canopy chains: indexed completely into the tables of a catalog, synced to the global tables.
 class CanopyFamily : public Family {
 public:
-    /// `catalog`: of its chains' tables; null: as it is shipped.
+    /// `catalog`: of its chains' tables; null for the built-in one.
     explicit CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog = {});
 
     QString id() const override { return u"canopy"_s; }

@@ -8,9 +8,9 @@
 
 namespace signalbox::engine {
 
-/// Polls and proposals as the chain's nodes tell them now, straight into the chain's tables. Called in the worker's
-/// thread, where the commit blocks for a moment; `epoch` fences it. What fails is logged and tried the next time.
-/// `catalog` outlives the adapter.
+/// Writes the present polls and proposals of the chain's nodes into the chain's tables. Called in the worker's thread,
+/// where the commit blocks for a moment; `epoch` fences it. A failure is logged and retried next time. `catalog` must
+/// outlive the adapter.
 void takeCanopySnapshots(indexing::Adapter& adapter, const store::ConnectionInfo& database,
                          const store::ChainPlace& place, qint64 epoch, const catalog::Catalog& catalog);
 

@@ -6,7 +6,7 @@
 
 namespace signalbox::evm {
 
-/// The tables that rows of EVM chains go to: resources/catalog/eip155.json. SchemaMaker and the migrations make them.
+/// The tables for rows of EVM chains: resources/catalog/eip155.json. SchemaMaker and the migrations create them.
 const catalog::Catalog& evmCatalog();
 
 inline const QString blocksEntity = u"blocks"_s;

@@ -15,7 +15,7 @@ using store::Script;
 namespace {
 
 constexpr std::size_t inlineBlocks = 300;
-constexpr std::size_t directBlocks = 8;  // from here on COPY beats a merge
+constexpr std::size_t directBlocks = 8;  // from here on COPY is faster than a merge
 
 }  // namespace
 
@@ -26,7 +26,7 @@ HeadersSet::HeadersSet(store::ChainPlace place)
 {
 }
 
-/// Headers into pg_temp.fresh_blocks.
+/// Loads headers into pg_temp.fresh_blocks.
 QByteArray HeadersSet::fresh(Script& script, const Commit& commit) const
 {
     const QByteArray made =
@@ -45,8 +45,8 @@ QByteArray HeadersSet::merged(const QByteArray& source) const
            m_schema + ".blocks b ON b.number = f.number WHERE b.hash <> f.hash HAVING count(*) > 0;";
 }
 
-/// Refuses ranges that do not follow the stored block below them, or that the stored block above does not follow:
-/// history of another network with the same chain id never mixes in.
+/// Refuses ranges that do not follow the stored block below them, or that the stored block above does not follow, so
+/// that the history of another network with the same chain ID is never mixed in.
 QByteArray HeadersSet::linked(const Commit& commit) const
 {
     QByteArray children;
@@ -99,7 +99,7 @@ void HeadersSet::replace(Script& script, const Commit& commit) const
 
 void HeadersSet::covered(Script& script, const Commit& commit) const
 {
-    // A header that was not read again belongs to rows that stay, or to nothing any more.
+    // A header that was not read again belongs to kept rows, or to none.
     if (commit.mode == Commit::Mode::Replace && store::has(commit, "headers") &&
         commit.missing != Commit::Missing::Keep)
         script.sql += "DELETE FROM " + m_schema + ".blocks b USING " + store::rangesTable(commit) +
@@ -127,8 +127,8 @@ void HeadersSet::undo(Script& script, const store::Undo& undo) const
                   " RETURNING 1) INSERT INTO pg_temp.undone SELECT 0, count(*) FROM gone;";
 }
 
-/// One row of reorgs for each undo. Of a repeated one that finds nothing to undo, what the first attempt wrote is the
-/// answer, when nothing came above the ancestor since.
+/// One row of reorgs per undo. If a repeated undo finds nothing to undo, the row of the first attempt is the result,
+/// provided that no blocks were stored above the ancestor since.
 void HeadersSet::undone(Script& script, const store::Undo& undo) const
 {
     const QByteArray row = QByteArray::number(undo.ancestor) + "," + QByteArray::number(undo.depth) + ", '\\x" +

@@ -20,9 +20,9 @@ namespace {
 
 constexpr qint64 worthIt = 2'000;    // rows
 constexpr qint64 quietRows = 1'000;  // rows between two beats
-constexpr qint64 tooMany = 500'000;  // even while a backfill is busy
+constexpr qint64 tooMany = 500'000;  // even during a backfill
 constexpr qint64 leastPauseMs = 20'000;
-constexpr qint64 grown = 32 << 20;  // bytes of a table that is slow to search without them: some 250,000 rows
+constexpr qint64 grown = 32 << 20;  // size at which a table is slow to search without them: some 250,000 rows
 
 }  // namespace
 
@@ -102,7 +102,7 @@ void IndexKeeper::run(qint64 pending)
                 qCDebug(logStore).noquote()
                     << "The indexes of" << m_schema << "were not brought up to date:" << done.error().text();
         }
-        // The history may have become complete while a small table was looked at.
+        // The history may have become complete while a small table was checked.
     } while (!complete && m_complete && !m_made);
     m_running = false;
 }

@@ -9,13 +9,14 @@ namespace signalbox::evm {
 
 namespace {
 
-/// So many doubts are asked one by one before a request for the whole stretch explains the rest.
+/// Number of doubts that are checked one by one before a request for the whole range explains the rest.
 constexpr std::size_t firstLook = 8;
-/// Other logs that explained so many doubts, and one for so many calls, are fetched with the wanted ones from then on.
+/// Other logs that explained so many doubts, at most one per so many calls, are requested with the wanted ones from
+/// then on.
 constexpr int worthFetching = 3;
 constexpr qint64 callsOfOne = 250;
 constexpr std::size_t mostAlongside = 6;
-/// A block's receipts that fail for reasons that pass are asked for so often before the block stays undecided.
+/// Number of attempts for a block's receipts after temporary failures, before the block remains undecided.
 constexpr int receiptsTried = 4;
 constexpr std::size_t mostRemembered = 10'000;
 
@@ -53,7 +54,7 @@ std::vector<EvmAdapter::Private::Doubt> EvmAdapter::Private::doubtsOf(const Fetc
     const auto elements = elementsOf(filter);
     std::vector<Doubt> doubts;
     const auto& sources = logs.decoded.sources;
-    // What came along with the wanted logs explains a bloom, too.
+    // Other logs that came with the wanted ones explain a bloom, too.
     std::vector<OtherLog> others = logs.decoded.others;
     std::stable_sort(others.begin(), others.end(),
                      [](const OtherLog& a, const OtherLog& b) { return a.block < b.block; });
@@ -129,8 +130,8 @@ void EvmAdapter::Private::noteExplained(const DecodedLogs& logs)
     }
 }
 
-/// The second answer for doubtful blocks: by their hash, without topics. Whatever the contract did in the block
-/// explains its bloom; a wanted log was left out.
+/// The second answer for doubtful blocks: by their hash, without topics. Any log of the contract in the block explains
+/// its bloom; otherwise a wanted log was omitted.
 QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doubt> found, const FetchedLogs& logs,
                                                                 LogFilter filter)
 {
@@ -185,7 +186,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
                 unexplained.push_back(doubt);
         }
         at = end;
-        // Many doubts that other logs explain: one request for the stretch explains the rest as well.
+        // Many doubts that other logs explain: one request for the range explains the rest as well.
         if (!wide && at < found.size() && explainedBlocks * 2 >= firstLook && !filter.allTransfers) {
             wide = true;
             LogFilter every = filter;
@@ -212,13 +213,13 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
     co_return co_await deciding;
 }
 
-/// What no other log explains: the receipts decide, where the chance of a crowded bloom is not the better explanation.
+/// Doubts that no other log explains: the receipts decide, unless a crowded bloom is the more likely explanation.
 QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<Doubt> left, const FetchedLogs& logs,
                                                                    LogFilter filter)
 {
     for (const Doubt& doubt : left) {
         if (doubt.chance >= DoubtPolicy::certain && !doubts.affordable())
-            continue;  // two answers said the same
+            continue;  // two answers agreed
         auto reading = receipts(doubt.header, filter, 0);
         const auto whole = co_await reading;
         doubts.spent(1);
@@ -227,7 +228,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<D
                 co_return whole.error().error;
             if (doubt.chance >= DoubtPolicy::certain)
                 continue;
-            // What passes by itself decides nothing: the range is read again, a few times.
+            // A temporary failure decides nothing: the range is read again, a few times.
             const bool passes = whole.error().is(rpc::ErrorClass::Transient) ||
                                 whole.error().is(rpc::ErrorClass::Rate) || whole.error().is(rpc::ErrorClass::NotYet);
             if (receiptsFailed.size() > mostRemembered)
@@ -288,7 +289,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
         for (; row != decoded.rows.end() && row->block == number; ++row) {
             if (!bloom || doubtful || !row->indexed)
                 continue;
-            // The row as LogDecoder writes it: from and to stand behind block, index, transaction and contract.
+            // The row as LogDecoder writes it: from and to follow block, index, transaction and contract.
             const char* from = bytes + row->offset + 2 + 12 + 8 + 36 + 24 + 4;
             for (const char* at : {from, from + 24}) {
                 Bytes20 address;
@@ -302,7 +303,8 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
     return denied;
 }
 
-/// Logs that their header denies: another endpoint's word for the block, where there is one, else the block's receipts.
+/// Logs that contradict their header: another endpoint's answer for the block decides, or without one the block's
+/// receipts.
 QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector<Height> denied,
                                                                      const FetchedHeaders& headers, FetchedLogs& logs,
                                                                      LogFilter filter)
@@ -365,7 +367,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::check(const FetchedHeader
     if (config.bloom == ChainBloom::None)
         co_return std::nullopt;
     std::vector<Doubt> found = doubtsOf(headers, logs, filter);
-    // The sparest blooms first: there a request finds most.
+    // The sparsest blooms first: there a request finds most.
     std::stable_sort(found.begin(), found.end(), [](const Doubt& a, const Doubt& b) { return a.chance < b.chance; });
     std::vector<Doubt> asked;
     for (Doubt& doubt : found) {

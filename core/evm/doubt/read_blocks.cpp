@@ -91,7 +91,7 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::hashBa
     co_return out;
 }
 
-/// One batch with what it takes: unanswered elements alone, a refused batch in smaller ones, a heavy block in parts.
+/// One batch with its follow-ups: unanswered elements alone, a refused batch in smaller ones, a large block in parts.
 QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<Header> blocks, LogFilter filter,
                                                                     qint64 only, qint64 avoid)
 {
@@ -145,7 +145,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
             work.emplace_back(part, std::move(piece));
     FetchedLogs all;
     std::optional<Error> failed;
-    // No more at once than the endpoints take: the rest would only wait in line.
+    // No more at once than the endpoints accept: the rest would only wait.
     const auto window = static_cast<std::size_t>(std::max(2, pool.endpoints().slots()));
     for (std::size_t at = 0; at < work.size() && !failed; at += window) {
         std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
@@ -214,8 +214,8 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
     qint64 asked = only;
     if (asked == 0 && !distrusted.empty())
         asked = trustedEndpoint();
-    // An answer that lacks some of a block's logs is not given away by the bloom, and whoever shortens ranges may
-    // shorten blocks: of an endpoint that was caught the receipts are read, where it has them.
+    // The bloom does not reveal an answer that lacks some of a block's logs, and an endpoint that truncates ranges may
+    // truncate blocks: for an endpoint found to omit logs, the receipts are read if available.
     if (asked == 0 ? !distrusted.empty() : distrusted.contains(asked)) {
         auto reading = logsByReceipts(blocks, filter, asked);
         auto whole = co_await reading;
@@ -231,7 +231,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
     logs = std::move(*answered);
     if (!logs.decoded.marked)
         co_return logs;
-    // The blocks are canonical by their headers, and the endpoint calls their logs removed: the receipts decide.
+    // The blocks are canonical by their headers, and the endpoint marks their logs as removed: the receipts decide.
     auto deciding = logsByReceipts(blocks, filter, asked);
     co_return co_await deciding;
 }

@@ -23,7 +23,7 @@ namespace signalbox::engine {
 
 namespace {
 
-/// Numbers that chain lists and bridges give to networks that are not EVM chains: addresses of 32 bytes or another
+/// Numbers that chain lists and bridges assign to networks that are not EVM chains: addresses of 32 bytes or another
 /// form.
 struct OtherNetwork {
     qint64 id;
@@ -42,7 +42,7 @@ tl::unexpected<Error> bad(Message message)
     return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
 }
 
-/// A token's address becomes lower case. `from` falls back to `chainStart`.
+/// Converts a token's address to lower case. `from` falls back to `chainStart`.
 Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft, Height chainStart,
                                  std::optional<Height> chainEnd)
 {

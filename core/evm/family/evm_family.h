@@ -10,7 +10,7 @@ struct EvmAdapterConfig;
 
 namespace signalbox::engine {
 
-/// What an adapter of an EVM chain works by. May wait for a keychain.
+/// The configuration of an EVM chain's adapter. May wait for a keychain.
 Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
 
 /// EVM chains: headers, ERC-20 transfers and registry events as streams.

@@ -14,9 +14,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostMismatches = 3;   // of one block, asked elsewhere in between, before its range fails
-constexpr int mostUnanswered = 6;   // of one block
-constexpr double batchBytes = 4e6;  // wanted in one answer
+constexpr int mostMismatches = 3;   // per block, with other endpoints in between, before its range fails
+constexpr int mostUnanswered = 6;   // per block
+constexpr double batchBytes = 4e6;  // wanted size of an answer
 constexpr double rangeBytes = 16e6;
 constexpr auto anchorEvery = 10min;
 
@@ -58,7 +58,7 @@ qint64 EvmAdapter::Private::provenBlocksPerRange() const
     return std::clamp<qint64>(static_cast<qint64>(rangeBytes / provenBytes), 1, 200);
 }
 
-/// Holds one block's answers against each other and takes its logs; what does not match is kept in `part`.
+/// Compares one block's answers with each other and takes its logs; a mismatch is recorded in `part`.
 void EvmAdapter::Private::prove(Height number, std::string_view header, std::string_view receipts,
                                 const LogFilter& filter, ProvenPart& part)
 {
@@ -92,7 +92,7 @@ void EvmAdapter::Private::prove(Height number, std::string_view header, std::str
     part.undecided += logs->outside > 0 ? 1 : 0;
 }
 
-/// Header and receipts of each block in one batch; of one block without a batch where the endpoint takes none.
+/// Header and receipts of each block in one batch; of a single block without a batch if the endpoint accepts none.
 QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdapter::Private::provenBatch(
     std::vector<Height> numbers, LogFilter filter, qint64 only, qint64 avoid)
 {
@@ -185,8 +185,8 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
     co_return out;
 }
 
-/// The header of the newest final block is the same at every endpoint that answers: else nobody knows which chain is
-/// proven here.
+/// The header of the newest final block must be the same at every endpoint that answers: otherwise it is unknown which
+/// chain is proven here.
 QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
 {
     const Height height = finalizedHeight();
@@ -268,7 +268,7 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
                 if (smaller && round[i].numbers.size() > 1) {
                     size = std::max<int>(1, static_cast<int>(round[i].numbers.size()) / 4);
                     cut(round[i].numbers, size, round[i].avoid);
-                } else if (smaller && batches) {  // not even one block's two questions at once
+                } else if (smaller && batches) {  // not even one block's two requests at once
                     if (auto* entry = pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty())
                         entry->batch.allowNone();
                     auto alone = provenSingle(round[i].numbers.front(), filter, only, round[i].avoid);
@@ -348,7 +348,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexi
     co_return fetched;
 }
 
-/// Proven, except for what the operator lowered to header mode full.
+/// Proven, except for ranges that the operator lowered to header mode full.
 QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchWithProof(indexing::FetchRequest request,
                                                                              LogFilter filter)
 {

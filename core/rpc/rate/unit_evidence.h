@@ -8,20 +8,20 @@
 
 namespace signalbox::rpc {
 
-/// What the recent refusals of an endpoint say about the unit that it counts. Values only.
+/// The evidence of an endpoint's recent refusals about the unit that it counts. Values only.
 class UnitEvidence {
 public:
-    /// A refusal: what was accepted in the second before it, and that with what was refused; by unit.
+    /// A refusal: the amount accepted in the second before it, and that amount plus the refused one, by unit.
     struct Point {
         double low[3]{}, high[3]{};
     };
 
     void add(const Point& point);
-    void restart(const Point& point);  ///< what was seen before is of another limit
+    void restart(const Point& point);  ///< earlier evidence belongs to another limit
     const std::deque<Point>& points() const { return m_points; }
 
-    /// The unit in which all recent refusals agree on a limit; none: they do not tell. It takes the place of a `known`
-    /// one only after three refusals in a row that speak for it. `weighted`: the endpoint may count by price.
+    /// The unit in which all recent refusals agree on a limit; none if they do not agree. It replaces a `known` one
+    /// only after three consecutive refusals that indicate it. `weighted`: the endpoint may count by price.
     std::optional<RateUnit> agreed(RateUnit current, bool known, bool weighted);
 
 private:
