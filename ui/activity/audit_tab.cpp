@@ -97,7 +97,8 @@ bool AuditTab::save(const QString& file, QString* why) const
 
 void AuditTab::askExport()
 {
-    auto* dialog = new QFileDialog(this, tr("Export audit"), u"audit.csv"_s, tr("CSV (*.csv);;JSON (*.json)"));
+    auto* dialog =
+        new QFileDialog(this, tr("Export audit"), u"audit.csv"_s, tr("CSV files (*.csv);;JSON files (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
