@@ -3602,6 +3602,65 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::AlertMessages</name>
+    <message>
+        <source>Not retried automatically.</source>
+        <translation>不会自动重试。</translation>
+    </message>
+    <message>
+        <source>Retrying now.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>Next attempt %1.</source>
+        <comment>in 8 s</comment>
+        <translation>下次尝试：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has been slow since %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 自 %2 起缓慢：</translation>
+    </message>
+    <message>
+        <source>%1 stopped at %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 于 %2 停止：</translation>
+    </message>
+    <message>
+        <source>%1 has had errors since %2:</source>
+        <comment>chain, time</comment>
+        <translation>%1 自 %2 起出现错误：</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>The database has been unreachable since %1:</source>
+        <translation>数据库自 %1 起不可用：</translation>
+    </message>
+    <message>
+        <source>The engine has had errors since %1:</source>
+        <translation>引擎自 %1 起出现错误：</translation>
+    </message>
+    <message>
+        <source>Offline since %1:</source>
+        <translation>自 %1 起离线：</translation>
+    </message>
+    <message>
+        <source>no endpoint of any chain is reachable. No data is lost, and stored data can be queried.</source>
+        <translation>无法连接任何链的任何端点。没有数据丢失，所有已存数据仍可读取。</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>改用加密文件…</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::AlertModel</name>
     <message>
         <source>State</source>
@@ -11940,65 +11999,6 @@ New head %2</source>
     <message>
         <source>block %1: %2</source>
         <translation>区块 %1：%2</translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::TroubleMessages</name>
-    <message>
-        <source>Not retried automatically.</source>
-        <translation>不会自动重试。</translation>
-    </message>
-    <message>
-        <source>Retrying now.</source>
-        <translation>正在重试。</translation>
-    </message>
-    <message>
-        <source>Next attempt %1.</source>
-        <comment>in 8 s</comment>
-        <translation>下次尝试：%1。</translation>
-    </message>
-    <message>
-        <source>%1 has been slow since %2:</source>
-        <comment>chain, time</comment>
-        <translation>%1 自 %2 起缓慢：</translation>
-    </message>
-    <message>
-        <source>%1 stopped at %2:</source>
-        <comment>chain, time</comment>
-        <translation>%1 于 %2 停止：</translation>
-    </message>
-    <message>
-        <source>%1 has had errors since %2:</source>
-        <comment>chain, time</comment>
-        <translation>%1 自 %2 起出现错误：</translation>
-    </message>
-    <message>
-        <source>Retry now</source>
-        <translation>立即重试</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>The database has been unreachable since %1:</source>
-        <translation>数据库自 %1 起不可用：</translation>
-    </message>
-    <message>
-        <source>The engine has had errors since %1:</source>
-        <translation>引擎自 %1 起出现错误：</translation>
-    </message>
-    <message>
-        <source>Offline since %1:</source>
-        <translation>自 %1 起离线：</translation>
-    </message>
-    <message>
-        <source>no endpoint of any chain is reachable. No data is lost, and stored data can be queried.</source>
-        <translation>无法连接任何链的任何端点。没有数据丢失，所有已存数据仍可读取。</translation>
-    </message>
-    <message>
-        <source>Use an encrypted file…</source>
-        <translation>改用加密文件…</translation>
     </message>
 </context>
 <context>

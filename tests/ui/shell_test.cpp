@@ -11,10 +11,10 @@
 #include "desk/desk.h"
 #include "models/summary.h"
 #include "settings/settings_screen.h"
+#include "shell/alert_messages.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"
 #include "shell/main_window.h"
-#include "shell/trouble_messages.h"
 #include "signalbox/literals.h"
 #include "support/scripted_engine.h"
 #include "support/test_registry.h"
@@ -249,7 +249,7 @@ private Q_SLOTS:
     void networkGoneIsOneMessage()
     {
         MessageStack stack;
-        TroubleMessages troubles(&stack, [](const QString&) {});
+        AlertMessages troubles(&stack, [](const QString&) {});
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const auto offline = troubles.messagesFor(sceneSnapshot(Scene::Offline, now), now);
         QCOMPARE(offline.size(), size_t(1));

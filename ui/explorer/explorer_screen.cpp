@@ -272,7 +272,7 @@ void ExplorerScreen::askAll(const QString& text)
                      if (hits)
                          takeHits(*hits);
                      else
-                         showTrouble(hits.error());
+                         showError(hits.error());
                  });
 }
 
@@ -314,7 +314,7 @@ void ExplorerScreen::ask()
                      if (answer)
                          take(*answer);
                      else
-                         showTrouble(answer.error());
+                         showError(answer.error());
                  });
     // Opened by an address: list the other kinds of the key.
     if (m_hitsOf != m_place.key)
@@ -424,7 +424,7 @@ void ExplorerScreen::askTrend(const ExplorerChain& chain)
                  });
 }
 
-void ExplorerScreen::showTrouble(const Error& error)
+void ExplorerScreen::showError(const Error& error)
 {
     m_answer.reset();
     m_chains->hide();

@@ -60,7 +60,7 @@ private:
     void take(const ExplorerAnswer& answer);
     void takeHits(const ExplorerHits& hits);
     void showKinds(const ExplorerHits& hits);
-    void showTrouble(const Error& error);
+    void showError(const Error& error);
     void showChain(int row);
     void showNothing();
     void askFront();

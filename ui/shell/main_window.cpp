@@ -18,6 +18,7 @@
 #include "actions/action_notes.h"
 #include "actions/chain_actions.h"
 #include "desk/desk.h"
+#include "shell/alert_messages.h"
 #include "shell/command_palette.h"
 #include "shell/key_bindings.h"
 #include "shell/page_head.h"
@@ -25,7 +26,6 @@
 #include "shell/secret_prompts.h"
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
-#include "shell/trouble_messages.h"
 #include "shell/window_place.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
@@ -127,9 +127,9 @@ void MainWindow::build()
     all->addWidget(m_status);
     setCentralWidget(central);
 
-    m_troubles = std::make_unique<TroubleMessages>(m_messages, m_context.go);
+    m_alertMessages = std::make_unique<AlertMessages>(m_messages, m_context.go);
     if (m_parts.moveKeys)
-        m_troubles->setMoveKeys([this] { m_parts.moveKeys(this); });
+        m_alertMessages->setMoveKeys([this] { m_parts.moveKeys(this); });
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { go(id); });
     connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
     connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
@@ -239,7 +239,7 @@ void MainWindow::attach(Engine* engine)
         m_engine->disconnect(this);
     m_engine = engine;
     m_notes->setEngine(engine);
-    m_troubles->setEngine(engine);
+    m_alertMessages->setEngine(engine);
     for (const auto& [id, screen] : m_screens)
         screen->setEngine(engine);
     if (!engine)
@@ -258,7 +258,7 @@ void MainWindow::take(const SnapshotPtr& snapshot)
         m_snapshot = snapshot;
     renewStatus(snapshot);
     m_rail->setBadges(*m_snapshot);
-    m_troubles->set(*snapshot);
+    m_alertMessages->set(*snapshot);
     if (Screen* screen = currentScreen(); screen && m_time->isLive())
         screen->setSnapshot(m_snapshot);
     if (m_engine && snapshot->engine == EngineState::Running)

@@ -25,7 +25,7 @@ class Rail;
 class SecretPrompts;
 class StatusBar;
 class TimeScope;
-class TroubleMessages;
+class AlertMessages;
 
 /// The main window: the first-run page while no workspace is open, else rail, page head, messages, screens and status
 /// bar. It paints the last-known chain rows of the desk before the engine answers. Nothing in the constructor waits for
@@ -102,7 +102,7 @@ private:
     PageHead* m_head;
     MessageStack* m_messages;
     StatusBar* m_status;
-    std::unique_ptr<TroubleMessages> m_troubles;
+    std::unique_ptr<AlertMessages> m_alertMessages;
     ActionNotes* m_notes;
     ChainActions* m_actions;
     std::vector<std::pair<QString, Screen*>> m_screens;

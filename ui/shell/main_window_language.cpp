@@ -3,11 +3,11 @@
 #include <QDialog>
 #include <QStackedWidget>
 
+#include "shell/alert_messages.h"
 #include "shell/main_window.h"
 #include "shell/page_head.h"
 #include "shell/rail.h"
 #include "shell/status_bar.h"
-#include "shell/trouble_messages.h"
 #include "widgets/message_bar.h"
 #include "widgets/shown_time.h"
 
@@ -30,7 +30,7 @@ void MainWindow::speakAnew()
         screen->setEngine(nullptr);
     }
     m_screens.clear();
-    m_troubles.reset();
+    m_alertMessages.reset();
     m_current.clear();
     m_firstRun = nullptr;
     QWidget* old = takeCentralWidget();
@@ -38,7 +38,7 @@ void MainWindow::speakAnew()
     build();
     m_messages->setDismissals(dismissed);
     delete old;
-    m_troubles->setEngine(m_engine);
+    m_alertMessages->setEngine(m_engine);
     m_rail->setNarrow(width() < narrowBelow);
     m_status->setUtc(ShownZone::instance().isUtc());
     m_stepping = true;  // keep the history

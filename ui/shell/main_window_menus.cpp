@@ -18,6 +18,7 @@
 
 #include "actions/chain_actions.h"
 #include "desk/desk.h"
+#include "shell/alert_messages.h"
 #include "shell/command_palette.h"
 #include "shell/go_to_block.h"
 #include "shell/key_bindings.h"
@@ -25,7 +26,6 @@
 #include "shell/rail.h"
 #include "shell/shortcuts.h"
 #include "shell/status_bar.h"
-#include "shell/trouble_messages.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/empty_state.h"

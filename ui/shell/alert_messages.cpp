@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "shell/trouble_messages.h"
+#include "shell/alert_messages.h"
 
 #include <QDateTime>
 
@@ -17,12 +17,12 @@ QString errorText(const Error& error)
     return engineWords(error);
 }
 
-TroubleMessages::TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent)
+AlertMessages::AlertMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent)
     : QObject(parent), m_stack(stack), m_go(std::move(go))
 {
 }
 
-void TroubleMessages::retry(const QStringList& chains) const
+void AlertMessages::retry(const QStringList& chains) const
 {
     if (!m_engine)
         return;
@@ -35,10 +35,10 @@ namespace {
 QString nextTry(const Trouble& trouble, const QDateTime& now)
 {
     if (!trouble.nextTryAt.isValid())
-        return TroubleMessages::tr("Not retried automatically.");
+        return AlertMessages::tr("Not retried automatically.");
     if (trouble.nextTryAt <= now)
-        return TroubleMessages::tr("Retrying now.");
-    return TroubleMessages::tr("Next attempt %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
+        return AlertMessages::tr("Retrying now.");
+    return AlertMessages::tr("Next attempt %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
 }
 
 bool outOfReach(const ChainSnapshot& chain)
@@ -50,7 +50,7 @@ bool outOfReach(const ChainSnapshot& chain)
 
 }  // namespace
 
-BarMessage TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
+BarMessage AlertMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
 {
     const Trouble& trouble = *chain.trouble;
     const QString shown = format::safe(chain.name);
@@ -76,7 +76,7 @@ BarMessage TroubleMessages::chainMessage(const ChainSnapshot& chain, const QDate
     return message;
 }
 
-std::vector<BarMessage> TroubleMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
+std::vector<BarMessage> AlertMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
 {
     std::vector<BarMessage> messages;
     if (snapshot.trouble) {
@@ -134,12 +134,12 @@ std::vector<BarMessage> TroubleMessages::messagesFor(const WorkspaceSnapshot& sn
     return messages;
 }
 
-void TroubleMessages::set(const WorkspaceSnapshot& snapshot)
+void AlertMessages::set(const WorkspaceSnapshot& snapshot)
 {
     m_stack->setMessages(u"troubles"_s, messagesFor(snapshot, QDateTime::currentDateTimeUtc()));
 }
 
-void TroubleMessages::clear()
+void AlertMessages::clear()
 {
     m_stack->setMessages(u"troubles"_s, {});
 }

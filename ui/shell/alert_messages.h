@@ -12,10 +12,10 @@ namespace signalbox::ui {
 
 /// Turns the errors of a snapshot into message bars: cause, start time, next attempt; Retry now and Details. When every
 /// endpoint of every running chain is unreachable, one message replaces those of the chains.
-class TroubleMessages : public QObject {
+class AlertMessages : public QObject {
     Q_OBJECT
 public:
-    TroubleMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent = nullptr);
+    AlertMessages(MessageStack* stack, std::function<void(const QString&)> go, QObject* parent = nullptr);
 
     /// Action for a keychain that refuses or does not respond.
     void setMoveKeys(std::function<void()> moveKeys) { m_moveKeys = std::move(moveKeys); }
