@@ -108,7 +108,7 @@ std::vector<Entity> readEntities(const QByteArray& json, QStringList& wrong)
     QJsonParseError trouble;
     const auto document = QJsonDocument::fromJson(json, &trouble);
     if (trouble.error != QJsonParseError::NoError || !document.object()["entities"_L1].isArray()) {
-        wrong << u"it is no JSON object with a list \"entities\" (%1)"_s.arg(trouble.errorString());
+        wrong << u"it is not a JSON object with a list \"entities\" (%1)"_s.arg(trouble.errorString());
         return {};
     }
     std::vector<Entity> all;

@@ -29,8 +29,8 @@ public:
             if (!column.rename.isEmpty() && !name.match(column.rename).hasMatch())
                 say(u"renames column %1 to the bad name '%2'"_s.arg(column.name, column.rename));
             if (column.defaultValue && !isLiteral(column.type, *column.defaultValue))
-                say(u"has column %1 with a default that is no %2: %3"_s.arg(column.name, typeName(column.type),
-                                                                            *column.defaultValue));
+                say(u"has column %1 with a default that is not a valid %2: %3"_s.arg(column.name, typeName(column.type),
+                                                                                     *column.defaultValue));
         }
         unique(false);
         keys();
@@ -79,7 +79,7 @@ private:
         for (const PartialIndex& index : m_entity.partialIndexes) {
             known(index.columns + QStringList{index.column}, u"partial indexes"_s);
             if (const Column* column = m_entity.column(index.column); column && column->type != ColumnType::Text)
-                say(u"has a partial index on %1, which is no text"_s.arg(index.column));
+                say(u"has a partial index on %1, which is not a text column"_s.arg(index.column));
         }
         for (const QString& name : m_entity.primaryKey() + m_entity.globalKey)
             if (const Column* column = m_entity.column(name); column && (column->nullable || column->defaultValue))
@@ -112,7 +112,7 @@ private:
             say(u"needs a global key of the same columns as its key"_s);
         if (m_entity.kind == Kind::Global && !m_entity.key.isEmpty())
             if (const Column* chain = m_entity.column(m_entity.key.front()); chain && chain->type != ColumnType::Bigint)
-                say(u"is a table of all chains: its key must begin with the chain's id"_s);
+                say(u"is a global table: its key must begin with the chain's ID"_s);
         if (m_entity.synced && !m_entity.hasHeight())
             say(u"has no heights and cannot be synced"_s);
         const Column* deleted = m_entity.column(u"deleted"_s);

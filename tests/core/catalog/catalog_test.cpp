@@ -100,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(wrong(closing).contains(u"bool column deleted"_s));
         Entity value = cup();
         value.columns[2].defaultValue = u"much"_s;
-        QVERIFY(wrong(value).contains(u"default that is no bigint"_s));
+        QVERIFY(wrong(value).contains(u"default that is not a valid bigint"_s));
         Entity quote = cup();
         quote.columns[2].name = u"a\"b"_s;
         QVERIFY(wrong(quote).contains(u"bad name"_s));
