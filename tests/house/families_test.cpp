@@ -22,7 +22,7 @@ constexpr const char* homes[] = {"core/evm/",       "core/canopy/", "core/sim/",
 class FamiliesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void nobodyComparesTheirNames()
+    void familyNamesAreNotComparedElsewhere()
     {
         // The name alone, or with its colon where it is looked for; a name in a comparison of SQL.
         static const QRegularExpression names(

@@ -36,7 +36,7 @@ class CatalogTest : public QObject {
     }
 
 private Q_SLOTS:
-    void theDocumentsEntities()
+    void containsTheDocumentsEntities()
     {
         const Catalog& catalog = Catalog::canopy();
         QCOMPARE(names(catalog.inChain()).size(), 22);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(!Catalog::canopy().alsoSynced({u"nothing"_s}));
     }
 
-    void mistakesAreTold()
+    void mistakesAreReported()
     {
         QCOMPARE(wrong(cup()), QString());
         Entity both = cup();
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(joined.of(u"accounts"_s).rows().data(), rows.rows().data());
     }
 
-    void finishedRowsAreTakenAsTheyAre()
+    void finishedRowsAreUsedUnchanged()
     {
         Entity moves;
         moves.name = u"moves"_s;

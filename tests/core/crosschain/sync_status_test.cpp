@@ -163,7 +163,7 @@ private Q_SLOTS:
     }
 
     /// Its sentence is for people: in whatever words it is written, the message's first argument is the table.
-    void theTableUnderWayIsAnArgumentOfTheMessage()
+    void theMessageNamesTheTableInProgress()
     {
         store::CommandQueue queue(*work->session);
         OK(queue.insert({Verb::Resync, chain.caip2, {}, {{u"seen"_s, true}}}, QUuid::createUuid(), u"test"_s));

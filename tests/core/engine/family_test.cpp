@@ -19,7 +19,7 @@ class FamilyTest : public QObject {
     inline static const QString toy = u"toy:alpha"_s;
 
 private Q_SLOTS:
-    void aNewFamilyIsAnAddition()
+    void aNewFamilyNeedsNoOtherChange()
     {
         World world;
         const auto chain = std::make_shared<ToyChain>();
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(world.wait(world.engine->startChoices(draft, {}, 0)).error().code, u"BAD_FAMILY"_s);
     }
 
-    void twoCatalogsInOneProcess()
+    void twoCatalogsCoexistInOneProcess()
     {
         const auto more = catalog::Catalog::canopy().extended(R"({"entities": [{"name": "cups", "key": ["cup_id"],
             "columns": [{"name": "cup_id", "type": "bigint"}, {"name": "height", "type": "bigint"}]}]})");

@@ -42,7 +42,7 @@ ChainDraft draft()
 class CommandRulesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void dangerousNeedsAPreview()
+    void dangerousCommandsNeedAPreview()
     {
         Command command{Verb::Rewind, u"eip155:1"_s, {{u"to"_s, 5}}, {}};
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -147,7 +147,7 @@ private Q_SLOTS:
         QVERIFY(!EvmFamily().streamRow(one, stream));
     }
 
-    void doublesAreNamed()
+    void duplicatesAreNamed()
     {
         store::ChainRow there;
         there.caip2 = u"eip155:1337"_s;
@@ -165,7 +165,7 @@ private Q_SLOTS:
 class SamplerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void countsAreOfTheSpan()
+    void countsBelongToTheirSpan()
     {
         Sampler sampler;
         indexing::WorkerStatus status;
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(rows[1].rows, qint64(50));
     }
 
-    void aWorkerThatBeganAnewCountsFromZero()
+    void aRestartedWorkerCountsFromZero()
     {
         Sampler sampler;
         indexing::WorkerStatus status;
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(makeSnapshot(facts).rowsPerSecond, 50.0);
     }
 
-    void theWorkerIsTheTruthOfWhatWeHold()
+    void theWorkersStatusWinsForItsChain()
     {
         ChainFacts facts;
         facts.row.caip2 = u"eip155:1"_s;
@@ -297,7 +297,7 @@ private Q_SLOTS:
         QCOMPARE(makeSnapshot(facts).state, ChainState::Paused);
     }
 
-    void tilesAreSumsOfTheTable()
+    void tilesEqualTheSumsOfTheTable()
     {
         ChainSnapshot a = live(), b = live();
         a.mark = 2;
@@ -315,7 +315,7 @@ private Q_SLOTS:
 class CsvTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void cells_data()
+    void csvCellsAreEscaped_data()
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QByteArray>("cell");
@@ -330,14 +330,14 @@ private Q_SLOTS:
         QTest::newRow("line") << "a\nb" << QByteArray("\"a\nb\"");
     }
 
-    void cells()
+    void csvCellsAreEscaped()
     {
         QFETCH(QString, value);
         QFETCH(QByteArray, cell);
         QCOMPARE(csvLine({u"x"_s}, {{u"x"_s, value}}), cell + "\r\n");
     }
 
-    void jsonIsOneObjectALine()
+    void jsonIsOneObjectPerLine()
     {
         EventRow row;
         row.key = u"1:2"_s;
@@ -351,7 +351,7 @@ private Q_SLOTS:
 class LogBookTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void filesRotate()
+    void logFilesRotate()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"signalbox.log"_s);
@@ -386,7 +386,7 @@ private Q_SLOTS:
         QCOMPARE(book.recent(u"eip155:1"_s, 1).front().text, entry.text);
     }
 
-    void keepsTheNewestPerChain()
+    void theNewestEntriesPerChainAreKept()
     {
         LogBook book({});
         int heard = 0;
@@ -409,7 +409,7 @@ private Q_SLOTS:
 class PendingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void copyComesBackAsRows()
+    void copyBuffersAreReadBackAsRows()
     {
         CopyBuffer buffer;
         for (int n = 0; n < 2; ++n) {

@@ -32,7 +32,7 @@ private Q_SLOTS:
         QCOMPARE(made, 1);
     }
 
-    void theNextOneComesNoSoonerThan250Ms()
+    void snapshotsAreAtLeast250MsApart()
     {
         SnapshotPublisher publisher([this] { return make(); }, nullptr);
         QSignalSpy ready(&publisher, &SnapshotPublisher::ready);
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY2(since.elapsed() >= 240, qPrintable(QString::number(since.elapsed())));
     }
 
-    void nothingComesAfterStop()
+    void noSnapshotFollowsAStop()
     {
         SnapshotPublisher publisher([this] { return make(); }, nullptr);
         publisher.changed();

@@ -57,7 +57,7 @@ struct Place {
 class SupervisorPartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void diskGuardWaitsForATenthMoreThanTheReserve()
+    void theDiskGuardResumesATenthAboveTheReserve()
     {
         DiskGuard::Space space{2'000, 10'000};
         const auto guard = [&] { return DiskGuard([&] { return space; }, [](qint64 total) { return total / 10; }); };
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(held.error().code, u"LEASE_HELD"_s);
     }
 
-    void afterAnInterruptionEveryHolderHasItsTime()
+    void afterAnInterruptionEveryHolderGetsTime()
     {
         Place place;
         QVERIFY(place.takenElsewhere() > 0);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 12'000);  // no lease is older than its server
     }
 
-    void chainsThatAreNotWantedAreLeftAlone()
+    void unwantedChainsAreLeftAlone()
     {
         Place place;
         place.parts->options.chains = {u"another"_s};
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QCOMPARE(rows->front().count, 3);
     }
 
-    void newsIsReportedOnceAndNothingAfterTheEnd()
+    void changesAreReportedOnceAndNotAfterTheEnd()
     {
         Place place;
         DatabaseLink link(place.database.connection(), {});
@@ -204,7 +204,7 @@ private Q_SLOTS:
         QCOMPARE(heard.join(u' '), u"queued running running done"_s);
     }
 
-    void aFailureOpensTheSessionAgainAfterAPause()
+    void aFailedSessionIsReopenedAfterAPause()
     {
         Place place;
         DatabaseLink link(place.database.connection(), {});

@@ -155,7 +155,7 @@ private Q_SLOTS:
     }
 
     /// Fetch and decode only, no database: SIGNALBOX_BENCH_BLOCKS=2000 for the figure of the bench's chain.
-    void throughput()
+    void throughputIsPrinted()
     {
         const int blocks = qEnvironmentVariableIntValue("SIGNALBOX_BENCH_BLOCKS");
         if (blocks == 0)
@@ -198,7 +198,7 @@ private Q_SLOTS:
         }
     }
 
-    void endsWhatIsUnderWay()
+    void endsRunningRequests()
     {
         auto adapter = std::make_unique<EvmAdapter>(configFor(*m_node), std::make_shared<rpc::RateRegistry>());
         m_node->freeze();

@@ -58,7 +58,7 @@ private:
 private Q_SLOTS:
     void init() { makeChain(); }
 
-    void rowsAreThoseOfTheOtherModes_data()
+    void rowsEqualThoseOfTheOtherModes_data()
     {
         QTest::addColumn<bool>("batches");
         QTest::addColumn<int>("maxBatch");
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("no batches") << false << 0 << false;
         QTest::newRow("live") << true << 0 << true;
     }
-    void rowsAreThoseOfTheOtherModes()
+    void rowsEqualThoseOfTheOtherModes()
     {
         QFETCH(bool, batches);
         QFETCH(int, maxBatch);
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(expected->proven.empty());
     }
 
-    void endpointsThatLieAreProvenOrRefused_data()
+    void wrongEndpointsAreCorrectedOrRefused_data()
     {
         QTest::addColumn<SimFaults>("faults");
         QTest::addColumn<bool>("refused");
@@ -116,7 +116,7 @@ private Q_SLOTS:
         row("receipts hold a log twice", true, [](SimFaults& f) { f.extraReceipts = 0.05; });
         row("receipts end early", true, [](SimFaults& f) { f.cutReceipts = 0.05; });
     }
-    void endpointsThatLieAreProvenOrRefused()
+    void wrongEndpointsAreCorrectedOrRefused()
     {
         QFETCH(SimFaults, faults);
         QFETCH(bool, refused);
@@ -158,7 +158,7 @@ private Q_SLOTS:
     }
 
     /// Rows that a reindex would remove, in header mode full: receipts that the root denies confirm nothing.
-    void receiptsThatTheRootDeniesConfirmNothing_data()
+    void receiptsThatContradictTheRootConfirmNothing_data()
     {
         QTest::addColumn<bool>("trueRoots");
         QTest::addColumn<int>("endpoints");
@@ -167,7 +167,7 @@ private Q_SLOTS:
         QTest::newRow("a second endpoint tells the truth") << true << 2 << true;
         QTest::newRow("a chain of other rules") << false << 1 << true;
     }
-    void receiptsThatTheRootDeniesConfirmNothing()
+    void receiptsThatContradictTheRootConfirmNothing()
     {
         QFETCH(bool, trueRoots);
         QFETCH(int, endpoints);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QVERIFY(lies >= 2 && lies < 15);
     }
 
-    void rootsOfNothingAreRefused()
+    void emptyRootsAreRefused()
     {
         makeChain(false);
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(!fetch(partly, {21, 40}));
     }
 
-    void aLoweredPartIsReadAndNotProven()
+    void aLoweredRangeIsReadWithoutProof()
     {
         EvmAdapterConfig lowered = config(1);
         lowered.lowered = {{10, 19}};

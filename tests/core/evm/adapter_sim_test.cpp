@@ -84,7 +84,7 @@ private Q_SLOTS:
         make(spec);
     }
 
-    void truthIsWhole()
+    void allRowsAreRead()
     {
         const World world = truth();
         QCOMPARE(world.headers.size(), std::size_t(500));
@@ -183,7 +183,7 @@ private Q_SLOTS:
             QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
     }
 
-    void everyProvidersWordsAreObeyed_data()
+    void everyProvidersLimitsAreRespected_data()
     {
         QTest::addColumn<QByteArray>("words");
         for (const char* words : {"geth",     "reth",         "nethermind", "erigon",     "arbitrum",   "optimism",
@@ -192,7 +192,7 @@ private Q_SLOTS:
                                   "coinbase", "base",         "blockpi",    "hyperliquid"})
             QTest::newRow(words) << QByteArray(words);
     }
-    void everyProvidersWordsAreObeyed()
+    void everyProvidersLimitsAreRespected()
     {
         QFETCH(QByteArray, words);
         const World expected = truth();
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(world->events == expected.events);
     }
 
-    void bordersModeHasTheBlocksWithRows()
+    void bordersModeKeepsTheBlocksWithRows()
     {
         EvmAdapterConfig borders = config(1);
         borders.fullHeaders = false;
@@ -288,7 +288,7 @@ private Q_SLOTS:
         QCOMPARE(got(adapter.head())->latest.number, before->latest.number - 3);  // it stays: believed
     }
 
-    void laggingEndpointIsLeft()
+    void aLaggingEndpointIsReplaced()
     {
         SimFaults lag;
         lag.lagBlocks = 40;
@@ -301,7 +301,7 @@ private Q_SLOTS:
         QCOMPARE(adapter.endpoints().front().state, EndpointState::Lagging);
     }
 
-    void anEndpointThatTurnsIntoAnotherChainMakesNoReorg()
+    void anEndpointThatChangesItsChainCausesNoReorg()
     {
         EvmAdapterConfig both = config(2);
         both.endpoints[1].priority = 1;
@@ -324,7 +324,7 @@ private Q_SLOTS:
         QCOMPARE(adapter.endpoints().front().state, EndpointState::WrongChain);
     }
 
-    void reorgIsSeenByHeaders()
+    void reorgsAreSeenByHeaders()
     {
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
         const Height head = m_chain->head();
@@ -337,7 +337,7 @@ private Q_SLOTS:
         QCOMPARE(after->back(), m_chain->ref(head));
     }
 
-    void wrongParentsCostTheirBlocksOnly()
+    void wrongParentsCostOnlyTheirBlocks()
     {
         const auto read = [&](double share) {
             SimFaults faults;
@@ -372,7 +372,7 @@ private Q_SLOTS:
         QVERIFY(!got(adapter.fetch({{0, 9}, {u"nonsense"_s}, false})));
     }
 
-    void websocketWakes()
+    void theWebSocketWakesTheWorker()
     {
         EvmAdapterConfig both = config(1);
         EndpointDraft ws;
@@ -388,7 +388,7 @@ private Q_SLOTS:
         QTRY_VERIFY(woken > 0);
     }
 
-    void allEndpointsDownIsSaid()
+    void aTotalOutageIsReported()
     {
         SimFaults faults;
         faults.refuse = true;

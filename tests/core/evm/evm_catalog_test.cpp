@@ -51,7 +51,7 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_database.reset(); }
 
-    void theTablesAreAsDescribed_data()
+    void theTablesMatchTheCatalog_data()
     {
         QTest::addColumn<QString>("entity");
         QTest::addColumn<QString>("left");  // columns that the database fills
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QTest::newRow("events") << evm::eventsEntity << u"created_at timestamp with time zone"_s;
         QCOMPARE(evm::evmCatalog().entities().size(), 3u);
     }
-    void theTablesAreAsDescribed()
+    void theTablesMatchTheCatalog()
     {
         QFETCH(QString, entity);
         QFETCH(QString, left);

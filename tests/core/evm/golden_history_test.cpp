@@ -153,7 +153,7 @@ class GoldenHistoryTest : public QObject {
     }
 
 private Q_SLOTS:
-    void theTablesAreAsTheyWere()
+    void theTablesAreUnchanged()
     {
         m_server.setPath("/rpc");
         addChain();

@@ -59,7 +59,7 @@ private:
     }
 
 private Q_SLOTS:
-    void whatABloomGivesAwayIsNeverMissing_data()
+    void logsInABloomAreNeverMissing_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("byHashToo");
@@ -69,7 +69,7 @@ private Q_SLOTS:
             QTest::addRow("%s, by hash too", name) << kind++ << true;
         }
     }
-    void whatABloomGivesAwayIsNeverMissing()
+    void logsInABloomAreNeverMissing()
     {
         QFETCH(int, kind);
         QFETCH(bool, byHashToo);
@@ -91,7 +91,7 @@ private Q_SLOTS:
             QVERIFY2(truth.size() - read.size() <= 3, qPrintable(QString::number(truth.size() - read.size())));
     }
 
-    void anHonestEndpointIsAskedInstead()
+    void anHonestEndpointIsUsedInstead()
     {
         LiarWorld world(sparse(), 2);
         SimFaults faults;
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(read == world.truth(1, last));
     }
 
-    void marksAndAdditionsAreNotTaken_data()
+    void removedAndInventedLogsAreNotStored_data()
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<int>("endpoints");
@@ -115,7 +115,7 @@ private Q_SLOTS:
             QTest::addRow("%s, with an honest one", name) << kind++ << 2;
         }
     }
-    void marksAndAdditionsAreNotTaken()
+    void removedAndInventedLogsAreNotStored()
     {
         QFETCH(int, kind);
         QFETCH(int, endpoints);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(fill > 0.1 || (checks->undecidedBlocks == 0 && checks->sampling == 1));
     }
 
-    void whatWasReturnedBeforeIsCheckedWhenAnEndpointIsFoundOut()
+    void earlierAnswersAreCheckedWhenAnEndpointIsFoundOut()
     {
         sim::SimSpec spec = sparse();
         spec.transfersPerBlock = 30;  // every contract has logs in every block: no bloom gives anything away
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(std::size_t(adapter.checks()->shortBlocks), expected.size() + 1);
     }
 
-    void followingIsCheckedToo()
+    void followedBlocksAreCheckedToo()
     {
         LiarWorld world(sparse());
         SimFaults faults;
@@ -274,7 +274,7 @@ private Q_SLOTS:
         QVERIFY(adapter.checks() && adapter.checks()->sampling < 0.1);
     }
 
-    void presetsSayWhatBloomsAreWorth()
+    void presetsDescribeTheBlooms()
     {
         QCOMPARE(presetBloom(1), ChainBloom::Whole);
         QCOMPARE(presetBloom(137), ChainBloom::Partial);

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 class BatchSizeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void isFoundInSteps()
+    void theBatchSizeIsFoundInSteps()
     {
         EndpointDraft draft;
         draft.url = u"https://rpc.example.org"_s;
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(entry.batch.now(), 10);
     }
 
-    void thatNoneIsTakenIsFound()
+    void aRefusalOfAllBatchesIsFound()
     {
         EndpointDraft draft;
         draft.url = u"https://rpc.example.org"_s;
@@ -66,7 +66,7 @@ private Q_SLOTS:
     }
 
     /// By the next start; larger ones are tried again then, and daily.
-    void isRemembered()
+    void theBatchSizeIsStored()
     {
         EndpointDraft draft;
         draft.url = u"https://rpc.example.org"_s;

@@ -190,7 +190,7 @@ private Q_SLOTS:
     }
 
     /// A provider may ask for an hour; who has put that right ends the wait, for all chains of the key.
-    void anHourIsEndedByHand()
+    void anHoursPauseIsEndedByTheOperator()
     {
         bool tooMany = true;
         TestServer server(node("0x1", [&] {
@@ -238,7 +238,7 @@ private Q_SLOTS:
         QCOMPARE(pool.endpoints().snapshots()[0].maxBlocks, 5000);
     }
 
-    void widerEndpointTakesWideRequests()
+    void aWiderEndpointGetsWideRequests()
     {
         TestServer narrow(node("0x1", [] {
             return Reply{200, TestServer::error(-32602, "eth_getLogs is limited to a 10 range")};
@@ -255,7 +255,7 @@ private Q_SLOTS:
         QCOMPARE(pool.endpoints().widestRange(), 0);
     }
 
-    void rateIsShared()
+    void theRateIsShared()
     {
         TestServer server(node("0x1", ok));
         auto limited = settings(server, 1);
@@ -278,7 +278,7 @@ private Q_SLOTS:
         m_rates = std::make_shared<RateRegistry>();
     }
 
-    void budgetEnds()
+    void theBudgetIsRespected()
     {
         TestServer server(node("0x1", ok));
         auto limited = settings(server, 1);
@@ -296,7 +296,7 @@ private Q_SLOTS:
         QCOMPARE(snapshot.costToday, 3.0);
     }
 
-    void headIsFollowedOnOneEndpoint()
+    void theHeadIsFollowedOnOneEndpoint()
     {
         TestServer one(node("0x1", ok));
         TestServer two(node("0x1", ok));

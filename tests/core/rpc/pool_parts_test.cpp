@@ -50,7 +50,7 @@ void makeLag(HeadChoice& heads, qint64 slow, qint64 quick)
 class PoolPartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void whatIsKnownOfAnEndpointOutlivesNewSettings()
+    void theStateOfAnEndpointSurvivesNewSettings()
     {
         EndpointList list = listOf({settings(1), settings(2)});
         list.find(1)->maxBlocks = 10;
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(!list.find(3));
     }
 
-    void theFiguresAreOfUsableEndpoints()
+    void figuresCountUsableEndpointsOnly()
     {
         EndpointSettings off = settings(2), socket = settings(3);
         off.enabled = false;
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(pick(list, call, {}).entry->settings.id, qint64(1));
     }
 
-    void whoCannotServeIsNotPicked()
+    void unsuitableEndpointsAreNotPicked()
     {
         const EndpointList list = listOf({settings(1), settings(2)});
         list.find(1)->maxBlocks = 10;
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(*heads.best(), Height(1'000));
     }
 
-    void blocksThatCameWhileAnEndpointWasAskedAreNotItsLag()
+    void blocksMinedDuringARequestAreNotLag()
     {
         const EndpointList list = listOf({settings(1), settings(2)});
         HeadChoice heads(list);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(!list.find(1)->lagging);
     }
 
-    void aRefusedHeightCountsForNobody()
+    void aRefusedHeightDoesNotCount()
     {
         const EndpointList list = listOf({settings(1), settings(2)});
         HeadChoice heads(list);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(heads.endpoint(), qint64(2));
     }
 
-    void leavingTheHeadEndpointTakesAnotherOne()
+    void droppingTheHeadEndpointChoosesAnother()
     {
         const EndpointList list = listOf({settings(1), settings(2)});
         HeadChoice heads(list);
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(woken, (std::vector<int>{4, 2, 3, 1, 5}));
     }
 
-    void aTurnTakesAPlaceAndGivesItBack()
+    void aTurnTakesAndReturnsAPlace()
     {
         TaskScope scope;
         WaitingLine line(scope.cancellation());

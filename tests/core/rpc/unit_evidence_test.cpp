@@ -21,7 +21,7 @@ UnitEvidence::Point refusal(int requests, int accepted, int calls)
 class UnitEvidenceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void oneRefusalTellsNothing()
+    void aSingleRefusalIsNotEnough()
     {
         UnitEvidence evidence;
         QVERIFY(!evidence.agreed(RateUnit::Calls, false, false));
@@ -29,7 +29,7 @@ private Q_SLOTS:
         QVERIFY(!evidence.agreed(RateUnit::Calls, false, false));
     }
 
-    void thatCallsAreCountedIsFound()
+    void countingByCallsIsFound()
     {
         UnitEvidence evidence;
         evidence.add(refusal(5, 50, 10));
@@ -38,7 +38,7 @@ private Q_SLOTS:
         QVERIFY(evidence.agreed(RateUnit::Requests, false, true) == RateUnit::Weight);
     }
 
-    void thatRequestsAreCountedIsFound()
+    void countingByRequestsIsFound()
     {
         UnitEvidence evidence;
         evidence.add(refusal(5, 50, 10));
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(evidence.agreed(RateUnit::Calls, true, false) == RateUnit::Requests);
     }
 
-    void aRestartForgetsWhatWasSeen()
+    void aRestartDropsTheEvidence()
     {
         UnitEvidence evidence;
         evidence.add(refusal(5, 50, 10));

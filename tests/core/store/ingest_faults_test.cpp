@@ -26,7 +26,7 @@ private Q_SLOTS:
     void init() { make(); }
     void cleanup() { drop(); }
 
-    void staleEpochCannotWrite()
+    void aStaleEpochCannotWrite()
     {
         auto old = ingest();
         OK(old.commit(commitOf({0, 9})));
@@ -46,7 +46,7 @@ private Q_SLOTS:
         QCOMPARE(coverage("headers"), u"0-19"_s);
     }
 
-    void takeOverEndsAHungWriter()
+    void aTakeoverEndsAHungWriter()
     {
         Session hung(db->connection().withApplication(Leases::ingestApplication(chainId)));
         std::atomic<bool> fenced{false};
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(timer.elapsed() < 10'000);
     }
 
-    void brokenConnectionComesBack()
+    void aBrokenConnectionIsReopened()
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(coverage("headers"), u"0-19"_s);
     }
 
-    void fullDisk()
+    void aFullDiskWritesNothing()
     {
         QTemporaryDir folder(QDir::tempPath() + u"/signalbox-small-XXXXXX"_s);
         const QByteArray path = QFile::encodeName(folder.path());
@@ -126,7 +126,7 @@ private Q_SLOTS:
         }));
     }
 
-    void speed()
+    void speedIsPrinted()
     {
         auto store = ingest();
         Commit commit;

@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(left->size(), std::size_t(2));
     }
 
-    void undoGoesBackToTheAncestor()
+    void undoStopsAtTheCommonAncestor()
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 99})));
@@ -272,7 +272,7 @@ private Q_SLOTS:
         }));
     }
 
-    void notifies()
+    void commitsAreNotified()
     {
         QStringList heard;
         auto listener = db->session();
@@ -413,7 +413,7 @@ private Q_SLOTS:
         QCOMPARE(count("eip155_31337.transfers"), QString::number(covered * 2));
     }
 
-    void overlapOfTwoTransferStreams()
+    void twoTransferStreamsMayOverlap()
     {
         auto store = ingest();
         Commit token;

@@ -34,7 +34,7 @@ private Q_SLOTS:
         QCOMPARE(actions.catalogStanding().result().error().code, u"NOT_SHARED"_s);
     }
 
-    void aThreadAnswersAndIsWaitedFor()
+    void workInThreadsIsWaitedFor()
     {
         std::atomic<bool> done{false};
         QFuture<Expected<int>> answer;
