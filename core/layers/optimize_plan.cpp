@@ -14,8 +14,8 @@ using store::Transaction;
 
 namespace {
 
-/// Those named in the arguments, with or without _global, as long as they are among `all`; else `refusal` with what was
-/// named and what there is.
+/// The tables named in the arguments, with or without _global, if they are among `all`; else `refusal` with the given
+/// name and the possible ones.
 Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
                                   const char* code, const Message& refusal)
 {

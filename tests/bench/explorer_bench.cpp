@@ -71,7 +71,7 @@ QByteArray addressOf(qint64 number)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).left(20);
 }
 
-/// `rows` accounts of 20 chains in the table of all chains, and beside them what a chain has beside its accounts; on
+/// `rows` accounts of 20 chains in the global table, and in addition the other rows of a chain; on
 /// the first chain `versions` rows of accounts, validators, pools and orders over its heights.
 void fill(Place& place, qint64 rows, qint64 versions)
 {

@@ -12,19 +12,19 @@ using namespace signalbox;
 
 namespace {
 
-/// Where a family may be called by its name: its own folder, its commands and its pages, and what simulates its chains.
+/// Where a family may be named: in its own folder, its commands and its pages, and in the simulator of its chains.
 constexpr const char* homes[] = {"core/evm/",       "core/canopy/", "core/sim/",      "app/cli/add_chain",
                                  "app/cli/canopy_", "ui/addchain/", "app/window/demo"};
 
 }  // namespace
 
-/// What a chain has is asked of its family or of the snapshot; nobody else compares the names of families.
+/// The family or the snapshot decides what a chain has; no other code compares the names of families.
 class FamiliesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void familyNamesAreNotComparedElsewhere()
     {
-        // The name alone, or with its colon where it is looked for; a name in a comparison of SQL.
+        // The name alone, or with a colon if it is searched for; a name in a comparison of SQL.
         static const QRegularExpression names(
             u"\"(eip155|canopy|cosmos)\"|(startsWith|contains|indexOf)\\(u?\"(eip155|canopy|cosmos):|"
             "family\\s*(=|<>|!=)\\s*'"_s);

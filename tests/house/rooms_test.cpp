@@ -13,7 +13,7 @@ using namespace signalbox;
 
 namespace {
 
-constexpr int mostSources = 26;  // of one folder: past some 25 it has two subjects
+constexpr int mostSources = 26;  // per folder: a folder with more than some 25 has two subjects
 
 /// The rooms of the window from the ground up: a room includes those to its left.
 constexpr const char* windowRooms =

@@ -108,7 +108,7 @@ private Q_SLOTS:
         Entity flat = cup();
         flat.columns.erase(flat.columns.begin() + 1);
         QVERIFY(wrong(flat).contains(u"needs a bigint column height"_s));
-        // all of them at once
+        // all mistakes are listed
         Entity many = both;
         many.key = {u"saucer"_s};
         QVERIFY(wrong(many).count(u'|') >= 2);
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(rows.fault(), QString());
         QCOMPARE(set.rows(), 1);
         QCOMPARE(set.inOrder().size(), std::size_t(1));
-        // the last columns may be missing, but then everywhere
+        // the last columns may be missing, but then in every row
         auto& holders = set.of(u"supply"_s);
         holders.begin().amount(1).amount(2).amount(3).bigint(1).end();
         QCOMPARE(holders.fields(), 4);

@@ -13,7 +13,7 @@
 #include "support/task_scope.h"
 #include "support/u256.h"
 
-/// A chain that exists only by rule: block n has a fixed hash and one transfer. Shared by the test and the worker's
+/// A chain defined only by a rule: block n has a fixed hash and one transfer. Shared by the test and the worker's
 /// thread.
 namespace signalbox::test {
 

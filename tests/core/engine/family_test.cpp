@@ -12,7 +12,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// A family of chains that no other file knows is added, indexed, followed, undone and deleted like every other.
+/// A family of chains that no other file names is added, indexed, followed, undone and deleted like every other.
 class FamilyTest : public QObject {
     Q_OBJECT
 
@@ -92,7 +92,7 @@ private Q_SLOTS:
         endpoint.url = u"http://127.0.0.1:1/other"_s;
         const auto other = world.wait(world.engine->probe(endpoint, u"toy"_s));
         QVERIFY(other && other->error);
-        QCOMPARE(other->error->code, u"NOT_TOY"_s);  // the other families were asked, and know nothing of it
+        QCOMPARE(other->error->code, u"NOT_TOY"_s);  // the other families were tried, and do not recognize it
         endpoint.url = u"http://127.0.0.1:1/toy"_s;
         const auto report = world.wait(world.engine->probe(endpoint, u"toy"_s));
         QVERIFY(report && !report->error);

@@ -370,7 +370,7 @@ private Q_SLOTS:
                 QCOMPARE(lines(QLatin1String(old)), 10);
             QVERIFY(!QFile::exists(path + u".4"_s));
             QCOMPARE(QFile(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-            // another process that had the file open goes on in the new one, and moves nothing twice
+            // another process that had the file open continues in the new one, and does not rotate it again
             for (int i = 0; i < 11; ++i)
                 second(entry);
             QVERIFY(lines({}) >= 5 && lines(u".1"_s) >= 10);
@@ -400,7 +400,7 @@ private Q_SLOTS:
         QCOMPARE(heard, 600);
         QCOMPARE(book.recent({}, 5).back().text, u"599"_s);
         QCOMPARE(book.recent(u"eip155:1"_s, 2).front().text, u"596"_s);
-        QCOMPARE(book.recent(u"eip155:1"_s, 1000).size(), size_t(LogBook::keepPerChain));  // of 300
+        QCOMPARE(book.recent(u"eip155:1"_s, 1000).size(), size_t(LogBook::keepPerChain));  // out of 300
         QVERIFY(book.recent(u"eip155:2"_s, 5).empty());
         QVERIFY(book.recent({}, 0).empty());
     }
@@ -450,7 +450,7 @@ private Q_SLOTS:
         QVERIFY(!pending.isWanted());
         EventQuery query;
         query.kind = EventKind::Registry;
-        QCOMPARE(pending.rows(query).size(), size_t(0));  // nobody had kept them fresh
+        QCOMPARE(pending.rows(query).size(), size_t(0));  // they were not kept up to date
         QVERIFY(pending.isWanted());
         QVERIFY(!pending.has(u"eip155:1700000000"_s));
         pending.set(u"eip155:1700000000"_s, {rows[0]});

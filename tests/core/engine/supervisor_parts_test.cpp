@@ -19,7 +19,7 @@ using namespace signalbox::engine;
 
 namespace {
 
-/// A database with one chain, and the unit of a console that does not work on it yet.
+/// A database with one chain, and the unit of a console that does not run it yet.
 struct Place {
     test::PgDatabase database;
     std::unique_ptr<store::Session> session = database.session();
@@ -119,7 +119,7 @@ private Q_SLOTS:
             fresh.lookAgain();
             return fresh.keep() && place.unit->isHeld();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 12'000);  // no lease is older than its server
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 12'000);  // no lease is older than its server's start
     }
 
     void unwantedChainsAreLeftAlone()

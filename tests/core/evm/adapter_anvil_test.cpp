@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(after->back().hash != refs->back().hash);
     }
 
-    /// anvil serves both on one port; only the HTTP URL was given.
+    /// anvil serves both on one port; only the HTTP URL was entered.
     void webSocketAtTheHttpAddressWakes()
     {
         EvmAdapterConfig config = configFor(*m_node);
@@ -117,7 +117,7 @@ private Q_SLOTS:
         woken = 0;
         m_node->mine();
         QTRY_VERIFY(woken > 0);
-        // Turned off by the operator, nothing is announced, and the row says so.
+        // Once the operator turns it off, no heads are announced, and the row shows it.
         config.endpoints.front().asksBeside = false;
         adapter.reconfigure(config);
         QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(false));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         config.endpoints.front().asksBeside = true;
         adapter.reconfigure(config);
         QTRY_COMPARE(adapter.endpoints().front().webSocket, std::optional(true));
-        // Named as an endpoint of its own as well, it is one connection, and both rows say so.
+        // If it is also added as an endpoint, there is one connection, and both rows show it.
         EndpointDraft draft;
         draft.url = m_node->wsUrl();
         config.endpoints.push_back(*rpc::EndpointSettings::fromDraft(draft, 9));

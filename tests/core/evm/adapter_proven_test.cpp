@@ -26,7 +26,7 @@ T got(QCoro::Task<T> task)
 
 }  // namespace
 
-/// Header mode proven against endpoints that lie: nothing is missing, or it is not handed over.
+/// Header mode proven with endpoints that return wrong data: the result is complete, or refused.
 class AdapterProvenTest : public QObject, test::AdapterSims {
     Q_OBJECT
 private:
@@ -148,7 +148,7 @@ private Q_SLOTS:
             ++refusals;
         }
         QVERIFY2(refused ? refusals >= 1 && refusals <= 15 : refusals == 0, qPrintable(QString::number(refusals)));
-        // Another endpoint tells the truth: nothing is missing.
+        // Another endpoint is correct: no log is missing.
         EvmAdapter both(config(2), std::make_shared<rpc::RateRegistry>());
         const auto whole = fetch(both, range);
         QVERIFY2(whole, whole ? "" : qPrintable(whole.error().text()));
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QCOMPARE(whole->tables.rowsOf(evm::eventsEntity).data(), expected->tables.rowsOf(evm::eventsEntity).data());
     }
 
-    /// Rows that a reindex would remove, in header mode full: receipts that the root denies confirm nothing.
+    /// Rows that a reindex would remove, in header mode full: receipts that contradict the root confirm nothing.
     void receiptsThatContradictTheRootConfirmNothing_data()
     {
         QTest::addColumn<bool>("trueRoots");

@@ -29,8 +29,8 @@ QString hexOf(const Bytes20& address)
 
 }  // namespace
 
-/// The adapter against simulated endpoints that lie, refuse, lag and fall silent: what it hands over is the chain's
-/// truth, or nothing.
+/// The adapter with simulated endpoints that return wrong data, refuse, lag and do not answer: its result is correct,
+/// or there is none.
 class AdapterSimTest : public QObject, test::AdapterSims {
     Q_OBJECT
 private:
@@ -168,7 +168,7 @@ private Q_SLOTS:
         const auto world = fetchAll(adapter, streams(), kind >= 10 && kind <= 11 ? 25 : 0);
         QVERIFY2(world, world ? "" : qPrintable(world.error().text()));
         QCOMPARE(world->headers.size(), expected.headers.size());
-        if (kind != 5)  // another bloom is another block: only here the simulator's hashes stay as they are
+        if (kind != 5)  // another bloom means another block: only here the simulator's hashes are unchanged
             QVERIFY(world->headers == expected.headers);
         QCOMPARE(world->transfers.size(), expected.transfers.size());
         QVERIFY(world->transfers == expected.transfers);
@@ -241,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(std::all_of(first.begin(), first.end(), byHash) && std::all_of(second.begin(), second.end(), byHash));
     }
 
-    /// Of a range that reaches the head, as a reindex asks for it, too.
+    /// For a range that reaches the head, as for a reindex, too.
     void readsTheNewestBlocksByHash()
     {
         EvmAdapter adapter(config(1), std::make_shared<rpc::RateRegistry>());
@@ -261,7 +261,7 @@ private Q_SLOTS:
         QCOMPARE(byHash, 64);
     }
 
-    /// One error object answers each batch: the logs of each block are asked for alone.
+    /// One error object answers each batch: the logs of each block are requested separately.
     void readsTheNewestBlocksWithoutBatches()
     {
         SimFaults faults;
@@ -285,7 +285,7 @@ private Q_SLOTS:
         QCOMPARE(got(adapter.head())->latest, before->latest);
         for (int i = 0; i < 3; ++i)
             QVERIFY(got(adapter.head()));
-        QCOMPARE(got(adapter.head())->latest.number, before->latest.number - 3);  // it stays: believed
+        QCOMPARE(got(adapter.head())->latest.number, before->latest.number - 3);  // it stays lower, so it is accepted
     }
 
     void aLaggingEndpointIsReplaced()
@@ -435,7 +435,7 @@ private Q_SLOTS:
         QCOMPARE(fetched->tables.rowsOf(evm::transfersEntity).data(),
                  plain->tables.rowsOf(evm::transfersEntity).data());
         QCOMPARE(fetched->tables.rowsOf(evm::eventsEntity).data(), plain->tables.rowsOf(evm::eventsEntity).data());
-        // Of an endpoint that leaves logs out, and has no receipts: the other one contradicts it.
+        // For an endpoint that omits logs and has no receipts: the other one contradicts it.
         faults.blankShare = 1;
         m_first->setFaults(faults);
         const auto again = got(adapter.fetch(request));

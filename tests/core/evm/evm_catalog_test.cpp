@@ -13,7 +13,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// The catalog of EVM chains describes the tables that SchemaMaker and the migrations make.
+/// The catalog of EVM chains describes the tables that SchemaMaker and the migrations create.
 class EvmCatalogTest : public QObject {
     Q_OBJECT
 

@@ -43,8 +43,8 @@ store::StreamRow stream(const QString& name, const QJsonObject& settings = {})
     return row;
 }
 
-/// The canonical tables of a simulated chain that was backfilled, followed and reorganized, byte for byte as an
-/// earlier version of Signalbox stored them: of each table the rows' number and hash, and some of the rows.
+/// The canonical tables of a simulated chain that was backfilled, followed and reorganized, byte for byte as stored by
+/// an earlier version of Signalbox: for each table the number and the hash of its rows, and some rows.
 class GoldenHistoryTest : public QObject {
     Q_OBJECT
 
@@ -104,7 +104,7 @@ class GoldenHistoryTest : public QObject {
                                                  }});
     }
 
-    /// Every stream covers everything up to the chain's head, and the head is stored.
+    /// Every stream is covered up to the chain's head, and the head is stored.
     bool isAtHead(Database& reader) const
     {
         const QByteArray head = QByteArray::number(m_chain->head());
@@ -113,7 +113,7 @@ class GoldenHistoryTest : public QObject {
                    QString::fromLatin1(hex::bytes(m_chain->ref(m_chain->head()).hash).mid(2));
     }
 
-    /// One table: how many rows, the hash of all, and those of every hundredth block and of the newest four.
+    /// One table: the number of rows, the hash of all, and those of every hundredth block and of the newest four.
     static QString part(Database& reader, const QByteArray& title, const QByteArray& columns, const QByteArray& from,
                         const QByteArray& block, const QByteArray& order)
     {

@@ -29,12 +29,12 @@ sim::SimSpec sparse()
 
 }  // namespace
 
-/// Endpoints that leave logs out of their answers, add some or mark them: what is handed over is what the blocks hold,
-/// or what no bloom gives away.
+/// Endpoints that omit, add or mark logs: the result equals the content of the blocks, except for logs that no bloom
+/// reveals.
 class LiarsSimTest : public QObject {
     Q_OBJECT
 private:
-    /// Missing transfers of contracts that brought nothing in a block whose bloom names them.
+    /// Missing transfers of contracts without logs in a block whose bloom contains them.
     static int givenAway(const LiarWorld& world, const LiarWorld::Places& read, Height from, Height to)
     {
         int count = 0;
@@ -87,7 +87,7 @@ private Q_SLOTS:
         const auto truth = world.truth(1, last);
         QVERIFY(std::includes(truth.begin(), truth.end(), read.begin(), read.end()));
         QCOMPARE(givenAway(world, read, 1, last), 0);
-        if (!byHashToo)  // its first answers show it; then its blocks are read by hash, and whole
+        if (!byHashToo)  // its first answers reveal it; then its blocks are read by hash, completely
             QVERIFY2(truth.size() - read.size() <= 3, qPrintable(QString::number(truth.size() - read.size())));
     }
 
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void earlierAnswersAreCheckedWhenAnEndpointIsFoundOut()
     {
         sim::SimSpec spec = sparse();
-        spec.transfersPerBlock = 30;  // every contract has logs in every block: no bloom gives anything away
+        spec.transfersPerBlock = 30;  // every contract has logs in every block: the blooms reveal nothing
         LiarWorld world(spec);
         SimFaults faults;
         faults.dropLogs = 0.01;

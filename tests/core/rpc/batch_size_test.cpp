@@ -11,7 +11,7 @@ using namespace signalbox;
 using namespace signalbox::rpc;
 using namespace std::chrono_literals;
 
-/// How large a batch an endpoint takes: found by one larger batch at a time.
+/// The batch size that an endpoint accepts, found by testing one larger batch at a time.
 class BatchSizeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -22,18 +22,18 @@ private Q_SLOTS:
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
         const Clock::time_point start = Clock::now();
         QCOMPARE(entry.batch.now(), 20);
-        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // nothing was refused: there is nothing to find
+        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // no refusal yet, so there is no limit to find
 
         entry.batch.refused(20);
         QVERIFY(entry.batch.isTooLarge(20) && !entry.batch.isTooLarge(19));
         QCOMPARE(entry.batch.now(), 5);
-        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // not before one of five was taken
+        QCOMPARE(entry.batch.toTry(1'000, start), 0);  // not before one of five was accepted
         entry.batch.accepted(5);
         QCOMPARE(entry.batch.now(), 5);
-        QCOMPARE(entry.batch.toTry(9, start), 0);  // as many are not waiting
+        QCOMPARE(entry.batch.toTry(9, start), 0);  // fewer calls are waiting
         QCOMPARE(entry.batch.toTry(1'000, start), 10);
-        QCOMPARE(entry.batch.toTry(1'000, start + 9s), 0);  // one is on its way
-        QCOMPARE(entry.batch.now(), 5);                     // and all others stay as they were
+        QCOMPARE(entry.batch.toTry(1'000, start + 9s), 0);  // one is in flight
+        QCOMPARE(entry.batch.now(), 5);                     // and all others keep their size
         entry.batch.accepted(5);
         QCOMPARE(entry.batch.now(), 5);
         entry.batch.accepted(10);
@@ -43,9 +43,9 @@ private Q_SLOTS:
         QCOMPARE(entry.batch.toTry(1'000, start + 11s), 15);  // its answer was lost
         entry.batch.refused(15);
         QCOMPARE(entry.batch.now(), 10);
-        QCOMPARE(entry.batch.toTry(1'000, start + 20s), 0);  // near enough
+        QCOMPARE(entry.batch.toTry(1'000, start + 20s), 0);  // close enough
 
-        entry.batch.accepted(20);  // was on its way, or another backend took it
+        entry.batch.accepted(20);  // was in flight, or another backend accepted it
         QCOMPARE(entry.batch.now(), 10);
     }
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
         draft.url = u"https://rpc.example.org"_s;
         EndpointEntry entry(*EndpointSettings::fromDraft(draft), std::make_shared<RateBucket>());
         for (int refused = 0; refused < 8 && entry.batch.now() > 1; ++refused)
-            entry.batch.refused(entry.batch.now() + 1);  // the chain's id rides along
+            entry.batch.refused(entry.batch.now() + 1);  // the chain's ID is part of the batch
         QCOMPARE(entry.batch.now(), 1);
         QVERIFY(entry.batch.isAllowed == false);
         const Clock::time_point start = Clock::now();
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(entry.batch.now(), 2);
     }
 
-    /// By the next start; larger ones are tried again then, and daily.
+    /// At the next start; larger ones are tested again then, and daily.
     void theBatchSizeIsStored()
     {
         EndpointDraft draft;
@@ -95,7 +95,7 @@ private Q_SLOTS:
         entry.batch.accepted(10);
         QCOMPARE(entry.batch.now(), 10);
 
-        // An endpoint that takes no batches at all.
+        // An endpoint that accepts no batches.
         entry.batch.refused(2);
         settings.learned = entry.snapshot(Clock::now()).learned;
         QCOMPARE(describe(*settings.learned).english(), u"no batches, learned"_s);

@@ -19,7 +19,7 @@ using signalbox::test::TestServer;
 
 namespace {
 
-/// A node that knows its chain id; everything else is answered by `rest`.
+/// A node that answers with its chain ID; `rest` answers other requests.
 TestServer::Handler node(const char* chainId, std::function<Reply()> rest)
 {
     return [chainId = QByteArray(chainId), rest = std::move(rest)](const QByteArray& body, const QByteArray&) {
@@ -150,7 +150,8 @@ private Q_SLOTS:
         if (kind == 8) {
             const auto refused = ask(pool, call);
             QVERIFY(!refused);
-            QVERIFY(refused.error().is(ErrorClass::TooLarge));  // asks for a smaller request, no fault of the endpoint
+            QVERIFY(refused.error().is(
+                ErrorClass::TooLarge));  // requires a smaller request, which is not the endpoint's fault
             return;
         }
         const auto outcome = ask(pool, call);
@@ -189,7 +190,8 @@ private Q_SLOTS:
         QVERIFY(!pool.endpoints().nextTryAt().isValid());
     }
 
-    /// A provider may ask for an hour; who has put that right ends the wait, for all chains of the key.
+    /// A provider may demand an hour's pause; an operator who has resolved the cause ends it, for all chains of the
+    /// key.
     void anHoursPauseIsEndedByTheOperator()
     {
         bool tooMany = true;
@@ -205,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::Limited);
         QVERIFY(QDateTime::currentDateTimeUtc().secsTo(pool.endpoints().nextTryAt()) > 3'000);
         tooMany = false;
-        EndpointPool other(1, m_rates);  // of the same key: waits for its bucket
+        EndpointPool other(1, m_rates);  // with the same key: waits for its bucket
         other.setEndpoints({settings(server, 1)});
         QTimer::singleShot(1'000, [&] { pool.tryNow(); });
         QElapsedTimer clock;
@@ -227,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(!refused && refused.error().is(ErrorClass::RangeHint));
         QCOMPARE(pool.endpoints().widestRange(), 5000);
         const int asked = server.requests;
-        const auto again = ask(pool, call);  // known now: not even asked
+        const auto again = ask(pool, call);  // known now: no request is sent
         QVERIFY(!again && again.error().is(ErrorClass::RangeHint));
         QCOMPARE(again.error().verdict.cap, std::optional<qint64>(5000));
         QCOMPARE(server.requests, asked);
@@ -274,7 +276,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             std::all_of(tasks.begin(), tasks.end(), [](const auto& task) { return task.isReady(); }), 5'000);
         QVERIFY2(clock.elapsed() >= 1'300,
-                 qPrintable(QString::number(clock.elapsed())));  // 26 calls, 10 of them at once
+                 qPrintable(QString::number(clock.elapsed())));  // 26 calls, 10 of them concurrently
         m_rates = std::make_shared<RateRegistry>();
     }
 
@@ -286,7 +288,7 @@ private Q_SLOTS:
         EndpointPool pool(1, m_rates);
         pool.setEndpoints({limited});
         QVERIFY(ask(pool));
-        QVERIFY(ask(pool));  // with the chain's id, 3 calls
+        QVERIFY(ask(pool));  // with the chain's ID, 3 calls
         const auto third = ask(pool);
         QVERIFY(!third);
         const auto snapshot = pool.endpoints().snapshots()[0];

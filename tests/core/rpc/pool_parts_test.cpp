@@ -46,7 +46,7 @@ void makeLag(HeadChoice& heads, qint64 slow, qint64 quick)
 
 }  // namespace
 
-/// What the pool of endpoints consists of, each by itself and without a network.
+/// The parts of the endpoint pool, each alone and without a network.
 class PoolPartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -125,7 +125,7 @@ private Q_SLOTS:
         list.find(1)->inFlight = list.find(1)->concurrency;
         Call call;
         QVERIFY(pick(list, call, {}).queued);
-        call.first = true;  // the head has places of its own
+        call.first = true;  // the head has its own places
         QVERIFY(pick(list, call, {}).entry);
     }
 
@@ -204,12 +204,12 @@ private Q_SLOTS:
         EndpointEntry entry(settings(1), std::make_shared<RateBucket>());
         entry.concurrency = 1;
         std::vector<int> woken;
-        scope.launch(waitAndNote(line, 2, woken, 1));  // of another endpoint
+        scope.launch(waitAndNote(line, 2, woken, 1));  // for another endpoint
         scope.launch(waitAndNote(line, 1, woken, 2));
-        scope.launch(waitAndNote(line, 0, woken, 3));             // of any
-        scope.launch(waitAndNote(line, std::nullopt, woken, 4));  // for something else
+        scope.launch(waitAndNote(line, 0, woken, 3));             // for any endpoint
+        scope.launch(waitAndNote(line, std::nullopt, woken, 4));  // for another condition
         line.placesFree(entry);
-        // no request is sent by those who wake here, so the place stays free for all who may have it
+        // the woken waiters send no requests, so the place remains free for all who may have it
         QCOMPARE(woken, (std::vector<int>{4, 2, 3}));
         entry.inFlight = 1;
         scope.launch(waitAndNote(line, 1, woken, 5));

@@ -36,7 +36,7 @@ private Q_SLOTS:
         QCOMPARE(state->recent.size(), std::size_t(120));
         QCOMPARE(state->recent.back(), block(119));
         QCOMPARE(db->value(u"SELECT value FROM eip155_31337.transfers WHERE block_number = 77 LIMIT 1"_s), u"77"_s);
-        // an overlap is refused and leaves nothing
+        // an overlap is refused and changes nothing
         const auto twice = store.commit(commitOf({110, 130}));
         QVERIFY(!twice);
         QCOMPARE(count("eip155_31337.blocks"), u"120"_s);
@@ -47,7 +47,7 @@ private Q_SLOTS:
     {
         auto store = ingest();
         OK(store.commit(commitOf({10, 19})));
-        // Another network's blocks: they follow one another, but not what is stored.
+        // Another network's blocks: they are consecutive, but do not follow the stored ones.
         for (const Interval range : {Interval{20, 29}, Interval{0, 9}}) {
             Commit other = commitOf(range);
             for (auto& each : other.blocks)
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(count("eip155_31337.blocks"), u"100"_s);
     }
 
-    /// The first attempt was committed and its answer lost: the second finds nothing and writes no second row.
+    /// The first attempt was committed and its answer lost: the second has nothing to undo and writes no second row.
     void aRepeatedUndoWritesOneReorg()
     {
         auto store = ingest();
@@ -127,7 +127,7 @@ private Q_SLOTS:
         auto again = commitOf({40, 42});
         again.streams = {u"transfers"_s};
         again.blocksAbsent = false;
-        OK(store.commit(again));  // what is there stays, what was left out comes
+        OK(store.commit(again));  // existing rows are kept, omitted ones are added
         QCOMPARE(coverage("transfers"), u"0-89 91-99"_s);
         QCOMPARE(count("eip155_31337.transfers"), u"200"_s);
     }
@@ -182,7 +182,7 @@ private Q_SLOTS:
         OK(rows);
         QCOMPARE(rows->front().rowsUndone, 21);
         QCOMPARE(rows->front().depth, 10);
-        // the new branch has the same log: it comes under another id, again and again
+        // the new branch has the same log: it gets a new ID each time
         for (int round = 1; round <= 3; ++round) {
             Commit fresh;
             fresh.ranges = {{90, 99}};
@@ -214,7 +214,7 @@ private Q_SLOTS:
         again.mode = Commit::Mode::Replace;
         again.ranges = {{0, 10}};
         again.streams = first.streams;
-        registryEvent(again, 3, 0);              // as it is
+        registryEvent(again, 3, 0);              // unchanged
         registryEvent(again, 4, 0, 0, "other");  // differs
         registryEvent(again, 6, 0);              // new
         again.missing = Commit::Missing::Remove;
@@ -308,7 +308,7 @@ private Q_SLOTS:
         auto commit = commitOf({0, 9});
         commit.quarantined.push_back({3, u"4"_s, Message(u"the value has 33 bytes"_s), "{\"data\":\"0x\\u0000\"}"});
         commit.quarantined.push_back({4, u"block"_s, Message(u"not JSON"_s), QByteArray("<html>\0 '", 9)});
-        // Texts stay as they came, a byte order mark at their beginning, too.
+        // Texts are unchanged, including a leading byte order mark.
         commit.quarantined.push_back({5, u"6"_s, Message(u"odd"_s),
                                       "\xEF\xBB\xBF{\"\xEF\xBB\xBF"
                                       "a\":\"\xEF\xBB\xBFtext\xEF\xBB\xBF\"}"});
@@ -357,7 +357,7 @@ private Q_SLOTS:
         int kills = 0, lost = 0;
         for (int step = 0; step < 160; ++step) {
             if (random.bounded(4) == 0) {
-                // The writer's backend dies at any moment of a commit: all of it is there afterwards, or nothing.
+                // The writer's backend is killed at any moment of a commit: afterwards all of it is stored, or nothing.
                 const int lo = random.bounded(200);
                 const int hi = qMin(199, lo + random.bounded(20));
                 auto commit = commitOf({lo, hi});
@@ -382,7 +382,7 @@ private Q_SLOTS:
                 QVERIFY2(now == text(with) || (!told && now == text(model)), qPrintable(now));
                 if (now == text(with))
                     model = with;
-                if (!store.load())  // the killed connection is opened again
+                if (!store.load())  // the killed connection is reopened
                     OK(store.load());
                 continue;
             }
@@ -422,7 +422,7 @@ private Q_SLOTS:
         for (Height number = 0; number <= 9; ++number)
             transfer(token, number, 0);
         OK(store.commit(token));
-        OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are there already
+        OK(store.commit(commitOf({0, 9})));  // all transfers: ten of them are stored already
         QCOMPARE(count("eip155_31337.transfers"), u"20"_s);
     }
 };

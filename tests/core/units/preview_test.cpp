@@ -17,7 +17,7 @@ using signalbox::test::PgDatabase;
 class PreviewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// From what was read faster than the chain grew.
+    /// From samples in which blocks were read faster than the chain grew.
     void aReindexHasAnEstimate()
     {
         PgDatabase db;
@@ -42,7 +42,7 @@ private Q_SLOTS:
             u"INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '10 s', "
             "now() - i * interval '10 s', 5, 1000 - 5 * i FROM generate_series(1, 20) AS i"_s);
         preview = makePreview(*session, *shippedFamilies(), command);
-        QVERIFY(preview && !preview->seconds);  // it followed only
+        QVERIFY(preview && !preview->seconds);  // it only followed its head
         db.value(
             u"INSERT INTO signalbox.samples (caip2, step, at, blocks, head) SELECT 'eip155:10', '1 min', "
             "now() - i * interval '1 h', b, 800 - 5 * i FROM (VALUES (3, 600), (4, 60), (5, 5)) AS v (i, b)"_s);
@@ -50,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(preview);
         QCOMPARE(preview->seconds, std::optional(50.0));
 
-        // A stream that is added reads the same blocks again.
+        // An added stream reads the same blocks again.
         command.verb = Verb::StreamAdd;
         command.args = {{u"stream"_s, u"transfers"_s}, {u"from"_s, 800}};
         preview = makePreview(*session, *shippedFamilies(), command);

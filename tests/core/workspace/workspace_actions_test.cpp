@@ -11,7 +11,7 @@
 using namespace signalbox;
 using namespace signalbox::engine;
 
-/// The actions of a workspace that is not open, and the threads that they work in.
+/// The actions of a workspace that is not open, and their threads.
 class WorkspaceActionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
