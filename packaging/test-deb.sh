@@ -101,7 +101,7 @@ as_user timeout --signal=TERM 8 signalbox >"$log" 2>&1 || code=$?
 cat "$workspace/signalbox.log" "$log" >"$temporary/window.log"
 grep -qiE 'could not (find|load).*(plugin|driver)|QSQLITE driver not|QXcb|no such.*driver|cannot (load|open).*svg' "$temporary/window.log" &&
   failed "the window lacks a plugin or driver: $(cat "$temporary/window.log")"
-grep -q 'The first frame stood' "$temporary/window.log" || failed "no frame was painted: $(cat "$temporary/window.log")"
+grep -q 'The first frame was painted' "$temporary/window.log" || failed "no frame was painted: $(cat "$temporary/window.log")"
 [ -s "$workspace/desk.sqlite" ] || failed "the desk was not stored"
 expect "workspace stop" as_user signalbox-cli workspace stop
 

@@ -274,7 +274,7 @@ int explore(Context& context)
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
                         Message(u"A %1 never changes and has no history."_s.arg(QLatin1String(name(*kind))))));
-    if (recogniseKey(query.key).empty())
+    if (recognizeKey(query.key).empty())
         versions = 0;  // the engine reports what is wrong with the key
     for (const QString& word : context.args.list("chain")) {
         const auto chain = context.chain(word);

@@ -66,12 +66,12 @@ bool Closing::eventFilter(QObject* watched, QEvent* event)
 void Closing::keep()
 {
     if (m_tray && Tray::isThere()) {
-        qCInfo(logUi, "The window is in the tray; indexing goes on.");
+        qCInfo(logUi, "The window is in the tray; indexing continues.");
         if (ui::Screen* screen = m_window->currentScreen())
             screen->setWatched(false);
         m_window->hide();
     } else {
-        qCInfo(logUi, "This desktop shows no tray: the window is minimised, and indexing goes on.");
+        qCInfo(logUi, "This desktop has no tray: the window was minimized, and indexing continues.");
         m_window->showMinimized();
     }
 }

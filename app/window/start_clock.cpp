@@ -36,7 +36,7 @@ StartReport::StartReport(Workspace* workspace, QObject* parent) : QObject(parent
 
 void StartReport::firstFrame(int lastKnownChains)
 {
-    qCInfo(logUi, "The first frame stood after %.0f ms, with %d last-known chains.", sinceProcessStartMs(),
+    qCInfo(logUi, "The first frame was painted after %.0f ms, with %d last-known chains.", sinceProcessStartMs(),
            lastKnownChains);
 }
 

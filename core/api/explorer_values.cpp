@@ -37,7 +37,7 @@ std::optional<ExplorerKind> explorerKind(const QString& name)
     return std::nullopt;
 }
 
-std::vector<ExplorerKey> recogniseKey(const QString& text)
+std::vector<ExplorerKey> recognizeKey(const QString& text)
 {
     QString key = text.simplified().toLower();
     key.remove(QLatin1Char(' '));

@@ -245,7 +245,7 @@ Expected<ExplorerAnswer> readAnswer(store::Session& session, const catalog::Cata
 Expected<ExplorerHits> readHits(store::Session& session, const catalog::Catalog& catalog, const QString& text)
 {
     ExplorerHits hits;
-    hits.keys = recogniseKey(text);
+    hits.keys = recognizeKey(text);
     if (hits.keys.empty())
         return fail(ErrorKind::Invalid, "EXPLORER_KEY",
                     Message(QT_TRANSLATE_NOOP(

@@ -197,7 +197,7 @@ Expected<std::vector<AskedChain>> askedChains(Transaction& transaction, const QS
 
 Expected<QString> storedKey(ExplorerKind kind, const QString& text)
 {
-    for (const ExplorerKey& key : recogniseKey(text))
+    for (const ExplorerKey& key : recognizeKey(text))
         if (key.kind == kind)
             return key.key;
     const char* form = "";

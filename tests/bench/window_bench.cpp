@@ -70,7 +70,7 @@ Part starts()
                 double(clock.elapsed()) / 1000);
     std::fflush(stdout);
 
-    static const QRegularExpression frame(u"first frame stood after (\\d+) ms, with (\\d+) last-known"_qs);
+    static const QRegularExpression frame(u"first frame was painted after (\\d+) ms, with (\\d+) last-known"_qs);
     static const QRegularExpression running(u"engine was live after (\\d+) ms"_qs);
     static const QRegularExpression live(u"All \\d+ chains were live after (\\d+) ms"_qs);
     std::vector<double> frames, engines, lives;

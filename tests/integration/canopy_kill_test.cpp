@@ -77,8 +77,8 @@ private Q_SLOTS:
             if (one.name == set)
                 recording = one.recording;
         qInfo("seed %u", m_seed);
-        const auto neighbour = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
-        neighbour->setHead(31);
+        const auto neighbor = std::make_unique<CanopyReplay>(CanopyRecording::ofChain(2));
+        neighbor->setHead(31);
         const auto node = std::make_unique<CanopyReplay>(recording);
         node->setHead(head);
         CanopyWorkspace::Digests tables, globals;
@@ -91,7 +91,7 @@ private Q_SLOTS:
         }
         CanopyWorkspace workspace;
         Database& database = workspace.database();
-        workspace.mustAdd(*neighbour);
+        workspace.mustAdd(*neighbor);
         done(workspace.sync());
         // Changes to the neighboring chain while engines run; its own rows must all be gone.
         const char* const going[] = {"canopyx.chains", "canopyx.rpc_endpoints", "signalbox.chain_status",

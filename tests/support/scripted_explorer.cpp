@@ -188,7 +188,7 @@ ExplorerAnswer ScriptedExplorer::answerTo(const ExplorerQuery& query) const
 QFuture<Expected<ExplorerHits>> ScriptedExplorer::search(const QString& text)
 {
     ExplorerHits hits;
-    hits.keys = recogniseKey(text);
+    hits.keys = recognizeKey(text);
     for (const ExplorerKey& key : hits.keys) {
         const ExplorerAnswer answer = answerTo({key.kind, key.key, {}, {}});
         ExplorerHits::Hit hit{key, {}};

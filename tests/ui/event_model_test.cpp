@@ -23,7 +23,7 @@ void settle()
         QCoreApplication::processEvents();
 }
 
-// "120..21" for neighbours, so that a page is one word.
+// "120..21" for neighbors, so that a page is one word.
 QString blocks(const EventModel& model)
 {
     QStringList runs;

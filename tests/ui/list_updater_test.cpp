@@ -58,7 +58,7 @@ QString text(const Model& model)
 class ListUpdaterTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void neighboursAreOneRange()
+    void neighborsAreOneRange()
     {
         Model model;
         QAbstractItemModelTester tester(&model);

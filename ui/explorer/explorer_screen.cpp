@@ -46,7 +46,7 @@ std::optional<ExplorerScreen::Place> ExplorerScreen::place(const QString& rest)
     if (!kind || key.isEmpty())
         return std::nullopt;
     Place place{kind, {}, {}, {}};
-    for (const ExplorerKey& each : recogniseKey(key))
+    for (const ExplorerKey& each : recognizeKey(key))
         if (each.kind == *kind)
             place.key = each.key;
     if (place.key.isEmpty())
@@ -228,7 +228,7 @@ std::vector<PaletteCommand> ExplorerScreen::commands()
 
 void ExplorerScreen::lookUp(const QString& text, std::optional<Height> height)
 {
-    const auto keys = recogniseKey(text);
+    const auto keys = recognizeKey(text);
     if (keys.empty())
         return;
     m_place.height = height;

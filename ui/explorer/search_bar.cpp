@@ -82,7 +82,7 @@ void SearchBar::setReady(bool ready)
 
 void SearchBar::recognize()
 {
-    const auto keys = recogniseKey(m_field->text());
+    const auto keys = recognizeKey(m_field->text());
     QStringList kinds;
     for (const ExplorerKey& key : keys)
         kinds << ExplorerWords::kind(key.kind);

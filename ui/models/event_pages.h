@@ -16,7 +16,7 @@ struct RowEdit {
     std::vector<EventRow> rows;  ///< rows of Insert and Change
 };
 
-/// The rows in memory: a run of neighbouring pages of the engine's order, bounded in number. It only plans: each call
+/// The rows in memory: a run of neighboring pages of the engine's order, bounded in number. It only plans: each call
 /// answers the edits, which the model applies to rows() in between its begin and end calls by apply().
 class EventPages {
 public:

@@ -20,7 +20,7 @@ void updateList(std::vector<Row>& rows, std::vector<Row> wanted, Key key, Sink& 
     for (size_t i = 0; i < wanted.size(); ++i)
         at.insert(key(wanted[i]), int(i));
 
-    // removed: from the back, neighbours as one range
+    // removed: from the back, neighbors as one range
     for (int last = int(rows.size()) - 1; last >= 0;) {
         if (at.contains(key(rows[size_t(last)]))) {
             --last;

@@ -27,7 +27,7 @@ struct ExplorerKey {
     QString key;  ///< decimal digits, or hexadecimal digits in lower case
     bool operator==(const ExplorerKey&) const = default;
 };
-std::vector<ExplorerKey> recogniseKey(const QString& text);
+std::vector<ExplorerKey> recognizeKey(const QString& text);
 
 /// One column of a stored row, by its name in the tables, without loss: numbers are decimal digits (amounts in the
 /// chain's smallest unit), keys hexadecimal without 0x, times ISO in UTC.

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, kinds);
         QStringList all;
-        for (const ExplorerKey& key : recogniseKey(text))
+        for (const ExplorerKey& key : recognizeKey(text))
             all << QLatin1String(name(key.kind)) + u' ' + key.key;
         QCOMPARE(all.join(u", "_qs), kinds);
     }
