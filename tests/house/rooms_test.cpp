@@ -15,7 +15,7 @@ namespace {
 
 constexpr int mostSources = 26;  // per folder: a folder with more than some 25 has two subjects
 
-/// The rooms of the window from the ground up: a room includes those to its left.
+/// The folders of the window from the lowest layer up: a folder includes those to its left.
 constexpr const char* windowRooms =
     "theme desk widgets language tables sheets models charts actions shell about addchain chains overview events "
     "activity "
@@ -40,7 +40,7 @@ QString textOf(const QString& path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// Every include that leads from one room below `top` into another.
+/// Every include that leads from one folder below `top` to another.
 std::vector<Arrow> arrows(const QString& top)
 {
     static const QRegularExpression include(u"^#include \"([^\"/]+)/([^\"]+)\""_s, QRegularExpression::MultilineOption);
@@ -79,7 +79,7 @@ std::vector<std::pair<QString, QStringList>> declared()
 
 }  // namespace
 
-/// Which room may know which: the borders of ARCHITECTURE, held by the includes themselves.
+/// The allowed includes between folders, as ARCHITECTURE describes them.
 class RoomsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -33,7 +33,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// What a person can act on, apart from scroll bars and the inner parts of a control.
+/// Every control that a user can operate, apart from scroll bars and the inner parts of a control.
 bool isControl(const QWidget* widget)
 {
     const QWidget* parent = widget->parentWidget();
@@ -53,7 +53,7 @@ QString described(const QWidget* widget)
         QString::fromLatin1(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing"));
 }
 
-/// Tab from control to control, all the way around.
+/// Tab from control to control, one full round.
 QSet<const QWidget*> reachedByTab(QWidget* window)
 {
     QSet<const QWidget*> reached;
@@ -61,7 +61,7 @@ QSet<const QWidget*> reachedByTab(QWidget* window)
     for (int i = 0; i < 400; ++i) {
         QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window, Qt::Key_Tab);
         const QWidget* now = QApplication::focusWidget();
-        // a date's field has a stop for each of its parts
+        // a date field has a stop for each of its parts
         if (!now || (reached.contains(now) && (now != before || !qobject_cast<const QDateTimeEdit*>(now))))
             break;
         reached.insert(now);
@@ -70,7 +70,7 @@ QSet<const QWidget*> reachedByTab(QWidget* window)
     return reached;
 }
 
-/// Tab stops at the chosen one of a group, and arrows go on from there.
+/// Tab stops at the selected control of a group, and arrows move on from there.
 bool oneOfAGroup(const QWidget* widget)
 {
     const auto* button = qobject_cast<const QAbstractButton*>(widget);
@@ -78,7 +78,7 @@ bool oneOfAGroup(const QWidget* widget)
            (button->autoExclusive() || (button->group() && button->group()->exclusive()));
 }
 
-/// Complaints about a window or sheet: a control that nobody can name, or that Tab does not reach.
+/// Faults of a window or sheet: a control without a name, or one that Tab does not reach.
 QStringList faults(QWidget* window, const QString& place)
 {
     QStringList found;
@@ -92,7 +92,7 @@ QStringList faults(QWidget* window, const QString& place)
             continue;
         if (spokenName(widget).isEmpty())
             found << u"%1: no name: %2"_s.arg(place, described(widget));
-        // what Esc does, the close button of a sheet does for the mouse; lists that their field steers take no focus
+        // the close button of a sheet is the mouse's Esc; lists controlled by their field take no focus
         const bool forMouse = (qobject_cast<const Sheet*>(window) && spokenName(widget) == u"Close"_s) ||
                               (widget->focusPolicy() == Qt::NoFocus && qobject_cast<const QAbstractItemView*>(widget));
         if (!forMouse && widget->isEnabled() && !reached.contains(widget) &&
@@ -109,7 +109,7 @@ QWidget* topSheet()
 
 }  // namespace
 
-/// Every control of every screen, sheet and page has a name that a screen reader can say, and a way to it by Tab.
+/// Every control of every screen, sheet and page has an accessible name and is reached by Tab.
 class AccessTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(cell(table, 0, "rate"), u"512"_s);
         QVERIFY(cell(table, 0, "left") != u"–"_s);
         QVERIFY(!column(table, "job").contains(u"Pause Noble"_s));  // quick actions are in the audit
-        // progress comes as it is told; the row stays where it is
+        // progress is updated; the row stays in place
         CommandStatus more = scriptedRunningJob(bench.engine.now());
         more.progress = 0.8;
         Q_EMIT bench.engine.commandChanged(more);
@@ -96,14 +96,14 @@ private Q_SLOTS:
         jobs->table()->selectKey(u"7"_s);
         jobs->cancelSelected();
         QCOMPARE(bench.engine.cancelled.size(), size_t(1));
-        jobs->retrySelected();  // it runs: nothing to try again
+        jobs->retrySelected();  // it runs: there is nothing to retry
         QVERIFY(bench.engine.submitted.empty());
         jobs->table()->selectKey(u"4"_s);
         jobs->retrySelected();
         QCOMPARE(bench.engine.submitted.size(), size_t(1));
         QCOMPARE(bench.engine.submitted.back().verb, Verb::FillGaps);
         QCOMPARE(bench.engine.submitted.back().target, u"eip155:42220"_s);
-        // a dangerous one shows its numbers again before it goes
+        // a dangerous one shows its figures again before it is submitted
         jobs->table()->selectKey(u"5"_s);
         jobs->retrySelected();
         QTRY_VERIFY(bench.screen.findChild<ConfirmSheet*>());
@@ -153,14 +153,14 @@ private Q_SLOTS:
         QVERIFY2(all.contains("mira@console-1") && all.contains("night-shift"), all.constData());
         choose(bench.screen.audit()->segments(), "not");
         QCOMPARE(column(table, "outcome"), (QStringList{u"canceled"_s, u"failed"_s}));
-        // the file has the rows that the table shows: the command of night-shift succeeded
+        // the file has the table's rows: the command of night-shift succeeded
         const QByteArray text = saved();
         QVERIFY2(text.contains("fill_gaps eip155:42220") && text.contains("failed"), text.constData());
         QVERIFY2(text.contains("mira@console-1") && !text.contains("night-shift"), text.constData());
         QString why;
         QVERIFY(!bench.screen.audit()->save(u"/nowhere/audit.csv"_s, &why));
         QVERIFY(!why.isEmpty());
-        // an address leads to one command
+        // an address opens one command
         openTab(bench, "audit/3");
         QCOMPARE(bench.screen.audit()->model()->at(table->currentRow())->id, CommandId(3));
     }
@@ -184,7 +184,7 @@ private Q_SLOTS:
         choose(log->segments(), "all");
         QVERIFY(bench.screen.open(u"log?chain=eip155:1"_s));
         QCOMPARE(shown->rowCount(), 1);
-        // Enter leads to what the line is about
+        // Enter opens the subject of the line
         log->table()->view()->setCurrentIndex(shown->index(0, 0));
         QVERIFY(log->whole()->text().contains(entry.text));
         Q_EMIT log->table()->activated(6);
@@ -298,7 +298,7 @@ private Q_SLOTS:
         };
         engine.publish(*engine.snapshot());
         settle(100);
-        QCOMPARE(shown, QStringList());  // what was open before
+        QCOMPARE(shown, QStringList());  // alerts that were open before
         raise("error");
         settle(100);
         QCOMPARE(shown, QStringList{u"All endpoints unreachable|1!"_s});
@@ -307,7 +307,7 @@ private Q_SLOTS:
         settle(100);
         QCOMPARE(shown.size(), 2);
         QVERIFY2(shown.last().startsWith(u"5 "_s) && shown.last().endsWith(u"|4"_s), qPrintable(shown.last()));
-        // in quiet hours nothing is shown; afterwards, with the next look, what is still open
+        // in quiet hours no notification is shown; afterwards, at the next check, those that are still open
         NotificationSettings settings;
         settings.quiet = true;
         settings.save(desk);
@@ -322,7 +322,7 @@ private Q_SLOTS:
         settle(100);
         QCOMPARE(shown.size(), 3);
         QVERIFY2(shown.last().startsWith(u"2 "_s), qPrintable(shown.last()));
-        // muted for an hour; what is still open when somebody ends it is told then
+        // muted for an hour; alerts that are still open when the mute ends are shown then
         NotificationSettings::muteFor(desk, 3600);
         QVERIFY(NotificationSettings::load(desk).isMuted());
         raise("error");

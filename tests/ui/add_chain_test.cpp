@@ -22,7 +22,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// The wizard over a scripted engine, acted on by keys and mouse only.
+/// The wizard with a scripted engine, operated by keys and mouse only.
 class AddChainTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -90,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(table.selected(), QString());
         table.select(u"genesis"_s);
         QCOMPARE(table.selected(), u"genesis"_s);
-        table.setCreationMeant(true);  // chosen contracts, but their creation was not found
+        table.setCreationMeant(true);  // selected contracts whose creation was not found
         QVERIFY(!findSpoken<QRadioButton>(u"Creation block"_s, &table)->isEnabled());
     }
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY2(!shown.contains(u"aB3dE6"_s), qPrintable(shown));
         QVERIFY(shown.startsWith(u"https://bnb-mainnet.g.alchemy.com/v2/"_s));
         QTRY_VERIFY(findSpoken<QPushButton>(u"Retry endpoint 1 now"_s));
-        QVERIFY(!next()->isEnabled());  // rate limited alone is not ready
+        QVERIFY(!next()->isEnabled());  // a rate limit alone does not make it ready
         QVERIFY(click(u"Add endpoint"_s));
         QVERIFY(type(u"URL of endpoint 2"_s, u"https://bsc-rpc.publicnode.com"_s));
         QTRY_VERIFY(next()->isEnabled());
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTest::keyClicks(QApplication::focusWidget(), u"http://127.0.0.1:50002"_s);
         QTRY_VERIFY(next()->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
-        QCOMPARE(m_wizard->current(), 3);  // it is indexed whole: nothing to choose
+        QCOMPARE(m_wizard->current(), 3);  // it is indexed completely: there is no choice
         QVERIFY(!findSpoken<QSpinBox>(u"Confirmations"_s));
         QTRY_VERIFY(next()->isEnabled());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
@@ -181,7 +181,7 @@ private Q_SLOTS:
     void anExistingChainCannotBeAddedAgain()
     {
         QTest::keyClicks(QApplication::focusWidget(), u"Base"_s);
-        QVERIFY(!next()->isEnabled());  // Base is in the workspace: its row cannot be chosen
+        QVERIFY(!next()->isEnabled());  // Base is in the workspace: its row cannot be selected
         QVERIFY(type(u"Search networks"_s, u"another"_s));
         auto* list = findSpoken<QListView>(u"Networks"_s);
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(60, 20));
@@ -203,7 +203,7 @@ private Q_SLOTS:
         auto* search = findSpoken<QLineEdit>(u"Search networks"_s);
         const auto name = [] { return findSpoken<QLineEdit>(u"Network name"_s)->text(); };
         QTest::keyClicks(search, u"Zephyrine"_s);
-        QCOMPARE(name(), u"Zephyrine"_s);  // not what was typed when the last preset went
+        QCOMPARE(name(), u"Zephyrine"_s);  // not the text typed when the last preset was deselected
         search->clear();
         QTest::keyClicks(search, u"900001"_s);
         QCOMPARE(name(), u"Chain 900001"_s);
@@ -219,7 +219,7 @@ private Q_SLOTS:
         QVERIFY(!findSpoken<QAbstractButton>(u"Add token"_s)->isEnabled());
         QVERIFY(type(u"Address of another token"_s, u"0x6B175474E89094C44Da98b954EedeAC495271d0F"_s));
         QTRY_VERIFY(findSpoken<QAbstractButton>(u"Add token"_s)->isEnabled());
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // adds, and does not go on
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);  // adds without leaving the page
         QCOMPARE(m_wizard->current(), 2);
         QCOMPARE(m_wizard->plan().tickedTokens(), 3);
         QVERIFY(awaitSpoken<QAbstractButton>(u"Token DAI"_s));

@@ -54,7 +54,7 @@ private Q_SLOTS:
                  (QStringList{u"headers"_s, u"registries"_s, u"transfers:0x833589fcd6edb6e08f4c7c32d4f71b54bda02913"_s,
                               u"transfers:0xd9aaec86b65d86f6a7b5b1b0c42ffa531710b6ca"_s}));
         plan.tokens[1].ticked = false;
-        plan.choose(base());  // the same again, as after Back: nothing is lost
+        plan.choose(base());  // the same again, as after Back: no entry is lost
         QCOMPARE(plan.tickedTokens(), 1);
         plan.transfers = ChainPlan::Transfers::All;
         plan.registries = false;

@@ -21,8 +21,8 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// Paints every page of first run, wizard and chains in both themes and sizes. With SIGNALBOX_PICTURES=DIR they are
-/// kept.
+/// Paints every page of first run, wizard and chains in both themes and sizes. SIGNALBOX_PICTURES=DIR stores the
+/// pictures.
 class ChainsPicturesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -29,7 +29,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// The Chains screen over a scripted engine.
+/// The Chains screen with a scripted engine.
 class ChainsScreenTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -142,7 +142,7 @@ private Q_SLOTS:
     void deletesOnlyWithTheTypedName()
     {
         openBase();
-        m_screen->commands();  // the palette's way
+        m_screen->commands();  // as the palette does
         for (const PaletteCommand& command : m_screen->commands())
             if (command.text == u"Delete Base"_s)
                 command.run();
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(scripted()->submitted.back().args.value(u"url"_s).toString(), u"https://base.example.org"_s);
     }
 
-    /// What a new stream costs is said before it is added; a proven chain reads headers and receipts again.
+    /// The cost of a new stream is shown before it is added; a proven chain reads headers and receipts again.
     void pricesANewStream()
     {
         for (const bool proven : {false, true}) {
@@ -275,16 +275,16 @@ private Q_SLOTS:
     {
         openBase();
         QCOMPARE(m_screen->headRight().size(), 3);
-        m_window->resize(920, 800);  // what a window of 1,120 px leaves beside the whole rail
+        m_window->resize(920, 800);  // the space that a window of 1,120 px leaves beside the full navigation bar
         QTRY_COMPARE(m_screen->headRight().size(), 2);
         m_screen->open(u"canopy:1"_s);
         m_window->resize(1240, 900);
         QTRY_COMPARE(m_screen->headRight().size(), 3);
-        // arranged anew, and still without what only EVM nodes have
+        // arranged again, and still without the parts for EVM nodes only
         QVERIFY(awaitSpoken<QTableView>(u"Endpoints"_s)->isColumnHidden(int(EndpointTableModel::Column::Limits)));
     }
 
-    /// Cards go by what a chain has, not by the name of its family.
+    /// Cards depend on the features of a chain, not on the name of its family.
     void anUnknownFamilyIsShown()
     {
         WorkspaceSnapshot next = *scripted()->snapshot();
@@ -323,7 +323,7 @@ private Q_SLOTS:
         QCOMPARE(m_screen->title(), u"eip155:424242"_s);
         QCOMPARE(m_screen->address(), u"eip155:424242"_s);
         QCOMPARE(m_screen->breadcrumbAddress(), u"chains"_s);
-        // it comes after all: another console has added it
+        // another console has added it
         WorkspaceSnapshot next = *scripted()->snapshot();
         next.chains.push_back(next.chains.front());
         next.chains.back().caip2 = u"eip155:424242"_s;
@@ -333,7 +333,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_screen->findChild<ChainPage*>()->isVisible());
         QCOMPARE(m_screen->title(), u"Late"_s);
         QVERIFY(!m_screen->headRight().isEmpty());
-        // and the way out
+        // and the way back
         m_screen->open(u"nonsense"_s);
         QVERIFY(click(u"Show all chains"_s, m_screen));
         QCOMPARE(m_screen->address(), QString());

@@ -192,7 +192,7 @@ private Q_SLOTS:
                     count += picture.pixelColor(x, y) == Theme::current().seriesColor(2);
             return count;
         };
-        const int first = drawn();  // series are made in several turns
+        const int first = drawn();  // series are created over several turns
         QVERIFY(first > 1000);
         QTRY_VERIFY(drawn() > first * 3 / 2);
     }
@@ -209,7 +209,7 @@ private Q_SLOTS:
         card.chart()->setSeries({series.front()});
         const int one = card.toImage().height();
         QVERIFY(one > 2 * 400);
-        QVERIFY(many > one);  // all names are there, in several lines
+        QVERIFY(many > one);  // all names are shown, on several lines
     }
 
     void csvHasAnEmptyCellForAGap()
@@ -256,7 +256,7 @@ private Q_SLOTS:
         lag[0] = 30;  // an incident that fits
         QCOMPARE(largestShown(lag), 30.0);
         lag[0] = 2;
-        lag[59] = years;  // it lasts
+        lag[59] = years;  // it lasts longer
         QCOMPARE(largestShown(lag), years);
         QCOMPARE(largestShown({years}), years);
         QCOMPARE(largestShown({}), 0.0);

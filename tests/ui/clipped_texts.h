@@ -19,8 +19,8 @@ inline QString placeOf(const QWidget* widget)
     return path.join(u" < "_s);
 }
 
-/// Labels and buttons whose text has not the room it needs: too narrow without an ellipsis or a wrap, too low for its
-/// lines, or cut off by the widget around it.
+/// Labels and buttons whose text lacks space: too narrow without an ellipsis or a wrap, too low for its lines, or cut
+/// off by the surrounding widget.
 inline QStringList clippedTexts(QWidget* window)
 {
     QStringList found;
@@ -49,7 +49,7 @@ inline QStringList clippedTexts(QWidget* window)
                 if (high > label->height() + 2)
                     report(widget, text, label->height(), high, "height");
             } else {
-                // a label with an ellipsis asks for less than its text
+                // a label with an ellipsis needs less than its text
                 const int wide = label->fontMetrics().size(Qt::TextExpandTabs, text).width();
                 if (label->minimumSizeHint().width() + 1 < wide)
                     continue;
@@ -65,7 +65,7 @@ inline QStringList clippedTexts(QWidget* window)
         } else {
             continue;
         }
-        // cut off by what is around it, unless that scrolls
+        // cut off by its surroundings, unless they scroll
         const QWidget* around = widget->parentWidget();
         if (around && !around->inherits("QAbstractScrollArea") && around->objectName() != u"qt_scrollarea_viewport"_s &&
             (widget->geometry().right() > around->width() || widget->x() < 0))

@@ -37,7 +37,7 @@ private Q_SLOTS:
         QCOMPARE(emptyEventsText(state).action, Action::None);
     }
 
-    /// An error that can pass is retried; any other leaves only the filters to change.
+    /// A temporary error is retried; for any other, only the filters can be changed.
     void errorsComeFirst()
     {
         EmptyEvents state;

@@ -15,7 +15,7 @@ using namespace signalbox::ui;
 
 namespace {
 
-/// Answers tests when it is told to, so that every order of answers can be played.
+/// Returns test results on request, so that any order of answers can be simulated.
 class SlowProbe {
 public:
     QFuture<Expected<ProbeReport>> operator()(const EndpointDraft& draft)
@@ -141,7 +141,7 @@ private Q_SLOTS:
         limited.error = Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Too many requests."_s));
         m_probe->answer(0, limited);
         QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Limited);
-        QCOMPARE(m_lines->accepted().size(), size_t(1));  // the chain id is right: it will join
+        QCOMPARE(m_lines->accepted().size(), size_t(1));  // the chain ID is right: it will be added
         QVERIFY(!m_lines->isReady());
         QVERIFY(m_lines->lines()[0].nextTryAt.isValid());
         QTRY_COMPARE(m_probe->asked(), 2);

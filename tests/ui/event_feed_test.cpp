@@ -12,7 +12,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using signalbox::test::PagedEngine;
 
-/// Paging without a table: each change of the rows passes through the sink.
+/// Paging without a table: each change of the rows goes to the sink.
 class EventFeedTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -165,7 +165,7 @@ private Q_SLOTS:
         QCOMPARE(fieldAt(fields, 0x13f), 2);  // padding
         QCOMPARE(fieldAt(fields, 0x140), -1);
         QVERIFY(marksOf(agent, 512).empty());
-        QVERIFY(marksOf(tag, 0x100).size() == 1);  // cut data: the value lies outside
+        QVERIFY(marksOf(tag, 0x100).size() == 1);  // truncated data: the value is outside
         QCOMPARE(fieldKind(agent), u"uint256, topic 1"_s);
     }
 

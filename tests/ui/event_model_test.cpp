@@ -60,7 +60,7 @@ struct Bench {
         model.feed()->setViewport(first, last);
         settle();
     }
-    // As a view does: goes down a screen at a time.
+    // As a view does: moves down one screen at a time.
     void scrollTo(int row)
     {
         for (int at = 0; at < row; at += 25)
@@ -84,7 +84,7 @@ struct Bench {
 class EventModelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    /// Pages may come before they are full: the model asks on by itself until the screen is filled.
+    /// Pages may be returned before they are full: the model continues to request until the screen is filled.
     void continuesAfterShortPages()
     {
         Bench bench(150, false);
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void unloadsDistantPages()
     {
         Bench bench(5000);
-        // The viewport moves as the view would after rows went away above it.
+        // The viewport moves as the view would after rows above it were removed.
         for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != u"1:0"_s; ++i)
             bench.look(bench.model.rowCount() - 40, bench.model.rowCount() - 1);
         QVERIFY(bench.model.rowCount() <= 2100);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         const size_t before = bench.engine.waiting.size();
         bench.ask(true, u"eip155:10"_s);
         QCOMPARE(bench.engine.waiting.size(), before + 2);
-        bench.engine.answer(before);  // the new question first
+        bench.engine.answer(before);  // the new request first
         settle();
         QCOMPARE(blocks(bench.model), u"10..1"_s);
         bench.engine.rows.clear();
@@ -176,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(tenth.row(), 16);
         QCOMPARE(bench.model.row(selection.currentIndex().row()).key, u"247:0"_s);
         QCOMPARE(*bench.model.feed()->totals().matching, 256);
-        // The pages below the head are still reached, without doubles.
+        // The pages below the head are still reached, without duplicates.
         bench.scrollTo(200);
         QCOMPARE(blocks(bench.model), u"256..1"_s);
     }
@@ -231,7 +231,7 @@ private Q_SLOTS:
         bench.commit();
         QVERIFY(kept.isValid());
         QVERIFY(!kept.data(EventModel::PendingRole).toBool());
-        // undone by a reorg: another block takes its place
+        // undone by a reorg: another block replaces it
         bench.engine.rows.pop_back();
         bench.engine.rows.push_back(PagedEngine::row(4, 1));
         bench.commit();

@@ -18,7 +18,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// What the Events screen opens on, and what stays while its list is refreshed.
+/// The first view of the Events screen, and the state that survives a refresh of its list.
 class EventsRefreshTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -49,7 +49,7 @@ private Q_SLOTS:
         bench.screen.show();
         settle();
         QCOMPARE(bench.screen.panel()->filter().caip2, u"eip155:10"_s);
-        // the choice of the operator stays, even of an empty chain
+        // the operator's choice is kept, even for an empty chain
         bench.screen.open(u"?kind=transfers&chain=eip155:1"_s);
         bench.screen.setSnapshot(snapshot);
         settle();
@@ -67,7 +67,7 @@ private Q_SLOTS:
         snapshot->chains.front().streams = {stream};
         bench.screen.setSnapshot(snapshot);
         QVERIFY(bench.screen.panel()->filter().kind == EventKind::Registry);
-        QVERIFY(!bench.desk.value(u"events/kind"_s).isValid());  // nobody chose it
+        QVERIFY(!bench.desk.value(u"events/kind"_s).isValid());  // not chosen by the operator
     }
 
     void theSelectionSurvivesAPendingEventThatBecomesFinal()
@@ -91,7 +91,7 @@ private Q_SLOTS:
         panel->table()->view()->selectRow(0);
         settle();
         QCOMPARE(bench.screen.pane()->key(), u"41:0"_s);
-        // it is stored now, and stands lower: newer pending rows came above it
+        // it is stored now, and lower: newer pending rows are above it
         engine.rows.back().pending = false;
         engine.rows.back().finalized = true;
         std::swap(engine.rows[40], engine.rows[39]);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         settle();
         QVERIFY(bench.screen.pane()->isVisible());
         QVERIFY(panel->table()->selectedRows().isEmpty());
-        // Esc lets it go
+        // Esc closes it
         QTest::keyClick(panel->table()->view(), Qt::Key_Escape);
         settle();
         QVERIFY(!bench.screen.pane()->isVisible());

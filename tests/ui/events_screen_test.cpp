@@ -90,9 +90,9 @@ private Q_SLOTS:
         QVERIFY(field);
         QTest::keyClicks(field, u"0x12"_s);
         QTest::keyClick(popup, Qt::Key_Return);
-        QVERIFY(popup->isVisible());  // refused, and says why
+        QVERIFY(popup->isVisible());  // refused, with the reason
         field->clear();
-        // a transaction typed where an address is asked for goes to its own filter
+        // a transaction entered in place of an address goes to its own filter
         QTest::keyClicks(field, u"0x"_s + QString(64, u'a'));
         QTest::keyClick(popup, Qt::Key_Return);
         settle();
@@ -220,11 +220,11 @@ private Q_SLOTS:
             Q_EMIT engine.rowsCommitted(chain, head);
             settle(20);
         };
-        // at the top without a current row the list follows
+        // at the top without a current row, the list follows
         commit(3);
         QCOMPARE(view->rowAt(0), 0);
         QCOMPARE(panel->model()->row(0).key, u"3003:0"_s);
-        // with a current row it keeps its place on the screen
+        // with a current row, it keeps its position on the screen
         view->setCurrentIndex(panel->model()->index(5, 0));
         const QString key = panel->model()->row(5).key;
         const int at = view->rowViewportPosition(5);
@@ -232,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(panel->model()->row(view->currentIndex().row()).key, key);
         QCOMPARE(view->rowViewportPosition(view->currentIndex().row()), at);
         QCOMPARE(view->selectionModel()->selectedRows().size(), 1);
-        // paging by keys down and back up, rows dropped above on the way
+        // paging by keys down and back up, while rows above are dropped
         for (int i = 0; i < 120; ++i) {
             QTest::keyClick(view, Qt::Key_PageDown);
             settle(0);
@@ -351,7 +351,7 @@ private Q_SLOTS:
         const int rows = bench.screen.panel()->model()->rowCount();
         bench.screen.setEngine(nullptr);
         settle();
-        QCOMPARE(bench.screen.panel()->model()->rowCount(), rows);  // what was read stays readable
+        QCOMPARE(bench.screen.panel()->model()->rowCount(), rows);  // loaded rows remain readable
         bench.screen.setEngine(&bench.engine);
         bench.screen.setSnapshot(bench.engine.snapshot());
         settle();

@@ -19,7 +19,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// The Explorer screen over a scripted engine.
+/// The Explorer screen with a scripted engine.
 class ExplorerScreenTest : public QObject {
     Q_OBJECT
     using Bench = ScreenBench<ExplorerScreen>;
@@ -143,7 +143,7 @@ private Q_SLOTS:
             if (row->accessibleName().startsWith(u"Proposer: "_s))
                 Q_EMIT row->clicked();
         QCOMPARE(m_bench->gone, u"explorer/validator/%1?chain=canopy:1"_s.arg(ScriptedExplorer::account));
-        QCOMPARE(fact(u"num_txs_stake"_s), u"no such row"_s);  // counted nothing
+        QCOMPARE(fact(u"num_txs_stake"_s), u"no such row"_s);  // counted none
         QVERIFY(table("Transactions") && table("Transactions")->isVisible());
     }
 

@@ -20,12 +20,12 @@
 
 namespace signalbox::test {
 
-/// Every place of the window that says a lag, given the same snapshot.
+/// Every place of the window that shows a lag, with the same snapshot.
 class FigurePlaces {
 public:
     FigurePlaces() : m_charts(&m_scope), m_card(nullptr) {}
 
-    /// What they say differently from the snapshot; empty: all places are equal.
+    /// Differences from the snapshot; empty if all places are equal.
     QStringList differences(const SnapshotPtr& snapshot)
     {
         using namespace ui;
@@ -64,7 +64,7 @@ public:
         if (const ChainSnapshot* worst = summary::worstLag(*snapshot)) {
             const QString lag = format::duration(*worst->lagSeconds);
             const QString tile = m_tiles.tiles().at(1)->accessibleName();
-            const bool follows = worst->state == ChainState::Ok;  // its name would be another one each second
+            const bool follows = worst->state == ChainState::Ok;  // otherwise its name would change every second
             const QString whose = follows ? u"follows its head"_s : worst->name;
             if (!tile.startsWith(u"Worst lag, %1, %2"_s.arg(lag, whose)))
                 wrong << u"tile: "_s + tile + u" instead of "_s + lag;

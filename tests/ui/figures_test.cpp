@@ -13,7 +13,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// What places of the window say about the same thing.
+/// Several places of the window that show the same figure.
 class FiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -124,11 +124,11 @@ private Q_SLOTS:
         scope.setAdded(now.addDays(-40));
         QVERIFY(!scope.isSinceAdded());
         QCOMPARE(scope.seconds(), qint64(3600));
-        scope.setSeconds(TimeScope::sinceAdded);  // chosen
+        scope.setSeconds(TimeScope::sinceAdded);  // selected
         QVERIFY(scope.isSinceAdded());
         QVERIFY(scope.seconds() > 39 * 86'400);
         scope.setSeconds(900);
-        scope.setAdded(now.addSecs(-1200));  // a choice stays
+        scope.setAdded(now.addSecs(-1200));  // a selection is kept
         QCOMPARE(scope.seconds(), qint64(900));
     }
 };

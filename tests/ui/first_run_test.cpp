@@ -165,15 +165,15 @@ private Q_SLOTS:
         QVERIFY(file());
         file()->click();
         QCOMPARE(asked, 1);
-        moved();  // the secrets are in the file; the call to the keychain is still to fail
+        moved();  // the secrets are in the file; the call to the keychain has not failed yet
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);
-        QCOMPARE(states.count(), 4);  // opening, failed, opened once more without a question
+        QCOMPARE(states.count(), 4);  // opening, failed, opened again without a question
         Q_EMIT m_workspace->keychainSilent(true);
         QTRY_VERIFY(file() && file()->isVisible());
         Q_EMIT m_workspace->keychainSilent(false);
         QTRY_VERIFY(!file());
         m_page.reset();
-        moved();  // the page went while the sheet was open
+        moved();  // the page changed while the sheet was open
     }
 
     void everyControlHasAName()

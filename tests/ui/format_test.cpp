@@ -68,10 +68,10 @@ private Q_SLOTS:
                 .replace(QChar(0x00A0), QLatin1Char(' '));
         };
         QCOMPARE(within(7, u"106,512"_s), u"106,512"_s);
-        QCOMPARE(within(5, u"99,999"_s), u"99 k"_s);  // cut, not rounded
+        QCOMPARE(within(5, u"99,999"_s), u"99 k"_s);  // truncated, not rounded
         QCOMPARE(within(6, u"99,999"_s), u"99,999"_s);
         QCOMPARE(within(5, u"106,512"_s), u"106 k"_s);
-        QCOMPARE(within(4, u"106,512"_s), u"106,512"_s);  // nothing says it in four
+        QCOMPARE(within(4, u"106,512"_s), u"106,512"_s);  // no form fits into four characters
         QCOMPARE(within(6, u"999,999"_s), u"999 k"_s);
         QCOMPARE(within(7, u"999,999"_s), u"999,999"_s);
         QCOMPARE(within(7, u"12,345,678"_s), u"12.3 M"_s);

@@ -12,7 +12,7 @@
 using namespace signalbox;
 using namespace signalbox::ui;
 
-/// What a chain writes is drawn as it is: tips of widgets would take it for rich text.
+/// Text from a chain is drawn literally: tips of widgets would take it for rich text.
 class HarmlessTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

@@ -21,7 +21,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Keys behind a passphrase, and keys that consoles share, in a window that stands.
+/// Keys protected by a passphrase, and keys that consoles share, in an open window.
 class KeysTest : public QObject {
     Q_OBJECT
 
@@ -61,14 +61,14 @@ private Q_SLOTS:
     void thePassphraseIsAskedForInASheet()
     {
         Q_EMIT m_workspace->passphraseNeeded(false);
-        Q_EMIT m_workspace->passphraseNeeded(false);  // a second endpoint wants its key
+        Q_EMIT m_workspace->passphraseNeeded(false);  // a second endpoint needs its key
         QVERIFY(answer("wrong words"));
         QCOMPARE(m_workspace->passphrases, QStringList{u"wrong words"_s});
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(awaitSpoken<CheckLine>(u"Wrong passphrase Enter it again."_s));
         QVERIFY(answer("right words"));
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Done, {});
-        // what waited for a key is tried now
+        // requests that waited for a key are retried now
         QTRY_VERIFY(std::any_of(m_workspace->scripted()->submitted.begin(), m_workspace->scripted()->submitted.end(),
                                 [](const Command& command) { return command.verb == Verb::RetryNow; }));
         QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
@@ -80,10 +80,10 @@ private Q_SLOTS:
         QVERIFY(click(u"Open without keys"_s));
         QTRY_COMPARE(m_workspace->passphrases, QStringList{QString()});
         QVERIFY(awaitSpoken<QAbstractButton>(u"Unlock…"_s));
-        Q_EMIT m_workspace->passphraseNeeded(false);  // an endpoint tries again
+        Q_EMIT m_workspace->passphraseNeeded(false);  // an endpoint retries
         QCOMPARE(m_workspace->passphrases.size(), 2);
         QVERIFY(!QApplication::activeModalWidget());
-        Q_EMIT m_workspace->passphraseNeeded(true);  // a key was entered: that is somebody's wish
+        Q_EMIT m_workspace->passphraseNeeded(true);  // a key was entered: the user asked for it
         QVERIFY(awaitSpoken<QAbstractButton>(u"Create file"_s));
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
         QTRY_COMPARE(m_workspace->passphrases.size(), 3);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         Q_EMIT m_workspace->passphraseNeeded(false);
         QVERIFY(click(u"Lost passphrase"_s));
         QTRY_VERIFY(QApplication::activeModalWidget());
-        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);  // a danger button is not pressed by Enter
+        QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);  // Enter does not press a dangerous button
         QCOMPARE(m_setAside, 0);
         cleanup();
         init();
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         const QString take = u"Adopt workspace catalog…"_s, publish = u"Publish local catalog…"_s;
         QVERIFY(!findSpoken<QAbstractButton>(publish));  // a local workspace's file is its catalog
-        // the workspace did not open because of it: the message offers both actions
+        // the workspace did not open for this reason: the message offers both actions
         m_workspace->close();
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);
         m_workspace->failWith =
@@ -181,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(go);
         QTRY_VERIFY(go->isEnabled());  // after the changes were read
         QVERIFY(click(u"Publish"_s));
-        // it is closed here for that, refused because of others, and opened again
+        // it is closed here first, refused because of other consoles, and opened again
         QVERIFY(awaitSpoken<CheckLine>(
             u"This workspace is open in a window or another command. Close it before changing the tables."_s));
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Open);

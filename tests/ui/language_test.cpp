@@ -89,7 +89,7 @@ QStringList placeholders(const QString& text)
     return found;
 }
 
-/// What the window asks for, before any language answers.
+/// All texts of the window, in the source language.
 class Recorder : public QTranslator {
 public:
     bool isEmpty() const override { return false; }
@@ -160,7 +160,7 @@ private Q_SLOTS:
                      qPrintable(entry.key()));
     }
 
-    /// The files hold exactly the texts of the sources; translations/update.sh puts that right.
+    /// The files contain exactly the texts of the sources; translations/update.sh updates them.
     void filesFollowTheSources_data()
     {
         QTest::addColumn<QString>("file");
@@ -181,7 +181,7 @@ private Q_SLOTS:
                                                              options + QStringList{u"-ts"_s, fresh});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
-        // a text that tr() is called for outside of its class has no context to be found by
+        // a text for which tr() is called outside of its class has no context
         const QString said = QString::fromUtf8(lupdate.readAllStandardError());
         QVERIFY2(!said.contains(u"lacks Q_OBJECT"_s) && !said.contains(u"Qualifying"_s), qPrintable(said));
         const QSet<QString> wanted = keysOf(readTs(fresh)), there = keysOf(readTs(folder() + file));
@@ -232,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(format::duration(125), u"2 分 5 秒"_s);
         window->go(u"chains/eip155:8453"_s);
         QVERIFY(awaitSpoken<QAbstractButton>(u"重新索引范围…"_s, window.get()));
-        // what the engine publishes goes on arriving
+        // the engine's snapshots still arrive
         workspace.scripted()->setScene(Scene::Twelve);
         LanguageManager::instance().setLanguage(u"en"_s);
         QTRY_VERIFY(findSpoken<QAbstractButton>(u"Reindex range…"_s, window.get()));
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QCOMPARE(LanguageManager::instance().code(), u"en"_s);
     }
 
-    /// No screen asks for a text by a context that the files do not know it by.
+    /// No screen requests a text with a context that is not in the files.
     void everyTextIsFound()
     {
         LanguageManager::instance().setLanguage(u"zh_CN"_s);
@@ -269,7 +269,7 @@ private Q_SLOTS:
         QVERIFY(pseudoText(words).size() >= qRound(words.size() * 1.3));
     }
 
-    /// A language 40 % longer than English, in the smallest window that everything works in.
+    /// A language 40 % longer than English, in the smallest supported window.
     void nothingIsClipped_data()
     {
         QTest::addColumn<QString>("language");

@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(stack.count(), 0);
         stack.setMessages(u"t"_s, {message("t/1")});
         QCOMPARE(stack.count(), 0);
-        // a trouble that comes and goes is one trouble
+        // a failure that recurs is one message
         stack.setMessages(u"t"_s, {});
         stack.setMessages(u"t"_s, {message("t/1")});
         QCOMPARE(stack.count(), 0);

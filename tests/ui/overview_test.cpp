@@ -80,7 +80,7 @@ private Q_SLOTS:
         QVERIFY2(std::abs(toNumber(rowTile.at(1).section(u' ', 0, 0)) - rows) <= 6,
                  qPrintable(tiles.at(2)));  // each row is rounded
         QVERIFY2(tiles.at(3).startsWith(u"Queue, %1"_s.arg(QLocale().toString(queue))), qPrintable(tiles.at(3)));
-        // the upper edge of the stacked charts is the number of the tile
+        // the upper edge of the stacked charts equals the tile's number
         const auto& series = bench.screen.charts()->cards().at(2)->chart()->series();
         QCOMPARE(series.size(), size_t(4));
         double edge = 0;
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY2(rowLine(table, 0).startsWith(u"Celo | error since"_s), qPrintable(rowLine(table, 0)));
         QVERIFY2(rowLine(table, 1).startsWith(u"Polygon | slow since"_s), qPrintable(rowLine(table, 1)));
         QVERIFY2(rowLine(table, 11).startsWith(u"Noble | paused"_s), qPrintable(rowLine(table, 11)));
-        // a snapshot that changes nothing moves nothing
+        // an unchanged snapshot changes nothing
         table.view()->setCurrentIndex(table.view()->model()->index(2, 0));
         QSignalSpy changes(table.view()->model(), &QAbstractItemModel::dataChanged);
         bench.engine.publish(*bench.engine.snapshot());
@@ -114,7 +114,7 @@ private Q_SLOTS:
         for (const int width : {1240, 1120, 1080, 1000, 920, 900}) {
             bench.screen.resize(width, 700);
             settle();
-            // what stands at the right end of the card is seen
+            // the right end of the card is visible
             const QWidget& card = *bench.screen.table();
             QVERIFY2(card.mapTo(&bench.screen, card.rect().topRight()).x() < width, qPrintable(QString::number(width)));
             QVERIFY2(view.horizontalHeader()->length() <= view.viewport()->width(), qPrintable(QString::number(width)));
@@ -136,7 +136,7 @@ private Q_SLOTS:
         const TableView& view = *bench.screen.table()->table()->view();
         const int queue = int(ChainTableModel::Column::Queue);
         const int wide = QFontMetrics(figureFont(TextRole::Base)).horizontalAdvance(u"106,512"_s);
-        for (const int width : {1240, 1190}) {  // below, the column goes whole
+        for (const int width : {1240, 1190}) {  // below that, the whole column is hidden
             bench.screen.resize(width, 820);
             settle();
             QCOMPARE(view.model()->index(0, queue).data().toString(), u"106,512"_s);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(history.add({1'000'000, 3, 5e9}));
         QVERIFY(!history.add({1'005'000, 4, 5e9}));  // younger than the step
         QVERIFY(history.add({1'010'000, 4, 6e9}));
-        QVERIFY(history.add({2'000'000, 7, 8e9}));  // after a silence
+        QVERIFY(history.add({2'000'000, 7, 8e9}));  // after a pause
         const TileHistory kept(history.toBytes());
         QCOMPARE(kept.points().size(), size_t(4));
         const auto values = kept.values(&Point::failed, 0);

@@ -9,8 +9,8 @@
 
 namespace signalbox::test {
 
-/// An engine that only knows events: rows by block and log, keyset cursors as the real one. Answers wait until answer()
-/// unless `prompt` is set, so that a test decides which one is late.
+/// An engine that only has events: rows by block and log, with keyset cursors as in the real one. Answers wait until
+/// answer() unless `prompt` is set, so a test decides which one is late.
 class PagedEngine : public Engine {
 public:
     struct Waiting {
@@ -22,7 +22,7 @@ public:
     std::deque<Waiting> waiting;
     std::vector<EventQuery> asked;
     bool prompt = true;
-    int shortPages = 0;  ///< so many pages are given out empty before the rows are found
+    int shortPages = 0;  ///< number of pages that are returned empty before the rows are found
     std::optional<Error> broken;
     std::vector<ExportRequest> exports;
     std::vector<qint64> cancelledJobs;

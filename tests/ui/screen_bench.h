@@ -24,7 +24,7 @@ inline void settle(int ms = 60)
     QTest::qWait(ms);
 }
 
-/// One screen with what the shell lends it, and the scripted engine behind.
+/// One screen with the shell's services and the scripted engine.
 template <class T>
 struct ScreenBench {
     explicit ScreenBench(Scene scene = Scene::Twelve) : engine(scene), screen(prepare()) {}
@@ -62,8 +62,8 @@ private:
     }
 };
 
-/// Pictures of a screen inside the window, light and dark, large and small, into the folder of SIGNALBOX_PICTURES;
-/// without it nothing is done. `act` brings the screen into the state to be seen.
+/// Pictures of a screen inside the window, light and dark, large and small, in the folder of SIGNALBOX_PICTURES; does
+/// nothing without it. `act` brings the screen into the wanted state.
 template <class T>
 void takePictures(const QString& id, const QString& icon, const QString& title, std::function<void(T&)> act,
                   Scene scene = Scene::Twelve, const QString& suffix = {})

@@ -42,7 +42,7 @@
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 
-/// Every screen, sheet and page, one after another, drawn from scripted data: for pictures, and for tests that look at
+/// Every screen, sheet and page, one after another, drawn with scripted data: for pictures, and for tests that examine
 /// all of them.
 namespace signalbox::test {
 
@@ -92,13 +92,13 @@ inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* works
     return window;
 }
 
-/// What the window calls it in its language.
+/// The name in the window's language.
 inline QString inLanguage(const char* context, const char* text)
 {
     return QCoreApplication::translate(QByteArray("signalbox::ui::").append(context).constData(), text);
 }
 
-/// To the end of what scrolls behind the screen that is seen; false: all of it is seen.
+/// Scrolls the visible screen down; false if all of it was visible.
 inline bool scrollToEnd(QWidget* window)
 {
     bool any = false;
@@ -125,7 +125,7 @@ inline bool chooseRow(QWidget* window)
 
 using OpenSheet = std::function<void(const QString& name, QWidget* window, const std::function<void()>& open)>;
 
-/// Sheets that actions open, each with its answers.
+/// Sheets that actions open, each with its result.
 inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const OpenSheet& sheet)
 {
     ScriptedEngine* engine = workspace->scripted();
@@ -162,12 +162,12 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     });
 }
 
-/// What only chains of the family canopy show.
+/// Screens of chains of the family canopy only.
 inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int pause, const OpenSheet& sheet,
                        const std::function<void(const QString& name, QWidget* window)>& visit)
 {
     sheet(u"sheet-resync"_s, window, [&] { (void)click(inLanguage("SyncPane", "Resync table…"), window); });
-    workspace->scripted()->synced.unfilled = true;  // pools came to the catalog
+    workspace->scripted()->synced.unfilled = true;  // pools were added to the catalog
     for (const auto& [name, address] :
          {std::pair("sync-unfilled", "sync/canopy:1/pools"), std::pair("chain-canopy", "chains/canopy:1")}) {
         window->go(QLatin1String(address));
@@ -184,7 +184,7 @@ inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int
 }
 
 /// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
-/// for what is drawn later than it is asked for.
+/// for parts that are drawn after a delay.
 inline void walkScreens(const QSize& size, int pause,
                         const std::function<void(const QString& name, QWidget* window)>& visit)
 {
@@ -197,7 +197,7 @@ inline void walkScreens(const QSize& size, int pause,
     const auto leave = [&] {
         for (int i = 0; i < 3 && top(); ++i) {
             if (auto* wizard = qobject_cast<ui::AddChainWizard*>(top()))
-                wizard->discard();  // Esc would ask what becomes of its entries
+                wizard->discard();  // Esc would ask about its entries
             else
                 QTest::keyClick(top(), Qt::Key_Escape);
             (void)QTest::qWaitFor([&] { return !top(); }, 1000);
@@ -297,7 +297,8 @@ inline void walkScreens(const QSize& size, int pause,
                 if (list && QTest::qWaitFor([&] { return list->model()->rowCount() > 2; }, 2000))
                     for (int row = 1; row < list->model()->rowCount(); ++row)
                         if (list->model()->index(row, 0).data().toString().startsWith(u"BNB"_s)) {
-                            list->setCurrentIndex(list->model()->index(row, 0));  // a preset that is not here already
+                            list->setCurrentIndex(
+                                list->model()->index(row, 0));  // a preset that is not in the workspace
                             break;
                         }
             }

@@ -8,7 +8,7 @@
 
 namespace signalbox::test {
 
-/// The declared settings and a store of keys, from a script.
+/// The declared settings and a scripted secret store.
 class ScriptedSettings : public ui::SettingsSource {
 public:
     bool locked = false, demo = false;

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(!world.window->time()->isLive());
         const int before = world.screen("overview")->snapshots;
         world.workspace.scripted()->setScene(Scene::One);
-        QCOMPARE(world.screen("overview")->snapshots, before);  // paused: nothing moves
+        QCOMPARE(world.screen("overview")->snapshots, before);  // paused: no updates
         QTest::keyClick(world.window.get(), Qt::Key_Space);
         QVERIFY(world.screen("overview")->snapshots > before);
         QTest::keyClick(world.window.get(), Qt::Key_K, Qt::ControlModifier);
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QCOMPARE(sheet->findChild<QComboBox*>()->currentText(), u"Base"_s);
         QTest::keyClicks(field, u"99,999,999,999"_s);
         QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(gone.isEmpty());  // above what is stored
+        QVERIFY(gone.isEmpty());  // above the newest stored block
         field->selectAll();
         QTest::keyClicks(field, u"46,812,000"_s);
         QTest::keyClick(field, Qt::Key_Return);
@@ -255,7 +255,7 @@ private Q_SLOTS:
         QCOMPARE(offline.size(), size_t(1));
         QVERIFY(offline.front().what.startsWith(u"Offline since"_s));
         QVERIFY(offline.front().text.endsWith(u"Next attempt in 12 s."_s));
-        // what was dismissed while the chain was slow is told when it stops, and when only somebody can help
+        // a message dismissed while the chain was slow is shown again when it stops, and when the operator must act
         auto snapshot = sceneSnapshot(Scene::Twelve, now);
         ChainSnapshot& chain = snapshot.chains.front();
         QSet<QString> keys;
@@ -290,7 +290,7 @@ private Q_SLOTS:
             Desk desk(file);
             desk.setValue(u"a"_s, 7);
             desk.flush();
-            QVERIFY(!QFile::exists(file));  // the folder is the workspace's to make
+            QVERIFY(!QFile::exists(file));  // the workspace creates the folder
             QVERIFY(QDir(folder.path()).mkdir(u"there"_s));
             desk.setValue(u"b"_s, QByteArray("\0\1x", 3));
         }

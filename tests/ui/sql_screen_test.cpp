@@ -72,7 +72,7 @@ private Q_SLOTS:
                  u"50 rows · 18 ms · read only · row limit reached: raise it, or export to get all rows"_qs);
         auto* table = bench.screen.page()->table();
         QCOMPARE(table->view()->model()->rowCount(), 50);
-        // a selection of two runs both, the second in a tab of its own
+        // a selection of two runs both, the second in its own tab
         editor->selectAll();
         QVERIFY(click(u"Run"_qs));
         QTRY_COMPARE(bench.engine.sql.requests.size(), size_t(3));
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QTest::keyClick(bench.screen.editor(), Qt::Key_Return, Qt::ControlModifier);
         QVERIFY(bench.screen.page()->isRunning());
         QVERIFY(findSpoken<QPushButton>(u"Cancel statement"_qs)->isEnabled());
-        // another one runs beside it
+        // another one runs at the same time
         bench.screen.editor()->setPlainText(u"SELECT 2"_qs);
         QTest::keyClick(bench.screen.editor(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(bench.screen.pages(), 2);
@@ -200,7 +200,7 @@ private Q_SLOTS:
             offers << popup->model()->index(i, 0).data().toString();
         QVERIFY2(offers.contains(u"order_id"_qs) && offers.contains(u"ORDER"_qs), qPrintable(offers.join(u' ')));
         QTest::keyClick(popup, Qt::Key_Escape);
-        // not inside of a text
+        // not inside a text
         editor->setPlainText(u"SELECT 'canopyx_glo"_qs);
         editor->moveCursor(QTextCursor::End);
         editor->offerWords(true);
@@ -291,7 +291,7 @@ private Q_SLOTS:
         QVERIFY(bench.screen.commands().empty());
     }
 
-    /// On a server: what its administrator has to run stands there to be copied; then the same screen works.
+    /// On a server: the statements for its administrator are shown for copying; afterwards the same screen works.
     void offUntilAnAdministratorHelps()
     {
         ScreenBench<SqlScreen> bench;
@@ -306,7 +306,7 @@ private Q_SLOTS:
         QVERIFY(!findSpoken(u"Copy statements"_qs));
     }
 
-    /// What ships stands in the table of the translators, title and sentence.
+    /// The titles and sentences of saved queries are in the translators' table.
     void shippedQueriesHaveWords()
     {
         QFile words(signalbox::test::sourceFile(u"ui/sql/query_words.cpp"_s));

@@ -29,7 +29,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// The Sync screen over a scripted engine: found and driven by what a screen reader says.
+/// The Sync screen with a scripted engine, operated by accessible names.
 class SyncScreenTest : public QObject {
     Q_OBJECT
 
@@ -77,7 +77,7 @@ private Q_SLOTS:
         m_workspace.reset();
     }
 
-    /// A window that opens here knows the time since a chain was added, as one that opens on the Overview.
+    /// A window that opens here knows when a chain was added, as one that opens on the Overview.
     void theRangeSinceAddedIsKnown()
     {
         open(Scene::Canopy);
@@ -101,7 +101,7 @@ private Q_SLOTS:
             return nullptr;
         };
         QTRY_VERIFY(item());
-        // Alder has lost a trigger: told from wherever the operator is
+        // Alder has lost a trigger: shown on every screen
         QTRY_VERIFY2((engine()->setScene(Scene::Canopy), item()->accessibleName().startsWith(u"Sync, 1"_s)),
                      qPrintable(item()->accessibleName()));
         engine()->setScene(Scene::One);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bar());
         QVERIFY2(bar()->accessibleName().startsWith(u"Canopy, blocks 602,159 to "_s),
                  qPrintable(bar()->accessibleName()));
-        engine()->synced.filled = 100;  // a reindex was stopped half way
+        engine()->synced.filled = 100;  // a reindex was canceled half way
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QTRY_VERIFY(bar() && bar()->accessibleName().contains(u"Blocks left: "_s));
         engine()->synced.filled = 0;
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bar() && bar()->accessibleName().contains(u"not backfilled for"_s));
         QVERIFY(click(u"Not now"_s, bar()));
         QTRY_VERIFY(!bar());
-        // put off, it stays within reach: in the pane of the cell
+        // once dismissed, it remains available in the pane of the cell
         const QModelIndex pools = view->model()->index(5, 1);
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(pools).center());
         QPushButton* fill = nullptr;
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const QString shorter = tile->changeWithin(QFontMetrics(ui::font(ui::TextRole::Small)), 150);
         QVERIFY2(shorter.startsWith(u"1 error, "_s) && shorter.endsWith(u", …"_s),
                  qPrintable(shorter));  // no count is cut
-        // a click leads to the worst cell
+        // a click opens the worst cell
         ui::SyncView* view = matrix();
         view->setCurrentIndex(view->model()->index(0, 1));
         QTest::mouseClick(note, Qt::LeftButton);
@@ -197,7 +197,7 @@ private Q_SLOTS:
         engine()->synced.repaired = true;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QTRY_VERIFY(findSpoken<QAbstractButton>(u"sync 2 behind"_s));
-        // other screens have no such counts: nothing that has grown old is shown
+        // other screens have no such counts: outdated ones are not shown
         m_window->go(u"settings"_s);
         QTRY_VERIFY(!findSpoken<QAbstractButton>(u"sync 2 behind"_s));
     }
@@ -242,7 +242,7 @@ private Q_SLOTS:
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
         QCOMPARE(engine()->submitted.front().verb, Verb::Resync);
         QCOMPARE(engine()->submitted.front().target, u"canopy:2"_s);
-        QVERIFY(!engine()->submitted.front().args.contains(u"tables"_s));  // all of them
+        QVERIFY(!engine()->submitted.front().args.contains(u"tables"_s));  // all tables
         QVERIFY(!engine()->submitted.front().preview.isEmpty());
     }
 

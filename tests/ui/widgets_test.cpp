@@ -213,7 +213,7 @@ private Q_SLOTS:
         view.setModel(&model);
         view.setLayoutState(state);
         QCOMPARE(view.horizontalHeader()->visualIndex(1), 0);
-        view.setLayoutState(QByteArray("nonsense"));  // a damaged memory changes nothing
+        view.setLayoutState(QByteArray("nonsense"));  // a damaged stored state changes nothing
         QCOMPARE(view.horizontalHeader()->visualIndex(1), 0);
     }
 
@@ -261,7 +261,7 @@ private Q_SLOTS:
         table.setPagedModel(&model);
         table.resize(420, 300);
         table.show();
-        QTRY_VERIFY(table.view()->columnWidth(0) >= 180);  // nothing to measure yet
+        QTRY_VERIFY(table.view()->columnWidth(0) >= 180);  // there is nothing to measure yet
         model.resetRows({{u"a text that is much longer than its column was made for"_s, 1}});
         QTRY_VERIFY2(table.view()->columnWidth(1) > 250, qPrintable(QString::number(table.view()->columnWidth(1))));
         QVERIFY(table.view()->columnWidth(0) < 150);
@@ -323,7 +323,7 @@ private Q_SLOTS:
         preview.rows = 18;
         preview.confirmation = u"Cedar"_s;
         preview.irreversible = signalbox::Message(u"This cannot be undone."_s);
-        // letters typed before the field is there are not lost
+        // letters typed before the field is shown are not lost
         QTest::keyClicks(sheet.cancelButton(), u"Ce"_s);
         sheet.setPreview(preview);
         auto* field = sheet.findChild<QLineEdit*>();
@@ -369,7 +369,7 @@ private Q_SLOTS:
         Sheet sheet(u"Rename"_s, &window);
         sheet.open();
         QTRY_VERIFY(sheet.isActiveWindow());
-        window.activateWindow();  // what a click on the dimmed area does
+        window.activateWindow();  // as a click on the dimmed area
         QTRY_VERIFY(sheet.isActiveWindow());
         QTest::keyClick(QApplication::activeWindow(), Qt::Key_Escape);
         QTRY_VERIFY(!sheet.isVisible());
@@ -425,7 +425,7 @@ private Q_SLOTS:
         field->clear();
         QTest::keyClicks(field, u"Cedar"_s);
         QVERIFY(danger->isEnabled());
-        QTest::keyClick(field, Qt::Key_Return);  // Enter is not enough for danger
+        QTest::keyClick(field, Qt::Key_Return);  // Enter does not confirm a dangerous action
         QCOMPARE(confirmed.size(), 0);
         danger->click();
         QCOMPARE(confirmed.size(), 1);

@@ -37,7 +37,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// The window as a whole: where it lies, what its menus and its palette offer, what it says after an action.
+/// The window as a whole: its position, its menus and its palette, and its messages after an action.
 class WindowActionsTest : public QObject {
     Q_OBJECT
 
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(found->window()->isVisible());
     }
 
-    /// It asks every screen for its commands, so that screens are made that nobody has opened yet.
+    /// It requests the commands of every screen, so screens are created that were not opened yet.
     void thePaletteOpensNoOtherWindow()
     {
         open(Scene::Twelve);
@@ -335,7 +335,7 @@ private Q_SLOTS:
         QVERIFY(click(u"130 %"_s));
         QTRY_COMPARE(ui::font(TextRole::Base).pixelSize(), qRound(before * 1.3));
         QVERIFY(ThemeManager::instance().rowHeight() > rows);
-        QTRY_VERIFY(findSpoken<QAbstractButton>(u"130 %"_s));  // the page was made anew
+        QTRY_VERIFY(findSpoken<QAbstractButton>(u"130 %"_s));  // the page was created again
         QCOMPARE(m_window->address(), u"settings"_s);
         QVERIFY(click(u"100 %"_s));
         QTRY_COMPARE(ui::font(TextRole::Base).pixelSize(), before);
@@ -361,7 +361,7 @@ private Q_SLOTS:
         QTest::mouseClick(view->names(), Qt::LeftButton, {},
                           {20, view->horizontalHeader()->height() + view->rowViewportPosition(2) + 4});
         QCOMPARE(view->chosen().size(), size_t(view->model()->columnCount() - 1));
-        // a cell below the names is scrolled out
+        // a cell below the names is scrolled out of view
         view->setCurrentIndex(view->model()->index(0, 1));
         QVERIFY(view->visualRect(view->currentIndex()).left() >= view->columnWidth(0) ||
                 view->horizontalScrollBar()->value() == 0);

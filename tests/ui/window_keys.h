@@ -8,7 +8,7 @@
 
 #include "signalbox/literals.h"
 
-/// Finding widgets by what a screen reader would say, and acting on them by mouse and keys only.
+/// Finds widgets by their accessible names, and operates them by mouse and keys only.
 namespace signalbox::test {
 
 inline QString spokenName(const QWidget* widget)
@@ -36,7 +36,7 @@ T* findSpoken(const QString& name, QWidget* in = nullptr)
     return nullptr;
 }
 
-/// The same, waiting for it: what a layout has just been given is shown in the next turn of the event loop.
+/// The same, waiting for it: a change of a layout is visible in the next turn of the event loop.
 template <class T = QWidget>
 T* awaitSpoken(const QString& name, QWidget* in = nullptr, int milliseconds = 1500)
 {
@@ -67,7 +67,7 @@ bool type(const QString& name, const QString& text, QWidget* in = nullptr)
     return true;
 }
 
-/// Every visible control without a name, for one sentence in a failing test.
+/// Every visible control without a name, for the message of a failing test.
 inline QStringList unnamedControls(QWidget* in)
 {
     QStringList found;

@@ -31,7 +31,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// What the window says and does after an action, and where the keys are then.
+/// The window's messages after an action, and the keyboard focus then.
 class WindowMessagesTest : public QObject {
     Q_OBJECT
 
@@ -76,7 +76,7 @@ class WindowMessagesTest : public QObject {
         return all.join(u'|');
     }
 
-    /// Chooses rows of the Overview's table by their names; others are not chosen.
+    /// Selects rows of the Overview's table by their names, and deselects others.
     QTableView* choose(const QStringList& names)
     {
         auto* table = awaitSpoken<QTableView>(u"Chains"_s);
@@ -90,7 +90,7 @@ class WindowMessagesTest : public QObject {
         return int(table->selectionModel()->selectedRows().size()) == names.size() ? table : nullptr;
     }
 
-    /// Runs an entry of the menu over the rows that are chosen; "Recover/Base" is in a menu of that menu.
+    /// Runs an entry of the menu for the selected rows; "Recover/Base" is in a submenu.
     bool run(QTableView* table, const QString& text)
     {
         bool ran = false, seen = false;
@@ -139,7 +139,7 @@ private Q_SLOTS:
         open(Scene::Twelve);
         QTableView* table = choose({u"Base"_s, u"Ethereum"_s, u"Noble"_s});
         QVERIFY(table);
-        QVERIFY(run(table, u"Resume"_s));  // Noble is the one that is paused
+        QVERIFY(run(table, u"Resume"_s));  // Noble is the paused one
         QTRY_COMPARE(submitted().size(), size_t(1));
         QCOMPARE(submitted()[0].verb, Verb::ChainResume);
         QCOMPARE(submitted()[0].target, u"cosmos:noble-1"_s);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(run(table, u"Delete chain…"_s));
         auto* go = awaitSpoken<QPushButton>(u"Delete chain"_s);
         QVERIFY(go);
-        QTRY_VERIFY(go->isEnabled());  // the data is kept: no name is asked for
+        QTRY_VERIFY(go->isEnabled());  // the data is kept: no name must be typed
         QVERIFY(click(u"Delete chain"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
         QVERIFY(!submitted()[0].args.value(u"hard"_s).toBool());
@@ -240,7 +240,7 @@ private Q_SLOTS:
         QTest::mouseClick(again, Qt::LeftButton);
         QTRY_COMPARE(submitted().size(), size_t(1));
         QTRY_VERIFY2(messages().contains(u"Celo: 0 blocks filled."_s), qPrintable(messages()));
-        // a cancel is answered by the job itself
+        // the job itself shows the result of a cancel
         table->selectRow(0);
         QVERIFY(click(u"Cancel job"_s));
         QTRY_COMPARE(engine()->cancelled.size(), size_t(1));
@@ -279,7 +279,7 @@ private Q_SLOTS:
                      qPrintable(messages()));
     }
 
-    /// Blocks far from each other are reindexed one run at a time, never with all that lies between them.
+    /// Blocks far from each other are reindexed in separate runs, never with all blocks between them.
     void eachRunOfDifferingBlocksIsOfferedByItself()
     {
         const auto report = [](std::initializer_list<qint64> blocks) {
@@ -341,7 +341,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(u"keychain refused access (denied)"_s), qPrintable(messages()));
         QVERIFY(click(u"Use an encrypted file…"_s));
         QCOMPARE(m_moved, 1);
-        // a workspace that does not open because of it: the same offer, then it is opened again
+        // a workspace that does not open for this reason: the same offer, then it is opened again
         const auto settings = std::make_shared<ScriptedSettings>();
         int opened = 0;
         const auto cures = keychainCures(settings, trouble.error, m_window.get(), [&] { ++opened; });
@@ -351,7 +351,7 @@ private Q_SLOTS:
         QVERIFY(type(u"Repeat passphrase"_s, u"correct horse"_s));
         QVERIFY(click(u"Move"_s));
         QCOMPARE(opened, 0);
-        QVERIFY(click<QToolButton>(u"Close"_s));  // of the sheet's head, as good as the one below
+        QVERIFY(click<QToolButton>(u"Close"_s));  // at the top of the sheet, equivalent to the one below
         QTRY_COMPARE(opened, 1);
         QVERIFY(keychainCures(settings, Error::make(ErrorKind::Refused, "RPC_AUTH", signalbox::Message()),
                               m_window.get(), [] {})
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
         QTRY_VERIFY(!QApplication::activeModalWidget());
         QTRY_COMPARE(QApplication::focusWidget(), table);
-        // the control that opened the sheet is gone: the page has the keys
+        // the control that opened the sheet no longer exists: the page has the focus
         m_window->go(u"chains/eip155:8453"_s);
         QTest::keyClick(m_window.get(), Qt::Key_F1);
         QTRY_VERIFY(QApplication::activeModalWidget());
@@ -392,15 +392,15 @@ private Q_SLOTS:
             QTest::keyClick(button, Qt::Key_Return);
             return true;
         };
-        QVERIFY(press(u"Settings"_s));  // of the rail
+        QVERIFY(press(u"Settings"_s));  // in the navigation bar
         QTRY_COMPARE(m_window->address(), u"settings"_s);
         m_window->go(u"chains/eip155:8453"_s);
         QVERIFY(press(u"Pause"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QVERIFY(press(u"failed 7"_s));  // of the status bar
+        QVERIFY(press(u"failed 7"_s));  // in the status bar
         QTRY_VERIFY(m_window->address().startsWith(u"chains/"_s));
         m_window->go(u"overview"_s);
-        QVERIFY(press(u"Undo"_s));  // of a message
+        QVERIFY(press(u"Undo"_s));  // in a message
         QTRY_COMPARE(submitted().size(), size_t(2));
     }
 };

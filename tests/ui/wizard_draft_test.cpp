@@ -21,7 +21,7 @@ using namespace signalbox;
 using namespace signalbox::ui;
 using namespace signalbox::test;
 
-/// What the wizard keeps: a draft of its entries, and the chain that an endpoint really serves.
+/// State that the wizard keeps: a draft of its entries, and the chain that an endpoint really serves.
 class WizardDraftTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -66,10 +66,10 @@ private Q_SLOTS:
         QVERIFY(keep);
         QVERIFY(wizard->isVisible());
         QTRY_COMPARE(QApplication::focusWidget(), keep);
-        QTest::keyClick(keep, Qt::Key_Escape);  // of the question: the wizard goes on
+        QTest::keyClick(keep, Qt::Key_Escape);  // closes the question: the wizard continues
         QTRY_VERIFY(!findSpoken<QPushButton>(u"Keep draft"_s));
         QVERIFY(wizard->isVisible() && !wizard->isDraft());
-        // … and the keys are where they were
+        // … and the focus is where it was
         QTRY_COMPARE(QApplication::focusWidget(), url());
 
         QTest::keyClick(wizard, Qt::Key_Escape);
@@ -147,7 +147,7 @@ private Q_SLOTS:
         AddChainWizard* wizard = open();
         QVERIFY(wizard);
         enterEndpoint(u"bnb"_s, u"https://bsc-rpc.publicnode.com"_s);
-        QTest::keyClick(url(), Qt::Key_Return);  // before the test has begun
+        QTest::keyClick(url(), Qt::Key_Return);  // before the test has started
         QTRY_COMPARE(wizard->current(), 2);
     }
 
@@ -172,7 +172,8 @@ private Q_SLOTS:
             });
         };
         const QString silent = u"keychain has not responded yet"_s, file = u"Use an encrypted file…"_s;
-        // The secrets may be in a file, or their passphrase asked for: time alone tells nothing of a keychain.
+        // The secrets may be in a file, or their passphrase may be asked for: a delay alone is not evidence of a
+        // keychain.
         QTest::qWait(3'200);
         QVERIFY(!says(silent) && !findSpoken<QPushButton>(file, wizard));
         Q_EMIT m_workspace->keychainSilent(true);
@@ -181,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(moved, 1);
         Q_EMIT m_workspace->keychainSilent(false);
         QTRY_VERIFY(!says(silent) && !findSpoken<QPushButton>(file, wizard));
-        // It refuses: the chain is not added, and the file is offered.
+        // It refuses: the chain is not added, and the encrypted file is offered.
         CommandStatus status;
         status.request = m_request;
         status.verb = Verb::ChainAdd;

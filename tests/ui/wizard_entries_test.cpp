@@ -39,7 +39,7 @@ StartChoice choiceOf(const char* id, Height from)
 
 }  // namespace
 
-/// What the wizard says of entries.
+/// The wizard's texts about entries.
 class WizardEntriesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

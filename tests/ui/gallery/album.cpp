@@ -26,7 +26,7 @@ QPixmap shot(QWidget* window)
 bool drawAlbum(const QString& folder, const QStringList& languages, const QStringList& themes, const QStringList& sizes,
                const QString& only)
 {
-    constexpr int pause = 120;  // what is drawn later than it is asked for
+    constexpr int pause = 120;  // for parts that are drawn after a delay
     bool good = true;
     for (const QString& language : languages) {
         ui::LanguageManager::instance().setLanguage(language);

@@ -6,11 +6,11 @@
 
 namespace signalbox::gallery {
 
-/// The window with the sheets over it, as a person sees it.
+/// The window with the sheets over it, as displayed.
 QPixmap shot(QWidget* window);
 
-/// Every screen, sheet and page in both themes, the languages given and two sizes, as
-/// <folder>/<language>/<theme>-<size>/<name>.png. False: a picture could not be written.
+/// Every screen, sheet and page in both themes, the given languages and two sizes, as
+/// <folder>/<language>/<theme>-<size>/<name>.png. False if a picture could not be written.
 bool drawAlbum(const QString& folder, const QStringList& languages, const QStringList& themes, const QStringList& sizes,
                const QString& only);
 

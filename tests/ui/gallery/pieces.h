@@ -5,6 +5,6 @@ class QWidget;
 
 namespace signalbox::gallery {
 
-QWidget* makePieces();  ///< every piece in every state, 1440×900: the style sheet of the mockups
+QWidget* makePieces();  ///< every widget in every state, 1440×900: the style sheet of the mockups
 
 }  // namespace signalbox::gallery

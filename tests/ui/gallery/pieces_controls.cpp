@@ -44,7 +44,7 @@ using namespace signalbox::ui;
 
 namespace {
 
-/// As keyboard focus shows it.
+/// As with keyboard focus.
 void ring(QWidget* control)
 {
     QTimer::singleShot(0, control, [control] {
