@@ -123,6 +123,7 @@ public:
     {
         return nothing<std::vector<CommandStatus>>();
     }
+    std::vector<FamilyInfo> families() const override { return {}; }
     QFuture<Expected<std::vector<ChainPreset>>> presets() override { return nothing<std::vector<ChainPreset>>(); }
     QFuture<Expected<ProbeReport>> probe(const EndpointDraft&, const QString&) override
     {
