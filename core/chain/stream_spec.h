@@ -33,6 +33,13 @@ inline bool contains(const Streams& streams, QStringView name)
     return std::any_of(streams.begin(), streams.end(), [name](const StreamSpec& each) { return each.name == name; });
 }
 
+/// The stream is the group itself or one of it: transfers and transfers:0x… of the group transfers.
+inline bool isOfGroup(const QString& stream, const QString& group)
+{
+    return stream == group ||
+           (stream.size() > group.size() && stream.startsWith(group) && stream[group.size()] == u':');
+}
+
 inline std::vector<QString> namesOf(const Streams& streams)
 {
     std::vector<QString> names;

@@ -33,6 +33,10 @@ struct ChainIngest::Private {
     Expected<PqResult> transact(const Script& script);
     Expected<Done> append(const Commit& commit);
     Expected<Done> replace(const Commit& commit);
+    Expected<Intervals> intervals(const QByteArray& query);
+    /// Of the missing blocks the lowest, so many that they hold `rows` rows of the base, which are counted.
+    Expected<Intervals> piece(const DerivedSet& set, const Intervals& missing, qint64 most, qint64& rows);
+    Expected<DerivedPiece> derive(const DerivedSet& set, Height upTo, qint64 rows);
     tl::unexpected<Error> broken(const Error& error);
 };
 
@@ -178,6 +182,86 @@ Expected<Done> ChainIngest::uncover(const chain::Streams& streams, const Interva
     return done ? Expected<Done>(Done{}) : fail(done.error());
 }
 
+Expected<Intervals> ChainIngest::Private::intervals(const QByteArray& query)
+{
+    const auto found = connection.run(query);
+    if (!found)
+        return fail(found.error());
+    Intervals all;
+    for (int row = 0; row < PQntuples(found->get()); ++row)
+        all.push_back({pqCell(*found, row, 0).toLongLong(), pqCell(*found, row, 1).toLongLong()});
+    return all;
+}
+
+Expected<Intervals> ChainIngest::Private::piece(const DerivedSet& set, const Intervals& missing, qint64 most,
+                                                qint64& rows)
+{
+    Intervals chosen;
+    for (const Interval& blocks : missing) {
+        const qint64 room = most - rows;
+        const auto counted =
+            connection.run("SELECT count(*), max(n) FROM (SELECT n FROM (" + set.baseRows(blocks) +
+                           ") AS all_of (n) ORDER BY n LIMIT " + QByteArray::number(room) + ") AS first_of");
+        if (!counted)
+            return fail(counted.error());
+        const qint64 found = pqCell(*counted, 0, 0).toLongLong();
+        rows += found;
+        if (found >= room) {
+            chosen.push_back({blocks.lo, pqCell(*counted, 0, 1).toLongLong()});
+            break;
+        }
+        chosen.push_back(blocks);
+    }
+    return chosen;
+}
+
+Expected<DerivedPiece> ChainIngest::Private::derive(const DerivedSet& set, Height upTo, qint64 rows)
+{
+    DerivedPiece piece;
+    auto stray = intervals(sql->derived().stray(set));
+    if (!stray)
+        return fail(stray.error());
+    if (!stray->empty()) {
+        if (const auto done = transact(sql->underive(set, *stray)); !done)
+            return fail(done.error());
+        piece.stream = set.stream();
+        piece.uncovered = std::move(*stray);
+        return piece;
+    }
+    const auto missing = intervals(sql->derived().missing(set, upTo));
+    if (!missing)
+        return fail(missing.error());
+    if (missing->empty())
+        return piece;
+    auto chosen = this->piece(set, *missing, std::max<qint64>(1, rows), piece.rows);
+    if (!chosen)
+        return fail(chosen.error());
+    if (const auto done = transact(sql->derive(set, *chosen)); !done)
+        return fail(done.error());
+    piece.stream = set.stream();
+    piece.covered = std::move(*chosen);
+    return piece;
+}
+
+Expected<DerivedPiece> ChainIngest::derive(Height upTo, qint64 rows)
+{
+    if (const auto ready = d->ready(); !ready)
+        return fail(ready.error());
+    if (d->sql->derived().sets().empty())
+        return DerivedPiece{};
+    if (const auto begun = d->connection.run(d->sql->fence()); !begun)
+        return d->broken(begun.error());
+    for (const DerivedSet* set : d->sql->derived().sets()) {
+        auto piece = d->derive(*set, upTo, rows);
+        if (!piece)
+            return d->broken(piece.error());
+        if (!piece->stream.isEmpty())
+            return piece;
+    }
+    d->connection.rollback();
+    return DerivedPiece{};
+}
+
 Expected<Done> ChainIngest::heartbeat()
 {
     if (const auto ready = d->ready(); !ready)
@@ -213,6 +297,10 @@ Expected<StoredChain> ChainIngest::load()
     if (!streams)
         return d->broken(streams.error());
     state.streams = std::move(*streams);
+    for (StreamState& stream : state.streams)
+        for (const DerivedSet* set : d->sql->derived().sets())
+            if (stream.spec.name == set->stream())
+                stream.follows = set->follows();
     for (const auto& set : d->tables.sets)
         if (const auto read = set->read(d->connection, state); !read)
             return d->broken(read.error());

@@ -19,6 +19,7 @@ public:
     Expected<Done> heartbeat() override;
     Expected<std::vector<chain::BlockBloom>> blooms(Interval range) override;
     Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks) override;
+    Expected<DerivedPiece> derive(Height upTo, qint64 rows) override;
     void upkeep() override;
 
     void close();

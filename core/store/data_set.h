@@ -21,6 +21,8 @@ struct Script {
     QList<QByteArray> copies;
 };
 
+class DerivedSet;
+
 /// How one group of a chain's tables is written, compared, replaced and undone, in the transaction that ChainIngest
 /// opens: the fence came first, then the sets in their order (undo: in reverse), then the coverage. A set writes SQL
 /// and runs none; names and values in it are quoted. Belongs to one chain; its functions may be called from any thread.
@@ -28,8 +30,9 @@ class DataSet {
 public:
     virtual ~DataSet() = default;
 
-    virtual QString name() const = 0;                   ///< as in signalbox.changes.data_sets
-    virtual bool isWrittenBy(const Commit&) const = 0;  ///< streams of the commit decide rows of this set
+    virtual QString name() const = 0;                              ///< as in signalbox.changes.data_sets
+    virtual const DerivedSet* derived() const { return nullptr; }  ///< null: its rows come from the chain
+    virtual bool isWrittenBy(const Commit&) const = 0;             ///< streams of the commit decide rows of this set
     virtual bool resolvesItems(const Commit&) const { return false; }  ///< and items of the quarantine of these streams
 
     /// `merged`: an earlier attempt met rows that are there already (EXISTS_ALREADY); it was rolled back.
@@ -53,18 +56,24 @@ public:
     virtual void undo(Script& script, const Undo& undo) const = 0;
     virtual void undone(Script&, const Undo&) const {}  ///< after all sets were undone and uncovered
 
-    struct Dropped {
-        qint64 rows = 0;
-        std::optional<Height> upTo;  ///< the highest block that was looked at; none: there is nothing above
-    };
-    /// One batch of a drop, behind the fence: rows of the stream above block `above` that none of the streams `kept`
-    /// wants.
-    virtual Dropped drop(Transaction&, const QString& stream, const chain::Streams& kept, Height above) const
+    /// The highest block of the next batch of a drop, which begins above block `above`; none: no row of the stream is
+    /// left that none of the streams `kept` wants.
+    virtual std::optional<Height> dropTo(Transaction&, const QString& stream, const chain::Streams& kept,
+                                         Height above) const
     {
         Q_UNUSED(stream)
         Q_UNUSED(kept)
         Q_UNUSED(above)
         return {};
+    }
+    /// The batch, behind the fence: the stream's rows in these blocks that none of the streams `kept` wants. Answers
+    /// how many it deleted.
+    virtual qint64 drop(Transaction&, const QString& stream, const chain::Streams& kept, Interval blocks) const
+    {
+        Q_UNUSED(stream)
+        Q_UNUSED(kept)
+        Q_UNUSED(blocks)
+        return 0;
     }
     virtual void dropped(Transaction&, const QString& stream) const { Q_UNUSED(stream) }  ///< nothing of it is left
 

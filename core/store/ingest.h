@@ -57,6 +57,7 @@ struct StreamState {
     Height from = 0;
     std::optional<Height> to;
     Intervals covered;
+    QString follows = {};  ///< of a derived stream, whose rows are computed: its base; empty: fetched
 };
 
 struct StoredChain {
@@ -64,6 +65,13 @@ struct StoredChain {
     std::vector<chain::BlockRef> recent;     ///< newest stored headers, ascending, at most 2,000
     std::vector<QString> retractedEventIds;  ///< of the newest 10,000 blocks
     std::vector<chain::ProvenRange> proven;  ///< ascending
+};
+
+/// One transaction of a derived set's own: what its stream covers now and did not, or no longer does.
+struct DerivedPiece {
+    QString stream;  ///< empty: there was nothing to do
+    Intervals covered, uncovered;
+    qint64 rows = 0;  ///< of the base
 };
 
 /// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one
@@ -85,6 +93,14 @@ public:
         Q_UNUSED(streams)
         Q_UNUSED(blocks)
         return Done{};
+    }
+    /// Computes the next piece of a derived set, lowest blocks first, up to `upTo`: as many whole blocks as hold `rows`
+    /// rows of the base. What its base no longer covers is taken out first, as a piece of its own.
+    virtual Expected<DerivedPiece> derive(Height upTo, qint64 rows)
+    {
+        Q_UNUSED(upTo)
+        Q_UNUSED(rows)
+        return DerivedPiece{};
     }
     virtual void upkeep() {}  ///< the family's, at a quiet moment
     /// The stored blooms of the range, ascending.

@@ -45,7 +45,7 @@ QByteArray multirange(const std::vector<Interval>& ranges)
 }  // namespace
 
 IngestSql::IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets)
-    : m_caip2(literal(caip2)), m_epoch(QByteArray::number(epoch)), m_sets(sets)
+    : m_caip2(literal(caip2)), m_epoch(QByteArray::number(epoch)), m_sets(sets), m_derived(m_caip2, sets)
 {
 }
 
@@ -55,10 +55,9 @@ QByteArray IngestSql::fence() const
 }
 
 /// With the change's row of the log: what is rolled back leaves neither.
-QByteArray IngestSql::fence(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const
+QByteArray IngestSql::fence(const char* kind, const QByteArray& sets, const QByteArray& ranges) const
 {
-    return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ",'" + kind + "'," + textArray(sets) + "," +
-           ranges + ");";
+    return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ",'" + kind + "'," + sets + "," + ranges + ");";
 }
 
 QByteArray IngestSql::fence(const Commit& commit) const
@@ -67,7 +66,9 @@ QByteArray IngestSql::fence(const Commit& commit) const
     for (const auto& set : m_sets)
         if (set->isWrittenBy(commit))
             written.push_back(set->name());
-    return fence(commit.mode == Commit::Mode::Append ? "commit" : "replace", written, multirange(commit.ranges));
+    return fence(commit.mode == Commit::Mode::Append ? "commit" : "replace",
+                 textArray(written) + (m_derived.sets().empty() ? "" : " || " + m_derived.changedBy(commit)),
+                 multirange(commit.ranges));
 }
 
 Script IngestSql::append(const Commit& commit, bool merged) const
@@ -75,6 +76,7 @@ Script IngestSql::append(const Commit& commit, bool merged) const
     Script script{commit.mode == Commit::Mode::Record ? fence() : fence(commit), {}};
     if (commit.live)
         script.sql += liveSetting;
+    m_derived.before(script, commit);
     for (const auto& set : m_sets)
         set->append(script, commit, merged);
     if (commit.mode == Commit::Mode::Record)
@@ -148,6 +150,7 @@ Script IngestSql::replace(const Commit& commit) const
     Script script;
     if (commit.live)
         script.sql += liveSetting;
+    m_derived.before(script, commit);
     for (const auto& set : m_sets)
         set->replace(script, commit);
     script.sql += resolved(commit);
@@ -201,6 +204,7 @@ void IngestSql::covered(Script& script, const Commit& commit) const
                   (append ? "true" : "false") + ");";
     for (const auto& set : m_sets)
         set->covered(script, commit);
+    m_derived.after(script, commit);
     if (!commit.live)
         return;
     Height newest = 0;
@@ -217,6 +221,7 @@ QByteArray IngestSql::notified(const QByteArray& height) const
 Script IngestSql::uncover(const chain::Streams& streams, const Intervals& blocks) const
 {
     Script script{fence(), {}};
+    m_derived.uncover(script, streams, blocks);
     script.sql += "SELECT signalbox.uncover(" + m_caip2 + "," + textArray(chain::namesOf(streams)) +
                   ",r.lo,r.hi) FROM unnest(" + numbers(blocks, &Interval::lo) + "," + numbers(blocks, &Interval::hi) +
                   ") AS r (lo, hi);";
@@ -226,17 +231,38 @@ Script IngestSql::uncover(const chain::Streams& streams, const Intervals& blocks
     return script;
 }
 
+QByteArray IngestSql::changed(const char* kind, const DerivedSet& set, const Intervals& blocks) const
+{
+    return "SELECT signalbox.changed(" + m_caip2 + ",'" + kind + "'," + textArray({set.name()}) + "," +
+           multirange(blocks) + ");";
+}
+
+Script IngestSql::derive(const DerivedSet& set, const Intervals& blocks) const
+{
+    Script script{changed("commit", set, blocks), {}};
+    m_derived.derive(script, set, blocks);
+    return script;
+}
+
+Script IngestSql::underive(const DerivedSet& set, const Intervals& blocks) const
+{
+    Script script{changed("drop", set, blocks), {}};
+    m_derived.uncover(script, {set.stream()}, blocks);
+    return script;
+}
+
 Script IngestSql::undo(const Undo& undo) const
 {
     const QByteArray above = QByteArray::number(undo.ancestor), first = QByteArray::number(undo.ancestor + 1);
     std::vector<QString> names;
     for (const auto& set : m_sets)
         names.push_back(set->name());
-    Script script{fence("undo", names, "int8multirange(int8range(" + first + ", NULL))"), {}};
+    Script script{fence("undo", textArray(names), "int8multirange(int8range(" + first + ", NULL))"), {}};
     script.sql += liveSetting;
     script.sql +=
         "CREATE TEMP TABLE IF NOT EXISTS undone (rows bigint, blocks bigint, first_attempt boolean NOT NULL DEFAULT "
         "false) ON COMMIT DELETE ROWS;";
+    m_derived.undo(script, undo.ancestor);
     for (const auto& set : std::views::reverse(m_sets))
         set->undo(script, undo);
     script.sql += "DELETE FROM signalbox.quarantine WHERE caip2 = " + m_caip2 + " AND block_number > " + above + ";";

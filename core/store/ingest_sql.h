@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/data_set.h"
+#include "store/derived_sql.h"
 
 namespace signalbox::store {
 
@@ -22,9 +22,14 @@ public:
     Script undo(const Undo& undo) const;         ///< ends with a SELECT of the rows undone
     Script uncover(const chain::Streams& streams, const Intervals& blocks) const;
     QByteArray fence() const;  ///< of a transaction that changes no rows
+    const DerivedSql& derived() const { return m_derived; }
+    /// Of a transaction that fence() began: what was found to be missing of a derived set, or to be too much.
+    Script derive(const DerivedSet& set, const Intervals& blocks) const;
+    Script underive(const DerivedSet& set, const Intervals& blocks) const;
 
 private:
-    QByteArray fence(const char* kind, const std::vector<QString>& sets, const QByteArray& ranges) const;
+    QByteArray fence(const char* kind, const QByteArray& sets, const QByteArray& ranges) const;
+    QByteArray changed(const char* kind, const DerivedSet& set, const Intervals& blocks) const;
     QByteArray fence(const Commit& commit) const;
     QByteArray missing(const Commit& commit) const;
     QByteArray wasRead() const;
@@ -36,6 +41,7 @@ private:
 
     QByteArray m_caip2, m_epoch;  // SQL
     const std::vector<std::shared_ptr<const DataSet>>& m_sets;
+    DerivedSql m_derived;
 };
 
 }  // namespace signalbox::store

@@ -29,6 +29,7 @@ private:
     };
     Expected<Batch> batch(const QString& stream, const DataSet& set, Height& above);
     Expected<Done> uncoverRest(const QString& stream);
+    void dropDerived(Transaction& transaction, const QString& stream, Interval covered) const;
 
     Session& m_session;
     ChainPlace m_chain;

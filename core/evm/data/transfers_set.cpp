@@ -113,26 +113,27 @@ void TransfersSet::undo(Script& script, const store::Undo& undo) const
                   " RETURNING 1) INSERT INTO pg_temp.undone SELECT count(*), 0 FROM gone;";
 }
 
-store::DataSet::Dropped TransfersSet::drop(store::Transaction& transaction, const QString& stream,
+std::optional<Height> TransfersSet::dropTo(store::Transaction& transaction, const QString& stream,
                                            const chain::Streams& kept, Height above) const
 {
-    const QByteArray ours = scope({stream}), theirs = scope(kept);
-    if (ours.isEmpty() || theirs == "true")
+    if (scope({stream}).isEmpty() || scope(kept) == "true")
         return {};
-    const std::string table = m_schema.toStdString() + ".transfers t";
-    Dropped batch;
-    batch.upTo = store::maybeInteger(transaction.exec(
-        "SELECT max(block_number) FROM (SELECT t.block_number FROM " + table +
-            " WHERE t.block_number > $1 ORDER BY t.block_number LIMIT " + std::to_string(dropRows) + ") w",
+    return store::maybeInteger(transaction.exec(
+        "SELECT max(block_number) FROM (SELECT t.block_number FROM " + m_schema.toStdString() +
+            ".transfers t WHERE t.block_number > $1 ORDER BY t.block_number LIMIT " + std::to_string(dropRows) + ") w",
         {above})[0][0]);
-    if (batch.upTo)
-        batch.rows = static_cast<qint64>(
-            transaction
-                .exec("DELETE FROM " + table + " WHERE t.block_number > $1 AND t.block_number <= $2 AND " +
-                          ours.toStdString() + (theirs.isEmpty() ? "" : " AND NOT " + theirs.toStdString()),
-                      {above, *batch.upTo})
-                .affected_rows());
-    return batch;
+}
+
+qint64 TransfersSet::drop(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,
+                          Interval blocks) const
+{
+    const QByteArray theirs = scope(kept);
+    return static_cast<qint64>(
+        transaction
+            .exec("DELETE FROM " + m_schema.toStdString() + ".transfers t WHERE t.block_number BETWEEN $1 AND $2 AND " +
+                      scope({stream}).toStdString() + (theirs.isEmpty() ? "" : " AND NOT " + theirs.toStdString()),
+                  {blocks.lo, blocks.hi})
+            .affected_rows());
 }
 
 }  // namespace signalbox::evm

@@ -21,8 +21,10 @@ public:
     void replace(store::Script& script, const store::Commit& commit) const override;
     void undo(store::Script& script, const store::Undo& undo) const override;
 
-    Dropped drop(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,
-                 Height above) const override;
+    std::optional<Height> dropTo(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,
+                                 Height above) const override;
+    qint64 drop(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,
+                Interval blocks) const override;
 
     /// The condition that transfer `t` is of these streams; empty: none of them has transfers.
     static QByteArray scope(const chain::Streams& streams);
