@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "indexing/derived_streams.h"
+
 namespace signalbox::indexing {
 
 using chain::IntervalSet;
@@ -44,13 +46,15 @@ void Ledger::adopt(const store::StoredChain& state, const WorkerConfig& config, 
             if (stream.spec.name == want.stream) {
                 entry.stream.covered = IntervalSet(stream.covered);
                 entry.spec = stream.spec;
+                entry.follows = stream.follows;
             }
-        if (holdLost)
+        if (holdLost && !entry.isDerived())
             entry.stream.unscheduled.add(before.without(entry.stream.covered));
         entry.stream.unscheduled.subtract(entry.stream.covered);
         entries.push_back(std::move(entry));
     }
     m_entries = std::move(entries);
+    fitToBases(m_entries);
     m_proven.clear();
     for (const auto& proof : state.proven)
         m_proven.add(proof.range);
@@ -141,6 +145,16 @@ void Ledger::applyCommit(const std::vector<Interval>& ranges, const chain::Strea
     advanceLiveBases();
 }
 
+void Ledger::applyToDerived(const store::Commit& commit)
+{
+    indexing::applyToDerived(m_entries, commit);
+}
+
+void Ledger::applyPiece(const store::DerivedPiece& piece)
+{
+    indexing::applyPiece(m_entries, piece);
+}
+
 void Ledger::undo(Height ancestor)
 {
     m_proven.subtract({ancestor + 1, std::numeric_limits<Height>::max() / 2});
@@ -156,7 +170,7 @@ void Ledger::undo(Height ancestor)
 void Ledger::uncover(const chain::Streams& streams, const IntervalSet& blocks)
 {
     for (auto& entry : m_entries)
-        if (chain::contains(streams, entry.stream.name))
+        if (chain::contains(streams, entry.stream.name) || isDerivedFrom(entry, streams))
             entry.stream.covered.subtract(blocks);
 }
 

@@ -20,6 +20,8 @@ struct LedgerEntry {
     chain::StreamSpec spec;          ///< as the store has it: what is fetched now
     std::optional<Height> liveBase;  ///< heights above it are followed live, those at or below are history
     std::optional<Height> target;    ///< newest block wanted now
+    QString follows;                 ///< of a derived stream: the group of its base; empty: it is fetched
+    bool isDerived() const { return !follows.isEmpty(); }
 };
 
 /// What the worker holds of its chain in memory: the streams with their coverage (always what the store committed,
@@ -45,6 +47,8 @@ public:
     /// What of the ranges is not in `proven` no longer is proven.
     void applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
                      const std::vector<chain::BlockRef>& blocks, const std::vector<chain::ProvenRange>& proven = {});
+    void applyToDerived(const store::Commit& commit);  ///< see derived_streams.h
+    void applyPiece(const store::DerivedPiece& piece);
     void undo(Height ancestor);
     void uncover(const chain::Streams& streams, const chain::IntervalSet& blocks);
     void schedule();  ///< gaps become backfill

@@ -65,7 +65,7 @@ std::optional<Plan> Planner::live(WorkKind lane, int confirmations, qint64 maxBl
     Height target = -1;
     for (const auto& entry : m_ledger.entries()) {
         const bool confirmed = confirmations > 0 && entry.stream.isRegistries();
-        if (confirmed != (lane == WorkKind::Confirmed) || !entry.target || !entry.liveBase)
+        if (entry.isDerived() || confirmed != (lane == WorkKind::Confirmed) || !entry.target || !entry.liveBase)
             continue;
         target = std::max(target, *entry.target);
         auto heights = entry.stream.covered.complement({*entry.liveBase + 1, *entry.target});
@@ -96,7 +96,7 @@ std::optional<Plan> Planner::historyOutside(const IntervalSet& held, qint64 maxB
 {
     std::vector<Wish> wishes;
     for (const auto& entry : m_ledger.entries()) {
-        if (!entry.target || !entry.liveBase)
+        if (entry.isDerived() || !entry.target || !entry.liveBase)
             continue;
         auto heights = entry.stream.covered.complement({entry.stream.from, std::min(*entry.liveBase, *entry.target)});
         heights.subtract(entry.stream.unscheduled);
@@ -116,6 +116,8 @@ std::optional<Plan> Planner::reindex(const IntervalSet& remaining, qint64 job, q
     open.subtract(m_waiting);
     std::vector<Wish> wishes;
     for (const auto& entry : m_ledger.entries()) {
+        if (entry.isDerived())
+            continue;
         const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
         wishes.push_back({entry.spec, open.intersected(entry.stream.covered).intersected(wanted)});
     }

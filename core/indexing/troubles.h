@@ -12,7 +12,7 @@ namespace signalbox::indexing {
 /// What is wrong now, one entry per source, worst first.
 class Troubles {
 public:
-    enum class Source { Lease, Reorg, Disk, Database, Start, Head, Follow, Commit, Range };  ///< worst first
+    enum class Source { Lease, Reorg, Disk, Database, Start, Head, Follow, Commit, Range, Derived };  ///< worst first
 
     /// True when the trouble is new or has another cause than before.
     bool raise(Source source, const Error& error, const QDateTime& nextTry);

@@ -175,6 +175,7 @@ bool ChainWorker::Private::commitEnded(const Writing& done, const Expected<Done>
     if (commit.live)
         over(Source::Commit);
     ledger.applyCommit(commit.ranges, commit.streams, commit.blocks, commit.proven);
+    ledger.applyToDerived(commit);
     for (auto item = queue.begin(); item != queue.end();) {
         if (std::find(done.ids.begin(), done.ids.end(), item->work.id) == done.ids.end()) {
             ++item;
@@ -341,6 +342,8 @@ chain::IntervalSet ChainWorker::Private::openOf(const Job& job) const
 {
     chain::IntervalSet open;
     for (const Ledger::Entry& entry : ledger.entries()) {
+        if (entry.isDerived())
+            continue;
         const Interval wanted{entry.stream.from, entry.stream.to.value_or(std::numeric_limits<Height>::max() / 2)};
         open.add(job.remaining.intersected(entry.stream.covered).intersected(wanted));
     }

@@ -8,6 +8,7 @@
 #include <list>
 
 #include "indexing/chain_worker.h"
+#include "indexing/derived_work.h"
 #include "indexing/ledger.h"
 #include "indexing/ledger_sums.h"
 #include "indexing/planner.h"
@@ -120,6 +121,9 @@ public:
     void reportJob(Job& job);
     void finishJobs();
 
+    // worker_derived.cpp: rows that are computed from stored rows
+    void deriveOnce();
+
     // worker_short.cpp: blocks that an endpoint left logs out of
     void foundShort(const Intervals& blocks, const chain::Streams& streams);
     void uncoverShorts();
@@ -184,6 +188,7 @@ public:
     std::optional<Writing> writing;
     qint64 writes = 0;
     std::list<Job> jobs;
+    DerivedWork derived;
     chain::IntervalSet doubtful;  ///< stored rows were missing from an answer: fetched alone, to be confirmed
     struct Short {
         chain::IntervalSet blocks;

@@ -85,6 +85,7 @@ bool ChainWorker::Private::reload(bool holdLost)
     needsReload = false;
     storeAnswered();
     ledger.adopt(*loaded, config, holdLost);
+    derived.reloaded();
     if (adapter)
         adapter->setRetracted(loaded->retractedEventIds);
     uncoverLeft();

@@ -55,6 +55,7 @@ void ChainWorker::Private::turn()
             over(Source::Disk);
         }
         plan();
+        deriveOnce();
         finishJobs();
         armWake();
     }
@@ -286,7 +287,7 @@ void ChainWorker::Private::armWake()
         if (at > now() && (!next || at < *next))
             next = at;
     };
-    for (const qint64 at : {fetchRetryAt, databaseRetryAt, follow.retryAt, confirmed.retryAt})
+    for (const qint64 at : {fetchRetryAt, databaseRetryAt, follow.retryAt, confirmed.retryAt, derived.retryAt()})
         consider(at);
     if (forkSuspected)
         consider(forkRetryAt);

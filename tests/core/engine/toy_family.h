@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QCryptographicHash>
+#include <QMap>
 #include <QMutex>
+#include <QSet>
 #include <cstring>
 
 #include "family/family.h"
@@ -34,6 +36,29 @@ public:
         const QMutexLocker lock(&m_mutex);
         m_head += blocks;
     }
+    void wasAsked(Interval range, const chain::Streams& streams)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_asked += range.count();
+        for (const chain::StreamSpec& stream : streams)
+            m_streams.insert(stream.name, stream.settings);
+    }
+    qint64 askedBlocks() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_asked;
+    }
+    QSet<QString> askedStreams() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        const QStringList names = m_streams.keys();
+        return QSet<QString>(names.begin(), names.end());
+    }
+    QJsonObject settingsOf(const QString& stream) const  ///< as the adapter was told
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_streams.value(stream);
+    }
     void fork(Height ancestor)  ///< all blocks above it are others now
     {
         const QMutexLocker lock(&m_mutex);
@@ -53,6 +78,8 @@ private:
     }
     mutable QMutex m_mutex;
     Height m_head = 300, m_fork = 0;
+    qint64 m_asked = 0;
+    QMap<QString, QJsonObject> m_streams;
     int m_branch = 0;
 };
 
@@ -79,6 +106,7 @@ public:
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override { co_return blocks(range); }
     QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override
     {
+        m_chain->wasAsked(request.range, request.streams);
         indexing::Fetched fetched;
         fetched.range = request.range;
         fetched.streams = request.streams;
@@ -243,11 +271,11 @@ public:
         return {[chain = m_chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
                     return std::make_unique<ToyAdapter>(chain);
                 },
-                [database = parts.database, caip2 = input.chain.caip2,
-                 epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
+                 this]() -> Expected<std::unique_ptr<store::IngestStore>> {
                     return std::make_unique<store::ChainIngest>(
-                        database, caip2, epoch, [](const auto&, const store::ChainPlace& place, qint64) {
-                            return store::ChainTables{{std::make_shared<ToySet>(place)}, nullptr};
+                        database, caip2, epoch, [this](const auto&, const store::ChainPlace& place, qint64) {
+                            return store::ChainTables{dataSets(place), nullptr};
                         });
                 }};
     }
