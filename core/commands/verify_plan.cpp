@@ -239,12 +239,20 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
         hold(transfers, stored, found);
         stored.clear();
         if (chain::contains(piece.streams, u"registries")) {
+            const auto mixed = evm::RegistryEventsSet::mixed(piece.streams);
             for (const auto& row :
                  t.exec("SELECT block_number, " + storedEvent() +
-                            " FROM erc8004.events_live e WHERE chain_id = $1 AND block_number BETWEEN $2 AND $3 AND " +
+                            ", registry FROM erc8004.events_live e WHERE chain_id = $1 AND block_number BETWEEN $2 AND "
+                            "$3 AND " +
                             evm::RegistryEventsSet::scope(piece.streams).toStdString(),
-                        {chainId, piece.range.lo, piece.range.hi}))
-                stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
+                        {chainId, piece.range.lo, piece.range.hi})) {
+                const Height height = store::integer(row[0], -1);
+                const QByteArray event = store::text(row[1]).toLatin1();
+                // It may be of an address that is not read any more.
+                if (std::find(mixed.begin(), mixed.end(), store::text(row[2])) == mixed.end() ||
+                    events[height].contains(event))
+                    stored[height].insert(event);
+            }
             hold(events, stored, found);
         }
         return Done{};

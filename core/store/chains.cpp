@@ -2,6 +2,8 @@
 
 #include "store/chains.h"
 
+#include <QJsonArray>
+
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "store/schema_maker.h"
@@ -69,6 +71,17 @@ void insertStream(Transaction& transaction, const StreamRow& row)
         "to_block = excluded.to_block, settings = excluded.settings, revision = excluded.revision, added_at = now(), "
         "removed_at = NULL",
         {row.caip2, row.stream, row.from, row.to, row.settings, row.revision});
+}
+
+/// Rows that earlier settings read stay: what these were is kept beside those of now.
+void keepEarlier(QJsonObject& settings, QJsonObject before, bool changed)
+{
+    const QString key = u"readBefore"_s;
+    QJsonArray earlier = before.take(key).toArray();
+    if (changed && !earlier.contains(before))
+        earlier.append(before);
+    if (!earlier.isEmpty())
+        settings.insert(key, earlier);
 }
 
 bool taken(Transaction& transaction, const QString& name, const QString& except)
@@ -343,13 +356,19 @@ Expected<Done> Chains::addStream(const StreamRow& stream, const std::function<bo
                         {{u"stream"_s, stream.stream}});
         // Behind commits that are under way, and before those that come: these are held against the new revision.
         transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 FOR UPDATE", {stream.caip2});
-        const auto before = transaction.exec(
-            "SELECT settings FROM signalbox.streams WHERE caip2 = $1 AND stream = $2 AND revision <> $3",
-            {stream.caip2, stream.stream, stream.revision});
-        if (!before.empty() && !(keeps && keeps(object(before[0][0]))))
-            transaction.exec("DELETE FROM signalbox.coverage WHERE caip2 = $1 AND stream = $2",
+        StreamRow row = stream;
+        const auto before =
+            transaction.exec("SELECT settings, revision FROM signalbox.streams WHERE caip2 = $1 AND stream = $2",
                              {stream.caip2, stream.stream});
-        insertStream(transaction, stream);
+        if (!before.empty()) {
+            const QJsonObject settings = object(before[0][0]);
+            const bool changed = text(before[0][1]) != stream.revision;
+            if (changed && !(keeps && keeps(settings)))
+                transaction.exec("DELETE FROM signalbox.coverage WHERE caip2 = $1 AND stream = $2",
+                                 {stream.caip2, stream.stream});
+            keepEarlier(row.settings, settings, changed);
+        }
+        insertStream(transaction, row);
         return Done{};
     });
 }

@@ -40,7 +40,7 @@ struct StreamRow {
     QString caip2, stream;
     Height from = 0;
     std::optional<Height> to;
-    QJsonObject settings;   ///< label, symbol, decimals, registries
+    QJsonObject settings;  ///< label, symbol, decimals, registries; readBefore: earlier ones whose rows are there still
     QString revision = {};  ///< of what in the settings decides its rows; empty: its name says everything
     QDateTime addedAt = {}, removedAt = {};
 };

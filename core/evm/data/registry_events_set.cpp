@@ -2,6 +2,8 @@
 
 #include "evm/data/registry_events_set.h"
 
+#include <QJsonArray>
+
 #include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "store/ingest_text.h"
@@ -48,6 +50,36 @@ QByteArray RegistryEventsSet::scope(const chain::Streams& streams)
     return kinds.empty() ? QByteArray("true") : "e.registry = ANY (" + store::textArray(kinds) + ")";
 }
 
+/// Registries of which rows are stored that these settings do not read: an address was removed. As rows do not hold
+/// the contract's address, no row of them can be called surplus.
+std::vector<QString> RegistryEventsSet::mixed(const chain::Streams& streams)
+{
+    std::vector<QString> kinds;
+    for (const chain::StreamSpec& stream : streams) {
+        if (stream.name != "registries"_L1)
+            continue;
+        const QJsonObject now = stream.settings.value("registries"_L1).toObject();
+        for (const QJsonValue earlier : stream.settings.value("readBefore"_L1).toArray()) {
+            const QJsonObject then = earlier.toObject().value("registries"_L1).toObject();
+            for (auto each = then.begin(); each != then.end(); ++each) {
+                const QStringList read = now.value(each.key()).toString().toLower().split(u',');
+                for (const QString& address : each.value().toString().toLower().split(u',', Qt::SkipEmptyParts))
+                    if (!read.contains(address))
+                        kinds.push_back(each.key());
+            }
+        }
+    }
+    return kinds;
+}
+
+/// A condition that an event `name` which was not read is surplus.
+QByteArray RegistryEventsSet::surplus(const Commit& commit, const char* name)
+{
+    const auto kinds = mixed(commit.streams);
+    return kinds.empty() ? QByteArray("true")
+                         : "NOT " + QByteArray(name) + ".registry = ANY (" + store::textArray(kinds) + ")";
+}
+
 bool RegistryEventsSet::isWrittenBy(const Commit& commit) const
 {
     return store::has(commit, "registries");
@@ -82,9 +114,9 @@ QByteArray RegistryEventsSet::verified(const Commit& commit) const
         "f.chain_id || '-' || f.block_number || '-' || f.log_index || '-' || substr(f.block_hash, 3, 8)";
     return "WITH live AS MATERIALIZED (SELECT e.* FROM " + store::rangesTable(commit) + ", LATERAL (SELECT e.* FROM " +
            live(commit) + ") e), wrong AS (" + retracted +
-           "live l LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE " +
-           (remove ? "f.id IS NULL" : "(f.id IS NULL AND " + replaced + ")") + " OR (f.id IS NOT NULL AND " + differs +
-           ")) INSERT INTO erc8004.events (" + columnList(eventsEntity) +
+           "live l LEFT JOIN pg_temp.fresh_events f USING (block_number, log_index) WHERE (f.id IS NULL AND (" +
+           (remove ? surplus(commit, "l") + " OR " : QByteArray()) + replaced + ")) OR (f.id IS NOT NULL AND " +
+           differs + ")) INSERT INTO erc8004.events (" + columnList(eventsEntity) +
            ") SELECT CASE WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = f.id) THEN f.id "
            "WHEN NOT EXISTS (SELECT FROM erc8004.events x WHERE x.id = " +
            key + ") THEN " + key + " ELSE " + key +
@@ -121,7 +153,8 @@ QByteArray RegistryEventsSet::missing(const Commit& commit) const
     if (!isWrittenBy(commit))
         return {};
     return "SELECT e.block_number FROM " + store::rangesTable(commit) + ", LATERAL (SELECT e.* FROM " + live(commit) +
-           ") e WHERE NOT EXISTS (SELECT FROM pg_temp.fresh_events f WHERE f.block_number = e.block_number AND "
+           ") e WHERE " + surplus(commit, "e") +
+           " AND NOT EXISTS (SELECT FROM pg_temp.fresh_events f WHERE f.block_number = e.block_number AND "
            "f.log_index = e.log_index AND f.transaction_hash = e.transaction_hash) AND NOT EXISTS (SELECT FROM "
            "pg_temp.fresh_blocks f WHERE f.number = e.block_number AND '0x' || encode(f.hash, 'hex') <> e.block_hash)";
 }

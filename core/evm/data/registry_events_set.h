@@ -30,8 +30,10 @@ public:
 
     /// The condition that event `e` is of a registry that these streams read.
     static QByteArray scope(const chain::Streams& streams);
+    static std::vector<QString> mixed(const chain::Streams& streams);
 
 private:
+    static QByteArray surplus(const store::Commit& commit, const char* name);
     QByteArray live(const store::Commit& commit) const;
     QByteArray verified(const store::Commit& commit) const;
     QByteArray checkpoint(bool mayGoBack) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
 #include <QTest>
 
 #include "ingest_place.h"
@@ -130,6 +131,52 @@ private Q_SLOTS:
         again.streams = {reading("reputation")};
         QCOMPARE(store.commit(again).error().code, u"ROWS_MISSING"_s);
         again.missing = Commit::Missing::Remove;
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), u"0"_s);
+    }
+
+    /// Rows do not hold the contract's address: where one of a registry's addresses is not read any more, an event that
+    /// did not come again may be that one's. A block that was replaced takes its events along.
+    void eventsOfAddressesThatWereRemovedStay()
+    {
+        auto store = ingest();
+        OK(store.commit(commitOf({0, 9})));
+        Commit events;
+        events.ranges = {{0, 9}};
+        events.streams = {u"registries"_s};
+        registryEvent(events, 6, 1);
+        registryEvent(events, 7, 1);
+        OK(store.commit(events));
+        const auto with = [](int addresses) {
+            QStringList all;
+            for (int i = 1; i <= addresses; ++i)
+                all << u"0x%1"_s.arg(i, 40, 10, QLatin1Char('0'));
+            return QJsonObject{{u"registries"_s, QJsonObject{{u"reputation"_s, all.join(u',')}}}};
+        };
+        QJsonObject now = with(1);
+        now.insert(u"readBefore"_s, QJsonArray{with(2)});
+        Commit again;
+        again.mode = Commit::Mode::Replace;
+        again.missing = Commit::Missing::Remove;
+        again.ranges = {{0, 9}};
+        again.streams = {chain::StreamSpec{u"registries"_s, now}};
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), u"2"_s);
+        again.missing = Commit::Missing::Refuse;
+        OK(store.commit(again));
+        QCOMPARE(count("erc8004.events_live"), u"2"_s);
+
+        auto fork = commitOf({7, 7}, 1);
+        fork.mode = Commit::Mode::Replace;
+        fork.blocks[0].parent = hashOf(6);
+        fork.streams.push_back(again.streams.front());
+        OK(store.commit(fork));
+        QCOMPARE(count("erc8004.events_live"), u"1"_s);
+
+        // Nothing was removed: what did not come again and was confirmed is not the chain's.
+        now.insert(u"readBefore"_s, QJsonArray{with(1)});
+        again.missing = Commit::Missing::Remove;
+        again.streams = {chain::StreamSpec{u"registries"_s, now}};
         OK(store.commit(again));
         QCOMPARE(count("erc8004.events_live"), u"0"_s);
     }

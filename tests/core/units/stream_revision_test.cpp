@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
 #include <QTest>
 
 #include "core/store/ingest_place.h"
 #include "evm/adapter_config.h"
+#include "indexing/ledger_sums.h"
+#include "indexing/planner.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
@@ -76,6 +79,78 @@ private Q_SLOTS:
         QCOMPARE(coverage("registries"), u"50-59"_s);
         change(registries({{u"identity"_s, address(3)}}));
         QCOMPARE(coverage("registries"), QString());
+    }
+
+    /// What decides no row loses nothing; what was read by other settings is remembered beside those of now.
+    void onlyWhatDecidesRowsCounts()
+    {
+        StreamRow token{chainId, u"transfers:0x"_s + QString(40, u'a'), 0, std::nullopt, {{u"label"_s, u"A"_s}}, {}};
+        OK(Chains(*session).addStream(token, keeps(token)));
+        auto store = ingest();
+        Commit commit;
+        commit.ranges = {{0, 9}};
+        commit.streams = {specOf(token)};
+        OK(store.commit(commit));
+        token.settings = {{u"label"_s, u"B"_s}};
+        change(token);
+        QCOMPARE(coverage(token.stream.toLatin1()), u"0-9"_s);
+
+        const auto settings = [&] {
+            for (const StreamRow& row : *Chains(*session).streams(chainId))
+                if (row.stream == "registries"_L1)
+                    return row.settings;
+            return QJsonObject();
+        };
+        const StreamRow two = registries({{u"identity"_s, address(1) + u',' + address(2)}});
+        const StreamRow one = registries({{u"identity"_s, address(1)}});
+        change(two);
+        change(one);
+        change(one);
+        const QJsonArray earlier = settings().value("readBefore"_L1).toArray();
+        QCOMPARE(earlier.last().toObject(), two.settings);
+        change(two);
+        change(one);
+        QCOMPARE(settings().value("readBefore"_L1).toArray().size(), earlier.size() + 1);  // none twice
+        QCOMPARE(settings().value("registries"_L1), one.settings.value("registries"_L1));
+    }
+
+    /// A workspace of version 10 (82e965b), filled: after the migration nothing is missing.
+    void anOldWorkspaceFetchesNothingAgain()
+    {
+        const StreamRow row = registries({{u"identity"_s, address(0xAB).toUpper().replace(u'X', u'x')}});
+        change(row);
+        auto store = ingest();
+        Commit commit = commitOf({0, 49});
+        commit.streams.push_back(specOf(row));
+        registryEvent(commit, 6, 1);
+        OK(store.commit(commit));
+        const auto admin = db->session(Role::Bootstrap);
+        Migrator migrator(*admin, localRoles(), Migrator::shipped().value());
+        OK(migrator.revert(10));
+        const auto tables = [&] {
+            return coverage("headers") + u' ' + coverage("transfers") + u' ' + coverage("registries") + u' ' +
+                   count("eip155_31337.blocks") + u' ' + count("eip155_31337.transfers") + u' ' +
+                   count("erc8004.events");
+        };
+        const QString before = tables();
+        QCOMPARE(before, u"0-49 0-49 0-49 50 100 1"_s);
+        OK(migrator.migrate());
+        QCOMPARE(tables(), before);
+
+        auto opened = ingest();
+        const auto state = opened.load();
+        OK(state);
+        indexing::Ledger ledger;
+        ledger.adopt(*state, {}, false);
+        ledger.setHead({61, hashOf(61), hashOf(60), 1'700'000'061}, 49, {});
+        const std::vector<const indexing::Work*> none;
+        indexing::RetryList retries;
+        QVERIFY(!indexing::Planner(ledger, none, retries, 0).history(1'000));
+        QCOMPARE(indexing::missingOf(ledger).first(), std::optional<Height>(50));
+        // What the adapter is asked with is what the settings say today.
+        commit = commitOf({50, 50});
+        commit.streams.push_back(specOf(row));
+        OK(opened.commit(commit));
     }
 
     void migrationKnowsTheRevisionsOfWhatIsThere()
