@@ -125,7 +125,11 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
     if (mode == Mode::Still && end)
         config.end = std::min(config.end.value_or(*end), *end);
     m_pausedNow = config.paused;
-    m_thread = std::make_unique<indexing::WorkerThread>(config, m_parts->workerParts(input()));
+    indexing::ChainWorker::Parts parts = m_parts->workerParts(input());
+    m_latest = std::make_shared<LatestInput>(input());
+    // While an adapter cannot be made (no key can be read), the next attempt takes what was corrected meanwhile.
+    parts.adapter = [made = m_parts, latest = m_latest] { return made->workerParts(latest->value()).adapter(); };
+    m_thread = std::make_unique<indexing::WorkerThread>(config, std::move(parts));
     indexing::ChainWorker* worker = m_thread->worker();
     connect(worker, &indexing::ChainWorker::statusChanged, this, [this](const indexing::WorkerStatus& status) {
         if (!m_thread)
@@ -257,9 +261,12 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
     const bool settings = rowBefore.settings != m_facts.row.settings;
     const bool streamsChanged = !same(streamsBefore, m_facts.streams);
     if (isRunning()) {
+        m_latest->set(input());
         // First: a stream that is added is fetched with its own addresses from the first block on.
         if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
             reconfigureAdapter();
+        if (!same(endpointsBefore, m_facts.endpoints))
+            m_thread->worker()->tryNow();  // it may be waiting for them
         if (streamsChanged)
             applyStreams(streamsBefore);
         if (settings)

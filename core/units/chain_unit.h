@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "indexing/worker_thread.h"
-#include "units/engine_parts.h"
+#include "units/latest_input.h"
 #include "units/snapshot_builder.h"
 
 namespace signalbox::engine {
@@ -62,6 +62,7 @@ private:
     void log(const QString& level, const QString& text) const;
 
     std::shared_ptr<const EngineParts> m_parts;
+    std::shared_ptr<LatestInput> m_latest;
     ChainFacts m_facts;
     qint64 m_epoch = 0;
     bool m_stopping = false;

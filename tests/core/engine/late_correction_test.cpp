@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/shipped_families.h"
+#include "engine_world.h"
+#include "signalbox/literals.h"
+#include "support/test_registry.h"
+#include "toy_family.h"
+
+using namespace signalbox;
+using namespace signalbox::test;
+
+namespace {
+
+/// Its adapter cannot be made while the endpoint is a wrong one, as one whose key cannot be read.
+class FussyToyFamily : public ToyFamily {
+public:
+    using ToyFamily::ToyFamily;
+
+    indexing::ChainWorker::Parts workerParts(const engine::FamilyParts& parts,
+                                             const engine::WorkerInput& input) const override
+    {
+        auto made = ToyFamily::workerParts(parts, input);
+        made.adapter = [good = made.adapter,
+                        url = input.endpoints.front().url]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+            if (url.contains("wrong"_L1))
+                return fail(ErrorKind::Unavailable, "SECRETS_LOCKED", Message(u"The key cannot be read."_s));
+            return good();
+        };
+        return made;
+    }
+    Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override
+    {
+        return store::StreamRow{
+            chain.caip2, draft.stream, draft.from.value_or(0), draft.to, {{u"address"_s, draft.label}}, draft.label};
+    }
+};
+
+}  // namespace
+
+/// What an operator corrects while a chain cannot start counts without a restart, and so do streams that are added
+/// then.
+class LateCorrectionTest : public QObject {
+    Q_OBJECT
+
+    inline static const QString toy = u"toy:alpha"_s;
+
+private Q_SLOTS:
+    void whatIsCorrectedBeforeTheStartCounts()
+    {
+        World world;
+        const auto chain = std::make_shared<ToyChain>();
+        EngineParts parts = world.parts();
+        parts.workerParts = {};
+        auto families = shippedFamilies()->all();
+        families.push_back(std::make_shared<FussyToyFamily>(chain));
+        parts.families = std::make_shared<const Families>(families);
+        world.engine = std::make_unique<EngineImpl>(parts);
+        QTRY_COMPARE_WITH_TIMEOUT(world.engine->snapshot()->engine, EngineState::Running, 10'000);
+        ChainDraft draft;
+        draft.family = u"toy"_s;
+        draft.caip2 = toy;
+        draft.name = u"Alpha"_s;
+        EndpointDraft endpoint;
+        endpoint.url = u"http://127.0.0.1:1/wrong"_s;
+        draft.endpoints = {endpoint};
+        QCOMPARE(world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}}).state, CommandState::Done);
+        const auto now = [&] { return world.engine->snapshot()->chain(toy); };
+        QTRY_VERIFY_WITH_TIMEOUT(now() && now()->state == ChainState::Error, 20'000);
+
+        QCOMPARE(
+            world
+                .carryOut(
+                    {Verb::StreamAdd, toy, {{u"stream"_s, u"more"_s}, {u"from"_s, 50}, {u"label"_s, u"0x2"_s}}, {}})
+                .state,
+            CommandState::Done);
+        QCOMPARE(chain->askedBlocks(), 0);
+        const qint64 id = world.database.value(u"SELECT id FROM signalbox.endpoints"_s).toLongLong();
+        QCOMPARE(
+            world.carryOut({Verb::EndpointEdit, toy, {{u"id"_s, id}, {u"url"_s, u"http://127.0.0.1:1/right"_s}}, {}})
+                .state,
+            CommandState::Done);
+        QTRY_VERIFY_WITH_TIMEOUT(now()->live && now()->indexed == chain->head(), 20'000);
+        QCOMPARE(chain->askedStreams(), QSet<QString>({u"ticks"_s, u"more"_s}));
+        QCOMPARE(chain->settingsOf(u"more"_s), QJsonObject({{u"address"_s, u"0x2"_s}}));
+
+        // A stream with other settings under the same name is asked for with these.
+        QCOMPARE(world.carryOut({Verb::StreamAdd, toy, {{u"stream"_s, u"again"_s}, {u"label"_s, u"0x3"_s}}, {}}).state,
+                 CommandState::Done);
+        QTRY_COMPARE_WITH_TIMEOUT(chain->settingsOf(u"again"_s), QJsonObject({{u"address"_s, u"0x3"_s}}), 20'000);
+    }
+};
+
+SIGNALBOX_TEST(LateCorrectionTest)
+#include "late_correction_test.moc"
