@@ -157,6 +157,48 @@ private Q_SLOTS:
         QCOMPARE(db->value(u"SELECT count(*) = max(seq) AND min(seq) = 1 FROM signalbox.changes"_s), u"t"_s);
     }
 
+    /// The server ends the connection in a statement, or in COMMIT itself, so that only the tables know the outcome.
+    void killsLeaveNoGap()
+    {
+        OK(session->write([](Transaction& transaction) {
+            transaction.exec(
+                "CREATE FUNCTION eip155_31337.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+                "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
+            transaction.exec(
+                "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON eip155_31337.transfers DEFERRABLE INITIALLY "
+                "DEFERRED FOR EACH ROW WHEN (NEW.block_number % 5 = 3 AND NEW.log_index = 1) EXECUTE FUNCTION "
+                "eip155_31337.die()");
+            transaction.exec(
+                "CREATE TRIGGER at_once AFTER INSERT ON eip155_31337.transfers FOR EACH ROW WHEN (NEW.block_number % 5 "
+                "= 4 AND NEW.log_index = 1) EXECUTE FUNCTION eip155_31337.die()");
+            return Done{};
+        }));
+        const auto reader = db->session();
+        TableCopy copy(*reader, chainId, tables());
+        OK(copy.start());
+        auto store = ingest();
+        int killed = 0;
+        for (Height number = 0; number < 15; ++number) {
+            auto commit = commitOf({number, number});
+            commit.live = true;
+            if (!store.commit(commit)) {
+                ++killed;
+                commit.tables.clear(evm::transfersEntity);
+                transfer(commit, number, 0);
+                const bool there = coverage("transfers").endsWith(u"-%1"_s.arg(number));
+                if (!there)
+                    OK(store.commit(commit));
+            }
+        }
+        QCOMPARE(killed, 6);
+        OK(copy.follow());
+        TableCopy truth(*reader, chainId, tables());
+        OK(truth.start());
+        QCOMPARE(copy.rows(), truth.rows());
+        QCOMPARE(copy.rows().size(), std::size_t(15));
+        QCOMPARE(db->value(u"SELECT count(*) || ' ' || max(seq) FROM signalbox.changes"_s), u"15 15"_s);
+    }
+
     void whoIsLeftBehindStartsAgain()
     {
         auto store = ingest();

@@ -115,6 +115,45 @@ private Q_SLOTS:
         QCOMPARE(rows(), u"30000 30000"_s);
     }
 
+    /// Whether it was killed between two batches or in one: what is deleted is not covered, and the next run ends it.
+    void itSurvivesAKill()
+    {
+        OK(store({0, 29'999}, {u"headers"_s, all}));
+        OK(Chains(*session).removeStream(chainId, all));
+        {
+            Session killed(db->connection());
+            const auto gone = drops(killed).run(all, [&](qint64, double) {
+                db->value(u"SELECT pg_terminate_backend(%1)"_s.arg(killed.backendPid()));
+                return true;
+            });
+            QVERIFY(!gone);
+        }
+        QCOMPARE(rows(), u"5000 5000"_s);
+        QCOMPARE(coverage("transfers"), u"25000-29999"_s);
+        OK(session->write([](Transaction& transaction) {
+            transaction.exec(
+                "CREATE FUNCTION eip155_31337.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+                "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$");
+            transaction.exec(
+                "CREATE TRIGGER die AFTER DELETE ON eip155_31337.transfers EXECUTE FUNCTION "
+                "eip155_31337.die()");
+            return Done{};
+        }));
+        {
+            Session killed(db->connection());
+            QVERIFY(!drops(killed).run(all));
+        }
+        QCOMPARE(rows(), u"5000 5000"_s);
+        QCOMPARE(coverage("transfers"), u"25000-29999"_s);
+        OK(session->write([](Transaction& transaction) {
+            transaction.exec("DROP TRIGGER die ON eip155_31337.transfers");
+            return Done{};
+        }));
+        QCOMPARE(drops(*session).run(all).value_or(-1), 10'000);
+        QCOMPARE(rows() + coverage("transfers"), u"0 0"_s);
+        QCOMPARE(db->value(u"SELECT count(*) = max(seq) FROM signalbox.changes"_s), u"t"_s);
+    }
+
     void aLostLeaseTakesNothing()
     {
         OK(store({0, 9}, {u"headers"_s, all}));
