@@ -2617,6 +2617,14 @@
         <source>This endpoint is %1, not %2. Add it as %3, or give the URL of %2.</source>
         <translation>此端点是 %1，不是 %2。请将其添加为 %3，或填写 %2 的 URL。</translation>
     </message>
+    <message>
+        <source>%1: registry addresses were changed after blocks had been stored, and events of the new addresses may be missing in blocks %2 to %3. Reindex these blocks to read them.</source>
+        <translation>%1：存入区块之后更改过注册表地址，区块 %2 至 %3 中可能缺少新地址的事件。请重新索引这些区块以读取它们。</translation>
+    </message>
+    <message>
+        <source>Rows that are computed from stored rows could not be stored. %1</source>
+        <translation>由已存行计算出的行无法存入。%1</translation>
+    </message>
 </context>
 <context>
     <name>EventBytes</name>
@@ -3941,6 +3949,10 @@
         <source>partly backfilled for later catalog additions: %1. Blocks left: %2. Reindex to fill the rest.</source>
         <translation>已为后来加入目录的内容部分回填：%1。剩余区块：%2。重新索引即可填充其余部分。</translation>
     </message>
+    <message>
+        <source>events of registry addresses added later may be missing. Reindex these blocks to read them.</source>
+        <translation>后来添加的注册表地址的事件可能缺失。请重新索引这些区块以读取它们。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::CatalogCard</name>
@@ -4218,6 +4230,10 @@
     <message>
         <source>Backfill new catalog tables…</source>
         <translation>填充新加入目录的内容…</translation>
+    </message>
+    <message>
+        <source>Reindex for added registries…</source>
+        <translation>为添加的注册表重新索引…</translation>
     </message>
 </context>
 <context>

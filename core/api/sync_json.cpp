@@ -91,7 +91,15 @@ void fields(V& v, T& finding)
 
 const char* name(SyncNotice::Kind kind)
 {
-    return kind == SyncNotice::Kind::Broken ? "broken" : "unfilled";
+    switch (kind) {
+        case SyncNotice::Kind::Unfilled:
+            return "unfilled";
+        case SyncNotice::Kind::Edited:
+            return "edited";
+        case SyncNotice::Kind::Broken:
+            return "broken";
+    }
+    return "";
 }
 
 template <class V, json::Is<SyncNotice> T>

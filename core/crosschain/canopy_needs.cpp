@@ -8,6 +8,7 @@
 #include "postgres/value.h"
 #include "signalbox/literals.h"
 #include "store/message_columns.h"
+#include "units/edited_registries.h"
 
 namespace signalbox::engine {
 
@@ -94,6 +95,43 @@ Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const 
     return notices;
 }
 
+Expected<std::vector<SyncNotice>> editedNotices(store::Session& session)
+{
+    return editedRegistries(session).map([](const std::vector<EditedRegistries>& found) {
+        std::vector<SyncNotice> notices;
+        for (const EditedRegistries& chain : found) {
+            SyncNotice notice;
+            notice.kind = SyncNotice::Kind::Edited;
+            notice.caip2 = chain.caip2;
+            notice.tables = {u"erc8004.events"_s};
+            notice.range = {*chain.blocks.first(), *chain.blocks.last()};
+            notice.blocks = chain.blocks.count();
+            notices.push_back(std::move(notice));
+        }
+        return notices;
+    });
+}
+
+Alert editedAlert(const SyncNotice& notice, const QString& chain)
+{
+    Alert alert;
+    alert.caip2 = notice.caip2;
+    alert.kind = unfilled;
+    alert.key = u"registries"_s;
+    alert.severity = u"warning"_s;
+    alert.follows = true;
+    alert.text =
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine",
+                    "%1: registry addresses were changed after blocks had been stored, and events of the new addresses "
+                    "may be missing in blocks %2 to %3. Reindex these blocks to read them."))
+            .arg(chain)
+            .arg(notice.range.lo)
+            .arg(notice.range.hi);
+    alert.detail = {{u"lo"_s, notice.range.lo}, {u"hi"_s, notice.range.hi}, {u"blocks"_s, notice.blocks}};
+    return alert;
+}
+
 Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
 {
     Alert alert;
@@ -148,13 +186,18 @@ std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
     return all;
 }
 
-Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog& catalog)
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog* catalog)
 {
-    const auto offers = unfilledTables(session, catalog);
+    const auto offers =
+        catalog ? unfilledTables(session, *catalog) : Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>());
     if (!offers)
         return offers;
+    const auto edited = editedNotices(session);
+    if (!edited)
+        return edited;
     return session.read([&](Transaction& transaction) {
         std::vector<SyncNotice> all = *offers;
+        all.insert(all.end(), edited->begin(), edited->end());
         QStringList filling;
         if (!all.empty())
             for (const auto& row : transaction.exec(

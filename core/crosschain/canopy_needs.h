@@ -15,12 +15,17 @@ namespace signalbox::engine {
 /// length.
 Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const catalog::Catalog& catalog);
 
+/// Chains whose registries were edited before the coverage knew their addresses, and blocks of then were not reindexed.
+Expected<std::vector<SyncNotice>> editedNotices(store::Session& session);
+Alert editedAlert(const SyncNotice& notice, const QString& chain);
+
 Alert unfilledAlert(const SyncNotice& notice, const QString& chain);
 
 /// The alerts for a matrix, by chain: one per kind. A healthy chain has an empty list.
 std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix);
 
-/// Both kinds of alerts: tables that are not backfilled, and the open alerts about global tables.
-Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog& catalog);
+/// All kinds: tables that are not backfilled (`catalog` is null if no chain has such tables), edited registries, and
+/// the open alerts about global tables.
+Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog* catalog);
 
 }  // namespace signalbox::engine

@@ -91,10 +91,10 @@ QFuture<Expected<SyncCell>> SyncBook::measure(const QString& caip2, const QStrin
 
 QFuture<Expected<std::vector<SyncNotice>>> SyncBook::notices()
 {
-    if (!anyCopied(m_snapshot()))
-        return QtFuture::makeReadyFuture(Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>()));
     return m_quick->run<std::vector<SyncNotice>>(
-        [catalog = m_parts->catalog](store::Session& session) { return readNotices(session, *catalog); });
+        [catalog = anyCopied(m_snapshot()) ? m_parts->catalog : nullptr](store::Session& session) {
+            return readNotices(session, catalog.get());
+        });
 }
 
 QFuture<Expected<std::vector<SyncFinding>>> SyncBook::findings()

@@ -93,6 +93,8 @@ Expected<Done> AlertKeeper::lookAt(const ChainSnapshot& chain, const Surrounding
         return Done{};
     if (const auto added = addGlobalTables(chain, around.tablesReady, alerts); !added)
         return added;
+    if (const auto added = addEditedRegistries(chain, alerts); !added)
+        return added;
     if (const chain::IntervalSet& kept = m_keptRows[chain.caip2]; !kept.isEmpty())
         alerts.push_back(keptRowsAlert(chain, kept));
     if (around.disk)  // one alert of the workspace is enough
@@ -128,6 +130,22 @@ Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tab
         alerts.insert(alerts.end(), looked->second.begin(), looked->second.end());
     else
         keep("sync");
+    return Done{};
+}
+
+Expected<Done> AlertKeeper::addEditedRegistries(const ChainSnapshot& chain, std::vector<Alert>& alerts)
+{
+    if (!chain.has(Feature::Events) || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
+        return Done{};
+    if (due(m_editedAt, 60'000)) {
+        auto read = editedNotices(m_session);
+        if (!read)
+            return fail(read.error());
+        m_edited = std::move(*read);
+    }
+    for (const SyncNotice& notice : m_edited)
+        if (notice.caip2 == chain.caip2)
+            alerts.push_back(editedAlert(notice, chain.name));
     return Done{};
 }
 

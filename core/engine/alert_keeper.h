@@ -27,7 +27,12 @@ public:
     void reorged(const ChainUnit& unit, const indexing::ReorgReport& report);
     /// A reindex has read `read`; of these blocks stored rows that the answers lacked were kept in `kept`.
     void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept);
-    void unfilledChanged() { m_unfilledAt.invalidate(); }  ///< a reindex ended: it may have filled new tables
+    /// A reindex ended: it may have filled new tables, or read what registries that were edited lacked.
+    void unfilledChanged()
+    {
+        m_unfilledAt.invalidate();
+        m_editedAt.invalidate();
+    }
     /// The state of the global tables, for chains that were checked.
     void setSyncAlerts(std::map<QString, std::vector<Alert>> alerts) { m_sync = std::move(alerts); }
     void forget(const QString& caip2);
@@ -35,6 +40,7 @@ public:
 private:
     Expected<Done> lookAt(const ChainSnapshot& chain, const Surroundings& around);
     Expected<Done> addGlobalTables(const ChainSnapshot& chain, bool tablesReady, std::vector<Alert>& alerts);
+    Expected<Done> addEditedRegistries(const ChainSnapshot& chain, std::vector<Alert>& alerts);
     Expected<std::vector<Alert>> workspaceAlerts(const std::vector<ChainSnapshot>& chains, const Surroundings& around);
     Expected<Done> adopt(const QString& caip2);
     Expected<Done> endReorgs();
@@ -50,9 +56,9 @@ private:
     std::map<QString, std::vector<Alert>> m_sync;
     std::map<QString, chain::IntervalSet> m_keptRows;  ///< blocks whose stored rows a reindex kept
     std::map<QString, QDateTime> m_reorgUntil;         ///< a reorg's alert ends by itself
-    std::vector<SyncNotice> m_unfilled;
+    std::vector<SyncNotice> m_unfilled, m_edited;
     std::optional<Trouble> m_outage;
-    QElapsedTimer m_lookedAt, m_unfilledAt, m_serverAt;
+    QElapsedTimer m_lookedAt, m_unfilledAt, m_editedAt, m_serverAt;
     double m_databaseAhead = 0;           ///< seconds that the clock of the database is ahead of ours
     int m_schema = 0, m_newerSchema = 0;  ///< as at the start; 0: not migrated since
     bool m_changed = false;

@@ -55,7 +55,7 @@ void BackfillOffers::ask()
         if (ticket != m_ticket || !answer)
             return;
         m_notices = *answer;
-        std::erase_if(m_notices, [](const SyncNotice& notice) { return notice.kind != SyncNotice::Kind::Unfilled; });
+        std::erase_if(m_notices, [](const SyncNotice& notice) { return notice.kind == SyncNotice::Kind::Broken; });
         Q_EMIT changed();
     });
 }
@@ -96,7 +96,9 @@ std::optional<BarMessage> BackfillOffers::message(const QString& caip2, bool nam
               : tr("Blocks %1 to %2:").arg(lo, hi);
     const QString tables = format::safe(subject(*notice));
     message.text =
-        notice->isWhole()
+        notice->kind == SyncNotice::Kind::Edited
+            ? tr("events of registry addresses added later may be missing. Reindex these blocks to read them.")
+        : notice->isWhole()
             ? tr("not backfilled for later catalog additions: %1. Reindex these blocks to fill them.").arg(tables)
             : tr("partly backfilled for later catalog additions: %1. Blocks left: %2. Reindex to fill the rest.")
                   .arg(tables, format::number(notice->blocks));

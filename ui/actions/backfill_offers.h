@@ -13,8 +13,9 @@ namespace signalbox::ui {
 class ChainActions;
 class Desk;
 
-/// Offers the reindex that backfills tables and columns added after blocks were stored, until it is done or postponed.
-/// A postponed offer is remembered on the desk and stays available through of().
+/// Offers the reindex that backfills tables and columns added after blocks were stored, or reads the events of
+/// registries that were added then, until it is done or postponed. A postponed offer is remembered on the desk and
+/// stays available through of().
 class BackfillOffers : public QObject {
     Q_OBJECT
 public:
@@ -37,7 +38,7 @@ private:
     ChainActions* m_actions;
     Desk* m_desk;
     QPointer<Engine> m_engine;
-    std::vector<SyncNotice> m_notices;  ///< notices of the kind Unfilled
+    std::vector<SyncNotice> m_notices;  ///< notices of the kinds Unfilled and Edited
     quint64 m_ticket = 0;
 };
 

@@ -88,10 +88,12 @@ void ChainPage::connectCards()
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         m_menu->clear();
         m_actions->fillMenu(m_menu, {m_caip2});
-        if (m_offers->of(m_caip2)) {
+        if (const SyncNotice* offer = m_offers->of(m_caip2)) {
             m_menu->addSeparator();
-            connect(m_menu->addAction(icon(u"download"_s), tr("Backfill new catalog tables…")), &QAction::triggered,
-                    this, [this] { m_offers->reindex(m_caip2); });
+            const QString label = offer->kind == SyncNotice::Kind::Edited ? tr("Reindex for added registries…")
+                                                                          : tr("Backfill new catalog tables…");
+            connect(m_menu->addAction(icon(u"download"_s), label), &QAction::triggered, this,
+                    [this] { m_offers->reindex(m_caip2); });
         }
     });
     connect(m_offers, &BackfillOffers::changed, this, &ChainPage::showOffer);
@@ -382,8 +384,8 @@ void ChainPage::askStored()
     if (!m_engine || m_caip2.isEmpty())
         return;
     const quint64 ticket = ++m_ticket;
+    m_offers->ask();
     if (!has(Feature::Forks)) {
-        m_offers->ask();
         whenAnswered(m_engine->indexing(m_caip2), this, [this, ticket](const Expected<IndexingReport>& answer) {
             if (ticket != m_ticket)
                 return;

@@ -96,7 +96,7 @@ void SyncScreen::showOffers()
 {
     std::vector<BarMessage> messages;
     for (const SyncNotice& notice : m_offers->all())
-        if (auto message = m_offers->message(notice.caip2, true))
+        if (auto message = m_offers->message(notice.caip2, true); message && notice.kind == SyncNotice::Kind::Unfilled)
             messages.push_back(std::move(*message));
     m_bars->setMessages(u"backfill"_s, std::move(messages));
     showChosen();

@@ -110,16 +110,17 @@ struct SyncLag {
 /// Something that needs the operator's attention, whether or not the Sync screen is open.
 struct SyncNotice {
     /// Unfilled: tables or columns added after these blocks were stored have no values for them until a reindex.
+    /// Edited: registry addresses were added after these blocks were stored, by a version that did not read them again.
     /// Broken: the global tables do not follow the chain; an alert is open.
-    enum class Kind { Unfilled, Broken };
+    enum class Kind { Unfilled, Edited, Broken };
 
     Kind kind = Kind::Unfilled;
     QString caip2;
     QStringList tables;     ///< Unfilled: with the added columns, "accounts (nickname)"
-    Interval range;         ///< Unfilled: the blocks to reindex, from the first to the last remaining one
-    bool underWay = false;  ///< Unfilled: true if a reindex of the chain is queued or running
+    Interval range;         ///< Unfilled, Edited: the blocks to reindex, from the first to the last remaining one
+    bool underWay = false;  ///< Unfilled, Edited: true if a reindex of the chain is queued or running
     Message text;           ///< Broken: the sentence of the alert
-    qint64 blocks = 0;      ///< Unfilled: number of remaining blocks in the range
+    qint64 blocks = 0;      ///< Unfilled, Edited: number of remaining blocks in the range
 
     bool isWhole() const { return blocks == range.count(); }
 };
