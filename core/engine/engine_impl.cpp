@@ -3,31 +3,21 @@
 #include "engine/engine_impl.h"
 
 #include <QDir>
-#include <QEventLoop>
 #include <QSemaphore>
-#include <QTimer>
 
-#include "cluster/private_files.h"
 #include "engine/shipped_families.h"
 #include "events/event_detail.h"
 #include "events/event_reader.h"
 #include "events/pending_merge.h"
 #include "layers/layer_figures.h"
-#include "probing/probe_family.h"
 #include "signalbox/literals.h"
-#include "signalbox/url.h"
 #include "store/command_queue.h"
 #include "store/samples.h"
 #include "store/status.h"
 #include "support/log.h"
-#include "support/redact.h"
 #include "units/previews.h"
 
 namespace signalbox::engine {
-
-namespace {
-constexpr int probeTimeoutMs = 45'000;
-}
 
 EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 {
@@ -66,9 +56,12 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_events = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_figures = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_writer = std::make_unique<SessionThread>(database.withApplication(u"signalbox writer"_s));
+    m_questions = std::make_unique<EndpointQuestions>(m_parts, *m_writer, *m_net);
+    m_exports = std::make_unique<ExportJobs>();
+    connect(m_exports.get(), &ExportJobs::changed, this, &Engine::jobChanged);
     m_sql = std::make_unique<ReaderConsole>(ReaderConsole::Parts{
         m_parts->reader, database,
-        [this](const QString& file, ExportJob::Source source) { return startJob(file, std::move(source)); },
+        [this](const QString& file, ExportJob::Source source) { return m_exports->start(file, std::move(source)); },
         m_parts->catalog});
     m_explorer = std::make_unique<ExplorerImpl>(database, m_parts->catalog);
 
@@ -105,7 +98,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
 
 EngineImpl::~EngineImpl()
 {
-    m_exports.clear();
+    m_exports.reset();
     // First the parts that use the supervisor; the network last, because all the others may be using it.
     m_writer.reset();
     m_events.reset();
@@ -161,155 +154,30 @@ QFuture<Expected<std::vector<CommandStatus>>> EngineImpl::commands(int limit)
         [limit](store::Session& session) { return store::CommandQueue(session).list(limit); });
 }
 
-namespace {
-
-Expected<std::vector<ChainPreset>> allPresets(const Families& families)
-{
-    std::vector<ChainPreset> all;
-    for (const auto& family : families.all()) {
-        const auto some = family->presets();
-        if (!some)
-            return fail(some.error());
-        all.insert(all.end(), some->begin(), some->end());
-    }
-    return all;
-}
-
-}  // namespace
-
 QFuture<Expected<std::vector<ChainPreset>>> EngineImpl::presets()
 {
-    // In the other thread, because the first call reads a file.
-    return m_net->run<std::vector<ChainPreset>>([](NetThread& net) -> QCoro::Task<Expected<std::vector<ChainPreset>>> {
-        co_return allPresets(net.families());
-    });
+    return m_questions->presets();
 }
-
-namespace {
-
-Expected<std::vector<EndpointDraft>> resolvedAll(EndpointSecrets& secrets, std::vector<EndpointDraft> drafts)
-{
-    for (EndpointDraft& draft : drafts) {
-        auto whole = secrets.resolve(draft);
-        if (!whole)
-            return fail(whole.error());
-        draft = std::move(*whole);
-    }
-    return drafts;
-}
-
-}  // namespace
-
-namespace {
-
-Error tooSlow(const QString& url)
-{
-    return Error::make(
-        ErrorKind::Unavailable, "PROBE_TIMEOUT",
-        Message(QT_TRANSLATE_NOOP(
-                    "Engine", "%1 did not answer the questions within %2 s. Check the URL, or use a faster endpoint."))
-            .arg(maskedUrl(url))
-            .arg(probeTimeoutMs / 1000));
-}
-
-}  // namespace
 
 QFuture<Expected<ProbeReport>> EngineImpl::probe(const EndpointDraft& endpoint, const QString& family)
 {
-    return m_net->runWithin<ProbeReport>(
-        probeTimeoutMs, tooSlow(endpoint.url),
-        [secrets = m_parts->endpointSecrets, endpoint, family](NetThread& net) -> QCoro::Task<Expected<ProbeReport>> {
-            const auto whole = secrets->resolve(endpoint);
-            return probeFamily(net, whole ? *whole : endpoint, family, {});
-        });
+    return m_questions->probe(endpoint, family);
 }
 
 QFuture<Expected<ProbeReport>> EngineImpl::probeStored(const QString& caip2, qint64 endpoint)
 {
-    auto promise = std::make_shared<QPromise<Expected<ProbeReport>>>();
-    promise->start();
-    m_writer->post([this, secrets = m_parts->endpointSecrets, caip2, endpoint, promise](store::Session* session) {
-        const auto answer = [promise](Expected<ProbeReport> report) {
-            promise->addResult(std::move(report));
-            promise->finish();
-        };
-        if (!session)
-            return answer(fail(stopping()));
-        const auto rows = store::Chains(*session).endpoints(caip2);
-        if (!rows)
-            return answer(fail(rows.error()));
-        const auto row = std::find_if(rows->begin(), rows->end(),
-                                      [&](const store::EndpointRow& each) { return each.id == endpoint; });
-        if (row == rows->end())
-            return answer(
-                fail(ErrorKind::NotFound, "ENDPOINT_UNKNOWN",
-                     Message(QT_TRANSLATE_NOOP("Engine",
-                                               "%1 has no endpoint %2. signalbox-cli endpoint list %1 shows them."))
-                         .arg(caip2)
-                         .arg(endpoint)));
-        const auto whole = secrets->resolve(*row);
-        if (!whole)
-            return answer(fail(whole.error()));
-        m_net
-            ->runWithin<ProbeReport>(probeTimeoutMs, tooSlow(row->url),
-                                     [whole = *whole, caip2](NetThread& net) {
-                                         return probeFamily(net, whole, caip2.section(QLatin1Char(':'), 0, 0), caip2);
-                                     })
-            .then([answer](const Expected<ProbeReport>& report) { answer(report); });
-    });
-    return promise->future();
-}
-
-/// Endpoints of a chain in the workspace, if the draft names none.
-template <class T>
-QFuture<Expected<T>> EngineImpl::askChain(const ChainDraft& chain,
-                                          std::function<QCoro::Task<Expected<T>>(Prober&, ChainDraft)> ask)
-{
-    auto promise = std::make_shared<QPromise<Expected<T>>>();
-    promise->start();
-    m_writer->post(
-        [this, secrets = m_parts->endpointSecrets, chain, ask = std::move(ask), promise](store::Session* session) {
-            auto answer = [&](const Error& error) {
-                promise->addResult(Expected<T>(fail(error)));
-                promise->finish();
-            };
-            if (!session)
-                return answer(stopping());
-            if (!m_parts->families->find(chain.family))
-                return answer(m_parts->families->unknown(chain.family));
-            ChainDraft whole = chain;
-            if (whole.endpoints.empty()) {
-                const auto rows = store::Chains(*session).endpoints(chain.caip2);
-                if (!rows)
-                    return answer(rows.error());
-                for (const store::EndpointRow& row : *rows)
-                    if (row.enabled)
-                        whole.endpoints.push_back(EndpointSecrets::draft(row));
-            }
-            const auto endpoints = resolvedAll(*secrets, whole.endpoints);
-            if (!endpoints)
-                return answer(endpoints.error());
-            whole.endpoints = *endpoints;
-            if (!m_net->post([this, whole, ask, promise] {
-                    NetThread::deliver<T>(ask(*m_net->prober(whole.family), whole), promise);
-                }))
-                answer(stopping());
-        });
-    return promise->future();
+    return m_questions->probeStored(caip2, endpoint);
 }
 
 QFuture<Expected<TokenInfo>> EngineImpl::token(const ChainDraft& chain, const QString& address)
 {
-    return askChain<TokenInfo>(
-        chain, [address](Prober& prober, ChainDraft whole) { return prober.tokenInfo(whole.endpoints, address); });
+    return m_questions->token(chain, address);
 }
 
 QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const ChainDraft& chain, const QDateTime& date,
                                                                      int lastDays)
 {
-    return askChain<std::vector<StartChoice>>(chain, [date, lastDays](Prober& prober, ChainDraft whole) {
-        return prober.startChoices(std::move(whole), date, lastDays);
-    });
+    return m_questions->startChoices(chain, date, lastDays);
 }
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
@@ -336,31 +204,12 @@ QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, Eve
 
 qint64 EngineImpl::startExport(const ExportRequest& request)
 {
-    return startJob(request.file, exportOfEvents(request, m_parts->database));
-}
-
-qint64 EngineImpl::startJob(const QString& file, ExportJob::Source source)
-{
-    const qint64 id = m_nextJob++;
-    auto job = std::make_unique<ExportJob>(id, file, std::move(source));
-    connect(
-        job.get(), &ExportJob::changed, this,
-        [this](const JobStatus& status) {
-            Q_EMIT jobChanged(status);
-            if (status.finished)
-                m_exports.erase(status.id);
-        },
-        Qt::QueuedConnection);
-    ExportJob* started = job.get();
-    m_exports[id] = std::move(job);
-    started->start();
-    return id;
+    return m_exports->start(request.file, exportOfEvents(request, m_parts->database));
 }
 
 void EngineImpl::cancelJob(qint64 id)
 {
-    if (const auto job = m_exports.find(id); job != m_exports.end())
-        job->second->cancel();
+    m_exports->cancel(id);
 }
 
 QFuture<Expected<std::vector<Series>>> EngineImpl::series(const SeriesQuery& query)

@@ -3,17 +3,15 @@
 
 #include <QThread>
 #include <atomic>
-#include <map>
 #include <memory>
 #include <mutex>
 
 #include "crosschain/sync_book.h"
 #include "engine/command_writer.h"
+#include "engine/endpoint_questions.h"
+#include "engine/export_jobs.h"
 #include "engine/supervisor.h"
-#include "events/export_job.h"
 #include "explorer/explorer_impl.h"
-#include "postgres/session_thread.h"
-#include "probing/net_thread.h"
 #include "signalbox/engine.h"
 #include "sqlconsole/sql_console.h"
 #include "units/engine_parts.h"
@@ -62,10 +60,6 @@ private:
         SnapshotPtr newest;
         bool posted = false;
     };
-    template <class T>
-    QFuture<Expected<T>> askChain(const ChainDraft& chain,
-                                  std::function<QCoro::Task<Expected<T>>(Prober&, ChainDraft)> ask);
-    qint64 startJob(const QString& file, ExportJob::Source source);
     void takeSnapshot();
 
     std::shared_ptr<const EngineParts> m_parts;
@@ -74,14 +68,14 @@ private:
     std::unique_ptr<LogBook> m_log;
     std::unique_ptr<NetThread> m_net;
     std::unique_ptr<CommandWriter> m_commands;
+    std::unique_ptr<EndpointQuestions> m_questions;
+    std::unique_ptr<ExportJobs> m_exports;
     std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
     std::unique_ptr<ReaderConsole> m_sql;
     std::unique_ptr<ExplorerImpl> m_explorer;
     std::unique_ptr<SyncBook> m_sync;
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
-    std::map<qint64, std::unique_ptr<ExportJob>> m_exports;
-    qint64 m_nextJob = 1;
 };
 
 }  // namespace signalbox::engine
