@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(*running);
         OK(queue.progress((*running)->id, 0, Message("Writing %2 of %3: %1").arg(u"orders"_s).arg(3).arg(12), 0, {},
                           {}));
-        engine::SyncMemory memory;
+        engine::SyncMemory memory(std::make_shared<const catalog::Catalog>(work->catalog));
         const auto matrix = engine::readSyncMatrix(*work->session, memory, nullptr, 0);
         OK(matrix);
         QCOMPARE(matrix->cell(chain.caip2, u"orders"_s)->state, SyncCell::State::Resync);
