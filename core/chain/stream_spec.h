@@ -33,7 +33,7 @@ inline bool contains(const Streams& streams, QStringView name)
     return std::any_of(streams.begin(), streams.end(), [name](const StreamSpec& each) { return each.name == name; });
 }
 
-/// The stream is the group itself or one of it: transfers and transfers:0x… of the group transfers.
+/// True if the stream is the group itself or belongs to it: transfers and transfers:0x… for the group transfers.
 inline bool isOfGroup(const QString& stream, const QString& group)
 {
     return stream == group ||

@@ -15,7 +15,8 @@ namespace signalbox::engine {
 /// length.
 Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const catalog::Catalog& catalog);
 
-/// Chains whose registries were edited before the coverage knew their addresses, and blocks of then were not reindexed.
+/// Chains whose registries were edited before the coverage recorded addresses, with blocks of that time that were not
+/// reindexed.
 Expected<std::vector<SyncNotice>> editedNotices(store::Session& session);
 Alert editedAlert(const SyncNotice& notice, const QString& chain);
 

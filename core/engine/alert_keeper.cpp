@@ -15,7 +15,7 @@ namespace {
 
 constexpr int reorgShownSeconds = 600;
 
-/// Nothing is known of the chain yet, neither good nor bad: alerts of an earlier run stay.
+/// True while nothing is known about the chain: alerts of an earlier run stay.
 bool isUndecided(const ChainSnapshot& chain, const std::vector<Alert>& alerts)
 {
     switch (chain.state) {
@@ -102,7 +102,7 @@ Expected<Done> AlertKeeper::lookAt(const ChainSnapshot& chain, const Surrounding
     return save(m_book.update(chain.caip2, m_filter.settled(chain.caip2, alerts)));
 }
 
-/// Until the global tables were checked, alerts that an earlier engine raised for them stay.
+/// Until the global tables are checked, alerts of an earlier engine about them stay.
 Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tablesReady, std::vector<Alert>& alerts)
 {
     if (!chain.has(Feature::GlobalTables) || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
@@ -194,7 +194,7 @@ Expected<std::vector<Alert>> AlertKeeper::workspaceAlerts(const std::vector<Chai
     return own;
 }
 
-/// Alerts that an earlier engine left open, or a console that lost the chain: nobody else can end them.
+/// Alerts left open by an earlier engine, or by a console that lost the chain: no other console can end them.
 Expected<Done> AlertKeeper::adopt(const QString& caip2)
 {
     if (m_book.knows(caip2))

@@ -10,30 +10,33 @@
 
 namespace signalbox::engine {
 
-/// Raises and ends the alerts of chains that are held here, and those of the workspace: every 2 s what is wrong now is
-/// compared with what was raised. Engine thread.
+/// Raises and ends the alerts of chains that this console holds, and those of the workspace: every 2 s it compares the
+/// present problems with the raised alerts. Engine thread.
 class AlertKeeper {
 public:
-    /// What the alerts of this moment depend on besides the chains.
+    /// Other conditions for the alerts of this moment.
     struct Surroundings {
         std::optional<Trouble> disk;
-        bool tablesReady = false;  ///< of catalogs
+        bool tablesReady = false;  ///< tables of catalogs
     };
     AlertKeeper(const EngineParts& parts, ChainUnits& units, store::Session& session);
 
-    /// True: alerts were raised or ended.
+    /// True if alerts were raised or ended.
     Expected<bool> look(const Surroundings& around);
-    void outageEnded(const Trouble& outage) { m_outage = outage; }  ///< of the database: recorded by the next look()
+    void outageEnded(const Trouble& outage)
+    {
+        m_outage = outage;
+    }  ///< the database's outage, which the next look() records
     void reorged(const ChainUnit& unit, const indexing::ReorgReport& report);
-    /// A reindex has read `read`; of these blocks stored rows that the answers lacked were kept in `kept`.
+    /// A reindex has read `read`; `kept` are blocks whose stored rows the answers lacked and which were kept.
     void rowsKept(const QString& caip2, const chain::IntervalSet& read, const Intervals& kept);
-    /// A reindex ended: it may have filled new tables, or read what registries that were edited lacked.
+    /// A reindex ended: it may have backfilled new tables, or blocks that edited registries lacked.
     void unfilledChanged()
     {
         m_unfilledAt.invalidate();
         m_editedAt.invalidate();
     }
-    /// The state of the global tables, for chains that were checked.
+    /// The state of the global tables, for checked chains.
     void setSyncAlerts(std::map<QString, std::vector<Alert>> alerts) { m_sync = std::move(alerts); }
     void forget(const QString& caip2);
 
@@ -55,12 +58,12 @@ private:
     AlertFilter m_filter;
     std::map<QString, std::vector<Alert>> m_sync;
     std::map<QString, chain::IntervalSet> m_keptRows;  ///< blocks whose stored rows a reindex kept
-    std::map<QString, QDateTime> m_reorgUntil;         ///< a reorg's alert ends by itself
+    std::map<QString, QDateTime> m_reorgUntil;         ///< end of a reorg's alert
     std::vector<SyncNotice> m_unfilled, m_edited;
     std::optional<Trouble> m_outage;
     QElapsedTimer m_lookedAt, m_unfilledAt, m_editedAt, m_serverAt;
-    double m_databaseAhead = 0;           ///< seconds that the clock of the database is ahead of ours
-    int m_schema = 0, m_newerSchema = 0;  ///< as at the start; 0: not migrated since
+    double m_databaseAhead = 0;           ///< seconds by which the database's clock is ahead of ours
+    int m_schema = 0, m_newerSchema = 0;  ///< at the start; 0 if not migrated since
     bool m_changed = false;
 };
 

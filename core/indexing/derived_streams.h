@@ -8,14 +8,15 @@ namespace signalbox::indexing {
 
 using LedgerEntries = std::vector<LedgerEntry>;
 
-/// Nothing is wanted of a derived stream that no stream of its base wants.
+/// A derived stream wants no blocks that no stream of its base wants.
 void fitToBases(LedgerEntries& entries);
-/// The entry's stream is derived from one of `streams`.
+/// True if the entry's stream is derived from one of `streams`.
 bool isDerivedFrom(const LedgerEntry& entry, const chain::Streams& streams);
-chain::IntervalSet baseOf(const LedgerEntries& entries, const LedgerEntry& derived);  ///< what its base covers
-chain::IntervalSet openTo(const LedgerEntries& entries, const LedgerEntry& derived);  ///< of that, what it lacks
+chain::IntervalSet baseOf(const LedgerEntries& entries, const LedgerEntry& derived);  ///< covered blocks of its base
+chain::IntervalSet openTo(const LedgerEntries& entries, const LedgerEntry& derived);  ///< those of them that it lacks
 
-/// What a commit of the base does to its derived streams: live blocks count in it, those of a late stream are to be
+/// The effect of a commit of the base on its derived streams: live blocks are counted in it, those of a late stream
+/// must be counted again.
 /// counted again.
 void applyToDerived(LedgerEntries& entries, const store::Commit& commit);
 void applyPiece(LedgerEntries& entries, const store::DerivedPiece& piece);

@@ -7,25 +7,25 @@
 
 namespace signalbox::indexing {
 
-/// When a derived stream (rows computed from stored rows) takes its next piece. Pieces are large while history is
-/// fetched, so that what belongs to one key is added once; when nothing is fetched, whatever is left is taken.
+/// Decides when a derived stream (rows computed from stored rows) computes its next piece. Pieces are large during a
+/// backfill, so that values of one key are added once; when no blocks are fetched, all remaining ones are computed.
 class DerivedWork {
 public:
-    static constexpr qint64 pieceRows = 50'000;  ///< of the base
+    static constexpr qint64 pieceRows = 50'000;  ///< rows of the base
 
-    /// The height up to which a piece may be computed now; none: nothing is due. `rows`: committed so far. `quiet`: no
-    /// history is being fetched or written; then the blocks above finalized are taken too, which were stored before
-    /// their stream was added.
+    /// The height up to which a piece may be computed now; none if none is due. `rows`: committed so far. `quiet`: no
+    /// history is being fetched or written; then blocks above finalized that were stored before their stream was added
+    /// are included, too.
     std::optional<Height> next(const Ledger& ledger, qint64 rows, bool quiet, qint64 now) const;
     void done(const store::DerivedPiece& piece, qint64 rows);
-    void reloaded() { m_unsure = true; }  ///< the base may cover less than it did
+    void reloaded() { m_unsure = true; }  ///< the base may cover less than before
     void failed(qint64 firstMs, qint64 mostMs, qint64 now);
-    qint64 retryAt() const { return m_retryAt; }  ///< 0: nothing failed
+    qint64 retryAt() const { return m_retryAt; }  ///< 0 if none failed
 
 private:
     bool m_unsure = true;
-    bool m_more = true;  ///< a whole piece may be waiting
-    qint64 m_rows = 0;   ///< committed when the last piece was taken
+    bool m_more = true;  ///< a full piece may be waiting
+    qint64 m_rows = 0;   ///< rows committed when the last piece was computed
     int m_attempts = 0;
     qint64 m_retryAt = 0;
 };

@@ -7,7 +7,7 @@
 
 namespace signalbox::indexing {
 
-/// One piece in a turn, and none while a live block waits: that block waits for one piece at most.
+/// One piece per turn, and none while a live block waits, so that the block waits for at most one piece.
 void ChainWorker::Private::deriveOnce()
 {
     const auto mayWrite = [this] {
@@ -43,7 +43,7 @@ void ChainWorker::Private::deriveOnce()
     ledger.applyPiece(*piece);
     if (piece->stream.isEmpty() && derived.next(ledger, rowsCommitted, quiet, now())) {
         derived.failed(config.pace.databaseFirstMs, config.pace.databaseMostMs, now());
-        needsReload = true;  // the store knows better what is open
+        needsReload = true;  // the store has the exact state
     }
     checkSynced();
     turnSoon();

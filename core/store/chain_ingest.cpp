@@ -29,12 +29,12 @@ struct ChainIngest::Private {
     }
 
     Expected<Done> ready();
-    /// One transaction: `script` without COMMIT, then COMMIT; answers the script's last result.
+    /// Runs one transaction: `script` without COMMIT, then COMMIT; returns the script's last result.
     Expected<PqResult> transact(const Script& script);
     Expected<Done> append(const Commit& commit);
     Expected<Done> replace(const Commit& commit);
     Expected<Intervals> intervals(const QByteArray& query);
-    /// Of the missing blocks the lowest, so many that they hold `rows` rows of the base, which are counted.
+    /// The lowest missing blocks, as many as have `rows` rows of the base.
     Expected<Intervals> piece(const DerivedSet& set, const Intervals& missing, qint64 most, qint64& rows);
     Expected<DerivedPiece> derive(const DerivedSet& set, Height upTo, qint64 rows);
     tl::unexpected<Error> broken(const Error& error);
@@ -92,7 +92,7 @@ Expected<PqResult> ChainIngest::Private::transact(const Script& script)
 Expected<Done> ChainIngest::Private::append(const Commit& commit)
 {
     auto done = transact(sql->append(commit, false));
-    // Rows are there that the coverage of these streams does not know of: the slow way looks at them.
+    // There are rows that the coverage of these streams does not contain: the slow path compares them.
     if (!done && done.error().code == "EXISTS_ALREADY"_L1 && commit.mode == Commit::Mode::Append)
         done = transact(sql->append(commit, true));
     return done ? Expected<Done>(Done{}) : fail(done.error());
@@ -113,7 +113,7 @@ QVariantList blocksOf(const QByteArray& multirange)
 
 }  // namespace
 
-/// Compared first, then replaced, in one transaction.
+/// Compares first, then replaces, in one transaction.
 Expected<Done> ChainIngest::Private::replace(const Commit& commit)
 {
     const Script first = sql->compare(commit);

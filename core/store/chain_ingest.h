@@ -5,8 +5,8 @@
 
 namespace signalbox::store {
 
-/// Ingest of one chain of any family, by libpq on a connection of its own that is opened when first needed and after it
-/// broke. What is written is up to the family's data sets. One thread; every call blocks. Besides the errors of
+/// Ingest of one chain of any family, by libpq on its own connection, which is opened when first needed and after it
+/// broke. The family's data sets write the rows. One thread; every call blocks. Errors in addition to those of
 /// IngestStore: BAD_ROWS (rows that do not fit their tables: nothing was sent).
 class ChainIngest : public IngestStore {
 public:

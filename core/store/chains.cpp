@@ -73,7 +73,7 @@ void insertStream(Transaction& transaction, const StreamRow& row)
         {row.caip2, row.stream, row.from, row.to, row.settings, row.revision});
 }
 
-/// Rows that earlier settings read stay: what these were is kept beside those of now.
+/// Rows read with earlier settings are kept, so these settings are stored in addition to the present ones.
 void keepEarlier(QJsonObject& settings, QJsonObject before, bool changed)
 {
     const QString key = u"readBefore"_s;
@@ -142,7 +142,7 @@ Expected<ChainRow> Chains::add(const NewChain& chain, const MakeTables& makeTabl
     const QString family = id.section(QLatin1Char(':'), 0, 0);
     bool number = false;
     const qint64 reference = id.section(QLatin1Char(':'), 1).toLongLong(&number);
-    // Without tables of its own a chain has those of an EVM chain.
+    // Without its own tables a chain has those of an EVM chain.
     if (family.isEmpty() || family.size() == id.size() || (!makeTables && (!number || reference <= 0)))
         return fail(ErrorKind::Invalid, "CHAIN_ID",
                     Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a valid chain ID.")).arg(id),
@@ -354,7 +354,7 @@ Expected<Done> Chains::addStream(const StreamRow& stream, const std::function<bo
             return fail(ErrorKind::Conflict, "STREAM_EXISTS",
                         Message(QT_TRANSLATE_NOOP("Engine", "%1 already indexes %2.")).arg(stream.caip2, stream.stream),
                         {{u"stream"_s, stream.stream}});
-        // Behind commits that are under way, and before those that come: these are held against the new revision.
+        // After running commits, and before later ones, which are compared with the new revision.
         transaction.exec("SELECT FROM signalbox.leases WHERE caip2 = $1 FOR UPDATE", {stream.caip2});
         StreamRow row = stream;
         const auto before =

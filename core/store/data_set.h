@@ -24,39 +24,42 @@ struct Script {
 class DerivedSet;
 
 /// How one group of a chain's tables is written, compared, replaced and undone, in the transaction that ChainIngest
-/// opens: the fence came first, then the sets in their order (undo: in reverse), then the coverage. A set writes SQL
-/// and runs none; names and values in it are quoted. Belongs to one chain; its functions may be called from any thread.
+/// opens: first the fence, then the sets in order (for an undo in reverse), then the coverage. A set writes SQL and
+/// runs none; names and values in it are quoted. Belongs to one chain; its functions may be called from any thread.
 class DataSet {
 public:
     virtual ~DataSet() = default;
 
     virtual QString name() const = 0;                              ///< as in signalbox.changes.data_sets
-    virtual const DerivedSet* derived() const { return nullptr; }  ///< null: its rows come from the chain
-    virtual bool isWrittenBy(const Commit&) const = 0;             ///< streams of the commit decide rows of this set
-    virtual bool resolvesItems(const Commit&) const { return false; }  ///< and items of the quarantine of these streams
+    virtual const DerivedSet* derived() const { return nullptr; }  ///< null if its rows come from the chain
+    virtual bool isWrittenBy(const Commit&) const = 0;  ///< true if the commit's streams decide rows of this set
+    virtual bool resolvesItems(const Commit&) const
+    {
+        return false;
+    }  ///< true if they also decide items of the quarantine
 
-    /// `merged`: an earlier attempt met rows that are there already (EXISTS_ALREADY); it was rolled back.
+    /// `merged`: an earlier attempt met existing rows (EXISTS_ALREADY) and was rolled back.
     virtual void append(Script& script, const Commit& commit, bool merged) const = 0;
 
-    /// The first half of a replace: loads what was read into temporary tables.
+    /// The first half of a replace: loads the fetched rows into temporary tables.
     virtual void load(Script&, const Commit&) const {}
-    /// A SELECT of the heights with a stored row of the commit's streams that was not read although the block is the
-    /// same; empty: what was read is all there is.
+    /// A SELECT of the heights with a stored row of the commit's streams that was not fetched although the block is the
+    /// same; empty if there can be none.
     virtual QByteArray missing(const Commit&) const { return {}; }
-    /// After load(): a condition that item `q` of the quarantine is among what was read, or that its block was
-    /// replaced; empty: items of this set have no rows of their own.
+    /// After load(): a condition that item `q` of the quarantine was fetched, or that its block was replaced; empty if
+    /// items of this set have no rows of their own.
     virtual QByteArray wasRead() const { return {}; }
-    /// The second half. Takes away only rows in the scope of the commit's own streams.
+    /// The second half. Removes only rows in the scope of the commit's own streams.
     virtual void replace(Script& script, const Commit& commit) const = 0;
 
     virtual void covered(Script&, const Commit&) const {}            ///< after the coverage of a commit grew
-    virtual void uncovered(Script&, const chain::Streams&) const {}  ///< after blocks were taken out of it
+    virtual void uncovered(Script&, const chain::Streams&) const {}  ///< after blocks were uncovered
 
-    /// Deletes what is above the ancestor and adds to pg_temp.undone (rows, blocks).
+    /// Deletes the rows above the ancestor and adds to pg_temp.undone (rows, blocks).
     virtual void undo(Script& script, const Undo& undo) const = 0;
     virtual void undone(Script&, const Undo&) const {}  ///< after all sets were undone and uncovered
 
-    /// The highest block of the next batch of a drop, which begins above block `above`; none: no row of the stream is
+    /// The highest block of the next batch of a drop, which begins above block `above`; none if the stream has no rows
     /// left that none of the streams `kept` wants.
     virtual std::optional<Height> dropTo(Transaction&, const QString& stream, const chain::Streams& kept,
                                          Height above) const
@@ -66,8 +69,8 @@ public:
         Q_UNUSED(above)
         return {};
     }
-    /// The batch, behind the fence: the stream's rows in these blocks that none of the streams `kept` wants. Answers
-    /// how many it deleted.
+    /// The batch, behind the fence: deletes the stream's rows in these blocks that none of the streams `kept` wants.
+    /// Returns their number.
     virtual qint64 drop(Transaction&, const QString& stream, const chain::Streams& kept, Interval blocks) const
     {
         Q_UNUSED(stream)
@@ -75,9 +78,12 @@ public:
         Q_UNUSED(blocks)
         return 0;
     }
-    virtual void dropped(Transaction&, const QString& stream) const { Q_UNUSED(stream) }  ///< nothing of it is left
+    virtual void dropped(Transaction&, const QString& stream) const
+    {
+        Q_UNUSED(stream)
+    }  ///< called once its rows are all deleted
 
-    /// Its part of what a worker begins with.
+    /// This set's part of the state with which a worker begins.
     virtual Expected<Done> read(PqConnection&, StoredChain&) const { return Done{}; }
     virtual Expected<std::vector<chain::BlockBloom>> blooms(PqConnection&, Interval) const
     {
@@ -85,7 +91,7 @@ public:
     }
 };
 
-/// What a family does beside the writes, at moments when a writer waits anyway. Called by one thread at a time.
+/// A family's maintenance besides the writes, at moments when a writer waits anyway. Called by one thread at a time.
 class Upkeep {
 public:
     virtual ~Upkeep() = default;
@@ -96,10 +102,10 @@ public:
     virtual void quiet(PqConnection& connection) { Q_UNUSED(connection) }
 };
 
-/// A chain's tables as its family writes them.
+/// A chain's tables and the sets that write them.
 struct ChainTables {
     std::vector<std::shared_ptr<const DataSet>> sets;  ///< in catalog order
-    std::shared_ptr<Upkeep> upkeep;                    ///< null: there is none
+    std::shared_ptr<Upkeep> upkeep;                    ///< null if there is none
 };
 
 using MakeChainTables = std::function<ChainTables(const ConnectionInfo& engine, const ChainPlace& place, qint64 epoch)>;

@@ -5,22 +5,22 @@
 
 namespace signalbox::store {
 
-/// Tables that are computed from the stored rows of other sets (balances from transfers); nothing of them is fetched.
-/// Their stream is a row of signalbox.streams like any other, and its coverage is the checkpoint: the rows of the base
-/// in exactly these blocks are counted. A block is open to a derived set when a stream of its base covers it, so that
-/// no block is covered that the base does not cover. Live blocks are counted in the transaction that stores them,
-/// others later, many at once (ChainIngest::derive). Before rows of the base change in blocks that are covered
-/// (a late stream, replace, undo, drop), the set takes them out, in the same transaction and while they are there.
+/// Tables computed from the stored rows of other sets (such as balances from transfers); their rows are not fetched.
+/// Their stream is a row of signalbox.streams like any other, and its coverage is the checkpoint: exactly the base rows
+/// of these blocks are counted. A block is open to a derived set if a stream of its base covers it, so no block is
+/// covered that the base does not cover. Live blocks are counted in the transaction that stores them, others later,
+/// many at once (ChainIngest::derive). Before rows of the base change in covered blocks (a late stream, replace, undo,
+/// drop), the set subtracts them, in the same transaction and while they still exist.
 class DerivedSet : public DataSet {
 public:
-    virtual QString stream() const = 0;   ///< its own
-    virtual QString follows() const = 0;  ///< the base: streams of this name, and those that add ':' and more to it
+    virtual QString stream() const = 0;   ///< name of its own stream
+    virtual QString follows() const = 0;  ///< the base: streams of this name, and those whose name continues with ':'
 
     /// `blocks` is an item of a FROM list named r with the columns lo and hi: ranges that do not touch each other, both
-    /// ends included. It may be used in several statements. Adds what the stored base rows of these blocks make.
+    /// ends included. It may be used in several statements. Adds the values of the stored base rows in these blocks.
     virtual void derive(Script& script, const QByteArray& blocks) const = 0;
-    virtual void underive(Script& script, const QByteArray& blocks) const = 0;  ///< takes it away again
-    virtual void clear(Script& script) const = 0;  ///< of the whole chain; its stream was removed
+    virtual void underive(Script& script, const QByteArray& blocks) const = 0;  ///< subtracts them again
+    virtual void clear(Script& script) const = 0;  ///< clears the whole chain's rows after its stream was removed
     /// A SELECT of the block number of each base row in the blocks.
     virtual QByteArray baseRows(Interval blocks) const = 0;
 

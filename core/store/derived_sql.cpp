@@ -21,7 +21,7 @@ QByteArray item(const QByteArray& query)
     return "(" + query + ") r";
 }
 
-/// Both queries' ranges, none of them twice.
+/// The ranges of both queries, without duplicates.
 QByteArray united(const QByteArray& a, const QByteArray& b)
 {
     return "SELECT lower(x) AS lo, upper(x) - 1 AS hi FROM unnest((SELECT range_agg(int8range(lo, hi, '[]')) FROM (" +
@@ -112,7 +112,8 @@ void DerivedSql::before(Script& script, const Commit& commit) const
     }
 }
 
-/// What was covered before stays so: a reader sees no hole. An append of history leaves its blocks to derive().
+/// Blocks that were covered before remain covered, so a reader sees no gap. An append of history leaves its blocks to
+/// derive().
 void DerivedSql::after(Script& script, const Commit& commit) const
 {
     if (!isCountedAtOnce(commit))

@@ -5,11 +5,11 @@
 
 namespace signalbox::store {
 
-/// Statements of a chain's derived sets, for the transactions of their base and for those of their own. Which blocks a
-/// set has covered is read by the statements themselves, behind the fence.
+/// Statements of a chain's derived sets, for the transactions of their base and for their own. The statements
+/// themselves read a set's coverage, behind the fence.
 class DerivedSql {
 public:
-    /// `caip2` as SQL; `sets` outlive it.
+    /// `caip2` is SQL; `sets` must outlive it.
     DerivedSql(QByteArray caip2, const std::vector<std::shared_ptr<const DataSet>>& sets);
 
     const std::vector<const DerivedSet*>& sets() const { return m_sets; }
@@ -17,19 +17,19 @@ public:
     QByteArray changedBy(const Commit& commit) const;
     QByteArray changedBy(const QString& stream, Interval blocks) const;  ///< a drop
 
-    void before(Script& script, const Commit& commit) const;  ///< rows of the base change next
-    void after(Script& script, const Commit& commit) const;   ///< they and their coverage have changed
+    void before(Script& script, const Commit& commit) const;  ///< before rows of the base change
+    void after(Script& script, const Commit& commit) const;   ///< after they and their coverage have changed
     void undo(Script& script, Height ancestor) const;
-    /// Rows of `streams` in the blocks are deleted next, or are not sure any more: takes them out, coverage too.
+    /// Before rows of `streams` in the blocks are deleted or become doubtful: subtracts them and uncovers the blocks.
     void uncover(Script& script, const chain::Streams& streams, const Intervals& blocks) const;
 
-    /// A query of the ranges (lo, hi) that the set covers and its base does not: settings changed, a stream went.
+    /// A query of the ranges (lo, hi) that the set covers and its base does not, because settings changed or a stream
+    /// was removed.
     QByteArray stray(const DerivedSet& set) const;
-    /// A query of the ranges (lo, hi) up to a height that are open to the set and missing, ascending, a hundred at
-    /// most.
+    /// A query of at most a hundred ranges (lo, hi) up to a height that are open to the set and missing, ascending.
     QByteArray missing(const DerivedSet& set, Height upTo) const;
     void derive(Script& script, const DerivedSet& set, const Intervals& blocks) const;
-    void underive(Script& script, const DerivedSet& set, const QByteArray& blocks) const;  ///< coverage too
+    void underive(Script& script, const DerivedSet& set, const QByteArray& blocks) const;  ///< also uncovers the blocks
 
 private:
     QByteArray held(const DerivedSet& set, const QByteArray& ranges) const;

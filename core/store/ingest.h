@@ -16,36 +16,35 @@
 
 namespace signalbox::store {
 
-/// Everything one transaction of ingest writes. `blocks` are merged (a block that is there already must have the same
-/// hash).
+/// The content of one transaction of ingest. `blocks` are merged (an existing block must have the same hash).
 struct Commit {
     enum class Mode {
-        Append,   ///< coverage knows the heights of these streams to be absent: straight COPY
+        Append,   ///< the heights are not covered by these streams: direct COPY
         Replace,  ///< reindex: rows of these streams in the range are compared, replaced, retracted, added
         Record,   ///< rows that no block decides, such as samples: no ranges, no streams
     };
-    /// Replace: what happens to a stored row that the answer lacks although the block's hash is the same.
+    /// Replace: handling of a stored row that the answer lacks although the block's hash is the same.
     enum class Missing {
         Refuse,  ///< the commit fails with ROWS_MISSING, args "blocks": the heights as a multirange
-        Keep,    ///< it stays; rows of the answer are added beside it
-        Remove,  ///< receipts or a second endpoint confirmed that it is not the chain's
+        Keep,    ///< it is kept; rows of the answer are added
+        Remove,  ///< receipts or a second endpoint confirmed that it is not on the chain
     };
     Mode mode = Mode::Append;
     Missing missing = Missing::Refuse;
     std::vector<Interval> ranges;  ///< covered by this commit
-    chain::Streams streams;        ///< all of them over all ranges; STREAM_CHANGED: one has another revision by now
+    chain::Streams streams;        ///< all streams over all ranges; STREAM_CHANGED if one has another revision by now
     std::vector<chain::BlockRef> blocks;
-    bool blocksAbsent = false;  ///< straight COPY of blocks, too (header mode full, stream headers missing there)
+    bool blocksAbsent = false;  ///< direct COPY of blocks, too (header mode full, stream headers missing there)
     catalog::RowSet tables;     ///< rows of the family's catalog
     std::vector<chain::BlockWork> work;
     std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;
-    std::vector<chain::ProvenRange> proven;  ///< what of the ranges is proven; the rest of them no longer is
-    bool live = false;                       ///< NOTIFY new_event per row (one for all when over 100), and new_block
+    std::vector<chain::ProvenRange> proven;  ///< proven parts of the ranges; the rest is no longer proven
+    bool live = false;                       ///< NOTIFY new_event per row (one for all if over 100), and new_block
 };
 
 struct Undo {
-    Height ancestor = 0;  ///< the last block that stays
+    Height ancestor = 0;  ///< the last block that is kept
     int depth = 0;
     Bytes32 oldHead{}, newHead{};
     QString reason;         ///< reorg, rewind
@@ -57,7 +56,7 @@ struct StreamState {
     Height from = 0;
     std::optional<Height> to;
     Intervals covered;
-    QString follows = {};  ///< of a derived stream, whose rows are computed: its base; empty: fetched
+    QString follows = {};  ///< base of a derived stream, whose rows are computed; empty if fetched
 };
 
 struct StoredChain {
@@ -67,42 +66,42 @@ struct StoredChain {
     std::vector<chain::ProvenRange> proven;  ///< ascending
 };
 
-/// One transaction of a derived set's own: what its stream covers now and did not, or no longer does.
+/// A separate transaction of a derived set: blocks that its stream newly covers, or no longer covers.
 struct DerivedPiece {
-    QString stream;  ///< empty: there was nothing to do
+    QString stream;  ///< empty if there was no work
     Intervals covered, uncovered;
-    qint64 rows = 0;  ///< of the base
+    qint64 rows = 0;  ///< rows of the base
 };
 
 /// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one
-/// transaction whose first statement is the fence: when the epoch is not ours any more the call fails with LEASE_LOST
-/// and nothing was written. DATABASE_AWAY (Retryable): call again later; what failed left nothing behind, a commit
-/// whose outcome is unknown says so by code COMMIT_UNKNOWN: read the state again before going on. DISK_FULL likewise
-/// leaves nothing.
+/// transaction whose first statement is the fence: if the epoch is no longer ours, the call fails with LEASE_LOST and
+/// writes nothing. DATABASE_AWAY (Retryable): call again later; a failed transaction leaves nothing behind.
+/// COMMIT_UNKNOWN: the outcome of the commit is unknown, so read the state again before continuing. DISK_FULL leaves
+/// nothing behind either.
 class IngestStore {
 public:
     virtual ~IngestStore() = default;
     virtual Expected<StoredChain> load() = 0;
     virtual Expected<Done> commit(const Commit& commit) = 0;
-    /// Rows undone. A repeated undo that finds nothing to undo answers what the first one undid and records no reorg.
+    /// The undone rows. A repeated undo with nothing to undo returns the result of the first one and records no reorg.
     virtual Expected<qint64> undo(const Undo& undo) = 0;
     virtual Expected<Done> heartbeat() = 0;
-    /// Takes the blocks out of what the streams cover; their rows stay.
+    /// Uncovers the blocks for the streams; their rows are kept.
     virtual Expected<Done> uncover(const chain::Streams& streams, const Intervals& blocks)
     {
         Q_UNUSED(streams)
         Q_UNUSED(blocks)
         return Done{};
     }
-    /// Computes the next piece of a derived set, lowest blocks first, up to `upTo`: as many whole blocks as hold `rows`
-    /// rows of the base. What its base no longer covers is taken out first, as a piece of its own.
+    /// Computes the next piece of a derived set, lowest blocks first, up to `upTo`: as many whole blocks as have `rows`
+    /// rows of the base. Blocks that its base no longer covers are subtracted first, as a separate piece.
     virtual Expected<DerivedPiece> derive(Height upTo, qint64 rows)
     {
         Q_UNUSED(upTo)
         Q_UNUSED(rows)
         return DerivedPiece{};
     }
-    virtual void upkeep() {}  ///< the family's, at a quiet moment
+    virtual void upkeep() {}  ///< the family's maintenance, at a quiet moment
     /// The stored blooms of the range, ascending.
     virtual Expected<std::vector<chain::BlockBloom>> blooms(Interval range)
     {

@@ -54,7 +54,7 @@ QByteArray IngestSql::fence() const
     return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ");";
 }
 
-/// With the change's row of the log: what is rolled back leaves neither.
+/// Together with the change's row in the log: a rollback leaves neither.
 QByteArray IngestSql::fence(const char* kind, const QByteArray& sets, const QByteArray& ranges) const
 {
     return "BEGIN;SELECT signalbox.fence(" + m_caip2 + "," + m_epoch + ",'" + kind + "'," + sets + "," + ranges + ");";
@@ -96,7 +96,7 @@ Script IngestSql::compare(const Commit& commit) const
     return script;
 }
 
-/// A condition on item `q` of the quarantine; empty: no set knows.
+/// A condition on item `q` of the quarantine; empty if no set has one.
 QByteArray IngestSql::wasRead() const
 {
     QByteArray any;
@@ -106,8 +106,8 @@ QByteArray IngestSql::wasRead() const
     return any.isEmpty() ? any : any + ")";
 }
 
-/// Heights with a stored row that was not read although the block is the same. An item that waits in the quarantine is
-/// missing, too, when it did not come again.
+/// Heights with a stored row that was not fetched although the block is the same. An item in the quarantine that was
+/// not fetched again counts as missing, too.
 QByteArray IngestSql::missing(const Commit& commit) const
 {
     QByteArray parts = "SELECT NULL::bigint WHERE false";
@@ -131,8 +131,8 @@ QByteArray IngestSql::missing(const Commit& commit) const
            (again.isEmpty() ? QByteArray() : " AND (q.block_number, q.position) NOT IN (VALUES " + again + ")");
 }
 
-/// An item is resolved by its own stream, when its log was read or is known not to be the chain's. Items from before
-/// items had a stream: by any stream that reads rows.
+/// An item is resolved by its own stream, if its log was fetched or is known not to be on the chain. An item recorded
+/// without a stream is resolved by any stream that reads rows.
 QByteArray IngestSql::resolved(const Commit& commit) const
 {
     if (std::none_of(m_sets.begin(), m_sets.end(), [&](const auto& set) { return set->resolvesItems(commit); }))
@@ -182,7 +182,7 @@ QByteArray IngestSql::quarantined(const Commit& commit) const
            "state = CASE quarantine.state WHEN 'skipped' THEN 'skipped' ELSE 'waiting' END;";
 }
 
-/// What was fetched by settings that are not the stream's any more would count as read by those that are.
+/// Rows fetched with former settings of the stream would count as read with the present ones.
 QByteArray IngestSql::sameRevisions(const Commit& commit) const
 {
     QByteArray known;

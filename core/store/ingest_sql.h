@@ -5,25 +5,24 @@
 
 namespace signalbox::store {
 
-/// Puts the statements of one transaction of a chain together, without its COMMIT: fence with the change's number, data
-/// sets in their order, quarantine, coverage, notifications. One round trip, except for a replace that has rows to
-/// compare.
+/// Assembles the statements of one transaction of a chain, without its COMMIT: fence with the change's number, data
+/// sets in order, quarantine, coverage, notifications. One round trip, except for a replace that has rows to compare.
 class IngestSql {
 public:
-    /// `sets` outlive it.
+    /// `sets` must outlive it.
     IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets);
 
     /// Append or Record. `merged` as of DataSet::append().
     Script append(const Commit& commit, bool merged) const;
-    /// The first half of a Replace: loads what was read. Ends with a SELECT of the blocks whose stored rows it lacks
-    /// although their hash is the same, as a multirange; empty text: none.
+    /// The first half of a Replace: loads the fetched rows. Ends with a SELECT of the blocks whose stored rows are
+    /// missing although their hash is the same, as a multirange; an empty text if there are none.
     Script compare(const Commit& commit) const;
     Script replace(const Commit& commit) const;  ///< the second half, in the same transaction
-    Script undo(const Undo& undo) const;         ///< ends with a SELECT of the rows undone
+    Script undo(const Undo& undo) const;         ///< ends with a SELECT of the undone rows
     Script uncover(const chain::Streams& streams, const Intervals& blocks) const;
-    QByteArray fence() const;  ///< of a transaction that changes no rows
+    QByteArray fence() const;  ///< for a transaction that changes no rows
     const DerivedSql& derived() const { return m_derived; }
-    /// Of a transaction that fence() began: what was found to be missing of a derived set, or to be too much.
+    /// For a transaction that fence() began: the missing or surplus blocks of a derived set.
     Script derive(const DerivedSet& set, const Intervals& blocks) const;
     Script underive(const DerivedSet& set, const Intervals& blocks) const;
 

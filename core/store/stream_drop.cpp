@@ -79,8 +79,8 @@ Expected<Done> StreamDrop::uncoverRest(const QString& stream)
     });
 }
 
-/// A derived set goes whole, in the transaction that forgets its coverage. One whose base goes keeps the blocks that
-/// another stream of its base covers.
+/// A derived set is cleared as a whole, in the transaction that removes its coverage. If its base is removed, it keeps
+/// the blocks that another stream of its base covers.
 void StreamDrop::dropDerived(Transaction& transaction, const QString& stream, Interval covered) const
 {
     const DerivedSql derived(literal(m_chain.caip2), m_sets);

@@ -57,7 +57,7 @@ std::optional<indexing::LastKnown> lastKnown(const ChainSnapshot& chain)
     return last;
 }
 
-constexpr qint64 mostBehind = 20;  ///< blocks that the stored registry events may lack beside the confirmations
+constexpr qint64 mostBehind = 20;  ///< blocks that the stored registry events may lack in addition to the confirmations
 
 QCoro::Task<> fetchInto(indexing::Adapter& adapter, indexing::FetchRequest request,
                         std::function<void(Expected<indexing::Fetched>)> done)
@@ -92,7 +92,7 @@ WorkerInput ChainUnit::input() const
         input.lastEndpoints = m_facts.last->endpoints;
     if (m_facts.last)
         input.last = lastKnown(*m_facts.last);
-    if (m_facts.status && input.last)  // a worker that ended here knows it better
+    if (m_facts.status && input.last)  // a worker that ended here has newer values
         input.last->unchecked = m_facts.status->logChecks ? m_facts.status->logChecks->unchecked : Intervals();
     return input;
 }
@@ -127,7 +127,7 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
     m_pausedNow = config.paused;
     indexing::ChainWorker::Parts parts = m_parts->workerParts(input());
     m_latest = std::make_shared<LatestInput>(input());
-    // While an adapter cannot be made (no key can be read), the next attempt takes what was corrected meanwhile.
+    // While an adapter cannot be created (no key can be read), the next attempt uses corrected rows.
     parts.adapter = [made = m_parts, latest = m_latest] { return made->workerParts(latest->value()).adapter(); };
     m_thread = std::make_unique<indexing::WorkerThread>(config, std::move(parts));
     indexing::ChainWorker* worker = m_thread->worker();
@@ -192,7 +192,7 @@ void ChainUnit::readPending()
     const Height head = *m_facts.status->head;
     if (registries->missingBlocks == 0)
         m_parts->pending->dropUpTo(caip2(), *registries->target);
-    // While the history is fetched nobody waits for what is not confirmed.
+    // During the backfill no client needs unconfirmed events.
     const bool known = head == m_pendingHead && m_parts->pending->has(caip2());
     if (m_readingPending || known || registries->missingBlocks > mostBehind)
         return;
@@ -205,7 +205,7 @@ void ChainUnit::readPending()
         return;
     m_readingPending = true;
     m_pendingHead = head;
-    // The worker's thread has drained before this object goes away.
+    // The worker's thread has drained before this object is destroyed.
     auto answered = [this, head, pending = m_parts->pending, caip2 = caip2()](Expected<indexing::Fetched> fetched) {
         const bool read = fetched.has_value();
         if (read)
@@ -215,7 +215,7 @@ void ChainUnit::readPending()
             [this, read, head] {
                 m_readingPending = false;
                 if (read)
-                    Q_EMIT committed(head, true);  // for readers they are there now
+                    Q_EMIT committed(head, true);  // visible to readers now
                 else if (m_pendingHead == head)
                     m_pendingHead.reset();
             },
@@ -262,7 +262,7 @@ void ChainUnit::apply(store::ChainRow row, std::vector<store::EndpointRow> endpo
     const bool streamsChanged = !same(streamsBefore, m_facts.streams);
     if (isRunning()) {
         m_latest->set(input());
-        // First: a stream that is added is fetched with its own addresses from the first block on.
+        // First, so that an added stream is fetched with its own addresses from the first block on.
         if (settings || streamsChanged || !same(endpointsBefore, m_facts.endpoints))
             reconfigureAdapter();
         if (!same(endpointsBefore, m_facts.endpoints))
@@ -293,7 +293,7 @@ void ChainUnit::tryNow()
     const bool anySecret = std::any_of(m_facts.endpoints.begin(), m_facts.endpoints.end(),
                                        [](const store::EndpointRow& row) { return !row.secretRef.isEmpty(); });
     if (anySecret)
-        reconfigureAdapter();  // a key that could not be read may be there now
+        reconfigureAdapter();  // a key that could not be read may be available now
     m_thread->worker()->tryNow();
 }
 

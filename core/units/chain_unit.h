@@ -10,12 +10,12 @@
 
 namespace signalbox::engine {
 
-/// One chain as the supervisor sees it: its rows, who holds its lease, and its worker when it is worked on here. Engine
+/// One chain as the supervisor sees it: its rows, the holder of its lease, and its worker if it runs here. Engine
 /// thread.
 class ChainUnit : public QObject {
     Q_OBJECT
 public:
-    /// Live: backfills and follows. Still: only carries out what a command asks for, for a process that does not stay.
+    /// Live: backfills and follows. Still: only executes commands, for a process that runs temporarily.
     enum class Mode { Live, Still };
 
     ChainUnit(std::shared_ptr<const EngineParts> parts, store::ChainRow row, QObject* parent = nullptr);
@@ -25,25 +25,25 @@ public:
     ChainFacts& facts() { return m_facts; }
     const ChainFacts& facts() const { return m_facts; }
 
-    /// New rows; a running worker is told what changed, without a restart.
+    /// Applies new rows; a running worker gets the changes without a restart.
     void applyLimits();  ///< the workspace's settings changed
-    void tryNow();       ///< what waits is tried, and keys that could not be read are read again
+    void tryNow();       ///< retries waiting requests, and reads keys again that could not be read
     void apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams);
 
     void hold(qint64 epoch);
-    void loseLease();  ///< another engine has it: the worker stops
+    void loseLease();  ///< another engine has it, so the worker stops
     bool isHeld() const { return m_epoch > 0; }
     qint64 epoch() const { return m_epoch; }
 
     bool isRunning() const { return m_thread && !m_stopping; }
     bool isStopping() const { return m_stopping; }
     indexing::ChainWorker* worker() const { return isRunning() ? m_thread->worker() : nullptr; }
-    /// `end`: the last block that a still worker wants, so that it fetches nothing new.
+    /// `end`: the last block that a still worker wants, so that it fetches no new blocks.
     void start(Mode mode, std::optional<Height> end = {});
-    void stop();  ///< stopped() follows, at once when no worker runs
+    void stop();  ///< stopped() follows, at once if no worker runs
 
-    void readPending();  ///< asks for the registry events above the confirmations, when the head has moved since
-    void setGuard(const std::optional<Trouble>& trouble);  ///< the disk is nearly full: ingest pauses
+    void readPending();  ///< requests the registry events above the confirmations if the head has moved since
+    void setGuard(const std::optional<Trouble>& trouble);  ///< the disk is nearly full: indexing pauses
     ChainSnapshot snapshot() const { return makeSnapshot(m_facts); }
 
 Q_SIGNALS:

@@ -18,7 +18,7 @@ using store::Transaction;
 
 namespace {
 
-/// The version whose streams have a revision.
+/// The schema version from which streams have a revision.
 constexpr int revisionsFrom = 16;
 
 using Addresses = QSet<QString>;
@@ -32,7 +32,7 @@ Addresses addressesOf(const QJsonObject& registries)
     return all;
 }
 
-/// The registries that a chain_add or a stream_add asked for; empty: none.
+/// The registries requested by a chain_add or a stream_add; empty if none.
 Addresses asked(const QString& verb, const QJsonObject& args)
 {
     const auto of = [](const QJsonObject& stream) {
@@ -52,7 +52,7 @@ struct Edit {
     std::string at;  ///< timestamptz
 };
 
-/// The last edit that added an address which is read now, and whose blocks of before were not read again since.
+/// The last edit that added an address which is read now, and whose earlier blocks were not read again since.
 std::optional<Edit> lastEdit(Transaction& transaction, const QString& caip2, const QString& name, const Addresses& now)
 {
     std::optional<Edit> edit;
@@ -76,7 +76,7 @@ std::optional<Edit> lastEdit(Transaction& transaction, const QString& caip2, con
         const Addresses added = Addresses(then).subtract(before);
         if (!before.isEmpty() && !added.isEmpty()) {
             if (!store::boolean(row[4]))
-                edit.reset();  // its coverage was dropped: everything is read again
+                edit.reset();  // its coverage was dropped: all blocks are read again
             else if (added.intersects(now))
                 edit = Edit{integer(row[0]), row[3].as<std::string>()};
         }

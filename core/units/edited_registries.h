@@ -6,16 +6,16 @@
 
 namespace signalbox::engine {
 
-/// Registry events that may be missing. Up to schema version 15 the coverage of the stream "registries" did not know
-/// which addresses it was read for: where the recorded commands show that addresses were added, blocks stored until
-/// then were not read for them.
+/// Registry events that may be missing. Up to schema version 15 the coverage of the stream "registries" did not record
+/// the addresses for which blocks were read: if the recorded commands show that addresses were added, blocks stored
+/// until then were not read for them.
 struct EditedRegistries {
     QString caip2;
     chain::IntervalSet blocks;  ///< covered, not reindexed since; not empty
 };
 
-/// Of all chains. A reindex, or a later edit after which the whole stream is read again, ends it. Reads the command
-/// log.
+/// For all chains. A reindex, or a later edit after which the whole stream is read again, removes the entry. Reads the
+/// command log.
 Expected<std::vector<EditedRegistries>> editedRegistries(store::Session& session);
 
 }  // namespace signalbox::engine

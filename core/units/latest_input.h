@@ -7,7 +7,7 @@
 
 namespace signalbox::engine {
 
-/// A chain's rows as they are now, for the worker's thread. Thread-safe.
+/// A chain's present rows, for the worker's thread. Thread-safe.
 class LatestInput {
 public:
     explicit LatestInput(WorkerInput input) : m_input(std::move(input)) {}

@@ -35,7 +35,7 @@ RegistryEventsSet::RegistryEventsSet(const store::ChainPlace& place)
 {
 }
 
-/// Rows do not hold the contract's address, so that of one registry all addresses are one scope.
+/// Rows do not contain the contract's address, so all addresses of one registry are one scope.
 QByteArray RegistryEventsSet::scope(const chain::Streams& streams)
 {
     std::vector<QString> kinds;
@@ -50,8 +50,8 @@ QByteArray RegistryEventsSet::scope(const chain::Streams& streams)
     return kinds.empty() ? QByteArray("true") : "e.registry = ANY (" + store::textArray(kinds) + ")";
 }
 
-/// Registries of which rows are stored that these settings do not read: an address was removed. As rows do not hold
-/// the contract's address, no row of them can be called surplus.
+/// Registries with stored rows that these settings do not read, because an address was removed. As rows do not contain
+/// the contract's address, none of them can be called surplus.
 std::vector<QString> RegistryEventsSet::mixed(const chain::Streams& streams)
 {
     std::vector<QString> kinds;
@@ -72,7 +72,7 @@ std::vector<QString> RegistryEventsSet::mixed(const chain::Streams& streams)
     return kinds;
 }
 
-/// A condition that an event `name` which was not read is surplus.
+/// A condition that an event `name` which was not fetched is surplus.
 QByteArray RegistryEventsSet::surplus(const Commit& commit, const char* name)
 {
     const auto kinds = mixed(commit.streams);
@@ -91,13 +91,13 @@ QByteArray RegistryEventsSet::live(const Commit& commit) const
            scope(commit.streams);
 }
 
-/// A log that is there as it is stays. One that is decoded otherwise now, whose block was replaced, or that was
-/// confirmed not to be the chain's is retracted. A log whose id was used by a retracted one gets its block hash into
-/// the id.
+/// An unchanged log is kept. One that is decoded differently now, whose block was replaced, or that was confirmed not
+/// to be on the chain is retracted. A log whose ID belongs to a retracted one gets its block hash as a suffix of the
+/// ID.
 QByteArray RegistryEventsSet::verified(const Commit& commit) const
 {
     const bool remove = commit.mode == Commit::Mode::Replace && commit.missing != Commit::Missing::Keep;
-    // By now the header that was read is the stored one.
+    // By now the fetched header is the stored one.
     const QByteArray replaced = "EXISTS (SELECT FROM " + m_schema +
                                 ".blocks b WHERE b.number = l.block_number AND '0x' || encode(b.hash, 'hex') <> "
                                 "l.block_hash)";
@@ -147,7 +147,7 @@ void RegistryEventsSet::load(Script& script, const Commit& commit) const
     script.sql += "COPY pg_temp.fresh_events (" + columnList(eventsEntity) + ") FROM STDIN (FORMAT binary);";
 }
 
-/// A log that is decoded otherwise now is there all the same.
+/// A log that is decoded differently now is still present.
 QByteArray RegistryEventsSet::missing(const Commit& commit) const
 {
     if (!isWrittenBy(commit))

@@ -7,8 +7,8 @@
 namespace signalbox::evm {
 
 /// Registry events of ERC-8004 with their retractions and the checkpoint, in tables that all chains share. Append-only:
-/// nothing is ever deleted, what is not the chain's is retracted. Of the stream registries; its scope are the
-/// registries (identity, reputation, validation) that the stream has an address of.
+/// rows are never deleted; those that are not on the chain are retracted. For the stream registries; its scope are the
+/// registries (identity, reputation, validation) of which the stream has an address.
 class RegistryEventsSet : public store::DataSet {
 public:
     explicit RegistryEventsSet(const store::ChainPlace& place);
@@ -28,7 +28,7 @@ public:
     void undone(store::Script& script, const store::Undo& undo) const override;
     Expected<Done> read(store::PqConnection& connection, store::StoredChain& state) const override;
 
-    /// The condition that event `e` is of a registry that these streams read.
+    /// The condition that event `e` belongs to a registry that these streams read.
     static QByteArray scope(const chain::Streams& streams);
     static std::vector<QString> mixed(const chain::Streams& streams);
 

@@ -13,7 +13,7 @@ using store::Script;
 
 namespace {
 
-constexpr int dropRows = 50'000;  // of a batch
+constexpr int dropRows = 50'000;  // rows per batch
 
 }  // namespace
 

@@ -6,7 +6,7 @@
 
 namespace signalbox::evm {
 
-/// <schema>.transfers, of the streams transfers and transfers:0x….
+/// <schema>.transfers, for the streams transfers and transfers:0x….
 class TransfersSet : public store::DataSet {
 public:
     explicit TransfersSet(const store::ChainPlace& place);
@@ -26,7 +26,7 @@ public:
     qint64 drop(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,
                 Interval blocks) const override;
 
-    /// The condition that transfer `t` is of these streams; empty: none of them has transfers.
+    /// The condition that transfer `t` belongs to these streams; empty if none of them has transfers.
     static QByteArray scope(const chain::Streams& streams);
 
 private:

@@ -12,7 +12,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// Which stored rows a verification calls surplus.
+/// The stored rows that a verification calls surplus.
 class CompareStoredTest : public QObject, IngestPlace {
     Q_OBJECT
 

@@ -13,7 +13,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// The toy family with a set of its own that is computed from its ticks.
+/// The toy family with an additional set that is computed from its ticks.
 class SummedToyFamily : public ToyFamily {
 public:
     using ToyFamily::ToyFamily;
@@ -42,7 +42,7 @@ public:
 
 }  // namespace
 
-/// A derived stream is added to a chain that is there, follows, is undone and removed; nothing is fetched for it.
+/// A derived stream is added to an existing chain, follows, is undone and removed; no blocks are fetched for it.
 class DerivedFamilyTest : public QObject {
     Q_OBJECT
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->live && now()->indexed == chain->head(), 20'000);
         QCOMPARE(covered(), QString());
 
-        // What is stored is counted, up to the head, and not fetched again.
+        // Stored rows are counted up to the head, and not fetched again.
         const qint64 asked = chain->askedBlocks();
         QVERIFY(carryOut({Verb::StreamAdd, toy, {{u"stream"_s, sums}, {u"from"_s, 10}}, {}}));
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-300"_s, 20'000);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-306"_s, 20'000);
         QCOMPARE(wrong(), QString());
 
-        // Whatever was not counted when the console went is counted by the next one.
+        // Rows that were not counted when the console stopped are counted by the next one.
         world.engine.reset();
         world.database.value(
             u"WITH gone AS (DELETE FROM signalbox.coverage WHERE stream = 'sums' RETURNING 1) SELECT count(*) FROM gone"_s);

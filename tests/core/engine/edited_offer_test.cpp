@@ -8,7 +8,8 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-/// A workspace whose commands say that registries were edited when coverage did not know it offers the reindex.
+/// A workspace whose commands show that registries were edited when coverage did not record addresses offers the
+/// reindex.
 class EditedOfferTest : public QObject {
     Q_OBJECT
 
@@ -68,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(offers().front().range.lo, Height(0));
         QCOMPARE(offers().front().range.hi, head);
 
-        // Acknowledged once, it stays so.
+        // Once acknowledged, it stays so.
         w.database.value(
             u"UPDATE signalbox.alerts SET acknowledged_by = 'me', acknowledged_at = now() WHERE key = "
             "'registries'"_s);

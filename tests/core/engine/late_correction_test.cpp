@@ -11,7 +11,7 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Its adapter cannot be made while the endpoint is a wrong one, as one whose key cannot be read.
+/// Its adapter cannot be created while the endpoint is a wrong one, as with a key that cannot be read.
 class FussyToyFamily : public ToyFamily {
 public:
     using ToyFamily::ToyFamily;
@@ -37,7 +37,7 @@ public:
 
 }  // namespace
 
-/// What an operator corrects while a chain cannot start counts without a restart, and so do streams that are added
+/// An operator's correction while a chain cannot start takes effect without a restart, and so do streams that are added
 /// then.
 class LateCorrectionTest : public QObject {
     Q_OBJECT
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(chain->askedStreams(), QSet<QString>({u"ticks"_s, u"more"_s}));
         QCOMPARE(chain->settingsOf(u"more"_s), QJsonObject({{u"address"_s, u"0x2"_s}}));
 
-        // A stream with other settings under the same name is asked for with these.
+        // A stream with other settings under the same name is requested with these.
         QCOMPARE(world.carryOut({Verb::StreamAdd, toy, {{u"stream"_s, u"again"_s}, {u"label"_s, u"0x3"_s}}, {}}).state,
                  CommandState::Done);
         QTRY_COMPARE_WITH_TIMEOUT(chain->settingsOf(u"again"_s), QJsonObject({{u"address"_s, u"0x3"_s}}), 20'000);

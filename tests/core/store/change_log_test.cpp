@@ -15,7 +15,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// Every transaction of a chain is one row of the log; whoever reads it has the tables.
+/// Every transaction of a chain is one row of the log; a consumer that follows it has the tables.
 class ChangeLogTest : public QObject, IngestPlace {
     Q_OBJECT
 
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(*prune("SELECT signalbox.prune_changes('7 days', 1000)"), 0);
         OK(copy.follow());
         QCOMPARE(*prune("SELECT signalbox.prune_changes('7 days', 10)"), 29);
-        OK(copy.follow());  // nothing that it had not read
+        OK(copy.follow());  // only changes that it had not read
         OK(store.commit(commitOf({40, 41})));
         QCOMPARE(*prune("SELECT signalbox.prune_changes('-1 days', 1000)"), 11);
         QCOMPARE(copy.follow().error().code, u"CONSUMER_STALE"_s);

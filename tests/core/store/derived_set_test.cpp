@@ -14,7 +14,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// Sums over transfers: whatever happens to the transfers, the sums are those of the rows in the blocks that the
+/// Sums over transfers: after any change of the transfers, the sums are those of the rows in the blocks that the
 /// derived stream covers, and the base covers all of these.
 class DerivedSetTest : public QObject, IngestPlace {
     Q_OBJECT
@@ -72,7 +72,7 @@ class DerivedSetTest : public QObject, IngestPlace {
             "seq) FROM signalbox.changes"_s);
     }
     QString total() const { return db->value(u"SELECT sum(rows) FROM eip155_31337.sums"_s); }
-    /// Empty: the sums are right, and nothing is covered that the base does not cover.
+    /// Empty if the sums are right and no block is covered that the base does not cover.
     QString wrong() const
     {
         return db->value(SumsSet::wrong(schema, base)) +
@@ -135,7 +135,7 @@ private Q_SLOTS:
             QCOMPARE(stream.follows, stream.spec.name == sums ? all : QString());
     }
 
-    /// What was stored by a version without the set is only missing coverage.
+    /// Blocks stored by a version without the set are only missing coverage.
     void rowsFromBeforeAreCountedWithoutBeingFetched()
     {
         {
@@ -189,7 +189,7 @@ private Q_SLOTS:
         QCOMPARE(wrong(), QString());
     }
 
-    /// A second token's history arrives in blocks that are counted already.
+    /// A second token's history arrives in blocks that are already counted.
     void aLateStreamOfTheBaseIsCounted()
     {
         OK(Chains(*session).removeStream(chainId, all));
@@ -214,7 +214,7 @@ private Q_SLOTS:
         OK(store.derive(100, 1'000));
         QCOMPARE(total(), u"25"_s);
         QCOMPARE(wrong(), QString());
-        // Gone again: the first token's rows are counted still.
+        // Removed again: the first token's rows are still counted.
         OK(Chains(*session).removeStream(chainId, token(2)));
         QCOMPARE(drops().run(token(2)).value_or(-1), 5);
         QCOMPARE(wrong(), QString());
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(wrong(), QString());
     }
 
-    /// Settings that changed took the base's coverage: what was counted of it goes before anything is added.
+    /// Changed settings removed the base's coverage: its counted rows are subtracted before others are added.
     void whatTheBaseLostIsTakenOut()
     {
         OK(add(sums));

@@ -12,7 +12,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// A reindex: what it removes, keeps and resolves.
+/// A reindex: the rows that it removes, keeps and resolves.
 class ReplaceTest : public QObject, IngestPlace {
     Q_OBJECT
 
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void init() { make(); }
     void cleanup() { drop(); }
 
-    /// A shorter answer alone removes nothing, whatever the header mode.
+    /// A shorter answer alone removes no rows, whatever the header mode.
     void replaceRefusesAShorterAnswer()
     {
         auto store = ingest();
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QCOMPARE(count("eip155_31337.transfers"), u"20"_s);
         QCOMPARE(count("erc8004.events_live"), u"1"_s);
 
-        // Kept: what is new comes beside what stays.
+        // Kept: new rows are added to the kept ones.
         transfer(again, 3, 9);
         again.missing = Commit::Missing::Keep;
         OK(store.commit(again));
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE(count("erc8004.events_live"), u"1"_s);
         QCOMPARE(count("eip155_31337.blocks"), u"10"_s);
 
-        // Confirmed: the answer is the truth.
+        // Confirmed: the answer is correct.
         again.missing = Commit::Missing::Remove;
         OK(store.commit(again));
         QCOMPARE(count("eip155_31337.transfers"), u"16"_s);
@@ -83,7 +83,7 @@ private Q_SLOTS:
                  QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hashOf(5, 1).data()), 32).toHex()));
     }
 
-    /// Header mode borders: the headers of blocks whose rows are of other streams stay.
+    /// Header mode borders: the headers of blocks with rows of other streams are kept.
     void bordersKeepTheHeadersOfRows()
     {
         auto store = ingest();
@@ -108,7 +108,7 @@ private Q_SLOTS:
                  u"0 4 6 9"_s);
     }
 
-    /// Of a registry that is not read any more, nothing can be missing.
+    /// For a registry that is no longer read, no rows can be missing.
     void eventsOfOtherRegistriesStay()
     {
         auto store = ingest();
@@ -135,8 +135,8 @@ private Q_SLOTS:
         QCOMPARE(count("erc8004.events_live"), u"0"_s);
     }
 
-    /// Rows do not hold the contract's address: where one of a registry's addresses is not read any more, an event that
-    /// did not come again may be that one's. A block that was replaced takes its events along.
+    /// Rows do not contain the contract's address: if one of a registry's addresses is no longer read, an event that
+    /// was not fetched again may belong to it. A replaced block removes its events.
     void eventsOfAddressesThatWereRemovedStay()
     {
         auto store = ingest();
@@ -173,7 +173,7 @@ private Q_SLOTS:
         OK(store.commit(fork));
         QCOMPARE(count("erc8004.events_live"), u"1"_s);
 
-        // Nothing was removed: what did not come again and was confirmed is not the chain's.
+        // No rows were removed: those that were not fetched again and were confirmed are not on the chain.
         now.insert(u"readBefore"_s, QJsonArray{with(1)});
         again.missing = Commit::Missing::Remove;
         again.streams = {chain::StreamSpec{u"registries"_s, now}};
@@ -201,10 +201,10 @@ private Q_SLOTS:
         again.streams = {u"headers"_s};
         again.blocks = commit.blocks;
         OK(store.commit(again));
-        QCOMPARE(waiting(), u"3 5 7"_s);  // headers read no log
+        QCOMPARE(waiting(), u"3 5 7"_s);  // headers read no logs
 
         again.streams = {u"headers"_s, u"transfers"_s};
-        const auto nothing = store.commit(again);  // the answer does not hold the log
+        const auto nothing = store.commit(again);  // the answer does not contain the log
         QVERIFY(!nothing);
         QCOMPARE(nothing.error().code, u"ROWS_MISSING"_s);
         again.missing = Commit::Missing::Keep;
@@ -214,7 +214,7 @@ private Q_SLOTS:
         again.missing = Commit::Missing::Refuse;
         transfer(again, 3, 4);
         OK(store.commit(again));
-        QCOMPARE(waiting(), u"5"_s);  // the one without a stream is resolved by any that reads logs
+        QCOMPARE(waiting(), u"5"_s);  // the one without a stream is resolved by any stream that reads logs
         QCOMPARE(Quarantine(*session).list(chainId, 10)->front().stream, u"registries"_s);
     }
 };

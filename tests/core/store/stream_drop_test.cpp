@@ -12,7 +12,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// Rows of a removed stream, while other streams come and go.
+/// Rows of a removed stream, while other streams are added and removed.
 class StreamDropTest : public QObject, IngestPlace {
     Q_OBJECT
 
@@ -96,7 +96,8 @@ private Q_SLOTS:
         QCOMPARE(coverage("transfers"), QString());
     }
 
-    /// Stopped half-way, what was not deleted is covered still: coming back it fetches what is missing, and no more.
+    /// After a stop half way, remaining rows are still covered: when the stream is added again, only the missing blocks
+    /// are fetched.
     void stoppedItLeavesRowsAndCoverageInAgreement()
     {
         OK(store({0, 29'999}, {u"headers"_s, all}));
@@ -108,14 +109,15 @@ private Q_SLOTS:
         QCOMPARE(rows(), u"5000 5000"_s);
         OK(add(all));
         QCOMPARE(coverage("transfers"), u"25000-29999"_s);
-        // A drop that did not hear of it takes nothing more.
+        // A drop without that information deletes no further rows.
         QCOMPARE(drops(*session).run(all).value_or(-1), 0);
         QCOMPARE(rows(), u"5000 5000"_s);
         OK(store({0, 24'999}, {all}));
         QCOMPARE(rows(), u"30000 30000"_s);
     }
 
-    /// Whether it was killed between two batches or in one: what is deleted is not covered, and the next run ends it.
+    /// Whether it was killed between two batches or in one: deleted rows are not covered, and the next run completes
+    /// the drop.
     void itSurvivesAKill()
     {
         OK(store({0, 29'999}, {u"headers"_s, all}));

@@ -9,8 +9,7 @@
 
 namespace signalbox::test {
 
-/// A derived set that exists in tests alone: <schema>.sums, the number and the sum of the values of a base table's rows
-/// by key.
+/// A derived set for tests only: <schema>.sums, the number and the sum of the values of a base table's rows by key.
 class SumsSet : public store::DerivedSet {
 public:
     struct Base {
@@ -27,7 +26,7 @@ public:
     {
         return "CREATE TABLE " + schema.toLatin1() + ".sums (key text PRIMARY KEY, rows bigint, total numeric)";
     }
-    /// What differs from a sum over the base's rows in the blocks that the derived stream covers; empty: nothing.
+    /// Differences from a sum over the base's rows in the blocks that the derived stream covers; empty if none.
     static QString wrong(const QString& schema, const Base& base)
     {
         return u"SELECT string_agg(s::text, ' ') FROM (SELECT * FROM (SELECT key, rows, total FROM %1.sums WHERE rows "
@@ -55,7 +54,7 @@ public:
                QByteArray::number(blocks.lo) + " AND " + QByteArray::number(blocks.hi);
     }
 
-    mutable std::atomic<bool> endsConnection{false};  ///< in the middle of what derive() does
+    mutable std::atomic<bool> endsConnection{false};  ///< in the middle of derive()
 
 private:
     void add(store::Script& script, const QByteArray& blocks, const QByteArray& sign) const

@@ -14,7 +14,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// What the recorded commands say of registries that were edited before coverage knew their addresses.
+/// Evidence in the recorded commands of registries that were edited before coverage recorded their addresses.
 class EditedRegistriesTest : public QObject, IngestPlace {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ class EditedRegistriesTest : public QObject, IngestPlace {
             all << address(n);
         return {{u"identity"_s, all.join(u',')}};
     }
-    /// Ended at the time of block 1_700_000_000 + block: those up to it were stored.
+    /// Ended at the time of block 1_700_000_000 + block: blocks up to it were stored.
     void command(const char* verb, const QJsonObject& args, Height block, const char* state = "done")
     {
         OK(session->write([&](Transaction& transaction) {

@@ -15,7 +15,7 @@ using namespace signalbox;
 using namespace signalbox::store;
 using namespace signalbox::test;
 
-/// What a stream's coverage is worth when its settings change.
+/// The effect of changed settings on a stream's coverage.
 class StreamRevisionTest : public QObject, IngestPlace {
     Q_OBJECT
 
@@ -65,7 +65,7 @@ private Q_SLOTS:
             if (stream.spec.name == "registries"_L1)
                 QCOMPARE(stream.spec, specOf(both));
 
-        // What was on its way with the old addresses does not count.
+        // Blocks in flight with the old addresses do not count.
         commit = commitOf({50, 59});
         commit.tables.clear(evm::transfersEntity);
         commit.streams = {specOf(a)};
@@ -75,13 +75,13 @@ private Q_SLOTS:
         OK(store.commit(commit));
         QCOMPARE(coverage("registries"), u"50-59"_s);
 
-        change(a);  // wants less
+        change(a);  // wants fewer rows
         QCOMPARE(coverage("registries"), u"50-59"_s);
         change(registries({{u"identity"_s, address(3)}}));
         QCOMPARE(coverage("registries"), QString());
     }
 
-    /// What decides no row loses nothing; what was read by other settings is remembered beside those of now.
+    /// Settings that decide no rows keep the coverage; rows read with other settings are recorded with those settings.
     void onlyWhatDecidesRowsCounts()
     {
         StreamRow token{chainId, u"transfers:0x"_s + QString(40, u'a'), 0, std::nullopt, {{u"label"_s, u"A"_s}}, {}};
@@ -110,11 +110,11 @@ private Q_SLOTS:
         QCOMPARE(earlier.last().toObject(), two.settings);
         change(two);
         change(one);
-        QCOMPARE(settings().value("readBefore"_L1).toArray().size(), earlier.size() + 1);  // none twice
+        QCOMPARE(settings().value("readBefore"_L1).toArray().size(), earlier.size() + 1);  // no duplicates
         QCOMPARE(settings().value("registries"_L1), one.settings.value("registries"_L1));
     }
 
-    /// A workspace of version 10 (82e965b), filled: after the migration nothing is missing.
+    /// A filled workspace of version 10 (82e965b): after the migration no blocks are missing.
     void anOldWorkspaceFetchesNothingAgain()
     {
         const StreamRow row = registries({{u"identity"_s, address(0xAB).toUpper().replace(u'X', u'x')}});
@@ -147,7 +147,7 @@ private Q_SLOTS:
         indexing::RetryList retries;
         QVERIFY(!indexing::Planner(ledger, none, retries, 0).history(1'000));
         QCOMPARE(indexing::missingOf(ledger).first(), std::optional<Height>(50));
-        // What the adapter is asked with is what the settings say today.
+        // The adapter gets the present settings.
         commit = commitOf({50, 50});
         commit.streams.push_back(specOf(row));
         OK(opened.commit(commit));
