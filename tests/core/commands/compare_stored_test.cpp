@@ -40,7 +40,7 @@ private Q_SLOTS:
     void init() { make(); }
     void cleanup() { drop(); }
 
-    void eventsOfWhatIsNotReadAnyMoreAreNoSurplus()
+    void eventsThatAreNoLongerReadAreNotSurplus()
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));

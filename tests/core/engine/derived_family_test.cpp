@@ -49,7 +49,7 @@ class DerivedFamilyTest : public QObject {
     inline static const QString toy = u"toy:alpha"_s, sums = u"sums"_s;
 
 private Q_SLOTS:
-    void aDerivedStreamLives()
+    void aDerivedStreamFollowsItsBase()
     {
         World world;
         const auto chain = std::make_shared<ToyChain>();

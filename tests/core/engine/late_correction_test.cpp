@@ -45,7 +45,7 @@ class LateCorrectionTest : public QObject {
     inline static const QString toy = u"toy:alpha"_s;
 
 private Q_SLOTS:
-    void whatIsCorrectedBeforeTheStartCounts()
+    void correctionsBeforeTheStartTakeEffect()
     {
         World world;
         const auto chain = std::make_shared<ToyChain>();

@@ -41,7 +41,7 @@ class DerivedWorkTest : public QObject {
     }
 
 private Q_SLOTS:
-    void nothingIsFetchedForIt()
+    void noBlocksAreFetchedForADerivedStream()
     {
         Ledger ledger;
         fill(ledger, stored({{100, 190}}));
@@ -59,7 +59,7 @@ private Q_SLOTS:
         QCOMPARE(chain::namesOf(again->streams), std::vector<QString>{transfers});
     }
 
-    void itWantsWhatItsBaseWants()
+    void aDerivedStreamWantsTheBlocksOfItsBase()
     {
         Ledger ledger;
         fill(ledger, stored({{100, 200}}));
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(missingOf(none).isEmpty());
     }
 
-    void commitsOfTheBaseChangeIt()
+    void commitsOfTheBaseChangeTheDerivedStream()
     {
         Ledger ledger;
         fill(ledger, stored({{100, 150}}, {{100, 150}}));
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(work.next(ledger, 60'000, false, 0), std::optional<Height>(180));  // another may wait
     }
 
-    void aboveFinalizedOnlyWhenQuiet()
+    void blocksAboveFinalizedAreTakenWhenQuiet()
     {
         Ledger ledger;
         fill(ledger, stored({{100, 195}}, {{100, 180}}));
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(work.next(ledger, 0, true, 0), std::optional<Height>(195));
     }
 
-    void whatFailedWaits()
+    void aFailedPieceWaits()
     {
         Ledger ledger;
         fill(ledger, stored({{100, 150}}));

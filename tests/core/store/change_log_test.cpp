@@ -58,7 +58,7 @@ private Q_SLOTS:
                  "5 drop transfers {[0,8)}"_s);
     }
 
-    void whatIsRefusedTakesNoNumber()
+    void aRefusedTransactionTakesNoNumber()
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));
@@ -76,14 +76,14 @@ private Q_SLOTS:
         QCOMPARE(log(), u"1 commit blocks+transfers {[0,10)}; 2 commit blocks+transfers {[10,13)}"_s);
     }
 
-    void aReaderHasTheTables_data()
+    void aConsumersCopyEqualsTheTables_data()
     {
         QTest::addColumn<unsigned>("seed");
         for (unsigned seed = 1; seed <= 6; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
 
-    void aReaderHasTheTables()
+    void aConsumersCopyEqualsTheTables()
     {
         QFETCH(unsigned, seed);
         std::mt19937 random(seed);
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(db->value(u"SELECT count(*) || ' ' || max(seq) FROM signalbox.changes"_s), u"15 15"_s);
     }
 
-    void whoIsLeftBehindStartsAgain()
+    void aStaleConsumerStartsAgain()
     {
         auto store = ingest();
         const auto reader = db->session();

@@ -96,7 +96,7 @@ private Q_SLOTS:
     }
     void cleanup() { drop(); }
 
-    void liveBlocksCountWhereTheyAreStored()
+    void liveBlocksAreCountedInTheirTransaction()
     {
         OK(add(sums));
         auto store = ingest();
@@ -136,7 +136,7 @@ private Q_SLOTS:
     }
 
     /// Blocks stored by a version without the set are only missing coverage.
-    void rowsFromBeforeAreCountedWithoutBeingFetched()
+    void earlierRowsAreCountedWithoutAFetch()
     {
         {
             auto old = IngestPlace::ingest();
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(wrong(), QString());
     }
 
-    void aReorgTakesOutWhatIsCovered()
+    void aReorgSubtractsCoveredBlocks()
     {
         OK(add(sums));
         auto store = ingest();
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QVERIFY(log().section(u"; "_s, -1).startsWith("undo "_L1) && log().contains("+sums {[3,)}"_L1));
     }
 
-    void aReplaceCountsAnewWhatIsCovered()
+    void aReplaceCountsCoveredBlocksAgain()
     {
         OK(add(sums));
         auto store = ingest();
@@ -223,7 +223,7 @@ private Q_SLOTS:
         QCOMPARE(total(), u"20"_s);
     }
 
-    void aDropOfTheBaseTakesItOut()
+    void aDropOfTheBaseSubtractsItsRows()
     {
         OK(add(sums));
         auto store = ingest();
@@ -264,7 +264,7 @@ private Q_SLOTS:
     }
 
     /// Changed settings removed the base's coverage: its counted rows are subtracted before others are added.
-    void whatTheBaseLostIsTakenOut()
+    void blocksThatTheBaseLostAreSubtracted()
     {
         OK(add(sums));
         auto store = ingest();
@@ -285,7 +285,7 @@ private Q_SLOTS:
         QCOMPARE(wrong(), QString());
     }
 
-    void aConnectionThatEndsLeavesNothingHalf()
+    void aBrokenConnectionLeavesWholePieces()
     {
         OK(add(sums));
         auto store = ingest();
@@ -309,14 +309,14 @@ private Q_SLOTS:
         QCOMPARE(late.error().code, u"LEASE_LOST"_s);
     }
 
-    void whateverHappensItIsASum_data()
+    void theSumsAreRightAfterAnyChange_data()
     {
         QTest::addColumn<unsigned>("seed");
         for (unsigned seed = 1; seed <= 6; ++seed)
             QTest::addRow("%u", seed) << seed;
     }
 
-    void whateverHappensItIsASum()
+    void theSumsAreRightAfterAnyChange()
     {
         QFETCH(unsigned, seed);
         std::mt19937 random(seed);

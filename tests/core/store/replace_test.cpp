@@ -109,7 +109,7 @@ private Q_SLOTS:
     }
 
     /// For a registry that is no longer read, no rows can be missing.
-    void eventsOfOtherRegistriesStay()
+    void eventsOfOtherRegistriesAreKept()
     {
         auto store = ingest();
         OK(store.commit(commitOf({0, 9})));

@@ -56,7 +56,7 @@ private Q_SLOTS:
     void init() { make(); }
     void cleanup() { drop(); }
 
-    void rowsOfOthersStay()
+    void rowsOfOtherStreamsAreKept()
     {
         OK(add(token(1)));
         OK(store({0, 99}, {u"headers"_s, all, token(1)}));
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(coverage(token(1).toLatin1()), u"0-99"_s);
     }
 
-    void aTokenOfAllStays()
+    void aTokenCoveredByAllTransfersIsKept()
     {
         OK(add(token(1)));
         OK(store({0, 99}, {u"headers"_s, all, token(1)}));
@@ -98,7 +98,7 @@ private Q_SLOTS:
 
     /// After a stop half way, remaining rows are still covered: when the stream is added again, only the missing blocks
     /// are fetched.
-    void stoppedItLeavesRowsAndCoverageInAgreement()
+    void aStopLeavesRowsAndCoverageInAgreement()
     {
         OK(store({0, 29'999}, {u"headers"_s, all}));
         OK(Chains(*session).removeStream(chainId, all));
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(db->value(u"SELECT count(*) = max(seq) FROM signalbox.changes"_s), u"t"_s);
     }
 
-    void aLostLeaseTakesNothing()
+    void aLostLeaseDeletesNothing()
     {
         OK(store({0, 9}, {u"headers"_s, all}));
         OK(Chains(*session).removeStream(chainId, all));

@@ -92,7 +92,7 @@ private Q_SLOTS:
     }
     void cleanup() { drop(); }
 
-    void anAddressThatWasAddedIsOffered()
+    void anAddedAddressOffersAReindex()
     {
         chainAdded(with({1}));
         edited(with({1, 2}), 49);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(offers(), QString());
     }
 
-    void nothingIsOfferedWithoutAnEditThatMatters_data()
+    void withoutARelevantEditThereIsNoOffer_data()
     {
         QTest::addColumn<QJsonObject>("first");
         QTest::addColumn<QJsonObject>("second");
@@ -119,7 +119,7 @@ private Q_SLOTS:
         QTest::addRow("since coverage knows") << with({1}) << with({1, 2}) << with({1, 2}) << Height(2'000);
     }
 
-    void nothingIsOfferedWithoutAnEditThatMatters()
+    void withoutARelevantEditThereIsNoOffer()
     {
         QFETCH(QJsonObject, first);
         QFETCH(QJsonObject, second);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(offers(), QString());
     }
 
-    void aLaterEditReadsEverythingAgain()
+    void aLaterEditThatReadsAllBlocksEndsTheOffer()
     {
         chainAdded(with({1}));
         edited(with({1, 2}), 49);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(offers(), QString());
     }
 
-    void aChainThatWasAddedAgainBeginsAnew()
+    void aChainThatIsAddedAgainHasNoOffer()
     {
         chainAdded(with({1}));
         edited(with({1, 2}), 49);

@@ -45,7 +45,7 @@ private Q_SLOTS:
     void init() { make(); }
     void cleanup() { drop(); }
 
-    void coverageGoesWhenMoreIsWanted()
+    void coverageIsDroppedWhenMoreIsWanted()
     {
         const StreamRow a = registries({{u"identity"_s, address(1)}});
         const StreamRow both = registries({{u"identity"_s, address(1)}, {u"reputation"_s, address(2)}});
@@ -153,7 +153,7 @@ private Q_SLOTS:
         OK(opened.commit(commit));
     }
 
-    void migrationKnowsTheRevisionsOfWhatIsThere()
+    void theMigrationSetsTheRevisionsOfExistingCoverage()
     {
         const StreamRow row = registries({{u"identity"_s, address(0xAB).toUpper().replace(u'X', u'x')},
                                           {u"reputation"_s, address(2) + u',' + address(7)}});
