@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(chain.stopRun());
     }
 
-    void reorgsOfSimulatedChainsAreUndone_data() { onANode_data(); }
+    void reorgsOfSimulatedChainsAreUndone_data() { reorgsOfANodeAreUndone_data(); }
     void reorgsOfSimulatedChainsAreUndone()
     {
         QFETCH(int, depth);

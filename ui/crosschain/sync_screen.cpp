@@ -171,7 +171,7 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
     m_resync->setEnabled(engine() && anyHas<Feature::GlobalTables>(*snapshot));
     m_pages->setCurrentWidget(settled && !anyHas<Feature::GlobalTables>(*snapshot) ? static_cast<QWidget*>(m_empty)
                                                                                    : m_page);
-    m_tiles->set(*m_model, snapshot().get());
+    m_tiles->set(*m_model, snapshot.get());
 }
 
 void SyncScreen::watched(bool visible)
@@ -230,7 +230,7 @@ void SyncScreen::take(const Expected<SyncMatrix>& answer)
     arrange();
     showSegments();
     filter();
-    m_tiles->set(*m_model, snapshot().get());
+    m_tiles->set(*m_model, snapshot.get());
     m_chart->setMatrix(*answer);
     showChosen();
     Q_EMIT statusChanged();

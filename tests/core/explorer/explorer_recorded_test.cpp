@@ -128,7 +128,7 @@ private Q_SLOTS:
         QTest::newRow("nested chain") << 2;
     }
 
-    void positionsEqualTheChain_data() { chains_data(); }
+    void positionsEqualTheChain_data() { recordedChainsAreSearchable_data(); }
     void positionsEqualTheChain()
     {
         QFETCH(int, chain);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(all(), before);
     }
 
-    void theStateAtAnyHeightEqualsTheChain_data() { chains_data(); }
+    void theStateAtAnyHeightEqualsTheChain_data() { recordedChainsAreSearchable_data(); }
     void theStateAtAnyHeightEqualsTheChain()
     {
         QFETCH(int, chain);
