@@ -121,14 +121,14 @@ class ExplorerRecordedTest : public QObject {
 private Q_SLOTS:
     void cleanupTestCase() { m_kept.clear(); }
 
-    void recordedChainsAreSearchable_data()
+    void chains_data()
     {
         QTest::addColumn<int>("chain");
         QTest::newRow("root chain") << 1;
         QTest::newRow("nested chain") << 2;
     }
 
-    void positionsEqualTheChain_data() { recordedChainsAreSearchable_data(); }
+    void positionsEqualTheChain_data() { chains_data(); }
     void positionsEqualTheChain()
     {
         QFETCH(int, chain);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(all(), before);
     }
 
-    void theStateAtAnyHeightEqualsTheChain_data() { recordedChainsAreSearchable_data(); }
+    void theStateAtAnyHeightEqualsTheChain_data() { chains_data(); }
     void theStateAtAnyHeightEqualsTheChain()
     {
         QFETCH(int, chain);
