@@ -3,11 +3,7 @@
 #include <QRandomGenerator>
 
 #include "evm/adapter_private.h"
-#include "evm/data/evm_catalog.h"
-#include "evm/erc8004/erc8004_layouts.h"
-#include "evm/topics.h"
 #include "signalbox/literals.h"
-#include "support/log.h"
 
 namespace signalbox::evm {
 
@@ -22,8 +18,6 @@ std::vector<Height> heights(Interval range)
     return all;
 }
 
-/// Blooms that are at most a quarter full are stored: fuller ones give too little evidence.
-constexpr double storedUpTo = 0.25 * 0.25 * 0.25;
 /// For ranges this short all headers are fetched, stored ones too.
 constexpr qint64 fewBlocks = 16;
 constexpr int attempts = 4;
@@ -53,63 +47,6 @@ FetchedHeaders withStored(const FetchedHeaders& headers, const std::vector<chain
 
 }  // namespace
 
-/// One log line for each topic that is not a registry event.
-void EvmAdapter::Private::noteUnknown(const RegistryLog& log) const
-{
-    const Bytes32 topic = log.topics.empty() ? Bytes32{} : log.topics[0];
-    const auto seen = events.unknownTopics().find(topic);
-    if (seen == events.unknownTopics().end() || seen->second != 1)
-        return;
-    static const Bytes32 upgraded = word("bc7cd75a20ee27fd9adebab32041f755214dbc6bffa90cc0225b39da2e5c2d3b");
-    if (topic == upgraded)
-        qCWarning(logRpc).noquote() << "A" << name(log.kind) << "registry was upgraded at block" << log.block
-                                    << "- its events may have a new layout from there on.";
-    else if (!isProxyTopic(topic))
-        qCWarning(logRpc).noquote() << "A" << name(log.kind) << "registry emitted an event of no known layout at block"
-                                    << log.block << "with topic" << hex::text(topic) << "- such events are not stored.";
-}
-
-Expected<indexing::Fetched> EvmAdapter::Private::assemble(const indexing::FetchRequest& request, FetchedLogs logs,
-                                                          FetchedHeaders headers)
-{
-    indexing::Fetched out;
-    out.range = request.range;
-    out.streams = request.streams;
-    out.bytes = logs.bytes + headers.bytes;
-    out.decodeMs = logs.decodeMs + headers.decodeMs;
-    out.endpoint = logs.endpoint != 0 ? logs.endpoint : headers.endpoint;
-    if (const auto problem = checkHeaders(headers))
-        return fail(*problem);
-    for (const LogBlock& block : logs.decoded.blocks) {
-        const Header* header = headers.find(block.number);
-        if (!header)
-            return fail(inconsistent(
-                Message(QT_TRANSLATE_NOOP("Engine", "block %1 has logs and no header")).arg(block.number)));
-        if (header->ref.hash != block.hash)
-            return fail(inconsistent(
-                Message(QT_TRANSLATE_NOOP("Engine", "the logs of block %1 are of another block than its header"))
-                    .arg(block.number)));
-    }
-    CopyBuffer registryRows;
-    for (const RegistryLog& log : logs.decoded.registry) {
-        if (events.append(log, headers.find(log.block)->ref.timestamp, registryRows) == Erc8004Decoder::Result::Skipped)
-            noteUnknown(log);
-    }
-    out.headers.reserve(headers.headers.size());
-    for (const Header& header : headers.headers)
-        out.headers.push_back(header.ref);
-    const bool wantsHeaders = chain::contains(request.streams, u"headers");
-    if (config.fullHeaders && wantsHeaders && config.bloom != ChainBloom::None)
-        for (const Header& header : headers.headers)
-            if (header.hasBloom && falseYes(header.bloom) <= storedUpTo)
-                out.blooms.push_back({header.ref.number, header.ref.hash, header.bloom});
-    out.tables = catalog::RowSet(evmCatalog());
-    out.tables.of(transfersEntity).appendRows(std::move(logs.decoded.transfers));
-    out.tables.of(eventsEntity).appendRows(std::move(registryRows));
-    out.quarantined = std::move(logs.decoded.quarantined);
-    return out;
-}
-
 /// A stream that is added later has no blooms of crowded blocks: from time to time one header is fetched.
 std::optional<Height> EvmAdapter::Private::sampleUnstored(Interval range, const std::vector<chain::BlockBloom>& stored)
 {
@@ -133,7 +70,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
 {
     const Interval range = request.range;
     const bool wantsHeaders = chain::contains(request.streams, u"headers");
-    const bool allHeaders = request.live || range.hi > finalizedHeight() ||
+    const bool allHeaders = request.live || range.hi > heads.finalizedHeight() ||
                             (config.fullHeaders && (wantsHeaders || range.count() <= fewBlocks));
     std::vector<Height> numbers = allHeaders           ? heights(range)
                                   : range.count() == 1 ? std::vector<Height>{range.lo}
@@ -144,8 +81,8 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
     FetchedLogs logs;
     std::optional<QCoro::Task<Expected<FetchedLogs>>> logsTask;
     if (!filter.isEmpty())
-        logsTask.emplace(fetchLogs(range, filter, only, avoid));
-    auto headersTask = fetchHeaders(numbers, only);
+        logsTask.emplace(ranges.read(range, filter, only, avoid));
+    auto headersTask = headers.fetch(numbers, only);
     if (logsTask) {
         auto& task = *logsTask;
         auto fetched = co_await task;
@@ -159,92 +96,101 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchOnce(indexing
     auto fetchedHeaders = co_await headersTask;
     if (!fetchedHeaders)
         co_return fail(fetchedHeaders.error());
-    FetchedHeaders headers = std::move(*fetchedHeaders);
+    FetchedHeaders found = std::move(*fetchedHeaders);
 
     std::vector<Height> missing;
     for (const LogBlock& block : logs.decoded.blocks) {
-        if (!headers.find(block.number))
+        if (!found.find(block.number))
             missing.push_back(block.number);
     }
     // A log that cannot be read still has a block: its header is stored with the quarantined item.
     if (!missing.empty()) {
-        auto more = fetchHeaders(missing, only);
+        auto more = headers.fetch(missing, only);
         auto rest = co_await more;
         if (!rest)
             co_return fail(rest.error());
-        headers.bytes += rest->bytes;
-        headers.decodeMs += rest->decodeMs;
-        std::move(rest->headers.begin(), rest->headers.end(), std::back_inserter(headers.headers));
-        std::sort(headers.headers.begin(), headers.headers.end(),
+        found.bytes += rest->bytes;
+        found.decodeMs += rest->decodeMs;
+        std::move(rest->headers.begin(), rest->headers.end(), std::back_inserter(found.headers));
+        std::sort(found.headers.begin(), found.headers.end(),
                   [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
     }
 
     if (!filter.isEmpty()) {
         // No other endpoint was available: its answer is not used, and its blocks are read one by one.
         if (std::any_of(logs.answers.begin(), logs.answers.end(),
-                        [this](const auto& answer) { return distrusted.contains(answer.endpoint); })) {
+                        [this](const auto& answer) { return trust.isDistrusted(answer.endpoint); })) {
             auto careful = fetchByHash(request, filter, only);
             co_return co_await careful;
         }
         FetchedHeaders stored;
         if (!request.blooms.empty())
-            stored = withStored(headers, request.blooms);
-        const FetchedHeaders& known = request.blooms.empty() ? headers : stored;
-        auto checking = check(known, logs, filter);
+            stored = withStored(found, request.blooms);
+        const FetchedHeaders& known = request.blooms.empty() ? found : stored;
+        auto checking = checker.check(known, logs, filter);
         if (const auto problem = co_await checking)
             co_return fail(*problem);
-        if (range.hi > finalizedHeight()) {
-            auto again = fetchHeaders(numbers, only);
+        if (range.hi > heads.finalizedHeight()) {
+            auto again = headers.fetch(numbers, only);
             const auto after = co_await again;
             if (!after)
                 co_return fail(after.error());
             for (const Header& header : after->headers)
-                if (const Header* before = headers.find(header.ref.number);
+                if (const Header* before = found.find(header.ref.number);
                     !before || before->ref.hash != header.ref.hash)
                     co_return fail(
                         inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "block %1 changed while it was read"))
                                          .arg(header.ref.number)));
         }
     }
-    if (range.hi > finalizedHeight()) {
-        auto agreeing = agreesWithRecent(headers.headers, headers.endpoint);
+    if (range.hi > heads.finalizedHeight()) {
+        auto agreeing = heads.agreesWithRecent(found.headers, found.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
             co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
-        remember(headers.headers);
+        heads.remember(found.headers);
     }
     if (!filter.isEmpty())
         sizer.answered(range.count(), logs.decoded.logs, logs.bytes);
-    noteTold(request, logs, false);
-    co_return assemble(request, std::move(logs), std::move(headers));
+    rechecker.note(request, logs, false);
+    co_return rows.assemble(request, std::move(logs), std::move(found));
 }
 
 QCoro::Task<Expected<EvmAdapter::Private::ReadRange>> EvmAdapter::Private::readByHash(Interval range, LogFilter filter,
                                                                                       qint64 only)
 {
     ReadRange out;
-    auto asking = fetchHeaders(heights(range), only);
-    auto headers = co_await asking;
-    if (!headers)
-        co_return fail(headers.error());
-    out.headers = std::move(*headers);
-    if (const auto problem = checkHeaders(out.headers))
+    auto asking = headers.fetch(heights(range), only);
+    auto fetched = co_await asking;
+    if (!fetched)
+        co_return fail(fetched.error());
+    out.headers = std::move(*fetched);
+    if (const auto problem = headers.check(out.headers))
         co_return fail(*problem);
-    if (range.hi > finalizedHeight()) {
-        auto agreeing = agreesWithRecent(out.headers.headers, out.headers.endpoint);
+    if (range.hi > heads.finalizedHeight()) {
+        auto agreeing = heads.agreesWithRecent(out.headers.headers, out.headers.endpoint);
         if (const bool agrees = co_await agreeing; !agrees)
             co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
     }
     if (filter.isEmpty())
         co_return out;
-    auto reading = readBlocks(worthReading(out.headers.headers, filter), filter, only);
+    auto reading = blocks.read(blocks.worthReading(out.headers.headers, filter), filter, only);
     auto logs = co_await reading;
     if (!logs)
         co_return fail(logs.error());
     out.logs = std::move(*logs);
-    auto checking = check(out.headers, out.logs, filter);
+    auto checking = checker.check(out.headers, out.logs, filter);
     if (const auto problem = co_await checking)
         co_return fail(*problem);
     co_return out;
+}
+
+QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(Interval range, LogFilter filter)
+{
+    auto reading = readByHash(range, std::move(filter), 0);
+    auto read = co_await reading;
+    if (!read)
+        co_return fail(read.error());
+    co_return std::move(read->logs);
 }
 
 QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchByHash(indexing::FetchRequest request,
@@ -254,23 +200,75 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchByHash(indexi
     auto read = co_await reading;
     if (!read)
         co_return fail(read.error());
-    if (request.range.hi > finalizedHeight())
-        remember(read->headers.headers);
-    noteTold(request, read->logs, true);
-    co_return assemble(request, std::move(read->logs), std::move(read->headers));
+    if (request.range.hi > heads.finalizedHeight())
+        heads.remember(read->headers.headers);
+    rechecker.note(request, read->logs, true);
+    co_return rows.assemble(request, std::move(read->logs), std::move(read->headers));
 }
 
-void join(indexing::Fetched& all, indexing::Fetched above)
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexing::FetchRequest request,
+                                                                          LogFilter filter)
 {
-    all.range.hi = above.range.hi;
-    all.headers.insert(all.headers.end(), above.headers.begin(), above.headers.end());
-    all.tables.append(above.tables);
-    std::move(above.quarantined.begin(), above.quarantined.end(), std::back_inserter(all.quarantined));
-    all.blooms.insert(all.blooms.end(), above.blooms.begin(), above.blooms.end());
-    all.proven.insert(all.proven.end(), above.proven.begin(), above.proven.end());
-    all.confirmed = all.confirmed && above.confirmed;
-    all.bytes += above.bytes;
-    all.decodeMs += above.decodeMs;
+    const qint64 only = request.live ? pool.heads().endpoint() : 0;
+    if (request.live && only == 0)
+        co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
+                       Message(QT_TRANSLATE_NOOP(
+                           "Engine", "No endpoint of this chain is available now. Signalbox retries automatically.")));
+    auto anchoring = proven.anchorAgreed();
+    if (const auto problem = co_await anchoring)
+        co_return fail(*problem);
+    auto proving = proven.range(request.range, filter, only);
+    auto part = co_await proving;
+    if (!part) {
+        if (request.live)
+            pool.heads().leave();
+        co_return fail(part.error());
+    }
+    if (const auto problem = headers.check(part->headers))
+        co_return fail(*problem);
+    if (request.range.hi > heads.finalizedHeight()) {
+        auto agreeing = heads.agreesWithRecent(part->headers.headers, part->headers.endpoint);
+        if (const bool agrees = co_await agreeing; !agrees)
+            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
+        heads.remember(part->headers.headers);
+    }
+    const qint64 undecided = part->undecided;
+    auto fetched = rows.assemble(request, std::move(part->logs), std::move(part->headers));
+    if (fetched) {
+        fetched->proven.push_back({request.range, undecided});
+        fetched->confirmed = undecided == 0;
+    }
+    co_return fetched;
+}
+
+/// Proven, except for ranges that the operator lowered to header mode full.
+QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchWithProof(indexing::FetchRequest request,
+                                                                             LogFilter filter)
+{
+    std::vector<std::pair<Interval, bool>> parts;
+    const chain::IntervalSet lowered = config.lowered.intersected(request.range);
+    for (const Interval& range : lowered)
+        parts.emplace_back(range, false);
+    for (const Interval& range : lowered.complement(request.range))
+        parts.emplace_back(range, true);
+    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first.lo < b.first.lo; });
+    std::optional<indexing::Fetched> all;
+    for (const auto& [range, isProven] : parts) {
+        indexing::FetchRequest one = request;
+        one.range = range;
+        auto task = isProven          ? fetchProven(one, filter)
+                    : request.confirm ? confirmer.fetch(one, filter)
+                                      : fetchOnce(one, filter, request.live ? pool.heads().endpoint() : 0, 0);
+        auto fetched = co_await task;
+        if (!fetched)
+            co_return fail(fetched.error());
+        if (!all) {
+            all = std::move(*fetched);
+            continue;
+        }
+        join(*all, std::move(*fetched));
+    }
+    co_return std::move(*all);
 }
 
 QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchRequest request)
@@ -286,12 +284,8 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
         auto proving = d->fetchWithProof(request, *filter);
         co_return co_await proving;
     }
-    for (const FilterElement& element : elementsOf(*filter))
-        for (const auto& [other, count] : d->explained)
-            if (other.first == element.who && d->alongside.contains(other.second) &&
-                std::find(filter->alongside.begin(), filter->alongside.end(), other.second) == filter->alongside.end())
-                filter->alongside.push_back(other.second);
-    const Height settled = d->newest ? d->newest->number - newestBlocks : request.range.hi;
+    d->checker.addExplaining(*filter);
+    const Height settled = d->heads.newest() ? d->heads.newest()->number - newestBlocks : request.range.hi;
     if (request.live && !request.confirm && request.range.count() > mostByHash && request.range.hi > settled &&
         request.range.lo <= settled) {
         indexing::FetchRequest older = request, newer = request;
@@ -318,15 +312,15 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
                     "Engine", "No endpoint of this chain is available now. Signalbox retries automatically.")));
         const bool near = request.live && request.range.count() <= mostByHash &&
                           (request.range.count() <= newestBlocks ||
-                           (d->newest && request.range.hi > d->newest->number - newestBlocks));
-        const bool careful = d->allDistrusted();
+                           (d->heads.newest() && request.range.hi > d->heads.newest()->number - newestBlocks));
+        const bool careful = d->trust.allDistrusted();
         qint64 only = request.live || (attempt > 0 && !careful) ? head : 0;
         qint64 avoid = 0;
-        if (!careful && !d->distrusted.empty() && !request.live) {
-            only = d->distrusted.size() > 1 ? d->trustedEndpoint() : 0;
-            avoid = *d->distrusted.begin();
+        if (!careful && !d->trust.trustsAll() && !request.live) {
+            only = d->trust.distrusted().size() > 1 ? d->trust.trustedEndpoint() : 0;
+            avoid = *d->trust.distrusted().begin();
         }
-        auto task = request.confirm   ? d->fetchConfirmed(request, *filter)
+        auto task = request.confirm   ? d->confirmer.fetch(request, *filter)
                     : near || careful ? d->fetchByHash(request, *filter, only)
                                       : d->fetchOnce(request, *filter, only, avoid);
         auto fetched = co_await task;
@@ -334,7 +328,7 @@ QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::fetch(indexing::FetchReques
             co_return fetched;
         last = fetched.error();
         if (last.code == "LOGS_MISSING"_L1) {  // read block by block now, or elsewhere
-            if (request.live && !d->allDistrusted())
+            if (request.live && !d->trust.allDistrusted())
                 d->pool.heads().leave();
             continue;
         }

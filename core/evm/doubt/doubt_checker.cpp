@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "evm/adapter_private.h"
+#include "evm/doubt/doubt_checker.h"
+
+#include "evm/doubt/bloom.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/log.h"
@@ -32,24 +34,8 @@ bool same(const DecodedLogs& a, const DecodedLogs& b)
 
 }  // namespace
 
-bool EvmAdapter::Private::allDistrusted() const
-{
-    return !distrusted.empty() && trustedEndpoint() == 0;
-}
-
-qint64 EvmAdapter::Private::trustedEndpoint() const
-{
-    if (distrusted.empty())
-        return 0;
-    for (const EndpointSnapshot& endpoint : pool.endpoints().snapshots())
-        if (endpoint.enabled && endpoint.kind != "ws"_L1 && !distrusted.contains(endpoint.id) &&
-            (endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Untested))
-            return endpoint.id;
-    return 0;
-}
-
-std::vector<EvmAdapter::Private::Doubt> EvmAdapter::Private::doubtsOf(const FetchedHeaders& headers,
-                                                                      const FetchedLogs& logs, const LogFilter& filter)
+std::vector<DoubtChecker::Doubt> DoubtChecker::doubtsOf(const FetchedHeaders& headers, const FetchedLogs& logs,
+                                                        const LogFilter& filter) const
 {
     const auto elements = elementsOf(filter);
     std::vector<Doubt> doubts;
@@ -93,9 +79,9 @@ std::vector<EvmAdapter::Private::Doubt> EvmAdapter::Private::doubtsOf(const Fetc
     return doubts;
 }
 
-Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
+Error DoubtChecker::leftOut(const FetchedLogs& logs, Height block)
 {
-    doubts.foundShort(1);
+    m_doubts.foundShort(1);
     const qint64 teller = logs.teller(block);
     std::vector<qint64> who;
     if (teller != 0)
@@ -105,35 +91,35 @@ Error EvmAdapter::Private::leftOut(const FetchedLogs& logs, Height block)
             if (answer.range.contains(block))
                 who.push_back(answer.endpoint);
     for (const qint64 endpoint : who) {
-        const bool isNew = distrusted.insert(endpoint).second;
-        toRecheck.splice(toRecheck.end(), told.take(endpoint));
+        const bool isNew = m_trust.distrust(endpoint);
+        m_rechecker.suspect(endpoint);
         if (isNew)
             qCWarning(logRpc).noquote() << "Endpoint" << endpoint << "left out logs of block" << block
                                         << "- it is read block by block from now on.";
     }
-    recheckSoon();
+    m_rechecker.start();
     return Error::make(
         ErrorKind::Retryable, "LOGS_MISSING",
         Message(QT_TRANSLATE_NOOP("Engine", "The endpoint left out logs of block %1. Its blocks are read one by one."))
             .arg(block));
 }
 
-void EvmAdapter::Private::noteExplained(const DecodedLogs& logs)
+void DoubtChecker::noteExplained(const DecodedLogs& logs)
 {
     std::set<std::pair<Height, Bytes20>> counted;
     for (const OtherLog& other : logs.others) {
         if (!counted.emplace(other.block, other.who).second)
             continue;
-        const int count = ++explained[{other.who, other.topic}];
-        if (count >= worthFetching && count * callsOfOne >= doubts.calls() && alongside.size() < mostAlongside)
-            alongside.insert(other.topic);
+        const int count = ++m_explained[{other.who, other.topic}];
+        if (count >= worthFetching && count * callsOfOne >= m_doubts.calls() && m_alongside.size() < mostAlongside)
+            m_alongside.insert(other.topic);
     }
 }
 
 /// The second answer for doubtful blocks: by their hash, without topics. Any log of the contract in the block explains
 /// its bloom; otherwise a wanted log was omitted.
-QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doubt> found, const FetchedLogs& logs,
-                                                                LogFilter filter)
+QCoro::Task<std::optional<Error>> DoubtChecker::lookInto(std::vector<Doubt> found, const FetchedLogs& logs,
+                                                         LogFilter filter)
 {
     std::vector<Doubt> unexplained;
     std::size_t at = 0;
@@ -153,7 +139,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
             std::erase_if(asked.registries,
                           [&](const RegistryAddress& registry) { return !who.contains(registry.address); });
         }
-        auto asking = logsByHash(blocks, asked, 0, 0);
+        auto asking = m_blocks.byHash(blocks, asked, 0, 0);
         const auto answered = co_await asking;
         if (!answered)
             co_return answered.error();
@@ -176,7 +162,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
                 return brought(answered->decoded, doubt, one);
             });
             if (missing) {
-                doubts.refund(static_cast<qint64>(end));
+                m_doubts.refund(static_cast<qint64>(end));
                 co_return leftOut(logs, number);
             }
             std::erase_if(doubt.who, [&](const Bytes20& one) { return explains(answered->decoded, doubt, one); });
@@ -191,10 +177,10 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
             wide = true;
             LogFilter every = filter;
             every.anyTopic = true;
-            auto stretch =
-                getLogs({found[at].header.ref.number, found.back().header.ref.number}, std::nullopt, every, 0, 0);
+            auto stretch = m_calls.getLogs({found[at].header.ref.number, found.back().header.ref.number}, std::nullopt,
+                                           every, 0, 0);
             const auto more = co_await stretch;
-            doubts.spent(1);
+            m_doubts.spent(1);
             if (!more)
                 continue;
             noteExplained(more->decoded);
@@ -214,15 +200,15 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::lookInto(std::vector<Doub
 }
 
 /// Doubts that no other log explains: the receipts decide, unless a crowded bloom is the more likely explanation.
-QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<Doubt> left, const FetchedLogs& logs,
-                                                                   LogFilter filter)
+QCoro::Task<std::optional<Error>> DoubtChecker::askReceipts(std::vector<Doubt> left, const FetchedLogs& logs,
+                                                            LogFilter filter)
 {
     for (const Doubt& doubt : left) {
-        if (doubt.chance >= DoubtPolicy::certain && !doubts.affordable())
+        if (doubt.chance >= DoubtPolicy::certain && !m_doubts.affordable())
             continue;  // two answers agreed
-        auto reading = receipts(doubt.header, filter, 0);
+        auto reading = m_calls.receipts(doubt.header, filter, 0);
         const auto whole = co_await reading;
-        doubts.spent(1);
+        m_doubts.spent(1);
         if (!whole) {
             if (whole.error().is(rpc::ErrorClass::Cancelled))
                 co_return whole.error().error;
@@ -231,25 +217,25 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::askReceipts(std::vector<D
             // A temporary failure decides nothing: the range is read again, a few times.
             const bool passes = whole.error().is(rpc::ErrorClass::Transient) ||
                                 whole.error().is(rpc::ErrorClass::Rate) || whole.error().is(rpc::ErrorClass::NotYet);
-            if (receiptsFailed.size() > mostRemembered)
-                receiptsFailed.clear();
-            if (passes && ++receiptsFailed[doubt.header.ref.number] < receiptsTried)
+            if (m_receiptsFailed.size() > mostRemembered)
+                m_receiptsFailed.clear();
+            if (passes && ++m_receiptsFailed[doubt.header.ref.number] < receiptsTried)
                 co_return whole.error().error;
-            doubts.leftUndecided();
+            m_doubts.leftUndecided();
             continue;
         }
         for (const LogSource& source : whole->decoded.sources) {
             if (std::find(doubt.who.begin(), doubt.who.end(), source.who) == doubt.who.end())
                 continue;
-            doubts.refund(static_cast<qint64>(left.size()) + 1);
+            m_doubts.refund(static_cast<qint64>(left.size()) + 1);
             co_return leftOut(logs, doubt.header.ref.number);
         }
     }
     co_return std::nullopt;
 }
 
-std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs,
-                                                      const LogFilter& filter)
+std::vector<Height> DoubtChecker::deniedBlocks(const FetchedHeaders& headers, const FetchedLogs& logs,
+                                               const LogFilter& filter) const
 {
     std::vector<Height> denied;
     const auto elements = elementsOf(filter);
@@ -261,7 +247,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
     IndexedAddresses indexed;
     for (const Header& header : headers.headers) {
         const Height number = header.ref.number;
-        const bool bloom = header.hasBloom && config.bloom != ChainBloom::None;
+        const bool bloom = header.hasBloom && m_config.bloom != ChainBloom::None;
         bool doubtful = false;
         while (source != decoded.sources.end() && source->block < number)
             ++source;
@@ -274,7 +260,7 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
             ++transaction;
         int last = -1;
         for (; transaction != decoded.transactions.end() && transaction->block == number; ++transaction) {
-            if (transaction->index < 0 || config.bloom == ChainBloom::Partial)
+            if (transaction->index < 0 || m_config.bloom == ChainBloom::Partial)
                 continue;
             const auto index = static_cast<std::size_t>(transaction->index);
             doubtful =
@@ -305,25 +291,24 @@ std::vector<Height> EvmAdapter::Private::deniedBlocks(const FetchedHeaders& head
 
 /// Logs that contradict their header: another endpoint's answer for the block decides, or without one the block's
 /// receipts.
-QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector<Height> denied,
-                                                                     const FetchedHeaders& headers, FetchedLogs& logs,
-                                                                     LogFilter filter)
+QCoro::Task<std::optional<Error>> DoubtChecker::confirmDenied(std::vector<Height> denied, const FetchedHeaders& headers,
+                                                              FetchedLogs& logs, LogFilter filter)
 {
-    std::size_t some = doubts.denialsToAsk(denied.size()), at = 0;
+    std::size_t some = m_doubts.denialsToAsk(denied.size()), at = 0;
     bool refuted = false;
     for (; at < denied.size() && at < some; ++at) {
         const Height number = denied[at];
         const Header header = *headers.find(number);
         const qint64 teller = logs.teller(number);
-        const bool second = teller != 0 && pool.endpoints().hasOther(teller);
+        const bool second = teller != 0 && m_pool.endpoints().hasOther(teller);
         std::vector<Header> one{header};
-        auto asking = logsByHash(one, filter, second ? 0 : teller, second ? teller : 0);
+        auto asking = m_blocks.byHash(one, filter, second ? 0 : teller, second ? teller : 0);
         auto truth = co_await asking;
-        doubts.spent(1);
+        m_doubts.spent(1);
         if (!truth || truth->decoded.marked || !second || truth->teller(number) == teller) {
-            auto reading = receipts(header, filter, second ? 0 : teller);
+            auto reading = m_calls.receipts(header, filter, second ? 0 : teller);
             auto whole = co_await reading;
-            doubts.spent(1);
+            m_doubts.spent(1);
             if (whole)
                 truth = std::move(*whole);
             else if (!truth)
@@ -332,7 +317,7 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
         std::vector<Height> place{number};
         const DecodedLogs told = logs.decoded.take(place);
         const bool confirmed = same(told, truth->decoded);
-        doubts.denialDecided(confirmed);
+        m_doubts.denialDecided(confirmed);
         FetchedLogs mended = std::move(*truth);
         mended.endpoint = logs.endpoint;
         add(logs, std::move(mended));
@@ -340,42 +325,42 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::confirmDenied(std::vector
             continue;
         some = denied.size();
         if (!refuted && teller != 0) {
-            pool.distrust(teller, Message(QT_TRANSLATE_NOOP(
-                                      "Engine", "the endpoint returned logs that the block does not contain")));
-            distrusted.insert(teller);
+            m_pool.distrust(teller, Message(QT_TRANSLATE_NOOP(
+                                        "Engine", "the endpoint returned logs that the block does not contain")));
+            m_trust.distrust(teller);
             qCWarning(logRpc).noquote() << "Endpoint" << teller << "returned logs that block" << number
                                         << "does not contain - they were dropped.";
         }
         refuted = true;
     }
-    doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
+    m_doubts.leftUndecided(static_cast<qint64>(denied.size() - at));
     if (!logs.decoded.settle())
         co_return inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
     co_return std::nullopt;
 }
 
-QCoro::Task<std::optional<Error>> EvmAdapter::Private::check(const FetchedHeaders& headers, FetchedLogs& logs,
-                                                             const LogFilter& filter)
+QCoro::Task<std::optional<Error>> DoubtChecker::check(const FetchedHeaders& headers, FetchedLogs& logs,
+                                                      const LogFilter& filter)
 {
-    doubts.read(static_cast<qint64>(headers.headers.size() + logs.answers.size()));
+    m_doubts.read(static_cast<qint64>(headers.headers.size() + logs.answers.size()));
     auto denied = deniedBlocks(headers, logs, filter);
     if (!denied.empty()) {
         auto confirming = confirmDenied(std::move(denied), headers, logs, filter);
         if (const auto problem = co_await confirming)
             co_return problem;
     }
-    if (config.bloom == ChainBloom::None)
+    if (m_config.bloom == ChainBloom::None)
         co_return std::nullopt;
     std::vector<Doubt> found = doubtsOf(headers, logs, filter);
     // The sparsest blooms first: there a request finds most.
     std::stable_sort(found.begin(), found.end(), [](const Doubt& a, const Doubt& b) { return a.chance < b.chance; });
     std::vector<Doubt> asked;
     for (Doubt& doubt : found) {
-        const bool caught = distrusted.contains(logs.teller(doubt.header.ref.number)) && doubt.chance < 0.1;
-        if (doubts.worthAsking(doubt.chance, caught))
+        const bool caught = m_trust.isDistrusted(logs.teller(doubt.header.ref.number)) && doubt.chance < 0.1;
+        if (m_doubts.worthAsking(doubt.chance, caught))
             asked.push_back(std::move(doubt));
         else
-            doubts.leftUndecided();
+            m_doubts.leftUndecided();
     }
     if (asked.empty())
         co_return std::nullopt;
@@ -383,6 +368,15 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::check(const FetchedHeader
               [](const Doubt& a, const Doubt& b) { return a.header.ref.number < b.header.ref.number; });
     auto looking = lookInto(std::move(asked), logs, filter);
     co_return co_await looking;
+}
+
+void DoubtChecker::addExplaining(LogFilter& filter) const
+{
+    for (const FilterElement& element : elementsOf(filter))
+        for (const auto& [other, count] : m_explained)
+            if (other.first == element.who && m_alongside.contains(other.second) &&
+                std::find(filter.alongside.begin(), filter.alongside.end(), other.second) == filter.alongside.end())
+                filter.alongside.push_back(other.second);
 }
 
 }  // namespace signalbox::evm

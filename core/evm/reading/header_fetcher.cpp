@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "evm/reading/header_fetcher.h"
+
 #include <QElapsedTimer>
 #include <QRandomGenerator>
 #include <cmath>
+#include <set>
 
-#include "evm/adapter_private.h"
 #include "evm/header_portions.h"
 #include "rpc/json_rpc.h"
 #include "signalbox/literals.h"
@@ -39,35 +41,7 @@ void keepWanted(std::vector<Header>& headers, const std::vector<Height>& numbers
 
 }  // namespace
 
-const Header* FetchedHeaders::find(Height number) const
-{
-    const auto at = std::lower_bound(headers.begin(), headers.end(), number,
-                                     [](const Header& header, Height wanted) { return header.ref.number < wanted; });
-    return at != headers.end() && at->ref.number == number ? &*at : nullptr;
-}
-
-std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
-{
-    const bool answered = fault.network.isEmpty() ? fault.code.has_value()
-                                                  : fault.network == "incomplete"_L1 || fault.network == "bad_json"_L1;
-    rpc::Verdict verdict = rpc::classify(fault);
-    if (!answered || verdict.kind != rpc::ErrorClass::Transient)
-        return std::nullopt;
-    verdict.kind = rpc::ErrorClass::TooLarge;
-    return verdict;
-}
-
-Error inconsistent(const Message& what)
-{
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        Message(QT_TRANSLATE_NOOP("Engine",
-                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
-                                  "and the blocks are requested again."))
-            .arg(what));
-}
-
-QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArray tag, qint64 only, qint64* endpoint)
+QCoro::Task<Expected<std::optional<Header>>> HeaderFetcher::block(QByteArray tag, qint64 only, qint64* endpoint)
 {
     std::optional<Header> header;
     rpc::Call call;
@@ -78,14 +52,14 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
     call.limits = {16 << 20, 10'000, 20'000};
     call.read = [&](const rpc::AnswerBuffer& answer) {
         header.reset();
-        auto fault = headerReader.readOne(answer, header);
+        auto fault = m_reader.readOne(answer, header);
         if (!fault && !header && tag == "latest") {  // every chain has one
             fault.emplace();
             fault->message = u"block not found"_s;
         }
         return fault;
     };
-    auto asking = pool.call(call);
+    auto asking = m_pool.call(call);
     const rpc::Outcome outcome = co_await asking;
     if (!outcome)
         co_return fail(outcome.error().error);
@@ -93,8 +67,8 @@ QCoro::Task<Expected<std::optional<Header>>> EvmAdapter::Private::block(QByteArr
     co_return header;
 }
 
-QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::headerBatch(std::vector<Height> numbers,
-                                                                                         qint64 only, qint64 avoid)
+QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> HeaderFetcher::batch(std::vector<Height> numbers, qint64 only,
+                                                                             qint64 avoid)
 {
     FetchedHeaders out;
     std::optional<qint64> chainId;
@@ -104,7 +78,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
     for (const Height number : numbers)
         calls.emplace_back("eth_getBlockByNumber", "[\"" + hex::quantity(number) + "\",false]");
     // The chain's ID is part of the batch: an endpoint of another chain is found before a row is made.
-    if (batch && pool.batches().identityDue(only))
+    if (batch && m_pool.batches().identityDue(only))
         calls.emplace_back("eth_chainId", "[]");
     rpc::Call call;
     call.method = "eth_getBlockByNumber";
@@ -123,10 +97,10 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         chainId.reset();
         std::optional<rpc::Fault> fault;
         if (batch) {
-            fault = headerReader.readBatch(answer, out.headers, &chainId, &failed);
+            fault = m_reader.readBatch(answer, out.headers, &chainId, &failed);
         } else {
             std::optional<Header> header;
-            fault = headerReader.readOne(answer, header);
+            fault = m_reader.readOne(answer, header);
             if (!fault && header)
                 out.headers.push_back(std::move(*header));
         }
@@ -148,28 +122,28 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
     };
-    auto asking = pool.call(call);
+    auto asking = m_pool.call(call);
     rpc::Outcome outcome = co_await asking;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
     out.endpoint = outcome->endpoint;
     out.bytes = outcome->bytes;
-    if (chainId && *chainId >= 0 && *chainId != config.chainId) {
-        pool.foundWrongChain(outcome->endpoint, Message(QString::number(*chainId)));
+    if (chainId && *chainId >= 0 && *chainId != m_config.chainId) {
+        m_pool.foundWrongChain(outcome->endpoint, Message(QString::number(*chainId)));
         rpc::Refusal refusal;
         refusal.verdict.kind = rpc::ErrorClass::Transient;
-        refusal.error = pool.entry(outcome->endpoint)->snapshot(rpc::Clock::now()).trouble->error;
+        refusal.error = m_pool.entry(outcome->endpoint)->snapshot(rpc::Clock::now()).trouble->error;
         refusal.error.kind = ErrorKind::Retryable;
         co_return tl::unexpected(refusal);
     }
-    if (auto* entry = chainId ? pool.entry(outcome->endpoint) : nullptr)
+    if (auto* entry = chainId ? m_pool.entry(outcome->endpoint) : nullptr)
         entry->verifiedAt = rpc::Clock::now();
     const auto limited = std::find_if(failed.begin(), failed.end(), [](const FailedCall& each) {
         return rpc::classify(each.fault).kind == rpc::ErrorClass::Rate;
     });
     if (limited != failed.end())
-        pool.elementsRefused(outcome->endpoint, static_cast<int>(failed.size()), limited->fault);
-    if (auto* entry = batch ? pool.entry(outcome->endpoint) : nullptr) {
+        m_pool.elementsRefused(outcome->endpoint, static_cast<int>(failed.size()), limited->fault);
+    if (auto* entry = batch ? m_pool.entry(outcome->endpoint) : nullptr) {
         entry->batch.isAllowed = true;
         entry->batch.refusals = 0;
     }
@@ -177,9 +151,9 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> EvmAdapter::Private::hea
 }
 
 /// True if batches of this size are refused permanently, not just temporarily. Recorded for the endpoint.
-bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
+bool HeaderFetcher::batchTooLarge(const rpc::Refusal& refusal, int size)
 {
-    auto* entry = pool.entry(refusal.endpoint);
+    auto* entry = m_pool.entry(refusal.endpoint);
     const bool said = refusal.fault.code == -32600 || refusal.fault.message.contains("batch"_L1, Qt::CaseInsensitive) ||
                       refusal.fault.httpStatus == 413;
     if (!entry || (!said && ++entry->batch.refusals < batchesUntilSmaller))
@@ -191,33 +165,33 @@ bool EvmAdapter::Private::batchTooLarge(const rpc::Refusal& refusal, int size)
 
 /// As many as the endpoints accept and, with a known rate, as many as half a second allows: waiting requests were cut
 /// by earlier knowledge.
-int EvmAdapter::Private::batchesAtOnce() const
+int HeaderFetcher::batchesAtOnce() const
 {
-    const double perSecond = pool.endpoints().callsPerSecond() / pool.batches().size(0);
-    const int places = std::max(4, pool.endpoints().slots());
+    const double perSecond = m_pool.endpoints().callsPerSecond() / m_pool.batches().size(0);
+    const int places = std::max(4, m_pool.endpoints().slots());
     return perSecond > 0 ? std::clamp(static_cast<int>(std::ceil(perSecond / 2)), 2, places) : places;
 }
 
-QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vector<Height> numbers, qint64 only)
+QCoro::Task<Expected<FetchedHeaders>> HeaderFetcher::fetch(std::vector<Height> numbers, qint64 only)
 {
     FetchedHeaders all;
     HeaderPortions work;
     std::map<Height, int> failures;
-    work.add(numbers, pool.batches().size(only), pool.batches().size(only));
+    work.add(numbers, m_pool.batches().size(only), m_pool.batches().size(only));
     int wrongChain = 0;
     while (!work.isEmpty()) {
         // New findings apply to all remaining requests.
-        work.fit(pool.batches().size(only));
-        if (const int larger = pool.batches().toTry(only, work.joinable()); larger > 0)
+        work.fit(m_pool.batches().size(only));
+        if (const int larger = m_pool.batches().toTry(only, work.joinable()); larger > 0)
             work.enlarge(larger);
         if (work.isAllAgain()) {
-            auto pause = sleepFor(pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
+            auto pause = sleepFor(m_pool.cancellation(), QRandomGenerator::global()->bounded(10, 40));
             co_await pause;
         }
         const std::vector<HeaderPortion> round = work.take(batchesAtOnce());
         std::vector<QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>>> tasks;
         for (const HeaderPortion& part : round)
-            tasks.push_back(headerBatch(part.numbers, only, part.avoid));
+            tasks.push_back(batch(part.numbers, only, part.avoid));
         std::optional<Error> failed;
         std::vector<Height> again, alone;  // missing in complete answers
         for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -239,7 +213,7 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             const bool smaller = refusal.is(rpc::ErrorClass::TooLarge) || refusal.is(rpc::ErrorClass::FatalParams) ||
                                  refusal.is(rpc::ErrorClass::Unsupported) || refusal.is(rpc::ErrorClass::RangeHint);
             const bool tooLarge = size > 1 && (refusal.smallerBatch || (smaller && batchTooLarge(refusal, size)));
-            const int most = pool.batches().size(only);
+            const int most = m_pool.batches().size(only);
             if (tooLarge) {
                 work.add(asked.numbers, most < size ? most : size / 2, most,
                          {{}, asked.avoid, asked.refused, asked.again || !refusal.smallerBatch});
@@ -256,18 +230,18 @@ QCoro::Task<Expected<FetchedHeaders>> EvmAdapter::Private::fetchHeaders(std::vec
             co_return fail(*failed);
         std::sort(again.begin(), again.end());
         if (!again.empty())
-            work.add(again, pool.batches().size(only), pool.batches().size(only), {{}, 0, 0, true});
+            work.add(again, m_pool.batches().size(only), m_pool.batches().size(only), {{}, 0, 0, true});
         work.add(alone, 1, 1, {{}, 0, 1, true});
     }
     std::sort(all.headers.begin(), all.headers.end(),
               [](const Header& a, const Header& b) { return a.ref.number < b.ref.number; });
-    auto mending = mendHeaders(std::move(all), only);
+    auto mending = mend(std::move(all), only);
     co_return co_await mending;
 }
 
 /// Headers that do not follow one another are requested once more, only those: one backend that lags or answers for
 /// another branch costs two calls, not the range.
-QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders headers, qint64 only)
+QCoro::Task<FetchedHeaders> HeaderFetcher::mend(FetchedHeaders headers, qint64 only)
 {
     for (int look = 0; look < looksAtContradictions; ++look) {
         std::set<Height> doubtful;
@@ -283,9 +257,10 @@ QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders head
         bool changed = false;
         for (auto next = doubtful.begin(); next != doubtful.end();) {
             std::vector<Height> part;
-            for (const int most = pool.batches().size(only); next != doubtful.end() && int(part.size()) < most; ++next)
+            for (const int most = m_pool.batches().size(only); next != doubtful.end() && int(part.size()) < most;
+                 ++next)
                 part.push_back(*next);
-            auto asking = headerBatch(std::move(part), only, avoid);
+            auto asking = batch(std::move(part), only, avoid);
             auto fresh = co_await asking;
             if (!fresh)
                 continue;
@@ -305,7 +280,7 @@ QCoro::Task<FetchedHeaders> EvmAdapter::Private::mendHeaders(FetchedHeaders head
     co_return headers;
 }
 
-std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& headers) const
+std::optional<Error> HeaderFetcher::check(const FetchedHeaders& headers) const
 {
     for (std::size_t i = 1; i < headers.headers.size(); ++i) {
         const auto& before = headers.headers[i - 1].ref;
@@ -315,40 +290,14 @@ std::optional<Error> EvmAdapter::Private::checkHeaders(const FetchedHeaders& hea
                                     .arg(after.number)
                                     .arg(before.number));
     }
-    if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !config.genesisHash.isEmpty() &&
-        hex::text(headers.headers.front().ref.hash) != config.genesisHash.toLower())
+    if (!headers.headers.empty() && headers.headers.front().ref.number == 0 && !m_config.genesisHash.isEmpty() &&
+        hex::text(headers.headers.front().ref.hash) != m_config.genesisHash.toLower())
         return Error::make(
             ErrorKind::Refused, "WRONG_CHAIN",
             Message(QT_TRANSLATE_NOOP("Engine",
                                       "Block 0 of this endpoint is not the genesis block of this chain: the "
                                       "endpoint serves another network with the same ID. Correct the URL.")));
     return std::nullopt;
-}
-
-/// A header that contradicts an earlier one is a reorg, or belongs to another chain: the chain ID decides.
-QCoro::Task<bool> EvmAdapter::Private::agreesWithRecent(std::vector<Header> headers, qint64 endpoint)
-{
-    bool contradicts = false;
-    for (const Header& header : headers) {
-        const auto* same = recent.at(header.ref.number);
-        const auto* before = recent.at(header.ref.number - 1);
-        contradicts =
-            contradicts || (same && same->hash != header.ref.hash) || (before && before->hash != header.ref.parent);
-    }
-    if (!contradicts)
-        co_return true;
-    auto verifying = pool.verify(endpoint);
-    co_return co_await verifying;
-}
-
-void EvmAdapter::Private::remember(const std::vector<Header>& headers)
-{
-    for (const Header& header : headers) {
-        const auto* same = recent.at(header.ref.number);
-        if (same && same->hash != header.ref.hash)
-            recent.removeAbove(header.ref.number - 1);
-        recent.add(header.ref);
-    }
 }
 
 }  // namespace signalbox::evm

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "evm/adapter_private.h"
-#include "rpc/json_rpc.h"
+#include "evm/reading/block_reader.h"
+
+#include "evm/doubt/bloom.h"
 #include "signalbox/literals.h"
-#include "support/hex.h"
 
 namespace signalbox::evm {
 
@@ -27,73 +27,9 @@ std::vector<std::vector<Header>> pieces(const std::vector<Header>& list, std::si
 
 }  // namespace
 
-qint64 FetchedLogs::teller(Height block) const
-{
-    qint64 found = 0;
-    for (const Answered& answer : answers) {
-        if (!answer.range.contains(block))
-            continue;
-        if (found != 0 && found != answer.endpoint)
-            return 0;
-        found = answer.endpoint;
-    }
-    return found;
-}
-
-QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> EvmAdapter::Private::hashBatch(std::vector<Header> blocks,
-                                                                                    LogFilter filter, qint64 only,
-                                                                                    qint64 avoid,
-                                                                                    std::vector<Header>* unanswered)
-{
-    FetchedLogs out;
-    std::vector<std::pair<const char*, QByteArray>> calls;
-    std::vector<LogDecoder::Place> places;
-    for (const Header& header : blocks) {
-        calls.emplace_back("eth_getLogs",
-                           "[{\"blockHash\":\"" + hex::bytes(header.ref.hash) + "\"," + filter.jsonMembers() + "}]");
-        places.push_back({header.ref.number, header.ref.hash});
-    }
-    LogDecoder::Elements elements;
-    rpc::Call call;
-    call.method = "eth_getLogs";
-    call.count = static_cast<int>(blocks.size());
-    call.body = rpc::batchBody(calls);
-    call.only = only;
-    call.avoid = avoid;
-    call.highest = blocks.back().ref.number;
-    call.judge = judgeBatch;
-    call.read = [&](const rpc::AnswerBuffer& answer) -> std::optional<rpc::Fault> {
-        out.decoded = {};
-        auto fault = logDecoder.decodeBatch(answer, filter, places, elements, out.decoded);
-        const auto& answered = elements.answered;
-        if (!fault && std::find(answered.begin(), answered.end(), true) == answered.end())
-            fault = elements.refused;
-        if (!fault && (std::find(answered.begin(), answered.end(), true) == answered.end() || !out.decoded.settle())) {
-            fault.emplace();
-            fault->network = u"incomplete"_s;
-        }
-        return fault;
-    };
-    auto asking = pool.call(call);
-    const rpc::Outcome outcome = co_await asking;
-    if (!outcome)
-        co_return tl::unexpected(outcome.error());
-    out.bytes = outcome->bytes;
-    out.endpoint = outcome->endpoint;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (elements.answered[i])
-            out.answers.push_back({{blocks[i].ref.number, blocks[i].ref.number}, out.endpoint});
-        else
-            unanswered->push_back(blocks[i]);
-    }
-    if (elements.refused)
-        pool.elementsRefused(out.endpoint, static_cast<int>(unanswered->size()), *elements.refused);
-    co_return out;
-}
-
 /// One batch with its follow-ups: unanswered elements alone, a refused batch in smaller ones, a large block in parts.
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<Header> blocks, LogFilter filter,
-                                                                    qint64 only, qint64 avoid)
+QCoro::Task<Expected<FetchedLogs>> BlockReader::batchByHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
+                                                            qint64 avoid)
 {
     FetchedLogs all;
     std::vector<std::vector<Header>> work{std::move(blocks)};
@@ -102,7 +38,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<
         work.pop_back();
         if (batch.size() > 1) {
             std::vector<Header> unanswered;
-            auto asking = hashBatch(batch, filter, only, avoid, &unanswered);
+            auto asking = m_calls.hashBatch(batch, filter, only, avoid, &unanswered);
             auto logs = co_await asking;
             if (!logs && !wantsSmaller(logs.error()))
                 co_return fail(logs.error().error);
@@ -114,7 +50,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<
             continue;
         }
         const Header& header = batch.front();
-        auto asking = getLogs({header.ref.number, header.ref.number}, header.ref.hash, filter, only, avoid);
+        auto asking = m_calls.getLogs({header.ref.number, header.ref.number}, header.ref.hash, filter, only, avoid);
         auto logs = co_await asking;
         if (logs) {
             add(all, std::move(*logs));
@@ -126,7 +62,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<
             co_return fail(refusal.error);
         LogFilter wanted = filter;
         wanted.anyTopic = false;
-        auto heavy = oneHeavyBlock(header.ref.number, wanted, only);
+        auto heavy = m_calls.oneHeavyBlock(header.ref.number, wanted, only);
         auto block = co_await heavy;
         if (!block)
             co_return fail(block.error());
@@ -135,18 +71,18 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::batchByHash(std::vector<
     co_return all;
 }
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<Header> blocks, LogFilter filter,
-                                                                   qint64 only, qint64 avoid)
+QCoro::Task<Expected<FetchedLogs>> BlockReader::byHash(std::vector<Header> blocks, LogFilter filter, qint64 only,
+                                                       qint64 avoid)
 {
-    const auto size = static_cast<std::size_t>(std::clamp(pool.batches().size(only), 1, 20));
+    const auto size = static_cast<std::size_t>(std::clamp(m_pool.batches().size(only), 1, 20));
     std::vector<std::pair<LogFilter, std::vector<Header>>> work;
-    for (const LogFilter& part : filter.requests(maxAddresses))
+    for (const LogFilter& part : filter.requests(m_calls.maxAddresses()))
         for (auto& piece : pieces(blocks, size))
             work.emplace_back(part, std::move(piece));
     FetchedLogs all;
     std::optional<Error> failed;
     // No more at once than the endpoints accept: the rest would only wait.
-    const auto window = static_cast<std::size_t>(std::max(2, pool.endpoints().slots()));
+    const auto window = static_cast<std::size_t>(std::max(2, m_pool.endpoints().slots()));
     for (std::size_t at = 0; at < work.size() && !failed; at += window) {
         std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
         for (std::size_t i = at; i < std::min(work.size(), at + window); ++i)
@@ -166,16 +102,15 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByHash(std::vector<H
     co_return all;
 }
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vector<Header> blocks, LogFilter filter,
-                                                                       qint64 only)
+QCoro::Task<Expected<FetchedLogs>> BlockReader::byReceipts(std::vector<Header> blocks, LogFilter filter, qint64 only)
 {
     FetchedLogs all;
     std::optional<Error> failed;
-    const auto window = static_cast<std::size_t>(std::max(2, pool.endpoints().slots()));
+    const auto window = static_cast<std::size_t>(std::max(2, m_pool.endpoints().slots()));
     for (std::size_t at = 0; at < blocks.size() && !failed; at += window) {
         std::vector<QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>>> tasks;
         for (std::size_t i = at; i < std::min(blocks.size(), at + window); ++i)
-            tasks.push_back(receipts(blocks[i], filter, only));
+            tasks.push_back(m_calls.receipts(blocks[i], filter, only));
         for (auto& task : tasks) {
             auto logs = co_await task;
             if (logs)
@@ -191,40 +126,39 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::logsByReceipts(std::vect
     co_return all;
 }
 
-std::vector<Header> EvmAdapter::Private::worthReading(const std::vector<Header>& headers, const LogFilter& filter)
+std::vector<Header> BlockReader::worthReading(const std::vector<Header>& headers, const LogFilter& filter)
 {
     const auto elements = elementsOf(filter);
     std::vector<Header> blocks;
     for (const Header& header : headers) {
-        const bool may = !header.hasBloom || config.bloom != ChainBloom::Whole ||
+        const bool may = !header.hasBloom || m_config.bloom != ChainBloom::Whole ||
                          std::any_of(elements.begin(), elements.end(),
                                      [&](const FilterElement& element) { return element.mayBeIn(header.bloom); });
-        if (may || !doubts.maySkipDenied())
+        if (may || !m_doubts.maySkipDenied())
             blocks.push_back(header);
     }
     return blocks;
 }
 
-QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<Header> blocks, LogFilter filter,
-                                                                   qint64 only)
+QCoro::Task<Expected<FetchedLogs>> BlockReader::read(std::vector<Header> blocks, LogFilter filter, qint64 only)
 {
     FetchedLogs logs;
     if (blocks.empty())
         co_return logs;
     qint64 asked = only;
-    if (asked == 0 && !distrusted.empty())
-        asked = trustedEndpoint();
+    if (asked == 0 && !m_trust.trustsAll())
+        asked = m_trust.trustedEndpoint();
     // The bloom does not reveal an answer that lacks some of a block's logs, and an endpoint that truncates ranges may
     // truncate blocks: for an endpoint found to omit logs, the receipts are read if available.
-    if (asked == 0 ? !distrusted.empty() : distrusted.contains(asked)) {
-        auto reading = logsByReceipts(blocks, filter, asked);
+    if (asked == 0 ? !m_trust.trustsAll() : m_trust.isDistrusted(asked)) {
+        auto reading = byReceipts(blocks, filter, asked);
         auto whole = co_await reading;
         if (whole)
             whole->ofReceipts = true;
         if (whole || whole.error().code != "RPC_UNSUPPORTED"_L1)
             co_return whole;
     }
-    auto reading = logsByHash(blocks, filter, asked, 0);
+    auto reading = byHash(blocks, filter, asked, 0);
     auto answered = co_await reading;
     if (!answered)
         co_return answered;
@@ -232,7 +166,7 @@ QCoro::Task<Expected<FetchedLogs>> EvmAdapter::Private::readBlocks(std::vector<H
     if (!logs.decoded.marked)
         co_return logs;
     // The blocks are canonical by their headers, and the endpoint marks their logs as removed: the receipts decide.
-    auto deciding = logsByReceipts(blocks, filter, asked);
+    auto deciding = byReceipts(blocks, filter, asked);
     co_return co_await deciding;
 }
 

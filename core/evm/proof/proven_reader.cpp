@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "evm/proof/proven_reader.h"
+
 #include <QElapsedTimer>
 
-#include "evm/adapter_private.h"
-#include "evm/proof/batch_split.h"
 #include "rpc/json_rpc.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 
 namespace signalbox::evm {
 
-using namespace std::chrono_literals;
-
 namespace {
+
+using namespace std::chrono_literals;
 
 constexpr int mostMismatches = 3;   // per block, with other endpoints in between, before its range fails
 constexpr int mostUnanswered = 6;   // per block
@@ -53,38 +53,38 @@ rpc::Fault incomplete()
 
 }  // namespace
 
-qint64 EvmAdapter::Private::provenBlocksPerRange() const
+qint64 ProvenReader::blocksPerRange() const
 {
-    return std::clamp<qint64>(static_cast<qint64>(rangeBytes / provenBytes), 1, 200);
+    return std::clamp<qint64>(static_cast<qint64>(rangeBytes / m_blockBytes), 1, 200);
 }
 
 /// Compares one block's answers with each other and takes its logs; a mismatch is recorded in `part`.
-void EvmAdapter::Private::prove(Height number, std::string_view header, std::string_view receipts,
-                                const LogFilter& filter, ProvenPart& part)
+void ProvenReader::prove(Height number, std::string_view header, std::string_view receipts, const LogFilter& filter,
+                         Part& part)
 {
-    proof::fill(proofBuffer, header);
-    const auto proven = blockProof.header(proofBuffer, config.proofRules);
+    proof::fill(m_buffer, header);
+    const auto proven = m_proof.header(m_buffer, m_config.proofRules);
     if (!proven || proven->ref.number != number) {
         part.mismatched.emplace(
             number, proven ? Message(QT_TRANSLATE_NOOP("Engine", "the answer is another block")) : proven.error().what);
         return;
     }
-    proof::fill(proofBuffer, receipts);
-    const auto logs = blockProof.receipts(proofBuffer, *proven, config.proofRules);
+    proof::fill(m_buffer, receipts);
+    const auto logs = m_proof.receipts(m_buffer, *proven, m_config.proofRules);
     if (!logs) {
         part.mismatched.emplace(number, logs.error().what);
         return;
     }
     if (!filter.isEmpty() && logs->logs + logs->outside > 0) {
-        proof::fill(proofBuffer, "{\"result\":" + std::string(receipts) + '}');
+        proof::fill(m_buffer, "{\"result\":" + std::string(receipts) + '}');
         if (const auto fault =
-                logDecoder.decodeReceipts(proofBuffer, filter, number, proven->ref.hash, -1, part.logs.decoded)) {
+                m_decoder.decodeReceipts(m_buffer, filter, number, proven->ref.hash, -1, part.logs.decoded)) {
             part.mismatched.emplace(number, fault->message);
             return;
         }
     }
     if (logs->receipts > 0)
-        rulesHeld.insert(config.proofRules.at(number).from);
+        m_rulesHeld.insert(m_config.proofRules.at(number).from);
     Header taken;
     taken.ref = proven->ref;
     taken.transactions = static_cast<int>(proven->transactions.size());
@@ -93,10 +93,11 @@ void EvmAdapter::Private::prove(Height number, std::string_view header, std::str
 }
 
 /// Header and receipts of each block in one batch; of a single block without a batch if the endpoint accepts none.
-QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdapter::Private::provenBatch(
-    std::vector<Height> numbers, LogFilter filter, qint64 only, qint64 avoid)
+QCoro::Task<tl::expected<ProvenReader::Part, rpc::Refusal>> ProvenReader::batch(std::vector<Height> numbers,
+                                                                                LogFilter filter, qint64 only,
+                                                                                qint64 avoid)
 {
-    ProvenPart out;
+    Part out;
     std::vector<std::pair<const char*, QByteArray>> calls;
     for (const Height number : numbers) {
         calls.emplace_back("eth_getBlockByNumber", '[' + tagOf(number) + ",false]");
@@ -116,10 +117,10 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
         clock.start();
         out = {};
         refused = 0;
-        if (const auto fault = proof::splitBatch(proofParser, answer, calls.size(), proofElements))
+        if (const auto fault = proof::splitBatch(m_parser, answer, calls.size(), m_elements))
             return fault;
         for (std::size_t i = 0; i < numbers.size(); ++i) {
-            const auto &header = proofElements[2 * i], &receipts = proofElements[2 * i + 1];
+            const auto &header = m_elements[2 * i], &receipts = m_elements[2 * i + 1];
             if (!header.result.empty() && !receipts.result.empty()) {
                 prove(numbers[i], header.result, receipts.result, filter, out);
                 continue;
@@ -136,26 +137,27 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
         out.logs.decodeMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return out.unanswered.size() == numbers.size() ? std::optional(refusal) : std::nullopt;
     };
-    auto asking = pool.call(call);
+    auto asking = m_pool.call(call);
     const rpc::Outcome outcome = co_await asking;
     if (!outcome)
         co_return tl::unexpected(outcome.error());
     out.logs.bytes = outcome->bytes;
     out.logs.endpoint = out.headers.endpoint = outcome->endpoint;
     if (refused > 0)
-        pool.elementsRefused(outcome->endpoint, refused, refusal);
-    if (auto* entry = pool.entry(outcome->endpoint))
+        m_pool.elementsRefused(outcome->endpoint, refused, refusal);
+    if (auto* entry = m_pool.entry(outcome->endpoint))
         entry->receipts = true;
     if (!out.headers.headers.empty())
-        provenBytes += 0.2 * (static_cast<double>(outcome->bytes) / static_cast<double>(numbers.size()) - provenBytes);
-    provenBytes = std::max(2'000.0, provenBytes);
+        m_blockBytes +=
+            0.2 * (static_cast<double>(outcome->bytes) / static_cast<double>(numbers.size()) - m_blockBytes);
+    m_blockBytes = std::max(2'000.0, m_blockBytes);
     co_return out;
 }
 
-QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdapter::Private::provenSingle(
-    Height number, LogFilter filter, qint64 only, qint64 avoid)
+QCoro::Task<tl::expected<ProvenReader::Part, rpc::Refusal>> ProvenReader::single(Height number, LogFilter filter,
+                                                                                 qint64 only, qint64 avoid)
 {
-    ProvenPart out;
+    Part out;
     std::string texts[2];
     for (int i = 0; i < 2; ++i) {
         rpc::Call call;
@@ -165,14 +167,14 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
         call.avoid = i == 0 ? avoid : 0;
         call.highest = number;
         call.read = [&, i](const rpc::AnswerBuffer& answer) -> std::optional<rpc::Fault> {
-            if (const auto fault = proof::splitBatch(proofParser, answer, 1, proofElements))
+            if (const auto fault = proof::splitBatch(m_parser, answer, 1, m_elements))
                 return fault;
-            if (proofElements.front().result.empty())
+            if (m_elements.front().result.empty())
                 return notThere();
-            texts[i] = proofElements.front().result;
+            texts[i] = m_elements.front().result;
             return std::nullopt;
         };
-        auto asking = pool.call(call);
+        auto asking = m_pool.call(call);
         const rpc::Outcome outcome = co_await asking;
         if (!outcome)
             co_return tl::unexpected(outcome.error());
@@ -187,26 +189,26 @@ QCoro::Task<tl::expected<EvmAdapter::Private::ProvenPart, rpc::Refusal>> EvmAdap
 
 /// The header of the newest final block must be the same at every endpoint that answers: otherwise it is unknown which
 /// chain is proven here.
-QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
+QCoro::Task<std::optional<Error>> ProvenReader::anchorAgreed()
 {
-    const Height height = finalizedHeight();
-    if (height < 0 || pool.endpoints().usableCount() < 2 || rpc::Clock::now() - anchoredAt < anchorEvery)
+    const Height height = m_heads.finalizedHeight();
+    if (height < 0 || m_pool.endpoints().usableCount() < 2 || rpc::Clock::now() - m_anchoredAt < anchorEvery)
         co_return std::nullopt;
-    anchoredAt = rpc::Clock::now();
+    m_anchoredAt = rpc::Clock::now();
     std::optional<Bytes32> agreed;
-    const std::vector<EndpointSnapshot> endpoints = pool.endpoints().snapshots();
+    const std::vector<EndpointSnapshot> endpoints = m_pool.endpoints().snapshots();
     for (const EndpointSnapshot& endpoint : endpoints) {
         if (!endpoint.enabled || endpoint.kind == "ws"_L1 || endpoint.state == EndpointState::Down ||
             endpoint.state == EndpointState::Refused || endpoint.state == EndpointState::WrongChain)
             continue;
         std::vector<Height> one{height};
-        auto asking = fetchHeaders(one, endpoint.id);
+        auto asking = m_headers.fetch(one, endpoint.id);
         const auto headers = co_await asking;
         if (!headers)
             continue;
         const Bytes32 hash = headers->headers.front().ref.hash;
         if (agreed && *agreed != hash) {
-            anchoredAt = {};
+            m_anchoredAt = {};
             co_return Error::make(
                 ErrorKind::Retryable, "PROOF_ANCHOR",
                 Message(QT_TRANSLATE_NOOP(
@@ -220,16 +222,15 @@ QCoro::Task<std::optional<Error>> EvmAdapter::Private::anchorAgreed()
     co_return std::nullopt;
 }
 
-QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::provenRange(Interval range,
-                                                                                        LogFilter filter, qint64 only)
+QCoro::Task<Expected<ProvenReader::Part>> ProvenReader::range(Interval range, LogFilter filter, qint64 only)
 {
-    ProvenPart all;
+    Part all;
     struct Piece {
         std::vector<Height> numbers;
         qint64 avoid = 0;
     };
     std::vector<Piece> work;
-    int size = std::clamp(static_cast<int>(batchBytes / provenBytes), 1, std::max(1, pool.batches().size(only) / 2));
+    int size = std::clamp(static_cast<int>(batchBytes / m_blockBytes), 1, std::max(1, m_pool.batches().size(only) / 2));
     const auto cut = [&](const std::vector<Height>& numbers, int most, qint64 avoid) {
         for (std::size_t at = 0; at < numbers.size(); at += static_cast<std::size_t>(most))
             work.push_back({{numbers.begin() + static_cast<std::ptrdiff_t>(at),
@@ -244,16 +245,16 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     std::map<Height, int> mismatches, silences;
     while (!work.empty()) {
         const auto window =
-            std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, pool.endpoints().slots())));
+            std::min<std::size_t>(work.size(), static_cast<std::size_t>(std::max(4, m_pool.endpoints().slots())));
         const std::vector<Piece> round(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
         work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(window));
-        const bool batches = pool.batches().size(only) >= 2;
-        std::vector<QCoro::Task<tl::expected<ProvenPart, rpc::Refusal>>> tasks;
+        const bool batches = m_pool.batches().size(only) >= 2;
+        std::vector<QCoro::Task<tl::expected<Part, rpc::Refusal>>> tasks;
         for (const Piece& piece : round) {
             if (batches || piece.numbers.size() > 1)
-                tasks.push_back(provenBatch(piece.numbers, filter, only, piece.avoid));
+                tasks.push_back(batch(piece.numbers, filter, only, piece.avoid));
             else
-                tasks.push_back(provenSingle(piece.numbers.front(), filter, only, piece.avoid));
+                tasks.push_back(single(piece.numbers.front(), filter, only, piece.avoid));
         }
         std::optional<Error> failed;
         for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -269,14 +270,14 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
                     size = std::max<int>(1, static_cast<int>(round[i].numbers.size()) / 4);
                     cut(round[i].numbers, size, round[i].avoid);
                 } else if (smaller && batches) {  // not even one block's two requests at once
-                    if (auto* entry = pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty())
+                    if (auto* entry = m_pool.entry(refusal.endpoint); entry && refusal.fault.network.isEmpty())
                         entry->batch.allowNone();
-                    auto alone = provenSingle(round[i].numbers.front(), filter, only, round[i].avoid);
-                    auto single = co_await alone;
-                    if (single)
-                        part = std::move(single);
+                    auto alone = single(round[i].numbers.front(), filter, only, round[i].avoid);
+                    auto one = co_await alone;
+                    if (one)
+                        part = std::move(one);
                     else if (!failed)
-                        failed = single.error().error;
+                        failed = one.error().error;
                 } else if (!failed) {
                     failed = refusal.error;
                 }
@@ -313,69 +314,48 @@ QCoro::Task<Expected<EvmAdapter::Private::ProvenPart>> EvmAdapter::Private::prov
     co_return all;
 }
 
-QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchProven(indexing::FetchRequest request,
-                                                                          LogFilter filter)
+/// Header and receipts of a block, from a second endpoint if those of the first do not match.
+QCoro::Task<ProvenReader::Block> ProvenReader::block(Height number, LogFilter filter)
 {
-    const qint64 only = request.live ? pool.heads().endpoint() : 0;
-    if (request.live && only == 0)
-        co_return fail(ErrorKind::Unavailable, "NO_ENDPOINT",
-                       Message(QT_TRANSLATE_NOOP(
-                           "Engine", "No endpoint of this chain is available now. Signalbox retries automatically.")));
-    auto anchoring = anchorAgreed();
-    if (const auto problem = co_await anchoring)
-        co_return fail(*problem);
-    auto proving = provenRange(request.range, filter, only);
-    auto part = co_await proving;
-    if (!part) {
-        if (request.live)
-            pool.heads().leave();
-        co_return fail(part.error());
+    Block out;
+    qint64 avoid = 0;
+    for (int turn = 0; turn < 2; ++turn) {
+        auto asking = single(number, filter, 0, avoid);
+        auto part = co_await asking;
+        if (!part)
+            break;
+        if (part->mismatched.empty()) {
+            out.part = std::move(*part);
+            break;
+        }
+        out.mismatched = true;
+        avoid = part->logs.endpoint;
+        if (!m_pool.endpoints().hasOther(avoid))
+            break;
     }
-    if (const auto problem = checkHeaders(part->headers))
-        co_return fail(*problem);
-    if (request.range.hi > finalizedHeight()) {
-        auto agreeing = agreesWithRecent(part->headers.headers, part->headers.endpoint);
-        if (const bool agrees = co_await agreeing; !agrees)
-            co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "an endpoint serves another chain"))));
-        remember(part->headers.headers);
-    }
-    const qint64 undecided = part->undecided;
-    auto fetched = assemble(request, std::move(part->logs), std::move(part->headers));
-    if (fetched) {
-        fetched->proven.push_back({request.range, undecided});
-        fetched->confirmed = undecided == 0;
-    }
-    co_return fetched;
+    co_return out;
 }
 
-/// Proven, except for ranges that the operator lowered to header mode full.
-QCoro::Task<Expected<indexing::Fetched>> EvmAdapter::Private::fetchWithProof(indexing::FetchRequest request,
-                                                                             LogFilter filter)
+QCoro::Task<bool> ProvenReader::rulesHold(Height number)
 {
-    std::vector<std::pair<Interval, bool>> parts;
-    const chain::IntervalSet lowered = config.lowered.intersected(request.range);
-    for (const Interval& range : lowered)
-        parts.emplace_back(range, false);
-    for (const Interval& range : lowered.complement(request.range))
-        parts.emplace_back(range, true);
-    std::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first.lo < b.first.lo; });
-    std::optional<indexing::Fetched> all;
-    for (const auto& [range, proven] : parts) {
-        indexing::FetchRequest one = request;
-        one.range = range;
-        auto task = proven            ? fetchProven(one, filter)
-                    : request.confirm ? fetchConfirmed(one, filter)
-                                      : fetchOnce(one, filter, request.live ? pool.heads().endpoint() : 0, 0);
-        auto fetched = co_await task;
-        if (!fetched)
-            co_return fail(fetched.error());
-        if (!all) {
-            all = std::move(*fetched);
+    const Height from = m_config.proofRules.at(number).from;
+    bool mismatched = false;
+    for (const Height step : {1, -1, 2, -2, 3, -3}) {
+        if (m_rulesHeld.contains(from))
+            co_return true;
+        if (m_rulesDenied.contains(from))
+            co_return false;
+        const Height other = number + step;
+        if (other < 0 || (m_heads.newest() && other > m_heads.newest()->number) ||
+            m_config.proofRules.at(other).from != from)
             continue;
-        }
-        join(*all, std::move(*fetched));
+        auto proving = block(other, {});
+        const Block found = co_await proving;
+        mismatched = mismatched || found.mismatched;
     }
-    co_return std::move(*all);
+    if (mismatched && !m_rulesHeld.contains(from))
+        m_rulesDenied.insert(from);
+    co_return m_rulesHeld.contains(from);
 }
 
 }  // namespace signalbox::evm

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "evm/adapter_private.h"
+#include "evm/doubt/rechecker.h"
+
+#include "signalbox/literals.h"
 #include "support/log.h"
+#include "support/task_scope.h"
 
 namespace signalbox::evm {
 
@@ -14,7 +17,7 @@ constexpr int longestPauseMs = 30'000;
 
 }  // namespace
 
-void EvmAdapter::Private::noteTold(const indexing::FetchRequest& request, const FetchedLogs& logs, bool byHash)
+void Rechecker::note(const indexing::FetchRequest& request, const FetchedLogs& logs, bool byHash)
 {
     if (logs.answers.empty())
         return;
@@ -25,37 +28,41 @@ void EvmAdapter::Private::noteTold(const indexing::FetchRequest& request, const 
         if (std::find(range.endpoints.begin(), range.endpoints.end(), answer.endpoint) != range.endpoints.end())
             continue;
         range.endpoints.push_back(answer.endpoint);
-        late = late || (distrusted.contains(answer.endpoint) && !logs.ofReceipts);
+        late = late || (m_trust.isDistrusted(answer.endpoint) && !logs.ofReceipts);
     }
     if (!late) {
-        told.add(std::move(range));
+        m_told.add(std::move(range));
         return;
     }
-    toRecheck.push_back(std::move(range));  // it arrived while the endpoint was found out
-    recheckSoon();
+    m_unchecked.push_back(std::move(range));  // it arrived while the endpoint was found out
+    start();
 }
 
-void EvmAdapter::Private::recheckSoon()
+void Rechecker::suspect(qint64 endpoint)
 {
-    if (rechecking || toRecheck.empty() || pool.cancellation().isRequested())
+    m_unchecked.splice(m_unchecked.end(), m_told.take(endpoint));
+}
+
+void Rechecker::start()
+{
+    if (m_running || m_unchecked.empty() || m_pool.cancellation().isRequested())
         return;
-    rechecking = true;
-    pool.scope().launch(recheck());
+    m_running = true;
+    m_pool.scope().launch(run());
 }
 
-QCoro::Task<> EvmAdapter::Private::recheck()
+QCoro::Task<> Rechecker::run()
 {
-    while (!toRecheck.empty()) {
-        auto pause = sleepFor(pool.cancellation(), 50);
+    while (!m_unchecked.empty()) {
+        auto pause = sleepFor(m_pool.cancellation(), 50);
         if (const bool goesOn = co_await pause; !goesOn)
             break;
         const auto at =
-            toRecheck.begin();  // it remains in the list while it is read, so that the unchecked blocks are known
+            m_unchecked.begin();  // it remains in the list while it is read, so that the unchecked blocks are known
         ToldRanges::Told& range = *at;
         if (!range.counted) {  // without counts to compare, it is read again as a whole
-            if (q.onShort)
-                q.onShort({range.range}, range.streams);
-            toRecheck.erase(at);
+            m_onShort({range.range}, range.streams);
+            m_unchecked.erase(at);
             continue;
         }
         const Interval part{range.range.lo, std::min(range.range.hi, range.range.lo + piece - 1)};
@@ -65,25 +72,24 @@ QCoro::Task<> EvmAdapter::Private::recheck()
             if (found.error().kind == ErrorKind::Cancelled)
                 break;
             if (++range.attempts >= mostAttempts) {
-                doubts.leftUndecided(range.range.count());
-                toRecheck.erase(at);
+                m_doubts.leftUndecided(range.range.count());
+                m_unchecked.erase(at);
                 continue;
             }
-            toRecheck.splice(toRecheck.end(), toRecheck, at);
-            auto wait = sleepFor(pool.cancellation(), std::min(longestPauseMs, 250 << range.attempts));
+            m_unchecked.splice(m_unchecked.end(), m_unchecked, at);
+            auto wait = sleepFor(m_pool.cancellation(), std::min(longestPauseMs, 250 << range.attempts));
             if (const bool goesOn = co_await wait; !goesOn)
                 break;
             continue;
         }
         if (!found->isEmpty()) {
-            doubts.foundShort(found->count());
+            m_doubts.foundShort(found->count());
             qCWarning(logRpc).noquote() << "Logs were left out from" << found->count() << "blocks between" << part.lo
                                         << "and" << part.hi << "- they are read again.";
-            if (q.onShort)
-                q.onShort(found->intervals(), range.streams);
+            m_onShort(found->intervals(), range.streams);
         }
         if (part.hi == range.range.hi) {
-            toRecheck.erase(at);
+            m_unchecked.erase(at);
         } else {
             const auto shift = static_cast<quint32>(part.hi + 1 - range.range.lo);
             std::erase_if(range.counts, [shift](const auto& count) { return count.first < shift; });
@@ -92,34 +98,34 @@ QCoro::Task<> EvmAdapter::Private::recheck()
             range.range.lo = part.hi + 1;
         }
     }
-    rechecking = false;
-    if (q.onShort && !pool.cancellation().isRequested())
-        q.onShort({}, {});
+    m_running = false;
+    if (!m_pool.cancellation().isRequested())
+        m_onShort({}, {});
 }
 
 /// Blocks of the part that contain more logs than were returned for them.
-QCoro::Task<Expected<chain::IntervalSet>> EvmAdapter::Private::shortBlocks(const ToldRanges::Told& range, Interval part)
+QCoro::Task<Expected<chain::IntervalSet>> Rechecker::shortBlocks(const ToldRanges::Told& range, Interval part)
 {
     const auto filter = LogFilter::forStreams(range.streams);
     if (!filter)
         co_return fail(filter.error());
     if (filter->isEmpty())
         co_return chain::IntervalSet{};
-    auto reading = readByHash(part, *filter, 0);
+    auto reading = m_read(part, *filter);
     const auto read = co_await reading;
     if (!read)
         co_return fail(read.error());
     // Later findings about this endpoint apply to this answer, too.
-    auto again = ToldRanges::of(part, range.streams, read->logs.decoded.blocks);
+    auto again = ToldRanges::of(part, range.streams, read->decoded.blocks);
     again.byHash = true;
-    for (const auto& answer : read->logs.answers)
-        if (!distrusted.contains(answer.endpoint) &&
+    for (const auto& answer : read->answers)
+        if (!m_trust.isDistrusted(answer.endpoint) &&
             std::find(again.endpoints.begin(), again.endpoints.end(), answer.endpoint) == again.endpoints.end())
             again.endpoints.push_back(answer.endpoint);
     if (!again.endpoints.empty())
-        told.add(std::move(again));
+        m_told.add(std::move(again));
     chain::IntervalSet found;
-    for (const LogBlock& block : read->logs.decoded.blocks)
+    for (const LogBlock& block : read->decoded.blocks)
         if (block.logs > range.logsOf(block.number))
             found.add({block.number, block.number});
     co_return found;
