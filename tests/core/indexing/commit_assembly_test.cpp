@@ -34,6 +34,7 @@ class CommitAssemblyTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void rangesAreJoined();
+    void rowsAreJoined();
     void onlyAConfirmingAnswerDecidesOnMissingRows();
 };
 
@@ -49,6 +50,29 @@ void CommitAssemblyTest::rangesAreJoined()
     QVERIFY(!commit.live);
     const Queued live = queued(9, 9, WorkKind::Follow);
     QVERIFY(assembleCommit({&live}, Mode::Append, false).live);
+}
+
+void CommitAssemblyTest::rowsAreJoined()
+{
+    catalog::Entity ticks;
+    ticks.name = u"ticks"_s;
+    ticks.kind = catalog::Kind::Plain;
+    ticks.key = {u"block"_s};
+    ticks.columns.push_back({u"block"_s});
+    const auto catalog = catalog::Catalog::fromEntities({ticks}).value();
+    Queued low = queued(1, 3, WorkKind::History), none = queued(4, 6, WorkKind::History),
+           high = queued(7, 8, WorkKind::History);
+    low.data.tables = high.data.tables = catalog::RowSet(catalog);
+    low.data.tables.of(u"ticks"_s).begin().bigint(1).end();
+    high.data.tables.of(u"ticks"_s).begin().bigint(7).end();
+    const auto one = assembleCommit({&low}, Mode::Append, true);
+    QCOMPARE(one.tables.rowsOf(u"ticks"_s).data().constData(), low.data.tables.rowsOf(u"ticks"_s).data().constData());
+    const auto all = assembleCommit({&none, &low, &high}, Mode::Append, true);
+    QCOMPARE(all.tables.rows(), 2);
+    QCOMPARE(all.tables.rowsOf(u"ticks"_s).data(),
+             low.data.tables.rowsOf(u"ticks"_s).data() + high.data.tables.rowsOf(u"ticks"_s).data());
+    QVERIFY(all.tables.fault().isEmpty());
+    QCOMPARE(low.data.rows(), 1);
 }
 
 void CommitAssemblyTest::onlyAConfirmingAnswerDecidesOnMissingRows()
