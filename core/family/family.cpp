@@ -31,6 +31,15 @@ Expected<Preview> Family::previewStream(store::Session& session, const store::Ch
     return Preview{};
 }
 
+Expected<QJsonObject> Family::verify(store::Session& session, const VerifyInput& input,
+                                     const std::function<bool(qint64 done, qint64 total)>& told) const
+{
+    Q_UNUSED(session)
+    Q_UNUSED(input)
+    Q_UNUSED(told)
+    return QJsonObject();
+}
+
 Expected<Done> Family::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
 {
     Q_UNUSED(chain)

@@ -15,6 +15,7 @@ class Catalog;
 namespace signalbox::engine {
 
 struct FamilyParts;
+struct VerifyInput;
 struct WorkerInput;
 class EndpointSecrets;
 
@@ -63,6 +64,9 @@ public:
     virtual Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                        const WorkerInput& input) const = 0;
     virtual std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const = 0;
+    /// Compares stored rows with the chain (Feature::Receipts). Blocks its thread, which is not the prober's.
+    virtual Expected<QJsonObject> verify(store::Session& session, const VerifyInput& input,
+                                         const std::function<bool(qint64 done, qint64 total)>& told) const;
 
     // Previews and removal
     using Tell = std::function<bool(const Message& text, double share)>;

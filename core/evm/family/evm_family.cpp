@@ -8,9 +8,11 @@
 #include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
+#include "evm/family/evm_config.h"
 #include "evm/proof/preset_rules.h"
+#include "evm/verify/verification.h"
 #include "family/chain_settings.h"
-#include "family/worker_input.h"
+#include "family/verify_input.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "store/chain_ingest.h"
@@ -90,32 +92,6 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
 }
 
 }  // namespace
-
-Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input)
-{
-    evm::EvmAdapterConfig config;
-    const auto id = evm::chainIdOf(input.chain.caip2);
-    if (!id)
-        return fail(id.error());
-    config.chainId = *id;
-    config.bloom = evm::presetBloom(*id);
-    if (input.chain.genesisHash.size() == 32)
-        config.genesisHash = u"0x"_s + QString::fromLatin1(input.chain.genesisHash.toHex());
-    const QJsonObject& settings = input.chain.settings;
-    config.fullHeaders = settings.value("headers"_L1).toString() != "borders"_L1;
-    config.proven = settings.value("headers"_L1).toString() == "proven"_L1;
-    config.proofRules = evm::proof::rulesOf(*id);
-    for (const QJsonValue& range : settings.value("lowered"_L1).toArray())
-        config.lowered.add({range.toArray().at(0).toInteger(), range.toArray().at(1).toInteger(-1)});
-    config.confirmations = settings.value("confirmations"_L1).toInt(12);
-    config.finalizedDepth = settings.value("reorgDepth"_L1).toInt(64);
-    config.blockSeconds = knownBlockSeconds(input);
-    auto endpoints = endpointSettings(secrets, input);
-    if (!endpoints)
-        return fail(endpoints.error());
-    config.endpoints = std::move(*endpoints);
-    return config;
-}
 
 std::unique_ptr<Prober> EvmFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
 {
@@ -287,6 +263,15 @@ Expected<Done> EvmFamily::reconfigure(indexing::Adapter& adapter, const std::sha
 std::vector<std::shared_ptr<const store::DataSet>> EvmFamily::dataSets(const store::ChainPlace& place) const
 {
     return evm::dataSets(place);
+}
+
+Expected<QJsonObject> EvmFamily::verify(store::Session& session, const VerifyInput& input, const VerifyTold& told) const
+{
+    auto config = evmAdapterConfig(*input.parts.endpointSecrets, input.chain);
+    if (!config)
+        return fail(config.error());
+    evm::proof::keepReadable(*config);
+    return Verification({input, std::move(*config)}, session, told).run();
 }
 
 Expected<Preview> EvmFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const

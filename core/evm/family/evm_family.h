@@ -4,14 +4,7 @@
 #include "family/family.h"
 #include "signalbox/literals.h"
 
-namespace signalbox::evm {
-struct EvmAdapterConfig;
-}
-
 namespace signalbox::engine {
-
-/// The configuration of an EVM chain's adapter. May wait for a keychain.
-Expected<evm::EvmAdapterConfig> evmAdapterConfig(EndpointSecrets& secrets, const WorkerInput& input);
 
 /// EVM chains: headers, ERC-20 transfers and registry events as streams.
 class EvmFamily : public Family {
@@ -42,6 +35,8 @@ public:
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                const WorkerInput& input) const override;
     std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
+    Expected<QJsonObject> verify(store::Session& session, const VerifyInput& input,
+                                 const std::function<bool(qint64 done, qint64 total)>& told) const override;
 
     Expected<Preview> previewDelete(store::Session& session, const store::ChainRow& chain) const override;
     Expected<Preview> previewRange(store::Session& session, const store::ChainRow& chain,

@@ -2,7 +2,7 @@
 
 #include <QTest>
 
-#include "commands/verification_report.h"
+#include "evm/verify/verification_report.h"
 #include "fake_host.h"
 #include "support/test_registry.h"
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "commands/verification.h"
+#include "evm/verify/verification.h"
 
+#include <QPromise>
 #include <algorithm>
 
-#include "commands/progress_text.h"
 #include "evm/proof/preset_rules.h"
+#include "postgres/session_thread.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
@@ -32,14 +33,23 @@ bool isByHash(const Piece& piece)
     return piece.byHash;
 }
 
+using Answer = std::shared_ptr<QPromise<Expected<PiecesRead>>>;
+
+QCoro::Task<> deliver(QCoro::Task<Expected<PiecesRead>> reading, Answer promise)
+{
+    Expected<PiecesRead> read = co_await reading;
+    promise->addResult(std::move(read));
+    promise->finish();
+}
+
 }  // namespace
 
-Verification::Verification(Input input, store::Session& session, const Run::Tell& tell)
-    : m_input(std::move(input)), m_session(session), m_tell(tell)
+Verification::Verification(Input input, store::Session& session, const VerifyTold& told)
+    : m_input(std::move(input)), m_session(session), m_told(told)
 {
 }
 
-Run::Result Verification::run()
+Expected<QJsonObject> Verification::run()
 {
     if (const auto planned = plan(); !planned)
         return fail(planned.error());
@@ -65,14 +75,14 @@ Run::Result Verification::run()
 
 Expected<Done> Verification::plan()
 {
-    const auto stored = storedStreams(m_session, m_input.chain.caip2);
+    const auto stored = storedStreams(m_session, m_input.chain.chain.caip2);
     if (!stored)
         return fail(stored.error());
     m_report.stored = stored->blocks.intersected(m_input.wanted).count();
     if (m_report.stored == 0)
-        return fail(
-            ErrorKind::NotFound, "NOTHING_STORED",
-            Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no stored blocks in this range.")).arg(m_input.chain.name));
+        return fail(ErrorKind::NotFound, "NOTHING_STORED",
+                    Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has no stored blocks in this range."))
+                        .arg(m_input.chain.chain.name));
     m_todo = cutAtRules(m_input.sample ? samplePieces(*stored, m_input.wanted, *m_input.sample, m_input.seed)
                                        : piecesOf(*stored, m_input.wanted, blocksPerPiece),
                         evm::proof::rulesOf(m_input.config.chainId));
@@ -107,11 +117,16 @@ std::vector<Piece> Verification::nextRound()
 
 Expected<PiecesRead> Verification::read(const std::vector<Piece>& round, bool byHash)
 {
-    auto future = m_input.net->run<PiecesRead>(
-        [config = m_input.config, rates = m_input.rates, round, byHash, family = m_input.chain.family](NetThread& net) {
-            auto& services = static_cast<evm::EvmServices&>(*net.prober(family));
-            return evm::proof::readPieces(services, config, rates, round, byHash);
+    const auto promise = std::make_shared<QPromise<Expected<PiecesRead>>>();
+    promise->start();
+    auto future = promise->future();
+    const bool asked =
+        m_input.ask([promise, config = m_input.config, rates = m_input.parts.rates, round, byHash](Prober& prober) {
+            auto& services = static_cast<evm::EvmServices&>(prober);
+            deliver(evm::proof::readPieces(services, config, rates, round, byHash), promise);
         });
+    if (!asked)
+        return fail(stopping());
     future.waitForFinished();
     return future.resultCount() > 0 ? future.result() : Expected<PiecesRead>(fail(stopping()));
 }
@@ -149,7 +164,7 @@ Expected<Done> Verification::take(const Piece& piece, bool byHash)
             m_report.firstFailure = piece.error->text();
         return Done{};
     }
-    const auto differences = compareStored(m_session, m_input.chain.schema, m_input.config.chainId, piece);
+    const auto differences = compareStored(m_session, m_input.chain.chain.schema, m_input.config.chainId, piece);
     if (!differences)
         return fail(differences.error());
     for (const Difference& difference : *differences)
@@ -165,7 +180,7 @@ Expected<Done> Verification::take(const Piece& piece, bool byHash)
 bool Verification::tellProgress()
 {
     const qint64 done = m_report.checked + m_report.unanswered;
-    return m_tell(blocksDone(done, m_total), double(done) / double(m_total));
+    return m_told(done, m_total);
 }
 
 void Verification::push(const std::vector<Piece>& pieces)
@@ -175,7 +190,7 @@ void Verification::push(const std::vector<Piece>& pieces)
 
 tl::unexpected<Error> Verification::noSecondEndpoint(const Message& text) const
 {
-    return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT", text.arg(m_input.chain.name));
+    return fail(ErrorKind::Refused, "NO_SECOND_ENDPOINT", text.arg(m_input.chain.chain.name));
 }
 
 }  // namespace signalbox::engine

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "commands/verify_plan.h"
+#include "evm/verify/verify_plan.h"
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>

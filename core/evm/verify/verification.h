@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "commands/run.h"
-#include "commands/verification_report.h"
-#include "evm/evm_adapter.h"
+#include "evm/adapter_config.h"
 #include "evm/proof/truth_reader.h"
-#include "probing/net_thread.h"
-#include "store/chains.h"
+#include "evm/verify/verification_report.h"
+#include "family/verify_input.h"
+#include "postgres/session.h"
 
 namespace signalbox::engine {
 
@@ -14,19 +13,13 @@ namespace signalbox::engine {
 /// the rows. Blocks its thread; one object per run.
 class Verification {
 public:
-    struct Input {
-        NetThread* net = nullptr;
-        std::shared_ptr<rpc::RateRegistry> rates;
+    struct Input : VerifyInput {
         evm::EvmAdapterConfig config;
-        store::ChainRow chain;
-        Interval wanted;
-        std::optional<qint64> sample;  ///< number of blocks drawn at random; none for every block
-        quint64 seed = 0;
     };
-    Verification(Input input, store::Session& session, const Run::Tell& tell);
+    Verification(Input input, store::Session& session, const VerifyTold& told);
 
     /// The report. Errors: NOTHING_STORED, NO_SECOND_ENDPOINT, Cancelled.
-    Run::Result run();
+    Expected<QJsonObject> run();
 
 private:
     using Piece = evm::proof::Piece;
@@ -42,7 +35,7 @@ private:
 
     const Input m_input;
     store::Session& m_session;
-    const Run::Tell& m_tell;
+    const VerifyTold& m_told;
     std::vector<Piece> m_todo;  ///< the lowest last
     qint64 m_total = 0;
     VerificationReport m_report;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "commands/verification_report.h"
+#include "evm/verify/verification_report.h"
 
 #include "metrics/confidence.h"
 #include "signalbox/literals.h"

@@ -4,7 +4,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "commands/verify_plan.h"
+#include "evm/verify/verify_plan.h"
 
 namespace signalbox::engine {
 
