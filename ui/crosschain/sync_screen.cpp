@@ -230,7 +230,7 @@ void SyncScreen::take(const Expected<SyncMatrix>& answer)
     arrange();
     showSegments();
     filter();
-    m_tiles->set(*m_model, snapshot.get());
+    m_tiles->set(*m_model, snapshot().get());
     m_chart->setMatrix(*answer);
     showChosen();
     Q_EMIT statusChanged();
