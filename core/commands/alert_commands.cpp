@@ -4,24 +4,19 @@
 
 #include "signalbox/literals.h"
 #include "store/status.h"
-#include "units/command_rules.h"
 
 namespace signalbox::engine {
 
-void AlertCommands::acknowledge(Run run)
+void AlertCommands::acknowledge(Run run, const arguments::AlertAcknowledge& alert)
 {
-    run.change([alert = *numberArg(run.status().args, "id"), by = run.status().actor](store::Session& session) {
-        return outcome(store::Alerts(session).acknowledge(alert, by));
+    run.change([&](store::Session& session) {
+        return outcome(store::Alerts(session).acknowledge(alert.id, run.status().actor));
     });
 }
 
-void AlertCommands::mute(Run run)
+void AlertCommands::mute(Run run, const arguments::AlertMute& alert)
 {
-    const QJsonObject& args = run.status().args;
-    const QDateTime until = QDateTime::fromString(args.value("until"_L1).toString(), Qt::ISODateWithMs).toUTC();
-    run.change([alert = *numberArg(args, "id"), until](store::Session& session) {
-        return outcome(store::Alerts(session).mute(alert, until));
-    });
+    run.change([&](store::Session& session) { return outcome(store::Alerts(session).mute(alert.id, alert.until)); });
 }
 
 }  // namespace signalbox::engine

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
 /// Acknowledging and muting alerts. Engine thread.
 class AlertCommands {
 public:
-    void acknowledge(Run run);
-    void mute(Run run);
+    void acknowledge(Run run, const arguments::AlertAcknowledge& alert);
+    void mute(Run run, const arguments::AlertMute& alert);
 };
 
 }  // namespace signalbox::engine

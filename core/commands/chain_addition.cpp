@@ -8,15 +8,15 @@
 
 namespace signalbox::engine {
 
-void ChainAddition::add(Run run)
+void ChainAddition::add(Run run, const arguments::ChainAdd& wanted)
 {
-    ChainDraft draft = ChainDraft::fromJson(run.status().args);
+    const ChainDraft& draft = wanted.draft;
     const Family* family = m_host.families().find(draft.family);
     if (!family)
         return refuse(run, draft, m_host.families().unknown(draft.family));
     if (!family->isComplete(draft))
-        return probe(run, std::move(draft));
-    compare(run, std::move(draft));
+        return probe(run, draft);
+    compare(run, draft);
 }
 
 void ChainAddition::probe(Run run, ChainDraft draft)

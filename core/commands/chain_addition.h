@@ -3,6 +3,7 @@
 
 #include "commands/network_comparison.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -12,7 +13,7 @@ class ChainAddition {
 public:
     explicit ChainAddition(CommandHost& host) : m_host(host), m_networks(host) {}
 
-    void add(Run run);
+    void add(Run run, const arguments::ChainAdd& wanted);
 
 private:
     void probe(Run run, ChainDraft draft);

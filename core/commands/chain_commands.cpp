@@ -28,28 +28,26 @@ void ChainCommands::setState(Run run, const QString& state)
         [this] { (void)m_host.reload(); });
 }
 
-void ChainCommands::edit(Run run, ChainUnit& unit)
+void ChainCommands::edit(Run run, ChainUnit& unit, const arguments::ChainEdit& wanted)
 {
-    const QJsonObject& args = run.status().args;
     const store::ChainRow& row = unit.facts().row;
-    if (const auto fits = m_host.families().of(row).checkSettings(row, args); !fits)
+    if (const auto fits = m_host.families().of(row).checkSettings(row, toJson(wanted)); !fits)
         return run.finish(fail(fits.error()));
-    const QString name = args.value("name"_L1).toString().trimmed();
     run.change(
-        [target = run.status().target, name, settings = *editedSettings(args), lower = args.value("lower"_L1).toArray(),
-         was = args.value("was"_L1).toObject()](store::Session& session) mutable -> Run::Result {
+        [&, target = row.caip2](store::Session& session) -> Run::Result {
             store::Chains chains(session);
             const auto now = chains.find(target);
             if (!now)
                 return fail(now.error());
-            if (const auto seen = checkSeen(*now, was); !seen)
+            if (const auto seen = checkSeen(*now, wanted.was); !seen)
                 return fail(seen.error());
-            if (lower.size() == 2) {
+            QJsonObject settings = editedSettings(wanted);
+            if (wanted.lower) {
                 QJsonArray lowered = now->settings.value("lowered"_L1).toArray();
-                lowered.append(lower);
+                lowered.append(QJsonArray{wanted.lower->lo, wanted.lower->hi});
                 settings.insert(u"lowered"_s, lowered);
             }
-            return outcome(chains.edit(target, name.isEmpty() ? std::nullopt : std::optional(name), settings));
+            return outcome(chains.edit(target, wanted.name, settings));
         },
         [this] { (void)m_host.reload(); });
 }
@@ -64,9 +62,9 @@ void ChainCommands::recover(Run run, ChainUnit& unit)
     setState(run, u"active"_s);
 }
 
-void ChainCommands::remove(Run run, ChainUnit& unit)
+void ChainCommands::remove(Run run, ChainUnit& unit, const arguments::ChainDelete& wanted)
 {
-    if (run.status().args.value("hard"_L1).toBool())
+    if (wanted.hard)
         return removeForGood(run, unit);
     const store::ChainRow& row = unit.facts().row;
     if (row.state != "active"_L1 && row.state != "paused"_L1)

@@ -3,6 +3,7 @@
 
 #include "commands/command_host.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -11,11 +12,11 @@ class ChainCommands {
 public:
     explicit ChainCommands(CommandHost& host) : m_host(host) {}
 
-    void edit(Run run, ChainUnit& unit);
+    void edit(Run run, ChainUnit& unit, const arguments::ChainEdit& wanted);
     void pause(Run run) { setState(run, u"paused"_s); }
     void resume(Run run) { setState(run, u"active"_s); }
     void recover(Run run, ChainUnit& unit);
-    void remove(Run run, ChainUnit& unit);
+    void remove(Run run, ChainUnit& unit, const arguments::ChainDelete& wanted);
     void resumeRemoval(Run run, ChainUnit& unit);  ///< of a chain whose delete was interrupted
 
 private:

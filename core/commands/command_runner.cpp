@@ -150,7 +150,7 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
     m_indexing.coverageChanged(unit);
 }
 
-Expected<Done> CommandRunner::checkArguments(const CommandStatus& status)
+Expected<Arguments> CommandRunner::argumentsOf(const CommandStatus& status)
 {
     Command command{status.verb, status.target, status.args, {}};
     if (isDangerous(command)) {
@@ -167,81 +167,70 @@ Expected<Done> CommandRunner::checkArguments(const CommandStatus& status)
 void CommandRunner::begin(CommandStatus status)
 {
     const Run run = m_running.begin(std::move(status));
-    if (const auto checked = checkArguments(run.status()); !checked)
-        return run.finish(fail(checked.error()));
-    carryOut(run);
+    const auto arguments = argumentsOf(run.status());
+    if (!arguments)
+        return run.finish(fail(arguments.error()));
+    carryOut(run, *arguments);
 }
 
-void CommandRunner::carryOut(Run run)
+ChainUnit* CommandRunner::chainOf(Run run)
 {
     const CommandStatus& status = run.status();
-    if (status.verb == Verb::ChainAdd)
-        return m_addition.add(run);
-    if (status.verb == Verb::AlertAcknowledge)
-        return m_alerts.acknowledge(run);
-    if (status.verb == Verb::AlertMute)
-        return m_alerts.mute(run);
     ChainUnit* unit = m_host.unit(status.target);
-    if (!unit)
-        return run.finish(
-            fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
-                 Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no chain %1.")).arg(status.target)));
-    if (isGone(unit->facts().row) && status.verb != Verb::ChainDelete && status.verb != Verb::ChainRecover)
-        return run.finish(fail(goneChain(unit->facts().row)));
-    carryOut(run, *unit);
+    if (!unit) {
+        run.finish(fail(ErrorKind::NotFound, "CHAIN_UNKNOWN",
+                        Message(QT_TRANSLATE_NOOP("Engine", "This workspace has no chain %1.")).arg(status.target)));
+        return nullptr;
+    }
+    if (isGone(unit->facts().row) && status.verb != Verb::ChainDelete && status.verb != Verb::ChainRecover) {
+        run.finish(fail(goneChain(unit->facts().row)));
+        return nullptr;
+    }
+    return unit;
 }
 
 /// Verb → group. Without a default, so that the compiler lists a missing verb.
-void CommandRunner::carryOut(Run run, ChainUnit& unit)
+void CommandRunner::carryOut(Run run, const Arguments& wanted)
 {
-    switch (run.status().verb) {
-        case Verb::ChainAdd:
-        case Verb::AlertAcknowledge:
-        case Verb::AlertMute:
-            return;
-        case Verb::ChainEdit:
-            return m_chains.edit(run, unit);
-        case Verb::ChainPause:
-            return m_chains.pause(run);
-        case Verb::ChainResume:
-            return m_chains.resume(run);
-        case Verb::ChainRecover:
-            return m_chains.recover(run, unit);
-        case Verb::ChainDelete:
-            return m_chains.remove(run, unit);
-        case Verb::EndpointAdd:
-            return m_endpoints.add(run, unit);
-        case Verb::EndpointEdit:
-            return m_endpoints.edit(run, unit);
-        case Verb::EndpointRemove:
-            return m_endpoints.remove(run, unit);
-        case Verb::StreamAdd:
-            return m_streams.add(run, unit);
-        case Verb::StreamRemove:
-            return m_streams.remove(run, unit);
-        case Verb::Reindex:
-            return m_indexing.reindex(run, unit);
-        case Verb::FillGaps:
-            return m_indexing.fillGaps(run, unit);
-        case Verb::ScanGaps:
-            return m_indexing.scanGaps(run, unit);
-        case Verb::Rewind:
-            return m_indexing.rewind(run, unit);
-        case Verb::RetryNow:
-            return m_indexing.retryNow(run, unit);
-        case Verb::QuarantineRetry:
-            return m_quarantine.retry(run, unit);
-        case Verb::QuarantineSkip:
-            return m_quarantine.skip(run, unit);
-        case Verb::Resync:
-            return m_layers.resync(run, unit);
-        case Verb::Repair:
-            return m_layers.repair(run, unit);
-        case Verb::Optimize:
-            return m_layers.optimize(run, unit);
-        case Verb::Verify:
-            return m_verify.verify(run, unit);
-    }
+    using namespace arguments;
+    // Those that need no chain, or have none yet.
+    if (const auto* add = std::get_if<ChainAdd>(&wanted))
+        return m_addition.add(run, *add);
+    if (const auto* alert = std::get_if<AlertAcknowledge>(&wanted))
+        return m_alerts.acknowledge(run, *alert);
+    if (const auto* alert = std::get_if<AlertMute>(&wanted))
+        return m_alerts.mute(run, *alert);
+    ChainUnit* const chain = chainOf(run);
+    if (!chain)
+        return;
+    ChainUnit& unit = *chain;
+    std::visit(Overloaded{
+                   [](const ChainAdd&) {},
+                   [](const AlertAcknowledge&) {},
+                   [](const AlertMute&) {},
+                   [&](const ChainEdit& edit) { m_chains.edit(run, unit, edit); },
+                   [&](const ChainPause&) { m_chains.pause(run); },
+                   [&](const ChainResume&) { m_chains.resume(run); },
+                   [&](const ChainRecover&) { m_chains.recover(run, unit); },
+                   [&](const ChainDelete& remove) { m_chains.remove(run, unit, remove); },
+                   [&](const EndpointAdd& add) { m_endpoints.add(run, unit, add); },
+                   [&](const EndpointEdit& edit) { m_endpoints.edit(run, unit, edit); },
+                   [&](const EndpointRemove& remove) { m_endpoints.remove(run, unit, remove); },
+                   [&](const StreamAdd& add) { m_streams.add(run, unit, add); },
+                   [&](const StreamRemove& remove) { m_streams.remove(run, unit, remove); },
+                   [&](const Reindex& reindex) { m_indexing.reindex(run, unit, reindex); },
+                   [&](const FillGaps&) { m_indexing.fillGaps(run, unit); },
+                   [&](const ScanGaps&) { m_indexing.scanGaps(run, unit); },
+                   [&](const Rewind& rewind) { m_indexing.rewind(run, unit, rewind); },
+                   [&](const RetryNow&) { m_indexing.retryNow(run, unit); },
+                   [&](const QuarantineRetry& item) { m_quarantine.retry(run, unit, item); },
+                   [&](const QuarantineSkip& item) { m_quarantine.skip(run, item); },
+                   [&](const Resync& resync) { m_layers.resync(run, unit, resync); },
+                   [&](const Repair& repair) { m_layers.repair(run, unit, repair); },
+                   [&](const Optimize& optimize) { m_layers.optimize(run, unit, optimize); },
+                   [&](const Verify& verify) { m_verify.verify(run, unit, verify); },
+               },
+               wanted);
 }
 
 }  // namespace signalbox::engine

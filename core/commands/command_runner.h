@@ -37,10 +37,10 @@ public:
 
 private:
     Expected<QStringList> queuedTargets();
-    Expected<Done> checkArguments(const CommandStatus& status);
+    Expected<Arguments> argumentsOf(const CommandStatus& status);
     void begin(CommandStatus status);
-    void carryOut(Run run);
-    void carryOut(Run run, ChainUnit& unit);
+    ChainUnit* chainOf(Run run);  ///< null: the command was finished with the reason
+    void carryOut(Run run, const Arguments& wanted);
 
     CommandHost& m_host;
     const QString m_claimant;  ///< this engine, as claimed_by names it

@@ -10,29 +10,24 @@ namespace signalbox::engine {
 
 namespace {
 
-store::EndpointRow edited(store::EndpointRow row, const QJsonObject& args)
+store::EndpointRow edited(store::EndpointRow row, const arguments::EndpointEdit& wanted)
 {
-    const EndpointDraft draft = EndpointDraft::fromJson(args);
-    if (args.contains("url"_L1)) {
-        const store::EndpointRow fresh = EndpointSecrets::row(row.caip2, draft);
+    if (wanted.address) {
+        const store::EndpointRow fresh = EndpointSecrets::row(row.caip2, *wanted.address);
         row.url = fresh.url;
         row.secretRef = fresh.secretRef;
         row.kind = fresh.kind;
         row.options = fresh.options;
     }
-    if (args.contains("priority"_L1))
-        row.priority = draft.priority;
-    if (args.contains("enabled"_L1))
-        row.enabled = args.value("enabled"_L1).toBool(true);
-    const QJsonObject changes = args.value("limits"_L1).toObject();
-    for (auto it = changes.begin(); it != changes.end(); ++it) {
+    row.priority = wanted.priority.value_or(row.priority);
+    row.enabled = wanted.enabled.value_or(row.enabled);
+    for (auto it = wanted.limits.begin(); it != wanted.limits.end(); ++it) {
         if (it.value().isNull())
             row.limits.remove(it.key());
         else
             row.limits.insert(it.key(), it.value());
     }
-    if (args.contains("note"_L1))
-        row.note = draft.note;
+    row.note = wanted.note.value_or(row.note);
     return row;
 }
 
@@ -64,10 +59,9 @@ void EndpointCommands::change(Run run, const std::function<Run::Result(store::Ch
         });
 }
 
-void EndpointCommands::add(Run run, ChainUnit& unit)
+void EndpointCommands::add(Run run, ChainUnit& unit, const arguments::EndpointAdd& wanted)
 {
-    const EndpointDraft draft = EndpointDraft::fromJson(run.status().args);
-    compare(run, unit, draft, 0, [this, run, caip2 = unit.caip2(), draft] {
+    compare(run, unit, wanted.draft, 0, [this, run, caip2 = unit.caip2(), draft = wanted.draft] {
         change(run, [&](store::Chains& chains, QString&) {
             return chains.addEndpoint(EndpointSecrets::row(caip2, draft)).map([](qint64 id) {
                 return QJsonObject{{u"id"_s, id}};
@@ -76,33 +70,30 @@ void EndpointCommands::add(Run run, ChainUnit& unit)
     });
 }
 
-void EndpointCommands::edit(Run run, ChainUnit& unit)
+void EndpointCommands::edit(Run run, ChainUnit& unit, const arguments::EndpointEdit& wanted)
 {
-    const QJsonObject args = run.status().args;
-    const qint64 id = *numberArg(args, "id");
-    auto store = [this, run, caip2 = unit.caip2(), args, id] {
+    auto store = [this, run, caip2 = unit.caip2(), wanted] {
         change(run, [&](store::Chains& chains, QString& unused) -> Run::Result {
-            const auto row = findEndpoint(chains, caip2, id);
+            const auto row = findEndpoint(chains, caip2, wanted.id);
             if (!row)
                 return fail(row.error());
-            if (const auto seen = checkSeen(*row, args.value("was"_L1).toObject()); !seen)
+            if (const auto seen = checkSeen(*row, wanted.was); !seen)
                 return fail(seen.error());
-            const store::EndpointRow fresh = edited(*row, args);
+            const store::EndpointRow fresh = edited(*row, wanted);
             if (fresh.secretRef != row->secretRef)
                 unused = row->secretRef;
             return outcome(chains.editEndpoint(fresh));
         });
     };
-    if (!args.contains("url"_L1))
+    if (!wanted.address)
         return store();
-    compare(run, unit, EndpointDraft::fromJson(args), id, std::move(store));
+    compare(run, unit, *wanted.address, wanted.id, std::move(store));
 }
 
-void EndpointCommands::remove(Run run, ChainUnit& unit)
+void EndpointCommands::remove(Run run, ChainUnit& unit, const arguments::EndpointRemove& wanted)
 {
-    const qint64 id = *numberArg(run.status().args, "id");
     change(run, [&](store::Chains& chains, QString& unused) -> Run::Result {
-        const auto row = findEndpoint(chains, unit.caip2(), id);
+        const auto row = findEndpoint(chains, unit.caip2(), wanted.id);
         if (!row)
             return fail(row.error());
         unused = row->secretRef;

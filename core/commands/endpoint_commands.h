@@ -3,6 +3,7 @@
 
 #include "commands/network_comparison.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -12,9 +13,9 @@ class EndpointCommands {
 public:
     explicit EndpointCommands(CommandHost& host) : m_host(host), m_networks(host) {}
 
-    void add(Run run, ChainUnit& unit);
-    void edit(Run run, ChainUnit& unit);
-    void remove(Run run, ChainUnit& unit);
+    void add(Run run, ChainUnit& unit, const arguments::EndpointAdd& wanted);
+    void edit(Run run, ChainUnit& unit, const arguments::EndpointEdit& wanted);
+    void remove(Run run, ChainUnit& unit, const arguments::EndpointRemove& wanted);
 
 private:
     /// Calls `store` once the endpoint is known to serve the chain's network; `own`: its number, if it has one.

@@ -6,7 +6,6 @@
 
 #include "commands/progress_text.h"
 #include "signalbox/literals.h"
-#include "units/command_rules.h"
 
 namespace signalbox::engine {
 
@@ -41,10 +40,9 @@ indexing::ChainWorker* IndexingCommands::readyWorker(Run run, ChainUnit& unit)
     return unit.worker();
 }
 
-void IndexingCommands::reindex(Run run, ChainUnit& unit)
+void IndexingCommands::reindex(Run run, ChainUnit& unit, const arguments::Reindex& wanted)
 {
-    const QJsonObject& args = run.status().args;
-    reindexRange(run, unit, {*numberArg(args, "lo"), *numberArg(args, "hi")}, {});
+    reindexRange(run, unit, wanted.range, {});
 }
 
 void IndexingCommands::reindexRange(Run run, ChainUnit& unit, Interval range, Then then)
@@ -163,16 +161,15 @@ void IndexingCommands::scanGaps(Run run, ChainUnit& unit)
         });
 }
 
-void IndexingCommands::rewind(Run run, ChainUnit& unit)
+void IndexingCommands::rewind(Run run, ChainUnit& unit, const arguments::Rewind& wanted)
 {
     if (indexing::ChainWorker* worker = readyWorker(run, unit))
-        run.whenDone(
-            worker->rewind(*numberArg(run.status().args, "to")), [run](const Expected<indexing::ReorgReport>& report) {
-                run.finish(report.map([](const indexing::ReorgReport& undone) {
-                    return QJsonObject{
-                        {u"to"_s, undone.ancestor}, {u"depth"_s, undone.depth}, {u"rowsUndone"_s, undone.rowsUndone}};
-                }));
-            });
+        run.whenDone(worker->rewind(wanted.to), [run](const Expected<indexing::ReorgReport>& report) {
+            run.finish(report.map([](const indexing::ReorgReport& undone) {
+                return QJsonObject{
+                    {u"to"_s, undone.ancestor}, {u"depth"_s, undone.depth}, {u"rowsUndone"_s, undone.rowsUndone}};
+            }));
+        });
 }
 
 void IndexingCommands::retryNow(Run run, ChainUnit& unit)

@@ -5,6 +5,7 @@
 
 #include "commands/command_host.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -15,11 +16,11 @@ public:
 
     explicit IndexingCommands(CommandHost& host) : m_host(host) {}
 
-    void reindex(Run run, ChainUnit& unit);
+    void reindex(Run run, ChainUnit& unit, const arguments::Reindex& wanted);
     void reindexRange(Run run, ChainUnit& unit, Interval range, Then then);  ///< `then` may change the result
     void fillGaps(Run run, ChainUnit& unit);
     void scanGaps(Run run, ChainUnit& unit);
-    void rewind(Run run, ChainUnit& unit);
+    void rewind(Run run, ChainUnit& unit, const arguments::Rewind& wanted);
     void retryNow(Run run, ChainUnit& unit);
 
     void progressed(Run run, const indexing::JobProgress& job);

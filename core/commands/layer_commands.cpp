@@ -101,50 +101,60 @@ Run::Result repaired(store::Session& session, const catalog::Catalog& catalog, c
 
 }  // namespace
 
-template <class Read>
-Expected<QStringList> LayerCommands::tables(const Run& run, const store::ChainRow& chain, Read read) const
+const catalog::Catalog* LayerCommands::catalogOf(Run run, const store::ChainRow& chain) const
 {
     const catalog::Catalog* const catalog = m_host.families().of(chain).catalog();
-    return catalog ? read(*catalog, run.status().args) : Expected<QStringList>(fail(layers::noResync(chain)));
+    if (!catalog)
+        run.finish(fail(layers::noResync(chain)));
+    return catalog;
 }
 
-void LayerCommands::resync(Run run, ChainUnit& unit)
+void LayerCommands::resync(Run run, ChainUnit& unit, const arguments::Resync& wanted)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, layers::resyncTables);
+    const catalog::Catalog* const catalog = catalogOf(run, chain);
+    if (!catalog)
+        return;
+    const auto named = layers::resyncTables(*catalog, wanted.tables);
     if (!named)
         return run.finish(fail(named.error()));
-    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, epoch = unit.epoch(),
-                  told = resyncTold(run)](store::Session& session, const Run::Tell&) {
+    run.inThread([chain, catalog, tables = *named, epoch = unit.epoch(), told = resyncTold(run)](
+                     store::Session& session, const Run::Tell&) {
         return resynced(session, *catalog, chain, epoch, tables, told);
     });
 }
 
-void LayerCommands::repair(Run run, ChainUnit& unit)
+void LayerCommands::repair(Run run, ChainUnit& unit, const arguments::Repair& wanted)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, layers::resyncTables);
+    const catalog::Catalog* const catalog = catalogOf(run, chain);
+    if (!catalog)
+        return;
+    const auto named = layers::resyncTables(*catalog, wanted.tables);
     if (!named)
         return run.finish(fail(named.error()));
-    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, epoch = unit.epoch(),
-                  told = resyncTold(run)](store::Session& session, const Run::Tell& tell) -> Run::Result {
+    run.inThread([chain, catalog, tables = *named, epoch = unit.epoch(), told = resyncTold(run)](
+                     store::Session& session, const Run::Tell& tell) -> Run::Result {
         if (!tell(Message(QT_TRANSLATE_NOOP("Engine", "Comparing the schemas with the catalog")), -1))
             return fail(stopping());
         return repaired(session, *catalog, chain, epoch, tables, told);
     });
 }
 
-void LayerCommands::optimize(Run run, ChainUnit& unit)
+void LayerCommands::optimize(Run run, ChainUnit& unit, const arguments::Optimize& wanted)
 {
     const store::ChainRow chain = unit.facts().row;
-    const auto named = tables(run, chain, layers::optimizeTables);
+    const catalog::Catalog* const catalog = catalogOf(run, chain);
+    if (!catalog)
+        return;
+    const auto named = layers::optimizeTables(*catalog, wanted.tables);
     if (!named)
         return run.finish(fail(named.error()));
     const auto& settings = m_host.parts().settings;
     const qint64 keepDays = settings ? settings->integer("sync.optimize_keep_days") : 0;
-    run.inThread([chain, catalog = m_host.families().of(chain).catalog(), tables = *named, args = run.status().args,
-                  keepDays, epoch = unit.epoch()](store::Session& session, const Run::Tell& tell) -> Run::Result {
-        const auto from = layers::optimizeFrom(session, chain, args, keepDays);
+    run.inThread([chain, catalog, tables = *named, wanted, keepDays, epoch = unit.epoch()](
+                     store::Session& session, const Run::Tell& tell) -> Run::Result {
+        const auto from = layers::optimizeFrom(session, chain, wanted, keepDays);
         if (!from)
             return fail(from.error());
         layers::Optimize optimize(session, *catalog, placeOf(chain), epoch);

@@ -3,6 +3,7 @@
 
 #include "commands/command_host.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -11,16 +12,15 @@ class LayerCommands {
 public:
     explicit LayerCommands(CommandHost& host) : m_host(host) {}
 
-    void resync(Run run, ChainUnit& unit);
+    void resync(Run run, ChainUnit& unit, const arguments::Resync& wanted);
     /// Brings tables, columns, functions and triggers in line with the catalog; then resyncs rows missed in the
     /// meantime.
-    void repair(Run run, ChainUnit& unit);
-    void optimize(Run run, ChainUnit& unit);
+    void repair(Run run, ChainUnit& unit, const arguments::Repair& wanted);
+    void optimize(Run run, ChainUnit& unit, const arguments::Optimize& wanted);
 
 private:
-    /// NOT_CANOPY or a similar error for a chain without such tables.
-    template <class Read>
-    Expected<QStringList> tables(const Run& run, const store::ChainRow& chain, Read read) const;
+    /// Null if the chain has no tables from a catalog: the command was finished with the reason.
+    const catalog::Catalog* catalogOf(Run run, const store::ChainRow& chain) const;
 
     CommandHost& m_host;
 };

@@ -4,7 +4,6 @@
 
 #include "signalbox/literals.h"
 #include "store/status.h"
-#include "units/command_rules.h"
 
 namespace signalbox::engine {
 
@@ -13,14 +12,6 @@ namespace {
 constexpr int mostListed = 100'000;
 
 }  // namespace
-
-QuarantineCommands::Item QuarantineCommands::itemOf(const Run& run)
-{
-    const QJsonObject& args = run.status().args;
-    const QJsonValue position = args.value("position"_L1);
-    return {run.status().target, *numberArg(args, "block"),
-            position.isDouble() ? QString::number(position.toInteger()) : position.toString()};
-}
 
 Expected<QuarantineRow> QuarantineCommands::find(const Item& item)
 {
@@ -36,9 +27,9 @@ Expected<QuarantineRow> QuarantineCommands::find(const Item& item)
                     .arg(item.block));
 }
 
-void QuarantineCommands::skip(Run run, ChainUnit&)
+void QuarantineCommands::skip(Run run, const arguments::QuarantineSkip& wanted)
 {
-    const Item item = itemOf(run);
+    const Item item{run.status().target, wanted.block, wanted.position};
     if (const auto there = find(item); !there)
         return run.finish(fail(there.error()));
     run.change([&](store::Session& session) {
@@ -46,9 +37,9 @@ void QuarantineCommands::skip(Run run, ChainUnit&)
     });
 }
 
-void QuarantineCommands::retry(Run run, ChainUnit& unit)
+void QuarantineCommands::retry(Run run, ChainUnit& unit, const arguments::QuarantineRetry& wanted)
 {
-    const Item item = itemOf(run);
+    const Item item{run.status().target, wanted.block, wanted.position};
     const auto before = find(item);
     if (!before)
         return run.finish(fail(before.error()));

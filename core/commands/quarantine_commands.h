@@ -10,8 +10,8 @@ class QuarantineCommands {
 public:
     QuarantineCommands(CommandHost& host, IndexingCommands& indexing) : m_host(host), m_indexing(indexing) {}
 
-    void retry(Run run, ChainUnit& unit);
-    void skip(Run run, ChainUnit& unit);
+    void retry(Run run, ChainUnit& unit, const arguments::QuarantineRetry& wanted);
+    void skip(Run run, const arguments::QuarantineSkip& wanted);
 
 private:
     struct Item {
@@ -19,7 +19,6 @@ private:
         Height block = 0;
         QString position;
     };
-    static Item itemOf(const Run& run);
     Expected<QuarantineRow> find(const Item& item);
     Run::Result afterRetry(const Item& item, int triesBefore, const QJsonObject& result);
 

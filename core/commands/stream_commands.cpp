@@ -4,24 +4,13 @@
 
 #include "signalbox/literals.h"
 #include "store/stream_drop.h"
-#include "units/command_rules.h"
 
 namespace signalbox::engine {
 
-void StreamCommands::add(Run run, ChainUnit& unit)
+void StreamCommands::add(Run run, ChainUnit& unit, const arguments::StreamAdd& wanted)
 {
-    const QJsonObject& args = run.status().args;
     const Family& family = m_host.families().of(unit.facts().row);
-    StreamDraft draft;
-    draft.stream = args.value("stream"_L1).toString();
-    draft.from = numberArg(args, "from");
-    draft.to = numberArg(args, "to");
-    draft.label = args.value("label"_L1).toString();
-    draft.symbol = args.value("symbol"_L1).toString();
-    if (const auto decimals = numberArg(args, "decimals"))
-        draft.decimals = int(*decimals);
-    draft.registries = args.value("addresses"_L1).toObject();
-    const auto row = family.streamRow(unit.facts().row, draft);
+    const auto row = family.streamRow(unit.facts().row, wanted.draft);
     if (!row)
         return run.finish(fail(row.error()));
     run.change(
@@ -34,14 +23,14 @@ void StreamCommands::add(Run run, ChainUnit& unit)
         [this] { (void)m_host.reload(); });
 }
 
-void StreamCommands::remove(Run run, ChainUnit& unit)
+void StreamCommands::remove(Run run, ChainUnit& unit, const arguments::StreamRemove& wanted)
 {
     const Family& family = m_host.families().of(unit.facts().row);
-    const auto named = family.streamName(unit.facts().row, run.status().args.value("stream"_L1).toString());
+    const auto named = family.streamName(unit.facts().row, wanted.stream);
     if (!named)
         return run.finish(fail(named.error()));
     const QString stream = *named;
-    const bool drops = run.status().args.value("dropRows"_L1).toBool();
+    const bool drops = wanted.dropRows;
     const bool wasBrokenOff = run.status().progress >= 0;
     const auto removed = run.guarded(
         [&](store::Session& session) -> Run::Result {

@@ -3,6 +3,7 @@
 
 #include "commands/command_host.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -11,8 +12,8 @@ class StreamCommands {
 public:
     explicit StreamCommands(CommandHost& host) : m_host(host) {}
 
-    void add(Run run, ChainUnit& unit);
-    void remove(Run run, ChainUnit& unit);
+    void add(Run run, ChainUnit& unit, const arguments::StreamAdd& wanted);
+    void remove(Run run, ChainUnit& unit, const arguments::StreamRemove& wanted);
 
 private:
     void dropRows(Run run, ChainUnit& unit, const QString& stream);

@@ -7,11 +7,10 @@
 #include "commands/progress_text.h"
 #include "family/verify_input.h"
 #include "signalbox/literals.h"
-#include "support/number_arg.h"
 
 namespace signalbox::engine {
 
-void VerifyCommands::verify(Run run, ChainUnit& unit)
+void VerifyCommands::verify(Run run, ChainUnit& unit, const arguments::Verify& wanted)
 {
     const store::ChainRow& row = unit.facts().row;
     const Family* const family = &m_host.families().of(row);
@@ -22,16 +21,13 @@ void VerifyCommands::verify(Run run, ChainUnit& unit)
                                            "\"%1\" is not an EVM chain. Only EVM chains can be verified by their "
                                            "receipts."))
                      .arg(row.name)));
-    const QJsonObject& args = run.status().args;
     VerifyInput input;
     input.parts = m_host.parts();
     input.chain.chain = row;
     input.chain.endpoints = unit.facts().endpoints;
     input.chain.streams = unit.facts().streams;
-    input.wanted = {0, std::numeric_limits<Height>::max() / 2};
-    if (const auto lo = numberArg(args, "lo"))
-        input.wanted = {*lo, *numberArg(args, "hi")};
-    input.sample = numberArg(args, "sample");
+    input.wanted = wanted.range.value_or(Interval{0, std::numeric_limits<Height>::max() / 2});
+    input.sample = wanted.sample;
     input.seed = quint64(run.id()) * 0x9e3779b97f4a7c15ULL ^ QRandomGenerator::global()->generate64();
     input.ask = [net = &m_host.net(), name = row.family](std::function<void(Prober&)> job) {
         return net->post([net, name, job = std::move(job)] { job(*net->prober(name)); });

@@ -3,6 +3,7 @@
 
 #include "commands/command_host.h"
 #include "commands/run.h"
+#include "signalbox/command_arguments.h"
 
 namespace signalbox::engine {
 
@@ -11,7 +12,7 @@ class VerifyCommands {
 public:
     explicit VerifyCommands(CommandHost& host) : m_host(host) {}
 
-    void verify(Run run, ChainUnit& unit);
+    void verify(Run run, ChainUnit& unit, const arguments::Verify& wanted);
 
 private:
     CommandHost& m_host;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
-
 #include "catalog/catalog.h"
 #include "layers/place.h"
 #include "postgres/session.h"
-#include "signalbox/commands.h"
+#include "signalbox/command_arguments.h"
 #include "signalbox/queries.h"
 #include "store/chains.h"
 
@@ -23,17 +21,17 @@ Expected<Preview> previewResync(store::Session& session, const catalog::Catalog&
 Error noResync(const store::ChainRow& chain);
 /// The tables named in the arguments, with or without _global. NOT_SYNCED if one of them is not synced to a global
 /// table.
-Expected<QStringList> resyncTables(const catalog::Catalog& catalog, const QJsonObject& args);
+Expected<QStringList> resyncTables(const catalog::Catalog& catalog, const QStringList& named);
 
 /// UNKNOWN_TABLE if one of them is not a table of a chain.
-Expected<QStringList> optimizeTables(const catalog::Catalog& catalog, const QJsonObject& args);
+Expected<QStringList> optimizeTables(const catalog::Catalog& catalog, const QStringList& named);
 /// The first height that an optimize keeps: its argument, else by the setting; 0 if no versions are dropped.
 /// RETENTION_UNSET if versions must be dropped and neither gives a height.
-Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const arguments::Optimize& wanted,
                               qint64 keepDays);
 /// Versions that would be dropped, or the tables with their sizes if none would be.
 Expected<Preview> previewOptimize(store::Session& session, const catalog::Catalog& catalog,
-                                  const store::ChainRow& chain, const QJsonObject& args, qint64 keepDays);
+                                  const store::ChainRow& chain, const arguments::Optimize& wanted, qint64 keepDays);
 
 Expected<IndexingReport> readIndexing(store::Session& session, const QString& caip2);
 

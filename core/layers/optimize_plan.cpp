@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QJsonArray>
-
 #include "layers/layer_figures.h"
 #include "layers/optimize.h"
 #include "postgres/sql_text.h"
 #include "signalbox/literals.h"
-#include "support/number_arg.h"
 
 namespace signalbox::layers {
 
@@ -16,19 +13,18 @@ namespace {
 
 /// The tables named in the arguments, with or without _global, if they are among `all`; else `refusal` with the given
 /// name and the possible ones.
-Expected<QStringList> tablesNamed(const QJsonObject& args, const std::vector<const catalog::Entity*>& all,
+Expected<QStringList> tablesNamed(const QStringList& named, const std::vector<const catalog::Entity*>& all,
                                   const char* code, const Message& refusal)
 {
     QStringList known, tables;
     for (const catalog::Entity* each : all)
         known << each->name;
-    for (const QJsonValue value : args.value("tables"_L1).toArray()) {
-        QString name = value.toString();
+    for (QString name : named) {
+        const QString given = name;
         if (name.endsWith("_global"_L1))
             name.chop(7);
         if (!known.contains(name))
-            return fail(ErrorKind::Invalid, code, refusal.arg(value.toString(), known.join(", "_L1)),
-                        {{u"table"_s, value.toString()}});
+            return fail(ErrorKind::Invalid, code, refusal.arg(given, known.join(", "_L1)), {{u"table"_s, given}});
         tables << name;
     }
     return tables;
@@ -45,26 +41,26 @@ Error noResync(const store::ChainRow& chain)
             .arg(chain.name));
 }
 
-Expected<QStringList> resyncTables(const catalog::Catalog& catalog, const QJsonObject& args)
+Expected<QStringList> resyncTables(const catalog::Catalog& catalog, const QStringList& named)
 {
     return tablesNamed(
-        args, catalog.synced(), "NOT_SYNCED",
+        named, catalog.synced(), "NOT_SYNCED",
         Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not part of the cross-chain sync. Tables of the sync: %2.")));
 }
 
-Expected<QStringList> optimizeTables(const catalog::Catalog& catalog, const QJsonObject& args)
+Expected<QStringList> optimizeTables(const catalog::Catalog& catalog, const QStringList& named)
 {
     return tablesNamed(
-        args, catalog.inChain(), "UNKNOWN_TABLE",
+        named, catalog.inChain(), "UNKNOWN_TABLE",
         Message(QT_TRANSLATE_NOOP("Engine", "Canopy chains have no table \"%1\". Their tables are: %2.")));
 }
 
-Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const QJsonObject& args,
+Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& chain, const arguments::Optimize& wanted,
                               qint64 keepDays)
 {
-    if (!args.value("dropSuperseded"_L1).toBool())
+    if (!wanted.dropSuperseded)
         return 0;
-    if (const auto given = numberArg(args, "keepFrom"))
+    if (const auto given = wanted.keepFrom)
         return session.read([&](Transaction& transaction) -> Expected<Height> {
             const Height newest = store::integer(
                 transaction.exec("SELECT max(height) FROM " + ident(chain.schema, u"blocks"_s).toStdString())[0][0],
@@ -94,12 +90,12 @@ Expected<Height> optimizeFrom(store::Session& session, const store::ChainRow& ch
 }
 
 Expected<Preview> previewOptimize(store::Session& session, const catalog::Catalog& catalog,
-                                  const store::ChainRow& chain, const QJsonObject& args, qint64 keepDays)
+                                  const store::ChainRow& chain, const arguments::Optimize& wanted, qint64 keepDays)
 {
-    const auto tables = optimizeTables(catalog, args);
+    const auto tables = optimizeTables(catalog, wanted.tables);
     if (!tables)
         return fail(tables.error());
-    const auto from = optimizeFrom(session, chain, args, keepDays);
+    const auto from = optimizeFrom(session, chain, wanted, keepDays);
     if (!from)
         return fail(from.error());
     Optimize optimize(session, catalog, {chain.caip2, chain.schema}, 0);

@@ -2,31 +2,10 @@
 
 #include "units/command_rules.h"
 
-#include <QJsonArray>
-#include <algorithm>
-
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
-
-namespace {
-
-tl::unexpected<Error> bad(Message message)
-{
-    return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
-}
-
-Expected<Done> checkRange(const QJsonObject& args)
-{
-    const auto lo = numberArg(args, "lo"), hi = numberArg(args, "hi");
-    if (!lo || !hi || *lo < 0 || *hi < *lo)
-        return bad(Message(
-            QT_TRANSLATE_NOOP("Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
-    return Done{};
-}
-
-}  // namespace
 
 bool isGone(const store::ChainRow& chain)
 {
@@ -39,7 +18,7 @@ Error goneChain(const store::ChainRow& chain)
                        Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is deleted. Recover it first.")).arg(chain.name));
 }
 
-Expected<Done> check(const Command& command, const QDateTime& createdAt, const QDateTime& now)
+Expected<Arguments> check(const Command& command, const QDateTime& createdAt, const QDateTime& now)
 {
     if (isDangerous(command)) {
         if (command.preview.isEmpty())
@@ -55,77 +34,7 @@ Expected<Done> check(const Command& command, const QDateTime& createdAt, const Q
                                           "The confirmation is older than 5 minutes. Nothing was changed. Check the "
                                           "figures and confirm again.")));
     }
-    const QJsonObject& args = command.args;
-    switch (command.verb) {
-        case Verb::ChainAdd:
-            if (ChainDraft::fromJson(args).endpoints.empty())
-                return fail(ErrorKind::Invalid, "NO_ENDPOINT",
-                            Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
-            return Done{};
-        case Verb::Reindex:
-            return checkRange(args);
-        case Verb::Verify:
-            if (args.contains("sample"_L1) && numberArg(args, "sample").value_or(0) < 1)
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "A sample is a number of blocks from 1 on.")));
-            return args.contains("lo"_L1) ? checkRange(args) : Expected<Done>(Done{});
-        case Verb::Rewind:
-            if (const auto to = numberArg(args, "to"); !to || *to < -1)
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
-            return Done{};
-        case Verb::EndpointEdit:
-        case Verb::EndpointRemove:
-            if (!numberArg(args, "id"))
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's number is missing.")));
-            return Done{};
-        case Verb::EndpointAdd:
-            if (args.value("url"_L1).toString().isEmpty())
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's URL is missing.")));
-            return Done{};
-        case Verb::StreamAdd:
-        case Verb::StreamRemove:
-            if (args.value("stream"_L1).toString().isEmpty())
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream is missing.")));
-            if (command.verb == Verb::StreamRemove && args.value("stream"_L1).toString() == "headers"_L1)
-                return fail(
-                    ErrorKind::Refused, "HEADERS_STAY",
-                    Message(QT_TRANSLATE_NOOP("Engine",
-                                              "Block headers are always indexed, because reorgs are detected by them. "
-                                              "Delete the chain instead.")));
-            return Done{};
-        case Verb::QuarantineRetry:
-        case Verb::QuarantineSkip:
-            if (!numberArg(args, "block"))
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The block number of the item is missing.")));
-            return Done{};
-        case Verb::AlertMute:
-            if (const QString until = args.value("until"_L1).toString();
-                !until.isEmpty() && !QDateTime::fromString(until, Qt::ISODateWithMs).isValid())
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The end of the mute is not a valid time.")));
-            [[fallthrough]];
-        case Verb::AlertAcknowledge:
-            if (!numberArg(args, "id"))
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The alert's number is missing.")));
-            return Done{};
-        case Verb::ChainEdit:
-            if (const auto settings = editedSettings(args); !settings)
-                return fail(settings.error());
-            return Done{};
-        case Verb::Optimize:
-            if (args.contains("keepFrom"_L1) && numberArg(args, "keepFrom").value_or(0) < 1)
-                return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
-            return Done{};
-        case Verb::Resync:  // the family decides whether the chain has such tables
-        case Verb::Repair:
-        case Verb::ChainPause:
-        case Verb::ChainResume:
-        case Verb::ChainDelete:
-        case Verb::ChainRecover:
-        case Verb::FillGaps:
-        case Verb::ScanGaps:
-        case Verb::RetryNow:
-            return Done{};
-    }
-    return Done{};
+    return readArguments(command.verb, command.args);
 }
 
 namespace {

@@ -4,7 +4,7 @@
 #include <QDateTime>
 
 #include "family/chain_settings.h"
-#include "signalbox/commands.h"
+#include "signalbox/command_arguments.h"
 #include "store/chains.h"
 #include "support/number_arg.h"
 
@@ -12,8 +12,8 @@
 namespace signalbox::engine {
 
 /// Refuses a dangerous command without a preview (PREVIEW_MISSING) or older than 5 minutes (COMMAND_EXPIRED), and
-/// arguments that are missing or wrong (BAD_ARGS).
-Expected<Done> check(const Command& command, const QDateTime& createdAt, const QDateTime& now);
+/// arguments that readArguments() refuses. Returns the arguments; their tables are checked by the family's catalog.
+Expected<Arguments> check(const Command& command, const QDateTime& createdAt, const QDateTime& now);
 
 inline constexpr int dangerousSeconds = 300;
 

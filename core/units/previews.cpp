@@ -95,15 +95,14 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::Reindex: {
-            const auto lo = numberArg(command.args, "lo"), hi = numberArg(command.args, "hi");
-            if (!lo || !hi || *lo < 0 || *hi < *lo)
-                return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            Message(QT_TRANSLATE_NOOP(
-                                "Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
-            const auto stored = storedWithin(session, *chain, {*lo, *hi});
+            const auto read = readArguments(command.verb, command.args);
+            if (!read)
+                return fail(read.error());
+            const Interval range = std::get<arguments::Reindex>(*read).range;
+            const auto stored = storedWithin(session, *chain, range);
             if (!stored)
                 return fail(stored.error());
-            auto counted = family->previewRange(session, *chain, {*lo, *hi});
+            auto counted = family->previewRange(session, *chain, range);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
@@ -112,38 +111,41 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::Rewind: {
-            const auto to = numberArg(command.args, "to");
-            if (!to || *to < -1)
-                return fail(ErrorKind::Invalid, "BAD_ARGS",
-                            Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
+            const auto read = readArguments(command.verb, command.args);
+            if (!read)
+                return fail(read.error());
+            const Height to = std::get<arguments::Rewind>(*read).to;
             const auto stored = session.read([&](store::Transaction& t) {
                 return store::integer(
                     t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
             });
             if (!stored)
                 return fail(stored.error());
-            if (*stored <= *to)
+            if (*stored <= to)
                 return fail(
                     ErrorKind::Invalid, "INVALID_HEIGHT",
                     Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" has nothing stored above block %2: the newest is %3."))
                         .arg(chain->name)
-                        .arg(*to)
+                        .arg(to)
                         .arg(*stored));
-            auto counted = family->previewRange(session, *chain, {*to + 1, *stored});
+            auto counted = family->previewRange(session, *chain, {to + 1, *stored});
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            preview.blocks = *stored - *to;
+            preview.blocks = *stored - to;
             preview.irreversible =
                 Message(QT_TRANSLATE_NOOP("Engine",
                                           "The rows above block %1 are removed and fetched from the chain again."))
-                    .arg(*to);
+                    .arg(to);
             break;
         }
         case Verb::Resync: {
             if (!family->catalog())
                 return fail(layers::noResync(*chain));
-            const auto tables = layers::resyncTables(*family->catalog(), command.args);
+            const auto read = readArguments(command.verb, command.args);
+            if (!read)
+                return fail(read.error());
+            const auto tables = layers::resyncTables(*family->catalog(), std::get<arguments::Resync>(*read).tables);
             if (!tables)
                 return fail(tables.error());
             auto counted = layers::previewResync(session, *family->catalog(), *chain, *tables);
@@ -155,7 +157,11 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         case Verb::Optimize: {
             if (!family->catalog())
                 return fail(layers::noResync(*chain));
-            auto counted = layers::previewOptimize(session, *family->catalog(), *chain, command.args, keepDays);
+            const auto read = readArguments(command.verb, command.args);
+            if (!read)
+                return fail(read.error());
+            auto counted = layers::previewOptimize(session, *family->catalog(), *chain,
+                                                   std::get<arguments::Optimize>(*read), keepDays);
             if (!counted)
                 return counted;
             preview = std::move(*counted);

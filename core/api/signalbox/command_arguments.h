@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <variant>
+
+#include "signalbox/commands.h"
+
+namespace signalbox {
+
+/// The arguments of each verb. JSON of them exists in the table signalbox.commands (and in `--json`) only.
+namespace arguments {
+
+struct ChainAdd {
+    ChainDraft draft;  ///< at least one endpoint
+};
+/// What is not set stays as it is.
+struct ChainEdit {
+    std::optional<QString> name;  ///< 1 to 100 characters
+    std::optional<int> confirmations;
+    std::optional<QString> headers;  ///< proven, full, borders
+    QJsonObject settings;            ///< of the family
+    std::optional<Interval> lower;   ///< a range lowered from proven to full
+    QJsonObject was;                 ///< what the operator saw, by the same keys
+};
+struct ChainPause {};
+struct ChainResume {};
+struct ChainDelete {
+    bool hard = false;
+};
+struct ChainRecover {};
+struct EndpointAdd {
+    EndpointDraft draft;
+};
+/// What is not set stays as it is.
+struct EndpointEdit {
+    qint64 id = 0;
+    std::optional<EndpointDraft> address;  ///< URL, kind, credentials, proxy and certificate, as a whole
+    std::optional<int> priority;
+    std::optional<bool> enabled;
+    QJsonObject limits;  ///< changes; null removes one
+    std::optional<QString> note;
+    QJsonObject was;  ///< what the operator saw, by the same keys
+};
+struct EndpointRemove {
+    qint64 id = 0;
+};
+struct StreamAdd {
+    StreamDraft draft;
+};
+struct StreamRemove {
+    QString stream;
+    bool dropRows = false;
+};
+struct Reindex {
+    Interval range;
+};
+struct FillGaps {};
+struct ScanGaps {};
+struct Rewind {
+    Height to = -1;  ///< the last block that stays; -1: none
+};
+struct RetryNow {};
+struct QuarantineRetry {
+    Height block = 0;
+    QString position;
+};
+struct QuarantineSkip {
+    Height block = 0;
+    QString position;
+};
+struct AlertAcknowledge {
+    qint64 id = 0;
+};
+struct AlertMute {
+    qint64 id = 0;
+    QDateTime until;  ///< invalid: muted no longer
+};
+struct Resync {
+    QStringList tables;  ///< of the cross-chain sync; empty: all
+};
+struct Repair {
+    QStringList tables;  ///< copied again beside those that are known to need it
+};
+struct Optimize {
+    QStringList tables;  ///< of the chain; empty: all
+    bool dropSuperseded = false;
+    std::optional<Height> keepFrom;  ///< first height that can be queried afterwards; none: by the setting
+    QString scheduled;               ///< weekly or monthly when no operator asked for it
+};
+struct Verify {
+    std::optional<Interval> range;  ///< none: all that is stored
+    std::optional<qint64> sample;   ///< so many blocks drawn from it; none: every one
+};
+
+}  // namespace arguments
+
+/// In the order of Verb.
+using Arguments =
+    std::variant<arguments::ChainAdd, arguments::ChainEdit, arguments::ChainPause, arguments::ChainResume,
+                 arguments::ChainDelete, arguments::ChainRecover, arguments::EndpointAdd, arguments::EndpointEdit,
+                 arguments::EndpointRemove, arguments::StreamAdd, arguments::StreamRemove, arguments::Reindex,
+                 arguments::FillGaps, arguments::ScanGaps, arguments::Rewind, arguments::RetryNow,
+                 arguments::QuarantineRetry, arguments::QuarantineSkip, arguments::AlertAcknowledge,
+                 arguments::AlertMute, arguments::Resync, arguments::Repair, arguments::Optimize, arguments::Verify>;
+
+inline Verb verbOf(const Arguments& arguments)
+{
+    return static_cast<Verb>(arguments.index());
+}
+
+QJsonObject toJson(const Arguments& arguments);
+/// Errors: BAD_ARGS, NO_ENDPOINT, HEADERS_STAY.
+Expected<Arguments> readArguments(Verb verb, const QJsonObject& json);
+
+/// For std::visit, without a default: the compiler lists a verb that is missing.
+template <class... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+}  // namespace signalbox
