@@ -3,8 +3,8 @@
 #include <QJsonArray>
 #include <QTest>
 
-#include "commands/verify_plan.h"
 #include "core/store/ingest_place.h"
+#include "evm/verify/verify_plan.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 
