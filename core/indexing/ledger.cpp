@@ -11,7 +11,7 @@ namespace signalbox::indexing {
 using chain::IntervalSet;
 
 namespace {
-/// More final blocks behind than this, and following block by block would take too long: they become history.
+/// With more missing final blocks than this, following block by block would take too long: they become history.
 constexpr Height mostLiveBehind = 64;
 
 std::vector<const chain::Stream*> streamsOf(const std::vector<LedgerEntry>& entries)
@@ -72,7 +72,7 @@ void Ledger::adopt(const store::StoredChain& state, const WorkerConfig& config, 
 void Ledger::setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config)
 {
     m_finality.observe(head.number, finalizedTag, config.reorgDepth);
-    // An endpoint that lags answers an older head: that is no news.
+    // An older head, from an endpoint that lags, is ignored.
     if (!m_head || head.number >= m_head->number)
         m_head = head;
     retarget(config);
@@ -219,7 +219,7 @@ std::optional<Height> Ledger::knownHead() const
 
 std::optional<Height> Ledger::newestWanted() const
 {
-    // What is stored proves that the chain was as long: an endpoint that lags after a start lowers nothing.
+    // Stored blocks prove the chain's length: an endpoint that lags after a start decreases nothing.
     const auto head = std::max(knownHead(), stored());
     return head ? chain::newestWanted(streamsOf(m_entries), *head, m_end) : std::nullopt;
 }

@@ -17,15 +17,15 @@ namespace signalbox::indexing {
 
 struct LedgerEntry {
     chain::Stream stream;
-    chain::StreamSpec spec;          ///< as the store has it: what is fetched now
+    chain::StreamSpec spec;          ///< as in the store: determines the present fetches
     std::optional<Height> liveBase;  ///< heights above it are followed live, those at or below are history
     std::optional<Height> target;    ///< newest block wanted now
-    QString follows;                 ///< of a derived stream: the group of its base; empty: it is fetched
+    QString follows;                 ///< base group of a derived stream; empty if it is fetched
     bool isDerived() const { return !follows.isEmpty(); }
 };
 
-/// What the worker holds of its chain in memory: the streams with their coverage (always what the store committed,
-/// never more), the newest stored headers, the head. Pure state; ledger_sums.h has what the streams say together.
+/// The worker's in-memory state of its chain: the streams with their coverage (always equal to the committed one, never
+/// more), the newest stored headers, the head. Pure state; ledger_sums.h has values over all streams.
 class Ledger {
 public:
     using Entry = LedgerEntry;
@@ -34,17 +34,16 @@ public:
     Ledger(const Ledger&) = delete;
     Ledger& operator=(const Ledger&) = delete;
 
-    /// Takes over what the store holds. Coverage that was here and is gone in the store becomes unscheduled when
-    /// `holdLost`.
+    /// Applies the store's state. Coverage that is no longer in the store becomes unscheduled if `holdLost`.
     void adopt(const store::StoredChain& state, const WorkerConfig& config, bool holdLost);
     void setHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
-    /// After an undo: the chain is shorter now.
+    /// After an undo: the chain has become shorter.
     void lowerHead(const chain::BlockRef& head, const WorkerConfig& config);
-    /// The head and what was finalized by it were believed wrongly: both begin anew, also lower ones.
+    /// The head and the blocks that it finalized were wrong: both start again, also with lower ones.
     void correctHead(const chain::BlockRef& head, std::optional<Height> finalizedTag, const WorkerConfig& config);
     void retarget(const WorkerConfig& config);
 
-    /// What of the ranges is not in `proven` no longer is proven.
+    /// Blocks of the ranges that are not in `proven` are no longer proven.
     void applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
                      const std::vector<chain::BlockRef>& blocks, const std::vector<chain::ProvenRange>& proven = {});
     void applyToDerived(const store::Commit& commit);  ///< see derived_streams.h
@@ -69,7 +68,7 @@ public:
     std::optional<Height> stored() const;
     std::optional<Height> indexed() const;       ///< lowest reach of the streams
     std::optional<Height> knownHead() const;     ///< the head, or the last known one before the first answer
-    std::optional<Height> newestWanted() const;  ///< knownHead(), or the end of all that is wanted
+    std::optional<Height> newestWanted() const;  ///< knownHead(), or the end of all wanted blocks
     std::optional<Height> targetAt(Height head, const chain::Stream& stream) const;  ///< if `head` were the head
 
 private:

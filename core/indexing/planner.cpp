@@ -10,7 +10,7 @@ namespace signalbox::indexing {
 using chain::IntervalSet;
 
 namespace {
-/// Up to so many blocks behind the head each block is fetched and committed alone.
+/// With at most so many missing blocks below the head, each block is fetched and committed alone.
 constexpr qint64 blockByBlock = 3;
 }  // namespace
 
@@ -84,7 +84,7 @@ std::optional<Plan> Planner::history(qint64 maxBlocks, bool failedBefore) const
 {
     if (!failedBefore)
         return historyOutside(m_retries.all(), maxBlocks, std::nullopt);
-    // The longest due first: where many fail, the lowest would keep the others from ever being tried.
+    // The longest due first: if many fail, the lowest would keep the others from ever being retried.
     for (const Interval& part : m_retries.due(m_now))
         if (auto plan = historyOutside(m_waiting, maxBlocks, part))
             return plan;
