@@ -23,7 +23,7 @@ tl::unexpected<Error> badRange()
         Message(QT_TRANSLATE_NOOP("Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
 }
 
-/// The values by their keys, as they may stand in the table.
+/// The values by their keys, as in the table.
 struct Keys {
     const QJsonObject& json;
 

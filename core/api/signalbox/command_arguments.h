@@ -13,14 +13,14 @@ namespace arguments {
 struct ChainAdd {
     ChainDraft draft;  ///< at least one endpoint
 };
-/// What is not set stays as it is.
+/// Unset values are unchanged.
 struct ChainEdit {
     std::optional<QString> name;  ///< 1 to 100 characters
     std::optional<int> confirmations;
     std::optional<QString> headers;  ///< proven, full, borders
     QJsonObject settings;            ///< of the family
     std::optional<Interval> lower;   ///< a range lowered from proven to full
-    QJsonObject was;                 ///< what the operator saw, by the same keys
+    QJsonObject was;                 ///< values that the operator saw, by the same keys
 };
 struct ChainPause {};
 struct ChainResume {};
@@ -31,7 +31,7 @@ struct ChainRecover {};
 struct EndpointAdd {
     EndpointDraft draft;
 };
-/// What is not set stays as it is.
+/// Unset values are unchanged.
 struct EndpointEdit {
     qint64 id = 0;
     std::optional<EndpointDraft> address;  ///< URL, kind, credentials, proxy and certificate, as a whole
@@ -39,7 +39,7 @@ struct EndpointEdit {
     std::optional<bool> enabled;
     QJsonObject limits;  ///< changes; null removes one
     std::optional<QString> note;
-    QJsonObject was;  ///< what the operator saw, by the same keys
+    QJsonObject was;  ///< values that the operator saw, by the same keys
 };
 struct EndpointRemove {
     qint64 id = 0;
@@ -57,7 +57,7 @@ struct Reindex {
 struct FillGaps {};
 struct ScanGaps {};
 struct Rewind {
-    Height to = -1;  ///< the last block that stays; -1: none
+    Height to = -1;  ///< the last block that is kept; -1 if not set
 };
 struct RetryNow {};
 struct QuarantineRetry {
@@ -73,23 +73,23 @@ struct AlertAcknowledge {
 };
 struct AlertMute {
     qint64 id = 0;
-    QDateTime until;  ///< invalid: muted no longer
+    QDateTime until;  ///< invalid to end the mute
 };
 struct Resync {
-    QStringList tables;  ///< of the cross-chain sync; empty: all
+    QStringList tables;  ///< of the cross-chain sync; empty for all
 };
 struct Repair {
-    QStringList tables;  ///< copied again beside those that are known to need it
+    QStringList tables;  ///< resynced in addition to those that are known to need it
 };
 struct Optimize {
-    QStringList tables;  ///< of the chain; empty: all
+    QStringList tables;  ///< of the chain; empty for all
     bool dropSuperseded = false;
-    std::optional<Height> keepFrom;  ///< first height that can be queried afterwards; none: by the setting
-    QString scheduled;               ///< weekly or monthly when no operator asked for it
+    std::optional<Height> keepFrom;  ///< first height that can be queried afterwards; none to use the setting
+    QString scheduled;               ///< weekly or monthly if it was scheduled
 };
 struct Verify {
-    std::optional<Interval> range;  ///< none: all that is stored
-    std::optional<qint64> sample;   ///< so many blocks drawn from it; none: every one
+    std::optional<Interval> range;  ///< none for all stored blocks
+    std::optional<qint64> sample;   ///< number of blocks drawn from it; none for every one
 };
 
 }  // namespace arguments
@@ -112,7 +112,7 @@ QJsonObject toJson(const Arguments& arguments);
 /// Errors: BAD_ARGS, NO_ENDPOINT, HEADERS_STAY.
 Expected<Arguments> readArguments(Verb verb, const QJsonObject& json);
 
-/// For std::visit, without a default: the compiler lists a verb that is missing.
+/// For std::visit, without a default, so that the compiler lists a missing verb.
 template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;

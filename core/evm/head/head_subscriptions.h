@@ -8,10 +8,10 @@
 namespace signalbox::evm {
 
 /// The subscriptions of new heads over WebSocket: of WebSocket endpoints, and in addition to HTTP endpoints. `config`
-/// outlives it.
+/// must outlive it.
 class HeadSubscriptions {
 public:
-    /// `wake` is called in the worker's thread: a reason to ask, not a head.
+    /// `wake` is called in the worker's thread: a reason to request the head, not a head.
     HeadSubscriptions(const EvmAdapterConfig& config, std::function<void()> wake)
         : m_config(config), m_wake(std::move(wake))
     {
