@@ -51,7 +51,7 @@ RowWriter& RowWriter::bigint(quint64 value)
     if (!takes(ColumnType::Bigint))
         return *this;
     if (value > static_cast<quint64>(std::numeric_limits<qint64>::max()))
-        say(u"got %1 for %2, whose maximum is 9223372036854775807"_s.arg(value).arg(
+        say(u"got %1 for %2, which is at most 9223372036854775807"_s.arg(value).arg(
             m_entity.columns[static_cast<std::size_t>(m_at - 1)].name));
     m_row.int8(static_cast<qint64>(value));
     return *this;
