@@ -6,6 +6,7 @@
 #include "chains/lag_card.h"
 #include "charts/chart.h"
 #include "charts/chart_card.h"
+#include "desk/desk.h"
 #include "models/chain_table_model.h"
 #include "models/chain_words.h"
 #include "models/overview_totals.h"
@@ -81,7 +82,8 @@ private:
     ui::TimeScope m_scope;
     ui::ChainTableModel m_table;
     ui::StatusBar m_bar;
-    ui::OverviewTiles m_tiles;
+    ui::Desk m_desk{QString()};
+    ui::OverviewTiles m_tiles{&m_desk};
     ui::OverviewCharts m_charts;
     ui::LagCard m_card;
 };

@@ -133,7 +133,7 @@ private Q_SLOTS:
         int asked = 0;
         std::function<void()> moved;
         m_page = std::make_unique<FirstRunPage>(
-            m_workspace.get(), u"/tmp/nowhere"_s, nullptr, nullptr,
+            m_workspace.get(), &m_desk, u"/tmp/nowhere"_s, nullptr, nullptr,
             [&](const Error& error, QWidget*, const std::function<void()>& again) -> std::vector<MessageAction> {
                 if (!error.code.startsWith(u"KEYCHAIN_"_s))
                     return {};

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "desk/desk.h"
 #include "sheets/confirm_sheet.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
@@ -139,7 +140,7 @@ private Q_SLOTS:
     void filtersSortsAndCounts()
     {
         Model model;
-        DataTable table(u"test"_s, u"Chains"_s);
+        DataTable table(&m_desk, u"test"_s, u"Chains"_s);
         table.setQuickFilter(u"Filter"_s);
         table.setModel(&model);
         table.view()->sortByColumn(1, Qt::AscendingOrder);
@@ -157,7 +158,7 @@ private Q_SLOTS:
     void copiesInThreeFormats()
     {
         Model model;
-        DataTable table(u"test2"_s, u"Chains"_s);
+        DataTable table(&m_desk, u"test2"_s, u"Chains"_s);
         table.setModel(&model);
         table.view()->selectAll();
         table.view()->copy(TableFormat::Csv, true);
@@ -173,7 +174,7 @@ private Q_SLOTS:
     {
         Model model;
         model.setRows({});
-        DataTable table(u"test3"_s, u"Chains"_s);
+        DataTable table(&m_desk, u"test3"_s, u"Chains"_s);
         bool pressed = false;
         table.setModel(&model);
         table.setEmpty(u"No chain yet."_s, u"Add chain"_s, [&] { pressed = true; });
@@ -189,7 +190,7 @@ private Q_SLOTS:
     void smallWindowsDropColumns()
     {
         Model model;
-        DataTable table(u"test4"_s, u"Chains"_s);
+        DataTable table(&m_desk, u"test4"_s, u"Chains"_s);
         table.setModel(&model);
         table.setDropLevel(1);
         QCOMPARE(table.view()->shownColumns(), QStringList{u"name"_s});
@@ -224,7 +225,7 @@ private Q_SLOTS:
             many.push_back({QString::number(i), i});
         Model model;
         model.resetRows(std::move(many));
-        DataTable table(u"test5"_s, u"Events"_s);
+        DataTable table(&m_desk, u"test5"_s, u"Events"_s);
         table.setPagedModel(&model);
         table.resize(800, 600);
         table.show();
@@ -234,6 +235,9 @@ private Q_SLOTS:
         table.grab();
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
     }
+
+private:
+    Desk m_desk{QString()};
 };
 SIGNALBOX_TEST(DataTableTest)
 
@@ -253,11 +257,12 @@ protected:
 
 class ColumnRoomTest : public QObject {
     Q_OBJECT
+    Desk m_desk{QString()};
 private Q_SLOTS:
     void columnsShareTheirRoomByTheirContent()
     {
         SharedWidthModel model;
-        DataTable table(u"room"_s, u"Room"_s);
+        DataTable table(&m_desk, u"room"_s, u"Room"_s);
         table.setPagedModel(&model);
         table.resize(420, 300);
         table.show();
