@@ -30,7 +30,7 @@ WindowRows::WindowRows(const QString& directory) : d(std::make_unique<Private>()
         Engine* engine = d->workspace->engine();
         QObject::connect(engine, &Engine::snapshotChanged, &d->chains,
                          [this](const SnapshotPtr& snapshot) { d->chains.setSnapshot(*snapshot); });
-        d->events.setEngine(engine);
+        d->events.feed()->setEngine(engine);
     });
     d->workspace->open(directory);
 }
@@ -65,14 +65,14 @@ void WindowRows::watchEvents(const QString& caip2)
 {
     EventQuery query;
     query.caip2 = caip2;
-    d->events.ask(query, std::nullopt);
+    d->events.feed()->ask(query, std::nullopt);
 }
 
 bool WindowRows::close()
 {
     if (!d->workspace)
         return true;
-    d->events.setEngine(nullptr);
+    d->events.feed()->setEngine(nullptr);
     d->workspace->close();
     QElapsedTimer clock;
     clock.start();
