@@ -13,6 +13,8 @@
 
 namespace signalbox::indexing {
 
+class WorkerCore;
+
 /// Brings one chain into the store and keeps it there: backfills what the coverage lacks, follows the head, undoes
 /// reorgs.
 ///
@@ -76,8 +78,7 @@ Q_SIGNALS:
     void leaseLost();  ///< another engine has the chain: this worker has stopped working and waits for stop()
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::unique_ptr<WorkerCore> d;
 };
 
 }  // namespace signalbox::indexing
