@@ -146,6 +146,7 @@ void SetbacksTest::refusedRowsAndBrokenLinks()
     Failing g;
     g.setbacks.linkBroken(Failing::work(WorkKind::History, {0, 3}));
     QVERIFY(!g.has(Source::Range));
+    g.clock.at = 60'000;  // the first attempt's wait is over
     g.setbacks.linkBroken(Failing::work(WorkKind::History, {0, 3}));
     QVERIFY(g.has(Source::Range));
     QCOMPARE(g.journal.troubles().find(Source::Range)->error.code, u"HEADER_MISMATCH"_s);
