@@ -46,7 +46,7 @@ private Q_SLOTS:
         Ledger ledger;
         fill(ledger, stored({{100, 190}}));
         const std::vector<const Work*> none;
-        RetryList retries(1'000, 60'000);
+        RetryList retries(500, 60'000);
         const Planner planner(ledger, none, retries, 0);
         QVERIFY(!planner.history(1'000));
         const auto live = planner.live(WorkKind::Follow, 0, 1'000);

@@ -144,7 +144,7 @@ private Q_SLOTS:
         ledger.adopt(*state, {}, false);
         ledger.setHead({61, hashOf(61), hashOf(60), 1'700'000'061}, 49, {});
         const std::vector<const indexing::Work*> none;
-        indexing::RetryList retries(1'000, 60'000);
+        indexing::RetryList retries(500, 60'000);
         QVERIFY(!indexing::Planner(ledger, none, retries, 0).history(1'000));
         QCOMPARE(indexing::missingOf(ledger).first(), std::optional<Height>(50));
         // The adapter gets the present settings.
