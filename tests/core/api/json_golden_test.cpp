@@ -30,7 +30,7 @@ struct Lines {
 ProbeReport evmProbe()
 {
     ProbeReport report = test::probeReport();
-    report.family = u"eip155"_s;
+    report.family = QString();
     report.error = {};
     return report;
 }
