@@ -128,7 +128,8 @@ private Q_SLOTS:
         ChainDraft d = draft();
         d.caip2 = caip2;
         d.family = family;
-        const Family* const known = shippedFamilies()->find(family);
+        const auto families = shippedFamilies();
+        const Family* const known = families->find(family);
         QCOMPARE(known && known->newChain(d), good);
     }
 
