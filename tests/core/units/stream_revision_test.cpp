@@ -61,7 +61,8 @@ private Q_SLOTS:
         change(both);
         QCOMPARE(coverage("registries"), QString());
         QCOMPARE(store.load()->streams.size(), std::size_t(3));
-        for (const auto& stream : store.load()->streams)
+        const auto loaded = store.load();
+        for (const auto& stream : loaded->streams)
             if (stream.spec.name == "registries"_L1)
                 QCOMPARE(stream.spec, specOf(both));
 
@@ -96,7 +97,8 @@ private Q_SLOTS:
         QCOMPARE(coverage(token.stream.toLatin1()), u"0-9"_s);
 
         const auto settings = [&] {
-            for (const StreamRow& row : *Chains(*session).streams(chainId))
+            const auto rows = Chains(*session).streams(chainId);
+            for (const StreamRow& row : *rows)
                 if (row.stream == "registries"_L1)
                     return row.settings;
             return QJsonObject();
@@ -162,7 +164,8 @@ private Q_SLOTS:
         Migrator migrator(*admin, localRoles(), Migrator::shipped().value());
         OK(migrator.revert(15));
         OK(migrator.migrate());
-        for (const StreamRow& stream : *Chains(*session).streams(chainId))
+        const auto migrated = Chains(*session).streams(chainId);
+        for (const StreamRow& stream : *migrated)
             QCOMPARE(stream.revision, stream.stream == row.stream ? row.revision : QString());
     }
 };
