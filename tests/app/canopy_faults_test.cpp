@@ -211,7 +211,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("words");
         using enum CanopyFaults::Kind;
         QTest::newRow("short-page") << int(ShortPage) << QByteArray("/v1/query/accounts") << u"accounts: a page of"_s;
-        QTest::newRow("cut-page") << int(CutPage) << QByteArray("/v1/query/accounts") << u"accounts: page 1 holds"_s;
+        QTest::newRow("cut-page") << int(CutPage) << QByteArray("/v1/query/accounts") << u"accounts: page 1 has"_s;
         QTest::newRow("cut-answer") << int(CutBody) << QByteArray("/v1/query/validators") << u"cannot be reached"_s;
         QTest::newRow("empty-answer") << int(EmptyBody) << QByteArray("/v1/query/supply") << u"an empty answer"_s;
         QTest::newRow("status-500") << int(Status500) << QByteArray("/v1/query/params") << u"snapshot failed"_s;
