@@ -64,7 +64,7 @@ private Q_SLOTS:
         using enum CanopyFaults::Kind;
         QTest::newRow("short page") << int(ShortPage) << QByteArray("/v1/query/accounts") << u"accounts: a page of"_qs;
         QTest::newRow("page that counts too few")
-            << int(CutPage) << QByteArray("/v1/query/accounts") << u"accounts: page 1 holds"_qs;
+            << int(CutPage) << QByteArray("/v1/query/accounts") << u"accounts: page 1 has"_qs;
         QTest::newRow("cut answer") << int(CutBody) << QByteArray("/v1/query/validators") << u"cannot be reached"_qs;
         QTest::newRow("empty answer") << int(EmptyBody) << QByteArray("/v1/query/supply") << u"an empty answer"_qs;
         QTest::newRow("status 500") << int(Status500) << QByteArray("/v1/query/params") << u"snapshot failed"_qs;
