@@ -237,13 +237,13 @@ Expected<Engine*> Context::engine(EngineOptions options)
     connect(engine, &Engine::snapshotChanged, this, &Context::turned, Qt::UniqueConnection);
     const auto ready = waitUntil([engine] {
         const EngineState state = engine->snapshot()->engine;
-        return state == EngineState::Running || state == EngineState::Failed || engine->snapshot()->trouble;
+        return state == EngineState::Running || state == EngineState::Failed || engine->snapshot()->failure;
     });
     if (!ready)
         return fail(ready.error());
     const SnapshotPtr snapshot = engine->snapshot();
-    if (snapshot->engine != EngineState::Running && snapshot->trouble)
-        return fail(snapshot->trouble->error);
+    if (snapshot->engine != EngineState::Running && snapshot->failure)
+        return fail(snapshot->failure->error);
     return engine;
 }
 

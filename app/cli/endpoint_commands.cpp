@@ -136,7 +136,7 @@ int list(Context& context)
                         e.latencyMs ? u"%1 ms"_s.arg(*e.latencyMs, 0, 'f', 0) : u"–"_s, webSocketWord(e),
                         e.learned ? describe(*e.learned).english() : u"–"_s, useWords(e),
                         e.costToday > 0 ? grouped(qint64(e.costToday)) : u"–"_s, grouped(e.errorsLastHour),
-                        e.trouble ? e.trouble->error.text() : QString()});
+                        e.failure ? e.failure->error.text() : QString()});
     }
     context.out.table(
         u"ID|URL|KIND|PRIORITY|STATE|LATENCY|WEBSOCKET|RATE|CALLS TODAY|COST TODAY|ERRORS/H|ERROR"_s.split(

@@ -215,7 +215,7 @@ Expected<Done> list(Context& context, Explorer* explorer, const ExplorerAnswer& 
 /// Includes the errors of chains that could not be queried. If none could, nothing is known about the key.
 Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
 {
-    QStringList asked, troubles;
+    QStringList asked, failures;
     const Error* first = nullptr;
     for (const ExplorerChain& chain : answer.chains) {
         if (!chain.error) {
@@ -223,18 +223,18 @@ Error nothingFound(const ExplorerAnswer& answer, ExplorerKind kind)
             continue;
         }
         first = first ? first : &*chain.error;
-        troubles << chain.error->text();
+        failures << chain.error->text();
     }
     if (first && asked.isEmpty()) {
         Error all = *first;
-        all.message = Message(troubles.join(QLatin1Char(' ')));
+        all.message = Message(failures.join(QLatin1Char(' ')));
         return all;
     }
     if (asked.isEmpty())
         return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", Message(u"This workspace has no Canopy chains."_s));
-    troubles.prepend(
+    failures.prepend(
         u"The %1 %2 was not found. Searched: %3."_s.arg(QLatin1String(name(kind)), answer.key, asked.join("; "_L1)));
-    return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", Message(troubles.join(QLatin1Char(' '))));
+    return Error::make(ErrorKind::NotFound, "NOTHING_FOUND", Message(failures.join(QLatin1Char(' '))));
 }
 
 int explore(Context& context)

@@ -82,7 +82,7 @@ QString webSocketWord(const EndpointSnapshot& endpoint)
 /// The next attempt if it is at least a minute away, since a provider may demand a wait of an hour.
 QString nextAttempt(const ChainSnapshot& chain)
 {
-    const QDateTime at = chain.trouble ? chain.trouble->nextTryAt : QDateTime();
+    const QDateTime at = chain.failure ? chain.failure->nextTryAt : QDateTime();
     if (!at.isValid() || QDateTime::currentDateTimeUtc().secsTo(at) < 60)
         return {};
     return u"%1 UTC; to retry now: signalbox-cli retry %2"_s.arg(at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
@@ -143,7 +143,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
                {u"size"_s, chain.databaseBytes >= 0 ? bytesText(chain.databaseBytes) : QString()},
                {u"quarantine"_s, chain.failedItems > 0 ? grouped(chain.failedItems) : QString()},
                {u"active console"_s, chain.holder},
-               {u"error"_s, chain.trouble ? chain.trouble->error.text() : QString()},
+               {u"error"_s, chain.failure ? chain.failure->error.text() : QString()},
                {u"next attempt"_s, nextAttempt(chain)}});
     if (!chain.endpoints.empty()) {
         out.line({});
@@ -151,7 +151,7 @@ void printChain(const Output& out, const ChainSnapshot& chain)
         for (const EndpointSnapshot& e : chain.endpoints)
             rows.push_back({QString::number(e.id), e.url, QLatin1String(name(e.state)), height(e.head),
                             e.latencyMs ? u"%1 ms"_s.arg(*e.latencyMs, 0, 'f', 0) : u"–"_s, webSocketWord(e),
-                            grouped(e.callsToday), e.trouble ? e.trouble->error.text() : QString()});
+                            grouped(e.callsToday), e.failure ? e.failure->error.text() : QString()});
         out.table(u"ENDPOINT|URL|STATE|HEAD|LATENCY|WEBSOCKET|CALLS TODAY|ERROR"_s.split(QLatin1Char('|')), rows,
                   {0, 3, 4, 6});
     }

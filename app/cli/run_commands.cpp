@@ -49,8 +49,8 @@ public:
                                 (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
             if (!synced)
                 ++m_open;
-            if (!synced && chain.trouble && chain.trouble->error.code == "REORG_TOO_DEEP"_L1)
-                m_stuck = chain.trouble->error;
+            if (!synced && chain.failure && chain.failure->error.code == "REORG_TOO_DEEP"_L1)
+                m_stuck = chain.failure->error;
         }
     }
 
@@ -60,17 +60,17 @@ public:
     /// Reported immediately and once: while the database is away, the chains show their last known state.
     void reportDatabase(const WorkspaceSnapshot& snapshot)
     {
-        const bool away = snapshot.engine == EngineState::DatabaseAway && snapshot.trouble;
+        const bool away = snapshot.engine == EngineState::DatabaseAway && snapshot.failure;
         if (away == m_away)
             return;
         m_away = away;
         QJsonObject object{{u"event"_s, u"database"_s}, {u"state"_s, away ? u"away"_s : u"back"_s}};
         if (away) {
-            object.insert(u"since"_s, snapshot.trouble->since.toString(Qt::ISODateWithMs));
-            object.insert(u"error"_s, toJson(snapshot.trouble->error));
+            object.insert(u"since"_s, snapshot.failure->since.toString(Qt::ISODateWithMs));
+            object.insert(u"error"_s, toJson(snapshot.failure->error));
         }
         m_context.out.object(object);
-        m_context.out.note(away ? snapshot.trouble->error.text() : u"The database is available again."_s);
+        m_context.out.note(away ? snapshot.failure->error.text() : u"The database is available again."_s);
     }
 
     void print(const WorkspaceSnapshot& snapshot)
@@ -91,8 +91,8 @@ public:
                 line += u"  %1 rows/s"_s.arg(grouped(qint64(chain.rowsPerSecond)));
             if (chain.remainingSeconds)
                 line += u"  %1 left"_s.arg(durationText(*chain.remainingSeconds));
-            if (chain.trouble)
-                line += u"  "_s + chain.trouble->error.text();
+            if (chain.failure)
+                line += u"  "_s + chain.failure->error.text();
             QString& before = m_lines[chain.caip2];
             if (line != before)
                 m_context.out.note(line);

@@ -131,18 +131,18 @@ Expected<bool> report(Context& context, SyncQueries* sync, const QString& caip2)
         context.out.object(toJson(finding));
         context.out.line(finding.text.english());
     }
-    const auto notices = context.wait(sync->notices());
-    if (!notices)
-        return fail(notices.error());
-    for (const SyncNotice& notice : *notices) {
-        if (notice.kind != SyncNotice::Kind::Unfilled || (!caip2.isEmpty() && notice.caip2 != caip2))
+    const auto alerts = context.wait(sync->alerts());
+    if (!alerts)
+        return fail(alerts.error());
+    for (const SyncAlert& alert : *alerts) {
+        if (alert.kind == SyncAlert::Kind::Broken || (!caip2.isEmpty() && alert.caip2 != caip2))
             continue;  // not a sync problem
-        context.out.object(toJson(notice));
+        context.out.object(toJson(alert));
         context.out.line(u"%1: %2 not backfilled for %6 between %3 and %4; %5."_s.arg(
-            notice.caip2, notice.tables.join(u", "_s), grouped(notice.range.lo), grouped(notice.range.hi),
-            notice.underWay ? u"reindex in progress"_s
-                            : u"to backfill: %1"_s.arg(reindexCommand(notice.caip2, notice.range)),
-            plural(notice.blocks, "block")));
+            alert.caip2, alert.tables.join(u", "_s), grouped(alert.range.lo), grouped(alert.range.hi),
+            alert.underWay ? u"reindex in progress"_s
+                           : u"to backfill: %1"_s.arg(reindexCommand(alert.caip2, alert.range)),
+            plural(alert.blocks, "block")));
     }
     auto matrix = matrixOf(context, sync, caip2);
     if (!matrix)

@@ -64,13 +64,13 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
             continue;
         ++out;
         const bool wrong = endpoint.state == EndpointState::WrongChain;
-        const Message cause = endpoint.trouble ? endpoint.trouble->error.message
+        const Message cause = endpoint.failure ? endpoint.failure->error.message
                                                : Message(QT_TRANSLATE_NOOP("Engine", "The endpoint does not answer."));
         Alert alert = of(chain, wrong ? "wrong_chain" : "endpoint_down", wrong ? "error" : "warning",
                          Message(QT_TRANSLATE_NOOP("Engine", "%1: endpoint %2 is unavailable. %3"))
                              .arg(chain.name, endpoint.url, cause),
                          QString::number(endpoint.id));
-        alert.count = endpoint.trouble ? endpoint.trouble->count : 1;
+        alert.count = endpoint.failure ? endpoint.failure->count : 1;
         alerts.push_back(alert);
     }
     if (enabled > 0 && out == enabled)
@@ -78,8 +78,8 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
             chain, "all_endpoints_down", "error",
             Message(QT_TRANSLATE_NOOP("Engine", "%1: no endpoint answers. Indexing waits and retries automatically."))
                 .arg(chain.name)));
-    if (chain.trouble) {
-        const Error& error = chain.trouble->error;
+    if (chain.failure) {
+        const Error& error = chain.failure->error;
         if (error.code == "REORG_TOO_DEEP"_L1)
             alerts.push_back(of(chain, "reorg_too_deep", "error",
                                 Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
@@ -92,13 +92,13 @@ std::vector<Alert> alertsOf(const ChainSnapshot& chain)
         else if (error.code.contains("BUDGET"_L1))
             alerts.push_back(of(chain, "quota", "warning",
                                 Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(chain.name).arg(error.message)));
-        else if (chain.trouble->since.isValid() &&
-                 chain.trouble->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
+        else if (chain.failure->since.isValid() &&
+                 chain.failure->since.secsTo(QDateTime::currentDateTimeUtc()) > stalledAfterSeconds)
             alerts.push_back(of(chain, "stalled", "error",
                                 Message(QT_TRANSLATE_NOOP("Engine", "%1 has not made progress since %2. %3"))
-                                    .arg(chain.name, chain.trouble->since.toString(Qt::ISODate), error.message)));
-        if (!alerts.empty() && alerts.back().count < chain.trouble->count && alerts.back().kind != "endpoint_down"_L1)
-            alerts.back().count = chain.trouble->count;
+                                    .arg(chain.name, chain.failure->since.toString(Qt::ISODate), error.message)));
+        if (!alerts.empty() && alerts.back().count < chain.failure->count && alerts.back().kind != "endpoint_down"_L1)
+            alerts.back().count = chain.failure->count;
     }
     if (chain.state == ChainState::Slow)
         alerts.push_back(

@@ -22,14 +22,14 @@ void fields(V& v, T& error)
     v.known("retryAfterMs", error.retryAfterMs);
 }
 
-template <class V, json::Is<Trouble> T>
-void fields(V& v, T& trouble)
+template <class V, json::Is<Failure> T>
+void fields(V& v, T& failure)
 {
-    v.always("error", trouble.error);
-    v.always("count", trouble.count);
-    v.known("since", trouble.since);
-    v.known("lastAt", trouble.lastAt);
-    v.known("nextTryAt", trouble.nextTryAt);
+    v.always("error", failure.error);
+    v.always("count", failure.count);
+    v.known("since", failure.since);
+    v.known("lastAt", failure.lastAt);
+    v.known("nextTryAt", failure.nextTryAt);
 }
 
 }  // namespace signalbox

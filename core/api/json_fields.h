@@ -4,11 +4,11 @@
 #include "json_codec.h"
 
 /// JSON of structs by one list of fields, which a writer and a reader visit. Next to each struct's conversions is:
-///     template <class V, json::Is<Trouble> T>
-///     void fields(V& v, T& trouble)
+///     template <class V, json::Is<Failure> T>
+///     void fields(V& v, T& failure)
 ///     {
-///         v.always("error", trouble.error);
-///         v.known("since", trouble.since);
+///         v.always("error", failure.error);
+///         v.known("since", failure.since);
 ///     }
 /// in namespace signalbox. Fields are read in that order, so one may decide whether the next is present.
 namespace signalbox::json {

@@ -75,7 +75,7 @@ void fields(V& v, T& e)
     v.known("client", e.client);
     v.known("limits", e.limits);
     v.known("note", e.note);
-    v.known("trouble", e.trouble);
+    v.known("trouble", e.failure);
 }
 
 template <class V, json::Is<StreamSnapshot> T>
@@ -158,7 +158,7 @@ void fields(V& v, T& c)
     v.always("gapBlocks", c.gapBlocks);
     v.always("waitingBlocks", c.waitingBlocks);
     v.always("time", c.time);
-    v.known("trouble", c.trouble);
+    v.known("trouble", c.failure);
     v.always("endpoints", c.endpoints);
     v.always("streams", c.streams);
     v.known("logChecks", c.logChecks);
@@ -175,7 +175,7 @@ void fields(V& v, T& w)
 {
     v.known("at", w.at);
     v.always("engine", w.engine);
-    v.known("trouble", w.trouble);
+    v.known("trouble", w.failure);
     v.always("chains", w.chains);
     v.known("databaseBytes", w.databaseBytes);
     v.known("diskFreeBytes", w.diskFreeBytes);
@@ -195,14 +195,14 @@ Error errorFromJson(const QJsonObject& object)
     return json::read<Error>(object);
 }
 
-QJsonObject toJson(const Trouble& trouble)
+QJsonObject toJson(const Failure& failure)
 {
-    return json::written(trouble);
+    return json::written(failure);
 }
 
-Trouble troubleFromJson(const QJsonObject& object)
+Failure failureFromJson(const QJsonObject& object)
 {
-    return json::read<Trouble>(object);
+    return json::read<Failure>(object);
 }
 
 QJsonObject toJson(const EndpointSnapshot& endpoint)

@@ -89,33 +89,33 @@ void fields(V& v, T& finding)
     v.always("repairable", finding.repairable);
 }
 
-const char* name(SyncNotice::Kind kind)
+const char* name(SyncAlert::Kind kind)
 {
     switch (kind) {
-        case SyncNotice::Kind::Unfilled:
+        case SyncAlert::Kind::Unfilled:
             return "unfilled";
-        case SyncNotice::Kind::Edited:
+        case SyncAlert::Kind::Edited:
             return "edited";
-        case SyncNotice::Kind::Broken:
+        case SyncAlert::Kind::Broken:
             return "broken";
     }
     return "";
 }
 
-template <class V, json::Is<SyncNotice> T>
-void fields(V& v, T& notice)
+template <class V, json::Is<SyncAlert> T>
+void fields(V& v, T& alert)
 {
-    v.always("chain", notice.caip2);
-    v.always("tables", notice.tables);
-    v.always("kind", notice.kind);
-    if (notice.kind == SyncNotice::Kind::Broken) {
-        v.english("text", notice.text);
+    v.always("chain", alert.caip2);
+    v.always("tables", alert.tables);
+    v.always("kind", alert.kind);
+    if (alert.kind == SyncAlert::Kind::Broken) {
+        v.english("text", alert.text);
         return;
     }
-    v.always("lo", notice.range.lo);
-    v.always("hi", notice.range.hi);
-    v.always("blocks", notice.blocks);
-    v.always("underWay", notice.underWay);
+    v.always("lo", alert.range.lo);
+    v.always("hi", alert.range.hi);
+    v.always("blocks", alert.blocks);
+    v.always("underWay", alert.underWay);
 }
 
 QJsonObject toJson(const SyncCell& cell)
@@ -128,9 +128,9 @@ QJsonObject toJson(const SyncFinding& finding)
     return json::written(finding);
 }
 
-QJsonObject toJson(const SyncNotice& notice)
+QJsonObject toJson(const SyncAlert& alert)
 {
-    return json::written(notice);
+    return json::written(alert);
 }
 
 }  // namespace signalbox

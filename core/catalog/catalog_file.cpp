@@ -105,10 +105,10 @@ Entity entity(const QJsonObject& object, QStringList& wrong)
 
 std::vector<Entity> readEntities(const QByteArray& json, QStringList& wrong)
 {
-    QJsonParseError trouble;
-    const auto document = QJsonDocument::fromJson(json, &trouble);
-    if (trouble.error != QJsonParseError::NoError || !document.object()["entities"_L1].isArray()) {
-        wrong << u"it is not a JSON object with a list \"entities\" (%1)"_s.arg(trouble.errorString());
+    QJsonParseError failure;
+    const auto document = QJsonDocument::fromJson(json, &failure);
+    if (failure.error != QJsonParseError::NoError || !document.object()["entities"_L1].isArray()) {
+        wrong << u"it is not a JSON object with a list \"entities\" (%1)"_s.arg(failure.errorString());
         return {};
     }
     std::vector<Entity> all;

@@ -29,8 +29,8 @@ indexing::ChainWorker* IndexingCommands::readyWorker(Run run, ChainUnit& unit)
                         Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is paused. Resume it first.")).arg(chain)));
         return nullptr;
     }
-    if (unit.facts().trouble) {
-        run.finish(fail(unit.facts().trouble->error));
+    if (unit.facts().failure) {
+        run.finish(fail(unit.facts().failure->error));
         return nullptr;
     }
     m_host.ensureWorker(unit);

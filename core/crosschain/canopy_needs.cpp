@@ -67,12 +67,12 @@ Message sentenceOf(SyncCell::Problem problem)
 
 }  // namespace
 
-Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const catalog::Catalog& catalog)
+Expected<std::vector<SyncAlert>> unfilledTables(store::Session& session, const catalog::Catalog& catalog)
 {
     const auto needs = layers::SchemaKeeper(session, catalog).needs();
     if (!needs)
         return fail(needs.error());
-    std::vector<std::pair<SyncNotice, chain::IntervalSet>> all;
+    std::vector<std::pair<SyncAlert, chain::IntervalSet>> all;
     for (const layers::TableNeed& need : *needs) {
         if (need.what != layers::TableNeed::What::Backfill || need.blocks.isEmpty())
             continue;
@@ -86,36 +86,36 @@ Expected<std::vector<SyncNotice>> unfilledTables(store::Session& session, const 
         known->first.tables << (need.columns.isEmpty() ? need.entity
                                                        : u"%1 (%2)"_s.arg(need.entity, need.columns.join(", "_L1)));
     }
-    std::vector<SyncNotice> notices;
-    for (auto& [notice, blocks] : all) {
-        notice.range = {*blocks.first(), *blocks.last()};
-        notice.blocks = blocks.count();
-        notices.push_back(std::move(notice));
+    std::vector<SyncAlert> alerts;
+    for (auto& [item, blocks] : all) {
+        item.range = {*blocks.first(), *blocks.last()};
+        item.blocks = blocks.count();
+        alerts.push_back(std::move(item));
     }
-    return notices;
+    return alerts;
 }
 
-Expected<std::vector<SyncNotice>> editedNotices(store::Session& session)
+Expected<std::vector<SyncAlert>> editedAlerts(store::Session& session)
 {
     return editedRegistries(session).map([](const std::vector<EditedRegistries>& found) {
-        std::vector<SyncNotice> notices;
+        std::vector<SyncAlert> all;
         for (const EditedRegistries& chain : found) {
-            SyncNotice notice;
-            notice.kind = SyncNotice::Kind::Edited;
-            notice.caip2 = chain.caip2;
-            notice.tables = {u"erc8004.events"_s};
-            notice.range = {*chain.blocks.first(), *chain.blocks.last()};
-            notice.blocks = chain.blocks.count();
-            notices.push_back(std::move(notice));
+            SyncAlert item;
+            item.kind = SyncAlert::Kind::Edited;
+            item.caip2 = chain.caip2;
+            item.tables = {u"erc8004.events"_s};
+            item.range = {*chain.blocks.first(), *chain.blocks.last()};
+            item.blocks = chain.blocks.count();
+            all.push_back(std::move(item));
         }
-        return notices;
+        return all;
     });
 }
 
-Alert editedAlert(const SyncNotice& notice, const QString& chain)
+Alert editedAlert(const SyncAlert& item, const QString& chain)
 {
     Alert alert;
-    alert.caip2 = notice.caip2;
+    alert.caip2 = item.caip2;
     alert.kind = unfilled;
     alert.key = u"registries"_s;
     alert.severity = u"warning"_s;
@@ -126,39 +126,39 @@ Alert editedAlert(const SyncNotice& notice, const QString& chain)
                     "%1: registry addresses were changed after blocks had been stored, and events of the new addresses "
                     "may be missing in blocks %2 to %3. Reindex these blocks to read them."))
             .arg(chain)
-            .arg(notice.range.lo)
-            .arg(notice.range.hi);
-    alert.detail = {{u"lo"_s, notice.range.lo}, {u"hi"_s, notice.range.hi}, {u"blocks"_s, notice.blocks}};
+            .arg(item.range.lo)
+            .arg(item.range.hi);
+    alert.detail = {{u"lo"_s, item.range.lo}, {u"hi"_s, item.range.hi}, {u"blocks"_s, item.blocks}};
     return alert;
 }
 
-Alert unfilledAlert(const SyncNotice& notice, const QString& chain)
+Alert unfilledAlert(const SyncAlert& item, const QString& chain)
 {
     Alert alert;
-    alert.caip2 = notice.caip2;
+    alert.caip2 = item.caip2;
     alert.kind = unfilled;
     alert.severity = u"warning"_s;
     alert.follows = true;
-    const QString tables = notice.tables.join(", "_L1);
+    const QString tables = item.tables.join(", "_L1);
     alert.text =
-        notice.isWhole()
+        item.isWhole()
             ? Message(
                   QT_TRANSLATE_NOOP(
                       "Engine",
                       "%1: %2 has not been backfilled for blocks already stored. Reindex blocks %3 to %4 to fill it."))
                   .arg(chain, tables)
-                  .arg(notice.range.lo)
-                  .arg(notice.range.hi)
+                  .arg(item.range.lo)
+                  .arg(item.range.hi)
             : Message(QT_TRANSLATE_NOOP(
                           "Engine",
                           "%1: %2 has not been backfilled for blocks already stored, blocks left: %5. Reindex "
                           "blocks %3 to %4 to fill it."))
                   .arg(chain, tables)
-                  .arg(notice.range.lo)
-                  .arg(notice.range.hi)
-                  .arg(notice.blocks);
+                  .arg(item.range.lo)
+                  .arg(item.range.hi)
+                  .arg(item.blocks);
     alert.detail = {
-        {u"tables"_s, tables}, {u"lo"_s, notice.range.lo}, {u"hi"_s, notice.range.hi}, {u"blocks"_s, notice.blocks}};
+        {u"tables"_s, tables}, {u"lo"_s, item.range.lo}, {u"hi"_s, item.range.hi}, {u"blocks"_s, item.blocks}};
     return alert;
 }
 
@@ -166,12 +166,12 @@ std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
 {
     std::map<QString, std::vector<Alert>> all;
     for (const SyncChain& chain : matrix.chains) {
-        std::map<SyncCell::Problem, QStringList> troubles;
+        std::map<SyncCell::Problem, QStringList> failures;
         for (const SyncCell& cell : matrix.cells)
             if (cell.caip2 == chain.caip2 && cell.problem != SyncCell::Problem::None)
-                troubles[cell.problem] << cell.entity;
+                failures[cell.problem] << cell.entity;
         auto& alerts = all[chain.caip2];
-        for (const auto& [problem, tables] : troubles) {
+        for (const auto& [problem, tables] : failures) {
             Alert alert;
             alert.caip2 = chain.caip2;
             alert.kind = broken;
@@ -186,17 +186,17 @@ std::map<QString, std::vector<Alert>> syncAlerts(const SyncMatrix& matrix)
     return all;
 }
 
-Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const catalog::Catalog* catalog)
+Expected<std::vector<SyncAlert>> readSyncAlerts(store::Session& session, const catalog::Catalog* catalog)
 {
     const auto offers =
-        catalog ? unfilledTables(session, *catalog) : Expected<std::vector<SyncNotice>>(std::vector<SyncNotice>());
+        catalog ? unfilledTables(session, *catalog) : Expected<std::vector<SyncAlert>>(std::vector<SyncAlert>());
     if (!offers)
         return offers;
-    const auto edited = editedNotices(session);
+    const auto edited = editedRegistries(session);
     if (!edited)
         return edited;
     return session.read([&](Transaction& transaction) {
-        std::vector<SyncNotice> all = *offers;
+        std::vector<SyncAlert> all = *offers;
         all.insert(all.end(), edited->begin(), edited->end());
         QStringList filling;
         if (!all.empty())
@@ -204,18 +204,18 @@ Expected<std::vector<SyncNotice>> readNotices(store::Session& session, const cat
                      "SELECT DISTINCT target FROM signalbox.commands WHERE verb = 'reindex' AND state IN ('queued', "
                      "'running')"))
                 filling << text(row[0]);
-        for (SyncNotice& notice : all)
-            notice.underWay = filling.contains(notice.caip2);
+        for (SyncAlert& item : all)
+            item.underWay = filling.contains(item.caip2);
         for (const auto& row : transaction.exec("SELECT caip2, text, detail, message FROM signalbox.alerts WHERE kind "
                                                 "= 'sync' AND until IS NULL AND caip2 IS "
                                                 "NOT NULL ORDER BY id")) {
-            SyncNotice notice;
-            notice.kind = SyncNotice::Kind::Broken;
-            notice.caip2 = text(row[0]);
-            notice.text = store::messageIn(text(row[1]), store::object(row[3]));
+            SyncAlert item;
+            item.kind = SyncAlert::Kind::Broken;
+            item.caip2 = text(row[0]);
+            item.text = store::messageIn(text(row[1]), store::object(row[3]));
             for (const QJsonValue table : store::object(row[2]).value("tables"_L1).toArray())
-                notice.tables << table.toString();
-            all.push_back(std::move(notice));
+                item.tables << table.toString();
+            all.push_back(std::move(item));
         }
         return all;
     });

@@ -89,11 +89,11 @@ QFuture<Expected<SyncCell>> SyncBook::measure(const QString& caip2, const QStrin
     });
 }
 
-QFuture<Expected<std::vector<SyncNotice>>> SyncBook::notices()
+QFuture<Expected<std::vector<SyncAlert>>> SyncBook::alerts()
 {
-    return m_quick->run<std::vector<SyncNotice>>(
+    return m_quick->run<std::vector<SyncAlert>>(
         [catalog = anyCopied(m_snapshot()) ? m_parts->catalog : nullptr](store::Session& session) {
-            return readNotices(session, catalog.get());
+            return readSyncAlerts(session, catalog.get());
         });
 }
 

@@ -31,7 +31,7 @@ public:
 
     QFuture<Expected<SyncMatrix>> matrix() override;
     QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) override;
-    QFuture<Expected<std::vector<SyncNotice>>> notices() override;
+    QFuture<Expected<std::vector<SyncAlert>>> alerts() override;
     QFuture<Expected<std::vector<SyncFinding>>> findings() override;
     QFuture<Expected<std::vector<SyncLag>>> lag(const SyncLagQuery& query) override;
 

@@ -123,9 +123,9 @@ Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tab
             return fail(read.error());
         m_unfilled = std::move(*read);
     }
-    for (const SyncNotice& notice : m_unfilled)
-        if (notice.caip2 == chain.caip2)
-            alerts.push_back(unfilledAlert(notice, chain.name));
+    for (const SyncAlert& alert : m_unfilled)
+        if (alert.caip2 == chain.caip2)
+            alerts.push_back(unfilledAlert(alert, chain.name));
     if (const auto looked = m_sync.find(chain.caip2); looked != m_sync.end())
         alerts.insert(alerts.end(), looked->second.begin(), looked->second.end());
     else
@@ -138,14 +138,14 @@ Expected<Done> AlertKeeper::addEditedRegistries(const ChainSnapshot& chain, std:
     if (!chain.has(Feature::Events) || chain.state == ChainState::Deleting || chain.state == ChainState::Deleted)
         return Done{};
     if (due(m_editedAt, 60'000)) {
-        auto read = editedNotices(m_session);
+        auto read = editedAlerts(m_session);
         if (!read)
             return fail(read.error());
         m_edited = std::move(*read);
     }
-    for (const SyncNotice& notice : m_edited)
-        if (notice.caip2 == chain.caip2)
-            alerts.push_back(editedAlert(notice, chain.name));
+    for (const SyncAlert& alert : m_edited)
+        if (alert.caip2 == chain.caip2)
+            alerts.push_back(editedAlert(alert, chain.name));
     return Done{};
 }
 

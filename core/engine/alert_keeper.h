@@ -16,14 +16,14 @@ class AlertKeeper {
 public:
     /// Other conditions for the alerts of this moment.
     struct Surroundings {
-        std::optional<Trouble> disk;
+        std::optional<Failure> disk;
         bool tablesReady = false;  ///< tables of catalogs
     };
     AlertKeeper(const EngineParts& parts, ChainUnits& units, store::Session& session);
 
     /// True if alerts were raised or ended.
     Expected<bool> look(const Surroundings& around);
-    void outageEnded(const Trouble& outage)
+    void outageEnded(const Failure& outage)
     {
         m_outage = outage;
     }  ///< the database's outage, which the next look() records
@@ -59,8 +59,8 @@ private:
     std::map<QString, std::vector<Alert>> m_sync;
     std::map<QString, chain::IntervalSet> m_keptRows;  ///< blocks whose stored rows a reindex kept
     std::map<QString, QDateTime> m_reorgUntil;         ///< end of a reorg's alert
-    std::vector<SyncNotice> m_unfilled, m_edited;
-    std::optional<Trouble> m_outage;
+    std::vector<SyncAlert> m_unfilled, m_edited;
+    std::optional<Failure> m_outage;
     QElapsedTimer m_lookedAt, m_unfilledAt, m_editedAt, m_serverAt;
     double m_databaseAhead = 0;           ///< seconds by which the database's clock is ahead of ours
     int m_schema = 0, m_newerSchema = 0;  ///< at the start; 0 if not migrated since

@@ -65,7 +65,7 @@ void DatabaseLink::close()
 
 bool DatabaseLink::isSilent()
 {
-    if (m_session.isOpen() || !m_trouble || m_ensure)
+    if (m_session.isOpen() || !m_failure || m_ensure)
         return false;
     if (!m_probe.valid())
         m_probe = std::async(std::launch::async, [info = m_session.info()] { return store::serverAnswers(info); });
@@ -80,29 +80,29 @@ bool DatabaseLink::isSilent()
 void DatabaseLink::failed(const Error& error)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (!m_trouble) {
-        m_trouble = Trouble{error, now, now, 0, {}};
+    if (!m_failure) {
+        m_failure = Failure{error, now, now, 0, {}};
         qCWarning(logEngine).noquote() << "The database is unavailable:" << error.text();
     }
-    m_trouble->error = error;
-    m_trouble->lastAt = now;
-    ++m_trouble->count;
+    m_failure->error = error;
+    m_failure->lastAt = now;
+    ++m_failure->count;
     m_notifier.reset();
     m_session.close();
     m_pauseMs = m_pause.isValid() ? std::min(m_pauseMs * 2, longestPauseMs) : firstPauseMs;
     m_pause.start();
-    m_trouble->nextTryAt = now.addMSecs(m_pauseMs);
+    m_failure->nextTryAt = now.addMSecs(m_pauseMs);
     Q_EMIT changed();
 }
 
-std::optional<Trouble> DatabaseLink::answered()
+std::optional<Failure> DatabaseLink::answered()
 {
     m_pause.invalidate();
     m_answeredAt = QDateTime::currentDateTimeUtc();
-    if (!m_trouble)
+    if (!m_failure)
         return {};
     qCInfo(logEngine).noquote() << "The database is available again.";
-    auto outage = std::exchange(m_trouble, {});
+    auto outage = std::exchange(m_failure, {});
     outage->lastAt = m_answeredAt;
     Q_EMIT changed();
     return outage;

@@ -45,11 +45,11 @@ public:
 
     void failed(const Error& error);
     /// The server answered. Returns the outage that ended, if there was one.
-    std::optional<Trouble> answered();
-    const std::optional<Trouble>& trouble() const { return m_trouble; }  ///< empty while the database answers
+    std::optional<Failure> answered();
+    const std::optional<Failure>& failure() const { return m_failure; }  ///< empty while the database answers
 
 Q_SIGNALS:
-    void changed();  ///< trouble() changed
+    void changed();  ///< failure() changed
     /// Listening again after an interruption; `since`: the last time at which the connection was known to work, UTC.
     void resumed(const QDateTime& since);
 
@@ -58,7 +58,7 @@ private:
     Ensure m_ensure;
     std::unique_ptr<QSocketNotifier> m_notifier;
     std::future<Expected<Done>> m_probe;
-    std::optional<Trouble> m_trouble;
+    std::optional<Failure> m_failure;
     QElapsedTimer m_pause;
     qint64 m_pauseMs = firstPauseMs;
     QDateTime m_answeredAt;

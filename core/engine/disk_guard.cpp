@@ -29,10 +29,10 @@ bool DiskGuard::look()
         return false;
     m_free = space.free;
     const qint64 reserve = m_reserve(space.total), resume = reserve + reserve / 10;
-    const bool low = m_free < (m_trouble ? resume : reserve);
-    if (low == m_trouble.has_value())
+    const bool low = m_free < (m_failure ? resume : reserve);
+    if (low == m_failure.has_value())
         return false;
-    m_trouble.reset();
+    m_failure.reset();
     if (low) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const Error error = Error::make(
@@ -44,7 +44,7 @@ bool DiskGuard::look()
                 .arg(m_free >> 20)
                 .arg(resume >> 20),
             {{u"freeBytes"_s, m_free}, {u"reserveBytes"_s, reserve}});
-        m_trouble = Trouble{error, now, now, 1, {}};
+        m_failure = Failure{error, now, now, 1, {}};
         qCWarning(logEngine).noquote() << error.text();
     }
     return true;

@@ -23,16 +23,16 @@ public:
     DiskGuard(Measure measure, Reserve reserve) : m_measure(std::move(measure)), m_reserve(std::move(reserve)) {}
     static Measure diskOf(const QString& directory);  ///< empty for an empty directory
 
-    /// Measures every 5 s. True if trouble() changed.
+    /// Measures every 5 s. True if failure() changed.
     bool look();
-    const std::optional<Trouble>& trouble() const { return m_trouble; }
+    const std::optional<Failure>& failure() const { return m_failure; }
     qint64 freeBytes() const { return m_free; }  ///< −1 if unknown
 
 private:
     Measure m_measure;
     Reserve m_reserve;
     QElapsedTimer m_lookedAt;
-    std::optional<Trouble> m_trouble;
+    std::optional<Failure> m_failure;
     qint64 m_free = -1;
 };
 

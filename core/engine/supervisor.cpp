@@ -149,7 +149,7 @@ void Supervisor::look()
     }
     if (m_disk.look()) {
         for (ChainUnit* unit : m_units.held())
-            unit->setGuard(m_disk.trouble());
+            unit->setGuard(m_disk.failure());
         m_publisher.changed();
     }
 }
@@ -206,7 +206,7 @@ Expected<Done> Supervisor::keepRecords()
         return Done{};
     };
     const auto lookAtAlerts = [this]() -> Expected<Done> {
-        const auto told = m_alerts.look({m_disk.trouble(), m_catalogs.isReady()});
+        const auto told = m_alerts.look({m_disk.failure(), m_catalogs.isReady()});
         if (!told)
             return fail(told.error());
         if (*told)
@@ -237,7 +237,7 @@ Expected<Done> Supervisor::keepRecords()
 
 void Supervisor::onHeld(ChainUnit& unit)
 {
-    unit.setGuard(m_disk.trouble());
+    unit.setGuard(m_disk.failure());
     m_commands->recover({unit.caip2()});
 }
 
@@ -285,7 +285,7 @@ SnapshotPtr Supervisor::makeSnapshot() const
         chains.push_back(unit->snapshot());
     auto snapshot = std::make_shared<WorkspaceSnapshot>(makeWorkspaceSnapshot(std::move(chains)));
     snapshot->engine = m_state;
-    snapshot->trouble = m_link.trouble() ? m_link.trouble() : m_disk.trouble();
+    snapshot->failure = m_link.failure() ? m_link.failure() : m_disk.failure();
     snapshot->databaseBytes = m_figures.databaseBytes();
     snapshot->diskFreeBytes = m_disk.freeBytes();
     snapshot->unreadAlerts = m_figures.unreadAlerts();

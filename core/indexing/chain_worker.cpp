@@ -91,8 +91,8 @@ QFuture<Expected<GapReport>> ChainWorker::scanGaps()
 {
     return queued<GapReport>(this, d->life, [this](const Reply<GapReport>& reply) {
         if (d->life.isRunning() && !d->reload(true)) {
-            const auto* trouble = d->journal.troubles().find(Troubles::Source::Database);
-            reply.finish(fail(trouble ? trouble->error : stoppedError()));
+            const auto* failure = d->journal.failures().find(Failures::Source::Database);
+            reply.finish(fail(failure ? failure->error : stoppedError()));
             return;
         }
         d->housekeeping.scanGaps(true);

@@ -29,7 +29,7 @@ class ChainWorker : public QObject {
     Q_OBJECT
 public:
     /// Makers are called in the worker's thread, by start(). A maker that fails is tried again while the worker shows
-    /// the trouble.
+    /// the failure.
     struct Parts {
         std::function<Expected<std::unique_ptr<Adapter>>()> adapter;
         std::function<Expected<std::unique_ptr<store::IngestStore>>()> store;

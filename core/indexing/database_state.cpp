@@ -26,7 +26,7 @@ DatabaseState::Failure DatabaseState::failed(const Error& error)
     if (error.code == "DISK_FULL"_L1) {
         m_disk = Disk::Full;
         holdOff(m_config.pace.databaseMostMs);
-        m_journal.trouble(Source::Disk, error, m_config.pace.databaseMostMs);
+        m_journal.failed(Source::Disk, error, m_config.pace.databaseMostMs);
         return Failure::Disk;
     }
     const bool unknown = error.code == "COMMIT_UNKNOWN"_L1;
@@ -50,7 +50,7 @@ void DatabaseState::putOff(const Error& error, qint64 atLeastMs)
     const qint64 wait =
         std::max(backoffMs(m_config.pace.databaseFirstMs, m_config.pace.databaseMostMs, ++m_attempts), atLeastMs);
     holdOff(wait);
-    m_journal.trouble(Source::Database, error, wait);
+    m_journal.failed(Source::Database, error, wait);
 }
 
 void DatabaseState::answered()

@@ -180,7 +180,7 @@ void ForkResolver::unfinished(const Error& problem, std::optional<Height> from)
                                  problem.retryAfterMs.value_or(0));
     m_retryAt = m.clock.now() + wait;
     if (m_attempts > 2 && problem.kind != ErrorKind::Cancelled)
-        m.journal.trouble(Source::Follow, problem, wait);
+        m.journal.failed(Source::Follow, problem, wait);
 }
 
 void ForkResolver::agreed()
@@ -207,7 +207,7 @@ void ForkResolver::stopTooDeep(const Comparison& seen)
     m_tooDeep = chain::reorgTooDeep(seen.verdict, stored, canonical, m_floor, m.ledger.recent().oldest());
     m_doubt = Doubt::Suspected;  // checked again from time to time: an endpoint may have been wrong
     m_retryAt = m.clock.now() + std::min<qint64>(m.config.pace.retryMostMs, 30'000);
-    m.journal.trouble(Source::Reorg, *m_tooDeep, -1);
+    m.journal.failed(Source::Reorg, *m_tooDeep, -1);
     m_hooks.settle();
     m_hooks.dropAll();
 }

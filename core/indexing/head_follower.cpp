@@ -106,7 +106,7 @@ qint64 HeadFollower::failed(const Error& error, qint64 mostMs)
     m.throughput.countError();
     const qint64 wait =
         std::max(backoffMs(m.config.pace.retryFirstMs, mostMs, ++m_attempts), error.retryAfterMs.value_or(0));
-    m.journal.trouble(Source::Head, error, wait);
+    m.journal.failed(Source::Head, error, wait);
     return wait;
 }
 
@@ -133,7 +133,7 @@ void HeadFollower::seen(const Head& head)
 void HeadFollower::checkLow(const Head& head)
 {
     const auto stored = m.ledger.stored();
-    const auto* trouble = m.journal.troubles().find(Source::Follow);
+    const auto* failure = m.journal.failures().find(Source::Follow);
     if (!stored || head.latest.number >= *stored)
         m_lowSince = 0;
     else if (m_lowSince == 0)
@@ -142,7 +142,7 @@ void HeadFollower::checkLow(const Head& head)
     const bool staysLow = m_lowSince > 0 && m.clock.now() - m_lowSince > lowMs && head.finalized &&
                           head.finalized->number == head.latest.number;
     if (stored && (staysLow || head.latest.number + farBelow < *stored))
-        m.journal.trouble(
+        m.journal.failed(
             Source::Follow,
             Error::make(
                 ErrorKind::Retryable, "HEAD_BELOW_STORED",
@@ -153,13 +153,13 @@ void HeadFollower::checkLow(const Head& head)
                     .arg(head.latest.number)
                     .arg(*stored)),
             interval());
-    else if (trouble && trouble->error.code == "HEAD_BELOW_STORED"_L1)
+    else if (failure && failure->error.code == "HEAD_BELOW_STORED"_L1)
         m.journal.over(Source::Follow);
 }
 
 bool HeadFollower::isFailing() const
 {
-    return m_attempts >= 3 && m.journal.troubles().has(Source::Head);
+    return m_attempts >= 3 && m.journal.failures().has(Source::Head);
 }
 
 metrics::Silence HeadFollower::silence() const

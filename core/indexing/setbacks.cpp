@@ -69,18 +69,18 @@ void Setbacks::liveFailed(const Work& work, const Error& error, const Error& sho
         wait = m_retries.failed(work.range, error, now) - now;
         lane.attempts = 0;
         lane.retryAt = 0;
-        m_journal.trouble(Source::Range, shown, wait);
+        m_journal.failed(Source::Range, shown, wait);
     } else {
         lane.retryAt = now + wait;
     }
     if (lane.attempts != 1)
-        m_journal.trouble(Source::Follow, shown, wait);
+        m_journal.failed(Source::Follow, shown, wait);
 }
 
 void Setbacks::backfillFailed(const Work& work, const Error& error, const Error& shown)
 {
     const qint64 now = m_clock.now();
-    m_journal.trouble(Source::Range, shown, m_retries.failed(work.range, error, now) - now);
+    m_journal.failed(Source::Range, shown, m_retries.failed(work.range, error, now) - now);
     if (error.code == "RPC_PRUNED"_L1)
         m_retries.spread(work.range.lo, highestHistory(m_ledger));
     // When nothing gets through, all wait: it is not the ranges' fault. Growing pauses belong to endpoints that answer
@@ -107,7 +107,7 @@ void Setbacks::linkBroken(const Work& work)
         const qint64 wait = backoffMs(std::min<qint64>(100, m_config.pace.retryFirstMs), 5'000, lane.attempts);
         lane.retryAt = now + wait;
         if (lane.attempts > 1)
-            m_journal.trouble(
+            m_journal.failed(
                 Source::Follow,
                 Error::make(
                     ErrorKind::Retryable, "HEADER_MISMATCH",
@@ -126,7 +126,7 @@ void Setbacks::linkBroken(const Work& work)
             .arg(work.range.hi));
     const qint64 wait = m_retries.failed(work.range, error, now) - now;
     if (m_retries.attempts(work.range) > 1)
-        m_journal.trouble(Source::Range, error, wait);
+        m_journal.failed(Source::Range, error, wait);
 }
 
 void Setbacks::refused(const Work& work, const Error& error)
@@ -139,14 +139,14 @@ void Setbacks::refused(const Work& work, const Error& error)
                         .arg(error.message);
     m_throughput.countError();
     if (!isLive(work.kind)) {
-        m_journal.trouble(Source::Range, shown, m_retries.failed(work.range, error, now) - now);
+        m_journal.failed(Source::Range, shown, m_retries.failed(work.range, error, now) - now);
         return;
     }
     Lane& lane = laneOf(work.kind);
     const qint64 wait = backoffMs(m_config.pace.retryFirstMs, m_config.pace.retryMostMs, ++lane.attempts);
     lane.retryAt = now + wait;
     lane.single = true;
-    m_journal.trouble(Source::Commit, shown, wait);
+    m_journal.failed(Source::Commit, shown, wait);
 }
 
 void Setbacks::answered()

@@ -49,7 +49,7 @@ QCoro::Task<Expected<ReorgReport>> Undoer::run(Height ancestor, Bytes32 newHead,
         const auto failure = m.database.failed(rows.error());
         request.repeated = request.repeated || failure == Failure::Unknown;
         if (failure == Failure::Other) {
-            m.journal.trouble(Source::Commit, rows.error(), m.config.pace.retryFirstMs);
+            m.journal.failed(Source::Commit, rows.error(), m.config.pace.retryFirstMs);
             m.database.holdOff(m.config.pace.retryFirstMs);
             if (reason == "rewind"_L1)
                 co_return fail(rows.error());

@@ -44,8 +44,8 @@ struct WorkerStatus {
     Intervals proven;  ///< blocks whose receipts match their headers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
-    std::optional<Trouble> trouble;  ///< the worst one
-    std::vector<Trouble> troubles;   ///< all, worst first: the source of alerts
+    std::optional<Failure> failure;  ///< the worst one
+    std::vector<Failure> failures;   ///< all, worst first: the source of alerts
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamStatus> streams;
     QString form;  ///< Adapter::form()

@@ -146,7 +146,7 @@ Expected<QString> AgreedCatalog::take()
     if (!agreed)
         return fail(agreed.error());
     const QString name = catalog::fileOfWorkspace(m_folder);
-    const auto trouble = [&](const QString& why) {
+    const auto failure = [&](const QString& why) {
         return fail(ErrorKind::Unavailable, "FILE_WRITE",
                     Message(QT_TRANSLATE_NOOP("Engine", "%1 could not be written: %2.")).arg(name, why));
     };
@@ -154,14 +154,14 @@ Expected<QString> AgreedCatalog::take()
     if (QFile::exists(name)) {
         kept = name + QDateTime::currentDateTimeUtc().toString(u"'.'yyyyMMdd-HHmmss-zzz"_s);
         if (QFile old(name); !old.rename(kept))
-            return trouble(old.errorString());
+            return failure(old.errorString());
     }
     const QByteArray json = *agreed ? (*agreed)->json : QByteArray();
     if (json.isEmpty())
         return kept;
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size() || !file.commit())
-        return trouble(file.errorString());
+        return failure(file.errorString());
     return kept;
 }
 

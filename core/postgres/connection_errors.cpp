@@ -25,7 +25,7 @@ Error refused(const char* code, Message message)
     return Error::make(ErrorKind::Refused, code, std::move(message));
 }
 
-std::optional<Error> tlsTrouble(const ConnectionInfo& info, const QString& message)
+std::optional<Error> tlsFailure(const ConnectionInfo& info, const QString& message)
 {
     const auto has = [&](const char* words) { return message.contains(QLatin1String(words)); };
     if (has("server does not support SSL"))
@@ -112,7 +112,7 @@ Error connectionRefused(const ConnectionInfo& info, const QString& message)
             Message(QT_TRANSLATE_NOOP(
                 "Engine",
                 "The database has no free connection. Signalbox retries; consider raising max_connections.")));
-    if (const auto tls = tlsTrouble(info, message))
+    if (const auto tls = tlsFailure(info, message))
         return *tls;
     return Error::make(
         ErrorKind::Retryable, "DATABASE_AWAY",

@@ -54,11 +54,11 @@ struct WorkFailed {
 };
 
 /// libpqxx 6 omits the SQLSTATE in some of its exceptions; their type gives it.
-QString stateOf(const pqxx::sql_error& trouble)
+QString stateOf(const pqxx::sql_error& exception)
 {
-    if (!trouble.sqlstate().empty())
-        return QString::fromStdString(trouble.sqlstate());
-    const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&trouble) != nullptr; };
+    if (!exception.sqlstate().empty())
+        return QString::fromStdString(exception.sqlstate());
+    const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&exception) != nullptr; };
     if (is(std::type_identity<pqxx::insufficient_privilege>{}))
         return u"42501"_s;
     if (is(std::type_identity<pqxx::disk_full>{}))
@@ -152,8 +152,8 @@ Expected<Done> Session::open()
         ++d->made;
         d->silence.reset();
         d->listeners = std::move(listeners);
-    } catch (const std::exception& trouble) {
-        const Error refused = connectionRefused(m_info, QString::fromUtf8(trouble.what()));
+    } catch (const std::exception& exception) {
+        const Error refused = connectionRefused(m_info, QString::fromUtf8(exception.what()));
         if (refused.code == "DATABASE_AWAY"_L1)
             d->keepSilence(refused);
         return fail(refused);
@@ -191,12 +191,12 @@ Expected<Done> Session::join(const std::function<Expected<Done>(Transaction&)>& 
 {
     try {
         return work(*d->open);
-    } catch (const pqxx::sql_error& trouble) {
-        const QString message = QString::fromUtf8(trouble.what());
-        const QString state = stateOf(trouble);
+    } catch (const pqxx::sql_error& exception) {
+        const QString message = QString::fromUtf8(exception.what());
+        const QString state = stateOf(exception);
         return fail(isOpen() && !state.startsWith("57P"_L1) ? errorFromSqlState(state, message) : away(message));
-    } catch (const std::exception& trouble) {
-        const QString message = QString::fromUtf8(trouble.what());
+    } catch (const std::exception& exception) {
+        const QString message = QString::fromUtf8(exception.what());
         if (!isOpen())
             return fail(away(message));
         return fail(ErrorKind::Internal, "DATABASE_FAULT",
@@ -241,20 +241,20 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             return Done{};
         } catch (const WorkFailed& stopped) {
             return fail(stopped.error);
-        } catch (const pqxx::in_doubt_error& trouble) {
+        } catch (const pqxx::in_doubt_error& exception) {
             close();
             if (watch.gaveUp())
-                d->keepSilence(away(QString::fromUtf8(trouble.what())));
+                d->keepSilence(away(QString::fromUtf8(exception.what())));
             if (mode == Mode::Read)
-                return fail(away(QString::fromUtf8(trouble.what())));
+                return fail(away(QString::fromUtf8(exception.what())));
             return fail(
                 ErrorKind::Retryable, "COMMIT_UNKNOWN",
                 Message(QT_TRANSLATE_NOOP("Engine",
                                           "The connection to the database was lost during a commit. Signalbox checks "
                                           "whether the change is stored.")));
-        } catch (const pqxx::sql_error& trouble) {
-            const QString message = QString::fromUtf8(trouble.what());
-            const QString state = stateOf(trouble);
+        } catch (const pqxx::sql_error& exception) {
+            const QString message = QString::fromUtf8(exception.what());
+            const QString state = stateOf(exception);
             if (isOpen() && !state.startsWith("57P"_L1)) {
                 // A COMMIT that a timeout ends leaves the transaction open, and libpqxx 6 does not roll it back then.
                 if (ending)
@@ -267,17 +267,17 @@ Expected<Done> Session::transact(Mode mode, const std::function<Expected<Done>(T
             if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
             return fail(away(message));
-        } catch (const pqxx::broken_connection& trouble) {
+        } catch (const pqxx::broken_connection& exception) {
             close();
             if (watch.gaveUp())
-                d->keepSilence(away(QString::fromUtf8(trouble.what())));
+                d->keepSilence(away(QString::fromUtf8(exception.what())));
             // The connection broke while it was idle: nothing of the transaction had begun.
             if (attempt == 1 && wasOpen && (mode == Mode::Read || !began) && !watch.gaveUp() && open())
                 continue;
-            return fail(away(QString::fromUtf8(trouble.what())));
-        } catch (const std::exception& trouble) {
+            return fail(away(QString::fromUtf8(exception.what())));
+        } catch (const std::exception& exception) {
             const bool lost = !isOpen();
-            const QString message = QString::fromUtf8(trouble.what());
+            const QString message = QString::fromUtf8(exception.what());
             close();
             if (lost)
                 return fail(away(message));
@@ -305,9 +305,9 @@ Expected<Done> Session::listen(const QString& channel, std::function<void(const 
         const QMutexLocker locker(&d->mutex);
         d->listeners.push_back(std::move(listener));
         return Done{};
-    } catch (const std::exception& trouble) {
+    } catch (const std::exception& exception) {
         close();
-        return fail(away(QString::fromUtf8(trouble.what())));
+        return fail(away(QString::fromUtf8(exception.what())));
     }
 }
 
@@ -317,9 +317,9 @@ Expected<int> Session::poll()
         return fail(opened.error());
     try {
         return d->connection->get_notifs();
-    } catch (const std::exception& trouble) {
+    } catch (const std::exception& exception) {
         close();
-        return fail(away(QString::fromUtf8(trouble.what())));
+        return fail(away(QString::fromUtf8(exception.what())));
     }
 }
 

@@ -61,7 +61,7 @@ struct DirectHttp::Transfer {
     Exchange* exchange = nullptr;
     qint64 lastSign = 0;
     bool headEnded = false;
-    char trouble[CURL_ERROR_SIZE] = {};
+    char failure[CURL_ERROR_SIZE] = {};
 };
 
 struct DirectHttp::Calls {
@@ -179,7 +179,7 @@ void DirectHttp::begin(Exchange& exchange)
     transfer->exchange = &exchange;
     transfer->lastSign = nowMs();
     transfer->headEnded = false;
-    transfer->trouble[0] = 0;
+    transfer->failure[0] = 0;
     curl_slist_free_all(std::exchange(transfer->headers, nullptr));
     for (const QByteArray& line : exchange.headers)
         transfer->headers = curl_slist_append(transfer->headers, line.constData());
@@ -196,7 +196,7 @@ void DirectHttp::begin(Exchange& exchange)
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, long(exchange.silenceMs));
     curl_easy_setopt(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(exchange.maxBytes));
     curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, long(m_fresh));
-    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->trouble);
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, transfer->failure);
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &Calls::write);
     curl_easy_setopt(handle, CURLOPT_WRITEDATA, transfer.get());
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &Calls::head);
@@ -259,7 +259,7 @@ void DirectHttp::reap()
             end(transfer, "connection", u"the connection was closed within the answer's header"_s);
         else
             end(transfer, faultOf(code),
-                QString::fromUtf8(transfer->trouble[0] ? transfer->trouble : curl_easy_strerror(code)));
+                QString::fromUtf8(transfer->failure[0] ? transfer->failure : curl_easy_strerror(code)));
     }
 }
 

@@ -102,19 +102,19 @@ void EndpointEntry::succeeded(double milliseconds, int calls)
         calm = 0;
         concurrency = std::min(concurrency + 1, wantedConcurrency());
     }
-    if (m_trouble && !wrongChain && !lagging)
-        m_trouble.reset();
+    if (m_failure && !wrongChain && !lagging)
+        m_failure.reset();
 }
 
-void EndpointEntry::trouble(const Error& error, Clock::time_point nextTry)
+void EndpointEntry::noteFailure(const Error& error, Clock::time_point nextTry)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (!m_trouble || m_trouble->error.code != error.code)
-        m_trouble = Trouble{error, now, now, 0, {}};
-    m_trouble->error = error;
-    m_trouble->lastAt = now;
-    ++m_trouble->count;
-    m_trouble->nextTryAt = nextTry == Clock::time_point::max() ? QDateTime() : wallTime(nextTry);
+    if (!m_failure || m_failure->error.code != error.code)
+        m_failure = Failure{error, now, now, 0, {}};
+    m_failure->error = error;
+    m_failure->lastAt = now;
+    ++m_failure->count;
+    m_failure->nextTryAt = nextTry == Clock::time_point::max() ? QDateTime() : wallTime(nextTry);
 }
 
 void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Error& error, Clock::time_point now,
@@ -152,19 +152,19 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
             if (bucket->coolingUntil() > now + 1500ms)
                 coolingUntil = bucket->coolingUntil();
             if (!step)
-                trouble(error, std::max(now, bucket->coolingUntil()));
+                noteFailure(error, std::max(now, bucket->coolingUntil()));
             return;
         case ErrorClass::Billing:
             note();
             parkedUntil = nextUtcDay(now);
             m_held = EndpointState::Limited;
-            trouble(error, parkedUntil);
+            noteFailure(error, parkedUntil);
             return;
         case ErrorClass::Auth:
             note();
             parkedUntil = Clock::time_point::max();
             m_held = EndpointState::Refused;
-            trouble(error, parkedUntil);
+            noteFailure(error, parkedUntil);
             return;
         case ErrorClass::Pruned:
             archive = false;
@@ -184,7 +184,7 @@ void EndpointEntry::refused(const Fault& fault, const Verdict& verdict, const Er
                     now + std::min(milliseconds(30s), milliseconds(5s) * (1 << std::min(failures - failuresToOpen, 4)));
             verified = verified && fault.network.isEmpty();  // after a broken connection another server may answer
             anchored = anchored && verified;
-            trouble(error, failures >= failuresToOpen ? openUntil : now);
+            noteFailure(error, failures >= failuresToOpen ? openUntil : now);
             return;
     }
 }
@@ -195,7 +195,7 @@ void EndpointEntry::foundWrongChain(const Error& error, Clock::time_point now)
     verified = anchored = false;
     wrongUntil = now + 15s;
     errorTimes.push_back(now);
-    trouble(error, wrongUntil);
+    noteFailure(error, wrongUntil);
 }
 
 void EndpointEntry::clearHold()
@@ -301,10 +301,10 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     out.callsBudget = settings.dailyBudget;
     out.costToday = usage.costToday();
     out.client = client;
-    out.trouble = m_trouble;
-    if (!out.trouble && budgetUsed()) {
+    out.failure = m_failure;
+    if (!out.failure && budgetUsed()) {
         const QDateTime at = QDateTime::currentDateTimeUtc();
-        out.trouble = Trouble{
+        out.failure = Failure{
             Error::make(
                 ErrorKind::Refused, "BUDGET_USED",
                 Message::counted("The daily budget of %Ln call is used up. It is reset at midnight UTC. To continue "

@@ -80,7 +80,7 @@ public:
 
 private:
     const std::optional<LearnedLimit>& learned() const;
-    void trouble(const Error& error, Clock::time_point nextTry);
+    void noteFailure(const Error& error, Clock::time_point nextTry);
     int wantedConcurrency() const;
 
     int failures = 0;
@@ -89,7 +89,7 @@ private:
     mutable std::optional<LearnedLimit> shown;
     std::deque<double> latencies;
     mutable std::deque<Clock::time_point> errorTimes;
-    std::optional<Trouble> m_trouble;
+    std::optional<Failure> m_failure;
     EndpointState m_held = EndpointState::Down;  ///< displayed state of a parked endpoint
 };
 

@@ -75,7 +75,7 @@ QCoro::Task<std::optional<Refusal>> IdentityCheck::check(EntryPtr entry)
     Refusal refusal;
     refusal.endpoint = entry->settings.id;
     refusal.verdict.kind = ErrorClass::Transient;
-    refusal.error = entry->snapshot(Clock::now()).trouble->error;
+    refusal.error = entry->snapshot(Clock::now()).failure->error;
     co_return refusal;
 }
 

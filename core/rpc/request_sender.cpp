@@ -125,9 +125,9 @@ Refusal RequestSender::nobody(const Call& call) const
                                               "automatically. A second endpoint would keep the chain running.")));
     // A single endpoint's own failure is more informative than the general sentence.
     for (const EntryPtr& entry : m_endpoints.all()) {
-        const auto trouble = entry->snapshot(Clock::now()).trouble;
-        if (trouble && (call.only == 0 || call.only == entry->settings.id) && entry->settings.enabled) {
-            refusal.error = trouble->error;
+        const auto failure = entry->snapshot(Clock::now()).failure;
+        if (failure && (call.only == 0 || call.only == entry->settings.id) && entry->settings.enabled) {
+            refusal.error = failure->error;
             refusal.endpoint = entry->settings.id;
         }
     }

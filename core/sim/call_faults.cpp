@@ -7,7 +7,7 @@
 
 namespace signalbox::sim {
 
-CallTroubles::Fate CallTroubles::fate(const QByteArray& method, const QByteArray& params, bool inBatch,
+CallFailures::Fate CallFailures::fate(const QByteArray& method, const QByteArray& params, bool inBatch,
                                       const CallFaults& faults)
 {
     if (faults.failShare > 0) {

@@ -26,7 +26,7 @@ struct CallFaults {
 };
 
 /// Applies the faults: remembers how often each call failed.
-class CallTroubles {
+class CallFailures {
 public:
     enum class Fate { Answer, Fail, Null, Missing, Refuse };
 

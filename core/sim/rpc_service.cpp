@@ -83,7 +83,7 @@ RpcReply RpcService::handle(const QByteArray& request, const SimFaults& faults)
         reply.body = failure("null", {200, -32600, "batch requests are not supported", {}});
     } else if (faults.maxBatch > 0 && batch.size() > faults.maxBatch) {
         reply.body = failure("null", {200, -32600, "batch too large", {}});
-    } else if (m_troubles.refusesBatch(faults.calls)) {
+    } else if (m_failures.refusesBatch(faults.calls)) {
         for (const auto& entry : batch)
             onMethod(entry[u"method"].toString().toLatin1());
         reply.body = failure("null", {200, faults.calls.failCode, faults.calls.failMessage, {}});
@@ -109,16 +109,16 @@ QByteArray RpcService::one(const QJsonObject& request, const SimFaults& faults, 
             return failure(id, {200, it->code, it->message, {}});
     const QJsonArray params = request.value(u"params").toArray();
     const QByteArray key = QJsonDocument(params).toJson(QJsonDocument::Compact);
-    switch (m_troubles.fate(method, key, inBatch, faults.calls)) {
-        case CallTroubles::Fate::Missing:
+    switch (m_failures.fate(method, key, inBatch, faults.calls)) {
+        case CallFailures::Fate::Missing:
             return {};
-        case CallTroubles::Fate::Null:
+        case CallFailures::Fate::Null:
             return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":null}";
-        case CallTroubles::Fate::Fail:
+        case CallFailures::Fate::Fail:
             return failure(id, {200, faults.calls.failCode, faults.calls.failMessage, {}});
-        case CallTroubles::Fate::Refuse:
+        case CallFailures::Fate::Refuse:
             return failure(id, {200, -32000, "request failed", {}});
-        case CallTroubles::Fate::Answer:
+        case CallFailures::Fate::Answer:
             break;
     }
     Result result = call(method, params, faults);
@@ -176,11 +176,11 @@ RpcService::Result RpcService::getBlock(const QJsonArray& params, const SimFault
         return {"null", {}};
     const bool byNumber = !byHash && params.at(0).toString().startsWith(u"0x");
     const bool newest = byNumber && *which == head(faults);
-    if (newest && m_troubles.happens(faults.calls.headMissingShare))
+    if (newest && m_failures.happens(faults.calls.headMissingShare))
         return {"null", {}};
     const auto header = this->header(*which, faults, !byHash && !byNumber);
     QByteArray json = header ? blockJson(*m_chain, *header, faults.zeroBlooms) : "null";
-    if (m_troubles.happens(faults.calls.strangerShare))
+    if (m_failures.happens(faults.calls.strangerShare))
         replaceParent(json);
     return {json, {}};
 }

@@ -40,7 +40,7 @@ private:
     std::shared_ptr<SimChain> m_own;
     std::shared_ptr<SimChain> m_chain;  ///< chain of the request being answered
     Random m_dice{0x5eed};
-    CallTroubles m_troubles;
+    CallFailures m_failures;
 };
 
 }  // namespace signalbox::sim

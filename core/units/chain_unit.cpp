@@ -121,7 +121,7 @@ void ChainUnit::start(Mode mode, std::optional<Height> end)
     if (m_thread || !isHeld())
         return;
     indexing::WorkerConfig config = workerConfig(input(), m_parts->settings.get());
-    config.paused = config.paused || m_facts.trouble.has_value();
+    config.paused = config.paused || m_facts.failure.has_value();
     if (mode == Mode::Still && end)
         config.end = std::min(config.end.value_or(*end), *end);
     m_pausedNow = config.paused;
@@ -229,11 +229,11 @@ void ChainUnit::readPending()
              });
 }
 
-void ChainUnit::setGuard(const std::optional<Trouble>& trouble)
+void ChainUnit::setGuard(const std::optional<Failure>& failure)
 {
-    if (m_facts.trouble.has_value() == trouble.has_value() && (!trouble || m_facts.trouble->error == trouble->error))
+    if (m_facts.failure.has_value() == failure.has_value() && (!failure || m_facts.failure->error == failure->error))
         return;
-    m_facts.trouble = trouble;
+    m_facts.failure = failure;
     pauseOrResume();
     Q_EMIT changed();
 }
@@ -242,7 +242,7 @@ void ChainUnit::pauseOrResume()
 {
     if (!isRunning())
         return;
-    const bool wanted = m_facts.row.state != "active"_L1 || m_facts.trouble.has_value();
+    const bool wanted = m_facts.row.state != "active"_L1 || m_facts.failure.has_value();
     if (wanted == m_pausedNow)
         return;
     m_pausedNow = wanted;

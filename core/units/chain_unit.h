@@ -43,7 +43,7 @@ public:
     void stop();  ///< stopped() follows, at once if no worker runs
 
     void readPending();  ///< requests the registry events above the confirmations if the head has moved since
-    void setGuard(const std::optional<Trouble>& trouble);  ///< the disk is nearly full: indexing pauses
+    void setGuard(const std::optional<Failure>& failure);  ///< the disk is nearly full: indexing pauses
     ChainSnapshot snapshot() const { return makeSnapshot(m_facts); }
 
 Q_SIGNALS:

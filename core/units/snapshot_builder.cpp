@@ -122,8 +122,8 @@ void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 {
     chain.state = status.state;
     // a retry in between does not begin a new failure
-    chain.since = status.state == ChainState::Error && status.trouble && status.trouble->since.isValid()
-                      ? std::min(status.since, status.trouble->since)
+    chain.since = status.state == ChainState::Error && status.failure && status.failure->since.isValid()
+                      ? std::min(status.since, status.failure->since)
                       : status.since;
     if (status.ready)
         takeFigures(chain, status);
@@ -137,7 +137,7 @@ void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
     chain.remainingSeconds = status.remainingSeconds;
     chain.inFlight = status.inFlight;
     chain.time = status.time;
-    chain.trouble = status.trouble;
+    chain.failure = status.failure;
     chain.reading = status.form;
     chain.logChecks = status.logChecks;
     for (EndpointSnapshot& endpoint : chain.endpoints) {
@@ -306,8 +306,8 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
             chain.state = ChainState::Starting;
     }
     takeRows(chain, facts);
-    if (facts.trouble) {
-        chain.trouble = facts.trouble;
+    if (facts.failure) {
+        chain.failure = facts.failure;
         if (chain.state != ChainState::Paused)
             chain.state = ChainState::Error;
     }

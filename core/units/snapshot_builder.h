@@ -24,7 +24,7 @@ struct ChainFacts {
     bool lastIsFromToday = false;                  ///< true if its call counters continue
     QString holder;                                ///< empty if there is none
     bool heldHere = false;
-    std::optional<Trouble> trouble;  ///< failures reported by the supervisor: disk, lease, secrets
+    std::optional<Failure> failure;  ///< failures reported by the supervisor: disk, lease, secrets
     store::RowCounts rows;           ///< last read values
     qint64 rowsThen = 0;             ///< rows that our worker had committed at that moment
     qint64 databaseBytes = -1, failedItems = 0;

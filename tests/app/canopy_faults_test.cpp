@@ -92,7 +92,7 @@ class CanopyFaultsTest : public QObject {
     {
         m_other->setHead(++m_otherLast + 1);
         QTRY_COMPARE_WITH_TIMEOUT(two()->stored.value_or(0), m_otherLast, longWait);
-        QVERIFY(two()->trouble == std::nullopt);
+        QVERIFY(two()->failure == std::nullopt);
     }
     /// Opens the page of endpoints; false if it was not reached.
     bool openWizard(bool canopy)
@@ -254,7 +254,7 @@ private Q_SLOTS:
         keepPicture(u"fault-poisoned"_s);
         theOtherChainContinues();
         serve({});
-        QTRY_VERIFY_WITH_TIMEOUT(one()->gaps.empty() && !one()->trouble, 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(one()->gaps.empty() && !one()->failure, 120'000);
         QVERIFY2(!bars().contains(words), qPrintable(bars()));
     }
 
@@ -263,8 +263,8 @@ private Q_SLOTS:
         m_node->setHead(m_last - 5);
         const QString words = u"but block %1 is already stored"_s.arg(m_last);
         QTRY_VERIFY2_WITH_TIMEOUT(bars().contains(words), qPrintable(bars()), longWait);
-        qInfo().noquote() << "back:" << bars() << (one()->trouble ? one()->trouble->error.text() : QString())
-                          << (one()->endpoints.front().trouble ? one()->endpoints.front().trouble->error.text()
+        qInfo().noquote() << "back:" << bars() << (one()->failure ? one()->failure->error.text() : QString())
+                          << (one()->endpoints.front().failure ? one()->endpoints.front().failure->error.text()
                                                                : QString());
         keepPicture(u"fault-head-back"_s);
         QCOMPARE(one()->stored.value_or(0), m_last);  // blocks are final: none is undone

@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(click(u"Open without keys"_s));
         QTRY_VERIFY_WITH_TIMEOUT(m_real->isOpen(), longWait);
         server.chain().mine(3);
-        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->trouble, longWait);
+        QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(id) && m_real->chain(id)->failure, longWait);
         QTest::qWait(1'000);
         QVERIFY(!QApplication::activeModalWidget());  // it does not ask again for every endpoint
         QCOMPARE(m_real->chain(id)->indexed.value_or(0), 63);

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(click(u"Reindex"_s, QApplication::activeModalWidget()));
         QTRY_VERIFY_WITH_TIMEOUT(!bar(), longWait);
         const auto isOver = [&] {
-            auto asked = m_real->engine()->sync()->notices();
+            auto asked = m_real->engine()->sync()->alerts();
             return QTest::qWaitFor([&] { return asked.isFinished(); }, longWait) && asked.result() &&
                    asked.result()->empty();
         };

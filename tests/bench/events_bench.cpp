@@ -32,7 +32,7 @@ struct Figures {
     qint64 rows = 0;
     int parts = 0;  ///< pages returned before they were full
     bool exact = true;
-    QString slowest, trouble;
+    QString slowest, failure;
     double worst = 0;
 };
 
@@ -65,7 +65,7 @@ void measure(store::EventReader& reader, EventQuery query, qint64 middle, Figure
         auto answer = reader.page(query);
         const double took = double(timer.nsecsElapsed()) / 1e6;
         if (!answer) {
-            figures.trouble = answer.error().text();
+            figures.failure = answer.error().text();
             return std::nullopt;
         }
         figures.times.push_back(took);
@@ -252,7 +252,7 @@ int main(int argc, char** argv)
             continue;
         sim::Random random(7);
         Figures figures;
-        for (int i = 0; i < samples && figures.trouble.isEmpty(); ++i) {
+        for (int i = 0; i < samples && figures.failure.isEmpty(); ++i) {
             EventQuery query;
             query.caip2 = u"eip155:1"_qs;
             query.newestFirst = i % 2 == 0;
@@ -261,12 +261,12 @@ int main(int argc, char** argv)
         }
         const double p99 = percentile(figures.times, 0.99);
         worst = std::max(worst, p99);
-        met = met && p99 <= barMs && figures.trouble.isEmpty();
+        met = met && p99 <= barMs && figures.failure.isEmpty();
         table.push_back({kind.name, QString::number(figures.times.size()), QString::number(figures.parts),
                          thousands(double(figures.rows)), QString::number(percentile(figures.times, 0.5), 'f', 1),
                          QString::number(p99, 'f', 1), QString::number(figures.worst, 'f', 1),
                          figures.exact ? u"exact"_qs : u"≈"_qs, p99 <= barMs ? u"met"_qs : u"not met"_qs,
-                         figures.trouble + (flag("slowest") ? figures.slowest : QString())});
+                         figures.failure + (flag("slowest") ? figures.slowest : QString())});
         std::fprintf(stderr, "%s\n", qPrintable(table.back().join(u"  ")));
     }
     std::printf("%s", qPrintable(asTable({u"filter"_qs, u"pages"_qs, u"parts"_qs, u"rows"_qs, u"p50 ms"_qs,

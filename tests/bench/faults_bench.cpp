@@ -62,7 +62,7 @@ int main(int argc, char** argv)
     PgCluster::shared();
     const FaultRun plain = runWithFaults(chain, {}, timeoutMs);
     if (!plain.done) {
-        std::printf("without faults: not done: %s\n", qPrintable(plain.trouble));
+        std::printf("without faults: not done: %s\n", qPrintable(plain.failure));
         return 1;
     }
     std::vector<QStringList> rows{{u"none"_s,
@@ -85,7 +85,7 @@ int main(int argc, char** argv)
                         QString::number(run.requests), QString::number(run.seconds, 'f', 1),
                         same       ? QString()
                         : run.done ? u"other rows"_s
-                                   : u"%1 blocks: %2"_s.arg(run.covered).arg(run.trouble)});
+                                   : u"%1 blocks: %2"_s.arg(run.covered).arg(run.failure)});
         std::printf("%s\n", qPrintable(rows.back().join(u" | "_s)));
         std::fflush(stdout);
     }

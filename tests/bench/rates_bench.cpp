@@ -90,7 +90,7 @@ int main(int argc, char** argv)
             table.push_back({u"%1 a second %2%3"_s.arg(inCalls(changed ? row.later : row.first))
                                  .arg(row.name, changed ? u", before %1"_s.arg(inCalls(row.first)) : QString()),
                              percent(share), percent(row.early), percent(row.run->shareBesideHashes()),
-                             percent(refused), row.run->learned(), good ? u"met"_s : u"MISSED"_s, row.run->trouble()});
+                             percent(refused), row.run->learned(), good ? u"met"_s : u"MISSED"_s, row.run->failure()});
             std::printf("%s\n", qPrintable(table.back().join(u" | "_s)));
             std::fflush(stdout);
         }

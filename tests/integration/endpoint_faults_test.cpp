@@ -23,7 +23,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_plain = runWithFaults(m_chain, {}, 60'000);
-        QVERIFY2(m_plain.done, qPrintable(m_plain.trouble));
+        QVERIFY2(m_plain.done, qPrintable(m_plain.failure));
     }
 
     void faultsCostAtMostThreeTimesTheCalls_data()
@@ -54,7 +54,7 @@ private Q_SLOTS:
         else
             faults.calls.numbers = true;
         const FaultRun run = runWithFaults(m_chain, faults, 60'000);
-        QVERIFY2(run.done, qPrintable(run.trouble));
+        QVERIFY2(run.done, qPrintable(run.failure));
         QCOMPARE(run.fingerprint, m_plain.fingerprint);
         QVERIFY2(run.calls <= 3 * m_plain.calls,
                  qPrintable(u"%1 calls, %2 without"_s.arg(run.calls).arg(m_plain.calls)));
@@ -67,7 +67,7 @@ private Q_SLOTS:
         faults.prunedBelow = 250;
         faults.maxBlocks = 2;  // more than a hundred ranges fail at the bottom
         const FaultRun run = runWithFaults(m_chain, faults, 60'000, 250);
-        QVERIFY2(run.done, qPrintable(run.trouble));
+        QVERIFY2(run.done, qPrintable(run.failure));
         QVERIFY(!run.fingerprint.isEmpty());
     }
 };

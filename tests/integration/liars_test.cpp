@@ -22,7 +22,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_plain = runWithFaults(m_chain, {}, 120'000);
-        QVERIFY2(m_plain.done, qPrintable(m_plain.trouble));
+        QVERIFY2(m_plain.done, qPrintable(m_plain.failure));
     }
 
     void storedRowsEqualTheChain_data()
@@ -45,7 +45,7 @@ private Q_SLOTS:
         faults.pendingRanges = kind == 5 ? 0.5 : 0;
         faults.inventRanges = kind == 6 ? 0.8 : 0;
         const FaultRun run = runWithFaults(m_chain, faults, 120'000);
-        QVERIFY2(run.done, qPrintable(run.trouble));
+        QVERIFY2(run.done, qPrintable(run.failure));
         QCOMPARE(run.fingerprint, m_plain.fingerprint);
     }
 };

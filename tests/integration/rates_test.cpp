@@ -41,7 +41,7 @@ private Q_SLOTS:
                           run->learned().contains("/s, learned"_L1);
                     seen += u"%1 of the blocks, %2 of the calls refused, %3; %4\n"_s.arg(run->shareBesideHashes())
                                 .arg(run->refused())
-                                .arg(run->learned(), run->trouble());
+                                .arg(run->learned(), run->failure());
                 }
                 return met;
             };

@@ -72,8 +72,8 @@ private Q_SLOTS:
         const Truth before = truthOfDatabase(chain.database(), chain.schema(), 31337);
         node.reorg(80);
         emitTransfers(node, token, 3, 2, 4, 700);
-        const auto trouble = [&] { return chain.status()[u"trouble"][u"error"][u"code"].toString(); };
-        QTRY_COMPARE_WITH_TIMEOUT(trouble(), u"REORG_TOO_DEEP"_qs, 30'000);
+        const auto failure = [&] { return chain.status()[u"trouble"][u"error"][u"code"].toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(failure(), u"REORG_TOO_DEEP"_qs, 30'000);
         QCOMPARE(chain.status()[u"state"].toString(), u"error"_qs);
         const auto alerts = [&] {
             return chain.database().number(

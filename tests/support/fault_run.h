@@ -25,7 +25,7 @@ struct FaultRun {
     double seconds = 0;
     qint64 covered = 0;   ///< blocks of headers
     QString fingerprint;  ///< of headers and transfers
-    QString trouble;      ///< the worker's last failure
+    QString failure;      ///< the worker's last failure
 };
 
 inline sim::SimSpec faultSpec(Height history)
@@ -51,7 +51,7 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
     const auto session = database.session();
     const auto place = WorkerPlace::make(*session, chain->spec());
     if (!place) {
-        run.trouble = place.error().text();
+        run.failure = place.error().text();
         return run;
     }
     evm::EvmAdapterConfig config;
@@ -84,8 +84,8 @@ inline FaultRun runWithFaults(const std::shared_ptr<sim::SimChain>& chain, const
             [&](const indexing::WorkerStatus& status) {
                 const QMutexLocker lock(&mutex);
                 synced = synced || status.synced;
-                if (status.trouble)
-                    run.trouble = status.trouble->error.text();
+                if (status.failure)
+                    run.failure = status.failure->error.text();
             },
             Qt::DirectConnection);
         thread.start();

@@ -52,7 +52,7 @@ public:
         const auto session = m_place.session();
         const auto place = WorkerPlace::make(*session, chain->spec());
         if (!place) {
-            m_trouble = place.error().text();
+            m_failure = place.error().text();
             return;
         }
         evm::EvmAdapterConfig config;
@@ -129,10 +129,10 @@ public:
         return now.endpoints.empty() || !now.endpoints[0].learned ? u"nothing"_s
                                                                   : describe(*now.endpoints[0].learned).english();
     }
-    QString trouble() const
+    QString failure() const
     {
         const auto now = status();
-        return now.trouble ? now.trouble->error.text() : m_trouble;
+        return now.failure ? now.failure->error.text() : m_failure;
     }
 
 private:
@@ -150,7 +150,7 @@ private:
     sim::RateLimit m_limit;
     sim::RateSeen m_start;
     QElapsedTimer m_clock;
-    QString m_trouble;
+    QString m_failure;
     mutable QMutex m_mutex;
     indexing::WorkerStatus m_status;
     std::unique_ptr<indexing::WorkerThread> m_thread;

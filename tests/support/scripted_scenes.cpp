@@ -46,10 +46,10 @@ constexpr Plan eight[] = {
     {"canopy:8", "Willow", ChainState::Paused, 96'020, 95'871, 2'980, 0, 0, 20},
 };
 
-Trouble trouble(ErrorKind kind, const char* code, const QString& text, const QDateTime& since, const QDateTime& now,
+Failure failure(ErrorKind kind, const char* code, const QString& text, const QDateTime& since, const QDateTime& now,
                 int nextSeconds, qint64 count)
 {
-    Trouble t;
+    Failure t;
     t.error = Error::make(kind, code, Message(text));
     t.since = since;
     t.lastAt = now.addSecs(-2);
@@ -143,15 +143,15 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
     two.errorsLastHour = 38;
     two.blocksPerRequest = 165;
     two.learned = LearnedLimit{15, u"requests"_s, 32, now.addSecs(-3'600)};
-    two.trouble =
-        trouble(ErrorKind::Retryable, "RPC_RATE",
+    two.failure =
+        failure(ErrorKind::Retryable, "RPC_RATE",
                 u"mainnet.base.org limits the rate of requests. Signalbox waits and continues automatically."_s,
                 now.addSecs(-8), now, 4, 38);
     EndpointSnapshot three = endpoint(3, u"http://10.0.0.14:8545"_s, EndpointState::Down, 51'429'071, 0, 0, 0);
     three.finalizedTag.reset();
     three.errorsLastHour = 28;
-    three.trouble =
-        trouble(ErrorKind::Unavailable, "RPC_CONNECTION",
+    three.failure =
+        failure(ErrorKind::Unavailable, "RPC_CONNECTION",
                 u"10.0.0.14:8545 cannot be reached. Check the URL and the network."_s, now.addSecs(-840), now, 30, 28);
     c.endpoints = {one, two, three};
     c.streams = {stream(u"headers"_s, u"Headers"_s, {}, c.start, 6'749'146, 0.691),
@@ -216,14 +216,14 @@ ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
     if (plan.state == ChainState::Error) {
         c.since = now.addSecs(-8'872);
         c.failedItems = 5;
-        c.trouble = trouble(ErrorKind::Refused, "RPC_AUTH",
+        c.failure = failure(ErrorKind::Refused, "RPC_AUTH",
                             u"celo-mainnet.infura.io refuses the key or password. Correct it in the "
                             "endpoint's settings; until then the endpoint is not used."_s,
                             c.since, now, 8, 1'109);
         for (int i = 1; i <= 2; ++i) {
             EndpointSnapshot e =
                 endpoint(i, u"https://celo-mainnet.infura.io/v3/••••"_s, EndpointState::Refused, plan.indexed, 0, 0, 0);
-            e.trouble = c.trouble;
+            e.failure = c.failure;
             e.errorsLastHour = 553;
             if (i == 1)
                 c.endpoints.clear();
@@ -316,14 +316,14 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
             c.state = ChainState::Error;
             c.since = now.addSecs(-95);
             c.rowsPerSecond = 0;
-            c.trouble = trouble(ErrorKind::Unavailable, "NETWORK_GONE",
+            c.failure = failure(ErrorKind::Unavailable, "NETWORK_GONE",
                                 u"No endpoint of this chain is available now. Signalbox retries "
                                 "automatically. A second endpoint would keep the chain running."_s,
                                 c.since, now, 12, 9);
         }
     if (scene == Scene::Database) {
         s.engine = EngineState::DatabaseAway;
-        s.trouble = trouble(ErrorKind::Unavailable, "DATABASE_AWAY",
+        s.failure = failure(ErrorKind::Unavailable, "DATABASE_AWAY",
                             u"The database does not answer (connection refused). Signalbox reconnects automatically."_s,
                             now.addSecs(-40), now, 5, 8);
     }

@@ -109,14 +109,14 @@ QFuture<Expected<SyncCell>> ScriptedSync::measure(const QString& caip2, const QS
     return ready<SyncCell>(*all.cell(caip2, entity));
 }
 
-QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
+QFuture<Expected<std::vector<SyncAlert>>> ScriptedSync::alerts()
 {
-    std::vector<SyncNotice> all;
+    std::vector<SyncAlert> all;
     const SyncMatrix matrix = make();
     const SnapshotPtr now = snapshot();
     for (const SyncCell& cell : matrix.cells) {
         if (cell.problem == SyncCell::Problem::TriggerMissing)
-            all.push_back({SyncNotice::Kind::Broken,
+            all.push_back({SyncAlert::Kind::Broken,
                            cell.caip2,
                            {cell.entity},
                            {},
@@ -126,7 +126,7 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
                                .arg(u"Alder"_s, cell.entity)});
         if (cell.needsBackfill) {
             const Interval range{now->chain(cell.caip2)->start, cell.newestHere.value_or(1)};
-            all.push_back({SyncNotice::Kind::Unfilled,
+            all.push_back({SyncAlert::Kind::Unfilled,
                            cell.caip2,
                            {cell.entity + u" (nickname)"_s},
                            range,
@@ -135,7 +135,7 @@ QFuture<Expected<std::vector<SyncNotice>>> ScriptedSync::notices()
                            range.count() - filled});
         }
     }
-    return ready<std::vector<SyncNotice>>(std::move(all));
+    return ready<std::vector<SyncAlert>>(std::move(all));
 }
 
 QFuture<Expected<std::vector<SyncFinding>>> ScriptedSync::findings()

@@ -154,7 +154,7 @@ private Q_SLOTS:
         limited.maxBlocks = 2'000;
         limited.maxLogs = 10'000;
         limited.callsBudget = 0;
-        limited.trouble = Trouble{Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Slow down."_s)),
+        limited.failure = Failure{Error::make(ErrorKind::Retryable, "RATE_LIMITED", Message(u"Slow down."_s)),
                                   {},
                                   {},
                                   3,

@@ -55,7 +55,7 @@ private Q_SLOTS:
         chain.time = {0, 0, 0, 0, 1, StallCause::Idle, u"NONE"_s, {}};
         chain.state = ChainState::Ok;
         QCOMPARE(limitSentence(chain), u"Following the head; waiting for the next block."_s);
-        chain.trouble = Trouble{Error::make(ErrorKind::Unavailable, "ENDPOINT_DOWN", Message(u"Nobody answers."_s)),
+        chain.failure = Failure{Error::make(ErrorKind::Unavailable, "ENDPOINT_DOWN", Message(u"Nobody answers."_s)),
                                 chain.since,
                                 chain.since,
                                 3,

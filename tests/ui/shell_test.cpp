@@ -249,9 +249,9 @@ private Q_SLOTS:
     void networkGoneIsOneMessage()
     {
         MessageStack stack;
-        AlertMessages troubles(&stack, [](const QString&) {});
+        AlertMessages failures(&stack, [](const QString&) {});
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        const auto offline = troubles.messagesFor(sceneSnapshot(Scene::Offline, now), now);
+        const auto offline = failures.messagesFor(sceneSnapshot(Scene::Offline, now), now);
         QCOMPARE(offline.size(), size_t(1));
         QVERIFY(offline.front().what.startsWith(u"Offline since"_s));
         QVERIFY(offline.front().text.endsWith(u"Next attempt in 12 s."_s));
@@ -261,8 +261,8 @@ private Q_SLOTS:
         QSet<QString> keys;
         const auto told = [&](ChainState state, ErrorKind kind, const char* code) {
             chain.state = state;
-            chain.trouble = Trouble{Error::make(kind, code, Message(u"Why."_s)), now, now, 1, {}};
-            for (const BarMessage& message : troubles.messagesFor(snapshot, now))
+            chain.failure = Failure{Error::make(kind, code, Message(u"Why."_s)), now, now, 1, {}};
+            for (const BarMessage& message : failures.messagesFor(snapshot, now))
                 if (message.key.contains(chain.caip2))
                     keys << message.key;
             return keys.size();
@@ -271,12 +271,12 @@ private Q_SLOTS:
         QCOMPARE(told(ChainState::Slow, ErrorKind::Retryable, "RPC_TIMEOUT"), 1);
         QCOMPARE(told(ChainState::Error, ErrorKind::Retryable, "RPC_HTTP"), 2);
         QCOMPARE(told(ChainState::Error, ErrorKind::Refused, "REORG_TOO_DEEP"), 3);
-        const auto one = troubles.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
+        const auto one = failures.messagesFor(sceneSnapshot(Scene::Twelve, now), now);
         QCOMPARE(one.size(), size_t(1));
         QVERIFY(one.front().what.startsWith(u"Celo stopped at"_s));
         QVERIFY(one.front().text.endsWith(u"Next attempt in 8 s."_s));
         test::ScriptedEngine engine;
-        troubles.setEngine(&engine);
+        failures.setEngine(&engine);
         one.front().actions.front().run();
         QCOMPARE(engine.submitted.size(), size_t(1));
         QVERIFY(engine.submitted.front().verb == Verb::RetryNow);
@@ -302,7 +302,7 @@ private Q_SLOTS:
         }
         Desk desk(file);
         QVERIFY(!desk.value(u"a"_s).isValid());
-        QVERIFY(desk.trouble().isEmpty());
+        QVERIFY(desk.failure().isEmpty());
         QCOMPARE(QDir(folder.filePath(u"there"_s)).entryList(QDir::Files), QStringList{u"desk.sqlite"_s});
     }
 
@@ -317,7 +317,7 @@ private Q_SLOTS:
         Desk desk(file);
         desk.setValue(u"a"_s, 1);
         QCOMPARE(desk.value(u"a"_s).toInt(), 1);
-        QVERIFY(!desk.trouble().isEmpty());
+        QVERIFY(!desk.failure().isEmpty());
     }
 
     void paletteFindsBeginningsFirst()

@@ -329,12 +329,12 @@ private Q_SLOTS:
     {
         open(Scene::One);
         auto snapshot = *engine()->snapshot();
-        Trouble trouble;
-        trouble.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
+        Failure failure;
+        failure.error = Error::make(ErrorKind::Refused, "KEYCHAIN_REFUSED",
                                     Message(u"The system's keychain refused access (denied). Unlock it and try "
                                             "again."_s));
-        trouble.since = trouble.lastAt = QDateTime::currentDateTimeUtc();
-        snapshot.chains.front().trouble = trouble;
+        failure.since = failure.lastAt = QDateTime::currentDateTimeUtc();
+        snapshot.chains.front().failure = failure;
         snapshot.chains.front().live = true;
         snapshot.chains.front().state = ChainState::Error;
         engine()->publish(snapshot);
@@ -344,7 +344,7 @@ private Q_SLOTS:
         // a workspace that does not open for this reason: the same offer, then it is opened again
         const auto settings = std::make_shared<ScriptedSettings>();
         int opened = 0;
-        const auto cures = keychainCures(settings, trouble.error, m_window.get(), [&] { ++opened; });
+        const auto cures = keychainCures(settings, failure.error, m_window.get(), [&] { ++opened; });
         QCOMPARE(cures.size(), size_t(1));
         cures.front().run();
         QVERIFY(type(u"Passphrase"_s, u"correct horse"_s));

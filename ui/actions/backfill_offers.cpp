@@ -12,14 +12,14 @@ namespace signalbox::ui {
 
 namespace {
 
-QString deskKey(const SyncNotice& notice)
+QString deskKey(const SyncAlert& alert)
 {
-    return u"backfill/put-off/"_s + notice.caip2;
+    return u"backfill/put-off/"_s + alert.caip2;
 }
 
-QString subject(const SyncNotice& notice)
+QString subject(const SyncAlert& alert)
 {
-    return notice.tables.join(u", "_s);
+    return alert.tables.join(u", "_s);
 }
 
 }  // namespace
@@ -51,41 +51,41 @@ void BackfillOffers::ask()
     if (!sync)
         return;
     const quint64 ticket = ++m_ticket;
-    whenAnswered(sync->notices(), this, [this, ticket](const Expected<std::vector<SyncNotice>>& answer) {
+    whenAnswered(sync->alerts(), this, [this, ticket](const Expected<std::vector<SyncAlert>>& answer) {
         if (ticket != m_ticket || !answer)
             return;
-        m_notices = *answer;
-        std::erase_if(m_notices, [](const SyncNotice& notice) { return notice.kind == SyncNotice::Kind::Broken; });
+        m_alerts = *answer;
+        std::erase_if(m_alerts, [](const SyncAlert& alert) { return alert.kind == SyncAlert::Kind::Broken; });
         Q_EMIT changed();
     });
 }
 
-const SyncNotice* BackfillOffers::of(const QString& caip2) const
+const SyncAlert* BackfillOffers::of(const QString& caip2) const
 {
-    for (const SyncNotice& notice : m_notices)
-        if (notice.caip2 == caip2 && !notice.underWay)
-            return &notice;
+    for (const SyncAlert& alert : m_alerts)
+        if (alert.caip2 == caip2 && !alert.underWay)
+            return &alert;
     return nullptr;
 }
 
 void BackfillOffers::reindex(const QString& caip2)
 {
-    if (const SyncNotice* notice = of(caip2))
-        m_actions->reindex(caip2, notice->range);
+    if (const SyncAlert* alert = of(caip2))
+        m_actions->reindex(caip2, alert->range);
 }
 
-void BackfillOffers::putOff(const SyncNotice& notice)
+void BackfillOffers::putOff(const SyncAlert& alert)
 {
-    m_desk->setValue(deskKey(notice), subject(notice));
+    m_desk->setValue(deskKey(alert), subject(alert));
     Q_EMIT changed();
 }
 
 std::optional<BarMessage> BackfillOffers::message(const QString& caip2, bool named)
 {
-    const SyncNotice* notice = of(caip2);
-    if (!notice || m_desk->value(deskKey(*notice)).toString() == subject(*notice))
+    const SyncAlert* alert = of(caip2);
+    if (!alert || m_desk->value(deskKey(*alert)).toString() == subject(*alert))
         return std::nullopt;
-    const QString lo = format::number(notice->range.lo), hi = format::number(notice->range.hi);
+    const QString lo = format::number(alert->range.lo), hi = format::number(alert->range.hi);
     const SnapshotPtr now = m_engine ? m_engine->snapshot() : nullptr;
     const ChainSnapshot* chain = now ? now->chain(caip2) : nullptr;
     BarMessage message;
@@ -94,19 +94,19 @@ std::optional<BarMessage> BackfillOffers::message(const QString& caip2, bool nam
     message.what =
         named ? tr("%1, blocks %2 to %3:", "chain, numbers").arg(format::safe(chain ? chain->name : caip2), lo, hi)
               : tr("Blocks %1 to %2:").arg(lo, hi);
-    const QString tables = format::safe(subject(*notice));
+    const QString tables = format::safe(subject(*alert));
     message.text =
-        notice->kind == SyncNotice::Kind::Edited
+        alert->kind == SyncAlert::Kind::Edited
             ? tr("events of registry addresses added later may be missing. Reindex these blocks to read them.")
-        : notice->isWhole()
+        : alert->isWhole()
             ? tr("not backfilled for later catalog additions: %1. Reindex these blocks to fill them.").arg(tables)
             : tr("partly backfilled for later catalog additions: %1. Blocks left: %2. Reindex to fill the rest.")
-                  .arg(tables, format::number(notice->blocks));
+                  .arg(tables, format::number(alert->blocks));
     message.whole = true;
     message.dismissible = false;
     message.actions.push_back({u"reindex"_s, tr("Reindex…"), false, [this, caip2] { reindex(caip2); }});
     message.actions.push_back({u"later"_s, tr("Not now"), true, [this, caip2] {
-                                   if (const SyncNotice* shown = of(caip2))
+                                   if (const SyncAlert* shown = of(caip2))
                                        putOff(*shown);
                                }});
     return message;

@@ -23,8 +23,8 @@ public:
 
     void setEngine(Engine* engine);
     void ask();
-    const SyncNotice* of(const QString& caip2) const;  ///< null: nothing to backfill, or it is in progress
-    const std::vector<SyncNotice>& all() const { return m_notices; }
+    const SyncAlert* of(const QString& caip2) const;  ///< null: nothing to backfill, or it is in progress
+    const std::vector<SyncAlert>& all() const { return m_alerts; }
     void reindex(const QString& caip2);  ///< opens the reindex sheet for exactly these blocks
     /// None: there is nothing to offer, or it was postponed. `named` adds the name of the chain.
     std::optional<BarMessage> message(const QString& caip2, bool named);
@@ -33,12 +33,12 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void putOff(const SyncNotice& notice);
+    void putOff(const SyncAlert& alert);
 
     ChainActions* m_actions;
     Desk* m_desk;
     QPointer<Engine> m_engine;
-    std::vector<SyncNotice> m_notices;  ///< notices of the kinds Unfilled and Edited
+    std::vector<SyncAlert> m_alerts;  ///< alerts of the kinds Unfilled and Edited
     quint64 m_ticket = 0;
 };
 

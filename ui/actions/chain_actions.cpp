@@ -46,7 +46,7 @@ void ChainActions::sendAll(Verb verb, const QStringList& chains)
     for (const QString& caip2 : chains) {
         const ChainSnapshot* about = chain(caip2);
         if (!about || (verb == Verb::ChainPause && !canPause(*about)) ||
-            (verb == Verb::ChainResume && !canResume(*about)) || (verb == Verb::RetryNow && !about->trouble))
+            (verb == Verb::ChainResume && !canResume(*about)) || (verb == Verb::RetryNow && !about->failure))
             continue;
         send(verb, caip2);
     }
@@ -145,7 +145,7 @@ std::vector<ChainActions::Item> ChainActions::items(const QStringList& ids)
             resumable << id;
         else if (canPause(*about))
             pausable << id;
-        if (about->trouble)
+        if (about->failure)
             failing << id;
         if (about->has(Feature::GlobalTables))
             copied << id;

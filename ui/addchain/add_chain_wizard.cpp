@@ -66,7 +66,7 @@ void AddChainWizard::loadPresets()
 {
     whenAnswered(m_context.engine->presets(), this, [this](const Expected<std::vector<ChainPreset>>& answer) {
         if (!answer)
-            return m_network->setTrouble(tr("The presets cannot be read: %1 You can still add another network.")
+            return m_network->setFailure(tr("The presets cannot be read: %1 You can still add another network.")
                                              .arg(engineWords(answer.error())));
         m_context.presets = *answer;
         m_network->setPresets(*answer);

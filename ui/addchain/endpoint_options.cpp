@@ -146,7 +146,7 @@ void EndpointOptions::setAccessEnabled(bool enabled)
         field->setEnabled(enabled);
 }
 
-QString EndpointOptions::trouble() const
+QString EndpointOptions::failure() const
 {
     QString headers;
     headersFromText(m_headers->toPlainText(), &headers);
@@ -159,7 +159,7 @@ QString EndpointOptions::trouble() const
     return {};
 }
 
-QJsonObject headersFromText(const QString& text, QString* trouble)
+QJsonObject headersFromText(const QString& text, QString* failure)
 {
     QJsonObject headers;
     const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
@@ -168,8 +168,8 @@ QJsonObject headersFromText(const QString& text, QString* trouble)
             continue;
         const qsizetype colon = line.indexOf(QLatin1Char(':'));
         if (colon <= 0) {
-            if (trouble)
-                *trouble = EndpointOptions::tr("Enter request headers as Name: value, one per line.");
+            if (failure)
+                *failure = EndpointOptions::tr("Enter request headers as Name: value, one per line.");
             continue;
         }
         headers.insert(line.left(colon).trimmed(), line.mid(colon + 1).trimmed());

@@ -24,7 +24,7 @@ public:
     void applyTo(EndpointDraft& draft) const;
     /// Enables authentication, headers, proxy and CA file, which can be edited only with a newly entered URL.
     void setAccessEnabled(bool enabled);
-    QString trouble() const;  ///< error message; empty: the entries are valid
+    QString failure() const;  ///< error message; empty: the entries are valid
 
 Q_SIGNALS:
     void edited();  ///< a field was left or a number changed
@@ -47,8 +47,8 @@ private:
     QLineEdit* m_note;
 };
 
-/// Parses "Name: value" lines; a line without a colon sets `trouble`.
-QJsonObject headersFromText(const QString& text, QString* trouble = nullptr);
+/// Parses "Name: value" lines; a line without a colon sets `failure`.
+QJsonObject headersFromText(const QString& text, QString* failure = nullptr);
 QString headersToText(const QJsonObject& headers);
 
 }  // namespace signalbox::ui

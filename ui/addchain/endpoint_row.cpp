@@ -31,11 +31,11 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
       m_retry(makeButton(tr("Retry now"), ButtonKind::Normal, {}, ControlSize::Row)),
       m_offer(makeButton({}, ButtonKind::Normal, u"plus"_s, ControlSize::Row)),
       m_options(new EndpointOptions),
-      m_optionsTrouble(new Text({}, TextRole::Small, Ink::Error))
+      m_optionsFailure(new Text({}, TextRole::Small, Ink::Error))
 {
     m_field->setFont(ui::font(TextRole::Mono));
     m_field->installEventFilter(this);
-    m_optionsTrouble->setWordWrap(true);
+    m_optionsFailure->setWordWrap(true);
     m_number->setFixedWidth(20);
     m_number->setFigures(true);
     m_more->setCheckable(true);
@@ -49,7 +49,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
     verdict->addStretch(1);
     auto* options = new QVBoxLayout;
     options->addWidget(m_options);
-    options->addWidget(m_optionsTrouble);
+    options->addWidget(m_optionsFailure);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 12, 0, 12);
     grid->setHorizontalSpacing(6);
@@ -65,7 +65,7 @@ EndpointRow::EndpointRow(int id, QWidget* parent)
     grid->setColumnStretch(5, 18);
     m_number->setFixedHeight(30);
     m_options->hide();
-    m_optionsTrouble->hide();
+    m_optionsFailure->hide();
     m_retry->hide();
     m_offer->hide();
 
@@ -134,10 +134,10 @@ void EndpointRow::setVerdict(const EndpointVerdict& verdict)
 
 void EndpointRow::applyOptions()
 {
-    const QString trouble = m_options->trouble();
-    m_optionsTrouble->setText(trouble);
-    m_optionsTrouble->setVisible(!trouble.isEmpty());
-    if (!trouble.isEmpty())
+    const QString failure = m_options->failure();
+    m_optionsFailure->setText(failure);
+    m_optionsFailure->setVisible(!failure.isEmpty());
+    if (!failure.isEmpty())
         return;
     EndpointDraft draft = m_draft;
     m_options->applyTo(draft);

@@ -79,7 +79,7 @@ private:
     QPushButton* m_retry;
     QPushButton* m_offer;
     EndpointOptions* m_options;
-    Text* m_optionsTrouble;
+    Text* m_optionsFailure;
 };
 
 }  // namespace signalbox::ui

@@ -25,7 +25,7 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
       m_nameLabel(new Text(tr("Name"), TextRole::Base, Ink::Secondary)),
       m_name(new QLineEdit),
       m_nameNote(new Text({}, TextRole::Small, Ink::Secondary)),
-      m_trouble(new Text({}, TextRole::Small, Ink::Error))
+      m_failure(new Text({}, TextRole::Small, Ink::Error))
 {
     m_filter->setSourceModel(m_model);
     m_search->setPlaceholderText(tr("Search by name, chain ID or symbol"));
@@ -44,8 +44,8 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_name->setAccessibleName(tr("Network name"));
     m_name->setMaxLength(60);
-    m_trouble->setWordWrap(true);
-    m_trouble->hide();
+    m_failure->setWordWrap(true);
+    m_failure->hide();
 
     auto* top = new QHBoxLayout;
     top->setSpacing(8);
@@ -60,7 +60,7 @@ NetworkPage::NetworkPage(WizardContext& context, QWidget* parent)
     layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(12);
     layout->addLayout(top);
-    layout->addWidget(m_trouble);
+    layout->addWidget(m_failure);
     layout->addWidget(m_list, 1);
     layout->addLayout(name);
 
@@ -129,16 +129,16 @@ void NetworkPage::setFamilies(const std::vector<FamilyInfo>& families)
 
 void NetworkPage::setPresets(const std::vector<ChainPreset>& presets)
 {
-    m_trouble->hide();
+    m_failure->hide();
     m_model->setPresets(presets, [this](const QString& caip2) { return m_context.isTaken(caip2); });
     filter();
     Q_EMIT changed();
 }
 
-void NetworkPage::setTrouble(const QString& sentence)
+void NetworkPage::setFailure(const QString& sentence)
 {
-    m_trouble->setText(sentence);
-    m_trouble->show();
+    m_failure->setText(sentence);
+    m_failure->show();
 }
 
 bool NetworkPage::eventFilter(QObject* watched, QEvent* event)

@@ -27,7 +27,7 @@ public:
 
     void setFamilies(const std::vector<FamilyInfo>& families);
     void setPresets(const std::vector<ChainPreset>& presets);
-    void setTrouble(const QString& sentence);  ///< why there are no presets
+    void setFailure(const QString& sentence);  ///< why there are no presets
     void select(const QString& caip2);         ///< selects the preset with this ID, else another EVM network
 
 Q_SIGNALS:
@@ -49,7 +49,7 @@ private:
     Text* m_nameLabel;
     QLineEdit* m_name;
     Text* m_nameNote;
-    Text* m_trouble;
+    Text* m_failure;
     QString m_fromSearch;  ///< name taken from the search; a name entered by the operator is kept
 };
 

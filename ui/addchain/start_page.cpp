@@ -69,21 +69,21 @@ void DiskBar::paintEvent(QPaintEvent*)
 StartPage::StartPage(WizardContext& context, QWidget* parent)
     : WizardPage(context, parent),
       m_table(new StartTable),
-      m_trouble(new CheckLine),
+      m_failure(new CheckLine),
       m_again(makeButton(tr("Measure again"), ButtonKind::Normal, u"refresh"_s, ControlSize::Card))
 {
     auto* cards = new QHBoxLayout;
     cards->setSpacing(10);
     cards->addWidget(makeEstimate(), 5);
     cards->addWidget(makeDisk(), 2);
-    auto* trouble = new QHBoxLayout;
-    trouble->addWidget(m_trouble, 1);
-    trouble->addWidget(m_again, 0, Qt::AlignTop);
+    auto* failure = new QHBoxLayout;
+    failure->addWidget(m_failure, 1);
+    failure->addWidget(m_again, 0, Qt::AlignTop);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 8);
     layout->setSpacing(12);
     layout->addWidget(m_table);
-    layout->addLayout(trouble);
+    layout->addLayout(failure);
     layout->addLayout(cards);
     layout->addWidget(m_headerChoice = makeHeaders());
     layout->addStretch(1);
@@ -358,10 +358,10 @@ void StartPage::renew()
         m_table->setChoices(now.choices);
     m_again->setVisible(now.error.has_value());
     if (now.error)
-        m_trouble->set(State::Error, tr("The cost could not be measured"), engineWords(*now.error));
+        m_failure->set(State::Error, tr("The cost could not be measured"), engineWords(*now.error));
     else
-        m_trouble->clear();
-    m_trouble->setVisible(now.error.has_value());
+        m_failure->clear();
+    m_failure->setVisible(now.error.has_value());
     store();
     showEstimate();
     showHeaderPrices();

@@ -75,7 +75,7 @@ private:
     quint64 m_tickets = 0;
     QTimer m_debounce;
     StartTable* m_table;
-    CheckLine* m_trouble;
+    CheckLine* m_failure;
     QPushButton* m_again;
     Text* m_estimateTitle;
     Text* m_samples;

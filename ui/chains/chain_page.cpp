@@ -88,10 +88,10 @@ void ChainPage::connectCards()
     connect(m_menu, &QMenu::aboutToShow, this, [this] {
         m_menu->clear();
         m_actions->fillMenu(m_menu, {m_caip2});
-        if (const SyncNotice* offer = m_offers->of(m_caip2)) {
+        if (const SyncAlert* offer = m_offers->of(m_caip2)) {
             m_menu->addSeparator();
-            const QString label = offer->kind == SyncNotice::Kind::Edited ? tr("Reindex for added registries…")
-                                                                          : tr("Backfill new catalog tables…");
+            const QString label = offer->kind == SyncAlert::Kind::Edited ? tr("Reindex for added registries…")
+                                                                         : tr("Backfill new catalog tables…");
             connect(m_menu->addAction(icon(u"download"_s), label), &QAction::triggered, this,
                     [this] { m_offers->reindex(m_caip2); });
         }
@@ -293,7 +293,7 @@ void ChainPage::setSnapshot(const SnapshotPtr& snapshot)
     if (m_watched && m_context->time)
         m_context->time->setAdded(chain->addedAt);
     showHead(*chain);
-    showTrouble(*chain);
+    showFailure(*chain);
     m_facts->setChain(*chain);
     m_progress->setChain(*chain);
     m_lag->setChain(*chain);
@@ -321,35 +321,35 @@ void ChainPage::showHead(const ChainSnapshot& chain)
     m_more->setEnabled(m_engine);
 }
 
-void ChainPage::showTrouble(const ChainSnapshot& chain)
+void ChainPage::showFailure(const ChainSnapshot& chain)
 {
     // Problems that stop a chain are shown above every screen; this bar is only for the one that an action of this page
     // resolves.
-    const bool ours = chain.trouble && chain.trouble->error.code == u"REORG_TOO_DEEP"_s;
-    const QString key = ours ? chain.caip2 + chain.trouble->since.toString(Qt::ISODate) : QString();
+    const bool ours = chain.failure && chain.failure->error.code == u"REORG_TOO_DEEP"_s;
+    const QString key = ours ? chain.caip2 + chain.failure->since.toString(Qt::ISODate) : QString();
     if (!ours || m_dismissed.contains(key)) {
-        delete m_trouble;
-        m_trouble = nullptr;
+        delete m_failure;
+        m_failure = nullptr;
         return;
     }
-    if (!m_trouble) {
-        m_trouble = new MessageBar;
-        column()->insertWidget(1, m_trouble);
-        connect(m_trouble, &MessageBar::dismissed, this, [this](const QString& dismissed) {
+    if (!m_failure) {
+        m_failure = new MessageBar;
+        column()->insertWidget(1, m_failure);
+        connect(m_failure, &MessageBar::dismissed, this, [this](const QString& dismissed) {
             m_dismissed.insert(dismissed);
-            m_trouble->deleteLater();
-            m_trouble = nullptr;
+            m_failure->deleteLater();
+            m_failure = nullptr;
         });
     }
-    const Trouble& trouble = *chain.trouble;
+    const Failure& failure = *chain.failure;
     BarMessage message;
     message.key = key;
     message.state = State::Error;
-    message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(trouble.since));
+    message.what = tr("Reorg below the finalized block since %1:").arg(format::clock(failure.since));
     message.text = tr(
         "Nothing is undone automatically. Rewind to a block that both branches share; later blocks are fetched again.");
     message.actions.push_back({u"rewind"_s, tr("Rewind to block…"), false, [this] { m_actions->rewind(m_caip2); }});
-    m_trouble->set(message);
+    m_failure->set(message);
 }
 
 /// Offers to backfill catalog additions for blocks that were stored before them.
@@ -392,7 +392,7 @@ void ChainPage::askStored()
             if (answer)
                 m_indexing->setReport(*answer);
             else
-                m_indexing->setTrouble(engineWords(answer.error()));
+                m_indexing->setFailure(engineWords(answer.error()));
         });
     }
     whenAnswered(m_engine->reorgs(m_caip2, 100), this, [this, ticket](const Expected<std::vector<ReorgRow>>& answer) {

@@ -65,7 +65,7 @@ private:
     void arrange();
     bool has(Feature feature) const { return shown() && shown()->has(feature); }
     void showHead(const ChainSnapshot& chain);
-    void showTrouble(const ChainSnapshot& chain);
+    void showFailure(const ChainSnapshot& chain);
     void showOffer();
     void askStored();
     void addEndpoint();
@@ -92,7 +92,7 @@ private:
     QMenu* m_menu;
     BackfillOffers* m_offers;
     MessageBar* m_offer;
-    MessageBar* m_trouble = nullptr;
+    MessageBar* m_failure = nullptr;
     QSet<QString> m_dismissed;  ///< keys of dismissed messages, for all chains
     QGridLayout* m_grid;
     FactsBar* m_facts;

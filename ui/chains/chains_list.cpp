@@ -225,7 +225,7 @@ void ChainsList::renewActions()
             continue;
         resumable |= ChainActions::canResume(*chain);
         pausable |= ChainActions::canPause(*chain);
-        failing |= chain->trouble.has_value();
+        failing |= chain->failure.has_value();
     }
     m_pause->setVisible(pausable && m_engine);
     m_resume->setVisible(resumable && m_engine);

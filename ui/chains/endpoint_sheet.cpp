@@ -42,7 +42,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
       m_url(new QLineEdit),
       m_check(new CheckLine),
       m_options(new EndpointOptions),
-      m_trouble(new Text({}, TextRole::Small, Ink::Error)),
+      m_failure(new Text({}, TextRole::Small, Ink::Error)),
       m_save(makeButton(edited ? tr("Save") : tr("Add endpoint"), ButtonKind::Primary))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -54,7 +54,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     m_url->setFont(ui::font(TextRole::Mono));
     m_url->setAccessibleName(tr("Endpoint URL"));
     m_url->setPlaceholderText(edited ? tr("%1 (enter another URL to replace it)").arg(edited->url) : u"https://…"_s);
-    m_trouble->setWordWrap(true);
+    m_failure->setWordWrap(true);
     body()->addWidget(m_url);
     body()->addWidget(m_check);
     if (edited) {
@@ -87,7 +87,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     m_options->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     body()->addWidget(area);
-    body()->addWidget(m_trouble);
+    body()->addWidget(m_failure);
     setFootNote(tr("The API key is kept in the secret store."));
     addFootButton(m_save);
     setPrimary(m_save);
@@ -98,7 +98,7 @@ EndpointSheet::EndpointSheet(Engine* engine, const ChainSnapshot& chain, const E
     connect(m_options, &EndpointOptions::edited, this, [this] {
         EndpointDraft draft = m_lines->line(m_line)->draft;
         m_options->applyTo(draft);
-        if (m_options->trouble().isEmpty() && !draft.url.isEmpty())
+        if (m_options->failure().isEmpty() && !draft.url.isEmpty())
             m_lines->setDraft(m_line, draft);
         renew();
     });
@@ -119,13 +119,13 @@ void EndpointSheet::renew()
     else
         m_check->set(verdict.sign, verdict.head, verdict.detail);
     setFieldCheck(m_url, verdict.check);
-    m_trouble->setText(m_options->trouble());
-    m_trouble->setVisible(!m_options->trouble().isEmpty());
+    m_failure->setText(m_options->failure());
+    m_failure->setVisible(!m_options->failure().isEmpty());
     m_options->setAccessEnabled(m_urlTyped || !m_edited);
     const bool tested =
         line->state == EndpointLines::State::Accepted ||
         (line->state == EndpointLines::State::Limited && line->report && line->report->caip2 == m_caip2);
-    m_save->setEnabled(m_options->trouble().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
+    m_save->setEnabled(m_options->failure().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
 }
 
 void EndpointSheet::save()

@@ -36,7 +36,7 @@ private:
     CheckLine* m_check;
     QCheckBox* m_enabled = nullptr;
     EndpointOptions* m_options;
-    Text* m_trouble;
+    Text* m_failure;
     QPushButton* m_save;
     bool m_urlTyped = false;
 };

@@ -89,7 +89,7 @@ void IndexingCard::setReport(const IndexingReport& report)
     m_words->setText(joinSentences(words));
 }
 
-void IndexingCard::setTrouble(const QString& sentence)
+void IndexingCard::setFailure(const QString& sentence)
 {
     renew({});
     m_words->setText(sentence);

@@ -14,7 +14,7 @@ class IndexingCard : public Card {
 public:
     explicit IndexingCard(QWidget* parent = nullptr);
     void setReport(const IndexingReport& report);
-    void setTrouble(const QString& sentence);  ///< the reason why there is no report
+    void setFailure(const QString& sentence);  ///< the reason why there is no report
     void clear();
 
 private:

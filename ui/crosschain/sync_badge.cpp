@@ -28,13 +28,13 @@ RailBadge SyncBadge::look(const WorkspaceSnapshot& snapshot)
     SyncQueries* sync = engine ? engine->sync() : nullptr;
     if (sync && (more || !m_asked.isValid() || m_asked.hasExpired(againMs))) {
         m_asked.start();
-        whenAnswered(sync->notices(), this, [this, asked = m_engine](const Expected<std::vector<SyncNotice>>& answer) {
+        whenAnswered(sync->alerts(), this, [this, asked = m_engine](const Expected<std::vector<SyncAlert>>& answer) {
             if (!answer || asked != m_engine)
                 return;
             QSet<QString> chains;
-            for (const SyncNotice& notice : *answer)
-                if (notice.kind == SyncNotice::Kind::Broken)
-                    chains << notice.caip2;
+            for (const SyncAlert& alert : *answer)
+                if (alert.kind == SyncAlert::Kind::Broken)
+                    chains << alert.caip2;
             m_broken = int(chains.size());
         });
     }

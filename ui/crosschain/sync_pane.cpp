@@ -138,7 +138,7 @@ void SyncPane::putCounts(const SyncCell& cell)
     put(Counted, format::ago(cell.measuredAt), Ink::Secondary);
 }
 
-void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const SyncNotice* unfilled)
+void SyncPane::showCell(const SyncCell& cell, const SyncChain& chain, const SyncAlert* unfilled)
 {
     const QString name = format::safe(chain.name);
     head()->setTitle(tr("%1, %2", "table, chain").arg(cell.entity, name));

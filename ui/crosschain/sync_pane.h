@@ -20,7 +20,7 @@ public:
 
     void showNothing();
     /// `unfilled`: blocks of the chain that a reindex would fill; null: none.
-    void showCell(const SyncCell& cell, const SyncChain& chain, const SyncNotice* unfilled);
+    void showCell(const SyncCell& cell, const SyncChain& chain, const SyncAlert* unfilled);
     void showMany(int cells, int wrong);
     void setCounting(bool counting);
 

@@ -95,8 +95,8 @@ void SyncScreen::chooseWanted()
 void SyncScreen::showOffers()
 {
     std::vector<BarMessage> messages;
-    for (const SyncNotice& notice : m_offers->all())
-        if (auto message = m_offers->message(notice.caip2, true); message && notice.kind == SyncNotice::Kind::Unfilled)
+    for (const SyncAlert& alert : m_offers->all())
+        if (auto message = m_offers->message(alert.caip2, true); message && alert.kind == SyncAlert::Kind::Unfilled)
             messages.push_back(std::move(*message));
     m_bars->setMessages(u"backfill"_s, std::move(messages));
     showChosen();

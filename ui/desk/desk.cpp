@@ -68,7 +68,7 @@ bool Desk::openFile() const
                query.exec(u"PRAGMA synchronous = OFF"_s) &&
                query.exec(u"CREATE TABLE IF NOT EXISTS desk (key TEXT PRIMARY KEY, value BLOB NOT NULL)"_s);
     if (!m_usable) {
-        m_trouble = tr("The file of the window state could not be opened: %1. Layout and window settings are lost when "
+        m_failure = tr("The file of the window state could not be opened: %1. Layout and window settings are lost when "
                        "the window closes.")
                         .arg(query.lastError().isValid() ? query.lastError().text() : database.lastError().text());
         return false;
@@ -154,7 +154,7 @@ void Desk::flush()
         good = query.exec() && good;
     }
     if (!good || !database.commit()) {
-        m_trouble = tr("The file of the window state could not be written: %1. Layout and window settings are lost "
+        m_failure = tr("The file of the window state could not be written: %1. Layout and window settings are lost "
                        "when the window closes.")
                         .arg(query.lastError().text());
         database.rollback();

@@ -18,7 +18,7 @@ namespace signalbox::ui {
 
 /// What belongs to the desk and not to the data: window layout, saved views, the last snapshot seen, settings such as
 /// the theme. One SQLite file; GUI thread. A file that cannot be read or written costs the memory, never the window:
-/// values are then kept for this run only and trouble() gives the reason.
+/// values are then kept for this run only and failure() gives the reason.
 class Desk : public QObject {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ public:
     void setValue(const QString& key, const QVariant& value);  ///< written within a second, and on destruction
     QStringList keys(const QString& prefix) const;
     void remove(const QString& key);
-    QString trouble() const { return m_trouble; }
+    QString failure() const { return m_failure; }
 
     std::optional<WorkspaceSnapshot> lastSnapshot(const QString& workspace) const;   ///< its chains have live = false
     void keepSnapshot(const QString& workspace, const WorkspaceSnapshot& snapshot);  ///< written at most every 10 s
@@ -44,7 +44,7 @@ private:
     void load() const;
 
     QString m_file;
-    mutable QString m_connection, m_trouble;
+    mutable QString m_connection, m_failure;
     mutable bool m_loaded = false, m_usable = false;
     mutable QHash<QString, QVariant> m_values;
     QHash<QString, QVariant> m_pending;

@@ -90,9 +90,9 @@ EventPanel::EventPanel(Desk* desk, EventKind kind, QWidget* parent)
     m_empty = new EmptyState(u"events"_s, {}, view);
     m_newer = makeButton(tr("Newer rows"), ButtonKind::Normal, u"arrow-up"_s, ControlSize::Card, view);
     m_newer->hide();
-    m_trouble = new MessageBar;
-    m_trouble->hide();
-    m_table->body()->addWidget(m_trouble);
+    m_failure = new MessageBar;
+    m_failure->hide();
+    m_table->body()->addWidget(m_failure);
     view->installEventFilter(this);
     view->viewport()->installEventFilter(this);
 
@@ -380,7 +380,7 @@ void EventPanel::renew()
         sayEmpty();
     m_newer->setVisible(any && m_model->feed()->hasNewer());
     const auto error = m_model->feed()->error();
-    m_trouble->setVisible(any && error.has_value());
+    m_failure->setVisible(any && error.has_value());
     if (any && error) {
         BarMessage message;
         message.key = u"events"_s;
@@ -390,7 +390,7 @@ void EventPanel::renew()
         message.dismissible = false;
         if (mayPass(*error))
             message.actions = {{u"again"_s, tr("Retry"), false, [this] { reload(); }}};
-        m_trouble->set(message);
+        m_failure->set(message);
     }
     if (!m_wanted.isEmpty() && any && !loading)
         select(std::exchange(m_wanted, {}));

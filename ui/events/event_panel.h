@@ -80,7 +80,7 @@ private:
     ScrollAnchor* m_anchor;
     EmptyState* m_empty;
     QPushButton* m_newer;
-    MessageBar* m_trouble;
+    MessageBar* m_failure;
     QString m_current, m_wanted;
     std::function<void()> m_addChain;
     std::function<void(const QString&)> m_openChain;

@@ -142,7 +142,7 @@ QVariant EndpointTableModel::cell(const EndpointSnapshot& row, int column, int r
                 case SortRole:
                     return int(row.state);
                 case Qt::ToolTipRole:
-                    return row.trouble ? QVariant(engineWords(row.trouble->error)) : QVariant();
+                    return row.failure ? QVariant(engineWords(row.failure->error)) : QVariant();
                 default:
                     return {};
             }

@@ -87,7 +87,7 @@ QVariant stateCell(const ChainSnapshot& chain, int role)
         case SortRole:
             return severity(chain.state);  // worst first when descending
         case Qt::ToolTipRole:
-            return chain.trouble ? QVariant(engineWords(chain.trouble->error)) : QVariant();
+            return chain.failure ? QVariant(engineWords(chain.failure->error)) : QVariant();
         default:
             return {};
     }
@@ -124,7 +124,7 @@ QVariant estimateCell(const ChainSnapshot& chain, int role)
             return chain.state == ChainState::Backfill || chain.state == ChainState::Slow ? int(Ink::Text)
                                                                                           : int(Ink::Secondary);
         case Qt::ToolTipRole:
-            return chain.trouble ? QVariant(engineWords(chain.trouble->error)) : QVariant();
+            return chain.failure ? QVariant(engineWords(chain.failure->error)) : QVariant();
         default:
             return {};
     }

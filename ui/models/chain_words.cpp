@@ -75,7 +75,7 @@ QString chainEstimateText(const ChainSnapshot& chain)
             return left ? ChainWords::tr("caught up in %1").arg(format::estimate(*left))
                         : ChainWords::tr("not catching up");
         case ChainState::Error:
-            return chain.trouble ? firstSentence(engineWords(chain.trouble->error)) : ChainWords::tr("stopped");
+            return chain.failure ? firstSentence(engineWords(chain.failure->error)) : ChainWords::tr("stopped");
         case ChainState::Paused:
             return ChainWords::tr("by operator");
         case ChainState::Waiting:
@@ -117,13 +117,13 @@ Ink lagInk(ChainState state)
 QString endpointStateText(const EndpointSnapshot& endpoint, const QDateTime& now)
 {
     const QString word = stateWord(endpoint.state);
-    if (!endpoint.trouble || endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Disabled)
+    if (!endpoint.failure || endpoint.state == EndpointState::Ok || endpoint.state == EndpointState::Disabled)
         return word;
-    const qint64 seconds = endpoint.trouble->nextTryAt.isValid() ? now.secsTo(endpoint.trouble->nextTryAt) : -1;
+    const qint64 seconds = endpoint.failure->nextTryAt.isValid() ? now.secsTo(endpoint.failure->nextTryAt) : -1;
     if (endpoint.state == EndpointState::Limited && seconds >= 0)
         return ChainWords::tr("%1, retry in %2 s").arg(word).arg(seconds);
-    if (endpoint.trouble->since.isValid())
-        return word + QLatin1Char(' ') + format::since(endpoint.trouble->since);
+    if (endpoint.failure->since.isValid())
+        return word + QLatin1Char(' ') + format::since(endpoint.failure->since);
     return word;
 }
 
@@ -220,7 +220,7 @@ QString stallWord(StallCause cause)
 QString limitSentence(const ChainSnapshot& chain)
 {
     QStringList sentences;
-    const QString cause = chain.trouble ? engineWords(chain.trouble->error) : QString();
+    const QString cause = chain.failure ? engineWords(chain.failure->error) : QString();
     switch (chain.state) {
         case ChainState::Paused:
             return ChainWords::tr("Nothing is fetched while the chain is paused.");

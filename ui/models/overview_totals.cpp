@@ -76,7 +76,7 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
         totals.worstName = worst->name;
         totals.worstState = worst->state;
         totals.worstSince = worst->state == ChainState::Ok ? QDateTime()
-                            : worst->trouble               ? worst->trouble->since
+                            : worst->failure               ? worst->failure->since
                                                            : worst->since;
     }
     std::stable_sort(totals.states.begin(), totals.states.end(),

@@ -32,43 +32,43 @@ void AlertMessages::retry(const QStringList& chains) const
 
 namespace {
 
-QString nextTry(const Trouble& trouble, const QDateTime& now)
+QString nextTry(const Failure& failure, const QDateTime& now)
 {
-    if (!trouble.nextTryAt.isValid())
+    if (!failure.nextTryAt.isValid())
         return AlertMessages::tr("Not retried automatically.");
-    if (trouble.nextTryAt <= now)
+    if (failure.nextTryAt <= now)
         return AlertMessages::tr("Retrying now.");
-    return AlertMessages::tr("Next attempt %1.", "in 8 s").arg(format::inTime(trouble.nextTryAt, now));
+    return AlertMessages::tr("Next attempt %1.", "in 8 s").arg(format::inTime(failure.nextTryAt, now));
 }
 
 bool outOfReach(const ChainSnapshot& chain)
 {
-    return chain.trouble && chain.trouble->error.kind == ErrorKind::Unavailable &&
-           (chain.trouble->error.code == u"NETWORK_GONE"_s || chain.trouble->error.code == u"ALL_ENDPOINTS_DOWN"_s ||
-            chain.trouble->error.code == u"NO_ENDPOINT"_s);
+    return chain.failure && chain.failure->error.kind == ErrorKind::Unavailable &&
+           (chain.failure->error.code == u"NETWORK_GONE"_s || chain.failure->error.code == u"ALL_ENDPOINTS_DOWN"_s ||
+            chain.failure->error.code == u"NO_ENDPOINT"_s);
 }
 
 }  // namespace
 
 BarMessage AlertMessages::chainMessage(const ChainSnapshot& chain, const QDateTime& now) const
 {
-    const Trouble& trouble = *chain.trouble;
+    const Failure& failure = *chain.failure;
     const QString shown = format::safe(chain.name);
     BarMessage message;
     const bool stopped = chain.state == ChainState::Error;
     // A message dismissed as slow is shown again when the chain stops, and when only the operator can resume it.
     message.key =
-        u"troubles/"_s + chain.caip2 + (stopped ? u"/stopped/"_s + QLatin1String(name(trouble.error.kind)) : QString());
+        u"troubles/"_s + chain.caip2 + (stopped ? u"/stopped/"_s + QLatin1String(name(failure.error.kind)) : QString());
     message.state = stopped ? State::Error : State::Slow;
     if (chain.state == ChainState::Slow)
-        message.what = tr("%1 has been slow since %2:", "chain, time").arg(shown, format::clock(trouble.since));
+        message.what = tr("%1 has been slow since %2:", "chain, time").arg(shown, format::clock(failure.since));
     else if (stopped)
-        message.what = tr("%1 stopped at %2:", "chain, time").arg(shown, format::clock(trouble.since));
+        message.what = tr("%1 stopped at %2:", "chain, time").arg(shown, format::clock(failure.since));
     else
-        message.what = tr("%1 has had errors since %2:", "chain, time").arg(shown, format::clock(trouble.since));
-    message.text = joinSentences({errorText(trouble.error), nextTry(trouble, now)});
+        message.what = tr("%1 has had errors since %2:", "chain, time").arg(shown, format::clock(failure.since));
+    message.text = joinSentences({errorText(failure.error), nextTry(failure, now)});
     message.whole = true;  // the next attempt is at the end
-    if (m_moveKeys && trouble.error.code.startsWith(u"KEYCHAIN_"_s))
+    if (m_moveKeys && failure.error.code.startsWith(u"KEYCHAIN_"_s))
         message.actions.push_back({u"file"_s, tr("Use an encrypted file…"), false, m_moveKeys});
     message.actions.push_back({u"try"_s, tr("Retry now"), false, [this, id = chain.caip2] { retry({id}); }});
     message.actions.push_back(
@@ -79,17 +79,17 @@ BarMessage AlertMessages::chainMessage(const ChainSnapshot& chain, const QDateTi
 std::vector<BarMessage> AlertMessages::messagesFor(const WorkspaceSnapshot& snapshot, const QDateTime& now) const
 {
     std::vector<BarMessage> messages;
-    if (snapshot.trouble) {
+    if (snapshot.failure) {
         BarMessage message;
         message.key = u"troubles/workspace"_s;
         message.state = State::Error;
-        const QString at = format::clock(snapshot.trouble->since);
+        const QString at = format::clock(snapshot.failure->since);
         message.what = snapshot.engine == EngineState::DatabaseAway
                            ? tr("The database has been unreachable since %1:").arg(at)
                            : tr("The engine has had errors since %1:").arg(at);
-        message.text = errorText(snapshot.trouble->error);
-        if (snapshot.trouble->nextTryAt.isValid())
-            message.text = joinSentences({message.text, nextTry(*snapshot.trouble, now)});
+        message.text = errorText(snapshot.failure->error);
+        if (snapshot.failure->nextTryAt.isValid())
+            message.text = joinSentences({message.text, nextTry(*snapshot.failure, now)});
         message.dismissible = false;
         messages.push_back(std::move(message));
     }
@@ -99,17 +99,17 @@ std::vector<BarMessage> AlertMessages::messagesFor(const WorkspaceSnapshot& snap
             chain.state == ChainState::Deleting || !chain.live)
             continue;
         working.push_back(&chain);
-        if (!chain.trouble)
+        if (!chain.failure)
             continue;
         (outOfReach(chain) ? gone : others).push_back(&chain);
     }
     if (gone.size() >= 2 && gone.size() == working.size()) {
-        QDateTime since = gone.front()->trouble->since, next;
+        QDateTime since = gone.front()->failure->since, next;
         QStringList ids;
         for (const ChainSnapshot* chain : gone) {
-            since = qMin(since, chain->trouble->since);
-            if (chain->trouble->nextTryAt.isValid() && (!next.isValid() || chain->trouble->nextTryAt < next))
-                next = chain->trouble->nextTryAt;
+            since = qMin(since, chain->failure->since);
+            if (chain->failure->nextTryAt.isValid() && (!next.isValid() || chain->failure->nextTryAt < next))
+                next = chain->failure->nextTryAt;
             ids << chain->caip2;
         }
         BarMessage message;

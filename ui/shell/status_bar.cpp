@@ -229,7 +229,7 @@ void StatusBar::set(const WorkspaceSnapshot& s)
             break;
     }
     const QString home = first({"overview", "chains"});
-    show(u"engine"_s, state, engine, first({"settings"}), s.trouble ? engineWords(s.trouble->error) : QString(), 0);
+    show(u"engine"_s, state, engine, first({"settings"}), s.failure ? engineWords(s.failure->error) : QString(), 0);
     const auto counts = summary::count(s);
     show(u"chains"_s, State::None, summary::countsText(counts), first({"chains", "overview"}), tr("Chains by state"),
          1);

@@ -152,9 +152,9 @@ void SqlSide::setQueries(std::vector<SavedQuery> queries, std::vector<FamilyInfo
         fill();
 }
 
-void SqlSide::renewTables(const QString& trouble)
+void SqlSide::renewTables(const QString& failure)
 {
-    m_trouble = trouble;
+    m_failure = failure;
     if (m_parts->current() != historyId)
         fill();
 }
@@ -223,8 +223,8 @@ QTreeWidgetItem* SqlSide::addTable(QTreeWidgetItem* parent, const SqlTable& tabl
 
 void SqlSide::fillTables()
 {
-    if (!m_trouble.isEmpty()) {
-        add(nullptr, m_trouble, m_trouble)->setFlags(Qt::NoItemFlags);
+    if (!m_failure.isEmpty()) {
+        add(nullptr, m_failure, m_failure)->setFlags(Qt::NoItemFlags);
         return;
     }
     const QString wanted = m_filter->text().trimmed();

@@ -23,7 +23,7 @@ class SqlSide : public Card {
 public:
     SqlSide(Desk* desk, const SqlWords* words, QWidget* parent = nullptr);
 
-    void renewTables(const QString& trouble = {});  ///< from the words; trouble: reason for an empty list
+    void renewTables(const QString& failure = {});  ///< from the words; failure: reason for an empty list
     void setQueries(std::vector<SavedQuery> queries, std::vector<FamilyInfo> families);
     void setSnapshot(const SnapshotPtr& snapshot) { m_snapshot = snapshot; }  ///< where the chains' tables are
     void renewOwn();                 ///< rereads own queries and history from the desk
@@ -62,7 +62,7 @@ private:
     std::vector<SavedQuery> m_queries;
     std::vector<FamilyInfo> m_families;
     SnapshotPtr m_snapshot;
-    QString m_trouble;
+    QString m_failure;
     Segments* m_parts;
     QLineEdit* m_filter;
     QTreeWidget* m_tree;

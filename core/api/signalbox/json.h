@@ -19,8 +19,8 @@ std::optional<Metric> metricFromName(const QString&);
 
 QJsonObject toJson(const Error&);  ///< kind, code, text, args, retryAfterMs
 Error errorFromJson(const QJsonObject&);
-QJsonObject toJson(const Trouble&);
-Trouble troubleFromJson(const QJsonObject&);
+QJsonObject toJson(const Failure&);
+Failure failureFromJson(const QJsonObject&);
 QJsonObject toJson(const StreamSnapshot&);
 QJsonObject toJson(const CommandStatus&);
 QJsonObject toJson(const StreamDraft&);

@@ -28,7 +28,7 @@ struct TimeAccount {
 };
 
 /// The newest failure of a chain or endpoint, until it is over.
-struct Trouble {
+struct Failure {
     Error error;
     QDateTime since;
     QDateTime lastAt;
@@ -66,7 +66,7 @@ struct EndpointSnapshot {
     QString client;                          ///< web3_clientVersion, a hint only
     QJsonObject limits;                      ///< limits set by the operator, keys as in EndpointDraft
     QString note;
-    std::optional<Trouble> trouble;
+    std::optional<Failure> failure;
 };
 
 struct StreamSnapshot {
@@ -155,7 +155,7 @@ struct ChainSnapshot {
     qint64 provenUndecided = 0;         ///< blocks among them with logs that no receipts root covers
     qint64 gapBlocks = 0, waitingBlocks = 0;
     TimeAccount time;
-    std::optional<Trouble> trouble;
+    std::optional<Failure> failure;
     std::vector<EndpointSnapshot> endpoints;
     std::vector<StreamSnapshot> streams;
     std::optional<LogChecks> logChecks;  ///< none if the family has no blooms, or no block was read yet
@@ -170,7 +170,7 @@ enum class EngineState { Closed, Starting, Running, DatabaseAway, Stopping, Fail
 struct WorkspaceSnapshot {
     QDateTime at;
     EngineState engine = EngineState::Closed;
-    std::optional<Trouble> trouble;
+    std::optional<Failure> failure;
     std::vector<ChainSnapshot> chains;  ///< by mark
     qint64 databaseBytes = -1, diskFreeBytes = -1;
     double rowsPerSecond = 0;

@@ -108,7 +108,7 @@ struct SyncLag {
 };
 
 /// Something that needs the operator's attention, whether or not the Sync screen is open.
-struct SyncNotice {
+struct SyncAlert {
     /// Unfilled: tables or columns added after these blocks were stored have no values for them until a reindex.
     /// Edited: registry addresses were added after these blocks were stored, by a version that did not read them again.
     /// Broken: the global tables do not follow the chain; an alert is open.
@@ -136,7 +136,7 @@ public:
     virtual QFuture<Expected<SyncMatrix>> matrix() = 0;
     /// Counts one cell now: about 1 s per million rows. NOT_SYNCED.
     virtual QFuture<Expected<SyncCell>> measure(const QString& caip2, const QString& entity) = 0;
-    virtual QFuture<Expected<std::vector<SyncNotice>>> notices() = 0;  ///< cheap; for all chains
+    virtual QFuture<Expected<std::vector<SyncAlert>>> alerts() = 0;  ///< cheap; for all chains
     /// Compares all schemas with the catalog.
     virtual QFuture<Expected<std::vector<SyncFinding>>> findings() = 0;
     /// One line per cell, in the order of the query.
@@ -145,6 +145,6 @@ public:
 
 QJsonObject toJson(const SyncCell&);
 QJsonObject toJson(const SyncFinding&);
-QJsonObject toJson(const SyncNotice&);
+QJsonObject toJson(const SyncAlert&);
 
 }  // namespace signalbox

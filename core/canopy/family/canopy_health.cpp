@@ -42,7 +42,7 @@ layers::ChainHealth canopyHealth(const ChainSnapshot& chain)
         if (known)
             continue;  // with different keys they look alike
         const QString state = word(endpoint);
-        health.endpoints.push_back({endpoint.url, state, endpoint.trouble ? endpoint.trouble->error.text() : QString(),
+        health.endpoints.push_back({endpoint.url, state, endpoint.failure ? endpoint.failure->error.text() : QString(),
                                     endpoint.head.value_or(0), endpoint.latencyMs.value_or(0)});
         used += endpoint.state != EndpointState::Disabled && endpoint.state != EndpointState::Untested;
         healthy += state == "healthy"_L1 || state == "degraded"_L1;

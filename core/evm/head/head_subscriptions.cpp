@@ -79,8 +79,8 @@ void HeadSubscriptions::show(EndpointSnapshot& endpoint, const rpc::WsSubscripti
                          : broken                      ? EndpointState::Down
                                                        : EndpointState::Untested;
     // For an HTTP endpoint, its loss counts only if it worked before, and as the lesser failure.
-    if (broken && (own || (subscription.wasOffered() && !endpoint.trouble)))
-        endpoint.trouble = Trouble{
+    if (broken && (own || (subscription.wasOffered() && !endpoint.failure)))
+        endpoint.failure = Failure{
             Error::make(ErrorKind::Unavailable, "WEBSOCKET_LOST",
                         Message(QT_TRANSLATE_NOOP("Engine",
                                                   "The WebSocket connection was lost (%1). Signalbox polls for new "

@@ -132,7 +132,7 @@ QCoro::Task<tl::expected<FetchedHeaders, rpc::Refusal>> HeaderFetcher::batch(std
         m_pool.foundWrongChain(outcome->endpoint, Message(QString::number(*chainId)));
         rpc::Refusal refusal;
         refusal.verdict.kind = rpc::ErrorClass::Transient;
-        refusal.error = m_pool.entry(outcome->endpoint)->snapshot(rpc::Clock::now()).trouble->error;
+        refusal.error = m_pool.entry(outcome->endpoint)->snapshot(rpc::Clock::now()).failure->error;
         refusal.error.kind = ErrorKind::Retryable;
         co_return tl::unexpected(refusal);
     }

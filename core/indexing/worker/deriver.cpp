@@ -55,7 +55,7 @@ void Deriver::failed(const Error& error)
                                               "Rows that are computed from stored rows could not be "
                                               "stored. %1"))
                         .arg(error.message);
-    m.journal.trouble(Source::Derived, shown, m_work.retryAt() - m.clock.now());
+    m.journal.failed(Source::Derived, shown, m_work.retryAt() - m.clock.now());
 }
 
 void Deriver::retryLater()

@@ -6,21 +6,21 @@
 
 namespace signalbox::indexing {
 
-void Journal::trouble(Source source, const Error& error, qint64 nextTryInMs)
+void Journal::failed(Source source, const Error& error, qint64 nextTryInMs)
 {
     const QDateTime next = nextTryInMs < 0 ? QDateTime() : QDateTime::currentDateTimeUtc().addMSecs(nextTryInMs);
-    if (m_troubles.raise(source, error, next))
+    if (m_failures.raise(source, error, next))
         log(source <= Source::Disk ? "error" : "warning", error.text());
     m_changed();
 }
 
 void Journal::over(Source source)
 {
-    const auto* trouble = m_troubles.find(source);
-    if (!trouble)
+    const auto* failure = m_failures.find(source);
+    if (!failure)
         return;
-    const QString code = trouble->error.code;
-    m_troubles.clear(source);
+    const QString code = failure->error.code;
+    m_failures.clear(source);
     log("info", u"Over: %1."_s.arg(code));
     m_changed();
 }

@@ -3,14 +3,14 @@
 
 #include <functional>
 
-#include "indexing/troubles.h"
+#include "indexing/failures.h"
 
 namespace signalbox::indexing {
 
 /// The log lines and current problems of a worker.
 class Journal {
 public:
-    using Source = Troubles::Source;
+    using Source = Failures::Source;
 
     /// `write` takes level and text of a log line; `changed` is called after a problem was raised, changed or cleared.
     Journal(std::function<void(const QString&, const QString&)> write, std::function<void()> changed)
@@ -19,14 +19,14 @@ public:
     }
 
     void log(const char* level, const QString& text) const { m_write(QString::fromLatin1(level), text); }
-    void trouble(Source source, const Error& error, qint64 nextTryInMs);  ///< < 0: no retry
+    void failed(Source source, const Error& error, qint64 nextTryInMs);  ///< < 0: no retry
     void over(Source source);
-    const Troubles& troubles() const { return m_troubles; }
+    const Failures& failures() const { return m_failures; }
 
 private:
     std::function<void(const QString&, const QString&)> m_write;
     std::function<void()> m_changed;
-    Troubles m_troubles;
+    Failures m_failures;
 };
 
 }  // namespace signalbox::indexing

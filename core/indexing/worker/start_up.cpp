@@ -35,7 +35,7 @@ QCoro::Task<bool> StartUp::openStore()
             break;
         }
         const qint64 wait = backoffMs(m.config.pace.databaseFirstMs, m.config.pace.databaseMostMs, attempt);
-        m.journal.trouble(Source::Database, made.error(), wait);
+        m.journal.failed(Source::Database, made.error(), wait);
         auto nap = m.naps.rest(wait);
         co_await nap;
     }
@@ -56,7 +56,7 @@ QCoro::Task<bool> StartUp::makeAdapter()
             break;
         }
         const qint64 wait = backoffMs(m.config.pace.retryFirstMs, m.config.pace.retryMostMs, attempt);
-        m.journal.trouble(Source::Start, made.error(), wait);
+        m.journal.failed(Source::Start, made.error(), wait);
         auto nap = m.naps.rest(wait);
         co_await nap;
     }

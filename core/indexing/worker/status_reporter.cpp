@@ -70,8 +70,8 @@ WorkerStatus StatusReporter::status() const
     addCoverage(status);
     status.remainingSeconds = remainingSeconds(status);
     status.time = m.time.account(m.clock.precise(), m.adapter ? m.adapter->limitDetail() : Message());
-    status.trouble = m.journal.troubles().worst();
-    status.troubles = m.journal.troubles().all();
+    status.failure = m.journal.failures().worst();
+    status.failures = m.journal.failures().all();
     addEndpoints(status);
     status.goal = m.goal.height();
     status.synced = m.goal.isReached();
@@ -184,16 +184,16 @@ std::optional<double> StatusReporter::remainingSeconds(const WorkerStatus& statu
 
 ChainState StatusReporter::stateNow() const
 {
-    const Troubles& troubles = m.journal.troubles();
+    const Failures& failures = m.journal.failures();
     if (m.life.isLost())
         return ChainState::Waiting;
     if (m.forks.isTooDeep())
         return ChainState::Error;
     if (m.life.isPaused())
         return ChainState::Paused;
-    if (troubles.has(Source::Database) || troubles.has(Source::Disk))
+    if (failures.has(Source::Database) || failures.has(Source::Disk))
         return ChainState::Waiting;
-    if (troubles.has(Source::Start) || troubles.has(Source::Commit) || m.head.isFailing() || m.setbacks.nothingWorks())
+    if (failures.has(Source::Start) || failures.has(Source::Commit) || m.head.isFailing() || m.setbacks.nothingWorks())
         return ChainState::Error;
     if (!m.life.isRunning())
         return ChainState::Starting;

@@ -209,7 +209,7 @@ void WorkerCore::lose(const Error& error)
     if (life.isLost())  // the running commit has reported the loss
         return;
     life.lose();
-    journal.trouble(Source::Lease, error, -1);
+    journal.failed(Source::Lease, error, -1);
     housekeeping.stop();
     head.stop();
     queue.clear();
@@ -273,12 +273,12 @@ void WorkerCore::followTime()
 {
     if (!life.hasBegun())
         return;
-    const Troubles& troubles = journal.troubles();
+    const Failures& failures = journal.failures();
     const bool idle = scheduler.inFlight().empty();
     const bool waitsForProvider =
-        !idle || (!scheduler.standsStill() && setbacks.isWaiting()) || troubles.has(Source::Head);
+        !idle || (!scheduler.standsStill() && setbacks.isWaiting()) || failures.has(Source::Head);
     TimeState state = TimeState::Idle;
-    if (troubles.has(Source::Database) || troubles.has(Source::Disk) || (link.isWriting() && idle))
+    if (failures.has(Source::Database) || failures.has(Source::Disk) || (link.isWriting() && idle))
         state = TimeState::Database;
     else if (waitsForProvider && !life.isPaused())
         state = adapter && adapter->waitingForRate() ? TimeState::RateLimit : TimeState::Provider;

@@ -194,7 +194,7 @@ private Q_SLOTS:
         chain.endpoints[0].state = EndpointState::WrongChain;
         QCOMPARE(alertsOf(chain)[0].kind, u"wrong_chain"_s);
         chain = live();
-        chain.trouble = Trouble{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", Message(u"Deep."_s)),
+        chain.failure = Failure{Error::make(ErrorKind::Refused, "REORG_TOO_DEEP", Message(u"Deep."_s)),
                                 QDateTime::currentDateTimeUtc(),
                                 {},
                                 1,

@@ -26,7 +26,7 @@ inline Error error()
     return error;
 }
 
-inline Trouble trouble()
+inline Failure failure()
 {
     return {error(), at, at.addSecs(5), 4, at.addSecs(60)};
 }
@@ -64,7 +64,7 @@ inline EndpointSnapshot endpoint()
     e.client = u"Geth/v1.13"_s;
     e.limits = {{u"rate"_s, 5}};
     e.note = u"paid"_s;
-    e.trouble = trouble();
+    e.failure = failure();
     return e;
 }
 
@@ -123,7 +123,7 @@ inline ChainSnapshot chain()
     c.gapBlocks = 9;
     c.waitingBlocks = 8;
     c.time = {0.5, 0.125, 0.25, 0.0625, 0.0625, StallCause::RateLimit, u"RAISE_LIMIT"_s, sentence()};
-    c.trouble = trouble();
+    c.failure = failure();
     c.endpoints = {endpoint(), EndpointSnapshot()};
     c.streams = {stream(), StreamSnapshot()};
     c.logChecks = LogChecks{0.25, 12, 345, 6, 70, {{3, 9}, {70, 132}}};
@@ -138,7 +138,7 @@ inline ChainSnapshot chain()
 
 inline WorkspaceSnapshot workspace()
 {
-    return {at, EngineState::DatabaseAway, trouble(), {chain(), ChainSnapshot()}, 1234, 5678, 9.5, 10, 11, 12};
+    return {at, EngineState::DatabaseAway, failure(), {chain(), ChainSnapshot()}, 1234, 5678, 9.5, 10, 11, 12};
 }
 
 inline CommandStatus commandStatus()

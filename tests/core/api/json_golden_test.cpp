@@ -47,7 +47,7 @@ QByteArray allValues()
     using namespace test;
     Lines lines;
     lines.both("Error", error());
-    lines.both("Trouble", trouble());
+    lines.both("Trouble", failure());
     lines.both("LearnedLimit", learnedLimit());
     lines.both("EndpointSnapshot", endpoint());
     lines.both("StreamSnapshot", stream());
@@ -78,10 +78,10 @@ QByteArray allValues()
     lines.add("SyncCell", toJson(uncounted()));
     lines.both("SyncFinding",
                SyncFinding{u"canopy:1"_s, u"accounts"_s, u"t"_s, u"missing_trigger"_s, sentence(), false});
-    using Kind = SyncNotice::Kind;
-    lines.both("SyncNotice", SyncNotice{Kind::Unfilled, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, {}, 5});
+    using Kind = SyncAlert::Kind;
+    lines.both("SyncNotice", SyncAlert{Kind::Unfilled, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, {}, 5});
     lines.add("SyncNotice",
-              toJson(SyncNotice{Kind::Broken, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, sentence(), 5}));
+              toJson(SyncAlert{Kind::Broken, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, sentence(), 5}));
     return lines.text;
 }
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
     {
         using namespace test;
         QCOMPARE(errorFromJson(throughText(toJson(error()))), error());
-        QCOMPARE(toJson(troubleFromJson(throughText(toJson(trouble())))), toJson(trouble()));
+        QCOMPARE(toJson(failureFromJson(throughText(toJson(failure())))), toJson(failure()));
         QCOMPARE(*learnedLimitFromJson(throughText(toJson(learnedLimit()))), learnedLimit());
         QCOMPARE(toJson(chainSnapshotFromJson(throughText(toJson(chain())))), toJson(chain()));
         QCOMPARE(toJson(workspaceSnapshotFromJson(throughText(toJson(workspace())))), toJson(workspace()));

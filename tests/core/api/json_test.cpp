@@ -45,7 +45,7 @@ ChainSnapshot fullChain()
     c.time.provider = 0.75;
     c.time.verdict = StallCause::RateLimit;
     c.time.advice = u"RAISE_LIMIT"_s;
-    c.trouble = Trouble{
+    c.failure = Failure{
         Error::make(ErrorKind::Retryable, "HTTP_429", Message(u"Too many."_s), {{u"n"_s, 3}}), c.since, c.since, 4, {}};
     EndpointSnapshot e;
     e.id = 9;
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const ChainSnapshot chain = chainSnapshotFromJson({{u"caip2"_s, u"eip155:1"_s}, {u"new"_s, 1}});
         QCOMPARE(chain.caip2, u"eip155:1"_s);
         QCOMPARE(chain.rowsTotal, qint64(-1));
-        QVERIFY(!chain.trouble);
+        QVERIFY(!chain.failure);
     }
 
     void workspaceSnapshotsSurviveARoundTrip()

@@ -58,10 +58,10 @@ private Q_SLOTS:
         };
         QTRY_COMPARE_WITH_TIMEOUT(alerts("until IS NULL"), u"1"_s, 20'000);
         const auto offers = [&] {
-            std::vector<SyncNotice> edited;
-            if (const auto all = w.wait(w.engine->sync()->notices()))
-                for (const SyncNotice& notice : *all)
-                    if (notice.kind == SyncNotice::Kind::Edited)
+            std::vector<SyncAlert> edited;
+            if (const auto all = w.wait(w.engine->sync()->alerts()))
+                for (const SyncAlert& notice : *all)
+                    if (notice.kind == SyncAlert::Kind::Edited)
                         edited.push_back(notice);
             return edited;
         };

@@ -162,7 +162,7 @@ private Q_SLOTS:
             lastKnown |= chain && !chain->live && chain->head == 200 && chain->indexed == 200;
         });
         QTRY_VERIFY_WITH_TIMEOUT(lastKnown, 3'000);
-        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->trouble, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(w.snapshot() && w.snapshot()->failure, 10'000);
     }
 
     void aSecondEngineStandsByAndTakesOver()

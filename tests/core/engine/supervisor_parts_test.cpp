@@ -67,7 +67,7 @@ private Q_SLOTS:
         space.free = 999;
         DiskGuard low = guard();
         QVERIFY(low.look());
-        QCOMPARE(low.trouble()->error.code, u"DISK_RESERVE"_s);
+        QCOMPARE(low.failure()->error.code, u"DISK_RESERVE"_s);
         QVERIFY2(!low.look(), "measured again within five seconds");
         DiskGuard elsewhere({}, [](qint64) { return 1'000; });
         QVERIFY(!elsewhere.look());
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(!link.answered());
         link.failed(Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"gone"_s)));
         QVERIFY(link.isPausing());
-        QCOMPARE(link.trouble()->count, 1);
+        QCOMPARE(link.failure()->count, 1);
         int resumed = 0;
         QObject::connect(&link, &DatabaseLink::resumed, &link, [&] { ++resumed; });
         QTRY_VERIFY_WITH_TIMEOUT(!link.isPausing(), 2'000);
@@ -224,7 +224,7 @@ private Q_SLOTS:
         const auto outage = link.answered();
         QVERIFY(outage);
         QCOMPARE(outage->error.code, u"DATABASE_AWAY"_s);
-        QVERIFY(!link.trouble());
+        QVERIFY(!link.failure());
         QVERIFY(!link.answered());
     }
 };

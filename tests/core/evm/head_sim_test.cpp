@@ -133,7 +133,7 @@ private Q_SLOTS:
         const auto head = got(adapter.head());
         QVERIFY2(head, head ? "" : qPrintable(head.error().text()));
         QVERIFY(!head->corrects);
-        QVERIFY(!adapter.endpoints()[0].trouble);
+        QVERIFY(!adapter.endpoints()[0].failure);
     }
 
     void aWrongHeadIsDropped()

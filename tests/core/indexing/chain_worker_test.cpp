@@ -65,7 +65,7 @@ void ChainWorkerTest::backfillsAndFollows()
     VERIFY_EQUAL_TO_CHAIN(world);
     QVERIFY(world.reorgs.empty());
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Ok; }));
-    QVERIFY(!world.status().trouble);
+    QVERIFY(!world.status().failure);
 }
 
 void ChainWorkerTest::joinsStreamsAndGroupsCommits()
@@ -230,11 +230,11 @@ void ChainWorkerTest::aTooDeepReorgStopsUntilARewind()
     const Height fork = world.chain->head() - 80;
     world.chain->reorg(80, 85);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    const auto trouble = world.status().trouble;
-    QVERIFY(trouble.has_value());
-    QCOMPARE(trouble->error.code, u"REORG_TOO_DEEP"_s);
-    QCOMPARE(trouble->error.args.value(u"rewind_to"_s).toLongLong(), fork);
-    QVERIFY(!trouble->nextTryAt.isValid());
+    const auto failure = world.status().failure;
+    QVERIFY(failure.has_value());
+    QCOMPARE(failure->error.code, u"REORG_TOO_DEEP"_s);
+    QCOMPARE(failure->error.args.value(u"rewind_to"_s).toLongLong(), fork);
+    QVERIFY(!failure->nextTryAt.isValid());
     const int commits = static_cast<int>(world.db->commits.size());
     world.chain->mine(10);
     QTest::qWait(100);
@@ -251,7 +251,7 @@ void ChainWorkerTest::aTooDeepReorgStopsUntilARewind()
     QCOMPARE(report->reason, u"rewind"_s);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    QVERIFY(eventually([&] { return !world.status().failure; }));
     QCOMPARE(wait(world.worker->rewind(world.chain->head() + 100)).error().code, u"INVALID_HEIGHT"_s);
 }
 
@@ -269,7 +269,7 @@ void ChainWorkerTest::rewindsBelowADeepReorg()
     VERIFY_EQUAL_TO_CHAIN(world);
     world.chain->mine(5);
     QVERIFY(world.caughtUp(5'000));
-    QVERIFY(!world.status().trouble);
+    QVERIFY(!world.status().failure);
 }
 
 void ChainWorkerTest::wrongAnchorsAreReplaced()
@@ -294,10 +294,10 @@ void ChainWorkerTest::aTooDeepReorgDuringAStopIsFound()
     world.chain->reorg(80, 90);
     world.start();
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    QCOMPARE(world.status().trouble->error.code, u"REORG_TOO_DEEP"_s);
+    QCOMPARE(world.status().failure->error.code, u"REORG_TOO_DEEP"_s);
     QVERIFY(world.db->undos.empty());
     QVERIFY(
-        wait(world.worker->rewind(world.status().trouble->error.args.value(u"rewind_to"_s).toLongLong())).has_value());
+        wait(world.worker->rewind(world.status().failure->error.args.value(u"rewind_to"_s).toLongLong())).has_value());
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
 }

@@ -37,11 +37,11 @@ void CorrectionTest::aHeadThatWasWrongIsCorrected()
     world.chain->reorg(5, 9);
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    QVERIFY(eventually([&] { return !world.status().failure; }));
     // … and blocks that really were final are kept.
     world.chain->reorg(80, 90);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    QCOMPARE(world.status().trouble->error.code, u"REORG_TOO_DEEP"_s);
+    QCOMPARE(world.status().failure->error.code, u"REORG_TOO_DEEP"_s);
 }
 
 void CorrectionTest::anUndoOfUnknownOutcomeIsRepeated()

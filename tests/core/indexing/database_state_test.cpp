@@ -70,7 +70,7 @@ void DatabaseStateTest::failuresAreToldApart()
     QCOMPARE(d.lost, 1);
     QVERIFY(d.state.failed(errorOf(ErrorKind::Internal, "ROW_REFUSED")) == Failure::Other);
     QVERIFY(d.state.isDue());
-    QVERIFY(d.journal.troubles().all().empty());
+    QVERIFY(d.journal.failures().all().empty());
     QVERIFY(d.state.failed(errorOf(ErrorKind::Retryable, "DATABASE_AWAY")) == Failure::Away);
     QVERIFY(!d.state.isDue());
     QVERIFY(!d.state.isStale());

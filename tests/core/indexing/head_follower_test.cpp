@@ -67,8 +67,8 @@ private Q_SLOTS:
     void aQuestionWhileAskingComesAfterIt();
     void nothingIsAskedWhilePaused();
     void silenceCountsFromTheFirstQuestion();
-    void failuresMakeATrouble();
-    void aLowHeadIsATrouble();
+    void failuresMakeAFailure();
+    void aLowHeadIsAFailure();
     void theFirstHeadWaitsForTheOperator();
     void wrongHeadsAreToldFirst();
     void thePaceIsMeasuredByAnOlderBlock();
@@ -130,7 +130,7 @@ void HeadFollowerTest::silenceCountsFromTheFirstQuestion()
     QVERIFY(!f.head->silence().overdue);
 }
 
-void HeadFollowerTest::failuresMakeATrouble()
+void HeadFollowerTest::failuresMakeAFailure()
 {
     Following f;
     f.faults->down = true;
@@ -147,14 +147,14 @@ void HeadFollowerTest::failuresMakeATrouble()
     QVERIFY(!f.head->isFailing());
 }
 
-void HeadFollowerTest::aLowHeadIsATrouble()
+void HeadFollowerTest::aLowHeadIsAFailure()
 {
     Following f;
     f.head->seen(f.headAt(150));
     QVERIFY(!f.has(Source::Follow));
     f.head->seen(f.headAt(100));
     QVERIFY(f.has(Source::Follow));
-    QCOMPARE(f.journal.troubles().find(Source::Follow)->error.code, u"HEAD_BELOW_STORED"_s);
+    QCOMPARE(f.journal.failures().find(Source::Follow)->error.code, u"HEAD_BELOW_STORED"_s);
     f.head->seen(f.headAt(199));
     QVERIFY(!f.has(Source::Follow));
     // Where blocks are final at once, a little lower is told too, when it lasts.

@@ -46,7 +46,7 @@ struct Bench {
         config.pace.databaseMostMs = 10'000;
         config.pace.writeBeside = false;
     }
-    bool has(indexing::Journal::Source source) const { return journal.troubles().has(source); }
+    bool has(indexing::Journal::Source source) const { return journal.failures().has(source); }
     void run()
     {
         life.begin();

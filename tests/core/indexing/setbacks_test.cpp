@@ -127,7 +127,7 @@ void SetbacksTest::cancelledRequestsAreNoFailures()
     f.setbacks.fetchFailed(Failing::work(WorkKind::Follow, {5, 5}), errorOf(ErrorKind::Cancelled, "CANCELLED"));
     f.setbacks.fetchFailed(Failing::work(WorkKind::History, {0, 1}), errorOf(ErrorKind::Cancelled, "CANCELLED"));
     QCOMPARE(f.throughput.errors(), qint64(0));
-    QVERIFY(f.journal.troubles().all().empty());
+    QVERIFY(f.journal.failures().all().empty());
     QVERIFY(f.setbacks.backfillWaits());
     f.clock.at = 51;
     QVERIFY(!f.setbacks.isWaiting());
@@ -149,7 +149,7 @@ void SetbacksTest::refusedRowsAndBrokenLinks()
     g.clock.at = 60'000;  // the first attempt's wait is over
     g.setbacks.linkBroken(Failing::work(WorkKind::History, {0, 3}));
     QVERIFY(g.has(Source::Range));
-    QCOMPARE(g.journal.troubles().find(Source::Range)->error.code, u"HEADER_MISMATCH"_s);
+    QCOMPARE(g.journal.failures().find(Source::Range)->error.code, u"HEADER_MISMATCH"_s);
 }
 
 SIGNALBOX_TEST(SetbacksTest)

@@ -40,13 +40,13 @@ void WorkerFaultsTest::survivesAnEndpointOutage()
     world.faults->down = true;
     world.chain->mine(3);
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Error; }));
-    const auto trouble = world.status().trouble;
-    QVERIFY(trouble && trouble->error.code == "ENDPOINT_DOWN"_L1);
-    QVERIFY(trouble->nextTryAt.isValid());
-    QVERIFY(trouble->count > 0 && trouble->since <= trouble->lastAt);
+    const auto failure = world.status().failure;
+    QVERIFY(failure && failure->error.code == "ENDPOINT_DOWN"_L1);
+    QVERIFY(failure->nextTryAt.isValid());
+    QVERIFY(failure->count > 0 && failure->since <= failure->lastAt);
     world.faults->down = false;
     QVERIFY(world.caughtUp());
-    QVERIFY(eventually([&] { return !world.status().trouble && world.status().state == signalbox::ChainState::Ok; }));
+    QVERIFY(eventually([&] { return !world.status().failure && world.status().state == signalbox::ChainState::Ok; }));
 
     // With a long backoff, tryNow ends the wait.
     world.stop();
@@ -55,7 +55,7 @@ void WorkerFaultsTest::survivesAnEndpointOutage()
     world.faults->down = true;
     world.chain->mine(3);
     world.start();
-    QVERIFY(eventually([&] { return !world.status().troubles.empty(); }));
+    QVERIFY(eventually([&] { return !world.status().failures.empty(); }));
     world.faults->down = false;
     QTest::qWait(50);
     QVERIFY(!world.covers(world.chain->head()));
@@ -89,15 +89,15 @@ void WorkerFaultsTest::aFailingRangeBlocksNoOther()
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() == world.chain->head(); }));  // all but one
     QVERIFY(!world.db->coverage[tokenA].contains(137));
     QCOMPARE(world.status().waitingBlocks, 1);
-    const auto trouble = world.status().trouble;
-    QVERIFY(trouble.has_value());
-    QVERIFY2(trouble->error.text().contains(u"Block 137"_s), qPrintable(trouble->error.text()));
-    QVERIFY(trouble->nextTryAt.isValid());
+    const auto failure = world.status().failure;
+    QVERIFY(failure.has_value());
+    QVERIFY2(failure->error.text().contains(u"Block 137"_s), qPrintable(failure->error.text()));
+    QVERIFY(failure->nextTryAt.isValid());
     QCOMPARE(world.status().indexed, std::optional<Height>(136));
     QCOMPARE(world.synced, 0);
     world.faults->poison.clear();
     QVERIFY(world.caughtUp());
-    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    QVERIFY(eventually([&] { return !world.status().failure; }));
     VERIFY_EQUAL_TO_CHAIN(world);
     QCOMPARE(world.synced, 1);
 }
@@ -115,10 +115,10 @@ void WorkerFaultsTest::aFailingLiveBlockIsSkipped()
     }
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].last() == world.chain->head(); }));
     QVERIFY(!world.db->coverage[tokenA].contains(bad));
-    QVERIFY(world.status().trouble.has_value());
+    QVERIFY(world.status().failure.has_value());
     world.faults->poison.clear();
     QVERIFY(world.caughtUp());
-    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    QVERIFY(eventually([&] { return !world.status().failure; }));
     VERIFY_EQUAL_TO_CHAIN(world);
 }
 
@@ -135,7 +135,7 @@ void WorkerFaultsTest::aDatabaseOutageKeepsDecodedRows()
     QTest::qWait(60);
     QCOMPARE(world.adapter->requests.size(), asked);  // bounded: ranges without space are not fetched
     const auto status = world.status();
-    QVERIFY(status.trouble && status.trouble->error.code == "DATABASE_AWAY"_L1);
+    QVERIFY(status.failure && status.failure->error.code == "DATABASE_AWAY"_L1);
     QVERIFY(status.inFlight.empty());
     world.db->away = false;
     QVERIFY(world.caughtUp());
@@ -202,7 +202,7 @@ void WorkerFaultsTest::aFullDiskPauses()
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() > 50; }));
     full = true;
     QVERIFY(eventually([&] { return world.status().state == signalbox::ChainState::Waiting; }));
-    QCOMPARE(world.status().trouble->error.code, u"DISK_FULL"_s);
+    QCOMPARE(world.status().failure->error.code, u"DISK_FULL"_s);
     QTest::qWait(30);
     const auto asked = world.adapter->requests.size();
     QTest::qWait(60);
@@ -210,7 +210,7 @@ void WorkerFaultsTest::aFullDiskPauses()
     full = false;
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
-    QVERIFY(eventually([&] { return !world.status().trouble; }));
+    QVERIFY(eventually([&] { return !world.status().failure; }));
 }
 
 void WorkerFaultsTest::refusedRowsAreIsolated()
@@ -227,7 +227,7 @@ void WorkerFaultsTest::refusedRowsAreIsolated()
     world.start();
     QVERIFY(eventually([&] { return world.db->coverage[tokenA].count() >= world.chain->head(); }));
     QVERIFY(!world.db->coverage[tokenA].contains(123));
-    QVERIFY(world.status().trouble.has_value());
+    QVERIFY(world.status().failure.has_value());
     refuse = false;
     QVERIFY(world.caughtUp());
     VERIFY_EQUAL_TO_CHAIN(world);
@@ -245,7 +245,7 @@ void WorkerFaultsTest::aLostLeaseStopsTheWorker()
     QTest::qWait(30);
     QCOMPARE(world.db->commits.size(), commits);
     QCOMPARE(world.status().state, signalbox::ChainState::Waiting);
-    QCOMPARE(world.status().trouble->error.code, u"LEASE_LOST"_s);
+    QCOMPARE(world.status().failure->error.code, u"LEASE_LOST"_s);
     QCOMPARE(world.adapter->running, 0);
     world.stop();
     QVERIFY2(world.wrong(false).isEmpty(), qPrintable(world.wrong(false)));

@@ -146,8 +146,8 @@ struct World {
                 .arg(now.waitingBlocks)
                 .arg(now.inFlightRequests)
                 .arg(adapter ? adapter->running : -1);
-        for (const auto& trouble : now.troubles)
-            text += u"; "_s + trouble.error.text();
+        for (const auto& failure : now.failures)
+            text += u"; "_s + failure.error.text();
         return text + u"; "_s + db->violations.join(u',');
     }
     bool caughtUp(int timeoutMs = 20'000)

@@ -84,8 +84,8 @@ private Q_SLOTS:
         QCOMPARE(outcome->endpoint, 2);
         QCOMPARE(calls, 1);
         QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::WrongChain);
-        QCOMPARE(pool.endpoints().snapshots()[0].trouble->error.code, u"WRONG_CHAIN"_s);
-        QVERIFY(pool.endpoints().snapshots()[0].trouble->nextTryAt.isValid());
+        QCOMPARE(pool.endpoints().snapshots()[0].failure->error.code, u"WRONG_CHAIN"_s);
+        QVERIFY(pool.endpoints().snapshots()[0].failure->nextTryAt.isValid());
     }
 
     void checksAgainAfterAReconnect()
@@ -158,12 +158,12 @@ private Q_SLOTS:
         QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().error.text()));
         QCOMPARE(outcome->endpoint, 2);
         const auto snapshot = pool.endpoints().snapshots()[0];
-        QVERIFY(snapshot.trouble);
+        QVERIFY(snapshot.failure);
         QVERIFY(snapshot.errorsLastHour > 0);
         if (state != EndpointState::Down)
             QCOMPARE(snapshot.state, state);
         if (kind == 5)
-            QVERIFY(snapshot.trouble->nextTryAt > QDateTime::currentDateTimeUtc().addSecs(15));
+            QVERIFY(snapshot.failure->nextTryAt > QDateTime::currentDateTimeUtc().addSecs(15));
     }
 
     void circuitOpensAndCloses()
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QVERIFY(ask(pool));
         QVERIFY(server.requests > before);
         QCOMPARE(pool.endpoints().snapshots()[0].state, EndpointState::Ok);
-        QVERIFY(!pool.endpoints().snapshots()[0].trouble);
+        QVERIFY(!pool.endpoints().snapshots()[0].failure);
         QVERIFY(!pool.endpoints().nextTryAt().isValid());
     }
 
@@ -294,7 +294,7 @@ private Q_SLOTS:
         const auto snapshot = pool.endpoints().snapshots()[0];
         QCOMPARE(snapshot.state, EndpointState::Limited);
         QCOMPARE(snapshot.callsToday, 3);
-        QCOMPARE(snapshot.trouble->error.code, u"BUDGET_USED"_s);
+        QCOMPARE(snapshot.failure->error.code, u"BUDGET_USED"_s);
         QCOMPARE(snapshot.costToday, 3.0);
     }
 
@@ -349,7 +349,7 @@ private Q_SLOTS:
         QVERIFY(!outcome.error().error.text().contains(u"VERYSECRETKEY"_s));
         QVERIFY(!pool.endpoints().snapshots()[0].url.contains(u"VERYSECRETKEY"_s));
         QVERIFY(!QString::fromUtf8(
-                     QJsonDocument(QJsonObject::fromVariantMap(pool.endpoints().snapshots()[0].trouble->error.args))
+                     QJsonDocument(QJsonObject::fromVariantMap(pool.endpoints().snapshots()[0].failure->error.args))
                          .toJson())
                      .contains(u"VERYSECRETKEY"_s));
     }

@@ -20,7 +20,7 @@ QString codeOf(const CliResult& result)
 }
 
 /// Folders and files with faults: each is reported in a sentence, and no data is lost.
-class WorkspaceTroubleTest : public QObject {
+class WorkspaceFailureTest : public QObject {
     Q_OBJECT
 
     static CliResult in(CliWorkspace& workspace, const QString& line) { return workspace.run(line.split(u' ')); }
@@ -143,6 +143,6 @@ private Q_SLOTS:
 
 }  // namespace
 
-SIGNALBOX_TEST(WorkspaceTroubleTest)
+SIGNALBOX_TEST(WorkspaceFailureTest)
 
-#include "workspace_trouble_test.moc"
+#include "workspace_failure_test.moc"

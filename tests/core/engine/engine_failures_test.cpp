@@ -9,7 +9,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 
-class EngineTroublesTest : public QObject {
+class EngineFailuresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
 
@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 10'000);
         QCOMPARE(w.carryOut(addCommand()).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(
-            w.snapshot() && w.snapshot()->trouble && w.snapshot()->trouble->error.code == u"DISK_RESERVE"_s, 10'000);
+            w.snapshot() && w.snapshot()->failure && w.snapshot()->failure->error.code == u"DISK_RESERVE"_s, 10'000);
         QTest::qWait(500);
         QCOMPARE(w.database.value(u"SELECT count(*) FROM eip155_31337.blocks"_s), u"0"_s);
         QTRY_COMPARE_WITH_TIMEOUT(
@@ -169,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-SIGNALBOX_TEST(EngineTroublesTest)
-#include "engine_troubles_test.moc"
+SIGNALBOX_TEST(EngineFailuresTest)
+#include "engine_failures_test.moc"
