@@ -137,8 +137,7 @@ Expected<ChainDraft> draftOf(Context& context)
         return fail(ErrorKind::Invalid, "BAD_USAGE",
                     Message(u"chain add needs an endpoint: --rpc URL, or --rpc - with URLs on standard input."_s));
     int priority = 0;
-    for (const QJsonObject& each : *given) {
-        EndpointDraft endpoint = EndpointDraft::fromJson(each);
+    for (EndpointDraft endpoint : *given) {
         endpoint.priority = priority++;
         draft.endpoints.push_back(endpoint);
     }
@@ -298,26 +297,7 @@ int add(Context& context)
                                     .arg(wanted->head))));
     draft->from = draft->family == "canopy"_L1 ? std::max<Height>(*from, 1) : *from;
 
-    Command command;
-    command.verb = Verb::ChainAdd;
-    command.target = draft->caip2;
-    QJsonObject commandArgs;
-    // The secrets are included: submit() moves them to the secret store before anything is written, while the draft's
-    // toJson() would refuse them.
-    QJsonArray endpoints;
-    for (const EndpointDraft& endpoint : draft->endpoints)
-        endpoints.append(QJsonObject{{u"url"_s, endpoint.url},
-                                     {u"priority"_s, endpoint.priority},
-                                     {u"user"_s, endpoint.user},
-                                     {u"password"_s, endpoint.password},
-                                     {u"bearer"_s, endpoint.bearer},
-                                     {u"headers"_s, endpoint.headers}});
-    ChainDraft bare = *draft;
-    bare.endpoints.clear();
-    commandArgs = bare.toJson();
-    commandArgs.insert(u"endpoints"_s, endpoints);
-    command.args = commandArgs;
-    const auto done = context.carryOut(command);
+    const auto done = context.carryOut({arguments::ChainAdd{*draft}, draft->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(done->result);

@@ -19,11 +19,7 @@ int resync(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::Resync;
-    command.target = chain->caip2;
-    if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
-        command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
+    Command command{arguments::Resync{context.args.positionals.mid(1)}, chain->caip2, {}};
     const QString question =
         u"The rows of %1 in these global tables will be compared with its chain tables and "
         "corrected where they differ:"_s.arg(chain->name);

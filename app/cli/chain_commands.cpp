@@ -42,15 +42,12 @@ int show(Context& context)
     return 0;
 }
 
-int simple(Context& context, Verb verb, const char* said)
+int simple(Context& context, const Arguments& action, const char* said)
 {
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = verb;
-    command.target = chain->caip2;
-    const auto done = context.carryOut(command);
+    const auto done = context.carryOut({action, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
@@ -63,16 +60,14 @@ int edit(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::ChainEdit;
-    command.target = chain->caip2;
-    QJsonObject was;  // previous values of the changed fields, to detect an edit by another console
+    arguments::ChainEdit wanted;
+    QJsonObject& was = wanted.was;  // to detect an edit by another console
     if (context.args.has("name")) {
-        command.args.insert(u"name"_s, context.args.value("name"));
+        wanted.name = context.args.value("name");
         was.insert(u"name"_s, chain->name);
     }
     if (context.args.has("headers")) {
-        command.args.insert(u"headers"_s, context.args.value("headers"));
+        wanted.headers = context.args.value("headers");
         was.insert(u"headers"_s, chain->headerMode);
     }
     if (context.args.has("confirmations")) {
@@ -80,15 +75,15 @@ int edit(Context& context)
         const auto confirmations = number(context.args.value("confirmations"), "number of confirmations");
         if (!confirmations)
             return context.finish(confirmations.error());
-        command.args.insert(u"confirmations"_s, *confirmations);
+        wanted.confirmations = int(std::min<qint64>(*confirmations, std::numeric_limits<int>::max()));
     }
     if (context.args.has("lower")) {
         const auto lowered = range(context.args.value("lower"));
         if (!lowered)
             return context.finish(lowered.error());
-        command.args.insert(u"lower"_s, QJsonArray{lowered->lo, lowered->hi});
+        wanted.lower = Interval{lowered->lo, lowered->hi};
     }
-    QJsonObject settings;
+    QJsonObject& settings = wanted.settings;
     if (context.args.has("explorer"))
         settings.insert(u"explorer"_s, context.args.value("explorer"));
     if (context.args.has("to")) {
@@ -101,15 +96,11 @@ int edit(Context& context)
             settings.insert(u"to"_s, *to);
         }
     }
-    if (!settings.isEmpty())
-        command.args.insert(u"settings"_s, settings);
-    if (command.args.isEmpty())
+    if (toJson(Arguments(wanted)).isEmpty())
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
                         Message(u"Nothing to change was specified. See signalbox-cli chain edit --help."_s)));
-    if (!was.isEmpty())
-        command.args.insert(u"was"_s, was);
-    const auto done = context.carryOut(command);
+    const auto done = context.carryOut({wanted, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
@@ -122,10 +113,7 @@ int remove(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::ChainDelete;
-    command.target = chain->caip2;
-    command.args.insert(u"hard"_s, context.args.has("hard"));
+    Command command{arguments::ChainDelete{context.args.has("hard")}, chain->caip2, {}};
     const QString question =
         context.args.has("hard")
             ? u"This permanently deletes %1 and all its data:"_s.arg(chain->name)
@@ -164,13 +152,13 @@ std::vector<CommandSpec> chainCommands()
          "stop indexing until resumed",
          {},
          "signalbox-cli chain pause Base",
-         [](Context& c) { return simple(c, Verb::ChainPause, "%1 was paused."); }},
+         [](Context& c) { return simple(c, arguments::ChainPause{}, "%1 was paused."); }},
         {{u"chain"_s, u"resume"_s},
          "C",
          "resume indexing",
          {},
          "signalbox-cli chain resume Base",
-         [](Context& c) { return simple(c, Verb::ChainResume, "%1 was resumed."); }},
+         [](Context& c) { return simple(c, arguments::ChainResume{}, "%1 was resumed."); }},
         {{u"chain"_s, u"delete"_s},
          "C",
          "delete a chain, with --hard also its data",
@@ -183,7 +171,7 @@ std::vector<CommandSpec> chainCommands()
          "restore a chain that was deleted without --hard",
          {},
          "signalbox-cli chain recover Base",
-         [](Context& c) { return simple(c, Verb::ChainRecover, "%1 was restored."); }},
+         [](Context& c) { return simple(c, arguments::ChainRecover{}, "%1 was restored."); }},
     };
 }
 

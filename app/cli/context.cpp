@@ -262,7 +262,7 @@ Expected<ChainSnapshot> Context::chain(const QString& idOrName)
                 Message(u"There is no chain \"%1\" in this workspace. See signalbox-cli chain list."_s.arg(idOrName)));
 }
 
-Expected<CommandStatus> Context::carryOut(Command command)
+Expected<CommandStatus> Context::carryOut(const Command& command)
 {
     const auto opened = engine();
     if (!opened)
@@ -327,7 +327,7 @@ Expected<Done> Context::confirm(Command& command, const QString& question)
     const auto preview = wait((*opened)->preview(command));
     if (!preview)
         return fail(preview.error());
-    command.preview = preview->toJson();
+    command.preview = *preview;
     if (!question.isEmpty())
         out.note(question);
     for (const Preview::Table& table : preview->tables)

@@ -56,7 +56,7 @@ public:
     Expected<ChainSnapshot> chain(const QString& idOrName);  ///< NotFound CHAIN_UNKNOWN
     /// Submits a command and waits until it has finished; progress goes to standard error. Returns the error of a
     /// command that failed.
-    Expected<CommandStatus> carryOut(Command command);
+    Expected<CommandStatus> carryOut(const Command& command);
     /// Shows the question and the preview, asks for confirmation unless --yes is given, and stores the preview in the
     /// command.
     Expected<Done> confirm(Command& command, const QString& question = {});

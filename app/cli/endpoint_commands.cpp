@@ -2,6 +2,7 @@
 
 #include <QFileInfo>
 #include <QUrl>
+#include <limits>
 
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -33,14 +34,15 @@ const std::vector<OptionSpec>& limitOptions()
     return options;
 }
 
-Expected<QJsonObject> changes(const Invocation& args)
+/// The options apart from the URL and what belongs to it.
+Expected<arguments::EndpointEdit> changes(const Invocation& args)
 {
-    QJsonObject object, limits;
+    arguments::EndpointEdit edit;
     if (args.has("priority")) {
         const auto priority = number(args.value("priority"), "priority");
         if (!priority)
             return fail(priority.error());
-        object.insert(u"priority"_s, *priority);
+        edit.priority = int(std::min<qint64>(*priority, std::numeric_limits<int>::max()));
     }
     for (const auto& [option, key] : {std::pair{"rate", "rate"},
                                       {"batch", "batch"},
@@ -54,23 +56,23 @@ Expected<QJsonObject> changes(const Invocation& args)
         if (!ok || value < 0)
             return fail(ErrorKind::Invalid, "BAD_USAGE",
                         Message(u"--%1 must be 0 or greater."_s.arg(QLatin1String(option))));
-        limits.insert(QLatin1String(key),
-                      value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
+        edit.limits.insert(QLatin1String(key),
+                           value == double(qint64(value)) ? QJsonValue(qint64(value)) : QJsonValue(value));
     }
     if (args.has("websocket")) {
         const QString word = args.value("websocket");
         if (word != "auto"_L1 && word != "off"_L1)
             return fail(ErrorKind::Invalid, "BAD_USAGE", Message(u"--websocket must be auto or off."_s));
-        limits.insert(u"webSocket"_s, word == "off"_L1 ? QJsonValue(false) : QJsonValue());
+        edit.limits.insert(u"webSocket"_s, word == "off"_L1 ? QJsonValue(false) : QJsonValue());
     }
-    if (!limits.isEmpty())
-        object.insert(u"limits"_s, limits);
     if (args.has("note"))
-        object.insert(u"note"_s, args.value("note"));
-    return object;
+        edit.note = args.value("note");
+    if (args.has("enable") || args.has("disable"))
+        edit.enabled = args.has("enable");
+    return edit;
 }
 
-Expected<QJsonObject> urlAndSecrets(const QString& given)
+Expected<EndpointDraft> urlAndSecrets(const QString& given)
 {
     const auto all = endpoints({given});
     if (!all)
@@ -83,29 +85,28 @@ Expected<QJsonObject> urlAndSecrets(const QString& given)
 }
 
 /// Adds the proxy (without a password) and the private certificate authority to the draft.
-Expected<Done> addWay(const Invocation& args, QJsonObject& draft)
+Expected<Done> addWay(const Invocation& args, EndpointDraft& draft)
 {
     if (const QString proxy = args.value("proxy"); !proxy.isEmpty()) {
         if (!QUrl(proxy).userInfo().isEmpty())
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
                         Message(u"The proxy URL contains a password, and other users on this machine can read the "
                                 "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."_s));
-        draft.insert(u"proxy"_s, proxy);
+        draft.proxy = proxy;
     }
     if (const QString file = args.value("ca-file"); !file.isEmpty()) {
         const QFileInfo info(file);
         if (!info.isFile() || !info.isReadable())
             return fail(ErrorKind::NotFound, "NO_CA_FILE",
                         Message(u"The CA file %1 cannot be read. Specify a readable PEM file."_s.arg(file)));
-        draft.insert(u"caFile"_s, info.absoluteFilePath());
+        draft.caFile = info.absoluteFilePath();
     }
     return Done{};
 }
 
-Expected<Done> probeFor(Context& context, Engine* engine, const QJsonObject& draft, const QString& caip2)
+Expected<Done> probeFor(Context& context, Engine* engine, const EndpointDraft& draft, const QString& caip2)
 {
-    const auto report =
-        context.wait(engine->probe(EndpointDraft::fromJson(draft), caip2.section(QLatin1Char(':'), 0, 0)));
+    const auto report = context.wait(engine->probe(draft, caip2.section(QLatin1Char(':'), 0, 0)));
     if (!report)
         return fail(report.error());
     warn(context.out, *report);
@@ -145,60 +146,88 @@ int list(Context& context)
     return 0;
 }
 
-int change(Context& context, Verb verb)
+/// The endpoint of --rpc with what belongs to it, after it was tested; none without --rpc.
+Expected<std::optional<EndpointDraft>> testedDraft(Context& context, const QString& caip2)
+{
+    const QString url = context.args.value("rpc");
+    if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
+        return fail(
+            ErrorKind::Invalid, "BAD_USAGE",
+            Message(
+                u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s));
+    if (url.isEmpty())
+        return std::nullopt;
+    auto draft = urlAndSecrets(url);
+    if (!draft)
+        return fail(draft.error());
+    if (const auto way = addWay(context.args, *draft); !way)
+        return fail(way.error());
+    const auto engine = context.engine();
+    if (!engine)
+        return fail(engine.error());
+    if (const auto probed = probeFor(context, *engine, *draft, caip2); !probed)
+        return fail(probed.error());
+    return std::move(*draft);
+}
+
+Expected<Arguments> wantedAddition(Context& context, const ChainSnapshot& chain)
+{
+    const auto options = changes(context.args);
+    if (!options)
+        return fail(options.error());
+    auto draft = testedDraft(context, chain.caip2);
+    if (!draft)
+        return fail(draft.error());
+    if (!*draft)
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s));
+    EndpointDraft& endpoint = **draft;
+    endpoint.priority = options->priority.value_or(0);
+    endpoint.limits = options->limits;
+    endpoint.note = options->note.value_or(QString());
+    return arguments::EndpointAdd{endpoint};
+}
+
+Expected<Arguments> wantedEdit(Context& context, const ChainSnapshot& chain)
+{
+    auto edit = changes(context.args);
+    if (!edit)
+        return fail(edit.error());
+    auto draft = testedDraft(context, chain.caip2);
+    if (!draft)
+        return fail(draft.error());
+    edit->address = std::move(*draft);
+    if (!edit->address && !edit->priority && !edit->enabled && !edit->note && edit->limits.isEmpty())
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"Nothing to change was specified. See signalbox-cli endpoint edit --help."_s));
+    const auto id = number(context.args.at(1), "endpoint number");
+    if (!id)
+        return fail(id.error());
+    edit->id = *id;
+    return *edit;
+}
+
+Expected<Arguments> wantedRemoval(Context& context, const ChainSnapshot& chain)
+{
+    Q_UNUSED(chain)
+    return number(context.args.at(1), "endpoint number").map([](qint64 id) {
+        return Arguments(arguments::EndpointRemove{id});
+    });
+}
+
+int change(Context& context, Expected<Arguments> (*wanted)(Context&, const ChainSnapshot&))
 {
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = verb;
-    command.target = chain->caip2;
-    if (verb != Verb::EndpointRemove) {
-        const auto changed = changes(context.args);
-        if (!changed)
-            return context.finish(changed.error());
-        command.args = *changed;
-        const QString url = context.args.value("rpc");
-        if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
-            return context.finish(Error::make(
-                ErrorKind::Invalid, "BAD_USAGE",
-                Message(
-                    u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s)));
-        if (!url.isEmpty()) {
-            auto draft = urlAndSecrets(url);
-            if (!draft)
-                return context.finish(draft.error());
-            if (const auto way = addWay(context.args, *draft); !way)
-                return context.finish(way.error());
-            const auto engine = context.engine();
-            if (!engine)
-                return context.finish(engine.error());
-            if (const auto probed = probeFor(context, *engine, *draft, chain->caip2); !probed)
-                return context.finish(probed.error());
-            for (auto it = draft->begin(); it != draft->end(); ++it)
-                command.args.insert(it.key(), it.value());
-        } else if (verb == Verb::EndpointAdd) {
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            Message(u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s)));
-        }
-        if (context.args.has("enable") || context.args.has("disable"))
-            command.args.insert(u"enabled"_s, context.args.has("enable"));
-        if (command.args.isEmpty())
-            return context.finish(
-                Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                            Message(u"Nothing to change was specified. See signalbox-cli endpoint edit --help."_s)));
-    }
-    if (verb != Verb::EndpointAdd) {
-        const auto id = number(context.args.at(1), "endpoint number");
-        if (!id)
-            return context.finish(id.error());
-        command.args.insert(u"id"_s, *id);
-    }
-    const auto done = context.carryOut(command);
+    const auto args = wanted(context, *chain);
+    if (!args)
+        return context.finish(args.error());
+    const auto done = context.carryOut({*args, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
+    const Verb verb = verbOf(*args);
     context.out.line(verb == Verb::EndpointAdd ? u"Added endpoint %1."_s.arg(done->result.value("id"_L1).toInteger())
                      : verb == Verb::EndpointRemove ? u"Removed the endpoint."_s
                                                     : u"Changed the endpoint."_s);
@@ -215,13 +244,12 @@ Expected<ProbeReport> probed(Context& context)
         const auto engine = context.engine();
         if (!engine)
             return fail(engine.error());
-        const EndpointDraft endpoint = EndpointDraft::fromJson(*draft);
-        auto report = context.wait((*engine)->probe(endpoint, context.args.value("family")));
+        auto report = context.wait((*engine)->probe(*draft, context.args.value("family")));
         const bool other = report && report->error && report->error->code == "WRONG_FAMILY"_L1;
         if (!other || context.args.has("family"))
             return report;
         const QString seen = report->error->args.value("seen"_L1).toString();
-        return context.wait((*engine)->probe(endpoint, seen.section(QLatin1Char(':'), 0, 0)));
+        return context.wait((*engine)->probe(*draft, seen.section(QLatin1Char(':'), 0, 0)));
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -280,20 +308,20 @@ std::vector<CommandSpec> endpointCommands()
          addOptions,
          "signalbox-cli endpoint add Base --rpc https://mainnet.base.org --priority 1\n"
          "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25",
-         [](Context& c) { return change(c, Verb::EndpointAdd); }},
+         [](Context& c) { return change(c, wantedAddition); }},
         {{word, u"edit"_s},
          "C N",
          "change an endpoint",
          editOptions,
          "signalbox-cli endpoint edit Base 3 --range 500 --rate 10\nsignalbox-cli endpoint edit Base 3 --disable\n"
          "signalbox-cli endpoint edit Base 3 --websocket off",
-         [](Context& c) { return change(c, Verb::EndpointEdit); }},
+         [](Context& c) { return change(c, wantedEdit); }},
         {{word, u"remove"_s},
          "C N",
          "remove an endpoint and its key",
          {},
          "signalbox-cli endpoint remove Base 3",
-         [](Context& c) { return change(c, Verb::EndpointRemove); }},
+         [](Context& c) { return change(c, wantedRemoval); }},
         {{word, u"test"_s},
          "URL|C [N]",
          "test a URL (\"-\" reads it from standard input), or endpoint N of a chain with its stored key",

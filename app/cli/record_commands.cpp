@@ -137,19 +137,16 @@ int alerts(Context& context)
         const auto known = context.wait((*engine)->alerts(100'000));
         if (!known)
             return context.finish(known.error());
-        Command command;
-        command.verb = action == "ack"_L1 ? Verb::AlertAcknowledge : Verb::AlertMute;
-        command.args.insert(u"id"_s, *id);
-        if (action == "mute"_L1)
-            command.args.insert(
-                u"until"_s, QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600).toString(Qt::ISODateWithMs));
+        Arguments wanted = arguments::AlertAcknowledge{*id};
+        if (action != "ack"_L1)
+            wanted = arguments::AlertMute{
+                *id, action == "mute"_L1 ? QDateTime::currentDateTimeUtc().addSecs(qint64(hours) * 3600) : QDateTime()};
         const auto found =
             std::find_if(known->begin(), known->end(), [&](const AlertRow& row) { return row.id == *id; });
         if (found == known->end())
             return context.finish(
                 Error::make(ErrorKind::NotFound, "ALERT_UNKNOWN", Message(u"There is no alert %1."_s.arg(*id))));
-        command.target = found->caip2;
-        const auto done = context.carryOut(command);
+        const auto done = context.carryOut({wanted, found->caip2, {}});
         if (!done)
             return context.finish(done.error());
         context.out.object(toJson(*done));

@@ -19,10 +19,9 @@ int gaps(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = context.args.has("fill") ? Verb::FillGaps : Verb::ScanGaps;
-    command.target = chain->caip2;
-    const auto done = context.carryOut(command);
+    const Arguments wanted =
+        context.args.has("fill") ? Arguments(arguments::FillGaps{}) : Arguments(arguments::ScanGaps{});
+    const auto done = context.carryOut({wanted, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     const qint64 blocks = done->result.value("blocks"_L1).toInteger();
@@ -68,11 +67,7 @@ int reindex(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::Reindex;
-    command.target = chain->caip2;
-    command.args = {{u"lo"_s, wanted->lo}, {u"hi"_s, wanted->hi}};
-    return confirmed(context, command,
+    return confirmed(context, {arguments::Reindex{{wanted->lo, wanted->hi}}, chain->caip2, {}},
                      u"Blocks %1 to %2 of %3 will be fetched again and replace these rows:"_s.arg(wanted->lo)
                          .arg(wanted->hi)
                          .arg(chain->name),
@@ -87,11 +82,8 @@ int rewind(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::Rewind;
-    command.target = chain->caip2;
-    command.args = {{u"to"_s, *to}};
-    return confirmed(context, command, u"All data of %1 above block %2 will be removed:"_s.arg(chain->name).arg(*to),
+    return confirmed(context, {arguments::Rewind{*to}, chain->caip2, {}},
+                     u"All data of %1 above block %2 will be removed:"_s.arg(chain->name).arg(*to),
                      u"Rewound to block %1."_s.arg(*to));
 }
 
@@ -100,10 +92,7 @@ int retry(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::RetryNow;
-    command.target = chain->caip2;
-    const auto done = context.carryOut(command);
+    const auto done = context.carryOut({arguments::RetryNow{}, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
@@ -154,16 +143,15 @@ int quarantine(Context& context)
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
                         Message(u"Expected retry BLOCK POSITION or skip BLOCK POSITION after the chain."_s)));
-    Command command;
-    command.verb = action == "retry"_L1 ? Verb::QuarantineRetry : Verb::QuarantineSkip;
-    command.target = chain->caip2;
-    command.args = {{u"block"_s, *block}, {u"position"_s, context.args.at(3)}};
-    const auto done = context.carryOut(command);
+    const bool again = action == "retry"_L1;
+    const QString position = context.args.at(3);
+    const Arguments wanted = again ? Arguments(arguments::QuarantineRetry{*block, position})
+                                   : Arguments(arguments::QuarantineSkip{*block, position});
+    const auto done = context.carryOut({wanted, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     context.out.object(toJson(*done));
-    context.out.line(command.verb == Verb::QuarantineRetry ? u"The item was stored."_s
-                                                           : u"The item will be skipped."_s);
+    context.out.line(again ? u"The item was stored."_s : u"The item will be skipped."_s);
     return 0;
 }
 

@@ -35,16 +35,16 @@ int list(Context& context, bool tokens)
     return 0;
 }
 
-Expected<Done> fromTo(const Invocation& args, QJsonObject& command)
+Expected<Done> readFromTo(const Invocation& args, StreamDraft& draft)
 {
-    for (const char* key : {"from", "to"}) {
+    for (const auto& [key, value] : {std::pair{"from", &draft.from}, {"to", &draft.to}}) {
         if (!args.has(key))
             continue;
         const QString text = args.value(key);
         const auto block = text == "genesis"_L1 ? Expected<qint64>(0) : number(text, "block number");
         if (!block)
             return fail(block.error());
-        command.insert(QLatin1String(key), *block);
+        *value = *block;
     }
     return Done{};
 }
@@ -60,15 +60,16 @@ int submit(Context& context, const Command& command, const QString& said)
 }
 
 /// Prints the cost of the stream before it is added.
-int submitAdd(Context& context, Command& command, const ChainSnapshot& chain, const QString& said)
+int submitAdd(Context& context, const StreamDraft& draft, const ChainSnapshot& chain, const QString& said)
 {
+    Command command{arguments::StreamAdd{draft}, chain.caip2, {}};
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
     const auto preview = context.wait((*engine)->preview(command));
     if (!preview)
         return context.finish(preview.error());
-    command.preview = preview->toJson();
+    command.preview = *preview;
     if (preview->blocks > 0) {
         const QString time = preview->seconds ? u" (about %1)"_s.arg(durationText(*preview->seconds)) : QString();
         context.out.note((chain.headerMode == "proven"_L1 ? u"Headers and receipts of %1 will be fetched again%2."_s
@@ -83,18 +84,16 @@ int addToken(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::StreamAdd;
-    command.target = chain->caip2;
-    if (const auto read = fromTo(context.args, command.args); !read)
+    StreamDraft wanted;
+    if (const auto read = readFromTo(context.args, wanted); !read)
         return context.finish(read.error());
     const QString address = context.args.at(1);
     if (address == "all"_L1) {
-        command.args.insert(u"stream"_s, u"transfers"_s);
-        return submitAdd(context, command, *chain,
+        wanted.stream = u"transfers"_s;
+        return submitAdd(context, wanted, *chain,
                          u"All transfers of %1 are now indexed; missing blocks are backfilled."_s.arg(chain->name));
     }
-    command.args.insert(u"stream"_s, u"transfers:"_s + address);
+    wanted.stream = u"transfers:"_s + address;
     const auto engine = context.engine();
     if (!engine)
         return context.finish(engine.error());
@@ -110,15 +109,13 @@ int addToken(Context& context)
     if (token) {
         if (!token->symbol.isEmpty()) {
             label = token->symbol;
-            command.args.insert(u"symbol"_s, token->symbol);
-            command.args.insert(u"label"_s, token->symbol);
+            wanted.symbol = wanted.label = token->symbol;
         }
-        if (token->decimals)
-            command.args.insert(u"decimals"_s, *token->decimals);
+        wanted.decimals = token->decimals;
     } else {
         context.out.note(u"Symbol and decimals could not be read: %1"_s.arg(token.error().text()));
     }
-    return submitAdd(context, command, *chain, u"%1 is now indexed; missing blocks are backfilled."_s.arg(label));
+    return submitAdd(context, wanted, *chain, u"%1 is now indexed; missing blocks are backfilled."_s.arg(label));
 }
 
 int addRegistry(Context& context)
@@ -126,13 +123,11 @@ int addRegistry(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::StreamAdd;
-    command.target = chain->caip2;
-    command.args.insert(u"stream"_s, u"registries"_s);
-    if (const auto read = fromTo(context.args, command.args); !read)
+    StreamDraft wanted;
+    wanted.stream = u"registries"_s;
+    if (const auto read = readFromTo(context.args, wanted); !read)
         return context.finish(read.error());
-    QJsonObject addresses;
+    QJsonObject& addresses = wanted.registries;
     if (context.args.at(1) == "default"_L1) {
         const auto engine = context.engine();
         if (!engine)
@@ -149,7 +144,7 @@ int addRegistry(Context& context)
                 if (!value.isEmpty())
                     addresses.insert(QLatin1String(key), value);
             if (preset.registriesStart && !context.args.has("from"))
-                command.args.insert(u"from"_s, *preset.registriesStart);
+                wanted.from = preset.registriesStart;
         }
         if (addresses.isEmpty())
             return context.finish(Error::make(
@@ -162,8 +157,7 @@ int addRegistry(Context& context)
             return context.finish(given.error());
         addresses = *given;
     }
-    command.args.insert(u"addresses"_s, addresses);
-    return submitAdd(context, command, *chain,
+    return submitAdd(context, wanted, *chain,
                      u"The registries of %1 are now indexed; missing blocks are backfilled."_s.arg(chain->name));
 }
 
@@ -172,9 +166,6 @@ int remove(Context& context, bool token)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::StreamRemove;
-    command.target = chain->caip2;
     const QString address = context.args.at(1);
     QString stream = u"registries"_s;
     if (token)
@@ -185,8 +176,7 @@ int remove(Context& context, bool token)
         return context.finish(
             Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
                         Message(u"\"%1\" does not index %2."_s.arg(chain->name, token ? address : u"registries"_s))));
-    command.args.insert(u"stream"_s, stream);
-    command.args.insert(u"dropRows"_s, context.args.has("drop-rows"));
+    Command command{arguments::StreamRemove{stream, context.args.has("drop-rows")}, chain->caip2, {}};
     if (context.args.has("drop-rows"))
         if (const auto confirmed = context.confirm(command); !confirmed)
             return context.finish(confirmed.error());

@@ -189,7 +189,7 @@ int health(Context& context)
         for (const SyncChain& chain : matrix->chains) {
             if (!caip2->isEmpty() && chain.caip2 != *caip2)
                 continue;
-            QJsonArray damaged;
+            QStringList damaged;
             for (const QString& entity : matrix->entities) {
                 const auto counted = context.wait((*sync)->measure(chain.caip2, entity));
                 if (!counted && !schema)
@@ -197,12 +197,7 @@ int health(Context& context)
                 if (!counted || counted->wrong() > 0 || !isWell(*counted))  // a table that cannot be counted is damaged
                     damaged.append(entity);
             }
-            Command command;
-            command.verb = Verb::Repair;
-            command.target = chain.caip2;
-            if (!damaged.isEmpty())
-                command.args.insert(u"tables"_s, damaged);
-            const auto done = context.carryOut(command);
+            const auto done = context.carryOut({arguments::Repair{damaged}, chain.caip2, {}});
             if (!done)
                 return context.finish(done.error());
             context.out.object(toJson(*done));
@@ -232,20 +227,17 @@ int optimize(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::Optimize;
-    command.target = chain->caip2;
-    if (const QStringList tables = context.args.positionals.mid(1); !tables.isEmpty())
-        command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
+    arguments::Optimize wanted;
+    wanted.tables = context.args.positionals.mid(1);
     const QString from = context.args.value("keep-from");
-    if (context.args.has("drop") || !from.isEmpty())
-        command.args.insert(u"dropSuperseded"_s, true);
+    wanted.dropSuperseded = context.args.has("drop") || !from.isEmpty();
     if (!from.isEmpty()) {
         const auto height = number(from, "height");
         if (!height)
             return context.finish(height.error());
-        command.args.insert(u"keepFrom"_s, *height);
+        wanted.keepFrom = *height;
     }
+    Command command{wanted, chain->caip2, {}};
     if (isDangerous(command)) {
         const QString question = u"These superseded row versions of %1 will be removed:"_s.arg(chain->name);
         if (const auto yes = context.confirm(command, question); !yes)

@@ -41,22 +41,20 @@ int verify(Context& context)
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
         return context.finish(chain.error());
-    Command command;
-    command.verb = Verb::Verify;
-    command.target = chain->caip2;
+    arguments::Verify verification;
     if (!context.args.at(1).isEmpty()) {
         const auto wanted = range(context.args.at(1));
         if (!wanted)
             return context.finish(wanted.error());
-        command.args = {{u"lo"_s, wanted->lo}, {u"hi"_s, wanted->hi}};
+        verification.range = Interval{wanted->lo, wanted->hi};
     }
     if (context.args.has("sample")) {
         const auto sample = number(context.args.value("sample"), "number of blocks");
         if (!sample)
             return context.finish(sample.error());
-        command.args.insert(u"sample"_s, *sample);
+        verification.sample = *sample;
     }
-    const auto done = context.carryOut(command);
+    const auto done = context.carryOut({verification, chain->caip2, {}});
     if (!done)
         return context.finish(done.error());
     const QJsonObject& report = done->result;

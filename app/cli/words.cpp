@@ -94,29 +94,30 @@ Expected<QStringList> urls(const QStringList& given)
     return all;
 }
 
-Expected<std::vector<QJsonObject>> endpoints(const QStringList& given)
+Expected<std::vector<EndpointDraft>> endpoints(const QStringList& given)
 {
     static const QRegularExpression detail(u"^(user|password|bearer|proxy|header\\s+[^:\\s]+)\\s*:\\s*(.*)$"_s);
     const auto lines = urls(given);
     if (!lines)
         return fail(lines.error());
-    std::vector<QJsonObject> all;
+    std::vector<EndpointDraft> all;
     for (const QString& line : *lines) {
         const auto match = detail.match(line);
         if (!match.hasMatch()) {
-            all.push_back({{u"url"_s, line}});
+            all.push_back({.url = line});
             continue;
         }
         if (all.empty())
             return wrong(u"The URL must come first; lines with user, password, bearer, proxy or header follow it."_s);
         const QString key = match.captured(1), value = match.captured(2);
-        if (!key.startsWith("header"_L1)) {
-            all.back().insert(key, value);
-            continue;
-        }
-        QJsonObject headers = all.back().value("headers"_L1).toObject();
-        headers.insert(key.mid(6).trimmed(), value);
-        all.back().insert(u"headers"_s, headers);
+        EndpointDraft& draft = all.back();
+        if (key.startsWith("header"_L1))
+            draft.headers.insert(key.mid(6).trimmed(), value);
+        else
+            (key == "user"_L1       ? draft.user
+             : key == "password"_L1 ? draft.password
+             : key == "bearer"_L1   ? draft.bearer
+                                    : draft.proxy) = value;
     }
     return all;
 }

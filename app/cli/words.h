@@ -22,7 +22,7 @@ Expected<ServerParameters> serverParameters(const QString& conninfo);
 Expected<QStringList> urls(const QStringList& given);
 /// The same as endpoint drafts in JSON: on standard input, lines "user: …", "password: …", "bearer: …" and "header
 /// NAME: …" belong to the URL above them.
-Expected<std::vector<QJsonObject>> endpoints(const QStringList& given);
+Expected<std::vector<EndpointDraft>> endpoints(const QStringList& given);
 
 struct Range {
     qint64 lo = 0, hi = 0;

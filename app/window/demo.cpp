@@ -318,7 +318,7 @@ void Demo::submitChains()
         return;
     m_second.start(1'000, this);
     for (const ChainDraft& draft : m_drafts)
-        m_workspace->engine()->submit({Verb::ChainAdd, draft.caip2, draft.toJson(), {}});
+        m_workspace->engine()->submit({arguments::ChainAdd{draft}, draft.caip2, {}});
 }
 
 /// The same events at the same second of every demo.
@@ -328,7 +328,7 @@ void Demo::timerEvent(QTimerEvent* event)
         return QObject::timerEvent(event);
     const int second = m_seconds++;
     if (second == pauseAt && m_workspace->engine())
-        m_workspace->engine()->submit({Verb::ChainPause, m_paused, {}, {}});
+        m_workspace->engine()->submit({arguments::ChainPause{}, m_paused, {}});
     for (Played& played : m_played) {
         sim::SimFaults faults = played.good;
         bool bad = false;

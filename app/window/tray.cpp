@@ -127,7 +127,8 @@ void Tray::all(bool pause)
         if (chain.state == ChainState::Deleted || chain.state == ChainState::Deleting ||
             (chain.state == ChainState::Paused) == pause)
             continue;
-        m_engine->submit({pause ? Verb::ChainPause : Verb::ChainResume, chain.caip2, {}, {}});
+        m_engine->submit(
+            {pause ? Arguments(arguments::ChainPause{}) : Arguments(arguments::ChainResume{}), chain.caip2, {}});
     }
 }
 

@@ -386,4 +386,9 @@ Expected<Arguments> readArguments(Verb verb, const QJsonObject& json)
     return bad(Message());
 }
 
+Expected<Arguments> valid(const Arguments& arguments)
+{
+    return readArguments(verbOf(arguments), toJson(arguments));
+}
+
 }  // namespace signalbox

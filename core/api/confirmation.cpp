@@ -7,16 +7,11 @@ namespace signalbox {
 
 bool needsTypedName(const Command& command)
 {
-    switch (command.verb) {
-        case Verb::ChainDelete:
-            return command.args.value("hard"_L1).toBool();
-        case Verb::Optimize:
-            return command.args.value("dropSuperseded"_L1).toBool();
-        case Verb::Rewind:
-            return true;
-        default:
-            return false;
-    }
+    if (const auto* remove = std::get_if<arguments::ChainDelete>(&command.args))
+        return remove->hard;
+    if (const auto* optimize = std::get_if<arguments::Optimize>(&command.args))
+        return optimize->dropSuperseded;
+    return std::holds_alternative<arguments::Rewind>(command.args);
 }
 
 }  // namespace signalbox

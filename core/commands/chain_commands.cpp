@@ -31,7 +31,7 @@ void ChainCommands::setState(Run run, const QString& state)
 void ChainCommands::edit(Run run, ChainUnit& unit, const arguments::ChainEdit& wanted)
 {
     const store::ChainRow& row = unit.facts().row;
-    if (const auto fits = m_host.families().of(row).checkSettings(row, toJson(wanted)); !fits)
+    if (const auto fits = m_host.families().of(row).checkSettings(row, wanted); !fits)
         return run.finish(fail(fits.error()));
     run.change(
         [&, target = row.caip2](store::Session& session) -> Run::Result {

@@ -152,13 +152,16 @@ void CommandRunner::onUnitChanged(const ChainUnit& unit)
 
 Expected<Arguments> CommandRunner::argumentsOf(const CommandStatus& status)
 {
-    Command command{status.verb, status.target, status.args, {}};
+    if (!status.args)
+        return status.args;
+    Command command{*status.args, status.target, {}};
     if (isDangerous(command)) {
         const auto preview = m_host.session().read([&](store::Transaction& t) {
             const auto rows = t.exec("SELECT preview FROM signalbox.commands WHERE id = $1", {status.id});
             return rows.empty() ? QJsonObject() : store::object(rows[0][0]);
         });
-        command.preview = preview.value_or(QJsonObject());
+        if (preview && !preview->isEmpty())
+            command.preview = Preview::fromJson(*preview);
     }
     // The queue knows when a command expires, and gives an interrupted one its time again.
     return check(command, QDateTime(), QDateTime::currentDateTimeUtc());

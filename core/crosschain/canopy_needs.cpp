@@ -192,7 +192,7 @@ Expected<std::vector<SyncAlert>> readSyncAlerts(store::Session& session, const c
         catalog ? unfilledTables(session, *catalog) : Expected<std::vector<SyncAlert>>(std::vector<SyncAlert>());
     if (!offers)
         return offers;
-    const auto edited = editedRegistries(session);
+    const auto edited = editedAlerts(session);
     if (!edited)
         return edited;
     return session.read([&](Transaction& transaction) {

@@ -83,10 +83,12 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QString& every)
 {
     const Family& family = m_parts.families->of(unit.facts().row);
-    Command command{Verb::Optimize, unit.caip2(), {{u"scheduled"_s, every}}, {}};
+    arguments::Optimize optimize;
+    optimize.scheduled = every;
+    Command command{optimize, unit.caip2(), {}};
     if (const qint64 days = m_parts.settings->integer("sync.optimize_keep_days"); days > 0) {
-        command.args.insert(u"dropSuperseded"_s, true);
-        command.preview = {{u"sync.optimize_keep_days"_s, days}};  // the operator confirmed the setting
+        optimize.dropSuperseded = true;
+        command = {optimize, unit.caip2(), Preview()};  // the operator confirmed the setting
     }
     const auto submitted = m_session.write([&](store::Transaction& t) -> Expected<bool> {
         if (const auto ours = store::Leases::stand(t, unit.caip2(), unit.epoch()); !ours)

@@ -13,35 +13,43 @@ namespace signalbox::engine {
 
 namespace {
 
+Error secretInside()
+{
+    return Error::make(
+        ErrorKind::Internal, "SECRET_INSIDE",
+        Message(QT_TRANSLATE_NOOP(
+            "Engine", "The key of an endpoint could not be removed from the command. Nothing was stored.")));
+}
+
+template <class Draft>
+Expected<Done> stow(EndpointSecrets& secrets, Draft& draft)
+{
+    auto safe = secrets.stow(draft);
+    if (!safe)
+        return fail(safe.error());
+    if (safe->toJson().isEmpty())
+        return fail(secretInside());
+    draft = std::move(*safe);
+    return Done{};
+}
+
 /// The command after the secrets of its endpoints were moved to the store.
 Expected<Command> stowed(EndpointSecrets& secrets, Command command)
 {
-    if (command.verb == Verb::ChainAdd) {
-        const auto draft = secrets.stow(ChainDraft::fromJson(command.args));
-        if (!draft)
-            return fail(draft.error());
-        command.args = draft->toJson();
-    } else if (command.verb == Verb::EndpointAdd ||
-               (command.verb == Verb::EndpointEdit && command.args.contains("url"_L1))) {
-        const auto draft = secrets.stow(EndpointDraft::fromJson(command.args));
-        if (!draft)
-            return fail(draft.error());
-        const QJsonObject safe = draft->toJson();
-        for (const char* key : {"headers", "user", "password", "bearer", "proxy", "url", "secretRef"})
-            command.args.remove(QLatin1String(key));
-        for (auto it = safe.begin(); it != safe.end(); ++it)
-            if (it.key() != "priority"_L1 || command.verb == Verb::EndpointAdd)
-                command.args.insert(it.key(), it.value());
-    }
-    for (const char* key : {"headers", "password", "bearer"})
-        if (command.verb == Verb::EndpointEdit && command.args.contains(QLatin1String(key)))
+    using namespace arguments;
+    Expected<Done> done = Done{};
+    if (auto* add = std::get_if<ChainAdd>(&command.args)) {
+        done = stow(secrets, add->draft);
+    } else if (auto* endpoint = std::get_if<EndpointAdd>(&command.args)) {
+        done = stow(secrets, endpoint->draft);
+    } else if (auto* edit = std::get_if<EndpointEdit>(&command.args); edit && edit->address) {
+        if (edit->address->url.isEmpty())
             return fail(ErrorKind::Invalid, "URL_NEEDED",
                         Message(QT_TRANSLATE_NOOP("Engine", "A key is stored with its URL: enter the complete URL.")));
-    if (command.verb == Verb::ChainAdd && command.args.isEmpty())
-        return fail(
-            ErrorKind::Internal, "SECRET_INSIDE",
-            Message(QT_TRANSLATE_NOOP(
-                "Engine", "The key of an endpoint could not be removed from the command. Nothing was stored.")));
+        done = stow(secrets, *edit->address);
+    }
+    if (!done)
+        return fail(done.error());
     return command;
 }
 
@@ -102,7 +110,7 @@ void CommandWriter::submitFailed(const QUuid& request, const Command& command, c
 {
     CommandStatus status;
     status.request = request;
-    status.verb = command.verb;
+    status.verb = command.verb();
     status.target = command.target;
     status.console = consoleName();
     status.person = store::thisPerson();

@@ -140,7 +140,7 @@ void EngineImpl::cancel(const QUuid& request)
 
 QFuture<Expected<Preview>> EngineImpl::preview(const Command& command)
 {
-    if (command.verb ==
+    if (command.verb() ==
         Verb::Optimize)  // reads whole tables, so it runs on its own and the figures of others do not wait for it
         return m_sync->preview(command);
     return m_figures->run<Preview>([command, families = m_parts->families](store::Session& session) {

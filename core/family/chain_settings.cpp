@@ -16,11 +16,9 @@ QJsonObject editedSettings(const arguments::ChainEdit& edit)
     return settings;
 }
 
-Expected<QJsonObject> editedSettings(const QJsonObject& args)
+Expected<QJsonObject> checkedSettings(const arguments::ChainEdit& edit)
 {
-    return readArguments(Verb::ChainEdit, args).map([](const Arguments& read) {
-        return editedSettings(std::get<arguments::ChainEdit>(read));
-    });
+    return valid(edit).map([](const Arguments& read) { return editedSettings(std::get<arguments::ChainEdit>(read)); });
 }
 
 }  // namespace signalbox::engine

@@ -7,8 +7,9 @@
 
 namespace signalbox::engine {
 
-/// Changes by ChainEdit: the settings keys that may be changed, with their limits.
-Expected<QJsonObject> editedSettings(const QJsonObject& args);
+/// The settings of a chain that ChainEdit changes.
 QJsonObject editedSettings(const arguments::ChainEdit& edit);
+/// Within their limits: BAD_ARGS.
+Expected<QJsonObject> checkedSettings(const arguments::ChainEdit& edit);
 
 }  // namespace signalbox::engine

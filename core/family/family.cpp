@@ -40,10 +40,10 @@ Expected<QJsonObject> Family::verify(store::Session& session, const VerifyInput&
     return QJsonObject();
 }
 
-Expected<Done> Family::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+Expected<Done> Family::checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const
 {
     Q_UNUSED(chain)
-    Q_UNUSED(changes)
+    Q_UNUSED(edit)
     return Done{};
 }
 

@@ -4,6 +4,7 @@
 #include "family/prober.h"
 #include "indexing/chain_worker.h"
 #include "rpc/rate_bucket.h"
+#include "signalbox/command_arguments.h"
 #include "signalbox/snapshot.h"
 #include "store/chains.h"
 #include "store/data_set.h"
@@ -56,7 +57,7 @@ public:
     virtual Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const = 0;
     /// True if rows read with the settings `before` include all rows that `now` wants.
     virtual bool wantsNoMore(const QJsonObject& before, const QJsonObject& now) const { return before == now; }
-    virtual Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const;
+    virtual Expected<Done> checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const;
 
     // Work
     virtual indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const = 0;

@@ -216,13 +216,13 @@ void Committer::failed(const std::vector<qint64>& ids, const Error& error)
         return m_hooks.turnSoon();
     }
     switch (m.database.failed(error)) {
-        case DatabaseState::Failure::Unknown:
+        case DatabaseState::Cause::Unknown:
             return m.queue.markUnknown(ids);
-        case DatabaseState::Failure::Other:
+        case DatabaseState::Cause::Other:
             return refused(ids, error);
-        case DatabaseState::Failure::Lost:
-        case DatabaseState::Failure::Away:
-        case DatabaseState::Failure::Disk:
+        case DatabaseState::Cause::Lost:
+        case DatabaseState::Cause::Away:
+        case DatabaseState::Cause::Disk:
             return;
     }
 }

@@ -17,27 +17,27 @@ DatabaseState::DatabaseState(const WorkerConfig& config, const WorkerClock& cloc
 {
 }
 
-DatabaseState::Failure DatabaseState::failed(const Error& error)
+DatabaseState::Cause DatabaseState::failed(const Error& error)
 {
     if (error.code == "LEASE_LOST"_L1) {
         m_lost(error);
-        return Failure::Lost;
+        return Cause::Lost;
     }
     if (error.code == "DISK_FULL"_L1) {
         m_disk = Disk::Full;
         holdOff(m_config.pace.databaseMostMs);
         m_journal.failed(Source::Disk, error, m_config.pace.databaseMostMs);
-        return Failure::Disk;
+        return Cause::Disk;
     }
     const bool unknown = error.code == "COMMIT_UNKNOWN"_L1;
     const bool away =
         error.code == "DATABASE_AWAY"_L1 || error.kind == ErrorKind::Retryable || error.kind == ErrorKind::Unavailable;
     if (!unknown && !away)
-        return Failure::Other;
+        return Cause::Other;
     if (unknown)
         noteStale();
     putOff(error, error.retryAfterMs.value_or(0));
-    return unknown ? Failure::Unknown : Failure::Away;
+    return unknown ? Cause::Unknown : Cause::Away;
 }
 
 void DatabaseState::unreadable(const Error& error)

@@ -13,7 +13,7 @@ namespace signalbox::indexing {
 /// worker's copy of the coverage is current. Raises and clears the problems of database and disk.
 class DatabaseState {
 public:
-    enum class Failure {
+    enum class Cause {
         Lost,     ///< another engine has the chain
         Away,     ///< retry later; nothing was written
         Unknown,  ///< the outcome is unknown: the coverage must be read again
@@ -27,7 +27,7 @@ public:
     DatabaseState(const WorkerConfig& config, const WorkerClock& clock, Journal& journal,
                   std::function<void(const Error&)> lost);
 
-    Failure failed(const Error& error);
+    Cause failed(const Error& error);
     void unreadable(const Error& error);  ///< the coverage could not be read and failed() returned Other
     void answered();
     void written();  ///< rows were committed: the disk is not full

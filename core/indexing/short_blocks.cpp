@@ -45,7 +45,7 @@ void ShortBlocks::uncoverFound()
         const auto done = m_link.call(
             [&](store::IngestStore* store) { return store->uncover(found.streams, found.blocks.intervals()); });
         if (!done) {
-            if (m_database.failed(done.error()) == DatabaseState::Failure::Other)
+            if (m_database.failed(done.error()) == DatabaseState::Cause::Other)
                 m_database.noteStale();
             return;
         }

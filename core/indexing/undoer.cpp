@@ -7,7 +7,7 @@
 
 namespace signalbox::indexing {
 
-using Failure = DatabaseState::Failure;
+using Cause = DatabaseState::Cause;
 using Source = Journal::Source;
 
 namespace {
@@ -47,8 +47,8 @@ QCoro::Task<Expected<ReorgReport>> Undoer::run(Height ancestor, Bytes32 newHead,
             co_return report;
         }
         const auto failure = m.database.failed(rows.error());
-        request.repeated = request.repeated || failure == Failure::Unknown;
-        if (failure == Failure::Other) {
+        request.repeated = request.repeated || failure == Cause::Unknown;
+        if (failure == Cause::Other) {
             m.journal.failed(Source::Commit, rows.error(), m.config.pace.retryFirstMs);
             m.database.holdOff(m.config.pace.retryFirstMs);
             if (reason == "rewind"_L1)

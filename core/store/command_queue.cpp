@@ -31,7 +31,7 @@ CommandStatus statusOf(const pqxx::row& row)
     status.target = text(row[7]);
     status.verb = verbFromName(text(row[8])).value_or(Verb::ScanGaps);
     status.state = commandStateFromName(text(row[9]));
-    status.args = object(row[10]);
+    status.args = readArguments(status.verb, object(row[10]));
     const QJsonObject progress = object(row[11]);
     status.progress = progress.value(u"share"_s).toDouble(-1);
     status.progressText = messageIn(progress.value(u"text"_s).toString(), progress.value(u"message"_s).toObject());
@@ -99,17 +99,17 @@ Expected<Done> CommandQueue::stillOurs(Transaction& transaction, CommandId id) c
 
 Expected<CommandId> CommandQueue::insert(const Command& command, const QUuid& request, const QString& console)
 {
-    if (isDangerous(command) && command.preview.isEmpty())
+    if (isDangerous(command) && !command.preview)
         return fail(ErrorKind::Refused, "PREVIEW_MISSING",
                     Message(QT_TRANSLATE_NOOP("Engine",
                                               "This command deletes or replaces rows and needs a confirmed preview.")));
     auto id = m_session.write([&](Transaction& transaction) {
-        const Value preview = command.preview.isEmpty() ? Value(std::nullopt) : Value(redacted(command.preview));
+        const Value preview = command.preview ? Value(redacted(command.preview->toJson())) : Value(std::nullopt);
         return integer(transaction.exec(
             std::string("INSERT INTO signalbox.commands (request, console, person, verb, target, args, preview, "
                         "expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, ") +
                 (isDangerous(command) ? "now() + interval '5 min'" : "NULL") + ") RETURNING id",
-            {request, console, thisPerson(), name(command.verb), command.target, redacted(command.args),
+            {request, console, thisPerson(), name(command.verb()), command.target, redacted(toJson(command.args)),
              preview})[0][0]);
     });
     if (!id && id.error().code == "EXISTS_ALREADY"_L1)

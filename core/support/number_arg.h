@@ -7,7 +7,7 @@
 
 namespace signalbox {
 
-/// A whole number in the arguments of a command, written as a number or as text; none if it is missing or neither.
+/// A whole number in settings, written as a number or as text; none if it is missing or neither.
 inline std::optional<qint64> numberArg(const QJsonObject& args, const char* key)
 {
     const QJsonValue value = args.value(QLatin1String(key));

@@ -21,7 +21,7 @@ Error goneChain(const store::ChainRow& chain)
 Expected<Arguments> check(const Command& command, const QDateTime& createdAt, const QDateTime& now)
 {
     if (isDangerous(command)) {
-        if (command.preview.isEmpty())
+        if (!command.preview)
             return fail(
                 ErrorKind::Refused, "PREVIEW_MISSING",
                 Message(QT_TRANSLATE_NOOP(
@@ -34,7 +34,7 @@ Expected<Arguments> check(const Command& command, const QDateTime& createdAt, co
                                           "The confirmation is older than 5 minutes. Nothing was changed. Check the "
                                           "figures and confirm again.")));
     }
-    return readArguments(command.verb, command.args);
+    return valid(command.args);
 }
 
 namespace {

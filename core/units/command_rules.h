@@ -12,7 +12,7 @@
 namespace signalbox::engine {
 
 /// Refuses a dangerous command without a preview (PREVIEW_MISSING) or older than 5 minutes (COMMAND_EXPIRED), and
-/// arguments that readArguments() refuses. Returns the arguments; their tables are checked by the family's catalog.
+/// arguments that valid() refuses. Returns the arguments; their tables are checked by the family's catalog.
 Expected<Arguments> check(const Command& command, const QDateTime& createdAt, const QDateTime& now);
 
 inline constexpr int dangerousSeconds = 300;

@@ -68,25 +68,28 @@ Expected<qint64> storedWithin(store::Session& session, const store::ChainRow& ch
 Expected<Preview> makePreview(store::Session& session, const Families& families, const Command& command,
                               qint64 keepDays)
 {
-    if (!isDangerous(command) && command.verb != Verb::Optimize && command.verb != Verb::StreamAdd)
+    if (!isDangerous(command) && command.verb() != Verb::Optimize && command.verb() != Verb::StreamAdd)
         return Preview{};
     store::Chains chains(session);
     const auto chain = chains.find(command.target);
     if (!chain)
         return fail(chain.error());
-    if (command.verb != Verb::ChainDelete && isGone(*chain))
+    if (command.verb() != Verb::ChainDelete && isGone(*chain))
         return fail(goneChain(*chain));
     const Family* family = families.find(chain->family);
     if (!family)
         return fail(families.unknown(chain->family));
+    const auto wanted = valid(command.args);
+    if (!wanted)
+        return fail(wanted.error());
     Preview preview;
-    switch (command.verb) {
+    switch (command.verb()) {
         case Verb::ChainDelete: {
             auto counted = family->previewDelete(session, *chain);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
-            if (!command.args.value("hard"_L1).toBool())
+            if (!std::get<arguments::ChainDelete>(*wanted).hard)
                 break;  // the rows are kept, so no time is needed
             preview.seconds = std::max(1.0, double(preview.rows) / deletedPerSecond);
             preview.irreversible = Message(QT_TRANSLATE_NOOP(
@@ -95,10 +98,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::Reindex: {
-            const auto read = readArguments(command.verb, command.args);
-            if (!read)
-                return fail(read.error());
-            const Interval range = std::get<arguments::Reindex>(*read).range;
+            const Interval range = std::get<arguments::Reindex>(*wanted).range;
             const auto stored = storedWithin(session, *chain, range);
             if (!stored)
                 return fail(stored.error());
@@ -111,10 +111,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::Rewind: {
-            const auto read = readArguments(command.verb, command.args);
-            if (!read)
-                return fail(read.error());
-            const Height to = std::get<arguments::Rewind>(*read).to;
+            const Height to = std::get<arguments::Rewind>(*wanted).to;
             const auto stored = session.read([&](store::Transaction& t) {
                 return store::integer(
                     t.exec("SELECT max(hi) FROM signalbox.coverage WHERE caip2 = $1", {chain->caip2})[0][0], -1);
@@ -142,10 +139,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         case Verb::Resync: {
             if (!family->catalog())
                 return fail(layers::noResync(*chain));
-            const auto read = readArguments(command.verb, command.args);
-            if (!read)
-                return fail(read.error());
-            const auto tables = layers::resyncTables(*family->catalog(), std::get<arguments::Resync>(*read).tables);
+            const auto tables = layers::resyncTables(*family->catalog(), std::get<arguments::Resync>(*wanted).tables);
             if (!tables)
                 return fail(tables.error());
             auto counted = layers::previewResync(session, *family->catalog(), *chain, *tables);
@@ -157,21 +151,18 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
         case Verb::Optimize: {
             if (!family->catalog())
                 return fail(layers::noResync(*chain));
-            const auto read = readArguments(command.verb, command.args);
-            if (!read)
-                return fail(read.error());
             auto counted = layers::previewOptimize(session, *family->catalog(), *chain,
-                                                   std::get<arguments::Optimize>(*read), keepDays);
+                                                   std::get<arguments::Optimize>(*wanted), keepDays);
             if (!counted)
                 return counted;
             preview = std::move(*counted);
             break;
         }
         case Verb::StreamAdd: {
-            const auto from = numberArg(command.args, "from"), to = numberArg(command.args, "to");
-            const Interval wanted{from.value_or(numberArg(chain->settings, "from").value_or(0)),
-                                  to.value_or(std::numeric_limits<qint64>::max() - 1)};
-            const auto stored = storedWithin(session, *chain, wanted);
+            const StreamDraft& draft = std::get<arguments::StreamAdd>(*wanted).draft;
+            const Interval range{draft.from.value_or(numberArg(chain->settings, "from").value_or(0)),
+                                 draft.to.value_or(std::numeric_limits<qint64>::max() - 1)};
+            const auto stored = storedWithin(session, *chain, range);
             if (stored) {
                 preview.blocks = *stored;
                 preview.seconds = fetchSeconds(session, chain->caip2, preview.blocks);
@@ -181,7 +172,7 @@ Expected<Preview> makePreview(store::Session& session, const Families& families,
             break;
         }
         case Verb::StreamRemove: {
-            auto counted = family->previewStream(session, *chain, command.args.value("stream"_L1).toString());
+            auto counted = family->previewStream(session, *chain, std::get<arguments::StreamRemove>(*wanted).stream);
             if (!counted)
                 return counted;
             preview = std::move(*counted);

@@ -246,7 +246,7 @@ private Q_SLOTS:
             if (status.request == asked && isFinal(status.state))
                 ended = status;
         });
-        asked = m_workspace->engine()->submit({Verb::ChainPause, u"eip155:1"_s, {}, {}});
+        asked = m_workspace->engine()->submit({arguments::ChainPause{}, u"eip155:1"_s, {}});
         const bool answered = QTest::qWaitFor([&] { return alerts.isFinished() && ended; }, 25'000);
         QTest::qWait(2'000);
         pulse.stop();

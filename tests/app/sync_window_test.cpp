@@ -75,8 +75,7 @@ private Q_SLOTS:
         draft.endpoints.emplace_back();
         draft.endpoints.back().url = m_node->url();
         Command add;
-        add.verb = Verb::ChainAdd;
-        add.args = draft.toJson();
+        add.args = arguments::ChainAdd{draft};
         m_real->engine()->submit(add);
         QTRY_VERIFY_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s), longWait);
         QTRY_COMPARE_WITH_TIMEOUT(m_real->chain(u"canopy:1"_s)->stored.value_or(0), head - 1, 120'000);

@@ -45,35 +45,33 @@ class CommandsTest : public QObject {
         const QString chain = m_sims->chains().at(size_t(i / 10 % 4)).caip2;
         switch (i % 10) {
             case 0:
-                return {Verb::EndpointAdd,
+                return {arguments::EndpointAdd{{.url = u"http://127.0.0.1:%1"_qs.arg(1 + console * each + i),
+                                                .note = u"%1 of %2"_qs.arg(i).arg(console)}},
                         chain,
-                        {{u"url"_qs, u"http://127.0.0.1:%1"_qs.arg(1 + console * each + i)},
-                         {u"note"_qs, u"%1 of %2"_qs.arg(i).arg(console)}},
                         {}};
             case 1:
-                return {Verb::ChainPause, chain, {}, {}};
+                return {arguments::ChainPause{}, chain, {}};
             case 2:
-                return {Verb::ChainResume, chain, {}, {}};
+                return {arguments::ChainResume{}, chain, {}};
             case 3:
-                return {Verb::ChainEdit,
+                return {arguments::ChainEdit{.settings = QJsonObject{{u"note %1 of %2"_qs.arg(i).arg(console), i}}},
                         chain,
-                        {{u"settings"_qs, QJsonObject{{u"note %1 of %2"_qs.arg(i).arg(console), i}}}},
                         {}};
             case 4:
-                return {Verb::RetryNow, chain, {}, {}};
+                return {arguments::RetryNow{}, chain, {}};
             case 5:  // the same token from both
-                return {Verb::StreamAdd,
-                        chain,
-                        {{u"stream"_qs, u"transfers:0x%1"_qs.arg(i, 40, 16, QLatin1Char('0'))}, {u"from"_qs, 0}},
-                        {}};
+                return {
+                    arguments::StreamAdd{{.stream = u"transfers:0x%1"_qs.arg(i, 40, 16, QLatin1Char('0')), .from = 0}},
+                    chain,
+                    {}};
             case 6:
-                return {Verb::AlertAcknowledge, {}, {{u"id"_qs, 1'000'000 + i}}, {}};
+                return {arguments::AlertAcknowledge{1'000'000 + i}, {}, {}};
             case 7:
-                return {Verb::Reindex, chain, {{u"lo"_qs, 1}, {u"hi"_qs, 5}}, {{u"rows"_qs, 5}}};
+                return {arguments::Reindex{{1, 5}}, chain, Preview{}};
             case 8:
-                return {Verb::ChainDelete, chain, {{u"hard"_qs, true}}, {}};  // without the preview
+                return {arguments::ChainDelete{true}, chain, {}};  // without the preview
             default:
-                return {Verb::ChainPause, u"eip155:404"_qs, {}, {}};
+                return {arguments::ChainPause{}, u"eip155:404"_qs, {}};
         }
     }
 

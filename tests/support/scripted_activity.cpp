@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/scripted_activity.h"
+
 #include "signalbox/literals.h"
+#include "support/default_arguments.h"
 
 namespace signalbox::test {
 
@@ -29,13 +31,14 @@ std::vector<CommandStatus> scriptedHistory(const QDateTime& now)
         status.console = u"console-1 4711"_s;
         status.target = QString::fromLatin1(target);
         status.verb = verb;
+        status.args = defaultArguments(verb);
         status.state = state;
         all.push_back(status);
         return all.back();
     };
     add(6, 260, 0.04, Verb::ChainPause, "cosmos:noble-1", CommandState::Done);
     CommandStatus& reindex = add(5, 4'100, 900, Verb::Reindex, "eip155:8453", CommandState::Cancelled);
-    reindex.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'200'000}};
+    reindex.args = Arguments(arguments::Reindex{{51'000'000, 51'200'000}});
     reindex.progress = 0.31;
     CommandStatus& gaps = add(4, 7'900, 30, Verb::FillGaps, "eip155:42220", CommandState::Failed);
     gaps.progress = 0.12;
@@ -61,7 +64,7 @@ CommandStatus scriptedRunningJob(const QDateTime& now)
     status.target = u"eip155:8453"_s;
     status.verb = Verb::Reindex;
     status.state = CommandState::Running;
-    status.args = {{u"lo"_s, 51'000'000}, {u"hi"_s, 51'017'499}};
+    status.args = Arguments(arguments::Reindex{{51'000'000, 51'017'499}});
     status.progress = 0.64;
     status.progressText = Message::counted("%L1 of %Ln block", "%L1 of %Ln blocks", 17'500).arg(11'200);
     status.rate = 512;
@@ -79,6 +82,7 @@ std::vector<CommandStatus> scriptedSyncJobs(const QDateTime& now)
         status.actor = u"operator"_s;
         status.target = QLatin1String(chain);
         status.verb = verb;
+        status.args = defaultArguments(verb);
         return status;
     };
     CommandStatus running = make(92, Verb::Resync, "canopy:4", 77);

@@ -424,7 +424,7 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
     Preview p;
     const ChainSnapshot* chain = m_snapshot->chain(command.target);
     const QString number = command.target.section(u':', 1), schema = u"chain_"_s + number;
-    if (command.verb == Verb::Resync)
+    if (command.verb() == Verb::Resync)
         p.tables = {{u"canopyx_global.accounts_global"_s, 9'845, true, 0},
                     {u"canopyx_global.orders_global"_s, 14'224, true, 0}};
     else if (command.target.startsWith(u"canopy:"_s))
@@ -441,14 +441,14 @@ QFuture<Expected<Preview>> ScriptedEngine::preview(const Command& command)
         p.rows += table.rows;
         p.bytes += table.bytes;
     }
-    p.blocks = command.verb == Verb::Resync ? 0 : 986'207;
+    p.blocks = command.verb() == Verb::Resync ? 0 : 986'207;
     p.seconds = 40;
-    if (command.verb == Verb::Rewind)
+    if (command.verb() == Verb::Rewind)
         p.irreversible = Message("The rows above block %1 are removed and fetched from the chain again.")
-                             .arg(command.args.value("to"_L1).toInteger());
-    else if (command.verb == Verb::ChainDelete && !command.args.value("hard"_L1).toBool())
+                             .arg(std::get<arguments::Rewind>(command.args).to);
+    else if (command.verb() == Verb::ChainDelete && !std::get<arguments::ChainDelete>(command.args).hard)
         p.seconds.reset();
-    else if (command.verb != Verb::Resync && command.verb != Verb::Reindex)
+    else if (command.verb() != Verb::Resync && command.verb() != Verb::Reindex)
         p.irreversible = Message(
             "The rows are removed permanently. They can only be restored by fetching them from the chain again.");
     if (needsTypedName(command))

@@ -45,7 +45,7 @@ QUuid ScriptedEngine::submit(const Command& command)
     status.createdAt = QDateTime::currentDateTimeUtc();
     status.actor = u"operator"_s;
     status.target = command.target;
-    status.verb = command.verb;
+    status.verb = command.verb();
     status.args = command.args;
     const QUuid request = status.request;
     QTimer::singleShot(0, this, [this, status]() mutable {

@@ -101,7 +101,7 @@ private Q_SLOTS:
         jobs->table()->selectKey(u"4"_s);
         jobs->retrySelected();
         QCOMPARE(bench.engine.submitted.size(), size_t(1));
-        QCOMPARE(bench.engine.submitted.back().verb, Verb::FillGaps);
+        QCOMPARE(bench.engine.submitted.back().verb(), Verb::FillGaps);
         QCOMPARE(bench.engine.submitted.back().target, u"eip155:42220"_s);
         // a dangerous one shows its figures again before it is submitted
         jobs->table()->selectKey(u"5"_s);
@@ -112,8 +112,8 @@ private Q_SLOTS:
         QTRY_VERIFY(sheet->preview());
         Q_EMIT sheet->confirmed();
         QCOMPARE(bench.engine.submitted.size(), size_t(2));
-        QVERIFY(!bench.engine.submitted.back().preview.isEmpty());
-        QCOMPARE(bench.engine.submitted.back().args.value(u"lo"_s).toInt(), 51'000'000);
+        QVERIFY(bench.engine.submitted.back().preview);
+        QCOMPARE(std::get<arguments::Reindex>(bench.engine.submitted.back().args).range.lo, Height(51'000'000));
         sheet->close();
     }
 
@@ -233,15 +233,14 @@ private Q_SLOTS:
         QCOMPARE(alerts->table()->view()->model()->rowCount(), 5);
         alerts->table()->selectKey(u"5"_s);
         alerts->acknowledge();
-        QCOMPARE(bench.engine.submitted.back().verb, Verb::AlertAcknowledge);
-        QCOMPARE(bench.engine.submitted.back().args.value(u"id"_s).toInt(), 5);
+        QCOMPARE(bench.engine.submitted.back().verb(), Verb::AlertAcknowledge);
+        QCOMPARE(std::get<arguments::AlertAcknowledge>(bench.engine.submitted.back().args).id, qint64(5));
         alerts->mute(3'600);
-        QCOMPARE(bench.engine.submitted.back().verb, Verb::AlertMute);
-        const QDateTime until =
-            QDateTime::fromString(bench.engine.submitted.back().args.value(u"until"_s).toString(), Qt::ISODateWithMs);
+        QCOMPARE(bench.engine.submitted.back().verb(), Verb::AlertMute);
+        const QDateTime until = std::get<arguments::AlertMute>(bench.engine.submitted.back().args).until;
         QVERIFY(std::abs(QDateTime::currentDateTimeUtc().secsTo(until) - 3'600) < 5);
         alerts->mute(0);
-        QVERIFY(!bench.engine.submitted.back().args.contains(u"until"_s));
+        QVERIFY(!std::get<arguments::AlertMute>(bench.engine.submitted.back().args).until.isValid());
     }
 
     void emptyAndFailing()

@@ -70,8 +70,8 @@ private Q_SLOTS:
         QCOMPARE(added.first().first().toString(), u"eip155:56"_s);
         QCOMPARE(m_engine->submitted.size(), size_t(1));
         const Command& command = m_engine->submitted.front();
-        QCOMPARE(command.verb, Verb::ChainAdd);
-        const ChainDraft draft = ChainDraft::fromJson(command.args);
+        QCOMPARE(command.verb(), Verb::ChainAdd);
+        const ChainDraft& draft = std::get<arguments::ChainAdd>(command.args).draft;
         QCOMPARE(draft.name, u"BNB Smart Chain"_s);
         QCOMPARE(draft.from, Height(79'031'671));
         QCOMPARE(draft.streams.size(), size_t(4));  // headers, registries, two tokens
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QCOMPARE(m_wizard->current(), 4);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(added.count(), 1);
-        const ChainDraft draft = ChainDraft::fromJson(m_engine->submitted.front().args);
+        const ChainDraft& draft = std::get<arguments::ChainAdd>(m_engine->submitted.front().args).draft;
         QCOMPARE(draft.family, u"canopy"_s);
         QCOMPARE(draft.caip2, u"canopy:1"_s);
         QCOMPARE(draft.name, u"Root"_s);

@@ -75,9 +75,9 @@ private Q_SLOTS:
         plan.endpoints = {endpoint};
         plan.start = StartChoice{u"genesis"_s, 17, {}, {}};
         const Command command = plan.command();
-        QCOMPARE(command.verb, Verb::ChainAdd);
+        QCOMPARE(command.verb(), Verb::ChainAdd);
         QCOMPARE(command.target, u"eip155:8453"_s);
-        const ChainDraft read = ChainDraft::fromJson(command.args);
+        const ChainDraft& read = std::get<arguments::ChainAdd>(command.args).draft;
         QCOMPARE(read.endpoints.size(), size_t(1));
         QCOMPARE(read.endpoints[0].url, endpoint.url);
         QCOMPARE(read.endpoints[0].bearer, endpoint.bearer);

@@ -113,9 +113,10 @@ private Q_SLOTS:
                 QTest::mouseClick(button, Qt::LeftButton);
         QCOMPARE(sent.size(), size_t(1));
         const QJsonObject expected{{u"batch"_s, QJsonValue()}, {u"webSocket"_s, QJsonValue()}};
-        QCOMPARE(sent.front().args.value(u"limits"_s).toObject(), expected);
-        QVERIFY(!sent.front().args.contains(u"note"_s));
-        QVERIFY(!sent.front().args.contains(u"url"_s));
+        const auto& edit = std::get<arguments::EndpointEdit>(sent.front().args);
+        QCOMPARE(edit.limits, expected);
+        QVERIFY(!edit.note);
+        QVERIFY(!edit.address);
     }
 
     void pausesAllSelected()
@@ -125,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(click(u"Pause"_s));
         QCOMPARE(scripted()->submitted.size(), size_t(11));  // one is paused already
         QVERIFY(click(u"Resume"_s));
-        QCOMPARE(scripted()->submitted.back().verb, Verb::ChainResume);
+        QCOMPARE(scripted()->submitted.back().verb(), Verb::ChainResume);
     }
 
     void opensAChainByEnter()
@@ -159,9 +160,9 @@ private Q_SLOTS:
         QVERIFY(click(u"Delete chain"_s));
         QCOMPARE(scripted()->submitted.size(), size_t(1));
         const Command& command = scripted()->submitted.front();
-        QCOMPARE(command.verb, Verb::ChainDelete);
-        QCOMPARE(command.args.value(u"hard"_s).toBool(), true);
-        QVERIFY(!command.preview.isEmpty());
+        QCOMPARE(command.verb(), Verb::ChainDelete);
+        QVERIFY(std::get<arguments::ChainDelete>(command.args).hard);
+        QVERIFY(command.preview);
     }
 
     void pausesFromThePage()
@@ -176,7 +177,7 @@ private Q_SLOTS:
         m_window->setMenuWidget(head);
         QCoreApplication::processEvents();
         QVERIFY(click(u"Pause"_s));
-        QCOMPARE(scripted()->submitted.back().verb, Verb::ChainPause);
+        QCOMPARE(scripted()->submitted.back().verb(), Verb::ChainPause);
         WorkspaceSnapshot next = *scripted()->snapshot();
         for (ChainSnapshot& chain : next.chains)
             chain.state = ChainState::Paused;
@@ -203,8 +204,9 @@ private Q_SLOTS:
         QVERIFY(type(u"Endpoint URL"_s, u"https://base.example.org"_s, sheet));
         QTRY_VERIFY(findSpoken<QPushButton>(u"Add endpoint"_s, sheet)->isEnabled());
         QVERIFY(click(u"Add endpoint"_s, sheet));
-        QCOMPARE(scripted()->submitted.back().verb, Verb::EndpointAdd);
-        QCOMPARE(scripted()->submitted.back().args.value(u"url"_s).toString(), u"https://base.example.org"_s);
+        QCOMPARE(scripted()->submitted.back().verb(), Verb::EndpointAdd);
+        QCOMPARE(std::get<arguments::EndpointAdd>(scripted()->submitted.back().args).draft.url,
+                 u"https://base.example.org"_s);
     }
 
     /// The cost of a new stream is shown before it is added; a proven chain reads headers and receipts again.

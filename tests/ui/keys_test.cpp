@@ -70,7 +70,7 @@ private Q_SLOTS:
         Q_EMIT m_workspace->stepChanged(OpenStep::Secrets, StepState::Done, {});
         // requests that waited for a key are retried now
         QTRY_VERIFY(std::any_of(m_workspace->scripted()->submitted.begin(), m_workspace->scripted()->submitted.end(),
-                                [](const Command& command) { return command.verb == Verb::RetryNow; }));
+                                [](const Command& command) { return command.verb() == Verb::RetryNow; }));
         QVERIFY(!findSpoken<QAbstractButton>(u"Unlock…"_s));
     }
 

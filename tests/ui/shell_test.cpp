@@ -279,7 +279,7 @@ private Q_SLOTS:
         failures.setEngine(&engine);
         one.front().actions.front().run();
         QCOMPARE(engine.submitted.size(), size_t(1));
-        QVERIFY(engine.submitted.front().verb == Verb::RetryNow);
+        QVERIFY(engine.submitted.front().verb() == Verb::RetryNow);
     }
 
     void theDeskRemembers()

@@ -147,11 +147,10 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::activeModalWidget());
         QVERIFY(click(u"Reindex"_s, QApplication::activeModalWidget()));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
-        QCOMPARE(engine()->submitted.front().verb, Verb::Reindex);
-        QCOMPARE(engine()->submitted.front().args.value(u"lo"_s).toInteger(),
-                 engine()->snapshot()->chain(u"canopy:1"_s)->start);
-        QCOMPARE(engine()->submitted.front().args.value(u"hi"_s).toInteger(),
-                 *engine()->snapshot()->chain(u"canopy:1"_s)->stored);
+        QCOMPARE(engine()->submitted.front().verb(), Verb::Reindex);
+        const Interval range = std::get<arguments::Reindex>(engine()->submitted.front().args).range;
+        QCOMPARE(range.lo, engine()->snapshot()->chain(u"canopy:1"_s)->start);
+        QCOMPARE(range.hi, *engine()->snapshot()->chain(u"canopy:1"_s)->stored);
         engine()->synced.unfilled = false;
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QTRY_VERIFY(!fill->isVisible());
@@ -216,9 +215,9 @@ private Q_SLOTS:
         engine()->synced.repaired = true;
         QVERIFY(click(u"Repair"_s));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
-        QCOMPARE(engine()->submitted.front().verb, Verb::Repair);
+        QCOMPARE(engine()->submitted.front().verb(), Verb::Repair);
         QCOMPARE(engine()->submitted.front().target, u"canopy:3"_s);
-        QCOMPARE(engine()->submitted.front().args.value(u"tables"_s).toArray(), QJsonArray{u"orders"_s});
+        QCOMPARE(std::get<arguments::Repair>(engine()->submitted.front().args).tables, QStringList{u"orders"_s});
         QTRY_COMPARE(spoken(view, 7, 3), u"orders, Alder: ok, 0 s"_s);
     }
 
@@ -240,10 +239,10 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::activeModalWidget());
         QVERIFY(click(u"Resync"_s, QApplication::activeModalWidget()));
         QTRY_COMPARE(engine()->submitted.size(), std::size_t(1));
-        QCOMPARE(engine()->submitted.front().verb, Verb::Resync);
+        QCOMPARE(engine()->submitted.front().verb(), Verb::Resync);
         QCOMPARE(engine()->submitted.front().target, u"canopy:2"_s);
-        QVERIFY(!engine()->submitted.front().args.contains(u"tables"_s));  // all tables
-        QVERIFY(!engine()->submitted.front().preview.isEmpty());
+        QVERIFY(std::get<arguments::Resync>(engine()->submitted.front().args).tables.isEmpty());  // all tables
+        QVERIFY(engine()->submitted.front().preview);
     }
 
     void aStateIsPickedOut()

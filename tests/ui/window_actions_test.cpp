@@ -190,7 +190,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().join(u'|').contains(u" paused."_s), qPrintable(messages().join(u'|')));
         QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(engine()->submitted.size(), size_t(2));
-        QCOMPARE(engine()->submitted.back().verb, Verb::ChainResume);
+        QCOMPARE(engine()->submitted.back().verb(), Verb::ChainResume);
         QCOMPARE(engine()->submitted.back().target, caip2);
     }
 

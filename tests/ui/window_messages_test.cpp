@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(table);
         QVERIFY(run(table, u"Resume"_s));  // Noble is the paused one
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QCOMPARE(submitted()[0].verb, Verb::ChainResume);
+        QCOMPARE(submitted()[0].verb(), Verb::ChainResume);
         QCOMPARE(submitted()[0].target, u"cosmos:noble-1"_s);
         QTRY_VERIFY2(messages().contains(u"Noble resumed."_s), qPrintable(messages()));
         QVERIFY(run(table, u"Pause"_s));
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(messages().contains(u"2 chains paused."_s), qPrintable(messages()));
         QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(submitted().size(), size_t(5));
-        QCOMPARE(submitted()[4].verb, Verb::ChainResume);
+        QCOMPARE(submitted()[4].verb(), Verb::ChainResume);
     }
 
     void severalChainsAreReindexedOneAfterTheOther()
@@ -170,7 +170,7 @@ private Q_SLOTS:
             }
             QVERIFY(click(u"Reindex"_s));
             QTRY_COMPARE(submitted().size(), number);
-            QCOMPARE(submitted().back().verb, Verb::Reindex);
+            QCOMPARE(submitted().back().verb(), Verb::Reindex);
         }
         QVERIFY(submitted()[0].target != submitted()[1].target);
         QTRY_VERIFY2(messages().contains(u"10 blocks reindexed."_s), qPrintable(messages()));
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QTRY_VERIFY(go->isEnabled());  // the data is kept: no name must be typed
         QVERIFY(click(u"Delete chain"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QVERIFY(!submitted()[0].args.value(u"hard"_s).toBool());
+        QVERIFY(!std::get<arguments::ChainDelete>(submitted()[0].args).hard);
         QTRY_VERIFY2(messages().contains(u"Polygon deleted. Its data is kept."_s), qPrintable(messages()));
         auto snapshot = *engine()->snapshot();
         for (ChainSnapshot& chain : snapshot.chains)
@@ -196,7 +196,7 @@ private Q_SLOTS:
         engine()->publish(snapshot);
         QVERIFY(click(u"Undo"_s));
         QTRY_COMPARE(submitted().size(), size_t(2));
-        QCOMPARE(submitted()[1].verb, Verb::ChainRecover);
+        QCOMPARE(submitted()[1].verb(), Verb::ChainRecover);
         QCOMPARE(submitted()[1].target, u"eip155:137"_s);
         // … and without Undo by the menu of any other chain
         table = choose({u"Base"_s});
@@ -262,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(run(table, u"Verify…"_s));
         QVERIFY(click(u"Verify"_s));
         QTRY_COMPARE(submitted().size(), size_t(1));
-        QCOMPARE(submitted()[0].args.value(u"sample"_s).toInt(), 1'000);
+        QCOMPARE(std::get<arguments::Verify>(submitted()[0].args).sample, std::optional<qint64>(1'000));
         QUuid request;
         connect(engine(), &Engine::commandChanged, this,
                 [&](const CommandStatus& status) { request = status.request; });

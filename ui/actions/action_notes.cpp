@@ -15,7 +15,13 @@ namespace signalbox::ui {
 
 namespace {
 const QString doneKey = u"action"_s;
+
+bool isHard(const CommandStatus& status)
+{
+    const auto* wanted = argumentsOf<arguments::ChainDelete>(status);
+    return wanted && wanted->hard;
 }
+}  // namespace
 
 ActionNotes::ActionNotes(QObject* window) : QObject(window)
 {
@@ -68,12 +74,11 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
         case Verb::ChainRecover:
             return several ? tr("%n chains recovered.", nullptr, chains) : tr("%1 recovered.", "chain").arg(name);
         case Verb::ChainDelete:
-            return status.args.value(u"hard"_s).toBool() ? tr("%1 and its data were deleted.", "chain").arg(name)
-                                                         : tr("%1 deleted. Its data is kept.", "chain").arg(name);
+            return isHard(status) ? tr("%1 and its data were deleted.", "chain").arg(name)
+                                  : tr("%1 deleted. Its data is kept.", "chain").arg(name);
         case Verb::Reindex: {
-            const int blocks = int(
-                status.result.value(u"blocks"_s)
-                    .toInteger(status.args.value(u"hi"_s).toInteger() - status.args.value(u"lo"_s).toInteger() + 1));
+            const auto* wanted = argumentsOf<arguments::Reindex>(status);
+            const int blocks = int(status.result.value(u"blocks"_s).toInteger(wanted ? wanted->range.count() : 0));
             return tr("%1: %2 reindexed.", "chain, number of blocks").arg(name, tr("%n blocks", nullptr, blocks));
         }
         case Verb::ScanGaps: {
@@ -109,9 +114,10 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
             return tr("%n alerts acknowledged.", nullptr, m_alike);
         case Verb::AlertMute:
             return tr("%n alerts muted.", nullptr, m_alike);
-        case Verb::Rewind:
-            return tr("%1 rewound to block %2.", "chain, height")
-                .arg(name, format::number(status.args.value(u"to"_s).toInteger()));
+        case Verb::Rewind: {
+            const auto* wanted = argumentsOf<arguments::Rewind>(status);
+            return tr("%1 rewound to block %2.", "chain, height").arg(name, format::number(wanted ? wanted->to : 0));
+        }
         default:
             return status.progressText.isEmpty()
                        ? tr("%1: done.", "action").arg(verbText(status.verb, name))
@@ -120,15 +126,16 @@ QString ActionNotes::doneText(const CommandStatus& status, const QString& name) 
     }
 }
 
-std::optional<Verb> ActionNotes::undoOf(const CommandStatus& status) const
+std::optional<Arguments> ActionNotes::undoOf(const CommandStatus& status) const
 {
+    using namespace arguments;
     switch (status.verb) {
         case Verb::ChainPause:
-            return Verb::ChainResume;
+            return ChainResume{};
         case Verb::ChainResume:
-            return Verb::ChainPause;
+            return ChainPause{};
         case Verb::ChainDelete:
-            return status.args.value(u"hard"_s).toBool() ? std::nullopt : std::optional(Verb::ChainRecover);
+            return isHard(status) ? std::nullopt : std::optional<Arguments>(ChainRecover{});
         default:
             return std::nullopt;
     }
@@ -188,14 +195,14 @@ void ActionNotes::take(const CommandStatus& status)
 
 void ActionNotes::undo()
 {
-    const auto verb = std::exchange(m_undo, {});
+    const auto action = std::exchange(m_undo, {});
     const QStringList chains = std::exchange(m_chains, {});
     m_verb.reset();
     m_timer.stop();
     Q_EMIT over(doneKey);
     for (const QString& caip2 : chains)
-        if (m_engine && verb)
-            expect(m_engine->submit({*verb, caip2, {}, {}}));
+        if (m_engine && action)
+            expect(m_engine->submit({*action, caip2, {}}));
 }
 
 }  // namespace signalbox::ui

@@ -32,12 +32,13 @@ private:
     void take(const CommandStatus& status);
     QString nameOf(const QString& caip2) const;
     QString doneText(const CommandStatus& status, const QString& name) const;
-    std::optional<Verb> undoOf(const CommandStatus& status) const;
+    std::optional<Arguments> undoOf(const CommandStatus& status) const;
     void undo();
 
     QPointer<Engine> m_engine;
     QHash<QUuid, QString> m_waiting;  ///< name of the chain, which is no longer available after a deletion
-    std::optional<Verb> m_verb, m_undo;
+    std::optional<Verb> m_verb;
+    std::optional<Arguments> m_undo;
     QStringList m_chains;  ///< chains of the message that is shown
     int m_alike = 0;       ///< number of actions of one kind in the message
     QTimer m_timer;

@@ -32,21 +32,12 @@ ConfirmSheet* makeSheet(const ChainSnapshot& chain, const QString& title, const 
     return sheet;
 }
 
-Command commandFor(Verb verb, const ChainSnapshot& chain)
-{
-    Command command;
-    command.verb = verb;
-    command.target = chain.caip2;
-    return command;
-}
-
 /// Sends the confirmed command with the numbers that were shown.
 void sendOnConfirm(ConfirmSheet* sheet, PreviewAsker* asker, const Send& send)
 {
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [sheet, asker, send] {
         Command command = asker->command();
-        if (sheet->preview())
-            command.preview = sheet->preview()->toJson();
+        command.preview = sheet->preview();
         send(command);
     });
 }
@@ -109,11 +100,7 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
                             : ActionSheets::tr("between %1 and %2").arg(format::number(start), format::number(newest)));
         if (!good)
             return asker->clear();
-        Command command;
-        command.verb = Verb::Reindex;
-        command.target = caip2;
-        command.args = {{u"lo"_s, *from}, {u"hi"_s, *to}};
-        asker->setCommand(command);
+        asker->setCommand({arguments::Reindex{{*from, *to}}, caip2, {}});
     };
     QObject::connect(lo, &HeightField::heightEdited, sheet, changed);
     QObject::connect(hi, &HeightField::heightEdited, sheet, changed);
@@ -141,11 +128,7 @@ void openRewindSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
         setFieldCheck(to, good ? FieldCheck::None : FieldCheck::Refused);
         if (!good)
             return asker->clear();
-        Command command;
-        command.verb = Verb::Rewind;
-        command.target = caip2;
-        command.args = {{u"to"_s, *height}};
-        asker->setCommand(command);
+        asker->setCommand({arguments::Rewind{*height}, caip2, {}});
     };
     QObject::connect(to, &HeightField::heightEdited, sheet, changed);
     sendOnConfirm(sheet, asker, send);
@@ -163,11 +146,8 @@ void openResyncSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
         ActionSheets::tr("The chain's rows in the global tables are compared with its own tables and corrected where "
                          "they differ. Indexing continues, and readers see no gap."));
     auto* asker = new PreviewAsker(engine, sheet);
-    Command command;
-    command.verb = Verb::Resync;
-    command.target = chain.caip2;
     sendOnConfirm(sheet, asker, send);
-    asker->setCommand(command);
+    asker->setCommand({arguments::Resync{}, chain.caip2, {}});
     sheet->open();
 }
 
@@ -185,11 +165,7 @@ void openDeleteSheet(Engine* engine, const ChainSnapshot& chain, QWidget* window
                                    ActionSheets::tr("Other chains are not affected."));
     soft->setEnabled(!kept);
     const auto changed = [=, caip2 = chain.caip2] {
-        Command command;
-        command.verb = Verb::ChainDelete;
-        command.target = caip2;
-        command.args = {{u"hard"_s, hard->isChecked()}};
-        asker->setCommand(command);
+        asker->setCommand({arguments::ChainDelete{hard->isChecked()}, caip2, {}});
     };
     (kept ? hard : soft)->setChecked(true);
     QObject::connect(hard, &QRadioButton::toggled, sheet, changed);
@@ -207,8 +183,7 @@ void openRemoveEndpointSheet(const ChainSnapshot& chain, const EndpointSnapshot&
         ActionSheets::tr("%1 is no longer used, and its API key is removed from the secret store. No rows are lost.")
             .arg(endpoint.url));
     sheet->setPreview({});
-    Command command = commandFor(Verb::EndpointRemove, chain);
-    command.args = {{u"id"_s, endpoint.id}};
+    const Command command{arguments::EndpointRemove{endpoint.id}, chain.caip2, {}};
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [send, command] { send(command); });
     sheet->open();
 }
@@ -227,11 +202,7 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
                                    ActionSheets::tr("The rows can be fetched again from the chain."));
     drop->setEnabled(stream.stream.startsWith(u"transfers"_s));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
-        Command command;
-        command.verb = Verb::StreamRemove;
-        command.target = caip2;
-        command.args = {{u"stream"_s, id}, {u"dropRows"_s, drop->isChecked()}};
-        asker->setCommand(command);
+        asker->setCommand({arguments::StreamRemove{id, drop->isChecked()}, caip2, {}});
         if (drop->isChecked())
             return;
         asker->stop();  // nothing is removed, so nothing is counted or typed

@@ -23,7 +23,7 @@ const ChainSnapshot* ChainActions::chain(const QString& caip2)
     return m_held ? m_held->chain(caip2) : nullptr;
 }
 
-void ChainActions::submit(Command command)
+void ChainActions::send(const Command& command)
 {
     if (Engine* engine = m_engine()) {
         const QUuid request = engine->submit(command);
@@ -32,23 +32,15 @@ void ChainActions::submit(Command command)
     }
 }
 
-void ChainActions::send(Verb verb, const QString& caip2, const QJsonObject& args)
+void ChainActions::sendAll(const Arguments& action, const QStringList& chains)
 {
-    Command command;
-    command.verb = verb;
-    command.target = caip2;
-    command.args = args;
-    submit(command);
-}
-
-void ChainActions::sendAll(Verb verb, const QStringList& chains)
-{
+    const Verb verb = verbOf(action);
     for (const QString& caip2 : chains) {
         const ChainSnapshot* about = chain(caip2);
         if (!about || (verb == Verb::ChainPause && !canPause(*about)) ||
             (verb == Verb::ChainResume && !canResume(*about)) || (verb == Verb::RetryNow && !about->failure))
             continue;
-        send(verb, caip2);
+        send(action, caip2);
     }
 }
 
@@ -56,7 +48,7 @@ void ChainActions::reindex(const QString& caip2, std::optional<Interval> range)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openReindexSheet(m_engine(), *about, range, m_window->window(),
-                         [this](const Command& command) { submit(command); });
+                         [this](const Command& command) { send(command); });
 }
 
 void ChainActions::reindexAll(const QStringList& chains)
@@ -66,7 +58,7 @@ void ChainActions::reindexAll(const QStringList& chains)
     const QStringList rest = chains.mid(1);
     if (const ChainSnapshot* about = chain(chains.first()))
         openReindexSheet(m_engine(), *about, {}, m_window->window(), [this, rest](const Command& command) {
-            submit(command);
+            send(command);
             QMetaObject::invokeMethod(
                 this, [this, rest] { reindexAll(rest); }, Qt::QueuedConnection);
         });
@@ -75,19 +67,19 @@ void ChainActions::reindexAll(const QStringList& chains)
 void ChainActions::rewind(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openRewindSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
+        openRewindSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { send(command); });
 }
 
 void ChainActions::verify(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openVerifySheet(*about, m_window->window(), [this](const Command& command) { submit(command); });
+        openVerifySheet(*about, m_window->window(), [this](const Command& command) { send(command); });
 }
 
 void ChainActions::resync(const QString& caip2)
 {
     if (const ChainSnapshot* about = chain(caip2))
-        openResyncSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { submit(command); });
+        openResyncSheet(m_engine(), *about, m_window->window(), [this](const Command& command) { send(command); });
 }
 
 void ChainActions::remove(const QStringList& chains)
@@ -97,7 +89,7 @@ void ChainActions::remove(const QStringList& chains)
     const QStringList rest = chains.mid(1);
     if (const ChainSnapshot* about = chain(chains.first())) {
         openDeleteSheet(m_engine(), *about, m_window->window(), [this, rest](const Command& command) {
-            submit(command);
+            send(command);
             QMetaObject::invokeMethod(
                 this, [this, rest] { remove(rest); }, Qt::QueuedConnection);
         });
@@ -108,14 +100,14 @@ void ChainActions::removeEndpoint(const QString& caip2, const EndpointSnapshot& 
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRemoveEndpointSheet(*about, endpoint, m_window->window(),
-                                [this](const Command& command) { submit(command); });
+                                [this](const Command& command) { send(command); });
 }
 
 void ChainActions::removeStream(const QString& caip2, const StreamSnapshot& stream)
 {
     if (const ChainSnapshot* about = chain(caip2))
         openRemoveStreamSheet(m_engine(), *about, stream, m_window->window(),
-                              [this](const Command& command) { submit(command); });
+                              [this](const Command& command) { send(command); });
 }
 
 bool ChainActions::canPause(const ChainSnapshot& chain)
@@ -157,13 +149,16 @@ std::vector<ChainActions::Item> ChainActions::items(const QStringList& ids)
         if (!chains.isEmpty())
             all.push_back({group, QLatin1String(iconName), text, sentence, [run, chains] { run(chains); }});
     };
-    const auto each = [this](Verb verb) { return [this, verb](const QStringList& chains) { sendAll(verb, chains); }; };
-    add(pausable, Group::Plain, "pause", tr("Pause"), tr("Pause %1", "chain"), each(Verb::ChainPause));
-    add(resumable, Group::Plain, "play", tr("Resume"), tr("Resume %1", "chain"), each(Verb::ChainResume));
-    add(failing, Group::Plain, "refresh", tr("Retry now"), tr("Retry %1 now", "chain"), each(Verb::RetryNow));
-    add(present, Group::Plain, "search", tr("Check for gaps"), tr("Check %1 for gaps", "chain"), each(Verb::ScanGaps));
-    add(present, Group::Plain, "gap", tr("Fill gaps"), tr("Fill gaps of %1", "chain"), each(Verb::FillGaps));
-    add(deleted, Group::Plain, "undo", tr("Recover"), tr("Recover %1", "chain"), each(Verb::ChainRecover));
+    const auto each = [this](Arguments action) {
+        return [this, action](const QStringList& chains) { sendAll(action, chains); };
+    };
+    add(pausable, Group::Plain, "pause", tr("Pause"), tr("Pause %1", "chain"), each(arguments::ChainPause{}));
+    add(resumable, Group::Plain, "play", tr("Resume"), tr("Resume %1", "chain"), each(arguments::ChainResume{}));
+    add(failing, Group::Plain, "refresh", tr("Retry now"), tr("Retry %1 now", "chain"), each(arguments::RetryNow{}));
+    add(present, Group::Plain, "search", tr("Check for gaps"), tr("Check %1 for gaps", "chain"),
+        each(arguments::ScanGaps{}));
+    add(present, Group::Plain, "gap", tr("Fill gaps"), tr("Fill gaps of %1", "chain"), each(arguments::FillGaps{}));
+    add(deleted, Group::Plain, "undo", tr("Recover"), tr("Recover %1", "chain"), each(arguments::ChainRecover{}));
     add(present, Group::Asking, "refresh", tr("Reindex range…"), tr("Reindex a range of %1", "chain"),
         [this](const QStringList& chains) { reindexAll(chains); });
     if (present.size() == 1) {

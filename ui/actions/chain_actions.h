@@ -20,8 +20,9 @@ class ChainActions : public QObject {
 public:
     ChainActions(std::function<Engine*()> engine, QWidget* window);
 
-    void send(Verb verb, const QString& caip2, const QJsonObject& args = {});
-    void sendAll(Verb verb, const QStringList& chains);
+    void send(const Command& command);
+    void send(const Arguments& action, const QString& caip2) { send({action, caip2, {}}); }
+    void sendAll(const Arguments& action, const QStringList& chains);  ///< to those for which it is possible
     void reindex(const QString& caip2, std::optional<Interval> range = {});
     void reindexAll(const QStringList& chains);  ///< one sheet after the other
     void rewind(const QString& caip2);
@@ -50,7 +51,6 @@ Q_SIGNALS:
 
 private:
     const ChainSnapshot* chain(const QString& caip2);
-    void submit(Command command);
 
     std::function<Engine*()> m_engine;
     QWidget* m_window;

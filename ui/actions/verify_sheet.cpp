@@ -90,14 +90,12 @@ void openVerifySheet(const ChainSnapshot& chain, QWidget* window, Send send)
     QObject::connect(lo, &HeightField::heightEdited, sheet, changed);
     QObject::connect(hi, &HeightField::heightEdited, sheet, changed);
     QObject::connect(verify, &QPushButton::clicked, sheet, [=, caip2 = chain.caip2] {
-        Command command;
-        command.verb = Verb::Verify;
-        command.target = caip2;
+        arguments::Verify wanted;
         if (sampled->isChecked())
-            command.args = {{u"sample"_s, sample->value()}};
+            wanted.sample = sample->value();
         else if (ranged->isChecked())
-            command.args = {{u"lo"_s, *lo->height()}, {u"hi"_s, *hi->height()}};
-        send(command);
+            wanted.range = Interval{*lo->height(), *hi->height()};
+        send({wanted, caip2, {}});
         sheet->accept();
     });
     sampled->setChecked(true);

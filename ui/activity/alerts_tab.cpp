@@ -164,33 +164,25 @@ void AlertsTab::renewActions()
     m_mute->setEnabled(m_engine && std::any_of(alerts.begin(), alerts.end(), isOpen));
 }
 
-void AlertsTab::send(Verb verb, const AlertRow& alert, const QJsonObject& more)
+void AlertsTab::send(const Arguments& action, const AlertRow& alert)
 {
-    if (!m_engine)
-        return;
-    Command command;
-    command.verb = verb;
-    command.target = alert.caip2;
-    command.args = more;
-    command.args.insert(u"id"_s, alert.id);
-    ActionNotes::expectIn(this, m_engine->submit(command));
+    if (m_engine)
+        ActionNotes::expectIn(this, m_engine->submit({action, alert.caip2, {}}));
 }
 
 void AlertsTab::acknowledge()
 {
     for (const AlertRow& alert : selectedOf<AlertRow>(m_model))
         if (!alert.acknowledgedAt.isValid())
-            send(Verb::AlertAcknowledge, alert);
+            send(arguments::AlertAcknowledge{alert.id}, alert);
 }
 
 void AlertsTab::mute(qint64 seconds)
 {
-    QJsonObject more;
-    if (seconds > 0)
-        more.insert(u"until"_s, QDateTime::currentDateTimeUtc().addSecs(seconds).toString(Qt::ISODateWithMs));
+    const QDateTime until = seconds > 0 ? QDateTime::currentDateTimeUtc().addSecs(seconds) : QDateTime();
     for (const AlertRow& alert : selectedOf<AlertRow>(m_model))
         if (isOpen(alert))
-            send(Verb::AlertMute, alert, more);
+            send(arguments::AlertMute{alert.id, until}, alert);
 }
 
 }  // namespace signalbox::ui

@@ -31,7 +31,7 @@ protected:
     QString wordsOf(int row) const override;
 
 private:
-    void send(Verb verb, const AlertRow& alert, const QJsonObject& more = {});
+    void send(const Arguments& action, const AlertRow& alert);
     void renewActions();
 
     std::function<void(const QString&)> m_go;

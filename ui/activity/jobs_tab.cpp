@@ -26,18 +26,13 @@ namespace {
 
 const QString running = u"running"_s, ended = u"ended"_s, failed = u"failed"_s;
 
-Command commandOf(const CommandStatus& status)
-{
-    return {status.verb, status.target, status.args, {}};
-}
-
 }  // namespace
 
 void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames& names, QWidget* over)
 {
-    const Command command = commandOf(status);
-    if (!feed->engine())
+    if (!feed->engine() || !status.args)
         return;
+    const Command command{*status.args, status.target, {}};
     if (!isDangerous(command))
         return ActionNotes::expectIn(over, feed->submit(command));
     const QString title = verbText(status.verb, names.name(status.target));
@@ -52,8 +47,7 @@ void sendAgain(CommandFeed* feed, const CommandStatus& status, const ChainNames&
     asker->setCommand(command);
     QObject::connect(sheet, &ConfirmSheet::confirmed, sheet, [sheet, asker, feed] {
         Command again = asker->command();
-        if (sheet->preview())
-            again.preview = sheet->preview()->toJson();
+        again.preview = sheet->preview();
         ActionNotes::expectIn(sheet, feed->submit(again));
     });
     sheet->open();

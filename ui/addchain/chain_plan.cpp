@@ -117,39 +117,8 @@ ChainDraft ChainPlan::draft() const
 
 Command ChainPlan::command() const
 {
-    ChainDraft draft = this->draft();
-    QJsonArray endpointList;
-    for (const EndpointDraft& endpoint : draft.endpoints)
-        endpointList.append(submitArgs(endpoint));
-    draft.endpoints.clear();
-    Command command;
-    command.verb = Verb::ChainAdd;
-    command.target = draft.caip2;
-    command.args = draft.toJson();
-    command.args.insert(u"endpoints"_s, endpointList);
-    return command;
-}
-
-QJsonObject submitArgs(const EndpointDraft& draft)
-{
-    QJsonObject args{{u"url"_s, draft.url}, {u"priority"_s, draft.priority}};
-    const auto put = [&](const char* key, const QString& text) {
-        if (!text.isEmpty())
-            args.insert(QLatin1String(key), text);
-    };
-    put("kind", draft.kind);
-    put("user", draft.user);
-    put("password", draft.password);
-    put("bearer", draft.bearer);
-    put("proxy", draft.proxy);
-    put("caFile", draft.caFile);
-    put("note", draft.note);
-    put("secretRef", draft.secretRef);
-    if (!draft.limits.isEmpty())
-        args.insert(u"limits"_s, draft.limits);
-    if (!draft.headers.isEmpty())
-        args.insert(u"headers"_s, draft.headers);
-    return args;
+    const ChainDraft draft = this->draft();
+    return {arguments::ChainAdd{draft}, draft.caip2, {}};
 }
 
 bool looksLikeAddress(const QString& text)

@@ -66,10 +66,6 @@ struct ChainPlan {
     Command command() const;
 };
 
-/// Arguments of an endpoint for Engine::submit(), including its secrets. The engine moves the secrets to the secret
-/// store before it writes anything.
-QJsonObject submitArgs(const EndpointDraft& draft);
-
 /// Whether the text is an EVM address: 0x and 40 hexadecimal digits. The engine verifies the checksum of mixed case.
 bool looksLikeAddress(const QString& text);
 /// Whether the text is a 32-byte address as used by Tron and Solana, which has an error message of its own.

@@ -99,17 +99,21 @@ void ChainPage::connectCards()
     connect(m_offers, &BackfillOffers::changed, this, &ChainPage::showOffer);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (const ChainSnapshot* chain = shown())
-            m_actions->send(ChainActions::canResume(*chain) ? Verb::ChainResume : Verb::ChainPause, m_caip2);
+            m_actions->send(ChainActions::canResume(*chain) ? Arguments(arguments::ChainResume{})
+                                                            : Arguments(arguments::ChainPause{}),
+                            m_caip2);
     });
-    connect(m_gaps, &QPushButton::clicked, this, [this] { m_actions->send(Verb::ScanGaps, m_caip2); });
+    connect(m_gaps, &QPushButton::clicked, this, [this] { m_actions->send(arguments::ScanGaps{}, m_caip2); });
     connect(m_progress, &ProgressCard::reindexRequested, this,
             [this](const std::optional<Interval>& range) { m_actions->reindex(m_caip2, range); });
     connect(m_jobs, &CommandJobs::reindexRequested, this,
             [this](const QString& caip2, const Interval& range) { m_actions->reindex(caip2, range); });
-    connect(m_progress, &ProgressCard::fillRequested, this, [this] { m_actions->send(Verb::FillGaps, m_caip2); });
+    connect(m_progress, &ProgressCard::fillRequested, this,
+            [this] { m_actions->send(arguments::FillGaps{}, m_caip2); });
     connect(m_limit, &LimitCard::addEndpointRequested, this, &ChainPage::addEndpoint);
     connect(m_endpoints, &EndpointsCard::addRequested, this, &ChainPage::addEndpoint);
-    connect(m_endpoints, &EndpointsCard::tryRequested, this, [this] { m_actions->send(Verb::RetryNow, m_caip2); });
+    connect(m_endpoints, &EndpointsCard::tryRequested, this,
+            [this] { m_actions->send(arguments::RetryNow{}, m_caip2); });
     connect(m_endpoints, &EndpointsCard::testRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new EndpointTestSheet(m_engine, *chain, endpoint, this))->open();
@@ -117,7 +121,10 @@ void ChainPage::connectCards()
     connect(m_endpoints, &EndpointsCard::removeRequested, this,
             [this](const EndpointSnapshot& endpoint) { m_actions->removeEndpoint(m_caip2, endpoint); });
     connect(m_endpoints, &EndpointsCard::enableRequested, this, [this](const EndpointSnapshot& endpoint, bool enabled) {
-        m_actions->send(Verb::EndpointEdit, m_caip2, {{u"id"_s, endpoint.id}, {u"enabled"_s, enabled}});
+        arguments::EndpointEdit edit;
+        edit.id = endpoint.id;
+        edit.enabled = enabled;
+        m_actions->send(edit, m_caip2);
     });
     connect(m_endpoints, &EndpointsCard::moveRequested, this, [this](const EndpointSnapshot& endpoint, int by) {
         const ChainSnapshot* chain = shown();
@@ -133,33 +140,35 @@ void ChainPage::connectCards()
             break;
         }
         for (int rank = 0; rank < int(order.size()); ++rank)
-            if (order[size_t(rank)].priority != rank)
-                m_actions->send(Verb::EndpointEdit, m_caip2,
-                                {{u"id"_s, order[size_t(rank)].id}, {u"priority"_s, rank}});
+            if (order[size_t(rank)].priority != rank) {
+                arguments::EndpointEdit edit;
+                edit.id = order[size_t(rank)].id;
+                edit.priority = rank;
+                m_actions->send(edit, m_caip2);
+            }
     });
     connect(m_endpoints, &EndpointsCard::editRequested, this, [this](const EndpointSnapshot& endpoint) {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new EndpointSheet(m_engine, *chain, &endpoint, this, [this](const Command& command) {
-                m_actions->send(command.verb, command.target, command.args);
+                m_actions->send(command);
             }))->open();
     });
     connect(m_streams, &StreamsCard::addRequested, this, [this] {
         if (const ChainSnapshot* chain = shown(); chain && m_engine)
             (new StreamSheet(m_engine, *chain, this, [this](const Command& command) {
-                m_actions->send(command.verb, command.target, command.args);
+                m_actions->send(command);
             }))->open();
     });
     connect(m_streams, &StreamsCard::removeRequested, this,
             [this](const StreamSnapshot& stream) { m_actions->removeStream(m_caip2, stream); });
-    const auto item = [](const QuarantineRow& row) {
-        return QJsonObject{{u"block"_s, row.block}, {u"position"_s, row.position}};
-    };
-    connect(m_quarantine, &QuarantineCard::retryRequested, this,
-            [this, item](const QuarantineRow& row) { m_actions->send(Verb::QuarantineRetry, m_caip2, item(row)); });
-    connect(m_quarantine, &QuarantineCard::skipRequested, this,
-            [this, item](const QuarantineRow& row) { m_actions->send(Verb::QuarantineSkip, m_caip2, item(row)); });
+    connect(m_quarantine, &QuarantineCard::retryRequested, this, [this](const QuarantineRow& row) {
+        m_actions->send(arguments::QuarantineRetry{row.block, row.position}, m_caip2);
+    });
+    connect(m_quarantine, &QuarantineCard::skipRequested, this, [this](const QuarantineRow& row) {
+        m_actions->send(arguments::QuarantineSkip{row.block, row.position}, m_caip2);
+    });
     connect(m_settings, &SettingsCard::saveRequested, this,
-            [this](const QJsonObject& args) { m_actions->send(Verb::ChainEdit, m_caip2, args); });
+            [this](const arguments::ChainEdit& edit) { m_actions->send(edit, m_caip2); });
     if (m_context->time) {
         connect(m_context->time, &TimeScope::changed, this, [this] {
             if (m_watched)
@@ -429,7 +438,7 @@ void ChainPage::addEndpoint()
 {
     if (const ChainSnapshot* chain = shown(); chain && m_engine)
         (new EndpointSheet(m_engine, *chain, nullptr, this, [this](const Command& command) {
-            m_actions->send(command.verb, command.target, command.args);
+            m_actions->send(command);
         }))->open();
 }
 

@@ -100,9 +100,10 @@ ChainsList::ChainsList(ScreenContext* context, ChainActions* actions, QWidget* p
         m_segment = segment;
         m_table->proxy()->predicateChanged();
     });
-    connect(m_pause, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::ChainPause, selected()); });
-    connect(m_resume, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::ChainResume, selected()); });
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_actions->sendAll(Verb::RetryNow, selected()); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_actions->sendAll(arguments::ChainPause{}, selected()); });
+    connect(m_resume, &QPushButton::clicked, this,
+            [this] { m_actions->sendAll(arguments::ChainResume{}, selected()); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_actions->sendAll(arguments::RetryNow{}, selected()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { m_actions->remove(selected()); });
     m_lagTimer.setInterval(30000);
     connect(&m_lagTimer, &QTimer::timeout, this, &ChainsList::askLag);

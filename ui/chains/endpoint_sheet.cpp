@@ -128,39 +128,36 @@ void EndpointSheet::renew()
     m_save->setEnabled(m_options->failure().isEmpty() && (m_urlTyped ? tested : m_edited.has_value()));
 }
 
+arguments::EndpointEdit EndpointSheet::changes(const EndpointDraft& draft) const
+{
+    arguments::EndpointEdit edit;
+    edit.id = m_edited->id;
+    if (!draft.url.isEmpty())
+        edit.address = draft;  // else the URL, the API key and the authentication are kept
+    // Sends only the limits that were changed here: another console may change the others in the meantime.
+    for (const QString& key : m_edited->limits.keys())
+        if (!draft.limits.contains(key))
+            edit.limits.insert(key, QJsonValue());  // removes the limit
+    for (auto it = draft.limits.begin(); it != draft.limits.end(); ++it)
+        if (it.value() != m_edited->limits.value(it.key()))
+            edit.limits.insert(it.key(), it.value());
+    if (draft.note != m_edited->note)
+        edit.note = draft.note;
+    if (m_enabled->isChecked() != m_edited->enabled) {
+        edit.enabled = m_enabled->isChecked();
+        edit.was = {{u"enabled"_s, m_edited->enabled}};
+    }
+    return edit;
+}
+
 void EndpointSheet::save()
 {
     EndpointDraft draft = m_lines->line(m_line)->draft;
     m_options->applyTo(draft);
-    Command command;
-    command.target = m_caip2;
-    command.verb = m_edited ? Verb::EndpointEdit : Verb::EndpointAdd;
-    command.args = submitArgs(draft);
-    if (m_edited) {
-        if (draft.url.isEmpty())
-            command.args = {};  // keeps the URL, the API key and the authentication
-        // Sends only the limits that were changed here: another console may change the others in the meantime.
-        QJsonObject limits;
-        for (const QString& key : m_edited->limits.keys())
-            if (!draft.limits.contains(key))
-                limits.insert(key, QJsonValue());  // removes the limit
-        for (auto it = draft.limits.begin(); it != draft.limits.end(); ++it)
-            if (it.value() != m_edited->limits.value(it.key()))
-                limits.insert(it.key(), it.value());
-        command.args.insert(u"limits"_s, limits);
-        command.args.insert(u"id"_s, m_edited->id);
-        command.args.remove(u"priority"_s);
-        if (draft.note == m_edited->note)
-            command.args.remove(u"note"_s);
-        else
-            command.args.insert(u"note"_s, draft.note);
-        const bool enabled = m_edited->enabled;
-        if (m_enabled->isChecked() != enabled) {
-            command.args.insert(u"enabled"_s, m_enabled->isChecked());
-            command.args.insert(u"was"_s, QJsonObject{{u"enabled"_s, enabled}});
-        }
-    }
-    m_send(command);
+    if (m_edited)
+        m_send({changes(draft), m_caip2, {}});
+    else
+        m_send({arguments::EndpointAdd{draft}, m_caip2, {}});
     accept();
 }
 

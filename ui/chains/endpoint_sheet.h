@@ -26,6 +26,7 @@ public:
 private:
     void renew();
     void save();
+    arguments::EndpointEdit changes(const EndpointDraft& draft) const;
 
     EndpointLines* m_lines;
     int m_line = 0;

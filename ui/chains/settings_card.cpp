@@ -60,22 +60,22 @@ SettingsCard::SettingsCard(QWidget* parent)
     });
     connect(m_back, &QPushButton::clicked, this, &SettingsCard::putBack);
     connect(m_save, &QPushButton::clicked, this, [this] {
-        QJsonObject args, was;
-        const auto change = [&](const QString& key, const QJsonValue& seen, const QJsonValue& wanted) {
-            was.insert(key, seen);
-            args.insert(key, wanted);
-        };
-        if (isNamed())
-            change(u"name"_s, m_seen.name, m_name->text().trimmed());
-        if (isCounted())
-            change(u"confirmations"_s, m_seen.confirmations, m_confirmations->value());
-        if (isMoved())
-            change(u"headers"_s, m_seen.headerMode, m_headers->currentData().toString());
-        if (!args.isEmpty())
-            args.insert(u"was"_s, was);
+        arguments::ChainEdit edit;
+        if (isNamed()) {
+            edit.was.insert(u"name"_s, m_seen.name);
+            edit.name = m_name->text().trimmed();
+        }
+        if (isCounted()) {
+            edit.was.insert(u"confirmations"_s, m_seen.confirmations);
+            edit.confirmations = m_confirmations->value();
+        }
+        if (isMoved()) {
+            edit.was.insert(u"headers"_s, m_seen.headerMode);
+            edit.headers = m_headers->currentData().toString();
+        }
         m_touched = false;
         renew();
-        Q_EMIT saveRequested(args);
+        Q_EMIT saveRequested(edit);
     });
     renew();
 }

@@ -21,7 +21,7 @@ public:
     void setChain(const ChainSnapshot& chain);
 
 Q_SIGNALS:
-    void saveRequested(const QJsonObject& args);
+    void saveRequested(const signalbox::arguments::ChainEdit& edit);
 
 private:
     bool isNamed() const;  ///< whether the name differs from the one first shown

@@ -181,19 +181,20 @@ void StreamSheet::renew()
 
 void StreamSheet::ask()
 {
-    const Command adding = command();
+    const StreamDraft adding = draft();
     if (!m_engine || !m_save->isEnabled()) {
         m_asked = {};
         showPrice({});
         return;
     }
-    if (adding.args == m_asked)
+    if (adding == m_asked)
         return;
-    m_asked = adding.args;
-    whenAnswered(m_engine->preview(adding), this, [this, args = adding.args](const Expected<Preview>& answer) {
-        if (args == m_asked)
-            showPrice(answer ? *answer : Preview{});
-    });
+    m_asked = adding;
+    whenAnswered(m_engine->preview({arguments::StreamAdd{adding}, m_chain.caip2, {}}), this,
+                 [this, adding](const Expected<Preview>& answer) {
+                     if (adding == m_asked)
+                         showPrice(answer ? *answer : Preview{});
+                 });
 }
 
 void StreamSheet::showPrice(const Preview& price)
@@ -214,7 +215,7 @@ void StreamSheet::showPrice(const Preview& price)
     setFootNote(text);
 }
 
-Command StreamSheet::command() const
+StreamDraft StreamSheet::draft() const
 {
     StreamDraft draft;
     draft.from = m_from->height();
@@ -230,16 +231,12 @@ Command StreamSheet::command() const
         draft.stream = u"registries"_s;
         draft.registries = registries();
     }
-    Command command;
-    command.verb = Verb::StreamAdd;
-    command.target = m_chain.caip2;
-    command.args = toJson(draft);
-    return command;
+    return draft;
 }
 
 void StreamSheet::save()
 {
-    m_send(command());
+    m_send({arguments::StreamAdd{draft()}, m_chain.caip2, {}});
     accept();
 }
 

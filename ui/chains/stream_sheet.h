@@ -26,7 +26,7 @@ public:
 private:
     void renew();
     void save();
-    Command command() const;
+    StreamDraft draft() const;
     void ask();
     void showPrice(const Preview& price);
     QJsonObject registries() const;
@@ -46,7 +46,7 @@ private:
     Text* m_fromNote;
     QPushButton* m_save;
     QTimer m_asking;
-    QJsonObject m_asked;  ///< arguments for which the cost was requested
+    std::optional<StreamDraft> m_asked;  ///< for which the cost was requested
 };
 
 }  // namespace signalbox::ui

@@ -82,7 +82,7 @@ std::vector<Command> BatchAsker::confirmed() const
 {
     std::vector<Command> all = m_commands;
     for (std::size_t i = 0; i < all.size() && i < m_previews.size(); ++i)
-        all[i].preview = m_previews[i].toJson();
+        all[i].preview = m_previews[i];
     return all;
 }
 

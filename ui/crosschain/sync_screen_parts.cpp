@@ -155,15 +155,9 @@ void SyncScreen::measure()
 
 void SyncScreen::repair(const std::map<QString, QStringList>& tables)
 {
-    for (const auto& [caip2, names] : tables) {
-        Command command;
-        command.verb = Verb::Repair;
-        command.target = caip2;
-        if (!names.isEmpty())
-            command.args.insert(u"tables"_s, QJsonArray::fromStringList(names));
-        if (engine())
-            ActionNotes::expectIn(this, engine()->submit(command));
-    }
+    if (engine())
+        for (const auto& [caip2, names] : tables)
+            ActionNotes::expectIn(this, engine()->submit({arguments::Repair{names}, caip2, {}}));
 }
 
 void SyncScreen::repairChosen()

@@ -24,16 +24,14 @@ struct SyncSheets {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::SyncSheets)
 };
 
-std::vector<Command> commandsFor(Verb verb, const SyncChoice& choice)
+template <class Action>
+std::vector<Command> commandsFor(const SyncChoice& choice)
 {
     std::vector<Command> all;
     for (const auto& [caip2, tables] : choice) {
-        Command command;
-        command.verb = verb;
-        command.target = caip2;
-        if (!tables.isEmpty())
-            command.args.insert(u"tables"_s, QJsonArray::fromStringList(tables));
-        all.push_back(std::move(command));
+        Action action;
+        action.tables = tables;
+        all.push_back({action, caip2, {}});
     }
     return all;
 }
@@ -83,7 +81,7 @@ void openSyncResync(Engine* engine, const SyncChoice& choice, QWidget* window, S
         for (const Command& command : asker->confirmed())
             send(command);
     });
-    asker->setCommands(commandsFor(Verb::Resync, choice));
+    asker->setCommands(commandsFor<arguments::Resync>(choice));
     sheet->open();
 }
 
@@ -100,7 +98,7 @@ void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window,
         for (const Command& command : asker->confirmed())
             send(command);
     });
-    const auto plain = commandsFor(Verb::Optimize, choice);
+    const auto plain = commandsFor<arguments::Optimize>(choice);
     if (choice.size() == 1) {
         const ChainSnapshot* chain = engine->snapshot()->chain(choice.begin()->first);
         const Height newest = chain ? chain->stored.value_or(1) : 1;
@@ -131,8 +129,9 @@ void openSyncOptimize(Engine* engine, const SyncChoice& choice, QWidget* window,
                 setFieldCheck(from, good ? FieldCheck::None : FieldCheck::Refused);
                 if (!good)
                     return asker->clear();
-                commands.front().args.insert(u"dropSuperseded"_s, true);
-                commands.front().args.insert(u"keepFrom"_s, *height);
+                auto& optimize = std::get<arguments::Optimize>(commands.front().args);
+                optimize.dropSuperseded = true;
+                optimize.keepFrom = height;
             } else {
                 setFieldCheck(from, FieldCheck::None);
             }

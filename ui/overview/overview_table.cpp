@@ -94,7 +94,7 @@ void OverviewTable::fillMenu(QMenu* menu, const QList<int>& rows)
             recover = menu->addMenu(icon(u"undo"_s), tr("Recover"));
         }
         connect(recover->addAction(format::safe(chain.name)), &QAction::triggered, this,
-                [this, id = chain.caip2] { m_actions->sendAll(Verb::ChainRecover, {id}); });
+                [this, id = chain.caip2] { m_actions->sendAll(arguments::ChainRecover{}, {id}); });
     }
 }
 

@@ -152,7 +152,7 @@ void KeysCard::share()
             return;
         for (const ChainSnapshot& chain : m_snapshot->chains)
             if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
-                m_engine->submit({Verb::RetryNow, chain.caip2, {}, {}});
+                m_engine->submit({arguments::RetryNow{}, chain.caip2, {}});
     });
     sheet->open();
 }

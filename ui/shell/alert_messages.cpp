@@ -27,7 +27,7 @@ void AlertMessages::retry(const QStringList& chains) const
     if (!m_engine)
         return;
     for (const QString& chain : chains)
-        ActionNotes::expectIn(m_stack, m_engine->submit({Verb::RetryNow, chain, {}, {}}));
+        ActionNotes::expectIn(m_stack, m_engine->submit({arguments::RetryNow{}, chain, {}}));
 }
 
 namespace {

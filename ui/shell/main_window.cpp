@@ -383,7 +383,7 @@ void MainWindow::retryChains()
     if (m_engine && m_snapshot)
         for (const ChainSnapshot& chain : m_snapshot->chains)
             if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
-                m_engine->submit({Verb::RetryNow, chain.caip2, {}, {}});
+                m_engine->submit({arguments::RetryNow{}, chain.caip2, {}});
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
+#include <QStringList>
 #include <variant>
 
-#include "signalbox/commands.h"
+#include "signalbox/drafts.h"
+#include "signalbox/error.h"
+#include "signalbox/verbs.h"
 
 namespace signalbox {
 
@@ -111,6 +115,8 @@ inline Verb verbOf(const Arguments& arguments)
 QJsonObject toJson(const Arguments& arguments);
 /// Errors: BAD_ARGS, NO_ENDPOINT, HEADERS_STAY.
 Expected<Arguments> readArguments(Verb verb, const QJsonObject& json);
+/// The arguments as they are read back from the table: the same errors. Drafts must not contain a secret.
+Expected<Arguments> valid(const Arguments& arguments);
 
 /// For std::visit, without a default, so that the compiler lists a missing verb.
 template <class... Functions>

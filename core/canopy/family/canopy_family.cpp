@@ -152,18 +152,18 @@ Expected<QString> CanopyFamily::streamName(const store::ChainRow& chain, const Q
     return fail(wholeChain(chain));
 }
 
-Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const
 {
     Q_UNUSED(chain)
-    for (const char* key : {"confirmations", "headers"})
-        if (changes.contains(QLatin1String(key)))
-            return fail(ErrorKind::Invalid, "FAMILY_SETTING",
-                        Message(QT_TRANSLATE_NOOP(
-                                    "Engine",
-                                    "Canopy chains do not have the setting \"%1\": their blocks are final when they "
-                                    "are committed, and all of them are stored."))
-                            .arg(QLatin1String(key)),
-                        {{u"key"_s, QLatin1String(key)}});
+    const char* key = edit.confirmations ? "confirmations" : edit.headers ? "headers" : nullptr;
+    if (key)
+        return fail(
+            ErrorKind::Invalid, "FAMILY_SETTING",
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "Canopy chains do not have the setting \"%1\": their blocks are final when they "
+                                      "are committed, and all of them are stored."))
+                .arg(QLatin1String(key)),
+            {{u"key"_s, QLatin1String(key)}});
     return Done{};
 }
 

@@ -27,7 +27,7 @@ public:
 
     Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
     Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
-    Expected<Done> checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const override;
+    Expected<Done> checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const override;
 
     indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const override;
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,

@@ -126,8 +126,10 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     if (draft.from < 0)
         return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first block must be 0 or higher.")));
-    QJsonObject args{{u"confirmations"_s, draft.confirmations}, {u"headers"_s, draft.headers}};
-    const auto checked = editedSettings(args);
+    arguments::ChainEdit chosen;
+    chosen.confirmations = draft.confirmations;
+    chosen.headers = draft.headers;
+    const auto checked = checkedSettings(chosen);
     if (!checked)
         return fail(checked.error());
     if (draft.headers == "proven"_L1)
@@ -222,9 +224,9 @@ bool EvmFamily::wantsNoMore(const QJsonObject& before, const QJsonObject& now) c
     return evm::wantsNoMore(before, now);
 }
 
-Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const QJsonObject& changes) const
+Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const
 {
-    if (changes.value("headers"_L1) != "proven"_L1)
+    if (edit.headers != u"proven"_s)
         return Done{};
     const auto id = evm::chainIdOf(chain.caip2);
     return id ? evm::proof::checkPossible(*id) : fail(id.error());

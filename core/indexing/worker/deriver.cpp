@@ -47,7 +47,7 @@ void Deriver::once()
 
 void Deriver::failed(const Error& error)
 {
-    if (m.database.failed(error) != DatabaseState::Failure::Other)
+    if (m.database.failed(error) != DatabaseState::Cause::Other)
         return;
     retryLater();
     Error shown = error;

@@ -52,7 +52,7 @@ void Housekeeping::heartbeat()
     const auto result = m.link.call([](store::IngestStore* store) { return store->heartbeat(); });
     if (result)
         m.database.answered();
-    else if (m.database.failed(result.error()) == DatabaseState::Failure::Other)
+    else if (m.database.failed(result.error()) == DatabaseState::Cause::Other)
         m.journal.log("warning", u"The lease could not be renewed. %1"_s.arg(result.error().text()));
     m_hooks.turnSoon();
 }

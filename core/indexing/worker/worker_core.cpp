@@ -303,7 +303,7 @@ bool WorkerCore::reload(bool holdLost)
 {
     auto loaded = link.call([](store::IngestStore* store) { return store->load(); });
     if (!loaded) {
-        if (database.failed(loaded.error()) == DatabaseState::Failure::Other)
+        if (database.failed(loaded.error()) == DatabaseState::Cause::Other)
             database.unreadable(loaded.error());
         return false;
     }

@@ -155,7 +155,7 @@ inline CommandStatus commandStatus()
     s.person = u"user@host"_s;
     s.verb = Verb::Reindex;
     s.state = CommandState::Running;
-    s.args = {{u"lo"_s, 1}, {u"hi"_s, 2}};
+    s.args = Arguments(arguments::Reindex{{1, 2}});
     s.progress = 0;
     s.progressText = sentence();
     s.rate = 2.5;

@@ -129,20 +129,14 @@ private Q_SLOTS:
 
     void removingAStreamWithItsRowsIsDangerous()
     {
-        Command command;
-        command.verb = Verb::StreamRemove;
-        QVERIFY(!isDangerous(command));
-        command.args = {{u"dropRows"_s, true}};
-        QVERIFY(isDangerous(command));
+        QVERIFY(!isDangerous(Command{arguments::StreamRemove{u"transfers"_s}, {}, {}}));
+        QVERIFY(isDangerous(Command{arguments::StreamRemove{u"transfers"_s, true}, {}, {}}));
     }
 
     void optimizingIsDangerousWhenItDropsVersions()
     {
-        Command command;
-        command.verb = Verb::Optimize;
-        QVERIFY(!isDangerous(command));
-        command.args = {{u"dropSuperseded"_s, true}, {u"keepFrom"_s, 100}};
-        QVERIFY(isDangerous(command));
+        QVERIFY(!isDangerous(Command{arguments::Optimize{}, {}, {}}));
+        QVERIFY(isDangerous(Command{arguments::Optimize{.dropSuperseded = true, .keepFrom = 100}, {}, {}}));
     }
 
     void draftsNeverEmitASecret_data()

@@ -14,12 +14,12 @@ using namespace signalbox::canopy;
 
 namespace {
 
-enum class Failure { None, Silent, TooMany, TooManyRetryAfter, Interim, BrokenChunk };
+enum class RelayFault { None, Silent, TooMany, TooManyRetryAfter, Interim, BrokenChunk };
 
 /// A proxy for a node that damages every `each`th answer. Lives in the thread of its event loop.
 class Relay : public QTcpServer {
 public:
-    Relay(quint16 node, Failure failure, int each) : m_node(node), m_failure(failure), m_each(each)
+    Relay(quint16 node, RelayFault fault, int each) : m_node(node), m_fault(fault), m_each(each)
     {
         listen(QHostAddress::LocalHost);
         connect(this, &QTcpServer::newConnection, this, [this] {
@@ -72,18 +72,18 @@ private:
 
     void reply(QTcpSocket* client, const QByteArray& answer)
     {
-        const bool spoil = m_failure != Failure::None && ++m_count % m_each == 0;
+        const bool spoil = m_fault != RelayFault::None && ++m_count % m_each == 0;
         spoiled += spoil ? 1 : 0;
         const QByteArray body = answer.mid(answer.indexOf("\r\n\r\n") + 4);
         if (!spoil)
             client->write(answer);
-        else if (m_failure == Failure::Interim)
+        else if (m_fault == RelayFault::Interim)
             client->write("HTTP/1.1 103 Early Hints\r\nLink: </x>; rel=preload\r\n\r\n" + answer);
-        else if (m_failure == Failure::TooMany || m_failure == Failure::TooManyRetryAfter)
+        else if (m_fault == RelayFault::TooMany || m_fault == RelayFault::TooManyRetryAfter)
             client->write(QByteArray("HTTP/1.1 429 Too Many Requests\r\n") +
-                          (m_failure == Failure::TooManyRetryAfter ? "Retry-After: 1\r\n" : "") +
+                          (m_fault == RelayFault::TooManyRetryAfter ? "Retry-After: 1\r\n" : "") +
                           "Content-Length: 0\r\n\r\n");
-        else if (m_failure == Failure::BrokenChunk) {
+        else if (m_fault == RelayFault::BrokenChunk) {
             client->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" +
                           QByteArray::number(body.size(), 16) + "\r\n" + body.left(body.size() / 2));
             client->disconnectFromHost();
@@ -91,7 +91,7 @@ private:
     }
 
     quint16 m_node;
-    Failure m_failure;
+    RelayFault m_fault;
     int m_each, m_count = 0;
 };
 
@@ -104,24 +104,24 @@ class ProbeFaultsTest : public QObject {
 private Q_SLOTS:
     void faultsAreHandled_data()
     {
-        QTest::addColumn<Failure>("trouble");
+        QTest::addColumn<RelayFault>("fault");
         QTest::addColumn<int>("each");
-        QTest::newRow("none") << Failure::None << 1;
-        QTest::newRow("one request in ten never ends") << Failure::Silent << 10;
-        QTest::newRow("429 to one in five") << Failure::TooMany << 5;
-        QTest::newRow("429 with Retry-After to one in five") << Failure::TooManyRetryAfter << 5;
-        QTest::newRow("103 before each answer") << Failure::Interim << 1;
-        QTest::newRow("a broken chunk in one of five") << Failure::BrokenChunk << 5;
+        QTest::newRow("none") << RelayFault::None << 1;
+        QTest::newRow("one request in ten never ends") << RelayFault::Silent << 10;
+        QTest::newRow("429 to one in five") << RelayFault::TooMany << 5;
+        QTest::newRow("429 with Retry-After to one in five") << RelayFault::TooManyRetryAfter << 5;
+        QTest::newRow("103 before each answer") << RelayFault::Interim << 1;
+        QTest::newRow("a broken chunk in one of five") << RelayFault::BrokenChunk << 5;
     }
     void faultsAreHandled()
     {
-        QFETCH(Failure, failure);
+        QFETCH(RelayFault, fault);
         QFETCH(int, each);
         sim::CanopySimSpec spec;
         spec.accounts = 50;
         spec.history = 120;
         sim::CanopySimServer node(std::make_shared<sim::CanopySimChain>(spec));
-        Relay relay(node.port(), failure, each);
+        Relay relay(node.port(), fault, each);
         EndpointDraft draft;
         draft.url = u"http://127.0.0.1:%1%2"_s.arg(relay.serverPort()).arg(QString(node.path()));
         const auto found =
@@ -133,12 +133,12 @@ private Q_SLOTS:
         QVERIFY(!found.report.genesisHash.isEmpty());
         QCOMPARE(found.bulk, std::optional(true));
         QVERIFY(found.report.latencyMs);
-        QVERIFY(failure == Failure::None || relay.spoiled > 0);
+        QVERIFY(fault == RelayFault::None || relay.spoiled > 0);
         const auto& checks = found.report.checks;
         const bool warned = std::any_of(checks.begin(), checks.end(), [](const ProbeReport::Check& check) {
             return check.ok && check.error && check.error->code == "REQUESTS_FAILED"_L1;
         });
-        QCOMPARE(warned, failure != Failure::None && failure != Failure::Interim);
+        QCOMPARE(warned, fault != RelayFault::None && fault != RelayFault::Interim);
     }
 };
 

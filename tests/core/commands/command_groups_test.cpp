@@ -31,15 +31,15 @@ private:
             return status.error ? status.error->code : QString::fromLatin1(name(status.state));
         }
     };
-    static Command confirmed(Verb verb, const QJsonObject& args) { return {verb, chainId, args, {{u"rows"_s, 1}}}; }
+    static Command confirmed(const Arguments& args) { return {args, chainId, Preview{}}; }
 
 private Q_SLOTS:
     void onlyHeldChainsAndFreeCommandsAreClaimed()
     {
         World w;
         w.host.mayHold = w.host.takesFree = false;
-        const CommandId ofChain = w.host.queue({Verb::RetryNow, chainId, {}, {}});
-        const CommandId free = w.host.queue({Verb::RetryNow, u"eip155:404"_s, {}, {}});
+        const CommandId ofChain = w.host.queue({arguments::RetryNow{}, chainId, {}});
+        const CommandId free = w.host.queue({arguments::RetryNow{}, u"eip155:404"_s, {}});
         w.runner.look();
         QCOMPARE(w.host.stored(ofChain).state, CommandState::Queued);
         QCOMPARE(w.host.stored(free).state, CommandState::Queued);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         w.runner.look();
         QCOMPARE(w.host.stored(free).error->code, u"CHAIN_UNKNOWN"_s);
         w.runner.stop();
-        const CommandId late = w.host.queue({Verb::RetryNow, chainId, {}, {}});
+        const CommandId late = w.host.queue({arguments::RetryNow{}, chainId, {}});
         w.runner.look();
         QCOMPARE(w.host.stored(late).state, CommandState::Queued);
     }
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void workOfADeadEngineIsResumed()
     {
         World w;
-        const CommandId id = w.host.queue({Verb::RetryNow, chainId, {}, {}});
+        const CommandId id = w.host.queue({arguments::RetryNow{}, chainId, {}});
         const auto claimed = store::CommandQueue(w.host.session()).claim({chainId}, u"dead"_s);
         QVERIFY(claimed && *claimed);
         w.runner.look();
@@ -72,64 +72,61 @@ private Q_SLOTS:
     {
         World w;
         const auto state = [&] { return w.host.chain->facts().row.state; };
-        QCOMPARE(w.endOf({Verb::ChainRecover, chainId, {}, {}}), u"CHAIN_NOT_DELETED"_s);
-        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::ChainRecover{}, chainId, {}}), u"CHAIN_NOT_DELETED"_s);
+        QCOMPARE(w.endOf({arguments::ChainPause{}, chainId, {}}), u"done"_s);
         QCOMPARE(state(), u"paused"_s);
-        QCOMPARE(w.endOf({Verb::ChainResume, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::ChainResume{}, chainId, {}}), u"done"_s);
         QCOMPARE(state(), u"active"_s);
-        QCOMPARE(w.endOf(confirmed(Verb::ChainDelete, {})), u"done"_s);
+        QCOMPARE(w.endOf(confirmed(arguments::ChainDelete{})), u"done"_s);
         QCOMPARE(state(), u"deleted"_s);
-        QCOMPARE(w.endOf(confirmed(Verb::ChainDelete, {})), u"CHAIN_DELETED"_s);
-        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"CHAIN_DELETED"_s);
-        QCOMPARE(w.endOf({Verb::ChainRecover, chainId, {}, {}}), u"done"_s);
+        QCOMPARE(w.endOf(confirmed(arguments::ChainDelete{})), u"CHAIN_DELETED"_s);
+        QCOMPARE(w.endOf({arguments::ChainPause{}, chainId, {}}), u"CHAIN_DELETED"_s);
+        QCOMPARE(w.endOf({arguments::ChainRecover{}, chainId, {}}), u"done"_s);
         QCOMPARE(state(), u"active"_s);
     }
 
     void anEditKeepsWhatItDoesNotName()
     {
         World w;
-        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"name"_s, u" One "_s}, {u"confirmations"_s, 3}}, {}}),
-                 u"done"_s);
+        QCOMPARE(w.endOf({arguments::ChainEdit{.name = u" One "_s, .confirmations = 3}, chainId, {}}), u"done"_s);
         QCOMPARE(w.host.chain->facts().row.name, u"One"_s);
-        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"lower"_s, QJsonArray{4, 8}}}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::ChainEdit{.lower = Interval{4, 8}}, chainId, {}}), u"done"_s);
         const QJsonObject settings = w.host.chain->facts().row.settings;
         QCOMPARE(settings.value("confirmations"_L1).toInt(), 3);
         QCOMPARE(settings.value("lowered"_L1).toArray(), (QJsonArray{QJsonArray{4, 8}}));
-        QCOMPARE(w.endOf({Verb::ChainEdit, chainId, {{u"confirmations"_s, -1}}, {}}), u"BAD_ARGS"_s);
+        QCOMPARE(w.endOf({arguments::ChainEdit{.confirmations = -1}, chainId, {}}), u"BAD_ARGS"_s);
     }
 
     void endpointsAreAddedEditedAndRemoved()
     {
         World w;
         const auto endpoints = [&] { return w.host.chain->facts().endpoints; };
-        const CommandStatus added = w.carryOut({Verb::EndpointAdd, chainId, {{u"url"_s, u"ws://127.0.0.1:1"_s}}, {}});
+        const CommandStatus added = w.carryOut({arguments::EndpointAdd{{.url = u"ws://127.0.0.1:1"_s}}, chainId, {}});
         QCOMPARE(added.state, CommandState::Done);
         const qint64 id = added.result.value("id"_L1).toInteger();
-        const QJsonObject edit{{u"id"_s, id},
-                               {u"priority"_s, 5},
-                               {u"enabled"_s, false},
-                               {u"limits"_s, QJsonObject{{u"batch"_s, 7}, {u"rate"_s, QJsonValue()}}}};
-        QCOMPARE(w.endOf({Verb::EndpointEdit, chainId, edit, {}}), u"done"_s);
+        const arguments::EndpointEdit edit{
+            .id = id, .priority = 5, .enabled = false, .limits = {{u"batch"_s, 7}, {u"rate"_s, QJsonValue()}}};
+        QCOMPARE(w.endOf({edit, chainId, {}}), u"done"_s);
         QCOMPARE(endpoints().front().priority, 5);
         QVERIFY(!endpoints().front().enabled);
         QCOMPARE(endpoints().front().limits, (QJsonObject{{u"batch"_s, 7}}));
         QCOMPARE(endpoints().front().url, u"ws://127.0.0.1:1"_s);
-        QCOMPARE(w.endOf({Verb::EndpointRemove, chainId, {{u"id"_s, id + 1}}, {}}), u"ENDPOINT_UNKNOWN"_s);
-        QCOMPARE(w.endOf({Verb::EndpointRemove, chainId, {{u"id"_s, id}}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::EndpointRemove{id + 1}, chainId, {}}), u"ENDPOINT_UNKNOWN"_s);
+        QCOMPARE(w.endOf({arguments::EndpointRemove{id}, chainId, {}}), u"done"_s);
         QVERIFY(endpoints().empty());
     }
 
     void streamsAreAddedAndRemoved()
     {
         World w;
-        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"transfers"_s}}, {}}), u"done"_s);
-        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"transfers"_s}}, {}}), u"STREAM_UNKNOWN"_s);
-        QCOMPARE(w.endOf({Verb::StreamAdd, chainId, {{u"stream"_s, u"transfers"_s}, {u"from"_s, 12}}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::StreamRemove{u"transfers"_s}, chainId, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::StreamRemove{u"transfers"_s}, chainId, {}}), u"STREAM_UNKNOWN"_s);
+        QCOMPARE(w.endOf({arguments::StreamAdd{{.stream = u"transfers"_s, .from = 12}}, chainId, {}}), u"done"_s);
         const auto& streams = w.host.chain->facts().streams;
         QVERIFY(std::any_of(streams.begin(), streams.end(), [](const store::StreamRow& row) {
             return row.stream == "transfers"_L1 && row.from == 12;
         }));
-        QCOMPARE(w.endOf({Verb::StreamRemove, chainId, {{u"stream"_s, u"headers"_s}}, {}}), u"HEADERS_STAY"_s);
+        QCOMPARE(w.endOf({arguments::StreamRemove{u"headers"_s}, chainId, {}}), u"HEADERS_STAY"_s);
     }
 
     void alertsAreAcknowledgedAndMuted()
@@ -138,11 +135,11 @@ private Q_SLOTS:
         const auto alert =
             store::Alerts(w.host.session()).raise(chainId, u"stalled"_s, u"warning"_s, Message(u"behind"_s));
         OK(alert);
-        QCOMPARE(w.endOf({Verb::AlertMute, chainId, {{u"id"_s, *alert}, {u"until"_s, u"2100-01-01T00:00:00Z"_s}}, {}}),
-                 u"done"_s);
+        QCOMPARE(
+            w.endOf({arguments::AlertMute{*alert, QDateTime(QDate(2100, 1, 1), QTime(0, 0), Qt::UTC)}, chainId, {}}),
+            u"done"_s);
         QCOMPARE(w.host.database.value(u"SELECT muted_until::date::text FROM signalbox.alerts"_s), u"2100-01-01"_s);
-        QCOMPARE(w.endOf({Verb::AlertMute, chainId, {{u"id"_s, *alert}, {u"until"_s, u"soon"_s}}, {}}), u"BAD_ARGS"_s);
-        QCOMPARE(w.endOf({Verb::AlertAcknowledge, chainId, {{u"id"_s, *alert}}, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::AlertAcknowledge{*alert}, chainId, {}}), u"done"_s);
         const auto unread = store::Alerts(w.host.session()).unread();
         QVERIFY(unread);
         QCOMPARE(*unread, 0);
@@ -151,13 +148,12 @@ private Q_SLOTS:
     void unsuitableCommandsAreRefused()
     {
         World w;
-        QCOMPARE(w.endOf(confirmed(Verb::Resync, {})), u"NOT_CANOPY_CHAIN"_s);
-        QCOMPARE(w.endOf({Verb::Optimize, chainId, {}, {}}), u"NOT_CANOPY_CHAIN"_s);
-        QCOMPARE(w.endOf({Verb::QuarantineSkip, chainId, {{u"block"_s, 5}, {u"position"_s, u"1"_s}}, {}}),
-                 u"ITEM_UNKNOWN"_s);
-        QCOMPARE(w.endOf(confirmed(Verb::Reindex, {{u"lo"_s, 1}, {u"hi"_s, 2}})), u"CHAIN_STOPPING"_s);
-        QCOMPARE(w.endOf({Verb::ChainPause, chainId, {}, {}}), u"done"_s);
-        QCOMPARE(w.endOf({Verb::ScanGaps, chainId, {}, {}}), u"CHAIN_PAUSED"_s);
+        QCOMPARE(w.endOf(confirmed(arguments::Resync{})), u"NOT_CANOPY_CHAIN"_s);
+        QCOMPARE(w.endOf({arguments::Optimize{}, chainId, {}}), u"NOT_CANOPY_CHAIN"_s);
+        QCOMPARE(w.endOf({arguments::QuarantineSkip{5, u"1"_s}, chainId, {}}), u"ITEM_UNKNOWN"_s);
+        QCOMPARE(w.endOf(confirmed(arguments::Reindex{{1, 2}})), u"CHAIN_STOPPING"_s);
+        QCOMPARE(w.endOf({arguments::ChainPause{}, chainId, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::ScanGaps{}, chainId, {}}), u"CHAIN_PAUSED"_s);
     }
 
     void aReportListsAThousandDifferencesAndCountsAll()

@@ -21,7 +21,7 @@ private:
 
         Run claim(const QString& claimant = u"me"_s)
         {
-            host.queue({Verb::ScanGaps, chainId, {}, {}});
+            host.queue({arguments::ScanGaps{}, chainId, {}});
             auto claimed = store::CommandQueue(host.session()).claim({chainId}, claimant);
             if (!claimed || !*claimed)
                 qFatal("nothing to claim");

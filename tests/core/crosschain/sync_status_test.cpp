@@ -166,7 +166,7 @@ private Q_SLOTS:
     void theMessageNamesTheTableInProgress()
     {
         store::CommandQueue queue(*work->session);
-        OK(queue.insert({Verb::Resync, chain.caip2, {}, {{u"seen"_s, true}}}, QUuid::createUuid(), u"test"_s));
+        OK(queue.insert({arguments::Resync{}, chain.caip2, Preview{}}, QUuid::createUuid(), u"test"_s));
         const auto running = queue.claim({chain.caip2}, u"test"_s);
         OK(running);
         QVERIFY(*running);

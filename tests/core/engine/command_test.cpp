@@ -25,12 +25,12 @@ private Q_SLOTS:
         });
         std::vector<QUuid> requests;
         for (int i = 0; i < 10; ++i) {
-            requests.push_back(w.engine->submit({Verb::RetryNow, id, {}, {}}));
-            requests.push_back(w.engine->submit({Verb::ChainPause, id, {}, {}}));
-            requests.push_back(w.engine->submit({Verb::ChainResume, id, {}, {}}));
-            requests.push_back(w.engine->submit({Verb::ChainPause, u"eip155:404"_s, {}, {}}));
-            requests.push_back(w.engine->submit({Verb::Reindex, id, {}, {}}));  // was never confirmed
-            requests.push_back(w.engine->submit({Verb::ScanGaps, id, {}, {}}));
+            requests.push_back(w.engine->submit({arguments::RetryNow{}, id, {}}));
+            requests.push_back(w.engine->submit({arguments::ChainPause{}, id, {}}));
+            requests.push_back(w.engine->submit({arguments::ChainResume{}, id, {}}));
+            requests.push_back(w.engine->submit({arguments::ChainPause{}, u"eip155:404"_s, {}}));
+            requests.push_back(w.engine->submit({arguments::Reindex{}, id, {}}));  // was never confirmed
+            requests.push_back(w.engine->submit({arguments::ScanGaps{}, id, {}}));
         }
         const auto ended = [&](const QUuid& request) {
             return std::count_if(told[request].begin(), told[request].end(),
@@ -60,7 +60,7 @@ private Q_SLOTS:
                          [&](const CommandStatus& status) { last = status; });
         const auto session = w.database.session();
         // for a chain that another console holds
-        QVERIFY(store::CommandQueue(*session).insert({Verb::ChainPause, u"eip155:1"_s, {}, {}}, QUuid::createUuid(),
+        QVERIFY(store::CommandQueue(*session).insert({arguments::ChainPause{}, u"eip155:1"_s, {}}, QUuid::createUuid(),
                                                      u"other"_s));
         QTRY_VERIFY_WITH_TIMEOUT(isFinal(last.state), 10'000);
         const auto admin = w.database.session(store::Role::Bootstrap);
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const auto edit = [&](const QString& from, const QString& to, QJsonObject was = {}) {
             was.insert(u"name"_s, from);
-            return w.carryOut({Verb::ChainEdit, id, {{u"name"_s, to}, {u"was"_s, was}}, {}});
+            return w.carryOut({arguments::ChainEdit{.name = to, .was = was}, id, {}});
         };
         QCOMPARE(edit(u"Fake"_s, u"One"_s).state, CommandState::Done);
         const CommandStatus late = edit(u"Fake"_s, u"Two"_s);
@@ -101,10 +101,10 @@ private Q_SLOTS:
 
         const qint64 endpoint = w.snapshot()->endpoints.front().id;
         const auto enable = [&](bool was, bool now) {
-            return w.carryOut({Verb::EndpointEdit,
-                               id,
-                               {{u"id"_s, endpoint}, {u"enabled"_s, now}, {u"was"_s, QJsonObject{{u"enabled"_s, was}}}},
-                               {}});
+            return w.carryOut(
+                {arguments::EndpointEdit{.id = endpoint, .enabled = now, .was = QJsonObject{{u"enabled"_s, was}}},
+                 id,
+                 {}});
         };
         QCOMPARE(enable(true, false).state, CommandState::Done);
         QCOMPARE(enable(true, true).error->code, u"EDITED_MEANWHILE"_s);
@@ -132,7 +132,7 @@ private Q_SLOTS:
             return Done{};
         }));
         const auto paused =
-            store::CommandQueue(*session).insert({Verb::ChainPause, id, {}, {}}, QUuid::createUuid(), u"test"_s);
+            store::CommandQueue(*session).insert({arguments::ChainPause{}, id, {}}, QUuid::createUuid(), u"test"_s);
         QVERIFY(paused);
         const auto state = [&] {
             return w.database.value(u"SELECT state FROM signalbox.commands WHERE id = %1"_s.arg(*paused));

@@ -92,13 +92,13 @@ private Q_SLOTS:
         EndpointDraft endpoint;
         endpoint.url = u"http://127.0.0.1:1"_s;
         draft.endpoints = {endpoint};
-        QVERIFY(carryOut({Verb::ChainAdd, toy, draft.toJson(), {}}));
+        QVERIFY(carryOut({arguments::ChainAdd{draft}, toy, {}}));
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->live && now()->indexed == chain->head(), 20'000);
         QCOMPARE(covered(), QString());
 
         // Stored rows are counted up to the head, and not fetched again.
         const qint64 asked = chain->askedBlocks();
-        QVERIFY(carryOut({Verb::StreamAdd, toy, {{u"stream"_s, sums}, {u"from"_s, 10}}, {}}));
+        QVERIFY(carryOut({arguments::StreamAdd{{.stream = sums, .from = 10}}, toy, {}}));
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-300"_s, 20'000);
         QCOMPARE(chain->askedBlocks(), asked);
         QCOMPARE(wrong(), QString());
@@ -117,10 +117,10 @@ private Q_SLOTS:
                                   u"1"_s, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(wrong().isEmpty() && covered() == "10-306"_L1, 20'000);
 
-        QVERIFY(carryOut(world.dangerous({Verb::Reindex, toy, {{u"lo"_s, 5}, {u"hi"_s, 20}}, {}})));
+        QVERIFY(carryOut(world.dangerous({arguments::Reindex{{5, 20}}, toy, {}})));
         QCOMPARE(covered(), u"10-306"_s);
         QCOMPARE(wrong(), QString());
-        QVERIFY(carryOut(world.dangerous({Verb::Rewind, toy, {{u"to"_s, 290}}, {}})));
+        QVERIFY(carryOut(world.dangerous({arguments::Rewind{290}, toy, {}})));
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-306"_s, 20'000);
         QCOMPARE(wrong(), QString());
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-326"_s, 20'000);
         QCOMPARE(wrong(), QString());
 
-        QVERIFY(carryOut(world.dangerous({Verb::StreamRemove, toy, {{u"stream"_s, sums}, {u"dropRows"_s, true}}, {}})));
+        QVERIFY(carryOut(world.dangerous({arguments::StreamRemove{sums, true}, toy, {}})));
         QCOMPARE(covered() + world.database.value(u"SELECT count(*) FROM toy_alpha.sums"_s), u"0"_s);
         QTRY_VERIFY_WITH_TIMEOUT(now()->indexed == Height(326) && !streamNow(), 20'000);
         QCOMPARE(chain->askedStreams(), QSet<QString>({u"ticks"_s}));

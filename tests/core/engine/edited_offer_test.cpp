@@ -27,20 +27,18 @@ private Q_SLOTS:
         World w;
         w.start();
         Command add = addCommand();
-        ChainDraft draft = ChainDraft::fromJson(add.args);
+        ChainDraft& draft = std::get<arguments::ChainAdd>(add.args).draft;
         StreamDraft registries;
         registries.stream = u"registries"_s;
         registries.registries = with(1);
         draft.streams.push_back(registries);
-        add.args = draft.toJson();
         const CommandStatus added = w.carryOut(add);
         QVERIFY2(added.state == CommandState::Done, qPrintable(textOf(added)));
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         const Height head = w.chain->head;
-        QCOMPARE(w.carryOut({Verb::StreamRemove, id, {{u"stream"_s, u"registries"_s}}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::StreamRemove{u"registries"_s}, id, {}}).state, CommandState::Done);
         QCOMPARE(
-            w.carryOut(
-                 {Verb::StreamAdd, id, {{u"stream"_s, u"registries"_s}, {u"from"_s, 0}, {u"addresses"_s, with(2)}}, {}})
+            w.carryOut({arguments::StreamAdd{{.stream = u"registries"_s, .from = 0, .registries = with(2)}}, id, {}})
                 .state,
             CommandState::Done);
         QTRY_COMPARE_WITH_TIMEOUT(
@@ -80,8 +78,7 @@ private Q_SLOTS:
         QCOMPARE(alerts("until IS NULL AND acknowledged_by = 'me'"), u"1"_s);
         QCOMPARE(alerts("true"), u"1"_s);
 
-        const CommandStatus reindexed =
-            w.carryOut(w.dangerous({Verb::Reindex, id, {{u"lo"_s, 0}, {u"hi"_s, head}}, {}}));
+        const CommandStatus reindexed = w.carryOut(w.dangerous({arguments::Reindex{{0, head}}, id, {}}));
         QVERIFY2(reindexed.state == CommandState::Done, qPrintable(textOf(reindexed)));
         QVERIFY(offers().empty());
         QTRY_COMPARE_WITH_TIMEOUT(alerts("until IS NULL"), u"0"_s, 20'000);

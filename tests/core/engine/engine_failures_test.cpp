@@ -30,7 +30,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(w.engine->snapshot()->engine, EngineState::Running, 15'000);
         w.chain->head = 220;
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
-        QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::ChainPause{}, id, {}}).state, CommandState::Done);
     }
 
     void stopsWithinSeconds()
@@ -60,20 +60,17 @@ private Q_SLOTS:
                                   u"quarantine"_s, 10'000);
         const auto rows = w.wait(w.engine->quarantine(id, 10));
         QVERIFY(rows && rows->size() == 1);
-        const QJsonObject item{{u"block"_s, 20}, {u"position"_s, u"3"_s}};
-        QCOMPARE(w.carryOut({Verb::QuarantineRetry, id, item, {}}).error->code, u"STILL_UNREADABLE"_s);
+        QCOMPARE(w.carryOut({arguments::QuarantineRetry{20, u"3"_s}, id, {}}).error->code, u"STILL_UNREADABLE"_s);
         w.chain->unreadable = -1;
-        const CommandStatus retried = w.carryOut({Verb::QuarantineRetry, id, item, {}});
+        const CommandStatus retried = w.carryOut({arguments::QuarantineRetry{20, u"3"_s}, id, {}});
         QVERIFY2(retried.state == CommandState::Done, qPrintable(textOf(retried)));
         QCOMPARE(w.database.value(u"SELECT state FROM signalbox.quarantine"_s), u"resolved"_s);
         QTRY_VERIFY_WITH_TIMEOUT(
             w.database.value(u"SELECT count(*) FROM signalbox.alerts WHERE until IS NULL"_s) == u"0"_s, 15'000);
-        const QJsonObject nothing{{u"block"_s, 21}, {u"position"_s, u"3"_s}};
-        QCOMPARE(w.carryOut({Verb::QuarantineSkip, id, nothing, {}}).error->code, u"ITEM_UNKNOWN"_s);
+        QCOMPARE(w.carryOut({arguments::QuarantineSkip{21, u"3"_s}, id, {}}).error->code, u"ITEM_UNKNOWN"_s);
         const auto alerts = w.wait(w.engine->alerts(10));
         QVERIFY(alerts && alerts->size() == 1);
-        QCOMPARE(w.carryOut({Verb::AlertAcknowledge, {}, {{u"id"_s, alerts->front().id}}, {}}).state,
-                 CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::AlertAcknowledge{alerts->front().id}, {}, {}}).state, CommandState::Done);
     }
 
     void aFullDiskPausesIngest()
@@ -145,8 +142,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
         w.engine.reset();
         const auto session = w.database.session();
-        const auto left = store::CommandQueue(*session).insert(
-            {Verb::Reindex, id, {{u"lo"_s, 1}, {u"hi"_s, 9}}, {{u"rows"_s, 1}}}, QUuid::createUuid(), u"ghost"_s);
+        const auto left = store::CommandQueue(*session).insert({arguments::Reindex{{1, 9}}, id, Preview{}},
+                                                               QUuid::createUuid(), u"ghost"_s);
         QVERIFY(left);
         QVERIFY(store::CommandQueue(*session).claim({id}, u"ghost pid 1"_s));
         QVERIFY(session->write([](store::Transaction& t) {

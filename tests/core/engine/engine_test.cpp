@@ -24,31 +24,30 @@ private Q_SLOTS:
         const CommandStatus again = w.carryOut(addCommand());
         QCOMPARE(textOf(again).section(QLatin1Char(' '), 0, 1), u"refused CHAIN_EXISTS"_s);
         Command other = addCommand();
-        other.args.insert(u"genesisHash"_s, QString(u"0x"_s + QString(64, QLatin1Char('1'))));
+        std::get<arguments::ChainAdd>(other.args).draft.genesisHash = u"0x"_s + QString(64, QLatin1Char('1'));
         QCOMPARE(w.carryOut(other).error->code, u"CHAIN_ID_TAKEN"_s);
 
-        QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::ChainPause{}, id, {}}).state, CommandState::Done);
         QTRY_COMPARE(w.snapshot()->state, ChainState::Paused);
         w.chain->head = 210;
         QTest::qWait(600);
         QCOMPARE(w.database.value(u"SELECT max(number) FROM eip155_31337.blocks"_s).toInt(), 200);
-        QCOMPARE(w.carryOut({Verb::Reindex, id, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {{u"rows"_s, 1}}}).error->code,
-                 u"CHAIN_PAUSED"_s);
-        QCOMPARE(w.carryOut({Verb::ChainResume, id, {}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::Reindex{{1, 2}}, id, Preview{}}).error->code, u"CHAIN_PAUSED"_s);
+        QCOMPARE(w.carryOut({arguments::ChainResume{}, id, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
-        QCOMPARE(w.carryOut({Verb::ChainDelete, id, {}, {}}).error->code, u"PREVIEW_MISSING"_s);
-        const CommandStatus hidden = w.carryOut(w.dangerous({Verb::ChainDelete, id, {}, {}}));
+        QCOMPARE(w.carryOut({arguments::ChainDelete{}, id, {}}).error->code, u"PREVIEW_MISSING"_s);
+        const CommandStatus hidden = w.carryOut(w.dangerous({arguments::ChainDelete{}, id, {}}));
         QVERIFY2(hidden.state == CommandState::Done, qPrintable(textOf(hidden)));
         QTRY_COMPARE(w.snapshot()->state, ChainState::Deleted);
-        const auto asked = w.wait(w.engine->preview({Verb::Reindex, id, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {}}));
+        const auto asked = w.wait(w.engine->preview({arguments::Reindex{{1, 2}}, id, {}}));
         QVERIFY(!asked);  // no confirmation is asked for before a refusal
         QCOMPARE(asked.error().code, u"CHAIN_DELETED"_s);
-        QCOMPARE(w.carryOut({Verb::ChainPause, id, {}, {}}).error->code, u"CHAIN_DELETED"_s);
-        QCOMPARE(w.carryOut({Verb::ChainRecover, id, {}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::ChainPause{}, id, {}}).error->code, u"CHAIN_DELETED"_s);
+        QCOMPARE(w.carryOut({arguments::ChainRecover{}, id, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
-        const CommandStatus gone = w.carryOut(w.dangerous({Verb::ChainDelete, id, {{u"hard"_s, true}}, {}}));
+        const CommandStatus gone = w.carryOut(w.dangerous({arguments::ChainDelete{true}, id, {}}));
         QVERIFY2(gone.state == CommandState::Done, qPrintable(textOf(gone)));
         QTRY_VERIFY(!w.snapshot());
         QCOMPARE(w.database.value(u"SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%'"_s), u"0"_s);
@@ -70,19 +69,18 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 20'000);
 
         const int before = w.chain->fetches;
-        const CommandStatus reindexed =
-            w.carryOut(w.dangerous({Verb::Reindex, id, {{u"lo"_s, 10}, {u"hi"_s, 60}}, {}}));
+        const CommandStatus reindexed = w.carryOut(w.dangerous({arguments::Reindex{{10, 60}}, id, {}}));
         QVERIFY2(reindexed.state == CommandState::Done, qPrintable(textOf(reindexed)));
         QCOMPARE(reindexed.result.value("blocks"_L1).toInt(), 51);
         QVERIFY(w.chain->fetches > before);
-        const Command beyond = w.dangerous({Verb::Reindex, id, {{u"lo"_s, 150}, {u"hi"_s, 100'000}}, {}});
-        QCOMPARE(beyond.preview.value("blocks"_L1).toInt(), 51);  // the number of stored blocks
+        const Command beyond = w.dangerous({arguments::Reindex{{150, 100'000}}, id, {}});
+        QCOMPARE(beyond.preview->blocks, 51);  // the number of stored blocks
         const CommandStatus counted = w.carryOut(beyond);
         QVERIFY2(counted.state == CommandState::Done, qPrintable(textOf(counted)));
         QCOMPARE(counted.result.value("blocks"_L1).toInt(), 51);
         QCOMPARE(w.database.value(u"SELECT count(*) FROM eip155_31337.transfers"_s).toInt(), 201);
 
-        const CommandStatus rewound = w.carryOut(w.dangerous({Verb::Rewind, id, {{u"to"_s, 150}}, {}}));
+        const CommandStatus rewound = w.carryOut(w.dangerous({arguments::Rewind{150}, id, {}}));
         QVERIFY2(rewound.state == CommandState::Done, qPrintable(textOf(rewound)));
         QTRY_COMPARE_WITH_TIMEOUT(w.database.value(u"SELECT count(*) FROM eip155_31337.transfers"_s).toInt(), 201,
                                   20'000);
@@ -98,32 +96,31 @@ private Q_SLOTS:
         w.database.value(
             u"WITH d AS (DELETE FROM eip155_31337.blocks WHERE number BETWEEN 100 AND 119 RETURNING 1) "
             "SELECT count(*) FROM d"_s);
-        const CommandStatus scanned = w.carryOut({Verb::ScanGaps, id, {}, {}});
+        const CommandStatus scanned = w.carryOut({arguments::ScanGaps{}, id, {}});
         QVERIFY2(scanned.state == CommandState::Done, qPrintable(textOf(scanned)));
         QCOMPARE(scanned.result.value("blocks"_L1).toInt(), 20);
-        const CommandStatus filled = w.carryOut({Verb::FillGaps, id, {}, {}});
+        const CommandStatus filled = w.carryOut({arguments::FillGaps{}, id, {}});
         QVERIFY2(filled.state == CommandState::Done, qPrintable(textOf(filled)));
         QTRY_COMPARE_WITH_TIMEOUT(w.database.value(u"SELECT count(*) FROM eip155_31337.transfers"_s).toInt(), 201,
                                   10'000);
 
         const CommandStatus edited =
-            w.carryOut({Verb::ChainEdit, id, {{u"name"_s, u"Renamed"_s}, {u"confirmations"_s, 3}}, {}});
+            w.carryOut({arguments::ChainEdit{.name = u"Renamed"_s, .confirmations = 3}, id, {}});
         QVERIFY2(edited.state == CommandState::Done, qPrintable(textOf(edited)));
         QTRY_COMPARE(w.snapshot()->name, u"Renamed"_s);
         QTRY_COMPARE(w.snapshot()->confirmations, 3);
 
-        QCOMPARE(
-            w.carryOut({Verb::EndpointAdd, id, {{u"url"_s, u"http://127.0.0.1:2"_s}, {u"priority"_s, 4}}, {}}).state,
-            CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::EndpointAdd{{.url = u"http://127.0.0.1:2"_s, .priority = 4}}, id, {}}).state,
+                 CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.size(), size_t(2));
         const qint64 endpoint = w.snapshot()->endpoints.back().id;
-        QCOMPARE(w.carryOut({Verb::EndpointEdit, id, {{u"id"_s, endpoint}, {u"enabled"_s, false}}, {}}).state,
+        QCOMPARE(w.carryOut({arguments::EndpointEdit{.id = endpoint, .enabled = false}, id, {}}).state,
                  CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.back().state, EndpointState::Disabled);
-        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{u"id"_s, endpoint}}, {}}).state, CommandState::Done);
+        QCOMPARE(w.carryOut({arguments::EndpointRemove{endpoint}, id, {}}).state, CommandState::Done);
         QTRY_COMPARE(w.snapshot()->endpoints.size(), size_t(1));
-        QCOMPARE(w.carryOut({Verb::EndpointRemove, id, {{u"id"_s, endpoint}}, {}}).error->code, u"ENDPOINT_UNKNOWN"_s);
-        QCOMPARE(w.carryOut({Verb::ChainPause, u"eip155:99"_s, {}, {}}).error->code, u"CHAIN_UNKNOWN"_s);
+        QCOMPARE(w.carryOut({arguments::EndpointRemove{endpoint}, id, {}}).error->code, u"ENDPOINT_UNKNOWN"_s);
+        QCOMPARE(w.carryOut({arguments::ChainPause{}, u"eip155:99"_s, {}}).error->code, u"CHAIN_UNKNOWN"_s);
     }
 
     void aConfirmationExpires()
@@ -134,8 +131,7 @@ private Q_SLOTS:
         w.engine.reset();
         const auto session = w.database.session();
         store::CommandQueue queue(*session);
-        const auto late = queue.insert({Verb::ChainDelete, id, {{u"hard"_s, true}}, {{u"rows"_s, 1}}},
-                                       QUuid::createUuid(), u"test"_s);
+        const auto late = queue.insert({arguments::ChainDelete{true}, id, Preview{}}, QUuid::createUuid(), u"test"_s);
         QVERIFY(late);
         w.database.value(
             u"WITH u AS (UPDATE signalbox.commands SET created_at = now() - interval '10 min', "
@@ -176,16 +172,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(console.snapshot()->chain(id) && console.snapshot()->chain(id)->live &&
                                      !console.snapshot()->chain(id)->holder.isEmpty(),
                                  10'000);
-        const CommandStatus paused = World::on(console, {Verb::ChainPause, id, {}, {}});
+        const CommandStatus paused = World::on(console, {arguments::ChainPause{}, id, {}});
         QVERIFY2(paused.state == CommandState::Done, qPrintable(textOf(paused)));
         QTRY_COMPARE(w.snapshot()->state, ChainState::Paused);
-        QCOMPARE(World::on(console, {Verb::ChainResume, id, {}, {}}).state, CommandState::Done);
+        QCOMPARE(World::on(console, {arguments::ChainResume{}, id, {}}).state, CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(w.synced(), 10'000);
 
         w.engine.reset();
-        const CommandStatus alone = World::on(console, {Verb::ChainEdit, id, {{u"name"_s, u"Alone"_s}}, {}});
+        const CommandStatus alone = World::on(console, {arguments::ChainEdit{.name = u"Alone"_s}, id, {}});
         QVERIFY2(alone.state == CommandState::Done, qPrintable(textOf(alone)));
-        Command reindex{Verb::Reindex, id, {{u"lo"_s, 10}, {u"hi"_s, 20}}, {{u"rows"_s, 11}}};
+        Command reindex{arguments::Reindex{{10, 20}}, id, Preview{}};
         const CommandStatus still = World::on(console, reindex);
         QVERIFY2(still.state == CommandState::Done, qPrintable(textOf(still)));
     }

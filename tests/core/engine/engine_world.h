@@ -84,7 +84,7 @@ struct World {
     Command dangerous(Command command)
     {
         const auto preview = wait(engine->preview(command));
-        command.preview = preview ? preview->toJson() : QJsonObject();
+        command.preview = preview ? std::optional(*preview) : std::nullopt;
         return command;
     }
     const ChainSnapshot* snapshot() const { return engine->snapshot()->chain(id); }
@@ -104,7 +104,7 @@ inline Command addCommand()
     StreamDraft transfers;
     transfers.stream = u"transfers"_s;
     draft.streams = {transfers};
-    return {Verb::ChainAdd, id, draft.toJson(), {}};
+    return {arguments::ChainAdd{draft}, id, {}};
 }
 
 inline QString textOf(const CommandStatus& status)

@@ -38,7 +38,7 @@ private Q_SLOTS:
         EndpointDraft endpoint;
         endpoint.url = u"http://127.0.0.1:1"_s;
         draft.endpoints = {endpoint};
-        const CommandStatus added = world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}});
+        const CommandStatus added = world.carryOut({arguments::ChainAdd{draft}, toy, {}});
         QVERIFY2(added.state == CommandState::Done, qPrintable(textOf(added)));
 
         const auto now = [&] { return world.engine->snapshot()->chain(toy); };
@@ -60,13 +60,11 @@ private Q_SLOTS:
             QString::fromLatin1(hash), 20'000);
         QCOMPARE(world.database.value(u"SELECT count(*) FROM signalbox.changes WHERE kind = 'undo'"_s), u"1"_s);
 
-        const CommandStatus again =
-            world.carryOut(world.dangerous({Verb::Reindex, toy, {{u"lo"_s, 10}, {u"hi"_s, 20}}, {}}));
+        const CommandStatus again = world.carryOut(world.dangerous({arguments::Reindex{{10, 20}}, toy, {}}));
         QVERIFY2(again.state == CommandState::Done, qPrintable(textOf(again)));
         QCOMPARE(ticks(), u"307 306"_s);
 
-        const CommandStatus deleted =
-            world.carryOut(world.dangerous({Verb::ChainDelete, toy, {{u"hard"_s, true}}, {}}));
+        const CommandStatus deleted = world.carryOut(world.dangerous({arguments::ChainDelete{true}, toy, {}}));
         QVERIFY2(deleted.state == CommandState::Done, qPrintable(textOf(deleted)));
         QTRY_VERIFY(!now());
         QCOMPARE(world.database.value(u"SELECT to_regnamespace('toy_alpha') IS NULL"_s), u"t"_s);
@@ -148,7 +146,7 @@ private Q_SLOTS:
         EndpointDraft endpoint;
         endpoint.url = u"http://127.0.0.1:1"_s;
         draft.endpoints = {endpoint};
-        const CommandStatus refused = world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}});
+        const CommandStatus refused = world.carryOut({arguments::ChainAdd{draft}, toy, {}});
         QVERIFY(refused.error);
         QCOMPARE(refused.error->code, u"BAD_FAMILY"_s);
     }

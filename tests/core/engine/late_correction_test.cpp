@@ -63,28 +63,28 @@ private Q_SLOTS:
         EndpointDraft endpoint;
         endpoint.url = u"http://127.0.0.1:1/wrong"_s;
         draft.endpoints = {endpoint};
-        QCOMPARE(world.carryOut({Verb::ChainAdd, toy, draft.toJson(), {}}).state, CommandState::Done);
+        QCOMPARE(world.carryOut({arguments::ChainAdd{draft}, toy, {}}).state, CommandState::Done);
         const auto now = [&] { return world.engine->snapshot()->chain(toy); };
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->state == ChainState::Error, 20'000);
 
         QCOMPARE(
-            world
-                .carryOut(
-                    {Verb::StreamAdd, toy, {{u"stream"_s, u"more"_s}, {u"from"_s, 50}, {u"label"_s, u"0x2"_s}}, {}})
-                .state,
+            world.carryOut({arguments::StreamAdd{{.stream = u"more"_s, .from = 50, .label = u"0x2"_s}}, toy, {}}).state,
             CommandState::Done);
         QCOMPARE(chain->askedBlocks(), 0);
         const qint64 id = world.database.value(u"SELECT id FROM signalbox.endpoints"_s).toLongLong();
-        QCOMPARE(
-            world.carryOut({Verb::EndpointEdit, toy, {{u"id"_s, id}, {u"url"_s, u"http://127.0.0.1:1/right"_s}}, {}})
-                .state,
-            CommandState::Done);
+        QCOMPARE(world
+                     .carryOut({arguments::EndpointEdit{.id = id,
+                                                        .address = EndpointDraft{.url = u"http://127.0.0.1:1/right"_s}},
+                                toy,
+                                {}})
+                     .state,
+                 CommandState::Done);
         QTRY_VERIFY_WITH_TIMEOUT(now()->live && now()->indexed == chain->head(), 20'000);
         QCOMPARE(chain->askedStreams(), QSet<QString>({u"ticks"_s, u"more"_s}));
         QCOMPARE(chain->settingsOf(u"more"_s), QJsonObject({{u"address"_s, u"0x2"_s}}));
 
         // A stream with other settings under the same name is requested with these.
-        QCOMPARE(world.carryOut({Verb::StreamAdd, toy, {{u"stream"_s, u"again"_s}, {u"label"_s, u"0x3"_s}}, {}}).state,
+        QCOMPARE(world.carryOut({arguments::StreamAdd{{.stream = u"again"_s, .label = u"0x3"_s}}, toy, {}}).state,
                  CommandState::Done);
         QTRY_COMPARE_WITH_TIMEOUT(chain->settingsOf(u"again"_s), QJsonObject({{u"address"_s, u"0x3"_s}}), 20'000);
     }

@@ -73,10 +73,7 @@ private Q_SLOTS:
         registries.registries = {{u"identity"_qs, m_identity}};
         draft.streams = {headers, registries};
         draft.confirmations = confirmations;
-        Command command;
-        command.verb = Verb::ChainAdd;
-        command.args = draft.toJson();
-        m_engine->submit(command);
+        m_engine->submit({arguments::ChainAdd{draft}, {}, {}});
         QTRY_VERIFY_WITH_TIMEOUT(
             !m_engine->snapshot()->chains.empty() && m_engine->snapshot()->chains.front().state == ChainState::Ok,
             30'000);

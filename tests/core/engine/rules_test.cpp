@@ -44,10 +44,10 @@ class CommandRulesTest : public QObject {
 private Q_SLOTS:
     void dangerousCommandsNeedAPreview()
     {
-        Command command{Verb::Rewind, u"eip155:1"_s, {{u"to"_s, 5}}, {}};
+        Command command{arguments::Rewind{5}, u"eip155:1"_s, {}};
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QCOMPARE(check(command, now, now).error().code, u"PREVIEW_MISSING"_s);
-        command.preview = {{u"rows"_s, 1}};
+        command.preview = Preview{};
         QVERIFY(check(command, now, now));
         QVERIFY(check(command, now.addSecs(-300), now));
         QCOMPARE(check(command, now.addSecs(-301), now).error().code, u"COMMAND_EXPIRED"_s);
@@ -79,8 +79,10 @@ private Q_SLOTS:
         QFETCH(Verb, verb);
         QFETCH(QJsonObject, args);
         QFETCH(bool, good);
-        const Command command{verb, u"eip155:1"_s, args, {{u"rows"_s, 0}}};
-        QCOMPARE(check(command, {}, QDateTime::currentDateTimeUtc()).has_value(), good);
+        const auto read = readArguments(verb, args);
+        QCOMPARE(read.has_value(), good);
+        if (read)
+            QVERIFY(check({*read, u"eip155:1"_s, Preview{}}, {}, QDateTime::currentDateTimeUtc()));
     }
 
     void aChainAlwaysHasHeaders()

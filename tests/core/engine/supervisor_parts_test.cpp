@@ -187,7 +187,7 @@ private Q_SLOTS:
         QVERIFY2(!link.open().value_or(true), "it is open");
         link.watch();
         OK(store::CommandQueue(*place.session)
-               .insert({Verb::ChainPause, place.unit->caip2(), {}, {}}, QUuid::createUuid(), u"me"_s));
+               .insert({arguments::ChainPause{}, place.unit->caip2(), {}}, QUuid::createUuid(), u"me"_s));
         QTRY_COMPARE_WITH_TIMEOUT(queued, 1, 5'000);
         QCOMPARE(heard, QStringList{u"queued"_s});
         CommandStatus status;

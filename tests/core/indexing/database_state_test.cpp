@@ -11,7 +11,7 @@
 using namespace signalbox;
 using namespace signalbox::indexing;
 using namespace signalbox::test;
-using Failure = DatabaseState::Failure;
+using Cause = DatabaseState::Cause;
 using Source = Journal::Source;
 
 namespace {
@@ -66,12 +66,12 @@ private Q_SLOTS:
 void DatabaseStateTest::failuresAreToldApart()
 {
     Database d;
-    QVERIFY(d.state.failed(errorOf(ErrorKind::Refused, "LEASE_LOST")) == Failure::Lost);
+    QVERIFY(d.state.failed(errorOf(ErrorKind::Refused, "LEASE_LOST")) == Cause::Lost);
     QCOMPARE(d.lost, 1);
-    QVERIFY(d.state.failed(errorOf(ErrorKind::Internal, "ROW_REFUSED")) == Failure::Other);
+    QVERIFY(d.state.failed(errorOf(ErrorKind::Internal, "ROW_REFUSED")) == Cause::Other);
     QVERIFY(d.state.isDue());
     QVERIFY(d.journal.failures().all().empty());
-    QVERIFY(d.state.failed(errorOf(ErrorKind::Retryable, "DATABASE_AWAY")) == Failure::Away);
+    QVERIFY(d.state.failed(errorOf(ErrorKind::Retryable, "DATABASE_AWAY")) == Cause::Away);
     QVERIFY(!d.state.isDue());
     QVERIFY(!d.state.isStale());
     QVERIFY(d.has(Source::Database));
@@ -83,7 +83,7 @@ void DatabaseStateTest::failuresAreToldApart()
 void DatabaseStateTest::anUnknownOutcomeMakesTheMemoryStale()
 {
     Database d;
-    QVERIFY(d.state.failed(errorOf(ErrorKind::Retryable, "COMMIT_UNKNOWN")) == Failure::Unknown);
+    QVERIFY(d.state.failed(errorOf(ErrorKind::Retryable, "COMMIT_UNKNOWN")) == Cause::Unknown);
     QVERIFY(d.state.isStale());
     d.state.answered();
     QVERIFY(d.state.isStale());
@@ -94,7 +94,7 @@ void DatabaseStateTest::anUnknownOutcomeMakesTheMemoryStale()
 void DatabaseStateTest::aFullDiskWaitsForACommit()
 {
     Database d;
-    QVERIFY(d.state.failed(errorOf(ErrorKind::Unavailable, "DISK_FULL")) == Failure::Disk);
+    QVERIFY(d.state.failed(errorOf(ErrorKind::Unavailable, "DISK_FULL")) == Cause::Disk);
     QVERIFY(d.state.isDiskFull());
     // A database that answers says nothing about the disk.
     d.state.answered();

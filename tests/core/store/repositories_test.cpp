@@ -15,6 +15,7 @@
 #include "store/samples.h"
 #include "store/schema_maker.h"
 #include "store/status.h"
+#include "support/default_arguments.h"
 #include "support/pg_fixture.h"
 #include "support/redact.h"
 #include "support/test_registry.h"
@@ -70,11 +71,9 @@ private Q_SLOTS:
     {
         CommandQueue queue(*session);
         for (int verb = 0; verb <= int(Verb::Verify); ++verb) {
-            Command command;
-            command.verb = Verb(verb);
-            command.preview = {{u"rows"_s, 1}};
+            const Command command{test::defaultArguments(Verb(verb)), {}, Preview{}};
             const auto id = queue.insert(command, QUuid::createUuid(), u"test 1"_s);
-            QVERIFY2(id, qPrintable(QLatin1String(name(command.verb)) + (id ? QString() : id.error().text())));
+            QVERIFY2(id, qPrintable(QLatin1String(name(command.verb())) + (id ? QString() : id.error().text())));
         }
     }
 
@@ -204,14 +203,14 @@ private Q_SLOTS:
         auto listener = db->session();
         QVERIFY(listener->listen(u"signalbox_commands"_s, [&](const QString& payload) { heard << payload; }));
         QVERIFY(listener->open());
-        Command pause{Verb::ChainPause, chainId, {}, {}};
+        Command pause{arguments::ChainPause{}, chainId, {}};
         const QUuid request = QUuid::createUuid();
         const auto id = queue.insert(pause, request, u"console"_s);
         QVERIFY2(id, qPrintable(id ? QString() : id.error().text()));
         QCOMPARE(queue.insert(pause, request, u"console"_s).error().code, u"REQUEST_TWICE"_s);
-        Command reindex{Verb::Reindex, chainId, {{u"lo"_s, 1}, {u"hi"_s, 2}}, {}};
+        Command reindex{arguments::Reindex{{1, 2}}, chainId, {}};
         QCOMPARE(queue.insert(reindex, QUuid::createUuid(), {}).error().code, u"PREVIEW_MISSING"_s);
-        reindex.preview = {{u"rows"_s, 7}};
+        reindex.preview = Preview{};
         const QUuid second = QUuid::createUuid(), third = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, second, {}));
         QVERIFY(queue.insert(reindex, third, {}));
@@ -252,7 +251,7 @@ private Q_SLOTS:
         }
         QVERIFY(heard.contains(u"%1 running %2"_s.arg(*id).arg(chainId)));
         addSecret(u"0123456789abcdef"_s);
-        Command leak{Verb::ChainEdit, chainId, {{u"url"_s, u"https://x/0123456789abcdef"_s}}, {}};
+        Command leak{arguments::ChainEdit{.settings = {{u"url"_s, u"https://x/0123456789abcdef"_s}}}, chainId, {}};
         QVERIFY(queue.insert(leak, QUuid::createUuid(), {}));
         QVERIFY(
             !db->value(u"SELECT string_agg(args::text, '') FROM signalbox.commands"_s).contains("0123456789abcdef"_L1));

@@ -30,10 +30,7 @@ private Q_SLOTS:
             u"INSERT INTO signalbox.streams (caip2, stream, from_block) VALUES ('eip155:10', "
             "'headers', 0) ON CONFLICT DO NOTHING"_s);
         db.value(u"SELECT signalbox.cover('eip155:10', ARRAY['headers'], ARRAY[0], ARRAY[999], true)"_s);
-        Command command;
-        command.verb = Verb::Reindex;
-        command.target = chain.chain.caip2;
-        command.args = {{u"lo"_s, 0}, {u"hi"_s, 499}};
+        Command command{arguments::Reindex{{0, 499}}, chain.chain.caip2, {}};
         auto preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text()));
         QCOMPARE(preview->blocks, 500);
@@ -51,13 +48,12 @@ private Q_SLOTS:
         QCOMPARE(preview->seconds, std::optional(50.0));
 
         // An added stream reads the same blocks again.
-        command.verb = Verb::StreamAdd;
-        command.args = {{u"stream"_s, u"transfers"_s}, {u"from"_s, 800}};
+        command.args = arguments::StreamAdd{{.stream = u"transfers"_s, .from = 800}};
         preview = makePreview(*session, *shippedFamilies(), command);
         QVERIFY2(preview, preview ? "" : qPrintable(preview.error().text()));
         QCOMPARE(preview->blocks, 200);
         QCOMPARE(preview->seconds, std::optional(20.0));
-        command.args.insert(u"from"_s, 5'000);
+        command.args = arguments::StreamAdd{{.stream = u"transfers"_s, .from = 5'000}};
         QCOMPARE(makePreview(*session, *shippedFamilies(), command)->blocks, 0);
     }
 };

@@ -48,8 +48,7 @@ private Q_SLOTS:
         alert.text = Message("the endpoint %1 said %2").arg(url, sentinel);
         facts.alerts.push_back(alert);
         CommandStatus command;
-        command.args.insert(u"url"_s, url);
-        command.args.insert(u"bearer"_s, sentinel);
+        command.args = Arguments(arguments::ChainEdit{.settings = {{u"url"_s, url}, {u"bearer"_s, sentinel}}});
         facts.commands.push_back(command);
         LogEntry entry;
         entry.text = u"Bearer "_s + sentinel;
