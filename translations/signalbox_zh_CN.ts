@@ -8004,26 +8004,6 @@
         <translation>模拟链</translation>
     </message>
     <message>
-        <source>This is a demo.</source>
-        <translation>这是演示。</translation>
-    </message>
-    <message>
-        <source>The chains are simulated on this machine. Everything is removed when the window closes.</source>
-        <translation>这些链在本机模拟。窗口关闭时全部移除。</translation>
-    </message>
-    <message>
-        <source>The workspace could not be opened:</source>
-        <translation>工作区未能打开：</translation>
-    </message>
-    <message>
-        <source>no reason was given.</source>
-        <translation>未给出原因。</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>workspace closed</source>
         <translation>工作区已关闭</translation>
     </message>
@@ -8040,71 +8020,6 @@
         <translation>正在关闭工作区</translation>
     </message>
     <message>
-        <source>Go to %1</source>
-        <comment>screen</comment>
-        <translation>转到%1</translation>
-    </message>
-    <message>
-        <source>Add a chain</source>
-        <translation>添加链</translation>
-    </message>
-    <message>
-        <source>Go to block</source>
-        <translation>转到区块</translation>
-    </message>
-    <message>
-        <source>Use the light theme</source>
-        <translation>使用浅色主题</translation>
-    </message>
-    <message>
-        <source>Use the dark theme</source>
-        <translation>使用深色主题</translation>
-    </message>
-    <message>
-        <source>Use the system theme</source>
-        <translation>跟随系统主题</translation>
-    </message>
-    <message>
-        <source>Pause live updates</source>
-        <translation>暂停实时更新</translation>
-    </message>
-    <message>
-        <source>Resume live updates</source>
-        <translation>继续实时更新</translation>
-    </message>
-    <message>
-        <source>Show all shortcuts</source>
-        <translation>显示所有快捷键</translation>
-    </message>
-    <message>
-        <source>Copy the address of this page</source>
-        <translation>复制此页的地址</translation>
-    </message>
-    <message>
-        <source>Workspace</source>
-        <translation>工作区</translation>
-    </message>
-    <message>
-        <source>Add chain…</source>
-        <translation>添加链…</translation>
-    </message>
-    <message>
-        <source>Copy folder path</source>
-        <translation>复制文件夹路径</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Start demo</source>
-        <translation>启动演示</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
         <source>%1 – Signalbox</source>
         <comment>title of the window</comment>
         <translation>%1 – Signalbox</translation>
@@ -8112,10 +8027,6 @@
     <message>
         <source>demo</source>
         <translation>演示</translation>
-    </message>
-    <message>
-        <source>action</source>
-        <translation>操作</translation>
     </message>
 </context>
 <context>
@@ -8578,6 +8489,66 @@
     <message>
         <source>Back to %1</source>
         <translation>返回%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PaletteCommands</name>
+    <message>
+        <source>Go to %1</source>
+        <comment>screen</comment>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Add a chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Go to block</source>
+        <translation>转到区块</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Use the light theme</source>
+        <translation>使用浅色主题</translation>
+    </message>
+    <message>
+        <source>Use the dark theme</source>
+        <translation>使用深色主题</translation>
+    </message>
+    <message>
+        <source>Use the system theme</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Pause live updates</source>
+        <translation>暂停实时更新</translation>
+    </message>
+    <message>
+        <source>Resume live updates</source>
+        <translation>继续实时更新</translation>
+    </message>
+    <message>
+        <source>Show all shortcuts</source>
+        <translation>显示所有快捷键</translation>
+    </message>
+    <message>
+        <source>Copy the address of this page</source>
+        <translation>复制此页的地址</translation>
+    </message>
+    <message>
+        <source>Copy folder path</source>
+        <translation>复制文件夹路径</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>启动演示</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -12272,6 +12243,56 @@ New head %2</source>
     <message>
         <source>Demo</source>
         <translation>演示</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WorkspaceMenu</name>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Add chain…</source>
+        <translation>添加链…</translation>
+    </message>
+    <message>
+        <source>Copy folder path</source>
+        <translation>复制文件夹路径</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>启动演示</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WorkspaceMessages</name>
+    <message>
+        <source>This is a demo.</source>
+        <translation>这是演示。</translation>
+    </message>
+    <message>
+        <source>The chains are simulated on this machine. Everything is removed when the window closes.</source>
+        <translation>这些链在本机模拟。窗口关闭时全部移除。</translation>
+    </message>
+    <message>
+        <source>The workspace could not be opened:</source>
+        <translation>工作区未能打开：</translation>
+    </message>
+    <message>
+        <source>no reason was given.</source>
+        <translation>未给出原因。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

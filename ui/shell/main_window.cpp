@@ -3,74 +3,145 @@
 #include "shell/main_window.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QDir>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QPushButton>
 #include <QScreen>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include "actions/action_notes.h"
-#include "actions/chain_actions.h"
 #include "desk/desk.h"
-#include "shell/alert_messages.h"
-#include "shell/command_palette.h"
+#include "shell/engine_link.h"
+#include "shell/first_focus.h"
 #include "shell/key_bindings.h"
-#include "shell/page_head.h"
-#include "shell/rail.h"
 #include "shell/secret_prompts.h"
-#include "shell/shortcuts.h"
 #include "shell/status_bar.h"
+#include "shell/window_actions.h"
+#include "shell/window_frame.h"
 #include "shell/window_place.h"
+#include "shell/window_shortcuts.h"
+#include "shell/workspace_menu.h"
+#include "shell/workspace_messages.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
-#include "widgets/format.h"
 #include "widgets/message_bar.h"
 #include "widgets/shown_time.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
 
-MainWindow::MainWindow(Parts parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(std::move(parts)), m_time(new TimeScope(this))
+MainWindow::MainWindow(Parts parts, QWidget* parent) : QMainWindow(parent), m_parts(std::move(parts))
 {
     setObjectName(u"MainWindow"_s);
     setWindowTitle(u"Signalbox"_s);
     setWindowIcon(QIcon(logo(64)));
     setMinimumSize(900, 480);  // a Full HD screen at 200 %
+    makeServices();
+    makeFrame();
+    qApp->installEventFilter(this);
+    placeWindow();
+    m_context.time->setSeconds(m_parts.desk->value(u"window/timeRange"_s, TimeScope::automatic).toLongLong());
+
+    connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
+    if (!m_parts.firstRun) {
+        m_link->loadLast();
+        m_screens->setSnapshot(m_link->snapshot());
+    }
+    workspaceChanged();
+}
+
+MainWindow::~MainWindow()
+{
+    m_link->setEngine(nullptr);
+}
+
+void MainWindow::makeServices()
+{
     m_context.workspace = m_parts.workspace;
-    m_context.time = m_time;
+    m_context.time = new TimeScope(this);
     m_context.desk = m_parts.desk;
     m_context.keys = new KeyBindings(m_parts.desk, this);
     ShownZone::instance().install(m_parts.desk);
     m_context.go = [this](const QString& address) { go(address); };
+    m_context.moveKeys = m_parts.moveKeys;
+    m_link = new EngineLink(m_parts.desk, m_parts.directory, this);
+    m_screens = new ScreenStack(m_parts.registry, &m_context, this);
+    m_firstFocus = new FirstFocus(m_screens, this);
     m_secrets = new SecretPrompts(m_parts.workspace, {m_parts.setSecretsAside, m_parts.moveKeys}, this);
-    connect(m_secrets, &SecretPrompts::unlocked, this, &MainWindow::retryChains);
+    connect(m_secrets, &SecretPrompts::unlocked, m_link, &EngineLink::retryChains);
     connect(m_secrets, &SecretPrompts::keychainChanged, this,
             [this](bool silent) { m_context.keychainSilent = silent; });
     m_context.unlockKeys = [this] { m_secrets->unlock(); };
-    m_context.moveKeys = m_parts.moveKeys;
+    m_actions = new WindowActions({this, m_parts, m_context, *m_screens, *m_link});
     if (m_parts.registry.addChain)
-        m_context.addChain = [this] { addChain(); };
-    m_notes = new ActionNotes(this);
-    m_actions = new ChainActions([this] { return m_engine; }, this);
-    connect(m_notes, &ActionNotes::said, this, [this](const BarMessage& message) { m_messages->post(message); });
-    connect(m_notes, &ActionNotes::over, this, [this](const QString& key) { m_messages->remove(key); });
-    build();
-    makeShortcuts();
-    connect(m_time, &TimeScope::changed, this, [this] {
-        if (!m_time->isZoomed())
-            m_parts.desk->setValue(u"window/timeRange"_s, m_time->choice());
-        if (m_time->isLive() && m_snapshot)
-            take(m_snapshot);
-    });
-    qApp->installEventFilter(this);
+        m_context.addChain = [this] { m_actions->addChain(); };
+    m_shortcuts = new WindowShortcuts(m_actions);
+    connect(m_shortcuts, &WindowShortcuts::rangesRequested, this, [this] { m_frame->showRanges(); });
+    auto* notes = new ActionNotes(this);
+    connect(notes, &ActionNotes::said, this, [this](const BarMessage& message) { messages()->post(message); });
+    connect(notes, &ActionNotes::over, this, [this](const QString& key) { messages()->remove(key); });
 
+    connect(m_link, &EngineLink::engineChanged, this, [this, notes](Engine* engine) {
+        notes->setEngine(engine);
+        m_frame->setEngine(engine);
+        m_screens->setEngine(engine);
+    });
+    connect(m_link, &EngineLink::taken, this, &MainWindow::takeSnapshot);
+    connect(m_screens, &ScreenStack::shown, this,
+            [this](Screen* screen) { m_frame->setScreen(m_screens->currentId(), screen); });
+    connect(m_screens, &ScreenStack::statusChanged, this, [this] { showStatus(m_link->live()); });
+    connect(m_context.time, &TimeScope::changed, this, [this] {
+        if (!time()->isZoomed())
+            m_parts.desk->setValue(u"window/timeRange"_s, time()->choice());
+        if (time()->isLive())
+            m_link->repeat();
+    });
+    connect(&ShownZone::instance(), &ShownZone::changed, m_link, &EngineLink::repeat);
+}
+
+void MainWindow::makeFrame()
+{
+    m_frame = new WindowFrame(m_parts, m_context, this);
+    setCentralWidget(m_frame);
+    m_screens->setPages(m_frame->pages());
+    m_context.messages = m_frame->messages();
+    m_secrets->setMessages(m_frame->messages());
+    connect(m_frame, &WindowFrame::goRequested, this, &MainWindow::go);
+    connect(m_frame, &WindowFrame::searchRequested, m_actions, &WindowActions::showPalette);
+    connect(m_frame, &WindowFrame::menuRequested, m_actions,
+            [this](const QPoint& at) { openWorkspaceMenu(m_actions, at); });
+}
+
+/// Recreates all widgets after a change of language and restores the place. Texts are set in a hundred
+/// constructors, and creating a screen takes milliseconds.
+void MainWindow::speakAnew()
+{
+    m_speaksAnew = false;
+    for (QDialog* sheet : findChildren<QDialog*>()) {
+        if (sheet->isVisible())
+            sheet->reject();
+        else if (sheet->property("draft").toBool())
+            sheet->deleteLater();
+    }
+    const QString here = address();
+    m_screens->leave();
+    const MessageStack::Dismissals dismissed = messages()->dismissals();
+    QWidget* old = takeCentralWidget();
+    makeFrame();
+    messages()->setDismissals(dismissed);
+    delete old;
+    m_frame->setEngine(m_link->engine());
+    m_frame->setNarrow(width() < ScreenStack::narrowBelow);
+    if (!here.isEmpty())
+        m_screens->restore(here);
+    workspaceChanged();
+    m_link->repeat();
+}
+
+void MainWindow::placeWindow()
+{
     resize(1440, 900);
     const QByteArray geometry = m_parts.desk->value(u"window/geometry"_s).toByteArray();
     if (!geometry.isEmpty())
@@ -80,342 +151,130 @@ MainWindow::MainWindow(Parts parts, QWidget* parent)
         resize(fit.size());  // the window manager finds the place
     else if (!isMaximized() && !isFullScreen() && fit != this->geometry())
         setGeometry(fit);
-    m_time->setSeconds(m_parts.desk->value(u"window/timeRange"_s, TimeScope::automatic).toLongLong());
-    m_status->setUtc(ShownZone::instance().isUtc());
-
-    connect(m_parts.workspace, &Workspace::stateChanged, this, &MainWindow::workspaceChanged);
-    if (!m_parts.firstRun)
-        if (const auto last = m_parts.desk->lastSnapshot(m_parts.directory))
-            m_snapshot = std::make_shared<const WorkspaceSnapshot>(*last);
-    workspaceChanged();
-}
-
-MainWindow::~MainWindow()
-{
-    attach(nullptr);
-}
-
-void MainWindow::build()
-{
-    m_outer = new QStackedWidget;
-    m_pages = new QStackedWidget;
-    auto* inside = new QWidget;
-    auto* row = new QHBoxLayout(inside);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    m_rail = new Rail(m_parts.registry, m_context.keys);
-    row->addWidget(m_rail);
-    auto* column = new QVBoxLayout;
-    column->setSpacing(0);
-    m_head = new PageHead(m_time, m_context.keys);
-    m_messages = new MessageStack;
-    m_context.messages = m_messages;
-    m_secrets->setMessages(m_messages);
-    column->addWidget(m_head);
-    column->addWidget(m_messages);
-    column->addWidget(m_pages, 1);
-    row->addLayout(column, 1);
-    m_outer->addWidget(inside);
-
-    auto* central = new QWidget;
-    auto* all = new QVBoxLayout(central);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_outer, 1);
-    m_status = new StatusBar;
-    m_status->setScreens([this](const QString& id) { return m_parts.registry.has(id); });
-    all->addWidget(m_status);
-    setCentralWidget(central);
-
-    m_alertMessages = std::make_unique<AlertMessages>(m_messages, m_context.go);
-    if (m_parts.moveKeys)
-        m_alertMessages->setMoveKeys([this] { m_parts.moveKeys(this); });
-    connect(m_rail, &Rail::chosen, this, [this](const QString& id) { go(id); });
-    connect(m_head, &PageHead::goRequested, this, &MainWindow::go);
-    connect(m_head, &PageHead::searchRequested, this, &MainWindow::showPalette);
-    connect(m_status, &StatusBar::goRequested, this, &MainWindow::go);
-    connect(m_status, &StatusBar::utcChanged, this, [](bool utc) { ShownZone::instance().setUtc(utc); });
-    connect(&ShownZone::instance(), &ShownZone::changed, m_status, [this](bool utc) {
-        m_status->setUtc(utc);
-        if (m_snapshot)
-            take(m_snapshot);
-        m_pages->update();
-    });
-    connect(m_rail->workspaceButton(), &WorkspaceButton::menuRequested, this, &MainWindow::showWorkspaceMenu);
-}
-
-void MainWindow::find()
-{
-    Screen* screen = currentScreen();
-    if (QWidget* field = screen ? screen->findField() : nullptr)
-        field->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::workspaceChanged()
 {
     const WorkspaceState state = m_parts.workspace->state();
     const bool open = state == WorkspaceState::Open;
-    attach(open ? m_parts.workspace->engine() : nullptr);
+    m_link->setEngine(open ? m_parts.workspace->engine() : nullptr);
     if (open)
         m_parts.firstRun = false;
 
-    if (m_parts.firstRun && m_parts.makeFirstRun) {
-        if (!m_firstRun) {
-            m_firstRun = m_parts.makeFirstRun(m_parts.workspace, m_outer);
-            m_outer->addWidget(m_firstRun);
-        }
-        m_secrets->setActive(false);
-        m_outer->setCurrentWidget(m_firstRun);
-        m_status->setClosed(tr("no workspace yet"));
+    const bool firstRun = m_parts.firstRun && m_parts.makeFirstRun;
+    m_actions->setCovered(firstRun);
+    m_secrets->setActive(!firstRun && !m_parts.demo);
+    if (firstRun) {
+        m_frame->setCover(m_frame->cover() ? m_frame->cover() : m_parts.makeFirstRun(m_parts.workspace, m_frame));
+        m_frame->status()->setClosed(tr("no workspace yet"));
         return;
     }
-    if (m_firstRun) {
-        m_focusWanted = true;
-        m_outer->removeWidget(m_firstRun);
-        m_firstRun->deleteLater();
-        m_firstRun = nullptr;
-    }
-    m_secrets->setActive(!m_parts.demo);
-    m_outer->setCurrentIndex(0);
-    if (m_current.isEmpty() && !m_parts.registry.entries().empty()) {
+    if (m_frame->cover())
+        m_firstFocus->want();
+    m_frame->setCover(nullptr);
+    if (m_screens->currentId().isEmpty() && !m_parts.registry.entries().empty()) {
         const QString last = m_parts.desk->value(u"window/address"_s).toString();
         const QString fallback = m_parts.registry.entries().front().id;
         go(m_parts.registry.has(last.section(QLatin1Char('/'), 0, 0)) ? last : fallback);
     }
+    showWorkspace(state);
+    if (m_closing && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
+        close();
+    else if (!open)
+        m_link->repeat();
+}
+
+void MainWindow::showWorkspace(WorkspaceState state)
+{
     const WorkspaceInfo info = m_parts.workspace->info();
     const bool demo = info.demo || m_parts.demo;
     const QString name = demo                  ? tr("simulated chains")
                          : info.name.isEmpty() ? QDir(m_parts.directory).dirName()
                                                : info.name;
-    m_rail->workspaceButton()->setWorkspace(name, demo);
+    m_frame->setWorkspace(name, demo);
     setWindowTitle(tr("%1 – Signalbox", "title of the window").arg(demo ? tr("demo") : name));
-    if (demo && state == WorkspaceState::Open) {
-        BarMessage message;
-        message.key = u"demo"_s;
-        message.what = tr("This is a demo.");
-        message.text = tr("The chains are simulated on this machine. Everything is removed when the window closes.");
-        m_messages->offer(message);
-    }
-
     switch (state) {
         case WorkspaceState::Open:
-            m_messages->remove(u"workspace"_s);
+            if (demo)
+                messages()->offer(demoMessage());
+            messages()->remove(QLatin1String(workspaceMessageKey));
             break;
-        case WorkspaceState::Failed: {
-            BarMessage message;
-            message.key = u"workspace"_s;
-            message.state = State::Error;
-            message.what = tr("The workspace could not be opened:");
-            const auto error = m_parts.workspace->error();
-            message.text = error ? errorText(*error) : tr("no reason was given.");
-            const auto again = [this] { m_parts.workspace->open(m_parts.directory); };
-            if (error && m_parts.cures)
-                message.actions = m_parts.cures(*error, this, again);
-            message.actions.push_back({u"again"_s, tr("Retry"), false, again});
-            message.dismissible = false;
-            message.whole = true;
-            m_messages->post(message);
-            m_status->setClosed(tr("workspace closed"));
+        case WorkspaceState::Failed:
+            messages()->post(openFailedMessage(m_parts.workspace->error(), m_parts.cures, this,
+                                               [this] { m_parts.workspace->open(m_parts.directory); }));
+            m_frame->status()->setClosed(tr("workspace closed"));
             break;
-        }
         case WorkspaceState::Closed:
         case WorkspaceState::Opening:
         case WorkspaceState::Closing:
-            if (!m_snapshot)
-                m_status->setClosed(state == WorkspaceState::Closing ? tr("closing") : tr("opening the workspace"));
+            if (!m_link->snapshot())
+                m_frame->status()->setClosed(state == WorkspaceState::Closing ? tr("closing")
+                                                                              : tr("opening the workspace"));
             break;
     }
-    if (m_closing && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
-        close();
-    else if (!open && m_snapshot)
-        take(m_snapshot);
 }
 
-void MainWindow::attach(Engine* engine)
+void MainWindow::takeSnapshot(const SnapshotPtr& live)
 {
-    if (m_engine == engine)
-        return;
-    if (m_engine)
-        m_engine->disconnect(this);
-    m_engine = engine;
-    m_notes->setEngine(engine);
-    m_alertMessages->setEngine(engine);
-    for (const auto& [id, screen] : m_screens)
-        screen->setEngine(engine);
-    if (!engine)
-        return;
-    connect(engine, &Engine::snapshotChanged, this, &MainWindow::take);
-    connect(engine, &QObject::destroyed, this, [this] { attach(nullptr); });
-    take(engine->snapshot());
+    showStatus(live);
+    m_frame->setSnapshot(*m_link->snapshot(), *live);
+    m_screens->setSnapshot(m_link->snapshot());
+    if (live->engine == EngineState::Running)
+        m_firstFocus->offer();
 }
 
-void MainWindow::take(const SnapshotPtr& snapshot)
-{
-    // an engine that has not read its chains yet knows less than the desk remembers
-    const bool knowsLess = snapshot->chains.empty() && snapshot->engine == EngineState::Starting && m_snapshot &&
-                           !m_snapshot->chains.empty();
-    if (!knowsLess)
-        m_snapshot = snapshot;
-    renewStatus(snapshot);
-    m_rail->setBadges(*m_snapshot);
-    m_alertMessages->set(*snapshot);
-    if (Screen* screen = currentScreen(); screen && m_time->isLive())
-        screen->setSnapshot(m_snapshot);
-    if (m_engine && snapshot->engine == EngineState::Running)
-        m_parts.desk->keepSnapshot(m_parts.directory, *snapshot);
-    if (m_focusWanted && snapshot->engine == EngineState::Running)
-        QTimer::singleShot(0, this, &MainWindow::openFirstAction);
-}
-
-void MainWindow::renewStatus(const SnapshotPtr& snapshot)
+void MainWindow::showStatus(const SnapshotPtr& live)
 {
     const Screen* screen = currentScreen();
-    m_status->setNote(screen ? screen->statusNote() : StatusNote());
-    if (snapshot)
-        m_status->set(*snapshot);
-}
-
-Screen* MainWindow::currentScreen() const
-{
-    for (const auto& [id, screen] : m_screens)
-        if (id == m_current)
-            return screen;
-    return nullptr;
-}
-
-Screen* MainWindow::screen(const QString& id)
-{
-    for (const auto& [known, screen] : m_screens)
-        if (known == id)
-            return screen;
-    for (const ScreenEntry& entry : m_parts.registry.entries()) {
-        if (entry.id != id)
-            continue;
-        Screen* screen = entry.make(&m_context);
-        screen->setObjectName(id);
-        m_pages->addWidget(screen);
-        m_screens.emplace_back(id, screen);
-        // Without a parent, a widget that is shown is a window.
-        for (QWidget* widget : screen->headLeft() + screen->headRight())
-            if (!widget->parentWidget()) {
-                widget->setParent(screen);
-                widget->hide();
-            }
-        screen->setNarrow(width() < narrowBelow);
-        screen->setEngine(m_engine);
-        connect(screen, &Screen::addressChanged, this, [this, screen] {
-            if (screen == currentScreen())
-                remember();
-        });
-        connect(screen, &Screen::statusChanged, this, [this, screen] {
-            if (screen == currentScreen())
-                renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
-        });
-        return screen;
-    }
-    return nullptr;
-}
-
-int MainWindow::knownChains() const
-{
-    return m_snapshot ? int(m_snapshot->chains.size()) : 0;
-}
-
-QString MainWindow::address() const
-{
-    const Screen* screen = currentScreen();
-    if (!screen)
-        return m_current;
-    const QString rest = screen->address();
-    return rest.isEmpty() ? m_current : m_current + QLatin1Char('/') + rest;
+    m_frame->setStatus(screen ? screen->statusNote() : StatusNote(), live);
 }
 
 void MainWindow::go(const QString& address)
 {
-    const QString id = address.section(QLatin1Char('/'), 0, 0).section(QLatin1Char('?'), 0, 0);
-    QString rest = address.mid(id.size());
-    if (rest.startsWith(QLatin1Char('/')))
-        rest.remove(0, 1);
-    Screen* next = screen(id);
-    if (!next)
-        return;
-    Screen* before = currentScreen();
-    if (before && before != next)
-        before->setWatched(false);
-    // a control that is about to be hidden hands its focus to the page, not to whatever comes next
-    const QWidget* focus = focusWidget();
-    const bool moves = !focus || (before && (before == focus || before->isAncestorOf(focus)));
-    m_current = id;
-    m_rail->setCurrent(id);
-    if (m_snapshot)
-        next->setSnapshot(m_snapshot);
-    next->open(rest);
-    m_pages->setCurrentWidget(next);
-    m_head->setScreen(next);
-    next->setWatched(true);
-    renewStatus(m_engine ? m_engine->snapshot() : m_snapshot);
-    if (moves)
-        next->setFocus(Qt::OtherFocusReason);
-    remember();
+    m_screens->go(address);
 }
 
-void MainWindow::remember()
+QString MainWindow::address() const
 {
-    const QString now = address();
-    m_parts.desk->setValue(u"window/address"_s, now);
-    if (!m_stepping)
-        m_history.visit(now);
+    return m_screens->address();
 }
 
-void MainWindow::step(int by)
+Screen* MainWindow::currentScreen() const
 {
-    const auto to = m_history.step(by);
-    if (!to)
-        return;
-    m_stepping = true;
-    go(*to);
-    m_stepping = false;
+    return m_screens->current();
 }
 
-/// After the secrets were unlocked: chains that waited for a key try again.
-void MainWindow::retryChains()
+Screen* MainWindow::screen(const QString& id)
 {
-    if (m_engine && m_snapshot)
-        for (const ChainSnapshot& chain : m_snapshot->chains)
-            if (chain.state != ChainState::Paused && chain.state != ChainState::Deleted)
-                m_engine->submit({arguments::RetryNow{}, chain.caip2, {}});
+    return m_screens->screen(id);
+}
+
+int MainWindow::knownChains() const
+{
+    return m_link->knownChains();
+}
+
+MessageStack* MainWindow::messages() const
+{
+    return m_frame->messages();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    const bool narrow = width() < narrowBelow;
-    m_rail->setNarrow(narrow);
-    for (const auto& [id, screen] : m_screens)
-        screen->setNarrow(narrow);
+    m_frame->setNarrow(width() < ScreenStack::narrowBelow);
+    m_screens->fitWidth();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    // reached only when no field took the key
-    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
-        m_time->setLive(!m_time->isLive());
-        return;
-    }
-    if (event->text() == u"?"_s) {
-        showShortcutSheet(m_context.keys, m_parts.desk, this);
-        return;
-    }
-    if (event->text() == u"/"_s) {
-        find();
-        return;
-    }
-    QMainWindow::keyPressEvent(event);
+    if (!m_shortcuts->press(*event))
+        QMainWindow::keyPressEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 {
-    if (!m_painted && event->type() == QEvent::Paint && watched == m_pages->currentWidget()) {
+    if (!m_painted && event->type() == QEvent::Paint && watched == m_frame->pages()->currentWidget()) {
         m_painted = true;
         QTimer::singleShot(0, this, &MainWindow::firstFramePainted);
         if (!m_closing)
@@ -428,8 +287,7 @@ void MainWindow::changeEvent(QEvent* event)
 {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange) {
-        Screen* screen = currentScreen();
-        if (screen)
+        if (Screen* screen = currentScreen())
             screen->setWatched(!isMinimized());
     }
     // a control of a screen may have asked for it: it must not go before it returns
@@ -459,7 +317,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->ignore();
     if (!m_closing) {
         m_closing = true;
-        m_status->setClosed(tr("closing the workspace"));
+        m_frame->status()->setClosed(tr("closing the workspace"));
         if (state != WorkspaceState::Closing)
             m_parts.workspace->close();
     }
