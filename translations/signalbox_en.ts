@@ -796,23 +796,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::ui::SyncScreen</name>
-    <message numerus="yes">
-        <source>in %n cells</source>
-        <translation>
-            <numerusform>in %n cell</numerusform>
-            <numerusform>in %n cells</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %2 cells counted</source>
-        <translation>
-            <numerusform>%1 of %2 cell counted</numerusform>
-            <numerusform>%1 of %2 cells counted</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::ui::SyncSheets</name>
     <message numerus="yes">
         <source>%n chains</source>
@@ -826,6 +809,23 @@
         <translation>
             <numerusform>%n table</numerusform>
             <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncTiles</name>
+    <message numerus="yes">
+        <source>%1 of %2 cells counted</source>
+        <translation>
+            <numerusform>%1 of %2 cell counted</numerusform>
+            <numerusform>%1 of %2 cells counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n cells</source>
+        <translation>
+            <numerusform>in %n cell</numerusform>
+            <numerusform>in %n cells</numerusform>
         </translation>
     </message>
 </context>

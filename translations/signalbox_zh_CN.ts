@@ -11162,12 +11162,75 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SyncActions</name>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Resync all chains…</source>
+        <translation>重新同步所有链…</translation>
+    </message>
+    <message>
+        <source>Resync selection…</source>
+        <translation>重新同步所选…</translation>
+    </message>
+    <message>
+        <source>Optimize all chains…</source>
+        <translation>优化所有链…</translation>
+    </message>
+    <message>
+        <source>Optimize selection…</source>
+        <translation>优化所选…</translation>
+    </message>
+    <message>
+        <source>Count this cell now</source>
+        <translation>立即统计此单元格</translation>
+    </message>
+    <message>
+        <source>Open chain</source>
+        <translation>打开链</translation>
+    </message>
+    <message>
+        <source>Resync selection</source>
+        <translation>重新同步所选内容</translation>
+    </message>
+    <message>
+        <source>Repair selection</source>
+        <translation>修复所选内容</translation>
+    </message>
+    <message>
+        <source>Count the rows of the selected cell</source>
+        <translation>统计所选单元格的行数</translation>
+    </message>
+    <message>
+        <source>Optimize selection</source>
+        <translation>优化所选内容</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SyncBadge</name>
     <message numerus="yes">
         <source>%n chains with cross-chain sync errors</source>
         <translation>
             <numerusform>%n 条链的跨链同步出错</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncFilter</name>
+    <message>
+        <source>State of the cells</source>
+        <translation>单元格状态</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state, count</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -11470,26 +11533,6 @@ New head %2</source>
         <translation>重新同步…</translation>
     </message>
     <message>
-        <source>Cells ok</source>
-        <translation>正常单元格</translation>
-    </message>
-    <message>
-        <source>Worst lag</source>
-        <translation>最大落后</translation>
-    </message>
-    <message>
-        <source>Rows written</source>
-        <translation>写入行数</translation>
-    </message>
-    <message>
-        <source>Keys that differ</source>
-        <translation>不同的键</translation>
-    </message>
-    <message>
-        <source>State of the cells</source>
-        <translation>单元格状态</translation>
-    </message>
-    <message>
         <source>State and lag</source>
         <translation>状态与落后</translation>
     </message>
@@ -11506,14 +11549,6 @@ New head %2</source>
         <translation>针对矩阵中所选内容；未选择时针对所有链</translation>
     </message>
     <message>
-        <source>The largest lag from a chain&apos;s head to a global table; paused chains are excluded.</source>
-        <translation>从链头到全局表的最大落后；不含已暂停的链。</translation>
-    </message>
-    <message>
-        <source>Rows that Canopy chains commit per second; synced rows reach the global tables in the same transaction. Opens the chain list.</source>
-        <translation>Canopy 链每秒提交的行；同步的行在同一事务中写入全局表。打开链列表。</translation>
-    </message>
-    <message>
         <source>Actions for the selection</source>
         <translation>所选内容的操作</translation>
     </message>
@@ -11522,104 +11557,9 @@ New head %2</source>
         <translation>同步</translation>
     </message>
     <message>
-        <source>Resync selection</source>
-        <translation>重新同步所选内容</translation>
-    </message>
-    <message>
-        <source>Optimize selection</source>
-        <translation>优化所选内容</translation>
-    </message>
-    <message>
         <source>%1 %2</source>
         <comment>count, state</comment>
         <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>table, chain</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>all tables follow</source>
-        <translation>所有表均已跟上</translation>
-    </message>
-    <message>
-        <source>%1 /s</source>
-        <comment>rows per second</comment>
-        <translation>%1 /秒</translation>
-    </message>
-    <message>
-        <source>synced as they are written</source>
-        <translation>写入时即同步</translation>
-    </message>
-    <message>
-        <source>all in %1</source>
-        <translation>全部在 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %2 cells counted</source>
-        <translation>
-            <numerusform>已统计 %1 / %2 个单元格</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n cells</source>
-        <translation>
-            <numerusform>在 %n 个单元格中</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all cells counted</source>
-        <translation>所有单元格已统计</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>全部 %1</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>state, count</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation>修复</translation>
-    </message>
-    <message>
-        <source>Resync all chains…</source>
-        <translation>重新同步所有链…</translation>
-    </message>
-    <message>
-        <source>Resync selection…</source>
-        <translation>重新同步所选…</translation>
-    </message>
-    <message>
-        <source>Optimize all chains…</source>
-        <translation>优化所有链…</translation>
-    </message>
-    <message>
-        <source>Optimize selection…</source>
-        <translation>优化所选…</translation>
-    </message>
-    <message>
-        <source>Count this cell now</source>
-        <translation>立即统计此单元格</translation>
-    </message>
-    <message>
-        <source>Open chain</source>
-        <translation>打开链</translation>
-    </message>
-    <message>
-        <source>Keys that are missing from the global tables, differ there, or exist only there. Cells are counted in the background while this page is open.</source>
-        <translation>在全局表中缺失、不同或仅存在于全局表的键。此页面打开时在后台统计单元格。</translation>
     </message>
     <message>
         <source>sync %1</source>
@@ -11629,14 +11569,6 @@ New head %2</source>
     <message>
         <source>Cells of the matrix by state</source>
         <translation>按状态统计的矩阵单元格</translation>
-    </message>
-    <message>
-        <source>Repair selection</source>
-        <translation>修复所选内容</translation>
-    </message>
-    <message>
-        <source>Count the rows of the selected cell</source>
-        <translation>统计所选单元格的行数</translation>
     </message>
 </context>
 <context>
@@ -11693,6 +11625,88 @@ New head %2</source>
     <message>
         <source>Earliest height that can be queried afterwards</source>
         <translation>之后可查询的首个高度</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SyncTiles</name>
+    <message>
+        <source>Cells ok</source>
+        <translation>正常单元格</translation>
+    </message>
+    <message>
+        <source>Worst lag</source>
+        <translation>最大落后</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>写入行数</translation>
+    </message>
+    <message>
+        <source>Keys that differ</source>
+        <translation>不同的键</translation>
+    </message>
+    <message>
+        <source>The largest lag from a chain&apos;s head to a global table; paused chains are excluded.</source>
+        <translation>从链头到全局表的最大落后；不含已暂停的链。</translation>
+    </message>
+    <message>
+        <source>Rows that Canopy chains commit per second; synced rows reach the global tables in the same transaction. Opens the chain list.</source>
+        <translation>Canopy 链每秒提交的行；同步的行在同一事务中写入全局表。打开链列表。</translation>
+    </message>
+    <message>
+        <source>Keys that are missing from the global tables, differ there, or exist only there. Cells are counted in the background while this page is open.</source>
+        <translation>在全局表中缺失、不同或仅存在于全局表的键。此页面打开时在后台统计单元格。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>count, state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>table, chain</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>all tables follow</source>
+        <translation>所有表均已跟上</translation>
+    </message>
+    <message>
+        <source>%1 /s</source>
+        <comment>rows per second</comment>
+        <translation>%1 /秒</translation>
+    </message>
+    <message>
+        <source>synced as they are written</source>
+        <translation>写入时即同步</translation>
+    </message>
+    <message>
+        <source>all in %1</source>
+        <translation>全部在 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 cells counted</source>
+        <translation>
+            <numerusform>已统计 %1 / %2 个单元格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n cells</source>
+        <translation>
+            <numerusform>在 %n 个单元格中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all cells counted</source>
+        <translation>所有单元格已统计</translation>
     </message>
 </context>
 <context>

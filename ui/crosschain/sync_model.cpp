@@ -75,6 +75,15 @@ int SyncModel::count(SyncCell::State state) const
                              [state](const SyncCell& cell) { return cell.state == state; }));
 }
 
+const SyncCell* SyncModel::worst(const QString& caip2) const
+{
+    for (const SyncCell::State state : syncWorstFirst)
+        for (const SyncCell& cell : m_matrix.cells)
+            if (cell.state == state && (caip2.isEmpty() || cell.caip2 == caip2))
+                return &cell;
+    return nullptr;
+}
+
 void SyncModel::setFilter(std::optional<SyncCell::State> state)
 {
     m_filter = state;

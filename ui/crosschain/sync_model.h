@@ -22,6 +22,8 @@ public:
     QString entity(int row) const { return m_matrix.entities.value(row); }
     QModelIndex find(const QString& caip2, const QString& entity) const;
     int count(SyncCell::State state) const;
+    const SyncCell* worst(
+        const QString& caip2 = {}) const;  ///< the cell with the highest priority, of this chain if given
 
     /// Cells of other states are drawn pale; none: no filter.
     void setFilter(std::optional<SyncCell::State> state);

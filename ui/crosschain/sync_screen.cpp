@@ -3,37 +3,39 @@
 #include "crosschain/sync_screen.h"
 
 #include <QHeaderView>
-#include <QJsonArray>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "actions/backfill_offers.h"
 #include "actions/chain_actions.h"
+#include "crosschain/sync_actions.h"
 #include "crosschain/sync_badge.h"
+#include "crosschain/sync_filter.h"
 #include "crosschain/sync_health.h"
 #include "crosschain/sync_jobs.h"
 #include "crosschain/sync_lag_card.h"
 #include "crosschain/sync_model.h"
 #include "crosschain/sync_pane.h"
+#include "crosschain/sync_poll.h"
 #include "crosschain/sync_tiles.h"
 #include "crosschain/sync_view.h"
 #include "crosschain/sync_words.h"
 #include "language/engine_words.h"
-#include "models/answer.h"
 #include "models/overview_totals.h"
 #include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/empty_state.h"
+#include "widgets/format.h"
 #include "widgets/message_bar.h"
-#include "widgets/segments.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
 
 namespace {
-constexpr int askMs = 3000, tableWidth = 900;
-}
+constexpr int tableWidth = 900;
+using CellState = SyncCell::State;
+}  // namespace
 
 SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
@@ -46,7 +48,9 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
       m_tiles(new SyncTiles),
       m_model(new SyncModel(this)),
       m_view(new SyncView(m_model)),
-      m_segments(new Segments(tr("State of the cells"))),
+      m_filter(new SyncFilter(m_model, m_view)),
+      m_actions(new SyncActions(m_model, m_view, this)),
+      m_poll(new SyncPoll(context->time, this)),
       m_matrix(new Card(tr("State and lag"))),
       m_pane(new SyncPane),
       m_chart(new SyncLagCard(context->time)),
@@ -81,32 +85,39 @@ SyncScreen::SyncScreen(ScreenContext* context, QWidget* parent)
     if (context->addChain)
         m_empty->setButton(tr("Add chain"), u"plus"_s, [this] { this->context().addChain(); });
     m_resync->setToolTip(tr("Selected cells; all chains if none is selected"));
-    m_timer.setInterval(askMs);
-    connect(&m_timer, &QTimer::timeout, this, &SyncScreen::ask);
-    connect(m_resync, &QPushButton::clicked, this, &SyncScreen::resync);
-    connect(m_tiles, &SyncTiles::chainsWanted, this, [this] { this->context().go(u"chains"_s); });
-    connect(m_tiles, &SyncTiles::stateWanted, m_segments, &Segments::setCurrent);
-    connect(m_pane, &SyncPane::repairWanted, this, &SyncScreen::repairChosen);
-    connect(m_pane, &SyncPane::resyncWanted, this, &SyncScreen::resync);
+    connectParts();
+}
+
+void SyncScreen::connectParts()
+{
+    connect(m_resync, &QPushButton::clicked, m_actions, &SyncActions::resync);
+    connect(m_tiles, &SyncTiles::chainsWanted, this, [this] { context().go(u"chains"_s); });
+    connect(m_tiles, &SyncTiles::stateWanted, m_filter, &Segments::setCurrent);
+    connect(m_pane, &SyncPane::repairWanted, m_actions, &SyncActions::repairChosen);
+    connect(m_pane, &SyncPane::resyncWanted, m_actions, &SyncActions::resync);
     connect(m_pane, &SyncPane::fillWanted, m_offers, &BackfillOffers::reindex);
     connect(m_offers, &BackfillOffers::changed, this, &SyncScreen::showOffers);
-    connect(m_pane, &SyncPane::countWanted, this, &SyncScreen::measure);
-    connect(m_pane, &SyncPane::moreWanted, this, &SyncScreen::showMenu);
-    connect(m_jobs, &SyncJobs::allWanted, this, [this] { this->context().go(u"activity/jobs"_s); });
+    connect(m_pane, &SyncPane::countWanted, m_actions, &SyncActions::count);
+    connect(m_pane, &SyncPane::moreWanted, m_actions, &SyncActions::showMenu);
+    connect(m_actions, &SyncActions::counting, m_pane, &SyncPane::setCounting);
+    connect(m_actions, &SyncActions::counted, m_poll, &SyncPoll::askAgain);
+    connect(m_actions, &SyncActions::chainWanted, this,
+            [this](const QString& caip2) { context().go(u"chains/"_s + caip2); });
+    connect(m_poll, &SyncPoll::asked, m_offers, &BackfillOffers::ask);
+    connect(m_poll, &SyncPoll::arrived, this, &SyncScreen::take);
+    connect(m_poll, &SyncPoll::failed, this,
+            [this](const Error& error) { m_matrix->head()->setNote(engineWords(error)); });
+    connect(m_jobs, &SyncJobs::allWanted, this, [this] { context().go(u"activity/jobs"_s); });
     connect(m_jobs, &SyncJobs::ended, this, [this](const CommandStatus& status) {
-        ask();
+        m_poll->ask();
         if (status.verb == Verb::Repair && isWatched())
             m_health->check();
     });
     connect(m_health, &SyncHealth::repairWanted, this, [this](const QStringList& chains) {
-        std::map<QString, QStringList> all;
+        SyncChoice all;
         for (const QString& caip2 : chains)
             all[caip2] = {};
-        repair(all);
-    });
-    connect(context->time, &TimeScope::changed, this, [this] {
-        if (this->context().time->isLive())
-            ask();
+        m_actions->repair(all);
     });
 }
 
@@ -115,19 +126,17 @@ QWidget* SyncScreen::makeMatrixCard()
     auto* more = makeIconButton(u"more"_s, tr("Actions for the selection"), ControlSize::Card);
     m_matrix->head()->setHeight(44);
     m_matrix->head()->setLine(true);
-    m_matrix->head()->addLeft(m_segments);
+    m_matrix->head()->addLeft(m_filter);
     m_matrix->head()->addRight(more);
     m_matrix->body()->addWidget(m_view);
     m_matrix->body()->addStretch(1);
     m_matrix->keepCorners();
     m_matrix->setMinimumWidth(360);
     connect(more, &QToolButton::clicked, this,
-            [this, more] { showMenu(more->mapToGlobal(QPoint(0, more->height()))); });
-    connect(m_segments, &Segments::currentChanged, this, &SyncScreen::filter);
-    connect(m_view, &SyncView::menuWanted, this, &SyncScreen::showMenu);
+            [this, more] { m_actions->showMenu(more->mapToGlobal(QPoint(0, more->height()))); });
+    connect(m_view, &SyncView::menuWanted, m_actions, &SyncActions::showMenu);
     connect(m_view, &SyncView::chosenChanged, this, &SyncScreen::showChosen);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SyncScreen::showChosen);
-    showSegments();
     return m_matrix;
 }
 
@@ -149,8 +158,8 @@ QList<QWidget*> SyncScreen::headRight()
 void SyncScreen::setEngine(Engine* engine)
 {
     Screen::setEngine(engine);
-    ++m_ticket;
-    m_asking = m_checked = false;
+    m_poll->setEngine(engine);
+    m_actions->setEngine(engine);
     m_chart->setEngine(engine);
     m_jobs->setEngine(engine);
     m_offers->setEngine(engine);
@@ -177,20 +186,17 @@ void SyncScreen::setSnapshot(const SnapshotPtr& snapshot)
 void SyncScreen::watched(bool visible)
 {
     m_chart->setWatched(visible);
-    if (visible) {
-        if (snapshot())
-            context().time->setAdded(oldestAdded(*snapshot()));
-        m_timer.start();
-        refresh();
-    } else {
-        m_timer.stop();
-    }
+    m_poll->setWatched(visible);
+    if (!visible)
+        return;
+    if (snapshot())
+        context().time->setAdded(oldestAdded(*snapshot()));
+    refresh();
 }
 
 void SyncScreen::refresh()
 {
-    m_asking = false;
-    ask();
+    m_poll->askAgain();
     m_chart->ask();
     if (isWatched()) {
         m_health->check();
@@ -198,40 +204,19 @@ void SyncScreen::refresh()
     }
 }
 
-void SyncScreen::ask()
+void SyncScreen::take(const SyncMatrix& matrix)
 {
-    SyncQueries* sync = engine() ? engine()->sync() : nullptr;
-    if (!sync || m_asking || !isWatched() || !context().time->isLive())
-        return;
-    m_asking = true;
-    m_offers->ask();
-    const quint64 ticket = ++m_ticket;
-    whenAnswered(sync->matrix(), this, [this, ticket](const Expected<SyncMatrix>& answer) {
-        if (ticket != m_ticket)
-            return;
-        m_asking = false;
-        take(answer);
-    });
-}
-
-void SyncScreen::take(const Expected<SyncMatrix>& answer)
-{
-    if (!answer) {
-        m_matrix->head()->setNote(engineWords(answer.error()));
-        return;
-    }
     m_matrix->head()->setNote({});
-    m_model->setMatrix(*answer);
+    m_model->setMatrix(matrix);
     if (!m_wanted.first.isEmpty()) {
         chooseWanted();
     } else if (!m_view->currentIndex().isValid()) {
-        chooseWorst();
+        m_view->chooseWorst();
     }
     arrange();
-    showSegments();
-    filter();
+    m_filter->renew();
     m_tiles->set(*m_model, snapshot().get());
-    m_chart->setMatrix(*answer);
+    m_chart->setMatrix(matrix);
     showChosen();
     Q_EMIT statusChanged();
 }
@@ -248,27 +233,18 @@ void SyncScreen::setNarrow(bool narrow)
     m_tiles->setNarrow(narrow);
     m_chart->setSmall(narrow);
     m_pane->setFixedWidth(narrow ? 280 : 308);
-    m_segments->setVisible(!narrow);
+    m_filter->setVisible(!narrow);
     if (narrow)
-        m_segments->setCurrent(u"all"_s);
+        m_filter->setCurrent(u"all"_s);
     arrange();
     Q_EMIT headChanged();
 }
 
 std::vector<PaletteCommand> SyncScreen::commands()
 {
-    const auto action = [this](const QString& text, const QString& iconName, void (SyncScreen::*run)()) {
-        return PaletteCommand{text, tr("Sync"), iconName, [this, run] {
-                                  context().go(u"sync"_s);
-                                  (this->*run)();
-                              }};
-    };
     if (!engine() || !snapshot() || !anyHas<Feature::GlobalTables>(*snapshot()))
         return {};
-    return {action(tr("Resync selection"), u"refresh"_s, &SyncScreen::resync),
-            action(tr("Repair selection"), u"check"_s, &SyncScreen::repairChosen),
-            action(tr("Count the rows of the selected cell"), u"search"_s, &SyncScreen::measure),
-            action(tr("Optimize selection"), u"database"_s, &SyncScreen::optimize)};
+    return m_actions->commands(tr("Sync"), [this] { context().go(u"sync"_s); });
 }
 
 bool SyncScreen::open(const QString& rest)
@@ -281,10 +257,67 @@ bool SyncScreen::open(const QString& rest)
     return true;
 }
 
+void SyncScreen::chooseWanted()
+{
+    const auto [caip2, entity] = std::exchange(m_wanted, {});
+    if (entity.isEmpty())
+        m_view->chooseWorst(caip2);
+    else
+        m_view->choose(caip2, entity);
+}
+
 QString SyncScreen::address() const
 {
     const SyncCell* cell = m_model->cell(m_view->currentIndex());
     return cell ? cell->caip2 + QLatin1Char('/') + cell->entity : QString();
+}
+
+/// The same counts as in the first tile; without errors, the number of ok cells.
+StatusNote SyncScreen::statusNote() const
+{
+    QStringList words;
+    for (const CellState state : {CellState::Error, CellState::Behind})
+        if (const int count = m_model->count(state); count > 0)
+            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+    if (const int ok = m_model->count(CellState::Ok); words.isEmpty() && ok > 0)
+        words << tr("%1 %2", "count, state").arg(format::number(qint64(ok)), syncWord(CellState::Ok));
+    if (words.isEmpty())
+        return {};
+    StatusNote note{tr("sync %1", "counts by state").arg(words.join(u" · "_s)), tr("Cells of the matrix by state"),
+                    u"sync"_s};
+    if (const SyncCell* worst = m_model->worst())
+        note.address += QLatin1Char('/') + worst->caip2 + QLatin1Char('/') + worst->entity;
+    return note;
+}
+
+void SyncScreen::showOffers()
+{
+    std::vector<BarMessage> messages;
+    for (const SyncAlert& alert : m_offers->all())
+        if (auto message = m_offers->message(alert.caip2, true); message && alert.kind == SyncAlert::Kind::Unfilled)
+            messages.push_back(std::move(*message));
+    m_bars->setMessages(u"backfill"_s, std::move(messages));
+    showChosen();
+}
+
+void SyncScreen::showChosen()
+{
+    const auto cells = m_view->chosen();
+    m_chart->setChosen(cells);
+    const SyncMatrix& matrix = m_model->matrix();
+    if (cells.empty())
+        return m_pane->showNothing();
+    if (cells.size() > 1) {
+        int wrong = 0;
+        for (const auto& [caip2, entity] : cells)
+            if (const SyncCell* cell = matrix.cell(caip2, entity))
+                wrong += isCurable(*cell);
+        return m_pane->showMany(int(cells.size()), wrong);
+    }
+    const SyncCell* cell = matrix.cell(cells.front().first, cells.front().second);
+    for (const SyncChain& chain : matrix.chains)
+        if (cell && chain.caip2 == cell->caip2)
+            m_pane->showCell(*cell, chain, cell->needsBackfill ? m_offers->of(cell->caip2) : nullptr);
 }
 
 ScreenEntry syncScreenEntry(std::function<Engine*()> engine)

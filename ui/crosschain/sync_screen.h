@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QTimer>
-
 #include "shell/screen_registry.h"
 #include "signalbox/sync_queries.h"
 
@@ -16,12 +14,14 @@ class Card;
 class BackfillOffers;
 class EmptyState;
 class MessageStack;
-class Segments;
+class SyncActions;
+class SyncFilter;
 class SyncHealth;
 class SyncJobs;
 class SyncLagCard;
 class SyncModel;
 class SyncPane;
+class SyncPoll;
 class SyncTiles;
 class SyncView;
 class Text;
@@ -48,23 +48,12 @@ public:
 
 private:
     QWidget* makeMatrixCard();
-    void ask();
-    void take(const Expected<SyncMatrix>& answer);
-    void showSegments();
+    void connectParts();
+    void take(const SyncMatrix& matrix);
     void showChosen();
-    void filter();
-    void measure();
-    void repair(const std::map<QString, QStringList>& tables);
-    void repairChosen();
-    void resync();
-    void optimize();
-    void showMenu(const QPoint& global);
-    void arrange();
-    const SyncCell* worstCell(const QString& caip2 = {}) const;  ///< worst cell, of this chain if given
-    void chooseWorst(const QString& caip2 = {});
-    void chooseWanted();
     void showOffers();
-    std::map<QString, QStringList> chosen() const;  ///< nothing chosen: all chains; all tables of a chain: empty list
+    void chooseWanted();
+    void arrange();
 
     QStackedWidget* m_pages;
     QWidget* m_page;
@@ -76,16 +65,15 @@ private:
     SyncTiles* m_tiles;
     SyncModel* m_model;
     SyncView* m_view;
-    Segments* m_segments;
+    SyncFilter* m_filter;
+    SyncActions* m_actions;
+    SyncPoll* m_poll;
     Card* m_matrix;
     SyncPane* m_pane;
     SyncLagCard* m_chart;
     SyncJobs* m_jobs;
     SyncHealth* m_health;
     QBoxLayout* m_lower;
-    QTimer m_timer;
-    quint64 m_ticket = 0, m_counting = 0;
-    bool m_asking = false, m_checked = false;
     std::pair<QString, QString> m_wanted;  ///< selected once the matrix is loaded
 };
 

@@ -5,7 +5,6 @@
 #include <QHBoxLayout>
 
 #include "crosschain/sync_model.h"
-#include "crosschain/sync_screen.h"
 #include "crosschain/sync_words.h"
 #include "signalbox/literals.h"
 #include "widgets/format.h"
@@ -19,24 +18,23 @@ using CellState = SyncCell::State;
 
 SyncTiles::SyncTiles(QWidget* parent)
     : QWidget(parent),
-      m_ok(new Tile(SyncScreen::tr("Cells ok"))),
-      m_lag(new Tile(SyncScreen::tr("Worst lag"))),
-      m_rows(new Tile(SyncScreen::tr("Rows written"))),
-      m_keys(new Tile(SyncScreen::tr("Keys that differ")))
+      m_ok(new Tile(tr("Cells ok"))),
+      m_lag(new Tile(tr("Worst lag"))),
+      m_rows(new Tile(tr("Rows written"))),
+      m_keys(new Tile(tr("Keys that differ")))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     for (Tile* tile : {m_ok, m_lag, m_rows, m_keys})
         row->addWidget(tile, 1);
-    m_lag->setToolTip(
-        SyncScreen::tr("The largest lag from a chain's head to a global table; paused chains are excluded."));
+    m_lag->setToolTip(tr("The largest lag from a chain's head to a global table; paused chains are excluded."));
     m_rows->setToolTip(
-        SyncScreen::tr("Rows that Canopy chains commit per second; synced rows reach the global tables in the same "
-                       "transaction. Opens the chain list."));
+        tr("Rows that Canopy chains commit per second; synced rows reach the global tables in the same "
+           "transaction. Opens the chain list."));
     m_keys->setToolTip(
-        SyncScreen::tr("Keys that are missing from the global tables, differ there, or exist only there. Cells are "
-                       "counted in the background while this page is open."));
+        tr("Keys that are missing from the global tables, differ there, or exist only there. Cells are "
+           "counted in the background while this page is open."));
     connect(m_ok, &Tile::clicked, this, [this] { Q_EMIT stateWanted(u"all"_s); });
     for (const Tile* tile : {m_lag, m_keys})
         connect(tile, &Tile::clicked, this, [this] { Q_EMIT stateWanted(u"error"_s); });
@@ -57,14 +55,14 @@ void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
     for (const CellState state : syncWorstFirst) {
         const int count = model.count(state);
         if (count > 0 && state != CellState::Ok)
-            words << SyncScreen::tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
+            words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
         squares.insert(squares.end(), std::size_t(count), syncSign(state));
     }
     m_ok->setFigure(matrix.cells.empty() ? format::none()
-                                         : SyncScreen::tr("%1 of %2")
+                                         : tr("%1 of %2")
                                                .arg(format::number(qint64(model.count(CellState::Ok))),
                                                     format::number(qint64(matrix.cells.size()))));
-    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{SyncScreen::tr("all")} : words);
+    m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all")} : words);
     m_ok->setToolTip(format::list(words));
 
     const SyncCell* worst = nullptr;
@@ -84,14 +82,13 @@ void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
         if (!cell.isMeasured() || cell.wrong() == 0)
             continue;
         wrong += cell.wrong();
-        wrongPlaces << SyncScreen::tr("%1, %2", "table, chain").arg(cell.entity, chainName(cell.caip2));
+        wrongPlaces << tr("%1, %2", "table, chain").arg(cell.entity, chainName(cell.caip2));
     }
     m_lag->setFigure(worst ? format::duration(*worst->lagSeconds) : format::none());
     m_lag->setChange(!worst                   ? QString()
-                     : *worst->lagSeconds < 1 ? SyncScreen::tr("all tables follow")
-                     : worst->since.isValid()
-                         ? SyncScreen::tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
-                         : chainName(worst->caip2));
+                     : *worst->lagSeconds < 1 ? tr("all tables follow")
+                     : worst->since.isValid() ? tr("%1, %2", "table, chain").arg(worst->entity, chainName(worst->caip2))
+                                              : chainName(worst->caip2));
     m_lag->setState(worst ? syncSign(worst->state) : State::Ok);
 
     double rate = 0;
@@ -102,17 +99,17 @@ void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
                 rate += chain.rowsPerSecond;
                 live = live || chain.live;
             }
-    m_rows->setFigure(live ? SyncScreen::tr("%1 /s", "rows per second").arg(format::rate(rate)) : format::none());
-    m_rows->setChange(SyncScreen::tr("synced as they are written"));
+    m_rows->setFigure(live ? tr("%1 /s", "rows per second").arg(format::rate(rate)) : format::none());
+    m_rows->setChange(tr("synced as they are written"));
 
     m_keys->setFigure(counted == 0 ? format::none() : format::number(wrong));
     m_keys->setState(wrong > 0 ? State::Error : State::Ok);
-    m_keys->setChange(wrongPlaces.size() == 1 ? SyncScreen::tr("all in %1").arg(wrongPlaces.first())
+    m_keys->setChange(wrongPlaces.size() == 1 ? tr("all in %1").arg(wrongPlaces.first())
                       : counted < qint64(matrix.cells.size())
-                          ? SyncScreen::tr("%1 of %2 cells counted", nullptr, int(matrix.cells.size()))
+                          ? tr("%1 of %2 cells counted", nullptr, int(matrix.cells.size()))
                                 .arg(format::number(counted), format::number(qint64(matrix.cells.size())))
-                      : wrong > 0 ? SyncScreen::tr("in %n cells", nullptr, int(wrongPlaces.size()))
-                                  : SyncScreen::tr("all cells counted"));
+                      : wrong > 0 ? tr("in %n cells", nullptr, int(wrongPlaces.size()))
+                                  : tr("all cells counted"));
 }
 
 }  // namespace signalbox::ui

@@ -234,6 +234,12 @@ void SyncView::choose(const QString& caip2, const QString& entity)
         setCurrentIndex(index);
 }
 
+void SyncView::chooseWorst(const QString& caip2)
+{
+    if (const SyncCell* cell = m_model->worst(caip2))
+        choose(cell->caip2, cell->entity);
+}
+
 int SyncView::wantedHeight() const
 {
     const bool scrolls = horizontalHeader()->length() > viewport()->width();

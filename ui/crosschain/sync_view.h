@@ -16,6 +16,7 @@ public:
 
     std::vector<std::pair<QString, QString>> chosen() const;  ///< CAIP-2 id, table; without the names' column
     void choose(const QString& caip2, const QString& entity);
+    void chooseWorst(const QString& caip2 = {});  ///< of this chain if given
     int wantedHeight() const;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
     QWidget* names() const { return m_names; }  ///< over the first column while the chains are scrolled
