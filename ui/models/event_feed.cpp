@@ -4,43 +4,30 @@
 
 #include <algorithm>
 
-#include "models/answer.h"
-
 namespace signalbox::ui {
 
 namespace {
-constexpr int ahead = 60;           ///< rows before the edge at which the next page is requested
-constexpr int nearTop = 300;        ///< rows from the top within which new rows are added
-constexpr int countAgain = 10'000;  ///< ms between counts of all events while rows arrive
-constexpr int mostHeadPages = 5;    ///< requested until they overlap the rows in memory
+constexpr int ahead = 60;         ///< rows before the edge at which the next page is requested
+constexpr int nearTop = 300;      ///< rows from the top within which new rows are added
+constexpr int mostHeadPages = 5;  ///< requested until they overlap the rows in memory
 }  // namespace
 
-EventFeed::EventFeed(EventKind kind, Sink sink, QObject* parent) : QObject(parent), m_sink(std::move(sink))
+EventFeed::EventFeed(EventKind kind, Sink sink, QObject* parent)
+    : QObject(parent), m_sink(std::move(sink)), m_counter(&m_requests)
 {
     m_query.kind = kind;
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &EventFeed::refreshHead);
+    connect(&m_counter, &EventCounter::changed, this, &EventFeed::changed);
 }
 
 void EventFeed::setEngine(Engine* engine)
 {
     disconnect(m_commits);
-    m_engine = engine;
+    m_requests.setEngine(engine);
     if (engine)
         m_commits = connect(engine, &Engine::rowsCommitted, this, [this](const QString& caip2) { committed(caip2); });
-}
-
-template <class Handler>
-void EventFeed::request(const EventQuery& query, Handler handler)
-{
-    if (!m_engine)
-        return;
-    const quint64 number = m_number;
-    whenAnswered(m_engine->events(query), this, [this, number, handler](const Answer& answer) {
-        if (number == m_number)
-            handler(answer);
-    });
 }
 
 void EventFeed::ask(const EventQuery& query, const std::optional<EventQuery>& unfiltered)
@@ -50,50 +37,34 @@ void EventFeed::ask(const EventQuery& query, const std::optional<EventQuery>& un
             m_pages.clear();
             m_query.caip2 = query.caip2;
         });
-        m_totals.all.reset();
+        m_counter.forgetAll();
     }
     const EventKind kind = m_query.kind;
     m_query = query;
     m_query.kind = kind;
     m_query.cursor.clear();
     m_query.limit = m_pages.pageSize();
-    m_unfiltered = unfiltered;
-    if (m_unfiltered)
-        m_unfiltered->limit = 1;
-    m_totals.matching.reset();
+    m_counter.setQuery(unfiltered);
     reload();
 }
 
 void EventFeed::reload()
 {
-    ++m_number;
-    m_fetchingNext = m_fetchingPrevious = m_refreshing = m_again = m_newer = false;
+    m_requests.restart();
+    m_refresh = Refresh::Idle;
+    m_newer = false;
     m_head.clear();
     m_first = m_last = 0;
     m_error.reset();
-    m_phase = m_engine ? Phase::Loading : Phase::Idle;
+    m_phase = m_requests.hasEngine() ? Phase::Loading : Phase::Idle;
     Q_EMIT changed();
     fetchFirst();
-    countAll();
-}
-
-void EventFeed::countAll()
-{
-    m_counted.start();
-    if (!m_unfiltered)
-        return;
-    request(*m_unfiltered, [this](const Answer& answer) {
-        if (!answer)
-            return;
-        m_totals.all = answer->total;
-        m_totals.allExact = answer->totalExact;
-        Q_EMIT changed();
-    });
+    m_counter.count();
 }
 
 void EventFeed::fetchFirst()
 {
-    request(at({}), [this](const Answer& answer) {
+    m_requests.send(at({}), [this](const Answer& answer) {
         if (!answer)
             return failed(answer.error());
         Q_EMIT aboutToEdit();
@@ -101,7 +72,8 @@ void EventFeed::fetchFirst()
         Q_EMIT edited();
         m_phase = Phase::Ready;
         m_error.reset();
-        takeTotals(*answer);
+        m_milliseconds = answer->milliseconds;
+        m_counter.take(*answer);
         goOn(*answer);
         Q_EMIT changed();
     });
@@ -120,18 +92,14 @@ EventQuery EventFeed::at(const QString& cursor) const
     return query;
 }
 
-void EventFeed::takeTotals(const EventPage& page)
+bool EventFeed::isSearching() const
 {
-    m_milliseconds = page.milliseconds;
-    if (!page.total)
-        return;
-    m_totals.matching = page.total;
-    m_totals.matchingExact = page.totalExact;
+    return m_requests.isOpen(FeedRequests::Direction::Next) && m_pages.hasHead() &&
+           m_pages.rowCount() < m_pages.pageSize();
 }
 
 void EventFeed::failed(const Error& error)
 {
-    m_fetchingNext = m_fetchingPrevious = m_refreshing = false;
     m_error = error;
     if (m_phase == Phase::Loading)
         m_phase = Phase::Failed;
@@ -162,12 +130,10 @@ void EventFeed::setViewport(int firstRow, int lastRow)
 
 void EventFeed::fetchNext()
 {
-    if (m_fetchingNext || m_pages.next().isEmpty())
+    if (m_pages.next().isEmpty())
         return;
-    m_fetchingNext = true;
     const QString cursor = m_pages.next();
-    request(at(cursor), [this, cursor](const Answer& answer) {
-        m_fetchingNext = false;
+    m_requests.sendOnce(FeedRequests::Direction::Next, at(cursor), [this, cursor](const Answer& answer) {
         if (!answer)
             return failed(answer.error());
         if (cursor != m_pages.next())
@@ -181,10 +147,8 @@ void EventFeed::fetchNext()
             m_last -= edit.count;
         }
         Q_EMIT edited();
-        if (m_pages.next().isEmpty() && m_pages.hasHead() && !m_totals.matching) {
-            m_totals.matching = m_pages.rowCount();
-            m_totals.matchingExact = true;
-        }
+        if (m_pages.next().isEmpty() && m_pages.hasHead())
+            m_counter.complete(m_pages.rowCount());
         goOn(*answer);
         Q_EMIT changed();
     });
@@ -192,12 +156,10 @@ void EventFeed::fetchNext()
 
 void EventFeed::fetchPrevious()
 {
-    if (m_fetchingPrevious || m_pages.previous().isEmpty())
+    if (m_pages.previous().isEmpty())
         return;
-    m_fetchingPrevious = true;
     const QString cursor = m_pages.previous();
-    request(at(cursor), [this, cursor](const Answer& answer) {
-        m_fetchingPrevious = false;
+    m_requests.sendOnce(FeedRequests::Direction::Previous, at(cursor), [this, cursor](const Answer& answer) {
         if (!answer)
             return failed(answer.error());
         if (cursor != m_pages.previous())
@@ -248,26 +210,26 @@ void EventFeed::refreshHead()
         }
         return;
     }
-    if (m_refreshing) {
-        m_again = true;
+    if (m_refresh != Refresh::Idle) {
+        m_refresh = Refresh::Due;
         return;
     }
-    m_refreshing = true;
+    m_refresh = Refresh::Running;
     m_head.clear();
-    const quint64 number = m_number;
-    request(at({}), [this, number](const Answer& answer) { headArrived(number, answer); });
+    m_requests.send(at({}), [this](const Answer& answer) { headArrived(answer); });
 }
 
-void EventFeed::headArrived(quint64 number, const Answer& answer)
+void EventFeed::headArrived(const Answer& answer)
 {
     if (!answer) {
-        m_refreshing = false;
+        m_refresh = Refresh::Idle;
         return failed(answer.error());
     }
-    if (m_head.empty())
-        takeTotals(*answer);
-    if (m_counted.hasExpired(countAgain))
-        countAll();
+    if (m_head.empty()) {
+        m_milliseconds = answer->milliseconds;
+        m_counter.take(*answer);
+    }
+    m_counter.countAgain();
     m_head.push_back(*answer);
     std::vector<RowEdit> edits;
     if (!m_pages.hasHead()) {
@@ -281,17 +243,17 @@ void EventFeed::headArrived(quint64 number, const Answer& answer)
             give(edit);
         Q_EMIT edited();
     } else if (int(m_head.size()) < mostHeadPages && !answer->next.isEmpty()) {
-        request(at(answer->next), [this, number](const Answer& more) { headArrived(number, more); });
+        m_requests.send(at(answer->next), [this](const Answer& more) { headArrived(more); });
         return;
     } else {
         // Empty head pages are short pages: they do not tell whether newer rows exist.
         m_newer = std::any_of(m_head.begin(), m_head.end(), [](const EventPage& page) { return !page.rows.empty(); });
     }
-    m_refreshing = false;
+    const bool due = std::exchange(m_refresh, Refresh::Idle) == Refresh::Due;
     m_head.clear();
     m_error.reset();
     Q_EMIT changed();
-    if (std::exchange(m_again, false))
+    if (due)
         m_soon.start();
 }
 

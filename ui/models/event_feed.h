@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 #include <functional>
 #include <optional>
 
+#include "models/event_counter.h"
 #include "models/event_pages.h"
+#include "models/feed_requests.h"
 #include "signalbox/engine.h"
 
 namespace signalbox::ui {
-
-/// Numbers of matching events; none: not counted yet.
-struct EventTotals {
-    std::optional<qint64> matching, all;  ///< with the filters; without them
-    bool matchingExact = false, allExact = false;
-};
 
 /// The events of one query, paged by the engine's cursors. Prefetches in both directions as the viewport moves, keeps a
 /// bounded number of pages, drops answers to earlier queries, and adds new rows at the top without touching the others.
@@ -46,12 +40,12 @@ public:
     Phase phase() const { return m_phase; }
     const EventQuery& query() const { return m_query; }
     std::optional<Error> error() const { return m_error; }
-    const EventTotals& totals() const { return m_totals; }
+    const EventTotals& totals() const { return m_counter.totals(); }
     bool hasNewer() const { return m_newer; }  ///< newer rows exist that are not in the list
     bool atEnd() const { return m_phase == Phase::Ready && m_pages.next().isEmpty(); }
     double milliseconds() const { return m_milliseconds; }  ///< duration of the last query
     /// True while the engine reads on for the first page because matches are far apart.
-    bool isSearching() const { return m_fetchingNext && m_pages.hasHead() && m_pages.rowCount() < m_pages.pageSize(); }
+    bool isSearching() const;
     const EventPages& pages() const { return m_pages; }
 
 Q_SIGNALS:
@@ -60,37 +54,32 @@ Q_SIGNALS:
     void edited();
 
 private:
-    using Answer = Expected<EventPage>;
-    void countAll();
+    using Answer = FeedRequests::Answer;
+    /// Of the newest rows. Due: rows were committed while it was running.
+    enum class Refresh { Idle, Running, Due };
     void fetchFirst();
     void fetchNext();
     void goOn(const EventPage& answer);  ///< continues after a short page
     void fetchPrevious();
     void refreshHead();
-    void headArrived(quint64 number, const Answer& answer);
+    void headArrived(const Answer& answer);
     void give(const RowEdit& edit);
     void failed(const Error& error);
-    void takeTotals(const EventPage& page);
     void committed(const QString& caip2);
     EventQuery at(const QString& cursor) const;
-    template <class Handler>
-    void request(const EventQuery& query, Handler handler);
 
     const Sink m_sink;
-    QPointer<Engine> m_engine;
+    FeedRequests m_requests;
+    EventCounter m_counter;
     QMetaObject::Connection m_commits;
     EventQuery m_query;
-    std::optional<EventQuery> m_unfiltered;
-    QElapsedTimer m_counted;
     EventPages m_pages;
-    quint64 m_number = 0;  ///< number of the current query: other answers are late
-    bool m_fetchingNext = false, m_fetchingPrevious = false, m_refreshing = false, m_again = false;
-    std::vector<EventPage> m_head;
+    Refresh m_refresh = Refresh::Idle;
+    std::vector<EventPage> m_head;  ///< pages of the refresh that is running
     int m_first = 0, m_last = 0;
     bool m_live = true, m_newer = false;
     Phase m_phase = Phase::Idle;
     std::optional<Error> m_error;
-    EventTotals m_totals;
     double m_milliseconds = 0;
     QTimer m_soon;
 };
