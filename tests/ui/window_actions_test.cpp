@@ -14,6 +14,7 @@
 
 #include "chains/chain_page.h"
 #include "chains/chains_screen.h"
+#include "charts/coverage_legend.h"
 #include "charts/coverage_map.h"
 #include "crosschain/sync_screen.h"
 #include "crosschain/sync_view.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/coverage_legend.h"
 #include "charts/coverage_map.h"
 #include "widgets/card.h"
 

@@ -6,14 +6,16 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
 
+#include "charts/coverage_paint.h"
 #include "signalbox/literals.h"
+#include "theme/focus_ring.h"
+#include "theme/fonts.h"
 #include "theme/icon.h"
+#include "theme/style_paint.h"
 #include "widgets/format.h"
 
 namespace signalbox::ui {
@@ -265,6 +267,47 @@ bool CoverageMap::event(QEvent* event)
         return true;
     }
     return QWidget::event(event);
+}
+
+void CoverageMap::paintEvent(QPaintEvent*)
+{
+    layAll();
+    const Theme& t = Theme::current();
+    QPainter p(this);
+    const Interval all{m_data.from, m_data.to};
+    const QRectF bar(0, 16, width(), 24), stripBox(0, 59, width(), 20);
+    if (all.isEmpty()) {
+        paint::panel(p, bar, 4, t.coverageWaiting, {});
+        p.setFont(ui::font(TextRole::Small));
+        p.setPen(t.secondary);
+        p.drawText(QRectF(0, 44, width(), 20), Qt::AlignCenter, tr("No block heights are known yet."));
+        return;
+    }
+    const Interval span = strip();
+    const double left = double(span.lo - all.lo) / double(all.count()) * width();
+    QRectF lies(left, bar.top(), width() - left, bar.height());
+    if (lies.width() < 5)
+        lies.setLeft(lies.right() - 5);
+    p.setRenderHint(QPainter::Antialiasing);
+    const QPolygonF join({QPointF(lies.left(), bar.bottom()), QPointF(lies.right(), bar.bottom()),
+                          QPointF(stripBox.right(), stripBox.top()), QPointF(stripBox.left(), stripBox.top())});
+    p.setPen(Qt::NoPen);
+    p.setBrush(t.hover);
+    p.drawPolygon(join);
+    p.setPen(QPen(t.control, 1));
+    p.drawLine(join.at(0), join.at(3));
+    p.drawLine(join.at(1), join.at(2));
+    p.setRenderHint(QPainter::Antialiasing, false);
+
+    coverage::pieces(p, m_bar, bar);
+    coverage::pieces(p, m_strip, stripBox);
+    coverage::proven(p, m_data.proven, all, bar);
+    coverage::proven(p, m_data.proven, span, stripBox);
+    paint::panel(p, lies.adjusted(-1, -2, 0, 2), 2, {}, t.text, 1);
+    coverage::labels(p, m_data, span, width());
+    if (hasFocus() && m_focused >= 0 && size_t(m_focused) < m_bar.size() && keyboardFocus())
+        paint::panel(p, m_bar[size_t(m_focused)].box.adjusted(-3, -3, 3, 3).intersected(QRectF(rect())), 5, {},
+                     t.accent, 2);
 }
 
 }  // namespace signalbox::ui

@@ -62,9 +62,6 @@ protected:
 private:
     Interval strip() const;
     std::vector<Piece> lay(const Interval& span, const QRectF& box) const;
-    void paintPieces(QPainter& painter, const std::vector<Piece>& pieces, const QRectF& box) const;
-    void paintProven(QPainter& painter, const Interval& span, const QRectF& box) const;
-    void paintLabels(QPainter& painter) const;
     const Piece* pieceAt(const QPointF& at) const;
     void offer(const Piece& piece, const QPoint& at);
     void layAll() const;
@@ -75,30 +72,7 @@ private:
     int m_focused = -1;
 };
 
-/// Swatches with words and counts, for the head of the card; the one of proven blocks where there are any.
-class CoverageLegend : public QWidget {
-    Q_OBJECT
-public:
-    explicit CoverageLegend(QWidget* parent = nullptr);
-    void setCounts(qint64 done, qint64 inFlight, qint64 waiting, qint64 gap, qint64 proven = 0);
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, 20}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    static constexpr int kinds = 5, provenKind = 4;
-    QString word(int kind) const;
-    double entryWidth(int kind, bool counts = true) const;
-    double needed(bool counts) const;
-    bool isShown(int kind) const { return kind != provenKind || m_counts[provenKind] > 0; }
-    qint64 m_counts[kinds] = {-1, -1, -1, -1, 0};
-};
-
 /// One child per range for screen readers; done by the first map.
 void installCoverageAccessibility();
-
-void paintCoverageSwatch(QPainter& painter, const QRectF& box, CoverageKind kind);
 
 }  // namespace signalbox::ui

@@ -21,6 +21,7 @@
 #include <limits>
 
 #include "charts/chart_card.h"
+#include "charts/coverage_legend.h"
 #include "charts/coverage_map.h"
 #include "desk/desk.h"
 #include "shell/rail.h"
