@@ -11,6 +11,7 @@
 #include <limits>
 
 #include "charts/chart_card.h"
+#include "charts/chart_export.h"
 #include "charts/chart_scale.h"
 #include "charts/coverage_map.h"
 #include "charts/samples.h"
@@ -120,7 +121,7 @@ private Q_SLOTS:
         chart.resize(400, 200);
         chart.setRange(0, 90'000);
         chart.setSeries({line("a", 1, {5, 5, 5, gap, gap, gap, 5, 5, 5, 5})});
-        const QImage picture = chart.toImage(400, 200);
+        const QImage picture = toImage(chart, {400, 200});
         const QColor wanted = Theme::current().seriesColor(1);
         int inside = 0, outside = 0;
         for (int x = 0; x < picture.width(); ++x)
@@ -153,7 +154,7 @@ private Q_SLOTS:
         chart.setRange(0, 90'000);
         chart.setSeries({line("a", 1, {5, 5, 5, gap, 5, 5, 5, 5, 5, 5}), line("b", 3, std::vector<double>(10, 2))});
         const auto pixels = [&](int mark) {
-            const QImage picture = chart.toImage(400, 200);
+            const QImage picture = toImage(chart, {400, 200});
             int count = 0;
             for (int x = 0; x < picture.width(); ++x)
                 for (int y = 0; y < picture.height(); ++y)
@@ -215,9 +216,9 @@ private Q_SLOTS:
     void csvHasAnEmptyCellForAGap()
     {
         Chart chart;
-        chart.setUnit(ChartUnit::Seconds);
+        chart.changeLook([](ChartLook& look) { look.unit = ChartUnit::Seconds; });
         chart.setSeries({line("a", 1, {1, gap}), line("b", 2, {2, 3})});
-        QCOMPARE(chart.toCsv(),
+        QCOMPARE(toCsv(chart),
                  u"time (UTC),a (s),b (s)\r\n1970-01-01T00:00:00.000Z,1,2\r\n"
                  "1970-01-01T00:00:10.000Z,,3\r\n"_s);
     }
@@ -228,8 +229,8 @@ private Q_SLOTS:
         ChartSeries base = line("eip155:8453", 1, {1.5});
         base.name = u"Base, main"_s;
         chart.setSeries({base});
-        chart.setValueName(u"lag (s)"_s);
-        QCOMPARE(chart.toCsv(), u"time (UTC),\"Base, main lag (s)\"\r\n1970-01-01T00:00:00.000Z,1.5\r\n"_s);
+        chart.changeLook([](ChartLook& look) { look.valueName = u"lag (s)"_s; });
+        QCOMPARE(toCsv(chart), u"time (UTC),\"Base, main lag (s)\"\r\n1970-01-01T00:00:00.000Z,1.5\r\n"_s);
     }
 
     void crowdedMarksAreOne()

@@ -14,11 +14,12 @@ namespace signalbox::ui {
 
 LagCard::LagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), parent), m_scope(scope)
 {
-    chart()->setKind(ChartKind::Area);
-    chart()->setScale(ChartScale::Linear);
-    chart()->setUnit(ChartUnit::Seconds);
-    chart()->setValueName(u"lag (s)"_s);
-    chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
+    ChartLook look;
+    look.kind = ChartKind::Area;
+    look.unit = ChartUnit::Seconds;
+    look.valueName = u"lag (s)"_s;
+    look.emptyText = tr("No samples in this range yet. One is recorded every 10 seconds.");
+    chart()->setLook(look);
     if (scope)
         setScope(scope);
 }
@@ -65,15 +66,17 @@ void LagCard::ask()
         if (ticket != m_ticket)
             return;
         if (!answer) {
-            chart()->setEmptyText(engineWords(answer.error()));
+            chart()->changeLook([&](ChartLook& look) { look.emptyText = engineWords(answer.error()); });
             return chart()->setSeries({});
         }
         std::vector<ChartSeries> lines;
         for (const Series& each : *answer)
             if (each.caip2 == m_chain)
                 lines.push_back({each.caip2, m_name, m_mark, each.at, each.value});
-        chart()->setScale(!lines.empty() && spansOrders(lines.front().value) ? ChartScale::LogSeconds
-                                                                             : ChartScale::Linear);
+        chart()->changeLook([&](ChartLook& look) {
+            look.scale =
+                !lines.empty() && spansOrders(lines.front().value) ? ChartScale::LogSeconds : ChartScale::Linear;
+        });
         chart()->setSeries(std::move(lines));
     });
 }

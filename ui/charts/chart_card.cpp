@@ -11,6 +11,7 @@
 #include <QSaveFile>
 #include <QToolButton>
 
+#include "charts/chart_export.h"
 #include "charts/legend.h"
 #include "signalbox/literals.h"
 #include "theme/fonts.h"
@@ -45,7 +46,7 @@ void ChartCard::showMenu(QWidget* button)
     });
     menu->addAction(icon(u"file"_s), tr("Save as CSV…"), this, [this] {
         save(tr("Save the chart's data as CSV"), u".csv"_s, tr("CSV files (*.csv)"),
-             [this] { return m_chart->toCsv().toUtf8(); });
+             [this] { return toCsv(*m_chart).toUtf8(); });
     });
     menu->addAction(icon(u"expand"_s), tr("Open large"), this, &ChartCard::openLarge);
     menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 4)));
@@ -71,7 +72,7 @@ void ChartCard::setScope(TimeScope* scope)
 void ChartCard::setSmall(bool small)
 {
     m_legend->setVisible(!small);
-    m_chart->setSmall(small);
+    m_chart->changeLook([small](ChartLook& look) { look.small = small; });
     setMaximumHeight(small ? 160 : QWIDGETSIZE_MAX);
     setMinimumHeight(small ? 160 : 0);
 }
@@ -81,7 +82,7 @@ QImage ChartCard::toImage() const
     constexpr int margin = 12, titleHeight = 28;
     const int width = qMax(800, m_chart->width()), height = qMax(400, m_chart->height());
     const int top = titleHeight + Legend::paintKey(*m_chart, width - 2 * margin, nullptr) + 4;
-    const QImage plot = m_chart->toImage(width, height);
+    const QImage plot = ui::toImage(*m_chart, {width, height});
     QImage image(QSize(width, top + height) * plot.devicePixelRatio(), plot.format());
     image.setDevicePixelRatio(plot.devicePixelRatio());
     image.fill(Theme::current().surface);
@@ -129,11 +130,12 @@ void ChartCard::openLarge()
     auto* card = new ChartCard(m_title, window);
     column->addWidget(card);
     Chart* large = card->chart();
-    m_chart->copyLookTo(large);
+    large->setLook(m_chart->look());
+    large->changeLook([](ChartLook& look) { look.small = false; });
     if (m_scope)
         card->setScope(m_scope);
     connect(m_chart, &Chart::seriesChanged, card, [this, large] {
-        large->setNewest(m_chart->newestValues());
+        large->setNewest(m_chart->look().newest);
         large->setSeries(m_chart->series());
     });
     large->setSeries(m_chart->series());

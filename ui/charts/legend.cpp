@@ -6,6 +6,7 @@
 #include <QMenu>
 
 #include "charts/chart_card.h"
+#include "charts/samples.h"
 #include "theme/fonts.h"
 #include "theme/sign.h"
 #include "widgets/button.h"
@@ -103,8 +104,8 @@ QString Legend::valueOf(const ChartSeries& series) const
     const auto cross = m_chart->crosshair();
     if (cross && m_chart->isSource())
         return {};  // the box beside the line has it
-    const auto value = cross ? m_chart->valueAt(series, *cross) : m_chart->newest(series);
-    return value ? chartValue(*value, m_chart->unit()) : QString();
+    const auto value = cross ? samples::valueNear(series.at, series.value, *cross) : m_chart->newest(series);
+    return value ? chartValue(*value, m_chart->look().unit) : QString();
 }
 
 void Legend::resizeEvent(QResizeEvent*)

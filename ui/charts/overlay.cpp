@@ -98,6 +98,16 @@ void paintReadOut(QPainter& p, const Plot& plot, double x, const std::vector<Lin
 
 }  // namespace
 
+std::vector<ChartMark> shownMarks(const Plot& plot, const ChartLook& look)
+{
+    constexpr double extent = 64;  // room for a label
+    std::vector<ChartMark> shown;
+    std::copy_if(look.marks.begin(), look.marks.end(), std::back_inserter(shown),
+                 [&look](const ChartMark& mark) { return mark.at >= look.from && mark.at <= look.to; });
+    const double width = std::max(1.0, plot.area().width());
+    return joinCrowded(std::move(shown), qint64(extent / width * double(look.to - look.from)), look.markWords);
+}
+
 void paintMarks(QPainter& p, const Plot& plot, const std::vector<ChartMark>& marks)
 {
     const QRectF area = plot.area();

@@ -8,6 +8,9 @@
 /// What lies over a plot. The painter draws on the plot's widget with antialiasing.
 namespace signalbox::ui::overlay {
 
+/// The marks of the range, crowded ones as one.
+std::vector<ChartMark> shownMarks(const Plot& plot, const ChartLook& look);
+
 /// Dashed verticals with a triangle; a label only where the next mark leaves room.
 void paintMarks(QPainter& p, const Plot& plot, const std::vector<ChartMark>& marks);
 

@@ -16,10 +16,11 @@ constexpr int points = 400;
 
 SyncLagCard::SyncLagCard(TimeScope* scope, QWidget* parent) : ChartCard(tr("Lag"), parent), m_scope(scope)
 {
-    chart()->setKind(ChartKind::Lines);
-    chart()->setUnit(ChartUnit::Seconds);
-    chart()->setScale(ChartScale::LogSeconds);
-    chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
+    ChartLook look;
+    look.unit = ChartUnit::Seconds;
+    look.scale = ChartScale::LogSeconds;
+    look.emptyText = tr("No samples in this range yet. One is recorded every 10 seconds.");
+    chart()->setLook(look);
     chart()->setAccessibleName(tr("Lag from the head to the global tables over time"));
     setScope(scope);
     connect(scope, &TimeScope::changed, this, &SyncLagCard::ask);
@@ -88,7 +89,8 @@ void SyncLagCard::ask()
         return;
     m_lines = wanted();
     head()->setNote(m_chosen.empty() ? QString() : tr("selection"));
-    chart()->setScale(m_lines.size() == 1 ? ChartScale::Linear : ChartScale::LogSeconds);
+    chart()->changeLook(
+        [&](ChartLook& look) { look.scale = m_lines.size() == 1 ? ChartScale::Linear : ChartScale::LogSeconds; });
     SyncLagQuery query;
     for (const Line& line : m_lines)
         query.cells.emplace_back(line.caip2, line.entity);
@@ -101,7 +103,7 @@ void SyncLagCard::ask()
             return;
         std::vector<ChartSeries> series;
         if (!answer)
-            chart()->setEmptyText(engineWords(answer.error()));
+            chart()->changeLook([&](ChartLook& look) { look.emptyText = engineWords(answer.error()); });
         for (std::size_t i = 0; answer && i < answer->size() && i < m_lines.size(); ++i)
             series.push_back({m_lines[i].caip2 + QLatin1Char(' ') + m_lines[i].entity, m_lines[i].name, m_lines[i].mark,
                               (*answer)[i].at, (*answer)[i].seconds});

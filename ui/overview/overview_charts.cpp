@@ -32,20 +32,21 @@ OverviewCharts::OverviewCharts(TimeScope* scope, QWidget* parent)
     row->setSpacing(12);
     for (ChartCard* card : cards()) {
         card->setScope(scope);
-        card->chart()->setEmptyText(tr("No samples in this range yet. One is recorded every 10 seconds."));
         row->addWidget(card, 1);
     }
-    m_lag->chart()->setKind(ChartKind::Lines);
-    m_lag->chart()->setUnit(ChartUnit::Seconds);
-    m_lag->chart()->setValueName(u"lag (s)"_s);
-    m_rows->chart()->setValueName(u"rows/s"_s);
-    m_queue->chart()->setValueName(u"queue depth (requests and rows)"_s);
+    const auto show = [](ChartCard* card, ChartKind kind, ChartUnit unit, const QString& valueName) {
+        card->chart()->changeLook([&](ChartLook& look) {
+            look.kind = kind;
+            look.unit = unit;
+            look.valueName = valueName;
+            look.emptyText = tr("No samples in this range yet. One is recorded every 10 seconds.");
+        });
+    };
+    show(m_lag, ChartKind::Lines, ChartUnit::Seconds, u"lag (s)"_s);
+    show(m_rows, ChartKind::Stacked, ChartUnit::PerSecond, u"rows/s"_s);
+    show(m_queue, ChartKind::Stacked, ChartUnit::Count, u"queue depth (requests and rows)"_s);
     m_lag->chart()->setAccessibleName(tr("Lag of each chain over time"));
-    m_rows->chart()->setKind(ChartKind::Stacked);
-    m_rows->chart()->setUnit(ChartUnit::PerSecond);
     m_rows->chart()->setAccessibleName(tr("Rows written per second over time"));
-    m_queue->chart()->setKind(ChartKind::Stacked);
-    m_queue->chart()->setUnit(ChartUnit::Count);
     m_queue->chart()->setAccessibleName(tr("Queue depth over time"));
     connect(scope, &TimeScope::changed, this, &OverviewCharts::ask);
     connect(scope, &TimeScope::tick, this, &OverviewCharts::ask);
@@ -125,7 +126,7 @@ void OverviewCharts::take(size_t index, const Expected<std::vector<Series>>& ans
     if (answer)
         ask.series = *answer;
     else
-        cards()[index]->chart()->setEmptyText(engineWords(answer.error()));
+        cards()[index]->chart()->changeLook([&](ChartLook& look) { look.emptyText = engineWords(answer.error()); });
     // All three charts are drawn together, so that crosshair and tiles show the same moment.
     if (std::none_of(m_asks.begin(), m_asks.end(), [](const Ask& each) { return each.waiting; }))
         draw();
@@ -140,7 +141,8 @@ void OverviewCharts::draw()
     std::vector<Series> lags = shownInLag(m_asks[0].series, *m_snapshot);
     const std::vector<double> worst = largestOf(lags);
     std::vector<ChartSeries> lines = named(lags, *m_snapshot);
-    m_lag->chart()->setScale(lines.size() > 1 ? ChartScale::LogSeconds : ChartScale::Linear);
+    m_lag->chart()->changeLook(
+        [&](ChartLook& look) { look.scale = lines.size() > 1 ? ChartScale::LogSeconds : ChartScale::Linear; });
     m_lag->chart()->setSeries(std::move(lines));
     m_rows->chart()->setSeries(stackLargest(named(m_asks[1].series, *m_snapshot), largest, tr("others")));
     m_queue->chart()->setSeries(stackLargest(named(m_asks[2].series, *m_snapshot), largest, tr("others")));

@@ -205,6 +205,21 @@ QString chartValue(double value, ChartUnit unit)
     return {};
 }
 
+QString unitName(ChartUnit unit)
+{
+    switch (unit) {
+        case ChartUnit::Seconds:
+            return u"(s)"_s;
+        case ChartUnit::PerSecond:
+            return u"(1/s)"_s;
+        case ChartUnit::Blocks:
+            return u"(blocks)"_s;
+        case ChartUnit::Count:
+            break;
+    }
+    return {};
+}
+
 QString axisValue(double value, ChartUnit unit, double step)
 {
     if (unit == ChartUnit::Seconds) {

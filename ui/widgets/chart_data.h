@@ -47,6 +47,7 @@ double largestShown(const std::vector<double>& values);
 bool spansOrders(const std::vector<double>& values);
 
 QString chartValue(double value, ChartUnit unit);  ///< "9,596", "2 h 07 min"
+QString unitName(ChartUnit unit);                  ///< "(s)", for files; empty for a count
 QString axisValue(double value, ChartUnit unit, double step);
 
 }  // namespace signalbox::ui

@@ -192,7 +192,11 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
 {
     card->setScope(scope);
     Chart* chart = card->chart();
-    chart->setUnit(ChartUnit::Seconds);
+    ChartLook look = chart->look();
+    look.unit = ChartUnit::Seconds;
+    look.limit = 8;
+    look.limitLabel = u"limit 8 s"_s;
+    chart->setLook(look);
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     std::vector<ChartSeries> series;
     for (int s = 0; s < 2; ++s) {
@@ -208,7 +212,6 @@ Chart* fillChart(ChartCard* card, TimeScope* scope)
         series.push_back(one);
     }
     chart->setSeries(series);
-    chart->setLimit(8, u"limit 8 s"_s);
     chart->setMarks({{now - 90 * 20'000, {}, u"restart"_s}});
     scope->hub()->set(now - 60 * 20'000, nullptr);
     return chart;
