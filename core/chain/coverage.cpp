@@ -7,24 +7,49 @@
 
 namespace signalbox::chain {
 
-std::optional<Height> targetOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end)
+std::vector<Want> Stream::wants() const
 {
-    Height target = stream.isRegistries() ? head - confirmations : head;
-    if (stream.to)
-        target = std::min(target, *stream.to);
-    if (end)
-        target = std::min(target, *end);
-    return target >= stream.from ? std::optional(target) : std::nullopt;
+    if (!base)
+        return {{from, to, isRegistries()}};
+    std::vector<Want> parts;
+    for (Want part : *base) {
+        part.from = std::max(part.from, from);
+        if (to)
+            part.to = std::min(part.to.value_or(*to), *to);
+        if (!part.to || *part.to >= part.from)
+            parts.push_back(part);
+    }
+    return parts;
 }
 
-IntervalSet missingOf(const Stream& stream, std::optional<Height> target)
+IntervalSet wantedOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end)
 {
-    return target ? stream.covered.complement({stream.from, *target}) : IntervalSet();
+    IntervalSet wanted;
+    for (const Want& part : stream.wants()) {
+        const Height top = part.isConfirmed ? head - confirmations : head;
+        const Height last = std::min({top, part.to.value_or(top), end.value_or(top)});
+        if (last >= part.from)
+            wanted.add({part.from, last});
+    }
+    return wanted;
 }
 
-Missing classify(const Stream& stream, std::optional<Height> target, std::optional<Height> stored)
+std::optional<Height> firstMissingOf(const Stream& stream, const IntervalSet& wanted)
 {
-    const IntervalSet missing = missingOf(stream, target);
+    for (const Interval& part : wanted)
+        if (const auto missing = stream.covered.firstMissing(part))
+            return missing;
+    return std::nullopt;
+}
+
+IntervalSet missingOf(const Stream& stream, const IntervalSet& wanted)
+{
+    return wanted.without(stream.covered);
+}
+
+Missing classify(const Stream& stream, const IntervalSet& wanted, std::optional<Height> stored)
+{
+    const IntervalSet missing = missingOf(stream, wanted);
     Missing result;
     result.backfill = missing.without(stream.unscheduled);
     if (stored && !stream.unscheduled.isEmpty())
@@ -55,11 +80,15 @@ std::optional<Height> newestWanted(const std::vector<const Stream*>& streams, He
 
 Height reachOf(const Stream& stream, Height newest, int confirmations)
 {
-    const Height last = std::min(newest, stream.to.value_or(newest));
-    const auto missing = last < stream.from ? std::nullopt : stream.covered.firstMissing(Interval{stream.from, last});
-    if (!missing)
-        return newest;
-    return std::min(newest, *missing - 1 + (stream.isRegistries() ? confirmations : 0));
+    Height reach = newest;
+    for (const Want& part : stream.wants()) {
+        const Height last = std::min(newest, part.to.value_or(newest));
+        if (last < part.from)
+            continue;
+        if (const auto missing = stream.covered.firstMissing({part.from, last}))
+            reach = std::min(reach, *missing - 1 + (part.isConfirmed ? confirmations : 0));
+    }
+    return reach;
 }
 
 std::optional<Height> indexedOf(const std::vector<const Stream*>& streams, Height newest, int confirmations)

@@ -10,6 +10,13 @@
 
 namespace signalbox::chain {
 
+/// Blocks that a stream wants: to the head if `to` is none, for confirmed ones to head − confirmations.
+struct Want {
+    Height from = 0;
+    std::optional<Height> to;
+    bool isConfirmed = false;
+};
+
 /// One stream: the wanted and the covered blocks, and the missing ones that are kept out of the schedule.
 struct Stream {
     QString name;
@@ -17,22 +24,26 @@ struct Stream {
     std::optional<Height> to;
     IntervalSet covered;
     IntervalSet unscheduled;  ///< missing blocks found by a scan and not given to the backfill
+    /// What the base of a derived stream wants, which may have holes: of from..to it wants only these blocks. None if
+    /// the stream is fetched.
+    std::optional<std::vector<Want>> base = {};
 
     bool isRegistries() const { return name == "registries"_L1; }
+    std::vector<Want> wants() const;  ///< from..to, or the parts of it that the base wants
 };
 
-/// The newest block of a stream that is wanted now: the head, for registries head − confirmations, never above `to` or
-/// `end`. None if no block is wanted yet.
-std::optional<Height> targetOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end);
+/// The blocks of a stream that are wanted now: up to the head, for registries to head − confirmations, never above `to`
+/// or `end`. Empty if no block is wanted yet.
+IntervalSet wantedOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end);
 
-/// The missing blocks of from..target, scheduled or not.
-IntervalSet missingOf(const Stream& stream, std::optional<Height> target);
+std::optional<Height> firstMissingOf(const Stream& stream, const IntervalSet& wanted);
+IntervalSet missingOf(const Stream& stream, const IntervalSet& wanted);  ///< scheduled or not
 
 struct Missing {
     IntervalSet backfill;  ///< scheduled work
     IntervalSet gaps;      ///< missing blocks below the newest stored one that are not scheduled
 };
-Missing classify(const Stream& stream, std::optional<Height> target, std::optional<Height> stored);
+Missing classify(const Stream& stream, const IntervalSet& wanted, std::optional<Height> stored);
 
 /// The newest block that any stream covers.
 std::optional<Height> storedOf(const std::vector<Stream>& streams);
@@ -41,8 +52,9 @@ std::optional<Height> storedOf(const std::vector<Stream>& streams);
 /// streams.
 std::optional<Height> newestWanted(const std::vector<const Stream*>& streams, Height head, std::optional<Height> end);
 
-/// The stream's reach: the end of its contiguous coverage plus its confirmations, at most `newest`. A stream that
-/// covers all it wants up to `newest`, or wants nothing there, reaches `newest`. Below `from` if nothing is covered.
+/// The stream's reach: the end of its contiguous coverage plus its confirmations, at most `newest`; the lowest one if
+/// it wants several parts. A stream that covers all it wants up to `newest`, or wants nothing there, reaches `newest`.
+/// Below `from` if nothing is covered.
 Height reachOf(const Stream& stream, Height newest, int confirmations);
 
 /// The lowest reach of all streams, up to `newest`. None if the first block is missing.

@@ -18,9 +18,11 @@ bool isBaseOf(const LedgerEntry& entry, const LedgerEntry& derived)
 void fitToBase(const LedgerEntries& entries, LedgerEntry& derived)
 {
     std::optional<Height> from, to = std::numeric_limits<Height>::min();
+    derived.stream.base.emplace();
     for (const LedgerEntry& entry : entries) {
         if (!isBaseOf(entry, derived))
             continue;
+        derived.stream.base->push_back({entry.stream.from, entry.stream.to, entry.stream.isRegistries()});
         from = std::min(from.value_or(entry.stream.from), entry.stream.from);
         to = to && entry.stream.to ? std::optional(std::max(*to, *entry.stream.to)) : std::nullopt;
     }

@@ -8,7 +8,7 @@ namespace signalbox::indexing {
 
 using LedgerEntries = std::vector<LedgerEntry>;
 
-/// A derived stream wants no blocks that no stream of its base wants.
+/// A derived stream wants the blocks that the streams of its base want, with their confirmations.
 void fitToBases(LedgerEntries& entries);
 /// True if the entry's stream is derived from one of `streams`.
 bool isDerivedFrom(const LedgerEntry& entry, const chain::Streams& streams);
@@ -17,7 +17,6 @@ chain::IntervalSet openTo(const LedgerEntries& entries, const LedgerEntry& deriv
 
 /// The effect of a commit of the base on its derived streams: live blocks are counted in it, those of a late stream
 /// must be counted again.
-/// counted again.
 void applyToDerived(LedgerEntries& entries, const store::Commit& commit);
 void applyPiece(LedgerEntries& entries, const store::DerivedPiece& piece);
 

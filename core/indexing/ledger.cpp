@@ -100,8 +100,10 @@ void Ledger::retarget(const WorkerConfig& config)
 {
     m_confirmations = config.confirmations;
     m_end = config.end;
-    for (auto& entry : m_entries)
-        entry.target = m_head ? targetAt(m_head->number, entry.stream) : std::nullopt;
+    for (auto& entry : m_entries) {
+        entry.wanted = m_head ? wantedAt(m_head->number, entry.stream) : IntervalSet();
+        entry.target = entry.wanted.last();
+    }
     advanceLiveBases();
 }
 
@@ -117,7 +119,8 @@ void Ledger::advanceLiveBases()
         }
         if (final <= *entry.liveBase)
             continue;
-        const auto missing = entry.stream.covered.firstMissing({*entry.liveBase + 1, final});
+        const auto missing =
+            chain::firstMissingOf(entry.stream, entry.wanted.intersected(Interval{*entry.liveBase + 1, final}));
         if (!missing || final - *missing >= mostLiveBehind)
             entry.liveBase = final;
     }
@@ -230,9 +233,9 @@ std::optional<Height> Ledger::indexed() const
     return newest ? chain::indexedOf(streamsOf(m_entries), *newest, m_confirmations) : std::nullopt;
 }
 
-std::optional<Height> Ledger::targetAt(Height head, const chain::Stream& stream) const
+IntervalSet Ledger::wantedAt(Height head, const chain::Stream& stream) const
 {
-    return chain::targetOf(stream, head, m_confirmations, m_end);
+    return chain::wantedOf(stream, head, m_confirmations, m_end);
 }
 
 }  // namespace signalbox::indexing

@@ -19,7 +19,8 @@ struct LedgerEntry {
     chain::Stream stream;
     chain::StreamSpec spec;          ///< as in the store: determines the present fetches
     std::optional<Height> liveBase;  ///< heights above it are followed live, those at or below are history
-    std::optional<Height> target;    ///< newest block wanted now
+    chain::IntervalSet wanted;       ///< blocks wanted now; several ranges only if it is derived
+    std::optional<Height> target;    ///< the newest of them
     QString follows;                 ///< base group of a derived stream; empty if it is fetched
     bool isDerived() const { return !follows.isEmpty(); }
 };
@@ -69,7 +70,7 @@ public:
     std::optional<Height> indexed() const;       ///< lowest reach of the streams
     std::optional<Height> knownHead() const;     ///< the head, or the last known one before the first answer
     std::optional<Height> newestWanted() const;  ///< knownHead(), or the end of all wanted blocks
-    std::optional<Height> targetAt(Height head, const chain::Stream& stream) const;  ///< if `head` were the head
+    chain::IntervalSet wantedAt(Height head, const chain::Stream& stream) const;  ///< if `head` were the head
 
 private:
     void advanceLiveBases();

@@ -22,7 +22,7 @@ IntervalSet missingOf(const Ledger& ledger)
 {
     IntervalSet missing;
     for (const auto& entry : ledger.entries())
-        missing = missing.united(chain::missingOf(entry.stream, entry.target));
+        missing = missing.united(chain::missingOf(entry.stream, entry.wanted));
     return missing;
 }
 
@@ -31,7 +31,7 @@ IntervalSet gapsOf(const Ledger& ledger)
     IntervalSet gaps;
     const auto top = ledger.stored();
     for (const auto& entry : ledger.entries())
-        gaps = gaps.united(chain::classify(entry.stream, entry.target, top).gaps);
+        gaps = gaps.united(chain::classify(entry.stream, entry.wanted, top).gaps);
     return gaps;
 }
 
@@ -39,17 +39,17 @@ IntervalSet backfillOf(const Ledger& ledger)
 {
     IntervalSet backfill;
     for (const auto& entry : ledger.entries())
-        backfill = backfill.united(chain::classify(entry.stream, entry.target, {}).backfill);
+        backfill = backfill.united(chain::classify(entry.stream, entry.wanted, {}).backfill);
     return backfill;
 }
 
 bool coversUpTo(const Ledger& ledger, Height goal)
 {
     const auto& entries = ledger.entries();
-    return std::all_of(entries.begin(), entries.end(), [goal](const LedgerEntry& entry) {
-        const Height last = std::min({goal, entry.stream.to.value_or(goal), entry.target.value_or(goal)});
-        return entry.stream.covered.containsAll({entry.stream.from, last});
-    });
+    return ledger.head() && std::all_of(entries.begin(), entries.end(), [goal](const LedgerEntry& entry) {
+               const auto missing = chain::firstMissingOf(entry.stream, entry.wanted);
+               return !missing || *missing > goal;
+           });
 }
 
 bool historyMissing(const Ledger& ledger)
@@ -59,7 +59,8 @@ bool historyMissing(const Ledger& ledger)
         if (!entry.target || !entry.liveBase)
             return false;
         const Interval history{entry.stream.from, std::min(*entry.liveBase, *entry.target)};
-        return !entry.stream.covered.complement(history).without(entry.stream.unscheduled).isEmpty();
+        const auto missing = chain::missingOf(entry.stream, entry.wanted.intersected(history));
+        return !missing.without(entry.stream.unscheduled).isEmpty();
     });
 }
 

@@ -27,17 +27,16 @@ void Progress::undo(Height ancestor)
         cutTo(ancestor);
 }
 
-std::optional<Height> Progress::target(const LedgerEntry& entry) const
+chain::IntervalSet Progress::wanted(const LedgerEntry& entry) const
 {
-    return m_doneTo ? m_ledger.targetAt(*m_doneTo, entry.stream) : std::nullopt;
+    return m_doneTo ? m_ledger.wantedAt(*m_doneTo, entry.stream) : chain::IntervalSet();
 }
 
 bool Progress::isDone() const
 {
     const auto& entries = m_ledger.entries();
     return m_doneTo && std::all_of(entries.begin(), entries.end(), [this](const LedgerEntry& entry) {
-               const auto last = target(entry);
-               return !last || entry.stream.covered.containsAll({entry.stream.from, *last});
+               return !chain::firstMissingOf(entry.stream, wanted(entry));
            });
 }
 
@@ -71,9 +70,9 @@ double Progress::done() const
     std::optional<Height> top;
     chain::IntervalSet missing;
     for (const auto& entry : m_ledger.entries())
-        if (const auto last = target(entry)) {
-            top = std::max(top.value_or(*last), *last);
-            missing.add(chain::missingOf(entry.stream, last));
+        if (const auto blocks = wanted(entry); !blocks.isEmpty()) {
+            top = std::max(top.value_or(*blocks.last()), *blocks.last());
+            missing.add(chain::missingOf(entry.stream, blocks));
         }
     const Height start = m_ledger.start();
     if (!top || *top < start)
@@ -84,11 +83,11 @@ double Progress::done() const
 
 double Progress::doneOf(const LedgerEntry& entry) const
 {
-    const auto last = target(entry);
-    if (!last)
+    const auto blocks = wanted(entry);
+    if (blocks.isEmpty())
         return 0;
-    const Interval wanted{entry.stream.from, *last};
-    return static_cast<double>(entry.stream.covered.countIn(wanted)) / static_cast<double>(wanted.count());
+    return 1.0 -
+           static_cast<double>(chain::missingOf(entry.stream, blocks).count()) / static_cast<double>(blocks.count());
 }
 
 }  // namespace signalbox::indexing

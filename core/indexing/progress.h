@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "chain/interval_set.h"
 #include "indexing/worker_config.h"
 
 namespace signalbox::indexing {
@@ -32,7 +33,7 @@ public:
     double doneOf(const LedgerEntry& entry) const;  ///< share of the stream's blocks up to doneTo()
 
 private:
-    std::optional<Height> target(const LedgerEntry& entry) const;
+    chain::IntervalSet wanted(const LedgerEntry& entry) const;
     bool isDone() const;  ///< true if every stream is complete up to doneTo()
 
     const Ledger& m_ledger;

@@ -144,8 +144,7 @@ void StatusReporter::addCoverage(WorkerStatus& status) const
         stream.covered = entry.stream.covered.intervals();
         stream.coveredBlocks = entry.stream.covered.count();
         if (entry.target) {
-            const Interval wanted{entry.stream.from, *entry.target};
-            stream.missingBlocks = wanted.count() - entry.stream.covered.countIn(wanted);
+            stream.missingBlocks = chain::missingOf(entry.stream, entry.wanted).count();
             stream.done = m.ledger.progress().doneOf(entry);
             top = std::max(top.value_or(*entry.target), *entry.target);
         }

@@ -11,6 +11,15 @@
 using namespace signalbox;
 using namespace signalbox::chain;
 
+namespace {
+
+std::optional<Height> targetOf(const Stream& stream, Height head, int confirmations, std::optional<Height> end)
+{
+    return wantedOf(stream, head, confirmations, end).last();
+}
+
+}  // namespace
+
 class CoverageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -39,11 +48,11 @@ void CoverageTest::targetsFollowHeadAndConfirmations()
 void CoverageTest::gapsAreMissingAndUnscheduled()
 {
     Stream stream{u"headers"_s, 0, {}, IntervalSet{{0, 9}, {20, 29}}, {}};
-    auto missing = classify(stream, 40, 29);
+    auto missing = classify(stream, {{0, 40}}, 29);
     QCOMPARE(missing.backfill.intervals(), (Intervals{{10, 19}, {30, 40}}));
     QVERIFY(missing.gaps.isEmpty());
     stream.unscheduled = IntervalSet{{5, 35}};
-    missing = classify(stream, 40, 29);
+    missing = classify(stream, {{0, 40}}, 29);
     QCOMPARE(missing.gaps.intervals(), (Intervals{{10, 19}}));
     QCOMPARE(missing.backfill.intervals(), (Intervals{{36, 40}}));
 }

@@ -78,6 +78,81 @@ private Q_SLOTS:
         QVERIFY(missingOf(none).isEmpty());
     }
 
+    /// One token ends before another begins: the blocks between them are wanted by neither.
+    void aHoleBetweenTheStreamsOfItsBaseIsNotWanted()
+    {
+        store::StoredChain chain = stored({{100, 150}}, {{100, 150}});
+        chain.streams[0].to = 150;
+        chain.streams.push_back({{u"transfers:0x02"_s}, 300, std::nullopt, {{300, 400}}});
+        Ledger ledger;
+        ledger.adopt(chain, {}, false);
+        ledger.setHead({400, {}, {}, 0}, 390, {});
+        QCOMPARE(missingOf(ledger).intervals(), Intervals({{300, 400}}));
+        QCOMPARE(backfillOf(ledger).intervals(), Intervals({{300, 400}}));
+        QVERIFY(coversUpTo(ledger, 299));
+        QVERIFY(!coversUpTo(ledger, 388));
+        QVERIFY(historyMissing(ledger));
+        QCOMPARE(ledger.indexed(), std::optional<Height>(299));
+        QVERIFY(ledger.noteBackfill());
+        QCOMPARE(ledger.progress().doneOf(derivedOf(ledger)), 51.0 / 152.0);
+
+        ledger.applyPiece({sums, {{300, 400}}, {}, 5});
+        QVERIFY(missingOf(ledger).isEmpty());
+        QVERIFY(gapsOf(ledger).isEmpty());
+        QVERIFY(backfillOf(ledger).isEmpty());
+        QVERIFY(coversUpTo(ledger, 388));
+        QVERIFY(!historyMissing(ledger));
+        QVERIFY(!ledger.noteBackfill());
+        QCOMPARE(ledger.indexed(), std::optional<Height>(400));
+        QCOMPARE(ledger.progress().done(), 1.0);
+        QCOMPARE(ledger.progress().doneOf(derivedOf(ledger)), 1.0);
+        QCOMPARE(*derivedOf(ledger).liveBase, Height(390));
+    }
+
+    /// The live base of the set passes the hole while the chain is followed.
+    void theLiveBasePassesAHole()
+    {
+        store::StoredChain chain = stored({{100, 150}}, {{100, 150}});
+        chain.streams[0].to = 150;
+        chain.streams.push_back({{u"transfers:0x02"_s}, 200, std::nullopt, {}});
+        Ledger ledger;
+        ledger.adopt(chain, {}, false);
+        ledger.setHead({160, {}, {}, 0}, 140, {});
+        QCOMPARE(*derivedOf(ledger).liveBase, Height(140));
+        ledger.setHead({180, {}, {}, 0}, 170, {});
+        QCOMPARE(ledger.indexed(), std::optional<Height>(180));
+        QCOMPARE(*derivedOf(ledger).liveBase, Height(150));
+        ledger.setHead({210, {}, {}, 0}, 199, {});
+        QCOMPARE(missingOf(ledger).intervals(), Intervals({{200, 210}}));
+        QVERIFY(!historyMissing(ledger));
+    }
+
+    /// Rows of registries are read below the confirmations, so a set that is computed from them ends there, too.
+    void theConfirmationsOfItsBaseApply()
+    {
+        store::StoredChain chain;
+        chain.streams.push_back({{u"registries"_s}, 100, std::nullopt, {{100, 188}}});
+        chain.streams.push_back({{sums}, 0, std::nullopt, {{100, 180}}, u"registries"_s});
+        Ledger ledger;
+        fill(ledger, chain);  // 12 confirmations
+        QCOMPARE(derivedOf(ledger).target, std::optional<Height>(188));
+        QCOMPARE(missingOf(ledger).intervals(), Intervals({{181, 188}}));
+        QCOMPARE(ledger.indexed(), std::optional<Height>(192));
+        DerivedWork work;
+        work.done({}, 0);
+        QCOMPARE(work.next(ledger, 0, true, 0), std::optional<Height>(188));
+        ledger.applyPiece({sums, {{181, 188}}, {}, 1});
+        QVERIFY(missingOf(ledger).isEmpty());
+        QVERIFY(coversUpTo(ledger, 188));
+        QCOMPARE(ledger.indexed(), std::optional<Height>(200));
+        QCOMPARE(ledger.progress().doneOf(derivedOf(ledger)), 0.0);
+        ledger.noteBackfill();
+        QCOMPARE(ledger.progress().doneOf(derivedOf(ledger)), 1.0);
+        ledger.setHead({201, {}, {}, 0}, 181, {});
+        QCOMPARE(missingOf(ledger).intervals(), Intervals({{189, 189}}));
+        QCOMPARE(ledger.indexed(), std::optional<Height>(200));
+    }
+
     void commitsOfTheBaseChangeTheDerivedStream()
     {
         Ledger ledger;
