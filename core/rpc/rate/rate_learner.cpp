@@ -16,23 +16,12 @@ constexpr int anySize = 1'000'000;
 constexpr double least = 0.05;  // calls per second: one request in twenty seconds
 constexpr RateUnit units[] = {RateUnit::Requests, RateUnit::Calls, RateUnit::Weight};
 
-steady_clock::duration seconds_(double value)
-{
-    return duration_cast<steady_clock::duration>(duration<double>(value));
-}
-
 std::size_t index(RateUnit unit)
 {
     return static_cast<std::size_t>(unit);
 }
 
 }  // namespace
-
-void RateLearner::setCeiling(double callsPerSecond)
-{
-    if (callsPerSecond > 0 && (m_ceiling <= 0 || callsPerSecond < m_ceiling))
-        m_ceiling = callsPerSecond;
-}
 
 void RateLearner::setWeighted(bool known)
 {
@@ -52,18 +41,12 @@ void RateLearner::restore(const LearnedRate& rate, Time now)
     m_level = m_best = *m_limit;
 }
 
-void RateLearner::forget()
-{
-    m_pausedUntil = {};
-    m_silence = 0;
-}
-
 /// A second, plus the time by which the network may compress a burst. Below one call a second it is longer.
 RateLearner::Clock::duration RateLearner::window() const
 {
-    const double margin = 0.03 + std::min(0.12, 1.5 * m_jitter);
+    const double margin = 0.03 + std::min(0.12, 1.5 * m_times.jitter());
     const double smallest = m_unit == RateUnit::Weight ? m_weightOfCall : 1;
-    return seconds_((1 + margin) * (m_limit ? std::max(1.0, smallest / *m_limit) : 1.0));
+    return durationOf((1 + margin) * (m_limit ? std::max(1.0, smallest / *m_limit) : 1.0));
 }
 
 double RateLearner::callsPerSecond() const
@@ -103,23 +86,15 @@ RateLearner::Clock::duration RateLearner::learnedRoom(const SendCost& cost, Time
     return m_log.room(cost, m_unit, std::max(*m_limit, smallest), window(), now);
 }
 
-RateLearner::Clock::duration RateLearner::ceilingRoom(const SendCost& cost, Time now) const
-{
-    if (m_ceiling <= 0)
-        return {};
-    const auto left =
-        m_log.room(cost, RateUnit::Calls, std::max(1.0, m_ceiling), seconds_(1.03 * std::max(1.0, 1 / m_ceiling)), now);
-    return std::max(left, m_overCeilingUntil - now);
-}
-
 bool RateLearner::isMoreThanASecond(const SendCost& cost) const
 {
-    return (m_limit && cost.in(m_unit) > *m_limit) || (m_ceiling > 0 && cost.calls > std::max(1.0, m_ceiling));
+    return (m_limit && cost.in(m_unit) > *m_limit) || m_ceiling.isMoreThanASecond(cost);
 }
 
 RateLearner::Clock::duration RateLearner::estimate(const SendCost& cost, Time now) const
 {
-    return std::max({learnedRoom(cost, now), ceilingRoom(cost, now), m_pausedUntil - now, Clock::duration::zero()});
+    return std::max(
+        {learnedRoom(cost, now), m_ceiling.room(m_log, cost, now), m_pause.until() - now, Clock::duration::zero()});
 }
 
 RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now)
@@ -128,8 +103,8 @@ RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now
     settle(now);
     if (m_pending)
         return std::clamp<Clock::duration>(m_pending->until - now, 1ms, 20ms);
-    if (m_pausedUntil > now)
-        return m_pausedUntil - now;
+    if (m_pause.until() > now)
+        return m_pause.until() - now;
     Clock::duration wait = learnedRoom(cost, now);
     if (wait > Clock::duration::zero()) {
         if (cost.requests == 1)  // the first in the line
@@ -140,8 +115,8 @@ RateLearner::Clock::duration RateLearner::waitFor(const SendCost& cost, Time now
     if (m_increment > 0 && wait <= Clock::duration::zero() && isBeyond(cost, now) &&
         std::count_if(m_log.entries().begin(), m_log.entries().end(),
                       [](const Sent& item) { return item.beyond && item.state == State::Flying; }) >= (1 << m_steps))
-        wait = std::max<Clock::duration>(5ms, seconds_(m_latency / 2));
-    return std::max(wait, ceilingRoom(cost, now));
+        wait = std::max<Clock::duration>(5ms, durationOf(m_times.mean() / 2));
+    return std::max(wait, m_ceiling.room(m_log, cost, now));
 }
 
 bool RateLearner::fitsBeside(const SendCost& first, const SendCost& cost, Time now) const
@@ -215,8 +190,7 @@ RateLearner::Id RateLearner::sent(const SendCost& cost, Time now, bool beside)
         m_testing = false;
     }
     const bool beyond = isBeyond(cost, now);
-    if (m_ceiling > 0 && cost.calls > m_ceiling)  // a long batch is paid for afterwards
-        m_overCeilingUntil = std::max(now, m_overCeilingUntil) + seconds_(cost.calls / m_ceiling);
+    m_ceiling.sent(cost, now);
     if (cost.calls > 0 && cost.weight > 0)
         m_weightOfCall += m_log.next() == 1
                               ? cost.weight / cost.calls - m_weightOfCall
@@ -230,7 +204,7 @@ void RateLearner::accepted(Id id, Time now)
     if (!item)
         return;
     item->state = State::Accepted;
-    m_silence = 0;
+    m_pause.accepted();
     m_alone = item->cost.calls > 1 ? 0 : m_alone;
     if (id == m_test) {  // far more concurrent calls than the limit: they do not count
         m_test = 0;
@@ -238,9 +212,7 @@ void RateLearner::accepted(Id id, Time now)
         setUnit(RateUnit::Requests, std::max(1.0, m_log.acceptedBefore(item->at, RateUnit::Requests, window())));
         return;
     }
-    const double latency = duration<double>(now - item->at).count();
-    m_jitter = m_latency > 0 ? m_jitter + 0.1 * (std::abs(latency - m_latency) - m_jitter) : 0;
-    m_latency = m_latency > 0 ? m_latency + 0.1 * (latency - m_latency) : latency;
+    m_times.add(duration<double>(now - item->at).count());
     // Sent before the refused request and answered after it: it belongs to the requests accepted then.
     if (m_limit && item->at <= m_cutSentAt && m_cutSentAt - item->at < 1s && *m_limit < m_level)
         *m_limit = std::min(m_level, *m_limit + item->cost.in(m_unit));
@@ -287,14 +259,14 @@ bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
         found->cost = {item.cost.calls - elements, item.cost.weight * (1 - share)};
         found->state = State::Accepted;
         item.cost = {elements, item.cost.weight * share};
-        m_silence = 0;
+        m_pause.accepted();
     }
     if (hint.weighted) {
         setWeighted(true);
         m_tested = m_unitKnown = true;
     }
     if (hint.retryAfter)
-        m_pausedUntil = std::max(m_pausedUntil, now + *hint.retryAfter);
+        m_pause.extend(now + *hint.retryAfter);
     if (id == m_test) {
         m_test = 0;
         m_tested = m_unitKnown = true;
@@ -303,14 +275,14 @@ bool RateLearner::refused(Id id, int elements, const RateHint& hint, Time now)
     // More than a second's worth at once: its refusal is expected.
     if (m_limit && m_unit != RateUnit::Requests && item.cost.calls > 1 &&
         item.cost.in(m_unit) > 1.05 * std::max(*m_limit, m_level)) {
-        m_pausedUntil = std::max(m_pausedUntil, now + window() / 4);
+        m_pause.extend(now + window() / 4);
         return true;
     }
     // Requests in flight when the limit was lowered give no further information.
     if (m_limit && item.at <= m_cutAt)
         return true;
     if (!m_pending) {
-        m_pending = Pending{item, hint, m_increment > 0, now + seconds_(std::max(0.05, 3 * m_latency))};
+        m_pending = Pending{item, hint, m_increment > 0, now + durationOf(std::max(0.05, 3 * m_times.mean()))};
         if (!m_pending->step)
             m_pending->until = std::max(m_pending->until, item.at + window());
     } else {
@@ -347,7 +319,7 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
     const bool alone =
         m_limit && m_unit == RateUnit::Requests && item.cost.calls > 1 && point.low[index(RateUnit::Requests)] <= 0;
     if (alone && ++m_alone < 2) {
-        m_pausedUntil = std::max(m_pausedUntil, now + window());
+        m_pause.extend(now + window());
         return;
     }
     // Only a second that began empty, or one that was full to the level, reveals the unit.
@@ -395,19 +367,17 @@ void RateLearner::cut(const Sent& item, const RateHint& hint, Time now)
     m_increment = 0;
     m_cutAt = now;
     m_cutSentAt = item.at;
-    ++m_silence;
+    m_pause.refused();
     decideUnit();
     if (!stepped) {
         m_cleanFrom = item.at + window();
-        m_pausedUntil = std::max(m_pausedUntil, m_cleanFrom);
+        m_pause.extend(m_cleanFrom);
     }
     // No request was accepted: the pauses grow.
-    if (got <= 0) {
-        const double pause = std::min(30.0, 0.25 * std::pow(2.0, std::min(m_silence - 1, 8)));
-        m_pausedUntil = std::max(m_pausedUntil, now + seconds_(pause));
-    }
+    if (got <= 0)
+        m_pause.grow(now);
     const bool below = *m_limit < 0.9 * m_best;
-    m_probeAt = std::max(now, m_pausedUntil) + (below || (wide && !stepped) ? 100ms : seconds_(probeSeconds()));
+    m_probeAt = std::max(now, m_pause.until()) + (below || (wide && !stepped) ? 100ms : durationOf(probeSeconds()));
 }
 
 std::optional<LearnedRate> RateLearner::learned() const
@@ -427,7 +397,7 @@ int RateLearner::batch(int most) const
         const double calls = callsPerSecond();
         if (m_testing)
             return std::max(1, std::min(most, testCalls()));
-        size = std::clamp(calls * std::max(0.05, m_latency / 4), 1.0, std::max(1.0, calls / 3));
+        size = std::clamp(calls * std::max(0.05, m_times.mean() / 4), 1.0, std::max(1.0, calls / 3));
         if (!m_unitKnown) {  // the next refusal must distinguish requests from calls, so its size must differ from the
                              // last one
             const UnitEvidence::Point& last = m_evidence.points().back();
@@ -439,9 +409,7 @@ int RateLearner::batch(int most) const
                             : std::clamp(calls / 2, 1.0, 3 * were);
         }
     }
-    if (m_ceiling > 0)
-        size = std::min(size, m_ceiling);
-    return std::max(1, static_cast<int>(std::min<double>(size, most)));
+    return std::max(1, static_cast<int>(std::min<double>(m_ceiling.cut(size), most)));
 }
 
 }  // namespace signalbox::rpc

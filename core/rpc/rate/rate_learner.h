@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
-#include <cstdint>
 #include <optional>
 
-#include "rpc/rate/send_log.h"
+#include "rpc/rate/answer_times.h"
+#include "rpc/rate/rate_ceiling.h"
+#include "rpc/rate/rate_pause.h"
 #include "rpc/rate/unit_evidence.h"
 
 namespace signalbox::rpc {
@@ -19,11 +19,14 @@ public:
     using Time = SendLog::Time;
     using Id = SendLog::Id;
 
-    void setCeiling(double callsPerSecond);  ///< the operator's; 0 for none
-    void setWeighted(bool known);            ///< true if weights are the provider's prices, not a guess
+    void setCeiling(double callsPerSecond) { m_ceiling.lower(callsPerSecond); }  ///< the operator's; 0 for none
+    void setWeighted(bool known);  ///< true if weights are the provider's prices, not a guess
     /// From an earlier run; ignored if a limit was learned since.
     void restore(const LearnedRate& rate, Time now);
-    void forget();  ///< drops the pause and the refusals' limits, because the operator asked for an attempt
+    void forget()
+    {
+        m_pause.forget();
+    }  ///< drops the pause and the refusals' limits, because the operator asked for an attempt
 
     /// 0 if it may be sent now. Calling this may begin a step upward: only when a sender has to wait can the limit be
     /// too low.
@@ -42,8 +45,8 @@ public:
 
     std::optional<LearnedRate> learned() const;  ///< none if no limit was met
     int batch(int most) const;                   ///< calls per request, at most `most`
-    Time pausedUntil() const { return m_pausedUntil; }
-    int silence() const { return m_silence; }  ///< refusals since the last acceptance
+    Time pausedUntil() const { return m_pause.until(); }
+    int silence() const { return m_pause.silence(); }  ///< refusals since the last acceptance
     bool callsCount() const { return m_limit && m_unit != RateUnit::Requests; }
 
 private:
@@ -57,7 +60,6 @@ private:
     };
 
     Clock::duration learnedRoom(const SendCost& cost, Time now) const;
-    Clock::duration ceilingRoom(const SendCost& cost, Time now) const;
     Clock::duration window() const;
     bool isBeyond(const SendCost& cost, Time now) const;
     double callsPerSecond() const;
@@ -71,7 +73,7 @@ private:
     void grow(Time now, double wanted);
 
     SendLog m_log;
-    double m_ceiling = 0;
+    RateCeiling m_ceiling;
     bool m_weighted = false;
     std::optional<double> m_limit;  ///< in m_unit, per second
     RateUnit m_unit = RateUnit::Calls;
@@ -88,12 +90,10 @@ private:
     double m_best = 0;       ///< the highest limit confirmed recently
     double m_increment = 0;  ///< size of the step being tested; 0 for none
     int m_steps = 0;         ///< consecutive confirmed steps
-    Time m_raisedAt{}, m_probeAt{}, m_cutAt{}, m_cutSentAt{}, m_cleanFrom{}, m_knownAt{}, m_overCeilingUntil{},
-        m_testUntil{};
-    Time m_pausedUntil{};
-    int m_silence = 0;
-    double m_latency = 0, m_jitter = 0;  ///< seconds
-    double m_weightOfCall = 1;           ///< mean over batches
+    Time m_raisedAt{}, m_probeAt{}, m_cutAt{}, m_cutSentAt{}, m_cleanFrom{}, m_knownAt{}, m_testUntil{};
+    RatePause m_pause;
+    AnswerTimes m_times;
+    double m_weightOfCall = 1;  ///< mean over batches
 };
 
 }  // namespace signalbox::rpc

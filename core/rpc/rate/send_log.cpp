@@ -40,11 +40,11 @@ double SendLog::taken(Time now, RateUnit unit, Clock::duration span) const
     return sum;
 }
 
-double SendLog::acceptedBefore(Time at, RateUnit unit, Clock::duration span, Id except) const
+double SendLog::acceptedBefore(Time at, RateUnit unit, Clock::duration span) const
 {
     double sum = 0;
     for (const Entry& entry : m_entries)
-        if (entry.state == State::Accepted && entry.id != except && entry.at <= at && at - entry.at < span)
+        if (entry.state == State::Accepted && entry.at <= at && at - entry.at < span)
             sum += entry.cost.in(unit);
     return sum;
 }

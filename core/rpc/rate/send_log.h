@@ -11,6 +11,11 @@
 
 namespace signalbox::rpc {
 
+inline std::chrono::steady_clock::duration durationOf(double seconds)
+{
+    return std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+}
+
 /// The requests of the last seconds in the order of sending, with the endpoint's response to each.
 class SendLog {
 public:
@@ -39,8 +44,8 @@ public:
 
     /// Sent in the last `span` and not refused.
     double taken(Time now, RateUnit unit, Clock::duration span) const;
-    /// Accepted in the `span` that ends at `at`, without the entry `except`.
-    double acceptedBefore(Time at, RateUnit unit, Clock::duration span, Id except = 0) const;
+    /// Accepted in the `span` that ends at `at`.
+    double acceptedBefore(Time at, RateUnit unit, Clock::duration span) const;
     /// Time until `cost` fits in addition to the requests of the last `span`; 0 for now.
     Clock::duration room(const SendCost& cost, RateUnit unit, double limit, Clock::duration span, Time now) const;
     /// Drops entries older than `keep`; requests without an answer are kept for two minutes.
