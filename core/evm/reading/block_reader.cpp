@@ -87,19 +87,12 @@ QCoro::Task<Expected<FetchedLogs>> BlockReader::byHash(std::vector<Header> block
         std::vector<QCoro::Task<Expected<FetchedLogs>>> tasks;
         for (std::size_t i = at; i < std::min(work.size(), at + window); ++i)
             tasks.push_back(batchByHash(work[i].second, work[i].first, only, avoid));
-        for (auto& task : tasks) {
-            auto part = co_await task;
-            if (part)
-                add(all, std::move(*part));
-            else if (!failed)
-                failed = part.error();
-        }
+        auto adding = addAll(all, std::move(tasks));
+        failed = co_await adding;
     }
     if (failed)
         co_return fail(*failed);
-    if (!all.decoded.settle())
-        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
-    co_return all;
+    co_return settled(std::move(all), Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
 }
 
 QCoro::Task<Expected<FetchedLogs>> BlockReader::byReceipts(std::vector<Header> blocks, LogFilter filter, qint64 only)
@@ -121,9 +114,7 @@ QCoro::Task<Expected<FetchedLogs>> BlockReader::byReceipts(std::vector<Header> b
     }
     if (failed)
         co_return fail(*failed);
-    if (!all.decoded.settle())
-        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
-    co_return all;
+    co_return settled(std::move(all), Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
 }
 
 std::vector<Header> BlockReader::worthReading(const std::vector<Header>& headers, const LogFilter& filter)

@@ -101,4 +101,24 @@ void add(FetchedLogs& into, FetchedLogs&& part)
     all.disorder = all.disorder || more.disorder;
 }
 
+QCoro::Task<std::optional<Error>> addAll(FetchedLogs& into, std::vector<QCoro::Task<Expected<FetchedLogs>>> parts)
+{
+    std::optional<Error> failed;
+    for (auto& each : parts) {
+        auto part = co_await each;
+        if (part)
+            add(into, std::move(*part));
+        else if (!failed)
+            failed = part.error();
+    }
+    co_return failed;
+}
+
+Expected<FetchedLogs> settled(FetchedLogs&& sum, const Message& contradiction)
+{
+    if (!sum.decoded.settle())
+        return fail(inconsistent(contradiction));
+    return std::move(sum);
+}
+
 }  // namespace signalbox::evm

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoroTask>
+
 #include "evm/header_reader.h"
 #include "evm/log_decoder.h"
 #include "rpc/error_class.h"
@@ -32,6 +34,10 @@ struct FetchedHeaders {
 };
 
 void add(FetchedLogs& into, FetchedLogs&& part);  ///< call settle() before the sum is used
+/// Waits for all parts and adds them. Returns the first error.
+QCoro::Task<std::optional<Error>> addAll(FetchedLogs& into, std::vector<QCoro::Task<Expected<FetchedLogs>>> parts);
+/// The settled sum; INCONSISTENT_ANSWERS with `contradiction` if its parts do not fit together.
+Expected<FetchedLogs> settled(FetchedLogs&& sum, const Message& contradiction);
 
 Error inconsistent(const Message& what);
 /// The caller repeats a batch that is refused as a whole, or whose calls all fail: smaller ones often succeed. This

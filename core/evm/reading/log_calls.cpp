@@ -24,7 +24,26 @@ Error tooLarge(Height number, const Error& last)
             .arg(last.message));
 }
 
+rpc::Fault incomplete(const Message& finding = {})
+{
+    rpc::Fault fault;
+    fault.network = u"incomplete"_s;
+    fault.finding = finding;
+    return fault;
+}
+
 }  // namespace
+
+QCoro::Task<std::optional<rpc::Refusal>> LogCalls::send(rpc::Call call, FetchedLogs& out)
+{
+    auto asking = m_pool.call(std::move(call));
+    const rpc::Outcome outcome = co_await asking;
+    if (!outcome)
+        co_return outcome.error();
+    out.bytes = outcome->bytes;
+    out.endpoint = outcome->endpoint;
+    co_return std::nullopt;
+}
 
 QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> LogCalls::getLogs(Interval range, std::optional<Bytes32> hash,
                                                                        LogFilter filter, qint64 only, qint64 avoid)
@@ -47,20 +66,15 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> LogCalls::getLogs(Interval 
         out.decoded = {};
         out.decoded.transfers.reserve(static_cast<qsizetype>(answer.size() / 3));
         auto fault = m_decoder.decode(answer, filter, range, hash, out.decoded);
-        if (!fault && !out.decoded.settle()) {
-            fault.emplace();
-            fault->network = u"incomplete"_s;
-            fault->finding = Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"));
-        }
+        if (!fault && !out.decoded.settle())
+            fault = incomplete(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
         out.decodeMs += static_cast<double>(clock.nsecsElapsed()) / 1e6;
         return fault;
     };
-    auto asking = m_pool.call(call);
-    const rpc::Outcome outcome = co_await asking;
-    if (!outcome)
-        co_return tl::unexpected(outcome.error());
-    out.bytes = outcome->bytes;
-    out.endpoint = outcome->endpoint;
+    auto sending = send(std::move(call), out);
+    const auto refusal = co_await sending;
+    if (refusal)
+        co_return tl::unexpected(*refusal);
     out.answers.push_back({range, out.endpoint});
     if (out.decoded.outside > 0 && m_strayNoted.insert(out.endpoint).second)
         qCWarning(logRpc).noquote() << "Endpoint" << out.endpoint << "returned" << out.decoded.outside
@@ -96,18 +110,14 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> LogCalls::hashBatch(std::ve
         const auto& answered = elements.answered;
         if (!fault && std::find(answered.begin(), answered.end(), true) == answered.end())
             fault = elements.refused;
-        if (!fault && (std::find(answered.begin(), answered.end(), true) == answered.end() || !out.decoded.settle())) {
-            fault.emplace();
-            fault->network = u"incomplete"_s;
-        }
+        if (!fault && (std::find(answered.begin(), answered.end(), true) == answered.end() || !out.decoded.settle()))
+            fault = incomplete();
         return fault;
     };
-    auto asking = m_pool.call(call);
-    const rpc::Outcome outcome = co_await asking;
-    if (!outcome)
-        co_return tl::unexpected(outcome.error());
-    out.bytes = outcome->bytes;
-    out.endpoint = outcome->endpoint;
+    auto sending = send(std::move(call), out);
+    const auto refusal = co_await sending;
+    if (refusal)
+        co_return tl::unexpected(*refusal);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (elements.answered[i])
             out.answers.push_back({{blocks[i].ref.number, blocks[i].ref.number}, out.endpoint});
@@ -130,20 +140,16 @@ QCoro::Task<tl::expected<FetchedLogs, rpc::Refusal>> LogCalls::receipts(Header h
         out.decoded = {};
         auto fault = m_decoder.decodeReceipts(answer, filter, header.ref.number, header.ref.hash, header.transactions,
                                               out.decoded);
-        if (!fault && !out.decoded.settle()) {
-            fault.emplace();
-            fault->network = u"incomplete"_s;
-        }
+        if (!fault && !out.decoded.settle())
+            fault = incomplete();
         return fault;
     };
-    auto asking = m_pool.call(call);
-    const rpc::Outcome outcome = co_await asking;
-    if (!outcome)
-        co_return tl::unexpected(outcome.error());
-    if (auto* entry = m_pool.entry(outcome->endpoint))
+    auto sending = send(std::move(call), out);
+    const auto refusal = co_await sending;
+    if (refusal)
+        co_return tl::unexpected(*refusal);
+    if (auto* entry = m_pool.entry(out.endpoint))
         entry->receipts = true;
-    out.bytes = outcome->bytes;
-    out.endpoint = outcome->endpoint;
     out.answers.push_back({{header.ref.number, header.ref.number}, out.endpoint});
     co_return out;
 }
@@ -178,9 +184,7 @@ QCoro::Task<Expected<FetchedLogs>> LogCalls::oneHeavyBlock(Height number, LogFil
             co_return fail(part.error().error);
         add(all, std::move(*part));
     }
-    if (!all.decoded.settle())
-        co_return fail(inconsistent(Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position"))));
-    co_return all;
+    co_return settled(std::move(all), Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position")));
 }
 
 void LogCalls::tooManyAddresses(std::size_t refused)

@@ -26,6 +26,9 @@ public:
     void tooManyAddresses(std::size_t refused);
 
 private:
+    /// Sends the call, whose reader fills `out.decoded`, and completes `out`, except for its answers.
+    QCoro::Task<std::optional<rpc::Refusal>> send(rpc::Call call, FetchedLogs& out);
+
     rpc::EndpointPool& m_pool;
     HeaderFetcher& m_headers;
     LogDecoder m_decoder;

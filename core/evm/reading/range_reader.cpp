@@ -127,20 +127,13 @@ QCoro::Task<Expected<FetchedLogs>> RangeReader::read(Interval range, LogFilter f
     for (const LogFilter& part : parts)
         tasks.push_back(readPart(range, part, only, avoid));
     FetchedLogs all;
-    std::optional<Error> failed;
-    for (auto& task : tasks) {
-        auto part = co_await task;
-        if (part)
-            add(all, std::move(*part));
-        else if (!failed)
-            failed = part.error();
-    }
+    auto adding = addAll(all, std::move(tasks));
+    const auto failed = co_await adding;
     if (failed)
         co_return fail(*failed);
-    if (!all.decoded.settle())
-        co_return fail(inconsistent(Message(
-            QT_TRANSLATE_NOOP("Engine", "two logs at the same position, or two hashes for the same block number"))));
-    co_return all;
+    co_return settled(
+        std::move(all),
+        Message(QT_TRANSLATE_NOOP("Engine", "two logs at the same position, or two hashes for the same block number")));
 }
 
 }  // namespace signalbox::evm
