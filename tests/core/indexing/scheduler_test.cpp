@@ -4,8 +4,7 @@
 
 #include <QTest>
 
-#include "core/indexing/parts.h"
-#include "indexing/undoer.h"
+#include "core/indexing/assembly.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -15,46 +14,7 @@ using Source = Journal::Source;
 
 namespace {
 
-struct Scheduling : Bench {
-    std::shared_ptr<FakeChain> blocks = std::make_shared<FakeChain>(500);
-    std::shared_ptr<Faults> faults = std::make_shared<Faults>();
-    std::unique_ptr<Adapter> adapter = std::make_unique<FakeAdapter>(blocks, faults, 1, true);
-    std::shared_ptr<FakeDatabase> db = std::make_shared<FakeDatabase>();
-    QObject context;
-    metrics::TimeAccounting time;
-    DatabaseState database{config, clock, journal, [](const Error&) {}};
-    CommitQueue queue;
-    StoreLink link{clock, time, database, &context, [](const Writing&, const Expected<Done>&) {}, [] {}};
-    Setbacks setbacks{config, clock, ledger, journal, throughput, [] { return QDateTime(); }};
-    ReindexJobs jobs{clock, ledger, journal, [](const JobProgress&) {}};
-    Naps naps;
-    int liveDecoded = 0;
-    Height forgotten = -1;
-    std::unique_ptr<Undoer> undoer;
-    std::unique_ptr<ForkResolver> forks;
-    std::unique_ptr<Scheduler> scheduler;
-    TaskScope scope;
-
-    Scheduling()
-    {
-        undoer = std::make_unique<Undoer>(
-            Undoer::Parts{config, life, ledger, link, database, journal, naps},
-            Undoer::Hooks{[this](Height ancestor) { forgotten = ancestor; }, [](const ReorgReport&) {}});
-        ForkResolver::Hooks hooks;
-        hooks.turnSoon = [] {};
-        forks = std::make_unique<ForkResolver>(
-            ForkResolver::Parts{config, clock, life, ledger, adapter, journal, scope}, std::move(hooks));
-        scheduler =
-            std::make_unique<Scheduler>(Scheduler::Parts{config, clock, life, ledger, adapter, link, database, *forks,
-                                                         jobs, queue, setbacks, throughput, time, scope},
-                                        Scheduler::Hooks{[this] { ++liveDecoded; }, [] {}});
-        db->streams[u"headers"_s] = {};
-        link.open(std::make_unique<FakeStore>(db));
-        ledger.adopt(*link.call([](store::IngestStore* opened) { return opened->load(); }), config, false);
-        ledger.setHead(blocks->at(499), 435, config);
-        run();
-    }
-    FakeAdapter* fake() const { return static_cast<FakeAdapter*>(adapter.get()); }
+struct Scheduling : Assembly {
     int inFlight(WorkKind kind) const
     {
         const auto& works = scheduler->inFlight();
