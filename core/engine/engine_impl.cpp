@@ -25,8 +25,8 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         parts.rates = std::make_shared<rpc::RateRegistry>();
     if (!parts.clocks)
         parts.clocks = std::make_shared<ClockWatch>();
-    if (!parts.pending)
-        parts.pending = std::make_shared<PendingEvents>();
+    m_pending = std::make_shared<PendingEvents>();
+    parts.pending = m_pending;
     if (!parts.endpointSecrets)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
     if (!parts.catalog)
@@ -182,23 +182,22 @@ QFuture<Expected<std::vector<StartChoice>>> EngineImpl::startChoices(const Chain
 
 QFuture<Expected<EventPage>> EngineImpl::events(const EventQuery& query)
 {
-    return m_events->run<EventPage>(
-        [query, pending = m_parts->pending](store::Session& session) -> Expected<EventPage> {
-            const bool live = query.kind == EventKind::Registry && query.newestFirst;
-            // Memory before the table: a row that is stored in between is seen twice rather than not at all.
-            std::vector<EventRow> rows = live ? pending->rows(query) : std::vector<EventRow>();
-            auto page = store::EventReader(session).page(query);
-            if (page && live)
-                mergePending(query, std::move(rows), *page);
-            return page;
-        });
+    return m_events->run<EventPage>([query, pending = m_pending](store::Session& session) -> Expected<EventPage> {
+        const bool live = query.kind == EventKind::Registry && query.newestFirst;
+        // Memory before the table: a row that is stored in between is seen twice rather than not at all.
+        std::vector<EventRow> rows = live ? pending->rows(query) : std::vector<EventRow>();
+        auto page = store::EventReader(session).page(query);
+        if (page && live)
+            mergePending(query, std::move(rows), *page);
+        return page;
+    });
 }
 
 QFuture<Expected<EventDetail>> EngineImpl::eventDetail(const QString& caip2, EventKind kind, const QString& key)
 {
     auto promise = std::make_shared<QPromise<Expected<EventDetail>>>();
     promise->start();
-    readEventDetail(*m_events, *m_net, m_parts->endpointSecrets, m_parts->pending, caip2, kind, key, promise);
+    readEventDetail(*m_events, *m_net, m_parts->endpointSecrets, m_pending, caip2, kind, key, promise);
     return promise->future();
 }
 

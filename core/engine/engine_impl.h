@@ -19,6 +19,8 @@
 
 namespace signalbox::engine {
 
+class PendingEvents;
+
 /// The façade over the engine's threads: supervisor, two readers (events; figures), writer (commands, secrets),
 /// network. Created and destroyed in its owner's thread; the destructor stops all of them and waits, within seconds.
 class EngineImpl : public Engine {
@@ -62,6 +64,7 @@ private:
     };
     void takeSnapshot();
 
+    std::shared_ptr<PendingEvents> m_pending;
     std::shared_ptr<const EngineParts> m_parts;
     SnapshotPtr m_snapshot;
     std::shared_ptr<Slot> m_slot = std::make_shared<Slot>();

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
-#include <memory>
-
-#include "indexing/worker_thread.h"
-#include "units/latest_input.h"
-#include "units/snapshot_builder.h"
+#include "units/pending_reader.h"
+#include "units/unit_worker.h"
 
 namespace signalbox::engine {
 
@@ -26,23 +22,23 @@ public:
     const ChainFacts& facts() const { return m_facts; }
 
     /// Applies new rows; a running worker gets the changes without a restart.
-    void applyLimits();  ///< the workspace's settings changed
-    void tryNow();       ///< retries waiting requests, and reads keys again that could not be read
+    void applyLimits() { m_worker.applyLimits(); }  ///< the workspace's settings changed
+    void tryNow() { m_worker.tryNow(); }  ///< retries waiting requests, and reads keys again that could not be read
     void apply(store::ChainRow row, std::vector<store::EndpointRow> endpoints, std::vector<store::StreamRow> streams);
 
     void hold(qint64 epoch);
     void loseLease();  ///< another engine has it, so the worker stops
-    bool isHeld() const { return m_epoch > 0; }
-    qint64 epoch() const { return m_epoch; }
+    bool isHeld() const { return m_facts.epoch > 0; }
+    qint64 epoch() const { return m_facts.epoch; }
 
-    bool isRunning() const { return m_thread && !m_stopping; }
-    bool isStopping() const { return m_stopping; }
-    indexing::ChainWorker* worker() const { return isRunning() ? m_thread->worker() : nullptr; }
+    bool isRunning() const { return m_worker.isRunning(); }
+    bool isStopping() const { return m_worker.isStopping(); }
+    indexing::ChainWorker* worker() const { return m_worker.worker(); }
     /// `end`: the last block that a still worker wants, so that it fetches no new blocks.
     void start(Mode mode, std::optional<Height> end = {});
-    void stop();  ///< stopped() follows, at once if no worker runs
+    void stop() { m_worker.stop(); }  ///< stopped() follows, at once if no worker runs
 
-    void readPending();  ///< requests the registry events above the confirmations if the head has moved since
+    void readPending();  ///< requests the rows above the confirmations if the head has moved since
     void setGuard(const std::optional<Failure>& failure);  ///< the disk is nearly full: indexing pauses
     ChainSnapshot snapshot() const { return makeSnapshot(m_facts); }
 
@@ -55,21 +51,11 @@ Q_SIGNALS:
     void leaseLost();
 
 private:
-    WorkerInput input() const;
-    void applyStreams(const std::vector<store::StreamRow>& before);
-    void pauseOrResume();
-    void reconfigureAdapter();
-    void log(const QString& level, const QString& text) const;
+    void workerStopped(bool ran);
 
-    std::shared_ptr<const EngineParts> m_parts;
-    std::shared_ptr<LatestInput> m_latest;
     ChainFacts m_facts;
-    qint64 m_epoch = 0;
-    bool m_stopping = false;
-    bool m_pausedNow = false;
-    bool m_readingPending = false;
-    std::optional<Height> m_pendingHead;
-    std::unique_ptr<indexing::WorkerThread> m_thread;
+    PendingReader m_pending;
+    UnitWorker m_worker;  ///< last, so that its thread ends before the others
 };
 
 }  // namespace signalbox::engine

@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "config/live_settings.h"
-#include "evm/erc8004/pending_events.h"
 #include "family/family.h"
+#include "family/unconfirmed_rows.h"
 #include "family/worker_input.h"
 #include "secrets/secret_store.h"
 #include "signalbox/engine_options.h"
@@ -24,7 +24,7 @@ struct EngineParts : FamilyParts {
     std::shared_ptr<const catalog::Catalog> catalog;          ///< catalog of the workspace; null for the built-in one
     std::function<Expected<store::ConnectionInfo>()> reader;  ///< for the SQL screen; null if there is none
     std::shared_ptr<store::SecretStore> secrets;              ///< null if locked
-    std::shared_ptr<PendingEvents> pending;
+    std::shared_ptr<UnconfirmedRows> pending;
     std::shared_ptr<config::LiveSettings> settings;  ///< null for the defaults
     std::shared_ptr<ClockWatch> clocks;              ///< used in the engine's thread only; null for the system's
     QString directory;                               ///< the workspace folder, for the log

@@ -24,6 +24,7 @@ struct ChainFacts {
     bool lastIsFromToday = false;                  ///< true if its call counters continue
     QString holder;                                ///< empty if there is none
     bool heldHere = false;
+    qint64 epoch = 0;                ///< of our lease; 0 if it is not held here
     std::optional<Failure> failure;  ///< failures reported by the supervisor: disk, lease, secrets
     store::RowCounts rows;           ///< last read values
     qint64 rowsThen = 0;             ///< rows that our worker had committed at that moment

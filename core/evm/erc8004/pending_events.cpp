@@ -5,6 +5,7 @@
 #include <QtEndian>
 #include <algorithm>
 
+#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/safe_text.h"
@@ -148,6 +149,16 @@ bool matches(const EventQuery& query, const EventRow& row)
            same(row, "transaction", query.transaction) && any(row, {"tag1", "tag2", "tag"}, query.tag) &&
            any(row, {"client", "owner", "validator"}, query.address) && query.from.isEmpty() && query.to.isEmpty() &&
            query.contract.isEmpty();
+}
+
+QString PendingEvents::stream() const
+{
+    return u"registries"_s;
+}
+
+void PendingEvents::take(const QString& caip2, const indexing::Fetched& fetched)
+{
+    set(caip2, rowsOfCopy(fetched.tables.rowsOf(evm::eventsEntity)));
 }
 
 void PendingEvents::set(const QString& caip2, std::vector<EventRow> rows)

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "family/unconfirmed_rows.h"
 #include "signalbox/queries.h"
 #include "support/copy_buffer.h"
 
@@ -19,17 +20,19 @@ std::vector<EventRow> rowsOfCopy(const CopyBuffer& events);
 bool matches(const EventQuery& query, const EventRow& row);
 
 /// The last seen registry events above the confirmations, per chain. Thread-safe.
-class PendingEvents {
+class PendingEvents : public UnconfirmedRows {
 public:
+    QString stream() const override;
+    void take(const QString& caip2, const indexing::Fetched& fetched) override;
     void set(const QString& caip2, std::vector<EventRow> rows);
-    void forget(const QString& caip2);
-    void dropAbove(const QString& caip2, Height last);  ///< events that were undone
-    void dropUpTo(const QString& caip2, Height last);   ///< events that are stored by now
+    void forget(const QString& caip2) override;
+    void dropAbove(const QString& caip2, Height last) override;
+    void dropUpTo(const QString& caip2, Height last) override;
     /// Newest first; calling this keeps them up to date for a while.
     std::vector<EventRow> rows(const EventQuery& query);
     std::optional<EventRow> find(const QString& caip2, const QString& key) const;
-    bool isWanted() const;
-    bool has(const QString& caip2) const;  ///< true if they were read since a client requested them
+    bool isWanted() const override;
+    bool has(const QString& caip2) const override;
 
 private:
     template <class Rule>
