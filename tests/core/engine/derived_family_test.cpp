@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/sums_set.h"
-#include "engine/shipped_families.h"
-#include "engine_world.h"
 #include "signalbox/literals.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
-#include "toy_family.h"
+#include "toy_world.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -46,30 +44,21 @@ public:
 class DerivedFamilyTest : public QObject {
     Q_OBJECT
 
-    inline static const QString toy = u"toy:alpha"_s, sums = u"sums"_s;
+    inline static const QString toy = ToyWorld::toy, sums = u"sums"_s;
 
 private Q_SLOTS:
     void aDerivedStreamFollowsItsBase()
     {
-        World world;
-        const auto chain = std::make_shared<ToyChain>();
-        const auto start = [&] {
-            EngineParts parts = world.parts();
-            parts.workerParts = {};
-            auto families = shippedFamilies()->all();
-            families.push_back(std::make_shared<SummedToyFamily>(chain));
-            parts.families = std::make_shared<const Families>(families);
-            world.engine = std::make_unique<EngineImpl>(parts);
-            QTRY_COMPARE_WITH_TIMEOUT(world.engine->snapshot()->engine, EngineState::Running, 10'000);
-        };
-        start();
+        ToyWorld world;
+        world.start<SummedToyFamily>();
+        const auto chain = world.chain;
         const auto carryOut = [&](const Command& command) {
             const CommandStatus done = world.carryOut(command);
             if (done.state != CommandState::Done)
                 qWarning("%s", qPrintable(textOf(done)));
             return done.state == CommandState::Done;
         };
-        const auto now = [&] { return world.engine->snapshot()->chain(toy); };
+        const auto now = [&] { return world.now(); };
         const auto streamNow = [&]() -> std::optional<StreamSnapshot> {
             if (const auto snapshot = now())
                 for (const StreamSnapshot& stream : snapshot->streams)
@@ -85,14 +74,7 @@ private Q_SLOTS:
             return world.database.value(SumsSet::wrong(u"toy_alpha"_s, SummedToyFamily::base()));
         };
 
-        ChainDraft draft;
-        draft.family = u"toy"_s;
-        draft.caip2 = toy;
-        draft.name = u"Alpha"_s;
-        EndpointDraft endpoint;
-        endpoint.url = u"http://127.0.0.1:1"_s;
-        draft.endpoints = {endpoint};
-        QVERIFY(carryOut({arguments::ChainAdd{draft}, toy, {}}));
+        QVERIFY(carryOut(ToyWorld::addCommand()));
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->live && now()->indexed == chain->head(), 20'000);
         QCOMPARE(covered(), QString());
 
@@ -130,7 +112,7 @@ private Q_SLOTS:
             u"WITH gone AS (DELETE FROM signalbox.coverage WHERE stream = 'sums' RETURNING 1) SELECT count(*) FROM gone"_s);
         world.database.value(u"DELETE FROM toy_alpha.sums"_s);
         chain->mine(20);
-        start();
+        world.start<SummedToyFamily>();
         QTRY_COMPARE_WITH_TIMEOUT(covered(), u"10-326"_s, 20'000);
         QCOMPARE(wrong(), QString());
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/shipped_families.h"
-#include "engine_world.h"
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
-#include "toy_family.h"
+#include "toy_world.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -16,32 +14,18 @@ using namespace signalbox::test;
 class FamilyTest : public QObject {
     Q_OBJECT
 
-    inline static const QString toy = u"toy:alpha"_s;
+    inline static const QString toy = ToyWorld::toy;
 
 private Q_SLOTS:
     void aNewFamilyNeedsNoOtherChange()
     {
-        World world;
-        const auto chain = std::make_shared<ToyChain>();
-        EngineParts parts = world.parts();
-        parts.workerParts = {};
-        auto families = shippedFamilies()->all();
-        families.push_back(std::make_shared<ToyFamily>(chain));
-        parts.families = std::make_shared<const Families>(families);
-        world.engine = std::make_unique<EngineImpl>(parts);
-        QTRY_COMPARE_WITH_TIMEOUT(world.engine->snapshot()->engine, EngineState::Running, 10'000);
-
-        ChainDraft draft;
-        draft.family = u"toy"_s;
-        draft.caip2 = toy;
-        draft.name = u"Alpha"_s;
-        EndpointDraft endpoint;
-        endpoint.url = u"http://127.0.0.1:1"_s;
-        draft.endpoints = {endpoint};
-        const CommandStatus added = world.carryOut({arguments::ChainAdd{draft}, toy, {}});
+        ToyWorld world;
+        world.start<ToyFamily>();
+        const auto chain = world.chain;
+        const CommandStatus added = world.carryOut(ToyWorld::addCommand());
         QVERIFY2(added.state == CommandState::Done, qPrintable(textOf(added)));
 
-        const auto now = [&] { return world.engine->snapshot()->chain(toy); };
+        const auto now = [&] { return world.now(); };
         const auto ticks = [&] {
             return world.database.value(u"SELECT count(*) || ' ' || max(number) FROM toy_alpha.ticks"_s);
         };
@@ -72,13 +56,8 @@ private Q_SLOTS:
 
     void aNewFamilyIsProbed()
     {
-        World world;
-        const auto chain = std::make_shared<ToyChain>();
-        EngineParts parts = world.parts();
-        auto families = shippedFamilies()->all();
-        families.push_back(std::make_shared<ToyFamily>(chain));
-        parts.families = std::make_shared<const Families>(families);
-        world.engine = std::make_unique<EngineImpl>(parts);
+        ToyWorld world;
+        world.make<ToyFamily>();
 
         const auto listed = world.engine->families();
         QCOMPARE(listed.size(), size_t(3));
@@ -140,13 +119,7 @@ private Q_SLOTS:
     {
         World world;
         world.start();
-        ChainDraft draft;
-        draft.family = u"toy"_s;
-        draft.caip2 = toy;
-        EndpointDraft endpoint;
-        endpoint.url = u"http://127.0.0.1:1"_s;
-        draft.endpoints = {endpoint};
-        const CommandStatus refused = world.carryOut({arguments::ChainAdd{draft}, toy, {}});
+        const CommandStatus refused = world.carryOut(ToyWorld::addCommand());
         QVERIFY(refused.error);
         QCOMPARE(refused.error->code, u"BAD_FAMILY"_s);
     }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/shipped_families.h"
-#include "engine_world.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
-#include "toy_family.h"
+#include "toy_world.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -42,29 +40,16 @@ public:
 class LateCorrectionTest : public QObject {
     Q_OBJECT
 
-    inline static const QString toy = u"toy:alpha"_s;
+    inline static const QString toy = ToyWorld::toy;
 
 private Q_SLOTS:
     void correctionsBeforeTheStartTakeEffect()
     {
-        World world;
-        const auto chain = std::make_shared<ToyChain>();
-        EngineParts parts = world.parts();
-        parts.workerParts = {};
-        auto families = shippedFamilies()->all();
-        families.push_back(std::make_shared<FussyToyFamily>(chain));
-        parts.families = std::make_shared<const Families>(families);
-        world.engine = std::make_unique<EngineImpl>(parts);
-        QTRY_COMPARE_WITH_TIMEOUT(world.engine->snapshot()->engine, EngineState::Running, 10'000);
-        ChainDraft draft;
-        draft.family = u"toy"_s;
-        draft.caip2 = toy;
-        draft.name = u"Alpha"_s;
-        EndpointDraft endpoint;
-        endpoint.url = u"http://127.0.0.1:1/wrong"_s;
-        draft.endpoints = {endpoint};
-        QCOMPARE(world.carryOut({arguments::ChainAdd{draft}, toy, {}}).state, CommandState::Done);
-        const auto now = [&] { return world.engine->snapshot()->chain(toy); };
+        ToyWorld world;
+        world.start<FussyToyFamily>();
+        const auto chain = world.chain;
+        QCOMPARE(world.carryOut(ToyWorld::addCommand(u"http://127.0.0.1:1/wrong"_s)).state, CommandState::Done);
+        const auto now = [&] { return world.now(); };
         QTRY_VERIFY_WITH_TIMEOUT(now() && now()->state == ChainState::Error, 20'000);
 
         QCOMPARE(
