@@ -49,6 +49,7 @@ struct Reading {
 
     Reading()
     {
+        config.chainId = chainId;
         EndpointDraft draft;
         draft.url = server.url();
         pool.setEndpoints({*rpc::EndpointSettings::fromDraft(draft, 1)});
