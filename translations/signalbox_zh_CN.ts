@@ -4627,6 +4627,10 @@
             <numerusform>%1 条日志</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Token balances</source>
+        <translation>代币余额</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>

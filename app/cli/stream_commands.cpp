@@ -24,7 +24,7 @@ int list(Context& context, bool tokens)
         return context.finish(chain.error());
     std::vector<QStringList> rows;
     for (const StreamSnapshot& stream : chain->streams) {
-        if (stream.stream == "headers"_L1 || isToken(stream) != tokens)
+        if (stream.stream == "headers"_L1 || stream.computed || isToken(stream) != tokens)
             continue;
         context.out.object(toJson(stream));
         rows.push_back({stream.label, stream.addresses.join(QLatin1Char(' ')),

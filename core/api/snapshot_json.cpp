@@ -92,6 +92,7 @@ void fields(V& v, T& s)
     if (s.rows >= 0)
         v.always("rowsExact", s.rowsExact);
     v.always("done", s.done);
+    v.positive("computed", s.computed);
 }
 
 template <class V, json::Is<LogChecks> T>

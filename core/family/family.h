@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "family/capability.h"
 #include "family/prober.h"
 #include "indexing/chain_worker.h"
 #include "rpc/rate_bucket.h"
@@ -102,10 +103,15 @@ public:
                                        const QString& state, const QString& error) const;
 };
 
-/// The families of this engine, in the order in which they are offered: the first one is the default.
+/// The families of this engine, in the order in which they are offered: the first one is the default. And the
+/// capabilities that were given to them.
 class Families {
 public:
-    explicit Families(std::vector<std::shared_ptr<const Family>> all) : m_all(std::move(all)) {}
+    explicit Families(std::vector<std::shared_ptr<const Family>> all, Capabilities capabilities = {})
+        : m_all(std::move(all)), m_capabilities(std::move(capabilities))
+    {
+    }
+    const Capabilities& capabilities() const { return m_capabilities; }
     const std::vector<std::shared_ptr<const Family>>& all() const { return m_all; }
     const Family* find(const QString& id) const;  ///< null if unknown; the default for an empty ID
     const Family* ofChain(const QString& caip2) const;
@@ -115,6 +121,7 @@ public:
 
 private:
     std::vector<std::shared_ptr<const Family>> m_all;
+    Capabilities m_capabilities;
 };
 
 /// The location of a chain's tables.

@@ -2,13 +2,19 @@
 
 #include "units/chain_unit.h"
 
+#include "store/derived_set.h"
+
 namespace signalbox::engine {
 
 ChainUnit::ChainUnit(std::shared_ptr<const EngineParts> parts, store::ChainRow row, QObject* parent)
     : QObject(parent), m_pending(parts->pending), m_worker(parts, m_facts)
 {
     m_facts.row = std::move(row);
-    m_facts.features = parts->families->of(m_facts.row).features();
+    const Family& family = parts->families->of(m_facts.row);
+    m_facts.features = family.features();
+    for (const auto& set : family.dataSets(placeOf(m_facts.row)))
+        if (const auto* derived = set->derived())
+            m_facts.computed << derived->stream();
     connect(&m_worker, &UnitWorker::statusChanged, this, [this](const indexing::WorkerStatus& status) {
         m_facts.status = status;
         if (m_pending.isWanted())

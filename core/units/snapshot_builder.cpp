@@ -30,9 +30,10 @@ QString shownAddress(const QString& text)
     return address ? checksumAddress(*address) : text.trimmed();
 }
 
-StreamSnapshot makeStream(const store::StreamRow& row)
+StreamSnapshot makeStream(const store::StreamRow& row, const QStringList& computed)
 {
     StreamSnapshot stream;
+    stream.computed = computed.contains(row.stream);
     stream.stream = row.stream;
     stream.from = row.from;
     stream.to = row.to;
@@ -162,7 +163,7 @@ void takeWorker(ChainSnapshot& chain, const indexing::WorkerStatus& status)
 /// A stream that stores its own rows besides the headers.
 bool hasRows(const StreamSnapshot& stream)
 {
-    return stream.stream != "headers"_L1;
+    return stream.stream != "headers"_L1 && !stream.computed;
 }
 
 store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCounts& rows)
@@ -281,7 +282,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.streams.clear();
     Height start = std::numeric_limits<Height>::max();
     for (const store::StreamRow& row : ordered(facts.streams)) {
-        chain.streams.push_back(makeStream(row));
+        chain.streams.push_back(makeStream(row, facts.computed));
         start = std::min(start, row.from);
         for (const StreamSnapshot& last : lastStreams)
             if (last.stream == row.stream) {

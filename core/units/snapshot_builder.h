@@ -14,7 +14,8 @@ namespace signalbox::engine {
 /// All known facts about one chain, from which its snapshot is built. Plain values.
 struct ChainFacts {
     store::ChainRow row;
-    Features features;  ///< features of its family
+    Features features;     ///< features of its family
+    QStringList computed;  ///< streams whose rows are computed from stored rows
     std::vector<store::EndpointRow> endpoints;
     std::vector<store::StreamRow> streams;
     std::optional<indexing::WorkerStatus> status;  ///< status of this console's worker

@@ -160,7 +160,7 @@ StreamsCard::StreamsCard(Desk* desk, QWidget* parent)
     connect(add, &QPushButton::clicked, this, &StreamsCard::addRequested);
     setRowActions([this](QMenu* menu, const QList<int>& rows) {
         const StreamSnapshot* chosen = rows.size() == 1 ? m_rows->at(rows.first()) : nullptr;
-        if (!chosen || chosen->stream == u"headers"_s)
+        if (!chosen || chosen->stream == u"headers"_s || chosen->computed)
             return;
         QAction* remove = menu->addAction(icon(u"trash"_s, Ink::Error), tr("Remove…"));
         remove->setProperty("danger", true);

@@ -26,12 +26,12 @@ QString agoText(const QDateTime& at)
     return at.isValid() ? format::ago(at) : QString();
 }
 
-/// Whether the sum of rows is exact: each stream except the headers was counted.
+/// Whether the sum of rows is exact: each stream that stores rows of its own, except the headers, was counted.
 bool hasExactRows(const ChainSnapshot& chain)
 {
     bool any = false;
     for (const StreamSnapshot& stream : chain.streams) {
-        if (stream.stream == u"headers"_s)
+        if (stream.stream == u"headers"_s || stream.computed)
             continue;
         if (stream.rows < 0 || !stream.rowsExact)
             return false;

@@ -193,6 +193,8 @@ QString streamName(const StreamSnapshot& stream)
         return ChainWords::tr("All ERC-20 transfers");
     if (stream.stream == u"registries"_s)
         return ChainWords::tr("ERC-8004 registries");
+    if (stream.stream == u"balances"_s)
+        return ChainWords::tr("Token balances");
     if (!stream.symbol.isEmpty())
         return stream.symbol;
     return stream.label.isEmpty() ? ChainWords::tr("Token without a symbol") : stream.label;

@@ -80,6 +80,7 @@ struct StreamSnapshot {
     qint64 rows = -1;        ///< -1 if not counted yet
     bool rowsExact = false;  ///< false for an estimate, shown with ≈
     double done = 0;         ///< covered share of from..doneTo, 0..1
+    bool computed = false;   ///< true if its rows are computed from stored rows, and none are fetched
 };
 
 /// How endpoints' logs are checked against the blocks' blooms; counted since the chain was started.

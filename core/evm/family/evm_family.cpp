@@ -180,7 +180,19 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
             return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream %1 was specified twice.")).arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
+    for (const auto& capability : m_capabilities)
+        for (store::StreamRow& row : capability->streams(draft.caip2))
+            made.streams.push_back(std::move(row));
     return made;
+}
+
+std::optional<store::StreamRow> EvmFamily::computed(const QString& caip2, const QString& stream) const
+{
+    for (const auto& capability : m_capabilities)
+        for (store::StreamRow& row : capability->streams(caip2))
+            if (row.stream == stream)
+                return std::move(row);
+    return std::nullopt;
 }
 
 /// The chain's genesis block and a stored one that is final.
@@ -206,10 +218,14 @@ std::vector<KnownBlock> EvmFamily::knownBlocks(store::Session& session, const st
 void EvmFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
 {
     store::SchemaMaker::makeEvm(transaction, chain.schema, store::readerRole);
+    for (const auto& capability : m_capabilities)
+        capability->makeTables(transaction, chain);
 }
 
 Expected<store::StreamRow> EvmFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
 {
+    if (auto row = computed(chain.caip2, draft.stream))
+        return std::move(*row);
     return rowOf(chain.caip2, draft, chain.settings.value("from"_L1).toInteger(0), numberArg(chain.settings, "to"));
 }
 
@@ -242,9 +258,17 @@ indexing::ChainWorker::Parts EvmFamily::workerParts(const FamilyParts& parts, co
                 return fail(config.error());
             return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
         },
-        [database = parts.database, caip2 = input.chain.caip2,
-         epoch = input.epoch]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::ChainIngest>(database, caip2, epoch, evm::chainTables);
+        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
+         capabilities = m_capabilities]() -> Expected<std::unique_ptr<store::IngestStore>> {
+            return std::make_unique<store::ChainIngest>(
+                database, caip2, epoch,
+                [capabilities](const store::ConnectionInfo& engine, const store::ChainPlace& place, qint64 own) {
+                    auto tables = evm::chainTables(engine, place, own);
+                    for (const auto& capability : capabilities)
+                        for (auto& set : capability->dataSets(place))
+                            tables.sets.push_back(std::move(set));
+                    return tables;
+                });
         },
     };
 }
@@ -264,7 +288,11 @@ Expected<Done> EvmFamily::reconfigure(indexing::Adapter& adapter, const std::sha
 
 std::vector<std::shared_ptr<const store::DataSet>> EvmFamily::dataSets(const store::ChainPlace& place) const
 {
-    return evm::dataSets(place);
+    auto sets = evm::dataSets(place);
+    for (const auto& capability : m_capabilities)
+        for (auto& set : capability->dataSets(place))
+            sets.push_back(std::move(set));
+    return sets;
 }
 
 Expected<QJsonObject> EvmFamily::verify(store::Session& session, const VerifyInput& input, const VerifyTold& told) const
@@ -278,7 +306,20 @@ Expected<QJsonObject> EvmFamily::verify(store::Session& session, const VerifyInp
 
 Expected<Preview> EvmFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const
 {
-    return store::Chains(session).previewDelete(chain.caip2);
+    auto preview = store::Chains(session).previewDelete(chain.caip2);
+    if (!preview)
+        return preview;
+    for (const auto& capability : m_capabilities) {
+        const auto tables = capability->tables(session, chain);
+        if (!tables)
+            return fail(tables.error());
+        for (const Preview::Table& table : *tables) {
+            preview->rows += table.rows;
+            preview->bytes += table.bytes;
+            preview->tables.push_back(table);
+        }
+    }
+    return preview;
 }
 
 Expected<Preview> EvmFamily::previewRange(store::Session& session, const store::ChainRow& chain, Interval range) const
@@ -323,6 +364,9 @@ Expected<Preview> EvmFamily::previewStream(store::Session& session, const store:
 Expected<Done> EvmFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                                  const Tell& tell) const
 {
+    for (const auto& capability : m_capabilities)
+        if (const auto removed = capability->remove(session, chain, epoch); !removed)
+            return removed;
     return store::Chains(session).hardDelete(chain.caip2, epoch, tell);
 }
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "family/capability.h"
 #include "family/family.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
-/// EVM chains: headers, ERC-20 transfers and registry events as streams.
+/// EVM chains: headers, ERC-20 transfers and registry events as streams, and those of the capabilities.
 class EvmFamily : public Family {
 public:
+    explicit EvmFamily(Capabilities capabilities = {}) : m_capabilities(std::move(capabilities)) {}
+
     QString id() const override { return u"eip155"_s; }
     Message label() const override { return Message(QT_TRANSLATE_NOOP("Engine", "EVM chains")); }
     Message aChain() const override { return Message(QT_TRANSLATE_NOOP("Engine", "an EVM chain")); }
@@ -45,6 +48,11 @@ public:
                                     const QString& stream) const override;
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
+
+private:
+    std::optional<store::StreamRow> computed(const QString& caip2, const QString& stream) const;  ///< of a capability
+
+    const Capabilities m_capabilities;
 };
 
 }  // namespace signalbox::engine

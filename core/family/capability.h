@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+#include "family/worker_input.h"
+#include "signalbox/commands.h"
+#include "store/data_set.h"
+
+namespace signalbox::engine {
+
+/// Work beside the workers, as long as the engine runs. The destructor stops it and waits, within seconds.
+class BackgroundWork {
+public:
+    virtual ~BackgroundWork() = default;
+};
+
+/// What a capability adds to the chains of a family: sets that are computed from the family's own. The composition root
+/// joins both. Without state; its functions may be called from any thread.
+class Capability {
+public:
+    virtual ~Capability() = default;
+    /// The streams of its sets. Each chain has them from its beginning, and needs no draft for them.
+    virtual std::vector<store::StreamRow> streams(const QString& caip2) const = 0;
+    virtual std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const = 0;
+    /// Runs in the transaction that adds the chain; chain, streams and lease exist.
+    virtual void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const = 0;
+    /// What remove() deletes; rows are estimates.
+    virtual Expected<std::vector<Preview::Table>> tables(store::Session& session,
+                                                         const store::ChainRow& chain) const = 0;
+    /// Before the chain's own tables are removed; can be repeated. `epoch` fences it.
+    virtual Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch) const = 0;
+    virtual std::unique_ptr<BackgroundWork> work(const FamilyParts& parts) const  ///< null if there is none
+    {
+        Q_UNUSED(parts)
+        return nullptr;
+    }
+};
+
+using Capabilities = std::vector<std::shared_ptr<const Capability>>;
+
+}  // namespace signalbox::engine
