@@ -2,6 +2,7 @@
 
 #include "engine/shipped_families.h"
 
+#include "balances/balances.h"
 #include "canopy/family/canopy_family.h"
 #include "evm/family/evm_family.h"
 
@@ -9,10 +10,13 @@ namespace signalbox::engine {
 
 std::shared_ptr<const Families> shippedFamilies(std::shared_ptr<const catalog::Catalog> catalog)
 {
-    return std::make_shared<const Families>(std::vector<std::shared_ptr<const Family>>{
-        std::make_shared<EvmFamily>(),
-        std::make_shared<CanopyFamily>(std::move(catalog)),
-    });
+    const Capabilities capabilities{std::make_shared<balances::Balances>()};
+    return std::make_shared<const Families>(
+        std::vector<std::shared_ptr<const Family>>{
+            std::make_shared<EvmFamily>(capabilities),
+            std::make_shared<CanopyFamily>(std::move(catalog)),
+        },
+        capabilities);
 }
 
 }  // namespace signalbox::engine

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "engine/engine_impl.h"
+#include "engine/shipped_families.h"
 #include "evm/data/evm_tables.h"
 #include "fake_chain.h"
 #include "signalbox/literals.h"
@@ -32,14 +33,20 @@ struct World {
         parts.options.workers = workers;
         parts.database = database.connection();
         parts.directory = folder.path();
-        parts.workerParts = [chain = chain, info = parts.database](const WorkerInput& input) {
-            return indexing::ChainWorker::Parts{[chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
-                                                    return std::make_unique<test::FakeAdapter>(chain);
-                                                },
-                                                [info, input]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                                                    return std::make_unique<store::ChainIngest>(
-                                                        info, input.chain.caip2, input.epoch, evm::chainTables);
-                                                }};
+        parts.families = shippedFamilies();
+        const auto tables = [families = parts.families](const auto& connection, const auto& place, qint64 epoch) {
+            auto made = evm::chainTables(connection, place, epoch);
+            made.sets = families->ofChain(place.caip2)->dataSets(place);
+            return made;
+        };
+        parts.workerParts = [chain = chain, info = parts.database, tables](const WorkerInput& input) {
+            return indexing::ChainWorker::Parts{
+                [chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
+                    return std::make_unique<test::FakeAdapter>(chain);
+                },
+                [info, input, tables]() -> Expected<std::unique_ptr<store::IngestStore>> {
+                    return std::make_unique<store::ChainIngest>(info, input.chain.caip2, input.epoch, tables);
+                }};
         };
         return parts;
     }
