@@ -18,7 +18,8 @@ std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> verifyCommands();
 std::vector<CommandSpec> canopyCommands();  ///< resync, indexing
 std::vector<CommandSpec> schemaCommands();
-std::vector<CommandSpec> syncCommands();  ///< sync, optimize
+std::vector<CommandSpec> syncCommands();     ///< sync, optimize
+std::vector<CommandSpec> balanceCommands();  ///< balances, queue
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();

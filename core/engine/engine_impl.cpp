@@ -64,6 +64,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         [this](const QString& file, ExportJob::Source source) { return m_exports->start(file, std::move(source)); },
         m_parts->catalog});
     m_explorer = std::make_unique<ExplorerImpl>(database, m_parts->catalog);
+    m_balances = std::make_unique<balances::BalanceBook>(database);
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -91,6 +92,9 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_commands = std::make_unique<CommandWriter>(*m_writer, m_parts->endpointSecrets);
     connect(m_commands.get(), &CommandWriter::refused, this, &Engine::commandChanged);
     connect(m_commands.get(), &CommandWriter::written, m_supervisor, &Supervisor::lookNow, Qt::QueuedConnection);
+    for (const auto& capability : m_parts->families->capabilities())
+        if (auto work = capability->work(*m_parts))
+            m_work.push_back(std::move(work));
     m_thread.setObjectName(u"engine"_s);
     m_thread.start();
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::start, Qt::QueuedConnection);
@@ -105,7 +109,9 @@ EngineImpl::~EngineImpl()
     m_figures.reset();
     m_sql.reset();
     m_explorer.reset();
+    m_balances.reset();
     m_sync.reset();
+    m_work.clear();
     QSemaphore stopped;
     connect(
         m_supervisor, &Supervisor::stopped, m_supervisor, [&stopped] { stopped.release(); }, Qt::DirectConnection);

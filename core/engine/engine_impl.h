@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "balances/balance_book.h"
 #include "crosschain/sync_book.h"
 #include "engine/command_writer.h"
 #include "engine/endpoint_questions.h"
@@ -54,6 +55,7 @@ public:
     SqlConsole* sqlConsole() override { return m_sql.get(); }
     SyncQueries* sync() override { return m_sync.get(); }
     Explorer* explorer() override { return m_explorer.get(); }
+    BalanceQueries* balances() override { return m_balances.get(); }
 
 private:
     /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are skipped.
@@ -77,6 +79,8 @@ private:
     std::unique_ptr<ReaderConsole> m_sql;
     std::unique_ptr<ExplorerImpl> m_explorer;
     std::unique_ptr<SyncBook> m_sync;
+    std::unique_ptr<balances::BalanceBook> m_balances;
+    std::vector<std::unique_ptr<BackgroundWork>> m_work;  ///< of the capabilities
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
 };

@@ -145,6 +145,15 @@ private Q_SLOTS:
             QStringList{u"db"_s, u"psql"_s, u"--"_s, u"-Atc"_s, u"SELECT count(*) FROM signalbox.chains"_s}, {}, 60'000,
             false);
         QCOMPARE(QString::fromUtf8(psql.out).trimmed(), u"0"_s);
+        const CliResult named = workspace.run(
+            QStringList{u"db"_s, u"psql"_s, u"--"_s, u"-Atc"_s, u"SELECT format_token_balance(1234567, 6)"_s}, {},
+            60'000, false);
+        QCOMPARE(QString::fromUtf8(named.out).trimmed(), u"1.234567"_s);
+        QVERIFY(hidden.json().value("conninfo"_L1).toString().contains("search_path=public,balances"_L1));
+        const CliResult portfolio = workspace.run(words("balances portfolio 0x12"));
+        QCOMPARE(portfolio.exitCode, 2);
+        QVERIFY2(portfolio.text().contains("its length after 0x is 2, not 40"_L1), qPrintable(portfolio.text()));
+        QCOMPARE(workspace.run(words("queue status")).exitCode, 0);
         QCOMPARE(workspace.run(words("db revert 1")).exitCode, 4);
         QCOMPARE(workspace.run(words("db revert 1 --yes")).exitCode, 0);
         QCOMPARE(workspace.run(words("db migrate")).json().value("applied"_L1).toInt(), int(status.lines().size()) - 1);

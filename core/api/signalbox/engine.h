@@ -12,6 +12,7 @@
 
 namespace signalbox {
 
+class BalanceQueries;
 class Explorer;
 class SqlConsole;
 class SyncQueries;
@@ -61,9 +62,10 @@ public:
 
     // The interfaces for the screens of Canopy chains, each in its own header; null if an engine has no such chains.
     // They exist as long as the engine and follow its rules.
-    virtual SyncQueries* sync() { return nullptr; }       ///< signalbox/sync_queries.h
-    virtual Explorer* explorer() { return nullptr; }      ///< signalbox/explorer.h
-    virtual SqlConsole* sqlConsole() { return nullptr; }  ///< signalbox/sql_console.h
+    virtual SyncQueries* sync() { return nullptr; }         ///< signalbox/sync_queries.h
+    virtual Explorer* explorer() { return nullptr; }        ///< signalbox/explorer.h
+    virtual SqlConsole* sqlConsole() { return nullptr; }    ///< signalbox/sql_console.h
+    virtual BalanceQueries* balances() { return nullptr; }  ///< signalbox/balance_queries.h; of EVM chains
 
 Q_SIGNALS:
     void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms

@@ -74,13 +74,22 @@ Expected<int> MigrationTools::revert(int downTo)
     return m_migrator->revert(downTo);
 }
 
+/// For people: the documents' tables and functions are found without the name of their schema.
 DatabaseAddress MigrationTools::address(bool readOnly) const
 {
+    const QByteArray path = "-c search_path=public,balances,erc8004,ibc";
+    const auto withPath = [&](QByteArray conninfo) { return conninfo.replace("options='", "options='" + path + ' '); };
     const store::ConnectionInfo info = m_database.connection(readOnly ? store::Role::Reader : store::Role::Engine);
     store::ConnectionInfo open = info;
     open.password.clear();
-    return {info.host, info.database,   info.user,       info.password,
-            info.port, info.conninfo(), open.conninfo(), info.display()};
+    return {info.host,
+            info.database,
+            info.user,
+            info.password,
+            info.port,
+            withPath(info.conninfo()),
+            withPath(open.conninfo()),
+            info.display() + u" options='"_s + QLatin1String(path) + u'\''};
 }
 
 QString MigrationTools::psqlProgram() const
