@@ -123,8 +123,8 @@ Expected<StoredStreams> storedStreams(store::Session& session, const QString& ca
         const auto rows = t.exec(
             "SELECT s.stream, c.lo, c.hi, s.settings, s.revision FROM signalbox.streams s JOIN signalbox.coverage c "
             "USING (caip2, stream) "
-            "WHERE "
-            "s.caip2 = $1 AND s.removed_at IS NULL ORDER BY s.stream, c.lo",
+            "WHERE s.caip2 = $1 AND s.removed_at IS NULL AND s.stream ~ '^(headers|registries|transfers)(:|$)' "
+            "ORDER BY s.stream, c.lo",  // others are computed from these
             {caip2});
         for (const auto& row : rows) {
             const QString name = store::text(row[0]);
