@@ -132,17 +132,16 @@ private Q_SLOTS:
         QCOMPARE(token->missingBlocks, qint64(101));
     }
 
-    void rangesInFlightAndDecodedOnesAreQueued()
+    void rangesInFlightAreQueued()
     {
         Reporting r;
         r.scheduler->plan();
         const auto planned = r.reporter.status();
         QCOMPARE(planned.inFlightRequests, 4);
+        QVERIFY(planned.queueDepth >= 4);
         QCOMPARE(planned.inFlight, Intervals({{0, 29}, {436, 445}}));
         r.scope.drain();
-        const auto decoded = r.reporter.status();
-        QCOMPARE(decoded.inFlightRequests, 0);
-        QVERIFY(decoded.queueDepth > 0);
+        QCOMPARE(r.reporter.status().inFlightRequests, 0);
     }
 };
 
