@@ -210,7 +210,7 @@ private Q_SLOTS:
             QCOMPARE(m_boss->value("SELECT string_agg(stream || ' ' || lo || '-' || hi, ', ' ORDER BY stream) FROM "
                                    "signalbox.coverage WHERE caip2 = '" +
                                    chain.caip2.toUtf8() + "'"),
-                     u"headers 0-%1, transfers 0-%1"_qs.arg(head));
+                     u"balances 0-%1, headers 0-%1, transfers 0-%1"_qs.arg(head));
         }
         // the stale writer: every row came from the console that held the lease under which it was stored
         QVERIFY(m_boss->number("SELECT count(*) FROM watch.writes") > 100);
