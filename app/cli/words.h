@@ -20,7 +20,7 @@ Expected<ServerParameters> serverParameters(const QString& conninfo);
 /// URLs given with --rpc. "-" reads them from standard input; a URL with a key is refused as an argument
 /// (KEY_IN_ARGUMENT).
 Expected<QStringList> urls(const QStringList& given);
-/// The same as endpoint drafts in JSON: on standard input, lines "user: …", "password: …", "bearer: …" and "header
+/// The same as endpoint drafts: on standard input, lines "user: …", "password: …", "bearer: …" and "header
 /// NAME: …" belong to the URL above them.
 Expected<std::vector<EndpointDraft>> endpoints(const QStringList& given);
 
