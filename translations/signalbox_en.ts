@@ -287,6 +287,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::EventCounts</name>
+    <message numerus="yes">
+        <source>%1 transfers</source>
+        <translation>
+            <numerusform>%1 transfer</numerusform>
+            <numerusform>%1 transfers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events</source>
+        <translation>
+            <numerusform>%1 event</numerusform>
+            <numerusform>%1 events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::EventPane</name>
     <message numerus="yes">
         <source>%n topics</source>
@@ -305,20 +322,6 @@
 </context>
 <context>
     <name>signalbox::ui::EventPanel</name>
-    <message numerus="yes">
-        <source>%1 transfers</source>
-        <translation>
-            <numerusform>%1 transfer</numerusform>
-            <numerusform>%1 transfers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 events</source>
-        <translation>
-            <numerusform>%1 event</numerusform>
-            <numerusform>%1 events</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 rows loaded, the last query took %2.</source>
         <translation>

@@ -5265,6 +5265,53 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::EmptyEventsText</name>
+    <message>
+        <source>The engine has not started yet. Events are shown as soon as it is ready.</source>
+        <translation>引擎尚未启动。就绪后即显示事件。</translation>
+    </message>
+    <message>
+        <source>Token transfers of indexed chains are shown here. Add a chain to begin.</source>
+        <translation>此处显示已索引链的代币转账。添加一条链即可开始。</translation>
+    </message>
+    <message>
+        <source>Events of the ERC-8004 registries are shown here. Add a chain to begin.</source>
+        <translation>此处显示 ERC-8004 注册表的事件。添加一条链即可开始。</translation>
+    </message>
+    <message>
+        <source>No transfers found so far. Searching the rest of the chain.</source>
+        <translation>目前未找到转账。正在查找链的其余部分。</translation>
+    </message>
+    <message>
+        <source>No events found so far. Searching the rest.</source>
+        <translation>目前未找到事件。正在查找其余部分。</translation>
+    </message>
+    <message>
+        <source>No transfer matches these filters.</source>
+        <translation>没有符合筛选条件的转账。</translation>
+    </message>
+    <message>
+        <source>No event matches these filters.</source>
+        <translation>没有符合筛选条件的事件。</translation>
+    </message>
+    <message>
+        <source>No rows of %1 are stored yet. Backfill is %2 done.</source>
+        <translation>%1 尚无已存数据。正在回填其历史，已完成 %2。</translation>
+    </message>
+    <message>
+        <source>No rows of %1 are stored yet. Its page shows what is indexed.</source>
+        <translation>%1 尚无已存数据。其页面说明索引了哪些内容。</translation>
+    </message>
+    <message>
+        <source>No transfers are stored yet.</source>
+        <translation>尚未存储任何转账。</translation>
+    </message>
+    <message>
+        <source>No registry events are stored yet. Add ERC-8004 registries to a chain to index them.</source>
+        <translation>尚未存储注册表事件。请为链添加 ERC-8004 注册表以对其进行索引。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::EndpointOptions</name>
     <message>
         <source>User</source>
@@ -5888,6 +5935,53 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::EventCounts</name>
+    <message>
+        <source>%1 found so far, searching</source>
+        <translation>目前找到 %1 条，正在搜索</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>matching rows of all rows</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 transfers</source>
+        <translation>
+            <numerusform>%1 笔转账</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 events</source>
+        <translation>
+            <numerusform>%1 个事件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EventOverlay</name>
+    <message>
+        <source>Newer rows</source>
+        <translation>较新的行</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::EventPane</name>
     <message>
         <source>Copy the event as JSON</source>
@@ -6036,61 +6130,8 @@
         <translation>注册表事件</translation>
     </message>
     <message>
-        <source>Newer rows</source>
-        <translation>较新的行</translation>
-    </message>
-    <message>
         <source>Show raw numbers</source>
         <translation>显示原始数值</translation>
-    </message>
-    <message>
-        <source>Only from %1</source>
-        <translation>仅发送方 %1</translation>
-    </message>
-    <message>
-        <source>Only to %1</source>
-        <translation>仅接收方 %1</translation>
-    </message>
-    <message>
-        <source>Only token %1</source>
-        <translation>仅代币 %1</translation>
-    </message>
-    <message>
-        <source>Only %1</source>
-        <translation>仅 %1</translation>
-    </message>
-    <message>
-        <source>Only agent %1</source>
-        <translation>仅智能体 %1</translation>
-    </message>
-    <message>
-        <source>Only tag %1</source>
-        <translation>仅标签 %1</translation>
-    </message>
-    <message>
-        <source>Only transaction %1</source>
-        <translation>仅交易 %1</translation>
-    </message>
-    <message>
-        <source>%1 found so far, searching</source>
-        <translation>目前找到 %1 条，正在搜索</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <comment>matching rows of all rows</comment>
-        <translation>%1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 transfers</source>
-        <translation>
-            <numerusform>%1 笔转账</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 events</source>
-        <translation>
-            <numerusform>%1 个事件</numerusform>
-        </translation>
     </message>
     <message>
         <source>More rows could not be loaded:</source>
@@ -6099,62 +6140,6 @@
     <message>
         <source>Retry</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>The engine has not started yet. Events are shown as soon as it is ready.</source>
-        <translation>引擎尚未启动。就绪后即显示事件。</translation>
-    </message>
-    <message>
-        <source>Token transfers of indexed chains are shown here. Add a chain to begin.</source>
-        <translation>此处显示已索引链的代币转账。添加一条链即可开始。</translation>
-    </message>
-    <message>
-        <source>Events of the ERC-8004 registries are shown here. Add a chain to begin.</source>
-        <translation>此处显示 ERC-8004 注册表的事件。添加一条链即可开始。</translation>
-    </message>
-    <message>
-        <source>Add chain</source>
-        <translation>添加链</translation>
-    </message>
-    <message>
-        <source>No transfers found so far. Searching the rest of the chain.</source>
-        <translation>目前未找到转账。正在查找链的其余部分。</translation>
-    </message>
-    <message>
-        <source>No events found so far. Searching the rest.</source>
-        <translation>目前未找到事件。正在查找其余部分。</translation>
-    </message>
-    <message>
-        <source>No transfer matches these filters.</source>
-        <translation>没有符合筛选条件的转账。</translation>
-    </message>
-    <message>
-        <source>No event matches these filters.</source>
-        <translation>没有符合筛选条件的事件。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>No rows of %1 are stored yet. Backfill is %2 done.</source>
-        <translation>%1 尚无已存数据。正在回填其历史，已完成 %2。</translation>
-    </message>
-    <message>
-        <source>No rows of %1 are stored yet. Its page shows what is indexed.</source>
-        <translation>%1 尚无已存数据。其页面说明索引了哪些内容。</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>No transfers are stored yet.</source>
-        <translation>尚未存储任何转账。</translation>
-    </message>
-    <message>
-        <source>No registry events are stored yet. Add ERC-8004 registries to a chain to index them.</source>
-        <translation>尚未存储注册表事件。请为链添加 ERC-8004 注册表以对其进行索引。</translation>
     </message>
     <message numerus="yes">
         <source>%1 rows loaded, the last query took %2.</source>
@@ -7012,6 +6997,37 @@
     <message>
         <source>Filter: %1 %2. Press Delete to remove it.</source>
         <translation>筛选：%1 %2。按 Delete 移除。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FilterOffer</name>
+    <message>
+        <source>Only from %1</source>
+        <translation>仅发送方 %1</translation>
+    </message>
+    <message>
+        <source>Only to %1</source>
+        <translation>仅接收方 %1</translation>
+    </message>
+    <message>
+        <source>Only token %1</source>
+        <translation>仅代币 %1</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>Only agent %1</source>
+        <translation>仅智能体 %1</translation>
+    </message>
+    <message>
+        <source>Only tag %1</source>
+        <translation>仅标签 %1</translation>
+    </message>
+    <message>
+        <source>Only transaction %1</source>
+        <translation>仅交易 %1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "events/event_pane.h"
 #include "events/event_panel.h"
+#include "events/event_selection.h"
 #include "events/events_screen.h"
 #include "paged_engine.h"
 #include "screen_bench.h"
@@ -99,7 +100,7 @@ private Q_SLOTS:
         Q_EMIT engine.rowsCommitted(panel->filter().caip2, 0);
         QTRY_COMPARE(panel->model()->rowCount(), 44);
         settle();
-        QCOMPARE(panel->currentKey(), u"41:0"_s);
+        QCOMPARE(panel->selection()->key(), u"41:0"_s);
         QCOMPARE(panel->table()->selectedRows(), QList<int>{panel->model()->rowOf(u"41:0"_s)});
         QCOMPARE(bench.screen.pane()->key(), u"41:0"_s);
         QVERIFY(bench.screen.pane()->isVisible());

@@ -17,6 +17,7 @@
 
 #include "events/event_pane.h"
 #include "events/event_panel.h"
+#include "events/event_selection.h"
 #include "events/export_jobs.h"
 #include "events/export_sheet.h"
 #include "events/filter_bar.h"
@@ -139,14 +140,14 @@ private Q_SLOTS:
         QVERIFY(!bench.screen.pane()->fields().empty());
         QVERIFY(bench.screen.panel()->table()->view()->shownColumns().contains(u"chain"_s));
         const QString key = bench.screen.panel()->model()->row(3).key;
-        bench.screen.panel()->select(key);
-        QCOMPARE(bench.screen.panel()->currentRow(), 3);
+        bench.screen.panel()->selection()->select(key);
+        QCOMPARE(bench.screen.panel()->selection()->row(), 3);
         settle();
         QCOMPARE(bench.screen.pane()->key(), key);
         bench.screen.refresh();
         settle();
         QCOMPARE(bench.screen.pane()->key(), key);
-        QCOMPARE(bench.screen.panel()->currentRow(), 3);
+        QCOMPARE(bench.screen.panel()->selection()->row(), 3);
         bench.screen.open(u"?kind=registry&chain=eip155:8453"_s);
         settle();
         QVERIFY(!bench.screen.panel()->table()->view()->shownColumns().contains(u"chain"_s));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QCoreApplication>
 #include <optional>
 
 #include "signalbox/engine.h"
@@ -24,6 +24,8 @@ enum class EmptyEventsAction { None, Retry, ClearFilters, AddChain, OpenChain };
 
 /// Why the list is empty, and what to do.
 struct EmptyEventsText {
+    Q_DECLARE_TR_FUNCTIONS(signalbox::ui::EmptyEventsText)
+public:
     QString text;
     EmptyEventsAction action = EmptyEventsAction::None;
 };

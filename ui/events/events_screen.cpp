@@ -12,6 +12,7 @@
 #include "desk/desk.h"
 #include "events/event_pane.h"
 #include "events/event_panel.h"
+#include "events/event_selection.h"
 #include "events/export_jobs.h"
 #include "events/export_sheet.h"
 #include "events/filter_bar.h"
@@ -107,7 +108,7 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
     connect(&m_soon, &QTimer::timeout, this, &EventsScreen::showCurrent);
     for (EventPanel* each : {m_transfers, m_registry}) {
         each->setActions(context->addChain, [this](const QString& caip2) { this->context().go(u"chains/"_s + caip2); });
-        connect(each, &EventPanel::currentChanged, this, [this] { m_soon.start(); });
+        connect(each->selection(), &EventSelection::changed, this, [this] { m_soon.start(); });
         connect(each, &EventPanel::filterChanged, this, [this] {
             renewTimeButton();
             Q_EMIT addressChanged();
@@ -119,12 +120,12 @@ EventsScreen::EventsScreen(ScreenContext* context, QWidget* parent)
         });
         connect(each, &EventPanel::exportRequested, this, &EventsScreen::exportAll);
         connect(each->model(), &QAbstractItemModel::dataChanged, this, [this, each] {
-            if (each == panel() && each->currentRow() >= 0)
-                m_pane->renewRow(each->model()->row(each->currentRow()));
+            if (each == panel() && each->selection()->row() >= 0)
+                m_pane->renewRow(each->model()->row(each->selection()->row()));
         });
         connect(each->model()->feed(), &EventFeed::edited, this, [this, each] {
-            if (each == panel() && each->currentRow() >= 0)
-                m_pane->renewRow(each->model()->row(each->currentRow()));
+            if (each == panel() && each->selection()->row() >= 0)
+                m_pane->renewRow(each->model()->row(each->selection()->row()));
         });
     }
     connect(m_pane, &DetailPane::closeRequested, this, [this] {
@@ -210,8 +211,8 @@ void EventsScreen::watched(bool visible)
 void EventsScreen::follow()
 {
     const bool live = isWatched() && context().time->isLive();
-    m_transfers->setLive(live && panel() == m_transfers);
-    m_registry->setLive(live && panel() == m_registry);
+    m_transfers->model()->feed()->setLive(live && panel() == m_transfers);
+    m_registry->model()->feed()->setLive(live && panel() == m_registry);
 }
 
 void EventsScreen::refresh()
@@ -234,8 +235,8 @@ void EventsScreen::setNarrow(bool narrow)
 
 void EventsScreen::showCurrent()
 {
-    const int row = panel()->currentRow();
-    if (row < 0 && !panel()->currentKey().isEmpty() && panel()->currentKey() == m_pane->key())
+    const int row = panel()->selection()->row();
+    if (row < 0 && !panel()->selection()->key().isEmpty() && panel()->selection()->key() == m_pane->key())
         return;  // its row has left the list
     if (row < 0 && !m_opened.isEmpty() && m_opened == m_pane->key())
         return;  // opened by its address: it may be far below
@@ -292,8 +293,8 @@ bool EventsScreen::open(const QString& rest)
         showKind(filter.kind);
     panel()->setFilter(filter);
     if (const QString key = query.queryItemValue(u"key"_s, QUrl::FullyDecoded); !key.isEmpty()) {
-        panel()->select(key);
-        if (panel()->currentRow() < 0 && engine()) {
+        panel()->selection()->select(key);
+        if (panel()->selection()->row() < 0 && engine()) {
             EventRow row;
             row.key = key;
             m_opened = key;
