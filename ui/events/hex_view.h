@@ -3,7 +3,7 @@
 
 #include <QAbstractScrollArea>
 
-#include "models/event_bytes.h"
+#include "events/hex_layout.h"
 
 namespace signalbox::ui {
 
@@ -13,7 +13,7 @@ namespace signalbox::ui {
 class HexView : public QAbstractScrollArea {
     Q_OBJECT
 public:
-    enum class Mode { Hex, Words };
+    using Mode = HexMode;
 
     explicit HexView(QWidget* parent = nullptr);
 
@@ -22,7 +22,7 @@ public:
                   const QString& field);  ///< scrolls to them; `field` is for screen readers
     void setMode(Mode mode);
     const std::vector<ByteMark>& marks() const { return m_marks; }
-    const std::vector<HexLine>& lines() const { return m_lines; }
+    const std::vector<HexLine>& lines() const { return m_layout.lines(); }
     int cursor() const { return m_cursor; }
     QRectF byteBox(int byte) const;  ///< in viewport coordinates; empty if not visible
 
@@ -41,25 +41,16 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    int width() const { return m_mode == Mode::Hex ? 16 : 32; }
-    int lineHeight() const { return 17; }
-    qreal digit() const;
-    qreal groupsLeft() const;
-    qreal textLeft() const;
+    QPointF scrolled() const;  ///< the point of the content at the upper left corner of the viewport
     void layAgain();
     void showMarks();
     void choose(int byte);
-    int lineOf(int byte) const;
-    int byteAt(const QPointF& at) const;
-    void paintHexLine(QPainter& painter, const HexLine& line, qreal top) const;
-    void paintWordLine(QPainter& painter, const HexLine& line, qreal top) const;
     void describe();
 
     QByteArray m_data;
     std::vector<ByteMark> m_marks;
-    std::vector<HexLine> m_lines;
+    HexLayout m_layout;
     QString m_field;
-    Mode m_mode = Mode::Hex;
     bool m_unfolded = false;
     int m_cursor = -1;
 };
