@@ -235,6 +235,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::CountLine</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CoverageMap</name>
     <message numerus="yes">
         <source>%1: %2 to %3, %n blocks</source>
@@ -263,16 +273,6 @@
         <translation>
             <numerusform>%n of them proven by receipts</numerusform>
             <numerusform>%n of them proven by receipts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>signalbox::ui::DataTable</name>
-    <message numerus="yes">
-        <source>%n rows</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -5050,6 +5050,19 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::CountLine</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CoverageLegend</name>
     <message>
         <source>Blocks: %1 done, %2 in flight, %3 waiting, %4 in gaps</source>
@@ -5184,48 +5197,6 @@
     <message>
         <source>Choose columns</source>
         <translation>选择列</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>No row matches the filter.</source>
-        <translation>没有符合筛选条件的行。</translation>
-    </message>
-    <message>
-        <source>Copy cell</source>
-        <translation>复制单元格</translation>
-    </message>
-    <message>
-        <source>Copy rows</source>
-        <translation>复制行</translation>
-    </message>
-    <message>
-        <source>Copy rows with headers</source>
-        <translation>复制行（含表头）</translation>
-    </message>
-    <message>
-        <source>Copy rows as CSV</source>
-        <translation>将行复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Copy rows as JSON</source>
-        <translation>将行复制为 JSON</translation>
-    </message>
-    <message>
-        <source>Sort by %1, smallest first</source>
-        <translation>按%1升序排列</translation>
-    </message>
-    <message>
-        <source>Sort by %1, largest first</source>
-        <translation>按%1降序排列</translation>
     </message>
 </context>
 <context>
@@ -8251,6 +8222,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::NoRows</name>
+    <message>
+        <source>No row matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::NotificationSheet</name>
     <message>
         <source>Show alerts as desktop notifications</source>
@@ -9293,6 +9271,37 @@ New head %2</source>
     <message>
         <source>none in 24 h</source>
         <translation>24 小时内没有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RowMenu</name>
+    <message>
+        <source>Copy cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制行</translation>
+    </message>
+    <message>
+        <source>Copy rows with headers</source>
+        <translation>复制行（含表头）</translation>
+    </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation>将行复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Copy rows as JSON</source>
+        <translation>将行复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Sort by %1, smallest first</source>
+        <translation>按%1升序排列</translation>
+    </message>
+    <message>
+        <source>Sort by %1, largest first</source>
+        <translation>按%1降序排列</translation>
     </message>
 </context>
 <context>

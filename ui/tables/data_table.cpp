@@ -2,138 +2,42 @@
 
 #include "tables/data_table.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
-#include <QPainter>
 #include <QStackedLayout>
-#include <QTimer>
 #include <QToolButton>
 
 #include "desk/desk.h"
 #include "signalbox/literals.h"
+#include "tables/count_line.h"
+#include "tables/no_rows.h"
+#include "tables/row_menu.h"
+#include "tables/total_row.h"
 #include "theme/icon.h"
-#include "theme/style_paint.h"
 #include "widgets/button.h"
-#include "widgets/empty_state.h"
-#include "widgets/format.h"
 
 namespace signalbox::ui {
 
-TableProxy::TableProxy(QObject* parent) : QSortFilterProxyModel(parent)
-{
-    setSortRole(SortRole);
-    setDynamicSortFilter(true);
-}
-
-void TableProxy::setWords(const QString& text)
-{
-    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateRowsFilter();
-}
-
-void TableProxy::setPredicate(std::function<bool(const QAbstractItemModel&, int)> accepts)
-{
-    m_accepts = std::move(accepts);
-    invalidateRowsFilter();
-}
-
-bool TableProxy::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    if (parent.isValid())
-        return false;
-    if (m_accepts && !m_accepts(*sourceModel(), row))
-        return false;
-    if (m_words.isEmpty())
-        return true;
-    QString all;
-    for (int column = 0; column < sourceModel()->columnCount(); ++column) {
-        const QModelIndex index = sourceModel()->index(row, column);
-        const QVariant own = index.data(FilterRole);
-        all += (own.isValid()
-                    ? own.toString()
-                    : index.data(Qt::DisplayRole).toString() + QLatin1Char(' ') + index.data(NoteRole).toString()) +
-               QLatin1Char('\n');
-    }
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString& word) { return all.contains(word, Qt::CaseInsensitive); });
-}
-
-bool TableProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    QVariant a = left.data(SortRole), b = right.data(SortRole);
-    if (!a.isValid() && !b.isValid()) {
-        a = left.data(Qt::DisplayRole);
-        b = right.data(Qt::DisplayRole);
-    }
-    if (!a.isValid() || !b.isValid())
-        return !a.isValid() && b.isValid();
-    if (a.typeId() == QMetaType::QString && b.typeId() == QMetaType::QString)
-        return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
-    const QPartialOrdering order = QVariant::compare(a, b);
-    return order == QPartialOrdering::Less;
-}
-
-/// The sums below the rows: as wide as the columns above, moves with them.
-class DataTable::TotalRow : public QWidget {
-public:
-    TotalRow(TableView* view, QWidget* parent) : QWidget(parent), m_view(view)
-    {
-        setFixedHeight(28);
-        connect(view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { update(); });
-        connect(view->horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { update(); });
-    }
-    void set(const QStringList& texts)
-    {
-        m_texts = texts;
-        setAccessibleName(format::list(texts.filter(QRegularExpression(u"."_s))));
-        update();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Theme& t = Theme::current();
-        QPainter p(this);
-        p.fillRect(rect(), t.raised);
-        p.fillRect(0, 0, width(), 1, t.border);
-        p.setPen(t.text);
-        const QHeaderView* head = m_view->horizontalHeader();
-        for (int column = 0; column < m_texts.size(); ++column) {
-            if (head->isSectionHidden(column) || m_texts.at(column).isEmpty())
-                continue;
-            const int kind = m_view->model()->headerData(column, Qt::Horizontal, CellKindRole).toInt();
-            const bool right = CellKind(kind) == CellKind::Number || CellKind(kind) == CellKind::Balance;
-            const int visual = head->visualIndex(column);
-            QRect box(head->sectionViewportPosition(column), 0, head->sectionSize(column), height());
-            box.adjust(visual == 0 ? 12 : 8, 0, box.right() >= m_view->viewport()->width() - 2 ? -12 : -8, 0);
-            p.setFont(figureFont(TextRole::Strong));
-            p.drawText(box, Qt::AlignVCenter | (right ? Qt::AlignRight : Qt::AlignLeft), m_texts.at(column));
-        }
-    }
-
-private:
-    TableView* m_view;
-    QStringList m_texts;
-};
-
 DataTable::DataTable(Desk* desk, const QString& id, const QString& title, QWidget* parent)
-    : Card(parent), m_desk(desk), m_id(id), m_view(new TableView), m_stack(new QStackedLayout), m_empty(new EmptyState)
+    : Card(parent),
+      m_desk(desk),
+      m_id(id),
+      m_view(new TableView),
+      m_stack(new QStackedLayout),
+      m_empty(new NoRows),
+      m_menu(new RowMenu(m_view))
 {
     head()->setTitle(title);
     head()->setHeight(36);
     head()->setLine(true);
     setAccessibleName(title);
     m_view->setAccessibleName(title);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     body()->addLayout(m_stack, 1);
     keepCorners();
-    connect(m_view, &QWidget::customContextMenuRequested, this, &DataTable::showMenu);
     connect(m_view, &QAbstractItemView::activated, this,
             [this](const QModelIndex& index) { Q_EMIT activated(toSource(index)); });
     connect(m_view, &TableView::columnsChanged, this,
@@ -143,8 +47,6 @@ DataTable::DataTable(Desk* desk, const QString& id, const QString& title, QWidge
             m_desk->setValue(u"table/"_s + m_id, m_view->layoutState());
     });
 }
-
-DataTable::~DataTable() = default;
 
 void DataTable::setModel(QAbstractItemModel* source)
 {
@@ -233,38 +135,37 @@ void DataTable::setColumnChooser(bool shown)
 
 void DataTable::setEmpty(const QString& text, const QString& button, std::function<void()> run)
 {
-    m_emptyText = text;
-    m_emptyButton = button;
-    m_emptyRun = std::move(run);
+    m_empty->setReason(text, button, std::move(run));
     renew();
 }
 
 void DataTable::setFilteredEmpty(const QString& text)
 {
-    m_filteredText = text;
+    m_empty->setFilteredReason(text);
     renew();
 }
 
 void DataTable::setLoading(bool loading)
 {
-    m_loading = loading;
+    m_empty->setLoading(loading);
     renew();
 }
 
 void DataTable::setCountLine(bool shown)
 {
     if (shown && !m_count) {
-        m_count = new Text({}, TextRole::Small, Ink::Secondary);
-        m_count->setContentsMargins(12, 6, 12, 6);
+        m_count = new CountLine;
         body()->addWidget(m_count);
     }
-    m_counting = shown;
+    if (m_count)
+        m_count->setShown(shown);
     renew();
 }
 
 void DataTable::setCountText(const QString& text)
 {
-    m_countText = text;
+    if (m_count)
+        m_count->setOwnText(text);
     renew();
 }
 
@@ -282,7 +183,7 @@ void DataTable::setTotals(const QStringList& byColumn)
 
 void DataTable::setRowActions(std::function<void(QMenu*, const QList<int>&)> fill)
 {
-    m_rowActions = std::move(fill);
+    m_menu->setActions([this, fill = std::move(fill)](QMenu* menu) { fill(menu, selectedRows()); });
 }
 
 void DataTable::renew()
@@ -290,25 +191,12 @@ void DataTable::renew()
     const QAbstractItemModel* shown = m_view->model();
     const int count = shown ? shown->rowCount() : 0;
     const int all = m_source ? m_source->rowCount() : 0;
-    if (m_count) {
-        const QString own = count == all
-                                ? tr("%n rows", nullptr, all)
-                                : tr("%1 of %2").arg(format::number(qint64(count)), format::number(qint64(all)));
-        m_count->setText(m_countText.isEmpty() ? own : m_countText);
-        m_count->setVisible(m_counting && (all > 0 || !m_countText.isEmpty()));
-    }
-    if (count > 0 || m_loading || (m_emptyText.isEmpty() && m_filteredText.isEmpty())) {
+    if (m_count)
+        m_count->renew(count, all);
+    if (m_empty->renew(count, all))
+        m_stack->setCurrentWidget(m_empty);
+    else
         m_stack->setCurrentWidget(m_view);
-        return;
-    }
-    if (all > 0) {
-        m_empty->setText(m_filteredText.isEmpty() ? tr("No row matches the filter.") : m_filteredText);
-        m_empty->setButton({}, {}, {});
-    } else {
-        m_empty->setText(m_emptyText);
-        m_empty->setButton(m_emptyButton, m_emptyButton.isEmpty() ? QString() : u"plus"_s, m_emptyRun);
-    }
-    m_stack->setCurrentWidget(m_empty);
 }
 
 QList<int> DataTable::selectedRows() const
@@ -338,46 +226,6 @@ void DataTable::selectKey(const QString& key)
             m_view->scrollTo(shown->index(row, 0));
             return;
         }
-}
-
-void DataTable::showMenu(const QPoint& at)
-{
-    const QModelIndex index = m_view->indexAt(at);
-    if (!index.isValid())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_rowActions) {
-        m_rowActions(menu, selectedRows());
-        if (!menu->isEmpty())
-            menu->addSeparator();
-    }
-    connect(menu->addAction(icon(u"copy"_s), tr("Copy cell")), &QAction::triggered, this,
-            [index = QPersistentModelIndex(index)] {
-                const QString whole = index.data(CopyRole).toString();
-                QGuiApplication::clipboard()->setText(whole.isEmpty() ? index.data(Qt::DisplayRole).toString() : whole);
-            });
-    const auto add = [&](const QString& text, TableFormat format, bool header) {
-        QAction* action = menu->addAction(text);
-        connect(action, &QAction::triggered, this, [this, format, header] { m_view->copy(format, header); });
-        return action;
-    };
-    add(tr("Copy rows") + u"\t"_s + QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText),
-        TableFormat::Text, false);
-    add(tr("Copy rows with headers"), TableFormat::Text, true);
-    add(tr("Copy rows as CSV"), TableFormat::Csv, true);
-    add(tr("Copy rows as JSON"), TableFormat::Json, true);
-    if (m_view->isSortingEnabled()) {
-        // heads take no focus: this is the keyboard's way to sort
-        menu->addSeparator();
-        const int column = index.column();
-        const QString title = m_view->model()->headerData(column, Qt::Horizontal).toString();
-        connect(menu->addAction(tr("Sort by %1, smallest first").arg(title)), &QAction::triggered, this,
-                [this, column] { m_view->sortByColumn(column, Qt::AscendingOrder); });
-        connect(menu->addAction(tr("Sort by %1, largest first").arg(title)), &QAction::triggered, this,
-                [this, column] { m_view->sortByColumn(column, Qt::DescendingOrder); });
-    }
-    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 }  // namespace signalbox::ui

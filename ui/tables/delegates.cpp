@@ -5,8 +5,8 @@
 #include <QPainter>
 
 #include "signalbox/literals.h"
-#include "tables/data_table.h"
 #include "tables/job_row.h"
+#include "tables/table_view.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/format.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tables/table_view.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -12,7 +14,6 @@
 #include <QScrollBar>
 #include <QToolTip>
 
-#include "tables/data_table.h"
 #include "tables/delegates.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QTest>
+
+#include "signalbox/literals.h"
+#include "support/test_registry.h"
+#include "tables/count_line.h"
+#include "tables/no_rows.h"
+#include "tables/row_menu.h"
+#include "tables/table_proxy.h"
+#include "tables/table_view.h"
+#include "tables/total_row.h"
+#include "theme/theme.h"
+
+using namespace signalbox;
+using namespace signalbox::ui;
+
+namespace {
+
+void fill(QStandardItemModel& model)
+{
+    model.setHorizontalHeaderLabels({u"Name"_s, u"Number"_s});
+    for (const auto& [name, number] : {std::pair("Base", 30), std::pair("Celo", 4), std::pair("Zora", 200)}) {
+        auto* first = new QStandardItem(QLatin1String(name));
+        auto* second = new QStandardItem(QString::number(number));
+        second->setData(number, SortRole);
+        model.appendRow({first, second});
+    }
+}
+
+}  // namespace
+
+/// The parts of a table, each on its own.
+class TablePartsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ThemeManager::instance().install(); }
+
+    void theProxySortsNumbersAndFindsWords()
+    {
+        QStandardItemModel model;
+        fill(model);
+        TableProxy proxy;
+        proxy.setSourceModel(&model);
+        const auto names = [&] {
+            QStringList all;
+            for (int row = 0; row < proxy.rowCount(); ++row)
+                all << proxy.index(row, 0).data().toString();
+            return all.join(u' ');
+        };
+        proxy.sort(1, Qt::AscendingOrder);
+        QCOMPARE(names(), u"Celo Base Zora"_s);
+        proxy.setWords(u"ba 30"_s);
+        QCOMPARE(names(), u"Base"_s);
+        proxy.setWords({});
+        int least = 10;
+        proxy.setPredicate([&](const QAbstractItemModel& source, int row) {
+            return source.index(row, 1).data(SortRole).toInt() >= least;
+        });
+        QCOMPARE(names(), u"Base Zora"_s);
+        least = 100;
+        proxy.predicateChanged();
+        QCOMPARE(names(), u"Zora"_s);
+    }
+
+    void withoutRowsTheReasonIsShown()
+    {
+        NoRows empty;
+        QVERIFY(!empty.renew(0, 0));  // there is nothing to say
+        bool pressed = false;
+        empty.setReason(u"No chain yet."_s, u"Add chain"_s, [&] { pressed = true; });
+        QVERIFY(!empty.renew(1, 1));
+        QVERIFY(empty.renew(0, 0));
+        QCOMPARE(empty.accessibleName(), u"No chain yet."_s);
+        empty.button()->click();
+        QVERIFY(pressed);
+        QVERIFY(empty.renew(0, 3));
+        QCOMPARE(empty.accessibleName(), u"No row matches the filter."_s);
+        QVERIFY(empty.button()->isHidden());
+        empty.setFilteredReason(u"No chain matches."_s);
+        QVERIFY(empty.renew(0, 3));
+        QCOMPARE(empty.accessibleName(), u"No chain matches."_s);
+        empty.setLoading(true);
+        QVERIFY(!empty.renew(0, 0));
+    }
+
+    void theLineCountsOrSaysAnotherText()
+    {
+        CountLine line;
+        line.renew(3, 45'210);
+        QVERIFY(line.isHidden());
+        line.setShown(true);
+        line.renew(3, 45'210);
+        QVERIFY(!line.isHidden());
+        QCOMPARE(line.text(), u"3 of 45,210"_s);
+        line.renew(0, 0);
+        QVERIFY(line.isHidden());
+        line.setOwnText(u"Reading"_s);
+        line.renew(0, 0);
+        QVERIFY(!line.isHidden());
+        QCOMPARE(line.text(), u"Reading"_s);
+    }
+
+    void theMenuCopiesAndSorts()
+    {
+        QStandardItemModel model;
+        fill(model);
+        TableView view;
+        view.setSortingEnabled(true);
+        view.setModel(&model);
+        RowMenu rows(&view);
+        rows.setActions([](QMenu* menu) { menu->addAction(u"Pause"_s); });
+        QMenu* menu = rows.make(model.index(2, 1));
+        const auto trigger = [&](const QString& start) {
+            for (QAction* action : menu->actions())
+                if (action->text().startsWith(start)) {
+                    action->trigger();
+                    return true;
+                }
+            return false;
+        };
+        QCOMPARE(menu->actions().front()->text(), u"Pause"_s);
+        QVERIFY(trigger(u"Copy cell"_s));
+        QCOMPARE(QGuiApplication::clipboard()->text(), model.index(2, 1).data().toString());
+        view.selectRow(0);
+        QVERIFY(trigger(u"Copy rows with headers"_s));
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 1);
+        QVERIFY(trigger(u"Sort by Number, largest first"_s));
+        QCOMPARE(view.horizontalHeader()->sortIndicatorSection(), 1);
+        QCOMPARE(view.horizontalHeader()->sortIndicatorOrder(), Qt::DescendingOrder);
+        view.setSortingEnabled(false);
+        menu = rows.make(model.index(0, 0));
+        QVERIFY(!trigger(u"Sort by"_s));
+    }
+
+    void totalsAreSpoken()
+    {
+        QStandardItemModel model;
+        fill(model);
+        TableView view;
+        view.setModel(&model);
+        TotalRow totals(&view, nullptr);
+        totals.set({u"All 3"_s, {}, u"234"_s});
+        QVERIFY(totals.accessibleName().contains(u"All 3"_s) && totals.accessibleName().contains(u"234"_s));
+        totals.resize(300, totals.height());
+        QVERIFY(!totals.grab().isNull());
+    }
+};
+
+SIGNALBOX_TEST(TablePartsTest)
+#include "table_parts_test.moc"
