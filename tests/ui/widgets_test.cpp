@@ -90,6 +90,19 @@ private Q_SLOTS:
         }
     }
 
+    void aLookFollowsItsTokens()
+    {
+        for (const auto& [theme, tokens] :
+             {std::pair(&Theme::light(), &lightTokens()), std::pair(&Theme::darkLook(), &darkTokens())}) {
+            QCOMPARE(theme->dark, tokens == &darkTokens());
+            QCOMPARE(theme->palette().color(QPalette::Window), tokens->window);
+            QCOMPARE(theme->palette().color(QPalette::Disabled, QPalette::Text), tokens->muted);
+            QCOMPARE(theme->seriesColor(1), tokens->series[0]);
+            QCOMPARE(theme->seriesColor(9), tokens->series[0]);
+            QCOMPARE(theme->seriesColor(0), tokens->others);
+        }
+    }
+
     void everyIconIsDrawn()
     {
         const QStringList files = QDir(u":/resources/icons"_s).entryList({u"*.svg"_s});

@@ -24,6 +24,53 @@ const Theme& Theme::current()
     return g_current ? *g_current : light();
 }
 
+const Theme& Theme::light()
+{
+    static const Theme theme{lightTokens()};
+    return theme;
+}
+
+const Theme& Theme::darkLook()
+{
+    static const Theme theme{darkTokens()};
+    return theme;
+}
+
+QPalette Theme::palette() const
+{
+    QPalette p;
+    const auto set = [&p](QPalette::ColorRole role, const QColor& color) { p.setColor(QPalette::All, role, color); };
+    set(QPalette::Window, window);
+    set(QPalette::Base, surface);
+    set(QPalette::Button, surface);
+    set(QPalette::AlternateBase, raised);
+    set(QPalette::Midlight, border);
+    set(QPalette::Mid, control);
+    set(QPalette::Dark, secondary);
+    set(QPalette::Light, surface);
+    set(QPalette::Shadow, control);
+    set(QPalette::WindowText, text);
+    set(QPalette::Text, text);
+    set(QPalette::ButtonText, text);
+    set(QPalette::HighlightedText, text);
+    set(QPalette::PlaceholderText, muted);
+    set(QPalette::Link, link);
+    set(QPalette::LinkVisited, link);
+    set(QPalette::Highlight, selection);
+    set(QPalette::BrightText, error.ink);
+    set(QPalette::ToolTipBase, tip);
+    set(QPalette::ToolTipText, tipText);
+    p.setColor(QPalette::Disabled, QPalette::Base, window);  // text fields that paint themselves: as the other fields
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        p.setColor(QPalette::Disabled, role, muted);
+    return p;
+}
+
+QColor Theme::seriesColor(int mark) const
+{
+    return mark <= 0 ? others : series[size_t((mark - 1) % 8)];
+}
+
 ThemeManager& ThemeManager::instance()
 {
     static auto* manager =

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QColor>
 #include <QObject>
 #include <QPalette>
-#include <array>
+
+#include "theme/tokens.h"
 
 namespace signalbox::ui {
 
-/// One severity: its color as text and sign, the tint behind it, the line around the tint.
-struct Tone {
-    QColor ink, tint, line;
-};
-
-/// The color tokens of one look. Painters read Theme::current() while they paint and keep no copy.
-struct Theme {
-    bool dark = false;
-    QColor window, surface, raised, border, grid, control;
-    QColor text, secondary, muted;
-    QColor accent, fill, fillHover, fillPressed, onFill, link, selection, hover, pressed, track;
-    Tone ok, warn, error, info;
-    QColor danger, dangerHover, dangerPressed;
-    QColor tip, tipText, scrim;
-    QColor coverageDone, coverageInFlight, coverageWaiting, coverageGap;
-    std::array<QColor, 8> series;
-    QColor others;
-
+/// One look: its color tokens and what follows from them. Painters read Theme::current() while they paint and keep no
+/// copy.
+struct Theme : Tokens {
     static const Theme& current();
     static const Theme& light();
     static const Theme& darkLook();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "theme/theme.h"
+#include "theme/tokens.h"
 
-// The one place where colors are written down: the token table of the spec sheet.
+// The token table of the spec sheet.
 namespace signalbox::ui {
 
-const Theme& Theme::light()
+const Tokens& lightTokens()
 {
-    static const Theme theme = [] {
-        Theme t;
+    static const Tokens tokens = [] {
+        Tokens t;
         t.window = QColor(0xF5F6F8);
         t.surface = QColor(0xFFFFFF);
         t.raised = QColor(0xFAFBFC);
@@ -47,13 +47,13 @@ const Theme& Theme::light()
         t.others = QColor(0xB3BAC5);
         return t;
     }();
-    return theme;
+    return tokens;
 }
 
-const Theme& Theme::darkLook()
+const Tokens& darkTokens()
 {
-    static const Theme theme = [] {
-        Theme t;
+    static const Tokens tokens = [] {
+        Tokens t;
         t.dark = true;
         t.window = QColor(0x13161A);
         t.surface = QColor(0x1A1E24);
@@ -93,42 +93,7 @@ const Theme& Theme::darkLook()
         t.others = QColor(0x5C6572);
         return t;
     }();
-    return theme;
-}
-
-QPalette Theme::palette() const
-{
-    QPalette p;
-    const auto set = [&p](QPalette::ColorRole role, const QColor& color) { p.setColor(QPalette::All, role, color); };
-    set(QPalette::Window, window);
-    set(QPalette::Base, surface);
-    set(QPalette::Button, surface);
-    set(QPalette::AlternateBase, raised);
-    set(QPalette::Midlight, border);
-    set(QPalette::Mid, control);
-    set(QPalette::Dark, secondary);
-    set(QPalette::Light, surface);
-    set(QPalette::Shadow, control);
-    set(QPalette::WindowText, text);
-    set(QPalette::Text, text);
-    set(QPalette::ButtonText, text);
-    set(QPalette::HighlightedText, text);
-    set(QPalette::PlaceholderText, muted);
-    set(QPalette::Link, link);
-    set(QPalette::LinkVisited, link);
-    set(QPalette::Highlight, selection);
-    set(QPalette::BrightText, error.ink);
-    set(QPalette::ToolTipBase, tip);
-    set(QPalette::ToolTipText, tipText);
-    p.setColor(QPalette::Disabled, QPalette::Base, window);  // text fields that paint themselves: as the other fields
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        p.setColor(QPalette::Disabled, role, muted);
-    return p;
-}
-
-QColor Theme::seriesColor(int mark) const
-{
-    return mark <= 0 ? others : series[size_t((mark - 1) % 8)];
+    return tokens;
 }
 
 }  // namespace signalbox::ui
