@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "addchain/endpoint_lines.h"
-#include "models/answer.h"
-#include "signalbox/literals.h"
 
-#include <QFuture>
 #include <QRegularExpression>
 #include <algorithm>
+
+#include "signalbox/literals.h"
 
 namespace signalbox::ui {
 
@@ -19,12 +18,23 @@ bool sameDraft(const EndpointDraft& a, const EndpointDraft& b)
            a.proxy == b.proxy && a.caFile == b.caFile && a.note == b.note && a.secretRef == b.secretRef;
 }
 
+/// A pointer to the line, or null.
+template <class Lines>
+auto* lineOf(Lines& lines, int id)
+{
+    const auto it = std::find_if(lines.begin(), lines.end(), [id](const EndpointLine& line) { return line.id == id; });
+    return it == lines.end() ? nullptr : &*it;
+}
+
 }  // namespace
 
-EndpointLines::EndpointLines(Probe probe, QObject* parent) : QObject(parent), m_probe(std::move(probe))
+EndpointLines::EndpointLines(Probe probe, QObject* parent) : QObject(parent), m_tests(std::move(probe))
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &EndpointLines::tick);
+    connect(&m_tests, &ProbeQueue::due, this, [this](int id) {
+        if (Line* line = lineOf(m_lines, id))
+            start(*line);
+    });
+    connect(&m_tests, &ProbeQueue::answered, this, &EndpointLines::take);
 }
 
 void EndpointLines::expect(const QString& caip2)
@@ -37,54 +47,12 @@ void EndpointLines::expect(const QString& caip2)
 
 QString EndpointLines::chain() const
 {
-    if (!m_expected.isEmpty())
-        return m_expected;
-    for (const Line& line : m_lines)
-        if (line.report && !line.report->error && !line.report->caip2.isEmpty())
-            return line.report->caip2;
-    for (const Line& line : m_lines)  // a rate limited endpoint has reported its chain ID, too
-        if (line.report && !line.report->caip2.isEmpty() && line.error && line.error->kind == ErrorKind::Retryable)
-            return line.report->caip2;
-    return {};
+    return m_expected.isEmpty() ? servedChain(m_lines) : m_expected;
 }
 
 const EndpointLines::Line* EndpointLines::line(int id) const
 {
-    const auto it = std::find_if(m_lines.begin(), m_lines.end(), [id](const Line& l) { return l.id == id; });
-    return it == m_lines.end() ? nullptr : &*it;
-}
-
-EndpointLines::Line* EndpointLines::find(int id)
-{
-    return const_cast<Line*>(line(id));
-}
-
-EndpointLines::Counts EndpointLines::counts() const
-{
-    Counts counts;
-    for (const Line& line : m_lines) {
-        switch (line.state) {
-            case State::Empty:
-                break;
-            case State::Typing:
-            case State::Testing:
-                ++counts.testing;
-                break;
-            case State::Accepted:
-                ++counts.ready;
-                break;
-            case State::Limited:
-            case State::Unreachable:
-                ++counts.retried;
-                break;
-            case State::OtherChain:
-            case State::Refused:
-            case State::Duplicate:
-                ++counts.leftOut;
-                break;
-        }
-    }
-    return counts;
+    return lineOf(m_lines, id);
 }
 
 const ProbeReport* EndpointLines::best() const
@@ -93,21 +61,6 @@ const ProbeReport* EndpointLines::best() const
         if (line.state == State::Accepted && line.report)
             return &*line.report;
     return nullptr;
-}
-
-std::vector<EndpointDraft> EndpointLines::accepted() const
-{
-    std::vector<EndpointDraft> drafts;
-    const QString chain = this->chain();
-    for (const Line& line : m_lines) {
-        const bool known =
-            line.report && line.report->caip2 == chain;  // a limited line counts only after its chain ID was read
-        if (line.state == State::Accepted || (line.state == State::Limited && known)) {
-            drafts.push_back(line.draft);
-            drafts.back().priority = int(drafts.size()) - 1;
-        }
-    }
-    return drafts;
 }
 
 int EndpointLines::add(const QString& url)
@@ -148,7 +101,7 @@ void EndpointLines::remove(int id)
     if (it == m_lines.end())
         return;
     m_lines.erase(it);
-    std::erase_if(m_pending, [id](const Pending& p) { return p.id == id; });
+    m_tests.drop(id);
     Q_EMIT listChanged();
     judgeAll();
 }
@@ -177,14 +130,14 @@ void EndpointLines::setUrl(int id, const QString& url)
 
 void EndpointLines::setDraft(int id, const EndpointDraft& draft)
 {
-    Line* line = find(id);
+    Line* line = lineOf(m_lines, id);
     if (!line || (line->state != State::Empty && sameDraft(line->draft, draft)))
         return;  // nothing changed: no new test is needed
     line->draft = draft;
     line->report.reset();
     line->error.reset();
     line->tries = 0;
-    std::erase_if(m_pending, [id](const Pending& p) { return p.id == id; });  // pending answers are outdated
+    m_tests.drop(id);  // pending answers are outdated
     if (draft.url.isEmpty()) {
         line->state = State::Empty;
         line->nextTryAt = {};
@@ -192,13 +145,16 @@ void EndpointLines::setDraft(int id, const EndpointDraft& draft)
         judgeAll();
         return;
     }
-    schedule(*line, debounceMs, State::Typing);
+    line->state = State::Typing;
+    line->nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(debounceMs);
+    changed(id);
+    schedule(id);
     judgeAll();
 }
 
 void EndpointLines::retryNow(int id)
 {
-    if (Line* line = find(id); line && !line->draft.url.isEmpty() && line->state != State::Testing) {
+    if (Line* line = lineOf(m_lines, id); line && !line->draft.url.isEmpty() && line->state != State::Testing) {
         start(*line);
     }
 }
@@ -210,61 +166,30 @@ void EndpointLines::flush()
         if (line.state == State::Typing)
             waiting.push_back(line.id);
     for (const int id : waiting)
-        if (Line* line = find(id))
+        if (Line* line = lineOf(m_lines, id))
             start(*line);
 }
 
-void EndpointLines::schedule(Line& line, int delayMs, State state)
+void EndpointLines::schedule(int id)
 {
-    line.state = state;
-    line.nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(delayMs);
-    changed(line.id);
-    tick();
-}
-
-void EndpointLines::tick()
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    std::vector<int> due;
-    QDateTime next;
-    for (const Line& line : m_lines) {
-        if (!line.nextTryAt.isValid())
-            continue;
-        if (line.nextTryAt <= now)
-            due.push_back(line.id);
-        else if (!next.isValid() || line.nextTryAt < next)
-            next = line.nextTryAt;
-    }
-    if (next.isValid())
-        m_timer.start(int(std::clamp<qint64>(now.msecsTo(next), 1, 60000)));
-    for (const int id : due)
-        if (Line* line = find(id))
-            start(*line);
+    if (const Line* line = this->line(id); line && line->nextTryAt.isValid())
+        m_tests.schedule(id, line->nextTryAt);
 }
 
 void EndpointLines::start(Line& line)
 {
     const int id = line.id;
-    const quint64 ticket = m_nextTicket++;
-    std::erase_if(m_pending, [id](const Pending& p) { return p.id == id; });
-    m_pending.push_back({id, ticket});
     line.state = State::Testing;
     line.nextTryAt = {};
     ++line.tries;
     const EndpointDraft draft = line.draft;
     changed(id);
-    whenAnswered(m_probe(draft), this,
-                 [this, id, ticket](const Expected<ProbeReport>& answer) { take(id, ticket, answer); });
+    m_tests.start(id, draft);
 }
 
-void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& answer)
+void EndpointLines::take(int id, const Expected<ProbeReport>& answer)
 {
-    const auto pending = std::find_if(m_pending.begin(), m_pending.end(),
-                                      [&](const Pending& p) { return p.id == id && p.ticket == ticket; });
-    if (pending == m_pending.end())
-        return;
-    m_pending.erase(pending);
-    Line* line = find(id);
+    Line* line = lineOf(m_lines, id);
     if (!line)
         return;
     line->report.reset();
@@ -275,44 +200,20 @@ void EndpointLines::take(int id, quint64 ticket, const Expected<ProbeReport>& an
     } else {
         line->error = answer.error();
     }
-    const bool passing =
-        line->error && (line->error->kind == ErrorKind::Retryable || line->error->kind == ErrorKind::Unavailable);
-    if (passing) {
+    if (line->error && (line->error->kind == ErrorKind::Retryable || line->error->kind == ErrorKind::Unavailable)) {
         const qint64 backOff = qint64(retryMs) << std::min(line->tries - 1, 4);
         line->nextTryAt = QDateTime::currentDateTimeUtc().addMSecs(line->error->retryAfterMs.value_or(backOff));
     }
-    line->state = State::Accepted;  // judge() sets the final state; this one only ends Testing
+    line->state = State::Accepted;  // judged() sets the final state; this one only ends Testing
     judgeAll();
     changed(id);
-    tick();
-}
-
-EndpointLines::State EndpointLines::judge(const Line& line) const
-{
-    if (line.state == State::Empty || line.state == State::Typing || line.state == State::Testing)
-        return line.state;
-    for (const Line& other : m_lines) {
-        if (&other == &line)
-            break;
-        if (other.draft.url == line.draft.url)
-            return State::Duplicate;
-    }
-    const QString chain = this->chain();
-    if (line.report && !line.report->caip2.isEmpty() && !chain.isEmpty() && line.report->caip2 != chain)
-        return State::OtherChain;
-    if (!line.error)
-        return State::Accepted;
-    if (line.error->kind == ErrorKind::Retryable)
-        return State::Limited;
-    if (line.error->kind == ErrorKind::Unavailable)
-        return State::Unreachable;
-    return State::Refused;
+    schedule(id);
 }
 
 void EndpointLines::judgeAll()
 {
     for (Line& line : m_lines) {
-        const State state = judge(line);
+        const State state = judged(line, m_lines, chain());
         if (state == line.state)
             continue;
         line.state = state;
