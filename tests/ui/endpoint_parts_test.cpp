@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "addchain/drag_grip.h"
 #include "addchain/endpoint_line.h"
 #include "addchain/probe_queue.h"
 #include "signalbox/literals.h"
@@ -94,6 +95,18 @@ private Q_SLOTS:
         QCOMPARE(due.front().front().toInt(), 2);
         queue.schedule(4, now.addSecs(-1));
         QCOMPARE(due.size(), 2);  // immediately
+    }
+
+    void theGripStepsByKeys()
+    {
+        DragGrip grip;
+        QSignalSpy stepped(&grip, &DragGrip::stepped);
+        QTest::keyClick(&grip, Qt::Key_Up);
+        QTest::keyClick(&grip, Qt::Key_Down);
+        QTest::keyClick(&grip, Qt::Key_Left);
+        QCOMPARE(stepped.size(), 2);
+        QCOMPARE(stepped[0].front().toInt(), -1);
+        QCOMPARE(stepped[1].front().toInt(), 1);
     }
 
     void onlyTheNewestTestAnswers()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "addchain/drag_grip.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
-#include "addchain/endpoint_row.h"
 #include "theme/theme.h"
 
 namespace signalbox::ui {

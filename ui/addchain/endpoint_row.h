@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+#include "addchain/drag_grip.h"
 #include "addchain/endpoint_verdict.h"
 #include "addchain/url_mask.h"
 
@@ -15,26 +16,6 @@ namespace signalbox::ui {
 class EndpointOptions;
 class CheckLine;
 class Text;
-
-/// The handle at the left of a row, dragged with the mouse or moved with the arrow keys while it has the focus.
-class DragGrip : public QWidget {
-    Q_OBJECT
-public:
-    explicit DragGrip(QWidget* parent = nullptr);
-    QSize sizeHint() const override { return {16, 30}; }
-
-Q_SIGNALS:
-    void dragged(int globalY);
-    void stepped(int by);
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-};
 
 /// One row of the endpoint page: grip, number, URL, options, remove button and test result.
 class EndpointRow : public QFrame {
