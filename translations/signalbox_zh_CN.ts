@@ -10083,6 +10083,21 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SqlOff</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Statements for the server administrator</source>
+        <translation>给服务器管理员的语句</translation>
+    </message>
+    <message>
+        <source>Copy statements</source>
+        <translation>复制语句</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SqlResultPage</name>
     <message>
         <source>Results are shown here. Enter a statement or open a query, then press Ctrl+Enter.</source>
@@ -10140,50 +10155,7 @@ New head %2</source>
     </message>
 </context>
 <context>
-    <name>signalbox::ui::SqlScreen</name>
-    <message>
-        <source>Statement</source>
-        <translation>语句</translation>
-    </message>
-    <message>
-        <source>Row limit</source>
-        <translation>行数上限</translation>
-    </message>
-    <message>
-        <source> rows</source>
-        <comment>unit behind the number of the limit</comment>
-        <translation> 行</translation>
-    </message>
-    <message>
-        <source>Statement timeout in seconds</source>
-        <translation>语句超时（秒）</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds, behind the number of the time limit</comment>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Save query (Ctrl+S)</source>
-        <translation>保存查询（Ctrl+S）</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <comment>a running statement</comment>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel statement</source>
-        <translation>取消语句</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Runs the selected statements, or the one at the cursor (Ctrl+Enter)</source>
-        <translation>运行选中的语句，或光标处的语句 (Ctrl+Enter)</translation>
-    </message>
+    <name>signalbox::ui::SqlResults</name>
     <message>
         <source>Results</source>
         <translation>结果</translation>
@@ -10199,6 +10171,13 @@ New head %2</source>
     <message>
         <source>Close this result (Ctrl+W)</source>
         <translation>关闭此结果 (Ctrl+W)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SqlScreen</name>
+    <message>
+        <source>Cancel statement</source>
+        <translation>取消语句</translation>
     </message>
     <message>
         <source>SQL</source>
@@ -10223,18 +10202,6 @@ New head %2</source>
     <message>
         <source>all rows that the statement returns, without the row limit</source>
         <translation>语句找到的每一行，包括超出上限的</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Statements for the server administrator</source>
-        <translation>给服务器管理员的语句</translation>
-    </message>
-    <message>
-        <source>Copy statements</source>
-        <translation>复制语句</translation>
     </message>
 </context>
 <context>
@@ -10687,6 +10654,52 @@ New head %2</source>
         <source>%1, %2</source>
         <comment>share done, since when</comment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StatementCard</name>
+    <message>
+        <source>Statement</source>
+        <translation>语句</translation>
+    </message>
+    <message>
+        <source>Row limit</source>
+        <translation>行数上限</translation>
+    </message>
+    <message>
+        <source> rows</source>
+        <comment>unit behind the number of the limit</comment>
+        <translation> 行</translation>
+    </message>
+    <message>
+        <source>Statement timeout in seconds</source>
+        <translation>语句超时（秒）</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind the number of the time limit</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Save query (Ctrl+S)</source>
+        <translation>保存查询（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <comment>a running statement</comment>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs the selected statements, or the one at the cursor (Ctrl+Enter)</source>
+        <translation>运行选中的语句，或光标处的语句 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel statement</source>
+        <translation>取消语句</translation>
     </message>
 </context>
 <context>

@@ -2,16 +2,9 @@
 
 #include "sql/sql_screen.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QShortcut>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabBar>
-#include <QToolButton>
 #include <QUrlQuery>
 
 #include "desk/desk.h"
@@ -24,29 +17,21 @@
 #include "sql/save_query_sheet.h"
 #include "sql/sql_editor.h"
 #include "sql/sql_memory.h"
+#include "sql/sql_off.h"
 #include "sql/sql_result_page.h"
+#include "sql/sql_results.h"
 #include "sql/sql_side.h"
-#include "tables/data_table.h"
-#include "widgets/button.h"
-#include "widgets/card.h"
-#include "widgets/empty_state.h"
-#include "widgets/plain_tip.h"
+#include "sql/statement_card.h"
 
 namespace signalbox::ui {
-
-namespace {
-constexpr int mostPages = 8;
-constexpr int mostRows = 20'000;  // that a table takes in one turn of the event loop; Export writes all
-const QString textKey = u"sql/text"_s, limitKey = u"sql/limit"_s, timeoutKey = u"sql/timeout"_s;
-}  // namespace
 
 SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
       m_stack(new QStackedWidget),
-      m_off(new EmptyState(u"lock"_s)),
-      m_statements(new QPlainTextEdit),
+      m_off(new SqlOff),
       m_side(new SqlSide(context->desk, &m_words)),
-      m_editor(new SqlEditor(&m_words)),
+      m_statement(new StatementCard(context->desk, &m_words)),
+      m_results(new SqlResults(context->desk)),
       m_across(new QSplitter(Qt::Horizontal)),
       m_down(new QSplitter(Qt::Vertical)),
       m_jobs(new ExportJobs)
@@ -55,27 +40,12 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     box->setContentsMargins(16, 12, 16, 16);
     box->setSpacing(12);
     m_stack->addWidget(m_across);
-    auto* off = new Card;
-    off->body()->addWidget(m_off, 1);
-    m_off->setButton(tr("Retry"), u"refresh"_s, [this] { refresh(); });
-    auto* forAdministrator = new QWidget;
-    auto* lines = new QVBoxLayout(forAdministrator);
-    lines->setContentsMargins(24, 0, 24, 16);
-    m_statements->setReadOnly(true);
-    m_statements->setFont(ui::font(TextRole::Mono));
-    m_statements->setAccessibleName(tr("Statements for the server administrator"));
-    auto* copy = makeButton(tr("Copy statements"), ButtonKind::Normal, u"copy"_s);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_statements->toPlainText()); });
-    lines->addWidget(m_statements, 1);
-    lines->addWidget(copy, 0, Qt::AlignRight);
-    off->body()->addWidget(forAdministrator, 1);
-    m_stack->addWidget(off);
+    m_stack->addWidget(m_off);
     box->addWidget(m_stack, 1);
     box->addWidget(m_jobs);
 
-    m_down->addWidget(makeEditorCard());
-    m_down->addWidget(makeResults());
+    m_down->addWidget(m_statement);
+    m_down->addWidget(m_results);
     m_down->setHandleWidth(12);
     m_down->setChildrenCollapsible(false);
     m_down->setSizes({290, 460});
@@ -91,12 +61,27 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     this->context().desk->rememberSplitter(m_across, u"sql/across"_s);
     this->context().desk->rememberSplitter(m_down, u"sql/down"_s);
 
-    connect(m_side, &SqlSide::insertName, m_editor, &SqlEditor::insertName);
-    connect(m_side, &SqlSide::openStatement, m_editor, &SqlEditor::append);
+    listen();
+    m_results->pageFor(true);
+    renew();
+}
+
+void SqlScreen::listen()
+{
+    connect(m_off, &SqlOff::retryRequested, this, &SqlScreen::refresh);
+    connect(m_side, &SqlSide::insertName, editor(), &SqlEditor::insertName);
+    connect(m_side, &SqlSide::openStatement, editor(), &SqlEditor::append);
     connect(m_side, &SqlSide::runNow, this, [this](const QString& statement) { runText(statement, -1, false); });
-    connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
-        this->context().desk->setValue(textKey, m_editor->toPlainText());
-        renew();
+    connect(m_statement, &StatementCard::edited, this, &SqlScreen::renew);
+    connect(m_statement, &StatementCard::runRequested, this, [this] { runChosen(false); });
+    connect(m_statement, &StatementCard::cancelRequested, this, &SqlScreen::cancel);
+    connect(m_statement, &StatementCard::saveRequested, this, &SqlScreen::saveQuery);
+    connect(m_results, &SqlResults::changed, this, &SqlScreen::renew);
+    connect(m_results, &SqlResults::newTabRequested, this, [this] { runChosen(true); });
+    connect(m_results, &SqlResults::exportRequested, this, &SqlScreen::exportAll);
+    connect(m_results, &SqlResults::abandoned, this, [this](quint64 run) {
+        if (console())
+            console()->cancel(run);
     });
     const auto on = [this](const QKeySequence& keys, auto action) {
         auto* shortcut = new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
@@ -109,95 +94,7 @@ SqlScreen::SqlScreen(ScreenContext* context, QWidget* parent)
     on(QKeySequence(Qt::Key_Escape), [this] { cancel(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportAll(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_S), [this] { saveQuery(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { closePage(m_tabs->currentIndex()); });
-
-    m_editor->setPlainText(this->context().desk->value(textKey).toString());
-    m_editor->moveCursor(QTextCursor::End);
-    pageFor(true);
-    renew();
-}
-
-QWidget* SqlScreen::makeEditorCard()
-{
-    auto* card = new Card;
-    CardHead* head = card->head();
-    head->setTitle(tr("Statement"));
-    head->setHeight(44);
-    head->setLine(true);
-    const auto number = [&](const QString& name, const QString& key, int least, int most, int standard) {
-        auto* box = new QSpinBox;
-        setControlSize(box, ControlSize::Card);
-        box->setRange(least, most);
-        box->setGroupSeparatorShown(true);
-        box->setAccelerated(true);
-        box->setAccessibleName(name);
-        box->setToolTip(name);
-        box->setValue(this->context().desk->value(key, standard).toInt());
-        connect(box, &QSpinBox::valueChanged, this,
-                [this, key](int value) { this->context().desk->setValue(key, value); });
-        return box;
-    };
-    m_limit = number(tr("Row limit"), limitKey, 1, mostRows, 1'000);
-    m_limit->setSuffix(tr(" rows", "unit behind the number of the limit"));
-    m_limit->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
-    m_timeout = number(tr("Statement timeout in seconds"), timeoutKey, 1, 86'400, 30);
-    m_timeout->setSuffix(tr(" s", "seconds, behind the number of the time limit"));
-    head->addRight(m_limit);
-    head->addRight(m_timeout);
-    auto* save = makeIconButton(u"tag"_s, tr("Save query (Ctrl+S)"));
-    auto* cancel = makeButton(tr("Cancel", "a running statement"), ButtonKind::Normal, u"stop"_s, ControlSize::Card);
-    cancel->setAccessibleName(tr("Cancel statement"));
-    auto* run = makeButton(tr("Run"), ButtonKind::Primary, u"play"_s, ControlSize::Card);
-    run->setToolTip(tr("Runs the selected statements, or the one at the cursor (Ctrl+Enter)"));
-    m_save = save;
-    m_cancel = cancel;
-    m_run = run;
-    head->addRight(save);
-    head->addRight(cancel);
-    head->addRight(run);
-    connect(save, &QAbstractButton::clicked, this, &SqlScreen::saveQuery);
-    connect(cancel, &QAbstractButton::clicked, this, &SqlScreen::cancel);
-    connect(run, &QAbstractButton::clicked, this, [this] { runChosen(false); });
-    card->body()->addWidget(m_editor, 1);
-    card->keepCorners();
-    card->setMinimumHeight(140);
-    return card;
-}
-
-QWidget* SqlScreen::makeResults()
-{
-    auto* whole = new QWidget;
-    auto* column = new QVBoxLayout(whole);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    auto* bar = new QHBoxLayout;
-    m_tabs = new QTabBar;
-    m_tabs->setAccessibleName(tr("Results"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setElideMode(Qt::ElideRight);
-    bar->addWidget(m_tabs, 1);
-    auto* fresh = makeIconButton(u"plus"_s, tr("Run in a new tab (Ctrl+Shift+Enter)"));
-    auto* exporting = makeButton(tr("Export…"), ButtonKind::Normal, u"export"_s, ControlSize::Card);
-    auto* closing = makeIconButton(u"close"_s, tr("Close this result (Ctrl+W)"));
-    m_export = exporting;
-    m_close = closing;
-    bar->addWidget(fresh);
-    bar->addWidget(exporting);
-    bar->addWidget(closing);
-    column->addLayout(bar);
-    m_pages = new QStackedWidget;
-    column->addWidget(m_pages, 1);
-    whole->setMinimumHeight(160);
-    connect(fresh, &QAbstractButton::clicked, this, [this] { runChosen(true); });
-    connect(exporting, &QAbstractButton::clicked, this, &SqlScreen::exportAll);
-    connect(closing, &QAbstractButton::clicked, this, [this] { closePage(m_tabs->currentIndex()); });
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        m_pages->setCurrentIndex(index);
-        renew();
-    });
-    return whole;
+    on(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { m_results->closeCurrent(); });
 }
 
 QString SqlScreen::title() const
@@ -210,14 +107,19 @@ SqlConsole* SqlScreen::console() const
     return engine() ? engine()->sqlConsole() : nullptr;
 }
 
+SqlEditor* SqlScreen::editor() const
+{
+    return m_statement->editor();
+}
+
 SqlResultPage* SqlScreen::page() const
 {
-    return static_cast<SqlResultPage*>(m_pages->currentWidget());
+    return m_results->page();
 }
 
 int SqlScreen::pages() const
 {
-    return m_pages->count();
+    return m_results->count();
 }
 
 void SqlScreen::setEngine(Engine* engine)
@@ -242,11 +144,7 @@ void SqlScreen::setSnapshot(const SnapshotPtr& snapshot)
 void SqlScreen::showOff()
 {
     const auto off = console() ? console()->unavailable() : std::nullopt;
-    const QString statements = off ? off->args.value(u"statements"_s).toString() : QString();
-    m_off->setText(off ? engineWords(*off) : QString());
-    m_statements->parentWidget()->setVisible(!statements.isEmpty());
-    if (m_statements->toPlainText() != statements)
-        m_statements->setPlainText(statements);
+    m_off->set(off);
     m_stack->setCurrentIndex(off ? 1 : 0);
     renew();
 }
@@ -290,7 +188,7 @@ bool SqlScreen::open(const QString& rest)
     if (console())
         for (const SavedQuery& saved : console()->savedQueries())
             if (saved.id == id && !saved.usesChain())
-                m_editor->append(saved.text);
+                editor()->append(saved.text);
     return true;
 }
 
@@ -324,57 +222,22 @@ void SqlScreen::setNarrow(bool narrow)
     m_down->setSizes(narrow ? QList<int>{176, 300} : QList<int>{290, 460});
 }
 
-SqlResultPage* SqlScreen::pageFor(bool newTab)
-{
-    SqlResultPage* now = m_pages->count() > 0 ? page() : nullptr;
-    if (now && !now->isRunning() && (!newTab || now->statement().isEmpty()))
-        return now;
-    if (m_pages->count() >= mostPages)
-        for (int i = 0; i < m_pages->count(); ++i)
-            if (auto* old = static_cast<SqlResultPage*>(m_pages->widget(i)); !old->isRunning()) {
-                m_tabs->setCurrentIndex(i);
-                return old;
-            }
-    auto* made = new SqlResultPage(context().desk);
-    m_pages->addWidget(made);
-    connect(made, &SqlResultPage::changed, this, &SqlScreen::renew);
-    m_tabs->setCurrentIndex(m_tabs->addTab(made->title()));
-    m_pages->setCurrentWidget(made);
-    return made;
-}
-
-void SqlScreen::closePage(int index)
-{
-    if (index < 0)
-        return;
-    auto* gone = static_cast<SqlResultPage*>(m_pages->widget(index));
-    if (gone->isRunning() && console())
-        console()->cancel(gone->run());
-    m_pages->removeWidget(gone);
-    m_tabs->removeTab(index);
-    gone->deleteLater();
-    if (m_pages->count() == 0)
-        pageFor(true);
-    m_pages->setCurrentIndex(m_tabs->currentIndex());
-    renew();
-}
-
 void SqlScreen::runChosen(bool newTab)
 {
-    const auto pieces = m_editor->chosen();
+    const auto pieces = editor()->chosen();
     for (size_t i = 0; i < pieces.size(); ++i)
         runText(pieces[i].text, pieces[i].at, newTab || i > 0);
     if (pieces.empty())
-        m_editor->setFocus();
+        editor()->setFocus();
 }
 
 void SqlScreen::runText(const QString& statement, int at, bool newTab)
 {
     if (!console() || console()->unavailable())
         return;
-    m_editor->markFault(-1);
-    SqlResultPage* where = pageFor(newTab);
-    const SqlRun run = console()->run({statement, m_limit->value(), double(m_timeout->value())});
+    editor()->markFault(-1);
+    SqlResultPage* where = m_results->pageFor(newTab);
+    const SqlRun run = console()->run(m_statement->request(statement));
     where->start(statement, run.id);
     whenAnswered(run.answer, where, [this, where, statement, at, id = run.id](const Expected<SqlResult>& answer) {
         if (where->run() == id)
@@ -395,18 +258,18 @@ void SqlScreen::settled(SqlResultPage* where, const QString& statement, int at, 
     std::function<void()> showPlace;
     // only while the statement is still at its position
     const auto there = [this, statement, at] {
-        return at >= 0 && QStringView(m_editor->toPlainText()).mid(at, statement.size()) == statement;
+        return at >= 0 && QStringView(editor()->toPlainText()).mid(at, statement.size()) == statement;
     };
     if (position.isValid() && there()) {
         const int place = at + position.toInt();
         showPlace = [this, place, there] {
             if (!there())
                 return;
-            m_editor->markFault(-1);
-            m_editor->markFault(place);
-            m_editor->setFocus();
+            editor()->markFault(-1);
+            editor()->markFault(place);
+            editor()->setFocus();
         };
-        m_editor->markFault(place);
+        editor()->markFault(place);
     }
     where->fail(answer.error(), showPlace);
 }
@@ -434,7 +297,7 @@ void SqlScreen::exportAll()
 
 void SqlScreen::saveQuery()
 {
-    const auto pieces = m_editor->chosen();
+    const auto pieces = editor()->chosen();
     if (pieces.empty())
         return;
     auto* sheet = new SaveQuerySheet(context().desk, pieces.front().text, this);
@@ -448,20 +311,11 @@ void SqlScreen::saveQuery()
 
 void SqlScreen::renew()
 {
-    if (m_pages->count() == 0)
+    if (m_results->count() == 0)
         return;
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        auto* each = static_cast<SqlResultPage*>(m_pages->widget(i));
-        m_tabs->setTabText(i, each->title());
-        m_tabs->setTabToolTip(i, plainTip(each->statement().left(500)));
-    }
     const bool works = console() && !console()->unavailable();
-    const bool text = !m_editor->document()->isEmpty();
-    m_run->setEnabled(works && text);
-    m_save->setEnabled(text);
-    m_cancel->setEnabled(works && page()->isRunning());
-    m_export->setEnabled(works && page()->hasRows() && !page()->isRunning());
-    m_close->setEnabled(m_pages->count() > 1 || !page()->statement().isEmpty());
+    m_results->renew(works);
+    m_statement->renew(works, page()->isRunning());
 }
 
 ScreenEntry sqlScreenEntry()

@@ -4,20 +4,18 @@
 #include "shell/screen_registry.h"
 #include "sql/sql_words.h"
 
-class QPlainTextEdit;
-class QSpinBox;
 class QSplitter;
 class QStackedWidget;
-class QTabBar;
 
 namespace signalbox::ui {
 
-class EmptyState;
 class ExportJobs;
 class SqlEditor;
+class SqlOff;
 class SqlResultPage;
+class SqlResults;
 class SqlSide;
-class Text;
+class StatementCard;
 
 /// Reading the tables by SQL: editor, results in tabs, tables and queries beside them. Addresses: "sql",
 /// "sql?query=canopy.richest".
@@ -36,7 +34,7 @@ public:
     void watched(bool visible) override;
     void setNarrow(bool narrow) override;
 
-    SqlEditor* editor() const { return m_editor; }
+    SqlEditor* editor() const;
     SqlSide* side() const { return m_side; }
     SqlResultPage* page() const;
     int pages() const;
@@ -48,10 +46,7 @@ public:
     void saveQuery();
 
 private:
-    QWidget* makeEditorCard();
-    QWidget* makeResults();
-    SqlResultPage* pageFor(bool newTab);
-    void closePage(int index);
+    void listen();
     void settled(SqlResultPage* page, const QString& statement, int at, const Expected<SqlResult>& answer);
     void renew();
     void loadTables();
@@ -60,15 +55,11 @@ private:
 
     SqlWords m_words;
     QStackedWidget* m_stack;
-    EmptyState* m_off;
-    QPlainTextEdit* m_statements;  ///< statements for the server administrator
+    SqlOff* m_off;
     SqlSide* m_side;
-    SqlEditor* m_editor;
+    StatementCard* m_statement;
+    SqlResults* m_results;
     QSplitter *m_across, *m_down;
-    QSpinBox *m_limit, *m_timeout;
-    QWidget *m_run, *m_cancel, *m_export, *m_save, *m_close;
-    QTabBar* m_tabs;
-    QStackedWidget* m_pages;
     ExportJobs* m_jobs;
     bool m_loaded = false;
 };
