@@ -341,23 +341,6 @@
     </message>
 </context>
 <context>
-    <name>signalbox::ui::ExplorerScreen</name>
-    <message numerus="yes">
-        <source>sample of %n changes</source>
-        <translation>
-            <numerusform>sample of %n change</numerusform>
-            <numerusform>sample of %n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>found on %1 of %2 chains, %3</source>
-        <translation>
-            <numerusform>found on %1 of %2 chain, %3</numerusform>
-            <numerusform>found on %1 of %2 chains, %3</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>signalbox::ui::ExportJobs</name>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -388,6 +371,16 @@
         <translation>
             <numerusform>%1 row</numerusform>
             <numerusform>%1 rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FoundTable</name>
+    <message numerus="yes">
+        <source>found on %1 of %2 chains, %3</source>
+        <translation>
+            <numerusform>found on %1 of %2 chain, %3</numerusform>
+            <numerusform>found on %1 of %2 chains, %3</numerusform>
         </translation>
     </message>
 </context>
@@ -867,6 +860,16 @@
         <translation>
             <numerusform>%n topic</numerusform>
             <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TrendCard</name>
+    <message numerus="yes">
+        <source>sample of %n changes</source>
+        <translation>
+            <numerusform>sample of %n change</numerusform>
+            <numerusform>sample of %n changes</numerusform>
         </translation>
     </message>
 </context>

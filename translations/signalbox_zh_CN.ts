@@ -6184,42 +6184,12 @@
 <context>
     <name>signalbox::ui::ExplorerScreen</name>
     <message>
-        <source>Kind of object</source>
-        <translation>对象类型</translation>
-    </message>
-    <message>
-        <source>Amount by block</source>
-        <translation>按区块显示的数量</translation>
-    </message>
-    <message>
-        <source>Full message</source>
-        <translation>完整消息</translation>
-    </message>
-    <message>
-        <source>Results by chain</source>
-        <translation>各链的结果</translation>
-    </message>
-    <message>
         <source>Search for a key</source>
         <translation>查找键</translation>
     </message>
     <message>
         <source>Explorer</source>
         <translation>浏览器</translation>
-    </message>
-    <message>
-        <source>Searching</source>
-        <translation>正在查找</translation>
-    </message>
-    <message numerus="yes">
-        <source>found on %1 of %2 chains, %3</source>
-        <translation>
-            <numerusform>在 %2 条链中的 %1 条上找到，用时 %3</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>state at block %1: %2</source>
-        <translation>区块 %1 时的状态：%2</translation>
     </message>
     <message>
         <source>That block is outside the indexed range of the chains above. Choose another block, or show the current state.</source>
@@ -6236,20 +6206,6 @@
     <message>
         <source>Show chains</source>
         <translation>显示链</translation>
-    </message>
-    <message>
-        <source>%1 by block</source>
-        <translation>%1随区块变化</translation>
-    </message>
-    <message>
-        <source>all changes</source>
-        <translation>每次变化</translation>
-    </message>
-    <message numerus="yes">
-        <source>sample of %n changes</source>
-        <translation>
-            <numerusform>%n 次变更的样本</numerusform>
-        </translation>
     </message>
     <message>
         <source>Retry now</source>
@@ -7234,6 +7190,31 @@
     <message>
         <source>In block</source>
         <translation>所在区块</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::FoundTable</name>
+    <message>
+        <source>Kind of object</source>
+        <translation>对象类型</translation>
+    </message>
+    <message>
+        <source>Results by chain</source>
+        <translation>各链的结果</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>正在查找</translation>
+    </message>
+    <message numerus="yes">
+        <source>found on %1 of %2 chains, %3</source>
+        <translation>
+            <numerusform>在 %2 条链中的 %1 条上找到，用时 %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>state at block %1: %2</source>
+        <translation>区块 %1 时的状态：%2</translation>
     </message>
 </context>
 <context>
@@ -8294,6 +8275,13 @@
     <message>
         <source>Show alerts</source>
         <translation>显示告警</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ObjectView</name>
+    <message>
+        <source>Full message</source>
+        <translation>完整消息</translation>
     </message>
 </context>
 <context>
@@ -12020,6 +12008,27 @@ New head %2</source>
         <source>%n topics</source>
         <translation>
             <numerusform>%n 个主题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TrendCard</name>
+    <message>
+        <source>Amount by block</source>
+        <translation>按区块显示的数量</translation>
+    </message>
+    <message>
+        <source>%1 by block</source>
+        <translation>%1随区块变化</translation>
+    </message>
+    <message>
+        <source>all changes</source>
+        <translation>每次变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>sample of %n changes</source>
+        <translation>
+            <numerusform>%n 次变更的样本</numerusform>
         </translation>
     </message>
 </context>
