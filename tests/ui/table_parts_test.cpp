@@ -10,6 +10,7 @@
 
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
+#include "tables/column_widths.h"
 #include "tables/count_line.h"
 #include "tables/no_rows.h"
 #include "tables/row_menu.h"
@@ -67,6 +68,43 @@ private Q_SLOTS:
         least = 100;
         proxy.predicateChanged();
         QCOMPARE(names(), u"Zora"_s);
+    }
+
+    void columnsShareTheRoom()
+    {
+        const auto columns = [](std::initializer_list<int> widths) {
+            std::vector<ColumnRoom> all;
+            for (const int width : widths) {
+                ColumnRoom column;
+                column.asked = column.width = width;
+                all.push_back(column);
+            }
+            return all;
+        };
+        using Widths = std::vector<int>;
+        auto each = columns({100, 100, 100});
+        QVERIFY(sharedWidths(each, 2, 400) == Widths({100, 100, 200}));  // the last one takes the rest
+        each[0].stretch = true;
+        QVERIFY(sharedWidths(each, 2, 400) == Widths({200, 100, 100}));
+        // a cut text gets room from a column whose texts need less
+        each = columns({100, 100});
+        each[0].content = 130;
+        each[1].content = 60;
+        QVERIFY(sharedWidths(each, 1, 200) == Widths({130, 70}));
+        each[1].fixed = true;
+        QVERIFY(sharedWidths(each, 0, 200) == Widths({100, 100}));
+        // without room: stretching columns first, numbers least, the operator's widths never
+        each = columns({100, 100, 100});
+        each[0].stretch = true;
+        each[1].fixed = true;
+        each[2].leastShare = 0.85;
+        QVERIFY(sharedWidths(each, 2, 285) == Widths({85, 100, 100}));
+        const Widths narrow = sharedWidths(each, 2, 100);
+        QVERIFY(narrow[0] >= 64 && narrow[0] <= 66);
+        QVERIFY(narrow[1] == 100);
+        QVERIFY(narrow[2] >= 84 && narrow[2] <= 86);
+        each[2].least = 99;
+        QCOMPARE(each[2].leastAt(0.65), 99);
     }
 
     void withoutRowsTheReasonIsShown()

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include "tables/column_widths.h"
 #include "tables/delegates.h"
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
@@ -21,8 +22,6 @@
 namespace signalbox::ui {
 
 namespace {
-
-constexpr int sampled = 40;  ///< rows whose texts determine the column widths
 
 QString idOf(const QAbstractItemModel* model, int column)
 {
@@ -114,44 +113,6 @@ void TableView::arrange()
     spread();
 }
 
-int TableView::leastWidth(int column, double share) const
-{
-    if (const QVariant least = model()->headerData(column, Qt::Horizontal, LeastWidthRole); least.isValid())
-        return least.toInt();
-    const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
-    const QString title = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
-    if (kind == CellKind::Number || kind == CellKind::Balance)
-        share = qMax(share, 0.85);  // a cut number is a wrong number
-    // less than the header allows would not be taken: the table would scroll for a pixel
-    return qMax(horizontalHeader()->minimumSectionSize(),
-                qMax(int(asked * share), QFontMetrics(ui::font(TextRole::SmallStrong)).horizontalAdvance(title) + 26));
-}
-
-/// Width of the texts in the first rows of a column; 0: none.
-int TableView::contentWidth(int column) const
-{
-    const CellKind kind = CellKind(model()->headerData(column, Qt::Horizontal, CellKindRole).toInt());
-    if (kind != CellKind::Text && kind != CellKind::Name && kind != CellKind::Mono && kind != CellKind::State &&
-        kind != CellKind::Number)
-        return 0;
-    const QFontMetrics metrics(ui::font(kind == CellKind::Mono ? TextRole::Mono : TextRole::Base));
-    int most = 0;
-    for (int row = 0; row < qMin(sampled, model()->rowCount()); ++row) {
-        const QModelIndex index = model()->index(row, column);
-        const QVariant shown = index.data();
-        if (shown.typeId() != QMetaType::QString)
-            continue;
-        int width = metrics.horizontalAdvance(shown.toString()) + 24;
-        if (const QString note = index.data(NoteRole).toString(); !note.isEmpty())
-            width += metrics.horizontalAdvance(note) + 7;
-        if (index.data(MarkRole).isValid() || index.data(StateItemRole).isValid())
-            width += 18;
-        most = qMax(most, width);
-    }
-    return most;
-}
-
 /// Applied at once: on the way from one set of widths to another a scroll bar would come and take its room.
 void TableView::spread()
 {
@@ -171,94 +132,34 @@ void TableView::spread()
     m_spreading = false;
 }
 
-/// Own widths first, then the stretching columns share the rest; without one the last column takes it.
 QHash<int, int> TableView::widthsFor(int room)
 {
-    QHash<int, int> widths;
-    int used = 0;
+    std::vector<int> shown;
+    std::vector<ColumnRoom> rooms;
+    int last = -1;
     m_first = m_last = -1;
-    QList<int> stretching, every;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
-        const QString id = idOf(model(), column);
-        const int asked = model()->headerData(column, Qt::Horizontal, WidthRole).toInt();
-        const int width = m_widths.value(id, asked > 0 ? asked : 100);
-        widths.insert(column, width);
-        used += width;
-        if (!m_widths.contains(id)) {
-            every << column;
-            if (model()->headerData(column, Qt::Horizontal, StretchRole).toBool())
-                stretching << column;
-        }
         const int visual = horizontalHeader()->visualIndex(column);
-        if (m_last < 0 || visual > horizontalHeader()->visualIndex(m_last))
+        if (m_last < 0 || visual > horizontalHeader()->visualIndex(m_last)) {
             m_last = column;
+            last = int(shown.size());
+        }
         if (m_first < 0 || visual < horizontalHeader()->visualIndex(m_first))
             m_first = column;
-    }
-    int left = room - used;
-    // columns whose texts need less than they have give to columns whose texts are cut
-    QHash<int, int> wanted;
-    int lack = 0, spare = 0;
-    for (const int column : std::as_const(every)) {
-        const int content = contentWidth(column);
-        if (content <= 0)
-            continue;
-        const int most = 3 * qMax(80, widths.value(column));
-        wanted.insert(column, qMin(content, most));
-        lack += qMax(0, wanted.value(column) - widths.value(column));
-        spare += qMax(0, widths.value(column) - qMax(wanted.value(column), leastWidth(column, 0.5)));
-    }
-    if (lack > left) {  // the rest of the room is not enough
-        const int given = qMin(lack - left, spare);
-        for (auto it = wanted.cbegin(); it != wanted.cend() && spare > 0; ++it) {
-            const int over = qMax(0, widths.value(it.key()) - qMax(it.value(), leastWidth(it.key(), 0.5)));
-            widths[it.key()] -= int(qint64(given) * over / spare);
-        }
-        used = 0;
-        for (const int width : std::as_const(widths))
-            used += width;
-        left = room - used;
-    }
-    if (lack > 0 && left > 0) {
-        const int given = qMin(lack, left);
-        for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
-            const int part = int(qint64(given) * qMax(0, it.value() - widths.value(it.key())) / lack);
-            widths[it.key()] += part;
-            left -= part;
+        shown.push_back(column);
+        rooms.push_back(ColumnRoom::of(*model(), column, horizontalHeader()->minimumSectionSize()));
+        if (const auto own = m_widths.constFind(idOf(model(), column)); own != m_widths.constEnd()) {
+            rooms.back().width = *own;
+            rooms.back().fixed = true;
         }
     }
-    if (stretching.isEmpty() && m_last >= 0 && left > 0)
-        stretching << m_last;
-    if (left >= 0) {
-        for (qsizetype i = 0; i < stretching.size(); ++i) {
-            const int part = left / int(stretching.size() - i);
-            widths[stretching.at(i)] += part;
-            left -= part;
-        }
-        return widths;
-    }
-    // stretching columns shrink first, to 80 %, then all of them to 65 %; beyond that the table scrolls
-    for (const auto& [giving, share] : {std::pair(stretching, 0.8), std::pair(every, 0.65)}) {
-        int spare = 0;
-        for (const int column : giving)
-            spare += qMax(0, widths.value(column) - leastWidth(column, share));
-        const int shrink = qMin(-left, spare);
-        for (const int column : giving) {
-            const int part =
-                spare > 0 ? int(qint64(shrink) * qMax(0, widths.value(column) - leastWidth(column, share)) / spare) : 0;
-            widths[column] -= part;
-            left += part;
-        }
-        if (left >= -giving.size())
-            break;
-    }
-    // rounding remainder: a scroll bar for a few pixels would hide a row
-    const int giver = stretching.isEmpty() ? m_last : stretching.first();
-    if (left < 0 && left >= -8 - int(every.size()) && giver >= 0)
-        widths[giver] += left;
-    return widths;
+    const std::vector<int> widths = sharedWidths(rooms, last, room);
+    QHash<int, int> byColumn;
+    for (size_t i = 0; i < shown.size(); ++i)
+        byColumn.insert(shown[i], widths[i]);
+    return byColumn;
 }
 
 void TableView::resizeEvent(QResizeEvent* event)

@@ -41,8 +41,6 @@ private:
     void arrange();
     void spread();
     QHash<int, int> widthsFor(int room);
-    int leastWidth(int column, double share) const;
-    int contentWidth(int column) const;
     void setHovered(int row);
 
     int m_hovered = -1, m_dropLevel = 0, m_first = -1, m_last = -1;
