@@ -104,7 +104,7 @@ QFuture<Expected<GapReport>> ChainWorker::fillGaps()
 {
     return queued<GapReport>(this, d->life, [this](const Reply<GapReport>& reply) {
         const auto report = d->housekeeping.gaps();
-        d->ledger.schedule();
+        d->ledger.streams().schedule();
         if (report.blocks > 0)
             d->journal.log("info", u"Scheduled %1 in %2."_s.arg(plural(report.blocks, "block"),
                                                                 plural(qint64(report.gaps.size()), "gap")));

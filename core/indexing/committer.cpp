@@ -161,7 +161,7 @@ bool Committer::ended(const Writing& done, const Expected<Done>& result)
     if (commit.live)
         m.journal.over(Source::Commit);
     m.ledger.applyCommit(commit.ranges, commit.streams, commit.blocks, commit.proven);
-    m.ledger.applyToDerived(commit);
+    m.ledger.streams().applyToDerived(commit);
     for (const qint64 id : done.ids)
         if (const auto item = m.queue.take(id))
             wasCommitted(*item);

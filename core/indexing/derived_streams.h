@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "indexing/ledger.h"
+#include "indexing/stream_book.h"
 
 /// Derived streams, whose rows are computed from stored rows of their base, among a ledger's entries. Pure.
 namespace signalbox::indexing {

@@ -4,29 +4,16 @@
 #include <optional>
 #include <vector>
 
-#include "chain/coverage.h"
 #include "chain/finality.h"
 #include "chain/recent_headers.h"
-#include "chain/stream_spec.h"
 #include "indexing/block_times.h"
 #include "indexing/progress.h"
-#include "indexing/worker_config.h"
-#include "store/ingest.h"
+#include "indexing/stream_book.h"
 
 namespace signalbox::indexing {
 
-struct LedgerEntry {
-    chain::Stream stream;
-    chain::StreamSpec spec;          ///< as in the store: determines the present fetches
-    std::optional<Height> liveBase;  ///< heights above it are followed live, those at or below are history
-    chain::IntervalSet wanted;       ///< blocks wanted now; several ranges only if it is derived
-    std::optional<Height> target;    ///< the newest of them
-    QString follows;                 ///< base group of a derived stream; empty if it is fetched
-    bool isDerived() const { return !follows.isEmpty(); }
-};
-
-/// The worker's in-memory state of its chain: the streams with their coverage (always equal to the committed one, never
-/// more), the newest stored headers, the head. Pure state; ledger_sums.h has values over all streams.
+/// The worker's in-memory state of its chain: the streams, the newest stored headers, the head. Pure state;
+/// ledger_sums.h has values over all streams.
 class Ledger {
 public:
     using Entry = LedgerEntry;
@@ -47,38 +34,29 @@ public:
     /// Blocks of the ranges that are not in `proven` are no longer proven.
     void applyCommit(const std::vector<Interval>& ranges, const chain::Streams& streams,
                      const std::vector<chain::BlockRef>& blocks, const std::vector<chain::ProvenRange>& proven = {});
-    void applyToDerived(const store::Commit& commit);  ///< see derived_streams.h
-    void applyPiece(const store::DerivedPiece& piece);
     void undo(Height ancestor);
-    void uncover(const chain::Streams& streams, const chain::IntervalSet& blocks);
-    void schedule();  ///< gaps become backfill
     void rememberTime(Height height, qint64 unixSeconds);
     bool noteBackfill() { return m_progress.noteBackfill(); }
 
-    const std::vector<Entry>& entries() const { return m_entries; }
-    const Entry* find(const QString& stream) const;
+    StreamBook& streams() { return m_streams; }
+    const StreamBook& streams() const { return m_streams; }
+    const std::vector<Entry>& entries() const { return m_streams.entries(); }
+    const Entry* find(const QString& stream) const { return m_streams.find(stream); }
     const std::optional<chain::BlockRef>& head() const { return m_head; }
     std::optional<Height> finalized() const { return m_finality.height(); }
     const chain::Finality& finality() const { return m_finality; }
     const chain::RecentHeaders& recent() const { return m_recent; }
-    const chain::IntervalSet& proven() const { return m_proven; }
     const BlockTimes& times() const { return m_times; }
     const Progress& progress() const { return m_progress; }
 
-    Height start() const;
-    std::optional<Height> stored() const;
+    Height start() const { return m_streams.start(); }
+    std::optional<Height> stored() const { return m_streams.stored(); }
     std::optional<Height> indexed() const;       ///< lowest reach of the streams
     std::optional<Height> knownHead() const;     ///< the head, or the last known one before the first answer
     std::optional<Height> newestWanted() const;  ///< knownHead(), or the end of all wanted blocks
-    chain::IntervalSet wantedAt(Height head, const chain::Stream& stream) const;  ///< if `head` were the head
 
 private:
-    void advanceLiveBases();
-
-    std::vector<Entry> m_entries;
-    chain::IntervalSet m_proven;
-    int m_confirmations = 0;
-    std::optional<Height> m_end;
+    StreamBook m_streams;
     std::optional<LastKnown> m_last;
     chain::RecentHeaders m_recent{600};
     chain::Finality m_finality;

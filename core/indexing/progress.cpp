@@ -29,7 +29,7 @@ void Progress::undo(Height ancestor)
 
 chain::IntervalSet Progress::wanted(const LedgerEntry& entry) const
 {
-    return m_doneTo ? m_ledger.wantedAt(*m_doneTo, entry.stream) : chain::IntervalSet();
+    return m_doneTo ? m_ledger.streams().wantedAt(*m_doneTo, entry.stream) : chain::IntervalSet();
 }
 
 bool Progress::isDone() const

@@ -50,7 +50,7 @@ void ShortBlocks::uncoverFound()
             return;
         }
         m_database.answered();
-        m_ledger.uncover(found.streams, found.blocks);
+        m_ledger.streams().uncover(found.streams, found.blocks);
         m_found.pop_front();
         m_journal.log(
             "warning",
@@ -73,7 +73,7 @@ bool ShortBlocks::uncoverUnchecked(const std::vector<Adapter::Unchecked>& left)
             m_database.failed(done.error());
             return false;
         }
-        m_ledger.uncover(part.streams, part.blocks);
+        m_ledger.streams().uncover(part.streams, part.blocks);
         blocks += part.blocks.count();
     }
     if (blocks > 0)

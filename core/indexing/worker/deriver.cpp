@@ -38,7 +38,7 @@ void Deriver::once()
     m.database.answered();
     m.journal.over(Source::Derived);
     m_work.done(*piece, m.throughput.rows());
-    m.ledger.applyPiece(*piece);
+    m.ledger.streams().applyPiece(*piece);
     if (piece->stream.isEmpty() && m_work.next(m.ledger, m.throughput.rows(), quiet, m.clock.now()))
         retryLater();  // the store knows better what is open
     m_hooks.checkSynced();

@@ -78,7 +78,7 @@ void Housekeeping::scanGaps(bool byHand)
         m.journal.log("warning", u"The gap scan found %1 missing in %2 below the newest stored block."_s.arg(
                                      plural(report.blocks, "block"), plural(qint64(report.gaps.size()), "range")));
         if (!byHand && m.config.fillGaps)
-            m.ledger.schedule();
+            m.ledger.streams().schedule();
     }
     m_hooks.turnSoon();
 }

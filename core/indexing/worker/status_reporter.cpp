@@ -107,7 +107,7 @@ void StatusReporter::addHeights(WorkerStatus& status) const
     status.doneTo = m.ledger.progress().doneTo();
     status.followed = m.ledger.progress().followed();
     status.done = m.ledger.progress().done();
-    status.proven = m.ledger.proven().intervals();
+    status.proven = m.ledger.streams().proven().intervals();
 }
 
 void StatusReporter::addQueue(WorkerStatus& status) const

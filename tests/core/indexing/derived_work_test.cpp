@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(derivedOf(ledger).stream.from, Height(100));
         QVERIFY(!coversUpTo(ledger, 200));
         QCOMPARE(ledger.indexed(), std::optional<Height>());
-        ledger.applyPiece({sums, {{100, 200}}, {}, 5});
+        ledger.streams().applyPiece({sums, {{100, 200}}, {}, 5});
         QVERIFY(coversUpTo(ledger, 200));
         QCOMPARE(ledger.indexed(), std::optional<Height>(200));
 
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(ledger.noteBackfill());
         QCOMPARE(ledger.progress().doneOf(derivedOf(ledger)), 51.0 / 152.0);
 
-        ledger.applyPiece({sums, {{300, 400}}, {}, 5});
+        ledger.streams().applyPiece({sums, {{300, 400}}, {}, 5});
         QVERIFY(missingOf(ledger).isEmpty());
         QVERIFY(gapsOf(ledger).isEmpty());
         QVERIFY(backfillOf(ledger).isEmpty());
@@ -141,7 +141,7 @@ private Q_SLOTS:
         DerivedWork work;
         work.done({}, 0);
         QCOMPARE(work.next(ledger, 0, true, 0), std::optional<Height>(188));
-        ledger.applyPiece({sums, {{181, 188}}, {}, 1});
+        ledger.streams().applyPiece({sums, {{181, 188}}, {}, 1});
         QVERIFY(missingOf(ledger).isEmpty());
         QVERIFY(coversUpTo(ledger, 188));
         QCOMPARE(ledger.indexed(), std::optional<Height>(200));
@@ -157,15 +157,15 @@ private Q_SLOTS:
     {
         Ledger ledger;
         fill(ledger, stored({{100, 150}}, {{100, 150}}));
-        ledger.applyToDerived(commitOf({120, 129}, false, store::Commit::Mode::Replace));
+        ledger.streams().applyToDerived(commitOf({120, 129}, false, store::Commit::Mode::Replace));
         QCOMPARE(derivedOf(ledger).stream.covered.intervals(), Intervals({{100, 150}}));
-        ledger.applyToDerived(commitOf({120, 129}, false));
+        ledger.streams().applyToDerived(commitOf({120, 129}, false));
         QCOMPARE(derivedOf(ledger).stream.covered.intervals(), Intervals({{100, 119}, {130, 150}}));
-        ledger.applyToDerived(commitOf({151, 151}, true));
+        ledger.streams().applyToDerived(commitOf({151, 151}, true));
         QCOMPARE(derivedOf(ledger).stream.covered.intervals(), Intervals({{100, 119}, {130, 151}}));
         chain::IntervalSet some;
         some.add({140, 145});
-        ledger.uncover({transfers}, some);
+        ledger.streams().uncover({transfers}, some);
         QCOMPARE(derivedOf(ledger).stream.covered.intervals(), Intervals({{100, 119}, {130, 139}, {146, 151}}));
         ledger.undo(110);
         QCOMPARE(derivedOf(ledger).stream.covered.intervals(), Intervals({{100, 110}}));
@@ -178,14 +178,14 @@ private Q_SLOTS:
         DerivedWork work;
         QCOMPARE(work.next(ledger, 0, false, 0), std::optional<Height>(180));  // what an earlier run left
         work.done({sums, {{100, 150}}, {}, 10}, 10);
-        ledger.applyPiece({sums, {{100, 150}}, {}, 10});
+        ledger.streams().applyPiece({sums, {{100, 150}}, {}, 10});
         QCOMPARE(work.next(ledger, 10, true, 0), std::optional<Height>());
         ledger.applyCommit({{151, 170}}, {transfers}, {});
         QCOMPARE(work.next(ledger, 49'000, false, 0), std::optional<Height>());
         QCOMPARE(work.next(ledger, 49'000, true, 0), std::optional<Height>(180));
         QCOMPARE(work.next(ledger, 50'010, false, 0), std::optional<Height>(180));
         work.done({sums, {{151, 160}}, {}, DerivedWork::pieceRows}, 60'000);
-        ledger.applyPiece({sums, {{151, 160}}, {}, DerivedWork::pieceRows});
+        ledger.streams().applyPiece({sums, {{151, 160}}, {}, DerivedWork::pieceRows});
         QCOMPARE(work.next(ledger, 60'000, false, 0), std::optional<Height>(180));  // another may wait
     }
 

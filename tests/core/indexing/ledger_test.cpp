@@ -133,7 +133,7 @@ void LedgerTest::lostCoverageIsAGap()
     QVERIFY(!coversUpTo(ledger, 50));
     QVERIFY(coversUpTo(ledger, 9));
     QCOMPARE(missingOf(ledger).count(), qint64(10));
-    ledger.schedule();
+    ledger.streams().schedule();
     QVERIFY(historyMissing(ledger));
     QCOMPARE(backfillOf(ledger).count(), qint64(10));
     QCOMPARE(highestHistory(ledger), Height(99));
