@@ -91,6 +91,17 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     return row;
 }
 
+using DataSets = std::vector<std::shared_ptr<const store::DataSet>>;
+
+/// The family's own sets, then those that the capabilities compute from them.
+DataSets withCapabilities(DataSets sets, const Capabilities& capabilities, const store::ChainPlace& place)
+{
+    for (const auto& capability : capabilities)
+        for (auto& set : capability->dataSets(place))
+            sets.push_back(std::move(set));
+    return sets;
+}
+
 }  // namespace
 
 std::unique_ptr<Prober> EvmFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
@@ -264,9 +275,7 @@ indexing::ChainWorker::Parts EvmFamily::workerParts(const FamilyParts& parts, co
                 database, caip2, epoch,
                 [capabilities](const store::ConnectionInfo& engine, const store::ChainPlace& place, qint64 own) {
                     auto tables = evm::chainTables(engine, place, own);
-                    for (const auto& capability : capabilities)
-                        for (auto& set : capability->dataSets(place))
-                            tables.sets.push_back(std::move(set));
+                    tables.sets = withCapabilities(std::move(tables.sets), capabilities, place);
                     return tables;
                 });
         },
@@ -288,11 +297,7 @@ Expected<Done> EvmFamily::reconfigure(indexing::Adapter& adapter, const std::sha
 
 std::vector<std::shared_ptr<const store::DataSet>> EvmFamily::dataSets(const store::ChainPlace& place) const
 {
-    auto sets = evm::dataSets(place);
-    for (const auto& capability : m_capabilities)
-        for (auto& set : capability->dataSets(place))
-            sets.push_back(std::move(set));
-    return sets;
+    return withCapabilities(evm::dataSets(place), m_capabilities, place);
 }
 
 Expected<QJsonObject> EvmFamily::verify(store::Session& session, const VerifyInput& input, const VerifyTold& told) const
