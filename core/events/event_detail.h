@@ -4,7 +4,7 @@
 #include <QPromise>
 #include <memory>
 
-#include "evm/erc8004/pending_events.h"
+#include "events/pending_events.h"
 #include "postgres/session_thread.h"
 #include "probing/net_thread.h"
 #include "secrets/endpoint_secrets.h"

@@ -8,7 +8,7 @@
 #include "alerts/sampler.h"
 #include "engine/shipped_families.h"
 #include "events/export_job.h"
-#include "evm/erc8004/pending_events.h"
+#include "events/pending_events.h"
 #include "evm/family/evm_family.h"
 #include "signalbox/literals.h"
 #include "support/erc8004_columns.h"

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "evm/erc8004/pending_events.h"
+#include "events/pending_events.h"
 
 #include <QtEndian>
 #include <algorithm>
 
-#include "evm/data/evm_catalog.h"
 #include "signalbox/literals.h"
 #include "support/erc8004_columns.h"
 #include "support/safe_text.h"
@@ -15,6 +14,7 @@ namespace signalbox::engine {
 namespace {
 
 constexpr int wantedSeconds = 30;
+const QString table = u"events"_s;  // erc8004.events
 
 /// Cell of the Events screen for each column, in COPY order; null if it is not shown. An agent's ID beyond 64 bits is
 /// text in its own column, after the number.
@@ -158,7 +158,7 @@ QString PendingEvents::stream() const
 
 void PendingEvents::take(const QString& caip2, const indexing::Fetched& fetched)
 {
-    set(caip2, rowsOfCopy(fetched.tables.rowsOf(evm::eventsEntity)));
+    set(caip2, rowsOfCopy(fetched.tables.rowsOf(table)));
 }
 
 void PendingEvents::set(const QString& caip2, std::vector<EventRow> rows)
