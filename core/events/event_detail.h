@@ -11,8 +11,8 @@
 
 namespace signalbox::engine {
 
-/// Reads the stored row, then the raw log from an endpoint of the chain by block and hash; if no endpoint has it, the
-/// stored raw columns are used. EventDetail::rawError says what is unavailable; the row is shown in any case.
+/// Reads the stored row, then the raw log by the prober of the chain's family; if no endpoint has it, the stored raw
+/// columns are used. EventDetail::rawError says what is unavailable; the row is shown in any case.
 void readEventDetail(SessionThread& reader, NetThread& net, std::shared_ptr<EndpointSecrets> secrets,
                      std::shared_ptr<PendingEvents> pending, const QString& caip2, EventKind kind, const QString& key,
                      std::shared_ptr<QPromise<Expected<EventDetail>>> promise);

@@ -276,4 +276,22 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
             .arg(block));
 }
 
+QCoro::Task<Expected<EventDetail>> EvmServices::rawEvent(std::vector<EndpointDraft> endpoints, engine::EventLog log)
+{
+    const TaskScope::Guest guest(d->scope);
+    auto reading = rawLog(std::move(endpoints), log.block, log.blockHash, log.logIndex);
+    const auto raw = co_await reading;
+    if (raw)
+        co_return describeLog(*raw);
+    EventDetail detail;
+    if (log.stored) {
+        RawLog stored;
+        stored.topics = std::move(log.stored->topics);
+        stored.data = std::move(log.stored->data);
+        detail = describeLog(stored);
+    }
+    detail.rawError = raw.error();
+    co_return detail;
+}
+
 }  // namespace signalbox::evm

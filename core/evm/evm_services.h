@@ -56,6 +56,7 @@ public:
     /// height now.
     QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
                                          int logIndex);
+    QCoro::Task<Expected<EventDetail>> rawEvent(std::vector<EndpointDraft> endpoints, engine::EventLog log) override;
 
     void cancel();       ///< all running requests end with Cancelled
     TaskScope& scope();  ///< scope of running requests, for callers in other files

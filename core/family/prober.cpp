@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "family/prober.h"
+#include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
@@ -26,6 +27,14 @@ QCoro::Task<Expected<TokenInfo>> Prober::tokenInfo(std::vector<EndpointDraft> en
     co_return fail(
         ErrorKind::NotFound, "NO_TOKENS",
         Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a token: this kind of chain has no tokens.")).arg(address));
+}
+
+QCoro::Task<Expected<EventDetail>> Prober::rawEvent(std::vector<EndpointDraft> endpoints, EventLog log)
+{
+    Q_UNUSED(endpoints)
+    co_return fail(
+        ErrorKind::NotFound, "EVENT_UNKNOWN",
+        Message(QT_TRANSLATE_NOOP("Engine", "There is no event %1.")).arg(u"%1:%2"_s.arg(log.block).arg(log.logIndex)));
 }
 
 }  // namespace signalbox::engine

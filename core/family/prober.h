@@ -27,6 +27,18 @@ struct Recognized {
     Message node;  ///< with article and network: "a Canopy node (chain 1 of network 1)"
 };
 
+/// The log of an event: its position, and its bytes if its row contains them.
+struct EventLog {
+    struct Bytes {
+        std::vector<Bytes32> topics;
+        QByteArray data;
+    };
+    Height block = 0;
+    QString blockHash;  ///< 0x…; empty if unknown
+    int logIndex = 0;
+    std::optional<Bytes> stored;
+};
+
 /// A family's requests to endpoints that need not belong to a chain yet: for the wizard, and to test an endpoint. All
 /// drafts have their secrets resolved. Lives in one thread with an event loop; its destructor cancels running requests
 /// and waits for them. No result contains a secret.
@@ -48,6 +60,9 @@ public:
                                                                          int lastDays) = 0;
     /// NO_CONTRACT if there is no contract at the address, NO_TOKENS if the family has no tokens.
     virtual QCoro::Task<Expected<TokenInfo>> tokenInfo(std::vector<EndpointDraft> endpoints, QString address);
+    /// Bytes and fields of an event's log as an endpoint returns it; as stored if none does, with the reason in
+    /// rawError. The row is left to the caller. EVENT_UNKNOWN if the family has no events.
+    virtual QCoro::Task<Expected<EventDetail>> rawEvent(std::vector<EndpointDraft> endpoints, EventLog log);
 };
 
 }  // namespace signalbox::engine

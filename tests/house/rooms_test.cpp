@@ -108,6 +108,20 @@ private Q_SLOTS:
         }
     }
 
+    /// Everything else reaches a family through the interfaces of core/family.
+    void oneFileNamesTheFamilies()
+    {
+        int named = 0;
+        for (const Arrow& arrow : arrows(u"core"_s)) {
+            if (!QStringList({u"evm"_s, u"canopy"_s}).contains(arrow.to))
+                continue;
+            QVERIFY2(arrow.file == "engine/shipped_families.cpp"_L1,
+                     qPrintable(u"core/%1 includes %2, a family"_s.arg(arrow.file, arrow.to)));
+            ++named;
+        }
+        QCOMPARE(named, 2);
+    }
+
     void onlyTestsAndDemoUseTheSimulator()
     {
         for (const Arrow& arrow : arrows(u"core"_s)) {
