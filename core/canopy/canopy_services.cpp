@@ -9,14 +9,14 @@ CanopyServices::CanopyServices(std::shared_ptr<rpc::RateRegistry> rates) : m_rat
 
 CanopyServices::~CanopyServices()
 {
-    m_scope.cancel();
-    m_scope.drain();
+    scope().cancel();
+    scope().drain();
 }
 
 QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft endpoint, QString expectedCaip2)
 {
-    const TaskScope::Guest guest(m_scope);
-    const Cancellation cancellation = m_scope.cancellation();
+    const TaskScope::Guest guest(scope());
+    const Cancellation cancellation = scope().cancellation();
     auto probing = reportOn(endpoint, expectedCaip2, m_rates, cancellation);
     auto report = co_await probing;
     if (cancellation.isRequested())
@@ -27,8 +27,8 @@ QCoro::Task<Expected<ProbeReport>> CanopyServices::probeEndpoint(EndpointDraft e
 
 QCoro::Task<std::optional<engine::Recognized>> CanopyServices::recognize(EndpointDraft endpoint)
 {
-    const TaskScope::Guest guest(m_scope);
-    auto asking = identify(endpoint, m_rates, m_scope.cancellation());
+    const TaskScope::Guest guest(scope());
+    auto asking = identify(endpoint, m_rates, scope().cancellation());
     const auto identity = co_await asking;
     if (!identity)
         co_return std::nullopt;
@@ -41,9 +41,9 @@ QCoro::Task<std::optional<engine::Recognized>> CanopyServices::recognize(Endpoin
 QCoro::Task<Expected<std::vector<StartChoice>>> CanopyServices::startChoices(ChainDraft chain, QDateTime date,
                                                                              int lastDays)
 {
-    const TaskScope::Guest guest(m_scope);
+    const TaskScope::Guest guest(scope());
     auto asking =
-        canopy::startChoices(std::move(chain.endpoints), date, lastDays, chain.from, m_rates, m_scope.cancellation());
+        canopy::startChoices(std::move(chain.endpoints), date, lastDays, chain.from, m_rates, scope().cancellation());
     co_return co_await asking;
 }
 

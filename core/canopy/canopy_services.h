@@ -22,7 +22,6 @@ public:
 
 private:
     std::shared_ptr<rpc::RateRegistry> m_rates;
-    TaskScope m_scope;
 };
 
 }  // namespace signalbox::canopy

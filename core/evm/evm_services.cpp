@@ -37,24 +37,14 @@ EvmServices::EvmServices(std::shared_ptr<rpc::RateRegistry> rates) : d(std::make
 
 EvmServices::~EvmServices()
 {
-    d->scope.cancel();
-    d->scope.drain();
-}
-
-TaskScope& EvmServices::scope()
-{
-    return d->scope;
-}
-
-void EvmServices::cancel()
-{
-    d->scope.cancel();
+    scope().cancel();
+    scope().drain();
 }
 
 QCoro::Task<Expected<ProbeReport>> EvmServices::probeEndpoint(EndpointDraft endpoint, QString expectedCaip2)
 {
-    const TaskScope::Guest guest(d->scope);
-    const Cancellation cancellation = d->scope.cancellation();
+    const TaskScope::Guest guest(scope());
+    const Cancellation cancellation = scope().cancellation();
     auto probing = probe(endpoint, expectedCaip2, d->rates, cancellation);
     auto report = co_await probing;
     if (cancellation.isRequested())
@@ -64,11 +54,11 @@ QCoro::Task<Expected<ProbeReport>> EvmServices::probeEndpoint(EndpointDraft endp
 
 QCoro::Task<std::optional<engine::Recognized>> EvmServices::recognize(EndpointDraft endpoint)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     const auto opened = d->open({endpoint});
     if (!opened)
         co_return std::nullopt;
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     qint64 id = 0;
     rpc::Call call;
     call.method = "eth_chainId";
@@ -93,18 +83,18 @@ QCoro::Task<std::optional<engine::Recognized>> EvmServices::recognize(EndpointDr
 
 QCoro::Task<Expected<TokenInfo>> EvmServices::tokenInfo(std::vector<EndpointDraft> endpoints, QString address)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     auto reading = readToken(tied.session, address);
     co_return co_await reading;
 }
 
 QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDraft> endpoints, QString address)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     const auto bytes = hex::address(address);
     if (!bytes)
         co_return fail(ErrorKind::Invalid, "BAD_ADDRESS",
@@ -112,18 +102,18 @@ QCoro::Task<Expected<Height>> EvmServices::creationBlock(std::vector<EndpointDra
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     auto finding = findCreation(tied.session, hex::bytes(*bytes));
     co_return co_await finding;
 }
 
 QCoro::Task<Expected<Height>> EvmServices::blockAt(std::vector<EndpointDraft> endpoints, QDateTime at)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     auto finding = findBlockAt(tied.session, at);
     co_return co_await finding;
 }
@@ -131,11 +121,11 @@ QCoro::Task<Expected<Height>> EvmServices::blockAt(std::vector<EndpointDraft> en
 QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainDraft chain, QDateTime date,
                                                                           int lastDays)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     auto opened = d->open(chain.endpoints);
     if (!opened)
         co_return fail(opened.error());
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     const auto session = tied.session;
     auto heading = session->head();
     const auto head = co_await heading;
@@ -222,7 +212,7 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
         auto estimating = estimate(session, input);
         choice.estimate = co_await estimating;
         known.emplace(choice.from, choice.estimate);
-        if (d->scope.cancellation().isRequested())
+        if (scope().cancellation().isRequested())
             co_return fail(cancelled());
     }
     co_return choices;
@@ -231,11 +221,11 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
 QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
                                                   int logIndex)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     auto opened = d->open(endpoints);
     if (!opened)
         co_return fail(opened.error());
-    const Tied tied(*opened, d->scope.cancellation());
+    const Tied tied(*opened, scope().cancellation());
     const auto wanted = hashOf(blockHash);
     const QByteArray place =
         wanted ? "\"blockHash\":\"" + hex::bytes(*wanted) + '"'
@@ -278,7 +268,7 @@ QCoro::Task<Expected<RawLog>> EvmServices::rawLog(std::vector<EndpointDraft> end
 
 QCoro::Task<Expected<EventDetail>> EvmServices::rawEvent(std::vector<EndpointDraft> endpoints, engine::EventLog log)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     auto reading = rawLog(std::move(endpoints), log.block, log.blockHash, log.logIndex);
     const auto raw = co_await reading;
     if (raw)

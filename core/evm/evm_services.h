@@ -6,7 +6,6 @@
 #include "family/prober.h"
 #include "rpc/rate_bucket.h"
 #include "signalbox/literals.h"
-#include "support/task_scope.h"
 
 namespace signalbox::evm {
 
@@ -57,9 +56,6 @@ public:
     QCoro::Task<Expected<RawLog>> rawLog(std::vector<EndpointDraft> endpoints, Height block, QString blockHash,
                                          int logIndex);
     QCoro::Task<Expected<EventDetail>> rawEvent(std::vector<EndpointDraft> endpoints, engine::EventLog log) override;
-
-    void cancel();       ///< all running requests end with Cancelled
-    TaskScope& scope();  ///< scope of running requests, for callers in other files
 
 private:
     class Private;

@@ -30,13 +30,13 @@ std::optional<KnownBlock> knownOf(const Expected<QJsonObject>& block)
 QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDraft> endpoints,
                                                          std::vector<KnownBlock> known)
 {
-    const TaskScope::Guest guest(d->scope);
+    const TaskScope::Guest guest(scope());
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
         const std::vector<EndpointDraft> one{endpoints[i]};
         auto opened = d->open(one);
         if (!opened)
             continue;  // a WebSocket returns no history
-        const Tied tied(*opened, d->scope.cancellation());
+        const Tied tied(*opened, scope().cancellation());
         const auto session = tied.session;
         for (const KnownBlock& block : known) {
             auto asking = session->block(hex::quantity(block.number));

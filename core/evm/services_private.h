@@ -10,7 +10,6 @@ namespace signalbox::evm {
 class EvmServices::Private {
 public:
     std::shared_ptr<rpc::RateRegistry> rates;
-    TaskScope scope;
 
     Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints)
     {

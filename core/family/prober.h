@@ -9,6 +9,7 @@
 #include "signalbox/commands.h"
 #include "signalbox/queries.h"
 #include "support/bytes.h"
+#include "support/task_scope.h"
 
 namespace signalbox::engine {
 
@@ -40,11 +41,13 @@ struct EventLog {
 };
 
 /// A family's requests to endpoints that need not belong to a chain yet: for the wizard, and to test an endpoint. All
-/// drafts have their secrets resolved. Lives in one thread with an event loop; its destructor cancels running requests
-/// and waits for them. No result contains a secret.
+/// drafts have their secrets resolved. Lives in one thread with an event loop. No result contains a secret.
 class Prober {
 public:
+    /// Cancels running requests and waits for them. A family's prober whose requests use its members does this first,
+    /// in its own destructor.
     virtual ~Prober() = default;
+    TaskScope& scope() { return m_scope; }  ///< of its requests, and of other work that must end with it
 
     /// Every check of the wizard in order; `expectedCaip2` may be empty. Returns a report even for a useless endpoint
     /// (ProbeReport::error); the task fails only if canceled.
@@ -63,6 +66,9 @@ public:
     /// Bytes and fields of an event's log as an endpoint returns it; as stored if none does, with the reason in
     /// rawError. The row is left to the caller. EVENT_UNKNOWN if the family has no events.
     virtual QCoro::Task<Expected<EventDetail>> rawEvent(std::vector<EndpointDraft> endpoints, EventLog log);
+
+private:
+    TaskScope m_scope;
 };
 
 }  // namespace signalbox::engine

@@ -11,12 +11,12 @@ void keepReadable(EvmAdapterConfig& config)
     std::erase_if(config.endpoints, [](const auto& endpoint) { return endpoint.webSocket || !endpoint.enabled; });
 }
 
-QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterConfig config,
+QCoro::Task<Expected<PiecesRead>> readPieces(TaskScope& scope, EvmAdapterConfig config,
                                              std::shared_ptr<rpc::RateRegistry> rates, std::vector<Piece> pieces,
                                              bool byHash)
 {
-    const TaskScope::Guest guest(services.scope());
-    const Cancellation cancellation = services.scope().cancellation();
+    const TaskScope::Guest guest(scope);
+    const Cancellation cancellation = scope.cancellation();
     config.proven = !byHash;
     config.lowered.clear();
     for (rpc::EndpointSettings& endpoint : config.endpoints)

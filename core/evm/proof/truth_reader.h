@@ -5,9 +5,9 @@
 #include <memory>
 
 #include "evm/adapter_config.h"
-#include "evm/evm_services.h"
 #include "indexing/adapter.h"
 #include "rpc/rate_bucket.h"
+#include "support/task_scope.h"
 
 namespace signalbox::evm::proof {
 
@@ -29,9 +29,9 @@ struct PiecesRead {
 /// Keeps the endpoints from which pieces can be read: enabled ones over HTTP.
 void keepReadable(EvmAdapterConfig& config);
 
-/// Ends with the services. Reads the pieces by receipts that match their headers or, `byHash`, by the logs of each
+/// Ends with `scope`. Reads the pieces by receipts that match their headers or, `byHash`, by the logs of each
 /// block's hash. Needs a thread with an event loop; leaves nothing behind when the task ends.
-QCoro::Task<Expected<PiecesRead>> readPieces(EvmServices& services, EvmAdapterConfig config,
+QCoro::Task<Expected<PiecesRead>> readPieces(TaskScope& scope, EvmAdapterConfig config,
                                              std::shared_ptr<rpc::RateRegistry> rates, std::vector<Piece> pieces,
                                              bool byHash);
 

@@ -122,8 +122,7 @@ Expected<PiecesRead> Verification::read(const std::vector<Piece>& round, bool by
     auto future = promise->future();
     const bool asked =
         m_input.ask([promise, config = m_input.config, rates = m_input.parts.rates, round, byHash](Prober& prober) {
-            auto& services = static_cast<evm::EvmServices&>(prober);
-            deliver(evm::proof::readPieces(services, config, rates, round, byHash), promise);
+            deliver(evm::proof::readPieces(prober.scope(), config, rates, round, byHash), promise);
         });
     if (!asked)
         return fail(stopping());
