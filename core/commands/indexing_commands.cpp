@@ -58,18 +58,18 @@ void IndexingCommands::reindexRange(Run run, ChainUnit& unit, Interval range, Th
     if (!before)
         return run.finish(fail(before.error()));
     run.setCommitted(*before);
-    const Family* family = &m_host.families().of(unit.facts().row);
+    const OwnRecords* records = &m_host.families().of(unit.facts().row).records();
     if (const auto written =
-            family->reindexBegins(m_host.session(), unit.facts().row, range, run.id(), run.status().actor);
+            records->reindexBegins(m_host.session(), unit.facts().row, range, run.id(), run.status().actor);
         !written)
         return run.finish(fail(written.error()));
     run.whenDone(worker->reindex({run.id(), range, *before}),
-                 [this, run, family, caip2 = unit.caip2(),
+                 [this, run, records, caip2 = unit.caip2(),
                   then = std::move(then)](const Expected<indexing::JobProgress>& report) {
                      // After a stop of the engine, it continues under the same number.
                      if (report || !run.isStopped())
-                         (void)family->reindexEnds(m_host.session(), caip2, run.id(), endName(report),
-                                                   report ? QString() : report.error().text());
+                         (void)records->reindexEnds(m_host.session(), caip2, run.id(), endName(report),
+                                                    report ? QString() : report.error().text());
                      reindexed(run, report, then);
                  });
 }

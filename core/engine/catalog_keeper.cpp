@@ -82,7 +82,7 @@ Expected<Done> CatalogKeeper::scheduleOptimize()
 /// one.
 Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QString& every)
 {
-    const Family& family = m_parts.families->of(unit.facts().row);
+    const OwnRecords& records = m_parts.families->of(unit.facts().row).records();
     arguments::Optimize optimize;
     optimize.scheduled = every;
     Command command{optimize, unit.caip2(), {}};
@@ -93,7 +93,7 @@ Expected<Done> CatalogKeeper::submitOptimize(const ChainUnit& unit, const QStrin
     const auto submitted = m_session.write([&](store::Transaction& t) -> Expected<bool> {
         if (const auto ours = store::Leases::stand(t, unit.caip2(), unit.epoch()); !ours)
             return fail(ours.error());
-        const auto now = family.optimizeDue(t, unit.caip2(), every);
+        const auto now = records.optimizeDue(t, unit.caip2(), every);
         if (!now || !*now)
             return now;
         return store::CommandQueue(m_session).insert(command, QUuid::createUuid(), consoleName()).map([](CommandId) {

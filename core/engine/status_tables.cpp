@@ -78,20 +78,19 @@ Expected<Done> StatusTables::writeFamilyTables()
         const ChainFacts& facts = unit->facts();
         if (!facts.status || facts.row.state == "deleting"_L1)
             continue;
-        const Family& family = m_parts.families->of(facts.row);
+        const OwnRecords& own = m_parts.families->of(facts.row).records();
         Written& written = m_written[unit->caip2()];
-        if (const qint64 every = family.pollMs(); every > 0 && unit->worker() && facts.status->head &&
-                                                  facts.row.state == "active"_L1 && due(written.polled, every))
-            unit->worker()->withAdapter(
-                [&family, database = m_parts.database, chain = facts.row,
-                 epoch = unit->epoch()](indexing::Adapter& adapter) { family.poll(adapter, database, chain, epoch); });
-        if (!family.hasOwnTables() || !due(written.familyTables, 5'000))
+        if (const qint64 every = own.pollMs(); every > 0 && unit->worker() && facts.status->head &&
+                                               facts.row.state == "active"_L1 && due(written.polled, every))
+            unit->worker()->withAdapter([&own, database = m_parts.database, chain = facts.row, epoch = unit->epoch()](
+                                            indexing::Adapter& adapter) { own.poll(adapter, database, chain, epoch); });
+        if (!own.hasOwnTables() || !due(written.familyTables, 5'000))
             continue;
         const ChainSnapshot snapshot = unit->snapshot();
         const auto done = m_session.write([&](store::Transaction& t) {
             if (const auto ours = store::Leases::stand(t, unit->caip2(), unit->epoch()); !ours)
                 return Expected<Done>(fail(ours.error()));
-            family.writeOwnTables(t, facts.row, snapshot);
+            own.writeOwnTables(t, facts.row, snapshot);
             return Expected<Done>(Done{});
         });
         if (!done && isAway(done.error()))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "family/capability.h"
+#include "family/own_records.h"
 #include "family/prober.h"
 #include "indexing/chain_worker.h"
 #include "rpc/rate_bucket.h"
@@ -81,26 +82,8 @@ public:
     virtual Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                                   const Tell& tell) const = 0;  ///< in steps that can be repeated
 
-    // Records of its own
-    /// Data that only the present state of the chain's nodes has (polls, proposals) is read every pollMs(); 0 if there
-    /// is none.
-    virtual qint64 pollMs() const { return 0; }
-    /// Reads and stores it. In the worker's thread; `epoch` fences it; a failure is logged, and the data read again
-    /// next time.
-    virtual void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
-                      qint64 epoch) const;
-    /// Records this console's endpoints and queue of the chain in the family's own tables.
-    virtual bool hasOwnTables() const { return false; }
-    virtual void writeOwnTables(store::Transaction& transaction, const store::ChainRow& chain,
-                                const ChainSnapshot& snapshot) const;
-    /// True if an optimize is due by the schedule `every` (weekly, monthly) and the recorded commands: one chain of a
-    /// workspace at a time, a failed one again after a day.
-    virtual Expected<bool> optimizeDue(store::Transaction& transaction, const QString& caip2,
-                                       const QString& every) const;
-    virtual Expected<Done> reindexBegins(store::Session& session, const store::ChainRow& chain, Interval range,
-                                         CommandId command, const QString& by) const;
-    virtual Expected<Done> reindexEnds(store::Session& session, const QString& caip2, CommandId command,
-                                       const QString& state, const QString& error) const;
+    /// Records in tables of its own; a family that keeps some returns its own object.
+    virtual const OwnRecords& records() const;
 };
 
 /// The families of this engine, in the order in which they are offered: the first one is the default. And the

@@ -8,7 +8,7 @@
 namespace signalbox::engine {
 
 /// Canopy chains: indexed completely into the tables of a catalog, synced to the global tables.
-class CanopyFamily : public Family {
+class CanopyFamily : public Family, public OwnRecords {
 public:
     /// `catalog`: of its chains' tables; null for the built-in one.
     explicit CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog = {});
@@ -41,6 +41,7 @@ public:
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
 
+    const OwnRecords& records() const override { return *this; }
     qint64 pollMs() const override { return 300'000; }
     void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
               qint64 epoch) const override;
