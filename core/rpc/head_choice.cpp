@@ -29,7 +29,7 @@ qint64 HeadChoice::endpoint()
         const std::tuple rank(entry->lagging || entry->isHalfOpen(now) || entry->heightRefusedUntil > now,
                               entry->settings.priority, entry->medianLatency());
         if (m_head == 0 || rank < bestRank) {
-            m_head = entry->settings.id;
+            m_head = m_last = entry->settings.id;
             bestRank = rank;
         }
     }
@@ -38,11 +38,12 @@ qint64 HeadChoice::endpoint()
 
 void HeadChoice::leave()
 {
-    const qint64 left = std::exchange(m_head, 0);
+    const qint64 left = m_last;
+    m_head = 0;
     for (const EntryPtr& entry : m_endpoints.all()) {
         if (entry->settings.id != left && !entry->settings.webSocket && !entry->lagging &&
             entry->heightRefusedUntil <= Clock::now() && entry->usableAt(Clock::now()) <= Clock::now()) {
-            m_head = entry->settings.id;
+            m_head = m_last = entry->settings.id;
             return;
         }
     }

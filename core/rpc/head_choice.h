@@ -15,7 +15,7 @@ public:
 
     /// Changes only if the followed one fails, lags or is removed. 0 if none is usable.
     qint64 endpoint();
-    void leave();
+    void leave();                ///< for another one than the last, which may have been dropped already
     void drop(qint64 endpoint);  ///< no longer followed, if it was
 
     /// State at the time of a request: blocks mined while a slow endpoint answers are not its lag.
@@ -32,6 +32,7 @@ public:
 private:
     const EndpointList& m_endpoints;
     qint64 m_head = 0;
+    qint64 m_last = 0;  ///< the last endpoint that was followed
     Height m_lagBlocks = 10;
 };
 

@@ -179,6 +179,20 @@ private Q_SLOTS:
         QCOMPARE(heads.endpoint(), qint64(1));
     }
 
+    /// Its failure dropped it before the caller left it.
+    void aFailedHeadEndpointIsNotChosenAgain()
+    {
+        const EndpointList list = listOf({settings(1), settings(2)});
+        HeadChoice heads(list);
+        QCOMPARE(heads.endpoint(), qint64(1));
+        heads.drop(1);
+        heads.leave();
+        QCOMPARE(heads.endpoint(), qint64(2));
+        heads.drop(2);
+        heads.leave();
+        QCOMPARE(heads.endpoint(), qint64(1));
+    }
+
     void theSmallestBatchOfAllCounts()
     {
         EndpointSettings small = settings(2);
