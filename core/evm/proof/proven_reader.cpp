@@ -192,7 +192,8 @@ QCoro::Task<tl::expected<ProvenReader::Part, rpc::Refusal>> ProvenReader::single
 QCoro::Task<std::optional<Error>> ProvenReader::anchorAgreed()
 {
     const Height height = m_heads.finalizedHeight();
-    if (height < 0 || m_pool.endpoints().usableCount() < 2 || rpc::Clock::now() - m_anchoredAt < anchorEvery)
+    const bool isRecent = m_anchoredAt && rpc::Clock::now() - *m_anchoredAt < anchorEvery;
+    if (height < 0 || m_pool.endpoints().usableCount() < 2 || isRecent)
         co_return std::nullopt;
     m_anchoredAt = rpc::Clock::now();
     std::optional<Bytes32> agreed;
@@ -208,7 +209,7 @@ QCoro::Task<std::optional<Error>> ProvenReader::anchorAgreed()
             continue;
         const Bytes32 hash = headers->headers.front().ref.hash;
         if (agreed && *agreed != hash) {
-            m_anchoredAt = {};
+            m_anchoredAt.reset();
             co_return Error::make(
                 ErrorKind::Retryable, "PROOF_ANCHOR",
                 Message(QT_TRANSLATE_NOOP(

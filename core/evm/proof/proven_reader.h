@@ -53,7 +53,7 @@ private:
     rpc::AnswerBuffer m_buffer;
     std::vector<proof::Element> m_elements;
     double m_blockBytes = 200'000;  ///< recent size of a block's header and receipts
-    rpc::Clock::time_point m_anchoredAt{};
+    std::optional<rpc::Clock::time_point> m_anchoredAt;
     std::set<Height> m_rulesHeld, m_rulesDenied;  ///< first heights of the rules that blocks matched, or did not match
 };
 
