@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDate>
 #include <QDateTime>
 #include <QFuture>
 #include <QJsonObject>
@@ -14,29 +15,39 @@ namespace signalbox {
 
 /// The balance of one holder of a token.
 struct Holding {
-    QString caip2, chain;        ///< chain: its name
-    QString contract, holder;    ///< 0x and 40 hexadecimal digits in lower case
-    QString symbol;              ///< empty if unknown
-    QString raw;                 ///< whole units of the contract, signed
-    QString shown;               ///< with the decimal point of the token; raw if its decimals are unknown
-    std::optional<QString> usd;  ///< none if no price is known
-    std::optional<Height> at;    ///< block of the newest change, or of the question
-    QDateTime changedAt;         ///< time of the newest change
-    bool complete = false;       ///< true if all transfers since the token's start are counted
-    bool untrusted = false;      ///< true if the transfers of the contract do not explain its balances
+    QString caip2, chain;      ///< chain: its name
+    QString contract, holder;  ///< 0x and 40 hexadecimal digits in lower case
+    QString symbol;            ///< empty if unknown
+    QString raw;               ///< whole units of the contract, signed
+    QString shown;             ///< with the decimal point of the token; raw if its decimals are unknown
+    std::optional<int> decimals;
+    std::optional<QString> usd, price;  ///< none if no price is known
+    std::optional<Height> at;           ///< block of the newest change, or of the question
+    QDateTime changedAt;                ///< time of the newest change
+    bool complete = false;              ///< true if all transfers since the token's start are counted
+    bool untrusted = false;             ///< true if the transfers of the contract do not explain its balances
 };
 
-/// The queue of balance updates of one chain. Times in milliseconds.
-struct BalanceQueue {
+/// A change of one holder's balance.
+struct BalanceStep {
+    Height block = 0;
+    QDateTime time;
+    QString change, raw, shown;  ///< raw: the balance after it, in whole units of the contract
+};
+
+/// A balance at the end of a day in UTC.
+struct BalanceDay {
+    QDate day;
+    QString raw, shown;
+    std::optional<QString> usd;
+};
+
+/// The value of an address's balances on one chain at the end of a day in UTC. Balances without a price, untrusted or
+/// incomplete ones are not counted.
+struct ValueDay {
     QString caip2, chain;
-    QString state;        ///< HEALTHY, HIGH_LOAD, DELAYED, ERRORS
-    QStringList reasons;  ///< all that hold
-    bool enabled = true;
-    qint64 pending = 0, processing = 0, retrying = 0, failed = 0;
-    qint64 doneLastHour = 0, errorsLastHour = 0;
-    double donePerSecond = 0;
-    std::optional<double> p50, p95, p99;
-    std::optional<qint64> oldest;  ///< age of the oldest entry; none if the queue is empty
+    QDate day;
+    double usd = 0;
 };
 
 /// Balances of the EVM chains of the workspace. Calls return at once, from the thread that owns the engine. Addresses
@@ -54,10 +65,24 @@ public:
     /// On all chains, the most valuable first; balances without a price are last, and pass the minimum.
     virtual QFuture<Expected<std::vector<Holding>>> portfolio(const QString& holder, double leastUsd) = 0;
     virtual QFuture<Expected<std::vector<Holding>>> top(const QString& caip2, const QString& contract, int limit) = 0;
-    virtual QFuture<Expected<std::vector<BalanceQueue>>> queues() = 0;  ///< of all chains, by name
+    /// The rank of a holder among those of the token, from 1; none without a balance above 0.
+    virtual QFuture<Expected<std::optional<qint64>>> rank(const QString& caip2, const QString& contract,
+                                                          const QString& holder) = 0;
+    /// The newest changes, the oldest first. BAD_VALUE for a limit outside 1 to 10,000.
+    virtual QFuture<Expected<std::vector<BalanceStep>>> steps(const QString& caip2, const QString& contract,
+                                                              const QString& holder, int limit) = 0;
+    /// Closed days in order, one for each day from `from` to `to`. BAD_VALUE for more than 4,000 days.
+    virtual QFuture<Expected<std::vector<BalanceDay>>> days(const QString& caip2, const QString& contract,
+                                                            const QString& holder, const QDate& from,
+                                                            const QDate& to) = 0;
+    /// By chain and day, for the days of which all chains with a balance of the address are closed.
+    virtual QFuture<Expected<std::vector<ValueDay>>> values(const QString& holder, const QDate& from,
+                                                            const QDate& to) = 0;
 };
 
 QJsonObject toJson(const Holding&);
-QJsonObject toJson(const BalanceQueue&);
+QJsonObject toJson(const BalanceStep&);
+QJsonObject toJson(const BalanceDay&);
+QJsonObject toJson(const ValueDay&);
 
 }  // namespace signalbox

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QStringList>
 #include <variant>
+#include <vector>
 
 #include "signalbox/drafts.h"
 #include "signalbox/error.h"
@@ -96,6 +97,39 @@ struct Verify {
     std::optional<qint64> sample;   ///< number of blocks drawn from it; none for every one
 };
 
+/// Computes balances from the stored transfers again, and replaces them.
+struct BalancesRecalculate {
+    QString contract;  ///< empty for all tokens
+    QString holder;    ///< empty for all holders of the token
+};
+/// Removes all balances of the chain and counts its stored transfers from the beginning.
+struct BalancesRebuild {};
+/// Compares sampled holders with the contracts.
+struct BalancesVerify {
+    QString contract;   ///< empty for all tokens
+    int holders = 200;  ///< sampled of each token, 1 to 10,000
+};
+struct QueueRetry {
+    std::vector<qint64> ids;  ///< entries of the queue; empty for all that failed or wait for a retry
+};
+struct QueueDiscard {
+    std::vector<qint64> ids;  ///< at least one
+};
+/// Unset values are unchanged.
+struct QueueConfigure {
+    bool reset = false;  ///< the chain uses the defaults again
+    std::optional<bool> enabled;
+    std::optional<int> batchSize, intervalSeconds, mostAttempts, boostHours, retryMs, longestRetryMs;
+};
+/// Unset values are unchanged; an empty text removes one.
+struct TokenEdit {
+    QString contract;
+    std::optional<QString> symbol, name, coingeckoId, mode;  ///< mode: transfers, rules, call
+    std::optional<int> decimals;                             ///< -1: unknown
+    std::optional<bool> stable;
+    std::optional<Height> start;  ///< first block of the token, exactly; -1: unknown
+};
+
 }  // namespace arguments
 
 /// In the order of Verb.
@@ -105,7 +139,9 @@ using Arguments =
                  arguments::EndpointRemove, arguments::StreamAdd, arguments::StreamRemove, arguments::Reindex,
                  arguments::FillGaps, arguments::ScanGaps, arguments::Rewind, arguments::RetryNow,
                  arguments::QuarantineRetry, arguments::QuarantineSkip, arguments::AlertAcknowledge,
-                 arguments::AlertMute, arguments::Resync, arguments::Repair, arguments::Optimize, arguments::Verify>;
+                 arguments::AlertMute, arguments::Resync, arguments::Repair, arguments::Optimize, arguments::Verify,
+                 arguments::BalancesRecalculate, arguments::BalancesRebuild, arguments::BalancesVerify,
+                 arguments::QueueRetry, arguments::QueueDiscard, arguments::QueueConfigure, arguments::TokenEdit>;
 
 inline Verb verbOf(const Arguments& arguments)
 {

@@ -14,8 +14,10 @@ namespace signalbox {
 
 class BalanceQueries;
 class Explorer;
+class QueueQueries;
 class SqlConsole;
 class SyncQueries;
+class TokenQueries;
 
 /// The façade of a running engine: every call available to the window and the command line. All calls return at once
 /// and are made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in
@@ -60,12 +62,14 @@ public:
     virtual QFuture<Expected<std::vector<AlertRow>>> alerts(int limit) = 0;
     virtual std::vector<LogEntry> recentLog(const QString& caip2, int limit) const = 0;  ///< newest last, from memory
 
-    // The interfaces for the screens of Canopy chains, each in its own header; null if an engine has no such chains.
-    // They exist as long as the engine and follow its rules.
-    virtual SyncQueries* sync() { return nullptr; }         ///< signalbox/sync_queries.h
-    virtual Explorer* explorer() { return nullptr; }        ///< signalbox/explorer.h
-    virtual SqlConsole* sqlConsole() { return nullptr; }    ///< signalbox/sql_console.h
-    virtual BalanceQueries* balances() { return nullptr; }  ///< signalbox/balance_queries.h; of EVM chains
+    // The interfaces for the screens of Canopy or EVM chains, each in its own header; null if an engine has no such
+    // chains. They exist as long as the engine and follow its rules.
+    virtual SyncQueries* sync() { return nullptr; }           ///< signalbox/sync_queries.h
+    virtual Explorer* explorer() { return nullptr; }          ///< signalbox/explorer.h
+    virtual SqlConsole* sqlConsole() { return nullptr; }      ///< signalbox/sql_console.h
+    virtual BalanceQueries* balances() { return nullptr; }    ///< signalbox/balance_queries.h; of EVM chains
+    virtual QueueQueries* balanceQueue() { return nullptr; }  ///< signalbox/queue_queries.h
+    virtual TokenQueries* tokens() { return nullptr; }        ///< signalbox/token_queries.h
 
 Q_SIGNALS:
     void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms

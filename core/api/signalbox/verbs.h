@@ -33,6 +33,13 @@ enum class Verb {
     Repair,
     Optimize,
     Verify,
+    BalancesRecalculate,
+    BalancesRebuild,
+    BalancesVerify,
+    QueueRetry,
+    QueueDiscard,
+    QueueConfigure,
+    TokenEdit,
 };
 
 const char* name(Verb);
