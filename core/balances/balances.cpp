@@ -4,6 +4,7 @@
 
 #include "balances/balances_set.h"
 #include "balances/queue_worker.h"
+#include "balances/truth/truth_worker.h"
 #include "store/leases.h"
 
 namespace signalbox::balances {
@@ -14,6 +15,15 @@ qint64 numberOf(const QString& caip2)
 {
     return caip2.section(u':', 1).toLongLong();
 }
+
+struct Work : engine::BackgroundWork {
+    explicit Work(const engine::FamilyParts& parts)
+        : queue(parts.database.withApplication(u"signalbox balances"_s)), truth(parts)
+    {
+    }
+    QueueWorker queue;
+    TruthWorker truth;
+};
 
 }  // namespace
 
@@ -63,7 +73,7 @@ Expected<Done> Balances::remove(store::Session& session, const store::ChainRow& 
 
 std::unique_ptr<engine::BackgroundWork> Balances::work(const engine::FamilyParts& parts) const
 {
-    return std::make_unique<QueueWorker>(parts.database.withApplication(u"signalbox balances"_s));
+    return std::make_unique<Work>(parts);
 }
 
 }  // namespace signalbox::balances

@@ -46,8 +46,11 @@ ChainPreset preset(const QJsonObject& object)
         const QJsonObject token = value.toObject();
         const auto field = [&](const char* key) { return token.value(QLatin1String(key)).toString(); };
         out.tokens.push_back({field("address"), field("symbol"), field("name"), token.value("decimals"_L1).toInt(),
-                              height(token, "start"), field("startQuality")});
+                              height(token, "start"), field("startQuality"), token.value("stable"_L1).toBool(),
+                              field("coingeckoId")});
     }
+    out.multicall = text("multicall");
+    out.multicallStart = height(object, "multicallStart");
     return out;
 }
 

@@ -70,6 +70,8 @@ struct ChainPreset {
         int decimals = 0;
         std::optional<Height> start;
         QString startQuality;  ///< exact, rounded, genesis, none
+        bool stable = false;   ///< pegged to 1 USD
+        QString coingeckoId;
     };
     QString caip2, name, kind, nativeSymbol, explorer;
     bool testnet = false;
@@ -78,6 +80,8 @@ struct ChainPreset {
     QString alchemySlug, infuraSlug, identity, reputation, validation;
     std::optional<Height> registriesStart;
     int confirmations = 12, reorgDepth = 64;
+    QString multicall;                     ///< address of Multicall3; empty if unknown
+    std::optional<Height> multicallStart;  ///< block from which it can be called
     std::vector<Token> tokens;
 };
 
