@@ -180,8 +180,8 @@ Expected<bool> ChainTruth::checkNext()
     if (!contract || !*contract)
         return contract ? Expected<bool>(false) : fail(contract.error());
     const auto called = m_rows.isCalled(**contract);
-    const auto checked = called ? check(**contract, *called ? calledSample : usualSample)
-                                : Expected<qint64>(fail(called.error()));
+    const auto checked =
+        called ? check(**contract, *called ? calledSample : usualSample) : Expected<qint64>(fail(called.error()));
     if (checked)
         return *called ? m_rows.postpone(**contract, callSeconds).map([](Done) { return true; }) : Expected<bool>(true);
     (void)m_rows.postpone(**contract, laterSeconds);

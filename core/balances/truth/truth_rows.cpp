@@ -136,7 +136,8 @@ Expected<std::vector<Bytes20>> TruthRows::negatives(qint64 check)
 {
     return m_session.read([&](Transaction& transaction) {
         return addresses(transaction.exec(
-            "SELECT f.holder FROM balances.drift_findings f WHERE f.check_id = $2 AND f.outcome = 'queued' AND f.ours < "
+            "SELECT f.holder FROM balances.drift_findings f WHERE f.check_id = $2 AND f.outcome = 'queued' AND f.ours "
+            "< "
             "0 AND NOT EXISTS (SELECT FROM balances.queue q JOIN balances.drift_checks c ON c.id = f.check_id WHERE "
             "q.chain_id = $1 AND q.contract = c.contract AND q.holder = f.holder) ORDER BY f.holder",
             {m_chain, check}));
@@ -218,10 +219,10 @@ Expected<Done> TruthRows::storeTexts(const std::vector<TokenTexts>& texts)
         decimals << (each.decimals ? QString::number(*each.decimals) : QString());
     }
     return m_session.write([&](Transaction& transaction) {
-        transaction.exec("SELECT balances.store_token_texts($1, $2::text[]::bytea[], $3, $4, " + numbersFrom("$5") +
-                             "::integer[])",
-                         {m_chain, byteArrays(contracts), Value::textArray(symbols), Value::textArray(names),
-                          Value::textArray(decimals)});
+        transaction.exec(
+            "SELECT balances.store_token_texts($1, $2::text[]::bytea[], $3, $4, " + numbersFrom("$5") + "::integer[])",
+            {m_chain, byteArrays(contracts), Value::textArray(symbols), Value::textArray(names),
+             Value::textArray(decimals)});
         return Done{};
     });
 }

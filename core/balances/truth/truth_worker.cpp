@@ -95,8 +95,10 @@ Expected<std::map<QString, QString>> TruthWorker::held()
         std::map<QString, QString> all;
         for (const auto& row : transaction.exec(
                  "SELECT c.caip2, coalesce((SELECT md5(string_agg(e::text, '|' ORDER BY e.id)) FROM (SELECT id, url, "
-                 "secret_ref, priority, enabled, limits, options FROM signalbox.endpoints n WHERE n.caip2 = c.caip2) e), "
-                 "'') FROM signalbox.chains c JOIN signalbox.leases l ON l.caip2 = c.caip2 WHERE c.family = 'eip155' AND "
+                 "secret_ref, priority, enabled, limits, options FROM signalbox.endpoints n WHERE n.caip2 = c.caip2) "
+                 "e), "
+                 "'') FROM signalbox.chains c JOIN signalbox.leases l ON l.caip2 = c.caip2 WHERE c.family = 'eip155' "
+                 "AND "
                  "c.state = 'active' AND l.host = $1 AND l.pid = $2 ORDER BY c.caip2",
                  {store::thisHost(), qint64(QCoreApplication::applicationPid())}))
             all.emplace(store::text(row[0]), store::text(row[1]));
@@ -139,8 +141,7 @@ Expected<bool> TruthWorker::work(const QString& caip2, Chain& chain)
         auto reader = openContracts(m_session, m_parts, caip2);
         if (!reader)
             return fail(reader.error());
-        chain.truth =
-            std::make_unique<ChainTruth>(m_session, caip2.section(u':', 1).toLongLong(), std::move(*reader));
+        chain.truth = std::make_unique<ChainTruth>(m_session, caip2.section(u':', 1).toLongLong(), std::move(*reader));
     }
     return chain.truth->step();
 }

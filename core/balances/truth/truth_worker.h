@@ -17,8 +17,8 @@ namespace signalbox::balances {
 
 /// Opens the contracts of a chain with its stored endpoints. Errors: CHAIN_UNKNOWN, NO_HTTP_ENDPOINT, those of the
 /// secret store.
-Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& session,
-                                                             const engine::FamilyParts& parts, const QString& caip2);
+Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& session, const engine::FamilyParts& parts,
+                                                             const QString& caip2);
 
 /// Works on the truth of the chains that this process holds, one piece after another, in a thread of its own. Nobody
 /// waits for it; see ChainTruth.

@@ -18,7 +18,8 @@ Expected<std::vector<Bytes20>> tokensOf(store::Session& session, qint64 chain, c
     return session.read([&](store::Transaction& transaction) {
         std::vector<Bytes20> all;
         for (const auto& row : transaction.exec(
-                 "SELECT balances.hex(contract) FROM balances.tokens WHERE chain_id = $1 ORDER BY check_after", {chain}))
+                 "SELECT balances.hex(contract) FROM balances.tokens WHERE chain_id = $1 ORDER BY check_after",
+                 {chain}))
             if (const auto address = hex::address(store::text(row[0])))
                 all.push_back(*address);
         return all;

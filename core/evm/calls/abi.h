@@ -19,8 +19,8 @@ struct ContractCall {
 /// What a contract returned; none if it reverted, or if there is no contract.
 using Returned = std::optional<QByteArray>;
 
-QByteArray selector(const char* hexDigits);             ///< 8 digits, such as "70a08231"
-QByteArray balanceOfCall(const Bytes20& holder);        ///< balanceOf(address)
+QByteArray selector(const char* hexDigits);              ///< 8 digits, such as "70a08231"
+QByteArray balanceOfCall(const Bytes20& holder);         ///< balanceOf(address)
 std::optional<U256> numberOf(const Returned& returned);  ///< exactly one word
 
 /// Multicall3's aggregate3 of these calls, each of which may fail.

@@ -8,7 +8,7 @@ namespace signalbox::evm {
 
 namespace {
 
-constexpr double callWeight = 26;       ///< of eth_call where a provider counts in its own units
+constexpr double callWeight = 26;  ///< of eth_call where a provider counts in its own units
 constexpr double longestRestMs = 60'000;
 
 }  // namespace

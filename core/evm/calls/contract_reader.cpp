@@ -17,9 +17,9 @@ constexpr std::size_t fewestJoined = 8;
 
 Error pruned(const Error& cause)
 {
-    return Error::make(ErrorKind::Unavailable, "STATE_PRUNED",
-                       Message(QT_TRANSLATE_NOOP("Engine", "No endpoint has the state of this block: %1"))
-                           .arg(cause.message));
+    return Error::make(
+        ErrorKind::Unavailable, "STATE_PRUNED",
+        Message(QT_TRANSLATE_NOOP("Engine", "No endpoint has the state of this block: %1")).arg(cause.message));
 }
 
 }  // namespace
@@ -31,10 +31,11 @@ Expected<std::unique_ptr<ContractReader>> ContractReader::open(qint64 chainId,
 {
     std::erase_if(endpoints, [](const rpc::EndpointSettings& e) { return e.webSocket || !e.enabled; });
     if (endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
-                    Message(QT_TRANSLATE_NOOP(
-                        "Engine",
-                        "This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.")));
+        return fail(
+            ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
+            Message(QT_TRANSLATE_NOOP(
+                "Engine",
+                "This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.")));
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
     session->pool().setEndpoints(std::move(endpoints));
     return std::make_unique<ContractReader>(std::move(session), multicall);
@@ -68,8 +69,8 @@ QCoro::Task<Expected<std::vector<Returned>>> ContractReader::call(std::vector<Co
     while (all.size() < calls.size()) {
         const std::size_t most = m_multicall ? m_most : fewestJoined;
         const auto begin = calls.begin() + static_cast<std::ptrdiff_t>(all.size());
-        std::vector<ContractCall> part(
-            begin, begin + static_cast<std::ptrdiff_t>(std::min(most, calls.size() - all.size())));
+        std::vector<ContractCall> part(begin,
+                                       begin + static_cast<std::ptrdiff_t>(std::min(most, calls.size() - all.size())));
         auto asking = m_multicall && part.size() > 1 ? joined(std::move(part), tag) : single(std::move(part), tag);
         auto answers = co_await asking;
         if (!answers)
