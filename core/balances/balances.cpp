@@ -3,6 +3,7 @@
 #include "balances/balances.h"
 
 #include "balances/balances_set.h"
+#include "balances/concerns.h"
 #include "balances/queue_worker.h"
 #include "balances/truth/truth_worker.h"
 #include "store/leases.h"
@@ -69,6 +70,11 @@ Expected<Done> Balances::remove(store::Session& session, const store::ChainRow& 
         transaction.exec("SELECT balances.drop_chain($1)", {numberOf(chain.caip2)});
         return Done{};
     });
+}
+
+Expected<engine::Concerns> Balances::concerns(store::Session& session) const
+{
+    return readConcerns(session);
 }
 
 std::unique_ptr<engine::BackgroundWork> Balances::work(const engine::FamilyParts& parts) const

@@ -13,6 +13,7 @@ public:
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
     Expected<std::vector<Preview::Table>> tables(store::Session& session, const store::ChainRow& chain) const override;
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch) const override;
+    Expected<engine::Concerns> concerns(store::Session& session) const override;
     std::unique_ptr<engine::BackgroundWork> work(const engine::FamilyParts& parts) const override;
 };
 

@@ -95,6 +95,8 @@ Expected<Done> AlertKeeper::lookAt(const ChainSnapshot& chain, const Surrounding
         return added;
     if (const auto added = addEditedRegistries(chain, alerts); !added)
         return added;
+    if (const auto added = addConcerns(chain, alerts); !added)
+        return added;
     if (const chain::IntervalSet& kept = m_keptRows[chain.caip2]; !kept.isEmpty())
         alerts.push_back(keptRowsAlert(chain, kept));
     if (around.disk)  // one alert of the workspace is enough
@@ -130,6 +132,35 @@ Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tab
         alerts.insert(alerts.end(), looked->second.begin(), looked->second.end());
     else
         keep("sync");
+    return Done{};
+}
+
+Expected<Done> AlertKeeper::addConcerns(const ChainSnapshot& chain, std::vector<Alert>& alerts)
+{
+    if (due(m_concernsAt, 10'000)) {
+        m_concerns.clear();
+        for (const auto& capability : m_parts.families->capabilities()) {
+            auto read = capability->concerns(m_session);
+            if (!read)
+                return fail(read.error());
+            for (auto& [caip2, concerns] : *read) {
+                auto& all = m_concerns[caip2];
+                all.insert(all.end(), concerns.begin(), concerns.end());
+            }
+        }
+    }
+    if (const auto found = m_concerns.find(chain.caip2); found != m_concerns.end())
+        for (const Concern& concern : found->second) {
+            Alert alert;
+            alert.caip2 = chain.caip2;
+            alert.kind = concern.kind;
+            alert.key = concern.key;
+            alert.severity = concern.severity;
+            alert.text = concern.text;
+            alert.detail = concern.detail;
+            alert.follows = true;
+            alerts.push_back(std::move(alert));
+        }
     return Done{};
 }
 

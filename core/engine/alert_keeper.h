@@ -44,6 +44,7 @@ private:
     Expected<Done> lookAt(const ChainSnapshot& chain, const Surroundings& around);
     Expected<Done> addGlobalTables(const ChainSnapshot& chain, bool tablesReady, std::vector<Alert>& alerts);
     Expected<Done> addEditedRegistries(const ChainSnapshot& chain, std::vector<Alert>& alerts);
+    Expected<Done> addConcerns(const ChainSnapshot& chain, std::vector<Alert>& alerts);
     Expected<std::vector<Alert>> workspaceAlerts(const std::vector<ChainSnapshot>& chains, const Surroundings& around);
     Expected<Done> adopt(const QString& caip2);
     Expected<Done> endReorgs();
@@ -60,8 +61,9 @@ private:
     std::map<QString, chain::IntervalSet> m_keptRows;  ///< blocks whose stored rows a reindex kept
     std::map<QString, QDateTime> m_reorgUntil;         ///< end of a reorg's alert
     std::vector<SyncAlert> m_unfilled, m_edited;
+    Concerns m_concerns;  ///< of the capabilities
     std::optional<Failure> m_outage;
-    QElapsedTimer m_lookedAt, m_unfilledAt, m_editedAt, m_serverAt;
+    QElapsedTimer m_lookedAt, m_unfilledAt, m_editedAt, m_concernsAt, m_serverAt;
     double m_databaseAhead = 0;           ///< seconds by which the database's clock is ahead of ours
     int m_schema = 0, m_newerSchema = 0;  ///< at the start; 0 if not migrated since
     bool m_changed = false;

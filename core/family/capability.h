@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStringList>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -16,6 +17,15 @@ class BackgroundWork {
 public:
     virtual ~BackgroundWork() = default;
 };
+
+/// Something of a capability that needs an operator's attention; it becomes an alert of the chain.
+struct Concern {
+    QString kind, key;  ///< together they identify it on its chain
+    QString severity;   ///< warning, error
+    Message text;
+    QJsonObject detail;
+};
+using Concerns = std::map<QString, std::vector<Concern>>;  ///< by CAIP-2 ID
 
 /// What a capability adds to the chains of a family: sets that are computed from the family's own. The composition root
 /// joins both. Without state; its functions may be called from any thread.
@@ -32,6 +42,12 @@ public:
                                                          const store::ChainRow& chain) const = 0;
     /// Before the chain's own tables are removed; can be repeated. `epoch` fences it.
     virtual Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch) const = 0;
+    /// Of all chains, now. Called every 10 seconds, so it must be cheap.
+    virtual Expected<Concerns> concerns(store::Session& session) const
+    {
+        Q_UNUSED(session)
+        return Concerns{};
+    }
     virtual std::unique_ptr<BackgroundWork> work(const FamilyParts& parts) const  ///< null if there is none
     {
         Q_UNUSED(parts)

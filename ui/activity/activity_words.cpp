@@ -135,7 +135,9 @@ QString alertKindText(const QString& kind)
         {"clock", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Clock")},
         {"version", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Version")},
         {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Backfill needed")},
-        {"sync", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Sync")}};
+        {"sync", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Sync")},
+        {"balance_queue", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Balance queue")},
+        {"balance_drift", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Balance drift")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))
             return ActivityWords::tr(text);
