@@ -120,13 +120,14 @@ constexpr Names<ErrorKind, 8> errorKinds{{
     {ErrorKind::Internal, "internal"},
 }};
 
-constexpr Names<Feature, 6> featureNames{{
+constexpr Names<Feature, 7> featureNames{{
     {Feature::Streams, "streams"},
     {Feature::Events, "events"},
     {Feature::Forks, "forks"},
     {Feature::Receipts, "receipts"},
     {Feature::GlobalTables, "globalTables"},
     {Feature::Explorer, "explorer"},
+    {Feature::Balances, "balances"},
 }};
 
 constexpr Names<Metric, 13> metrics{{

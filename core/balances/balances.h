@@ -8,6 +8,7 @@ namespace signalbox::balances {
 /// ERC-20 balances of EVM chains: holdings, queue, daily history and health of the queue, in the schema `balances`.
 class Balances : public engine::Capability {
 public:
+    Features features() const override { return Feature::Balances; }
     std::vector<store::StreamRow> streams(const QString& caip2) const override;
     std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const override;
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;

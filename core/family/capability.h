@@ -32,6 +32,7 @@ using Concerns = std::map<QString, std::vector<Concern>>;  ///< by CAIP-2 ID
 class Capability {
 public:
     virtual ~Capability() = default;
+    virtual Features features() const = 0;  ///< what a chain has by it
     /// The streams of its sets. Each chain has them from its beginning, and needs no draft for them.
     virtual std::vector<store::StreamRow> streams(const QString& caip2) const = 0;
     virtual std::vector<std::shared_ptr<const store::DataSet>> dataSets(const store::ChainPlace& place) const = 0;

@@ -101,7 +101,8 @@ enum class Feature {
     Forks = 4,          ///< blocks can be undone: confirmations, finality, header modes
     Receipts = 8,       ///< rows can be verified against receipts
     GlobalTables = 16,  ///< its tables are copied to the global tables
-    Explorer = 32       ///< blocks, transactions and accounts can be looked up
+    Explorer = 32,      ///< blocks, transactions and accounts can be looked up
+    Balances = 64       ///< token balances are computed from its transfers
 };
 Q_DECLARE_FLAGS(Features, Feature)
 QStringList names(Features features);  ///< as in JSON

@@ -104,6 +104,14 @@ DataSets withCapabilities(DataSets sets, const Capabilities& capabilities, const
 
 }  // namespace
 
+Features EvmFamily::features() const
+{
+    Features all = Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
+    for (const auto& capability : m_capabilities)
+        all |= capability->features();
+    return all;
+}
+
 std::unique_ptr<Prober> EvmFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
 {
     return std::make_unique<evm::EvmServices>(std::move(rates));

@@ -16,10 +16,7 @@ public:
     Message label() const override { return Message(QT_TRANSLATE_NOOP("Engine", "EVM chains")); }
     Message aChain() const override { return Message(QT_TRANSLATE_NOOP("Engine", "an EVM chain")); }
     Message aNode() const override { return Message(QT_TRANSLATE_NOOP("Engine", "an EVM node")); }
-    Features features() const override
-    {
-        return Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
-    }
+    Features features() const override;
 
     std::unique_ptr<Prober> prober(std::shared_ptr<rpc::RateRegistry> rates) const override;
     Expected<std::vector<ChainPreset>> presets() const override;
