@@ -54,6 +54,7 @@ TruthWorker::~TruthWorker()
         m_stop = true;
         if (m_home)
             QMetaObject::invokeMethod(m_home, [this] {
+                m_feed->cancel();
                 for (auto& [caip2, chain] : m_chains)
                     if (chain.truth)
                         chain.truth->cancel();
@@ -73,14 +74,17 @@ bool TruthWorker::waitFor(std::chrono::milliseconds time)
 void TruthWorker::loop()
 {
     QObject home;
+    PriceFeed feed(m_session, m_parts.endpointSecrets);
     {
         const std::lock_guard lock(m_mutex);
         m_home = &home;
+        m_feed = &feed;
     }
     bool more = false;
     while (waitFor(more ? std::chrono::milliseconds(0) : m_look)) {
         const auto done = turn();
         more = done && *done;
+        askFeed(feed);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     m_chains.clear();
@@ -144,6 +148,15 @@ Expected<bool> TruthWorker::work(const QString& caip2, Chain& chain)
         chain.truth = std::make_unique<ChainTruth>(m_session, caip2.section(u':', 1).toLongLong(), std::move(*reader));
     }
     return chain.truth->step();
+}
+
+void TruthWorker::askFeed(PriceFeed& feed)
+{
+    const auto asked = feed.step();
+    const QString code = asked ? QString() : asked.error().code;
+    if (!asked && code != m_feedSaid && asked.error().kind != ErrorKind::Retryable)
+        qCWarning(logEngine).noquote() << u"The price feed could not be read: %1"_s.arg(asked.error().text());
+    m_feedSaid = code;
 }
 
 void TruthWorker::failed(const QString& caip2, Chain& chain, const Error& error)

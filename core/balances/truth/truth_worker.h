@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 
+#include "balances/prices/price_feed.h"
 #include "balances/truth/chain_truth.h"
 #include "family/capability.h"
 #include "family/worker_input.h"
@@ -20,8 +21,8 @@ namespace signalbox::balances {
 Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& session, const engine::FamilyParts& parts,
                                                              const QString& caip2);
 
-/// Works on the truth of the chains that this process holds, one piece after another, in a thread of its own. Nobody
-/// waits for it; see ChainTruth.
+/// Works on the truth of the chains that this process holds, one piece after another, and asks the price feed, in a
+/// thread of its own. Nobody waits for it; see ChainTruth and PriceFeed.
 class TruthWorker : public engine::BackgroundWork {
 public:
     using Clock = std::chrono::steady_clock;
@@ -43,6 +44,7 @@ private:
     Expected<bool> turn();  ///< one piece for each chain; true if there was any work
     Expected<std::map<QString, QString>> held();
     Expected<bool> work(const QString& caip2, Chain& chain);
+    void askFeed(PriceFeed& feed);
     void failed(const QString& caip2, Chain& chain, const Error& error);
 
     engine::FamilyParts m_parts;
@@ -53,6 +55,8 @@ private:
     std::condition_variable m_wake;
     bool m_stop = false;
     QObject* m_home = nullptr;  ///< lives in the thread
+    PriceFeed* m_feed = nullptr;
+    QString m_feedSaid;  ///< code of the failure that was logged
     std::unique_ptr<QThread> m_thread;
 };
 

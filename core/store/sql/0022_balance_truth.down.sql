@@ -9,7 +9,8 @@ DROP FUNCTION balances.forget_with_counters(), balances.count_closed_day(), bala
     balances.claim_openings(bigint), balances.ask_opening(bigint, text, text), balances.tokens_to_read(bigint, integer),
     balances.read_again(bigint, bytea[]), balances.store_token_texts(bigint, bytea[], text[], text[], integer[]),
     balances.distrust(bigint, bytea, jsonb), balances.trust_again(bigint, bytea), balances.english(jsonb), balances.message(text, text[]);
-DROP TABLE balances.drift_findings, balances.drift_checks, balances.token_days, balances.opening_requests;
+DROP FUNCTION balances.claim_feed(), balances.feed_ids(), balances.store_feed(text[], numeric[]);
+DROP TABLE balances.price_feed, balances.drift_findings, balances.drift_checks, balances.token_days, balances.opening_requests;
 ALTER TABLE balances.tokens DROP COLUMN read_at, DROP COLUMN check_after, DROP COLUMN openings_after, DROP COLUMN untrusted_why;
 -- The audit stays; an older engine neither adds such rows nor checks those that are there.
 ALTER TABLE signalbox.commands DROP CONSTRAINT commands_verb_check;

@@ -378,13 +378,57 @@ CREATE FUNCTION balances.store_token_texts(p_chain_id bigint, p_contracts bytea[
             name_onchain = coalesce(excluded.name_onchain, m.name_onchain), decimals = coalesce(m.decimals, excluded.decimals)
 $$;
 
+-- Prices from a feed, off by default. One row for the workspace, so it holds for all consoles; its key is in the secret store.
+CREATE TABLE balances.price_feed (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    enabled boolean NOT NULL DEFAULT false,
+    url text NOT NULL DEFAULT 'https://api.coingecko.com/api/v3/simple/price' CHECK (octet_length(url) BETWEEN 8 AND 2000),
+    minutes integer NOT NULL DEFAULT 15 CHECK (minutes BETWEEN 1 AND 1440),
+    secret_ref text,
+    next_at timestamptz NOT NULL DEFAULT '-infinity',
+    told_at timestamptz,
+    prices bigint,
+    failure jsonb
+);
+INSERT INTO balances.price_feed DEFAULT VALUES;
+COMMENT ON TABLE balances.price_feed IS 'Asked every `minutes` with ids and vs_currencies=usd. told_at, prices: of the last answer; failure: of '
+    'the last attempt, as a message.';
+
+-- The feed if it is due, claimed so that other consoles leave it.
+CREATE FUNCTION balances.claim_feed() RETURNS SETOF balances.price_feed LANGUAGE sql AS $$
+    UPDATE balances.price_feed f SET next_at = clock_timestamp() + f.minutes * interval '1 minute'
+        WHERE f.enabled AND f.next_at <= clock_timestamp() RETURNING f.*
+$$;
+
+-- Identifiers of the tokens of the workspace's chains.
+CREATE FUNCTION balances.feed_ids() RETURNS SETOF text LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT m.coingecko_id FROM balances.token_metadata m JOIN signalbox.chains c ON c.caip2 = 'eip155:' || m.chain_id
+        WHERE m.coingecko_id IS NOT NULL AND c.state IN ('active', 'paused') ORDER BY 1 LIMIT 500
+$$;
+
+-- Stores prices that differ from the newest one of the feed; returns their number.
+CREATE FUNCTION balances.store_feed(p_ids text[], p_prices numeric[]) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    stored bigint;
+BEGIN
+    INSERT INTO balances.prices (chain_id, contract, price, "time", source)
+        SELECT m.chain_id, m.contract, p.price, clock_timestamp(), 'coingecko'
+            FROM unnest(p_ids, p_prices) AS p (id, price) JOIN balances.token_metadata m ON m.coingecko_id = p.id
+            WHERE p.price >= 0 AND p.price IS DISTINCT FROM (SELECT o.price FROM balances.prices o WHERE o.chain_id = m.chain_id
+                AND o.contract = m.contract AND o.source = 'coingecko' ORDER BY o."time" DESC LIMIT 1)
+            ORDER BY m.chain_id, m.contract;
+    GET DIAGNOSTICS stored = ROW_COUNT;
+    UPDATE balances.price_feed SET told_at = clock_timestamp(), prices = cardinality(p_ids), failure = NULL;
+    RETURN stored;
+END $$;
+
 DO $$
 DECLARE
     item record;
 BEGIN
     FOR item IN SELECT c.oid::regclass::text AS name, c.relkind FROM pg_catalog.pg_class c
         WHERE c.relnamespace = 'balances'::regnamespace AND c.relkind IN ('r', 'p')
-            AND c.relname IN ('drift_checks', 'drift_findings', 'token_days', 'opening_requests') LOOP
+            AND c.relname IN ('drift_checks', 'drift_findings', 'token_days', 'opening_requests', 'price_feed') LOOP
         EXECUTE format('ALTER TABLE %s OWNER TO @engine@', item.name);
         EXECUTE format('GRANT SELECT ON %s TO @reader@', item.name);
     END LOOP;
