@@ -31,7 +31,7 @@ Pick pick(const EndpointList& endpoints, const Call& call, const std::set<qint64
     Pick best;
     std::tuple<bool, bool, int, double> bestRank;
     Clock::time_point soonest = Clock::time_point::max();
-    bool soonestIsRate = false;
+    bool soonestIsRate = false, otherIsBusy = false;
     for (const EntryPtr& entry : endpoints.all()) {
         if (!fits(*entry, call, tried))
             continue;
@@ -45,6 +45,7 @@ Pick pick(const EndpointList& endpoints, const Call& call, const std::set<qint64
         }
         if (entry->inFlight >= entry->concurrency + (call.first ? 2 : 0) || entry->halfOpenBusy) {
             best.queued = true;
+            otherIsBusy = otherIsBusy || (!entry->halfOpenBusy && entry->settings.id != call.avoid);
             continue;
         }
         const auto line = static_cast<double>(entry->bucket->waitFor(entry->costOf(call.method, call.count), now));
@@ -56,6 +57,8 @@ Pick pick(const EndpointList& endpoints, const Call& call, const std::set<qint64
             bestRank = rank;
         }
     }
+    if (best.entry && best.entry->settings.id == call.avoid && otherIsBusy)
+        best.entry = nullptr;  // a place at the other one is worth the wait
     if (!best.entry && soonest != Clock::time_point::max()) {
         best.waitMs = millisecondsUntil(soonest, now);
         best.rate = soonestIsRate;

@@ -105,6 +105,19 @@ private Q_SLOTS:
         QCOMPARE(pick(list, call, {}).entry->settings.id, qint64(1));
     }
 
+    void anAvoidedEndpointIsNotPickedWhileAnotherIsBusy()
+    {
+        const EndpointList list = listOf({settings(1), settings(2)});
+        list.find(2)->inFlight = list.find(2)->concurrency;
+        Call call;
+        call.avoid = 1;
+        const Pick busy = pick(list, call, {});
+        QVERIFY(!busy.entry);
+        QVERIFY(busy.queued);
+        list.find(2)->settings.enabled = false;
+        QCOMPARE(pick(list, call, {}).entry->settings.id, qint64(1));
+    }
+
     void unsuitableEndpointsAreNotPicked()
     {
         const EndpointList list = listOf({settings(1), settings(2)});
