@@ -3,46 +3,20 @@
 #include "sim/chain.h"
 
 #include <QDateTime>
-#include <cmath>
 
+#include "sim/header_hash.h"
 #include "sim/receipts.h"
-#include "support/rlp.h"
+#include "sim/timeline.h"
+#include "sim/tokens/token_book.h"
 
 namespace signalbox::sim {
 
 namespace {
 
-const Bytes32 emptyUncles = keccak(QByteArray("\xc0", 1));
-const Bytes32 emptyTrie = keccak(QByteArray("\x80", 1));
-
-Bytes32 hashOf(const SimHeader& header)
-{
-    RlpWriter list;
-    const auto begin = list.beginList();
-    list.bytes(header.parent);
-    list.bytes(emptyUncles);
-    list.bytes(Bytes20{});
-    list.bytes(header.stateRoot);
-    list.bytes(header.transactionsRoot);
-    list.bytes(header.receiptsRoot);
-    list.bytes(header.content.bloom.bytes());
-    list.number(0);
-    list.number(quint64(header.number));
-    list.number(30'000'000);
-    list.number(header.gasUsed);
-    list.number(quint64(header.timestamp));
-    list.bytes(nullptr, 0);
-    list.bytes(Bytes32{});
-    list.bytes(std::array<std::uint8_t, 8>{});
-    list.number(1'000'000'000);
-    list.endList(begin);
-    return keccak(list.view());
-}
-
 SimSpec withGenesisTime(SimSpec spec)
 {
     if (spec.genesisTime == 0)
-        spec.genesisTime = QDateTime::currentSecsSinceEpoch() - qint64(double(spec.history) * spec.blockSeconds);
+        spec.genesisTime = QDateTime::currentSecsSinceEpoch() - secondsTo(spec, spec.history);
     return spec;
 }
 
@@ -50,13 +24,16 @@ constexpr Height remembered = 2'000;
 
 }  // namespace
 
-SimChain::SimChain(SimSpec spec) : m_maker(withGenesisTime(std::move(spec)))
+SimChain::SimChain(SimSpec spec)
+    : m_maker(withGenesisTime(std::move(spec))), m_book(std::make_unique<TokenBook>(*this, m_maker))
 {
     m_hashes.reserve(std::size_t(m_maker.spec().history + 1));
     m_branches.reserve(std::size_t(m_maker.spec().history + 1));
     for (Height height = 0; height <= m_maker.spec().history; ++height)
         append();
 }
+
+SimChain::~SimChain() = default;
 
 SimHeader SimChain::makeHeader(Height height, quint16 branch, const Bytes32& parent) const
 {
@@ -65,7 +42,7 @@ SimHeader SimChain::makeHeader(Height height, quint16 branch, const Bytes32& par
     header.number = height;
     header.parent = parent;
     header.branch = branch;
-    header.timestamp = spec.genesisTime + qint64(std::floor(double(height) * spec.blockSeconds));
+    header.timestamp = spec.genesisTime + secondsTo(spec, height);
     header.content = m_maker.make(height, branch);
     header.gasUsed = quint64(header.content.logs.size()) * 50'000;
     Random random = Random::of(spec.seed ^ 0x57a7e, quint64(height), branch);
@@ -130,6 +107,31 @@ std::optional<SimHeader> SimChain::block(Height height) const
     SimHeader header = makeHeader(height, branch, parent);
     header.hash = hash;
     return header;
+}
+
+std::optional<Bytes32> SimChain::hashAt(Height height) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (height < 0 || height >= Height(m_hashes.size()))
+        return {};
+    return m_hashes[std::size_t(height)];
+}
+
+std::optional<BlockContent> SimChain::content(Height height) const
+{
+    quint16 branch = 0;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (height < 0 || height >= Height(m_branches.size()))
+            return {};
+        branch = m_branches[std::size_t(height)];
+    }
+    return m_maker.make(height, branch);
+}
+
+std::shared_ptr<const TokenLedger> SimChain::ledger(Height height) const
+{
+    return m_book->after(height);
 }
 
 chain::BlockRef SimChain::ref(Height height) const

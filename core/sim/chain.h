@@ -12,6 +12,9 @@
 
 namespace signalbox::sim {
 
+class TokenBook;
+class TokenLedger;
+
 struct SimHeader {
     Height number = 0;
     Bytes32 hash{}, parent{}, stateRoot{}, transactionsRoot{}, receiptsRoot{};
@@ -27,11 +30,17 @@ struct SimHeader {
 class SimChain {
 public:
     explicit SimChain(SimSpec spec);
+    ~SimChain();
 
     const SimSpec& spec() const { return m_maker.spec(); }  ///< the spec with defaults filled in
     Height head() const;
     std::optional<Height> tagged(const char* tag) const;  ///< latest, safe, finalized, earliest
     std::optional<SimHeader> block(Height height) const;
+    std::optional<Bytes32> hashAt(Height height) const;
+    std::optional<BlockContent> content(Height height) const;  ///< as in block(), which takes longer
+    /// The tokens' balances after a block; null if the chain does not have it. The first request takes about as long as
+    /// the chain's generation. The chain must outlive the ledger.
+    std::shared_ptr<const TokenLedger> ledger(Height height) const;
     std::optional<Height> heightOf(const Bytes32& hash) const;  ///< height of a canonical block
     chain::BlockRef ref(Height height) const;
     bool hasCode(const Bytes20& address, Height at) const { return m_maker.hasCode(address, at); }
@@ -60,6 +69,7 @@ private:
     std::map<Bytes32, Height> m_heights;  ///< the newest blocks only
     quint16 m_branch = 0;
     std::vector<std::weak_ptr<Listener>> m_listeners;
+    std::unique_ptr<TokenBook> m_book;
 };
 
 }  // namespace signalbox::sim

@@ -33,6 +33,7 @@ public:
     const SimToken* token(const Bytes20& address) const;
     bool hasCode(const Bytes20& address, Height at) const;
     double expectedTransfers(Height height) const;
+    std::vector<Bytes20> holders() const;
 
 private:
     struct Holder {
@@ -42,6 +43,8 @@ private:
     const Holder& holder(Random& random) const;
     std::size_t pickToken(Random& random) const;
     void addTransfer(Random& random, Height height, BlockContent& content) const;
+    void addMints(Height height, BlockContent& content) const;
+    void addIssues(Height height, BlockContent& content) const;
     void addApproval(Random& random, BlockContent& content) const;
     void addOdd(Random& random, BlockContent& content) const;
     void addRegistryEvent(Random& random, BlockContent& content) const;

@@ -50,7 +50,8 @@ struct SimFaults {
     int maxBatch = 0;
     bool batches = true;
     bool receipts = true;
-    bool archive = true;
+    bool archive = true;  ///< false if it keeps the states of the newest 128 blocks only
+    qint64 callGas = 0;   ///< gas limit of one eth_call, of which each call of a contract uses 30,000; 0 for no limit
     struct Words {
         int code = -32000;
         QByteArray message;

@@ -10,6 +10,12 @@
 
 namespace signalbox::sim {
 
+template <std::size_t N>
+QByteArrayView viewOf(const std::array<std::uint8_t, N>& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), qsizetype(N)};
+}
+
 Bytes32 keccak(QByteArrayView data);
 Bytes32 wordOf(const Bytes20& address);  ///< padded on the left
 Bytes32 wordOf(std::uint64_t number);

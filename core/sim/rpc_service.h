@@ -33,6 +33,7 @@ private:
     Result getReceipt(const QJsonValue& which, const SimFaults& faults);
     Result ethCall(const QJsonArray& params, const SimFaults& faults);
     Result stateAt(const QByteArray& method, const QJsonArray& params, const SimFaults& faults);
+    std::optional<Height> stateBlock(const QJsonValue& which, const SimFaults& faults, Refusal& refusal) const;
     std::optional<Height> height(const QJsonValue& tag, const SimFaults& faults) const;
     std::optional<SimHeader> header(Height height, const SimFaults& faults, bool tagged) const;
     Height head(const SimFaults& faults) const { return std::max<Height>(0, m_chain->head() - faults.lagBlocks); }

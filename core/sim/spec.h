@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "signalbox/interval.h"
+#include "sim/tokens/token_spec.h"
 #include "support/bytes.h"
 
 namespace signalbox::sim {
@@ -17,20 +18,14 @@ enum class Shape {
     Fading,   ///< mostly in the first third
 };
 
-struct SimToken {
-    Bytes20 address{};
-    QByteArray symbol, name;  ///< the contract's answers, any bytes
-    int decimals = 6;
-    Height createdAt = 1;
-    double share = 1;  ///< weight among the tokens
-};
-
 /// All parameters of a simulated chain. Equal values give equal chains, byte for byte.
 struct SimSpec {
     quint64 chainId = 1'000'001;
     quint64 seed = 1;
     Height history = 1000;  ///< blocks above genesis at the start
     double blockSeconds = 2;
+    Height sparseBlocks = 0;  ///< number of the oldest blocks that are `sparseSeconds` apart: see spreadOver()
+    double sparseSeconds = 0;
     qint64 genesisTime = 0;  ///< Unix seconds; 0 for a history that ends now (equal only within the second)
     double transfersPerBlock = 25;
     int logsPerTransaction = 25;
@@ -41,6 +36,8 @@ struct SimSpec {
     double bloomFill = 0;          ///< every bloom is filled with noise up to this share of its bits; 0 for no noise
     double oddShare = 0;           ///< share of the logs that are ERC-721, 2^256 − 1, or malformed
     std::vector<SimToken> tokens;  ///< two default tokens if empty
+    std::vector<SimOpening> openings;  ///< balances at genesis; their tokens exist from block 0
+    Height multicallAt = 1;            ///< block at which Multicall3 was deployed; negative if it is not on the chain
     Bytes20 identity{}, reputation{}, validation{};  ///< default addresses if zero
     int safeDepth = 32;
     int finalizedDepth = 64;

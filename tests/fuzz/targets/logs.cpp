@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Answers of eth_getLogs and eth_getBlockReceipts, down to the rows. First byte: the filter, and whether they are
-// receipts (4) or a batch of logs by block hash (16).
+// receipts (4), a batch of logs by block hash (16), or also events of rules (32).
 #include "evm/erc8004/erc8004_decoder.h"
 #include "evm/log_decoder.h"
 #include "fuzz_input.h"
@@ -31,6 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     filter.allTransfers = kind & 1;
     filter.tokens = {token};
     filter.registries = {{registry, static_cast<evm::RegistryKind>(kind >> 1 & 1)}};
+    if (kind & 32)
+        filter.ruled = {{token, 31, registry}};
 
     const fuzz::Answer answer(input.rest());
     evm::DecodedLogs logs;
@@ -38,7 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const std::vector<evm::LogDecoder::Place> places{{16, blockHash}, {17, otherHash}, {18, thirdHash}};
         evm::LogDecoder::Elements elements;
         if (decoder.decodeBatch(*answer, filter, places, elements, logs)) {
-            fuzz::require(logs.rows.empty() && logs.registry.empty() && logs.transfers.isEmpty());
+            fuzz::require(logs.rows.empty() && logs.registry.empty() && logs.events.empty() &&
+                          logs.transfers.isEmpty());
             return 0;
         }
         fuzz::require(elements.answered.size() == places.size());
@@ -49,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto fault = kind & 4 ? decoder.decodeReceipts(*answer, filter, 16, blockHash, kind & 8 ? 1 : -1, logs)
                                 : decoder.decode(*answer, filter, {0, 1 << 20}, std::nullopt, logs);
     if (fault) {
-        fuzz::require(logs.rows.empty() && logs.registry.empty() && logs.transfers.isEmpty());
+        fuzz::require(logs.rows.empty() && logs.registry.empty() && logs.events.empty() && logs.transfers.isEmpty());
         return 0;
     }
     if (!logs.settle())

@@ -2,8 +2,9 @@
 
 // Simulated chains in a separate process, for tests that measure only the console. Prints one JSON object per line for
 // each chain ({"caip2","name","url","wsUrl"}) and runs until its standard input ends; the line "still" stops mining and
-// faults. --canopy: Canopy chains instead, to which the line "mine N" adds blocks. --seen: prints the requested logs,
-// with time (steady clock, ms) and client address, one JSON object per line.
+// faults. Options about tokens, balances and calls: sim_token_options.h. --canopy: Canopy chains instead, to which the
+// line "mine N" adds blocks. --seen: prints the requested logs, with time (steady clock, ms) and client address, one
+// JSON object per line.
 
 #include <unistd.h>
 #include <QCommandLineParser>
@@ -17,6 +18,7 @@
 
 #include "sim/canopy_server.h"
 #include "sim/server.h"
+#include "sim_token_options.h"
 
 using namespace signalbox::sim;
 
@@ -83,9 +85,16 @@ int main(int argc, char** argv)
     const QCommandLineOption canopy(u"canopy"_qs, u"Canopy chains, the first of --first-id"_qs);
     const QCommandLineOption accounts(u"accounts"_qs, u"of a Canopy chain"_qs, u"N"_qs, u"10000"_qs);
     const QCommandLineOption plain(u"plain"_qs, u"Canopy nodes without the bulk answer"_qs);
+    const signalbox::test::SimTokenOptions tokens;
+    parser.addHelpOption();
     parser.addOptions({chains, first, history, seconds, transfers, events, reorgs, latency, range, seen, open, canopy,
                        accounts, plain});
+    parser.addOptions(tokens.all());
     parser.process(app);
+    if (const QString problem = tokens.problem(parser); !problem.isEmpty()) {
+        std::fprintf(stderr, "signalbox-sim: %s\n", qPrintable(problem));
+        return 2;
+    }
     if (parser.isSet(canopy)) {
         std::vector<std::unique_ptr<CanopySimServer>> nodes;
         for (int i = 0; i < parser.value(chains).toInt(); ++i) {
@@ -121,23 +130,27 @@ int main(int argc, char** argv)
         spec.blockSeconds = blockSeconds > 0 ? blockSeconds : 2;
         spec.transfersPerBlock = parser.value(transfers).toDouble();
         spec.registryEventsPerBlock = parser.value(events).toDouble();
+        tokens.apply(parser, spec);
         auto server = std::make_unique<SimServer>(std::make_shared<SimChain>(spec), thread);
         if (parser.isSet(open))
             server->setPath("/");
         SimFaults faults;
         faults.latencyMs = parser.value(latency).toInt();
         faults.maxBlocks = parser.value(range).toLongLong();
+        tokens.apply(parser, faults);
         server->setFaults(faults);
         server->setReorgs(parser.value(reorgs).toInt(), 2);
         server->setBlockTime(blockSeconds);
         announce(u"eip155:%1"_qs.arg(spec.chainId), i, server->url(), server->wsUrl());
         servers.push_back(std::move(server));
     }
-    const int code = untilEnded(app, [&servers](const QByteArray& words) {
+    const int code = untilEnded(app, [&](const QByteArray& words) {
         if (words.contains("still"))
             for (const auto& server : servers) {
                 server->setBlockTime(0);
-                server->setFaults({});
+                SimFaults lasting;
+                tokens.apply(parser, lasting);
+                server->setFaults(lasting);
             }
     });
     if (parser.isSet(seen))
