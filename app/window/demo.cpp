@@ -14,6 +14,7 @@
 #include "signalbox/url.h"
 #include "sim/canopy_server.h"
 #include "sim/server.h"
+#include "sim/tokens/funding.h"
 #include "store/chains.h"
 #include "store/samples.h"
 
@@ -33,13 +34,14 @@ enum class Part {
 
 struct Plan {
     const char* name;
-    Height history;
+    Height history;  ///< blocks of the newest hours; older ones are added: see days
     double blockSeconds, transfers, registry;
     sim::Shape shape;
     int reorgEvery;    ///< blocks; 0: none
     qint64 maxBlocks;  ///< of one request; 0: any
     int latencyMs;
     Part part;
+    sim::TokenKind extra = sim::TokenKind::Plain;  ///< kind of a third token; none if plain
 };
 
 constexpr Plan plans[] = {
@@ -53,9 +55,19 @@ constexpr Plan plans[] = {
     {"Larch", 1'200, 3, 16, 0.2, sim::Shape::Flat, 40, 0, 12, Part::Plain},
     {"Maple", 5'000, 2, 4, 0, sim::Shape::Bursty, 0, 0, 12, Part::Plain},
     {"Oak", 400, 12, 60, 0.5, sim::Shape::Flat, 0, 0, 12, Part::Future},
-    {"Rowan", 2'000, 2, 10, 0, sim::Shape::Flat, 0, 0, 12, Part::Plain},
-    {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, 12, Part::Plain},
+    {"Rowan", 2'000, 2, 10, 0, sim::Shape::Flat, 0, 0, 12, Part::Plain, sim::TokenKind::LyingFee},
+    {"Willow", 1'000, 5, 24, 0.1, sim::Shape::Fading, 0, 0, 12, Part::Plain, sim::TokenKind::Wrapped},
 };
+
+// Balances over time are shown for months, so each chain begins with blocks that are hours apart.
+constexpr int days = 120;
+constexpr Height oldBlocks = days * 8;
+constexpr Height drift = 50'000;  ///< blocks that a demo may mine before a holder could be overdrawn
+
+constexpr Height headOf(const Plan& plan)
+{
+    return oldBlocks + plan.history;
+}
 
 struct CanopyPlan {
     const char* name;
@@ -79,12 +91,13 @@ std::vector<store::SampleRow> pastHour(qint64 now)
     const qint64 end = now - now % step;
     std::vector<store::SampleRow> samples;
     quint64 number = 0;
-    const auto add = [&](const QString& caip2, Height history, double blockSeconds, double rowsPerBlock, Part part) {
+    const auto add = [&](const QString& caip2, Height before, Height history, double blockSeconds, double rowsPerBlock,
+                         Part part) {
         QRandomGenerator random(quint32(17 + number++));
         for (qint64 at = end - 3'600; at < end; at += step) {
             const double ago = double(now - at);
             const Height head = history - Height(ago / blockSeconds);
-            if (head <= 0)
+            if (head <= before)
                 continue;
             const qint64 second = (at - end + 3'600 * 10) % slowPeriod;
             const bool slow = part == Part::Slow && second >= slowFrom && second < slowTo;
@@ -110,11 +123,11 @@ std::vector<store::SampleRow> pastHour(qint64 now)
         const QString caip2 = u"eip155:%1"_s.arg(id++);
         // A long history is still being backfilled, and a chain with a future start has none.
         if (plan.maxBlocks == 0 && plan.part != Part::Future)
-            add(caip2, plan.history, plan.blockSeconds, plan.transfers + plan.registry, plan.part);
+            add(caip2, oldBlocks, headOf(plan), plan.blockSeconds, plan.transfers + plan.registry, plan.part);
     }
     id = 101;
     for (const CanopyPlan& plan : canopyPlans)
-        add(u"canopy:%1"_s.arg(id++), plan.history, plan.blockSeconds, 30, Part::Plain);
+        add(u"canopy:%1"_s.arg(id++), 0, plan.history, plan.blockSeconds, 30, Part::Plain);
     return samples;
 }
 
@@ -141,6 +154,23 @@ QByteArray path()
     return token;
 }
 
+/// Tokens whose balances are positive from the first block on, and one whose events do not explain its balances.
+std::vector<sim::SimToken> tokensOf(const Plan& plan, quint64 minted)
+{
+    std::vector<sim::SimToken> tokens = sim::defaultTokens(minted);
+    tokens.back().decimals = 9;  // transfers are below 10^12 units
+    if (plan.extra == sim::TokenKind::Plain)
+        return tokens;
+    sim::SimToken token;
+    token.kind = plan.extra;
+    token.symbol = plan.extra == sim::TokenKind::Wrapped ? "WSIM" : "TOLL";
+    token.name = plan.extra == sim::TokenKind::Wrapped ? "Wrapped Sim" : "Simulated Toll";
+    token.decimals = 9;
+    token.minted = minted;
+    tokens.push_back(token);
+    return tokens;
+}
+
 QString hex(const Bytes20& address)
 {
     return u"0x"_s + QString::fromLatin1(
@@ -163,11 +193,14 @@ void Demo::make()
         sim::SimSpec spec;
         spec.chainId = 1'000'001 + number;
         spec.seed = 71 + number++;
-        spec.history = plan.history;
+        spec.history = headOf(plan);
         spec.blockSeconds = plan.blockSeconds;
+        spec.sparseBlocks = oldBlocks;
+        spec.sparseSeconds = 86'400.0 * days / oldBlocks;
         spec.transfersPerBlock = plan.transfers;
         spec.registryEventsPerBlock = plan.registry;
         spec.shape = plan.shape;
+        spec.tokens = tokensOf(plan, sim::enoughMinted(spec, spec.history + drift));
         auto chain = std::make_shared<sim::SimChain>(spec);
 
         ChainDraft draft;
