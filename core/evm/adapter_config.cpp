@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "evm/balance_rules.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 
@@ -63,8 +64,36 @@ Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& obj
     return all;
 }
 
+namespace {
+
+QString hashed(const QStringList& parts)
+{
+    const QByteArray text = parts.join(u' ').toUtf8();
+    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16));
+}
+
+QString revisionOf(const RuledToken& token)
+{
+    QStringList parts;
+    bool ofOwner = false;
+    for (std::size_t i = 0; i < balanceRules.size(); ++i)
+        if (token.has(i)) {
+            parts << QLatin1String(balanceRules[i].name);
+            ofOwner = ofOwner || balanceRules[i].isOfOwner;
+        }
+    if (ofOwner)
+        parts << QString::fromLatin1(hex::bytes(token.owner));
+    return hashed(parts);
+}
+
+}  // namespace
+
 QString revisionOf(const QString& stream, const QJsonObject& settings)
 {
+    if (isBalanceEvents(stream)) {
+        const auto token = ruledTokenOf(stream, settings);
+        return token ? revisionOf(*token) : QString();
+    }
     if (stream != "registries"_L1)
         return {};
     // Migration 16 does the same for existing streams.
@@ -74,12 +103,15 @@ QString revisionOf(const QString& stream, const QJsonObject& settings)
         for (const QString& address : each.value().toString().split(u',', Qt::SkipEmptyParts))
             parts << each.key() + u'=' + address.toLower();
     parts.sort();
-    const QByteArray text = parts.join(u' ').toUtf8();
-    return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16));
+    return hashed(parts);
 }
 
+/// Rows of a rule that is off must go, so other rules are read again in any case.
 bool wantsNoMore(const QJsonObject& before, const QJsonObject& now)
 {
+    for (const auto key : {"rules"_L1, "owner"_L1})
+        if (before.value(key) != now.value(key))
+            return false;
     const auto read = registriesFromJson(before.value("registries"_L1).toObject());
     const auto wanted = registriesFromJson(now.value("registries"_L1).toObject());
     return read && wanted && std::all_of(wanted->begin(), wanted->end(), [&](const RegistryAddress& one) {

@@ -53,7 +53,8 @@ Expected<qint64> chainIdOf(const QString& caip2);
 /// identity, reputation, validation: 0x… each (several addresses separated by commas). BAD_ADDRESS for an invalid one.
 Expected<std::vector<RegistryAddress>> registriesFromJson(const QJsonObject& object);
 
-/// The stream's revision (chain::StreamSpec): for registries a hash of their addresses, else empty.
+/// The stream's revision (chain::StreamSpec): for registries a hash of their addresses, for balance events one of the
+/// rules and the owner, else empty.
 QString revisionOf(const QString& stream, const QJsonObject& settings);
 /// True if streams with these settings want only rows that were read with the settings `before`.
 bool wantsNoMore(const QJsonObject& before, const QJsonObject& now);

@@ -66,18 +66,42 @@ bool settleRegistry(DecodedLogs& logs)
     return true;
 }
 
-/// A transfer and a registry event are two logs, which never have the same position. Both lists are sorted.
-bool apart(const DecodedLogs& logs)
+bool settleEvents(DecodedLogs& logs)
 {
-    auto row = logs.rows.begin();
-    for (const RegistryLog& log : logs.registry) {
+    const auto place = [](const BalanceEvent& event) { return std::pair(event.block, event.logIndex); };
+    std::vector<BalanceEvent> sorted;
+    for (const std::size_t i : order(logs.events, place)) {
+        if (sorted.empty() || place(sorted.back()) != place(logs.events[i])) {
+            sorted.push_back(logs.events[i]);
+            continue;
+        }
+        if (!(sorted.back() == logs.events[i]))
+            return false;
+        ++logs.duplicates;
+    }
+    logs.events = std::move(sorted);
+    return true;
+}
+
+/// Two logs never have the same position. Both lists are sorted.
+template <class A, class B>
+bool apart(const std::vector<A>& many, const std::vector<B>& few)
+{
+    auto row = many.begin();
+    for (const B& log : few) {
         const std::pair place(log.block, log.logIndex);
-        while (row != logs.rows.end() && std::pair(row->block, row->logIndex) < place)
+        while (row != many.end() && std::pair(row->block, row->logIndex) < place)
             ++row;
-        if (row != logs.rows.end() && std::pair(row->block, row->logIndex) == place)
+        if (row != many.end() && std::pair(row->block, row->logIndex) == place)
             return false;
     }
     return true;
+}
+
+/// Transfers, registry events and events of rules are different logs.
+bool apart(const DecodedLogs& logs)
+{
+    return apart(logs.rows, logs.registry) && apart(logs.rows, logs.events) && apart(logs.registry, logs.events);
 }
 
 /// Moves the rows of the chosen blocks from one list to the other.
@@ -111,6 +135,7 @@ DecodedLogs DecodedLogs::take(const std::vector<Height>& numbers)
     transfers = std::move(kept);
     rows = std::move(keptRows);
     split(registry, taken.registry, numbers, number);
+    split(events, taken.events, numbers, number);
     split(blocks, taken.blocks, numbers, [](const LogBlock& block) { return block.number; });
     split(quarantined, taken.quarantined, numbers, number);
     split(sources, taken.sources, numbers, number);
@@ -155,7 +180,7 @@ bool DecodedLogs::settle()
                      [](const LogTransaction& a, const LogTransaction& b) { return a.block < b.block; });
     disorder = false;
     wasSorted = true;
-    return settleTransfers(*this) && settleRegistry(*this) && apart(*this);
+    return settleTransfers(*this) && settleRegistry(*this) && settleEvents(*this) && apart(*this);
 }
 
 }  // namespace signalbox::evm

@@ -205,7 +205,7 @@ QCoro::Task<std::optional<RangeSample>> sampleRange(std::shared_ptr<RpcSession> 
                 refused = true;
                 break;
             }
-            sample.rows += static_cast<qint64>(logs.rows.size() + logs.registry.size());
+            sample.rows += static_cast<qint64>(logs.rows.size() + logs.registry.size() + logs.events.size());
             sample.blocksWithRows += static_cast<qint64>(logs.blocks.size());
             sample.bytes += outcome->bytes;
             sample.milliseconds += outcome->milliseconds;

@@ -137,6 +137,8 @@ QCoro::Task<Expected<std::vector<StartChoice>>> EvmServices::startChoices(ChainD
     std::optional<Height> given;
     bool everything = false;
     for (const StreamDraft& stream : chain.streams) {
+        if (isBalanceEvents(stream.stream))
+            continue;  // few rows beside the transfers
         streams.push_back({stream.stream, {{u"registries"_s, stream.registries}}});
         if (stream.stream == "registries"_L1) {
             auto read = registriesFromJson(stream.registries);

@@ -44,20 +44,26 @@ public:
     Interval range;
     const Bytes32* blockHash = nullptr;
     const std::vector<Place>* places = nullptr;
-    bool ofReceipts = false;
+    bool ofReceipts = false, hasRules = false, lastIsToken = false;
     DecodedLogs* into = nullptr;
     Bytes20 lastToken{};
-    bool lastIsToken = false;
 
     std::optional<rpc::Fault> logs(ondemand::array array);
     std::optional<rpc::Fault> receipts(ondemand::array array, int* count);
     std::vector<Bytes32> receiptsOf;  ///< transactions of the answer being read
     std::optional<rpc::Fault> add(const LogFields& log, const char* begin);
     void transfer(const LogFields& log, bool confirmed, const char* begin);
-    void quarantine(const LogFields& log, const Message& reason, const char* begin);
+    void event(const LogFields& log, const RuledToken& token, int rule, const char* begin);
+    void quarantine(const LogFields& log, const Message& reason, const char* begin, bool ofRule = false);
     bool isToken(const Bytes20& address);
     bool isAsked(const LogFields& log) const;
-    void noteSource(Height block, const Bytes20& who);
+    template <class T>
+    void expectAfter(const std::vector<T>& all, const LogFields& log)
+    {
+        if (!all.empty() &&
+            std::pair(all.back().block, all.back().logIndex) >= std::pair(log.block, static_cast<int>(log.logIndex)))
+            into->disorder = true;
+    }
     std::optional<rpc::Fault> element(ondemand::object envelope, Elements& elements);
     void begin(const LogFilter& wanted, Interval blocks, DecodedLogs& to);
 
@@ -80,10 +86,21 @@ bool LogDecoder::Private::isToken(const Bytes20& address)
     return lastIsToken;
 }
 
-void LogDecoder::Private::quarantine(const LogFields& log, const Message& reason, const char* begin)
+void LogDecoder::Private::quarantine(const LogFields& log, const Message& reason, const char* begin, bool ofRule)
 {
-    into->quarantined.push_back(
-        {log.block, QString::number(log.logIndex), reason, objectAt(begin, end), filter->streamOf(log.address)});
+    const QString stream =
+        ofRule ? balanceEventsOf(QString::fromLatin1(hex::bytes(log.address))) : filter->streamOf(log.address);
+    into->quarantined.push_back({log.block, QString::number(log.logIndex), reason, objectAt(begin, end), stream});
+}
+
+void LogDecoder::Private::event(const LogFields& log, const RuledToken& token, int rule, const char* begin)
+{
+    const auto read = readBalanceEvent(log, token, static_cast<std::size_t>(rule));
+    if (!read)
+        return quarantine(log, read.error(), begin, true);
+    expectAfter(into->events, log);
+    if (*read)
+        into->events.push_back(**read);
 }
 
 void LogDecoder::Private::transfer(const LogFields& log, bool confirmed, const char* begin)
@@ -159,16 +176,6 @@ bool LogDecoder::Private::isAsked(const LogFields& log) const
     return range.contains(log.block) && (!blockHash || log.blockHash == *blockHash);
 }
 
-void LogDecoder::Private::noteSource(Height block, const Bytes20& who)
-{
-    // Blocks are sorted; a few contracts alternate within one.
-    auto& all = into->sources;
-    for (std::size_t i = all.size(), looks = 0; i > 0 && looks < 16 && all[i - 1].block == block; --i, ++looks)
-        if (all[i - 1].who == who)
-            return;
-    all.push_back({block, who});
-}
-
 std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const char* begin)
 {
     if (log.pending && ofReceipts)
@@ -190,11 +197,15 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
     const RegistryAddress* registry = filter->registry(log.address);
     const bool token = isToken(log.address);
     const bool isTransfer = log.topicCount > 0 && log.topics[0] == transferTopic && (token || filter->allTransfers);
-    if (!registry && !isTransfer) {
+    const auto note = [&] {
+        noteOnce(into->others, {log.block, log.address, log.topicCount > 0 ? log.topics[0] : Bytes32{}});
+    };
+    const RuledToken* ruled = hasRules ? filter->ruledToken(log.address) : nullptr;
+    const int rule = ruled && !registry && !isTransfer && log.topicCount > 0 ? ruled->ruleOf(log.topics[0]) : -1;
+    if (!registry && !isTransfer && rule < 0) {
         // An approval that came with the registries' topics, or that was requested.
-        const OtherLog other{log.block, log.address, log.topicCount > 0 ? log.topics[0] : Bytes32{}};
-        if (token && (into->others.empty() || !(into->others.back() == other)))
-            into->others.push_back(other);
+        if (token || ruled)
+            note();
         return std::nullopt;
     }
 
@@ -208,9 +219,11 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
     ++into->blocks.back().logs;
     ++into->logs;
     if (isTransfer && filter->allTransfers)
-        noteSource(log.block, {});
-    if (registry || token)
-        noteSource(log.block, log.address);
+        noteOnce(into->sources, {log.block, {}});
+    if (registry || token || rule >= 0)
+        noteOnce(into->sources, {log.block, log.address});
+    else if (ruled)
+        note();  // a transfer of its token explains the contract in the bloom
     LogTransaction transaction{log.block, static_cast<int>(std::min<qint64>(log.transactionIndex, 1 << 30)), 0};
     if (log.hasTransaction)
         std::memcpy(&transaction.hash, log.transactionHash.data(), 8);
@@ -223,7 +236,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
                        .arg(Message(log.malformed  ? log.malformed
                                     : !log.hasData ? QT_TRANSLATE_NOOP("Engine", "its data is not hexadecimal")
                                                    : QT_TRANSLATE_NOOP("Engine", "it names no transaction"))),
-                   begin);
+                   begin, rule >= 0);
         return std::nullopt;
     }
     if (registry) {
@@ -233,9 +246,7 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
             quarantine(log, Message(QT_TRANSLATE_NOOP("Engine", "The data of this log is not hexadecimal.")), begin);
             return std::nullopt;
         }
-        if (!into->registry.empty() && std::pair(into->registry.back().block, into->registry.back().logIndex) >=
-                                           std::pair(log.block, static_cast<int>(log.logIndex)))
-            into->disorder = true;
+        expectAfter(into->registry, log);
         into->registry.push_back({registry->kind,
                                   {log.topics.begin(), log.topics.begin() + log.topicCount},
                                   std::move(data),
@@ -243,10 +254,10 @@ std::optional<rpc::Fault> LogDecoder::Private::add(const LogFields& log, const c
                                   log.blockHash,
                                   log.transactionHash,
                                   static_cast<int>(log.logIndex)});
+    } else if (rule >= 0) {
+        event(log, *ruled, rule, begin);
     } else {
-        if (!into->rows.empty() && std::pair(into->rows.back().block, into->rows.back().logIndex) >=
-                                       std::pair(log.block, static_cast<int>(log.logIndex)))
-            into->disorder = true;
+        expectAfter(into->rows, log);
         transfer(log, token, begin);
     }
     return std::nullopt;
@@ -320,8 +331,8 @@ std::optional<rpc::Fault> LogDecoder::Private::orNothing(const rpc::AnswerBuffer
     const auto before = std::tuple(into->transfers.data().size(), into->transfers.rows(), into->rows.size(),
                                    into->registry.size(), into->blocks.size(), into->quarantined.size(), into->logs,
                                    into->disorder, into->blocks.empty() ? 0 : into->blocks.back().logs);
-    const auto notes =
-        std::tuple(into->sources.size(), into->others.size(), into->transactions.size(), into->outside, into->marked);
+    const auto notes = std::tuple(into->sources.size(), into->others.size(), into->transactions.size(), into->outside,
+                                  into->marked, into->events.size());
     auto problem = run();
     if (problem) {
         into->transfers.truncate(std::get<0>(before), std::get<1>(before));
@@ -338,6 +349,7 @@ std::optional<rpc::Fault> LogDecoder::Private::orNothing(const rpc::AnswerBuffer
         into->transactions.resize(std::get<2>(notes));
         into->outside = std::get<3>(notes);
         into->marked = std::get<4>(notes);
+        into->events.resize(std::get<5>(notes));
     }
     return problem;
 }
@@ -389,6 +401,7 @@ void LogDecoder::Private::begin(const LogFilter& wanted, Interval blocks, Decode
     into = &to;
     lastToken = {};
     lastIsToken = wanted.isToken(lastToken);
+    hasRules = !wanted.ruled.empty();
 }
 
 std::optional<rpc::Fault> LogDecoder::decode(const rpc::AnswerBuffer& answer, const LogFilter& filter, Interval range,

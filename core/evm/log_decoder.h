@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "evm/balance_events.h"
 #include "evm/log_filter.h"
 #include "indexing/adapter.h"
 #include "rpc/answer_buffer.h"
@@ -33,6 +34,7 @@ struct LogBlock {
 struct LogSource {
     Height block = 0;
     Bytes20 who{};
+    bool operator==(const LogSource&) const = default;
 };
 
 /// An unwanted log of a wanted contract: it explains why the block's bloom matches the contract.
@@ -42,6 +44,16 @@ struct OtherLog {
     Bytes32 topic{};
     bool operator==(const OtherLog&) const = default;
 };
+
+/// Blocks are sorted; a few contracts alternate within one.
+template <class T>
+void noteOnce(std::vector<T>& all, const T& item)
+{
+    for (std::size_t i = all.size(), looks = 0; i > 0 && looks < 16 && all[i - 1].block == item.block; --i, ++looks)
+        if (all[i - 1] == item)
+            return;
+    all.push_back(item);
+}
 
 /// A transaction with logs, to be compared with the header.
 struct LogTransaction {
@@ -62,7 +74,8 @@ struct DecodedLogs {
     CopyBuffer transfers;
     std::vector<Row> rows;
     std::vector<RegistryLog> registry;
-    std::vector<LogBlock> blocks;  ///< ascending after settle()
+    std::vector<BalanceEvent> events;  ///< of rules
+    std::vector<LogBlock> blocks;      ///< ascending after settle()
     std::vector<chain::Quarantined> quarantined;
     qint64 logs = 0;
     qint64 duplicates = 0;

@@ -28,6 +28,11 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
                                 "The registries of this chain have no address yet, so no block is read for "
                                 "them. Enter an address, or remove the stream.")));
             filter.registries = std::move(*registries);
+        } else if (isBalanceEvents(stream)) {
+            const auto token = ruledTokenOf(stream, settings);
+            if (!token)
+                return fail(token.error());
+            filter.ruled.push_back(*token);
         } else {
             const auto token = stream.startsWith("transfers:"_L1) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)
@@ -39,12 +44,22 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
     }
     std::sort(filter.tokens.begin(), filter.tokens.end());
     filter.tokens.erase(std::unique(filter.tokens.begin(), filter.tokens.end()), filter.tokens.end());
+    std::sort(filter.ruled.begin(), filter.ruled.end(),
+              [](const RuledToken& a, const RuledToken& b) { return a.address < b.address; });
     return filter;
 }
 
 bool LogFilter::isToken(const Bytes20& address) const
 {
     return std::binary_search(tokens.begin(), tokens.end(), address);
+}
+
+const RuledToken* LogFilter::ruledToken(const Bytes20& address) const
+{
+    const auto found =
+        std::lower_bound(ruled.begin(), ruled.end(), address,
+                         [](const RuledToken& token, const Bytes20& wanted) { return token.address < wanted; });
+    return found != ruled.end() && found->address == address ? &*found : nullptr;
 }
 
 const RegistryAddress* LogFilter::registry(const Bytes20& address) const
@@ -70,6 +85,10 @@ std::vector<Bytes20> LogFilter::addresses() const
         all = tokens;
     for (const RegistryAddress& registry : registries)
         all.push_back(registry.address);
+    if (!allTransfers)
+        for (const RuledToken& token : ruled)
+            if (!isToken(token.address))
+                all.push_back(token.address);
     return all;
 }
 
@@ -85,15 +104,25 @@ QByteArray LogFilter::jsonMembers(std::size_t first, std::size_t count) const
     }
     if (anyTopic && !allTransfers)
         return out.chopped(1);
-    QByteArray topics = '"' + hex::bytes(transferTopic) + '"';
+    QByteArray topics;
+    const auto add = [&topics](const Bytes32& topic) {
+        const QByteArray digits = '"' + hex::bytes(topic) + '"';
+        if (!topics.contains(digits))
+            topics += (topics.isEmpty() ? "" : ",") + digits;
+    };
+    if (allTransfers || !tokens.empty() || !registries.empty() || ruled.empty())
+        add(transferTopic);
     if (!registries.empty()) {
         for (const Bytes32& topic : erc8004Topics()) {
             if (topic != transferTopic)
-                topics += ",\"" + hex::bytes(topic) + '"';
+                add(topic);
         }
     }
+    for (std::size_t i = 0; i < balanceRules.size() && !allTransfers; ++i)
+        if (std::any_of(ruled.begin(), ruled.end(), [i](const RuledToken& token) { return token.has(i); }))
+            add(balanceRules[i].topic);
     for (const Bytes32& topic : alongside)
-        topics += ",\"" + hex::bytes(topic) + '"';
+        add(topic);
     return out + "\"topics\":[[" + topics + "]]";
 }
 
@@ -104,6 +133,7 @@ std::vector<LogFilter> LogFilter::requests(std::size_t maxAddresses) const
         LogFilter all;
         all.allTransfers = true;
         all.tokens = tokens;  // known to be ERC-20: stricter reading
+        all.ruled = ruled;    // their transfers explain the contract in a bloom
         parts.push_back(std::move(all));
     }
     LogFilter rest;
@@ -122,6 +152,21 @@ std::vector<LogFilter> LogFilter::requests(std::size_t maxAddresses) const
             part.registries = rest.registries;
         for (std::size_t i = at; i < rest.tokens.size() && i < at + room; ++i)
             part.tokens.push_back(rest.tokens[i]);
+        for (const Bytes20& token : part.tokens)
+            if (const RuledToken* rules = ruledToken(token))
+                part.ruled.push_back(*rules);
+        parts.push_back(std::move(part));
+    }
+    std::vector<RuledToken> alone;
+    std::copy_if(ruled.begin(), ruled.end(), std::back_inserter(alone),
+                 [&](const RuledToken& token) { return allTransfers || !isToken(token.address); });
+    const std::size_t most = std::max<std::size_t>(1, maxAddresses);
+    for (std::size_t at = 0; at < alone.size(); at += most) {
+        LogFilter part;
+        part.alongside = alongside;
+        part.anyTopic = anyTopic;
+        part.ruled.assign(alone.begin() + static_cast<std::ptrdiff_t>(at),
+                          alone.begin() + static_cast<std::ptrdiff_t>(std::min(alone.size(), at + most)));
         parts.push_back(std::move(part));
     }
     return parts;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QJsonObject>
 #include <QStringList>
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
 
 #include "family/worker_input.h"
+#include "signalbox/command_arguments.h"
 #include "signalbox/commands.h"
 #include "store/data_set.h"
 
@@ -54,7 +57,30 @@ public:
         Q_UNUSED(parts)
         return nullptr;
     }
+
+    virtual bool carriesOut(Verb verb) const  ///< true for the verbs that it carries out
+    {
+        Q_UNUSED(verb)
+        return false;
+    }
+    /// Work of one command, in a thread of its own. `tell` returns false: stop.
+    using Tell = std::function<bool(const Message& text, double share)>;
+    virtual Expected<QJsonObject> carryOut(store::Session& session, const FamilyParts& parts, const QString& caip2,
+                                           const Arguments& wanted, const Tell& tell) const;
 };
+
+inline Error unknownVerb(Verb verb)
+{
+    return Error::make(ErrorKind::Refused, "UNKNOWN_VERB",
+                       Message(QT_TRANSLATE_NOOP("Engine", "This engine cannot carry out the action %1."))
+                           .arg(QLatin1String(name(verb))));
+}
+
+inline Expected<QJsonObject> Capability::carryOut(store::Session&, const FamilyParts&, const QString&,
+                                                  const Arguments& wanted, const Tell&) const
+{
+    return fail(unknownVerb(verbOf(wanted)));
+}
 
 using Capabilities = std::vector<std::shared_ptr<const Capability>>;
 

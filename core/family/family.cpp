@@ -22,6 +22,20 @@ std::vector<KnownBlock> Family::knownBlocks(store::Session& session, const store
     return {};
 }
 
+std::vector<store::StreamRow> Family::streamsWith(const store::ChainRow& chain, const store::StreamRow& row) const
+{
+    Q_UNUSED(chain)
+    Q_UNUSED(row)
+    return {};
+}
+
+bool Family::needs(const QString& stream, const QString& base) const
+{
+    Q_UNUSED(stream)
+    Q_UNUSED(base)
+    return false;
+}
+
 Expected<Preview> Family::previewStream(store::Session& session, const store::ChainRow& chain,
                                         const QString& stream) const
 {

@@ -56,6 +56,11 @@ public:
 
     // Streams and settings
     virtual Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const = 0;
+    /// Streams that are added with `row` in the same command, unless they exist.
+    virtual std::vector<store::StreamRow> streamsWith(const store::ChainRow& chain, const store::StreamRow& row) const;
+    /// True if the rows of `stream` are of use only beside those of `base`, or of another stream for which this is
+    /// true: it is removed with the last one.
+    virtual bool needs(const QString& stream, const QString& base) const;
     virtual Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const = 0;
     /// True if rows read with the settings `before` include all rows that `now` wants.
     virtual bool wantsNoMore(const QJsonObject& before, const QJsonObject& now) const { return before == now; }

@@ -55,7 +55,7 @@ Expected<Preview> Chains::previewDelete(const QString& caip2)
         return fail(chain.error());
     return m_session.read([&](Transaction& transaction) {
         Preview preview;
-        for (const char* table : {"blocks", "transfers", "reorgs"})
+        for (const char* table : {"blocks", "transfers", "balance_events", "reorgs"})
             preview.tables.push_back(counted(transaction, chain->schema + QLatin1Char('.') + QLatin1String(table), {}));
         preview.blocks = preview.tables.front().rows;
         preview.tables.push_back(
@@ -82,6 +82,9 @@ Expected<Preview> Chains::previewRange(const QString& caip2, Interval range)
         preview.tables.push_back(counted(transaction, chain->schema + u".blocks"_s, " WHERE number" + between));
         preview.tables.push_back(
             counted(transaction, chain->schema + u".transfers"_s, " WHERE block_number" + between));
+        if (auto events = counted(transaction, chain->schema + u".balance_events"_s, " WHERE block_number" + between);
+            events.rows > 0)
+            preview.tables.push_back(std::move(events));
         preview.tables.push_back(
             counted(transaction, u"erc8004.events"_s,
                     " WHERE chain_id = " + std::to_string(reference(chain->caip2)) + " AND block_number" + between));

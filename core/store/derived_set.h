@@ -11,15 +11,22 @@ namespace signalbox::store {
 /// covered that the base does not cover. Live blocks are counted in the transaction that stores them, others later,
 /// many at once (ChainIngest::derive). Before rows of the base change in covered blocks (a late stream, replace, undo,
 /// drop), the set subtracts them, in the same transaction and while they still exist.
+///
+/// Streams beside the base have rows that count too, but open no block: in covered blocks they are counted in the
+/// transaction that stores or deletes them. If it changes them alone, only they are added and subtracted.
 class DerivedSet : public DataSet {
 public:
     virtual QString stream() const = 0;   ///< name of its own stream
     virtual QString follows() const = 0;  ///< the base: streams of this name, and those whose name continues with ':'
+    virtual QString beside() const { return {}; }  ///< in the same form; empty if there are none
 
     /// `blocks` is an item of a FROM list named r with the columns lo and hi: ranges that do not touch each other, both
     /// ends included. It may be used in several statements. Adds the values of the stored base rows in these blocks.
     virtual void derive(Script& script, const QByteArray& blocks) const = 0;
     virtual void underive(Script& script, const QByteArray& blocks) const = 0;  ///< subtracts them again
+    /// The same for rows of these streams beside the base alone.
+    virtual void deriveBeside(Script&, const QByteArray& blocks, const chain::Streams&) const { Q_UNUSED(blocks) }
+    virtual void underiveBeside(Script&, const QByteArray& blocks, const chain::Streams&) const { Q_UNUSED(blocks) }
     virtual void clear(Script& script) const = 0;  ///< clears the whole chain's rows after its stream was removed
     /// A SELECT of the block number of each base row in the blocks.
     virtual QByteArray baseRows(Interval blocks) const = 0;
@@ -29,6 +36,15 @@ public:
     {
         return std::any_of(streams.begin(), streams.end(),
                            [this](const chain::StreamSpec& each) { return isBase(each.name); });
+    }
+
+    chain::Streams besideIn(const chain::Streams& streams) const
+    {
+        chain::Streams found;
+        std::copy_if(streams.begin(), streams.end(), std::back_inserter(found), [this](const chain::StreamSpec& each) {
+            return !beside().isEmpty() && chain::isOfGroup(each.name, beside());
+        });
+        return found;
     }
 
     const DerivedSet* derived() const final { return this; }

@@ -76,10 +76,10 @@ QByteArray DerivedSql::changedBy(const Commit& commit) const
 {
     std::vector<std::pair<const DerivedSet*, QByteArray>> all;
     for (const DerivedSet* set : m_sets)
-        if (set->isFollowing(commit.streams))
-            all.emplace_back(set, "EXISTS (" + held(*set, rangesOf(commit.ranges)) +
-                                      (commit.live ? ") OR EXISTS (" + wanted(*set, rangesOf(commit.ranges)) : "") +
-                                      ")");
+        if (const bool follows = set->isFollowing(commit.streams); follows || !set->besideIn(commit.streams).empty())
+            all.emplace_back(
+                set, "EXISTS (" + held(*set, rangesOf(commit.ranges)) +
+                         (follows && commit.live ? ") OR EXISTS (" + wanted(*set, rangesOf(commit.ranges)) : "") + ")");
     return named(all);
 }
 
@@ -87,7 +87,7 @@ QByteArray DerivedSql::changedBy(const QString& stream, Interval blocks) const
 {
     std::vector<std::pair<const DerivedSet*, QByteArray>> all;
     for (const DerivedSet* set : m_sets)
-        if (set->isBase(stream))
+        if (set->isBase(stream) || !set->besideIn({stream}).empty())
             all.emplace_back(set, "EXISTS (" + held(*set, rangesOf({blocks})) + ")");
     return named(all);
 }
@@ -102,9 +102,13 @@ void DerivedSql::underive(Script& script, const DerivedSet& set, const QByteArra
 void DerivedSql::before(Script& script, const Commit& commit) const
 {
     for (const DerivedSet* set : m_sets) {
-        if (!set->isFollowing(commit.streams))
-            continue;
         const QByteArray blocks = held(*set, rangesOf(commit.ranges));
+        const chain::Streams beside = set->besideIn(commit.streams);
+        if (!set->isFollowing(commit.streams)) {
+            if (!beside.empty())
+                set->underiveBeside(script, item(blocks), beside);
+            continue;
+        }
         if (isCountedAtOnce(commit))
             set->underive(script, item(blocks));
         else
@@ -113,15 +117,18 @@ void DerivedSql::before(Script& script, const Commit& commit) const
 }
 
 /// Blocks that were covered before remain covered, so a reader sees no gap. An append of history leaves its blocks to
-/// derive().
+/// derive(), unless its rows are beside the base.
 void DerivedSql::after(Script& script, const Commit& commit) const
 {
-    if (!isCountedAtOnce(commit))
-        return;
     for (const DerivedSet* set : m_sets) {
-        if (!set->isFollowing(commit.streams))
-            continue;
         const QByteArray ranges = rangesOf(commit.ranges);
+        if (!set->isFollowing(commit.streams)) {
+            if (const chain::Streams beside = set->besideIn(commit.streams); !beside.empty())
+                set->deriveBeside(script, item(held(*set, ranges)), beside);
+            continue;
+        }
+        if (!isCountedAtOnce(commit))
+            continue;
         const QByteArray blocks = commit.live ? united(held(*set, ranges), wanted(*set, ranges)) : held(*set, ranges);
         set->derive(script, item(blocks));
         if (commit.live)
@@ -141,6 +148,14 @@ void DerivedSql::uncover(Script& script, const chain::Streams& streams, const In
     for (const DerivedSet* set : m_sets)
         if (set->isFollowing(streams) || chain::contains(streams, set->stream()))
             underive(script, *set, held(*set, rangesOf(blocks)));
+}
+
+void DerivedSql::drop(Script& script, const QString& stream, Interval blocks) const
+{
+    uncover(script, {stream}, {blocks});
+    for (const DerivedSet* set : m_sets)
+        if (const chain::Streams beside = set->besideIn({stream}); !beside.empty())
+            set->underiveBeside(script, item(held(*set, rangesOf({blocks}))), beside);
 }
 
 QByteArray DerivedSql::stray(const DerivedSet& set) const

@@ -20,8 +20,10 @@ public:
     void before(Script& script, const Commit& commit) const;  ///< before rows of the base change
     void after(Script& script, const Commit& commit) const;   ///< after they and their coverage have changed
     void undo(Script& script, Height ancestor) const;
-    /// Before rows of `streams` in the blocks are deleted or become doubtful: subtracts them and uncovers the blocks.
+    /// Before rows of `streams` in the blocks become doubtful: subtracts them and uncovers the blocks. Rows beside the
+    /// base remain counted, as they remain stored.
     void uncover(Script& script, const chain::Streams& streams, const Intervals& blocks) const;
+    void drop(Script& script, const QString& stream, Interval blocks) const;  ///< before the stream's rows are deleted
 
     /// A query of the ranges (lo, hi) that the set covers and its base does not, because settings changed or a stream
     /// was removed.

@@ -65,6 +65,16 @@ void countTokens(Transaction& transaction, RowCounts& counts, const std::string&
     }
 }
 
+void countBalanceEvents(Transaction& transaction, RowCounts& counts, const std::string& name, const Table& table)
+{
+    counts.balanceEvents = countOf(transaction, name, table);
+    if (!counts.balanceEvents.exact)
+        return;
+    for (const auto& row : transaction.exec("SELECT encode(contract_address, 'hex'), count(*) FROM " + name +
+                                            " GROUP BY contract_address"))
+        counts.ruled[u"0x"_s + text(row[0])] = {integer(row[1]), true};
+}
+
 /// For a shared table: exact while it is small, else this chain's share by the statistics.
 RowCounts::Count eventsOf(Transaction& transaction, const QString& caip2, const Table& table)
 {
@@ -119,9 +129,10 @@ Expected<RowCounts> countRows(Session& session, const QString& caip2, const QStr
         const std::string s = quoteName(schema);
         const Table transfers = tableOf(transaction, s + ".transfers");
         const Table blocks = tableOf(transaction, s + ".blocks");
+        const Table balanceEvents = tableOf(transaction, s + ".balance_events");
         const Table events = tableOf(transaction, "erc8004.events");
         RowCounts counts;
-        counts.changes = transfers.changes + blocks.changes + events.changes;
+        counts.changes = transfers.changes + blocks.changes + balanceEvents.changes + events.changes;
         bool same = counts.changes == before.changes && before.tokens.size() == static_cast<std::size_t>(tokens.size());
         for (const QString& token : tokens)
             same = same && before.tokens.contains(token);
@@ -134,6 +145,7 @@ Expected<RowCounts> countRows(Session& session, const QString& caip2, const QStr
             return counts;
         counts.blocks = countOf(transaction, s + ".blocks", blocks);
         counts.transfers = countOf(transaction, s + ".transfers", transfers);
+        countBalanceEvents(transaction, counts, s + ".balance_events", balanceEvents);
         counts.events = eventsOf(transaction, caip2, events);
         if (!tokens.isEmpty())
             countTokens(transaction, counts, s + ".transfers", transfers, tokens);

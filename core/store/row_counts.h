@@ -15,13 +15,16 @@ struct RowCounts {
         bool exact = false;
     };
     Count blocks, transfers, events;
+    Count balanceEvents;
     Count tables;                     ///< for a Canopy chain: rows of all its tables without staging
     std::map<QString, Count> tokens;  ///< by lower-case address; for the requested tokens
+    std::map<QString, Count> ruled;   ///< balance events by lower-case address, if they were counted
     qint64 undecided = 0;             ///< proven blocks with logs that no receipts root covers
     qint64 changes = -1;              ///< rows written and removed so far: an equal value means that no row changed
     qint64 total() const
     {
-        return qMax<qint64>(0, transfers.rows) + qMax<qint64>(0, events.rows) + qMax<qint64>(0, tables.rows);
+        return qMax<qint64>(0, transfers.rows) + qMax<qint64>(0, balanceEvents.rows) + qMax<qint64>(0, events.rows) +
+               qMax<qint64>(0, tables.rows);
     }
 };
 

@@ -30,6 +30,15 @@ void SchemaMaker::makeEvm(Transaction& transaction, const QString& schema, const
         "PRIMARY KEY (block_number, log_index))");
     transaction.exec(
         "CREATE TABLE " + s +
+        ".balance_events (block_number bigint NOT NULL, log_index integer NOT NULL, transaction_hash bytea NOT NULL, "
+        "contract_address bytea NOT NULL, holder bytea NOT NULL, delta numeric(78, 0) NOT NULL, kind text NOT NULL, "
+        "PRIMARY KEY (block_number, log_index))");
+    transaction.exec("CREATE INDEX balance_events_holders ON " + s +
+                     ".balance_events USING brin (block_number int8_minmax_ops, holder bytea_bloom_ops "
+                     "(n_distinct_per_range = 900, false_positive_rate = 0.001)) WITH (pages_per_range = 16, "
+                     "autosummarize = on)");
+    transaction.exec(
+        "CREATE TABLE " + s +
         ".reorgs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, detected_at timestamptz NOT NULL DEFAULT now(), "
         "ancestor bigint NOT NULL, depth integer NOT NULL, old_head bytea NOT NULL, new_head bytea NOT NULL, "
         "rows_undone bigint NOT NULL, "

@@ -9,9 +9,10 @@ namespace signalbox::store {
 /// reference cut at 40 characters.
 QString schemaSlug(const QString& caip2);
 
-/// Tables of one EVM chain: blocks, transfers, reorgs; and separately the two block-range indexes of transfers that the
-/// Events screen uses. These cost a fifth of the ingest time while rows are appended, and a table of some 100,000 rows
-/// is searched as fast without them: IndexKeeper creates them when the history is complete or the table has grown.
+/// Tables of one EVM chain: blocks, transfers, balance events, reorgs; and separately the two block-range indexes of
+/// transfers that the Events screen uses. These cost a fifth of the ingest time while rows are appended, and a table of
+/// some 100,000 rows is searched as fast without them: IndexKeeper creates them when the history is complete or the
+/// table has grown.
 class SchemaMaker {
 public:
     static void makeEvm(Transaction& transaction, const QString& schema, const QString& reader);

@@ -41,7 +41,7 @@ Expected<StreamDrop::Batch> StreamDrop::batch(const QString& stream, const DataS
         const QString also = text(transaction.exec("SELECT array_to_string(" +
                                                    derived.changedBy(stream, blocks).toStdString() + ", ',')")[0][0]);
         Script first;
-        derived.uncover(first, {stream}, {blocks});
+        derived.drop(first, stream, blocks);
         if (!first.sql.isEmpty())
             transaction.exec(first.sql.toStdString());
         const qint64 rows = set.drop(transaction, stream, kept, blocks);

@@ -42,8 +42,8 @@ StreamSnapshot makeStream(const store::StreamRow& row, const QStringList& comput
     const QJsonValue decimals = row.settings.value("decimals"_L1);
     if (decimals.isDouble())
         stream.decimals = decimals.toInt();
-    if (row.stream.startsWith("transfers:"_L1))
-        stream.addresses << shownAddress(row.stream.mid(10));
+    if (const auto at = row.stream.indexOf(":0x"_L1); at > 0)
+        stream.addresses << shownAddress(row.stream.mid(at + 1));
     const QJsonObject registries = row.settings.value("registries"_L1).toObject();
     for (const QJsonValue value : registries)
         for (const QString& address : value.toString().split(QLatin1Char(','), Qt::SkipEmptyParts))
@@ -176,6 +176,12 @@ store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCo
         return rows.events;
     if (stream.stream == "transfers"_L1)
         return rows.transfers;
+    if (stream.stream.startsWith("balance_events:"_L1)) {
+        const auto token = rows.ruled.find(stream.stream.section(u':', 1));
+        return token != rows.ruled.end()
+                   ? token->second
+                   : store::RowCounts::Count{rows.balanceEvents.exact ? 0 : -1, rows.balanceEvents.exact};
+    }
     const auto token = rows.tokens.find(stream.stream.mid(10).toLower());
     return token == rows.tokens.end() ? store::RowCounts::Count() : token->second;
 }

@@ -200,7 +200,8 @@ void openRemoveStreamSheet(Engine* engine, const ChainSnapshot& chain, const Str
                                    ActionSheets::tr("If it is added again, only missing data is fetched."));
     QRadioButton* drop = addChoice(sheet, group, ActionSheets::tr("Stop indexing it and delete its rows"),
                                    ActionSheets::tr("The rows can be fetched again from the chain."));
-    drop->setEnabled(stream.stream.startsWith(u"transfers"_s));  // registry events are append-only
+    drop->setEnabled(stream.stream.startsWith(u"transfers"_s) ||
+                     stream.stream.startsWith(u"balance_events"_s));  // registry events are append-only
     const auto changed = [=, caip2 = chain.caip2, id = stream.stream] {
         asker->setCommand({arguments::StreamRemove{id, drop->isChecked()}, caip2, {}});
         if (drop->isChecked())

@@ -11,6 +11,7 @@ const catalog::Catalog& evmCatalog();
 
 inline const QString blocksEntity = u"blocks"_s;
 inline const QString transfersEntity = u"transfers"_s;
+inline const QString balanceEventsEntity = u"balance_events"_s;
 inline const QString eventsEntity = u"events"_s;  ///< erc8004.events
 
 /// The entity's columns in the order of its rows, for COPY and SELECT.

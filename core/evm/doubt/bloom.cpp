@@ -53,6 +53,33 @@ bool FilterElement::mayBeIn(const Bloom& bloom) const
            std::any_of(topics.begin(), topics.end(), [&](const BloomBits& bits) { return holds(bloom, bits); });
 }
 
+namespace {
+
+const std::vector<BloomBits>& ruleBits()
+{
+    static const std::vector<BloomBits> bits = [] {
+        std::vector<BloomBits> all;
+        for (const BalanceRule& rule : balanceRules)
+            all.push_back(bloomBits(rule.topic));
+        return all;
+    }();
+    return bits;
+}
+
+void addTopics(FilterElement& element, const RuledToken& token)
+{
+    for (std::size_t i = 0; i < balanceRules.size(); ++i)
+        if (token.has(i))
+            element.topics.push_back(ruleBits()[i]);
+}
+
+}  // namespace
+
+bool mayHoldRule(const Bloom& bloom, std::size_t rule)
+{
+    return holds(bloom, ruleBits()[rule]);
+}
+
 std::vector<FilterElement> elementsOf(const LogFilter& filter)
 {
     static const std::vector<BloomBits> transfer{bloomBits(transferTopic)};
@@ -65,8 +92,17 @@ std::vector<FilterElement> elementsOf(const LogFilter& filter)
     std::vector<FilterElement> elements;
     if (filter.allTransfers)
         elements.push_back({{}, true, {}, transfer});
-    for (const Bytes20& token : filter.tokens)
+    for (const Bytes20& token : filter.tokens) {
         elements.push_back({token, false, bloomBits(token), transfer});
+        if (const RuledToken* ruled = filter.ruledToken(token))
+            addTopics(elements.back(), *ruled);
+    }
+    for (const RuledToken& token : filter.ruled) {
+        if (filter.isToken(token.address))
+            continue;
+        elements.push_back({token.address, false, bloomBits(token.address), {}});
+        addTopics(elements.back(), token);
+    }
     for (const RegistryAddress& registry : filter.registries)
         elements.push_back({registry.address, false, bloomBits(registry.address), registryTopics});
     return elements;

@@ -31,6 +31,7 @@ struct FilterElement {
 };
 
 std::vector<FilterElement> elementsOf(const LogFilter& filter);
+bool mayHoldRule(const Bloom& bloom, std::size_t rule);  ///< the topic of balanceRules[rule]; never a false negative
 
 /// Indexed addresses, as topics, that a block's bloom should contain. Their bits are cached for all chains of the
 /// process, because the same addresses recur; the cache has a fixed size (1 MiB). One thread per object.

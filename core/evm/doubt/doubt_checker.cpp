@@ -24,7 +24,7 @@ constexpr std::size_t mostRemembered = 10'000;
 
 bool same(const DecodedLogs& a, const DecodedLogs& b)
 {
-    return a.logs == b.logs && a.transfers.data() == b.transfers.data() &&
+    return a.logs == b.logs && a.transfers.data() == b.transfers.data() && a.events == b.events &&
            std::equal(a.registry.begin(), a.registry.end(), b.registry.begin(), b.registry.end(),
                       [](const RegistryLog& x, const RegistryLog& y) {
                           return x.logIndex == y.logIndex && x.topics == y.topics && x.data == y.data &&
@@ -138,6 +138,7 @@ QCoro::Task<std::optional<Error>> DoubtChecker::lookInto(std::vector<Doubt> foun
             std::erase_if(asked.tokens, [&](const Bytes20& token) { return !who.contains(token); });
             std::erase_if(asked.registries,
                           [&](const RegistryAddress& registry) { return !who.contains(registry.address); });
+            std::erase_if(asked.ruled, [&](const RuledToken& token) { return !who.contains(token.address); });
         }
         auto asking = m_blocks.byHash(blocks, asked, 0, 0);
         const auto answered = co_await asking;
@@ -243,6 +244,7 @@ std::vector<Height> DoubtChecker::deniedBlocks(const FetchedHeaders& headers, co
     auto source = decoded.sources.begin();
     auto transaction = decoded.transactions.begin();
     auto row = decoded.rows.begin();
+    auto event = decoded.events.begin();
     const char* bytes = decoded.transfers.data().constData();
     IndexedAddresses indexed;
     for (const Header& header : headers.headers) {
@@ -282,6 +284,13 @@ std::vector<Height> DoubtChecker::deniedBlocks(const FetchedHeaders& headers, co
                 std::memcpy(address.data(), at, address.size());
                 indexed.add(address);
             }
+        }
+        while (event != decoded.events.end() && event->block < number)
+            ++event;
+        for (; event != decoded.events.end() && event->block == number; ++event) {
+            doubtful = doubtful || (bloom && !mayHoldRule(header.bloom, event->rule));
+            if (bloom && !doubtful && event->indexed)
+                indexed.add(event->holder);
         }
         if (doubtful || !indexed.mayAllBeIn(header.bloom))
             denied.push_back(number);

@@ -2,9 +2,11 @@
 
 #include "evm/family/evm_family.h"
 
+#include <QJsonArray>
 #include <algorithm>
 
 #include "evm/adapter_config.h"
+#include "evm/balance_rules.h"
 #include "evm/data/evm_tables.h"
 #include "evm/evm_adapter.h"
 #include "evm/evm_services.h"
@@ -44,6 +46,53 @@ tl::unexpected<Error> bad(Message message)
     return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
 }
 
+Expected<Bytes20> contractOf(const QString& text)
+{
+    const auto address = hex::address(text);
+    if (address && hasValidChecksum(text))
+        return *address;
+    return fail(
+        ErrorKind::Invalid, "BAD_ADDRESS",
+        Message(QT_TRANSLATE_NOOP("Engine",
+                                  "%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
+                                  "case as a block explorer shows them."))
+            .arg(text),
+        {{u"address"_s, text}});
+}
+
+/// Name, settings and revision of a stream of balance events. The draft's `registries` has the names of the rules,
+/// separated by commas, and the owner; without rules, those of the presets are taken.
+Expected<Done> takeRules(store::StreamRow& row, const StreamDraft& draft)
+{
+    const QString text = draft.stream.section(u':', 1);
+    const auto address = contractOf(text);
+    if (!address)
+        return fail(address.error());
+    row.stream = evm::balanceEventsOf(hex::text(*address));
+    QStringList rules = draft.registries.value("rules"_L1).toString().split(u',', Qt::SkipEmptyParts);
+    QString owner = draft.registries.value("owner"_L1).toString(), symbol = draft.symbol;
+    if (const auto id = evm::chainIdOf(row.caip2); id && rules.isEmpty())
+        for (const evm::PresetRules& preset : evm::presetRules(*id))
+            if (evm::balanceEventsOf(preset.address) == row.stream) {
+                rules = preset.rules;
+                owner = owner.isEmpty() ? preset.owner : owner;
+                symbol = symbol.isEmpty() ? preset.symbol : symbol;
+            }
+    if (!owner.isEmpty())
+        if (const auto holder = contractOf(owner); !holder)
+            return fail(holder.error());
+    row.settings.insert(u"rules"_s, QJsonArray::fromStringList(rules));
+    if (!owner.isEmpty())
+        row.settings.insert(u"owner"_s, owner.toLower());
+    if (const auto token = evm::ruledTokenOf(row.stream, row.settings); !token)
+        return fail(token.error());
+    row.settings.insert(u"label"_s, u"%1: %2"_s.arg(symbol.isEmpty() ? text : symbol, rules.join(u", "_s)));
+    if (!symbol.isEmpty())
+        row.settings.insert(u"symbol"_s, symbol);
+    row.revision = evm::revisionOf(row.stream, row.settings);
+    return Done{};
+}
+
 /// Converts a token's address to lower case. `from` falls back to `chainStart`.
 Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft, Height chainStart,
                                  std::optional<Height> chainEnd)
@@ -56,17 +105,13 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     if (row.from < 0 || (row.to && *row.to < row.from))
         return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     if (draft.stream.startsWith("transfers:"_L1)) {
-        const QString text = draft.stream.mid(10);
-        const auto address = hex::address(text);
-        if (!address || !hasValidChecksum(text))
-            return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        Message(QT_TRANSLATE_NOOP(
-                                    "Engine",
-                                    "%1 is not a contract address: 0x and 40 hexadecimal digits, in upper and lower "
-                                    "case as a block explorer shows them."))
-                            .arg(text),
-                        {{u"address"_s, text}});
+        const auto address = contractOf(draft.stream.mid(10));
+        if (!address)
+            return fail(address.error());
         row.stream = u"transfers:"_s + hex::text(*address);
+    } else if (evm::isBalanceEvents(draft.stream)) {
+        if (const auto taken = takeRules(row, draft); !taken)
+            return fail(taken.error());
     } else if (draft.stream == "registries"_L1) {
         const auto addresses = evm::registriesFromJson(draft.registries);
         if (!addresses)
@@ -79,7 +124,8 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     } else if (draft.stream != "headers"_L1 && draft.stream != "transfers"_L1) {
         return bad(Message(QT_TRANSLATE_NOOP(
                                "Engine",
-                               "\"%1\" is not a stream. Streams are headers, registries, transfers and transfers:0x…."))
+                               "\"%1\" is not a stream. Streams are headers, registries, transfers, transfers:0x… and "
+                               "balance_events:0x…."))
                        .arg(draft.stream));
     }
     if (!draft.label.isEmpty())
@@ -89,6 +135,43 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     if (draft.decimals)
         row.settings.insert(u"decimals"_s, *draft.decimals);
     return row;
+}
+
+/// The events of known tokens that change balances beside the transfers of this stream.
+std::vector<store::StreamRow> eventsBeside(const store::StreamRow& transfers)
+{
+    std::vector<store::StreamRow> all;
+    const auto id = evm::chainIdOf(transfers.caip2);
+    if (!id)
+        return all;
+    for (const evm::PresetRules& preset : evm::presetRules(*id)) {
+        if (transfers.stream != "transfers"_L1 && transfers.stream != u"transfers:"_s + preset.address.toLower())
+            continue;
+        StreamDraft draft;
+        draft.stream = evm::balanceEventsOf(preset.address);
+        draft.from = transfers.from;
+        draft.to = transfers.to;
+        if (auto row = rowOf(transfers.caip2, draft, 0, {}))
+            all.push_back(std::move(*row));
+    }
+    return all;
+}
+
+/// Adds them, over the blocks of all streams beside which they are wanted.
+void addEvents(std::vector<store::StreamRow>& streams)
+{
+    const auto given = static_cast<std::ptrdiff_t>(streams.size());
+    for (std::ptrdiff_t i = 0; i < given; ++i)
+        for (store::StreamRow& row : eventsBeside(streams[static_cast<std::size_t>(i)])) {
+            const auto same = std::find_if(streams.begin(), streams.end(),
+                                           [&](const auto& other) { return other.stream == row.stream; });
+            if (same == streams.end()) {
+                streams.push_back(std::move(row));
+            } else if (same - streams.begin() >= given) {
+                same->from = std::min(same->from, row.from);
+                same->to = same->to && row.to ? std::optional(std::max(*same->to, *row.to)) : std::nullopt;
+            }
+        }
 }
 
 using DataSets = std::vector<std::shared_ptr<const store::DataSet>>;
@@ -199,6 +282,7 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
             return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream %1 was specified twice.")).arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
+    addEvents(made.streams);
     for (const auto& capability : m_capabilities)
         for (store::StreamRow& row : capability->streams(draft.caip2))
             made.streams.push_back(std::move(row));
@@ -251,7 +335,19 @@ Expected<store::StreamRow> EvmFamily::streamRow(const store::ChainRow& chain, co
 Expected<QString> EvmFamily::streamName(const store::ChainRow& chain, const QString& given) const
 {
     Q_UNUSED(chain)
-    return given.startsWith("transfers:"_L1) ? given.toLower() : given;
+    return given.startsWith("transfers:"_L1) || evm::isBalanceEvents(given) ? given.toLower() : given;
+}
+
+std::vector<store::StreamRow> EvmFamily::streamsWith(const store::ChainRow& chain, const store::StreamRow& row) const
+{
+    Q_UNUSED(chain)
+    return eventsBeside(row);
+}
+
+bool EvmFamily::needs(const QString& stream, const QString& base) const
+{
+    return evm::isBalanceEvents(stream) &&
+           (base == "transfers"_L1 || base == u"transfers:"_s + stream.section(u':', 1));
 }
 
 bool EvmFamily::wantsNoMore(const QJsonObject& before, const QJsonObject& now) const
@@ -344,28 +440,35 @@ Expected<Preview> EvmFamily::previewStream(store::Session& session, const store:
                                            const QString& stream) const
 {
     Preview preview;
-    if (!stream.startsWith("transfers:"_L1)) {
-        if (stream == "transfers"_L1) {
-            auto all = store::Chains(session).previewDelete(chain.caip2);
-            if (!all)
-                return all;
-            for (const Preview::Table& table : all->tables)
-                if (table.name.endsWith(".transfers"_L1))
-                    preview.tables.push_back(table);
-        }
-    } else {
-        const auto address = hex::address(stream.mid(10));
+    const bool ofToken = stream.startsWith("transfers:"_L1);
+    if (stream == "transfers"_L1) {
+        auto all = store::Chains(session).previewDelete(chain.caip2);
+        if (!all)
+            return all;
+        for (const Preview::Table& table : all->tables)
+            if (table.name.endsWith(".transfers"_L1) || (table.name.endsWith(".balance_events"_L1) && table.rows > 0))
+                preview.tables.push_back(table);
+    } else if (ofToken || evm::isBalanceEvents(stream)) {
+        const QString text = stream.section(u':', 1);
+        const auto address = hex::address(text);
         if (!address)
             return fail(ErrorKind::Invalid, "BAD_ADDRESS",
-                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a contract address.")).arg(stream.mid(10)));
-        const auto rows = session.read([&](store::Transaction& t) {
-            return store::integer(t.exec(
-                "SELECT count(*) FROM " + store::quoteName(chain.schema) + ".transfers WHERE contract_address = $1",
-                {store::Value(*address)})[0][0]);
-        });
-        if (!rows)
-            return fail(rows.error());
-        preview.tables.push_back({chain.schema + u".transfers"_s, *rows, true, 0});
+                        Message(QT_TRANSLATE_NOOP("Engine", "%1 is not a contract address.")).arg(text));
+        const auto count = [&](const char* table) {
+            return session.read([&](store::Transaction& t) {
+                return store::integer(t.exec("SELECT count(*) FROM " + store::quoteName(chain.schema) + "." + table +
+                                                 " WHERE contract_address = $1",
+                                             {store::Value(*address)})[0][0]);
+            });
+        };
+        const auto events = count("balance_events");
+        const auto transfers = ofToken ? count("transfers") : Expected<qint64>(0);
+        if (!events || !transfers)
+            return fail(events ? transfers.error() : events.error());
+        if (ofToken)
+            preview.tables.push_back({chain.schema + u".transfers"_s, *transfers, true, 0});
+        if (!ofToken || *events > 0)
+            preview.tables.push_back({chain.schema + u".balance_events"_s, *events, true, 0});
     }
     for (const Preview::Table& table : preview.tables) {
         preview.rows += table.rows;

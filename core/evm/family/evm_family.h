@@ -7,7 +7,8 @@
 
 namespace signalbox::engine {
 
-/// EVM chains: headers, ERC-20 transfers and registry events as streams, and those of the capabilities.
+/// EVM chains: headers, ERC-20 transfers, events that change balances without one and registry events as streams, and
+/// those of the capabilities.
 class EvmFamily : public Family {
 public:
     explicit EvmFamily(Capabilities capabilities = {}) : m_capabilities(std::move(capabilities)) {}
@@ -27,6 +28,8 @@ public:
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
 
     Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
+    std::vector<store::StreamRow> streamsWith(const store::ChainRow& chain, const store::StreamRow& row) const override;
+    bool needs(const QString& stream, const QString& base) const override;
     Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
     bool wantsNoMore(const QJsonObject& before, const QJsonObject& now) const override;
     Expected<Done> checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const override;

@@ -48,7 +48,8 @@ QCoro::Task<Expected<Confirmer::Confirmed>> Confirmer::confirm(Header header, Lo
         auto others = co_await second;
         if (others && others->endpoint != logs->endpoint) {
             out.confirmed = others->decoded.logs == logs->decoded.logs &&
-                            others->decoded.transfers.data() == logs->decoded.transfers.data();
+                            others->decoded.transfers.data() == logs->decoded.transfers.data() &&
+                            others->decoded.events == logs->decoded.events;
             if (others->decoded.logs > logs->decoded.logs)
                 logs = std::move(others);
         }

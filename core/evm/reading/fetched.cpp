@@ -94,6 +94,7 @@ void add(FetchedLogs& into, FetchedLogs&& part)
         all.rows.push_back(row);
     }
     std::move(more.registry.begin(), more.registry.end(), std::back_inserter(all.registry));
+    append(all.events, more.events);
     all.blocks.insert(all.blocks.end(), more.blocks.begin(), more.blocks.end());
     std::move(more.quarantined.begin(), more.quarantined.end(), std::back_inserter(all.quarantined));
     all.logs += more.logs;

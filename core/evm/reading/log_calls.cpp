@@ -176,6 +176,8 @@ QCoro::Task<Expected<FetchedLogs>> LogCalls::oneHeavyBlock(Height number, LogFil
             one.tokens = {address};
         if (const auto* registry = filter.registry(address))
             one.registries = {*registry};
+        if (const auto* ruled = filter.ruledToken(address))
+            one.ruled = {*ruled};
         auto single = getLogs({number, number}, std::nullopt, one, only, 0);
         auto part = co_await single;
         if (!part && (part.error().is(rpc::ErrorClass::TooLarge) || part.error().is(rpc::ErrorClass::RangeHint)))

@@ -73,6 +73,12 @@ Expected<indexing::Fetched> RowAssembler::assemble(const indexing::FetchRequest&
     out.tables = catalog::RowSet(evmCatalog());
     out.tables.of(transfersEntity).appendRows(std::move(logs.decoded.transfers));
     out.tables.of(eventsEntity).appendRows(std::move(registryRows));
+    if (!logs.decoded.events.empty()) {
+        CopyBuffer rows;
+        for (const BalanceEvent& event : logs.decoded.events)
+            event.appendTo(rows);
+        out.tables.of(balanceEventsEntity).appendRows(std::move(rows));
+    }
     out.quarantined = std::move(logs.decoded.quarantined);
     return out;
 }

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "evm/data/balance_events_set.h"
 #include "evm/data/evm_catalog.h"
 #include "evm/data/registry_events_set.h"
 #include "evm/data/transfers_set.h"
@@ -123,7 +124,8 @@ Expected<StoredStreams> storedStreams(store::Session& session, const QString& ca
         const auto rows = t.exec(
             "SELECT s.stream, c.lo, c.hi, s.settings, s.revision FROM signalbox.streams s JOIN signalbox.coverage c "
             "USING (caip2, stream) "
-            "WHERE s.caip2 = $1 AND s.removed_at IS NULL AND s.stream ~ '^(headers|registries|transfers)(:|$)' "
+            "WHERE s.caip2 = $1 AND s.removed_at IS NULL AND s.stream ~ "
+            "'^(headers|registries|transfers|balance_events)(:|$)' "
             "ORDER BY s.stream, c.lo",  // others are computed from these
             {caip2});
         for (const auto& row : rows) {
@@ -205,17 +207,22 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
     std::map<Height, QString> hashes;
     for (const auto& header : piece.truth->headers)
         hashes[header.number] = QString::fromLatin1(hex::bytes(header.hash)).mid(2);
-    Rows transfers, events;
-    eachRow(piece.truth->tables.rowsOf(evm::transfersEntity).data(), [&](const std::vector<QByteArray>& fields) {
-        QByteArray row;
-        for (std::size_t i = 1; i < fields.size(); ++i)
-            row += QByteArrayView(fields[i]).sliced(4);
-        transfers[number(fields[0])].insert(row.toHex());
-    });
+    Rows events;
+    const auto plainRows = [&](const QString& entity) {
+        Rows all;
+        eachRow(piece.truth->tables.rowsOf(entity).data(), [&](const std::vector<QByteArray>& fields) {
+            QByteArray row;
+            for (std::size_t i = 1; i < fields.size(); ++i)
+                row += QByteArrayView(fields[i]).sliced(4);
+            all[number(fields[0])].insert(row.toHex());
+        });
+        return all;
+    };
     const std::size_t block = eventColumn("block_number");
     eachRow(piece.truth->tables.rowsOf(evm::eventsEntity).data(),
             [&](const std::vector<QByteArray>& fields) { events[number(fields[block])].insert(readEvent(fields)); });
     const std::string ofTokens = evm::TransfersSet::scope(piece.streams).toStdString();
+    const std::string ofRules = evm::BalanceEventsSet::scope(piece.streams).toStdString();
     const auto done = session.read([&](store::Transaction& t) {
         const std::string table = store::quoteName(schema);
         for (const auto& row :
@@ -236,7 +243,16 @@ Expected<std::vector<Difference>> compareStored(store::Session& session, const Q
                             table + ".transfers t WHERE block_number BETWEEN $1 AND $2 AND " + ofTokens,
                         {piece.range.lo, piece.range.hi}))
                 stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
-        hold(transfers, stored, found);
+        hold(plainRows(evm::transfersEntity), stored, found);
+        stored.clear();
+        if (!ofRules.empty())
+            for (const auto& row :
+                 t.exec("SELECT block_number, encode(int4send(log_index) || transaction_hash || contract_address || "
+                        "holder || numeric_send(delta) || convert_to(kind, 'UTF8'), 'hex') FROM " +
+                            table + ".balance_events e WHERE block_number BETWEEN $1 AND $2 AND " + ofRules,
+                        {piece.range.lo, piece.range.hi}))
+                stored[store::integer(row[0], -1)].insert(store::text(row[1]).toLatin1());
+        hold(plainRows(evm::balanceEventsEntity), stored, found);
         stored.clear();
         if (chain::contains(piece.streams, u"registries")) {
             const auto mixed = evm::RegistryEventsSet::mixed(piece.streams);

@@ -89,6 +89,10 @@ private Q_SLOTS:
                     addresses << chain.value(key).toString();
             for (const auto& token : chain.value(u"tokens").toArray())
                 addresses << token.toObject().value(u"address").toString();
+            for (const auto& token : chain.value(u"balanceRules").toArray())
+                for (const auto key : {u"address", u"owner"})
+                    if (const QString address = token.toObject().value(key).toString(); !address.isEmpty())
+                        QCOMPARE(address, checksummed(address));
             for (const QString& address : std::as_const(addresses))
                 QCOMPARE(address, checksummed(address));
             QCOMPARE(QSet<QString>(addresses.cbegin(), addresses.cend()).size(), addresses.size());
@@ -97,16 +101,12 @@ private Q_SLOTS:
 
     void fieldsAreKnownAndInRange()
     {
-        static const QSet<QString> known{u"caip2"_qs,         u"name"_qs,
-                                         u"kind"_qs,          u"nativeSymbol"_qs,
-                                         u"explorer"_qs,      u"testnet"_qs,
-                                         u"blockSeconds"_qs,  u"rpc"_qs,
-                                         u"alchemySlug"_qs,   u"infuraSlug"_qs,
-                                         u"identity"_qs,      u"reputation"_qs,
-                                         u"validation"_qs,    u"registriesStart"_qs,
-                                         u"confirmations"_qs, u"reorgDepth"_qs,
-                                         u"tokens"_qs,        u"bloom"_qs,
-                                         u"proof"_qs};
+        static const QSet<QString> known{
+            u"caip2"_qs,          u"name"_qs,         u"kind"_qs,       u"nativeSymbol"_qs,    u"explorer"_qs,
+            u"testnet"_qs,        u"blockSeconds"_qs, u"rpc"_qs,        u"alchemySlug"_qs,     u"infuraSlug"_qs,
+            u"identity"_qs,       u"reputation"_qs,   u"validation"_qs, u"registriesStart"_qs, u"confirmations"_qs,
+            u"reorgDepth"_qs,     u"tokens"_qs,       u"bloom"_qs,      u"proof"_qs,           u"multicall"_qs,
+            u"multicallStart"_qs, u"balanceRules"_qs};
         for (const auto& value : std::as_const(m_chains)) {
             const QJsonObject chain = value.toObject();
             for (const QString& key : chain.keys())

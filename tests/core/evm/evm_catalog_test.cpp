@@ -57,8 +57,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("left");  // columns that the database fills
         QTest::newRow("blocks") << evm::blocksEntity << QString();
         QTest::newRow("transfers") << evm::transfersEntity << QString();
+        QTest::newRow("balance_events") << evm::balanceEventsEntity << QString();
         QTest::newRow("events") << evm::eventsEntity << u"created_at timestamp with time zone"_s;
-        QCOMPARE(evm::evmCatalog().entities().size(), 3u);
+        QCOMPARE(evm::evmCatalog().entities().size(), 4u);
     }
     void theTablesMatchTheCatalog()
     {

@@ -2,82 +2,29 @@
 
 #include <QTest>
 
-#include "evm/reading/range_reader.h"
-#include "signalbox/literals.h"
-#include "sim/server.h"
+#include "core/evm/parts.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
 using namespace signalbox::evm;
+using namespace signalbox::test;
 using sim::SimFaults;
 
 namespace {
 
-constexpr qint64 chainId = 1'000'002;
 constexpr Interval range{20, 119};
 
-template <class T>
-T got(QCoro::Task<T> task)
-{
-    return QCoro::waitFor(std::move(task));
-}
-
-sim::SimSpec spec()
-{
-    sim::SimSpec made;
-    made.chainId = chainId;
-    made.history = 200;
-    made.genesisTime = 1'700'000'000;
-    made.transfersPerBlock = 1.5;
-    return made;
-}
-
-/// The readers of one chain, with a single endpoint.
-struct Reading {
-    std::shared_ptr<sim::SimChain> chain = std::make_shared<sim::SimChain>(spec());
-    sim::SimServer server{chain};
-    EvmAdapterConfig config;
-    rpc::EndpointPool pool{chainId, std::make_shared<rpc::RateRegistry>()};
-    HeaderFetcher headers{config, pool};
-    LogCalls calls{pool, headers};
-    DoubtPolicy doubts;
-    TrustBook trust{pool};
-    BlockReader blocks{config, pool, calls, doubts, trust};
-    RangeSizer sizer;
-    RangeReader ranges{pool, headers, calls, blocks, sizer};
-    LogFilter filter;
-
-    Reading()
-    {
-        config.chainId = chainId;
-        EndpointDraft draft;
-        draft.url = server.url();
-        pool.setEndpoints({*rpc::EndpointSettings::fromDraft(draft, 1)});
-        for (const auto& token : chain->spec().tokens)
-            filter.tokens.push_back(token.address);
-        std::sort(filter.tokens.begin(), filter.tokens.end());
-    }
-    std::vector<Header> allHeaders()
-    {
-        std::vector<Height> numbers;
-        for (Height height = range.lo; height <= range.hi; ++height)
-            numbers.push_back(height);
-        auto fetched = got(headers.fetch(numbers, 0));
-        return fetched ? fetched->headers : std::vector<Header>();
-    }
+struct Reading : AdapterParts {
+    std::vector<Header> allHeaders() { return headersOf(range).headers; }
     /// Logs per block; empty after an error.
-    static std::map<Height, int> counted(const Expected<FetchedLogs>& logs)
+    static std::map<Height, int> logsIn(const Expected<FetchedLogs>& logs)
     {
-        std::map<Height, int> all;
-        if (logs)
-            for (const LogBlock& block : logs->decoded.blocks)
-                all[block.number] += block.logs;
-        else
+        if (!logs)
             qWarning("%s", qPrintable(logs.error().text()));
-        return all;
+        return logs ? counted(logs->decoded) : std::map<Height, int>();
     }
-    std::map<Height, int> byRange() { return counted(got(ranges.read(range, filter, 0, 0))); }
-    std::map<Height, int> byHash() { return counted(got(blocks.byHash(allHeaders(), filter, 0, 0))); }
+    std::map<Height, int> byRange() { return logsIn(got(ranges.read(range, filter, 0, 0))); }
+    std::map<Height, int> byHash() { return logsIn(got(blocks.byHash(allHeaders(), filter, 0, 0))); }
 };
 
 }  // namespace
@@ -111,7 +58,7 @@ private Q_SLOTS:
         faults.calls.missingShare = kind == 4 ? 0.2 : 0;
         faults.calls.refusedShare = kind == 5 ? 0.2 : 0;
         Reading limited;
-        limited.server.setFaults(faults);
+        limited.server().setFaults(faults);
         QCOMPARE(limited.byRange(), truth);
         QCOMPARE(limited.byHash(), truth);
     }
@@ -122,7 +69,7 @@ private Q_SLOTS:
         Reading r;
         SimFaults faults;
         faults.maxLogs = 11;
-        r.server.setFaults(faults);
+        r.server().setFaults(faults);
         const qint64 before = r.sizer.next(0, 0, 10'000);
         r.byRange();
         QVERIFY(r.sizer.next(0, 0, 10'000) < before);
@@ -152,16 +99,16 @@ private Q_SLOTS:
         r.trust.distrust(1);
         read = got(r.blocks.read(headers, r.filter, 0));
         QVERIFY(read && read->ofReceipts);
-        QCOMPARE(r.counted(read), truth);
+        QCOMPARE(r.logsIn(read), truth);
 
         Reading without;  // an endpoint that has none
         SimFaults faults;
         faults.receipts = false;
-        without.server.setFaults(faults);
+        without.server().setFaults(faults);
         without.trust.distrust(1);
         read = got(without.blocks.read(headers, without.filter, 0));
         QVERIFY(read && !read->ofReceipts);
-        QCOMPARE(without.counted(read), truth);
+        QCOMPARE(without.logsIn(read), truth);
     }
 };
 

@@ -54,7 +54,7 @@ private Q_SLOTS:
         OK(StreamDrop(*session, place, epoch, evm::dataSets(place)).run(u"transfers"_s));
         QCOMPARE(log(),
                  u"1 commit blocks+transfers {[0,10)}; 2 replace blocks+transfers {[3,5)}; "
-                 "3 commit events {[0,5),[6,10)}; 4 undo blocks+transfers+events {[8,)}; "
+                 "3 commit events {[0,5),[6,10)}; 4 undo blocks+transfers+balance_events+events {[8,)}; "
                  "5 drop transfers {[0,8)}"_s);
     }
 
