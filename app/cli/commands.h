@@ -18,8 +18,13 @@ std::vector<CommandSpec> repairCommands();
 std::vector<CommandSpec> verifyCommands();
 std::vector<CommandSpec> canopyCommands();  ///< resync, indexing
 std::vector<CommandSpec> schemaCommands();
-std::vector<CommandSpec> syncCommands();     ///< sync, optimize
-std::vector<CommandSpec> balanceCommands();  ///< balances, queue
+std::vector<CommandSpec> syncCommands();  ///< sync, optimize
+std::vector<CommandSpec> balanceCommands();
+std::vector<CommandSpec> balanceCheckCommands();
+std::vector<CommandSpec> queueCommands();
+std::vector<CommandSpec> queueSettingCommands();
+std::vector<CommandSpec> tokenCommands();  ///< show, edit
+std::vector<CommandSpec> priceCommands();
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
+
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/words.h"
@@ -12,9 +14,11 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
+const QString eventsPrefix = u"balance_events:"_s;
+
 bool isToken(const StreamSnapshot& stream)
 {
-    return stream.stream.startsWith("transfers"_L1);
+    return stream.stream.startsWith("transfers"_L1) || stream.stream.startsWith(eventsPrefix);
 }
 
 int list(Context& context, bool tokens)
@@ -56,6 +60,8 @@ int submit(Context& context, const Command& command, const QString& said)
         return context.finish(done.error());
     context.out.object(toJson(*done));
     context.out.line(said);
+    for (const QJsonValue also : done->result.value("also"_L1).toArray())
+        context.out.line(u"Also indexed: %1."_s.arg(also.toString()));
     return 0;
 }
 
@@ -161,6 +167,50 @@ int addRegistry(Context& context)
                      u"The registries of %1 are now indexed; missing blocks are backfilled."_s.arg(chain->name));
 }
 
+/// The stream's first and last block are those of the token's transfers.
+StreamDraft rulesOf(const ChainSnapshot& chain, const QString& address)
+{
+    StreamDraft draft;
+    draft.stream = eventsPrefix + address;
+    for (const StreamSnapshot& stream : chain.streams) {
+        const bool own = stream.stream == u"transfers:"_s + address.toLower();
+        if (!own && (stream.stream != "transfers"_L1 || draft.from))
+            continue;
+        draft.from = stream.from;
+        draft.to = stream.to;
+        if (own)
+            draft.symbol = stream.symbol;
+    }
+    return draft;
+}
+
+int setRules(Context& context)
+{
+    const auto chain = context.chain(context.args.at(0));
+    if (!chain)
+        return context.finish(chain.error());
+    const QString address = context.args.at(1);
+    if (context.args.has("on") == context.args.has("off"))
+        return context.finish(
+            Error::make(ErrorKind::Invalid, "BAD_ARGS", Message(u"Specify either --on RULES or --off."_s)));
+    if (context.args.has("off")) {
+        Command command{arguments::StreamRemove{eventsPrefix + address.toLower(), true}, chain->caip2, {}};
+        if (const auto confirmed = context.confirm(command); !confirmed)
+            return context.finish(confirmed.error());
+        return submit(context, command, u"The rules of %1 are off; their events were removed."_s.arg(address));
+    }
+    StreamDraft draft = rulesOf(*chain, address);
+    if (!draft.from)
+        return context.finish(
+            Error::make(ErrorKind::NotFound, "STREAM_UNKNOWN",
+                        Message(u"\"%1\" does not index %2. Add the token first."_s.arg(chain->name, address))));
+    if (context.args.value("on") != "default"_L1)
+        draft.registries.insert(u"rules"_s, context.args.value("on"));
+    if (context.args.has("owner"))
+        draft.registries.insert(u"owner"_s, context.args.value("owner"));
+    return submitAdd(context, draft, *chain, u"The rules of %1 are on; missing blocks are backfilled."_s.arg(address));
+}
+
 int remove(Context& context, bool token)
 {
     const auto chain = context.chain(context.args.at(0));
@@ -213,6 +263,16 @@ std::vector<CommandSpec> streamCommands()
          {},
          "signalbox-cli token list Base",
          [](Context& c) { return list(c, true); }},
+        {{token, u"rules"_s},
+         "C ADDRESS",
+         "count events that change balances without a Transfer",
+         {{"on", Kind::Value, "RULES",
+           "deposit, withdrawal, issue, redeem, destroyed; or default: those of a known token"},
+          {"owner", Kind::Value, "ADDRESS", "holder for issue and redeem: owner() or getOwner() of the contract"},
+          {"off", Kind::Flag, "", "remove the rules and their events"},
+          {"yes", Kind::Flag, "", "do not ask for confirmation"}},
+         "signalbox-cli token rules Ethereum 0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2 --on deposit,withdrawal",
+         setRules},
         {{registry, u"add"_s},
          "C SPEC",
          "index ERC-8004 registries: default, or identity=0x…,reputation=0x…",

@@ -9,37 +9,47 @@ template <class V, json::Is<Holding> T>
 void fields(V& v, T& holding)
 {
     v.always("chain", holding.caip2);
+    v.known("chainName", holding.chain);
     v.always("contract", holding.contract);
     v.always("holder", holding.holder);
     v.known("symbol", holding.symbol);
+    v.known("decimals", holding.decimals);
     v.always("raw", holding.raw);
     v.always("balance", holding.shown);
-    if (holding.usd)
-        v.always("usd", *holding.usd);
+    v.known("usd", holding.usd);
+    v.known("price", holding.price);
     v.known("block", holding.at);
     v.known("changedAt", holding.changedAt);
     v.always("complete", holding.complete);
     v.positive("untrusted", holding.untrusted);
 }
 
-template <class V, json::Is<BalanceQueue> T>
-void fields(V& v, T& queue)
+template <class V, json::Is<BalanceStep> T>
+void fields(V& v, T& step)
 {
-    v.always("chain", queue.caip2);
-    v.always("state", queue.state);
-    v.known("reasons", queue.reasons);
-    v.always("enabled", queue.enabled);
-    v.always("pending", queue.pending);
-    v.always("processing", queue.processing);
-    v.always("retrying", queue.retrying);
-    v.always("failed", queue.failed);
-    v.always("doneLastHour", queue.doneLastHour);
-    v.always("errorsLastHour", queue.errorsLastHour);
-    v.always("donePerSecond", queue.donePerSecond);
-    v.known("p50Ms", queue.p50);
-    v.known("p95Ms", queue.p95);
-    v.known("p99Ms", queue.p99);
-    v.known("oldestMs", queue.oldest);
+    v.always("block", step.block);
+    v.known("time", step.time);
+    v.always("change", step.change);
+    v.always("raw", step.raw);
+    v.always("balance", step.shown);
+}
+
+template <class V, json::Is<BalanceDay> T>
+void fields(V& v, T& day)
+{
+    v.always("day", day.day);
+    v.always("raw", day.raw);
+    v.always("balance", day.shown);
+    v.known("usd", day.usd);
+}
+
+template <class V, json::Is<ValueDay> T>
+void fields(V& v, T& day)
+{
+    v.always("chain", day.caip2);
+    v.known("chainName", day.chain);
+    v.always("day", day.day);
+    v.always("usd", day.usd);
 }
 
 QJsonObject toJson(const Holding& holding)
@@ -47,9 +57,19 @@ QJsonObject toJson(const Holding& holding)
     return json::written(holding);
 }
 
-QJsonObject toJson(const BalanceQueue& queue)
+QJsonObject toJson(const BalanceStep& step)
 {
-    return json::written(queue);
+    return json::written(step);
+}
+
+QJsonObject toJson(const BalanceDay& day)
+{
+    return json::written(day);
+}
+
+QJsonObject toJson(const ValueDay& day)
+{
+    return json::written(day);
 }
 
 }  // namespace signalbox

@@ -2,7 +2,7 @@
 
 #include "signalbox/command_arguments.h"
 
-#include "json_helpers.h"
+#include "balance_arguments.h"
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
 
@@ -12,44 +12,7 @@ namespace {
 
 using namespace arguments;
 
-tl::unexpected<Error> bad(Message message)
-{
-    return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
-}
-
-tl::unexpected<Error> badRange()
-{
-    return bad(
-        Message(QT_TRANSLATE_NOOP("Engine", "A range needs two block numbers, the lower one first, both 0 or more.")));
-}
-
-/// The values by their keys, as in the table.
-struct Keys {
-    const QJsonObject& json;
-
-    bool has(const char* key) const { return json.contains(QLatin1String(key)); }
-    std::optional<qint64> number(const char* key) const
-    {
-        return json::toOptionalNumber(json.value(QLatin1String(key)));
-    }
-    QString text(const char* key) const { return json.value(QLatin1String(key)).toString(); }
-    bool flag(const char* key) const { return json.value(QLatin1String(key)).toBool(); }
-    QJsonObject object(const char* key) const { return json.value(QLatin1String(key)).toObject(); }
-    QStringList texts(const char* key) const
-    {
-        QStringList all;
-        for (const QJsonValue value : json.value(QLatin1String(key)).toArray())
-            all << value.toString();
-        return all;
-    }
-    Expected<Interval> range() const
-    {
-        const auto lo = number("lo"), hi = number("hi");
-        if (!lo || !hi || *lo < 0 || *hi < *lo)
-            return badRange();
-        return Interval{*lo, *hi};
-    }
-};
+using Keys = ArgumentKeys;
 
 Expected<Arguments> readChainAdd(const Keys& keys)
 {
@@ -68,13 +31,13 @@ Expected<Arguments> readChainEdit(const Keys& keys)
     if (keys.has("confirmations")) {
         const auto number = keys.number("confirmations");
         if (!number || *number < 0 || *number > 10'000)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "Confirmations must be a number from 0 to 10,000.")));
+            return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "Confirmations must be a number from 0 to 10,000.")));
         edit.confirmations = int(*number);
     }
     if (keys.has("headers")) {
         edit.headers = keys.text("headers");
         if (*edit.headers != "full"_L1 && *edit.headers != "borders"_L1 && *edit.headers != "proven"_L1)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "Headers are proven, full or borders.")));
+            return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "Headers are proven, full or borders.")));
     }
     if (keys.has("lower")) {
         const QJsonArray range = keys.json.value("lower"_L1).toArray();
@@ -85,7 +48,7 @@ Expected<Arguments> readChainEdit(const Keys& keys)
     if (keys.has("name")) {
         edit.name = keys.text("name").trimmed();
         if (edit.name->isEmpty() || edit.name->size() > 100)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "A name has 1 to 100 characters.")));
+            return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "A name has 1 to 100 characters.")));
     }
     return edit;
 }
@@ -94,13 +57,13 @@ Expected<Arguments> readEndpointAdd(const Keys& keys)
 {
     EndpointAdd add{EndpointDraft::fromJson(keys.json)};
     if (add.draft.url.isEmpty())
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's URL is missing.")));
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's URL is missing.")));
     return add;
 }
 
 tl::unexpected<Error> noEndpointId()
 {
-    return bad(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's number is missing.")));
+    return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The endpoint's number is missing.")));
 }
 
 Expected<Arguments> readEndpointEdit(const Keys& keys)
@@ -133,7 +96,7 @@ Expected<Arguments> readEndpointRemove(const Keys& keys)
 
 tl::unexpected<Error> noStream()
 {
-    return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream is missing.")));
+    return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The stream is missing.")));
 }
 
 Expected<Arguments> readStreamAdd(const Keys& keys)
@@ -162,7 +125,7 @@ Expected<Arguments> readRewind(const Keys& keys)
 {
     const auto to = keys.number("to");
     if (!to || *to < -1)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "Rewind needs the number of the last block to keep.")));
     return Rewind{*to};
 }
 
@@ -171,7 +134,7 @@ Expected<Arguments> readItem(const Keys& keys)
 {
     const auto block = keys.number("block");
     if (!block)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The block number of the item is missing.")));
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The block number of the item is missing.")));
     const QJsonValue position = keys.json.value("position"_L1);
     return Item{*block, position.isDouble() ? QString::number(position.toInteger()) : position.toString()};
 }
@@ -180,7 +143,7 @@ Expected<qint64> alertId(const Keys& keys)
 {
     if (const auto id = keys.number("id"))
         return *id;
-    return bad(Message(QT_TRANSLATE_NOOP("Engine", "The alert's number is missing.")));
+    return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The alert's number is missing.")));
 }
 
 Expected<Arguments> readAlertMute(const Keys& keys)
@@ -189,7 +152,7 @@ Expected<Arguments> readAlertMute(const Keys& keys)
     if (const QString until = keys.text("until"); !until.isEmpty()) {
         mute.until = json::toTime(until);
         if (!mute.until.isValid())
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The end of the mute is not a valid time.")));
+            return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The end of the mute is not a valid time.")));
     }
     return alertId(keys).map([&](qint64 id) {
         mute.id = id;
@@ -202,7 +165,7 @@ Expected<Arguments> readOptimize(const Keys& keys)
     Optimize optimize{keys.texts("tables"), keys.flag("dropSuperseded"), keys.number("keepFrom"),
                       keys.text("scheduled")};
     if (keys.has("keepFrom") && optimize.keepFrom.value_or(0) < 1)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The first height to keep must be 1 or higher.")));
     return optimize;
 }
 
@@ -211,7 +174,7 @@ Expected<Arguments> readVerify(const Keys& keys)
     Verify verify;
     verify.sample = keys.number("sample");
     if (keys.has("sample") && verify.sample.value_or(0) < 1)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "A sample is a number of blocks from 1 on.")));
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "A sample is a number of blocks from 1 on.")));
     if (keys.has("lo")) {
         const auto range = keys.range();
         if (!range)
@@ -326,6 +289,13 @@ QJsonObject toJson(const Arguments& arguments)
                               json::put(json, "sample", verify.sample);
                               return json;
                           },
+                          [](const BalancesRecalculate& recalculate) { return write(recalculate); },
+                          [](const BalancesRebuild&) { return QJsonObject(); },
+                          [](const BalancesVerify& verify) { return write(verify); },
+                          [](const QueueRetry& retry) { return write(retry); },
+                          [](const QueueDiscard& discard) { return write(discard); },
+                          [](const QueueConfigure& configure) { return write(configure); },
+                          [](const TokenEdit& edit) { return write(edit); },
                       },
                       arguments);
 }
@@ -382,8 +352,22 @@ Expected<Arguments> readArguments(Verb verb, const QJsonObject& json)
             return readOptimize(keys);
         case Verb::Verify:
             return readVerify(keys);
+        case Verb::BalancesRecalculate:
+            return readBalancesRecalculate(keys);
+        case Verb::BalancesRebuild:
+            return BalancesRebuild{};
+        case Verb::BalancesVerify:
+            return readBalancesVerify(keys);
+        case Verb::QueueRetry:
+            return readQueueRetry(keys);
+        case Verb::QueueDiscard:
+            return readQueueDiscard(keys);
+        case Verb::QueueConfigure:
+            return readQueueConfigure(keys);
+        case Verb::TokenEdit:
+            return readTokenEdit(keys);
     }
-    return bad(Message());
+    return badArgs(Message());
 }
 
 Expected<Arguments> valid(const Arguments& arguments)

@@ -67,6 +67,13 @@ struct Codec<QDateTime> {
 };
 
 template <>
+struct Codec<QDate> {
+    static QJsonValue write(const QDate& value) { return value.toString(Qt::ISODate); }
+    static void read(const QJsonValue& json, QDate& value) { value = QDate::fromString(json.toString(), Qt::ISODate); }
+    static bool isKnown(const QDate& value) { return value.isValid(); }
+};
+
+template <>
 struct Codec<QUuid> {
     static QJsonValue write(const QUuid& value) { return value.toString(QUuid::WithoutBraces); }
     static void read(const QJsonValue& json, QUuid& value) { value = QUuid(json.toString()); }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "signalbox/json.h"
+#include "signalbox/queue_queries.h"
 
 namespace signalbox {
 
@@ -30,7 +31,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 24> verbs{{
+constexpr Names<Verb, 31> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -55,6 +56,13 @@ constexpr Names<Verb, 24> verbs{{
     {Verb::Repair, "repair"},
     {Verb::Optimize, "optimise"},
     {Verb::Verify, "verify"},
+    {Verb::BalancesRecalculate, "balances_recalculate"},
+    {Verb::BalancesRebuild, "balances_rebuild"},
+    {Verb::BalancesVerify, "balances_verify"},
+    {Verb::QueueRetry, "queue_retry"},
+    {Verb::QueueDiscard, "queue_discard"},
+    {Verb::QueueConfigure, "queue_configure"},
+    {Verb::TokenEdit, "token_edit"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{
@@ -146,6 +154,20 @@ constexpr Names<Metric, 13> metrics{{
     {Metric::LiveLagSeconds, "live_lag_seconds"},
 }};
 
+constexpr Names<QueueState, 4> queueStates{{
+    {QueueState::Healthy, "HEALTHY"},
+    {QueueState::HighLoad, "HIGH_LOAD"},
+    {QueueState::Delayed, "DELAYED"},
+    {QueueState::Errors, "ERRORS"},
+}};
+
+constexpr Names<QueueEntryState, 4> queueEntryStates{{
+    {QueueEntryState::Pending, "pending"},
+    {QueueEntryState::Processing, "processing"},
+    {QueueEntryState::Retrying, "error"},
+    {QueueEntryState::Failed, "failed"},
+}};
+
 }  // namespace
 
 const char* name(Verb verb)
@@ -214,6 +236,24 @@ const char* name(ErrorKind kind)
 ErrorKind errorKindFromName(const QString& text)
 {
     return find(errorKinds, text).value_or(ErrorKind::Internal);
+}
+
+const char* name(QueueState state)
+{
+    return find(queueStates, state);
+}
+QueueState queueStateFromName(const QString& text)
+{
+    return find(queueStates, text).value_or(QueueState::Healthy);
+}
+
+const char* name(QueueEntryState state)
+{
+    return find(queueEntryStates, state);
+}
+std::optional<QueueEntryState> queueEntryStateFromName(const QString& text)
+{
+    return find(queueEntryStates, text);
 }
 
 const char* name(EventKind kind)

@@ -2,20 +2,18 @@
 
 #include "balances/balances.h"
 
+#include "balances/balance_work.h"
 #include "balances/balances_set.h"
+#include "balances/books/book_parts.h"
 #include "balances/concerns.h"
 #include "balances/queue_worker.h"
 #include "balances/truth/truth_worker.h"
+#include "balances/truth/verify_balances.h"
 #include "store/leases.h"
 
 namespace signalbox::balances {
 
 namespace {
-
-qint64 numberOf(const QString& caip2)
-{
-    return caip2.section(u':', 1).toLongLong();
-}
 
 struct Work : engine::BackgroundWork {
     explicit Work(const engine::FamilyParts& parts)
@@ -80,6 +78,34 @@ Expected<engine::Concerns> Balances::concerns(store::Session& session) const
 std::unique_ptr<engine::BackgroundWork> Balances::work(const engine::FamilyParts& parts) const
 {
     return std::make_unique<Work>(parts);
+}
+
+bool Balances::carriesOut(Verb verb) const
+{
+    return verb == Verb::BalancesRecalculate || verb == Verb::BalancesRebuild || verb == Verb::BalancesVerify ||
+           verb == Verb::QueueRetry || verb == Verb::QueueDiscard || verb == Verb::QueueConfigure ||
+           verb == Verb::TokenEdit;
+}
+
+Expected<QJsonObject> Balances::carryOut(store::Session& session, const engine::FamilyParts& parts,
+                                         const QString& caip2, const Arguments& wanted, const Tell& tell) const
+{
+    const BalanceWork work(session, caip2, tell);
+    if (const auto* recalculate = std::get_if<arguments::BalancesRecalculate>(&wanted))
+        return work.recalculate(*recalculate);
+    if (std::holds_alternative<arguments::BalancesRebuild>(wanted))
+        return work.rebuild();
+    if (const auto* verify = std::get_if<arguments::BalancesVerify>(&wanted))
+        return verifyBalances(session, parts, caip2, *verify, tell);
+    if (const auto* retry = std::get_if<arguments::QueueRetry>(&wanted))
+        return work.retry(*retry);
+    if (const auto* discard = std::get_if<arguments::QueueDiscard>(&wanted))
+        return work.discard(*discard);
+    if (const auto* configure = std::get_if<arguments::QueueConfigure>(&wanted))
+        return work.configure(*configure);
+    if (const auto* edit = std::get_if<arguments::TokenEdit>(&wanted))
+        return work.edit(*edit);
+    return Capability::carryOut(session, parts, caip2, wanted, tell);
 }
 
 }  // namespace signalbox::balances

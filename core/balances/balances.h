@@ -16,6 +16,9 @@ public:
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch) const override;
     Expected<engine::Concerns> concerns(store::Session& session) const override;
     std::unique_ptr<engine::BackgroundWork> work(const engine::FamilyParts& parts) const override;
+    bool carriesOut(Verb verb) const override;
+    Expected<QJsonObject> carryOut(store::Session& session, const engine::FamilyParts& parts, const QString& caip2,
+                                   const Arguments& wanted, const Tell& tell) const override;
 };
 
 }  // namespace signalbox::balances

@@ -37,7 +37,8 @@ CommandRunner::CommandRunner(CommandHost& host, QObject* parent)
       m_indexing(host),
       m_quarantine(host, m_indexing),
       m_layers(host),
-      m_verify(host)
+      m_verify(host),
+      m_capabilities(host)
 {
     connect(&m_running, &RunningCommands::someEnded, this, &CommandRunner::look, Qt::QueuedConnection);
 }
@@ -207,6 +208,7 @@ void CommandRunner::carryOut(Run run, const Arguments& wanted)
     if (!chain)
         return;
     ChainUnit& unit = *chain;
+    const auto ofCapability = [&] { m_capabilities.carryOut(run, unit, wanted); };
     std::visit(Overloaded{
                    [](const ChainAdd&) {},
                    [](const AlertAcknowledge&) {},
@@ -232,6 +234,13 @@ void CommandRunner::carryOut(Run run, const Arguments& wanted)
                    [&](const Repair& repair) { m_layers.repair(run, unit, repair); },
                    [&](const Optimize& optimize) { m_layers.optimize(run, unit, optimize); },
                    [&](const Verify& verify) { m_verify.verify(run, unit, verify); },
+                   [&](const BalancesRecalculate&) { ofCapability(); },
+                   [&](const BalancesRebuild&) { ofCapability(); },
+                   [&](const BalancesVerify&) { ofCapability(); },
+                   [&](const QueueRetry&) { ofCapability(); },
+                   [&](const QueueDiscard&) { ofCapability(); },
+                   [&](const QueueConfigure&) { ofCapability(); },
+                   [&](const TokenEdit&) { ofCapability(); },
                },
                wanted);
 }

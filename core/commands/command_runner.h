@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include "commands/alert_commands.h"
+#include "commands/capability_commands.h"
 #include "commands/chain_addition.h"
 #include "commands/chain_commands.h"
 #include "commands/endpoint_commands.h"
@@ -54,6 +55,7 @@ private:
     QuarantineCommands m_quarantine;
     LayerCommands m_layers;
     VerifyCommands m_verify;
+    CapabilityCommands m_capabilities;
 };
 
 }  // namespace signalbox::engine

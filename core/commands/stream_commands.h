@@ -16,7 +16,7 @@ public:
     void remove(Run run, ChainUnit& unit, const arguments::StreamRemove& wanted);
 
 private:
-    void dropRows(Run run, ChainUnit& unit, const QString& stream);
+    void dropRows(Run run, ChainUnit& unit, const QStringList& streams);
 
     CommandHost& m_host;
 };

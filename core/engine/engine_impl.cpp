@@ -64,7 +64,13 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         [this](const QString& file, ExportJob::Source source) { return m_exports->start(file, std::move(source)); },
         m_parts->catalog});
     m_explorer = std::make_unique<ExplorerImpl>(database, m_parts->catalog);
-    m_balances = std::make_unique<balances::BalanceBook>(database);
+    const auto reader = [&] {
+        return std::make_shared<SessionThread>(database.withApplication(u"signalbox reader"_s));
+    };
+    const balances::Reader balanceReader = reader();
+    m_balances = std::make_unique<balances::BalanceBook>(balanceReader);
+    m_queue = std::make_unique<balances::QueueBook>(balanceReader);
+    m_tokens = std::make_unique<balances::TokenBook>(reader());  // importing prices may take seconds
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -110,6 +116,8 @@ EngineImpl::~EngineImpl()
     m_sql.reset();
     m_explorer.reset();
     m_balances.reset();
+    m_queue.reset();
+    m_tokens.reset();
     m_sync.reset();
     m_work.clear();
     QSemaphore stopped;

@@ -6,7 +6,9 @@
 #include <memory>
 #include <mutex>
 
-#include "balances/balance_book.h"
+#include "balances/books/balance_book.h"
+#include "balances/books/queue_book.h"
+#include "balances/books/token_book.h"
 #include "crosschain/sync_book.h"
 #include "engine/command_writer.h"
 #include "engine/endpoint_questions.h"
@@ -56,6 +58,8 @@ public:
     SyncQueries* sync() override { return m_sync.get(); }
     Explorer* explorer() override { return m_explorer.get(); }
     BalanceQueries* balances() override { return m_balances.get(); }
+    QueueQueries* balanceQueue() override { return m_queue.get(); }
+    TokenQueries* tokens() override { return m_tokens.get(); }
 
 private:
     /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are skipped.
@@ -80,6 +84,8 @@ private:
     std::unique_ptr<ExplorerImpl> m_explorer;
     std::unique_ptr<SyncBook> m_sync;
     std::unique_ptr<balances::BalanceBook> m_balances;
+    std::unique_ptr<balances::QueueBook> m_queue;
+    std::unique_ptr<balances::TokenBook> m_tokens;
     std::vector<std::unique_ptr<BackgroundWork>> m_work;  ///< of the capabilities
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread

@@ -257,6 +257,81 @@ private Q_SLOTS:
         QCOMPARE(shown.exitCode, 0);
         QVERIFY2(!shown.json().contains("end"_L1), qPrintable(shown.text()));
     }
+
+    void balancesAreReadAndChanged()
+    {
+        test::SimEndpoints sims(test::SimEndpoints::spec(900'702, 120));
+        CliWorkspace workspace;
+        QCOMPARE(workspace.run(words("workspace init")).exitCode, 0);
+        QCOMPARE(workspace
+                     .run(words("chain add eip155 --name Sim --from genesis --all-transfers --confirmations 0") +
+                          sims.rpcOptions())
+                     .exitCode,
+                 0);
+        const auto engine = workspace.start({u"run"_s});
+        const auto database = [&](const char* sql) { return workspace.database().value(sql); };
+        QTRY_COMPARE_WITH_TIMEOUT(
+            database("SELECT max(hi) FROM signalbox.coverage WHERE stream = 'balances' AND caip2 = 'eip155:900702'"),
+            u"120"_s, 60'000);
+        const QString token = database(
+                          "SELECT balances.hex(contract) FROM balances.holdings ORDER BY balance DESC, "
+                          "contract, holder LIMIT 1"),
+                      holder = database(
+                          "SELECT balances.hex(holder) FROM balances.holdings ORDER BY balance DESC, "
+                          "contract, holder LIMIT 1");
+        const auto run = [&](const char* text, const QStringList& more = {}) {
+            return workspace.run(words(text) + more);
+        };
+        const auto good = [](const CliResult& result) {
+            return result.exitCode == 0 ? QByteArray() : result.text().toUtf8();
+        };
+        QCOMPARE(good(run("token edit Sim", {token, u"--symbol"_s, u"AAA"_s, u"--decimals"_s, u"2"_s})), QByteArray());
+        QCOMPARE(run("token edit Sim", {token, u"--decimals"_s, u"256"_s}).exitCode, 2);
+        QCOMPARE(run("token edit Sim AAA --mode guess").exitCode, 2);
+        QCOMPARE(run("token show Sim AAA").json().value("contract"_L1).toString(), token);
+        QCOMPARE(run("token show Sim BBB").exitCode, 3);
+        QCOMPARE(good(run("price set Sim AAA 1.5")), QByteArray());
+        QCOMPARE(run("price set Sim AAA much").exitCode, 2);
+        QCOMPARE(run("price list Sim").json().value("price"_L1).toString(), u"1.5"_s);
+        const QString prices = QDir(workspace.directory()).filePath(u"../prices.csv"_s);
+        write(prices, "chain,contract,price\nSim," + token.toUtf8() + ",x\n", QFile::ReadOwner | QFile::WriteOwner);
+        const CliResult bad = run("price import", {prices});
+        QCOMPARE(bad.exitCode, 2);
+        QVERIFY2(bad.text().contains("Line 2"_L1), qPrintable(bad.text()));
+        write(prices, "chain,contract,price\nSim," + token.toUtf8() + ",1.75\n", QFile::ReadOwner | QFile::WriteOwner);
+        QCOMPARE(run("price import", {prices}).json().value("stored"_L1).toInt(), 1);
+        QCOMPARE(run("price remove Sim AAA --source csv").json().value("removed"_L1).toInt(), 1);
+
+        const QString before = run("balances get Sim AAA", {holder}).json().value("raw"_L1).toString();
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(run("balances history Sim AAA", {holder, u"--limit"_s, u"1"_s}).json().value("raw"_L1).toString(),
+                 before);
+        QCOMPARE(run("balances top Sim AAA --limit 1").json().value("holder"_L1).toString(), holder);
+        QVERIFY(run("balances portfolio", {holder}).json().contains("usd"_L1));
+        QCOMPARE(good(run("balances recalculate Sim AAA", {holder})), QByteArray());
+        QCOMPARE(good(run("balances recalculate Sim all")), QByteArray());
+        QCOMPARE(run("balances rebuild Sim").exitCode, 4);
+        QCOMPARE(good(run("balances rebuild Sim --yes")), QByteArray());
+        QTRY_COMPARE_WITH_TIMEOUT(run("balances get Sim AAA", {holder}).json().value("raw"_L1).toString(), before,
+                                  30'000);
+        QCOMPARE(good(run("balances drift Sim")), QByteArray());
+
+        QCOMPARE(good(run("queue list Sim --state failed")), QByteArray());
+        QCOMPARE(run("queue list Sim --state odd").exitCode, 2);
+        QCOMPARE(run("queue status Sim").json().value("state"_L1).toString(), u"HEALTHY"_s);
+        QCOMPARE(good(run("queue retry Sim --all")), QByteArray());
+        QCOMPARE(run("queue retry Sim").exitCode, 2);
+        QCOMPARE(run("queue discard Sim 4711").exitCode, 3);
+        QCOMPARE(good(run("queue config Sim batch_size=70 enabled=true")), QByteArray());
+        QCOMPARE(run("queue config Sim").json().value("batchSize"_L1).toInt(), 70);
+        QCOMPARE(good(run("queue config Sim --reset")), QByteArray());
+        QCOMPARE(run("queue config default attempts=4").json().value("mostAttempts"_L1).toInt(), 4);
+        QCOMPARE(run("queue config Sim size=70").exitCode, 2);
+        QCOMPARE(run("queue thresholds --preset document").json().value("pending"_L1).toInt(), 1000);
+        QCOMPARE(run("queue thresholds delayed_ms=5000 pending=none").json().value("delayedMs"_L1).toInt(), 5000);
+        QCOMPARE(run("queue thresholds end_factor=2").exitCode, 2);
+        QVERIFY(CliWorkspace::stop(*engine));
+    }
 };
 
 SIGNALBOX_TEST(CliTest)

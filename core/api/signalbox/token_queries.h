@@ -67,8 +67,8 @@ struct DriftCheck {
 /// A holder whose balance differed.
 struct DriftRow {
     QString holder, ours, theirs;  ///< whole units of the contract
-    QString difference;
-    QString outcome;  ///< queued, repaired, opening, untrusted
+    QString difference;            ///< theirs - ours
+    QString outcome;               ///< queued, repaired, opening, untrusted
 };
 
 struct PriceRow {
@@ -103,6 +103,7 @@ public:
                                                               int limit) = 0;
     virtual QFuture<Expected<std::vector<DriftRow>>> drifted(qint64 check) = 0;
 
+    /// All of a token, newest first, at most 10,000; with an empty contract, the newest of each token and source.
     virtual QFuture<Expected<std::vector<PriceRow>>> prices(const QString& caip2, const QString& contract) = 0;
     virtual QFuture<Expected<Done>> setPrice(const QString& caip2, const QString& contract, const QString& price,
                                              const QDateTime& at) = 0;  ///< source manual; `at` invalid: now

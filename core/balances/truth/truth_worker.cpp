@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "balances/balances_set.h"
 #include "signalbox/literals.h"
 #include "store/chains.h"
 #include "store/leases.h"
@@ -101,10 +102,11 @@ Expected<std::map<QString, QString>> TruthWorker::held()
                  "SELECT c.caip2, coalesce((SELECT md5(string_agg(e::text, '|' ORDER BY e.id)) FROM (SELECT id, url, "
                  "secret_ref, priority, enabled, limits, options FROM signalbox.endpoints n WHERE n.caip2 = c.caip2) "
                  "e), "
-                 "'') FROM signalbox.chains c JOIN signalbox.leases l ON l.caip2 = c.caip2 WHERE c.family = 'eip155' "
-                 "AND "
-                 "c.state = 'active' AND l.host = $1 AND l.pid = $2 ORDER BY c.caip2",
-                 {store::thisHost(), qint64(QCoreApplication::applicationPid())}))
+                 "'') FROM signalbox.chains c JOIN signalbox.leases l ON l.caip2 = c.caip2 JOIN signalbox.streams s ON "
+                 "s.caip2 = c.caip2 AND s.stream = $3 AND s.removed_at IS NULL WHERE c.state = 'active' AND l.host = "
+                 "$1 "
+                 "AND l.pid = $2 ORDER BY c.caip2",
+                 {store::thisHost(), qint64(QCoreApplication::applicationPid()), stream}))
             all.emplace(store::text(row[0]), store::text(row[1]));
         return all;
     });

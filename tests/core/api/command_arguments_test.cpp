@@ -35,6 +35,7 @@ private:
         draft.registries = {{u"identity"_s, u"0x02"_s}};
         return draft;
     }
+    static QString address(int last) { return u"0x"_s + QString::number(last).rightJustified(40, u'0'); }
     /// One of each verb, with every field set.
     static std::vector<Arguments> all()
     {
@@ -69,7 +70,14 @@ private:
                 Resync{{u"accounts"_s}},
                 Repair{{u"orders"_s, u"pools"_s}},
                 Optimize{{u"accounts"_s}, true, 12, u"weekly"_s},
-                Verify{Interval{1, 2}, 5}};
+                Verify{Interval{1, 2}, 5},
+                BalancesRecalculate{address(1), address(2)},
+                BalancesRebuild{},
+                BalancesVerify{address(1), 30},
+                QueueRetry{{4, qint64(1) << 60}},
+                QueueDiscard{{5}},
+                QueueConfigure{false, false, 10, 20, 30, 40, 50, 60},
+                TokenEdit{address(1), u"A"_s, u""_s, u"a-token"_s, u"rules"_s, -1, true, 12}};
     }
 
 private Q_SLOTS:
@@ -86,7 +94,7 @@ private Q_SLOTS:
             QCOMPARE(verbOf(*read), verb);
             QCOMPARE(toJson(*read), written);
         }
-        QCOMPARE(verbOf(each.back()), Verb::Verify);
+        QCOMPARE(verbOf(each.back()), Verb::TokenEdit);
     }
 
     /// The keys are those that the table has had from the start.
@@ -100,6 +108,12 @@ private Q_SLOTS:
         QCOMPARE(keys(Verb::StreamRemove), u"dropRows stream"_s);
         QCOMPARE(keys(Verb::Optimize), u"dropSuperseded keepFrom scheduled tables"_s);
         QCOMPARE(keys(Verb::Verify), u"hi lo sample"_s);
+        QCOMPARE(keys(Verb::BalancesRecalculate), u"contract holder"_s);
+        QCOMPARE(keys(Verb::BalancesVerify), u"contract holders"_s);
+        QCOMPARE(keys(Verb::QueueRetry) + u' ' + keys(Verb::QueueDiscard), u"ids ids"_s);
+        QCOMPARE(keys(Verb::QueueConfigure),
+                 u"batchSize boostHours enabled intervalSeconds longestRetryMs mostAttempts retryMs"_s);
+        QCOMPARE(keys(Verb::TokenEdit), u"coingeckoId contract decimals mode name stable start symbol"_s);
         QCOMPARE(toJson(each[std::size_t(Verb::Reindex)]),
                  (QJsonObject{{u"lo"_s, 5}, {u"hi"_s, u"1152921504606846976"_s}}));
         QCOMPARE(toJson(Arguments(Verify{})), QJsonObject());
@@ -121,6 +135,19 @@ private Q_SLOTS:
         const auto item = readArguments(Verb::QuarantineSkip, json(R"({"block":5,"position":12})"));
         QVERIFY(item);
         QCOMPARE(std::get<QuarantineSkip>(*item).position, u"12"_s);
+        const auto everything = readArguments(Verb::BalancesRecalculate, json("{}"));
+        QVERIFY(everything && std::get<BalancesRecalculate>(*everything).contract.isEmpty());
+        QVERIFY(std::get<QueueRetry>(readArguments(Verb::QueueRetry, json("{}")).value()).ids.empty());
+        QCOMPARE(std::get<BalancesVerify>(readArguments(Verb::BalancesVerify, json("{}")).value()).holders, 200);
+        const auto reset = readArguments(Verb::QueueConfigure, json(R"({"reset":true})"));
+        QVERIFY(reset && std::get<QueueConfigure>(*reset).reset && !std::get<QueueConfigure>(*reset).enabled);
+        const auto token =
+            readArguments(Verb::TokenEdit,
+                          {{u"contract"_s, u"0x00000000000000000000000000000000000000aB"_s}, {u"symbol"_s, QString()}});
+        QVERIFY(token);
+        const auto& change = std::get<TokenEdit>(*token);
+        QCOMPARE(change.contract, u"0x00000000000000000000000000000000000000ab"_s);
+        QVERIFY(change.symbol && change.symbol->isEmpty() && !change.name && !change.decimals && !change.stable);
         const auto unmuted = readArguments(Verb::AlertMute, json(R"({"id":5})"));
         QVERIFY(unmuted);
         QVERIFY(!std::get<AlertMute>(*unmuted).until.isValid());
@@ -133,9 +160,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("text");
         const QString range = u"A range needs two block numbers, the lower one first, both 0 or more."_s;
-        const auto row = [](const char* title, Verb verb, const char* args, const QString& text,
+        const auto row = [](const char* title, Verb verb, const QByteArray& args, const QString& text,
                             const char* code = "BAD_ARGS") {
-            QTest::newRow(title) << verb << QByteArray(args) << QString::fromLatin1(code) << text;
+            QTest::newRow(title) << verb << args << QString::fromLatin1(code) << text;
         };
         row("no endpoint", Verb::ChainAdd, "{}", u"A chain needs at least one endpoint."_s, "NO_ENDPOINT");
         row("confirmations", Verb::ChainEdit, R"({"confirmations":"many"})",
@@ -159,6 +186,41 @@ private Q_SLOTS:
         row("keep from", Verb::Optimize, R"({"keepFrom":"x"})", u"The first height to keep must be 1 or higher."_s);
         row("sample", Verb::Verify, R"({"sample":0})", u"A sample is a number of blocks from 1 on."_s);
         row("verify range", Verb::Verify, R"({"lo":1})", range);
+        const QString contract = u"\"%1\" is not a valid contract address: 0x and 40 hexadecimal digits."_s;
+        row("short contract", Verb::BalancesRecalculate, R"({"contract":"0x12"})", contract.arg(u"0x12"_s));
+        row("no contract", Verb::BalancesVerify, R"({"contract":5})", contract.arg(QString()));
+        row("holder", Verb::BalancesRecalculate,
+            R"({"contract":"0x00000000000000000000000000000000000000aB","holder":"0x000000000000000000000000000000000000000g"})",
+            u"\"0x000000000000000000000000000000000000000g\" is not a valid holder address: 0x and 40 hexadecimal "
+            "digits."_s);
+        row("holder alone", Verb::BalancesRecalculate, R"({"holder":"0x00000000000000000000000000000000000000ab"})",
+            u"The balance of a holder belongs to one token: specify its contract, too."_s);
+        row("holders", Verb::BalancesVerify, R"({"holders":10001})",
+            u"A sample is a number of holders from 1 to 10,000."_s);
+        row("entry", Verb::QueueRetry, R"({"ids":["x"]})", u"Entries of the queue are named by their numbers."_s);
+        row("no entry", Verb::QueueDiscard, R"({"ids":[]})", u"Name at least one entry of the queue."_s);
+        row("nothing", Verb::QueueConfigure, "{}", u"Nothing was specified that could be changed."_s);
+        row("reset with values", Verb::QueueConfigure, R"({"reset":true,"retryMs":5})",
+            u"A chain that uses the defaults again takes no values of its own."_s);
+        row("enabled", Verb::QueueConfigure, R"({"enabled":1})", u"A queue is enabled or not: true or false."_s);
+        row("batch", Verb::QueueConfigure, R"({"batchSize":0})",
+            u"The batch size must be a number from 1 to 100,000."_s);
+        row("interval", Verb::QueueConfigure, R"({"intervalSeconds":3601})",
+            u"The interval must be a number of seconds from 1 to 3,600."_s);
+        row("longest", Verb::QueueConfigure, R"({"longestRetryMs":"x"})",
+            u"The longest retry delay must be a number of milliseconds from 1 to 86,400,000."_s);
+        row("no token", Verb::TokenEdit, R"({"symbol":"A"})", u"The token's contract is missing."_s);
+        const auto token = [](const char* more) {
+            return QByteArray(R"({"contract":"0x00000000000000000000000000000000000000ab")") + more + '}';
+        };
+        row("token unchanged", Verb::TokenEdit, token(""), u"Nothing was specified that could be changed."_s);
+        row("mode", Verb::TokenEdit, token(R"(,"mode":"guess")"), u"A mode is transfers, rules or call."_s);
+        row("decimals", Verb::TokenEdit, token(R"(,"decimals":256)"),
+            u"Decimals must be a number from 0 to 255, or -1 if unknown."_s);
+        row("start", Verb::TokenEdit, token(R"(,"start":-2)"),
+            u"The first block must be 0 or higher, or -1 if unknown."_s);
+        row("symbol", Verb::TokenEdit, token(R"(,"symbol":"ääääääääääääääääääääääääääääääääx")"),
+            u"A symbol is at most 64 bytes long."_s);
     }
     void badJsonIsRefused()
     {

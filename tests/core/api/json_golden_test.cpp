@@ -4,7 +4,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "filled_values.h"
+#include "filled_balances.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 
@@ -82,6 +82,19 @@ QByteArray allValues()
     lines.both("SyncNotice", SyncAlert{Kind::Unfilled, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, {}, 5});
     lines.add("SyncNotice",
               toJson(SyncAlert{Kind::Broken, u"canopy:1"_s, {u"accounts"_s}, {3, 9}, true, sentence(), 5}));
+    lines.both("Holding", holding());
+    lines.both("BalanceStep", BalanceStep{12, at, u"-5"_s, u"10"_s, u"0.1"_s});
+    lines.both("BalanceDay", BalanceDay{{2026, 1, 31}, u"10"_s, u"0.1"_s, u"0.09"_s});
+    lines.both("ValueDay", ValueDay{u"eip155:1"_s, u"One"_s, {2026, 1, 31}, 12.5});
+    lines.both("BalanceQueue", balanceQueue());
+    lines.both("QueueEntry", queueEntry());
+    lines.both("QueueConfig", QueueConfig{u"eip155:1"_s, u"One"_s, false, false, 1, 2, 4, 5, 6, 7});
+    lines.both("QueueThresholds", QueueThresholds{1, 2.5, 3, 4, 0.5});
+    lines.both("TokenFigures", tokenFigures());
+    lines.both("TokenDay", TokenDay{{2026, 1, 31}, 3, u"5"_s});
+    lines.both("DriftCheck", driftCheck());
+    lines.both("DriftRow", DriftRow{holder, u"10"_s, u"12"_s, u"2"_s, u"queued"_s});
+    lines.both("PriceRow", PriceRow{u"eip155:1"_s, contract, u"USDC"_s, u"0.9963"_s, at, u"csv"_s});
     return lines.text;
 }
 

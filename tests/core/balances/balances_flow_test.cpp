@@ -142,12 +142,8 @@ private Q_SLOTS:
         QCOMPARE(balance(2, 5), QString());  // never seen: no row
     }
 
-    void sideEventsCountWhereTheTableExists()
+    void eventsOfRulesCountToo()
     {
-        sql(u"CREATE TABLE eip155_31337.balance_events (block_number bigint, log_index integer, transaction_hash "
-            u"bytea, "
-            "contract_address bytea, holder bytea, delta numeric(78,0), kind text, PRIMARY KEY (block_number, "
-            "log_index))"_s);
         transfer(1, 0, 1, 0, 5, u"10"_s);
         sql(u"INSERT INTO eip155_31337.balance_events VALUES (1, 1, '', a(1001), a(5), 90, 'deposit')"_s);
         sql(u"SELECT add_live(31337, '{[0,2)}')"_s);

@@ -116,6 +116,32 @@ private Q_SLOTS:
         QVERIFY(endpoints().empty());
     }
 
+    void aCapabilityCarriesItsVerbsOut()
+    {
+        World w;
+        arguments::QueueConfigure wanted;
+        wanted.batchSize = 70;
+        for (const auto& capability : w.host.families().capabilities()) {
+            for (const store::StreamRow& row : capability->streams(chainId))
+                OK(store::Chains(w.host.session()).addStream(row));
+            OK(w.host.session().write([&](store::Transaction& transaction) {
+                capability->makeTables(transaction, w.host.chain->facts().row);
+                return Done{};
+            }));
+        }
+        OK(w.host.reload());
+        QCOMPARE(w.endOf({wanted, chainId, {}}), u"done"_s);
+        QCOMPARE(
+            w.host.database.value(u"SELECT batch_size FROM balances.queue_processing_config WHERE chain_id = 31337"_s),
+            u"70"_s);
+        QCOMPARE(w.endOf({arguments::QueueConfigure{}, chainId, {}}), u"BAD_ARGS"_s);
+        QCOMPARE(w.endOf({arguments::QueueDiscard{{5}}, chainId, {}}), u"ENTRY_UNKNOWN"_s);
+        QCOMPARE(w.endOf({arguments::BalancesRebuild{}, chainId, {}}), u"done"_s);
+        const CommandStatus queued = w.carryOut({arguments::BalancesRecalculate{}, chainId, {}});
+        QCOMPARE(queued.state, CommandState::Done);
+        QCOMPARE(queued.result.value("queued"_L1).toInteger(-1), 0);
+    }
+
     void streamsAreAddedAndRemoved()
     {
         World w;
@@ -127,6 +153,33 @@ private Q_SLOTS:
             return row.stream == "transfers"_L1 && row.from == 12;
         }));
         QCOMPARE(w.endOf({arguments::StreamRemove{u"headers"_s}, chainId, {}}), u"HEADERS_STAY"_s);
+    }
+
+    /// The events of a token are of no use without its transfers.
+    void eventsOfRulesGoWithTheirTransfers()
+    {
+        World w;
+        const QString token = u"0x"_s + QString(40, u'b');
+        const auto names = [&] {
+            QStringList all;
+            for (const store::StreamRow& row : w.host.chain->facts().streams)
+                all << row.stream;
+            return all;
+        };
+        StreamDraft rules;
+        rules.stream = u"balance_events:"_s + token;
+        QCOMPARE(w.endOf({arguments::StreamAdd{rules}, chainId, {}}), u"BAD_RULES"_s);
+        rules.registries.insert(u"rules"_s, u"withdrawal,deposit"_s);
+        QCOMPARE(w.endOf({arguments::StreamAdd{rules}, chainId, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::StreamAdd{{.stream = u"transfers:"_s + token}}, chainId, {}}), u"done"_s);
+        QVERIFY(names().contains(rules.stream));
+        QCOMPARE(w.endOf({arguments::StreamRemove{u"transfers"_s}, chainId, {}}), u"done"_s);
+        QVERIFY(names().contains(rules.stream));
+        QCOMPARE(w.endOf(confirmed(arguments::StreamRemove{u"transfers:"_s + token, true})), u"done"_s);
+        QVERIFY(!names().contains(rules.stream));
+        QCOMPARE(w.endOf({arguments::StreamAdd{rules}, chainId, {}}), u"done"_s);
+        QCOMPARE(w.endOf({arguments::StreamRemove{u"balance_events:0x"_s + QString(40, u'B')}, chainId, {}}),
+                 u"done"_s);
     }
 
     void alertsAreAcknowledgedAndMuted()
