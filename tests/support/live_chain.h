@@ -9,8 +9,10 @@ namespace signalbox {
 /// The features of the built-in families' chains.
 inline Features featuresOf(const QString& family)
 {
-    return family == "canopy"_L1 ? Features(Feature::GlobalTables) | Feature::Explorer
-                                 : Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
+    if (family == "canopy"_L1)
+        return Features(Feature::GlobalTables) | Feature::Explorer;
+    const Features events = Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
+    return family == "eip155"_L1 ? events | Feature::Balances : events;
 }
 
 /// A chain that is followed, with one endpoint that answers.

@@ -13,6 +13,7 @@ ScriptedEngine::ScriptedEngine(Scene scene, QObject* parent) : Engine(parent), m
 {
     qRegisterMetaType<SnapshotPtr>();
     synced.snapshot = [this] { return m_snapshot; };
+    queued.snapshot = [this] { return m_snapshot; };
     m_snapshot = std::make_shared<WorkspaceSnapshot>(sceneSnapshot(scene, m_now));
     if (scene == Scene::Empty) {
         eventTotal = 0;

@@ -9,6 +9,7 @@
 #include "signalbox/literals.h"
 #include "signalbox/workspace.h"
 #include "support/scripted_explorer.h"
+#include "support/scripted_queue.h"
 #include "support/scripted_sql.h"
 #include "support/scripted_sync.h"
 
@@ -52,9 +53,17 @@ public:
     ScriptedSql sql;
     SqlConsole* sqlConsole() override { return &sql; }
 
+    ScriptedQueue queued;
+    bool hasQueues = true;  ///< false if the engine has no interface of balance queues
+    QueueQueries* balanceQueue() override { return hasQueues ? &queued : nullptr; }
+
     ScriptedSync synced;
     SyncQueries* sync() override { return &synced; }
     Explorer* explorer() override { return &explored; }
+    BalanceQueries* balanced = nullptr;  ///< set by tests of the screen Balances
+    TokenQueries* tokened = nullptr;
+    BalanceQueries* balances() override { return balanced; }
+    TokenQueries* tokens() override { return tokened; }
     SnapshotPtr snapshot() const override { return m_snapshot; }
     QUuid submit(const Command& command) override;
     void cancel(const QUuid& request) override;

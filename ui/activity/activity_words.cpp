@@ -97,6 +97,9 @@ bool isJob(const CommandStatus& status)
         case Verb::Repair:
         case Verb::Optimize:
         case Verb::Verify:
+        case Verb::BalancesRecalculate:
+        case Verb::BalancesRebuild:
+        case Verb::BalancesVerify:
             return true;
         case Verb::ChainEdit:
         case Verb::ChainPause:
@@ -108,6 +111,10 @@ bool isJob(const CommandStatus& status)
         case Verb::QuarantineSkip:
         case Verb::AlertAcknowledge:
         case Verb::AlertMute:
+        case Verb::QueueRetry:
+        case Verb::QueueDiscard:
+        case Verb::QueueConfigure:
+        case Verb::TokenEdit:
             break;
     }
     return status.state == CommandState::Failed;

@@ -22,14 +22,17 @@ namespace {
 constexpr int limit = 1000;
 constexpr qint64 hour = 3600;
 
-const QString syncKind = u"sync"_s;
+const QString syncKind = u"sync"_s, queueKind = u"balance_queue"_s;
 
 /// Where something can be done about it; empty: it is about no chain.
 QString addressOf(const AlertRow& alert)
 {
     if (alert.caip2.isEmpty())
         return {};
-    return (alert.kind == syncKind ? u"sync/"_s : u"chains/"_s) + alert.caip2;
+    return (alert.kind == syncKind    ? u"sync/"_s
+            : alert.kind == queueKind ? u"queue/failed?chain="_s
+                                      : u"chains/"_s) +
+           alert.caip2;
 }
 
 }  // namespace
@@ -72,8 +75,9 @@ AlertsTab::AlertsTab(Desk* desk, std::function<void(const QString&)> go, QWidget
         muting->setEnabled(m_mute->isEnabled());
         const AlertRow* alert = selection.size() == 1 ? m_model->at(selection.first()) : nullptr;
         if (const QString address = alert ? addressOf(*alert) : QString(); !address.isEmpty())
-            connect(rows->addAction(icon(u"chains"_s),
-                                    alert->kind == syncKind ? tr("Open on the Sync screen") : tr("Open chain")),
+            connect(rows->addAction(icon(u"chains"_s), alert->kind == syncKind    ? tr("Open on the Sync screen")
+                                                       : alert->kind == queueKind ? tr("Open on the Queue screen")
+                                                                                  : tr("Open chain")),
                     &QAction::triggered, this, [this, address] { m_go(address); });
     });
     connect(table(), &DataTable::activated, this, [this](int row) {

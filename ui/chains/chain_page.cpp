@@ -27,6 +27,7 @@
 #include "language/engine_words.h"
 #include "models/answer.h"
 #include "models/chain_words.h"
+#include "queue/queue_strip.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
 #include "widgets/button.h"
@@ -51,6 +52,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainActions* actions, QWidget* par
       m_offer(new MessageBar(this)),
       m_grid(new QGridLayout),
       m_facts(new FactsBar),
+      m_queue(new QueueStrip(context)),
       m_jobs(new CommandJobs),
       m_progress(new ProgressCard),
       m_lag(new LagCard(context->time)),
@@ -74,6 +76,7 @@ ChainPage::ChainPage(ScreenContext* context, ChainActions* actions, QWidget* par
     m_offer->hide();
     column()->addWidget(m_jobs);
     column()->addWidget(m_progress);
+    column()->addWidget(m_queue);
     m_grid->setSpacing(12);
     column()->addLayout(m_grid);
     column()->addStretch(1);
@@ -259,6 +262,7 @@ void ChainPage::setEngine(Engine* engine)
 {
     m_engine = engine;
     m_offers->setEngine(engine);
+    m_queue->setEngine(engine);
     m_jobs->setEngine(engine);
     m_lag->setEngine(engine);
     m_log->setEngine(engine);
@@ -281,6 +285,7 @@ void ChainPage::setChain(const QString& caip2)
     m_reorgs->setReorgs({});
     m_reorgs->setLoading(true);
     m_quarantine->setItems({});
+    m_queue->setChain(caip2);
     m_jobs->setChain(caip2);
     m_log->setChain(caip2);
     setSnapshot(m_snapshot);
@@ -373,6 +378,7 @@ void ChainPage::showOffer()
 void ChainPage::setWatched(bool watched)
 {
     m_watched = watched;
+    m_queue->setWatched(watched);
     m_log->setWatched(watched);
     if (watched) {
         m_storedTimer.start();

@@ -27,6 +27,7 @@ class LogCard;
 class MessageBar;
 class ProgressCard;
 class QuarantineCard;
+class QueueStrip;
 class ReorgsCard;
 class SettingsCard;
 class StateChip;
@@ -96,6 +97,7 @@ private:
     QSet<QString> m_dismissed;  ///< keys of dismissed messages, for all chains
     QGridLayout* m_grid;
     FactsBar* m_facts;
+    QueueStrip* m_queue;
     CommandJobs* m_jobs;
     ProgressCard* m_progress;
     LagCard* m_lag;

@@ -338,6 +338,20 @@ QString verbText(Verb verb, const QString& chain)
             return ChainWords::tr("Verify %1").arg(chain);
         case Verb::Optimize:
             return ChainWords::tr("Optimize the tables of %1").arg(chain);
+        case Verb::BalancesRecalculate:
+            return ChainWords::tr("Recalculate balances of %1").arg(chain);
+        case Verb::BalancesRebuild:
+            return ChainWords::tr("Rebuild the balances of %1").arg(chain);
+        case Verb::BalancesVerify:
+            return ChainWords::tr("Verify balances of %1").arg(chain);
+        case Verb::QueueRetry:
+            return ChainWords::tr("Retry balance updates of %1").arg(chain);
+        case Verb::QueueDiscard:
+            return ChainWords::tr("Discard balance updates of %1").arg(chain);
+        case Verb::QueueConfigure:
+            return ChainWords::tr("Configure the balance queue of %1").arg(chain);
+        case Verb::TokenEdit:
+            return ChainWords::tr("Edit a token of %1").arg(chain);
     }
     return {};
 }

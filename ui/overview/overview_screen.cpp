@@ -9,6 +9,7 @@
 #include "overview/overview_charts.h"
 #include "overview/overview_table.h"
 #include "overview/overview_tiles.h"
+#include "queue/queue_tile.h"
 #include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "widgets/empty_state.h"
@@ -21,6 +22,7 @@ OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
       m_pages(new QStackedWidget),
       m_empty(new EmptyState(u"overview"_s)),
       m_tiles(new OverviewTiles(context->desk)),
+      m_queue(new QueueTile(context)),
       m_charts(new OverviewCharts(context->time)),
       m_table(new OverviewTable(context))
 {
@@ -35,6 +37,7 @@ OverviewScreen::OverviewScreen(ScreenContext* context, QWidget* parent)
     m_table->setMinimumHeight(168);
     m_pages->addWidget(page);
     m_pages->addWidget(m_empty);
+    m_tiles->add(m_queue);
     m_charts->setSmall(false);
 
     m_empty->setText(tr("Lag, rate and queue of every chain are shown here. Add a chain to begin."));
@@ -53,6 +56,7 @@ QString OverviewScreen::title() const
 void OverviewScreen::setEngine(Engine* engine)
 {
     Screen::setEngine(engine);
+    m_queue->setEngine(engine);
     m_charts->setEngine(engine);
     m_table->setEngine(engine);
 }
@@ -96,6 +100,7 @@ void OverviewScreen::watched(bool visible)
 {
     if (visible && m_shown)
         context().time->setAdded(oldestAdded(*m_shown));
+    m_queue->setWatched(visible);
     m_charts->setWatched(visible);
     m_table->setWatched(visible);
 }

@@ -11,6 +11,7 @@ class EmptyState;
 class OverviewCharts;
 class OverviewTable;
 class OverviewTiles;
+class QueueTile;
 
 /// Tiles, three charts and the chains (worst first), all from one snapshot. While paused, everything shows the moment
 /// of the pause.
@@ -43,6 +44,7 @@ private:
     QWidget* m_page;
     EmptyState* m_empty;
     OverviewTiles* m_tiles;
+    QueueTile* m_queue;
     OverviewCharts* m_charts;
     OverviewTable* m_table;
     SnapshotPtr m_shown;

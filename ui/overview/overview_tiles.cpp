@@ -27,7 +27,8 @@ OverviewTiles::OverviewTiles(Desk* desk, QWidget* parent)
       m_queue(new Tile(tr("Queue"))),
       m_failed(new Tile(tr("Failed items"))),
       m_database(new Tile(tr("Database"))),
-      m_seen(desk->value(historyKey).toByteArray())
+      m_seen(desk->value(historyKey).toByteArray()),
+      m_tiles{m_chains, m_lag, m_rows, m_queue, m_failed, m_database}
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -49,6 +50,12 @@ OverviewTiles::OverviewTiles(Desk* desk, QWidget* parent)
     connect(m_queue, &Tile::clicked, this, [this] { Q_EMIT opened(u"chains"_s); });
     connect(m_failed, &Tile::clicked, this, [this, chainOr] { Q_EMIT opened(chainOr(m_totals.failingChain)); });
     connect(m_database, &Tile::clicked, this, [this] { Q_EMIT opened(u"settings"_s); });
+}
+
+void OverviewTiles::add(Tile* tile)
+{
+    m_tiles.push_back(tile);
+    static_cast<QHBoxLayout*>(layout())->addWidget(tile, 1);
 }
 
 void OverviewTiles::setTotals(const OverviewTotals& totals, bool live)

@@ -21,7 +21,8 @@ public:
     void setHistory(const std::vector<double>& lag, const std::vector<double>& rows, const std::vector<double>& queue,
                     qint64 seconds);
     void setSmall(bool small);
-    std::vector<Tile*> tiles() const { return {m_chains, m_lag, m_rows, m_queue, m_failed, m_database}; }
+    void add(Tile* tile);  ///< another one, which has its own figures and its own click
+    const std::vector<Tile*>& tiles() const { return m_tiles; }
 
 Q_SIGNALS:
     void opened(const QString& address);
@@ -42,6 +43,7 @@ private:
     Tile* m_failed;
     Tile* m_database;
     TileHistory m_seen;
+    std::vector<Tile*> m_tiles;
 };
 
 }  // namespace signalbox::ui

@@ -27,6 +27,9 @@ struct ScreenEntry {
     /// Whether the workspace has data for it; empty: always. The screen is hidden until a snapshot confirms it.
     std::function<bool(const WorkspaceSnapshot&)> shown;
 
+    /// Text in the status bar on every screen; may be empty.
+    std::function<StatusNote(const WorkspaceSnapshot&)> status;
+
     bool isShown(const WorkspaceSnapshot* snapshot) const { return !shown || (snapshot && shown(*snapshot)); }
 };
 

@@ -65,10 +65,8 @@ protected:
 namespace {
 
 /// The failed items of the chain that has most.
-QString failedAddress(const WorkspaceSnapshot& snapshot, bool hasQueue)
+QString failedAddress(const WorkspaceSnapshot& snapshot)
 {
-    if (hasQueue)
-        return u"queue/failed"_s;
     const auto most =
         std::max_element(snapshot.chains.begin(), snapshot.chains.end(),
                          [](const ChainSnapshot& a, const ChainSnapshot& b) { return a.failedItems < b.failedItems; });
@@ -243,13 +241,15 @@ void StatusBar::set(const WorkspaceSnapshot& s)
         show(u"rate"_s, State::None, tr("%1 rows/s").arg(format::rate(s.rowsPerSecond)), home, {}, 2);
         if (!m_note.text.isEmpty())
             show(u"note"_s, State::None, m_note.text, m_note.address, m_note.tip, 2);
-        show(u"queue"_s, State::None, tr("queue %1").arg(format::number(s.queueDepth)), first({"queue", "overview"}),
+        show(u"queue"_s, State::None, tr("queue %1").arg(format::number(s.queueDepth)), first({"overview", "chains"}),
              tr("Requests waiting or in flight, and decoded rows not yet committed."), 4);
     }
     if (s.failedItems > 0)
-        show(u"failed"_s, State::None, tr("failed %1").arg(format::number(s.failedItems)),
-             failedAddress(s, has("queue")),
+        show(u"failed"_s, State::None, tr("failed %1").arg(format::number(s.failedItems)), failedAddress(s),
              tr("Logs that could not be decoded or stored. Opens the chain with the most failed items."), 7);
+    if (m_notes)
+        for (const StatusNote& note : m_notes(s))
+            show(note.address, State::None, note.text, note.address, note.tip, 4);
     if (s.databaseBytes >= 0)
         show(u"database"_s, State::None, format::size(s.databaseBytes), first({"database", "settings"}),
              s.diskFreeBytes >= 0 ? tr("Database size. %1 free on its disk.").arg(format::size(s.diskFreeBytes))

@@ -14,14 +14,19 @@ class QTimer;
 
 namespace signalbox::ui {
 
-/// 28 px: engine, chains, worst lag, rate, the screen's note, queue, failed, disk, alerts; clock on the right. Every
-/// item is a flat button that opens its screen; items without a registered screen are hidden.
+/// 28 px: engine, chains, worst lag, rate, the screen's note, queue, failed, notes of all screens, disk, alerts; clock
+/// on the right. Every item is a flat button that opens its screen; items without a registered screen are hidden.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
     explicit StatusBar(QWidget* parent = nullptr);
     void setScreens(std::function<bool(const QString&)> has) { m_has = std::move(has); }
     void setNote(const StatusNote& note) { m_note = note; }  ///< note of the visible screen, shown by the next set()
+    /// Notes of all screens, asked at each set().
+    void setNotes(std::function<std::vector<StatusNote>(const WorkspaceSnapshot&)> notes)
+    {
+        m_notes = std::move(notes);
+    }
     void set(const WorkspaceSnapshot& snapshot);
     void setClosed(const QString& text);  ///< text while no workspace is open
     void setUtc(bool utc);
@@ -50,6 +55,7 @@ private:
     bool m_utc = false;
     StatusNote m_note;
     std::function<bool(const QString&)> m_has;
+    std::function<std::vector<StatusNote>(const WorkspaceSnapshot&)> m_notes;
 };
 
 }  // namespace signalbox::ui

@@ -44,6 +44,13 @@ WindowFrame::WindowFrame(const WindowParts& parts, const ScreenContext& context,
     all->addWidget(m_outer, 1);
     all->addWidget(m_status);
     m_status->setScreens([&parts](const QString& id) { return parts.registry.has(id); });
+    m_status->setNotes([&parts](const WorkspaceSnapshot& snapshot) {
+        std::vector<StatusNote> notes;
+        for (const ScreenEntry* entry : parts.registry.shown(&snapshot))
+            if (StatusNote note = entry->status ? entry->status(snapshot) : StatusNote(); !note.text.isEmpty())
+                notes.push_back(std::move(note));
+        return notes;
+    });
     m_status->setUtc(ShownZone::instance().isUtc());
     if (parts.moveKeys)
         m_alerts->setMoveKeys([&parts, window] { parts.moveKeys(window); });

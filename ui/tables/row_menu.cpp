@@ -31,15 +31,19 @@ QMenu* RowMenu::make(const QModelIndex& index)
         if (!menu->isEmpty())
             menu->addSeparator();
     }
-    addCopying(menu, index);
-    if (m_view->isSortingEnabled())
-        addSorting(menu, index.column());
+    const QString title = m_view->model()->headerData(index.column(), Qt::Horizontal).toString();
+    addCopying(menu, index, !title.isEmpty());
+    if (m_view->isSortingEnabled() && !title.isEmpty())
+        addSorting(menu, index.column(), title);
     return menu;
 }
 
-void RowMenu::addCopying(QMenu* menu, const QModelIndex& index)
+/// A column without a title has no data.
+void RowMenu::addCopying(QMenu* menu, const QModelIndex& index, bool cell)
 {
-    connect(menu->addAction(icon(u"copy"_s), tr("Copy cell")), &QAction::triggered, this,
+    if (cell)
+        connect(
+            menu->addAction(icon(u"copy"_s), tr("Copy cell")), &QAction::triggered, this,
             [index = QPersistentModelIndex(index)] {
                 const QString whole = index.data(CopyRole).toString();
                 QGuiApplication::clipboard()->setText(whole.isEmpty() ? index.data(Qt::DisplayRole).toString() : whole);
@@ -56,10 +60,9 @@ void RowMenu::addCopying(QMenu* menu, const QModelIndex& index)
 }
 
 /// Heads take no focus: this is the keyboard's way to sort.
-void RowMenu::addSorting(QMenu* menu, int column)
+void RowMenu::addSorting(QMenu* menu, int column, const QString& title)
 {
     menu->addSeparator();
-    const QString title = m_view->model()->headerData(column, Qt::Horizontal).toString();
     connect(menu->addAction(tr("Sort by %1, smallest first").arg(title)), &QAction::triggered, this,
             [this, column] { m_view->sortByColumn(column, Qt::AscendingOrder); });
     connect(menu->addAction(tr("Sort by %1, largest first").arg(title)), &QAction::triggered, this,

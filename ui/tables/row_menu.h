@@ -19,8 +19,8 @@ public:
     QMenu* make(const QModelIndex& index);                                           ///< deleted when it closes
 
 private:
-    void addCopying(QMenu* menu, const QModelIndex& index);
-    void addSorting(QMenu* menu, int column);
+    void addCopying(QMenu* menu, const QModelIndex& index, bool cell);
+    void addSorting(QMenu* menu, int column, const QString& title);
 
     TableView* m_view;
     std::function<void(QMenu*)> m_fill;

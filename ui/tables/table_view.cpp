@@ -257,7 +257,7 @@ void TableView::copy(TableFormat format, bool withHeader) const
     std::sort(rows.begin(), rows.end());
     for (int visual = 0; visual < model()->columnCount(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
+        if (!isColumnHidden(column) && !model()->headerData(column, Qt::Horizontal).toString().isEmpty())
             columns << column;
     }
     QApplication::clipboard()->setText(tableText(*model(), rows, columns, format, withHeader));

@@ -33,6 +33,11 @@ void CardHead::setTitle(const QString& title)
     m_title->setVisible(!title.isEmpty());
 }
 
+void CardHead::setTitleElided()
+{
+    m_title->setElide(Qt::ElideRight);
+}
+
 void CardHead::setNote(const QString& note)
 {
     m_note->setText(note);
@@ -49,9 +54,9 @@ void CardHead::addLeft(QWidget* widget)
     m_layout->insertWidget(m_left++, widget, 0, Qt::AlignVCenter);
 }
 
-void CardHead::addRight(QWidget* widget)
+void CardHead::addRight(QWidget* widget, QWidget* before)
 {
-    m_layout->addWidget(widget, 0, Qt::AlignVCenter);
+    m_layout->insertWidget(before ? m_layout->indexOf(before) : -1, widget, 0, Qt::AlignVCenter);
 }
 
 void CardHead::addStretching(QWidget* widget)
@@ -169,8 +174,20 @@ void Card::setAccentEdge(bool accent)
     update();
 }
 
+void Card::setFlat()
+{
+    m_flat = true;
+    m_body->setContentsMargins(0, 0, 0, 0);
+    for (QWidget*& corner : m_corners) {
+        delete corner;
+        corner = nullptr;
+    }
+}
+
 void Card::paintEvent(QPaintEvent*)
 {
+    if (m_flat)
+        return;
     QPainter p(this);
     const Theme& t = Theme::current();
     paint::panel(p, rect(), 8, t.surface, m_accent ? t.accent : t.border);

@@ -17,12 +17,13 @@ public:
     explicit CardHead(const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
+    void setTitleElided();              ///< in a narrow card, rather than widening it
     void setNote(const QString& note);  ///< small, secondary, after the title
     QString note() const;
-    void addLeft(QWidget* widget);  ///< placed after title and note
-    void addRight(QWidget* widget);
-    void addStretching(QWidget* widget);  ///< fills the space between left and right
-    void setLine(bool line);              ///< 1 px border below
+    void addLeft(QWidget* widget);                              ///< placed after title and note
+    void addRight(QWidget* widget, QWidget* before = nullptr);  ///< before another one at the right; null: the last
+    void addStretching(QWidget* widget);                        ///< fills the space between left and right
+    void setLine(bool line);                                    ///< 1 px border below
     void setHeight(int height);
 
 protected:
@@ -48,6 +49,7 @@ public:
     QVBoxLayout* body() const { return m_body; }
     QVBoxLayout* addPadded();  ///< adds a box with margins 12, 0, 12, 12 below the content
     void setAccentEdge(bool accent);
+    void setFlat();      ///< without surface and border: inside another card
     void keepCorners();  ///< rounds the corners of content that reaches the lower edge (tables)
 
 protected:
@@ -58,7 +60,7 @@ private:
     QWidget* m_corners[2] = {nullptr, nullptr};
     QVBoxLayout* m_body;
     CardHead* m_head = nullptr;
-    bool m_accent = false;
+    bool m_accent = false, m_flat = false;
 };
 
 }  // namespace signalbox::ui

@@ -201,6 +201,10 @@ QString chartValue(double value, ChartUnit unit)
         case ChartUnit::Count:
         case ChartUnit::Blocks:
             return value >= 1e6 ? format::compact(value) : format::number(qint64(std::llround(value)));
+        case ChartUnit::Dollars:
+            return u"%1 $"_s.arg(format::number(value, std::abs(value) < 1000 ? 2 : 0));
+        case ChartUnit::Percent:
+            return format::share(value / 100);
     }
     return {};
 }
@@ -214,6 +218,10 @@ QString unitName(ChartUnit unit)
             return u"(1/s)"_s;
         case ChartUnit::Blocks:
             return u"(blocks)"_s;
+        case ChartUnit::Dollars:
+            return u"(USD)"_s;
+        case ChartUnit::Percent:
+            return u"(%)"_s;
         case ChartUnit::Count:
             break;
     }
@@ -234,7 +242,7 @@ QString axisValue(double value, ChartUnit unit, double step)
         return format::shortDuration(qMax(0.0, value));
     }
     if (value <= 0)
-        return u"0"_s;
+        return unit == ChartUnit::Percent ? u"0 %"_s : u"0"_s;
     const double scale = value >= 1e9                                                     ? 1e9
                          : value >= 1e6                                                   ? 1e6
                          : value >= 1e4 || (value >= 1e3 && unit == ChartUnit::PerSecond) ? 1e3
@@ -245,6 +253,10 @@ QString axisValue(double value, ChartUnit unit, double step)
     QString text = format::number(shown, decimals) + QLatin1String(letter);
     if (unit == ChartUnit::PerSecond)
         text = QCoreApplication::translate("signalbox::ui::Format", "%1/s").arg(text);
+    if (unit == ChartUnit::Dollars)
+        text += u" $"_s;
+    if (unit == ChartUnit::Percent)
+        text += u" %"_s;
     return text;
 }
 

@@ -93,6 +93,7 @@ void Segments::setItems(const std::vector<Item>& items)
             m_buttons[i]->setAccessibleName(items[i].text);
             m_buttons[i]->updateGeometry();
         }
+        updateGeometry();
         return;
     }
     qDeleteAll(m_buttons);
