@@ -9,6 +9,7 @@
 
 #include "activity/activity_screen.h"
 #include "activity/notifier.h"
+#include "balances/balances_screen.h"
 #include "chains/chains_screen.h"
 #include "crosschain/sync_screen.h"
 #include "desk/desk.h"
@@ -18,6 +19,7 @@
 #include "firstrun/first_run_page.h"
 #include "language/language_manager.h"
 #include "overview/overview_screen.h"
+#include "queue/queue_screen.h"
 #include "settings/catalog_sheet.h"
 #include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
@@ -57,6 +59,8 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings, const W
     registry.add(ui::syncScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::explorerScreenEntry());
     registry.add(ui::sqlScreenEntry());
+    registry.add(ui::queueScreenEntry([workspace] { return workspace->engine(); }));
+    registry.add(ui::balancesScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::activityScreenEntry());
     registry.add(ui::settingsScreenEntry(std::move(settings)));
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };

@@ -18,6 +18,7 @@
 #include "events/events_screen.h"
 #include "firstrun/first_run_page.h"
 #include "overview/overview_screen.h"
+#include "queue/queue_screen.h"
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "signalbox/literals.h"
@@ -121,9 +122,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QSize>("size");
         for (const Scene scene : {Scene::Twelve, Scene::Empty, Scene::Offline})
-            for (const char* address :
-                 {"overview", "chains", "chains/eip155:8453", "events?kind=registry", "activity/jobs", "activity/audit",
-                  "activity/log", "activity/alerts", "settings"})
+            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry",
+                                        "activity/jobs", "activity/audit", "activity/log", "activity/alerts",
+                                        "queue/failed", "queue/configuration", "queue/thresholds", "settings"})
                 for (const QSize& size : {QSize(1440, 900), QSize(1024, 640)})
                     if (scene != Scene::Empty || !QByteArray(address).contains('8'))
                         QTest::addRow("%d %s %d", int(scene), address, size.width())
@@ -248,6 +249,7 @@ private:
                             [] { return u"Events"_s; },
                             [](ScreenContext* context) { return new EventsScreen(context); },
                             {}});
+        parts.registry.add(queueScreenEntry());
         parts.registry.add(activityScreenEntry());
         parts.registry.add(settingsScreenEntry());
         parts.registry.addChain = openAddChain;

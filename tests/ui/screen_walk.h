@@ -17,6 +17,7 @@
 #include "activity/activity_screen.h"
 #include "activity/notification_sheet.h"
 #include "addchain/add_chain_wizard.h"
+#include "balances/balances_screen.h"
 #include "chains/chains_screen.h"
 #include "chains/endpoint_sheet.h"
 #include "chains/endpoint_test_sheet.h"
@@ -27,6 +28,7 @@
 #include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
 #include "overview/overview_screen.h"
+#include "queue/queue_screen.h"
 #include "settings/close_sheet.h"
 #include "settings/move_keys_sheet.h"
 #include "settings/settings_screen.h"
@@ -39,6 +41,9 @@
 #include "sql/sql_screen.h"
 #include "support/scripted_engine.h"
 #include "tables/data_table.h"
+#include "tokens/token_actions.h"
+#include "tokens/token_page.h"
+#include "ui/fake_balances.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 
@@ -63,6 +68,8 @@ inline ui::ScreenRegistry allScreens(const Workspace* workspace)
     all.add(ui::syncScreenEntry([workspace] { return workspace->engine(); }));
     all.add(ui::explorerScreenEntry());
     all.add(ui::sqlScreenEntry());
+    all.add(ui::queueScreenEntry([workspace] { return workspace->engine(); }));
+    all.add(ui::balancesScreenEntry([workspace] { return workspace->engine(); }));
     all.add(ui::activityScreenEntry());
     all.add(ui::settingsScreenEntry(std::make_shared<ScriptedSettings>()));
     all.addChain = ui::openAddChain;
@@ -71,6 +78,10 @@ inline ui::ScreenRegistry allScreens(const Workspace* workspace)
 
 inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* workspace, const QSize& size)
 {
+    static FakeBalances balances;
+    static FakeTokens tokens;
+    workspace->scripted()->balanced = &balances;
+    workspace->scripted()->tokened = &tokens;
     ui::MainWindow::Parts parts;
     auto* desk = new ui::Desk(QString());
     parts.workspace = workspace;
@@ -162,6 +173,21 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     });
 }
 
+/// Sheets of the page of a token.
+inline void walkToken(ui::MainWindow* window, const QString& address, int pause, const OpenSheet& sheet)
+{
+    window->go(address);
+    QTest::qWait(pause);
+    auto* screen = qobject_cast<ui::BalancesScreen*>(window->currentScreen());
+    if (!screen)
+        return;
+    ui::TokenPage* page = screen->tokenPage();
+    sheet(u"sheet-token"_s, window, [page] { page->actions()->edit(); });
+    sheet(u"sheet-prices"_s, window, [page] { page->actions()->editPrices(); });
+    sheet(u"sheet-recalculate"_s, window, [page] { page->actions()->recalculate(treasury); });
+    sheet(u"sheet-at-block"_s, window, [window] { (void)click(inLanguage("BalanceCard", "At block…"), window); });
+}
+
 /// Screens of chains of the family canopy only.
 inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int pause, const OpenSheet& sheet,
                        const std::function<void(const QString& name, QWidget* window)>& visit)
@@ -218,6 +244,11 @@ inline void walkScreens(const QSize& size, int pause,
         ScriptedWorkspace workspace(Scene::Twelve);
         const auto window = allScreensWindow(&workspace, size);
         const char* const explorerAccount = "explorer/account/851e90eaef1fa27debaee2c2591503bdeec1d123";
+        const char* const portfolio = "balances/0x9a3f07c1be5d20e8a46f1390d7bb25c48e06fa41";
+        const char* const token =
+            "balances/eip155:1/0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48?holder="
+            "0x9a3f07c1be5d20e8a46f1390d7bb25c48e06fa41";
+        const char* const untrusted = "balances/eip155:137/0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
         const std::pair<const char*, const char*> places[] = {{"overview", "overview"},
                                                               {"chains", "chains"},
                                                               {"chain-backfill", "chains/eip155:8453"},
@@ -230,6 +261,14 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"explorer-account", explorerAccount},
                                                               {"explorer-block", "explorer/block/1204317"},
                                                               {"explorer-unknown", "explorer/pool/4"},
+                                                              {"queue", "queue"},
+                                                              {"queue-waiting", "queue/waiting?chain=eip155:137"},
+                                                              {"queue-configuration", "queue/configuration"},
+                                                              {"queue-thresholds", "queue/thresholds"},
+                                                              {"balances", "balances"},
+                                                              {"balances-portfolio", portfolio},
+                                                              {"token", token},
+                                                              {"token-untrusted", untrusted},
                                                               {"jobs", "activity/jobs"},
                                                               {"audit", "activity/audit"},
                                                               {"log", "activity/log"},
@@ -286,6 +325,7 @@ inline void walkScreens(const QSize& size, int pause,
             sheet(QLatin1String(name), window.get(),
                   [&, c = context, b = button] { (void)click(inLanguage(c, b), window.get()); });
         walkSheets(&workspace, window.get(), sheet);
+        walkToken(window.get(), QLatin1String(token), pause, sheet);
         // the wizard, page by page
         activate(window.get());
         QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);

@@ -34,7 +34,8 @@ EndpointLines::EndpointLines(Probe probe, QObject* parent) : QObject(parent), m_
         if (Line* line = lineOf(m_lines, id))
             start(*line);
     });
-    connect(&m_tests, &ProbeQueue::answered, this, &EndpointLines::take);
+    connect(&m_tests, &ProbeQueue::answered, this,
+            [this](int id, const ProbeAnswer& answer) { take(id, answer.report); });
 }
 
 void EndpointLines::expect(const QString& caip2)

@@ -36,7 +36,7 @@ void ProbeQueue::start(int line, const EndpointDraft& draft)
         if (m_running.value(line) != ticket)
             return;
         m_running.remove(line);
-        Q_EMIT answered(line, answer);
+        Q_EMIT answered(line, {answer});
     });
 }
 

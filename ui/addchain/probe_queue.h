@@ -12,6 +12,11 @@
 
 namespace signalbox::ui {
 
+/// A value for a signal: Expected itself would be compared by moc's code.
+struct ProbeAnswer {
+    Expected<ProbeReport> report;
+};
+
 /// Tests of endpoints, at most one of each line: says when one is due, and drops the answers to outdated ones.
 class ProbeQueue : public QObject {
     Q_OBJECT
@@ -26,7 +31,7 @@ public:
 
 Q_SIGNALS:
     void due(int line);
-    void answered(int line, const signalbox::Expected<signalbox::ProbeReport>& answer);
+    void answered(int line, const signalbox::ui::ProbeAnswer& answer);
 
 private:
     void tick();

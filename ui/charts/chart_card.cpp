@@ -23,14 +23,22 @@
 namespace signalbox::ui {
 
 ChartCard::ChartCard(const QString& title, QWidget* parent)
-    : Card(title, parent), m_title(title), m_chart(new Chart), m_legend(new Legend(m_chart))
+    : Card(title, parent),
+      m_title(title),
+      m_chart(new Chart),
+      m_legend(new Legend(m_chart)),
+      m_more(makeIconButton(u"more"_s, tr("Chart menu")))
 {
     head()->addStretching(m_legend);
-    QToolButton* more = makeIconButton(u"more"_s, tr("Chart menu"));
-    head()->addRight(more);
+    head()->addRight(m_more);
     body()->addWidget(m_chart, 1);
     m_chart->setAccessibleName(title);
-    connect(more, &QToolButton::clicked, this, [this, more] { showMenu(more); });
+    connect(m_more, &QToolButton::clicked, this, [this] { showMenu(m_more); });
+}
+
+void ChartCard::addControl(QWidget* control)
+{
+    head()->addRight(control, m_more);
 }
 
 void ChartCard::showMenu(QWidget* button)

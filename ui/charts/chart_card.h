@@ -6,6 +6,8 @@
 #include "charts/chart.h"
 #include "widgets/card.h"
 
+class QToolButton;
+
 namespace signalbox::ui {
 
 class Legend;
@@ -20,8 +22,9 @@ public:
 
     Chart* chart() const { return m_chart; }
     void setScope(TimeScope* scope);
-    void setSmall(bool small);  ///< no legend, 160 high, 4 labels
-    QImage toImage() const;     ///< title, names of the series and plot, two pixels per unit: readable elsewhere
+    void addControl(QWidget* control);  ///< in the head, before the menu
+    void setSmall(bool small);          ///< no legend, 160 high, 4 labels
+    QImage toImage() const;  ///< title, names of the series and plot, two pixels per unit: readable elsewhere
 
 private:
     void showMenu(QWidget* button);
@@ -32,6 +35,7 @@ private:
     QString m_title;
     Chart* m_chart;
     Legend* m_legend;
+    QToolButton* m_more;
     TimeScope* m_scope = nullptr;
 };
 

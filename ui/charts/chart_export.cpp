@@ -12,7 +12,8 @@ namespace signalbox::ui {
 QString toCsv(const Chart& chart)
 {
     const ChartLook& look = chart.look();
-    return samples::toCsv(chart.series(), look.valueName.isEmpty() ? unitName(look.unit) : look.valueName);
+    return samples::toCsv(chart.series(), look.valueName.isEmpty() ? unitName(look.unit) : look.valueName,
+                          look.places.name, look.places.value);
 }
 
 QImage toImage(const Chart& chart, const QSize& size)

@@ -92,7 +92,8 @@ void ChartPointer::move(const QPointF& to)
     qint64 at = shown.time(x);
     const auto one = std::find_if(series.begin(), series.end(), [](const auto& each) { return !each.at.empty(); });
     if (one != series.end())
-        if (const qint64 sample = one->at[*samples::nearest(one->at, at)]; std::abs(shown.x(sample) - x) < 12)
+        if (const qint64 sample = one->at[*samples::nearest(one->at, at)];
+            m_chart->look().places.title || std::abs(shown.x(sample) - x) < 12)
             at = sample;
     if (m_hub)
         m_hub->set(at, m_chart);
@@ -126,6 +127,14 @@ bool ChartPointer::press(const QKeyEvent& event)
     if (event.key() != Qt::Key_Left && event.key() != Qt::Key_Right)
         return false;
     const qint64 from = m_chart->look().from, to = m_chart->look().to;
+    const auto& series = m_chart->series();
+    if (m_chart->look().places.title && !series.empty() && !series.front().at.empty()) {
+        const std::vector<qint64>& places = series.front().at;
+        const qint64 now = qint64(*samples::nearest(places, crosshair().value_or(to)));
+        const qint64 next = !crosshair() ? now : now + (event.key() == Qt::Key_Left ? -1 : 1);
+        m_hub->set(places[size_t(qBound<qint64>(0, next, qint64(places.size()) - 1))], m_chart);
+        return true;
+    }
     const qint64 step = qMax<qint64>(1000, (to - from) / qMax(20, int(m_chart->plot().area().width() / 4)));
     const qint64 at = crosshair().value_or(to) + (event.key() == Qt::Key_Left ? -step : step);
     m_hub->set(qBound(from, at, to), m_chart);

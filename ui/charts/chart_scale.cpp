@@ -43,6 +43,25 @@ Axis linear(double largest, ChartUnit unit, int mostLabels)
     return axis;
 }
 
+Axis between(double smallest, double largest, int mostLabels)
+{
+    const double span = std::max(largest - smallest, std::max(4.0, largest * 1e-4));
+    if (!(smallest > 0) || span > largest / 2)
+        return linear(largest, ChartUnit::Count, mostLabels);
+    Axis axis = linear(span, ChartUnit::Count, std::max(2, mostLabels - 1));
+    axis.foot = std::floor(smallest / axis.step) * axis.step;
+    if (axis.foot >= smallest)
+        axis.foot -= axis.step;  // a line along the foot is not seen
+    axis.ticks.clear();
+    for (double tick = axis.foot;; tick += axis.step) {
+        axis.ticks.push_back(tick);
+        if (tick >= largest && axis.ticks.size() > 1)
+            break;
+    }
+    axis.top = axis.ticks.back();
+    return axis;
+}
+
 Axis logSeconds(double largest, int mostLabels)
 {
     static constexpr double all[] = {1, 10, 60, 600, 3600, 86400, 864e3, 864e4, 864e5, 864e6};
@@ -62,7 +81,7 @@ Axis logSeconds(double largest, int mostLabels)
 double Axis::share(double value) const
 {
     if (!logarithmic)
-        return value / top;
+        return (value - foot) / (top - foot);
     const double low = std::log10(logFloor);
     return (std::log10(std::max(value, logFloor)) - low) / (std::log10(top) - low);
 }

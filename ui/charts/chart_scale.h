@@ -12,14 +12,15 @@ namespace signalbox::ui::scale {
 constexpr double logFloor = 0.8;  ///< seconds; smaller values are drawn on the base line
 
 struct Axis {
-    double top = 1;
+    double foot = 0, top = 1;
     std::vector<double> ticks;
     double step = 1;
-    bool logarithmic = false;          ///< from logFloor, else from 0
-    double share(double value) const;  ///< share of the axis below `value`: 0 at its foot, 1 at `top`
+    bool logarithmic = false;          ///< from logFloor, else from `foot`
+    double share(double value) const;  ///< share of the axis below `value`: 0 at the foot, 1 at `top`
 };
 
 Axis linear(double largest, ChartUnit unit, int mostLabels);
+Axis between(double smallest, double largest, int mostLabels);  ///< for counts that change little: not from 0
 Axis logSeconds(double largest, int mostLabels);
 
 struct TimeAxis {

@@ -62,7 +62,7 @@ std::vector<Line> linesAt(const Plot& plot, const ChartLook& look, const std::ve
     } else if (look.kind == ChartKind::Stacked && lines.size() > 1) {
         lines.push_back({Chart::tr("Total"), chartValue(total, look.unit)});
     }
-    lines.insert(lines.begin(), {clock(at), {}});
+    lines.insert(lines.begin(), {look.places.title ? look.places.title(at) : clock(at), {}});
     return lines;
 }
 
@@ -179,8 +179,9 @@ void paintCrosshair(QPainter& p, const Plot& plot, const ChartLook& look, const 
             p.fillRect(label, t.surface);
     const bool days = look.to - look.from > 2 * 86'400'000LL;
     const QString text =
-        days ? QLocale().toString(shownTime(at).date(), u"d MMM "_s) + shownTime(at).time().toString(u"HH:mm"_s)
-             : clock(at);
+        look.places.label ? look.places.label(at)
+        : days ? QLocale().toString(shownTime(at).date(), u"d MMM "_s) + shownTime(at).time().toString(u"HH:mm"_s)
+               : clock(at);
     p.setFont(figureFont(TextRole::Tiny));
     const double width = std::max(56.0, p.fontMetrics().horizontalAdvance(text) + 10.0);
     const QRectF box = inside({x - width / 2, area.bottom() + 3, width, 16}, plot.size().width());

@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "charts/samples.h"
@@ -171,6 +172,7 @@ void Plot::scaleTo(const ChartLook& look, const std::vector<ChartSeries>& series
 {
     double largest = std::max(look.limit.value_or(0), look.unit == ChartUnit::Seconds ? 4.0 : 0.0);
     m_peak = 0;
+    double smallest = std::numeric_limits<double>::infinity();
     std::vector<double> inRange;
     for (const Layer& layer : m_layers) {
         const std::vector<qint64>& times = series[layer.series].at;
@@ -179,6 +181,7 @@ void Plot::scaleTo(const ChartLook& look, const std::vector<ChartSeries>& series
             if (times[k] < m_from || times[k] > m_to || !std::isfinite(layer.top[k]))
                 continue;
             inRange.push_back(layer.top[k]);
+            smallest = std::min(smallest, layer.top[k]);
             if (layer.top[k] > m_peak) {
                 m_peak = layer.top[k];
                 m_peakAt = times[k];
@@ -189,10 +192,11 @@ void Plot::scaleTo(const ChartLook& look, const std::vector<ChartSeries>& series
     const bool low = look.small || m_area.height() < 110;
     m_scale = look.scale == ChartScale::LogSeconds
                   ? scale::logSeconds(largest, look.small || m_area.height() < 120 ? 4 : 8)
-                  : scale::linear(largest, look.unit,
-                                  look.small ? 4
-                                  : low      ? 3
-                                             : 5);
+              : look.fitted && std::isfinite(smallest) ? scale::between(smallest, m_peak, low ? 4 : 5)
+                                                       : scale::linear(largest, look.unit,
+                                                                       look.small ? 4
+                                                                       : low      ? 3
+                                                                                  : 5);
 }
 
 void Plot::setAxes(const ChartLook& look)
@@ -214,8 +218,11 @@ void Plot::setAxes(const ChartLook& look)
     m_timeLabels.clear();
     const QFontMetricsF metrics(font);
     const scale::TimeAxis times = scale::time(m_from, m_to, m_area.width(), metrics.horizontalAdvance(u"00:00"_s) + 2);
-    for (const qint64 at : times.ticks) {
-        const QString text = scale::timeLabel(at, times.step);
+    std::vector<std::pair<qint64, QString>> places = look.places.ticks;
+    for (const qint64 at : times.ticks)
+        if (look.places.ticks.empty())
+            places.emplace_back(at, scale::timeLabel(at, times.step));
+    for (const auto& [at, text] : places) {
         const double half = metrics.horizontalAdvance(text) / 2, middle = x(at);
         if (middle - half < m_area.left() - 10 || middle + half > m_area.right() + rightMargin - 2)
             continue;

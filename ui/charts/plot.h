@@ -4,6 +4,7 @@
 #include <QGraphicsScene>
 #include <QHash>
 #include <QStringList>
+#include <functional>
 #include <optional>
 
 #include "charts/chart_scale.h"
@@ -15,6 +16,16 @@ class QLineSeries;
 class QAbstractSeries;
 
 namespace signalbox::ui {
+
+/// The horizontal axis of a chart that is not over times: a place is what stands for the time of a sample, and the
+/// crosshair goes from sample to sample. Without ticks they are at round times.
+struct ChartPlaces {
+    std::vector<std::pair<qint64, QString>> ticks;
+    std::function<QString(qint64)> title;  ///< in the read-out: "24 Aug 2026, end of day"; empty: a chart over times
+    std::function<QString(qint64)> label;  ///< below the axis: "24 Aug"
+    QString name;                          ///< head of the column in a file: "day (UTC)"
+    std::function<QString(qint64)> value;  ///< in that column: "2026-08-24"
+};
 
 /// What a chart shows besides its samples. Times are ms since epoch.
 struct ChartLook {
@@ -30,6 +41,8 @@ struct ChartLook {
     QString limitLabel, emptyText;
     QStringList hidden;  ///< ids of series
     bool small = false;
+    bool fitted = false;  ///< the axis of values begins near the smallest one
+    ChartPlaces places;
 };
 
 /// Axes, lines and areas of a chart, drawn by Qt Charts. A run of samples between two gaps is one series of the QChart;

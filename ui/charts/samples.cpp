@@ -54,9 +54,10 @@ std::vector<QList<QPointF>> runs(const std::vector<qint64>& times, const std::ve
     return runs;
 }
 
-QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity)
+QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity, const QString& placeName,
+              const std::function<QString(qint64)>& place)
 {
-    QStringList head{u"time (UTC)"_s};
+    QStringList head{place ? csvCell(placeName) : u"time (UTC)"_s};
     std::map<qint64, QStringList> rows;
     for (const ChartSeries& one : series) {
         const QString name = one.name.isEmpty() ? one.id : one.name;
@@ -71,8 +72,8 @@ QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity)
     QString text = head.join(u',') + u"\r\n"_s;
     for (auto& [at, row] : rows) {
         row.resize(head.size() - 1);
-        text +=
-            QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs) + u',' + row.join(u',') + u"\r\n"_s;
+        text += (place ? csvCell(place(at)) : QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs)) +
+                u',' + row.join(u',') + u"\r\n"_s;
     }
     return text;
 }

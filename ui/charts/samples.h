@@ -21,6 +21,8 @@ std::vector<QList<QPointF>> runs(const std::vector<qint64>& times, const std::ve
                                  qint64 to, int most);
 
 /// Time in ISO, then one column per series, named with `quantity`; a gap is an empty cell. Lines end with CR LF.
-QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity);
+/// `place` and `placeName`: text and head of the first column, if it is not the time.
+QString toCsv(const std::vector<ChartSeries>& series, const QString& quantity, const QString& placeName = {},
+              const std::function<QString(qint64)>& place = {});
 
 }  // namespace signalbox::ui::samples
