@@ -115,12 +115,70 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::AddressText</name>
+    <message numerus="yes">
+        <source>An address has 40 hexadecimal digits; this one has %n.</source>
+        <translation>
+            <numerusform>An address has 40 hexadecimal digits; this one has %n.</numerusform>
+            <numerusform>An address has 40 hexadecimal digits; this one has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BalanceCard</name>
+    <message numerus="yes">
+        <source>the newest %n changes</source>
+        <translation>
+            <numerusform>the newest change</numerusform>
+            <numerusform>the newest %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CatalogSheet</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainBars</name>
+    <message numerus="yes">
+        <source>%n balances are not complete and not counted.</source>
+        <translation>
+            <numerusform>%n balance is not complete and not counted.</numerusform>
+            <numerusform>%n balances are not complete and not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances are of untrusted tokens and not counted.</source>
+        <translation>
+            <numerusform>%n balance is of an untrusted token and not counted.</numerusform>
+            <numerusform>%n balances are of untrusted tokens and not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances have no price and are not counted.</source>
+        <translation>
+            <numerusform>%n balance has no price and is not counted.</numerusform>
+            <numerusform>%n balances have no price and are not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more chains: %1</source>
+        <translation>
+            <numerusform>%n more chain: %1</numerusform>
+            <numerusform>%n more chains: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -192,6 +250,16 @@
         <translation>
             <numerusform>%n more series</numerusform>
             <numerusform>%n more series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConcentrationCard</name>
+    <message numerus="yes">
+        <source>%1 largest holders</source>
+        <translation>
+            <numerusform>%1 largest holder</numerusform>
+            <numerusform>%1 largest holders</numerusform>
         </translation>
     </message>
 </context>
@@ -273,6 +341,37 @@
         <translation>
             <numerusform>%n of them proven by receipts</numerusform>
             <numerusform>%n of them proven by receipts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DriftCard</name>
+    <message numerus="yes">
+        <source>%1 holders compared with balanceOf</source>
+        <translation>
+            <numerusform>%1 holder compared with balanceOf</numerusform>
+            <numerusform>%1 holders compared with balanceOf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>none in %n checks</source>
+        <translation>
+            <numerusform>none in %n check</numerusform>
+            <numerusform>none in %n checks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holders</source>
+        <translation>
+            <numerusform>%n holder</numerusform>
+            <numerusform>%n holders</numerusform>
         </translation>
     </message>
 </context>
@@ -401,6 +500,61 @@
         <translation>
             <numerusform>%n byte of event data</numerusform>
             <numerusform>%n bytes of event data</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HolderModel</name>
+    <message numerus="yes">
+        <source>%1 holders between</source>
+        <translation>
+            <numerusform>%1 holder between</numerusform>
+            <numerusform>%1 holders between</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HolderPanel</name>
+    <message numerus="yes">
+        <source>%n largest and 1 found, of %1</source>
+        <translation>
+            <numerusform>%n largest and 1 found, of %1</numerusform>
+            <numerusform>%n largest and 1 found, of %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n largest of %1</source>
+        <comment>holders</comment>
+        <translation>
+            <numerusform>%n largest of %1</numerusform>
+            <numerusform>%n largest of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HoldingPanel</name>
+    <message numerus="yes">
+        <source>%1, %n days</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1, %n day</numerusform>
+            <numerusform>%1, %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, the newest %n changes</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1, the newest change</numerusform>
+            <numerusform>%1, the newest %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n changes</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1, %n change</numerusform>
+            <numerusform>%1, %n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -544,6 +698,83 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PortfolioModel</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n chain</numerusform>
+            <numerusform>%n chains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PortfolioTiles</name>
+    <message numerus="yes">
+        <source>%n balances counted</source>
+        <translation>
+            <numerusform>%n balance counted</numerusform>
+            <numerusform>%n balances counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not counted</source>
+        <comment>balances</comment>
+        <translation>
+            <numerusform>%n not counted</numerusform>
+            <numerusform>%n not counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n chains</source>
+        <translation>
+            <numerusform>on %n chain</numerusform>
+            <numerusform>on %n chains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers in</source>
+        <translation>
+            <numerusform>%n transfer in</numerusform>
+            <numerusform>%n transfers in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>%n out</numerusform>
+            <numerusform>%n out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PriceCard</name>
+    <message numerus="yes">
+        <source>%n prices, newest %1</source>
+        <translation>
+            <numerusform>%n price, newest %1</numerusform>
+            <numerusform>%n prices, newest %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PriceSheet</name>
+    <message numerus="yes">
+        <source>%1 prices read, %2 stored, %3 unchanged.</source>
+        <translation>
+            <numerusform>%1 price read, %2 stored, %3 unchanged.</numerusform>
+            <numerusform>%1 prices read, %2 stored, %3 unchanged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices removed.</source>
+        <translation>
+            <numerusform>%n price removed.</numerusform>
+            <numerusform>%n prices removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ProgressCard</name>
     <message numerus="yes">
         <source>of %1 blocks</source>
@@ -565,6 +796,111 @@
         <translation>
             <numerusform>gap, %1</numerusform>
             <numerusform>gaps, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueActions</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n chain</numerusform>
+            <numerusform>%n chains</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n items</source>
+        <translation>
+            <numerusform>Discard %n item</numerusform>
+            <numerusform>Discard %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueBadge</name>
+    <message numerus="yes">
+        <source>%n failed items in the balance queues</source>
+        <translation>
+            <numerusform>%n failed item in the balance queues</numerusform>
+            <numerusform>%n failed items in the balance queues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueConfigPage</name>
+    <message numerus="yes">
+        <source>Save %n changes</source>
+        <comment>rows of a table</comment>
+        <translation>
+            <numerusform>Save %n change</numerusform>
+            <numerusform>Save %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving stops %n queues: their balances stay as they are until the queues are enabled again. No update is lost.</source>
+        <translation>
+            <numerusform>Saving stops %n queue: its balances stay as they are until the queue is enabled again. No update is lost.</numerusform>
+            <numerusform>Saving stops %n queues: their balances stay as they are until the queues are enabled again. No update is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueConfigRules</name>
+    <message numerus="yes">
+        <source>Stops the queues of %n chains that use the defaults.</source>
+        <translation>
+            <numerusform>Stops the queue of %n chain that uses the defaults.</numerusform>
+            <numerusform>Stops the queues of %n chains that use the defaults.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueFilterBar</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n chain</numerusform>
+            <numerusform>%n chains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueItemModel</name>
+    <message numerus="yes">
+        <source>%n transfers</source>
+        <translation>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueItems</name>
+    <message numerus="yes">
+        <source>Retry %n selected</source>
+        <translation>
+            <numerusform>Retry %n selected</numerusform>
+            <numerusform>Retry %n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueTableModel</name>
+    <message numerus="yes">
+        <source>All %n chains</source>
+        <translation>
+            <numerusform>%n chain</numerusform>
+            <numerusform>All %n chains</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueWords</name>
+    <message numerus="yes">
+        <source>%n failed items</source>
+        <translation>
+            <numerusform>%n failed item</numerusform>
+            <numerusform>%n failed items</numerusform>
         </translation>
     </message>
 </context>
@@ -622,6 +958,16 @@
         <translation>
             <numerusform>%n unread alert</numerusform>
             <numerusform>%n unread alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StepChart</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -844,12 +1190,40 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TokenPage</name>
+    <message numerus="yes">
+        <source>%1 on %2, %n decimals</source>
+        <comment>token, chain</comment>
+        <translation>
+            <numerusform>%1 on %2, %n decimal</numerusform>
+            <numerusform>%1 on %2, %n decimals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TokenReader</name>
     <message numerus="yes">
         <source>%1 · %2 · %n decimals</source>
         <translation>
             <numerusform>%1 · %2 · %n decimal</numerusform>
             <numerusform>%1 · %2 · %n decimals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenRefusals</name>
+    <message numerus="yes">
+        <source>A symbol is at most %n bytes long.</source>
+        <translation>
+            <numerusform>A symbol is at most %n byte long.</numerusform>
+            <numerusform>A symbol is at most %n bytes long.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A name is at most %n bytes long.</source>
+        <translation>
+            <numerusform>A name is at most %n byte long.</numerusform>
+            <numerusform>A name is at most %n bytes long.</numerusform>
         </translation>
     </message>
 </context>

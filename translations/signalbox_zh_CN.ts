@@ -2192,8 +2192,8 @@
         <translation>注册表至少需要一个地址：身份、信誉或验证。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a stream. Streams are headers, registries, transfers and transfers:0x….</source>
-        <translation>没有数据流“%1”。可用的有 headers、registries、transfers 和 transfers:0x…。</translation>
+        <source>&quot;%1&quot; is not a stream. Streams are headers, registries, transfers, transfers:0x… and balance_events:0x….</source>
+        <translation>没有数据流“%1”。可用的有 headers、registries、transfers、transfers:0x… 和 balance_events:0x…。</translation>
     </message>
     <message>
         <source>%1 is %2, which is not an EVM chain. Nothing was added.</source>
@@ -2624,6 +2624,320 @@
     <message>
         <source>Rows that are computed from stored rows could not be stored. %1</source>
         <translation>由已存行计算出的行无法存入。%1</translation>
+    </message>
+    <message>
+        <source>The rules issue and redeem need the owner: the address that the contract returns for owner() or getOwner().</source>
+        <translation>规则 issue 和 redeem 需要所有者：合约的 owner() 或 getOwner() 返回的地址。</translation>
+    </message>
+    <message>
+        <source>At least one rule is needed: deposit, withdrawal, issue, redeem or destroyed.</source>
+        <translation>至少需要一条规则：deposit、withdrawal、issue、redeem 或 destroyed。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a rule. Rules are deposit, withdrawal, issue, redeem and destroyed.</source>
+        <translation>“%1”不是规则。可用的规则有 deposit、withdrawal、issue、redeem 和 destroyed。</translation>
+    </message>
+    <message>
+        <source>The address of this event has more than 20 bytes.</source>
+        <translation>此事件的地址超过 20 字节。</translation>
+    </message>
+    <message>
+        <source>An event with %1 and %2 of data does not have the form of %3.</source>
+        <translation>有 %1和 %2数据的事件不符合 %3 的格式。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln balance updates failed in the last hour; the threshold is %1.</source>
+        <translation>
+            <numerusform>过去一小时有 %Ln 次余额更新失败；阈值为 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest balance update has waited for more than %1 s.</source>
+        <translation>最早的余额更新已等待超过 %1 秒。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln balance updates failed for good. Retry or discard them.</source>
+        <translation>
+            <numerusform>%Ln 次余额更新最终失败。请重试或丢弃。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Balances of %1 are not trusted: %2</source>
+        <translation>%1 的余额不可信：%2</translation>
+    </message>
+    <message>
+        <source>Transfers do not explain the balances: balanceOf differs for %1 of %2 sampled holders at block %3.</source>
+        <translation>转账无法解释余额：在区块 %3，%2 个抽样持有者中有 %1 个与 balanceOf 不同。</translation>
+    </message>
+    <message>
+        <source>The contract does not answer balanceOf with a number.</source>
+        <translation>合约对 balanceOf 的回答不是数字。</translation>
+    </message>
+    <message>
+        <source>Recalculating changed nothing: the token is marked as untrusted.</source>
+        <translation>重新计算没有变化：该代币已标记为不可信。</translation>
+    </message>
+    <message>
+        <source>Wrong balances are recalculated.</source>
+        <translation>正在重新计算错误的余额。</translation>
+    </message>
+    <message>
+        <source>Wrong balances were recalculated.</source>
+        <translation>错误的余额已重新计算。</translation>
+    </message>
+    <message>
+        <source>Opening balances were set: the history starts after the token.</source>
+        <translation>已设置期初余额：历史的起点晚于该代币。</translation>
+    </message>
+    <message>
+        <source>The address of a price feed begins with https://. Only a feed on this machine may use http://.</source>
+        <translation>价格源的地址以 https:// 开头。只有本机上的价格源可以使用 http://。</translation>
+    </message>
+    <message>
+        <source>The key of the price feed cannot be read: %1</source>
+        <translation>无法读取价格源的密钥：%1</translation>
+    </message>
+    <message>
+        <source>The price feed refuses the key (HTTP %1). Enter another one.</source>
+        <translation>价格源拒绝该密钥（HTTP %1）。请输入另一个。</translation>
+    </message>
+    <message>
+        <source>The price feed allows fewer requests (HTTP 429). Choose a longer interval.</source>
+        <translation>价格源允许的请求更少（HTTP 429）。请选择更长的间隔。</translation>
+    </message>
+    <message>
+        <source>The price feed answered HTTP %1. Check its address.</source>
+        <translation>价格源返回 HTTP %1。请检查其地址。</translation>
+    </message>
+    <message>
+        <source>The price feed&apos;s answer is not a list of prices. Check its address.</source>
+        <translation>价格源的回答不是价格列表。请检查其地址。</translation>
+    </message>
+    <message>
+        <source>The transfers of %1 are not counted up to a finalized block yet. Wait until the chain is synced.</source>
+        <translation>%1 的转账尚未统计到已最终确定的区块。请等待该链同步完成。</translation>
+    </message>
+    <message>
+        <source>%1 has no token with balances yet.</source>
+        <translation>%1 还没有带余额的代币。</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>正在比较 %1</translation>
+    </message>
+    <message>
+        <source>The command was canceled.</source>
+        <translation>命令已取消。</translation>
+    </message>
+    <message>
+        <source>No endpoint has the state of this block: %1</source>
+        <translation>没有端点保存此区块的状态：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid contract address: 0x and 40 hexadecimal digits.</source>
+        <translation>“%1”不是有效的合约地址：应为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The batch size must be a number from 1 to %L1.</source>
+        <translation>批量大小必须是 1 到 %L1 之间的数。</translation>
+    </message>
+    <message>
+        <source>The interval must be a number of seconds from 1 to %L1.</source>
+        <translation>间隔必须是 1 到 %L1 之间的秒数。</translation>
+    </message>
+    <message>
+        <source>The maximum of attempts must be a number from 1 to %L1.</source>
+        <translation>最大尝试次数必须是 1 到 %L1 之间的数。</translation>
+    </message>
+    <message>
+        <source>The age that raises the priority must be a number of hours from 1 to %L1.</source>
+        <translation>提升优先级的等待时间必须是 1 到 %L1 之间的小时数。</translation>
+    </message>
+    <message>
+        <source>The retry delay must be a number of milliseconds from 1 to %L1.</source>
+        <translation>重试延迟必须是 1 到 %L1 之间的毫秒数。</translation>
+    </message>
+    <message>
+        <source>The longest retry delay must be a number of milliseconds from 1 to %L1.</source>
+        <translation>最长重试延迟必须是 1 到 %L1 之间的毫秒数。</translation>
+    </message>
+    <message>
+        <source>Nothing was specified that could be changed.</source>
+        <translation>没有指定可更改的内容。</translation>
+    </message>
+    <message>
+        <source>Entries of the queue are named by their numbers.</source>
+        <translation>队列条目以其编号指定。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid holder address: 0x and 40 hexadecimal digits.</source>
+        <translation>“%1”不是有效的持有者地址：应为 0x 加 40 位十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The balance of a holder belongs to one token: specify its contract, too.</source>
+        <translation>持有者的余额属于某一种代币：请同时指定其合约。</translation>
+    </message>
+    <message>
+        <source>A sample is a number of holders from 1 to 10,000.</source>
+        <translation>样本是 1 到 10,000 之间的持有者数量。</translation>
+    </message>
+    <message>
+        <source>Name at least one entry of the queue.</source>
+        <translation>请至少指定队列中的一个条目。</translation>
+    </message>
+    <message>
+        <source>A queue is enabled or not: true or false.</source>
+        <translation>队列要么启用要么停用：true 或 false。</translation>
+    </message>
+    <message>
+        <source>A chain that uses the defaults again takes no values of its own.</source>
+        <translation>恢复使用默认值的链不接受自己的值。</translation>
+    </message>
+    <message>
+        <source>The token&apos;s contract is missing.</source>
+        <translation>缺少代币的合约。</translation>
+    </message>
+    <message>
+        <source>A symbol is at most 64 bytes long.</source>
+        <translation>符号最长 64 字节。</translation>
+    </message>
+    <message>
+        <source>A token&apos;s name is at most 128 bytes long.</source>
+        <translation>代币名称最长 128 字节。</translation>
+    </message>
+    <message>
+        <source>A CoinGecko ID is at most 100 bytes long.</source>
+        <translation>CoinGecko ID 最长 100 字节。</translation>
+    </message>
+    <message>
+        <source>A mode is transfers, rules or call.</source>
+        <translation>模式为 transfers、rules 或 call。</translation>
+    </message>
+    <message>
+        <source>Decimals must be a number from 0 to 255, or -1 if unknown.</source>
+        <translation>小数位必须是 0 到 255 之间的数；未知时为 -1。</translation>
+    </message>
+    <message>
+        <source>The first block must be 0 or higher, or -1 if unknown.</source>
+        <translation>首个区块必须为 0 或更高；未知时为 -1。</translation>
+    </message>
+    <message>
+        <source>The queue has none of these entries in a state that this action applies to. They may have been completed.</source>
+        <translation>队列中没有处于此操作适用状态的这些条目。它们可能已经完成。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Recalculating balances</source>
+        <translation>正在重新计算余额</translation>
+    </message>
+    <message>
+        <source>Removing the balances</source>
+        <translation>正在移除余额</translation>
+    </message>
+    <message>
+        <source>This workspace has no EVM chain %1.</source>
+        <translation>此工作区没有 EVM 链 %1。</translation>
+    </message>
+    <message>
+        <source>The limit must be a number from 1 to %L1.</source>
+        <translation>上限必须是 1 到 %L1 之间的数。</translation>
+    </message>
+    <message>
+        <source>A range of days needs two dates, the earlier one first.</source>
+        <translation>日期范围需要两个日期，较早的在前。</translation>
+    </message>
+    <message>
+        <source>A range has at most 4,000 days.</source>
+        <translation>一个范围最多包含 4,000 天。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries wait (threshold %L1).</source>
+        <translation>
+            <numerusform>有 %Ln 个条目在等待（阈值 %L1）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries wait and take %L1 s at the present rate (threshold %L2 s).</source>
+        <translation>
+            <numerusform>有 %Ln 个条目在等待，按当前速率需要 %L1 秒（阈值 %L2 秒）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The threshold of entries must be 1 or more, or unset to use none.</source>
+        <translation>条目数阈值必须为 1 或更大；不设置则不使用。</translation>
+    </message>
+    <message>
+        <source>The threshold of the time that entries take must be above 0 s, or unset to use none.</source>
+        <translation>条目处理时间的阈值必须大于 0 秒；不设置则不使用。</translation>
+    </message>
+    <message>
+        <source>The threshold of the oldest entry&apos;s age must be above 0 ms.</source>
+        <translation>最旧条目等待时间的阈值必须大于 0 毫秒。</translation>
+    </message>
+    <message>
+        <source>The threshold of failed attempts in an hour must be 0 or more.</source>
+        <translation>每小时失败次数的阈值必须为 0 或更大。</translation>
+    </message>
+    <message>
+        <source>A state ends at a share of its threshold that is above 0 and not above 1.</source>
+        <translation>状态在其阈值的某个比例以下结束，该比例必须大于 0 且不大于 1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempts failed in the last hour (threshold %L1).</source>
+        <translation>
+            <numerusform>过去一小时有 %Ln 次尝试失败（阈值 %L1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The oldest entry has waited for %L1 s (threshold %L2 s).</source>
+        <translation>最旧的条目已等待 %L1 秒（阈值 %L2 秒）。</translation>
+    </message>
+    <message>
+        <source>A range of time needs two times, the earlier one first.</source>
+        <translation>时间范围需要两个时间，较早的在前。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid price. Write a number of USD of at least 0, such as 1.25 or 3e-7.</source>
+        <translation>“%1”不是有效的价格。请填写不小于 0 的美元数，例如 1.25 或 3e-7。</translation>
+    </message>
+    <message>
+        <source>Line %L1: %2 Nothing was stored.</source>
+        <translation>第 %L1 行：%2未存储任何内容。</translation>
+    </message>
+    <message>
+        <source>The line is too long.</source>
+        <translation>该行过长。</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>The file must begin with the names of its columns: chain,contract,price or chain,contract,price,time.</source>
+        <translation>文件的第一行必须是列名：chain,contract,price 或 chain,contract,price,time。</translation>
+    </message>
+    <message>
+        <source>The line does not have a value for each column.</source>
+        <translation>该行的值与列数不符。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid time. Write it as 2026-01-31T12:00:00Z.</source>
+        <translation>“%1”不是有效的时间。请写成 2026-01-31T12:00:00Z 的形式。</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be opened: %2.</source>
+        <translation>无法打开文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no token balances.</source>
+        <translation>“%1”没有代币余额。</translation>
+    </message>
+    <message>
+        <source>This engine cannot carry out the action %1.</source>
+        <translation>此引擎无法执行操作 %1。</translation>
     </message>
 </context>
 <context>
@@ -3545,6 +3859,14 @@
         <source>Behind its head</source>
         <translation>落后于链头</translation>
     </message>
+    <message>
+        <source>Balance queue</source>
+        <translation>余额队列</translation>
+    </message>
+    <message>
+        <source>Balance drift</source>
+        <translation>余额偏差</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AddChainWizard</name>
@@ -3607,6 +3929,30 @@
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AddressField</name>
+    <message>
+        <source>0x… address</source>
+        <translation>0x… 地址</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AddressText</name>
+    <message>
+        <source>An address has the digits 0 to 9 and a to f after 0x. Remove the other characters.</source>
+        <translation>地址在 0x 之后只有数字 0 到 9 和字母 a 到 f。请删除其他字符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>An address has 40 hexadecimal digits; this one has %n.</source>
+        <translation>
+            <numerusform>地址有 40 个十六进制数字；此地址有 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The checksum of this address is wrong: a digit was mistyped. Copy it again.</source>
+        <translation>此地址的校验和错误：有一个字符输错了。请重新复制。</translation>
     </message>
 </context>
 <context>
@@ -3815,6 +4161,65 @@
         <source>Open on the Sync screen</source>
         <translation>在“同步”页面中打开</translation>
     </message>
+    <message>
+        <source>Open on the Queue screen</source>
+        <translation>在队列页面中打开</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AtBlockSheet</name>
+    <message>
+        <source>Enter a block number, or a date such as 2026-09-17.</source>
+        <translation>请输入区块号，或日期，例如 2026-09-17。</translation>
+    </message>
+    <message>
+        <source>This day is not over in UTC. Enter an earlier one.</source>
+        <translation>这一天（UTC）尚未结束。请输入更早的日期。</translation>
+    </message>
+    <message>
+        <source>Balance at a block</source>
+        <translation>某区块的余额</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Last change before it</source>
+        <translation>此前最近的变化</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Block or date</source>
+        <translation>区块或日期</translation>
+    </message>
+    <message>
+        <source>Block number, or a date (its end in UTC)</source>
+        <translation>区块号，或日期（UTC 当天结束时）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Not all transfers up to this block are counted.</source>
+        <translation>到此区块为止的转账尚未全部统计。</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>无价格</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AuditModel</name>
@@ -3952,6 +4357,173 @@
     <message>
         <source>events of registry addresses added later may be missing. Reindex these blocks to read them.</source>
         <translation>后来添加的注册表地址的事件可能缺失。请重新索引这些区块以读取它们。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BalanceCard</name>
+    <message>
+        <source>Select a holder, or search one, to see its balance over time.</source>
+        <translation>选择或搜索一个持有者，以查看其余额变化。</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>At block…</source>
+        <translation>在区块…</translation>
+    </message>
+    <message>
+        <source>Balance of %1</source>
+        <comment>address</comment>
+        <translation>%1 的余额</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>This holder has no transfer of the token in the counted blocks.</source>
+        <translation>在已统计的区块中，该持有者没有此代币的转账。</translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n changes</source>
+        <translation>
+            <numerusform>最新 %n 次变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 次变化</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BalanceWords</name>
+    <message>
+        <source>%1 dec.</source>
+        <comment>decimals of a token, short</comment>
+        <translation>%1 位小数</translation>
+    </message>
+    <message>
+        <source>raw</source>
+        <comment>an amount without the decimals of its token</comment>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>untrusted</source>
+        <translation>不可信</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>Transfers with rules of the contract</source>
+        <translation>转账与合约规则</translation>
+    </message>
+    <message>
+        <source>Calls of balanceOf</source>
+        <translation>调用 balanceOf</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>entered</source>
+        <translation>手动输入</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>price feed</source>
+        <translation>价格源</translation>
+    </message>
+    <message>
+        <source>pegged</source>
+        <translation>锚定</translation>
+    </message>
+    <message>
+        <source>queued for recalculation</source>
+        <translation>已排队重新计算</translation>
+    </message>
+    <message>
+        <source>recalculated</source>
+        <translation>已重新计算</translation>
+    </message>
+    <message>
+        <source>opening balance stored</source>
+        <translation>已存入期初余额</translation>
+    </message>
+    <message>
+        <source>token untrusted</source>
+        <translation>代币不可信</translation>
+    </message>
+    <message>
+        <source>Balances could not be read:</source>
+        <translation>无法读取余额：</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BalancesScreen</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Balances of %1</source>
+        <comment>label of an address</comment>
+        <translation>%1 的余额</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Token balances of EVM chains, computed from their transfers, are shown here. Add an EVM chain to begin.</source>
+        <translation>此处显示由转账计算得出的 EVM 链代币余额。请先添加一条 EVM 链。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Balances of %1, %2</source>
+        <comment>label, address</comment>
+        <translation>%1 的余额，%2</translation>
+    </message>
+    <message>
+        <source>Balances of %1</source>
+        <comment>address</comment>
+        <translation>%1 的余额</translation>
+    </message>
+    <message>
+        <source>Verify the balances of this token</source>
+        <translation>核对此代币的余额</translation>
+    </message>
+    <message>
+        <source>Edit this token</source>
+        <translation>编辑此代币</translation>
     </message>
 </context>
 <context>
@@ -4195,6 +4767,47 @@
         <source>Verify %1</source>
         <comment>chain</comment>
         <translation>核验 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChainBars</name>
+    <message>
+        <source>By chain</source>
+        <translation>按链</translation>
+    </message>
+    <message>
+        <source>%1 is not complete: %2 is its balance at block %3 and is not counted.</source>
+        <comment>chain, balance, block</comment>
+        <translation>%1 不完整：%2 是其在区块 %3 的余额，未计入。</translation>
+    </message>
+    <message>
+        <source>%1 is not complete: %2 is not counted.</source>
+        <comment>chain, balance</comment>
+        <translation>%1 不完整：%2 未计入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances are not complete and not counted.</source>
+        <translation>
+            <numerusform>%n 个余额不完整，未计入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances are of untrusted tokens and not counted.</source>
+        <translation>
+            <numerusform>%n 个余额属于不可信代币，未计入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances have no price and are not counted.</source>
+        <translation>
+            <numerusform>%n 个余额没有价格，未计入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more chains: %1</source>
+        <translation>
+            <numerusform>另外 %n 条链：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4631,6 +5244,34 @@
         <source>Token balances</source>
         <translation>代币余额</translation>
     </message>
+    <message>
+        <source>Recalculate balances of %1</source>
+        <translation>重新计算 %1 的余额</translation>
+    </message>
+    <message>
+        <source>Rebuild the balances of %1</source>
+        <translation>重建 %1 的余额</translation>
+    </message>
+    <message>
+        <source>Verify balances of %1</source>
+        <translation>核验 %1 的余额</translation>
+    </message>
+    <message>
+        <source>Retry balance updates of %1</source>
+        <translation>重试 %1 的余额更新</translation>
+    </message>
+    <message>
+        <source>Discard balance updates of %1</source>
+        <translation>丢弃 %1 的余额更新</translation>
+    </message>
+    <message>
+        <source>Configure the balance queue of %1</source>
+        <translation>配置 %1 的余额队列</translation>
+    </message>
+    <message>
+        <source>Edit a token of %1</source>
+        <translation>编辑 %1 的代币</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -4810,6 +5451,76 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::CheckModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Equal</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Drifted</source>
+        <translation>有偏差</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>无回答</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>finalized</source>
+        <translation>已最终确定</translation>
+    </message>
+    <message>
+        <source>not finalized</source>
+        <translation>未最终确定</translation>
+    </message>
+    <message>
+        <source>all equal</source>
+        <translation>全部一致</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::CheckPanel</name>
+    <message>
+        <source>Checks</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Holders that differed</source>
+        <translation>不一致的持有者</translation>
+    </message>
+    <message>
+        <source>Not checked yet. A check compares sampled holders with balanceOf.</source>
+        <translation>尚未核对。核对会将抽样持有者与 balanceOf 比较。</translation>
+    </message>
+    <message>
+        <source>All holders of this check were equal.</source>
+        <translation>此次核对的所有持有者都一致。</translation>
+    </message>
+    <message>
+        <source>at block %1</source>
+        <translation>在区块 %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CloseSheet</name>
     <message>
         <source>Keep indexing when the window is closed?</source>
@@ -4921,6 +5632,43 @@
     <message>
         <source>&quot;%1&quot; is not an address in this workspace.</source>
         <translation>“%1” 不是此工作区中的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConcentrationCard</name>
+    <message>
+        <source>Concentration</source>
+        <translation>集中度</translation>
+    </message>
+    <message>
+        <source>share of supply</source>
+        <translation>占供应量的份额</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 largest holders</source>
+        <translation>
+            <numerusform>最大的 %1 个持有者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share of the supply over the number of largest holders</source>
+        <translation>最大持有者数量对应的供应量份额</translation>
+    </message>
+    <message>
+        <source>No holder has a balance yet.</source>
+        <translation>还没有持有者有余额。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConfigNumberCell</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>field, chain</comment>
+        <translation>%2 的%1</translation>
     </message>
 </context>
 <context>
@@ -5200,6 +5948,60 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DayChart</name>
+    <message>
+        <source>%1, end of day</source>
+        <comment>date</comment>
+        <translation>%1，当日结束</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DayModel</name>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>日期（UTC）</translation>
+    </message>
+    <message>
+        <source>Balance, end of day</source>
+        <translation>当日结束余额</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Value, $</source>
+        <translation>价值，$</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DayRange</name>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <comment>days</comment>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 d</source>
+        <comment>days</comment>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <comment>year</comment>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>days</comment>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Desk</name>
     <message>
         <source>The file of the window state could not be opened: %1. Layout and window settings are lost when the window closes.</source>
@@ -5233,6 +6035,128 @@
     <message>
         <source>Drag to reorder, or press the Up and Down keys</source>
         <translation>拖动以调整顺序，或按上下方向键</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DriftCard</name>
+    <message>
+        <source>Drift check</source>
+        <translation>偏差核对</translation>
+    </message>
+    <message>
+        <source>At block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Checked in</source>
+        <translation>核对耗时</translation>
+    </message>
+    <message>
+        <source>Last drift</source>
+        <translation>最近偏差</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>All checks</source>
+        <translation>全部核对</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>Not checked yet. A check compares sampled holders with balanceOf.</source>
+        <translation>尚未核对。核对会将抽样持有者与 balanceOf 比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holders compared with balanceOf</source>
+        <translation>
+            <numerusform>%1 个持有者已与 balanceOf 比较</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 equal</source>
+        <comment>numbers of holders</comment>
+        <translation>%2 个中 %1 个一致</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>block, finalized or not</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>finalized</source>
+        <translation>已最终确定</translation>
+    </message>
+    <message>
+        <source>not finalized</source>
+        <translation>未最终确定</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>duration, calls</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n 次调用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>none in %n checks</source>
+        <translation>
+            <numerusform>%n 次核对均无</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, holders</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n holders</source>
+        <translation>
+            <numerusform>%n 个持有者</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DriftModel</name>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>balanceOf</source>
+        <translation>balanceOf</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DriftSquares</name>
+    <message>
+        <source>Last checks</source>
+        <translation>最近的核对</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 equal</source>
+        <comment>time, numbers of holders</comment>
+        <translation>%1：%3 个中 %2 个一致</translation>
     </message>
 </context>
 <context>
@@ -7303,6 +8227,218 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::HolderModel</name>
+    <message>
+        <source>#</source>
+        <comment>rank of a holder</comment>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Of the supply</source>
+        <translation>占供应量</translation>
+    </message>
+    <message>
+        <source>Last block</source>
+        <translation>最近区块</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 holders between</source>
+        <translation>
+            <numerusform>其间有 %1 个持有者</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HolderPanel</name>
+    <message>
+        <source>Holders and checks</source>
+        <translation>持有者与核对</translation>
+    </message>
+    <message>
+        <source>Top holders</source>
+        <translation>最大持有者</translation>
+    </message>
+    <message>
+        <source>Search holder</source>
+        <translation>搜索持有者</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>No holder has a balance yet.</source>
+        <translation>还没有持有者有余额。</translation>
+    </message>
+    <message>
+        <source>Open portfolio</source>
+        <translation>打开投资组合</translation>
+    </message>
+    <message>
+        <source>Balance at block…</source>
+        <translation>某区块的余额…</translation>
+    </message>
+    <message>
+        <source>Recalculate this balance…</source>
+        <translation>重新计算此余额…</translation>
+    </message>
+    <message>
+        <source>Label…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Open in the block explorer…</source>
+        <translation>在区块浏览器中打开…</translation>
+    </message>
+    <message>
+        <source>This address has no transfer of the token in the counted blocks.</source>
+        <translation>在已统计的区块中，此地址没有此代币的转账。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n largest and 1 found, of %1</source>
+        <translation>
+            <numerusform>最大的 %n 个与找到的 1 个，共 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n largest of %1</source>
+        <comment>holders</comment>
+        <translation>
+            <numerusform>%1 个中最大的 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HoldersCard</name>
+    <message>
+        <source>Holders, end of each day</source>
+        <translation>持有者，每日结束时</translation>
+    </message>
+    <message>
+        <source>No day is closed yet. Days are closed at midnight UTC.</source>
+        <translation>还没有结束的日期。日期在 UTC 午夜结束。</translation>
+    </message>
+    <message>
+        <source>holders</source>
+        <comment>name of a line</comment>
+        <translation>持有者</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HoldingPanel</name>
+    <message>
+        <source>Balances, days and changes</source>
+        <translation>余额、日期与变化</translation>
+    </message>
+    <message>
+        <source>Portfolio</source>
+        <translation>投资组合</translation>
+    </message>
+    <message>
+        <source>Daily snapshots</source>
+        <translation>每日快照</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>This address has no balance in the counted tokens of this workspace.</source>
+        <translation>此地址在此工作区已统计的代币中没有余额。</translation>
+    </message>
+    <message>
+        <source>No balance is worth that much.</source>
+        <translation>没有价值这么高的余额。</translation>
+    </message>
+    <message>
+        <source>All balances</source>
+        <translation>全部余额</translation>
+    </message>
+    <message>
+        <source>Value over %1 $</source>
+        <translation>价值超过 %1 $</translation>
+    </message>
+    <message>
+        <source>all balances</source>
+        <translation>全部余额</translation>
+    </message>
+    <message>
+        <source>value over %1 $</source>
+        <translation>价值超过 %1 $</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Open token</source>
+        <translation>打开代币</translation>
+    </message>
+    <message>
+        <source>Balance at block…</source>
+        <translation>某区块的余额…</translation>
+    </message>
+    <message>
+        <source>Recalculate this balance…</source>
+        <translation>重新计算此余额…</translation>
+    </message>
+    <message>
+        <source>Portfolio %1</source>
+        <comment>number of balances</comment>
+        <translation>投资组合 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>token, chain</comment>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>No day is closed yet. Days are closed at midnight UTC.</source>
+        <translation>还没有结束的日期。日期在 UTC 午夜结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n days</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1，%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No transfer of the counted blocks changed this balance.</source>
+        <translation>已统计区块中没有转账改变此余额。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, the newest %n changes</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1，最新 %n 次变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n changes</source>
+        <comment>token</comment>
+        <translation>
+            <numerusform>%1，%n 次变化</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::IndexPage</name>
     <message>
         <source>The engine is not running, so the token cannot be read.</source>
@@ -7668,6 +8804,53 @@
     <message>
         <source>API keys and passwords are in an encrypted file of the workspace. The file is locked.</source>
         <translation>密钥和密码在工作区的加密文件中，该文件已锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LabelMenu</name>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>label, address</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No address was looked up yet.</source>
+        <translation>尚未查询过地址。</translation>
+    </message>
+    <message>
+        <source>Change the label of this address…</source>
+        <translation>更改此地址的标签…</translation>
+    </message>
+    <message>
+        <source>Label this address…</source>
+        <translation>为此地址添加标签…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LabelSheet</name>
+    <message>
+        <source>Label address</source>
+        <translation>地址标签</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Label; empty: none</source>
+        <translation>标签；留空表示无</translation>
+    </message>
+    <message>
+        <source>Labels are stored on this computer only.</source>
+        <translation>标签仅保存在此计算机上。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -8647,6 +9830,325 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PortfolioModel</name>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Price, $</source>
+        <translation>价格，$</translation>
+    </message>
+    <message>
+        <source>Value, $</source>
+        <translation>价值，$</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>At block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变化</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n 条链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未计入</translation>
+    </message>
+    <message>
+        <source>The transfers of the contract do not explain its balances.</source>
+        <translation>该合约的转账无法解释其余额。</translation>
+    </message>
+    <message>
+        <source>Not all transfers since the token&apos;s start are counted.</source>
+        <translation>自代币开始以来的转账尚未全部统计。</translation>
+    </message>
+    <message>
+        <source>No price of this token is known.</source>
+        <translation>此代币没有已知价格。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PortfolioTiles</name>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Change, 24 h</source>
+        <translation>24 小时变化</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Newest change</source>
+        <translation>最新变化</translation>
+    </message>
+    <message>
+        <source>Transfers of the last 24 hours at the present prices</source>
+        <translation>过去 24 小时的转账，按当前价格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances counted</source>
+        <translation>
+            <numerusform>已计入 %n 个余额</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not counted</source>
+        <comment>balances</comment>
+        <translation>
+            <numerusform>%n 个未计入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n chains</source>
+        <translation>
+            <numerusform>在 %n 条链上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers in</source>
+        <translation>
+            <numerusform>转入 %n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none in</source>
+        <comment>transfers</comment>
+        <translation>无转入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out</source>
+        <comment>transfers</comment>
+        <translation>
+            <numerusform>转出 %n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none out</source>
+        <comment>transfers</comment>
+        <translation>无转出</translation>
+    </message>
+    <message>
+        <source>no transfer</source>
+        <translation>无转账</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PriceCard</name>
+    <message>
+        <source>Price source</source>
+        <translation>价格来源</translation>
+    </message>
+    <message>
+        <source>Price table</source>
+        <translation>价格表</translation>
+    </message>
+    <message>
+        <source>Price feed</source>
+        <translation>价格源</translation>
+    </message>
+    <message>
+        <source>Pegged price</source>
+        <translation>锚定价格</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit prices…</source>
+        <translation>编辑价格…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices, newest %1</source>
+        <translation>
+            <numerusform>%n 个价格，最新 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in use, %1</source>
+        <comment>number of prices</comment>
+        <translation>使用中，%1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>no price yet</source>
+        <translation>尚无价格</translation>
+    </message>
+    <message>
+        <source>off: no CoinGecko ID</source>
+        <translation>关闭：没有 CoinGecko ID</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>without another price</source>
+        <translation>在没有其他价格时</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PriceModel</name>
+    <message>
+        <source>Price, $</source>
+        <translation>价格，$</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PriceSheet</name>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Price table</source>
+        <translation>价格表</translation>
+    </message>
+    <message>
+        <source>From now</source>
+        <translation>从现在起</translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation>设置价格</translation>
+    </message>
+    <message>
+        <source>Prices of %1</source>
+        <comment>token</comment>
+        <translation>%1 的价格</translation>
+    </message>
+    <message>
+        <source>The newest price before a day&apos;s end values its balances. Without one, a token with the stable flag is worth 1 USD, and others are not counted.</source>
+        <translation>一天的余额按当天结束前最新的价格估值。没有价格时，带稳定币标志的代币价值 1 美元，其他代币不计入。</translation>
+    </message>
+    <message>
+        <source>No price is stored for this token.</source>
+        <translation>此代币没有已存储的价格。</translation>
+    </message>
+    <message>
+        <source>A file has a head line: chain, contract, price and, if wanted, time.</source>
+        <translation>文件有一行表头：chain、contract、price，如需要还有 time。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Price in USD</source>
+        <translation>价格（美元）</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>导入 CSV…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Entered prices</source>
+        <translation>手动输入的价格</translation>
+    </message>
+    <message>
+        <source>Imported prices</source>
+        <translation>已导入的价格</translation>
+    </message>
+    <message>
+        <source>Prices of the feed</source>
+        <translation>价格源的价格</translation>
+    </message>
+    <message>
+        <source>All prices of this token</source>
+        <translation>此代币的全部价格</translation>
+    </message>
+    <message>
+        <source>The time is in the future. Enter an earlier one.</source>
+        <translation>该时间在将来。请输入更早的时间。</translation>
+    </message>
+    <message>
+        <source>The price is stored.</source>
+        <translation>价格已存储。</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>导入价格</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation>未存储任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 prices read, %2 stored, %3 unchanged.</source>
+        <translation>
+            <numerusform>读取 %1 个价格，存储 %2 个，%3 个未变。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices removed.</source>
+        <translation>
+            <numerusform>已删除 %n 个价格。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ProgressCard</name>
     <message>
         <source>Progress</source>
@@ -9172,10 +10674,959 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::QueueActions</name>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n 条链</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n items</source>
+        <translation>
+            <numerusform>丢弃 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The stored change of each item is dropped, and its balance is recalculated from all stored transfers of the holder instead. Nothing is lost: the transfers are kept.</source>
+        <translation>每一项已存的变动将被丢弃，改为根据该持有者的全部已存转账重新计算余额。不会丢失任何数据：转账仍会保留。</translation>
+    </message>
+    <message>
+        <source>The items are removed and queued again as recalculations from all stored transfers of the holders. Nothing is lost: the transfers are kept.</source>
+        <translation>这些项将被移除，并作为对持有者全部已存转账的重新计算再次排队。不会丢失任何数据：转账仍会保留。</translation>
+    </message>
+    <message>
+        <source>Until then the balances lack these changes. A recalculation reads more rows than a retry: if the cause of the error is over, retry instead.</source>
+        <translation>在此之前，余额不包含这些变动。重新计算读取的行比重试多：如果出错原因已消除，请改用重试。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueBadge</name>
+    <message numerus="yes">
+        <source>%n failed items in the balance queues</source>
+        <translation>
+            <numerusform>余额队列中有 %n 个失败项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>balance queue %1</source>
+        <comment>number of items</comment>
+        <translation>余额队列 %1</translation>
+    </message>
+    <message>
+        <source>failed %1</source>
+        <comment>number of items</comment>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>Balance updates that wait, and those whose attempts are used up. Opens the failed items.</source>
+        <translation>等待中的余额更新，以及尝试次数已用尽的余额更新。点击打开失败项。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueCharts</name>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Oldest waiting item</source>
+        <translation>最早的等待项</translation>
+    </message>
+    <message>
+        <source>No samples in this range yet. One is recorded every 10 seconds.</source>
+        <translation>此范围内尚无样本。每 10 秒记录一个样本。</translation>
+    </message>
+    <message>
+        <source>Depth of the balance queues over time</source>
+        <translation>余额队列深度随时间的变化</translation>
+    </message>
+    <message>
+        <source>Age of the oldest waiting item of each chain over time</source>
+        <translation>各链最早等待项的等待时长随时间的变化</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <comment>of the age of an item</comment>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueConfigModel</name>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Whether the chain has its own values or uses the defaults</source>
+        <translation>该链使用自己的值还是默认值</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <comment>values of a chain</comment>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <comment>values of a chain</comment>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>a queue is enabled</comment>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a queue is disabled</comment>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueConfigPage</name>
+    <message>
+        <source>Use defaults</source>
+        <translation>使用默认值</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Configuration of the balance queues</source>
+        <translation>余额队列的配置</translation>
+    </message>
+    <message>
+        <source>The selected chain uses the defaults again</source>
+        <translation>所选的链重新使用默认值</translation>
+    </message>
+    <message>
+        <source>No chain has a balance queue yet.</source>
+        <translation>尚无任何链有余额队列。</translation>
+    </message>
+    <message>
+        <source>The configuration could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取配置。%1 按 F5 重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n changes</source>
+        <comment>rows of a table</comment>
+        <translation>
+            <numerusform>保存 %n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A value is outside its limits. Correct it to save.</source>
+        <translation>有值超出限制。请更正后再保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saving stops %n queues: their balances stay as they are until the queues are enabled again. No update is lost.</source>
+        <translation>
+            <numerusform>保存会停止 %n 个队列：在重新启用之前，其余额保持不变。不会丢失任何更新。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The defaults were not saved.</source>
+        <translation>默认值未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueConfigRules</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>limits of a number</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Interval, s</source>
+        <translation>间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Boost after, h</source>
+        <translation>提升等待（小时）</translation>
+    </message>
+    <message>
+        <source>Retry delay, ms</source>
+        <translation>重试延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Longest delay, ms</source>
+        <translation>最长延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Items that are processed in one transaction.</source>
+        <translation>一个事务中处理的项数。</translation>
+    </message>
+    <message>
+        <source>Seconds between batches. New items start a batch at once.</source>
+        <translation>两批之间的秒数。新项会立即开始一批。</translation>
+    </message>
+    <message>
+        <source>Attempts until an item fails, including the first.</source>
+        <translation>一项失败前的尝试次数，包括第一次。</translation>
+    </message>
+    <message>
+        <source>Hours after which the priority of a waiting item rises by 1.</source>
+        <translation>等待项的优先级提升 1 级所需的小时数。</translation>
+    </message>
+    <message>
+        <source>Milliseconds before the first retry, doubled after each attempt.</source>
+        <translation>第一次重试前的毫秒数，每次尝试后加倍。</translation>
+    </message>
+    <message>
+        <source>The delay is not doubled beyond this number of milliseconds.</source>
+        <translation>延迟加倍的上限，以毫秒计。</translation>
+    </message>
+    <message>
+        <source>From %1.</source>
+        <comment>limits: 1 to 100</comment>
+        <translation>范围：%1。</translation>
+    </message>
+    <message>
+        <source>%1: enter %2.</source>
+        <comment>field, limits</comment>
+        <translation>%1：请输入 %2。</translation>
+    </message>
+    <message>
+        <source>The longest delay must not be below the first one.</source>
+        <translation>最长延迟不得小于第一次的延迟。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stops the queues of %n chains that use the defaults.</source>
+        <translation>
+            <numerusform>停止使用默认值的 %n 条链的队列。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stops the queue: items wait until it is enabled.</source>
+        <translation>停止队列：各项等待，直到重新启用。</translation>
+    </message>
+    <message>
+        <source>No retries: an item fails at its first error.</source>
+        <translation>不重试：一项在第一次出错时即失败。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueExport</name>
+    <message>
+        <source>Export items</source>
+        <translation>导出各项</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON files (*.json)</source>
+        <translation>CSV 文件 (*.csv);;JSON 文件 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueFilterBar</name>
+    <message>
+        <source>Items by state</source>
+        <translation>按状态列出各项</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>state and number of items</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>items</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <comment>items</comment>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>items</comment>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>链</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chains</source>
+        <translation>
+            <numerusform>%n 条链</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueItemList</name>
+    <message>
+        <source>No item waits for a retry.</source>
+        <translation>没有等待重试的项。</translation>
+    </message>
+    <message>
+        <source>No item waits: the queue is empty.</source>
+        <translation>没有等待的项：队列为空。</translation>
+    </message>
+    <message>
+        <source>No failed items. Balance updates whose attempts are used up are listed here.</source>
+        <translation>没有失败项。尝试次数已用尽的余额更新会列在这里。</translation>
+    </message>
+    <message>
+        <source>Items of the balance queues</source>
+        <translation>余额队列的各项</translation>
+    </message>
+    <message>
+        <source>Select all items</source>
+        <translation>选择所有项</translation>
+    </message>
+    <message>
+        <source>The items could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取各项。%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>The selected chains have no such items.</source>
+        <translation>所选的链没有此类项。</translation>
+    </message>
+    <message>
+        <source>The newest %1 items are listed. Export writes more.</source>
+        <translation>列出最新的 %1 项。导出可写入更多。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueItemModel</name>
+    <message>
+        <source>Failed</source>
+        <comment>time of a failure</comment>
+        <translation>失败时间</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>最近的错误</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Recalculates the balance from all stored transfers.</source>
+        <translation>根据全部已存转账重新计算余额。</translation>
+    </message>
+    <message>
+        <source>Adds %1 units from %2 to the balance.</source>
+        <comment>delta; number of transfers</comment>
+        <translation>将来自 %2的 %1 个单位加到余额。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfers</source>
+        <translation>
+            <numerusform>%n 笔转账</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last attempt</source>
+        <translation>上次尝试</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>time</comment>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>attempts</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueItems</name>
+    <message>
+        <source>Retry all</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n selected</source>
+        <translation>
+            <numerusform>重试所选的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All items that failed or wait for a retry</source>
+        <translation>所有失败或等待重试的项</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueScreen</name>
+    <message>
+        <source>The queues of balance updates of EVM chains are shown here. Add an EVM chain to begin.</source>
+        <translation>这里显示 EVM 链的余额更新队列。请先添加一条 EVM 链。</translation>
+    </message>
+    <message>
+        <source>Add a chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>The queues could not be read.</source>
+        <translation>无法读取队列。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show failed items of the balance queues</source>
+        <translation>显示余额队列的失败项</translation>
+    </message>
+    <message>
+        <source>Show waiting items of the balance queues</source>
+        <translation>显示余额队列的等待项</translation>
+    </message>
+    <message>
+        <source>Configure the balance queues</source>
+        <translation>配置余额队列</translation>
+    </message>
+    <message>
+        <source>Change the thresholds of the balance queues</source>
+        <translation>更改余额队列的阈值</translation>
+    </message>
+    <message>
+        <source>Retry all failed items of the balance queues</source>
+        <translation>重试余额队列的所有失败项</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueStrip</name>
+    <message>
+        <source>Opens the queue of this chain&apos;s balance updates.</source>
+        <translation>打开此链的余额更新队列。</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>Done/s</source>
+        <translation>完成/秒</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Balance queue</source>
+        <translation>余额队列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueTable</name>
+    <message>
+        <source>Balance queue</source>
+        <translation>余额队列</translation>
+    </message>
+    <message>
+        <source>one row per chain</source>
+        <translation>每条链一行</translation>
+    </message>
+    <message>
+        <source>No chain has a balance queue yet. One is created with the first indexed transfers.</source>
+        <translation>尚无任何链有余额队列。索引到第一批转账时会创建。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Show failed items</source>
+        <translation>显示失败项</translation>
+    </message>
+    <message>
+        <source>Retry all failed items</source>
+        <translation>重试所有失败项</translation>
+    </message>
+    <message>
+        <source>Show configuration</source>
+        <translation>显示配置</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueTableModel</name>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Items that wait for a batch</source>
+        <translation>等待批处理的项</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>Items that wait for a retry after an error</source>
+        <translation>出错后等待重试的项</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Items whose attempts are used up</source>
+        <translation>尝试次数已用尽的项</translation>
+    </message>
+    <message>
+        <source>Done/s</source>
+        <translation>完成/秒</translation>
+    </message>
+    <message>
+        <source>Errors/h</source>
+        <translation>错误/小时</translation>
+    </message>
+    <message>
+        <source>Failed attempts in the last hour</source>
+        <translation>最近一小时内失败的尝试</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>95 % of the items took at most this long to process</source>
+        <translation>95% 的项的处理时间不超过此值</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Age of the oldest item</source>
+        <translation>最早一项的等待时长</translation>
+    </message>
+    <message>
+        <source>Depth, last 1 h</source>
+        <translation>深度，最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n chains</source>
+        <translation>
+            <numerusform>全部 %n 条链</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueTabs</name>
+    <message>
+        <source>Items and settings of the queues</source>
+        <translation>队列的各项与设置</translation>
+    </message>
+    <message>
+        <source>Queue sections</source>
+        <translation>队列的分区</translation>
+    </message>
+    <message>
+        <source>Failed items</source>
+        <translation>失败项</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Failed items, %1</source>
+        <comment>and their number</comment>
+        <translation>失败项，%1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueThresholdRules</name>
+    <message>
+        <source>Empty: not checked.</source>
+        <translation>留空：不检查。</translation>
+    </message>
+    <message>
+        <source>high load</source>
+        <comment>state of a queue</comment>
+        <translation>高负载</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <comment>state of a queue</comment>
+        <translation>已延误</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <comment>state of a queue</comment>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>Waiting items above</source>
+        <translation>等待项多于</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>Time to drain above</source>
+        <translation>清空时间超过</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>unit: seconds</comment>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>At the present rate. Empty: not checked.</source>
+        <translation>按当前速率。留空：不检查。</translation>
+    </message>
+    <message>
+        <source>Oldest item above</source>
+        <translation>最早一项超过</translation>
+    </message>
+    <message>
+        <source>The dashed line of the chart.</source>
+        <translation>图表中的虚线。</translation>
+    </message>
+    <message>
+        <source>Failed attempts above</source>
+        <translation>失败的尝试多于</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation>次/小时</translation>
+    </message>
+    <message>
+        <source>A state ends below</source>
+        <translation>状态结束于低于</translation>
+    </message>
+    <message>
+        <source>% of its threshold</source>
+        <translation>% 的阈值</translation>
+    </message>
+    <message>
+        <source>Keeps a state from alternating near its threshold.</source>
+        <translation>避免状态在阈值附近反复变化。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueThresholdsPage</name>
+    <message>
+        <source>Presets of thresholds</source>
+        <translation>阈值的预设</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Own values</source>
+        <translation>自有值</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>field, unit</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>state, field, unit</comment>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>The thresholds could not be read.</source>
+        <translation>无法读取阈值。</translation>
+    </message>
+    <message>
+        <source>Enter a number within the limits to save.</source>
+        <translation>请输入限制内的数字再保存。</translation>
+    </message>
+    <message>
+        <source>Applies to the queues of all chains.</source>
+        <translation>适用于所有链的队列。</translation>
+    </message>
+    <message>
+        <source>The thresholds were not saved.</source>
+        <translation>阈值未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueTile</name>
+    <message>
+        <source>Balance queue</source>
+        <translation>余额队列</translation>
+    </message>
+    <message>
+        <source>Balance updates that wait to be applied, and the age of the oldest. Opens the queue.</source>
+        <translation>等待应用的余额更新，以及其中最早一项的等待时长。点击打开队列。</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>number of items</comment>
+        <translation>%1 失败</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <comment>age</comment>
+        <translation>最早 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::QueueWords</name>
+    <message>
+        <source>disabled</source>
+        <comment>state of a queue</comment>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <comment>state of a queue</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>high load</source>
+        <comment>state of a queue</comment>
+        <translation>高负载</translation>
+    </message>
+    <message>
+        <source>delayed</source>
+        <comment>state of a queue</comment>
+        <translation>已延误</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <comment>state of a queue</comment>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>items wait until the queue is enabled</source>
+        <translation>各项等待，直到启用队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed items</source>
+        <translation>
+            <numerusform>%n 个失败项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>state of an item</comment>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <comment>state of an item</comment>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <comment>state of an item</comment>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>state of an item</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>recalculate</source>
+        <comment>type of an item</comment>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>apply</source>
+        <comment>type of an item</comment>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>next batch</source>
+        <translation>下一批</translation>
+    </message>
+    <message>
+        <source>retry %1</source>
+        <comment>retry in 8 s</comment>
+        <translation>%1重试</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <comment>next step</comment>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>check the token, then retry</source>
+        <translation>检查代币后重试</translation>
+    </message>
+    <message>
+        <source>discard to recalculate it</source>
+        <translation>丢弃以重新计算</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Rail</name>
     <message>
         <source>Screens</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RecalculateSheet</name>
+    <message>
+        <source>Recalculate %1</source>
+        <comment>token</comment>
+        <translation>重新计算 %1</translation>
+    </message>
+    <message>
+        <source>Balances are computed again from the stored transfers and replace the present ones. Indexing continues.</source>
+        <translation>余额将由已存储的转账重新计算，并替换当前余额。索引继续进行。</translation>
+    </message>
+    <message>
+        <source>All holders (%1)</source>
+        <comment>number</comment>
+        <translation>全部持有者（%1）</translation>
+    </message>
+    <message>
+        <source>One holder</source>
+        <translation>一个持有者</translation>
+    </message>
+    <message>
+        <source>Holder</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Recalculate</source>
+        <translation>重新计算</translation>
+    </message>
+    <message>
+        <source>Rebuild balances of %1</source>
+        <comment>chain</comment>
+        <translation>重建 %1 的余额</translation>
+    </message>
+    <message>
+        <source>Rebuild</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>All balances of the chain are removed and its stored transfers are counted from the beginning. Until that is done its balances are not complete. Indexing continues.</source>
+        <translation>该链的全部余额将被删除，并从头统计其已存储的转账。在完成之前，其余额不完整。索引继续进行。</translation>
     </message>
 </context>
 <context>
@@ -10869,6 +13320,43 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::StepChart</name>
+    <message>
+        <source>Balance over time</source>
+        <translation>余额变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 次变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, block %2: %3 (%4)</source>
+        <comment>time, block, balance, change</comment>
+        <translation>%1，区块 %2：%3（%4）</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StepModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Balance after it</source>
+        <translation>变化后余额</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::StreamSheet</name>
     <message>
         <source>Add contract to %1</source>
@@ -11894,6 +14382,41 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TableExport</name>
+    <message>
+        <source>The file was not written</source>
+        <translation>文件未写入</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Export the listed rows</source>
+        <translation>导出列出的行</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>JSON…</source>
+        <translation>JSON…</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TableView</name>
     <message>
         <source>Default columns</source>
@@ -11962,6 +14485,132 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TokenList</name>
+    <message>
+        <source>Tokens</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Filter tokens</source>
+        <translation>筛选代币</translation>
+    </message>
+    <message>
+        <source>look up an address to see its balances</source>
+        <translation>查询地址以查看其余额</translation>
+    </message>
+    <message>
+        <source>No token is counted yet. Balances are computed from the stored transfers of EVM chains; add a token to a chain.</source>
+        <translation>尚未统计任何代币。余额由 EVM 链已存储的转账计算得出；请为链添加代币。</translation>
+    </message>
+    <message>
+        <source>Show chains</source>
+        <translation>显示链</translation>
+    </message>
+    <message>
+        <source>Open token</source>
+        <translation>打开代币</translation>
+    </message>
+    <message>
+        <source>Rebuild balances of %1…</source>
+        <comment>chain</comment>
+        <translation>重建 %1 的余额…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenModel</name>
+    <message>
+        <source>Token</source>
+        <translation>代币</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>供应量</translation>
+    </message>
+    <message>
+        <source>Top 10 hold</source>
+        <translation>前 10 名持有</translation>
+    </message>
+    <message>
+        <source>Price, $</source>
+        <translation>价格，$</translation>
+    </message>
+    <message>
+        <source>Counted to block</source>
+        <translation>已统计到区块</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenPage</name>
+    <message>
+        <source>Recalculate…</source>
+        <translation>重新计算…</translation>
+    </message>
+    <message>
+        <source>Edit token…</source>
+        <translation>编辑代币…</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>Its balances are shown and not counted.</source>
+        <translation>其余额会显示，但不计入。</translation>
+    </message>
+    <message>
+        <source>Untrusted:</source>
+        <translation>不可信：</translation>
+    </message>
+    <message>
+        <source>Unnamed token</source>
+        <translation>未命名代币</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 on %2, %n decimals</source>
+        <comment>token, chain</comment>
+        <translation>
+            <numerusform>%2 上的 %1，%n 位小数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2, decimals unknown</source>
+        <comment>token, chain</comment>
+        <translation>%2 上的 %1，小数位数未知</translation>
+    </message>
+    <message>
+        <source>from block %1</source>
+        <translation>自区块 %1</translation>
+    </message>
+    <message>
+        <source>counted to block %1</source>
+        <translation>已统计到区块 %1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TokenReader</name>
     <message>
         <source>This is a 32-byte address, not an EVM address. Tron and Solana use such addresses.</source>
@@ -12000,6 +14649,185 @@ New head %2</source>
         <translation>
             <numerusform>%1 · %2 · %n 位小数</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenRefusals</name>
+    <message numerus="yes">
+        <source>A symbol is at most %n bytes long.</source>
+        <translation>
+            <numerusform>符号最多 %n 字节。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A name is at most %n bytes long.</source>
+        <translation>
+            <numerusform>名称最多 %n 字节。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decimals are a whole number from 0 to %1, or empty if unknown.</source>
+        <translation>小数位数是 0 到 %1 的整数，未知时留空。</translation>
+    </message>
+    <message>
+        <source>A CoinGecko ID has lower case letters, digits and hyphens, such as usd-coin.</source>
+        <translation>CoinGecko ID 由小写字母、数字和连字符组成，例如 usd-coin。</translation>
+    </message>
+    <message>
+        <source>The first block is a block number, or empty if unknown.</source>
+        <translation>首个区块是区块号，未知时留空。</translation>
+    </message>
+    <message>
+        <source>A price is an amount of USD such as 0.9998.</source>
+        <translation>价格是美元金额，例如 0.9998。</translation>
+    </message>
+    <message>
+        <source>A price is not below 0.</source>
+        <translation>价格不低于 0。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenSheet</name>
+    <message>
+        <source>Edit token</source>
+        <translation>编辑代币</translation>
+    </message>
+    <message>
+        <source>First block</source>
+        <translation>首个区块</translation>
+    </message>
+    <message>
+        <source>Worth 1 USD unless it has another price</source>
+        <translation>除非有其他价格，否则价值 1 美元</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Balances from</source>
+        <translation>余额来源</translation>
+    </message>
+    <message>
+        <source>CoinGecko ID</source>
+        <translation>CoinGecko ID</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定币</translation>
+    </message>
+    <message>
+        <source>The contract answers %1.</source>
+        <translation>合约回答 %1。</translation>
+    </message>
+    <message>
+        <source>Only the display changes.</source>
+        <translation>仅改变显示。</translation>
+    </message>
+    <message>
+        <source>The price feed reads the price of this ID.</source>
+        <translation>价格源读取此 ID 的价格。</translation>
+    </message>
+    <message>
+        <source>Balances are complete if all transfers from this block are counted.</source>
+        <translation>如果自此区块起的全部转账都已统计，余额即为完整。</translation>
+    </message>
+    <message>
+        <source>Each changed balance is read from the contract.</source>
+        <translation>每个变化的余额都从合约读取。</translation>
+    </message>
+    <message>
+        <source>Transfers, and events that change balances without them.</source>
+        <translation>转账，以及不经转账改变余额的事件。</translation>
+    </message>
+    <message>
+        <source>The sum of the transfers is the balance.</source>
+        <translation>转账之和即为余额。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TokenTiles</name>
+    <message>
+        <source>Supply</source>
+        <translation>供应量</translation>
+    </message>
+    <message>
+        <source>Holders</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>Top 10 hold</source>
+        <translation>前 10 名持有</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>偏差</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>mints minus burns</source>
+        <translation>铸造减销毁</translation>
+    </message>
+    <message>
+        <source>decimals unknown: raw units</source>
+        <translation>小数位数未知：原始单位</translation>
+    </message>
+    <message>
+        <source>unchanged since the last closed day</source>
+        <translation>自上一个结束日未变</translation>
+    </message>
+    <message>
+        <source>%1 since the last closed day</source>
+        <comment>change of a number</comment>
+        <translation>自上一个结束日 %1</translation>
+    </message>
+    <message>
+        <source>of the supply</source>
+        <translation>占供应量</translation>
+    </message>
+    <message>
+        <source>not known: balances are not counted</source>
+        <translation>未知：余额不计入</translation>
+    </message>
+    <message>
+        <source>stable flag set</source>
+        <translation>已设稳定币标志</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <comment>time</comment>
+        <translation>核对于 %1</translation>
+    </message>
+    <message>
+        <source>finalized</source>
+        <translation>已最终确定</translation>
+    </message>
+    <message>
+        <source>not finalized</source>
+        <translation>未最终确定</translation>
     </message>
 </context>
 <context>
@@ -12051,6 +14879,25 @@ New head %2</source>
     <message>
         <source>block %1: %2</source>
         <translation>区块 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ValueCard</name>
+    <message>
+        <source>Value, end of each day</source>
+        <translation>价值，每日结束时</translation>
+    </message>
+    <message>
+        <source>Value at the end of each day by chain</source>
+        <translation>按链的每日结束价值</translation>
+    </message>
+    <message>
+        <source>No day with a counted balance is closed yet. Days are closed at midnight UTC.</source>
+        <translation>还没有包含已计入余额的结束日。日期在 UTC 午夜结束。</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
