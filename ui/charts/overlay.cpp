@@ -138,8 +138,9 @@ void paintNotes(QPainter& p, const Plot& plot, const ChartLook& look)
     p.setFont(ui::font(TextRole::Tiny));
     if (look.limit && *look.limit <= plot.top()) {
         p.setPen(t.warn.ink);
-        p.drawText(QRectF(area.left() + 4, plot.y(*look.limit) - 15, area.width(), 14), Qt::AlignVCenter,
-                   look.limitLabel);
+        const double y = plot.y(*look.limit);
+        const double top = y - 15 < area.top() ? y + 1 : y - 15;  // below a line at the upper edge
+        p.drawText(QRectF(area.left() + 4, top, area.width(), 14), Qt::AlignVCenter, look.limitLabel);
     }
     p.setPen(t.secondary);
     if (plot.peak() > plot.top() * 1.001) {
