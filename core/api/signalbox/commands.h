@@ -3,7 +3,6 @@
 
 #include <QDateTime>
 #include <QJsonObject>
-#include <QMetaType>
 #include <QString>
 #include <QUuid>
 #include <optional>
@@ -34,7 +33,7 @@ struct Preview {
 /// What an operator asks for. It becomes a row of signalbox.commands; the engine that holds the chain's lease executes
 /// it.
 struct Command {
-    Arguments args = arguments::ScanGaps{};
+    Arguments args;
     QString target;                  ///< CAIP-2 ID
     std::optional<Preview> preview;  ///< the confirmed one; required by dangerous commands
     Verb verb() const { return verbOf(args); }
@@ -51,12 +50,12 @@ struct CommandStatus {
     QDateTime createdAt, startedAt, finishedAt;
     QString actor, console, target;  ///< actor: database role
     QString person;                  ///< user@host: system user and machine of the sender; empty if not recorded
-    Verb verb = Verb::ScanGaps;
+    Verb verb = Verb::ChainAdd;
     CommandState state = CommandState::Queued;
-    Expected<Arguments> args = Arguments(arguments::ScanGaps{});  ///< an error if the row holds no valid ones
-    double progress = -1;                                         ///< 0..1; -1 if unknown
-    Message progressText;                                         ///< "1,200 of 5,000 blocks"
-    double rate = 0;                                              ///< per second, in the unit of the text
+    Expected<Arguments> args;  ///< an error if the row holds no valid ones
+    double progress = -1;      ///< 0..1; -1 if unknown
+    Message progressText;      ///< "1,200 of 5,000 blocks"
+    double rate = 0;           ///< per second, in the unit of the text
     std::optional<double> remainingSeconds;
     QJsonObject result;
     std::optional<Error> error;
@@ -70,5 +69,3 @@ const T* argumentsOf(const CommandStatus& status)
 }
 
 }  // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::CommandStatus)

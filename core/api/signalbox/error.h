@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMetaType>
 #include <QString>
 #include <QVariantMap>
 #include <optional>
@@ -55,5 +54,3 @@ inline tl::unexpected<Error> fail(Error error)
 struct Done {};  ///< success without a value: Expected<Done>
 
 }  // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::Error)

@@ -81,5 +81,3 @@ private:
 };
 
 }  // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::Message)

@@ -242,6 +242,3 @@ struct LogEntry {
 };
 
 }  // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::JobStatus)
-Q_DECLARE_METATYPE(signalbox::LogEntry)

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "filled_balances.h"
+#include "filled_triggers.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 
@@ -95,6 +96,25 @@ QByteArray allValues()
     lines.both("DriftCheck", driftCheck());
     lines.both("DriftRow", DriftRow{holder, u"10"_s, u"12"_s, u"2"_s, u"queued"_s});
     lines.both("PriceRow", PriceRow{u"eip155:1"_s, contract, u"USDC"_s, u"0.9963"_s, at, u"csv"_s});
+    lines.both("PriceFeedState", PriceFeedState{true, u"https://feed.example/••••"_s, 30, true, at, 12, sentence()});
+    lines.both("Trigger", trigger());
+    lines.both("TriggerSummary", triggerSummary());
+    lines.both("TriggerEdit",
+               TriggerEdit{3, at, u"user@host"_s, u"changed"_s, {{u"name"_s, u"A"_s}}, {{u"name"_s, u"B"_s}}});
+    lines.both("TriggerProblem", TriggerProblem{u"name"_s, sentence(), true});
+    lines.both("TriggerImport", TriggerImport{{{u"triggers[0].name"_s, sentence(), false}}, {u"7d0c"_s}});
+    lines.both("DryRun", dryRun());
+    lines.both("ActionPreview", ActionPreview{u"POST https://hooks.example.org/"_s,
+                                              u"A: b"_s,
+                                              u"{}"_s,
+                                              u"application/json"_s,
+                                              2,
+                                              true,
+                                              {{u"config.url"_s, sentence(), true}}});
+    lines.both("ActionJob", actionJob());
+    lines.both("ActionAttempt", actionAttempt());
+    lines.both("ActionTotals", ActionTotals{u"rest"_s, 1, 2, 3, 4, 5});
+    lines.both("User", User{u"local"_s, u"alice"_s, u"alice@example.org"_s, false, true, 3, at, at});
     return lines.text;
 }
 
@@ -136,12 +156,16 @@ private Q_SLOTS:
         QCOMPARE(toJson(streamDraftFromJson(throughText(toJson(streamDraft())))), toJson(streamDraft()));
         QCOMPARE(ChainDraft::fromJson(throughText(chainDraft().toJson())).toJson(), chainDraft().toJson());
         QCOMPARE(Preview::fromJson(throughText(preview().toJson())).toJson(), preview().toJson());
+        Trigger withoutReason = trigger();
+        withoutReason.breaker.reason = {};
+        QCOMPARE(toJson(triggerFromJson(throughText(toJson(trigger())))), toJson(withoutReason));
     }
 
     void anEmptyObjectIsADefaultValue()
     {
         QCOMPARE(toJson(chainSnapshotFromJson({})), toJson(ChainSnapshot()));
         QCOMPARE(toJson(workspaceSnapshotFromJson({})), toJson(WorkspaceSnapshot()));
+        QCOMPARE(toJson(triggerFromJson({})), toJson(Trigger()));
         QCOMPARE(errorFromJson({}), Error());
         QVERIFY(!learnedLimitFromJson({}));
         QVERIFY(!learnedLimitFromJson({{u"perSecond"_s, 3}, {u"unit"_s, u"furlongs"_s}}));
