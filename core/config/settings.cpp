@@ -2,11 +2,14 @@
 
 #include "config/settings.h"
 #include "signalbox/literals.h"
+#include "signalbox/settings.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSaveFile>
+#include <QUrl>
 
 namespace signalbox::config {
 
@@ -18,7 +21,25 @@ const Setting* setting(const QString& key)
     return nullptr;
 }
 
+const Setting* sharedSetting(const QString& key)
+{
+    for (const Setting& setting : declaredShared())
+        if (key == QLatin1String(setting.key))
+            return &setting;
+    return nullptr;
+}
+
 namespace {
+
+bool isAddress(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString host = url.host();
+    static const QRegularExpression loopback(u"^(?:localhost|::1|127(?:\\.\\d{1,3}){3})$"_s);
+    const bool here = loopback.match(host).hasMatch();
+    return text.size() <= 2'000 && url.isValid() && !host.isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() &&
+           !url.hasFragment() && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && here));
+}
 
 /// A value under the key of an earlier version moves to the new key, unless the new key is present, too.
 QJsonObject withNewKeys(QJsonObject values)
@@ -51,11 +72,72 @@ Message mistake(const Setting& setting, const QJsonValue& value)
                 return Message(QT_TRANSLATE_NOOP("Engine", "%1 must be one of: %2."))
                     .arg(QLatin1String(setting.key), QLatin1String(setting.words));
             return {};
+        case Setting::Type::Url:
+            return isAddress(value.toString())
+                       ? Message()
+                       : Message(QT_TRANSLATE_NOOP("Engine",
+                                                   "%1 must be an address that begins with https:// and has no user, "
+                                                   "query or fragment. Only a server on this machine may use http://."))
+                             .arg(QLatin1String(setting.key));
     }
     return {};
 }
 
+tl::unexpected<Error> bad(Message message)
+{
+    return fail(ErrorKind::Invalid, "BAD_SETTING", std::move(message));
+}
+
 }  // namespace
+
+bool isValid(const Setting& setting, const QJsonValue& value)
+{
+    return mistake(setting, value).isEmpty();
+}
+
+Expected<QJsonValue> valueOf(const Setting& setting, const QString& text)
+{
+    QJsonValue value(text);
+    if (setting.type == Setting::Type::Number) {
+        bool ok = false;
+        const double number = text.toDouble(&ok);
+        value = ok ? QJsonValue(number) : QJsonValue();
+    } else if (setting.type == Setting::Type::Flag) {
+        value = text == "true"_L1 ? QJsonValue(true) : text == "false"_L1 ? QJsonValue(false) : QJsonValue();
+    }
+    if (Message wrong = mistake(setting, value); !wrong.isEmpty())
+        return bad(std::move(wrong));
+    return value;
+}
+
+SettingField fieldOf(const Setting& setting, const QJsonValue& value, bool isSet)
+{
+    SettingField field;
+    field.key = QLatin1String(setting.key);
+    switch (setting.type) {
+        case Setting::Type::Number:
+            field.kind = SettingField::Kind::Number;
+            break;
+        case Setting::Type::Flag:
+            field.kind = SettingField::Kind::Flag;
+            break;
+        case Setting::Type::Word:
+            field.kind = SettingField::Kind::Word;
+            break;
+        case Setting::Type::Url:
+            field.kind = SettingField::Kind::Text;
+            break;
+    }
+    field.value = value;
+    field.otherwise = setting.otherwise;
+    field.set = isSet;
+    field.least = setting.least;
+    field.most = setting.most;
+    field.words = QString::fromLatin1(setting.words).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    field.sentence = Message(setting.sentence);
+    field.restart = setting.restart;
+    return field;
+}
 
 const std::vector<Setting>& declared()
 {
@@ -102,6 +184,22 @@ const std::vector<Setting>& declared()
     return all;
 }
 
+const std::vector<Setting>& declaredShared()
+{
+    using Type = Setting::Type;
+    static const std::vector<Setting> all{
+        {"triggers.catch_up", Type::Word, u"ask"_s, 0, 0, "ask fire skip",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Whether triggers may fire on events that are read late, after a pause of the engine: ask "
+                           "holds them until an operator answers.")},
+        {"triggers.catch_up_minutes", Type::Number, 10, 1, 10'080, "",
+         QT_TRANSLATE_NOOP("Engine", "Minutes after an event was stored from which triggers treat it as late.")},
+        {"actions.telegram_base_url", Type::Url, u"https://api.telegram.org"_s, 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine", "Address of the Telegram Bot API to which messages are sent.")},
+    };
+    return all;
+}
+
 Expected<Settings> Settings::load(const QString& folder)
 {
     Settings settings;
@@ -129,8 +227,7 @@ Expected<Settings> Settings::load(const QString& folder)
                                    : Message(QT_TRANSLATE_NOOP("Engine", "There is no setting %1.")).arg(it.key()));
     }
     if (const Message all = Message::joined(mistakes); !all.isEmpty())
-        return fail(ErrorKind::Invalid, "BAD_SETTING",
-                    Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(settings.m_file, all));
+        return bad(Message(QT_TRANSLATE_NOOP("Engine", "%1: %2")).arg(settings.m_file, all));
     return settings;
 }
 
@@ -152,17 +249,10 @@ Expected<Done> Settings::set(const QString& key, const QString& text)
         m_values.remove(QLatin1String(setting->key));
         return Done{};
     }
-    QJsonValue value(text);
-    if (setting->type == Setting::Type::Number) {
-        bool ok = false;
-        const double number = text.toDouble(&ok);
-        value = ok ? QJsonValue(number) : QJsonValue();
-    } else if (setting->type == Setting::Type::Flag) {
-        value = text == "true"_L1 ? QJsonValue(true) : text == "false"_L1 ? QJsonValue(false) : QJsonValue();
-    }
-    if (Message wrong = mistake(*setting, value); !wrong.isEmpty())
-        return fail(ErrorKind::Invalid, "BAD_SETTING", std::move(wrong));
-    m_values.insert(QLatin1String(setting->key), value);
+    const auto value = valueOf(*setting, text);
+    if (!value)
+        return fail(value.error());
+    m_values.insert(QLatin1String(setting->key), *value);
     return Done{};
 }
 

@@ -7,11 +7,15 @@
 
 #include "signalbox/error.h"
 
+namespace signalbox {
+struct SettingField;
+}
+
 namespace signalbox::config {
 
-/// One setting of a workspace. Every setting is listed in declared(), once.
+/// One setting. Every setting is listed once, in declared() or declaredShared().
 struct Setting {
-    enum class Type { Number, Flag, Word };
+    enum class Type { Number, Flag, Word, Url };
     const char* key;
     Type type;
     QJsonValue otherwise;
@@ -23,8 +27,16 @@ struct Setting {
         false;  ///< true if it takes effect for engines started from now on; others take effect within seconds
 };
 
-const std::vector<Setting>& declared();
+const std::vector<Setting>& declared();      ///< of one console
 const Setting* setting(const QString& key);  ///< by its key or the former one; null if there is none
+
+/// Settings of the workspace, the same for all its consoles: in its database (store/shared_settings.h).
+const std::vector<Setting>& declaredShared();
+const Setting* sharedSetting(const QString& key);  ///< null if there is none
+
+bool isValid(const Setting& setting, const QJsonValue& value);
+Expected<QJsonValue> valueOf(const Setting& setting, const QString& text);  ///< BAD_SETTING
+SettingField fieldOf(const Setting& setting, const QJsonValue& value, bool isSet);
 
 /// The settings of a workspace: a JSON object in <folder>/settings.json that contains only values that differ from the
 /// defaults.

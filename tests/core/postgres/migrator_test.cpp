@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(db->value(u"SELECT tableowner FROM pg_tables WHERE schemaname = 'erc8004' AND tablename = 'events'"_s),
                  retentionRole);
         QCOMPARE(db->value(u"SELECT string_agg(indexname, ' ' ORDER BY indexname) FROM pg_indexes WHERE "
-                           "schemaname = 'erc8004' AND indexname LIKE 'idx%'"_s),
+                           "schemaname = 'erc8004' AND tablename = 'events' AND indexname LIKE 'idx%'"_s),
                  u"idx_events_agent_id idx_events_block_number idx_events_chain_id_created_at "
                  "idx_events_client_address idx_events_registry_type idx_events_validator_address"_s);
     }
