@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "signalbox/action_queries.h"
 #include "signalbox/json.h"
 #include "signalbox/queue_queries.h"
 
@@ -128,7 +129,7 @@ constexpr Names<ErrorKind, 8> errorKinds{{
     {ErrorKind::Internal, "internal"},
 }};
 
-constexpr Names<Feature, 7> featureNames{{
+constexpr Names<Feature, 8> featureNames{{
     {Feature::Streams, "streams"},
     {Feature::Events, "events"},
     {Feature::Forks, "forks"},
@@ -136,6 +137,7 @@ constexpr Names<Feature, 7> featureNames{{
     {Feature::GlobalTables, "globalTables"},
     {Feature::Explorer, "explorer"},
     {Feature::Balances, "balances"},
+    {Feature::Triggers, "triggers"},
 }};
 
 constexpr Names<Metric, 13> metrics{{
@@ -166,6 +168,32 @@ constexpr Names<QueueEntryState, 4> queueEntryStates{{
     {QueueEntryState::Processing, "processing"},
     {QueueEntryState::Retrying, "error"},
     {QueueEntryState::Failed, "failed"},
+}};
+
+constexpr Names<BreakerState, 3> breakerStates{{
+    {BreakerState::Closed, "Closed"},
+    {BreakerState::Open, "Open"},
+    {BreakerState::HalfOpen, "HalfOpen"},
+}};
+
+using Verdict = DryRunEvent::Step::Verdict;
+constexpr Names<Verdict, 5> verdicts{{
+    {Verdict::True, "true"},
+    {Verdict::False, "false"},
+    {Verdict::Failed, "failed"},
+    {Verdict::NotReached, "not_reached"},
+    {Verdict::LeftOut, "left_out"},
+}};
+
+constexpr Names<JobState, 8> jobStates{{
+    {JobState::Pending, "pending"},
+    {JobState::Queued, "queued"},
+    {JobState::Running, "running"},
+    {JobState::Retrying, "retrying"},
+    {JobState::Waiting, "waiting"},
+    {JobState::Held, "held"},
+    {JobState::Done, "done"},
+    {JobState::Dead, "dead"},
 }};
 
 }  // namespace
@@ -254,6 +282,29 @@ const char* name(QueueEntryState state)
 std::optional<QueueEntryState> queueEntryStateFromName(const QString& text)
 {
     return find(queueEntryStates, text);
+}
+
+const char* name(BreakerState state)
+{
+    return find(breakerStates, state);
+}
+std::optional<BreakerState> breakerStateFromName(const QString& text)
+{
+    return find(breakerStates, text);
+}
+
+const char* name(Verdict verdict)
+{
+    return find(verdicts, verdict);
+}
+
+const char* name(JobState state)
+{
+    return find(jobStates, state);
+}
+std::optional<JobState> jobStateFromName(const QString& text)
+{
+    return find(jobStates, text);
 }
 
 const char* name(EventKind kind)

@@ -130,6 +130,7 @@ void fields(V& v, T& c)
     v.known("finalized", c.finalized);
     v.known("stored", c.stored);
     v.known("indexed", c.indexed);
+    v.known("settled", c.settled);
     v.known("headTime", c.headTime);
     v.known("storedTime", c.storedTime);
     v.known("indexedTime", c.indexedTime);

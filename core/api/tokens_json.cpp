@@ -86,6 +86,19 @@ void fields(V& v, T& row)
     v.always("source", row.source);
 }
 
+template <class V, json::Is<PriceFeedState> T>
+void fields(V& v, T& feed)
+{
+    v.always("enabled", feed.enabled);
+    v.always("url", feed.url);
+    v.always("minutes", feed.minutes);
+    v.always("hasKey", feed.hasKey);
+    v.known("answeredAt", feed.answeredAt);
+    v.known("prices", feed.prices);
+    if (!feed.failure.isEmpty())
+        v.english("failure", feed.failure);
+}
+
 QJsonObject toJson(const TokenFigures& token)
 {
     return json::written(token);
@@ -109,6 +122,11 @@ QJsonObject toJson(const DriftRow& row)
 QJsonObject toJson(const PriceRow& row)
 {
     return json::written(row);
+}
+
+QJsonObject toJson(const PriceFeedState& feed)
+{
+    return json::written(feed);
 }
 
 }  // namespace signalbox

@@ -28,7 +28,8 @@ bool isUsualWord(const QString& part)
     static const QSet<QString> words{u"rpc"_s,     u"http"_s,    u"https"_s,   u"ws"_s,   u"wss"_s,      u"v1"_s,
                                      u"v2"_s,      u"v3"_s,      u"evm"_s,     u"eth"_s,  u"public"_s,   u"ext"_s,
                                      u"bc"_s,      u"C"_s,       u"api"_s,     u"json"_s, u"main"_s,     u"mainnet"_s,
-                                     u"testnet"_s, u"jsonrpc"_s, u"archive"_s, u"full"_s, u"json-rpc"_s, u"demo"_s};
+                                     u"testnet"_s, u"jsonrpc"_s, u"archive"_s, u"full"_s, u"json-rpc"_s, u"demo"_s,
+                                     u"simple"_s,  u"price"_s};
     return words.contains(part);
 }
 

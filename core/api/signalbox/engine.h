@@ -12,12 +12,16 @@
 
 namespace signalbox {
 
+class ActionQueries;
 class BalanceQueries;
 class Explorer;
 class QueueQueries;
+class SharedSettings;
 class SqlConsole;
 class SyncQueries;
 class TokenQueries;
+class TriggerQueries;
+class UserQueries;
 
 /// The façade of a running engine: every call available to the window and the command line. All calls return at once
 /// and are made from the thread that owns the object; futures finish later (use .then(context, …)); signals arrive in
@@ -64,12 +68,16 @@ public:
 
     // The interfaces for the screens of Canopy or EVM chains, each in its own header; null if an engine has no such
     // chains. They exist as long as the engine and follow its rules.
-    virtual SyncQueries* sync() { return nullptr; }           ///< signalbox/sync_queries.h
-    virtual Explorer* explorer() { return nullptr; }          ///< signalbox/explorer.h
-    virtual SqlConsole* sqlConsole() { return nullptr; }      ///< signalbox/sql_console.h
-    virtual BalanceQueries* balances() { return nullptr; }    ///< signalbox/balance_queries.h; of EVM chains
-    virtual QueueQueries* balanceQueue() { return nullptr; }  ///< signalbox/queue_queries.h
-    virtual TokenQueries* tokens() { return nullptr; }        ///< signalbox/token_queries.h
+    virtual SyncQueries* sync() { return nullptr; }               ///< signalbox/sync_queries.h
+    virtual Explorer* explorer() { return nullptr; }              ///< signalbox/explorer.h
+    virtual SqlConsole* sqlConsole() { return nullptr; }          ///< signalbox/sql_console.h
+    virtual BalanceQueries* balances() { return nullptr; }        ///< signalbox/balance_queries.h; of EVM chains
+    virtual QueueQueries* balanceQueue() { return nullptr; }      ///< signalbox/queue_queries.h
+    virtual TokenQueries* tokens() { return nullptr; }            ///< signalbox/token_queries.h
+    virtual TriggerQueries* triggers() { return nullptr; }        ///< signalbox/trigger_queries.h
+    virtual ActionQueries* actions() { return nullptr; }          ///< signalbox/action_queries.h
+    virtual UserQueries* users() { return nullptr; }              ///< signalbox/user_queries.h
+    virtual SharedSettings* sharedSettings() { return nullptr; }  ///< signalbox/settings.h
 
 Q_SIGNALS:
     void snapshotChanged(const signalbox::SnapshotPtr& snapshot);  ///< at most every 250 ms

@@ -102,7 +102,8 @@ enum class Feature {
     Receipts = 8,       ///< rows can be verified against receipts
     GlobalTables = 16,  ///< its tables are copied to the global tables
     Explorer = 32,      ///< blocks, transactions and accounts can be looked up
-    Balances = 64       ///< token balances are computed from its transfers
+    Balances = 64,      ///< token balances are computed from its transfers
+    Triggers = 128      ///< triggers evaluate its registry events
 };
 Q_DECLARE_FLAGS(Features, Feature)
 QStringList names(Features features);  ///< as in JSON
@@ -135,6 +136,7 @@ struct ChainSnapshot {
     Height start = 0;
     std::optional<Height> end;  ///< last block wanted; none if it follows the head
     std::optional<Height> head, finalized, stored, indexed;
+    std::optional<Height> settled;  ///< up to which stored events were evaluated; none if nothing evaluates them
     QDateTime headTime, storedTime, indexedTime;
     QDateTime headSeenAt;  ///< time of an endpoint's last answer with a head
     /// Newest wanted block − indexed, and − stored; seconds by the blocks' times, plus the time since the last answer
@@ -210,5 +212,3 @@ StallCause stallCauseFromName(const QString&);
 EngineState engineStateFromName(const QString&);
 
 }  // namespace signalbox
-
-Q_DECLARE_METATYPE(signalbox::SnapshotPtr)

@@ -83,6 +83,25 @@ struct PriceImport {
     qint64 rows = 0, stored = 0, unchanged = 0;
 };
 
+/// The price feed of the workspace, which answers like simple/price of CoinGecko.
+struct PriceFeedState {
+    bool enabled = false;
+    QString url;  ///< a key in it is masked
+    int minutes = 15;
+    bool hasKey = false;
+    QDateTime answeredAt;  ///< last answer with prices
+    qint64 prices = -1;    ///< in that answer; -1 if there is none
+    Message failure;       ///< of the last attempt; empty if it succeeded
+};
+
+/// What to change; the rest stays. The key is kept while scheme, host and port of the address are the same.
+struct PriceFeedEdit {
+    std::optional<bool> enabled;
+    std::optional<QString> url;
+    std::optional<int> minutes;  ///< 1 to 1,440
+    std::optional<QString> key;  ///< a key, or a header as NAME: VALUE; empty removes it
+};
+
 /// Tokens of the EVM chains, their prices and checks. Calls return at once, from the thread that owns the engine.
 /// Errors: BAD_VALUE for an address, a price or a file, CHAIN_UNKNOWN. What changes metadata of a token or starts work
 /// on it is a command (TokenEdit, BalancesRecalculate, BalancesVerify).
@@ -111,6 +130,9 @@ public:
                                                    const QString& source) = 0;  ///< rows; source empty for all
     /// CSV with a head line: chain, contract, price and, if wanted, time (ISO 8601). All rows or none.
     virtual QFuture<Expected<PriceImport>> importPrices(const QString& file) = 0;
+    virtual QFuture<Expected<PriceFeedState>> feed() = 0;
+    /// It is asked at once if it is on. Errors: BAD_FEED, BAD_VALUE, and those of the secret store.
+    virtual QFuture<Expected<PriceFeedState>> setFeed(const PriceFeedEdit& edit) = 0;
 };
 
 QJsonObject toJson(const TokenFigures&);
@@ -118,5 +140,6 @@ QJsonObject toJson(const TokenDay&);
 QJsonObject toJson(const DriftCheck&);
 QJsonObject toJson(const DriftRow&);
 QJsonObject toJson(const PriceRow&);
+QJsonObject toJson(const PriceFeedState&);
 
 }  // namespace signalbox
