@@ -168,6 +168,22 @@ def written():
         "masked": "https://rpc.example/\u2022\u2022\u2022\u2022\n\n\n\n\n", "none": "not a url\n\n\n\n\n",
     }.items():
         write("url", name, text)
+    for name, text in {
+        "message": "*Agent {{agent_id}}* scored `{{score}}`: {{tag1}}\na_b*c`d\\\n{\"score\":\"{{score}}\",\"text\":\"tag {{ tag1 }}\"}",
+        "url": "https://hooks.example.org/{{tag1}}?s={{score}}#x\n../a b?c=\u00e9\n{\"a\":[\"{{tag1}}\",1,null,{\"b\":\"{{nope}}\"}]}",
+        "braces": "{{{score}}} {{}} {{score|round}} {{secret:hook}} {{\n{{score}}\n{}", "empty": "\n\n",
+        "html": "<b>{{tag1}}</b> <a href=\"{{tag1}}\">x</a> &amp;\n\"><script>\U0001f600\n[]",
+        "link": "[{{tag1}}](https://a.example/\\)) __a__ ||b|| ~c~ ```\\`x```\n](x)\n{\"a\":\"{{tag1}}\"}",
+    }.items():
+        write("templates", name, text)
+    registration = '{"services":[{"name":"MCP","endpoint":"https://a.example/mcp","version":"2025-06-18"}]}'
+    for name, text in {
+        "result": ': hello\n\nevent: message\nid: 1\ndata: {"jsonrpc":"2.0","id":2,"result":{"content":[]}}\n\n',
+        "returns": "data: a\r\ndata: b\r\r\nretry: 20\rdata\n\nevent: x\n\n", "mark": "\ufeffdata:x\n\n",
+        "file": f"data: bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\n\ndata: {registration}\n\n",
+        "old": 'data: QmT78zSuBmuS4z925WZfrqQ1qHaJ56DQaTfyMUF7F8ff5o\n\ndata: {"capabilities":{"mcp":{"command":"sh"}}}\n\n',
+    }.items():
+        write("sse", name, b"\3" + text.encode())
     with open(os.path.join(here, "..", "..", "resources", "catalog", "canopy.json"), encoding="utf-8") as file:
         whole = json.load(file)
     for entity in whole["entities"]:
