@@ -291,6 +291,28 @@ private Q_SLOTS:
         QTRY_VERIFY(price->text().isEmpty());
     }
 
+    void switchesThePriceFeedOn()
+    {
+        openToken();
+        screen().tokenPage()->actions()->editPrices();
+        QWidget* prices = sheet("priceSheet");
+        QVERIFY(prices && click(u"Price feed…"_s, prices));
+        QWidget* shown = sheet("feedSheet");
+        QVERIFY(shown);
+        settle();
+        auto* save = findSpoken<QAbstractButton>(u"Save"_s, shown);
+        QVERIFY(!save->isEnabled());  // nothing differs
+        auto* minutes = findSpoken<QLineEdit>(u"Minutes between requests"_s, shown);
+        minutes->setText(u"0"_s);
+        QVERIFY(!save->isEnabled());
+        minutes->setText(u"30"_s);
+        findSpoken<QAbstractButton>(u"Read prices from the feed"_s, shown)->setChecked(true);
+        findSpoken<QLineEdit>(u"API key"_s, shown)->setText(u"CG-secret"_s);
+        QVERIFY(click(u"Save"_s, shown));
+        QTRY_COMPARE(m_tokens->changes,
+                     QStringList{u"feed on https://api.coingecko.com/api/v3/simple/price 30 CG-secret"_s});
+    }
+
     void asksForTheBalanceAtABlock()
     {
         openToken(treasury);

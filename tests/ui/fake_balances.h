@@ -189,7 +189,8 @@ public:
     std::vector<TokenFigures> all;
     std::vector<PriceRow> stored;
     std::vector<DriftCheck> done;  ///< newest first
-    QStringList changes;           ///< "set 0.9998", "remove csv", "import /a.csv"
+    PriceFeedState source{false, u"https://api.coingecko.com/api/v3/simple/price"_s, 15, false, {}, -1, {}};
+    QStringList changes;  ///< "set 0.9998", "remove csv", "import /a.csv", "feed on URL MINUTES KEY"
 
     FakeTokens()
     {
@@ -327,6 +328,19 @@ public:
     {
         changes << u"import "_s + file;
         return ready(PriceImport{12, 10, 2});
+    }
+    QFuture<Expected<PriceFeedState>> feed() override { return ready(source); }
+    QFuture<Expected<PriceFeedState>> setFeed(const PriceFeedEdit& edit) override
+    {
+        source.enabled = edit.enabled.value_or(source.enabled);
+        source.url = edit.url.value_or(source.url);
+        source.minutes = edit.minutes.value_or(source.minutes);
+        if (edit.key)
+            source.hasKey = !edit.key->isEmpty();
+        changes << u"feed %1 %2 %3 %4"_s.arg(source.enabled ? u"on"_s : u"off"_s, source.url)
+                       .arg(source.minutes)
+                       .arg(edit.key.value_or(u"-"_s));
+        return ready(source);
     }
 
 private:

@@ -16,6 +16,7 @@
 #include "theme/style.h"
 #include "tokens/balance_words.h"
 #include "tokens/check_models.h"
+#include "tokens/feed_sheet.h"
 #include "tokens/token_edit.h"
 #include "widgets/button.h"
 #include "widgets/check_line.h"
@@ -106,9 +107,12 @@ QWidget* PriceSheet::makeActions()
     for (const auto& [source, text] : sources)
         connect(menu->addAction(text), &QAction::triggered, this, [this, id = source] { remove(id); });
     removal->setMenu(menu);
+    auto* feed = makeButton(tr("Price feed…"), ButtonKind::Normal, {}, ControlSize::Card);
     row->addWidget(file);
     row->addWidget(removal);
     row->addStretch(1);
+    row->addWidget(feed);
+    connect(feed, &QPushButton::clicked, this, [this] { (new FeedSheet(m_engine, this))->open(); });
     connect(file, &QPushButton::clicked, this, &PriceSheet::browse);
     return box;
 }

@@ -81,6 +81,65 @@ int importFile(Context& context)
     return 0;
 }
 
+Expected<PriceFeedEdit> feedEdit(Context& context)
+{
+    PriceFeedEdit edit;
+    const bool on = context.args.has("on"), off = context.args.has("off");
+    if (on && off)
+        return badUsage(u"Specify --on or --off, not both."_s);
+    if (on || off)
+        edit.enabled = on;
+    if (context.args.has("minutes")) {
+        const auto minutes = countOption(context, "minutes", "number of minutes", 0);
+        if (!minutes)
+            return fail(minutes.error());
+        edit.minutes = *minutes;
+    }
+    if (context.args.has("url")) {
+        const auto given = urls({context.args.value("url")});
+        if (!given)
+            return fail(given.error());
+        edit.url = given->value(0);
+    }
+    if (context.args.has("key")) {
+        const QString key = context.args.value("key");
+        if (key != "-"_L1 && key != "none"_L1)
+            return fail(
+                ErrorKind::Invalid, "KEY_IN_ARGUMENT",
+                Message(u"Other users can read arguments. Use --key - and provide the key on standard input."_s));
+        edit.key = key == "-"_L1 ? standardInputLines().value(0) : QString();
+        if (key == "-"_L1 && edit.key->isEmpty())
+            return badUsage(u"There is no key on standard input. Use --key none to remove it."_s);
+    }
+    return edit;
+}
+
+int feed(Context& context)
+{
+    const auto edit = feedEdit(context);
+    if (!edit)
+        return context.finish(edit.error());
+    const auto tokens = tokensOf(context);
+    if (!tokens)
+        return context.finish(tokens.error());
+    const bool changes = edit->enabled || edit->url || edit->minutes || edit->key;
+    const auto state = context.wait(changes ? (*tokens)->setFeed(*edit) : (*tokens)->feed());
+    if (!state)
+        return context.finish(state.error());
+    context.out.object(toJson(*state));
+    const QString answer =
+        state->answeredAt.isValid()
+            ? u"%1 (%2)"_s.arg(state->answeredAt.toString(u"yyyy-MM-dd HH:mm:ss"_s), plural(state->prices, "price"))
+            : u"none"_s;
+    context.out.pairs({{u"price feed"_s, state->enabled ? u"on"_s : u"off"_s},
+                       {u"address"_s, state->url},
+                       {u"interval"_s, plural(state->minutes, "minute")},
+                       {u"key"_s, state->hasKey ? u"in the secret store"_s : u"none"_s},
+                       {u"last answer (UTC)"_s, answer},
+                       {u"last failure"_s, state->failure.english()}});
+    return 0;
+}
+
 int remove(Context& context)
 {
     const auto token = chainToken(context);
@@ -122,6 +181,17 @@ std::vector<CommandSpec> priceCommands()
          {},
          "signalbox-cli price import prices.csv",
          importFile},
+        {{word, u"feed"_s},
+         "",
+         "show or change the feed from which prices of tokens with a CoinGecko ID are read",
+         {{"on", Kind::Flag, "", "switch it on"},
+          {"off", Kind::Flag, "", "switch it off"},
+          {"url", Kind::Value, "URL",
+           "address that answers like simple/price of CoinGecko; - reads it from standard input"},
+          {"minutes", Kind::Value, "N", "minutes between two requests, 1 to 1440"},
+          {"key", Kind::Value, "-", "read a key, or a header as NAME: VALUE, from standard input; none removes it"}},
+         "signalbox-cli price feed --on --minutes 30\nsignalbox-cli price feed --key - < key",
+         feed},
         {{word, u"remove"_s},
          "C TOKEN",
          "remove the prices of a token",

@@ -3,6 +3,7 @@
 #include "balances/books/token_book.h"
 
 #include "balances/books/token_reading.h"
+#include "balances/prices/feed_settings.h"
 #include "balances/prices/price_rows.h"
 
 namespace signalbox::balances {
@@ -169,6 +170,17 @@ QFuture<Expected<PriceImport>> TokenBook::importPrices(const QString& file)
     return m_thread->run<PriceImport>([file](store::Session& session) {
         return session.write([&](Transaction& transaction) { return balances::importPrices(transaction, file); });
     });
+}
+
+QFuture<Expected<PriceFeedState>> TokenBook::feed()
+{
+    return readIn<PriceFeedState>(m_thread, [](Transaction& transaction) { return readFeed(transaction); });
+}
+
+QFuture<Expected<PriceFeedState>> TokenBook::setFeed(const PriceFeedEdit& edit)
+{
+    return m_thread->run<PriceFeedState>(
+        [edit, secrets = m_secrets](store::Session& session) { return changeFeed(session, *secrets, edit); });
 }
 
 }  // namespace signalbox::balances
