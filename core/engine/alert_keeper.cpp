@@ -95,7 +95,7 @@ Expected<Done> AlertKeeper::lookAt(const ChainSnapshot& chain, const Surrounding
         return added;
     if (const auto added = addEditedRegistries(chain, alerts); !added)
         return added;
-    if (const auto added = addConcerns(chain, alerts); !added)
+    if (const auto added = addConcerns(chain.caip2, alerts); !added)
         return added;
     if (const chain::IntervalSet& kept = m_keptRows[chain.caip2]; !kept.isEmpty())
         alerts.push_back(keptRowsAlert(chain, kept));
@@ -135,7 +135,7 @@ Expected<Done> AlertKeeper::addGlobalTables(const ChainSnapshot& chain, bool tab
     return Done{};
 }
 
-Expected<Done> AlertKeeper::addConcerns(const ChainSnapshot& chain, std::vector<Alert>& alerts)
+Expected<Done> AlertKeeper::addConcerns(const QString& chain, std::vector<Alert>& alerts)
 {
     if (due(m_concernsAt, 10'000)) {
         m_concerns.clear();
@@ -149,10 +149,10 @@ Expected<Done> AlertKeeper::addConcerns(const ChainSnapshot& chain, std::vector<
             }
         }
     }
-    if (const auto found = m_concerns.find(chain.caip2); found != m_concerns.end())
+    if (const auto found = m_concerns.find(chain); found != m_concerns.end())
         for (const Concern& concern : found->second) {
             Alert alert;
-            alert.caip2 = chain.caip2;
+            alert.caip2 = chain;
             alert.kind = concern.kind;
             alert.key = concern.key;
             alert.severity = concern.severity;
@@ -203,6 +203,8 @@ Expected<std::vector<Alert>> AlertKeeper::workspaceAlerts(const std::vector<Chai
         own.push_back(*network);
     if (const auto clock = clockAlert(chains, m_databaseAhead, QDateTime::currentDateTimeUtc()))
         own.push_back(*clock);
+    if (const auto added = addConcerns({}, own); !added)
+        return fail(added.error());
     Alert alert;
     if (m_newerSchema > 0) {
         alert.kind = u"version"_s;

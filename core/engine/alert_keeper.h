@@ -44,7 +44,7 @@ private:
     Expected<Done> lookAt(const ChainSnapshot& chain, const Surroundings& around);
     Expected<Done> addGlobalTables(const ChainSnapshot& chain, bool tablesReady, std::vector<Alert>& alerts);
     Expected<Done> addEditedRegistries(const ChainSnapshot& chain, std::vector<Alert>& alerts);
-    Expected<Done> addConcerns(const ChainSnapshot& chain, std::vector<Alert>& alerts);
+    Expected<Done> addConcerns(const QString& chain, std::vector<Alert>& alerts);
     Expected<std::vector<Alert>> workspaceAlerts(const std::vector<ChainSnapshot>& chains, const Surroundings& around);
     Expected<Done> adopt(const QString& caip2);
     Expected<Done> endReorgs();

@@ -27,6 +27,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
         parts.clocks = std::make_shared<ClockWatch>();
     m_pending = std::make_shared<PendingEvents>();
     parts.pending = m_pending;
+    parts.works = parts.options.workers;
     if (!parts.endpointSecrets)
         parts.endpointSecrets = std::make_shared<EndpointSecrets>(parts.secrets);
     if (!parts.catalog)
@@ -56,6 +57,7 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     m_events = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_figures = std::make_unique<SessionThread>(database.withApplication(u"signalbox reader"_s));
     m_writer = std::make_unique<SessionThread>(database.withApplication(u"signalbox writer"_s));
+    m_shared = std::make_unique<SharedSettingsBook>(*m_figures, *m_writer);
     m_questions = std::make_unique<EndpointQuestions>(m_parts, *m_writer, *m_net);
     m_exports = std::make_unique<ExportJobs>();
     connect(m_exports.get(), &ExportJobs::changed, this, &Engine::jobChanged);
@@ -70,7 +72,9 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     const balances::Reader balanceReader = reader();
     m_balances = std::make_unique<balances::BalanceBook>(balanceReader);
     m_queue = std::make_unique<balances::QueueBook>(balanceReader);
-    m_tokens = std::make_unique<balances::TokenBook>(reader());  // importing prices may take seconds
+    // Importing prices may take seconds.
+    m_tokens = std::make_unique<balances::TokenBook>(reader(), m_parts->endpointSecrets);
+    m_books = std::make_unique<TriggerBooks>(*m_parts, [this] { return m_snapshot; });
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -110,6 +114,7 @@ EngineImpl::~EngineImpl()
 {
     m_exports.reset();
     // First the parts that use the supervisor; the network last, because all the others may be using it.
+    m_shared.reset();
     m_writer.reset();
     m_events.reset();
     m_figures.reset();
@@ -118,6 +123,7 @@ EngineImpl::~EngineImpl()
     m_balances.reset();
     m_queue.reset();
     m_tokens.reset();
+    m_books.reset();
     m_sync.reset();
     m_work.clear();
     QSemaphore stopped;

@@ -13,7 +13,9 @@
 #include "engine/command_writer.h"
 #include "engine/endpoint_questions.h"
 #include "engine/export_jobs.h"
+#include "engine/shared_settings_book.h"
 #include "engine/supervisor.h"
+#include "engine/trigger_books.h"
 #include "explorer/explorer_impl.h"
 #include "signalbox/engine.h"
 #include "sqlconsole/sql_console.h"
@@ -60,6 +62,10 @@ public:
     BalanceQueries* balances() override { return m_balances.get(); }
     QueueQueries* balanceQueue() override { return m_queue.get(); }
     TokenQueries* tokens() override { return m_tokens.get(); }
+    TriggerQueries* triggers() override { return &m_books->triggers(); }
+    ActionQueries* actions() override { return &m_books->actions(); }
+    UserQueries* users() override { return &m_books->users(); }
+    SharedSettings* sharedSettings() override { return m_shared.get(); }
 
 private:
     /// The newest snapshot on its way to the owner's thread; older ones that were not fetched yet are skipped.
@@ -80,12 +86,14 @@ private:
     std::unique_ptr<EndpointQuestions> m_questions;
     std::unique_ptr<ExportJobs> m_exports;
     std::unique_ptr<SessionThread> m_events, m_figures, m_writer;
+    std::unique_ptr<SharedSettingsBook> m_shared;
     std::unique_ptr<ReaderConsole> m_sql;
     std::unique_ptr<ExplorerImpl> m_explorer;
     std::unique_ptr<SyncBook> m_sync;
     std::unique_ptr<balances::BalanceBook> m_balances;
     std::unique_ptr<balances::QueueBook> m_queue;
     std::unique_ptr<balances::TokenBook> m_tokens;
+    std::unique_ptr<TriggerBooks> m_books;
     std::vector<std::unique_ptr<BackgroundWork>> m_work;  ///< of the capabilities
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread

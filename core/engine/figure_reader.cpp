@@ -21,10 +21,37 @@ Expected<bool> FigureReader::read()
             return fail(done.error());
         changed = true;
     }
+    const auto settled = readSettled();
+    if (!settled)
+        return settled;
     const auto rows = readRows();
     if (!rows)
         return rows;
-    return changed || *rows;
+    return changed || *settled || *rows;
+}
+
+Expected<bool> FigureReader::readSettled()
+{
+    if (!due(m_settledAt, 1'000))
+        return false;
+    std::map<QString, Height> lowest;
+    for (const auto& capability : m_capabilities) {
+        const auto read = capability->settled(m_session);
+        if (!read)
+            return fail(read.error());
+        for (const auto& [caip2, height] : *read) {
+            const auto [found, isNew] = lowest.emplace(caip2, height);
+            if (!isNew)
+                found->second = std::min(found->second, height);
+        }
+    }
+    bool changed = false;
+    for (const auto& [caip2, unit] : m_units) {
+        const auto found = lowest.find(caip2);
+        const std::optional<Height> now = found == lowest.end() ? std::nullopt : std::optional(found->second);
+        changed = std::exchange(unit->facts().settled, now) != now || changed;
+    }
+    return changed;
 }
 
 Expected<Done> FigureReader::readCounts()

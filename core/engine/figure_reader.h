@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/chain_units.h"
+#include "family/capability.h"
 
 namespace signalbox::engine {
 
@@ -12,7 +13,10 @@ namespace signalbox::engine {
 /// for one chain at a time, so that a beat stays short.
 class FigureReader {
 public:
-    FigureReader(ChainUnits& units, store::Session& session) : m_units(units), m_session(session) {}
+    FigureReader(const Capabilities& capabilities, ChainUnits& units, store::Session& session)
+        : m_capabilities(capabilities), m_units(units), m_session(session)
+    {
+    }
 
     /// True if a figure was read again.
     Expected<bool> read();
@@ -26,10 +30,12 @@ private:
     Expected<Done> readCounts();
     Expected<Done> readSizes();
     Expected<bool> readRows();
+    Expected<bool> readSettled();
 
+    const Capabilities& m_capabilities;
     ChainUnits& m_units;
     store::Session& m_session;
-    QElapsedTimer m_countsAt, m_sizesAt;
+    QElapsedTimer m_countsAt, m_sizesAt, m_settledAt;
     std::map<QString, QElapsedTimer> m_rowsAt;
     qint64 m_unread = 0, m_databaseBytes = -1;
 };

@@ -32,7 +32,7 @@ Supervisor::Supervisor(std::shared_ptr<const EngineParts> parts, NetThread* net)
                 [this](ChainUnit& unit) { onLost(unit); }}),
       m_status(*m_parts, m_units, m_link.session()),
       m_samples(m_link.session()),
-      m_figures(m_units, m_link.session()),
+      m_figures(m_parts->families->capabilities(), m_units, m_link.session()),
       m_alerts(*m_parts, m_units, m_link.session()),
       m_catalogs(*m_parts, m_units, m_link.session()),
       m_disk(DiskGuard::diskOf(m_parts->dataDirectory),

@@ -21,14 +21,14 @@ public:
     virtual ~BackgroundWork() = default;
 };
 
-/// Something of a capability that needs an operator's attention; it becomes an alert of the chain.
+/// Something of a capability that needs an operator's attention; it becomes an alert of the chain or the workspace.
 struct Concern {
     QString kind, key;  ///< together they identify it on its chain
     QString severity;   ///< warning, error
     Message text;
     QJsonObject detail;
 };
-using Concerns = std::map<QString, std::vector<Concern>>;  ///< by CAIP-2 ID
+using Concerns = std::map<QString, std::vector<Concern>>;  ///< by CAIP-2 ID; empty: of the workspace
 
 /// What a capability adds to the chains of a family: sets that are computed from the family's own. The composition root
 /// joins both. Without state; its functions may be called from any thread.
@@ -51,6 +51,13 @@ public:
     {
         Q_UNUSED(session)
         return Concerns{};
+    }
+    /// For each chain, the block up to which its work on stored blocks is done; a chain that is not listed has none.
+    /// Called every second.
+    virtual Expected<std::map<QString, Height>> settled(store::Session& session) const
+    {
+        Q_UNUSED(session)
+        return std::map<QString, Height>{};
     }
     virtual std::unique_ptr<BackgroundWork> work(const FamilyParts& parts) const  ///< null if there is none
     {

@@ -31,6 +31,7 @@ struct FamilyParts {
     store::ConnectionInfo database;  ///< the engine's role
     std::shared_ptr<EndpointSecrets> endpointSecrets;
     std::shared_ptr<rpc::RateRegistry> rates;
+    bool works = true;  ///< false for a console that only executes commands
 };
 
 /// Seconds per block before this run has measured them: the operator's setting, the last measurement, the preset.

@@ -59,9 +59,15 @@ Bytes32 rightPadded(const QByteArray& text)
 
 const std::array<QByteArray, 6> tags{"starred", "reachable", "uptime", "successRate", "responseTime", "tradingYield"};
 
+QByteArray agentUri(std::uint64_t agent, const SimSpec& spec)
+{
+    const QByteArray folder = spec.agentFiles.isEmpty() ? QByteArray("https://agents.example/") : spec.agentFiles;
+    return folder + QByteArray::number(quint64(agent)) + ".json";
+}
+
 std::vector<SimLog> registration(std::uint64_t agent, const SimSpec& spec, const Bytes20& owner)
 {
-    const QByteArray uri = "https://agents.example/" + QByteArray::number(quint64(agent)) + ".json";
+    const QByteArray uri = agentUri(agent, spec);
     const QByteArray wallet(reinterpret_cast<const char*>(owner.data()), 20);
     return {
         {spec.identity, {keccak("Transfer(address,address,uint256)"), Bytes32{}, wordOf(owner), wordOf(agent)}, {}, 0},
@@ -117,7 +123,7 @@ std::vector<SimLog> registryLogs(Random& random, const SimSpec& spec, const Byte
         case 2:
             return {{spec.identity,
                      {keccak("URIUpdated(uint256,string,address)"), wordOf(agent), wordOf(who)},
-                     encode({uri}),
+                     encode({spec.agentFiles.isEmpty() ? uri : agentUri(agent, spec)}),
                      0}};
         case 3:
             return {{spec.reputation,

@@ -32,6 +32,7 @@ struct SimSpec {
     Shape shape = Shape::Flat;
     int holders = 2000;
     double registryEventsPerBlock = 0;
+    QByteArray agentFiles;         ///< URI of agent N: this, N, ".json"; a name that does not exist if empty
     double approvalShare = 0;      ///< share of the tokens' logs that are approvals
     double bloomFill = 0;          ///< every bloom is filled with noise up to this share of its bits; 0 for no noise
     double oddShare = 0;           ///< share of the logs that are ERC-721, 2^256 − 1, or malformed

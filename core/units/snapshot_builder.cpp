@@ -271,6 +271,7 @@ ChainSnapshot makeSnapshot(const ChainFacts& facts)
     chain.heldHere = facts.heldHere;
     chain.databaseBytes = facts.databaseBytes >= 0 ? facts.databaseBytes : chain.databaseBytes;
     chain.failedItems = facts.failedItems;
+    chain.settled = facts.settled;
 
     const std::vector<EndpointSnapshot> lastEndpoints = chain.endpoints;
     chain.endpoints.clear();

@@ -30,6 +30,7 @@ struct ChainFacts {
     store::RowCounts rows;           ///< last read values
     qint64 rowsThen = 0;             ///< rows that our worker had committed at that moment
     qint64 databaseBytes = -1, failedItems = 0;
+    std::optional<Height> settled;  ///< up to which the capabilities are done; none if they have no work of their own
 };
 
 ChainSnapshot makeSnapshot(const ChainFacts& facts);

@@ -6,7 +6,7 @@ build_packages=(
   build-essential cmake ninja-build ccache mold pkg-config git ca-certificates
   qt6-base-dev qt6-base-dev-tools qt6-charts-dev qt6-websockets-dev qt6-svg-dev
   qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools linguist-qt6 libqt6opengl6-dev libgl1-mesa-dev
-  qtkeychain-qt6-dev qcoro-qt6-dev libpqxx-dev libpq-dev libsimdjson-dev libexpected-dev libsodium-dev libcurl4-openssl-dev
+  qtkeychain-qt6-dev qcoro-qt6-dev libpqxx-dev libpq-dev libsimdjson-dev libexpected-dev libsodium-dev libcrypt-dev libcurl4-openssl-dev
 )
 run_packages=(
   postgresql-15 libqt6sql6-sqlite qt6-qpa-plugins fonts-noto-core util-linux passwd
