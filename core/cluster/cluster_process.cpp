@@ -36,6 +36,11 @@ QProcessEnvironment cleanEnvironment()
     environment.insert(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"_s);
     environment.insert(u"LC_ALL"_s, u"C"_s);
     environment.insert(u"TZ"_s, u"UTC"_s);
+    // Each connection keeps what its largest statement needed once: 6 MB of 11 for a chain's. With these limits it
+    // returns free memory to the system.
+    environment.insert(u"MALLOC_MMAP_THRESHOLD_"_s, u"1048576"_s);
+    environment.insert(u"MALLOC_TRIM_THRESHOLD_"_s, u"524288"_s);
+    environment.insert(u"MALLOC_TOP_PAD_"_s, u"131072"_s);
     return environment;
 }
 
