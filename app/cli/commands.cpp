@@ -7,11 +7,13 @@ namespace signalbox::cli {
 std::vector<CommandSpec> allCommands()
 {
     std::vector<CommandSpec> all;
-    for (auto part : {workspaceCommands, databaseCommands,     addChainCommands, chainCommands,   endpointCommands,
-                      streamCommands,    tokenCommands,        runCommands,      repairCommands,  verifyCommands,
-                      canopyCommands,    schemaCommands,       syncCommands,     balanceCommands, balanceCheckCommands,
-                      queueCommands,     queueSettingCommands, priceCommands,    exploreCommands, eventCommands,
-                      sqlCommands,       recordCommands,       settingsCommands})
+    for (auto part :
+         {workspaceCommands,   databaseCommands,     addChainCommands, chainCommands,   endpointCommands,
+          streamCommands,      tokenCommands,        runCommands,      repairCommands,  verifyCommands,
+          canopyCommands,      schemaCommands,       syncCommands,     balanceCommands, balanceCheckCommands,
+          queueCommands,       queueSettingCommands, priceCommands,    triggerCommands, triggerEditCommands,
+          triggerFileCommands, actionCommands,       userCommands,     exploreCommands, eventCommands,
+          sqlCommands,         recordCommands,       settingsCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

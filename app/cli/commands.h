@@ -25,6 +25,11 @@ std::vector<CommandSpec> queueCommands();
 std::vector<CommandSpec> queueSettingCommands();
 std::vector<CommandSpec> tokenCommands();  ///< show, edit
 std::vector<CommandSpec> priceCommands();
+std::vector<CommandSpec> triggerCommands();
+std::vector<CommandSpec> triggerEditCommands();
+std::vector<CommandSpec> triggerFileCommands();  ///< dry-run, import, export, db seed
+std::vector<CommandSpec> actionCommands();
+std::vector<CommandSpec> userCommands();  ///< and secrets set
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();

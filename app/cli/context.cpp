@@ -169,6 +169,26 @@ Expected<QString> Context::passphrase(bool create)
                         "Provide it with --passphrase-file FILE."_s));
 }
 
+Expected<QString> Context::password(const QString& prompt, bool fromInput)
+{
+    const QString file = args.value("password-file");
+    if (!file.isEmpty())
+        return anyTools().passphraseOf(file);
+    if (const QString line = fromInput || ::isatty(STDIN_FILENO) ? secretLine(prompt) : QString(); !line.isEmpty())
+        return line;
+    return fail(ErrorKind::Invalid, "PASSWORD_NEEDED",
+                Message(u"A password is required. Provide it with --password-file FILE."_s));
+}
+
+QString Context::secretLine(const QString& prompt)
+{
+    if (::isatty(STDIN_FILENO))
+        return promptHidden(prompt.toUtf8().constData()).value_or(QString());
+    std::string line;
+    std::getline(std::cin, line);
+    return QString::fromStdString(line);
+}
+
 Expected<Workspace*> Context::openWorkspace(EngineOptions options, bool make)
 {
     if (m_workspace)

@@ -63,6 +63,10 @@ public:
     Expected<Done> confirmByTyping(const QString& word);  ///< skipped with --yes; fails with NOT_CONFIRMED
 
     Expected<QString> passphrase(bool create);  ///< from --passphrase-file or the terminal
+    /// From --password-file or the terminal; with `fromInput`, also the first line of standard input.
+    Expected<QString> password(const QString& prompt, bool fromInput);
+    /// A line that is typed without echo, or the first one of standard input; empty if there is none.
+    static QString secretLine(const QString& prompt);
     bool isInterrupted() const { return m_interrupted; }
     int finish(const Error& error) const { return out.error(error); }
     void close();

@@ -45,8 +45,9 @@ public:
                 m_goals[chain.caip2] = std::min(*chain.head, chain.end.value_or(*chain.head));
             const auto goal = m_goals.find(chain.caip2);
             const bool unchecked = chain.logChecks && chain.logChecks->uncheckedBlocks > 0;
+            const bool settled = goal == m_goals.end() || !chain.settled || *chain.settled >= goal->second;
             const bool synced = goal != m_goals.end() && !unchecked &&
-                                (goal->second < chain.start || chain.indexed.value_or(-1) >= goal->second);
+                                (goal->second < chain.start || (chain.indexed.value_or(-1) >= goal->second && settled));
             if (!synced)
                 ++m_open;
             if (!synced && chain.failure && chain.failure->error.code == "REORG_TOO_DEEP"_L1)

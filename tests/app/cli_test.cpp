@@ -101,7 +101,7 @@ private Q_SLOTS:
         int count = 0;
         const QString part = text.section(u"Commands\n"_s, 1).section(u"\n\n"_s, 0, 0);
         for (const QString& line : part.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-            static const QRegularExpression name(u"^  ([a-z]+(?: [a-z]+)?)"_s);
+            static const QRegularExpression name(u"^  ([a-z-]+(?: [a-z-]+)?)"_s);
             QStringList command = name.match(line).captured(1).split(QLatin1Char(' '));
             const CliResult help = plain(command << u"--help"_s);
             QVERIFY2(help.exitCode == 0 && help.out.contains("Examples\n"), qPrintable(line + help.text()));
