@@ -144,7 +144,12 @@ QString alertKindText(const QString& kind)
         {"unfilled", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Backfill needed")},
         {"sync", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Sync")},
         {"balance_queue", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Balance queue")},
-        {"balance_drift", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Balance drift")}};
+        {"balance_drift", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Balance drift")},
+        {"trigger_breaker", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Trigger paused")},
+        {"trigger_errors", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Trigger fails")},
+        {"trigger_gap", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Trigger waits")},
+        {"trigger_jobs", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Actions")},
+        {"trigger_evaluation", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Triggers not evaluated")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))
             return ActivityWords::tr(text);

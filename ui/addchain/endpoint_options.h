@@ -5,6 +5,7 @@
 
 #include "signalbox/commands.h"
 
+class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
@@ -30,7 +31,7 @@ Q_SIGNALS:
     void edited();  ///< a field was left or a number changed
 
 private:
-    QLineEdit* addLine(class QFormLayout* form, const QString& label, const QString& hint);
+    QLineEdit* addLine(QFormLayout* form, const QString& label, const QString& hint);
 
     QLineEdit* m_user;
     QLineEdit* m_password;

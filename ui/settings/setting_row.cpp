@@ -62,6 +62,18 @@ Text* small(const QString& words)
     return text;
 }
 
+SettingRow::Store storeIn(SettingsSource* source, const QString& key)
+{
+    return [source, key](const QString& text, QObject*, const SettingRow::Answer& answer) {
+        if (const auto done = source->set(key, text); !done)
+            return answer(fail(done.error()));
+        if (const auto fields = source->fields())
+            for (const SettingField& field : *fields)
+                if (field.key == key)
+                    answer(field);
+    };
+}
+
 }  // namespace
 
 void keepTexts(QWidget* widget)
@@ -85,8 +97,13 @@ QWidget* settingLine(const QString& label, const QString& sentence, QWidget* con
 }
 
 SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidget* parent)
+    : SettingRow(field, storeIn(source, field.key), parent)
+{
+}
+
+SettingRow::SettingRow(const SettingField& field, Store store, QWidget* parent)
     : QWidget(parent),
-      m_source(source),
+      m_store(std::move(store)),
       m_field(field),
       m_back(makeButton(tr("Reset"), ButtonKind::Quiet, u"undo"_s, ControlSize::Card)),
       m_check(new CheckLine)
@@ -116,17 +133,20 @@ SettingRow::SettingRow(SettingsSource* source, const SettingField& field, QWidge
             break;
         }
         case SettingField::Kind::Number:
+        case SettingField::Kind::Text: {
+            const bool isText = field.kind == SettingField::Kind::Text;
             m_edit = new QLineEdit;
             m_edit->setAccessibleName(words.label);
-            m_edit->setFixedWidth(120);
-            m_edit->setMaxLength(12);
-            m_edit->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            m_edit->setFixedWidth(isText ? 260 : 120);
+            m_edit->setMaxLength(isText ? 2000 : 12);
+            m_edit->setAlignment((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
             row->addWidget(m_edit);
             connect(m_edit, &QLineEdit::editingFinished, this, [this] {
                 if (m_edit->isModified())
                     save(m_edit->text().trimmed());
             });
             break;
+        }
     }
     box->addLayout(row);
     QStringList sentences{words.sentence};
@@ -150,25 +170,25 @@ void SettingRow::save(const QString& text)
         plain.remove(QLocale().groupSeparator()).remove(QLatin1Char(' '));
     if (plain.isEmpty())
         plain = u"?"_s;  // an empty text is not a valid value
-    const auto done = m_source->set(m_field.key, plain);
+    m_store(plain, this, [this](const Expected<SettingField>& field) { take(field); });
+}
+
+void SettingRow::take(const Expected<SettingField>& field)
+{
+    const bool unfit = !field && field.error().code == "BAD_SETTING"_L1 && m_field.kind != SettingField::Kind::Text;
+    const QString refusal = field ? QString() : unfit ? settingRefusal(m_field) : engineWords(field.error());
     if (m_edit) {
         m_edit->setModified(false);
-        setFieldCheck(m_edit, done ? FieldCheck::None : FieldCheck::Refused);
-        m_edit->setAccessibleDescription(done ? QString() : settingRefusal(m_field));
+        setFieldCheck(m_edit, field ? FieldCheck::None : FieldCheck::Refused);
+        m_edit->setAccessibleDescription(refusal);
     }
-    m_check->setVisible(!done);
-    if (!done) {
-        const bool unfit = done.error().code == u"BAD_SETTING"_s;
-        m_check->set(State::Error, unfit ? settingRefusal(m_field) : engineWords(done.error()));
-        if (!m_edit)
-            renew();
-        return;
-    }
-    if (const auto fields = m_source->fields())
-        for (const SettingField& field : *fields)
-            if (field.key == m_field.key)
-                m_field = field;
-    renew();
+    m_check->setVisible(!field);
+    if (field)
+        m_field = *field;
+    else
+        m_check->set(State::Error, refusal);
+    if (field || !m_edit)
+        renew();
 }
 
 void SettingRow::renew()
@@ -179,7 +199,9 @@ void SettingRow::renew()
     if (m_choice)
         m_choice->setCurrent(m_field.value.toString());
     if (m_edit)
-        m_edit->setText(QLocale().toString(qint64(m_field.value.toDouble())));
+        m_edit->setText(m_field.kind == SettingField::Kind::Text
+                            ? m_field.value.toString()
+                            : QLocale().toString(qint64(m_field.value.toDouble())));
     m_back->setVisible(m_field.set && m_field.value != m_field.otherwise);
     m_showing = false;
 }

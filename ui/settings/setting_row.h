@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <functional>
 
 #include "shell/settings_source.h"
 
@@ -19,13 +20,19 @@ class Text;
 class SettingRow : public QWidget {
     Q_OBJECT
 public:
+    using Answer = std::function<void(const Expected<SettingField>& field)>;
+    /// Stores a value ("default" for the default) and answers the field as it is then, unless `owner` is gone.
+    using Store = std::function<void(const QString& text, QObject* owner, const Answer& answer)>;
+
+    SettingRow(const SettingField& field, Store store, QWidget* parent = nullptr);
     SettingRow(SettingsSource* source, const SettingField& field, QWidget* parent = nullptr);
 
 private:
     void save(const QString& text);
+    void take(const Expected<SettingField>& field);
     void renew();  ///< shows the current value
 
-    SettingsSource* m_source;
+    Store m_store;
     SettingField m_field;
     QLineEdit* m_edit = nullptr;
     Switch* m_switch = nullptr;

@@ -62,6 +62,19 @@ SettingWords settingWords(const SettingField& field)
         return {Words::tr("Log level"), Words::tr("Minimum level of logged entries."), true};
     if (key == u"log.file"_s)
         return {Words::tr("Write log file"), Words::tr("signalbox.log in the workspace folder."), true};
+    if (key == u"triggers.catch_up"_s)
+        return {Words::tr("Late events"),
+                Words::tr("Whether triggers may fire on events that are read late, for example after this console was "
+                          "closed. Ask holds their jobs under Actions until you decide."),
+                true};
+    if (key == u"triggers.catch_up_minutes"_s)
+        return {Words::tr("Minutes until an event is late"),
+                Words::tr("Counted from the time when the event was stored to the time when triggers read it."), true};
+    if (key == u"actions.telegram_base_url"_s)
+        return {Words::tr("Telegram Bot API"),
+                Words::tr("Address of the server that sends the messages. Change it only for a Bot API server of "
+                          "your own."),
+                true};
     return {key, engineWords(field.sentence), false};
 }
 
@@ -73,6 +86,12 @@ QString settingChoice(const QString& word)
         return Words::tr("Information", "log level");
     if (word == u"warning"_s)
         return Words::tr("Warnings", "log level");
+    if (word == u"ask"_s)
+        return Words::tr("Ask", "late events");
+    if (word == u"fire"_s)
+        return Words::tr("Fire", "late events");
+    if (word == u"skip"_s)
+        return Words::tr("Skip", "late events");
     if (word == u"off"_s)
         return Words::tr("Never", "optimize");
     if (word == u"weekly"_s)
@@ -90,6 +109,7 @@ QString settingLimits(const SettingField& field)
                 .arg(shown(field.least), shown(field.most), shown(field.otherwise.toDouble()));
         case SettingField::Kind::Flag:
         case SettingField::Kind::Word:
+        case SettingField::Kind::Text:
             break;
     }
     return {};
@@ -103,6 +123,7 @@ QString settingRefusal(const SettingField& field)
                 .arg(shown(field.least), shown(field.most));
         case SettingField::Kind::Flag:
         case SettingField::Kind::Word:
+        case SettingField::Kind::Text:
             break;
     }
     return Words::tr("This is not a valid choice. Nothing was changed.");

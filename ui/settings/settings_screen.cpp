@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "about/about_sheet.h"
@@ -12,10 +15,13 @@
 #include "desk/desk.h"
 #include "language/engine_words.h"
 #include "language/language_manager.h"
+#include "settings/action_secrets_card.h"
 #include "settings/catalog_card.h"
 #include "settings/close_sheet.h"
 #include "settings/keys_card.h"
 #include "settings/setting_row.h"
+#include "settings/shared_settings_card.h"
+#include "settings/users_card.h"
 #include "shell/shortcuts.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
@@ -51,6 +57,9 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
     : Screen(context, parent),
       m_source(std::move(source)),
       m_keys(new KeysCard(context->workspace, m_source.get(), context)),
+      m_shared(new SharedSettingsCard),
+      m_secretNames(new ActionSecretsCard),
+      m_users(new UsersCard(context)),
       m_theme(new Segments(tr("Theme"))),
       m_density(new Segments(tr("Table density"))),
       m_language(new Segments(tr("Language")))
@@ -59,6 +68,7 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
     outer->setContentsMargins(0, 0, 0, 0);
     auto* page = new ScrollPage;
     outer->addWidget(page);
+    m_page = page;
     addLook(page);
     place(page, m_keys);
     if (m_source && !m_source->isDemo())
@@ -68,6 +78,9 @@ SettingsScreen::SettingsScreen(ScreenContext* context, std::shared_ptr<SettingsS
     place(page, notifications);
     if (m_source)
         addDeclared(page);
+    place(page, m_shared);
+    place(page, m_secretNames);
+    place(page, m_users);
     if (m_source && !m_source->isDemo())
         addClosing(page);
     addFacts(page);
@@ -246,7 +259,37 @@ void SettingsScreen::setEngine(Engine* engine)
 {
     Screen::setEngine(engine);
     m_keys->setEngine(engine);
+    m_shared->setEngine(engine);
+    m_secretNames->setEngine(engine);
+    m_users->setEngine(engine);
     renew();
+}
+
+void SettingsScreen::refresh()
+{
+    m_shared->setEngine(engine());
+    m_secretNames->load();
+    m_users->load();
+}
+
+bool SettingsScreen::open(const QString& rest)
+{
+    if (rest == "users"_L1)
+        scrollTo(m_users);
+    else if (rest == "actions"_L1)
+        scrollTo(m_shared);
+    return rest.isEmpty() || rest == "users"_L1 || rest == "actions"_L1;
+}
+
+/// Again while the cards above get their rows.
+void SettingsScreen::scrollTo(QWidget* card)
+{
+    QScrollBar* bar = m_page->area()->verticalScrollBar();
+    const auto scroll = [bar, card] { bar->setValue(card->y() - 12); };
+    auto* guard = new QObject(card);
+    connect(bar, &QScrollBar::rangeChanged, guard, scroll);
+    QTimer::singleShot(0, guard, scroll);
+    QTimer::singleShot(1000, guard, &QObject::deleteLater);
 }
 
 void SettingsScreen::setSnapshot(const SnapshotPtr& snapshot)

@@ -11,9 +11,12 @@ namespace signalbox::ui {
 class Desk;
 
 class CheckLine;
+class ActionSecretsCard;
 class DetailRow;
 class KeysCard;
 class Segments;
+class SharedSettingsCard;
+class UsersCard;
 
 /// The settings: appearance, endpoints and API keys, the catalog of a server workspace, the engine, closing, workspace
 /// and About. Without a source the engine's settings and the support bundle are left out.
@@ -26,6 +29,8 @@ public:
     QString title() const override;
     void setEngine(Engine* engine) override;
     void setSnapshot(const SnapshotPtr& snapshot) override;
+    void refresh() override;
+    bool open(const QString& rest) override;  ///< users, actions: scrolls there
 
 private:
     void addLook(ScrollPage* page);
@@ -34,10 +39,15 @@ private:
     void addFacts(ScrollPage* page);
     void addAbout(ScrollPage* page);
     void place(ScrollPage* page, QWidget* card);
+    void scrollTo(QWidget* card);
     void renew();
 
     std::shared_ptr<SettingsSource> m_source;
+    ScrollPage* m_page = nullptr;
     KeysCard* m_keys;
+    SharedSettingsCard* m_shared;
+    ActionSecretsCard* m_secretNames;
+    UsersCard* m_users;
     Segments* m_theme;
     Segments* m_density;
     Segments* m_language;

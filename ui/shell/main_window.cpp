@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QTimer>
@@ -26,6 +27,7 @@
 #include "shell/workspace_messages.h"
 #include "signalbox/literals.h"
 #include "theme/icon.h"
+#include "users/user_session.h"
 #include "widgets/message_bar.h"
 #include "widgets/shown_time.h"
 #include "widgets/time_range.h"
@@ -74,6 +76,13 @@ void MainWindow::makeServices()
     connect(m_secrets, &SecretPrompts::keychainChanged, this,
             [this](bool silent) { m_context.keychainSilent = silent; });
     m_context.unlockKeys = [this] { m_secrets->unlock(); };
+    m_users = new UserSession(m_parts.desk, this);
+    m_context.signIn = [this] { m_users->signIn(); };
+    connect(m_users, &UserSession::changed, this, [this] {
+        showUser();
+        if (Screen* screen = currentScreen())
+            screen->refresh();
+    });
     m_actions = new WindowActions({this, m_parts, m_context, *m_screens, *m_link});
     if (m_parts.registry.addChain)
         m_context.addChain = [this] { m_actions->addChain(); };
@@ -87,6 +96,7 @@ void MainWindow::makeServices()
         notes->setEngine(engine);
         m_frame->setEngine(engine);
         m_screens->setEngine(engine);
+        m_users->setEngine(engine);
     });
     connect(m_link, &EngineLink::taken, this, &MainWindow::takeSnapshot);
     connect(m_screens, &ScreenStack::shown, this,
@@ -112,6 +122,8 @@ void MainWindow::makeFrame()
     connect(m_frame, &WindowFrame::searchRequested, m_actions, &WindowActions::showPalette);
     connect(m_frame, &WindowFrame::menuRequested, m_actions,
             [this](const QPoint& at) { openWorkspaceMenu(m_actions, at); });
+    connect(m_frame->status(), &StatusBar::userPressed, this, &MainWindow::openUserMenu);
+    showUser();
 }
 
 /// Recreates all widgets after a change of language and restores the place. Texts are set in a hundred
@@ -164,6 +176,7 @@ void MainWindow::workspaceChanged()
     const bool firstRun = m_parts.firstRun && m_parts.makeFirstRun;
     m_actions->setCovered(firstRun);
     m_secrets->setActive(!firstRun && !m_parts.demo);
+    m_users->setActive(!firstRun && !m_closing);
     if (firstRun) {
         m_frame->setCover(m_frame->cover() ? m_frame->cover() : m_parts.makeFirstRun(m_parts.workspace, m_frame));
         m_frame->status()->setClosed(tr("no workspace yet"));
@@ -216,6 +229,7 @@ void MainWindow::showWorkspace(WorkspaceState state)
 
 void MainWindow::takeSnapshot(const SnapshotPtr& live)
 {
+    m_users->renew();
     showStatus(live);
     m_frame->setSnapshot(*m_link->snapshot(), *live);
     m_screens->setSnapshot(m_link->snapshot());
@@ -227,6 +241,25 @@ void MainWindow::showStatus(const SnapshotPtr& live)
 {
     const Screen* screen = currentScreen();
     m_frame->setStatus(screen ? screen->statusNote() : StatusNote(), live);
+}
+
+void MainWindow::showUser()
+{
+    m_frame->status()->setUser(m_users->name(), m_users->needsSignIn());
+}
+
+void MainWindow::openUserMenu(const QPoint& at)
+{
+    if (m_users->needsSignIn())
+        return m_users->signIn();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(m_users->name());
+    if (m_parts.registry.has(u"settings"_s))
+        connect(menu->addAction(icon(u"settings"_s), tr("Users…")), &QAction::triggered, this,
+                [this] { go(u"settings/users"_s); });
+    connect(menu->addAction(icon(u"power"_s), tr("Sign out")), &QAction::triggered, m_users, &UserSession::signOut);
+    menu->popup(at - QPoint(0, menu->sizeHint().height()));
 }
 
 void MainWindow::go(const QString& address)

@@ -12,6 +12,7 @@ class EngineLink;
 class FirstFocus;
 class SecretPrompts;
 class TimeScope;
+class UserSession;
 class WindowActions;
 class WindowFrame;
 class WindowShortcuts;
@@ -55,12 +56,15 @@ private:
     void showWorkspace(WorkspaceState state);
     void takeSnapshot(const SnapshotPtr& live);
     void showStatus(const SnapshotPtr& live);
+    void showUser();
+    void openUserMenu(const QPoint& at);
 
     Parts m_parts;
     ScreenContext m_context;
     EngineLink* m_link;
     ScreenStack* m_screens;
     SecretPrompts* m_secrets;
+    UserSession* m_users;
     WindowActions* m_actions;
     WindowShortcuts* m_shortcuts;
     FirstFocus* m_firstFocus;

@@ -34,6 +34,7 @@ struct ScreenContext {
     MessageStack* messages = nullptr;
     std::function<void(const QString& address)> go;  ///< "chains", "chains/eip155:8453", "events?chain=eip155:1"
     std::function<void()> addChain;                  ///< opens the wizard; empty if none is registered
+    std::function<void()> signIn;                    ///< asks who the operator is; empty where nobody has to say
     std::function<void()> unlockKeys;                ///< asks for the passphrase of the keys
     std::function<void(QWidget* over)> moveKeys;  ///< offers the encrypted file instead of the keychain; may be empty
     bool keychainSilent = false;                  ///< last value of Workspace::keychainSilent

@@ -15,6 +15,7 @@
 #include "theme/fonts.h"
 #include "theme/style_paint.h"
 #include "widgets/format.h"
+#include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
 
@@ -76,14 +77,21 @@ QString failedAddress(const WorkspaceSnapshot& snapshot)
 }  // namespace
 
 StatusBar::StatusBar(QWidget* parent)
-    : QWidget(parent), m_row(new QHBoxLayout(this)), m_clock(new Item(this)), m_timer(new QTimer(this))
+    : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
+      m_user(new Item(this)),
+      m_clock(new Item(this)),
+      m_timer(new QTimer(this))
 {
     setFixedHeight(28);
     setAccessibleName(tr("Status"));
     m_row->setContentsMargins(4, 1, 4, 0);
     m_row->setSpacing(0);
     m_row->addStretch(1);
+    m_row->addWidget(m_user);
     m_row->addWidget(m_clock);
+    m_user->hide();
+    connect(m_user, &QAbstractButton::clicked, this, [this] { Q_EMIT userPressed(m_user->mapToGlobal(QPoint(0, 0))); });
     m_clock->line = false;
     connect(m_clock, &QAbstractButton::clicked, this, [this] {
         setUtc(!m_utc);
@@ -99,6 +107,18 @@ void StatusBar::setUtc(bool utc)
 {
     m_utc = utc;
     tick();
+}
+
+void StatusBar::setUser(const QString& name, bool needed)
+{
+    m_user->state = needed ? State::Slow : State::None;
+    m_user->setText(needed ? tr("not signed in") : format::safe(name));
+    m_user->setAccessibleName(needed ? tr("Nobody is signed in, press to sign in") : tr("Signed in as %1").arg(name));
+    m_user->setToolTip(needed ? tr("Triggers are hidden until you sign in. Click to sign in.")
+                              : plainTip(tr("Signed in as %1.").arg(name)));
+    m_user->setVisible(needed || !name.isEmpty());
+    m_user->updateGeometry();
+    fit();
 }
 
 void StatusBar::tick()
@@ -159,7 +179,8 @@ void StatusBar::hideRest()
 /// Items that have no room go, the least needed first.
 void StatusBar::fit()
 {
-    int room = width() - m_clock->sizeHint().width() - 16;
+    int room =
+        width() - m_clock->sizeHint().width() - 16 - (m_user->isVisibleTo(this) ? m_user->sizeHint().width() : 0);
     std::vector<Item*> shown(m_items.begin(), m_items.begin() + std::ptrdiff_t(m_used));
     int used = 0;
     for (const Item* item : shown)

@@ -15,7 +15,8 @@ class QTimer;
 namespace signalbox::ui {
 
 /// 28 px: engine, chains, worst lag, rate, the screen's note, queue, failed, notes of all screens, disk, alerts; clock
-/// on the right. Every item is a flat button that opens its screen; items without a registered screen are hidden.
+/// and user on the right. Every item is a flat button that opens its screen; items without a registered screen are
+/// hidden.
 class StatusBar : public QWidget {
     Q_OBJECT
 public:
@@ -30,10 +31,13 @@ public:
     void set(const WorkspaceSnapshot& snapshot);
     void setClosed(const QString& text);  ///< text while no workspace is open
     void setUtc(bool utc);
+    /// Who is signed in, beside the clock; empty and not `needed`: hidden.
+    void setUser(const QString& name, bool needed);
 
 Q_SIGNALS:
     void goRequested(const QString& address);
     void utcChanged(bool utc);
+    void userPressed(const QPoint& globalPos);  ///< upper left corner of the user
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -50,6 +54,7 @@ private:
     QHBoxLayout* m_row;
     std::vector<Item*> m_items;
     size_t m_used = 0;
+    Item* m_user;
     Item* m_clock;
     QTimer* m_timer;
     bool m_utc = false;

@@ -20,7 +20,9 @@ BarMessage demoMessage()
     BarMessage message;
     message.key = u"demo"_s;
     message.what = Words::tr("This is a demo.");
-    message.text = Words::tr("The chains are simulated on this machine. Everything is removed when the window closes.");
+    message.text = Words::tr(
+        "Chains, prices and receivers of actions are simulated on this machine. Everything is removed when the window "
+        "closes.");
     return message;
 }
 

@@ -174,10 +174,11 @@ void Card::setAccentEdge(bool accent)
     update();
 }
 
-void Card::setFlat()
+void Card::setFlat(bool flat)
 {
-    m_flat = true;
-    m_body->setContentsMargins(0, 0, 0, 0);
+    m_flat = flat;
+    const int edge = flat ? 0 : 1;
+    m_body->setContentsMargins(edge, edge, edge, edge);
     for (QWidget*& corner : m_corners) {
         delete corner;
         corner = nullptr;

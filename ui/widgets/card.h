@@ -49,8 +49,8 @@ public:
     QVBoxLayout* body() const { return m_body; }
     QVBoxLayout* addPadded();  ///< adds a box with margins 12, 0, 12, 12 below the content
     void setAccentEdge(bool accent);
-    void setFlat();      ///< without surface and border: inside another card
-    void keepCorners();  ///< rounds the corners of content that reaches the lower edge (tables)
+    void setFlat(bool flat = true);  ///< without surface and border: inside another card
+    void keepCorners();              ///< rounds the corners of content that reaches the lower edge (tables)
 
 protected:
     void paintEvent(QPaintEvent* event) override;
