@@ -13,6 +13,7 @@
 #include "signalbox/literals.h"
 #include "signalbox/url.h"
 #include "sim/canopy_server.h"
+#include "sim/receivers/receivers.h"
 #include "sim/server.h"
 #include "sim/tokens/funding.h"
 #include "store/chains.h"
@@ -188,6 +189,7 @@ Demo::Demo(QObject* parent) : QObject(parent), m_folder(QDir::tempPath() + u"/si
 void Demo::make()
 {
     m_thread = std::make_shared<sim::SimThread>();
+    m_receivers = std::make_unique<sim::Receivers>(path);
     quint64 number = 0;
     for (const Plan& plan : plans) {
         sim::SimSpec spec;
@@ -199,6 +201,7 @@ void Demo::make()
         spec.sparseSeconds = 86'400.0 * days / oldBlocks;
         spec.transfersPerBlock = plan.transfers;
         spec.registryEventsPerBlock = plan.registry;
+        spec.agentFiles = m_receivers->agentFiles().toLatin1();
         spec.shape = plan.shape;
         spec.tokens = tokensOf(plan, sim::enoughMinted(spec, spec.history + drift));
         auto chain = std::make_shared<sim::SimChain>(spec);
@@ -300,6 +303,8 @@ Demo::~Demo()
             thread->wait();
     m_second.stop();
     m_played.clear();
+    delete m_life;
+    m_receivers.reset();
     m_canopyServers.clear();
     m_servers.clear();
     m_thread.reset();
@@ -350,8 +355,24 @@ void Demo::submitChains()
     if (m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
         return;
     m_second.start(1'000, this);
+    m_life = new DemoLife(*m_receivers, prices(), this);
+    m_life->setEngine(m_workspace->engine());
     for (const ChainDraft& draft : m_drafts)
         m_workspace->engine()->submit({arguments::ChainAdd{draft}, draft.caip2, {}});
+}
+
+/// The dollar is pegged, all other tokens have an invented price.
+std::vector<DemoLife::TokenPrice> Demo::prices() const
+{
+    static const std::pair<const char*, const char*> known[] = {
+        {"USDS", ""}, {"ORE", "12.40"}, {"TOLL", "0.85"}, {"WSIM", "3.20"}};
+    std::vector<DemoLife::TokenPrice> all;
+    for (const ChainDraft& draft : m_drafts)
+        for (const StreamDraft& stream : draft.streams)
+            for (const auto& [symbol, usd] : known)
+                if (stream.symbol == QLatin1String(symbol))
+                    all.push_back({draft.caip2, stream.stream.section(u':', 1), QString::fromLatin1(usd)});
+    return all;
 }
 
 /// The same events at the same second of every demo.

@@ -11,11 +11,13 @@
 #include "postgres/connection_info.h"
 #include "signalbox/workspace.h"
 #include "sim/faults.h"
+#include "window/demo_life.h"
 
 class QThread;
 
 namespace signalbox::sim {
 class CanopySimServer;
+class Receivers;
 class SimServer;
 class SimThread;
 }  // namespace signalbox::sim
@@ -24,7 +26,8 @@ namespace signalbox::window {
 
 /// Fourteen simulated chains on 127.0.0.1, twelve of them EVM and two Canopy, and a workspace in a temporary folder
 /// that is removed with the window. No network, name lookup or keychain is used. The chains show every chain state and
-/// a small reorg within a minute, and an endpoint that fails and recovers within three minutes.
+/// a small reorg within a minute, and an endpoint that fails and recovers within three minutes. Triggers send to
+/// receivers on 127.0.0.1, one of which fails; the tokens have invented prices.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -52,10 +55,14 @@ private:
     void addChains();
     void submitChains();
 
+    std::vector<DemoLife::TokenPrice> prices() const;
+
     QTemporaryDir m_folder;
     std::shared_ptr<sim::SimThread> m_thread;
     std::vector<std::unique_ptr<sim::SimServer>> m_servers;
     std::vector<std::unique_ptr<sim::CanopySimServer>> m_canopyServers;
+    std::unique_ptr<sim::Receivers> m_receivers;
+    DemoLife* m_life = nullptr;
     std::vector<ChainDraft> m_drafts;
     Workspace* m_workspace = nullptr;
     QThread *m_maker = nullptr, *m_seeder = nullptr;

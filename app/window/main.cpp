@@ -29,6 +29,7 @@
 #include "support/log.h"
 #include "support/process_limits.h"
 #include "theme/theme.h"
+#include "triggers/triggers_screen.h"
 #include "window/closing.h"
 #include "window/demo.h"
 #include "window/settings_book.h"
@@ -61,6 +62,7 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings, const W
     registry.add(ui::sqlScreenEntry());
     registry.add(ui::queueScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::balancesScreenEntry([workspace] { return workspace->engine(); }));
+    registry.add(ui::triggersScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::activityScreenEntry());
     registry.add(ui::settingsScreenEntry(std::move(settings)));
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };

@@ -112,6 +112,36 @@ private Q_SLOTS:
         QVERIFY2(since.elapsed() <= 180'000, qPrintable(QString::number(since.elapsed())));
     }
 
+    void triggersFireAndOneReceiverFails()
+    {
+        QSet<QString> done, dead;
+        const bool all = test::waitFor(
+            [&] {
+                QThread::msleep(700);
+                for (const QJsonObject& job : ask({u"action"_s, u"list"_s}).lines()) {
+                    const QString state = job.value("state"_L1).toString();
+                    if (state == "done"_L1)
+                        done.insert(job.value("type"_L1).toString());
+                    if (state == "dead"_L1)
+                        dead.insert(job.value("type"_L1).toString());
+                }
+                return done.size() == 3 && !dead.isEmpty();
+            },
+            240'000);
+        QVERIFY2(all,
+                 qPrintable(QStringList(done.values()).join(u' ') + u" / "_s + QStringList(dead.values()).join(u' ')));
+        QCOMPARE(dead, QSet<QString>{u"rest"_s});
+    }
+
+    void tokensHavePrices()
+    {
+        const auto rows = ask({u"price"_s, u"list"_s, u"Alder"_s}).lines();
+        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const QJsonObject& row) {
+            return row.value("symbol"_L1).toString() == "ORE"_L1 &&
+                   row.value("price"_L1).toString().startsWith(u"12.4"_s);
+        }));
+    }
+
     void usesNoKeychain()
     {
         QFile record(directory() + u"/workspace.json"_s);

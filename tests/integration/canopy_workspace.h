@@ -100,7 +100,8 @@ public:
                 .toUtf8());
     }
 
-    /// The whole database except tables that may keep records of a chain: structure and rows.
+    /// The whole database except tables that may keep records of a chain, and what running engines write for
+    /// themselves (the server that sends actions, leases): structure and rows.
     std::map<QString, QString> everything()
     {
         std::map<QString, QString> all;
@@ -108,8 +109,12 @@ public:
                  "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND "
                  "table_schema NOT IN ('pg_catalog', 'information_schema')")) {
             const QString name = table[0] + u'.' + table[1];
-            if (name != u"signalbox.commands" && name != u"signalbox.alerts")
-                all[u"rows of "_qs + name] = digest(u"%1.\"%2\""_qs.arg(table[0], table[1]), {});
+            static const QStringList left{u"signalbox.commands"_qs, u"signalbox.alerts"_qs,
+                                          u"erc8004.action_server"_qs};
+            const bool leases = name == u"signalbox.consumers";
+            if (!left.contains(name))
+                all[u"rows of "_qs + name] = digest(u"%1.\"%2\""_qs.arg(table[0], table[1]),
+                                                    leases ? u" WHERE caip2 IS NOT NULL"_qs : QString());
         }
         const auto add = [&](const char* what, const QByteArray& sql) {
             all[QLatin1String(what)] =

@@ -64,6 +64,14 @@ public:
     TokenQueries* tokened = nullptr;
     BalanceQueries* balances() override { return balanced; }
     TokenQueries* tokens() override { return tokened; }
+    TriggerQueries* triggered = nullptr;  ///< set by tests of triggers and actions
+    ActionQueries* acted = nullptr;
+    UserQueries* people = nullptr;
+    SharedSettings* shared = nullptr;
+    TriggerQueries* triggers() override { return triggered; }
+    ActionQueries* actions() override { return acted; }
+    UserQueries* users() override { return people; }
+    SharedSettings* sharedSettings() override { return shared; }
     SnapshotPtr snapshot() const override { return m_snapshot; }
     QUuid submit(const Command& command) override;
     void cancel(const QUuid& request) override;

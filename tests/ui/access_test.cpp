@@ -22,9 +22,12 @@
 #include "settings/settings_screen.h"
 #include "shell/main_window.h"
 #include "signalbox/literals.h"
+#include "support/scripted_actions.h"
 #include "support/scripted_engine.h"
+#include "support/scripted_triggers.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
+#include "triggers/triggers_screen.h"
 #include "ui/window_keys.h"
 #include "widgets/sheet.h"
 
@@ -122,9 +125,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<QSize>("size");
         for (const Scene scene : {Scene::Twelve, Scene::Empty, Scene::Offline})
-            for (const char* address : {"overview", "chains", "chains/eip155:8453", "events?kind=registry",
-                                        "activity/jobs", "activity/audit", "activity/log", "activity/alerts",
-                                        "queue/failed", "queue/configuration", "queue/thresholds", "settings"})
+            for (const char* address :
+                 {"overview", "chains", "chains/eip155:8453", "events?kind=registry", "activity/jobs", "activity/audit",
+                  "activity/log", "activity/alerts", "queue/failed", "queue/configuration", "queue/thresholds",
+                  "triggers", "triggers/fraud", "triggers/new", "settings"})
                 for (const QSize& size : {QSize(1440, 900), QSize(1024, 640)})
                     if (scene != Scene::Empty || !QByteArray(address).contains('8'))
                         QTest::addRow("%d %s %d", int(scene), address, size.width())
@@ -137,6 +141,10 @@ private Q_SLOTS:
         QFETCH(QString, address);
         QFETCH(QSize, size);
         ScriptedWorkspace workspace{Scene(scene)};
+        ScriptedTriggers triggers;
+        ScriptedActions actions;
+        workspace.scripted()->triggered = &triggers;
+        workspace.scripted()->acted = &actions;
         const auto window = open(&workspace, size);
         window->go(address);
         check(faults(window.get(), address));
@@ -250,6 +258,7 @@ private:
                             [](ScreenContext* context) { return new EventsScreen(context); },
                             {}});
         parts.registry.add(queueScreenEntry());
+        parts.registry.add(triggersScreenEntry([workspace] { return workspace->engine(); }));
         parts.registry.add(activityScreenEntry());
         parts.registry.add(settingsScreenEntry());
         parts.registry.addChain = openAddChain;

@@ -60,7 +60,8 @@ public:
             const auto header = m_card.chart()->newest(series);
             expect(chain.name + u", chain page"_s, header ? chartValue(*header, ChartUnit::Seconds) : QString(), lag);
             expect(chain.name + u", header"_s, m_card.head()->note(),
-                   u"head − indexed: %1 blocks = %2"_s.arg(format::number(chain.lagBlocks), lag));
+                   (chain.lagBlocks == 1 ? u"head − indexed: %1 block = %2"_s : u"head − indexed: %1 blocks = %2"_s)
+                       .arg(format::number(chain.lagBlocks), lag));
         }
         if (const ChainSnapshot* worst = summary::worstLag(*snapshot)) {
             const QString lag = format::duration(*worst->lagSeconds);

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "chains/facts_bar.h"
+#include "language/language_manager.h"
 #include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
@@ -17,6 +18,8 @@ using namespace signalbox::test;
 class FiguresTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { LanguageManager::instance().setLanguage(u"en"_s); }  // plurals
+
     void allScreensShowTheSameLag()
     {
         FigurePlaces places;

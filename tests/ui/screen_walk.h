@@ -31,6 +31,7 @@
 #include "queue/queue_screen.h"
 #include "settings/close_sheet.h"
 #include "settings/move_keys_sheet.h"
+#include "settings/secret_sheet.h"
 #include "settings/settings_screen.h"
 #include "settings/shared_key_sheet.h"
 #include "sheets/passphrase_sheet.h"
@@ -39,13 +40,21 @@
 #include "sql/save_query_sheet.h"
 #include "sql/sql_editor.h"
 #include "sql/sql_screen.h"
+#include "support/scripted_actions.h"
 #include "support/scripted_engine.h"
+#include "support/scripted_triggers.h"
 #include "tables/data_table.h"
 #include "tokens/token_actions.h"
 #include "tokens/token_page.h"
+#include "triggers/triggers_page.h"
+#include "triggers/triggers_screen.h"
 #include "ui/fake_balances.h"
+#include "ui/fake_shared.h"
+#include "ui/fake_users.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
+#include "users/sign_in_sheet.h"
+#include "users/user_sheet.h"
 
 /// Every screen, sheet and page, one after another, drawn with scripted data: for pictures, and for tests that examine
 /// all of them.
@@ -70,6 +79,7 @@ inline ui::ScreenRegistry allScreens(const Workspace* workspace)
     all.add(ui::sqlScreenEntry());
     all.add(ui::queueScreenEntry([workspace] { return workspace->engine(); }));
     all.add(ui::balancesScreenEntry([workspace] { return workspace->engine(); }));
+    all.add(ui::triggersScreenEntry([workspace] { return workspace->engine(); }));
     all.add(ui::activityScreenEntry());
     all.add(ui::settingsScreenEntry(std::make_shared<ScriptedSettings>()));
     all.addChain = ui::openAddChain;
@@ -80,8 +90,15 @@ inline std::unique_ptr<ui::MainWindow> allScreensWindow(ScriptedWorkspace* works
 {
     static FakeBalances balances;
     static FakeTokens tokens;
+    static ScriptedActions actions;
+    static ScriptedTriggers triggers, none;
+    none.all.clear();
+    static FakeShared shared;
     workspace->scripted()->balanced = &balances;
     workspace->scripted()->tokened = &tokens;
+    workspace->scripted()->acted = &actions;
+    workspace->scripted()->triggered = workspace->scripted()->snapshot()->chains.empty() ? &none : &triggers;
+    workspace->scripted()->shared = &shared;
     ui::MainWindow::Parts parts;
     auto* desk = new ui::Desk(QString());
     parts.workspace = workspace;
@@ -165,6 +182,9 @@ inline void walkSheets(ScriptedWorkspace* workspace, QWidget* window, const Open
     opened("sheet-move-keys", new ui::MoveKeysSheet(&settings, u"file"_s, window));
     opened("sheet-shared-key", new ui::SharedKeySheet(&settings, window));
     opened("sheet-enter-key", new ui::SharedKeySheet(&other, window));
+    opened("sheet-sign-in", new ui::SignInSheet(engine, &desk, window));
+    opened("sheet-user", new ui::UserSheet(engine, std::nullopt, window));
+    opened("sheet-secret", new ui::SecretSheet(engine, u"telegram.bot_token"_s, window));
     opened("sheet-passphrase", new ui::PassphraseSheet(true, false, window));
     opened("sheet-unlock", new ui::PassphraseSheet(false, true, window));
     sheet(u"sheet-lost"_s, window, [&] {
@@ -207,6 +227,24 @@ inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int
     }
     window->go(u"chains/canopy:1"_s);
     sheet(u"sheet-fill"_s, window, [&] { (void)click(inLanguage("BackfillOffers", "Reindex…"), window); });
+}
+
+/// The settings of a server's workspace, where alice is signed in.
+inline void walkServer(const QSize& size, int pause, const std::function<void(const QString&, QWidget*)>& visit)
+{
+    ScriptedWorkspace workspace(Scene::Twelve);
+    workspace.mode = u"server"_s;
+    FakeUsers users;
+    users.signedIn = users.all[0];
+    workspace.scripted()->people = &users;
+    const auto window = allScreensWindow(&workspace, size);
+    for (const auto& [name, address] :
+         {std::pair("settings-users", "settings/users"), std::pair("settings-actions", "settings/actions")}) {
+        window->go(QLatin1String(address));
+        QTest::qWait(pause);
+        visit(QLatin1String(name), window.get());
+    }
+    workspace.scripted()->people = nullptr;
 }
 
 /// `visit` is called with a name such as "overview" and the window, once each place has its data. `pause`: milliseconds
@@ -269,6 +307,13 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"balances-portfolio", portfolio},
                                                               {"token", token},
                                                               {"token-untrusted", untrusted},
+                                                              {"triggers", "triggers"},
+                                                              {"trigger-actions", "triggers/?id=fraud&tab=actions"},
+                                                              {"trigger-dry-run", "triggers/?id=fraud&tab=dry-run"},
+                                                              {"trigger-history", "triggers/?id=fraud&tab=history"},
+                                                              {"trigger-editor", "triggers/fraud"},
+                                                              {"trigger-new", "triggers/new"},
+                                                              {"trigger-audit", "triggers/actions"},
                                                               {"jobs", "activity/jobs"},
                                                               {"audit", "activity/audit"},
                                                               {"log", "activity/log"},
@@ -379,6 +424,7 @@ inline void walkScreens(const QSize& size, int pause,
         if (scene == Scene::Canopy)
             walkCanopy(&workspace, window.get(), pause, sheet, visit);
     }
+    walkServer(size, pause, visit);
     {
         ScriptedWorkspace workspace(Scene::Empty, false);
         workspace.there = false;

@@ -50,6 +50,7 @@ int main(int argc, char** argv)
          {u"only"_s, u"with --all: one language, theme or size, or names with this in them"_s, u"words"_s},
          {u"size"_s, u"WxH in logical pixels"_s, u"size"_s, u"1440x900"_s},
          {u"wait"_s, u"milliseconds before the picture"_s, u"ms"_s, u"400"_s},
+         {u"server"_s, u"a server's workspace where a user is signed in"_s},
          {u"out"_s, u"PNG file"_s, u"file"_s, u"/tmp/gallery.png"_s}});
     parser.process(app);
     QFont font(u"Noto Sans"_s);
@@ -82,6 +83,12 @@ int main(int argc, char** argv)
     const QStringList size = parser.value(u"size"_s).split(QLatin1Char('x'));
     test::ScriptedWorkspace workspace(sceneOf(parser.value(u"scene"_s)), what != u"first-run"_s);
     workspace.there = what != u"first-run"_s;
+    test::FakeUsers users;
+    if (parser.isSet(u"server"_s)) {
+        workspace.mode = u"server"_s;
+        users.signedIn = users.all[0];
+        workspace.scripted()->people = &users;
+    }
     QWidget* shown = nullptr;
     if (what == u"pieces"_s) {
         shown = gallery::makePieces();
