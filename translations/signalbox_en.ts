@@ -95,6 +95,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionsBadge</name>
+    <message numerus="yes">
+        <source>%n dead letters</source>
+        <translation>
+            <numerusform>%n dead letter</numerusform>
+            <numerusform>%n dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held jobs</source>
+        <translation>
+            <numerusform>%n held job</numerusform>
+            <numerusform>%n held jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActivityScreen</name>
     <message numerus="yes">
         <source>%n unread alerts</source>
@@ -121,6 +138,37 @@
         <translation>
             <numerusform>An address has 40 hexadecimal digits; this one has %n.</numerusform>
             <numerusform>An address has 40 hexadecimal digits; this one has %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AddressesField</name>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditList</name>
+    <message numerus="yes">
+        <source>The newest %n jobs are listed. Scroll down for older ones; Export writes up to 10,000.</source>
+        <translation>
+            <numerusform>The newest job is listed. Scroll down for older ones; Export writes up to 10,000.</numerusform>
+            <numerusform>The newest %n jobs are listed. Scroll down for older ones; Export writes up to 10,000.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditWords</name>
+    <message numerus="yes">
+        <source>done, %n attempts</source>
+        <comment>result of a job</comment>
+        <translation>
+            <numerusform>done, %n attempt</numerusform>
+            <numerusform>done, %n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +312,28 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ConditionChoices</name>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <comment>value of a condition</comment>
+        <translation>
+            <numerusform>%n address</numerusform>
+            <numerusform>%n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConditionsCard</name>
+    <message numerus="yes">
+        <source>%1 of %2 events</source>
+        <comment>that pass so far, checked</comment>
+        <translation>
+            <numerusform>%1 of %2 event</numerusform>
+            <numerusform>%1 of %2 events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ConfirmSheet</name>
     <message numerus="yes">
         <source>Rows in %n global tables</source>
@@ -345,6 +415,23 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DeleteTriggerSheet</name>
+    <message numerus="yes">
+        <source>The trigger, its conditions, actions, counters and %n edits of its history are deleted.</source>
+        <translation>
+            <numerusform>The trigger, its conditions, actions, counters and %n edit of its history are deleted.</numerusform>
+            <numerusform>The trigger, its conditions, actions, counters and %n edits of its history are deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead or held jobs can no longer be replayed.</source>
+        <translation>
+            <numerusform>%n dead or held job can no longer be replayed.</numerusform>
+            <numerusform>%n dead or held jobs can no longer be replayed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::DriftCard</name>
     <message numerus="yes">
         <source>%1 holders compared with balanceOf</source>
@@ -372,6 +459,33 @@
         <translation>
             <numerusform>%n holder</numerusform>
             <numerusform>%n holders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DryRunCard</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; events in %2</source>
+        <comment>number; 38 ms</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; event in %2</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; events in %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; would fire</source>
+        <comment>number of events</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; would fire</numerusform>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; would fire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Condition %1 is left out until its value is valid.</source>
+        <comment>numbers; may be several</comment>
+        <translation>
+            <numerusform>Condition %1 is left out until its value is valid.</numerusform>
+            <numerusform>Conditions %1 are left out until their values are valid.</numerusform>
         </translation>
     </message>
 </context>
@@ -474,6 +588,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::FeedSheet</name>
+    <message numerus="yes">
+        <source>%n prices read at %1.</source>
+        <translation>
+            <numerusform>%n price read at %1.</numerusform>
+            <numerusform>%n prices read at %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::FoundTable</name>
     <message numerus="yes">
         <source>found on %1 of %2 chains, %3</source>
@@ -490,6 +614,16 @@
         <translation>
             <numerusform>%1, %n transaction</numerusform>
             <numerusform>%1, %n transactions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HeldBar</name>
+    <message numerus="yes">
+        <source>%n actions wait for your decision.</source>
+        <translation>
+            <numerusform>%n action waits for your decision.</numerusform>
+            <numerusform>%n actions wait for your decision.</numerusform>
         </translation>
     </message>
 </context>
@@ -559,6 +693,37 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ImportSheet</name>
+    <message numerus="yes">
+        <source>Import %n triggers</source>
+        <translation>
+            <numerusform>Import %n trigger</numerusform>
+            <numerusform>Import %n triggers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems prevent the import.</source>
+        <translation>
+            <numerusform>%n problem prevents the import.</numerusform>
+            <numerusform>%n problems prevent the import.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers can be imported, with warnings.</source>
+        <translation>
+            <numerusform>%n trigger can be imported, with warnings.</numerusform>
+            <numerusform>%n triggers can be imported, with warnings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers can be imported.</source>
+        <translation>
+            <numerusform>%n trigger can be imported.</numerusform>
+            <numerusform>%n triggers can be imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::IndexPage</name>
     <message numerus="yes">
         <source>%n registries</source>
@@ -589,6 +754,76 @@
         <translation>
             <numerusform>Average of the newest %1 block.</numerusform>
             <numerusform>Average of the newest %1 blocks.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobCommands</name>
+    <message numerus="yes">
+        <source>Replay %n jobs</source>
+        <translation>
+            <numerusform>Replay %n job</numerusform>
+            <numerusform>Replay %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n jobs</source>
+        <translation>
+            <numerusform>Discard %n job</numerusform>
+            <numerusform>Discard %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are sent again.</source>
+        <translation>
+            <numerusform>%n job is sent again.</numerusform>
+            <numerusform>%n jobs are sent again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs were discarded.</source>
+        <translation>
+            <numerusform>%n job was discarded.</numerusform>
+            <numerusform>%n jobs were discarded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobPane</name>
+    <message numerus="yes">
+        <source>Replay %n jobs</source>
+        <translation>
+            <numerusform>Replay %n job</numerusform>
+            <numerusform>Replay %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replay all %n…</source>
+        <comment>jobs of a trigger</comment>
+        <translation>
+            <numerusform>Replay %n…</numerusform>
+            <numerusform>Replay all %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1190,6 +1425,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TemplateBox</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TokenPage</name>
     <message numerus="yes">
         <source>%1 on %2, %n decimals</source>
@@ -1258,6 +1503,53 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TriggerButtons</name>
+    <message numerus="yes">
+        <source>%n places are not valid</source>
+        <translation>
+            <numerusform>%n place is not valid</numerusform>
+            <numerusform>%n places are not valid</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerWords</name>
+    <message numerus="yes">
+        <source>%1; %n jobs are held</source>
+        <translation>
+            <numerusform>%1; %n job is held</numerusform>
+            <numerusform>%1; %n jobs are held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Average now: %1 after %n events</source>
+        <translation>
+            <numerusform>Average now: %1 after %n event</numerusform>
+            <numerusform>Average now: %1 after %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggersPage</name>
+    <message numerus="yes">
+        <source>%n triggers were imported.</source>
+        <translation>
+            <numerusform>%n trigger was imported.</numerusform>
+            <numerusform>%n triggers were imported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::UsersCard</name>
+    <message numerus="yes">
+        <source>The user can no longer sign in. Their %n triggers stay as they are; enabled ones go on to fire.</source>
+        <translation>
+            <numerusform>The user can no longer sign in. Their %n trigger stays as it is; if it is enabled, it goes on to fire.</numerusform>
+            <numerusform>The user can no longer sign in. Their %n triggers stay as they are; enabled ones go on to fire.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::VerifySheet</name>
     <message numerus="yes">
         <source>%1 blocks, two calls each</source>
@@ -1302,6 +1594,16 @@
         <translation>
             <numerusform>%1 of %2 blocks: %3 differs</numerusform>
             <numerusform>%1 of %2 blocks: %3 differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::WindowStrip</name>
+    <message numerus="yes">
+        <source>window of %1, %n events counted</source>
+        <translation>
+            <numerusform>window of %1, %n event counted</numerusform>
+            <numerusform>window of %1, %n events counted</numerusform>
         </translation>
     </message>
 </context>

@@ -2939,6 +2939,1150 @@
         <source>This engine cannot carry out the action %1.</source>
         <translation>此引擎无法执行操作 %1。</translation>
     </message>
+    <message>
+        <source>There is no such job. It may have been removed at the end of retention.</source>
+        <translation>没有这个作业。它可能在保留期结束时已被移除。</translation>
+    </message>
+    <message>
+        <source>Only dead and held jobs can be replayed or discarded. These have another state by now.</source>
+        <translation>只有死信和搁置的作业可以重放或丢弃。这些作业现在处于其他状态。</translation>
+    </message>
+    <message>
+        <source>The trigger has no action %1.</source>
+        <translation>此触发器没有动作 %1。</translation>
+    </message>
+    <message>
+        <source>The URL of the server cannot contain placeholders.</source>
+        <translation>服务器的 URL 不能包含占位符。</translation>
+    </message>
+    <message>
+        <source>{{%1}} is not a value of an event.</source>
+        <translation>{{%1}} 不是事件的值。</translation>
+    </message>
+    <message>
+        <source>{{%1}} is only available to MCP actions.</source>
+        <translation>{{%1}} 只能用于 MCP 动作。</translation>
+    </message>
+    <message>
+        <source>The secret %1 can only be used in the value of a header.</source>
+        <translation>机密 %1 只能用于请求头的值。</translation>
+    </message>
+    <message>
+        <source>Placeholders can only be used behind the host of the URL.</source>
+        <translation>占位符只能用在 URL 的主机名之后。</translation>
+    </message>
+    <message>
+        <source>The request is not encrypted: anyone on the way can read it.</source>
+        <translation>请求未加密：途中任何人都可以读取。</translation>
+    </message>
+    <message>
+        <source>The bot token must not be part of the action. Store it as the secret telegram.bot_token.</source>
+        <translation>机器人令牌不能写在动作里。请将其存为机密 telegram.bot_token。</translation>
+    </message>
+    <message>
+        <source>This is a secret in plain text. Store it as a secret, and write {{secret:NAME}} in a header.</source>
+        <translation>这是明文机密。请将其存为机密，并在请求头中写 {{secret:NAME}}。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>%1 must be text.</source>
+        <translation>%1 必须是文本。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 为空。</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %L2 to %L3.</source>
+        <translation>%1 必须是 %L2 到 %L3 的整数。</translation>
+    </message>
+    <message>
+        <source>%1 must be an object of at most %L2 texts by name.</source>
+        <translation>%1 必须是对象，最多包含 %L2 个按名称给出的文本。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid name of a header.</source>
+        <translation>“%1”不是有效的请求头名称。</translation>
+    </message>
+    <message>
+        <source>The header %1 is set by Signalbox.</source>
+        <translation>请求头 %1 由 Signalbox 设置。</translation>
+    </message>
+    <message>
+        <source>The value of header %1 must be text of at most 1,024 characters.</source>
+        <translation>请求头 %1 的值必须是最多 1,024 个字符的文本。</translation>
+    </message>
+    <message>
+        <source>%1 must be a list of HTTP status codes from 200 to 599.</source>
+        <translation>%1 必须是 200 到 599 的 HTTP 状态码列表。</translation>
+    </message>
+    <message>
+        <source>%1 is an old name of %2.</source>
+        <translation>%1 是 %2 的旧名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not used.</source>
+        <translation>%1 未被使用。</translation>
+    </message>
+    <message>
+        <source>chat_id must be the number of a chat (-1001234567890) or @channelname.</source>
+        <translation>chat_id 必须是聊天的编号（-1001234567890）或 @频道名。</translation>
+    </message>
+    <message>
+        <source>parse_mode must be MarkdownV2, Markdown or HTML.</source>
+        <translation>parse_mode 必须是 MarkdownV2、Markdown 或 HTML。</translation>
+    </message>
+    <message>
+        <source>method must be GET, POST, PUT, PATCH or DELETE.</source>
+        <translation>method 必须是 GET、POST、PUT、PATCH 或 DELETE。</translation>
+    </message>
+    <message>
+        <source>The body is larger than 64 KiB.</source>
+        <translation>请求正文超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>Give either server_url or resolve_endpoint: true.</source>
+        <translation>请给出 server_url 或 resolve_endpoint: true 之一。</translation>
+    </message>
+    <message>
+        <source>tool_name may contain letters, digits and _ - . / only.</source>
+        <translation>tool_name 只能包含字母、数字和 _ - . /。</translation>
+    </message>
+    <message>
+        <source>The payload is larger than 64 KiB.</source>
+        <translation>参数超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>%1 must be an object.</source>
+        <translation>%1 必须是对象。</translation>
+    </message>
+    <message>
+        <source>Headers are only sent to a server_url: the server of an agent is under its owner&apos;s control.</source>
+        <translation>请求头只发送到 server_url：智能体的服务器由其所有者控制。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a type of action: telegram, rest, mcp.</source>
+        <translation>“%1”不是动作类型：telegram、rest、mcp。</translation>
+    </message>
+    <message>
+        <source>The configuration of the action is not valid: %1</source>
+        <translation>动作的配置无效：%1</translation>
+    </message>
+    <message>
+        <source>The send was stopped.</source>
+        <translation>发送已停止。</translation>
+    </message>
+    <message>
+        <source>The identity of %1 cannot be verified, so nothing was sent (&quot;%2&quot;). Check the server&apos;s certificate.</source>
+        <translation>无法验证 %1 的身份，因此没有发送任何内容（“%2”）。请检查服务器的证书。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 did not end in time.</source>
+        <translation>%1 的应答没有及时结束。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 没有及时应答。</translation>
+    </message>
+    <message>
+        <source>No connection to %1 in time.</source>
+        <translation>未能及时连接到 %1。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 failed (&quot;%2&quot;).</source>
+        <translation>连接 %1 失败（“%2”）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached (&quot;%2&quot;).</source>
+        <translation>无法访问 %1（“%2”）。</translation>
+    </message>
+    <message>
+        <source>Four requests to %1 are still running.</source>
+        <translation>发往 %1 的四个请求仍在进行。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to %2, which is another host or scheme; such a redirect is not followed.</source>
+        <translation>%1 重定向到 %2，后者是另一主机或协议；不跟随这样的重定向。</translation>
+    </message>
+    <message>
+        <source>%1 redirects too often.</source>
+        <translation>%1 重定向次数过多。</translation>
+    </message>
+    <message>
+        <source>%1 is this machine or belongs to a private network, so nothing was sent. To send there, add host:port to allow_private_hosts of the action.</source>
+        <translation>%1 是本机或属于私有网络，因此没有发送任何内容。如需发送到那里，请将“主机:端口”加入该动作的 allow_private_hosts。</translation>
+    </message>
+    <message>
+        <source>The address must be an http or https URL of at most 2,048 characters.</source>
+        <translation>地址必须是最多 2,048 个字符的 http 或 https URL。</translation>
+    </message>
+    <message>
+        <source>The URL contains a user name or password. Send it in a header, with {{secret:NAME}} as its value.</source>
+        <translation>URL 含有用户名或密码。请改用请求头发送，值写作 {{secret:NAME}}。</translation>
+    </message>
+    <message>
+        <source>%1 must be an https URL.</source>
+        <translation>%1 必须是 https URL。</translation>
+    </message>
+    <message>
+        <source>The name server did not answer for %1 in time.</source>
+        <translation>域名服务器没有及时应答 %1 的查询。</translation>
+    </message>
+    <message>
+        <source>The host name %1 cannot be resolved (&quot;%2&quot;).</source>
+        <translation>无法解析主机名 %1（“%2”）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a host and port such as 127.0.0.1:8080.</source>
+        <translation>“%1”不是主机和端口，例如 127.0.0.1:8080。</translation>
+    </message>
+    <message>
+        <source>The job was over an hour old when it could start again. An earlier attempt may have been sent: its outcome was never stored. Replay or discard it.</source>
+        <translation>作业能够再次开始时已超过一小时。之前的一次尝试可能已发送：其结果没有存下。请重放或丢弃。</translation>
+    </message>
+    <message>
+        <source>The job was over an hour old when it could start. Replay it to send it now, or discard it.</source>
+        <translation>作业能够开始时已超过一小时。请重放以立即发送，或丢弃。</translation>
+    </message>
+    <message>
+        <source>The operator discarded the job. It is not sent.</source>
+        <translation>操作者丢弃了此作业。它不会被发送。</translation>
+    </message>
+    <message>
+        <source>The secret %1 is not stored. Store it under Secrets, or with signalbox-cli secrets set %1.</source>
+        <translation>机密 %1 未存储。请在“机密”中存储，或运行 signalbox-cli secrets set %1。</translation>
+    </message>
+    <message>
+        <source>A secret has 6 to 4,096 characters on one line. Shorter ones could not be hidden in logs and in the audit.</source>
+        <translation>机密为一行，6 到 4,096 个字符。更短的机密无法在日志和审计中隐藏。</translation>
+    </message>
+    <message>
+        <source>%1 does not name an agent. The token of an agent&apos;s MCP server is mcp.CHAIN.AGENT, with the number of the chain and the ID of the agent: mcp.8453.1663.</source>
+        <translation>%1 没有指明智能体。智能体 MCP 服务器的令牌名为 mcp.CHAIN.AGENT，即链的编号和智能体的 ID：mcp.8453.1663。</translation>
+    </message>
+    <message>
+        <source>A secret of this action is not in the secret store any more. Store it again under Secrets, or with signalbox-cli secrets set.</source>
+        <translation>此动作的一个机密已不在机密存储中。请在“机密”中重新存储，或运行 signalbox-cli secrets set。</translation>
+    </message>
+    <message>
+        <source>The name of a secret has 1 to 64 characters: letters, digits, underscore, period and hyphen.</source>
+        <translation>机密的名称为 1 到 64 个字符：字母、数字、下划线、句点和连字符。</translation>
+    </message>
+    <message>
+        <source>Agent %1 of chain %2 has no registration file: neither an event nor the registry names one.</source>
+        <translation>链 %2 的智能体 %1 没有登记文件：事件和注册表都没有指明。</translation>
+    </message>
+    <message>
+        <source>The receiver asks to wait for %L1 s. %2</source>
+        <translation>接收方要求等待 %L1 秒。%2</translation>
+    </message>
+    <message>
+        <source>The database was restored or moved to another server while the job was open: it may have been sent already. Replay it to send it, or discard it.</source>
+        <translation>作业未完成时，数据库被恢复或移到了另一服务器：它可能已经发送。请重放以发送，或丢弃。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB, so it was not read.</source>
+        <translation>文件超过 1 MiB，因此没有读取。</translation>
+    </message>
+    <message>
+        <source>The data URI is not valid.</source>
+        <translation>data URI 无效。</translation>
+    </message>
+    <message>
+        <source>The data URI is not valid base64.</source>
+        <translation>data URI 不是有效的 base64。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid IPFS URI.</source>
+        <translation>“%1”不是有效的 IPFS URI。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read: only https, ipfs and data URIs are.</source>
+        <translation>无法读取文件“%1”：只能读取 https、ipfs 和 data URI。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read (HTTP %2).</source>
+        <translation>无法读取文件“%1”（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>The IPFS gateway returned other content than &quot;%1&quot; names.</source>
+        <translation>IPFS 网关返回的内容与“%1”所指的不同。</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s registration file is not a JSON object (&quot;%1&quot;).</source>
+        <translation>智能体的登记文件不是 JSON 对象（“%1”）。</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s registration file names a program instead of the URL of an MCP server. Programs of agents are never run.</source>
+        <translation>智能体的登记文件指明的是程序，而不是 MCP 服务器的 URL。智能体的程序从不运行。</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s registration file does not name an MCP server.</source>
+        <translation>智能体的登记文件没有指明 MCP 服务器。</translation>
+    </message>
+    <message>
+        <source>The arguments are larger than 64 KiB with the values of this event.</source>
+        <translation>代入此事件的值后，参数超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>The event does not name a file whose hash could be verified.</source>
+        <translation>事件没有指明可以验证哈希的文件。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; does not have the hash that the event gives, so the tool was not called.</source>
+        <translation>文件“%1”的哈希与事件给出的不符，因此没有调用工具。</translation>
+    </message>
+    <message>
+        <source>The event does not give a hash for the file &quot;%1&quot;, so it cannot be verified and the tool was not called.</source>
+        <translation>事件没有给出文件“%1”的哈希，无法验证，因此没有调用工具。</translation>
+    </message>
+    <message>
+        <source>The token of agent %1 was not stored for a server. Its MCP server is %2 now; store the token again if it should be sent there.</source>
+        <translation>智能体 %1 的令牌不是为某个服务器存储的。其 MCP 服务器现在是 %2；如应发送到那里，请重新存储令牌。</translation>
+    </message>
+    <message>
+        <source>The MCP server of agent %1 is %2 now, but its token was stored for %3, so nothing was sent. Store the token again if it should be sent there.</source>
+        <translation>智能体 %1 的 MCP 服务器现在是 %2，但其令牌是为 %3 存储的，因此没有发送任何内容。如应发送到那里，请重新存储令牌。</translation>
+    </message>
+    <message>
+        <source>The tool %1 reports an error (&quot;%2&quot;).</source>
+        <translation>工具 %1 报告错误（“%2”）。</translation>
+    </message>
+    <message>
+        <source>The tool %1 asks for input, which an action cannot give.</source>
+        <translation>工具 %1 要求输入，动作无法提供。</translation>
+    </message>
+    <message>
+        <source>The event does not belong to an agent, so there is no MCP server to call.</source>
+        <translation>此事件不属于任何智能体，因此没有可调用的 MCP 服务器。</translation>
+    </message>
+    <message>
+        <source>Agent %1 has not published a registration file.</source>
+        <translation>智能体 %1 没有发布登记文件。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 speaks other versions of the protocol (%2).</source>
+        <translation>MCP 服务器 %1 使用协议的其他版本（%2）。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 has forgotten the session.</source>
+        <translation>MCP 服务器 %1 已丢失会话。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an MCP server.</source>
+        <translation>%1 的应答不像 MCP 服务器。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 names an address on another host (%2); nothing is sent there.</source>
+        <translation>MCP 服务器 %1 指明了另一主机上的地址（%2）；不会向那里发送。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 accepted the call but sent no result.</source>
+        <translation>MCP 服务器 %1 接受了调用，但没有发送结果。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 does not have the tool %2. Its tools: %3.</source>
+        <translation>MCP 服务器 %1 没有工具 %2。其工具：%3。</translation>
+    </message>
+    <message>
+        <source>The MCP server&apos;s answer is larger than 1 MiB.</source>
+        <translation>MCP 服务器的应答超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 refuses access (HTTP %2). Check the agent&apos;s token.</source>
+        <translation>MCP 服务器 %1 拒绝访问（HTTP %2）。请检查智能体的令牌。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 answered HTTP %2.</source>
+        <translation>MCP 服务器 %1 应答 HTTP %2。</translation>
+    </message>
+    <message>
+        <source>The MCP server %1 refuses the call (%2: &quot;%3&quot;).</source>
+        <translation>MCP 服务器 %1 拒绝调用（%2：“%3”）。</translation>
+    </message>
+    <message>
+        <source>The message is longer than 4,096 characters and is cut.</source>
+        <translation>消息超过 4,096 个字符，将被截断。</translation>
+    </message>
+    <message>
+        <source>The header %1 uses the secret %2, which is not stored.</source>
+        <translation>请求头 %1 使用的机密 %2 未存储。</translation>
+    </message>
+    <message>
+        <source>The header %1 is longer than 1,024 characters with the values of this event.</source>
+        <translation>代入此事件的值后，请求头 %1 超过 1,024 个字符。</translation>
+    </message>
+    <message>
+        <source>%1 answered HTTP %2.</source>
+        <translation>%1 应答 HTTP %2。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to %2. Use that URL, or allow redirects in the action.</source>
+        <translation>%1 重定向到 %2。请使用该 URL，或在动作中允许重定向。</translation>
+    </message>
+    <message>
+        <source>The body is larger than 64 KiB with the values of this event.</source>
+        <translation>代入此事件的值后，请求正文超过 64 KiB。</translation>
+    </message>
+    <message>
+        <source>The request must be signed, but the secret actions.hmac_key is not stored.</source>
+        <translation>请求必须签名，但机密 actions.hmac_key 未存储。</translation>
+    </message>
+    <message>
+        <source>No bot token is stored. Store it as the secret telegram.bot_token.</source>
+        <translation>没有存储机器人令牌。请将其存为机密 telegram.bot_token。</translation>
+    </message>
+    <message>
+        <source>The stored secret telegram.bot_token is not a bot token (123456:ABC…). Store it again.</source>
+        <translation>已存的机密 telegram.bot_token 不是机器人令牌（123456:ABC…）。请重新存储。</translation>
+    </message>
+    <message>
+        <source>Telegram refuses the bot token: it is wrong or was revoked (&quot;%1&quot;). Store the bot&apos;s current token as the secret telegram.bot_token.</source>
+        <translation>Telegram 拒绝机器人令牌：它有误或已被撤销（“%1”）。请将机器人当前的令牌存为机密 telegram.bot_token。</translation>
+    </message>
+    <message>
+        <source>The chat %1 has blocked the bot (&quot;%2&quot;).</source>
+        <translation>聊天 %1 屏蔽了机器人（“%2”）。</translation>
+    </message>
+    <message>
+        <source>The bot may not write to the chat %1 (&quot;%2&quot;). Add it to the chat.</source>
+        <translation>机器人不能向聊天 %1 发言（“%2”）。请将其加入该聊天。</translation>
+    </message>
+    <message>
+        <source>Telegram does not know the chat %1 (&quot;%2&quot;). Check chat_id, and whether the chat has started the bot.</source>
+        <translation>Telegram 不认识聊天 %1（“%2”）。请检查 chat_id，以及该聊天是否已启动机器人。</translation>
+    </message>
+    <message>
+        <source>Telegram refuses the message (%1: &quot;%2&quot;).</source>
+        <translation>Telegram 拒绝消息（%1：“%2”）。</translation>
+    </message>
+    <message>
+        <source>The message waits for the limits of Telegram (one per second and chat).</source>
+        <translation>消息因 Telegram 的限制而等待（每个聊天每秒一条）。</translation>
+    </message>
+    <message>
+        <source>Telegram asks to wait before the next message.</source>
+        <translation>Telegram 要求等待后再发下一条消息。</translation>
+    </message>
+    <message>
+        <source>The answer is not that of the Bot API (HTTP %1). Check the setting actions.telegram_base_url.</source>
+        <translation>应答不是来自 Bot API（HTTP %1）。请检查设置 actions.telegram_base_url。</translation>
+    </message>
+    <message>
+        <source>The message is empty: the event has no value for its placeholders.</source>
+        <translation>消息为空：事件没有其占位符所需的值。</translation>
+    </message>
+    <message>
+        <source>The template uses {{%1}}, which is not a value of an event.</source>
+        <translation>模板使用了 {{%1}}，它不是事件的值。</translation>
+    </message>
+    <message>
+        <source>The value of %1 contains a line break or another control character, which a header cannot hold.</source>
+        <translation>%1 的值含有换行或其他控制字符，请求头不能包含它们。</translation>
+    </message>
+    <message>
+        <source>The value of %1 would change the path of the URL.</source>
+        <translation>%1 的值会改变 URL 的路径。</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>至多</translation>
+    </message>
+    <message>
+        <source>equal to</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>not equal to</source>
+        <translation>不等于</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>多于</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>validator</source>
+        <translation>验证者</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>average score</source>
+        <translation>平均评分</translation>
+    </message>
+    <message>
+        <source>count within time</source>
+        <translation>时间内的计数</translation>
+    </message>
+    <message>
+        <source>The key of the price feed must be one word of at most 1,000 characters, or a header as NAME: VALUE.</source>
+        <translation>价格源的密钥必须是最多 1,000 个字符的一个词，或写作 NAME: VALUE 的请求头。</translation>
+    </message>
+    <message>
+        <source>Enter the whole address of the price feed.</source>
+        <translation>请输入价格源的完整地址。</translation>
+    </message>
+    <message>
+        <source>The interval of the price feed is 1 to 1,440 minutes.</source>
+        <translation>价格源的间隔为 1 到 1,440 分钟。</translation>
+    </message>
+    <message>
+        <source>%1 must be an address that begins with https:// and has no user, query or fragment. Only a server on this machine may use http://.</source>
+        <translation>%1 必须是以 https:// 开头、不含用户、查询和片段的地址。只有本机上的服务器可以使用 http://。</translation>
+    </message>
+    <message>
+        <source>Whether triggers may fire on events that are read late, after a pause of the engine: ask holds them until an operator answers.</source>
+        <translation>引擎停顿之后读到较晚的事件时，触发器是否可以触发：ask 会搁置它们，直到操作者答复。</translation>
+    </message>
+    <message>
+        <source>Minutes after an event was stored from which triggers treat it as late.</source>
+        <translation>事件存储后经过多少分钟，触发器视其为迟到。</translation>
+    </message>
+    <message>
+        <source>Address of the Telegram Bot API to which messages are sent.</source>
+        <translation>发送消息所用的 Telegram Bot API 地址。</translation>
+    </message>
+    <message>
+        <source>A trigger that should be exported does not exist.</source>
+        <translation>要导出的某个触发器不存在。</translation>
+    </message>
+    <message>
+        <source>An event could not be evaluated: %1</source>
+        <translation>无法评估一个事件：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is paused after failures, and %Ln events were skipped today: %2</source>
+        <translation>
+            <numerusform>%1 因多次失败而暂停，今天跳过了 %Ln 个事件：%2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed on %Ln events today: %2</source>
+        <translation>
+            <numerusform>%1 今天在 %Ln 个事件上失败：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 counts events in their order and waits for the blocks %L2 to %L3, which are not indexed. Index them, or skip the gap.</source>
+        <translation>%1 按顺序统计事件，正在等待尚未索引的区块 %L2 到 %L3。请索引它们，或跳过缺口。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln actions failed for good. Replay or discard them.</source>
+        <translation>
+            <numerusform>%Ln 个动作最终失败。请重放或丢弃。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln actions wait for your decision. Replay or discard them.</source>
+        <translation>
+            <numerusform>%Ln 个动作等待你的决定。请重放或丢弃。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Events of %1 have not been evaluated for %Ln minutes. The log tells why.</source>
+        <translation>
+            <numerusform>%1 的事件已有 %Ln 分钟没有评估。原因见日志。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another console evaluates the triggers now.</source>
+        <translation>现在由另一控制台评估触发器。</translation>
+    </message>
+    <message>
+        <source>The event was stored while nothing evaluated triggers, and was read late.</source>
+        <translation>事件存储时没有控制台评估触发器，因此读取较晚。</translation>
+    </message>
+    <message>
+        <source>The trigger does not wait for missing blocks.</source>
+        <translation>此触发器没有在等待缺失的区块。</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>是否指 %1？</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>At most %L1 characters.</source>
+        <translation>最多 %L1 个字符。</translation>
+    </message>
+    <message>
+        <source>A name has no line breaks and no control characters.</source>
+        <translation>名称不能含有换行和控制字符。</translation>
+    </message>
+    <message>
+        <source>Enter the ID of an EVM chain, such as 8453.</source>
+        <translation>请输入 EVM 链的 ID，例如 8453。</translation>
+    </message>
+    <message>
+        <source>The registry must be identity, reputation or validation.</source>
+        <translation>注册表必须是 identity、reputation 或 validation。</translation>
+    </message>
+    <message>
+        <source>Without conditions, the trigger fires for every event of the registry.</source>
+        <translation>没有条件时，注册表的每个事件都会触发。</translation>
+    </message>
+    <message>
+        <source>At most %L1 conditions.</source>
+        <translation>最多 %L1 个条件。</translation>
+    </message>
+    <message>
+        <source>An event is either %1 or %2, so the trigger never fires.</source>
+        <translation>事件只能是 %1 或 %2 之一，因此触发器永远不会触发。</translation>
+    </message>
+    <message>
+        <source>The counter takes all agents together. Add a condition on the agent to count each one alone.</source>
+        <translation>计数器把所有智能体合在一起。如需单独统计，请加上关于智能体的条件。</translation>
+    </message>
+    <message>
+        <source>The average takes all agents together. Add a condition on the agent to have one for each.</source>
+        <translation>平均值把所有智能体合在一起。如需单独计算，请加上关于智能体的条件。</translation>
+    </message>
+    <message>
+        <source>Only NewFeedback events have a score and tags. Add the condition &quot;event is NewFeedback&quot; in front.</source>
+        <translation>只有 NewFeedback 事件有评分和标签。请在前面加上条件“事件是 NewFeedback”。</translation>
+    </message>
+    <message>
+        <source>Add an action before you enable the trigger.</source>
+        <translation>启用触发器之前请先添加动作。</translation>
+    </message>
+    <message>
+        <source>At most %L1 actions.</source>
+        <translation>最多 %L1 个动作。</translation>
+    </message>
+    <message>
+        <source>Unknown action &quot;%1&quot;. Use telegram, rest or mcp.</source>
+        <translation>未知的动作“%1”。请使用 telegram、rest 或 mcp。</translation>
+    </message>
+    <message>
+        <source>Enter a number from 0 to %L1.</source>
+        <translation>请输入 0 到 %L1 的数字。</translation>
+    </message>
+    <message>
+        <source>At most %L1 KiB.</source>
+        <translation>最多 %L1 KiB。</translation>
+    </message>
+    <message>
+        <source>Enter a number from %L1 to %L2.</source>
+        <translation>请输入 %L1 到 %L2 的数字。</translation>
+    </message>
+    <message>
+        <source>Field &quot;%1&quot; is not valid for this condition. Use %2.</source>
+        <translation>字段“%1”不适用于此条件。请使用 %2。</translation>
+    </message>
+    <message>
+        <source>Events of the registry %1 do not have %2.</source>
+        <translation>注册表 %1 的事件没有 %2。</translation>
+    </message>
+    <message>
+        <source>Operator &quot;%1&quot; is not valid here. Use %2.</source>
+        <translation>运算符“%1”在此无效。请使用 %2。</translation>
+    </message>
+    <message>
+        <source>Digits only.</source>
+        <translation>只能是数字。</translation>
+    </message>
+    <message>
+        <source>At most %L1 digits.</source>
+        <translation>最多 %L1 位数字。</translation>
+    </message>
+    <message>
+        <source>Enter a tag. An empty tag is stored as null and never equal.</source>
+        <translation>请输入标签。空标签存为 null，永不相等。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number from 0 to 100.</source>
+        <translation>请输入 0 到 100 的整数。</translation>
+    </message>
+    <message>
+        <source>Select an event.</source>
+        <translation>请选择事件。</translation>
+    </message>
+    <message>
+        <source>%1 is an event of the registry %2, not of %3.</source>
+        <translation>%1 是注册表 %2 的事件，不是 %3 的。</translation>
+    </message>
+    <message>
+        <source>The registry %1 does not have an event named &quot;%2&quot;.</source>
+        <translation>注册表 %1 没有名为“%2”的事件。</translation>
+    </message>
+    <message>
+        <source>The count of a window stops at %L1. Enter a number up to that.</source>
+        <translation>一个时间窗的计数止于 %L1。请输入不超过它的数字。</translation>
+    </message>
+    <message>
+        <source>A count is between 1 and %L1, so this is never true.</source>
+        <translation>计数在 1 到 %L1 之间，因此永远不成立。</translation>
+    </message>
+    <message>
+        <source>Enter at least one address.</source>
+        <translation>请输入至少一个地址。</translation>
+    </message>
+    <message>
+        <source>At most 1,000 addresses.</source>
+        <translation>最多 1,000 个地址。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an address. Enter 0x and 40 hexadecimal digits.</source>
+        <translation>“%1”不是地址。请输入 0x 和 40 个十六进制数字。</translation>
+    </message>
+    <message>
+        <source>The key is not used.</source>
+        <translation>此键未被使用。</translation>
+    </message>
+    <message>
+        <source>window_size must be a whole number from 1 to 10,000.</source>
+        <translation>window_size 必须是 1 到 10,000 的整数。</translation>
+    </message>
+    <message>
+        <source>At most 3650d.</source>
+        <translation>最多 3650d。</translation>
+    </message>
+    <message>
+        <source>Unknown condition type &quot;%1&quot;.</source>
+        <translation>未知的条件类型“%1”。</translation>
+    </message>
+    <message>
+        <source>Operator &quot;%1&quot; is not valid here. Use &lt;, &gt;, &lt;=, &gt;=, = or !=.</source>
+        <translation>运算符“%1”在此无效。请使用 &lt;、&gt;、&lt;=、&gt;=、= 或 !=。</translation>
+    </message>
+    <message>
+        <source>Field &quot;%1&quot; is not a tag. Use tag1, tag2 or tag.</source>
+        <translation>字段“%1”不是标签。请使用 tag1、tag2 或 tag。</translation>
+    </message>
+    <message>
+        <source>Enter a decimal number, such as 50 or 7.5.</source>
+        <translation>请输入小数，例如 50 或 7.5。</translation>
+    </message>
+    <message>
+        <source>Enter a number of events, in digits only.</source>
+        <translation>请输入事件数，只能是数字。</translation>
+    </message>
+    <message>
+        <source>alpha must be a number above 0 and at most 1.</source>
+        <translation>alpha 必须大于 0 且不超过 1。</translation>
+    </message>
+    <message>
+        <source>Enter window_size, alpha or both.</source>
+        <translation>请输入 window_size、alpha 或两者。</translation>
+    </message>
+    <message>
+        <source>Enter a time window, such as 1h.</source>
+        <translation>请输入时间窗，例如 1h。</translation>
+    </message>
+    <message>
+        <source>Enter a whole number above 0 and s, m, h or d, such as 30m or 1h.</source>
+        <translation>请输入大于 0 的整数和 s、m、h 或 d，例如 30m 或 1h。</translation>
+    </message>
+    <message>
+        <source>reset_on_trigger must be true or false.</source>
+        <translation>reset_on_trigger 必须是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Enter a list of addresses, such as [&quot;0x…&quot;, &quot;0x…&quot;].</source>
+        <translation>请输入地址列表，例如 [&quot;0x…&quot;, &quot;0x…&quot;]。</translation>
+    </message>
+    <message>
+        <source>Enter true, false or nothing (true).</source>
+        <translation>请输入 true、false 或留空（true）。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>引号中的文本</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null（空值）</translation>
+    </message>
+    <message>
+        <source>Expected %1, found %2.</source>
+        <translation>应为%1，实为%2。</translation>
+    </message>
+    <message>
+        <source>The key is missing.</source>
+        <translation>缺少此键。</translation>
+    </message>
+    <message>
+        <source>Expected a whole number.</source>
+        <translation>应为整数。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>当</translation>
+    </message>
+    <message>
+        <source>any identity event</source>
+        <translation>任一身份事件</translation>
+    </message>
+    <message>
+        <source>any reputation event</source>
+        <translation>任一信誉事件</translation>
+    </message>
+    <message>
+        <source>any validation event</source>
+        <translation>任一验证事件</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>出现在</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>occurs</source>
+        <translation>时</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>且</translation>
+    </message>
+    <message>
+        <source>, and the last one has</source>
+        <translation>，且最后一个的</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation>且其</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>没有文件</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>有文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n 个地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>取最近</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with alpha</source>
+        <translation>系数 alpha 为</translation>
+    </message>
+    <message>
+        <source>, and</source>
+        <translation>，并且</translation>
+    </message>
+    <message>
+        <source>such events come within</source>
+        <translation>个此类事件出现在以下时间内：</translation>
+    </message>
+    <message>
+        <source>, then</source>
+        <translation>，则</translation>
+    </message>
+    <message>
+        <source>do nothing</source>
+        <translation>不执行任何动作</translation>
+    </message>
+    <message>
+        <source>, then send</source>
+        <translation>，则发送</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>, then call</source>
+        <translation>，则调用</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>，位于</translation>
+    </message>
+    <message>
+        <source>the agent</source>
+        <translation>该智能体</translation>
+    </message>
+    <message>
+        <source>The stored state of condition %1 is damaged (%2). Reset the trigger&apos;s state.</source>
+        <translation>条件 %1 的已存状态已损坏（%2）。请重置触发器的状态。</translation>
+    </message>
+    <message>
+        <source>The text contains a NUL or half of a character. Remove it.</source>
+        <translation>文本含有 NUL 或不完整的字符。请将其删除。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %L1 MiB.</source>
+        <translation>文件超过 %L1 MiB。</translation>
+    </message>
+    <message>
+        <source>Unexpected text after the end of the JSON value.</source>
+        <translation>JSON 值之后有多余的文本。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>第 %1 行，第 %2 列：%3</translation>
+    </message>
+    <message>
+        <source>Nested more than %1 levels deep.</source>
+        <translation>嵌套超过 %1 层。</translation>
+    </message>
+    <message>
+        <source>The text ends too early.</source>
+        <translation>文本过早结束。</translation>
+    </message>
+    <message>
+        <source>A JSON value is expected.</source>
+        <translation>此处应为 JSON 值。</translation>
+    </message>
+    <message>
+        <source>A key in double quotes is expected.</source>
+        <translation>此处应为双引号中的键。</translation>
+    </message>
+    <message>
+        <source>The key occurs twice.</source>
+        <translation>键出现了两次。</translation>
+    </message>
+    <message>
+        <source>An object has at most 1,000 keys.</source>
+        <translation>一个对象最多有 1,000 个键。</translation>
+    </message>
+    <message>
+        <source>A colon is expected.</source>
+        <translation>此处应为冒号。</translation>
+    </message>
+    <message>
+        <source>A comma or } is expected.</source>
+        <translation>此处应为逗号或 }。</translation>
+    </message>
+    <message>
+        <source>A list has at most %L1 elements.</source>
+        <translation>一个列表最多有 %L1 个元素。</translation>
+    </message>
+    <message>
+        <source>A comma or ] is expected.</source>
+        <translation>此处应为逗号或 ]。</translation>
+    </message>
+    <message>
+        <source>The number is too large.</source>
+        <translation>数字过大。</translation>
+    </message>
+    <message>
+        <source>A control character must be escaped.</source>
+        <translation>控制字符必须转义。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8.</source>
+        <translation>文本不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The text contains a NUL character.</source>
+        <translation>文本含有 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>The escape sequence is not valid.</source>
+        <translation>转义序列无效。</translation>
+    </message>
+    <message>
+        <source>No condition has a state (ema_threshold, rate_limit). Omit is_stateful or set it to false.</source>
+        <translation>没有带状态的条件（ema_threshold、rate_limit）。请省略 is_stateful 或将其设为 false。</translation>
+    </message>
+    <message>
+        <source>A condition has a state (ema_threshold, rate_limit). Omit is_stateful or set it to true.</source>
+        <translation>有带状态的条件（ema_threshold、rate_limit）。请省略 is_stateful 或将其设为 true。</translation>
+    </message>
+    <message>
+        <source>The value goes to the secret store, as %1.</source>
+        <translation>此值将存入机密存储，名为 %1。</translation>
+    </message>
+    <message>
+        <source>Ignored in an imported file. Add the hosts in the editor if you trust them.</source>
+        <translation>在导入的文件中被忽略。如果信任这些主机，请在编辑器中添加。</translation>
+    </message>
+    <message>
+        <source>The file contains different values of bot_token, but the workspace has one bot. Remove them and store the token as the secret telegram.bot_token.</source>
+        <translation>文件含有不同的 bot_token，但工作区只有一个机器人。请将其删除，并将令牌存为机密 telegram.bot_token。</translation>
+    </message>
+    <message>
+        <source>Version %1 cannot be read, only version 1.</source>
+        <translation>无法读取版本 %1，只能读取版本 1。</translation>
+    </message>
+    <message>
+        <source>The trigger &quot;%1&quot; was changed by someone else at %2 UTC. Open it again and repeat your changes.</source>
+        <translation>触发器“%1”已于 %2（UTC）被他人更改。请重新打开并再次进行更改。</translation>
+    </message>
+    <message>
+        <source>There is no trigger %1. It may have been deleted, or it is another user&apos;s.</source>
+        <translation>没有触发器 %1。它可能已被删除，或属于其他用户。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. Sign in to see your triggers.</source>
+        <translation>没有用户登录。登录后可以看到你的触发器。</translation>
+    </message>
+    <message>
+        <source>The user who was signed in is disabled or was deleted. Sign in as another user.</source>
+        <translation>已登录的用户已被停用或删除。请以其他用户登录。</translation>
+    </message>
+    <message>
+        <source>The password is too short. Use at least 12 characters.</source>
+        <translation>密码太短。请使用至少 12 个字符。</translation>
+    </message>
+    <message>
+        <source>The password is too long. Use at most 1,024 bytes.</source>
+        <translation>密码太长。请使用最多 1,024 字节。</translation>
+    </message>
+    <message>
+        <source>The password contains a NUL character. Leave it out.</source>
+        <translation>密码含有 NUL 字符。请将其去掉。</translation>
+    </message>
+    <message>
+        <source>The password has too few different characters. Use at least 5.</source>
+        <translation>密码中不同的字符太少。请使用至少 5 个。</translation>
+    </message>
+    <message>
+        <source>The password contains the user&apos;s name. Choose another one.</source>
+        <translation>密码含有用户名。请选择其他密码。</translation>
+    </message>
+    <message>
+        <source>The password is one of the most used ones. Choose another one.</source>
+        <translation>此密码是最常用的密码之一。请选择其他密码。</translation>
+    </message>
+    <message>
+        <source>The password cannot be hashed, because 64 MiB of memory are not available. Close other programs and try again.</source>
+        <translation>无法计算密码的哈希，因为没有 64 MiB 可用内存。请关闭其他程序后再试。</translation>
+    </message>
+    <message>
+        <source>The name or the password is wrong, or the user is disabled. Check both and try again.</source>
+        <translation>名称或密码有误，或用户已被停用。请检查后再试。</translation>
+    </message>
+    <message>
+        <source>The local user has no password and cannot be disabled. Add another user instead.</source>
+        <translation>本地用户没有密码，也不能停用。请改为添加其他用户。</translation>
+    </message>
+    <message>
+        <source>This workspace has no user %1.</source>
+        <translation>此工作区没有用户 %1。</translation>
+    </message>
+    <message>
+        <source>A username has 3 to 50 letters and digits, and within it dots, hyphens and underscores.</source>
+        <translation>用户名为 3 到 50 个字母和数字，中间可以有句点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>Write an e-mail address such as name@example.org.</source>
+        <translation>请输入电子邮件地址，例如 name@example.org。</translation>
+    </message>
+    <message>
+        <source>There is a user with the name %1 or the address %2 already. Choose others.</source>
+        <translation>已有名为 %1 或地址为 %2 的用户。请另选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Signing in under this name failed too often. Try again in %Ln minutes.</source>
+        <translation>
+            <numerusform>以此名称登录失败次数过多。请在 %Ln 分钟后再试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is longer than the limit (in bytes: %L2).</source>
+        <translation>%1 超过上限（字节数：%L2）。</translation>
+    </message>
+    <message>
+        <source>%1 must be a list of host:port with at most %L2 of them.</source>
+        <translation>%1 必须是“主机:端口”列表，最多 %L2 个。</translation>
+    </message>
+    <message>
+        <source>A request with the method %1 is sent without a body.</source>
+        <translation>方法为 %1 的请求不带正文发送。</translation>
+    </message>
+    <message>
+        <source>Only the newest events were tried (limit: %L1). Those up to block %L2 were left out.</source>
+        <translation>只试了最新的事件（上限：%L1）。区块 %L2 及之前的事件已略去。</translation>
+    </message>
+    <message>
+        <source>Events of type %1 do not have %2, so the condition is never true.</source>
+        <translation>类型为 %1 的事件没有 %2，因此条件永远不成立。</translation>
+    </message>
+    <message>
+        <source>The trigger contains a value for the secret %1, which is set already. Remove the value, or change the secret itself.</source>
+        <translation>触发器含有机密 %1 的值，而该机密已设置。请移除此值，或更改机密本身。</translation>
+    </message>
 </context>
 <context>
     <name>EventBytes</name>
@@ -3551,6 +4695,55 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ActionSecretsCard</name>
+    <message>
+        <source>Secrets of actions</source>
+        <translation>动作的机密</translation>
+    </message>
+    <message>
+        <source>Add secret…</source>
+        <translation>添加机密…</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <comment>a secret</comment>
+        <translation>已存</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <comment>a secret</comment>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置 %1</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>移除机密</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Actions that use it fail until it is set again.</source>
+        <translation>使用它的动作会失败，直到重新设置。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ActionSheets</name>
     <message>
         <source>Reindex %1</source>
@@ -3677,6 +4870,102 @@
     <message>
         <source>The chain is removed from the lists; the rows below are kept. Recover restores it.</source>
         <translation>该链会从列表中移除；下列行会保留。“恢复”可将其恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActionTotalsCard</name>
+    <message>
+        <source>By action</source>
+        <translation>按动作</translation>
+    </message>
+    <message>
+        <source>today, UTC</source>
+        <translation>今天（UTC）</translation>
+    </message>
+    <message>
+        <source>Jobs and attempts by type of action</source>
+        <translation>按动作类型的作业和尝试</translation>
+    </message>
+    <message>
+        <source>No actions today.</source>
+        <translation>今天没有动作。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActionTotalsModel</name>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>attempts</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Dead</source>
+        <comment>jobs</comment>
+        <translation>死信</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActionsBadge</name>
+    <message numerus="yes">
+        <source>%n dead letters</source>
+        <translation>
+            <numerusform>%n 个死信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held jobs</source>
+        <translation>
+            <numerusform>%n 个搁置的作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>dead letters %1</source>
+        <comment>number of jobs</comment>
+        <translation>死信 %1</translation>
+    </message>
+    <message>
+        <source>held %1</source>
+        <comment>number of jobs</comment>
+        <translation>搁置 %1</translation>
+    </message>
+    <message>
+        <source>Actions whose attempts are used up, and those that wait for a decision. Opens them.</source>
+        <translation>尝试次数已用尽的动作，以及等待决定的动作。点击打开。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ActionsPage</name>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Show the audit of actions</source>
+        <translation>显示动作的审计</translation>
+    </message>
+    <message>
+        <source>Show dead letters of actions</source>
+        <translation>显示动作的死信</translation>
+    </message>
+    <message>
+        <source>Show held jobs of actions</source>
+        <translation>显示搁置的动作作业</translation>
     </message>
 </context>
 <context>
@@ -3867,6 +5156,26 @@
         <source>Balance drift</source>
         <translation>余额偏差</translation>
     </message>
+    <message>
+        <source>Trigger paused</source>
+        <translation>触发器暂停</translation>
+    </message>
+    <message>
+        <source>Trigger fails</source>
+        <translation>触发器出错</translation>
+    </message>
+    <message>
+        <source>Trigger waits</source>
+        <translation>触发器等待</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Triggers not evaluated</source>
+        <translation>触发器未评估</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::AddChainWizard</name>
@@ -3953,6 +5262,43 @@
     <message>
         <source>The checksum of this address is wrong: a digit was mistyped. Copy it again.</source>
         <translation>此地址的校验和错误：有一个字符输错了。请重新复制。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AddressesField</name>
+    <message>
+        <source>Edit the list of addresses</source>
+        <translation>编辑地址列表</translation>
+    </message>
+    <message>
+        <source>Edit the list of addresses (Ctrl+Return)</source>
+        <translation>编辑地址列表（Ctrl+Return）</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>One address a line.</source>
+        <translation>每行一个地址。</translation>
+    </message>
+    <message>
+        <source>Addresses, one a line</source>
+        <translation>地址，每行一个</translation>
+    </message>
+    <message>
+        <source>Use addresses</source>
+        <translation>使用这些地址</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <translation>
+            <numerusform>%n 个地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not an address.</source>
+        <translation>%1 不是地址。</translation>
     </message>
 </context>
 <context>
@@ -4222,6 +5568,241 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::AttemptCharts</name>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Duration, p95</source>
+        <translation>耗时，p95</translation>
+    </message>
+    <message>
+        <source>Save attempts as CSV…</source>
+        <translation>将尝试另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Attempts over time</source>
+        <translation>尝试随时间的变化</translation>
+    </message>
+    <message>
+        <source>No attempts in this range.</source>
+        <translation>此范围内没有尝试。</translation>
+    </message>
+    <message>
+        <source>Duration of attempts over time, 95th percentile by type of action</source>
+        <translation>尝试耗时随时间的变化，按动作类型的第 95 百分位</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <comment>attempts</comment>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>attempts</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>fires</source>
+        <comment>of triggers</comment>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>Attempts per %1</source>
+        <translation>每 %1 的尝试</translation>
+    </message>
+    <message>
+        <source>Save attempts as CSV</source>
+        <translation>将尝试另存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation>文件未写入</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditExport</name>
+    <message>
+        <source>Export jobs</source>
+        <translation>导出作业</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON files (*.json)</source>
+        <translation>CSV 文件 (*.csv);;JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditFilterBar</name>
+    <message>
+        <source>Trigger</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Type of action</source>
+        <translation>动作类型</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>全部结果</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>All triggers</source>
+        <translation>全部触发器</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditList</name>
+    <message>
+        <source>Replay all…</source>
+        <translation>全部重放…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Jobs by state</source>
+        <translation>按状态筛选作业</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>Held %1</source>
+        <comment>jobs</comment>
+        <translation>搁置 %1</translation>
+    </message>
+    <message>
+        <source>%1 dead letters, %2 held jobs</source>
+        <translation>%1 个死信，%2 个搁置的作业</translation>
+    </message>
+    <message>
+        <source>Audit %1</source>
+        <comment>number of jobs</comment>
+        <translation>审计 %1</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n jobs are listed. Scroll down for older ones; Export writes up to 10,000.</source>
+        <translation>
+            <numerusform>列出最新的 %n 个作业。向下滚动查看更早的；导出最多写入 10,000 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign in to see the jobs of your triggers.</source>
+        <translation>登录后可以看到你的触发器的作业。</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>The jobs could not be read. %1</source>
+        <translation>无法读取作业。%1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No job matches the filter.</source>
+        <translation>没有符合筛选条件的作业。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No dead letters. Jobs whose attempts are used up are listed here.</source>
+        <translation>没有死信。尝试次数用尽的作业在此列出。</translation>
+    </message>
+    <message>
+        <source>No held jobs. Jobs that may be out of date wait here until you replay or discard them.</source>
+        <translation>没有搁置的作业。可能已过时的作业在此等待，直到你重放或丢弃。</translation>
+    </message>
+    <message>
+        <source>No trigger fired in this time range (%1).</source>
+        <translation>此时间范围（%1）内没有触发器触发。</translation>
+    </message>
+    <message>
+        <source>Show the last 7 days</source>
+        <translation>显示最近 7 天</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Open event</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>Open trigger</source>
+        <translation>打开触发器</translation>
+    </message>
+    <message>
+        <source>Only this trigger</source>
+        <translation>仅此触发器</translation>
+    </message>
+    <message>
+        <source>Only this event</source>
+        <translation>仅此事件</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::AuditModel</name>
     <message>
         <source>Time</source>
@@ -4325,6 +5906,124 @@
     <message>
         <source>Filter commands</source>
         <translation>筛选命令</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditTree</name>
+    <message>
+        <source>Events with their triggers and attempts</source>
+        <translation>事件及其触发器和尝试</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AuditWords</name>
+    <message>
+        <source>queued</source>
+        <comment>state of a job</comment>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>state of a job</comment>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <comment>state of a job</comment>
+        <translation>重试中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>state of a job</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>state of a job</comment>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <comment>state of a job</comment>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>state of a job</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <comment>state of a job</comment>
+        <translation>死信</translation>
+    </message>
+    <message numerus="yes">
+        <source>done, %n attempts</source>
+        <comment>result of a job</comment>
+        <translation>
+            <numerusform>已完成，%n 次尝试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>result of a message</comment>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <comment>result of a job</comment>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>retries %1</source>
+        <comment>in 8 s</comment>
+        <translation>%1重试</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <comment>an attempt</comment>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>an attempt</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <comment>a pause</comment>
+        <translation>%1 之后</translation>
+    </message>
+    <message>
+        <source>agent %1</source>
+        <translation>智能体 %1</translation>
+    </message>
+    <message>
+        <source>log %1</source>
+        <comment>index in its block</comment>
+        <translation>日志 %1</translation>
+    </message>
+    <message>
+        <source>retracted by a reorg</source>
+        <translation>因链重组而撤回</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>type and target of an action</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>deleted trigger</source>
+        <translation>已删除的触发器</translation>
+    </message>
+    <message>
+        <source>The next attempt starts %1.</source>
+        <comment>in 8 s</comment>
+        <translation>下一次尝试在%1开始。</translation>
+    </message>
+    <message>
+        <source>A reorg has removed the event. Jobs that were queued before run nevertheless.</source>
+        <translation>链重组移除了此事件。此前已排队的作业仍会运行。</translation>
     </message>
 </context>
 <context>
@@ -4524,6 +6223,32 @@
     <message>
         <source>Edit this token</source>
         <translation>编辑此代币</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BarChart</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>count and name</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2: %3</source>
+        <comment>from, to, counts</comment>
+        <translation>%1 – %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::BarLegend</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and count</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5664,6 +7389,141 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ConditionChoices</name>
+    <message numerus="yes">
+        <source>%n addresses</source>
+        <comment>value of a condition</comment>
+        <translation>
+            <numerusform>%n 个地址</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>%1 %2 within %3</source>
+        <comment>more than; 3; 1 h</comment>
+        <translation>%3 内 %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>field; operator; value</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConditionExtras</name>
+    <message>
+        <source>Count from 0 again after the trigger fired</source>
+        <translation>触发后从 0 重新计数</translation>
+    </message>
+    <message>
+        <source>Events of the average</source>
+        <translation>平均值的事件数</translation>
+    </message>
+    <message>
+        <source>Weight of the newest event</source>
+        <translation>最新事件的权重</translation>
+    </message>
+    <message>
+        <source>More than 0, at most 1. Empty: 2 / (events + 1)</source>
+        <translation>大于 0，不超过 1。留空：2 /（事件数 + 1）</translation>
+    </message>
+    <message>
+        <source>Average over</source>
+        <translation>取平均：最近</translation>
+    </message>
+    <message>
+        <source>events; newest weighs</source>
+        <translation>个事件；最新的权重</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConditionRow</name>
+    <message>
+        <source>Remove condition %1</source>
+        <translation>移除条件 %1</translation>
+    </message>
+    <message>
+        <source>Move condition %1</source>
+        <translation>移动条件 %1</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <comment>before the first condition</comment>
+        <translation>当</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>before a condition</comment>
+        <translation>且</translation>
+    </message>
+    <message>
+        <source>Field of condition %1</source>
+        <translation>条件 %1 的字段</translation>
+    </message>
+    <message>
+        <source>Operator of condition %1</source>
+        <translation>条件 %1 的运算符</translation>
+    </message>
+    <message>
+        <source>Value of condition %1</source>
+        <translation>条件 %1 的值</translation>
+    </message>
+    <message>
+        <source>Time window of condition %1</source>
+        <translation>条件 %1 的时间窗</translation>
+    </message>
+    <message>
+        <source>by block time</source>
+        <translation>按区块时间</translation>
+    </message>
+    <message>
+        <source>case-sensitive</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Condition %1: %2, not valid: %3</source>
+        <translation>条件 %1：%2，无效：%3</translation>
+    </message>
+    <message>
+        <source>Condition %1: %2, %3</source>
+        <translation>条件 %1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ConditionsCard</name>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>all must be true</source>
+        <translation>必须全部成立</translation>
+    </message>
+    <message>
+        <source>%1 of %2 not valid</source>
+        <comment>conditions</comment>
+        <translation>%2 个中有 %1 个无效</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 events</source>
+        <comment>that pass so far, checked</comment>
+        <translation>
+            <numerusform>%2 个事件中的 %1 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ConfigNumberCell</name>
     <message>
         <source>%1 of %2</source>
@@ -6002,6 +7862,37 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DeleteTriggerSheet</name>
+    <message>
+        <source>Delete trigger</source>
+        <translation>删除触发器</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>The trigger, its conditions, actions, counters and %n edits of its history are deleted.</source>
+        <translation>
+            <numerusform>将删除触发器及其条件、动作、计数器和历史中的 %n 次编辑。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it sent stays in the audit.</source>
+        <translation>它发送过的内容保留在审计中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead or held jobs can no longer be replayed.</source>
+        <translation>
+            <numerusform>%n 个死信或搁置的作业将无法再重放。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Export the trigger first to keep a copy.</source>
+        <translation>此操作无法撤销。如需保留副本，请先导出触发器。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Desk</name>
     <message>
         <source>The file of the window state could not be opened: %1. Layout and window settings are lost when the window closes.</source>
@@ -6160,6 +8051,218 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::DryRunCard</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; events in %2</source>
+        <comment>number; 38 ms</comment>
+        <translation>
+            <numerusform>%2 内检查了 &lt;b&gt;%1&lt;/b&gt; 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%1&lt;/b&gt; would fire</source>
+        <comment>number of events</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%1&lt;/b&gt; 个会触发</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>1,204 events in 38 ms; 1 would fire</comment>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1: &lt;b&gt;%2&lt;/b&gt; pass conditions 1 to %3, %4.</source>
+        <comment>1,204 events in 38 ms; number; number; 1 would fire</comment>
+        <translation>%1：&lt;b&gt;%2&lt;/b&gt; 个通过条件 1 到 %3，%4。</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>A dry run sends nothing and leaves the counters alone.</source>
+        <translation>试运行不发送任何内容，也不改变计数器。</translation>
+    </message>
+    <message>
+        <source>last 1 h</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>last 24 h</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>last 7 d</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>last 30 d</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Events of the dry run</source>
+        <translation>试运行的事件</translation>
+    </message>
+    <message>
+        <source>The dry run failed. %1</source>
+        <translation>试运行失败。%1</translation>
+    </message>
+    <message>
+        <source>The dry run failed.</source>
+        <translation>试运行失败。</translation>
+    </message>
+    <message>
+        <source>Checking past events…</source>
+        <translation>正在检查过去的事件…</translation>
+    </message>
+    <message>
+        <source>No event of this chain and registry was stored in the %1. Choose a longer time.</source>
+        <comment>last 24 h</comment>
+        <translation>%1没有存储此链和注册表的事件。请选择更长的时间。</translation>
+    </message>
+    <message>
+        <source>%1 of %2, newest first</source>
+        <translation>%2 个中的 %1 个，最新的在前</translation>
+    </message>
+    <message numerus="yes">
+        <source>Condition %1 is left out until its value is valid.</source>
+        <comment>numbers; may be several</comment>
+        <translation>
+            <numerusform>条件 %1 在其值有效之前被略去。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DryRunModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>智能体</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Stops at</source>
+        <translation>止于</translation>
+    </message>
+    <message>
+        <source>fires</source>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>does not fire</source>
+        <translation>不触发</translation>
+    </message>
+    <message>
+        <source>count %1</source>
+        <comment>number of counted events</comment>
+        <translation>计数 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DurationField</name>
+    <message>
+        <source>A number with s, m, h or d: 30 m, 1 h, 7 d</source>
+        <translation>数字加 s、m、h 或 d：30 m、1 h、7 d</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EditorTabs</name>
+    <message>
+        <source>Parts of the trigger</source>
+        <translation>触发器的各部分</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EffectBlock</name>
+    <message>
+        <source>Send test…</source>
+        <translation>发送测试…</translation>
+    </message>
+    <message>
+        <source>Action %1: %2</source>
+        <comment>number; type</comment>
+        <translation>动作 %1：%2</translation>
+    </message>
+    <message>
+        <source>Move action %1</source>
+        <translation>移动动作 %1</translation>
+    </message>
+    <message>
+        <source>Send a test of action %1</source>
+        <translation>发送动作 %1 的测试</translation>
+    </message>
+    <message>
+        <source>More for action %1</source>
+        <translation>动作 %1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EffectsCard</name>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Add action</source>
+        <translation>添加动作</translation>
+    </message>
+    <message>
+        <source>started in this order, none waits for another</source>
+        <translation>按此顺序开始，互不等待</translation>
+    </message>
+    <message>
+        <source>Without an action the trigger only counts. Add one to send a message or to call a service.</source>
+        <translation>没有动作时，触发器只计数。添加动作以发送消息或调用服务。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::EmptyEventsText</name>
     <message>
         <source>The engine has not started yet. Events are shown as soon as it is ready.</source>
@@ -6204,6 +8307,37 @@
     <message>
         <source>No registry events are stored yet. Add ERC-8004 registries to a chain to index them.</source>
         <translation>尚未存储注册表事件。请为链添加 ERC-8004 注册表以对其进行索引。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::EmptyTriggers</name>
+    <message>
+        <source>Let Signalbox act when something happens</source>
+        <translation>让 Signalbox 在事件发生时行动</translation>
+    </message>
+    <message>
+        <source>A trigger watches the registry events of a chain. When all its conditions are true it sends a message, calls your service or an agent&apos;s tool. Begin with an example and change it.</source>
+        <translation>触发器关注一条链的注册表事件。当其所有条件成立时，它发送消息、调用你的服务或智能体的工具。可以从示例开始并加以修改。</translation>
+    </message>
+    <message>
+        <source>Use example</source>
+        <translation>使用示例</translation>
+    </message>
+    <message>
+        <source>Use the example: %1</source>
+        <translation>使用示例：%1</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>新建触发器</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Import triggers</source>
+        <translation>导入触发器</translation>
     </message>
 </context>
 <context>
@@ -7800,6 +9934,76 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::FeedSheet</name>
+    <message>
+        <source>Price feed</source>
+        <translation>价格源</translation>
+    </message>
+    <message>
+        <source>Read prices from the feed</source>
+        <translation>从价格源读取价格</translation>
+    </message>
+    <message>
+        <source>Remove the stored key</source>
+        <translation>移除已存的密钥</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Prices of tokens with a CoinGecko ID, for all consoles of this workspace. Entered and imported prices come first.</source>
+        <translation>有 CoinGecko ID 的代币的价格，用于此工作区的所有控制台。手动输入和导入的价格优先。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Minutes between requests</source>
+        <translation>请求间隔（分钟）</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>The key is kept in the secret store.</source>
+        <translation>密钥保存在机密存储中。</translation>
+    </message>
+    <message>
+        <source>Stored; enter a key to replace it</source>
+        <translation>已存；输入密钥以替换</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>API key</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The last request failed: %1</source>
+        <translation>上次请求失败：%1</translation>
+    </message>
+    <message>
+        <source>The feed has not answered yet.</source>
+        <translation>价格源尚未应答。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices read at %1.</source>
+        <translation>
+            <numerusform>%1 读取了 %n 个价格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter 1 to 1,440 minutes.</source>
+        <translation>请输入 1 到 1,440 分钟。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -8214,6 +10418,91 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::HeaderList</name>
+    <message>
+        <source>Headers</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Add header</source>
+        <translation>添加请求头</translation>
+    </message>
+    <message>
+        <source>Add header, %1</source>
+        <comment>action</comment>
+        <translation>添加请求头，%1</translation>
+    </message>
+    <message>
+        <source>Remove header %1</source>
+        <translation>移除请求头 %1</translation>
+    </message>
+    <message>
+        <source>Make header %1 a secret</source>
+        <translation>将请求头 %1 设为机密</translation>
+    </message>
+    <message>
+        <source>Replace the secret of header %1</source>
+        <translation>替换请求头 %1 的机密</translation>
+    </message>
+    <message>
+        <source>Name of header %1</source>
+        <translation>请求头 %1 的名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value of header %1</source>
+        <translation>请求头 %1 的值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>stored, never shown</source>
+        <translation>已存，从不显示</translation>
+    </message>
+    <message>
+        <source>not stored yet: set it</source>
+        <translation>尚未存储：请设置</translation>
+    </message>
+    <message>
+        <source>plain text: lock it</source>
+        <translation>明文：请锁定</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HeldBar</name>
+    <message numerus="yes">
+        <source>%n actions wait for your decision.</source>
+        <translation>
+            <numerusform>%n 个动作等待你的决定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are held for several reasons.</source>
+        <translation>它们因多种原因被搁置。</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>The held actions were not changed.</source>
+        <translation>搁置的动作未被更改。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::HexView</name>
     <message numerus="yes">
         <source>%n bytes of event data</source>
@@ -8439,6 +10728,155 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::HostCheck</name>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Allow this private host for this action</source>
+        <translation>允许此动作使用该私有主机</translation>
+    </message>
+    <message>
+        <source>Requests to private addresses are refused unless the action allows their host and port.</source>
+        <translation>除非动作允许其主机和端口，否则拒绝发往私有地址的请求。</translation>
+    </message>
+    <message>
+        <source>host is public</source>
+        <translation>主机为公网</translation>
+    </message>
+    <message>
+        <source>private host, allowed</source>
+        <translation>私有主机，已允许</translation>
+    </message>
+    <message>
+        <source>private host</source>
+        <translation>私有主机</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ImportProblemModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ImportSheet</name>
+    <message>
+        <source>Import triggers</source>
+        <translation>导入触发器</translation>
+    </message>
+    <message>
+        <source>A JSON file that Signalbox exported, or one that you wrote.</source>
+        <translation>由 Signalbox 导出或由你编写的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Problems of the file</source>
+        <translation>文件的问题</translation>
+    </message>
+    <message>
+        <source>Problems are listed here with their places, before anything is stored.</source>
+        <translation>在存储任何内容之前，此处列出问题及其位置。</translation>
+    </message>
+    <message>
+        <source>Imported triggers are added to yours; nothing is replaced.</source>
+        <translation>导入的触发器会加入你的触发器；不会替换任何内容。</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json);;All files (*)</source>
+        <translation>JSON 文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The file is larger than 16 MB. Split it.</source>
+        <translation>文件超过 16 MB。请将其拆分。</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1.</source>
+        <translation>无法读取文件：%1。</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未运行。</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>The file could not be checked.</source>
+        <translation>无法检查文件。</translation>
+    </message>
+    <message>
+        <source>No problem was found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n triggers</source>
+        <translation>
+            <numerusform>导入 %n 个触发器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problems prevent the import.</source>
+        <translation>
+            <numerusform>%n 个问题妨碍导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct them in the file and choose it again. Nothing was stored.</source>
+        <translation>请在文件中改正后重新选择。没有存储任何内容。</translation>
+    </message>
+    <message>
+        <source>The file has no triggers.</source>
+        <translation>文件中没有触发器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers can be imported, with warnings.</source>
+        <translation>
+            <numerusform>可以导入 %n 个触发器，但有警告。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers can be imported.</source>
+        <translation>
+            <numerusform>可以导入 %n 个触发器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::IndexPage</name>
     <message>
         <source>The engine is not running, so the token cannot be read.</source>
@@ -8625,6 +11063,52 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::JobCommands</name>
+    <message numerus="yes">
+        <source>Replay %n jobs</source>
+        <translation>
+            <numerusform>重放 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation>
+            <numerusform>%n 个目标</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same requests are sent again with the same keys to: %1. The oldest job was queued %2.</source>
+        <comment>targets, time</comment>
+        <translation>将以相同的键再次发送相同的请求到：%1。最早的作业排队于 %2。</translation>
+    </message>
+    <message>
+        <source>A receiver that already processed one recognizes it by its key; a chat shows the message once more.</source>
+        <translation>已处理过的接收方会凭键识别；聊天中会再次显示消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n jobs</source>
+        <translation>
+            <numerusform>丢弃 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are never sent. Their attempts stay in the audit until the end of retention.</source>
+        <translation>它们永远不会发送。其尝试保留在审计中，直到保留期结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are sent again.</source>
+        <translation>
+            <numerusform>%n 个作业将再次发送。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs were discarded.</source>
+        <translation>
+            <numerusform>已丢弃 %n 个作业。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::JobModel</name>
     <message>
         <source>Job</source>
@@ -8669,6 +11153,140 @@
     <message>
         <source>this window</source>
         <translation>本窗口</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobPane</name>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Replay sends the same request with the same key.</source>
+        <translation>重放会以相同的键发送相同的请求。</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Select a row to see its request and answer.</source>
+        <translation>选择一行以查看其请求和应答。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replay %n jobs</source>
+        <translation>
+            <numerusform>重放 %n 个作业</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replay all %n…</source>
+        <comment>jobs of a trigger</comment>
+        <translation>
+            <numerusform>重放全部 %n 个…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All jobs of this trigger that wait for a replay</source>
+        <translation>此触发器等待重放的全部作业</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队时间</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3, %4</source>
+        <comment>number, most, time, duration</comment>
+        <translation>第 %1 次，共 %2 次，%3，%4</translation>
+    </message>
+    <message>
+        <source>Signalbox stopped during the attempt before this one, so the request may have been sent twice with the same key.</source>
+        <translation>Signalbox 在此前一次尝试期间停止，因此请求可能以相同的键发送了两次。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>No answer was received.</source>
+        <translation>没有收到应答。</translation>
+    </message>
+    <message>
+        <source>The request was not made.</source>
+        <translation>没有发出请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs</source>
+        <translation>
+            <numerusform>%n 个作业</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>详情</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::JobTreeModel</name>
+    <message>
+        <source>may have been sent</source>
+        <translation>可能已发送</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>Event, trigger, attempt</source>
+        <translation>事件、触发器、尝试</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <comment>of an action</comment>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>duration of an action</comment>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -9183,6 +11801,65 @@
         <source>demo</source>
         <translation>演示</translation>
     </message>
+    <message>
+        <source>Users…</source>
+        <translation>用户…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::McpForm</name>
+    <message>
+        <source>Send the event&apos;s file</source>
+        <translation>发送事件的文件</translation>
+    </message>
+    <message>
+        <source>Verify its hash</source>
+        <translation>验证其哈希</translation>
+    </message>
+    <message>
+        <source>Arguments (empty: those of the event type)</source>
+        <translation>参数（留空：按事件类型）</translation>
+    </message>
+    <message>
+        <source>Server of action %1</source>
+        <translation>动作 %1 的服务器</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s server</source>
+        <translation>智能体的服务器</translation>
+    </message>
+    <message>
+        <source>a fixed server</source>
+        <translation>固定的服务器</translation>
+    </message>
+    <message>
+        <source>Tool of action %1</source>
+        <translation>动作 %1 的工具</translation>
+    </message>
+    <message>
+        <source>tool name</source>
+        <translation>工具名称</translation>
+    </message>
+    <message>
+        <source>Server URL of action %1</source>
+        <translation>动作 %1 的服务器 URL</translation>
+    </message>
+    <message>
+        <source>Send the event&apos;s file, action %1</source>
+        <translation>发送事件的文件，动作 %1</translation>
+    </message>
+    <message>
+        <source>Verify the file&apos;s hash, action %1</source>
+        <translation>验证文件的哈希，动作 %1</translation>
+    </message>
+    <message>
+        <source>Agent token</source>
+        <translation>智能体令牌</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::MessageBar</name>
@@ -9465,6 +12142,13 @@
     <message>
         <source>Full message</source>
         <translation>完整消息</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OperatorCombo</name>
+    <message>
+        <source>Operator</source>
+        <translation>运算符</translation>
     </message>
 </context>
 <context>
@@ -9830,6 +12514,19 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PhraseButton</name>
+    <message>
+        <source>Edit %1</source>
+        <comment>a value of the sentence</comment>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Edit %1, not valid</source>
+        <comment>a value of the sentence</comment>
+        <translation>编辑 %1，无效</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::PortfolioModel</name>
     <message>
         <source>Token</source>
@@ -10146,6 +12843,10 @@
         <translation>
             <numerusform>已删除 %n 个价格。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Price feed…</source>
+        <translation>价格源…</translation>
     </message>
 </context>
 <context>
@@ -11665,6 +14366,22 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RenderedActions</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>Telegram; ops-room</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Send test…</source>
+        <translation>发送测试…</translation>
+    </message>
+    <message>
+        <source>Send a test of %1</source>
+        <translation>发送 %1 的测试</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ReorgTableModel</name>
     <message>
         <source>When</source>
@@ -11710,6 +14427,42 @@ New head %2</source>
     <message>
         <source>none in 24 h</source>
         <translation>24 小时内没有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RestForm</name>
+    <message>
+        <source>Body template</source>
+        <translation>正文模板</translation>
+    </message>
+    <message>
+        <source>action %1</source>
+        <translation>动作 %1</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Method of action %1</source>
+        <translation>动作 %1 的方法</translation>
+    </message>
+    <message>
+        <source>URL of action %1</source>
+        <translation>动作 %1 的 URL</translation>
+    </message>
+    <message>
+        <source>Time limit of action %1</source>
+        <translation>动作 %1 的时限</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Idempotency-Key, and X-Signature if actions.hmac_key is stored, are added by Signalbox.</source>
+        <translation>Signalbox 会添加 Idempotency-Key；如已存储 actions.hmac_key，还会添加 X-Signature。</translation>
     </message>
 </context>
 <context>
@@ -11829,6 +14582,27 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SecretButton</name>
+    <message>
+        <source>%1 in secret store</source>
+        <comment>Bot token</comment>
+        <translation>%1 在机密存储中</translation>
+    </message>
+    <message>
+        <source>Set %1…</source>
+        <comment>bot token</comment>
+        <translation>设置 %1…</translation>
+    </message>
+    <message>
+        <source>Stored as %1. Its value is never shown; a click replaces it.</source>
+        <translation>已存为 %1。其值从不显示；点击可替换。</translation>
+    </message>
+    <message>
+        <source>Stored as %1 in the secret store.</source>
+        <translation>已在机密存储中存为 %1。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SecretPrompts</name>
     <message>
         <source>The secrets file was not changed:</source>
@@ -11857,6 +14631,121 @@ New head %2</source>
     <message>
         <source>Use an encrypted file…</source>
         <translation>使用加密文件…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SecretSheet</name>
+    <message>
+        <source>Bot token of Telegram</source>
+        <translation>Telegram 的机器人令牌</translation>
+    </message>
+    <message>
+        <source>Key that signs REST requests</source>
+        <translation>为 REST 请求签名的密钥</translation>
+    </message>
+    <message>
+        <source>Token of agent %1 on chain %2, for MCP</source>
+        <translation>链 %2 上智能体 %1 的令牌，用于 MCP</translation>
+    </message>
+    <message>
+        <source>For header values that contain %1</source>
+        <translation>用于含有 %1 的请求头值</translation>
+    </message>
+    <message>
+        <source>Add secret</source>
+        <translation>添加机密</translation>
+    </message>
+    <message>
+        <source>Set secret</source>
+        <translation>设置机密</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the secret</source>
+        <translation>机密的名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Value of the secret</source>
+        <translation>机密的值</translation>
+    </message>
+    <message>
+        <source>The value goes to the secret store and is never shown again.</source>
+        <translation>此值将存入机密存储，不再显示。</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, dots, hyphens and underscores.</source>
+        <translation>名称由字母、数字、句点、连字符和下划线组成。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SentenceCard</name>
+    <message>
+        <source>and</source>
+        <comment>adds a condition</comment>
+        <translation>且</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <comment>adds an action</comment>
+        <translation>则</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>断路器</translation>
+    </message>
+    <message>
+        <source>Add agent condition</source>
+        <translation>添加智能体条件</translation>
+    </message>
+    <message>
+        <source>Sentence of the trigger</source>
+        <translation>触发器的语句</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>Add action</source>
+        <translation>添加动作</translation>
+    </message>
+    <message>
+        <source>Reset the counters</source>
+        <translation>重置计数器</translation>
+    </message>
+    <message>
+        <source>Limits of the breaker</source>
+        <translation>断路器的限值</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <comment>its number</comment>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>Watches %1 and its %2 registry.</source>
+        <comment>chain; reputation</comment>
+        <translation>关注 %1 及其%2注册表。</translation>
+    </message>
+    <message>
+        <source>%1, reset when it fired at %2</source>
+        <comment>counter; time</comment>
+        <translation>%1，于 %2 触发时重置</translation>
     </message>
 </context>
 <context>
@@ -12068,6 +14957,45 @@ New head %2</source>
     <message>
         <source>Shared buffers, at most half of the machine&apos;s memory. More memory speeds up long backfills. Takes effect at the next start of the database.</source>
         <translation>共享缓冲区，最多占用本机内存的一半。越大，长历史的回填越快。数据库下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Late events</source>
+        <translation>迟到的事件</translation>
+    </message>
+    <message>
+        <source>Whether triggers may fire on events that are read late, for example after this console was closed. Ask holds their jobs under Actions until you decide.</source>
+        <translation>读取较晚的事件（例如此控制台关闭之后）是否可以触发。“询问”会将其作业搁置在“动作”中，直到你决定。</translation>
+    </message>
+    <message>
+        <source>Minutes until an event is late</source>
+        <translation>事件视为迟到的分钟数</translation>
+    </message>
+    <message>
+        <source>Counted from the time when the event was stored to the time when triggers read it.</source>
+        <translation>从事件存储到触发器读取它的时间。</translation>
+    </message>
+    <message>
+        <source>Telegram Bot API</source>
+        <translation>Telegram Bot API 地址</translation>
+    </message>
+    <message>
+        <source>Address of the server that sends the messages. Change it only for a Bot API server of your own.</source>
+        <translation>发送消息的服务器地址。仅在使用自己的 Bot API 服务器时更改。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <comment>late events</comment>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <comment>late events</comment>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <comment>late events</comment>
+        <translation>跳过</translation>
     </message>
 </context>
 <context>
@@ -12365,6 +15293,13 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::SharedSettingsCard</name>
+    <message>
+        <source>Triggers and actions</source>
+        <translation>触发器和动作</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Sheet</name>
     <message>
         <source>Cancel</source>
@@ -12504,6 +15439,33 @@ New head %2</source>
     <message>
         <source>Close the SQL tab</source>
         <translation>关闭 SQL 标签页</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SignInSheet</name>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Triggers and their actions belong to the users of this workspace. All other screens work without signing in.</source>
+        <translation>触发器及其动作属于此工作区的用户。其他页面无需登录即可使用。</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Checking the password</source>
+        <translation>正在检查密码</translation>
     </message>
 </context>
 <context>
@@ -13317,6 +16279,26 @@ New head %2</source>
         <source>worst lag %1</source>
         <comment>duration</comment>
         <translation>最大落后 %1</translation>
+    </message>
+    <message>
+        <source>not signed in</source>
+        <translation>未登录</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, press to sign in</source>
+        <translation>没有用户登录，按下以登录</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>已登录为 %1</translation>
+    </message>
+    <message>
+        <source>Triggers are hidden until you sign in. Click to sign in.</source>
+        <translation>登录之前触发器不可见。点击登录。</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>已登录为 %1。</translation>
     </message>
 </context>
 <context>
@@ -14424,6 +17406,161 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TelegramForm</name>
+    <message>
+        <source>to</source>
+        <comment>before a chat</comment>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <comment>before a kind of markup</comment>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Bot token</source>
+        <translation>机器人令牌</translation>
+    </message>
+    <message>
+        <source>Without a sound</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Chat of action %1</source>
+        <translation>动作 %1 的聊天</translation>
+    </message>
+    <message>
+        <source>-100… or @channel</source>
+        <translation>-100… 或 @频道</translation>
+    </message>
+    <message>
+        <source>Markup of action %1</source>
+        <translation>动作 %1 的标记格式</translation>
+    </message>
+    <message>
+        <source>plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Without a sound, action %1</source>
+        <translation>静音，动作 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TemplateBox</name>
+    <message>
+        <source>there must be one value</source>
+        <translation>必须只有一个值</translation>
+    </message>
+    <message>
+        <source>%1 at line %2</source>
+        <comment>a fault; number</comment>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 of action %2</source>
+        <comment>Template; number</comment>
+        <translation>动作 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Preview of action %1</source>
+        <translation>动作 %1 的预览</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>The template is not JSON: %1. Placeholders are written in quotes: &quot;{{score}}&quot;.</source>
+        <translation>模板不是 JSON：%1。占位符写在引号中：&quot;{{score}}&quot;。</translation>
+    </message>
+    <message>
+        <source>Preview with the newest event</source>
+        <translation>以最新事件预览</translation>
+    </message>
+    <message>
+        <source>Preview with the event of %1</source>
+        <comment>time</comment>
+        <translation>以 %1 的事件预览</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 个字符</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Insert field</source>
+        <translation>插入字段</translation>
+    </message>
+    <message>
+        <source>Insert a field into the template of action %1</source>
+        <translation>在动作 %1 的模板中插入字段</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TestSheet</name>
+    <message>
+        <source>The test was not sent.</source>
+        <translation>测试未发送。</translation>
+    </message>
+    <message>
+        <source>Sent: %1, %2</source>
+        <comment>HTTP 200; 84 ms</comment>
+        <translation>已发送：%1，%2</translation>
+    </message>
+    <message>
+        <source>Failed: %1, %2</source>
+        <comment>HTTP 503; 84 ms</comment>
+        <translation>失败：%1，%2</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>This really sends one request to %1, marked as a test. It leaves no job; the attempt is listed in the audit.</source>
+        <comment>a target</comment>
+        <translation>这会真正向 %1 发送一个请求，并标记为测试。不会留下作业；尝试列在审计中。</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Secrets are shown as dots and sent in full.</source>
+        <translation>机密显示为圆点，发送时完整。</translation>
+    </message>
+    <message>
+        <source>Send test</source>
+        <translation>发送测试</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未运行。</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>再次发送</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Tile</name>
     <message>
         <source>of</source>
@@ -14882,6 +18019,786 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TriggerBars</name>
+    <message>
+        <source>%1 does not index the ERC-8004 registries.</source>
+        <comment>chain</comment>
+        <translation>%1 没有索引 ERC-8004 注册表。</translation>
+    </message>
+    <message>
+        <source>The trigger receives no events until they are added on the chain&apos;s page.</source>
+        <translation>在链的页面添加注册表之前，触发器收不到事件。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <comment>chain</comment>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Chain %1 is not in this workspace.</source>
+        <translation>链 %1 不在此工作区中。</translation>
+    </message>
+    <message>
+        <source>The workspace has no EVM chain.</source>
+        <translation>工作区没有 EVM 链。</translation>
+    </message>
+    <message>
+        <source>The trigger receives no events until the chain is added with its registries.</source>
+        <translation>在添加该链及其注册表之前，触发器收不到事件。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>The trigger waits for blocks %1 to %2.</source>
+        <translation>触发器正在等待区块 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>It counts events in their order, and these blocks are not indexed yet. Skip them if they cannot be indexed; their events are not counted then.</source>
+        <translation>它按顺序统计事件，而这些区块尚未索引。如果无法索引，请跳过；其事件将不计入。</translation>
+    </message>
+    <message>
+        <source>Skip gap</source>
+        <translation>跳过缺口</translation>
+    </message>
+    <message>
+        <source>%1 was saved by someone else meanwhile.</source>
+        <comment>name of a trigger</comment>
+        <translation>%1 在此期间被他人保存。</translation>
+    </message>
+    <message>
+        <source>Load their version, which discards your changes, or overwrite it with yours.</source>
+        <translation>加载对方的版本（会丢弃你的更改），或用你的版本覆盖。</translation>
+    </message>
+    <message>
+        <source>Load theirs</source>
+        <translation>加载对方的</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>没有用户登录。</translation>
+    </message>
+    <message>
+        <source>The triggers could not be read.</source>
+        <translation>无法读取触发器。</translation>
+    </message>
+    <message>
+        <source>Sign in to see your triggers.</source>
+        <translation>登录后可以看到你的触发器。</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerButtons</name>
+    <message>
+        <source>on</source>
+        <comment>the trigger is enabled</comment>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>More for this trigger</source>
+        <translation>此触发器的更多操作</translation>
+    </message>
+    <message>
+        <source>Trigger is on</source>
+        <translation>触发器已启用</translation>
+    </message>
+    <message>
+        <source>Reset counters</source>
+        <translation>重置计数器</translation>
+    </message>
+    <message>
+        <source>Reset breaker</source>
+        <translation>重置断路器</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>the trigger is disabled</comment>
+        <translation>关</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places are not valid</source>
+        <translation>
+            <numerusform>%n 处无效</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerCalls</name>
+    <message>
+        <source>The trigger was not saved.</source>
+        <translation>触发器未保存。</translation>
+    </message>
+    <message>
+        <source>The trigger was not enabled.</source>
+        <translation>触发器未启用。</translation>
+    </message>
+    <message>
+        <source>The trigger was not disabled.</source>
+        <translation>触发器未停用。</translation>
+    </message>
+    <message>
+        <source>The counters were not reset.</source>
+        <translation>计数器未重置。</translation>
+    </message>
+    <message>
+        <source>The breaker was not reset.</source>
+        <translation>断路器未重置。</translation>
+    </message>
+    <message>
+        <source>The gap was not skipped.</source>
+        <translation>缺口未跳过。</translation>
+    </message>
+    <message>
+        <source>The trigger was not deleted.</source>
+        <translation>触发器未删除。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerCommands</name>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a trigger</comment>
+        <translation>%1（副本）</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerEditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerEditor</name>
+    <message>
+        <source>Rename the trigger</source>
+        <translation>重命名触发器</translation>
+    </message>
+    <message>
+        <source>Open the editor on its own page</source>
+        <translation>在单独页面打开编辑器</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <comment>name of a trigger</comment>
+        <translation>%1（未保存）</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerExamples</name>
+    <message>
+        <source>New trigger</source>
+        <translation>新建触发器</translation>
+    </message>
+    <message>
+        <source>Agent 42 scored below 60</source>
+        <translation>智能体 42 的评分低于 60</translation>
+    </message>
+    <message>
+        <source>Agent scored below a limit</source>
+        <translation>智能体评分低于限值</translation>
+    </message>
+    <message>
+        <source>One agent, feedback with a score under 60, a Telegram message.</source>
+        <translation>一个智能体，评分低于 60 的反馈，一条 Telegram 消息。</translation>
+    </message>
+    <message>
+        <source>New registrations</source>
+        <translation>新的登记</translation>
+    </message>
+    <message>
+        <source>Every agent that is registered, a Telegram message.</source>
+        <translation>每个新登记的智能体，一条 Telegram 消息。</translation>
+    </message>
+    <message>
+        <source>Trusted validators failing</source>
+        <translation>受信任的验证者给出低分</translation>
+    </message>
+    <message>
+        <source>Validators failing</source>
+        <translation>验证者给出低分</translation>
+    </message>
+    <message>
+        <source>Responses under 80 of validators that you list, a call of your own service.</source>
+        <translation>所列验证者低于 80 的应答，一次对你自己服务的调用。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerExport</name>
+    <message>
+        <source>Export triggers</source>
+        <translation>导出触发器</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON 文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>The triggers were not exported. %1</source>
+        <translation>触发器未导出。%1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerHistory</name>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Edits of the trigger</source>
+        <translation>触发器的编辑</translation>
+    </message>
+    <message>
+        <source>Values that the edit changed</source>
+        <translation>此次编辑更改的值</translation>
+    </message>
+    <message>
+        <source>The edit changed no value.</source>
+        <translation>此次编辑没有更改任何值。</translation>
+    </message>
+    <message>
+        <source>Edits are listed here after the trigger is saved.</source>
+        <translation>触发器保存后，编辑列在此处。</translation>
+    </message>
+    <message>
+        <source>No edit is recorded.</source>
+        <translation>没有编辑记录。</translation>
+    </message>
+    <message>
+        <source>The history could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取历史。%1 请按 F5 重试。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerList</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter triggers</source>
+        <translation>筛选触发器</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>新建触发器</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import triggers</source>
+        <translation>导入触发器</translation>
+    </message>
+    <message>
+        <source>Export triggers</source>
+        <translation>导出触发器</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rows shown; rows</comment>
+        <translation>%2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <comment>enabled triggers; triggers</comment>
+        <translation>%2 个中 %1 个启用</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerListModel</name>
+    <message>
+        <source>%1, %2, %3, unsaved changes</source>
+        <comment>name, state, second line</comment>
+        <translation>%1，%2，%3，有未保存的更改</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>name, state, second line</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerSheets</name>
+    <message>
+        <source>Name of the trigger</source>
+        <translation>触发器的名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Description: what to do when it fires</source>
+        <translation>说明：触发时应做什么</translation>
+    </message>
+    <message>
+        <source>Use name</source>
+        <translation>使用名称</translation>
+    </message>
+    <message>
+        <source>Stored when the trigger is saved.</source>
+        <translation>保存触发器时存储。</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>断路器</translation>
+    </message>
+    <message>
+        <source>The breaker stops a trigger whose evaluation or actions keep failing. After the recovery time it is tried again.</source>
+        <translation>断路器会停止评估或动作持续失败的触发器。恢复时间过后会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Failures in a row until it opens</source>
+        <translation>断开前的连续失败次数</translation>
+    </message>
+    <message>
+        <source>Recovery time in minutes</source>
+        <translation>恢复时间（分钟）</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes</comment>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Trials while half open</source>
+        <translation>半开时的尝试次数</translation>
+    </message>
+    <message>
+        <source>Failures until it opens</source>
+        <translation>断开前的失败次数</translation>
+    </message>
+    <message>
+        <source>Recovery time</source>
+        <translation>恢复时间</translation>
+    </message>
+    <message>
+        <source>Reset breaker</source>
+        <translation>重置断路器</translation>
+    </message>
+    <message>
+        <source>Use limits</source>
+        <translation>使用限值</translation>
+    </message>
+    <message>
+        <source>Discard changes?</source>
+        <translation>丢弃更改？</translation>
+    </message>
+    <message>
+        <source>The changes of &quot;%1&quot; are not saved and will be lost.</source>
+        <translation>“%1”的更改尚未保存，将会丢失。</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>丢弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggerWords</name>
+    <message>
+        <source>%1 today</source>
+        <comment>fires of a trigger</comment>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>%1, last %2</source>
+        <comment>1 today; time</comment>
+        <translation>%1，上次 %2</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>state of a trigger</comment>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>off since %1</source>
+        <translation>自 %1 起停用</translation>
+    </message>
+    <message>
+        <source>off, never enabled</source>
+        <translation>停用，从未启用</translation>
+    </message>
+    <message>
+        <source>stopped by its breaker</source>
+        <translation>被断路器停止</translation>
+    </message>
+    <message>
+        <source>stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <comment>state of a trigger</comment>
+        <translation>出错</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <comment>state of a trigger</comment>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>waits for blocks %1 to %2</source>
+        <translation>等待区块 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <comment>state of a trigger</comment>
+        <translation>搁置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n jobs are held</source>
+        <translation>
+            <numerusform>%1；%n 个作业被搁置</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>state of a trigger</comment>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>closed, %1 of %2</source>
+        <comment>failures of a breaker; threshold</comment>
+        <translation>闭合，%1 / %2</translation>
+    </message>
+    <message>
+        <source>half open, on trial</source>
+        <translation>半开，试运行中</translation>
+    </message>
+    <message>
+        <source>open since %1</source>
+        <translation>自 %1 起断开</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <comment>registry</comment>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>reputation</source>
+        <comment>registry</comment>
+        <translation>信誉</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <comment>registry</comment>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>已重置</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Counter now: %1 of %2 %3</source>
+        <comment>number; more than; 3</comment>
+        <translation>当前计数：%1，需%2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Average now: %1 after %n events</source>
+        <translation>
+            <numerusform>当前平均值：%1，共 %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Average now: no event yet</source>
+        <translation>当前平均值：尚无事件</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between two sentences</comment>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggersPage</name>
+    <message>
+        <source>The trigger could not be read.</source>
+        <translation>无法读取触发器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n triggers were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 个触发器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check them before you enable them.</source>
+        <translation>启用之前请先检查。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TriggersScreen</name>
+    <message>
+        <source>Pages of Triggers</source>
+        <translation>触发器的页面</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Rename the trigger</source>
+        <translation>重命名触发器</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <comment>the trigger has changes</comment>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>changed, not saved</source>
+        <translation>已更改，未保存</translation>
+    </message>
+    <message>
+        <source>New trigger</source>
+        <translation>新建触发器</translation>
+    </message>
+    <message>
+        <source>Import triggers</source>
+        <translation>导入触发器</translation>
+    </message>
+    <message>
+        <source>Show what the actions did</source>
+        <translation>显示动作做了什么</translation>
+    </message>
+    <message>
+        <source>Edit trigger %1</source>
+        <translation>编辑触发器 %1</translation>
+    </message>
+    <message>
+        <source>Save the trigger</source>
+        <translation>保存触发器</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::UserModel</name>
+    <message>
+        <source>Username</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>触发器</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <comment>user</comment>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>user</comment>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>no password</source>
+        <translation>没有密码</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::UserSheet</name>
+    <message>
+        <source>Set password</source>
+        <translation>设置密码</translation>
+    </message>
+    <message>
+        <source>Add user</source>
+        <translation>添加用户</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>电子邮件</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Repeat password</source>
+        <translation>重复密码</translation>
+    </message>
+    <message>
+        <source>The passwords differ.</source>
+        <translation>两次密码不同。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::UsersCard</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Add user…</source>
+        <translation>添加用户…</translation>
+    </message>
+    <message>
+        <source>Set password…</source>
+        <translation>设置密码…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>No users yet. As soon as one is added, triggers need a sign-in.</source>
+        <translation>尚无用户。添加之后，触发器需要登录。</translation>
+    </message>
+    <message>
+        <source>This workspace is on this machine: it has one operator, who needs no sign-in.</source>
+        <translation>此工作区在本机上：只有一个操作者，无需登录。</translation>
+    </message>
+    <message>
+        <source>Each user sees their own triggers, jobs and audit. Who holds the password of the database can read all of them.</source>
+        <translation>每个用户只看到自己的触发器、作业和审计。持有数据库密码的人可以读取全部内容。</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Disable user</source>
+        <translation>停用用户</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message numerus="yes">
+        <source>The user can no longer sign in. Their %n triggers stay as they are; enabled ones go on to fire.</source>
+        <translation>
+            <numerusform>该用户将无法再登录。其 %n 个触发器保持不变；已启用的会继续触发。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ValueCard</name>
     <message>
         <source>Value, end of each day</source>
@@ -14898,6 +18815,81 @@ New head %2</source>
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ValueEditor</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>agent ID</source>
+        <translation>智能体 ID</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerdictView</name>
+    <message>
+        <source>true</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到达</translation>
+    </message>
+    <message>
+        <source>Open event</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>Select an event to see how each condition judges it.</source>
+        <translation>选择一个事件以查看每个条件的判定。</translation>
+    </message>
+    <message>
+        <source>would fire</source>
+        <translation>会触发</translation>
+    </message>
+    <message>
+        <source>would not fire</source>
+        <translation>不会触发</translation>
+    </message>
+    <message>
+        <source>%1, block %2, log %3</source>
+        <comment>time; numbers</comment>
+        <translation>%1，区块 %2，日志 %3</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>This event has</source>
+        <translation>此事件的值</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -15010,6 +19002,35 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::WatchRow</name>
+    <message>
+        <source>on</source>
+        <comment>before the name of a chain</comment>
+        <translation>在</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>注册表</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <comment>its number</comment>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>registry; its events are evaluated in block order</source>
+        <translation>注册表；其事件按区块顺序评估</translation>
+    </message>
+    <message>
+        <source>receives no events yet: see the message above</source>
+        <translation>尚收不到事件：见上方的消息</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::WelcomeForm</name>
     <message>
         <source>Welcome to Signalbox</source>
@@ -15117,6 +19138,15 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::WindowStrip</name>
+    <message numerus="yes">
+        <source>window of %1, %n events counted</source>
+        <translation>
+            <numerusform>时间窗 %1，已计 %n 个事件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::WizardPage</name>
     <message>
         <source>Next</source>
@@ -15191,10 +19221,6 @@ New head %2</source>
         <translation>这是演示。</translation>
     </message>
     <message>
-        <source>The chains are simulated on this machine. Everything is removed when the window closes.</source>
-        <translation>这些链在本机模拟。窗口关闭时全部移除。</translation>
-    </message>
-    <message>
         <source>The workspace could not be opened:</source>
         <translation>工作区未能打开：</translation>
     </message>
@@ -15205,6 +19231,10 @@ New head %2</source>
     <message>
         <source>Retry</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Chains, prices and receivers of actions are simulated on this machine. Everything is removed when the window closes.</source>
+        <translation>链、价格和动作的接收方都在本机上模拟。窗口关闭时全部移除。</translation>
     </message>
 </context>
 <context>
