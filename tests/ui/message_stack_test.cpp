@@ -41,6 +41,34 @@ private Q_SLOTS:
         QVERIFY(!stack.isVisible());
     }
 
+    void aWholeMessageGetsItsLines()
+    {
+        MessageStack stack;
+        BarMessage whole = message("t/whole");
+        whole.text = u"The first sentence says what happened and why. The second one says what to do about it."_s;
+        whole.whole = true;
+        whole.actions = {{u"a"_s, u"Send all of them now"_s, false, {}}, {u"b"_s, u"Discard"_s, true, {}}};
+        stack.setMessages(u"t"_s, {whole});
+        const auto* bar = stack.findChild<MessageBar*>();
+        QVERIFY(bar);
+        int before = 1'000;
+        for (const int width : {420, 560, 640, 700, 780, 900, 1'400}) {
+            stack.resize(width, 200);
+            stack.show();
+            QTest::qWait(20);
+            const int shown = bar->height();
+            QVERIFY2(shown <= before, qPrintable(QString::number(width)));
+            before = shown;
+            stack.setMessages(u"t"_s, {message("t/plain")});
+            QTest::qWait(20);
+            QCOMPARE(bar->height(), 38);
+            stack.setMessages(u"t"_s, {whole});  // its buttons are shown in the next turn of the event loop
+            QTest::qWait(20);
+            QCOMPARE(bar->height(), shown);
+        }
+        QCOMPARE(before, 38);
+    }
+
     void errorsAreAboveInformation()
     {
         MessageStack stack;

@@ -99,6 +99,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new MessageText
     auto* buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(8);
+    m_text->installEventFilter(this);
     setFixedHeight(38);
 }
 
@@ -147,11 +148,12 @@ void MessageBar::fit()
     setFixedHeight(m_message.whole ? std::max(38, static_cast<MessageText*>(m_text)->wholeHeight() + 20) : 38);
 }
 
-void MessageBar::resizeEvent(QResizeEvent* event)
+/// The text changes its width with the bar, and with its buttons: those get their font when they are shown.
+bool MessageBar::eventFilter(QObject* watched, QEvent* event)
 {
-    QFrame::resizeEvent(event);
-    if (m_message.whole)
+    if (watched == m_text && event->type() == QEvent::Resize && m_message.whole)
         fit();
+    return QFrame::eventFilter(watched, event);
 }
 
 void MessageBar::paintEvent(QPaintEvent*)
