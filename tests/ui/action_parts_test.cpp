@@ -8,6 +8,7 @@
 #include "signalbox/literals.h"
 #include "support/scripted_actions.h"
 #include "support/test_registry.h"
+#include "widgets/crosshair_hub.h"
 #include "widgets/shown_time.h"
 
 using namespace signalbox;
@@ -71,6 +72,27 @@ private Q_SLOTS:
         chart.setBars({1'800'000, {from}, {{u"succeeded"_s, BarSeries::Tint::Done, {12}}}});
         QCOMPARE(chart.readOut(0), u"00:00 – 00:30: 12 succeeded"_s);
         QCOMPARE(chart.accessibleDescription(), u"succeeded 12"_s);
+    }
+
+    void aDoubleClickLeavesTheZoom()
+    {
+        CrosshairHub hub;
+        BarChart chart;
+        chart.setHub(&hub);
+        chart.setRange(0, 60'000);
+        chart.setBars({60'000, {0}, {{u"succeeded"_s, BarSeries::Tint::Done, {12}}}});
+        chart.resize(400, 180);
+        QStringList asked;
+        connect(&chart, &BarChart::chosen, this, [&] { asked << u"zoom"_s; });
+        connect(&chart, &BarChart::unzoomed, this, [&] { asked << u"back"_s; });
+        chart.show();
+        const QPoint middle = chart.rect().center();
+        QTest::mouseMove(&chart, middle);
+        QTRY_VERIFY(hub.at());
+        QTest::mouseClick(&chart, Qt::LeftButton, {}, middle);
+        QTest::mouseDClick(&chart, Qt::LeftButton, {}, middle);
+        QVERIFY(asked.size() > 1);
+        QCOMPARE(asked.last(), u"back"_s);
     }
 
     void jobsOfAnEventAreOneGroup()

@@ -22,20 +22,6 @@ namespace {
 constexpr int left = 44, right = 12, top = 8, below = 22;
 constexpr double gap = 3, radius = 1.5;
 
-QColor tintOf(BarSeries::Tint tint)
-{
-    const Theme& t = Theme::current();
-    switch (tint) {
-        case BarSeries::Tint::Failed:
-            return t.error.ink;
-        case BarSeries::Tint::Line:
-            return t.text;
-        case BarSeries::Tint::Done:
-            break;
-    }
-    return t.coverageDone;
-}
-
 double count(const BarSeries& series, size_t bar)
 {
     return bar < series.value.size() && std::isfinite(series.value[bar]) ? series.value[bar] : 0;
@@ -56,6 +42,20 @@ QString clock(qint64 at, qint64 step)
 }
 
 }  // namespace
+
+QColor barColor(BarSeries::Tint tint)
+{
+    const Theme& t = Theme::current();
+    switch (tint) {
+        case BarSeries::Tint::Failed:
+            return t.error.ink;
+        case BarSeries::Tint::Line:
+            return t.text;
+        case BarSeries::Tint::Done:
+            break;
+    }
+    return t.coverageDone;
+}
 
 double Bars::total(size_t which) const
 {
@@ -239,14 +239,14 @@ void BarChart::paintBars(QPainter& p, const scale::Axis& axis) const
             if (one.tint == BarSeries::Tint::Line || count(one, bar) <= 0)
                 continue;
             const double high = std::max(1.5, area.height() * axis.share(count(one, bar)));
-            p.setBrush(tintOf(one.tint));
+            p.setBrush(barColor(one.tint));
             p.drawRoundedRect(QRectF(from + gap / 2, y - high, width, high), radius, radius);
             y -= high + 1;
         }
         for (const BarSeries& one : m_bars.series)
             if (m_lines && one.tint == BarSeries::Tint::Line && count(one, bar) > 0) {
                 const double at = std::round(area.bottom() - area.height() * axis.share(count(one, bar))) + 0.5;
-                p.setPen(QPen(tintOf(one.tint), 1.5));
+                p.setPen(QPen(barColor(one.tint), 1.5));
                 p.drawLine(QPointF(from + gap / 2 - 1, at), QPointF(from + gap / 2 + width + 1, at));
                 p.setPen(Qt::NoPen);
             }
@@ -276,7 +276,6 @@ void BarChart::point(int bar)
         return;
     }
     m_hub->set(m_bars.at[size_t(bar)] + m_bars.step / 2, this);
-    setToolTip({});
 }
 
 void BarChart::mouseMoveEvent(QMouseEvent* event)
@@ -294,9 +293,15 @@ void BarChart::leaveEvent(QEvent*)
     point(-1);
 }
 
-void BarChart::mouseReleaseEvent(QMouseEvent* event)
+void BarChart::mousePressEvent(QMouseEvent* event)
 {
-    if (const int bar = current(); event->button() == Qt::LeftButton && bar >= 0 && m_hub->source() == this)
+    m_pressed = event->button() == Qt::LeftButton;
+}
+
+void BarChart::mouseReleaseEvent(QMouseEvent*)
+{
+    const bool click = std::exchange(m_pressed, false);  // not the end of a double click
+    if (const int bar = current(); click && bar >= 0 && m_hub->source() == this)
         Q_EMIT chosen(m_bars.at[size_t(bar)], m_bars.at[size_t(bar)] + m_bars.step);
 }
 

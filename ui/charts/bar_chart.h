@@ -19,6 +19,8 @@ struct BarSeries {
     std::vector<double> value;  ///< NaN counts as 0
 };
 
+QColor barColor(BarSeries::Tint tint);
+
 /// Counts per bucket of time: `at` are the starts of the buckets, ms since epoch, each `step` ms long.
 struct Bars {
     qint64 step = 0;
@@ -57,6 +59,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -75,7 +78,7 @@ private:
     Bars m_bars;
     QString m_empty;
     qint64 m_from = 0, m_to = 1;
-    bool m_lines = true;
+    bool m_lines = true, m_pressed = false;
     QPointer<CrosshairHub> m_hub;
 };
 

@@ -55,9 +55,9 @@ void BarLegend::paintEvent(QPaintEvent*)
             break;
         const QRectF box(x, height() / 2.0 - 5, swatch, swatch);
         if (entry.tint == BarSeries::Tint::Line)
-            p.fillRect(QRectF(box.left(), box.center().y() - 0.75, box.width(), 1.5), t.text);
+            p.fillRect(QRectF(box.left(), box.center().y() - 0.75, box.width(), 1.5), barColor(entry.tint));
         else
-            paint::panel(p, box, 2, entry.tint == BarSeries::Tint::Failed ? t.error.ink : t.coverageDone, {});
+            paint::panel(p, box, 2, barColor(entry.tint), {});
         x += swatch + 6;
         p.setFont(ui::font(TextRole::Small));
         p.setPen(t.secondary);
