@@ -7,6 +7,8 @@
 #include "audit/action_totals_model.h"
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
+#include "tables/total_row.h"
+#include "theme/theme.h"
 #include "widgets/format.h"
 #include "widgets/time_range.h"
 
@@ -32,7 +34,6 @@ ActionTotalsCard::ActionTotalsCard(Desk* desk, TimeScope* scope, QWidget* parent
         if (m_scope->isLive() && !m_answer.isOpen())
             ask();
     });
-    setSmall(false);
 }
 
 void ActionTotalsCard::setEngine(Engine* engine)
@@ -54,9 +55,10 @@ void ActionTotalsCard::setWatched(bool watched)
     ask();
 }
 
-void ActionTotalsCard::setSmall(bool small)
+int ActionTotalsCard::fittingHeight()
 {
-    setFixedHeight(small ? 180 : 190);
+    const int rows = 3 * ThemeManager::instance().rowHeight() + TotalRow::high;
+    return 2 + head()->height() + view()->horizontalHeader()->height() + rows;
 }
 
 void ActionTotalsCard::ask()

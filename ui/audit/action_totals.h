@@ -23,7 +23,7 @@ public:
 
     void setEngine(Engine* engine);
     void setWatched(bool watched);
-    void setSmall(bool small);
+    int fittingHeight();  ///< of its head, three types and their total
     void ask();
 
 Q_SIGNALS:

@@ -17,6 +17,7 @@
 #include "audit/job_pane.h"
 #include "desk/desk.h"
 #include "signalbox/literals.h"
+#include "theme/theme.h"
 #include "widgets/time_range.h"
 
 namespace signalbox::ui {
@@ -76,6 +77,7 @@ ActionsPage::ActionsPage(ScreenContext* context, QWidget* parent)
 
 void ActionsPage::connectParts()
 {
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &ActionsPage::fit);
     connect(m_totals, &ActionTotalsCard::arrived, m_list, &AuditList::setTotals);
     connect(m_commands, &JobCommands::ended, m_totals, &ActionTotalsCard::ask);
     connect(m_commands, &JobCommands::ended, m_charts, &AttemptCharts::ask);
@@ -117,9 +119,7 @@ void ActionsPage::setWatched(bool visible)
 
 void ActionsPage::setNarrow(bool narrow)
 {
-    m_narrow = narrow;
     m_charts->setSmall(narrow);
-    m_totals->setSmall(narrow);
     fit();
 }
 
@@ -160,6 +160,7 @@ void ActionsPage::fit()
     const bool chosen = m_list->tree()->selectionModel()->hasSelection();
     m_pane->setVisible(!m_paneClosed && (chosen || width() >= leastForPane + leastList));
     m_totals->setVisible(width() >= leastForPane);
+    m_above->setFixedHeight(m_totals->fittingHeight());
 }
 
 void ActionsPage::resizeEvent(QResizeEvent* event)

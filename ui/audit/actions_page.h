@@ -37,7 +37,6 @@ public:
     ActionTotalsCard* totals() const { return m_totals; }
     AuditList* list() const { return m_list; }
     JobPane* pane() const { return m_pane; }
-    JobCommands* jobCommands() const { return m_commands; }
 
 Q_SIGNALS:
     void addressChanged();
@@ -59,7 +58,7 @@ private:
     JobPane* m_pane;
     JobCommands* m_commands;
     QTimer m_soon;  ///< the row that was chosen last is shown
-    bool m_narrow = false, m_paneClosed = false;
+    bool m_paneClosed = false;
 };
 
 }  // namespace signalbox::ui

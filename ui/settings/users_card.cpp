@@ -2,6 +2,7 @@
 
 #include "settings/users_card.h"
 
+#include <QHeaderView>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -38,7 +39,6 @@ UsersCard::UsersCard(ScreenContext* context, QWidget* parent)
     m_table->setModel(m_model);
     m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->view()->setAccessibleName(tr("Users"));
-    m_table->setFixedHeight(28 + 5 * ThemeManager::instance().rowHeight());
     m_table->setEmpty(tr("No users yet. As soon as one is added, triggers need a sign-in."));
     body()->addWidget(m_table);
     auto* foot = new QVBoxLayout(m_buttons);
@@ -102,6 +102,8 @@ void UsersCard::renew()
                          ? tr("This workspace is on this machine: it has one operator, who needs no sign-in.")
                          : tr("Each user sees their own triggers, jobs and audit. Who holds the password of the "
                               "database can read all of them."));
+    const int rows = std::clamp(m_model->rowCount() > 0 ? m_model->rowCount() : 4, 2, 10);  // then it scrolls
+    m_table->setFixedHeight(m_table->view()->horizontalHeader()->height() + rows * ThemeManager::instance().rowHeight());
     m_table->setVisible(server);
     m_buttons->setVisible(server);
     const User* user = chosen();

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 TotalRow::TotalRow(QTableView* view, QWidget* parent) : QWidget(parent), m_view(view)
 {
-    setFixedHeight(28);
+    setFixedHeight(high);
     connect(view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { update(); });
     connect(view->horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { update(); });
 }

@@ -11,6 +11,7 @@ namespace signalbox::ui {
 class TotalRow : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int high = 28;
     TotalRow(QTableView* view, QWidget* parent);
     void set(const QStringList& byColumn);
 
