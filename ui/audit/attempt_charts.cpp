@@ -2,9 +2,6 @@
 
 #include "audit/attempt_charts.h"
 
-#include <QFileDialog>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QTimer>
 #include <QToolButton>
 
@@ -14,6 +11,7 @@
 #include "charts/chart_card.h"
 #include "charts/samples.h"
 #include "language/engine_words.h"
+#include "sheets/save_file.h"
 #include "signalbox/literals.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
@@ -49,8 +47,8 @@ AttemptCharts::AttemptCharts(TimeScope* scope, QWidget* parent)
     m_duration->setScope(scope);
     m_duration->chart()->setAccessibleName(tr("Duration of attempts over time, 95th percentile by type of action"));
     m_duration->chart()->changeLook([](ChartLook& look) {
-        look.unit = ChartUnit::Seconds;
-        look.valueName = u"duration p95 (s)"_s;
+        look.unit = ChartUnit::Milliseconds;
+        look.valueName = u"duration p95 (ms)"_s;
         look.emptyText = tr("No attempts in this range.");
     });
     connect(m_attempts, &BarChart::chosen, scope, [scope](qint64 from, qint64 to) {
@@ -88,8 +86,6 @@ void AttemptCharts::setSmall(bool small)
 {
     m_legend->setVisible(!small);
     m_duration->setSmall(small);
-    for (Card* card : {m_card, static_cast<Card*>(m_duration)})
-        card->setFixedHeight(small ? 180 : 190);
     fitLegend();
 }
 
@@ -142,36 +138,18 @@ void AttemptCharts::resizeEvent(QResizeEvent* event)
 void AttemptCharts::drawDuration()
 {
     std::vector<ChartSeries> lines;
-    for (const auto& [type, values] : m_series.p95) {
-        ChartSeries line{type, actionTypeWord(type), actionMark(type), m_series.at, values};
-        for (double& value : line.value)
-            value /= 1000;
-        lines.push_back(std::move(line));
-    }
+    for (const auto& [type, values] : m_series.p95)
+        lines.push_back({type, actionTypeWord(type), actionMark(type), m_series.at, values});
     m_duration->chart()->setSeries(std::move(lines));
 }
 
 void AttemptCharts::saveAttempts()
 {
-    auto* dialog = new QFileDialog(this, tr("Save attempts as CSV"), u"attempts.csv"_s, tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        std::vector<ChartSeries> columns;
-        for (const BarSeries& each : m_attempts->bars().series)
-            columns.push_back({each.name, each.name, 0, m_attempts->bars().at, each.value});
-        const QByteArray text = samples::toCsv(columns, {}).toUtf8();
-        QSaveFile out(file);
-        if (out.open(QIODevice::WriteOnly) && out.write(text) == text.size() && out.commit())
-            return;
-        auto* box =
-            new QMessageBox(QMessageBox::Warning, tr("The file was not written"),
-                            tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()),
-                            QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    std::vector<ChartSeries> columns;
+    for (const BarSeries& each : m_attempts->bars().series)
+        columns.push_back({each.name, each.name, 0, m_attempts->bars().at, each.value});
+    saveFile(this, {tr("Save attempts as CSV"), u"attempts.csv"_s, tr("CSV files (*.csv)")},
+             [columns](const QString&) { return readyContent(samples::toCsv(columns, {}).toUtf8()); });
 }
 
 }  // namespace signalbox::ui

@@ -3,14 +3,10 @@
 #include "audit/audit_export.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QMessageBox>
-#include <QSaveFile>
 
-#include "language/engine_words.h"
-#include "models/answer.h"
+#include "sheets/save_file.h"
 #include "signalbox/literals.h"
 #include "tables/table_text.h"
 
@@ -21,13 +17,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::AuditExport)
 };
-
-void warn(QWidget* parent, const QString& text)
-{
-    auto* box = new QMessageBox(QMessageBox::Warning, Words::tr("Export jobs"), text, QMessageBox::Ok, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
 
 QString utc(const QDateTime& at)
 {
@@ -68,15 +57,6 @@ QStringList cells(const ActionJob& job, const ActionAttempt* attempt)
                               attempt->answer};
 }
 
-/// Empty if it was written, else why not.
-QString written(const QString& file, const QByteArray& text)
-{
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(text) == text.size() && out.commit())
-        return {};
-    return out.errorString();
-}
-
 }  // namespace
 
 QByteArray jobsCsv(const std::vector<ActionJob>& jobs)
@@ -104,27 +84,14 @@ QByteArray jobsJson(const std::vector<ActionJob>& jobs)
 
 void exportJobs(QWidget* parent, const QFuture<Expected<std::vector<ActionJob>>>& jobs)
 {
-    auto* dialog = new QFileDialog(parent, Words::tr("Export jobs"), u"actions.csv"_s,
-                                   Words::tr("CSV files (*.csv);;JSON files (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [parent, jobs](const QString& file) {
-        QFuture<Expected<QString>> outcome = QFuture<Expected<std::vector<ActionJob>>>(jobs).then(
-            QtFuture::Launch::Async, [file](const Expected<std::vector<ActionJob>>& answer) -> Expected<QString> {
-                if (!answer)
-                    return fail(answer.error());
-                const bool json = file.endsWith(u".json"_s, Qt::CaseInsensitive);
-                return written(file, json ? jobsJson(*answer) : jobsCsv(*answer));
-            });
-        whenAnswered(std::move(outcome), parent, [parent, file](const Expected<QString>& why) {
-            if (!why)
-                warn(parent, engineWords(why.error()));
-            else if (!why->isEmpty())
-                warn(parent, Words::tr("%1 could not be written: %2. Choose another folder.").arg(file, *why));
-        });
-    });
-    dialog->open();
+    saveFile(parent, {Words::tr("Export jobs"), u"actions.csv"_s, Words::tr("CSV files (*.csv);;JSON files (*.json)")},
+             [jobs](const QString& file) {
+                 return QFuture<Expected<std::vector<ActionJob>>>(jobs).then(
+                     QtFuture::Launch::Async,
+                     [json = namesJson(file)](const Expected<std::vector<ActionJob>>& answer) -> Expected<QByteArray> {
+                         return answer.map(json ? jobsJson : jobsCsv);
+                     });
+             });
 }
 
 }  // namespace signalbox::ui

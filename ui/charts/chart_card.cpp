@@ -4,15 +4,13 @@
 
 #include <QBuffer>
 #include <QDialog>
-#include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QToolButton>
 
 #include "charts/chart_export.h"
 #include "charts/legend.h"
+#include "sheets/save_file.h"
 #include "signalbox/literals.h"
 #include "theme/fonts.h"
 #include "theme/icon.h"
@@ -109,23 +107,8 @@ void ChartCard::save(const QString& title, const QString& ending, const QString&
                      const std::function<QByteArray()>& content)
 {
     static const QRegularExpression other(u"[^\\p{L}\\p{N}]"_s);
-    auto* dialog = new QFileDialog(this, title, QString(), filter);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QString(m_title).replace(other, u"-"_s) + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
-        QSaveFile out(file);
-        const QByteArray bytes = content();
-        if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-            return;
-        auto* box =
-            new QMessageBox(QMessageBox::Warning, tr("The file was not written"),
-                            tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()),
-                            QMessageBox::Ok, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->open();
-    });
-    dialog->open();
+    saveFile(this, {title, QString(m_title).replace(other, u"-"_s) + ending, filter},
+             [content](const QString&) { return readyContent(content()); });
 }
 
 void ChartCard::openLarge()

@@ -2,13 +2,10 @@
 
 #include "queue/queue_export.h"
 
-#include <QFileDialog>
-#include <QMessageBox>
-#include <QSaveFile>
+#include <QCoreApplication>
 
-#include "language/engine_words.h"
-#include "models/answer.h"
 #include "queue/queue_item_model.h"
+#include "sheets/save_file.h"
 #include "signalbox/literals.h"
 #include "tables/table_text.h"
 
@@ -19,21 +16,6 @@ namespace {
 struct QueueExport {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::QueueExport)
 };
-
-void warn(QWidget* parent, const QString& text)
-{
-    auto* box = new QMessageBox(QMessageBox::Warning, QueueExport::tr("Export items"), text, QMessageBox::Ok, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-void write(QWidget* parent, const QString& file, const QByteArray& text)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
-        warn(parent,
-             QueueExport::tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()));
-}
 
 }  // namespace
 
@@ -53,23 +35,20 @@ QByteArray queueEntriesText(std::vector<QueueEntry> entries, QueueEntryState sta
 void exportQueueEntries(QWidget* parent, const QFuture<Expected<std::vector<QueueEntry>>>& entries,
                         std::function<bool(const QueueEntry&)> accepts, QueueEntryState state)
 {
-    auto* dialog = new QFileDialog(parent, QueueExport::tr("Export items"), u"queue-items.csv"_s,
-                                   QueueExport::tr("CSV files (*.csv);;JSON files (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"csv"_s);
-    QObject::connect(dialog, &QFileDialog::fileSelected, parent,
-                     [parent, entries, accepts = std::move(accepts), state](const QString& file) {
-                         whenAnswered(entries, parent, [=](const Expected<std::vector<QueueEntry>>& answer) {
-                             if (!answer)
-                                 return warn(parent, engineWords(answer.error()));
+    saveFile(parent,
+             {QueueExport::tr("Export items"), u"queue-items.csv"_s,
+              QueueExport::tr("CSV files (*.csv);;JSON files (*.json)")},
+             [=, accepts = std::move(accepts)](const QString& file) {
+                 return QFuture<Expected<std::vector<QueueEntry>>>(entries).then(
+                     QCoreApplication::instance(),  // the columns are translated
+                     [=, json = namesJson(file)](const Expected<std::vector<QueueEntry>>& answer) {
+                         return answer.map([&](const std::vector<QueueEntry>& all) {
                              std::vector<QueueEntry> wanted;
-                             std::copy_if(answer->begin(), answer->end(), std::back_inserter(wanted), accepts);
-                             const bool json = file.endsWith(u".json"_s, Qt::CaseInsensitive);
-                             write(parent, file, queueEntriesText(std::move(wanted), state, json));
+                             std::copy_if(all.begin(), all.end(), std::back_inserter(wanted), accepts);
+                             return queueEntriesText(std::move(wanted), state, json);
                          });
                      });
-    dialog->open();
+             });
 }
 
 }  // namespace signalbox::ui

@@ -3,13 +3,11 @@
 #include "tokens/table_export.h"
 
 #include <QCoreApplication>
-#include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <numeric>
 
+#include "sheets/save_file.h"
 #include "signalbox/literals.h"
 #include "tables/data_table.h"
 #include "tables/table_text.h"
@@ -23,31 +21,12 @@ struct TableExport {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::TableExport)
 };
 
-void writeFile(const QString& file, const QByteArray& content, QWidget* parent)
-{
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly) && out.write(content) == content.size() && out.commit())
-        return;
-    auto* box = new QMessageBox(
-        QMessageBox::Warning, TableExport::tr("The file was not written"),
-        TableExport::tr("%1 could not be written: %2. Choose another folder.").arg(file, out.errorString()),
-        QMessageBox::Ok, parent);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
 void chooseFile(DataTable* table, const QString& name, bool json)
 {
-    auto* dialog =
-        new QFileDialog(table, TableExport::tr("Export the listed rows"), QString(),
-                        json ? TableExport::tr("JSON files (*.json)") : TableExport::tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(name + (json ? u".json"_s : u".csv"_s));
-    QObject::connect(dialog, &QFileDialog::fileSelected, table, [table, json](const QString& file) {
-        writeFile(file, exportedRows(*table, json), table->window());
-    });
-    dialog->open();
+    saveFile(table,
+             {TableExport::tr("Export the listed rows"), name + (json ? u".json"_s : u".csv"_s),
+              json ? TableExport::tr("JSON files (*.json)") : TableExport::tr("CSV files (*.csv)")},
+             [table, json](const QString&) { return readyContent(exportedRows(*table, json)); });
 }
 
 }  // namespace

@@ -23,8 +23,34 @@
 namespace signalbox::ui {
 
 namespace {
+
 constexpr qint64 mostBytes = 16 << 20;
+
+Expected<QByteArray> contentOf(const QString& path)
+{
+    QFile file(path);
+    if (file.size() > mostBytes)
+        return fail(ErrorKind::Invalid, "FILE_TOO_LARGE",
+                    Message(ImportSheet::tr("The file is larger than 16 MB. Split it.")));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorKind::NotFound, "FILE_UNREADABLE",
+                    Message(ImportSheet::tr("The file could not be read: %1.").arg(file.errorString())));
+    return file.readAll();
 }
+
+int triggersIn(const QByteArray& json)
+{
+    return int(QJsonDocument::fromJson(json).object().value(u"triggers"_s).toArray().size());
+}
+
+/// Outside the GUI thread: a file may be large.
+template <class F>
+auto apart(F f)
+{
+    return QtFuture::makeReadyFuture().then(QtFuture::Launch::Async, std::move(f));
+}
+
+}  // namespace
 
 ImportSheet::ImportSheet(Engine* engine, Desk* desk, QWidget* window)
     : Sheet(tr("Import triggers"), window, 720),
@@ -65,28 +91,31 @@ void ImportSheet::chooseFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QFile file(path);
         m_file->setText(path);
         m_import->setEnabled(false);
         m_model->resetRows({});
-        if (file.size() > mostBytes)
-            return m_check->set(State::Error, tr("The file is larger than 16 MB. Split it."));
-        if (!file.open(QIODevice::ReadOnly))
-            return m_check->set(State::Error, tr("The file could not be read: %1.").arg(file.errorString()));
-        check(QFileInfo(path).fileName(), file.readAll());
+        m_check->setChecking(tr("Checking the file"));
+        m_content.ask(apart([path] { return contentOf(path); }), this, [this, path](const Expected<QByteArray>& json) {
+            if (json)
+                check(QFileInfo(path).fileName(), *json);
+            else
+                m_check->set(State::Error, engineWords(json.error()));
+        });
     });
     dialog->open();
 }
 
 void ImportSheet::check(const QString& name, const QByteArray& json)
 {
-    if (!m_engine || !m_engine->triggers())
-        return m_check->set(State::Error, tr("The engine is not running."));
     m_file->setText(name);
     m_json = json;
-    m_count = int(QJsonDocument::fromJson(json).object().value(u"triggers"_s).toArray().size());
     m_check->setChecking(tr("Checking the file"));
-    whenAnswered(m_engine->triggers()->import(json, false), this, [this](const auto& answer) { take(answer); });
+    m_content.ask(apart([json] { return triggersIn(json); }), this, [this](int count) {
+        if (!m_engine || !m_engine->triggers())
+            return m_check->set(State::Error, tr("The engine is not running."));
+        m_count = count;
+        m_content.ask(m_engine->triggers()->import(m_json, false), this, [this](const auto& answer) { take(answer); });
+    });
 }
 
 void ImportSheet::take(const Expected<TriggerImport>& answer)

@@ -3,6 +3,7 @@
 
 #include <QPointer>
 
+#include "models/latest_answer.h"
 #include "signalbox/engine.h"
 #include "signalbox/triggers.h"
 #include "widgets/sheet.h"
@@ -34,6 +35,7 @@ private:
     ImportProblemModel* m_model;
     DataTable* m_table;
     QPushButton* m_import;
+    LatestAnswer m_content;  ///< of the file that was chosen last: read, counted, checked
     QByteArray m_json;
     int m_count = 0;
 };
