@@ -8,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QStorageInfo>
 #include <QVBoxLayout>
 
@@ -21,31 +20,12 @@
 #include "widgets/button.h"
 #include "widgets/card.h"
 #include "widgets/format.h"
+#include "widgets/icon_view.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
 
 namespace {
-
-/// A line icon in a color of the theme.
-class IconView : public QWidget {
-public:
-    IconView(QString name, int size, bool accent) : m_name(std::move(name)), m_accent(accent)
-    {
-        setFixedSize(size, size);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        paintIcon(painter, rect(), m_name, m_accent ? Theme::current().accent : Theme::current().secondary);
-    }
-
-private:
-    QString m_name;
-    bool m_accent;
-};
 
 /// A line with a check mark: "✓ ready in a few seconds".
 class Point : public QWidget {

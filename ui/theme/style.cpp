@@ -38,6 +38,7 @@ void setKind(QWidget* button, ButtonKind kind)
            kind == ButtonKind::Primary  ? "primary"
            : kind == ButtonKind::Danger ? "danger"
            : kind == ButtonKind::Quiet  ? "quiet"
+           : kind == ButtonKind::Link   ? "link"
                                         : nullptr);
 }
 

@@ -7,8 +7,9 @@
 
 namespace signalbox::ui {
 
-/// Kinds of a button, kept in the dynamic property "kind" (primary, danger, quiet; none: normal).
-enum class ButtonKind { Normal, Primary, Danger, Quiet };
+/// Kinds of a button, kept in the dynamic property "kind" (primary, danger, quiet, link; none: normal). Link: quiet, in
+/// link color.
+enum class ButtonKind { Normal, Primary, Danger, Quiet, Link };
 /// 30 px (normal), 26 px (cards, bars), 22 px (inside a row); dynamic property "controlSize" (card, row).
 enum class ControlSize { Normal, Card, Row };
 /// Edge of a field by its live check; dynamic property "check" (warned, refused).

@@ -37,6 +37,8 @@ ButtonKind kindOf(const QWidget* widget)
         return ButtonKind::Danger;
     if (kind == "quiet")
         return ButtonKind::Quiet;
+    if (kind == "link")
+        return ButtonKind::Link;
     return ButtonKind::Normal;
 }
 
@@ -111,7 +113,7 @@ QColor buttonInk(const Look& look, ButtonKind kind)
         return t.muted;
     if (kind == ButtonKind::Primary || kind == ButtonKind::Danger)
         return t.onFill;
-    return look.on ? t.link : t.text;
+    return look.on || kind == ButtonKind::Link ? t.link : t.text;
 }
 
 void buttonPanel(const QStyleOption* option, QPainter* painter, const QWidget* widget)
@@ -122,7 +124,7 @@ void buttonPanel(const QStyleOption* option, QPainter* painter, const QWidget* w
     const QRectF box = option->rect;
     const double radius = radiusOf(widget);
     if (!look.enabled) {
-        if (kind == ButtonKind::Quiet)
+        if (kind == ButtonKind::Quiet || kind == ButtonKind::Link)
             return;
         panel(*painter, box, radius, t.window, t.border);
         return;
@@ -135,6 +137,7 @@ void buttonPanel(const QStyleOption* option, QPainter* painter, const QWidget* w
             panel(*painter, box, radius, look.pressed ? t.dangerPressed : look.hover ? t.dangerHover : t.danger, {});
             return;
         case ButtonKind::Quiet:
+        case ButtonKind::Link:
             if (look.on)
                 panel(*painter, box, radius, t.selection, t.accent);
             else if (look.pressed || look.hover)

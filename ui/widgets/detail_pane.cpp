@@ -16,6 +16,7 @@
 #include "theme/icon.h"
 #include "theme/style_paint.h"
 #include "widgets/button.h"
+#include "widgets/hairline.h"
 #include "widgets/plain_tip.h"
 
 namespace signalbox::ui {
@@ -184,12 +185,8 @@ DetailRow* DetailPane::addRow(const QString& label, const QString& shown, const 
 void DetailPane::addSection(const QString& title, const QString& note, QWidget* right)
 {
     if (!m_first) {
-        auto* line = new QFrame;
-        line->setFixedHeight(1);
-        line->setAutoFillBackground(true);
-        line->setBackgroundRole(QPalette::Midlight);
         m_rows->insertSpacing(m_rows->count() - 1, 4);
-        m_rows->insertWidget(m_rows->count() - 1, line);
+        m_rows->insertWidget(m_rows->count() - 1, new Hairline);
     }
     auto* row = new QWidget;
     auto* box = new QHBoxLayout(row);

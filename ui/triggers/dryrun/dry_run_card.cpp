@@ -17,21 +17,11 @@
 #include "triggers/model/trigger_words.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/hairline.h"
 
 namespace signalbox::ui {
 
 namespace {
-
-/// A hairline, vertical or horizontal.
-class Hairline : public QFrame {
-public:
-    Hairline()
-    {
-        setAutoFillBackground(true);
-        setBackgroundRole(QPalette::Midlight);
-    }
-    QSize sizeHint() const override { return {1, 1}; }
-};
 
 QString summaryText(const Trigger& trigger, const DryRun& run)
 {
@@ -87,9 +77,7 @@ DryRunCard::DryRunCard(TriggerDraft* draft, DryRunAsker* asker, Desk* desk, QWid
          {static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_words), static_cast<QWidget*>(m_leftOut)})
         texts->addWidget(each);
     body()->addLayout(texts);
-    auto* line = new Hairline;
-    line->setFixedHeight(1);
-    body()->addWidget(line);
+    body()->addWidget(new Hairline);
     m_box->setContentsMargins(0, 0, 0, 0);
     m_box->setSpacing(0);
     body()->addLayout(m_box, 1);
@@ -143,8 +131,7 @@ QString DryRunCard::rangeText() const
 void DryRunCard::setBeside(bool beside)
 {
     m_box->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_line->setMinimumSize(1, 1);
-    m_line->setMaximumSize(beside ? 1 : QWIDGETSIZE_MAX, beside ? QWIDGETSIZE_MAX : 1);
+    m_line->setOrientation(beside ? Qt::Vertical : Qt::Horizontal);
     m_table->setDropLevel(beside ? 0 : 1);
     m_rendered->setVisible(beside);
 }

@@ -14,6 +14,7 @@ class DataTable;
 class Desk;
 class DryRunAsker;
 class DryRunModel;
+class Hairline;
 class RenderedActions;
 class TriggerDraft;
 class VerdictView;
@@ -48,7 +49,7 @@ private:
     QBoxLayout* m_box;
     DryRunModel* m_model;
     DataTable* m_table;
-    QWidget* m_line;
+    Hairline* m_line;
     QWidget* m_detail;
     VerdictView* m_verdict;
     RenderedActions* m_rendered;

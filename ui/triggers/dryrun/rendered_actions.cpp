@@ -3,16 +3,14 @@
 #include "triggers/dryrun/rendered_actions.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 
 #include "signalbox/literals.h"
-#include "theme/icon.h"
-#include "theme/theme.h"
 #include "triggers/model/trigger_draft.h"
 #include "triggers/model/trigger_words.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/icon_view.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
@@ -20,21 +18,6 @@ namespace signalbox::ui {
 namespace {
 
 constexpr int mostLines = 8;
-
-class TypeIcon : public QWidget {
-public:
-    explicit TypeIcon(QString name) : m_name(std::move(name)) { setFixedSize(16, 16); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter p(this);
-        paintIcon(p, rect(), m_name, Theme::current().secondary);
-    }
-
-private:
-    QString m_name;
-};
 
 QString titleOf(const TriggerAction& action)
 {
@@ -90,7 +73,7 @@ void RenderedActions::rebuild()
         title->setElide(Qt::ElideRight);
         QPushButton* test = makeButton(tr("Send test…"), ButtonKind::Normal, {}, ControlSize::Row);
         test->setAccessibleName(tr("Send a test of %1").arg(titleOf(action)));
-        row->addWidget(new TypeIcon(actionIcon(action.type)));
+        row->addWidget(new IconView(actionIcon(action.type)));
         row->addWidget(title, 1);
         row->addWidget(test);
         column->addLayout(row);

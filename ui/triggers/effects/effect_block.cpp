@@ -18,29 +18,10 @@
 #include "triggers/model/trigger_words.h"
 #include "triggers/sentence/wrapped_text.h"
 #include "widgets/button.h"
+#include "widgets/icon_view.h"
 #include "widgets/text.h"
 
 namespace signalbox::ui {
-
-namespace {
-
-/// The icon of the action's type, in the text's color.
-class TypeIcon : public QWidget {
-public:
-    explicit TypeIcon(QString name) : m_name(std::move(name)) { setFixedSize(18, 18); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter p(this);
-        paintIcon(p, QRectF(1, 1, 16, 16), m_name, Theme::current().secondary);
-    }
-
-private:
-    QString m_name;
-};
-
-}  // namespace
 
 EffectBlock::EffectBlock(TriggerDraft* draft, int index, QWidget* parent)
     : QWidget(parent),
@@ -62,7 +43,7 @@ EffectBlock::EffectBlock(TriggerDraft* draft, int index, QWidget* parent)
     m_grip->setFixedHeight(26);
     m_grip->setAccessibleName(tr("Move action %1").arg(number));
     row->addWidget(m_grip);
-    row->addWidget(new TypeIcon(actionIcon(action.type)));
+    row->addWidget(new IconView(actionIcon(action.type)));
     row->addWidget(new Text(actionTypeWord(action.type), TextRole::Strong));
     bool stretched = false;
     for (QWidget* each : m_form->headWidgets()) {

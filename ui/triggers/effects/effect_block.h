@@ -26,7 +26,6 @@ public:
     DragGrip* grip() const { return m_grip; }
     const ActionPreview& preview() const { return m_preview; }
     void setTestable(bool testable);
-    QPushButton* testButton() const { return m_test; }
 
 Q_SIGNALS:
     void testWanted();

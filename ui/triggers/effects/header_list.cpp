@@ -39,11 +39,8 @@ HeaderList::HeaderList(QString owner, QWidget* parent)
     m_box->setSpacing(4);
     auto* head = new QHBoxLayout;
     head->addWidget(new Text(tr("Headers"), TextRole::Small, Ink::Secondary), 1);
-    QPushButton* add = makeButton(tr("Add header"), ButtonKind::Quiet, {}, ControlSize::Row);
+    QPushButton* add = makeButton(tr("Add header"), ButtonKind::Link, {}, ControlSize::Row);
     add->setAccessibleName(tr("Add header, %1", "action").arg(m_owner));
-    QPalette link = add->palette();
-    link.setBrush(QPalette::ButtonText, link.link());
-    add->setPalette(link);
     head->addWidget(add);
     m_box->addLayout(head);
     m_box->addWidget(m_note);

@@ -17,6 +17,7 @@
 #include "triggers/list/trigger_row_delegate.h"
 #include "widgets/button.h"
 #include "widgets/format.h"
+#include "widgets/hairline.h"
 
 namespace signalbox::ui {
 
@@ -65,11 +66,7 @@ TriggerList::TriggerList(TriggerListModel* model, QWidget* parent)
     foot->addLeft(m_count);
     foot->addRight(import);
     foot->addRight(m_export);
-    auto* line = new QFrame;
-    line->setFixedHeight(1);
-    line->setAutoFillBackground(true);
-    line->setBackgroundRole(QPalette::Midlight);
-    body()->addWidget(line);
+    body()->addWidget(new Hairline);
     body()->addWidget(foot);
     keepCorners();
 
