@@ -196,6 +196,8 @@ QString chartValue(double value, ChartUnit unit)
     switch (unit) {
         case ChartUnit::Seconds:
             return format::duration(value);
+        case ChartUnit::Milliseconds:
+            return format::milliseconds(value);
         case ChartUnit::PerSecond:
             return format::rate(value);
         case ChartUnit::Count:
@@ -214,6 +216,8 @@ QString unitName(ChartUnit unit)
     switch (unit) {
         case ChartUnit::Seconds:
             return u"(s)"_s;
+        case ChartUnit::Milliseconds:
+            return u"(ms)"_s;
         case ChartUnit::PerSecond:
             return u"(1/s)"_s;
         case ChartUnit::Blocks:
@@ -241,6 +245,8 @@ QString axisValue(double value, ChartUnit unit, double step)
             return QCoreApplication::translate("signalbox::ui::Format", "%1 s").arg(qint64(value));
         return format::shortDuration(qMax(0.0, value));
     }
+    if (unit == ChartUnit::Milliseconds && value > 0)
+        return format::milliseconds(value);
     if (value <= 0)
         return unit == ChartUnit::Percent ? u"0 %"_s : u"0"_s;
     const double scale = value >= 1e9                                                     ? 1e9
