@@ -2,9 +2,8 @@
 
 #include "balances/concerns.h"
 
-#include <QJsonDocument>
-
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 
 namespace signalbox::balances {
 
@@ -66,13 +65,11 @@ void readTokens(store::Transaction& transaction, Concerns& concerns)
 {
     for (const auto& row : transaction.exec(
              "SELECT k.chain_id, balances.hex(k.contract) AS contract, coalesce(m.symbol, '') AS symbol, "
-             "k.untrusted_why::text AS why, k.untrusted_reason FROM balances.tokens k LEFT JOIN "
+             "k.untrusted_why AS why, k.untrusted_reason FROM balances.tokens k LEFT JOIN "
              "balances.token_metadata "
              "m ON m.chain_id = k.chain_id AND m.contract = k.contract WHERE k.untrusted AND k.untrusted_at > now() - "
              "interval '7 days' ORDER BY k.untrusted_at DESC LIMIT 50")) {
-        const QJsonDocument why = QJsonDocument::fromJson(store::text(row["why"]).toUtf8());
-        const Message reason =
-            why.isObject() ? Message::fromJson(why.object()) : Message(store::text(row["untrusted_reason"]));
+        const Message reason = store::messageIn(row["why"], store::text(row["untrusted_reason"]));
         const QString contract = store::text(row["contract"]), symbol = store::text(row["symbol"]);
         concerns[caip2Of(row["chain_id"])].push_back(
             {u"balance_drift"_s,

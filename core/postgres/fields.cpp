@@ -17,6 +17,11 @@ QString text(const pqxx::field& field)
     return field.is_null() ? QString() : utf8Text({field.c_str(), field.size()});
 }
 
+std::optional<QString> maybeText(const pqxx::field& field)
+{
+    return field.is_null() ? std::nullopt : std::optional(text(field));
+}
+
 qint64 integer(const pqxx::field& field, qint64 ifNull)
 {
     return maybeInteger(field).value_or(ifNull);

@@ -125,6 +125,7 @@ Error connectionRefused(const ConnectionInfo& info, const QString& message);
 
 // Readers of fields.
 QString text(const pqxx::field& field);  ///< empty for null
+std::optional<QString> maybeText(const pqxx::field& field);
 qint64 integer(const pqxx::field& field, qint64 ifNull = 0);
 std::optional<qint64> maybeInteger(const pqxx::field& field);
 double real(const pqxx::field& field, double ifNull = 0);

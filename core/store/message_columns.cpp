@@ -19,4 +19,9 @@ Message messageIn(const QString& english, const QJsonObject& pattern)
     return pattern.isEmpty() ? Message(english) : Message::fromJson(pattern);
 }
 
+Message messageIn(const pqxx::field& pattern, const QString& otherwise)
+{
+    return messageIn(otherwise, object(pattern));
+}
+
 }  // namespace signalbox::store

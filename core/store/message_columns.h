@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "postgres/value.h"
+#include "postgres/session.h"
 #include "signalbox/message.h"
 
 namespace signalbox::store {
@@ -15,5 +15,7 @@ struct MessageColumns {
 
 /// Rows of earlier versions have no pattern and remain English.
 Message messageIn(const QString& english, const QJsonObject& pattern);
+/// Of a column that is read alone; null is `otherwise`.
+Message messageIn(const pqxx::field& pattern, const QString& otherwise = {});
 
 }  // namespace signalbox::store

@@ -56,7 +56,7 @@ ActionJob jobOf(const pqxx::row& row)
     job.attempts = int(store::integer(row["attempts"]));
     job.mostAttempts = int(store::integer(row["max_attempts"]));
     job.milliseconds = store::integer(row["duration_ms"]);
-    job.reason = messageOf(row["reason"]);
+    job.reason = store::messageIn(row["reason"]);
     job.eventRetracted = store::boolean(row["retracted"]);
     return job;
 }

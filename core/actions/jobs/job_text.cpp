@@ -7,6 +7,7 @@
 
 #include "actions/jobs/action_jobs.h"
 #include "signalbox/literals.h"
+#include "signalbox/url.h"
 #include "support/redact.h"
 
 namespace signalbox::actions {
@@ -16,12 +17,6 @@ QJsonObject jsonOf(const Message& message)
     const Message clean = message.mapped([](const QString& text) { return redact(text); });
     const QJsonValue json = clean.toJson();
     return json.isObject() ? json.toObject() : QJsonObject{{u"pattern"_s, clean.english()}};
-}
-
-Message messageOf(const pqxx::field& json)
-{
-    const QJsonObject message = store::object(json);
-    return message.isEmpty() ? Message() : Message::fromJson(message);
 }
 
 QJsonValue redacted(const QJsonValue& value)
@@ -72,7 +67,7 @@ QString targetOf(const QString& type, const QJsonObject& config, const Fields& f
 {
     const auto host = [&](const char* key) {
         // A placeholder is never in the host.
-        return QUrl(config.value(QLatin1String(key)).toString().section(u'{', 0, 0)).host();
+        return shownHost(QUrl(config.value(QLatin1String(key)).toString().section(u'{', 0, 0)));
     };
     QString target;
     if (type == "telegram"_L1) {

@@ -10,7 +10,6 @@ namespace signalbox::actions {
 
 /// For a column of jsonb; known secrets become ••••.
 QJsonObject jsonOf(const Message& message);
-Message messageOf(const pqxx::field& json);  ///< empty for null
 
 /// Each text of it without known secrets.
 QJsonValue redacted(const QJsonValue& value);

@@ -30,8 +30,8 @@ Holding holdingOf(const pqxx::row& row, const QString& caip2, const QString& cha
     holding.raw = store::text(row["balance"]);
     holding.shown = store::text(row["balance_formatted"]);
     holding.decimals = maybeInt(row["token_decimals"]);
-    holding.usd = maybeText(row["balance_usd"]);
-    holding.price = maybeText(row["price"]);
+    holding.usd = store::maybeText(row["balance_usd"]);
+    holding.price = store::maybeText(row["price"]);
     holding.at = store::maybeInteger(row["last_updated_block"]);
     holding.changedAt = store::time(row["last_updated_time"]);
     holding.complete = store::boolean(row["complete"]);

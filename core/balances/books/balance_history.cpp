@@ -115,7 +115,7 @@ std::vector<BalanceDay> readDays(Transaction& transaction, const BookChain& chai
                  "0) b ORDER BY b.day",
              {chain.number, token, owner, day(from), day(to)}))
         all.push_back({QDate::fromString(store::text(row[0]), Qt::ISODate), store::text(row[1]), store::text(row[2]),
-                       maybeText(row[3])});
+                       store::maybeText(row[3])});
     return all;
 }
 

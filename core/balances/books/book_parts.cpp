@@ -77,21 +77,10 @@ QString shownText(const pqxx::field& field)
     return visibleText(store::text(field));
 }
 
-std::optional<QString> maybeText(const pqxx::field& field)
-{
-    return field.is_null() ? std::nullopt : std::optional(store::text(field));
-}
-
 std::optional<int> maybeInt(const pqxx::field& field)
 {
     const auto number = store::maybeInteger(field);
     return number ? std::optional(int(*number)) : std::nullopt;
-}
-
-Message messageOf(const pqxx::field& json, const QString& otherwise)
-{
-    const QJsonObject message = store::object(json);
-    return message.isEmpty() ? Message(otherwise) : Message::fromJson(message);
 }
 
 }  // namespace signalbox::balances

@@ -30,9 +30,7 @@ Expected<Done> checkLimit(int limit, int most);
 Expected<Done> checkDays(const QDate& from, const QDate& to);
 
 QString shownText(const pqxx::field& field);  ///< of a contract: control and direction characters are visible
-std::optional<QString> maybeText(const pqxx::field& field);
 std::optional<int> maybeInt(const pqxx::field& field);
-Message messageOf(const pqxx::field& json, const QString& otherwise = {});
 
 /// Reads in the thread, in one read-only transaction.
 template <class T, class F>

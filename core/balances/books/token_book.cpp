@@ -5,6 +5,7 @@
 #include "balances/books/token_reading.h"
 #include "balances/prices/feed_settings.h"
 #include "balances/prices/price_rows.h"
+#include "store/message_columns.h"
 
 namespace signalbox::balances {
 
@@ -44,7 +45,7 @@ DriftCheck checkOf(const pqxx::row& row, const BookChain& chain)
     check.unanswered = int(store::integer(row["unanswered"]));
     check.calls = int(store::integer(row["calls"]));
     check.milliseconds = store::real(row["milliseconds"]);
-    check.outcome = messageOf(row["outcome"]);
+    check.outcome = store::messageIn(row["outcome"]);
     return check;
 }
 

@@ -5,6 +5,8 @@
 #include <QDate>
 #include <algorithm>
 
+#include "store/message_columns.h"
+
 namespace signalbox::balances {
 
 namespace {
@@ -42,7 +44,7 @@ TokenFigures figuresOf(const pqxx::row& row)
     token.supply = store::text(row["supply"]);
     token.dayAgo = store::maybeInteger(row["day_ago"]);
     token.topShare = store::maybeReal(row["top_share"]);
-    token.price = maybeText(row["price"]);
+    token.price = store::maybeText(row["price"]);
     token.priceSource = store::text(row["price_source"]);
     token.pricedAt = store::time(row["priced_at"]);
     token.complete = store::boolean(row["complete"]);
@@ -50,7 +52,7 @@ TokenFigures figuresOf(const pqxx::row& row)
     token.countedTo = store::maybeInteger(row["counted_to"]);
     token.untrusted = store::boolean(row["untrusted"]);
     if (token.untrusted)
-        token.untrustedReason = messageOf(row["untrusted_why"], store::text(row["untrusted_reason"]));
+        token.untrustedReason = store::messageIn(row["untrusted_why"], store::text(row["untrusted_reason"]));
     return token;
 }
 

@@ -9,6 +9,7 @@
 #include "balances/prices/price_feed.h"
 #include "signalbox/literals.h"
 #include "signalbox/url.h"
+#include "store/message_columns.h"
 
 namespace signalbox::balances {
 
@@ -32,7 +33,7 @@ Row readRow(store::Transaction& transaction)
     read.state.hasKey = !read.secretRef.isEmpty();
     read.state.answeredAt = store::time(row[4]);
     read.state.prices = store::integer(row[5], -1);
-    read.state.failure = messageOf(row[6]);
+    read.state.failure = store::messageIn(row[6]);
     return read;
 }
 

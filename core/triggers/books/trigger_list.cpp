@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 #include "triggers/rows/trigger_rows.h"
 
 namespace signalbox::triggers {
@@ -32,12 +33,6 @@ constexpr const char* gaps =
     "erc8004.triggers t "
     "ON t.id = p.trigger_id WHERE t.enabled AND p.waits_for IS NOT NULL AND NOT isempty(p.waits_for)";
 
-Message messageOf(const pqxx::field& json)
-{
-    const QJsonObject message = store::object(json);
-    return message.isEmpty() ? Message(store::text(json)) : Message::fromJson(message);
-}
-
 /// The newest of what went wrong; empty if the newest attempt succeeded and no evaluation of today failed.
 Message troubleOf(const Trigger& trigger, const pqxx::row& row)
 {
@@ -46,8 +41,8 @@ Message troubleOf(const Trigger& trigger, const pqxx::row& row)
     const QDateTime evaluated = store::time(row["last_error_at"]), ended = store::time(row["ended_at"]);
     const bool failedToday = !row["last_error"].is_null();
     if (failedToday && (row["reason"].is_null() || evaluated > ended))
-        return messageOf(row["last_error"]);
-    return row["reason"].is_null() ? Message() : messageOf(row["reason"]);
+        return store::messageIn(row["last_error"]);
+    return store::messageIn(row["reason"]);
 }
 
 }  // namespace

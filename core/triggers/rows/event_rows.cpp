@@ -19,17 +19,12 @@ constexpr const char* columns =
     "e.feedback_value_decimals, e.endpoint, e.request_uri, r.event_id IS NOT NULL FROM erc8004.events e LEFT JOIN "
     "erc8004.event_retractions r ON r.event_id = e.id";
 
-std::optional<QString> maybeText(const pqxx::field& field)
-{
-    return field.is_null() ? std::nullopt : std::optional(store::text(field));
-}
-
 EventRow eventOf(const pqxx::row& row)
 {
     int column = 0;
     const auto text = [&] { return store::text(row[column++]); };
     const auto number = [&] { return store::integer(row[column++]); };
-    const auto perhapsText = [&] { return maybeText(row[column++]); };
+    const auto perhapsText = [&] { return store::maybeText(row[column++]); };
     const auto perhapsNumber = [&] { return store::maybeInteger(row[column++]); };
     EventRow event;
     event.id = text();
