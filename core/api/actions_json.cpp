@@ -13,8 +13,7 @@ void fields(V& v, T& attempt)
     v.always("succeeded", attempt.succeeded);
     v.known("at", attempt.at);
     v.always("milliseconds", attempt.milliseconds);
-    if (!attempt.error.isEmpty())
-        v.english("error", attempt.error);
+    v.sentence("error", attempt.error);
     v.known("status", attempt.status);
     v.positive("mayHaveBeenSent", attempt.mayHaveBeenSent);
     v.known("request", attempt.request);
@@ -41,8 +40,7 @@ void fields(V& v, T& job)
     v.always("attempts", job.attempts);
     v.always("mostAttempts", job.mostAttempts);
     v.always("milliseconds", job.milliseconds);
-    if (!job.reason.isEmpty())
-        v.english("reason", job.reason);
+    v.sentence("reason", job.reason);
     v.positive("eventRetracted", job.eventRetracted);
     v.known("list", job.list);
 }

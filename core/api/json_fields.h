@@ -42,6 +42,12 @@ public:
     /// The English text under `key`, and the pattern for the window's translation under `pattern`; omitted if empty.
     void known(const char* key, const char* pattern, const Message& value) { put(m_object, key, pattern, value); }
     void english(const char* key, const Message& value) { always(key, value.english()); }
+    /// The English text for a reader of the JSON: omitted if empty, and never read.
+    void sentence(const char* key, const Message& value)
+    {
+        if (!value.isEmpty())
+            english(key, value);
+    }
     /// Derived from other fields: never read.
     template <class T>
     void derived(const char* key, const T& value)
@@ -81,6 +87,7 @@ public:
     }
     void known(const char* key, const char* pattern, Message& value) { value = toMessage(m_object, key, pattern); }
     void english(const char* key, Message& value) { value = Message(m_object.value(QLatin1String(key)).toString()); }
+    void sentence(const char*, const Message&) {}
     template <class T>
     void derived(const char*, const T&)
     {

@@ -61,8 +61,7 @@ void fields(V& v, T& check)
     v.always("unanswered", check.unanswered);
     v.always("calls", check.calls);
     v.always("milliseconds", check.milliseconds);
-    if (!check.outcome.isEmpty())
-        v.english("outcome", check.outcome);
+    v.sentence("outcome", check.outcome);
 }
 
 template <class V, json::Is<DriftRow> T>
@@ -95,8 +94,7 @@ void fields(V& v, T& feed)
     v.always("hasKey", feed.hasKey);
     v.known("answeredAt", feed.answeredAt);
     v.known("prices", feed.prices);
-    if (!feed.failure.isEmpty())
-        v.english("failure", feed.failure);
+    v.sentence("failure", feed.failure);
 }
 
 QJsonObject toJson(const TokenFigures& token)

@@ -42,8 +42,7 @@ void fields(V& v, T& breaker)
     v.always("failure_count", breaker.failures);
     v.known("opened_at", breaker.openedAt);
     v.known("last_failure_time", breaker.lastFailureAt);
-    if (!breaker.reason.isEmpty())
-        v.english("reason", breaker.reason);
+    v.sentence("reason", breaker.reason);
 }
 
 template <class V, json::Is<Trigger> T>
@@ -73,8 +72,7 @@ void fields(V& v, T& summary)
     v.always("firedTotal", summary.firedTotal);
     v.always("evaluationErrors", summary.evaluationErrors);
     v.known("lastFired", summary.lastFired);
-    if (!summary.trouble.isEmpty())
-        v.english("trouble", summary.trouble);
+    v.sentence("trouble", summary.trouble);
     v.known("disabledAt", summary.disabledAt);
     v.positive("dead", summary.dead);
     v.positive("held", summary.held);
@@ -107,8 +105,7 @@ void fields(V& v, T& step)
     v.always("condition", step.condition);
     v.always("verdict", step.verdict);
     v.known("has", step.has);
-    if (!step.error.isEmpty())
-        v.english("error", step.error);
+    v.sentence("error", step.error);
 }
 
 template <class V, json::Is<DryRunEvent> T>
