@@ -108,7 +108,7 @@ Expected<User> addUser(Transaction& transaction, const QString& username, const 
     if (rows.empty())
         return fail(ErrorKind::Conflict, "USER_EXISTS",
                     Message(QT_TRANSLATE_NOOP("Engine",
-                                              "There is a user with the name %1 or the address %2 already. Choose "
+                                              "A user with the name %1 or the address %2 exists already. Choose "
                                               "others."))
                         .arg(username, email));
     return readUser(transaction, store::text(rows[0][0])).map([](const StoredUser& added) { return added.user; });
@@ -126,7 +126,8 @@ void setHash(Transaction& transaction, const QString& id, const QString& hash)
 
 void handOver(Transaction& transaction, const QString& from, const QString& to)
 {
-    for (const char* table : {"triggers", "action_jobs", "action_results", "trigger_edits"})
+    for (const char* table :
+         {"triggers", "action_jobs", "action_results", "trigger_edits", "action_secrets", "agent_mcp_tokens"})
         transaction.exec(std::string("UPDATE erc8004.") + table + " SET user_id = $2 WHERE user_id = $1", {from, to});
 }
 

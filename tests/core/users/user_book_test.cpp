@@ -93,8 +93,15 @@ private Q_SLOTS:
         m_db->value(
             u"INSERT INTO erc8004.triggers (user_id, name, chain_id, registry) VALUES ('local', 'Old', 1, "
             "'identity') RETURNING id"_s);
+        m_db->value(
+            u"INSERT INTO erc8004.action_secrets (user_id, name, ref) VALUES ('local', 'hook', 'r') RETURNING 1"_s);
+        m_db->value(
+            u"INSERT INTO erc8004.agent_mcp_tokens (user_id, chain_id, agent_id, token, origin) VALUES ('local', 1, 7, "
+            "'v1:r', 'https://a.example') RETURNING 1"_s);
         const User grace = added(u"Grace"_s);
         QCOMPARE(grace.triggers, 1);  // those of the local user, who cannot sign in any more
+        for (const QString& table : {u"action_secrets"_s, u"agent_mcp_tokens"_s})  // their actions need these
+            QCOMPARE(m_db->value(u"SELECT user_id FROM erc8004."_s + table), grace.id);
         QVERIFY(grace.canSignIn && grace.active);
         QVERIFY(m_book->needsSignIn());
         QVERIFY(!m_book->current());
