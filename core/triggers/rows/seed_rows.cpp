@@ -71,13 +71,16 @@ void addEvents(Transaction& transaction, qint64 chain)
 
 std::vector<Trigger> triggersOf(qint64 chain)
 {
-    Trigger high{.id = u"trigger-1"_s,
-                 .name = u"High Reputation Alert"_s,
-                 .description = u"A feedback scored above 80"_s,
-                 .chainId = chain,
-                 .registry = u"reputation"_s,
-                 .enabled = true,
-                 .owner = alice};
+    const auto make = [chain](const QString& id, const QString& name, const QString& description) {
+        return Trigger{.id = id,
+                       .name = name,
+                       .description = description,
+                       .chainId = chain,
+                       .registry = u"reputation"_s,
+                       .enabled = true,
+                       .owner = alice};
+    };
+    Trigger high = make(u"trigger-1"_s, u"High Reputation Alert"_s, u"A feedback scored above 80"_s);
     high.conditions = {{0, u"event_type_equals"_s, u"event_type"_s, u"="_s, u"NewFeedback"_s, {}},
                        {0, u"score_threshold"_s, u"score"_s, u">"_s, u"80"_s, {}}};
     high.actions = {{0,
@@ -87,13 +90,7 @@ std::vector<Trigger> triggersOf(qint64 chain)
                       {u"message_template"_s, u"Agent {{agent_id}} was scored {{score}} by {{client_address}}"_s},
                       {u"parse_mode"_s, u"Markdown"_s}}}};
 
-    Trigger average{.id = u"trigger-2"_s,
-                    .name = u"EMA Score Monitor"_s,
-                    .description = u"The moving average of scores is above 75"_s,
-                    .chainId = chain,
-                    .registry = u"reputation"_s,
-                    .enabled = true,
-                    .owner = alice};
+    Trigger average = make(u"trigger-2"_s, u"EMA Score Monitor"_s, u"The moving average of scores is above 75"_s);
     average.conditions = {
         {0, u"ema_threshold"_s, u"score"_s, u">"_s, u"75"_s, {{u"window_size"_s, 10}, {u"alpha"_s, 0.2}}}};
     average.actions = {
@@ -106,13 +103,10 @@ std::vector<Trigger> triggersOf(qint64 chain)
           {u"body_template"_s, QJsonObject{{u"agent_id"_s, u"{{agent_id}}"_s}, {u"score"_s, u"{{score}}"_s}}},
           {u"timeout_ms"_s, 5000}}}};
 
-    Trigger created{.id = u"trigger-3"_s,
-                    .name = u"Token Creation Monitor"_s,
-                    .description = u"An agent was registered"_s,
-                    .chainId = chain,
-                    .registry = u"identity"_s,
-                    .enabled = false,
-                    .owner = bob};
+    Trigger created = make(u"trigger-3"_s, u"Token Creation Monitor"_s, u"An agent was registered"_s);
+    created.registry = u"identity"_s;
+    created.enabled = false;
+    created.owner = bob;
     created.conditions = {{0, u"event_type_equals"_s, u"event_type"_s, u"="_s, u"Registered"_s, {}}};
     created.actions = {{0,
                         u"mcp"_s,

@@ -10,11 +10,6 @@ namespace signalbox::triggers {
 
 namespace {
 
-QJsonValue orNull(const QJsonObject& object)
-{
-    return object.isEmpty() ? QJsonValue() : QJsonValue(object);
-}
-
 void insert(store::Transaction& transaction, const QJsonArray& edits)
 {
     transaction.exec(

@@ -14,11 +14,6 @@ namespace {
 
 using store::Transaction;
 
-QJsonValue orNull(const QJsonObject& config)
-{
-    return config.isEmpty() ? QJsonValue() : QJsonValue(config);
-}
-
 QJsonArray rowsOf(const QString& trigger, const std::vector<TriggerCondition>& conditions)
 {
     QJsonArray rows;
@@ -98,6 +93,11 @@ std::vector<qint64> idsOf(const auto& parts)
 }
 
 }  // namespace
+
+QJsonValue orNull(const QJsonObject& object)
+{
+    return object.isEmpty() ? QJsonValue() : QJsonValue(object);
+}
 
 std::vector<StatefulPart> statefulParts(const Trigger& trigger)
 {

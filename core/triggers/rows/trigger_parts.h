@@ -16,6 +16,8 @@ struct StatefulPart {
 };
 std::vector<StatefulPart> statefulParts(const Trigger& trigger);
 
+QJsonValue orNull(const QJsonObject& object);  ///< null if it is empty
+
 /// Makes the rows of the stored trigger `before` those of `wanted`. IDs are the order, so those behind the first one
 /// that is out of order are new.
 void replaceParts(store::Transaction& transaction, const Trigger& wanted, const Trigger& before);
