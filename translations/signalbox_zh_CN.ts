@@ -2940,8 +2940,8 @@
         <translation>此引擎无法执行操作 %1。</translation>
     </message>
     <message>
-        <source>There is no such job. It may have been removed at the end of retention.</source>
-        <translation>没有这个作业。它可能在保留期结束时已被移除。</translation>
+        <source>The job does not exist. It may have been removed at the end of retention.</source>
+        <translation>该作业不存在。它可能在保留期结束时已被移除。</translation>
     </message>
     <message>
         <source>Only dead and held jobs can be replayed or discarded. These have another state by now.</source>
@@ -3990,8 +3990,8 @@
         <translation>触发器“%1”已于 %2（UTC）被他人更改。请重新打开并再次进行更改。</translation>
     </message>
     <message>
-        <source>There is no trigger %1. It may have been deleted, or it is another user&apos;s.</source>
-        <translation>没有触发器 %1。它可能已被删除，或属于其他用户。</translation>
+        <source>Trigger %1 does not exist. It may have been deleted, or it belongs to another user.</source>
+        <translation>触发器 %1 不存在。它可能已被删除，或属于其他用户。</translation>
     </message>
     <message>
         <source>Nobody is signed in. Sign in to see your triggers.</source>
@@ -4050,8 +4050,8 @@
         <translation>请输入电子邮件地址，例如 name@example.org。</translation>
     </message>
     <message>
-        <source>There is a user with the name %1 or the address %2 already. Choose others.</source>
-        <translation>已有名为 %1 或地址为 %2 的用户。请另选。</translation>
+        <source>A user with the name %1 or the address %2 exists already. Choose others.</source>
+        <translation>名为 %1 或地址为 %2 的用户已存在。请另选。</translation>
     </message>
     <message numerus="yes">
         <source>Signing in under this name failed too often. Try again in %Ln minutes.</source>
@@ -4082,6 +4082,14 @@
     <message>
         <source>The trigger contains a value for the secret %1, which is set already. Remove the value, or change the secret itself.</source>
         <translation>触发器含有机密 %1 的值，而该机密已设置。请移除此值，或更改机密本身。</translation>
+    </message>
+    <message>
+        <source>Event %1 does not exist.</source>
+        <translation>事件 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>The jobs for event %1 cannot be stored. Signalbox retries every hour. %2</source>
+        <translation>事件 %1 的作业无法存储。Signalbox 每小时重试一次。%2</translation>
     </message>
 </context>
 <context>
@@ -5620,14 +5628,6 @@
         <source>CSV files (*.csv)</source>
         <translation>CSV 文件 (*.csv)</translation>
     </message>
-    <message>
-        <source>The file was not written</source>
-        <translation>文件未写入</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::ui::AuditExport</name>
@@ -5638,10 +5638,6 @@
     <message>
         <source>CSV files (*.csv);;JSON files (*.json)</source>
         <translation>CSV 文件 (*.csv);;JSON 文件 (*.json)</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -7142,14 +7138,6 @@
     <message>
         <source>Open large</source>
         <translation>放大查看</translation>
-    </message>
-    <message>
-        <source>The file was not written</source>
-        <translation>文件未写入</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Save the chart as PNG</source>
@@ -13650,10 +13638,6 @@
         <translation>导出各项</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv);;JSON files (*.json)</source>
         <translation>CSV 文件 (*.csv);;JSON 文件 (*.json)</translation>
     </message>
@@ -14494,6 +14478,17 @@ New head %2</source>
     <message>
         <source>Sort by %1, largest first</source>
         <translation>按%1降序排列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SaveFile</name>
+    <message>
+        <source>The file was not written</source>
+        <translation>文件未写入</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder.</source>
+        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -17366,14 +17361,6 @@ New head %2</source>
 <context>
     <name>signalbox::ui::TableExport</name>
     <message>
-        <source>The file was not written</source>
-        <translation>文件未写入</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>Export the listed rows</source>
         <translation>导出列出的行</translation>
     </message>
@@ -18278,14 +18265,6 @@ New head %2</source>
         <source>JSON files (*.json)</source>
         <translation>JSON 文件 (*.json)</translation>
     </message>
-    <message>
-        <source>The triggers were not exported. %1</source>
-        <translation>触发器未导出。%1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
-    </message>
 </context>
 <context>
     <name>signalbox::ui::TriggerHistory</name>
@@ -18524,12 +18503,6 @@ New head %2</source>
         <comment>state of a trigger</comment>
         <translation>搁置</translation>
     </message>
-    <message numerus="yes">
-        <source>%1; %n jobs are held</source>
-        <translation>
-            <numerusform>%1；%n 个作业被搁置</numerusform>
-        </translation>
-    </message>
     <message>
         <source>on</source>
         <comment>state of a trigger</comment>
@@ -18611,6 +18584,13 @@ New head %2</source>
         <comment>between two sentences</comment>
         <translation>；</translation>
     </message>
+    <message numerus="yes">
+        <source>%n jobs are held; %1</source>
+        <comment>1 today, last 14:21</comment>
+        <translation>
+            <numerusform>%n 个作业被搁置；%1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::TriggersPage</name>
@@ -18627,6 +18607,19 @@ New head %2</source>
     <message>
         <source>Check them before you enable them.</source>
         <translation>启用之前请先检查。</translation>
+    </message>
+    <message>
+        <source>%1 was not saved.</source>
+        <comment>name of a trigger</comment>
+        <translation>“%1”未保存。</translation>
+    </message>
+    <message>
+        <source>Correct the marked places and save it again.</source>
+        <translation>请更正标出的位置，然后重新保存。</translation>
+    </message>
+    <message>
+        <source>Retry when the workspace is open.</source>
+        <translation>请在工作区打开后重试。</translation>
     </message>
 </context>
 <context>
@@ -18675,6 +18668,31 @@ New head %2</source>
     <message>
         <source>Save the trigger</source>
         <translation>保存触发器</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::UnsavedChanges</name>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <comment>a name in a sentence</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>The changes of %1 are not saved. They are lost if you discard them.</source>
+        <comment>one or more names</comment>
+        <translation>%1 的更改尚未保存。丢弃后将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>丢弃更改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

@@ -29,8 +29,8 @@ QFuture<Expected<T>> refused(ErrorKind kind, const char* code, Message message)
 tl::unexpected<Error> jobUnknown()
 {
     return fail(ErrorKind::NotFound, "JOB_UNKNOWN",
-                Message(QT_TRANSLATE_NOOP("Engine",
-                                          "There is no such job. It may have been removed at the end of retention.")));
+                Message(QT_TRANSLATE_NOOP(
+                    "Engine", "The job does not exist. It may have been removed at the end of retention.")));
 }
 
 /// In one transaction, with the ID of the user, whose rows alone it sees.

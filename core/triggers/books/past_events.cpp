@@ -102,7 +102,7 @@ Expected<EventRow> eventFor(store::Transaction& transaction, const Trigger& trig
     if (const auto event = readEvent(transaction, id))
         return *event;
     return fail(ErrorKind::NotFound, "EVENT_UNKNOWN",
-                Message(QT_TRANSLATE_NOOP("Engine", "There is no event %1.")).arg(id));
+                Message(QT_TRANSLATE_NOOP("Engine", "Event %1 does not exist.")).arg(id));
 }
 
 Expected<actions::Outgoing> outgoingFor(const Trigger& trigger, int action, const EventRow& event,

@@ -48,8 +48,8 @@ Error triggerUnknown(const QString& id)
 {
     return Error::make(
         ErrorKind::NotFound, "TRIGGER_UNKNOWN",
-        Message(
-            QT_TRANSLATE_NOOP("Engine", "There is no trigger %1. It may have been deleted, or it is another user's."))
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine", "Trigger %1 does not exist. It may have been deleted, or it belongs to another user."))
             .arg(id));
 }
 
