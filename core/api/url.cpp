@@ -68,6 +68,16 @@ QStringList secretsOf(const QUrl& url)
     return found;
 }
 
+QString hostOf(const QUrl& url)
+{
+    return url.host().contains(u':') ? u"[%1]"_s.arg(url.host()) : url.host();
+}
+
+int usualPort(const QUrl& url)
+{
+    return url.scheme() == "http"_L1 ? 80 : 443;
+}
+
 }  // namespace
 
 bool urlHasSecret(const QString& text)
@@ -94,6 +104,16 @@ QString maskedUrl(const QString& text)
     if (!urlHasSecret(withoutUser.toString(QUrl::FullyEncoded)))
         return withoutUser.toString();
     return shown.toString() + QLatin1Char('/') + mask;
+}
+
+QString shownHost(const QUrl& url)
+{
+    return url.port(usualPort(url)) == usualPort(url) ? hostOf(url) : hostAndPort(url);
+}
+
+QString hostAndPort(const QUrl& url)
+{
+    return u"%1:%2"_s.arg(hostOf(url)).arg(url.port(usualPort(url)));
 }
 
 QStringList urlSecrets(const QString& text)

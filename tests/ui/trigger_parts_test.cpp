@@ -227,6 +227,7 @@ private Q_SLOTS:
         QVERIFY(isHostAllowed(hosts, u"http://10.0.0.7:8080/other"_s));
         QVERIFY(!isHostAllowed(hosts, u"http://10.0.0.7/x"_s));
         QCOMPARE(withHost(hosts, u"http://10.0.0.7:8080/x"_s).size(), 1);
+        QCOMPARE(withHost({}, u"http://[::1]:8080/x"_s).first().toString(), u"[::1]:8080"_s);
         QCOMPARE(withHost({}, u"https://printer.lan/x"_s).first().toString(), u"printer.lan:443"_s);
     }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "signalbox/literals.h"
+#include "signalbox/url.h"
 
 namespace signalbox::actions {
 
@@ -57,7 +58,7 @@ bool isKnownVersion(const QString& version)
 
 QString mcpHost(const McpServer& server)
 {
-    return QUrl(server.url).host();
+    return shownHost(QUrl(server.url));
 }
 
 QJsonObject clientInfo()

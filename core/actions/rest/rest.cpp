@@ -10,6 +10,7 @@
 
 #include "actions/http/outgoing_guard.h"
 #include "signalbox/literals.h"
+#include "signalbox/url.h"
 
 namespace signalbox::actions {
 
@@ -35,15 +36,15 @@ QByteArray jsonBytes(const QJsonValue& value)
 Message unexpected(const HttpAnswer& answer, const QUrl& url)
 {
     if (answer.status / 100 != 3)
-        return Message(QT_TRANSLATE_NOOP("Engine", "%1 answered HTTP %2.")).arg(url.host()).arg(answer.status);
+        return Message(QT_TRANSLATE_NOOP("Engine", "%1 answered HTTP %2.")).arg(shownHost(url)).arg(answer.status);
     const QUrl target = url.resolved(QUrl(QString::fromUtf8(answer.header("location"))));
     if (originOf(target) != originOf(url))
         return Message(QT_TRANSLATE_NOOP("Engine",
                                          "%1 redirects to %2, which is another host or scheme; such a redirect "
                                          "is not followed."))
-            .arg(url.host(), originOf(target));
+            .arg(shownHost(url), originOf(target));
     return Message(QT_TRANSLATE_NOOP("Engine", "%1 redirects to %2. Use that URL, or allow redirects in the action."))
-        .arg(url.host(), target.path().left(200));
+        .arg(shownHost(url), target.path().left(200));
 }
 
 QJsonValue bodyData(const HttpAnswer& answer, const QString& shown)

@@ -9,6 +9,7 @@
 #include "actions/http/outgoing_guard.h"
 #include "actions/outcome.h"
 #include "actions/template/template.h"
+#include "signalbox/url.h"
 
 namespace signalbox::actions {
 
@@ -106,9 +107,7 @@ public:
         if (m_base.isEmpty())
             m_base = u"https://api.telegram.org"_s;
         else if (const QUrl url(m_base); url.isValid())  // an operator's own server may be in a private network
-            m_privateHosts << (url.host().contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s)
-                                  .arg(url.host())
-                                  .arg(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+            m_privateHosts << hostAndPort(url);
         while (m_base.endsWith(u'/'))
             m_base.chop(1);
     }

@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QTest>
+#include <QUrl>
 
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
@@ -240,6 +241,20 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(maskedUrl(url), shown);
         QCOMPARE(maskedUrl(maskedUrl(url)), shown);
+    }
+
+    void hostsOfTargets()
+    {
+        const auto hosts = [](const char* text) {
+            const QUrl url(QString::fromLatin1(text));
+            return QStringList{shownHost(url), hostAndPort(url)};
+        };
+        QCOMPARE(hosts("https://user:key@hooks.example.org/a?b=c"),
+                 (QStringList{u"hooks.example.org"_s, u"hooks.example.org:443"_s}));
+        QCOMPARE(hosts("https://hooks.example.org:443/"), hosts("https://hooks.example.org/"));
+        QCOMPARE(hosts("http://127.0.0.1:8080/x"), (QStringList{u"127.0.0.1:8080"_s, u"127.0.0.1:8080"_s}));
+        QCOMPARE(hosts("http://[::1]/"), (QStringList{u"[::1]"_s, u"[::1]:80"_s}));
+        QVERIFY(shownHost(QUrl()).isEmpty());
     }
 
     void previewsSurviveARoundTrip()

@@ -6,33 +6,23 @@
 #include <QPushButton>
 #include <QUrl>
 
-#include "signalbox/literals.h"
+#include "signalbox/url.h"
 #include "widgets/button.h"
 #include "widgets/state_chip.h"
 
 namespace signalbox::ui {
 
-namespace {
-
-QString hostAndPort(const QString& text)
-{
-    const QUrl url(text);
-    return u"%1:%2"_s.arg(url.host()).arg(url.port(url.scheme() == "http"_L1 ? 80 : 443));
-}
-
-}  // namespace
-
 QJsonArray withHost(const QJsonValue& hosts, const QString& url)
 {
     QJsonArray all = hosts.toArray();
-    if (!all.contains(hostAndPort(url)))
-        all.append(hostAndPort(url));
+    if (!isHostAllowed(hosts, url))
+        all.append(hostAndPort(QUrl(url)));
     return all;
 }
 
 bool isHostAllowed(const QJsonValue& hosts, const QString& url)
 {
-    return hosts.toArray().contains(hostAndPort(url));
+    return hosts.toArray().contains(hostAndPort(QUrl(url)));
 }
 
 HostCheck::HostCheck(QWidget* parent)

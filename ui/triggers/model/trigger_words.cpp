@@ -7,6 +7,7 @@
 
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
+#include "signalbox/url.h"
 #include "triggers/model/condition_choices.h"
 #include "widgets/format.h"
 
@@ -103,7 +104,7 @@ QString actionTarget(const TriggerAction& action)
     }
     if (action.type == "mcp"_L1)
         return format::safe(action.config.value(u"tool_name"_s).toString());
-    return format::safe(QUrl(action.config.value(u"url"_s).toString()).host());
+    return format::safe(shownHost(QUrl(action.config.value(u"url"_s).toString())));
 }
 
 QString editWord(const QString& what)
