@@ -64,12 +64,11 @@ void ConditionExtras::set(const QString& key, const QJsonValue& value)
     const auto& now = m_draft->now().conditions;
     if (size_t(m_index) >= now.size() || now[size_t(m_index)].config.value(key) == value)
         return;
-    m_draft->change([&](Trigger& trigger) {
-        QJsonObject& config = trigger.conditions[size_t(m_index)].config;
+    m_draft->changeCondition(m_index, [&](TriggerCondition& each) {
         if (value.isUndefined())
-            config.remove(key);
+            each.config.remove(key);
         else
-            config[key] = value;
+            each.config[key] = value;
     });
 }
 

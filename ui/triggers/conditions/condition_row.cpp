@@ -135,10 +135,10 @@ void ConditionRow::makeFields()
     row->addWidget(m_op);
     row->addWidget(m_value);
     connect(m_op, &OperatorCombo::edited, this, [this](const QString& op) {
-        m_draft->change([&](Trigger& trigger) { trigger.conditions[size_t(m_index)].op = op; });
+        m_draft->changeCondition(m_index, [&](TriggerCondition& each) { each.op = op; });
     });
     connect(m_value, &ValueEditor::edited, this, [this](const QString& value) {
-        m_draft->change([&](Trigger& trigger) { trigger.conditions[size_t(m_index)].value = value; });
+        m_draft->changeCondition(m_index, [&](TriggerCondition& each) { each.value = value; });
     });
     if (!hasWindow)
         return;
@@ -148,8 +148,7 @@ void ConditionRow::makeFields()
     m_window->setAccessibleName(tr("Time window of condition %1").arg(m_index + 1));
     row->addWidget(m_window);
     connect(m_window, &DurationField::edited, this, [this](const QString& stored) {
-        m_draft->change(
-            [&](Trigger& trigger) { trigger.conditions[size_t(m_index)].config[u"time_window"_s] = stored; });
+        m_draft->changeCondition(m_index, [&](TriggerCondition& each) { each.config[u"time_window"_s] = stored; });
     });
 }
 

@@ -155,11 +155,7 @@ void ConditionsCard::move(int from, int to)
     const int count = int(m_draft->now().conditions.size());
     if (from < 0 || to < 0 || from >= count || to >= count || from == to)
         return;
-    m_draft->reshape([from, to](Trigger& trigger) {
-        const TriggerCondition moved = trigger.conditions[size_t(from)];
-        trigger.conditions.erase(trigger.conditions.begin() + from);
-        trigger.conditions.insert(trigger.conditions.begin() + to, moved);
-    });
+    m_draft->reshape([from, to](Trigger& trigger) { moveRow(trigger.conditions, from, to); });
     m_rows[size_t(to)]->grip()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -35,5 +36,16 @@ private:
     QPointer<QFrame> m_line;
     int m_from = -1, m_to = -1;
 };
+
+/// What moved() means for the list behind the rows.
+template <class T>
+void moveRow(std::vector<T>& list, int from, int to)
+{
+    const auto first = list.begin();
+    if (from < to)
+        std::rotate(first + from, first + from + 1, first + to + 1);
+    else
+        std::rotate(first + to, first + from, first + from + 1);
+}
 
 }  // namespace signalbox::ui

@@ -29,15 +29,7 @@ QJsonValue EffectForm::value(const QString& key) const
 
 void EffectForm::set(const QString& key, const QJsonValue& value)
 {
-    if (this->value(key) == value)
-        return;
-    m_draft->change([&](Trigger& trigger) {
-        QJsonObject& config = trigger.actions[size_t(m_action)].config;
-        if (value.isUndefined())
-            config.remove(key);
-        else
-            config[key] = value;
-    });
+    m_draft->setConfig(m_action, key, value);
 }
 
 bool EffectForm::isRefused(const QString& key) const

@@ -111,12 +111,10 @@ void EffectsCard::connectBlock(EffectBlock* block, int index)
     connect(block, &EffectBlock::testWanted, this, [this, index] { openTest(index); });
     connect(block, &EffectBlock::moveWanted, this, [this, index](int by) { move(index, index + by); });
     connect(block, &EffectBlock::copyWanted, this, [this, index] {
-        m_draft->reshape([index](Trigger& trigger) {
-            TriggerAction copy = trigger.actions[size_t(index)];
+        m_draft->reshapeActions([index](std::vector<TriggerAction>& actions) {
+            TriggerAction copy = actions[size_t(index)];
             copy.id = 0;
-            trigger.actions.insert(trigger.actions.begin() + index + 1, copy);
-            for (size_t i = 0; i < trigger.actions.size(); ++i)
-                trigger.actions[i].priority = int(i) + 1;
+            actions.insert(actions.begin() + index + 1, copy);
         });
     });
     connect(block, &EffectBlock::removeWanted, this, [this, index] {
@@ -163,13 +161,7 @@ void EffectsCard::move(int from, int to)
     const int count = int(m_draft->now().actions.size());
     if (from < 0 || to < 0 || from >= count || to >= count || from == to)
         return;
-    m_draft->reshape([from, to](Trigger& trigger) {
-        const TriggerAction moved = trigger.actions[size_t(from)];
-        trigger.actions.erase(trigger.actions.begin() + from);
-        trigger.actions.insert(trigger.actions.begin() + to, moved);
-        for (size_t i = 0; i < trigger.actions.size(); ++i)
-            trigger.actions[i].priority = int(i) + 1;
-    });
+    m_draft->reshapeActions([from, to](std::vector<TriggerAction>& actions) { moveRow(actions, from, to); });
     m_blocks[size_t(to)]->grip()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -123,12 +123,9 @@ TemplateBox::TemplateBox(TriggerDraft* draft, int action, QString key, Kind kind
     m_insert->setText(tr("Insert field"));
     m_insert->setAccessibleName(tr("Insert a field into the template of action %1").arg(action + 1));
     m_insert->setPopupMode(QToolButton::InstantPopup);
-    setKind(m_insert, ButtonKind::Quiet);
+    setKind(m_insert, ButtonKind::Link);
     setControlSize(m_insert, ControlSize::Row);
     m_insert->setFont(ui::font(TextRole::Small));
-    QPalette link = m_insert->palette();
-    link.setBrush(QPalette::ButtonText, link.link());
-    m_insert->setPalette(link);
     auto* menu = new QMenu(m_insert);
     m_insert->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -140,11 +137,18 @@ TemplateBox::TemplateBox(TriggerDraft* draft, int action, QString key, Kind kind
             });
     });
     connect(m_editor, &QPlainTextEdit::textChanged, this, &TemplateBox::take);
-    m_seen = QJsonValue(QJsonValue::Undefined);
-    m_editor->blockSignals(true);
-    m_editor->setPlainText(kind == Kind::Json ? jsonText(stored()) : stored().toString());
-    m_editor->blockSignals(false);
     m_seen = stored();
+    const auto fault = draft->faults().find(path());
+    m_editor->blockSignals(true);
+    m_editor->setPlainText(fault != draft->faults().end() ? fault->second.typed
+                           : kind == Kind::Json           ? jsonText(m_seen)
+                                                          : m_seen.toString());
+    m_editor->blockSignals(false);
+}
+
+QString TemplateBox::path() const
+{
+    return u"actions[%1].config.%2"_s.arg(m_action).arg(m_key);
 }
 
 QJsonValue TemplateBox::stored() const
@@ -156,29 +160,22 @@ QJsonValue TemplateBox::stored() const
 
 void TemplateBox::take()
 {
-    const QString text = m_editor->toPlainText(), path = u"actions[%1].config.%2"_s.arg(m_action).arg(m_key);
+    const QString text = m_editor->toPlainText();
     QJsonValue value = text;
     if (m_kind == Kind::Json) {
         QString error;
         value = text.trimmed().isEmpty() ? QJsonValue(QJsonValue::Undefined) : jsonOf(text, &error);
-        m_draft->setOwnProblem(
-            path, error.isEmpty()
-                      ? Message()
-                      : Message(tr("The template is not JSON: %1. Placeholders are written in quotes: \"{{score}}\".")
-                                    .arg(error)));
         if (!error.isEmpty())
-            return;
+            return m_draft->setFault(
+                path(),
+                {Message(
+                     tr("The template is not JSON: %1. Placeholders are written in quotes: \"{{score}}\".").arg(error)),
+                 text});
+        m_draft->setFault(path(), {});
     }
-    if (value == stored())
-        return;
-    m_seen = value;
-    m_draft->change([&](Trigger& trigger) {
-        QJsonObject& config = trigger.actions[size_t(m_action)].config;
-        if (value.isUndefined())
-            config.remove(m_key);
-        else
-            config[m_key] = value;
-    });
+    if (value != stored())
+        m_seen = value;
+    m_draft->setConfig(m_action, m_key, value);
 }
 
 void TemplateBox::renew()
@@ -189,7 +186,7 @@ void TemplateBox::renew()
         m_editor->setPlainText(m_kind == Kind::Json ? jsonText(now) : now.toString());
     }
     bool refused = false;
-    for (const TriggerProblem& each : m_draft->problemsAt(u"actions[%1].config.%2"_s.arg(m_action).arg(m_key)))
+    for (const TriggerProblem& each : m_draft->problemsAt(path()))
         refused = refused || !each.warning;
     m_frame->setRefused(refused);
 }

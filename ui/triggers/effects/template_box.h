@@ -33,6 +33,7 @@ public:
 
 private:
     void take();
+    QString path() const;
     QJsonValue stored() const;
     TriggerDraft* m_draft;
     const int m_action;

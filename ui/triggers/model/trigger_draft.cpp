@@ -11,6 +11,15 @@
 
 namespace signalbox::ui {
 
+namespace {
+
+bool sameAction(const TriggerAction& one, const TriggerAction& other)
+{
+    return one.type == other.type && one.priority == other.priority && one.config == other.config;
+}
+
+}  // namespace
+
 bool sameContent(const Trigger& a, const Trigger& b)
 {
     const auto sameConditions =
@@ -20,10 +29,7 @@ bool sameContent(const Trigger& a, const Trigger& b)
                               one.value == other.value && one.config == other.config;
                    });
     const auto sameActions =
-        std::equal(a.actions.begin(), a.actions.end(), b.actions.begin(), b.actions.end(),
-                   [](const TriggerAction& one, const TriggerAction& other) {
-                       return one.type == other.type && one.priority == other.priority && one.config == other.config;
-                   });
+        std::equal(a.actions.begin(), a.actions.end(), b.actions.begin(), b.actions.end(), sameAction);
     return sameConditions && sameActions && a.id == b.id && a.name == b.name && a.description == b.description &&
            a.chainId == b.chainId && a.registry == b.registry && a.enabled == b.enabled &&
            a.breaker.failureThreshold == b.breaker.failureThreshold &&
@@ -48,10 +54,10 @@ void TriggerDraft::setQueries(const TriggerQueries* queries)
     renew();
 }
 
-void TriggerDraft::open(const Trigger& stored, const std::optional<Trigger>& edited)
+void TriggerDraft::open(const Trigger& stored, const std::optional<Trigger>& edited, const Faults& faults)
 {
     m_open = true;
-    m_own.clear();
+    m_faults = faults;
     m_stored = stored;
     m_now = edited.value_or(stored);
     renew();
@@ -76,11 +82,45 @@ void TriggerDraft::change(const Edit& edit)
 
 void TriggerDraft::reshape(const Edit& edit)
 {
-    m_own.clear();
+    const std::vector<TriggerAction> before = m_now.actions;
     edit(m_now);
+    std::erase_if(m_faults, [&](const auto& fault) {  // of places that are another action now
+        const auto index = size_t(TriggerPlace::of(fault.first).index);
+        return index >= std::min(before.size(), m_now.actions.size()) ||
+               !sameAction(before[index], m_now.actions[index]);
+    });
     renew();
     Q_EMIT reshaped();
     Q_EMIT changed();
+}
+
+void TriggerDraft::reshapeActions(const std::function<void(std::vector<TriggerAction>&)>& edit)
+{
+    reshape([&](Trigger& trigger) {
+        edit(trigger.actions);
+        for (size_t i = 0; i < trigger.actions.size(); ++i)
+            trigger.actions[i].priority = int(i) + 1;
+    });
+}
+
+void TriggerDraft::changeCondition(int index, const std::function<void(TriggerCondition&)>& edit)
+{
+    if (index >= 0 && size_t(index) < m_now.conditions.size())
+        change([&](Trigger& trigger) { edit(trigger.conditions[size_t(index)]); });
+}
+
+void TriggerDraft::setConfig(int action, const QString& key, const QJsonValue& value)
+{
+    if (action < 0 || size_t(action) >= m_now.actions.size() ||
+        m_now.actions[size_t(action)].config.value(key) == value)
+        return;
+    change([&](Trigger& trigger) {
+        QJsonObject& config = trigger.actions[size_t(action)].config;
+        if (value.isUndefined())
+            config.remove(key);
+        else
+            config[key] = value;
+    });
 }
 
 void TriggerDraft::revert()
@@ -110,22 +150,27 @@ void TriggerDraft::rebase(const Trigger& stored)
     Q_EMIT this->changed();
 }
 
-void TriggerDraft::setOwnProblem(const QString& path, const Message& text)
+void TriggerDraft::setFault(const QString& path, const Fault& fault)
 {
-    const auto known = m_own.find(path);
-    if (text.isEmpty() ? known == m_own.end() : known != m_own.end() && known->second == text)
+    const auto known = m_faults.find(path);
+    if (fault.text.isEmpty() ? known == m_faults.end() : known != m_faults.end() && known->second == fault)
         return;
-    if (text.isEmpty())
-        m_own.erase(known);
+    if (fault.text.isEmpty())
+        m_faults.erase(known);
     else
-        m_own[path] = text;
+        m_faults[path] = fault;
     renew();
     Q_EMIT changed();
 }
 
 bool TriggerDraft::isChanged() const
 {
-    return m_open && (isNew() || !m_own.empty() || !sameContent(m_now, m_stored));
+    return m_open && (isNew() || isEdited());
+}
+
+bool TriggerDraft::isEdited() const
+{
+    return m_open && (!m_faults.empty() || !sameContent(m_now, m_stored));
 }
 
 int TriggerDraft::errors() const
@@ -169,8 +214,8 @@ void TriggerDraft::renew()
         return;
     m_now.stateful = isStateful();
     m_problems = m_queries->check(m_now);
-    for (const auto& [path, text] : m_own)
-        m_problems.push_back({path, text, false});
+    for (const auto& [path, fault] : m_faults)
+        m_problems.push_back({path, fault.text, false});
     m_phrases = m_queries->sentence(m_now);
 }
 

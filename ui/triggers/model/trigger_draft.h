@@ -20,21 +20,35 @@ class TriggerDraft : public QObject {
     Q_OBJECT
 public:
     using Edit = std::function<void(Trigger&)>;
+    /// What was typed where it cannot become a value, such as a body that is not JSON.
+    struct Fault {
+        Message text;
+        QString typed;
+        friend bool operator==(const Fault&, const Fault&) = default;
+    };
+    using Faults = std::map<QString, Fault>;  ///< by path
     explicit TriggerDraft(QObject* parent = nullptr) : QObject(parent) {}
 
     void setQueries(const TriggerQueries* queries);  ///< what checks and reads it; null: nothing does
-    void open(const Trigger& stored, const std::optional<Trigger>& edited = {});
+    /// A stored trigger, or with an empty ID the beginning of a new one; `edited`: as it is now.
+    void open(const Trigger& stored, const std::optional<Trigger>& edited = {}, const Faults& faults = {});
     void close();
     void change(const Edit& edit);   ///< of values
     void reshape(const Edit& edit);  ///< rows are added, removed, moved or become another kind
     void revert();
-    void rebase(const Trigger& stored);  ///< it was stored or read again: unsaved changes stay
-    /// A fault that only a widget knows, such as a body that is not JSON; an empty text removes it.
-    void setOwnProblem(const QString& path, const Message& text);
+    void rebase(const Trigger& stored);                      ///< it was stored or read again: unsaved changes stay
+    void setFault(const QString& path, const Fault& fault);  ///< an empty text removes it
+    /// Of the config of an action; undefined removes the key.
+    void setConfig(int action, const QString& key, const QJsonValue& value);
+    void changeCondition(int index, const std::function<void(TriggerCondition&)>& edit);
+    /// Reshapes the actions; their priorities follow their order.
+    void reshapeActions(const std::function<void(std::vector<TriggerAction>&)>& edit);
 
     bool isOpen() const { return m_open; }
     bool isNew() const { return m_stored.id.isEmpty(); }
-    bool isChanged() const;
+    bool isChanged() const;  ///< there is something to save: a new trigger always is
+    bool isEdited() const;   ///< something was typed that would be lost
+    const Faults& faults() const { return m_faults; }
     bool isValid() const;
     const Trigger& now() const { return m_now; }
     const Trigger& stored() const { return m_stored; }
@@ -57,7 +71,7 @@ private:
     Trigger m_stored, m_now;
     std::vector<TriggerProblem> m_problems;
     std::vector<TriggerPhrase> m_phrases;
-    std::map<QString, Message> m_own;
+    Faults m_faults;
 };
 
 /// Equal for its editor: IDs of rows, states, owner and times do not matter.

@@ -28,10 +28,7 @@ QWidget* valueField(TriggerDraft* draft, int index, const TriggerCondition& cond
     editor->setValue(condition.value);
     editor->setFixedWidth(std::max(110, editor->widthOfValue() + 30));
     QObject::connect(editor, &ValueEditor::edited, draft, [draft, index](const QString& value) {
-        draft->change([&](Trigger& trigger) {
-            if (size_t(index) < trigger.conditions.size())
-                trigger.conditions[size_t(index)].value = value;
-        });
+        draft->changeCondition(index, [&](TriggerCondition& each) { each.value = value; });
     });
     return editor;
 }
@@ -44,10 +41,7 @@ QWidget* operatorField(TriggerDraft* draft, int index, const TriggerCondition& c
     auto* combo = new OperatorCombo(*kind);
     combo->setOp(condition.op);
     QObject::connect(combo, &OperatorCombo::edited, draft, [draft, index](const QString& op) {
-        draft->change([&](Trigger& trigger) {
-            if (size_t(index) < trigger.conditions.size())
-                trigger.conditions[size_t(index)].op = op;
-        });
+        draft->changeCondition(index, [&](TriggerCondition& each) { each.op = op; });
     });
     return combo;
 }
@@ -58,10 +52,7 @@ QWidget* windowField(TriggerDraft* draft, int index, const TriggerCondition& con
     field->setStored(condition.config.value(u"time_window"_s).toString());
     field->setFixedWidth(90);
     QObject::connect(field, &DurationField::edited, draft, [draft, index](const QString& stored) {
-        draft->change([&](Trigger& trigger) {
-            if (size_t(index) < trigger.conditions.size())
-                trigger.conditions[size_t(index)].config[u"time_window"_s] = stored;
-        });
+        draft->changeCondition(index, [&](TriggerCondition& each) { each.config[u"time_window"_s] = stored; });
     });
     return field;
 }
