@@ -100,7 +100,6 @@ void AuditList::connectParts()
         m_error = error;
         m_loading = false;
         renew();
-        Q_EMIT failed(error);
     });
     connect(m_context->time, &TimeScope::changed, this, [this] {
         if (place() == Place::Audit)
@@ -229,7 +228,6 @@ void AuditList::take(std::vector<ActionJob> newest)
     if (m_wanted)
         chooseJob(m_wanted);
     renew();
-    Q_EMIT succeeded();
     Q_EMIT rowChosen();
 }
 
@@ -354,7 +352,7 @@ void AuditList::fillMenu(QMenu* menu, const ActionJob& job)
     connect(replay, &QAction::triggered, this, [this, ready] { m_commands->replay(ready); });
     menu->addSeparator();
     connect(menu->addAction(icon(u"events"_s), tr("Open event")), &QAction::triggered, this,
-            [this, address = eventAddress(job)] { m_context->go(address); });
+            [this, address = registryEventAddress(job.eventId)] { m_context->go(address); });
     QAction* trigger = menu->addAction(icon(u"triggers"_s), tr("Open trigger"));
     trigger->setEnabled(!job.trigger.isEmpty());
     connect(trigger, &QAction::triggered, this, [this, id = job.triggerId] { m_context->go(u"triggers/"_s + id); });

@@ -16,12 +16,12 @@ namespace signalbox::ui {
 
 class AuditFeed;
 class AuditFilterBar;
-class JobTreeModel;
 class AuditTree;
 class Badge;
 class CountLine;
 class EmptyState;
 class JobCommands;
+class JobTreeModel;
 
 /// The jobs in three tabs: all of the time range, dead letters and held ones of any time; with filters, export and,
 /// for jobs that wait for a decision, Replay all.
@@ -50,8 +50,6 @@ public:
 Q_SIGNALS:
     void rowChosen();
     void placeChanged();
-    void failed(const signalbox::Error& error);
-    void succeeded();  ///< jobs arrived
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -7,14 +7,14 @@
 
 namespace signalbox::ui {
 
-/// The view of an JobTreeModel: rows as in tables, indented by 22 px a level; an event's text reaches to the last
+/// The view of a JobTreeModel: rows as in tables, indented by 22 px a level; an event's text reaches to the last
 /// column. New events are expanded, new jobs are not. Columns share the width; narrow ones go first.
 class AuditTree : public QTreeView {
     Q_OBJECT
 public:
     explicit AuditTree(QWidget* parent = nullptr);
 
-    void setModel(QAbstractItemModel* model) override;  ///< an JobTreeModel
+    void setModel(QAbstractItemModel* model) override;  ///< a JobTreeModel
     JobTreeModel* audit() const { return m_audit; }
     void choose(qint64 job);            ///< makes it the current and only selected row; its attempts are shown
     QSet<qint64> selectedJobs() const;  ///< an event stands for its jobs

@@ -3,7 +3,6 @@
 #include "audit/audit_words.h"
 
 #include <QCoreApplication>
-#include <QUrl>
 
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
@@ -155,13 +154,6 @@ QString jobSentence(const ActionJob& job)
     if (job.eventRetracted)
         sentences << Words::tr("A reorg has removed the event. Jobs that were queued before run nevertheless.");
     return joinSentences(sentences);
-}
-
-QString eventAddress(const ActionJob& job)
-{
-    const QString chain = u"eip155:"_s + job.eventId.section(QLatin1Char('-'), 0, 0);
-    return u"events?kind=registry&chain=%1&key=%2"_s.arg(
-        chain, QString::fromLatin1(QUrl::toPercentEncoding(job.eventId, ":")));
 }
 
 }  // namespace signalbox::ui

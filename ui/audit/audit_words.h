@@ -22,8 +22,7 @@ QString attemptNote(const ActionJob& job,
 QString eventFacts(const ActionJob& job);  ///< "agent 2231, Base, log 88"
 QString jobTitle(const ActionJob& job);    ///< "REST, pager.example.net"
 QString triggerName(const ActionJob& job);
-QString jobSentence(const ActionJob& job);   ///< why it is in its state; empty if it succeeded at once
-QString eventAddress(const ActionJob& job);  ///< of the event in the screen Events
+QString jobSentence(const ActionJob& job);  ///< why it is in its state; empty if it succeeded at once
 
 inline bool canReplay(JobState state)
 {

@@ -106,7 +106,7 @@ void JobPane::showJob(const ActionJob& job, int attempt, std::vector<ActionJob> 
     m_chip->set(jobSign(job), jobStateWord(job));
     m_chip->show();
     addSentence(jobSentence(job));
-    addLink(tr("Event"), format::safe(job.eventId), job.eventId, eventAddress(job));
+    addLink(tr("Event"), format::safe(job.eventId), job.eventId, registryEventAddress(job.eventId));
     addLink(tr("Trigger"), triggerName(job), job.trigger,
             job.trigger.isEmpty() ? QString() : u"triggers/"_s + job.triggerId);
     if (attempt < 0)
@@ -202,7 +202,7 @@ void JobPane::showJobs(std::vector<ActionJob> jobs)
     const ActionJob& first = jobs.front();
     setTitle(oneEvent ? format::safe(first.eventType) : tr("%n jobs", nullptr, int(jobs.size())));
     if (oneEvent) {
-        addLink(tr("Event"), format::safe(first.eventId), first.eventId, eventAddress(first));
+        addLink(tr("Event"), format::safe(first.eventId), first.eventId, registryEventAddress(first.eventId));
         addRow(tr("Facts"), eventFacts(first));
         addRow(tr("Queued"), format::time(first.createdAt), format::iso(first.createdAt));
         addSection(tr("%n jobs", nullptr, int(jobs.size())));

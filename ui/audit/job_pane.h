@@ -24,8 +24,6 @@ public:
     void showNothing();
 
     QPushButton* replayButton() const { return m_replay; }
-    QPushButton* discardButton() const { return m_discard; }
-    QPushButton* replayAlikeButton() const { return m_all; }
 
 Q_SIGNALS:
     void goRequested(const QString& address);

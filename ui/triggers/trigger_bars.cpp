@@ -5,7 +5,7 @@
 #include "language/engine_words.h"
 #include "shell/screen.h"
 #include "signalbox/literals.h"
-#include "triggers/conditions/watch_row.h"
+#include "triggers/model/watched_chain.h"
 #include "widgets/format.h"
 #include "widgets/message_bar.h"
 
@@ -18,8 +18,11 @@ const QString chainKey = u"triggers/chain"_s, gapKey = u"triggers/gap"_s;
 
 void TriggerBars::setChain(const WorkspaceSnapshot* snapshot, const Trigger* trigger)
 {
-    const ChainSnapshot* chain = snapshot && trigger ? evmChain(*snapshot, trigger->chainId) : nullptr;
-    if (!snapshot || !trigger || (chain && hasRegistries(*chain)))
+    if (!snapshot || !trigger)
+        return m_bars->setMessages(chainKey, {});
+    const std::vector<WatchedChain> chains = watchedChains(*snapshot);
+    const WatchedChain* chain = findChain(chains, trigger->chainId);
+    if (chain && chain->hasRegistries)
         return m_bars->setMessages(chainKey, {});
     BarMessage message;
     message.key = chainKey + QString::number(trigger->chainId);
@@ -29,8 +32,9 @@ void TriggerBars::setChain(const WorkspaceSnapshot* snapshot, const Trigger* tri
         const QString name = format::safe(chain->name);
         message.what = tr("%1 does not index the ERC-8004 registries.", "chain").arg(name);
         message.text = tr("The trigger receives no events until they are added on the chain's page.");
-        message.actions.push_back({u"open"_s, tr("Open %1", "chain").arg(name), false,
-                                   [context = m_context, caip2 = chain->caip2] { context->go(u"chains/"_s + caip2); }});
+        message.actions.push_back(
+            {u"open"_s, tr("Open %1", "chain").arg(name), false,
+             [context = m_context, id = chain->id] { context->go(u"chains/eip155:%1"_s.arg(id)); }});
     } else {
         message.what = trigger->chainId > 0 ? tr("Chain %1 is not in this workspace.").arg(trigger->chainId)
                                             : tr("The workspace has no EVM chain.");

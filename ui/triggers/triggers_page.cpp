@@ -9,8 +9,8 @@
 
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
+#include "models/action_words.h"
 #include "signalbox/trigger_queries.h"
-#include "triggers/conditions/watch_row.h"
 #include "triggers/editor/trigger_buttons.h"
 #include "triggers/editor/trigger_commands.h"
 #include "triggers/empty_triggers.h"
@@ -22,6 +22,7 @@
 #include "triggers/model/trigger_draft.h"
 #include "triggers/model/trigger_examples.h"
 #include "triggers/sheets/import_sheet.h"
+#include "triggers/model/watched_chain.h"
 #include "triggers/trigger_bars.h"
 #include "widgets/message_bar.h"
 
@@ -139,9 +140,8 @@ void TriggersPage::connectDraft()
     connect(m_editor, &TriggerEditor::breakerResetWanted, this,
             [this] { m_calls->resetBreaker(m_draft->stored().id); });
     connect(m_editor, &TriggerEditor::openWanted, this, [this] { m_context->go(u"triggers/"_s + openedId()); });
-    connect(m_editor, &TriggerEditor::eventWanted, this, [this](const QString& event) {
-        m_context->go(u"events?kind=registry&chain=eip155:%1&key=%2"_s.arg(m_draft->now().chainId).arg(event));
-    });
+    connect(m_editor, &TriggerEditor::eventWanted, this,
+            [this](const QString& event) { m_context->go(registryEventAddress(event)); });
 }
 
 void TriggersPage::connectCommands()
@@ -194,7 +194,6 @@ void TriggersPage::setWatched(bool watched)
 
 void TriggersPage::setNarrow(bool narrow)
 {
-    m_narrow = narrow;
     m_list->setFixedWidth(narrow ? narrowListWidth : listWidth);
     m_editor->setNarrow(narrow);
 }
@@ -373,12 +372,12 @@ QWidget* TriggersPage::findField() const
 
 qint64 TriggersPage::firstChain() const
 {
-    if (m_snapshot)
-        for (const bool registries : {true, false})
-            for (const ChainSnapshot& chain : m_snapshot->chains)
-                if (evmChainId(chain) > 0 && chain.state != ChainState::Deleted && hasRegistries(chain) == registries)
-                    return evmChainId(chain);
-    return 0;
+    if (!m_snapshot)
+        return 0;
+    const std::vector<WatchedChain> chains = watchedChains(*m_snapshot);
+    const auto indexed =
+        std::find_if(chains.begin(), chains.end(), [](const auto& each) { return each.hasRegistries; });
+    return indexed != chains.end() ? indexed->id : chains.empty() ? 0 : chains.front().id;
 }
 
 }  // namespace signalbox::ui

@@ -42,23 +42,6 @@ void adopt(Trigger& trigger, const QString& registry)
 
 }  // namespace
 
-qint64 evmChainId(const ChainSnapshot& chain)
-{
-    const qint64 number = chain.caip2.section(QLatin1Char(':'), 1).toLongLong();
-    return chain.caip2 == u"eip155:%1"_s.arg(number) ? number : 0;
-}
-
-const ChainSnapshot* evmChain(const WorkspaceSnapshot& snapshot, qint64 chainId)
-{
-    return snapshot.chain(u"eip155:%1"_s.arg(chainId));
-}
-
-bool hasRegistries(const ChainSnapshot& chain)
-{
-    return std::any_of(chain.streams.begin(), chain.streams.end(),
-                       [](const StreamSnapshot& stream) { return stream.stream == "registries"_L1; });
-}
-
 WatchRow::WatchRow(TriggerDraft* draft, QWidget* parent)
     : QWidget(parent),
       m_draft(draft),
@@ -100,17 +83,13 @@ WatchRow::WatchRow(TriggerDraft* draft, QWidget* parent)
 
 void WatchRow::setSnapshot(const WorkspaceSnapshot& snapshot)
 {
-    QStringList known;
-    for (const ChainSnapshot& chain : snapshot.chains)
-        if (evmChainId(chain) > 0 && chain.state != ChainState::Deleted)
-            known << chain.caip2 + u'|' + chain.name + (hasRegistries(chain) ? u"|r"_s : QString());
-    if (known == m_known)
+    std::vector<WatchedChain> chains = watchedChains(snapshot);
+    if (chains == m_chains)
         return;
-    m_known = known;
+    m_chains = std::move(chains);
     m_chain->clear();
-    for (const ChainSnapshot& chain : snapshot.chains)
-        if (evmChainId(chain) > 0 && chain.state != ChainState::Deleted)
-            m_chain->addItem(format::safe(chain.name), evmChainId(chain));
+    for (const WatchedChain& chain : m_chains)
+        m_chain->addItem(format::safe(chain.name), chain.id);
     renew();
 }
 
@@ -124,13 +103,11 @@ void WatchRow::renew()
     }
     m_chain->setCurrentIndex(chain);
     m_registry->setCurrentIndex(m_registry->findData(trigger.registry));
-    const QString prefix = u"eip155:%1|"_s.arg(trigger.chainId);
-    const auto entry =
-        std::find_if(m_known.begin(), m_known.end(), [&](const QString& each) { return each.startsWith(prefix); });
-    m_there = entry != m_known.end() && entry->endsWith("|r"_L1);
-    m_hint->setText(m_there ? tr("registry; its events are evaluated in block order")
-                            : tr("receives no events yet: see the message above"));
-    m_hint->setInk(m_there ? Ink::Secondary : Ink::Warn);
+    const WatchedChain* watched = findChain(m_chains, trigger.chainId);
+    const bool receives = watched && watched->hasRegistries;
+    m_hint->setText(receives ? tr("registry; its events are evaluated in block order")
+                             : tr("receives no events yet: see the message above"));
+    m_hint->setInk(receives ? Ink::Secondary : Ink::Warn);
 }
 
 void WatchRow::focusField(const QString& section)

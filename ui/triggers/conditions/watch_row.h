@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "signalbox/snapshot.h"
+#include "triggers/model/watched_chain.h"
 
 class QComboBox;
 
@@ -20,7 +20,6 @@ public:
     void setSnapshot(const WorkspaceSnapshot& snapshot);
     void renew();
     void focusField(const QString& section);  ///< chainId, registry
-    bool isChainThere() const { return m_there; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,13 +29,7 @@ private:
     QComboBox* m_chain;
     QComboBox* m_registry;
     Text* m_hint;
-    QStringList m_known;  ///< what the list of chains was made from
-    bool m_there = true;
+    std::vector<WatchedChain> m_chains;  ///< in the list
 };
-
-/// The EVM chain's number: 8453 of eip155:8453; 0 for another family.
-qint64 evmChainId(const ChainSnapshot& chain);
-const ChainSnapshot* evmChain(const WorkspaceSnapshot& snapshot, qint64 chainId);
-bool hasRegistries(const ChainSnapshot& chain);
 
 }  // namespace signalbox::ui

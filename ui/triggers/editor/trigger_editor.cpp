@@ -13,7 +13,6 @@
 #include "signalbox/literals.h"
 #include "signalbox/trigger_queries.h"
 #include "triggers/conditions/conditions_card.h"
-#include "triggers/conditions/watch_row.h"
 #include "triggers/dryrun/dry_run_asker.h"
 #include "triggers/dryrun/dry_run_card.h"
 #include "triggers/dryrun/rendered_actions.h"
@@ -23,6 +22,7 @@
 #include "triggers/effects/effects_card.h"
 #include "triggers/history/trigger_history.h"
 #include "triggers/model/trigger_draft.h"
+#include "triggers/model/watched_chain.h"
 #include "triggers/sentence/sentence_card.h"
 #include "triggers/sentence/sentence_view.h"
 #include "triggers/sheets/trigger_sheets.h"
@@ -60,12 +60,10 @@ constexpr int dryRunWidth = 420, leastTabs = 300;
 TriggerEditor::TriggerEditor(TriggerDraft* draft, ScreenContext* context, QWidget* parent)
     : QWidget(parent),
       m_draft(draft),
-      m_context(context),
       m_asker(new DryRunAsker(draft, this)),
       m_previews(new EffectPreviews(draft, this)),
       m_buttons(new TriggerButtons(draft)),
       m_name(new Text({}, TextRole::Section)),
-      m_rename(nullptr),
       m_sentence(new SentenceCard(draft)),
       m_conditions(new ConditionsCard(draft)),
       m_effects(new EffectsCard(draft, m_previews)),
@@ -80,7 +78,6 @@ TriggerEditor::TriggerEditor(TriggerDraft* draft, ScreenContext* context, QWidge
     outer->setSpacing(12);
     auto* rename = makeIconButton(u"edit"_s, tr("Rename the trigger"), ControlSize::Card);
     auto* open = makeIconButton(u"expand"_s, tr("Open the editor on its own page"), ControlSize::Card);
-    m_rename = rename;
     m_name->setElide(Qt::ElideRight);
     CardHead* head = m_sentence->head();
     head->setHeight(42);
@@ -217,7 +214,8 @@ void TriggerEditor::setEngine(Engine* engine)
 void TriggerEditor::setSnapshot(const WorkspaceSnapshot& snapshot)
 {
     m_conditions->setSnapshot(snapshot);
-    const ChainSnapshot* chain = evmChain(snapshot, m_draft->now().chainId);
+    const std::vector<WatchedChain> chains = watchedChains(snapshot);
+    const WatchedChain* chain = findChain(chains, m_draft->now().chainId);
     m_sentence->setChain(chain ? format::safe(chain->name) : QString());
 }
 

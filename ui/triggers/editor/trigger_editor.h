@@ -8,8 +8,6 @@
 #include "signalbox/triggers.h"
 
 class QScrollArea;
-class QTabBar;
-class QVBoxLayout;
 
 namespace signalbox::ui {
 
@@ -52,7 +50,6 @@ public:
     DryRunCard* dryRun() const { return m_dryRun; }
     TriggerHistory* history() const { return m_history; }
     EditorTabs* tabs() const { return m_tabs; }
-    QWidget* nameButton() const { return m_rename; }
 
 Q_SIGNALS:
     void openWanted();  ///< on its own page
@@ -66,13 +63,11 @@ private:
     void renew();
     void tellWatched();
     TriggerDraft* m_draft;
-    ScreenContext* m_context;
     QPointer<Engine> m_engine;
     DryRunAsker* m_asker;
     EffectPreviews* m_previews;
     TriggerButtons* m_buttons;
     Text* m_name;
-    QWidget* m_rename;
     SentenceCard* m_sentence;
     ConditionsCard* m_conditions;
     EffectsCard* m_effects;

@@ -90,9 +90,8 @@ SentenceCard::SentenceCard(TriggerDraft* draft, QWidget* parent)
     m_breakerChip->setBare(true);
     row->addWidget(m_and);
     row->addWidget(m_then);
-    row->addWidget(m_watches, 2);
-    row->addStretch(1);
-    row->addWidget(m_counter, 3);
+    row->addWidget(m_watches);
+    row->addWidget(m_counter, 1);
     row->addWidget(m_reset);
     row->addWidget(m_breaker);
     row->addWidget(m_breakerChip);
@@ -136,6 +135,7 @@ void SentenceCard::setAdding(bool shown)
     m_and->setVisible(shown);
     m_then->setVisible(shown);
     m_watches->setVisible(!shown);
+    m_counter->setAlignment((shown ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 void SentenceCard::renew()
@@ -150,7 +150,6 @@ void SentenceCard::renew()
         if (!state.isEmpty() && m_lastFired.isValid() && each.config.value(u"reset_on_trigger"_s).toBool())
             counter = tr("%1, reset when it fired at %2", "counter; time").arg(state, format::clock(m_lastFired));
     m_counter->setText(counter);
-    m_counter->setVisible(!counter.isEmpty());
     m_reset->setVisible(!state.isEmpty());
     m_breakerChip->set(stateOf(trigger.breaker.state), breakerText(trigger.breaker));
     QStringList texts;

@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int gap = 6;
+constexpr int gap = 4;
 
 bool isGlued(const QString& text)
 {
@@ -62,46 +62,63 @@ void SentenceView::renew()
     QString shape;
     for (const TriggerPhrase& phrase : m_draft->phrases())
         shape += phrase.path + (phrase.path.isEmpty() ? engineWords(phrase.text) : QString()) + u'|';
-    if (shape == m_shape && !shape.isEmpty()) {
-        // the same pieces: values change at their place, and the focus stays
-        size_t at = 0;
-        for (const TriggerPhrase& phrase : m_draft->phrases()) {
-            if (phrase.path.isEmpty()) {
-                at += size_t(engineWords(phrase.text).split(u' ', Qt::SkipEmptyParts).size());
-                continue;
-            }
-            if (auto* button = at < m_pieces.size() ? qobject_cast<PhraseButton*>(m_pieces[at].widget) : nullptr)
-                button->set(format::safe(engineWords(phrase.text).trimmed()), phrase.valid);
-            ++at;
-        }
-    } else {
-        if (m_editor)
-            return;  // rebuilt when the editor closes
+    if (shape == m_shape && !shape.isEmpty())
+        renewValues();
+    else if (!m_editor) {  // else when it closes
         m_shape = shape;
-        for (const Piece& piece : m_pieces) {
-            piece.widget->hide();
-            piece.widget->deleteLater();
-        }
-        m_pieces.clear();
-        for (const TriggerPhrase& phrase : m_draft->phrases()) {
-            const QString text = format::safe(engineWords(phrase.text).trimmed());
-            if (phrase.path.isEmpty()) {
-                for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
-                    auto* label = new Text(word, TextRole::Sentence, Ink::Text, this);
-                    label->setContentsMargins(0, 0, 0, 3);
-                    m_pieces.push_back({label, {}, isGlued(word)});
-                }
-                continue;
-            }
-            auto* button = new PhraseButton(this);
-            button->set(text, phrase.valid);
-            connect(button, &QAbstractButton::clicked, this, [this, path = phrase.path] { start(path); });
-            m_pieces.push_back({button, phrase.path, isGlued(text)});
-        }
-        for (const Piece& piece : m_pieces)
-            piece.widget->show();
+        rebuild();
     }
     settle();
+}
+
+/// The same pieces: values change at their place, and the focus stays.
+void SentenceView::renewValues()
+{
+    auto piece = m_pieces.begin();
+    for (const TriggerPhrase& phrase : m_draft->phrases()) {
+        if (phrase.path.isEmpty())
+            continue;
+        piece = std::find_if(piece, m_pieces.end(), [](const Piece& each) { return !each.path.isEmpty(); });
+        if (piece == m_pieces.end())
+            return;
+        static_cast<PhraseButton*>(piece->widget)->set(format::safe(engineWords(phrase.text).trimmed()), phrase.valid);
+        ++piece;
+    }
+}
+
+void SentenceView::rebuild()
+{
+    for (const Piece& piece : m_pieces) {
+        piece.widget->hide();
+        piece.widget->deleteLater();
+    }
+    m_pieces.clear();
+    for (const TriggerPhrase& phrase : m_draft->phrases()) {
+        const QString text = format::safe(engineWords(phrase.text).trimmed());
+        if (phrase.path.isEmpty())
+            addWords(text);
+        else
+            addValue(text, phrase);
+    }
+    for (const Piece& piece : m_pieces)
+        piece.widget->show();
+}
+
+void SentenceView::addWords(const QString& text)
+{
+    for (const QString& word : text.split(u' ', Qt::SkipEmptyParts)) {
+        auto* label = new Text(word, TextRole::Sentence, Ink::Text, this);
+        label->setContentsMargins(0, 0, 0, 3);
+        m_pieces.push_back({label, {}, isGlued(word)});
+    }
+}
+
+void SentenceView::addValue(const QString& text, const TriggerPhrase& phrase)
+{
+    auto* button = new PhraseButton(this);
+    button->set(text, phrase.valid);
+    connect(button, &QAbstractButton::clicked, this, [this, path = phrase.path] { start(path); });
+    m_pieces.push_back({button, phrase.path, isGlued(text)});
 }
 
 void SentenceView::start(const QString& path)

@@ -5,6 +5,8 @@
 #include <QWidget>
 #include <vector>
 
+#include "signalbox/triggers.h"
+
 namespace signalbox::ui {
 
 class TriggerDraft;
@@ -36,6 +38,10 @@ private:
         bool glued = false;  ///< no space before it
     };
     void renew();
+    void renewValues();
+    void rebuild();
+    void addWords(const QString& text);
+    void addValue(const QString& text, const TriggerPhrase& phrase);
     void start(const QString& path);
     void finish();
     void settle();
