@@ -103,6 +103,7 @@ ScriptedTriggers::ScriptedTriggers()
     all[3].trouble = Message("%1 answered HTTP %2.").arg(u"hooks.example.org"_s).arg(503);
     all[3].dead = 3;
     all[3].trigger.breaker.failures = 3;
+    all[5].held = 2;
     all[6].trigger.enabled = false;
     all[6].disabledAt = now.addDays(-12);
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.trigger.name < b.trigger.name; });

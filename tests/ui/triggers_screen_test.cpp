@@ -6,10 +6,12 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include "addchain/drag_grip.h"
 #include "language/language_manager.h"
 #include "screen_bench.h"
 #include "support/scripted_actions.h"
@@ -186,6 +188,37 @@ private Q_SLOTS:
         QTRY_COMPARE(o.draft()->now().conditions.size(), size_t(3));
     }
 
+    void conditionsMoveByMouse()
+    {
+        Opened o(u"fraud"_s);
+        const auto drag = [&](int from, int to) {
+            QTest::qWait(20);  // the rows are at their places
+            const auto& rows = o.editor()->conditions()->rows();
+            DragGrip* grip = rows[size_t(from)]->grip();
+            const QPoint at = grip->mapFromGlobal(rows[size_t(to)]->mapToGlobal(QPoint(8, 18)));
+            QTest::mousePress(grip, Qt::LeftButton);
+            QMouseEvent move(QEvent::MouseMove, at, grip->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(grip, &move);
+            QTest::mouseRelease(grip, Qt::LeftButton, {}, at);
+        };
+        const auto types = [&] {
+            QStringList all;
+            for (const TriggerCondition& each : o.draft()->now().conditions)
+                all << each.type;
+            return all;
+        };
+        const QStringList before = types();
+        QCOMPARE(before.size(), 4);
+        drag(2, 0);
+        QTRY_COMPARE(types(), (QStringList{before[2], before[0], before[1], before[3]}));
+        drag(0, 2);
+        QTRY_COMPARE(types(), before);
+        drag(1, 1);  // to its own place
+        QTest::qWait(20);
+        QCOMPARE(types(), before);
+        QTRY_COMPARE(spokenName(QApplication::focusWidget()), u"Move condition 3"_s);
+    }
+
     void anotherRegistryTakesItsConditions()
     {
         Opened o(u"fraud"_s);
@@ -334,7 +367,7 @@ private Q_SLOTS:
         auto* sheet = qobject_cast<ImportSheet*>(topSheet());
         QVERIFY(sheet);
         sheet->check(u"triggers.json"_s, "{\"version\": 1, \"triggers\": [{}, {}]}");
-        auto* table = findSpoken<QAbstractItemView>(u"Problems of the file"_s, sheet);
+        auto* table = awaitSpoken<QAbstractItemView>(u"Problems of the file"_s, sheet);
         QVERIFY(table);
         QTRY_COMPARE(table->model()->rowCount(), 1);
         QCOMPARE(table->model()->index(0, 1).data().toString(), u"triggers[3].actions[1].config.url"_s);
@@ -357,6 +390,7 @@ private Q_SLOTS:
             job.state = JobState::Held;
             job.reason = Message(u"Its event arrived while Signalbox was off."_s);
             before.jobs.all.insert(before.jobs.all.begin(), job);
+            before.triggers.find(u"file"_s)->held = 1;
         });
         QVERIFY(click(u"Send now"_s));
         QTRY_COMPARE(o.jobs.replayed.size(), size_t(1));

@@ -17,7 +17,18 @@ void HeldBar::setEngine(Engine* engine)
 {
     m_engine = engine;
     m_answer.drop();
+    m_held = 0;
     m_bars->setMessages(source, {});
+}
+
+void HeldBar::setHeld(qint64 count)
+{
+    if (std::exchange(m_held, count) == count)
+        return;
+    if (count > 0)
+        return ask();
+    m_answer.drop();
+    show({});
 }
 
 void HeldBar::ask()

@@ -20,7 +20,7 @@ class HeldBar : public QObject {
 public:
     explicit HeldBar(MessageStack* bars, QObject* parent = nullptr) : QObject(parent), m_bars(bars) {}
     void setEngine(Engine* engine);
-    void ask();
+    void setHeld(qint64 count);  ///< number of held jobs; asks for them when it changes
 
     static constexpr int most = 10'000;
 
@@ -28,6 +28,7 @@ Q_SIGNALS:
     void showWanted();
 
 private:
+    void ask();
     void show(const std::vector<ActionJob>& jobs);
     void decide(bool send);
     void fail(const Error& error);
@@ -35,6 +36,7 @@ private:
     QPointer<Engine> m_engine;
     LatestAnswer m_answer;
     std::vector<qint64> m_ids;
+    qint64 m_held = 0;
 };
 
 }  // namespace signalbox::ui

@@ -6,6 +6,7 @@
 #include <QListView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <numeric>
 
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
@@ -209,7 +210,6 @@ void TriggersPage::ask()
     if (!m_engine || !m_engine->triggers())
         return;
     m_listAnswer.ask(m_engine->triggers()->triggers(), this, [this](const auto& answer) { take(answer); });
-    m_held->ask();
 }
 
 void TriggersPage::take(const Expected<std::vector<TriggerSummary>>& answer)
@@ -231,6 +231,8 @@ void TriggersPage::take(const Expected<std::vector<TriggerSummary>>& answer)
         const QString id = std::exchange(m_wanted, {});
         open(id, m_editor->mode());
     } else if (!m_draft->isOpen() && !answer->empty()) {
+    m_held->setHeld(std::accumulate(answer->begin(), answer->end(), qint64(0),
+                                    [](qint64 sum, const TriggerSummary& each) { return sum + each.held; }));
         open(answer->front().trigger.id, TriggerEditor::Mode::Beside);
     } else if (const TriggerSummary* row = m_model->find(m_draft->stored().id);
                row && row->trigger.updatedAt != m_draft->stored().updatedAt && !m_draft->isChanged()) {

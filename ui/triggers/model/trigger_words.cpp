@@ -57,7 +57,8 @@ TriggerLook lookOf(const TriggerSummary& summary)
                     .arg(format::number(summary.waitsFor->lo), format::number(summary.waitsFor->hi))};
     if (summary.held > 0)
         return {State::Slow, Words::tr("held", "state of a trigger"),
-                Words::tr("%1; %n jobs are held", nullptr, format::plural(summary.held)).arg(firedText(summary))};
+                Words::tr("%n jobs are held; %1", "1 today, last 14:21", format::plural(summary.held))
+                    .arg(firedText(summary))};
     return {State::Ok, Words::tr("on", "state of a trigger"), firedText(summary)};
 }
 
