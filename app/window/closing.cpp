@@ -19,12 +19,12 @@ Closing::Closing(ui::MainWindow* window, Workspace* workspace, ui::Desk* desk, b
     window->installEventFilter(this);
     if (Tray::isThere()) {
         m_tray = std::make_unique<Tray>(workspace, desk);
-        connect(m_tray.get(), &Tray::openRequested, this, &Closing::show);
-        connect(m_tray.get(), &Tray::quitRequested, this, &Closing::stop);
+        connect(m_tray.get(), &Tray::openRequested, window, &ui::MainWindow::present);
+        connect(m_tray.get(), &Tray::quitRequested, window, &QWidget::close);
     }
     // Closing a hidden window does not end the application by itself.
     connect(workspace, &Workspace::stateChanged, this, [this](WorkspaceState state) {
-        if (m_stopping && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
+        if (m_window->isClosing() && (state == WorkspaceState::Closed || state == WorkspaceState::Failed))
             QTimer::singleShot(0, qApp, &QCoreApplication::quit);
     });
 }
@@ -38,17 +38,15 @@ bool Closing::eventFilter(QObject* watched, QEvent* event)
     const auto* close = static_cast<QCloseEvent*>(event);
     const WorkspaceState state = m_workspace->state();
     const bool works = state == WorkspaceState::Open || state == WorkspaceState::Opening;
-    if (!close->spontaneous() || m_demo || !works || m_stopping) {
-        m_stopping = true;
+    if (!close->spontaneous() || m_demo || !works)
         return false;
-    }
     event->ignore();
     switch (ui::onClose(*m_desk)) {
         case ui::OnClose::Keep:
             keep();
             return true;
         case ui::OnClose::Stop:
-            stop();
+            m_window->close();
             return true;
         case ui::OnClose::Ask:
             break;
@@ -57,7 +55,7 @@ bool Closing::eventFilter(QObject* watched, QEvent* event)
         return true;
     auto* sheet = new ui::CloseSheet(m_desk, Tray::isThere(), m_window);
     connect(sheet, &ui::CloseSheet::keepChosen, this, &Closing::keep);
-    connect(sheet, &ui::CloseSheet::stopChosen, this, &Closing::stop);
+    connect(sheet, &ui::CloseSheet::stopChosen, m_window, &QWidget::close);
     connect(sheet, &QDialog::finished, this, [this] { m_asking = false; });
     sheet->open();
     return true;
@@ -74,22 +72,6 @@ void Closing::keep()
         qCInfo(logUi, "This desktop has no tray: the window was minimized, and indexing continues.");
         m_window->showMinimized();
     }
-}
-
-void Closing::stop()
-{
-    m_stopping = true;
-    m_window->close();
-}
-
-void Closing::show()
-{
-    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
-    m_window->show();
-    m_window->raise();
-    m_window->activateWindow();
-    if (ui::Screen* screen = m_window->currentScreen())
-        screen->setWatched(true);
 }
 
 }  // namespace signalbox::window

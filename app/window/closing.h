@@ -24,20 +24,17 @@ public:
     Closing(ui::MainWindow* window, Workspace* workspace, ui::Desk* desk, bool demo);
     ~Closing() override;
 
-    void show();  ///< restores and raises the window
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void keep();
-    void stop();
 
     ui::MainWindow* m_window;
     Workspace* m_workspace;
     ui::Desk* m_desk;
     std::unique_ptr<Tray> m_tray;
-    bool m_demo, m_asking = false, m_stopping = false;
+    bool m_demo, m_asking = false;
 };
 
 }  // namespace signalbox::window

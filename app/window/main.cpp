@@ -161,20 +161,20 @@ int main(int argc, char** argv)
         ui::MainWindow main(std::move(parts));
         if (!address.isEmpty())
             main.go(address);
-        window::Closing closing(&main, workspace.get(), &desk, bool(demo));
+        const window::Closing closing(&main, workspace.get(), &desk, bool(demo));
         const window::SleepWatch sleepWatch;
         QObject::connect(&sleepWatch, &window::SleepWatch::sleeping, &desk, &ui::Desk::flush);
-        single.listen([&main, &closing](const QString& wanted) {
+        single.listen([&main](const QString& wanted) {
             if (!wanted.isEmpty())
                 main.go(wanted);
-            closing.show();
+            main.present();
         });
         const ui::Notifier notifier(workspace.get(), &desk);
-        QObject::connect(&notifier, &ui::Notifier::opened, &main, [&main, &closing] {
-            closing.show();
+        QObject::connect(&notifier, &ui::Notifier::opened, &main, [&main] {
+            main.present();
             main.go(u"activity/alerts"_s);
         });
-        window::Termination termination([&main] { main.close(); });
+        window::Termination termination([&main] { main.closeUnasked(); });
         // The database is opened after the first frame, which shows the last known rows. The timer covers a window that
         // starts hidden and never paints.
         bool opened = !there && !demo;

@@ -141,13 +141,13 @@ private Q_SLOTS:
         QVERIFY(!m_window->isVisible() || m_window->isMinimized());
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
 
-        closing->show();
+        m_window->present();
         QVERIFY(m_window->isVisible() && !m_window->isMinimized());
         pressCross(m_window.get());  // not asked again
         QVERIFY(!m_window->findChild<ui::CloseSheet*>());
         QCOMPARE(m_workspace->state(), WorkspaceState::Open);
 
-        closing->show();
+        m_window->present();
         ui::setOnClose(*m_desk, ui::OnClose::Stop);
         pressCross(m_window.get());
         QTRY_COMPARE(m_workspace->state(), WorkspaceState::Closed);

@@ -19,6 +19,7 @@
 #include "shell/key_bindings.h"
 #include "shell/secret_prompts.h"
 #include "shell/status_bar.h"
+#include "shell/unsaved_changes.h"
 #include "shell/window_actions.h"
 #include "shell/window_frame.h"
 #include "shell/window_place.h"
@@ -71,6 +72,7 @@ void MainWindow::makeServices()
     m_link = new EngineLink(m_parts.desk, m_parts.directory, this);
     m_screens = new ScreenStack(m_parts.registry, &m_context, this);
     m_firstFocus = new FirstFocus(m_screens, this);
+    m_unsaved = new UnsavedChanges(m_screens, this);
     m_secrets = new SecretPrompts(m_parts.workspace, {m_parts.setSecretsAside, m_parts.moveKeys}, this);
     connect(m_secrets, &SecretPrompts::unlocked, m_link, &EngineLink::retryChains);
     connect(m_secrets, &SecretPrompts::keychainChanged, this,
@@ -115,8 +117,8 @@ void MainWindow::makeFrame()
 {
     m_frame = new WindowFrame(m_parts, m_context, this);
     setCentralWidget(m_frame);
-    m_screens->setPages(m_frame->pages());
     m_context.messages = m_frame->messages();
+    m_screens->setPages(m_frame->pages());
     m_secrets->setMessages(m_frame->messages());
     connect(m_frame, &WindowFrame::goRequested, this, &MainWindow::go);
     connect(m_frame, &WindowFrame::searchRequested, m_actions, &WindowActions::showPalette);
@@ -126,7 +128,7 @@ void MainWindow::makeFrame()
     showUser();
 }
 
-/// Recreates all widgets after a change of language and restores the place. Texts are set in a hundred
+/// Recreates all widgets after a change of language or font and restores the place. Texts are set in a hundred
 /// constructors, and creating a screen takes milliseconds.
 void MainWindow::speakAnew()
 {
@@ -146,6 +148,7 @@ void MainWindow::speakAnew()
     delete old;
     m_frame->setEngine(m_link->engine());
     m_frame->setNarrow(width() < ScreenStack::narrowBelow);
+    m_screens->restoreDrafts();
     if (!here.isEmpty())
         m_screens->restore(here);
     workspaceChanged();
@@ -258,7 +261,8 @@ void MainWindow::openUserMenu(const QPoint& at)
     if (m_parts.registry.has(u"settings"_s))
         connect(menu->addAction(icon(u"settings"_s), tr("Users…")), &QAction::triggered, this,
                 [this] { go(u"settings/users"_s); });
-    connect(menu->addAction(icon(u"power"_s), tr("Sign out")), &QAction::triggered, m_users, &UserSession::signOut);
+    connect(menu->addAction(icon(u"power"_s), tr("Sign out")), &QAction::triggered, this,
+            [this] { m_unsaved->settle([this] { m_users->signOut(); }); });
     menu->popup(at - QPoint(0, menu->sizeHint().height()));
 }
 
@@ -323,8 +327,12 @@ void MainWindow::changeEvent(QEvent* event)
         if (Screen* screen = currentScreen())
             screen->setWatched(!isMinimized());
     }
-    // a control of a screen may have asked for it: it must not go before it returns
-    const bool anew = event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange;
+    // The application's font reaches a widget as a change of its own.
+    const bool otherFont = event->type() == QEvent::FontChange && m_font != QApplication::font();
+    const bool anew = event->type() == QEvent::LanguageChange || otherFont;
+    if (otherFont)
+        m_font = QApplication::font();
+    // A control of a screen may have asked for it: it must not go before it returns.
     if (anew && !std::exchange(m_speaksAnew, true))
         QTimer::singleShot(0, this, &MainWindow::speakAnew);
 }
@@ -337,8 +345,35 @@ void MainWindow::showEvent(QShowEvent* event)
         screen->setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::present()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (Screen* screen = currentScreen())
+        screen->setWatched(true);
+}
+
+void MainWindow::closeUnasked()
+{
+    m_settled = true;
+    close();
+}
+
+/// Not in the demo, where nothing is kept.
+bool MainWindow::asksBeforeClosing() const
+{
+    return !m_closing && !m_settled && !m_parts.demo && m_unsaved->areThere();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (asksBeforeClosing()) {
+        event->ignore();
+        present();
+        return m_unsaved->settle([this] { closeUnasked(); });
+    }
     m_parts.desk->setValue(u"window/geometry"_s, saveGeometry());
     m_parts.desk->flush();
     const WorkspaceState state = m_parts.workspace->state();

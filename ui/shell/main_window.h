@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QApplication>
+#include <QFont>
 #include <QMainWindow>
 
 #include "shell/screen_stack.h"
@@ -12,6 +14,7 @@ class EngineLink;
 class FirstFocus;
 class SecretPrompts;
 class TimeScope;
+class UnsavedChanges;
 class UserSession;
 class WindowActions;
 class WindowFrame;
@@ -34,6 +37,9 @@ public:
     Screen* screen(const QString& id);  ///< created on demand; null if not registered
     int knownChains() const;            ///< number of listed chains, last known or live
     MessageStack* messages() const;
+    void present();                               ///< shows, restores and raises the window
+    void closeUnasked();                          ///< gives up unsaved changes: the session ends
+    bool isClosing() const { return m_closing; }  ///< the engine stops, then the window closes
     TimeScope* time() const { return m_context.time; }
 
 Q_SIGNALS:
@@ -57,6 +63,7 @@ private:
     void takeSnapshot(const SnapshotPtr& live);
     void showStatus(const SnapshotPtr& live);
     void showUser();
+    bool asksBeforeClosing() const;
     void openUserMenu(const QPoint& at);
 
     Parts m_parts;
@@ -64,12 +71,14 @@ private:
     EngineLink* m_link;
     ScreenStack* m_screens;
     SecretPrompts* m_secrets;
+    UnsavedChanges* m_unsaved;
     UserSession* m_users;
     WindowActions* m_actions;
     WindowShortcuts* m_shortcuts;
     FirstFocus* m_firstFocus;
     WindowFrame* m_frame = nullptr;
-    bool m_painted = false, m_closing = false, m_speaksAnew = false;
+    QFont m_font = QApplication::font();  ///< for which the widgets were made
+    bool m_painted = false, m_closing = false, m_settled = false, m_speaksAnew = false;
 };
 
 }  // namespace signalbox::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <any>
 #include <functional>
 #include <vector>
 
@@ -75,6 +76,11 @@ public:
     virtual QString address() const { return {}; }                     ///< the same part for the current object
     virtual std::vector<PaletteCommand> commands() { return {}; }
     virtual StatusNote statusNote() const { return {}; }  ///< empty text: nothing to add
+    virtual QStringList unsaved() const { return {}; }    ///< names of objects with unsaved changes: closing asks
+    virtual void saveAll(const std::function<void(bool saved)>& answer) { answer(true); }  ///< shows what fails
+    /// Unsaved state for the screen that takes this one's place, when the language or the font changes.
+    virtual std::any draft() const { return {}; }
+    virtual void setDraft(const std::any& draft) { Q_UNUSED(draft) }
     virtual void watched(bool visible) { Q_UNUSED(visible) }
     virtual void setNarrow(bool narrow) { m_narrow = narrow; }  ///< window below 1100 px: small tiles, fewer columns
 

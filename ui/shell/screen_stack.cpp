@@ -24,11 +24,29 @@ void ScreenStack::setPages(QStackedWidget* pages)
 void ScreenStack::leave()
 {
     for (const auto& [id, screen] : m_screens) {
+        if (std::any draft = screen->draft(); draft.has_value())
+            m_drafts.emplace_back(id, std::move(draft));
         screen->setWatched(false);
         screen->setEngine(nullptr);
     }
     m_screens.clear();
     m_currentId.clear();
+}
+
+void ScreenStack::restoreDrafts()
+{
+    for (const auto& [id, draft] : std::exchange(m_drafts, {}))
+        if (Screen* made = screen(id))
+            made->setDraft(draft);
+}
+
+std::vector<std::pair<QString, Screen*>> ScreenStack::unsaved() const
+{
+    std::vector<std::pair<QString, Screen*>> all;
+    for (const auto& each : m_screens)
+        if (!each.second->unsaved().isEmpty())
+            all.push_back(each);
+    return all;
 }
 
 Screen* ScreenStack::current() const

@@ -23,7 +23,8 @@ public:
     ScreenStack(const ScreenRegistry& registry, ScreenContext* context, QObject* parent = nullptr);
 
     void setPages(QStackedWidget* pages);  ///< parent of the screens, which die with it
-    void leave();                          ///< before the pages die: forgets the screens, keeps the history
+    void leave();          ///< before the pages die: forgets the screens, keeps the history and the screens' drafts
+    void restoreDrafts();  ///< makes the screens that had one
     void go(const QString& address);       ///< ignored if the screen is not registered
     void restore(const QString& address);  ///< goes there without an entry in the history
     void step(int by);                     ///< back or forward in the history
@@ -31,7 +32,8 @@ public:
     QString address() const;
     const QString& currentId() const { return m_currentId; }  ///< empty: none
     Screen* current() const;
-    Screen* screen(const QString& id);  ///< created on demand; null if not registered
+    Screen* screen(const QString& id);                         ///< created on demand; null if not registered
+    std::vector<std::pair<QString, Screen*>> unsaved() const;  ///< screens with unsaved changes, by ID
 
     void setEngine(Engine* engine);
     void setSnapshot(const SnapshotPtr& snapshot);  ///< reaches the visible screen while the time is live
@@ -49,6 +51,7 @@ private:
     ScreenContext* m_context;
     QPointer<QStackedWidget> m_pages;
     std::vector<std::pair<QString, Screen*>> m_screens;
+    std::vector<std::pair<QString, std::any>> m_drafts;
     QString m_currentId;
     PageHistory m_history;
     bool m_stepping = false;

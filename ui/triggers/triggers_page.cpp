@@ -9,8 +9,8 @@
 #include <numeric>
 
 #include "language/engine_words.h"
-#include "signalbox/literals.h"
 #include "models/action_words.h"
+#include "signalbox/literals.h"
 #include "signalbox/trigger_queries.h"
 #include "triggers/editor/trigger_buttons.h"
 #include "triggers/editor/trigger_commands.h"
@@ -22,9 +22,10 @@
 #include "triggers/model/trigger_calls.h"
 #include "triggers/model/trigger_draft.h"
 #include "triggers/model/trigger_examples.h"
-#include "triggers/sheets/import_sheet.h"
 #include "triggers/model/watched_chain.h"
+#include "triggers/sheets/import_sheet.h"
 #include "triggers/trigger_bars.h"
+#include "widgets/format.h"
 #include "widgets/message_bar.h"
 
 namespace signalbox::ui {
@@ -102,6 +103,7 @@ void TriggersPage::connectCalls()
         }
         Q_EMIT addressChanged();
         ask();
+        endSave(true);
     });
     connect(m_calls, &TriggerCalls::conflicted, this, [this](const Trigger& mine) {
         const auto load = [this, id = mine.id] {
@@ -112,6 +114,7 @@ void TriggersPage::connectCalls()
             read(id);
         };
         m_notes->setConflict(mine, load, [this, mine] { m_calls->overwrite(mine); });
+        endSave(false);
     });
     connect(m_calls, &TriggerCalls::changed, this, [this](const QString& id) {
         if (id == m_draft->stored().id)
@@ -124,8 +127,10 @@ void TriggersPage::connectCalls()
             closeEditor();
         ask();
     });
-    connect(m_calls, &TriggerCalls::failed, this,
-            [this](const QString& what, const Error& error) { m_notes->note(what, engineWords(error), true); });
+    connect(m_calls, &TriggerCalls::failed, this, [this](const QString& what, const Error& error) {
+        m_notes->note(what, engineWords(error), true);
+        endSave(false);
+    });
 }
 
 void TriggersPage::connectDraft()
@@ -226,13 +231,13 @@ void TriggersPage::take(const Expected<std::vector<TriggerSummary>>& answer)
     m_notes->clearUnread();
     m_known = true;
     m_model->setTriggers(*answer);
+    m_held->setHeld(std::accumulate(answer->begin(), answer->end(), qint64(0),
+                                    [](qint64 sum, const TriggerSummary& each) { return sum + each.held; }));
     m_editor->setSummary(m_model->find(m_draft->stored().id));
     if (!m_wanted.isEmpty()) {
         const QString id = std::exchange(m_wanted, {});
         open(id, m_editor->mode());
     } else if (!m_draft->isOpen() && !answer->empty()) {
-    m_held->setHeld(std::accumulate(answer->begin(), answer->end(), qint64(0),
-                                    [](qint64 sum, const TriggerSummary& each) { return sum + each.held; }));
         open(answer->front().trigger.id, TriggerEditor::Mode::Beside);
     } else if (const TriggerSummary* row = m_model->find(m_draft->stored().id);
                row && row->trigger.updatedAt != m_draft->stored().updatedAt && !m_draft->isChanged()) {
@@ -266,12 +271,7 @@ void TriggersPage::renew()
 
 void TriggersPage::renewMarks()
 {
-    QSet<QString> ids = m_kept.keys();
-    if (m_draft->isChanged())
-        ids.insert(m_draft->stored().id);
-    else
-        ids.remove(m_draft->stored().id);
-    m_model->setChanged(ids);
+    m_model->setChanged(drafts().keys());
 }
 
 void TriggersPage::renewBars()
@@ -280,6 +280,38 @@ void TriggersPage::renewBars()
     m_notes->setChain(m_snapshot.get(), open ? &m_draft->now() : nullptr);
     m_notes->setWaiting(open ? m_model->find(m_draft->stored().id) : nullptr,
                         [this] { m_calls->skipGap(m_draft->stored().id); });
+}
+
+KeptDrafts TriggersPage::drafts() const
+{
+    KeptDrafts all = m_kept;
+    all.keep(*m_draft);
+    return all;
+}
+
+void TriggersPage::saveAll(std::function<void(bool saved)> answer)
+{
+    const QStringList keys = drafts().editedKeys();
+    if (keys.isEmpty())
+        return answer(true);
+    open(keys.front(), m_editor->mode());
+    if (openedId() != keys.front() || !m_draft->isValid() || m_calls->isBusy()) {
+        m_notes->note(tr("%1 was not saved.", "name of a trigger").arg(format::safe(m_draft->now().name)),
+                      m_draft->errors() > 0 ? tr("Correct the marked places and save it again.")
+                                            : tr("Retry when the workspace is open."),
+                      true);
+        return answer(false);
+    }
+    m_saveAnswer = std::move(answer);
+    m_commands->save();
+}
+
+void TriggersPage::endSave(bool saved)
+{
+    if (const auto answer = std::exchange(m_saveAnswer, {}); answer && saved)
+        saveAll(answer);
+    else if (answer)
+        answer(false);
 }
 
 QString TriggersPage::openedId() const
@@ -297,8 +329,8 @@ void TriggersPage::open(const QString& id, TriggerEditor::Mode mode)
     m_kept.keep(*m_draft);
     if (id == fresh) {
         const auto* kept = m_kept.find(fresh);
-        edit(kept ? kept->now : emptyTrigger(firstChain()));
-        return;
+        const Trigger empty = emptyTrigger(firstChain());
+        return showNew(kept ? *kept : KeptDrafts::Kept{empty, empty, {}});
     }
     const TriggerSummary* row = m_model->find(id);
     if (row)
@@ -331,7 +363,7 @@ void TriggersPage::showStored(const Trigger& stored)
     m_editor->setEnabled(true);
     m_editor->setSummary(m_model->find(stored.id));
     if (kept)
-        m_draft->open(kept->stored, kept->now);
+        m_draft->open(kept->stored, kept->now, kept->faults);
     else
         m_draft->open(stored);
     m_list->setCurrentId(stored.id);
@@ -342,11 +374,16 @@ void TriggersPage::showStored(const Trigger& stored)
 void TriggersPage::edit(const Trigger& trigger)
 {
     m_kept.keep(*m_draft);
-    Trigger shown = trigger;
-    shown.id.clear();
+    Trigger begun = trigger;
+    begun.id.clear();
+    showNew({begun, begun, {}});
+}
+
+void TriggersPage::showNew(const KeptDrafts::Kept& begun)
+{
     m_editor->setEnabled(true);
     m_editor->setSummary(nullptr);
-    m_draft->open({}, shown);
+    m_draft->open(begun.stored, begun.now, begun.faults);
     m_editor->setMode(TriggerEditor::Mode::Whole);
     m_editor->loadStored();
     m_list->setCurrentId({});

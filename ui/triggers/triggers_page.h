@@ -44,6 +44,10 @@ public:
     void edit(const Trigger& fresh);                         ///< a new one, on its own page
     void openImport();
     QString openedId() const;
+    KeptDrafts drafts() const;  ///< all unsaved changes, those of the opened trigger too
+    void setDrafts(const KeptDrafts& drafts) { m_kept = drafts; }
+    /// Saves all of them, one after the other; opens the first that cannot be saved.
+    void saveAll(std::function<void(bool saved)> answer);
     TriggerEditor::Mode mode() const { return m_editor->mode(); }
     bool isEmpty() const;
 
@@ -69,6 +73,8 @@ private:
     void take(const Expected<std::vector<TriggerSummary>>& answer);
     void read(const QString& id);
     void showStored(const Trigger& stored);
+    void showNew(const KeptDrafts::Kept& begun);
+    void endSave(bool saved);
     void closeEditor();
     void renew();
     void renewMarks();
@@ -93,8 +99,9 @@ private:
     KeptDrafts m_kept;
     QTimer m_clock;
     LatestAnswer m_listAnswer, m_triggerAnswer;
-    QString m_wanted;  ///< ID to open once the list is there
-    bool m_known = false, m_watched = false, m_narrow = false;
+    QString m_wanted;                              ///< ID to open once the list is there
+    std::function<void(bool saved)> m_saveAnswer;  ///< of saveAll(), while it waits for a save
+    bool m_known = false, m_watched = false;
 };
 
 }  // namespace signalbox::ui

@@ -229,6 +229,33 @@ std::vector<PaletteCommand> TriggersScreen::commands()
     return all;
 }
 
+QStringList TriggersScreen::unsaved() const
+{
+    const KeptDrafts drafts = m_page->drafts();
+    QStringList names;
+    for (const QString& key : drafts.editedKeys())
+        names << format::safe(drafts.find(key)->now.name);
+    return names;
+}
+
+void TriggersScreen::saveAll(const std::function<void(bool saved)>& answer)
+{
+    showPage(false);
+    m_page->saveAll(answer);
+}
+
+std::any TriggersScreen::draft() const
+{
+    const KeptDrafts drafts = m_page->drafts();
+    return drafts.keys().isEmpty() ? std::any() : std::any(drafts);
+}
+
+void TriggersScreen::setDraft(const std::any& draft)
+{
+    if (const auto* drafts = std::any_cast<KeptDrafts>(&draft))
+        m_page->setDrafts(*drafts);
+}
+
 void TriggersScreen::watched(bool visible)
 {
     m_page->setWatched(visible && !onActions());

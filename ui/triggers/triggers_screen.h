@@ -33,6 +33,10 @@ public:
     bool open(const QString& rest) override;
     QString address() const override;
     std::vector<PaletteCommand> commands() override;
+    QStringList unsaved() const override;
+    void saveAll(const std::function<void(bool saved)>& answer) override;
+    std::any draft() const override;
+    void setDraft(const std::any& draft) override;
     void watched(bool visible) override;
     void setNarrow(bool narrow) override;
 

@@ -3,7 +3,6 @@
 #include "triggers/model/kept_drafts.h"
 
 #include "signalbox/literals.h"
-#include "triggers/model/trigger_draft.h"
 
 namespace signalbox::ui {
 
@@ -17,7 +16,7 @@ void KeptDrafts::keep(const TriggerDraft& draft)
     if (!draft.isOpen())
         return;
     if (draft.isChanged())
-        m_kept[keyOf(draft)] = {draft.stored(), draft.now()};
+        m_kept[keyOf(draft)] = {draft.stored(), draft.now(), draft.faults()};
     else
         m_kept.erase(keyOf(draft));
 }
@@ -33,6 +32,15 @@ QSet<QString> KeptDrafts::keys() const
     QSet<QString> all;
     for (const auto& [key, kept] : m_kept)
         all.insert(key);
+    return all;
+}
+
+QStringList KeptDrafts::editedKeys() const
+{
+    QStringList all;
+    for (const auto& [key, kept] : m_kept)
+        if (kept.isEdited())
+            all << key;
     return all;
 }
 

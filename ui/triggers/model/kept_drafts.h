@@ -4,17 +4,17 @@
 #include <QSet>
 #include <map>
 
-#include "signalbox/triggers.h"
+#include "triggers/model/trigger_draft.h"
 
 namespace signalbox::ui {
 
-class TriggerDraft;
-
-/// Unsaved changes of triggers that are not in the editor now, in memory only: a header may contain a secret.
+/// Unsaved changes of triggers, in memory only: a header may contain a secret.
 class KeptDrafts {
 public:
     struct Kept {
         Trigger stored, now;
+        TriggerDraft::Faults faults;
+        bool isEdited() const { return !faults.empty() || !sameContent(now, stored); }
     };
     static QString keyOf(const TriggerDraft& draft);  ///< its ID; new: not stored yet; empty: none is open
     void keep(const TriggerDraft& draft);             ///< forgets it if it has no changes
@@ -22,6 +22,7 @@ public:
     void forget(const QString& key) { m_kept.erase(key); }
     void clear() { m_kept.clear(); }
     QSet<QString> keys() const;
+    QStringList editedKeys() const;  ///< without a new trigger in which nothing was typed
 
 private:
     std::map<QString, Kept> m_kept;
