@@ -63,6 +63,7 @@ Expected<Done> Triggers::remove(store::Session& session, const store::ChainRow& 
             "skipped = '{}', waits_for = NULL, waits_since = NULL WHERE chain_id = $1::bigint",
             {id});
         transaction.exec("DELETE FROM erc8004.event_arrivals WHERE chain_id = $1::bigint", {id});
+        transaction.exec("DELETE FROM erc8004.parked_events WHERE chain_id = $1::bigint", {id});
         return Done{};
     });
 }

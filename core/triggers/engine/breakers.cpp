@@ -28,7 +28,7 @@ Breakers::Breakers(store::Transaction& transaction) : m_transaction(transaction)
              "SELECT id, coalesce(circuit_breaker_state ->> 'state' = 'Open' AND (circuit_breaker_state ->> "
              "'opened_at')::timestamptz + coalesce((circuit_breaker_config ->> 'recovery_timeout_seconds')::integer, "
              "3600) * interval '1 second' > clock_timestamp(), false), coalesce(circuit_breaker_state -> 'reason' ? "
-             "'evaluation', false) FROM erc8004.triggers WHERE circuit_breaker_state ->> 'state' <> 'Closed'"))
+             "'evaluation', false) FROM erc8004.triggers WHERE broken"))
         m_broken[store::text(row[0])] = {store::boolean(row[1]), false, store::boolean(row[2])};
 }
 

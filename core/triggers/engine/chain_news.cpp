@@ -5,6 +5,7 @@
 #include "signalbox/literals.h"
 #include "store/change_log.h"
 #include "triggers/engine/consumer_lease.h"
+#include "triggers/engine/parked_events.h"
 
 namespace signalbox::triggers {
 
@@ -71,7 +72,8 @@ void readRows(Transaction& transaction, const WatchedChain& chain, qint64 first,
         news.retracted.push_back(store::integer(row[0]));
 }
 
-Expected<Done> readChanges(Transaction& transaction, const WatchedChain& chain, qint64 most, ChainNews& news)
+Expected<Done> readChanges(Transaction& transaction, const WatchedChain& chain, qint64 most, bool wanted,
+                           ChainNews& news)
 {
     const store::ChangeLog log(consumerName, chain.caip2());
     const auto changes = log.after(transaction, mostChanges);
@@ -85,7 +87,7 @@ Expected<Done> readChanges(Transaction& transaction, const WatchedChain& chain, 
         return Done{};
     qint64 last = changes->back().seq;
     const auto concerns = [](const store::Change& change) { return change.dataSets.contains(eventsSet); };
-    if (std::any_of(changes->begin(), changes->end(), concerns)) {
+    if (wanted && std::any_of(changes->begin(), changes->end(), concerns)) {
         last = lastOf(transaction, chain, *changes, most);
         readRows(transaction, chain, changes->front().seq, last, news);
         for (const store::Change& change : *changes)
@@ -119,19 +121,17 @@ void takeArrivals(Transaction& transaction, const WatchedChain& chain, qint64 mo
 
 }  // namespace
 
-std::vector<WatchedChain> chainsWithNews(Transaction& transaction)
+std::vector<qint64> chainsWithNews(Transaction& transaction)
 {
-    std::vector<WatchedChain> chains;
-    for (
-        const auto& row : transaction.exec(
-            "SELECT coalesce(r.id, a.id), coalesce(r.name, ''), r.id IS NOT NULL FROM (SELECT substr(c.caip2, "
-            "8)::bigint AS id, c.name, k.seq IS NULL OR k.stale OR k.seq < l.changes AS behind FROM signalbox.chains c "
-            "JOIN signalbox.leases l ON l.caip2 = c.caip2 LEFT JOIN signalbox.consumers k ON k.caip2 = c.caip2 AND "
-            "k.name = $1 WHERE c.caip2 ~ '^eip155:[0-9]{1,18}$' AND c.state NOT IN ('deleting', 'deleted')) r FULL "
-            "JOIN (SELECT DISTINCT chain_id AS id FROM erc8004.event_arrivals) a ON a.id = r.id WHERE r.behind OR a.id "
-            "IS NOT NULL ORDER BY 1",
-            {consumerName}))
-        chains.push_back({store::integer(row[0]), store::text(row[1]), store::boolean(row[2])});
+    std::vector<qint64> chains;
+    for (const auto& row : transaction.exec(
+             "SELECT substr(c.caip2, 8)::bigint FROM signalbox.chains c JOIN signalbox.leases l ON l.caip2 = c.caip2 "
+             "LEFT JOIN signalbox.consumers k ON k.caip2 = c.caip2 AND k.name = $1 WHERE c.caip2 ~ "
+             "'^eip155:[0-9]{1,18}$' AND c.state NOT IN ('deleting', 'deleted') AND (k.seq IS NULL OR k.stale OR k.seq "
+             "< l.changes) UNION SELECT chain_id FROM erc8004.event_arrivals UNION " +
+                 chainsWithParked,
+             {consumerName}))
+        chains.push_back(store::integer(row[0]));
     return chains;
 }
 
@@ -154,11 +154,11 @@ void ChainNews::add(const QString& event, Height block)
     events << event;
 }
 
-Expected<ChainNews> ChainNews::take(Transaction& transaction, const WatchedChain& chain, qint64 most)
+Expected<ChainNews> ChainNews::take(Transaction& transaction, const WatchedChain& chain, qint64 most, bool wanted)
 {
     ChainNews news;
     if (chain.registered)
-        if (const auto read = readChanges(transaction, chain, most, news); !read)
+        if (const auto read = readChanges(transaction, chain, most, wanted, news); !read)
             return fail(read.error());
     takeArrivals(transaction, chain, most, news);
     news.events.removeDuplicates();

@@ -17,8 +17,8 @@ struct WatchedChain {
     QString caip2() const { return u"eip155:%1"_s.arg(id); }
 };
 
-/// EVM chains with something that was not read yet: changes of the log, or rows that no change announces.
-std::vector<WatchedChain> chainsWithNews(store::Transaction& transaction);
+/// EVM chains with something to do: changes of the log, rows that no change announces, or parked fires that are due.
+std::vector<qint64> chainsWithNews(store::Transaction& transaction);
 WatchedChain watchedChain(store::Transaction& transaction, qint64 id);
 
 /// What came to a chain since the last transaction that evaluated it.
@@ -30,8 +30,10 @@ struct ChainNews {
     bool more = false;               ///< there is more to read
 
     void add(const QString& event, Height block);
-    /// Reads about `most` events, always whole changes. In the same transaction, the place moves behind them.
-    static Expected<ChainNews> take(store::Transaction& transaction, const WatchedChain& chain, qint64 most);
+    /// Reads about `most` events, always whole changes; none if no trigger wants them. In the same transaction, the
+    /// place moves behind them.
+    static Expected<ChainNews> take(store::Transaction& transaction, const WatchedChain& chain, qint64 most,
+                                    bool wanted);
 };
 
 }  // namespace signalbox::triggers

@@ -8,14 +8,15 @@
 
 namespace signalbox::triggers {
 
-Expected<ChainTurn::Result> ChainTurn::run(const WatchedChain& chain, int most)
+Expected<ChainTurn::Result> ChainTurn::run(const WatchedChain& chain, int most, Fire* current)
 {
-    const auto news = ChainNews::take(m_transaction, chain, most);
+    const bool wanted = m_triggers.watches(chain.id);
+    const auto news = ChainNews::take(m_transaction, chain, most, wanted);
     if (!news)
         return fail(news.error());
     Result result;
     result.more = news->more;
-    if (!m_triggers.watches(chain.id))
+    if (!wanted)
         return result;
     std::vector<EventRow> events;
     if (!news->events.isEmpty()) {
@@ -27,10 +28,11 @@ Expected<ChainTurn::Result> ChainTurn::run(const WatchedChain& chain, int most)
         events = readEvents(m_transaction, filter);
     }
     result.events = qint64(events.size());
-    if (events.empty() && m_triggers.statefulOf(chain.id).isEmpty())
+    Firing firing;
+    const std::vector<EventRow> parked = fireParked(chain.id, firing);
+    if (events.empty() && parked.empty() && m_triggers.statefulOf(chain.id).isEmpty())
         return result;
     Breakers breakers(m_transaction);
-    Firing firing;
     evaluate(events, breakers, firing);
 
     StatefulPass stateful(m_transaction, chain, m_triggers, breakers, firing);
@@ -43,12 +45,29 @@ Expected<ChainTurn::Result> ChainTurn::run(const WatchedChain& chain, int most)
             stateful.places().rewind(news->ancestor, blocks);
         result.more = stateful.run(most) || result.more;
     }
-    const auto stored = firing.store(m_transaction, CatchUp::read(m_transaction), m_console, chain.name);
-    if (!stored)
-        return fail(stored.error());
-    result.counts = *stored;
+    result.counts = firing.store(m_transaction, m_console, chain.name, current);
     breakers.store();
     return result;
+}
+
+/// What is due of the parked fires; returns their events, which `firing` refers to.
+std::vector<EventRow> ChainTurn::fireParked(qint64 chain, Firing& firing) const
+{
+    const std::vector<Fire> parked = takeParked(m_transaction, chain);
+    if (parked.empty())
+        return {};
+    EventFilter filter;
+    filter.chainId = chain;
+    for (const Fire& fire : parked)
+        filter.ids << fire.event;
+    std::vector<EventRow> events = readEvents(m_transaction, filter);
+    for (const Fire& fire : parked) {
+        const Evaluator* evaluator = m_triggers.index().find(fire.trigger);
+        for (const EventRow& event : events)
+            if (evaluator && event.id == fire.event && evaluator->watches(event))
+                firing.add(evaluator->trigger(), event, fire.extra);
+    }
+    return events;
 }
 
 void ChainTurn::evaluate(const std::vector<EventRow>& events, Breakers& breakers, Firing& firing) const

@@ -22,10 +22,13 @@ public:
         : m_transaction(transaction), m_triggers(triggers), m_console(std::move(console))
     {
     }
-    Expected<Result> run(const WatchedChain& chain, int most);
+    /// Reads about `most` events. With `current`, each trigger that fires on an event is stored by statements of its
+    /// own, and `current` tells at which one the database refused.
+    Expected<Result> run(const WatchedChain& chain, int most, Fire* current = nullptr);
 
 private:
     void evaluate(const std::vector<EventRow>& events, Breakers& breakers, Firing& firing) const;
+    std::vector<EventRow> fireParked(qint64 chain, Firing& firing) const;
 
     store::Transaction& m_transaction;
     const LoadedTriggers& m_triggers;

@@ -3,6 +3,7 @@
 #include "triggers/engine/concerns.h"
 
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 #include "triggers/engine/consumer_lease.h"
 
 namespace signalbox::triggers {
@@ -19,25 +20,27 @@ constexpr const char* place =
     "coalesce((SELECT c.caip2 FROM signalbox.chains c WHERE c.caip2 = 'eip155:' || t.chain_id AND c.state NOT IN "
     "('deleting', 'deleted')), '')";
 
+/// `row` begins with the place, and the trigger's ID and name.
+void add(Concerns& concerns, const pqxx::row& row, const QString& kind, const QString& severity, const Message& text)
+{
+    const QString trigger = store::text(row[1]);
+    concerns[store::text(row[0])].push_back({kind, trigger, severity, text, {{u"trigger"_s, trigger}}});
+}
+
 void readBreakers(store::Transaction& transaction, Concerns& concerns)
 {
     for (const auto& row : transaction.exec(
              std::string("SELECT ") + place +
              ", t.id, t.name, t.circuit_breaker_state -> 'reason', coalesce(d.skipped, 0) FROM erc8004.triggers t LEFT "
              "JOIN erc8004.trigger_days d ON d.trigger_id = t.id AND d.day = (now() AT TIME ZONE 'UTC')::date WHERE "
-             "t.enabled AND t.circuit_breaker_state ->> 'state' <> 'Closed' AND t.circuit_breaker_state ->> 'state' = "
-             "'Open' ORDER BY t.name, t.id LIMIT 50"))
-        concerns[store::text(row[0])].push_back(
-            {u"trigger_breaker"_s,
-             store::text(row[1]),
-             u"error"_s,
-             Message::counted(
-                 "%1 is paused after failures, and %Ln event was skipped today: %2",
-                 QT_TRANSLATE_N_NOOP("Engine", "%1 is paused after failures, and %Ln events were skipped today: %2"),
-                 store::integer(row[4]))
-                 .arg(store::text(row[2]))
-                 .arg(Message::fromJson(store::object(row[3]))),
-             {{u"trigger"_s, store::text(row[1])}}});
+             "t.enabled AND t.broken AND t.circuit_breaker_state ->> 'state' = 'Open' ORDER BY t.name, t.id LIMIT 50"))
+        add(concerns, row, u"trigger_breaker"_s, u"error"_s,
+            Message::counted(
+                "%1 is paused after failures, and %Ln event was skipped today: %2",
+                QT_TRANSLATE_N_NOOP("Engine", "%1 is paused after failures, and %Ln events were skipped today: %2"),
+                store::integer(row[4]))
+                .arg(store::text(row[2]))
+                .arg(store::messageIn(row[3])));
 }
 
 void readErrors(store::Transaction& transaction, Concerns& concerns)
@@ -48,16 +51,11 @@ void readErrors(store::Transaction& transaction, Concerns& concerns)
              "t.id = d.trigger_id WHERE t.enabled AND d.day = (now() AT TIME ZONE 'UTC')::date AND d.evaluation_errors "
              "> 0 AND d.last_error_at > now() - interval '1 hour' AND t.circuit_breaker_state ->> 'state' <> 'Open' "
              "ORDER BY t.name, t.id LIMIT 50"))
-        concerns[store::text(row[0])].push_back(
-            {u"trigger_errors"_s,
-             store::text(row[1]),
-             u"warning"_s,
-             Message::counted("%1 failed on %Ln event today: %2",
-                              QT_TRANSLATE_N_NOOP("Engine", "%1 failed on %Ln events today: %2"),
-                              store::integer(row[3]))
-                 .arg(store::text(row[2]))
-                 .arg(Message::fromJson(store::object(row[4]))),
-             {{u"trigger"_s, store::text(row[1])}}});
+        add(concerns, row, u"trigger_errors"_s, u"warning"_s,
+            Message::counted("%1 failed on %Ln event today: %2",
+                             QT_TRANSLATE_N_NOOP("Engine", "%1 failed on %Ln events today: %2"), store::integer(row[3]))
+                .arg(store::text(row[2]))
+                .arg(store::messageIn(row[4])));
 }
 
 void readGaps(store::Transaction& transaction, Concerns& concerns)
@@ -69,17 +67,13 @@ void readGaps(store::Transaction& transaction, Concerns& concerns)
                  "p.waits_since < "
                  "now() - $1 * interval '1 minute' ORDER BY t.name, t.id LIMIT 50",
              {gapMinutes}))
-        concerns[store::text(row[0])].push_back(
-            {u"trigger_gap"_s,
-             store::text(row[1]),
-             u"warning"_s,
-             Message(QT_TRANSLATE_NOOP("Engine",
-                                       "%1 counts events in their order and waits for the blocks %L2 to %L3, which are "
-                                       "not indexed. Index them, or skip the gap."))
-                 .arg(store::text(row[2]))
-                 .arg(store::integer(row[3]))
-                 .arg(store::integer(row[4])),
-             {{u"trigger"_s, store::text(row[1])}}});
+        add(concerns, row, u"trigger_gap"_s, u"warning"_s,
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "%1 counts events in their order and waits for the blocks %L2 to %L3, which are "
+                                      "not indexed. Index them, or skip the gap."))
+                .arg(store::text(row[2]))
+                .arg(store::integer(row[3]))
+                .arg(store::integer(row[4])));
 }
 
 void readJobs(store::Transaction& transaction, Concerns& concerns)

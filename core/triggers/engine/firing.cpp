@@ -12,14 +12,20 @@
 
 namespace signalbox::triggers {
 
-CatchUp CatchUp::read(store::Transaction& transaction)
-{
-    CatchUp read;
-    const QString rule = store::sharedSetting(transaction, u"triggers.catch_up"_s).toString();
-    read.rule = rule == "fire"_L1 ? Rule::Fire : rule == "skip"_L1 ? Rule::Skip : Rule::Ask;
-    read.minutes = store::sharedSetting(transaction, u"triggers.catch_up_minutes"_s).toInteger(read.minutes);
-    return read;
-}
+/// Whether triggers may fire on events that were stored long before they are read: the setting triggers.catch_up.
+struct Firing::Late {
+    explicit Late(store::Transaction& transaction)
+        : now(store::time(transaction.exec("SELECT clock_timestamp()")[0][0])),
+          rule(store::sharedSetting(transaction, u"triggers.catch_up"_s).toString()),
+          minutes(store::sharedSetting(transaction, u"triggers.catch_up_minutes"_s).toInteger())
+    {
+    }
+    bool is(const One& one) const { return one.event->createdAt.secsTo(now) > minutes * 60; }
+
+    QDateTime now;
+    QString rule;  ///< ask, fire, skip
+    qint64 minutes;
+};
 
 /// The event must live as long as this object.
 void Firing::add(const Trigger& trigger, const EventRow& event, const QJsonObject& extra)
@@ -61,7 +67,7 @@ void Firing::number(store::Transaction& transaction)
         one.ordinal = places[one.event->id];
 }
 
-/// Keeps those that did not fire before.
+/// Keeps those that did not fire before and are not parked.
 void Firing::claim(store::Transaction& transaction, const QString& console)
 {
     QStringList triggers, prints, events;
@@ -80,8 +86,8 @@ void Firing::claim(store::Transaction& transaction, const QString& console)
              "'hex'), n.ordinal, n.event_id, $6, $7, (extract(epoch FROM clock_timestamp() - now()) * 1000)::integer, "
              "n.actions FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::bigint[]) WITH ORDINALITY AS "
              "n (trigger_id, print, ordinal, event_id, actions, i) JOIN erc8004.triggers t ON t.id = n.trigger_id "
-             "ORDER "
-             "BY n.i ON CONFLICT DO NOTHING RETURNING trigger_id, event_id",
+             "WHERE NOT EXISTS (SELECT FROM erc8004.parked_events p WHERE p.event_id = n.event_id AND p.trigger_id = "
+             "n.trigger_id) ORDER BY n.i ON CONFLICT DO NOTHING RETURNING trigger_id, event_id",
              {store::Value::textArray(triggers), store::Value::textArray(prints), store::Value::bigintArray(ordinals),
               store::Value::textArray(events), store::Value::bigintArray(actions), m_all.front().event->chainId,
               console}))
@@ -89,24 +95,39 @@ void Firing::claim(store::Transaction& transaction, const QString& console)
     std::erase_if(m_all, [&](const One& one) { return !claimed.contains({one.trigger->id, one.event->id}); });
 }
 
-Expected<Firing::Counts> Firing::store(store::Transaction& transaction, const CatchUp& catchUp, const QString& console,
-                                       const QString& chain)
+Firing::Counts Firing::store(store::Transaction& transaction, const QString& console, const QString& chain,
+                             Fire* current)
 {
     Counts counts;
     if (m_all.empty())
         return counts;
-    const QDateTime now = store::time(transaction.exec("SELECT clock_timestamp()")[0][0]);
-    const auto isLate = [&](const One& one) { return one.event->createdAt.secsTo(now) > catchUp.minutes * 60; };
-    if (catchUp.rule == CatchUp::Rule::Skip)
-        counts.late = qint64(std::erase_if(m_all, isLate));
-    if (m_all.empty())
+    const Late late(transaction);
+    if (late.rule == "skip"_L1)
+        counts.late = qint64(std::erase_if(m_all, [&](const One& one) { return late.is(one); }));
+    if (!current) {
+        keep(transaction, console, chain, late, counts);
         return counts;
+    }
+    for (One& one : std::exchange(m_all, {})) {
+        *current = {one.trigger->id, one.event->id, one.extra};
+        m_all = {std::move(one)};
+        keep(transaction, console, chain, late, counts);
+    }
+    *current = {};
+    return counts;
+}
+
+void Firing::keep(store::Transaction& transaction, const QString& console, const QString& chain, const Late& late,
+                  Counts& counts)
+{
+    if (m_all.empty())
+        return;
     number(transaction);
     claim(transaction, console);
-    counts.fired = qint64(m_all.size());
+    counts.fired += qint64(m_all.size());
     std::vector<actions::NewJob> jobs;
     for (const One& one : m_all) {
-        const bool held = catchUp.rule == CatchUp::Rule::Ask && isLate(one);
+        const bool held = late.rule == "ask"_L1 && late.is(one);
         for (const TriggerAction& action : one.trigger->actions) {
             actions::NewJob job;
             job.eventId = one.event->id;
@@ -117,7 +138,7 @@ Expected<Firing::Counts> Firing::store(store::Transaction& transaction, const Ca
             job.priority = action.priority;
             job.config = action.config;
             job.fields = fieldsOf(*one.event, {chain, one.trigger->id, one.trigger->name, one.extra});
-            job.firedAt = now;
+            job.firedAt = late.now;
             if (held)
                 job.held = Message(QT_TRANSLATE_NOOP(
                     "Engine", "The event was stored while nothing evaluated triggers, and was read late."));
@@ -126,8 +147,7 @@ Expected<Firing::Counts> Firing::store(store::Transaction& transaction, const Ca
         }
     }
     if (!jobs.empty())
-        counts.jobs = actions::ActionJobs::enqueue(transaction, jobs);
-    return counts;
+        counts.jobs += actions::ActionJobs::enqueue(transaction, jobs);
 }
 
 }  // namespace signalbox::triggers

@@ -2,18 +2,10 @@
 #pragma once
 
 #include "postgres/session.h"
+#include "triggers/engine/parked_events.h"
 #include "triggers/model/evaluate.h"
 
 namespace signalbox::triggers {
-
-/// Whether triggers may fire on events that were stored long before they are read: the setting triggers.catch_up.
-struct CatchUp {
-    enum class Rule { Ask, Fire, Skip };
-    Rule rule = Rule::Ask;
-    qint64 minutes = 10;
-
-    static CatchUp read(store::Transaction& transaction);
-};
 
 /// What fired in one transaction, and its jobs. A pair of log and trigger fires once, whatever the ID of the event and
 /// however often it is evaluated.
@@ -24,9 +16,10 @@ public:
     };
 
     void add(const Trigger& trigger, const EventRow& event, const QJsonObject& extra);
-    /// `console` is who evaluated, `chain` the chain's name.
-    Expected<Counts> store(store::Transaction& transaction, const CatchUp& catchUp, const QString& console,
-                           const QString& chain);
+    /// `console` is who evaluated, `chain` the chain's name. With `current`, each pair is stored by statements of its
+    /// own, and `current` is the one that is being stored.
+    Counts store(store::Transaction& transaction, const QString& console, const QString& chain,
+                 Fire* current = nullptr);
 
 private:
     struct One {
@@ -35,6 +28,9 @@ private:
         QJsonObject extra;
         int ordinal = 0;
     };
+    struct Late;
+    void keep(store::Transaction& transaction, const QString& console, const QString& chain, const Late& late,
+              Counts& counts);
     void number(store::Transaction& transaction);
     void claim(store::Transaction& transaction, const QString& console);
 

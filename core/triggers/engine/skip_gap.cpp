@@ -18,7 +18,7 @@ Expected<Done> skipGap(store::Transaction& transaction, const QString& trigger)
             .affected_rows() == 0)
         return fail(ErrorKind::Conflict, "NO_GAP",
                     Message(QT_TRANSLATE_NOOP("Engine", "The trigger does not wait for missing blocks.")));
-    transaction.exec("SELECT pg_notify('triggers_changed', '')");
+    transaction.exec("SELECT pg_notify($1, '')", {changedChannel});
     return Done{};
 }
 

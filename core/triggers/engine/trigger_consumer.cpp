@@ -8,10 +8,13 @@
 #include "signalbox/literals.h"
 #include "support/log.h"
 #include "triggers/engine/chain_turn.h"
+#include "triggers/rows/trigger_rows.h"
 
 namespace signalbox::triggers {
 
 namespace {
+
+constexpr int attempts = 5;  ///< to evaluate a chain, before a fire is parked
 
 /// An event's ID, the chain of many events, or an object with an event's ID.
 bool isEventNotice(const QString& payload)
@@ -55,8 +58,8 @@ void TriggerConsumer::listen()
                     << u"A notification of new_event is neither an event nor a chain and is ignored: %1"_s.arg(
                            payload.left(200));
         });
-    for (const QString& channel : {u"signalbox"_s, u"triggers_changed"_s})
-        (void)m_session.listen(channel, [this](const QString&) { m_woken = true; });
+    (void)m_session.listen(u"signalbox"_s, [this](const QString&) { m_woken = true; });
+    (void)m_session.listen(changedChannel, [this](const QString&) { m_woken = m_everything = true; });
 }
 
 void TriggerConsumer::loop()
@@ -85,7 +88,7 @@ void TriggerConsumer::say(const Error& error)
     if (m_stop || error.kind == ErrorKind::Retryable || error.code == m_said)
         return;
     m_said = error.code;
-    qCWarning(logEngine).noquote() << u"Triggers could not be evaluated; it is tried again: %1"_s.arg(error.text());
+    qCWarning(logEngine).noquote() << u"Triggers could not be evaluated and are retried: %1"_s.arg(error.text());
 }
 
 Expected<bool> TriggerConsumer::turn()
@@ -101,14 +104,16 @@ Expected<bool> TriggerConsumer::turn()
         const auto ours = m_lease.keep(m_session);
         if (!ours)
             return ours;
-        m_woken = m_woken || (*ours && !had);
+        if (*ours && !had)
+            m_woken = m_everything = true;
         m_kept = now;
     }
     if ((!std::exchange(m_woken, false) && !due && !all) || !m_lease.isOurs())
         return false;
-    const auto todo = chains(due || all);
+    const auto todo = chains(m_everything || all);
     if (!todo)
         return fail(todo.error());
+    m_everything = false;
     if (all)
         m_lookedAtAll = now;
     bool more = false;
@@ -127,44 +132,53 @@ Expected<bool> TriggerConsumer::turn()
             m_kept = {};
             return false;
         }
-        if (evaluated.error().code == "DATABASE_AWAY"_L1)
+        if (evaluated.error().code == "DATABASE_AWAY"_L1) {
+            m_everything = true;
             return fail(evaluated.error());
+        }
         failure = evaluated.error();  // the other chains go on
     }
+    m_everything = m_everything || more || failure;
     if (failure)
         return fail(*failure);
     m_woken = m_woken || more;
     return more;
 }
 
-/// Chains with news; with `all` also those whose stateful triggers may have waited for something else.
+/// Chains with news; with `all` also those with stateful triggers, which may wait for something else.
 Expected<std::vector<qint64>> TriggerConsumer::chains(bool all)
 {
     return m_session.read([&](store::Transaction& transaction) {
         m_triggers.refresh(transaction);
         std::vector<qint64> todo = all ? m_triggers.statefulChains() : std::vector<qint64>();
-        for (const WatchedChain& chain : chainsWithNews(transaction))
-            todo.push_back(chain.id);
+        for (const qint64 chain : chainsWithNews(transaction))
+            todo.push_back(chain);
         std::sort(todo.begin(), todo.end());
         todo.erase(std::unique(todo.begin(), todo.end()), todo.end());
         return todo;
     });
 }
 
-/// A chain that failed is read in ever smaller steps, so that one event cannot hold up those before it.
+/// A chain that failed is read in ever smaller steps, so that one event cannot hold up those before it. At the last
+/// attempt, the fire that the database refuses is found and parked, so that it does not hold up those behind it either.
 Expected<bool> TriggerConsumer::evaluate(qint64 chain)
 {
-    const auto failures = m_failures.find(chain);
-    const int most = failures == m_failures.end() ? m_pace.events
-                                                  : std::max(1, m_pace.events >> (4 * std::min(failures->second, 4)));
+    const auto found = m_failures.find(chain);
+    const int failures = found == m_failures.end() ? 0 : found->second;
+    const int most = std::max(1, m_pace.events >> (4 * std::min(failures, 4)));
+    Fire current;
     const auto done = m_session.write([&](store::Transaction& transaction) -> Expected<ChainTurn::Result> {
         if (const auto ours = m_lease.fence(transaction); !ours)
             return fail(ours.error());
         m_triggers.refresh(transaction);
-        return ChainTurn(transaction, m_triggers, m_console).run(watchedChain(transaction, chain), most);
+        return ChainTurn(transaction, m_triggers, m_console)
+            .run(watchedChain(transaction, chain), most, failures + 1 < attempts ? nullptr : &current);
     });
-    if (!done)
+    if (!done) {
+        if (!current.event.isEmpty() && isParkable(done.error()))
+            park(chain, current, done.error());
         return fail(done.error());
+    }
     if (done->counts.late > 0)
         qCInfo(logEngine).noquote()
             << u"Chain %1: %2 late fires were skipped (triggers.catch_up is skip)"_s.arg(chain).arg(done->counts.late);
@@ -172,6 +186,21 @@ Expected<bool> TriggerConsumer::evaluate(qint64 chain)
         qCInfo(logEngine).noquote() << u"Chain %1: %2 jobs of late events wait for an operator"_s.arg(chain).arg(
             done->counts.held);
     return done->more;
+}
+
+void TriggerConsumer::park(qint64 chain, const Fire& fire, const Error& error)
+{
+    const auto parked = m_session.write([&](store::Transaction& transaction) -> Expected<Done> {
+        if (const auto ours = m_lease.fence(transaction); !ours)
+            return ours;
+        triggers::park(transaction, chain, fire, error);
+        return Done{};
+    });
+    if (parked)
+        qCWarning(logEngine).noquote() << u"Event %1 is parked for trigger %2 after %3 attempts: %4"_s
+                                              .arg(fire.event, fire.trigger)
+                                              .arg(attempts)
+                                              .arg(error.text());
 }
 
 }  // namespace signalbox::triggers

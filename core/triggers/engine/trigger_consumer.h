@@ -10,6 +10,7 @@
 #include "signalbox/literals.h"
 #include "triggers/engine/consumer_lease.h"
 #include "triggers/engine/loaded_triggers.h"
+#include "triggers/engine/parked_events.h"
 #include "triggers/engine/wake.h"
 
 namespace signalbox::triggers {
@@ -42,6 +43,7 @@ private:
     Expected<bool> turn();  ///< true if there is more to do at once
     Expected<std::vector<qint64>> chains(bool all);
     Expected<bool> evaluate(qint64 chain);
+    void park(qint64 chain, const Fire& fire, const Error& error);
     void say(const Error& error);
 
     const Pace m_pace;
@@ -52,6 +54,7 @@ private:
     Wake m_wake;
     Clock::time_point m_looked, m_lookedAtAll, m_kept;
     bool m_woken = true;
+    bool m_everything = true;  ///< also chains without news: a step, an edit or a failure left something to do
     QString m_said;
     std::map<qint64, int> m_failures;  ///< by chain, since its last success
     std::atomic<bool> m_stop = false;

@@ -8,7 +8,8 @@
 /// exceptions. They see the triggers of the user whom scope() has set, or of all users for the engine.
 namespace signalbox::triggers {
 
-/// NOTIFY of this channel tells that triggers were added, edited, enabled, disabled or deleted.
+/// NOTIFY of this channel tells that triggers were added, edited, enabled, disabled or deleted, or that one skipped a
+/// gap.
 inline const QString changedChannel = u"signalbox_triggers"_s;
 
 struct TriggerFilter {

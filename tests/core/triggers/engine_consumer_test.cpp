@@ -3,6 +3,7 @@
 #include "engine_place.h"
 #include "support/process.h"
 #include "support/test_registry.h"
+#include "triggers/engine/concerns.h"
 #include "triggers/engine/trigger_consumer.h"
 
 using namespace signalbox;
@@ -73,6 +74,37 @@ private Q_SLOTS:
         QVERIFY(hasJobs(1));
         QTest::qWait(300);
         QCOMPARE(jobs(), u"31337-4-0"_s);
+    }
+
+    /// It holds up neither the others nor itself for ever.
+    void aFireThatTheDatabaseRefusesIsParked()
+    {
+        const QString low = save(lowScore()), counting = save(average());
+        run(u"ALTER TABLE erc8004.action_jobs ADD CONSTRAINT refused CHECK (event_id <> '31337-5-0' OR trigger_id <> "
+            "'%1')"_s.arg(low));
+        commit(0, 9, feedback(31337, 4, 0, 40) + feedback(31337, 5, 0, 50) + feedback(31337, 6, 0, 45));
+        TriggerConsumer::Pace pace;
+        pace.beat = pace.retry = std::chrono::milliseconds(20);
+        const TriggerConsumer consumer(db->connection(), holder(u"a"_s), pace);
+        QVERIFY(hasJobs(5));  // all but one
+        QCOMPARE(value(u"SELECT string_agg(event_id || ' ' || trigger_id, ', ') FROM erc8004.parked_events"_s),
+                 u"31337-5-0 %1"_s.arg(low));
+        QCOMPARE(state(counting), u"45.000 3"_s);
+        const auto concerns = triggers::readConcerns(*session);
+        OK(concerns);
+        const auto shown = concerns->find(u"eip155:31337"_s);
+        QVERIFY(shown != concerns->end());
+        QCOMPARE(shown->second.size(), std::size_t(1));
+        QCOMPARE(shown->second[0].kind, u"trigger_errors"_s);
+        const QString text = shown->second[0].text.english();
+        QVERIFY2(
+            text.startsWith(u"Low scores failed on 1 event today: The jobs for event 31337-5-0 cannot be stored."_s),
+            qPrintable(text));
+
+        run(u"ALTER TABLE erc8004.action_jobs DROP CONSTRAINT refused; UPDATE erc8004.parked_events SET tried_at = "
+            "now() - interval '61 minutes'"_s);
+        QVERIFY(hasJobs(6));
+        QCOMPARE(value(u"SELECT count(*) FROM erc8004.parked_events"_s), u"0"_s);
     }
 
     void oneOfTwoWorksAndTheOtherTakesOver()

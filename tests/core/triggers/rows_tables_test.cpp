@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(value(u"SELECT count(*) FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid AND p.polname = "
                        "c.relname || '_user_isolation' WHERE c.relnamespace = 'erc8004'::regnamespace AND "
                        "c.relrowsecurity AND c.relforcerowsecurity"_s),
-                 u"15"_s);
+                 u"16"_s);
         QCOMPARE(value(u"SELECT coalesce(string_agg(c.relname, ' ' ORDER BY 1), '') FROM pg_class c JOIN pg_attribute "
                        "a ON a.attrelid = c.oid AND a.attname IN ('user_id', 'trigger_id') WHERE c.relnamespace = "
                        "'erc8004'::regnamespace AND c.relkind = 'r' AND NOT c.relforcerowsecurity"_s),
