@@ -1515,17 +1515,18 @@
 <context>
     <name>signalbox::ui::TriggerWords</name>
     <message numerus="yes">
-        <source>%1; %n jobs are held</source>
-        <translation>
-            <numerusform>%1; %n job is held</numerusform>
-            <numerusform>%1; %n jobs are held</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Average now: %1 after %n events</source>
         <translation>
             <numerusform>Average now: %1 after %n event</numerusform>
             <numerusform>Average now: %1 after %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs are held; %1</source>
+        <comment>1 today, last 14:21</comment>
+        <translation>
+            <numerusform>%n job is held; %1</numerusform>
+            <numerusform>%n jobs are held; %1</numerusform>
         </translation>
     </message>
 </context>

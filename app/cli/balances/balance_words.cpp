@@ -116,6 +116,18 @@ Expected<QDate> dateOption(Context& context, const char* option, const QDate& ot
     return date;
 }
 
+Expected<QDateTime> timeOption(Context& context, const char* option)
+{
+    if (!context.args.has(option))
+        return QDateTime();
+    QDateTime at = QDateTime::fromString(context.args.value(option), Qt::ISODate);
+    if (!at.isValid())
+        return badUsage(u"--%1 must be a time such as 2026-01-31T12:00:00Z."_s.arg(QLatin1String(option)));
+    if (at.timeSpec() == Qt::LocalTime)
+        at.setTimeSpec(Qt::UTC);
+    return at;
+}
+
 Expected<std::vector<std::pair<QString, QString>>> assignments(Context& context, int from, const QStringList& keys)
 {
     std::vector<std::pair<QString, QString>> all;

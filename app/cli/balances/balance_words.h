@@ -28,6 +28,8 @@ Expected<ChainToken> chainToken(Context& context);
 
 Expected<int> countOption(Context& context, const char* option, const char* what, int otherwise);
 Expected<QDate> dateOption(Context& context, const char* option, const QDate& otherwise);
+/// A time in ISO 8601, UTC without a zone; null without the option. BAD_USAGE.
+Expected<QDateTime> timeOption(Context& context, const char* option);
 /// KEY=VALUE arguments from a position on. BAD_USAGE for one without "=" or with a key that is not listed.
 Expected<std::vector<std::pair<QString, QString>>> assignments(Context& context, int from, const QStringList& keys);
 tl::unexpected<Error> badUsage(const QString& text);

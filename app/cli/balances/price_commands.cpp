@@ -45,21 +45,16 @@ int list(Context& context)
 
 int set(Context& context)
 {
-    QDateTime at;
-    if (context.args.has("at")) {
-        at = QDateTime::fromString(context.args.value("at"), Qt::ISODate);
-        if (!at.isValid())
-            return context.finish(badUsage(u"--at must be a time such as 2026-01-31T12:00:00Z."_s).value());
-        if (at.timeSpec() == Qt::LocalTime)
-            at.setTimeSpec(Qt::UTC);
-    }
+    const auto at = timeOption(context, "at");
+    if (!at)
+        return context.finish(at.error());
     const auto token = chainToken(context);
     if (!token)
         return context.finish(token.error());
     const auto tokens = tokensOf(context);
     if (!tokens)
         return context.finish(tokens.error());
-    const auto stored = context.wait((*tokens)->setPrice(token->chain.caip2, token->contract, context.args.at(2), at));
+    const auto stored = context.wait((*tokens)->setPrice(token->chain.caip2, token->contract, context.args.at(2), *at));
     if (!stored)
         return context.finish(stored.error());
     context.out.object({{u"contract"_s, token->contract}, {u"price"_s, context.args.at(2)}});
@@ -109,7 +104,7 @@ Expected<PriceFeedEdit> feedEdit(Context& context)
                 Message(u"Other users can read arguments. Use --key - and provide the key on standard input."_s));
         edit.key = key == "-"_L1 ? standardInputLines().value(0) : QString();
         if (key == "-"_L1 && edit.key->isEmpty())
-            return badUsage(u"There is no key on standard input. Use --key none to remove it."_s);
+            return badUsage(u"Standard input contains no key. Use --key none to remove it."_s);
     }
     return edit;
 }

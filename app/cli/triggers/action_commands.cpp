@@ -67,7 +67,7 @@ int list(Context& context)
     context.out.table(u"ID|STATE|TIME (UTC)|TRIGGER|EVENT|TYPE|TARGET|ATTEMPTS|REASON"_s.split(QLatin1Char('|')), rows,
                       {0, 7});
     if (rows.empty())
-        context.out.note(u"There are no such jobs."_s);
+        context.out.note(u"No jobs match."_s);
     return 0;
 }
 

@@ -69,7 +69,7 @@ int list(Context& context)
     context.out.table(u"NAME|STATE|CHAIN|REGISTRY|TODAY|TOTAL|LAST FIRED (UTC)|TROUBLE|ID"_s.split(QLatin1Char('|')),
                       rows, {4, 5});
     if (rows.empty())
-        context.out.note(u"There are no triggers. Add one: signalbox-cli trigger add --help."_s);
+        context.out.note(u"No triggers are defined. Add one: signalbox-cli trigger add --help."_s);
     return 0;
 }
 

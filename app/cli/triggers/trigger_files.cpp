@@ -70,14 +70,8 @@ Expected<QDateTime> startOf(Context& context)
 {
     if (context.args.has("from") && context.args.has("last"))
         return badUsage(u"Specify --from or --last, not both."_s);
-    if (context.args.has("from")) {
-        QDateTime from = QDateTime::fromString(context.args.value("from"), Qt::ISODate);
-        if (!from.isValid())
-            return badUsage(u"--from must be a time such as 2026-01-31T12:00:00Z."_s);
-        if (from.timeSpec() == Qt::LocalTime)
-            from.setTimeSpec(Qt::UTC);
-        return from;
-    }
+    if (context.args.has("from"))
+        return timeOption(context, "from");
     return spanOf(context.args.value("last", u"7d"_s)).map([](qint64 seconds) {
         return QDateTime::currentDateTimeUtc().addSecs(-seconds);
     });

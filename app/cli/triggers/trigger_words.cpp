@@ -95,7 +95,7 @@ Expected<TriggerSummary> triggerOf(Context& context, TriggerQueries& triggers, c
         return found.front();
     if (found.empty())
         return fail(ErrorKind::NotFound, "TRIGGER_UNKNOWN",
-                    Message(u"There is no trigger \"%1\". See signalbox-cli trigger list."_s.arg(idOrName)));
+                    Message(u"Trigger \"%1\" does not exist. See signalbox-cli trigger list."_s.arg(idOrName)));
     return fail(ErrorKind::Invalid, "TRIGGER_AMBIGUOUS",
                 Message(u"Several triggers have the name \"%1\". Specify an ID, such as %2."_s.arg(
                     idOrName, found.front().trigger.id)));

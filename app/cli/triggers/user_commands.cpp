@@ -24,7 +24,7 @@ Expected<User> userOf(Context& context, UserQueries& users, const QString& name)
         if (user.id == name || user.username.compare(name, Qt::CaseInsensitive) == 0)
             return user;
     return fail(ErrorKind::NotFound, "USER_UNKNOWN",
-                Message(u"There is no user \"%1\". See signalbox-cli user list."_s.arg(name)));
+                Message(u"User \"%1\" does not exist. See signalbox-cli user list."_s.arg(name)));
 }
 
 int list(Context& context)
@@ -116,7 +116,7 @@ int setSecret(Context& context)
     const QString value = removes ? QString() : Context::secretLine(u"Value of %1: "_s.arg(name));
     if (!removes && value.isEmpty())
         return context.finish(
-            badUsage(u"There is no value on standard input. Use --remove to remove the secret."_s).value());
+            badUsage(u"Standard input contains no value. Use --remove to remove the secret."_s).value());
     if (const auto done = context.wait((*actions)->setSecret(name, value)); !done)
         return context.finish(done.error());
     context.out.object({{u"name"_s, name}, {u"stored"_s, !removes}});
