@@ -131,6 +131,7 @@ bool Committer::commit(const CommitQueue::Group& group)
     next.ids = group.ids;
     next.kind = kind;
     next.commit = assembleCommit(items, group.mode, isBlocksAbsent(items, group.mode));
+    next.commit.settledTo = m.ledger.finalized().value_or(-1);
     const auto link = m.ledger.recent().check(next.commit.blocks);
     next.linked = link == chain::RecentHeaders::Link::Fits || m.ledger.recent().isEmpty();
     const bool adrift = isAdrift(next.commit, kind);

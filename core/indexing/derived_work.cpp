@@ -21,7 +21,7 @@ std::optional<Height> DerivedWork::next(const Ledger& ledger, qint64 rows, bool 
         const chain::IntervalSet open = openTo(ledger.entries(), entry);
         if (const auto first = open.first(); !first)
             continue;
-        else if (*first <= final && (quiet || m_more || rows - m_rows >= pieceRows))
+        else if (*first <= final && (quiet || m_more || isLarge(rows - m_rows, now)))
             return final;
         if (quiet)
             above = std::max(above.value_or(final), *open.last());
@@ -29,14 +29,23 @@ std::optional<Height> DerivedWork::next(const Ledger& ledger, qint64 rows, bool 
     return above;
 }
 
-void DerivedWork::done(const store::DerivedPiece& piece, qint64 rows)
+bool DerivedWork::isLarge(qint64 rows, qint64 now) const
 {
+    return rows >= largeRows || (rows >= pieceRows && now - m_at >= leastMs);
+}
+
+void DerivedWork::done(const store::DerivedPiece& piece, Height upTo, qint64 rows, qint64 now)
+{
+    if (m_unsure || !piece.covered.empty())
+        m_at = now;
     m_attempts = 0;
     m_retryAt = 0;
     m_unsure = !piece.uncovered.empty();
+    if (upTo >= 0 && piece.stream.isEmpty())
+        m_more = false;
     if (piece.covered.empty())
         return;
-    m_more = piece.rows >= pieceRows;
+    m_more = piece.more;
     m_rows = rows;
 }
 

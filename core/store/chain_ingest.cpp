@@ -3,6 +3,7 @@
 #include "store/chain_ingest.h"
 
 #include "signalbox/literals.h"
+#include "store/derived_pieces.h"
 #include "store/ingest_sql.h"
 #include "store/ingest_text.h"
 #include "store/leases.h"
@@ -18,6 +19,7 @@ struct ChainIngest::Private {
     PqConnection connection;
     ChainTables tables;
     std::optional<IngestSql> sql;
+    Gatherings gatherings;
 
     Private(ConnectionInfo engine, QString chain, qint64 ours, MakeChainTables make)
         : info(std::move(engine)),
@@ -32,11 +34,8 @@ struct ChainIngest::Private {
     /// Runs one transaction: `script` without COMMIT, then COMMIT; returns the script's last result.
     Expected<PqResult> transact(const Script& script);
     Expected<Done> append(const Commit& commit);
+    Expected<Done> gathered(const Commit& commit);
     Expected<Done> replace(const Commit& commit);
-    Expected<Intervals> intervals(const QByteArray& query);
-    /// The lowest missing blocks, as many as have `rows` rows of the base.
-    Expected<Intervals> piece(const DerivedSet& set, const Intervals& missing, qint64 most, qint64& rows);
-    Expected<DerivedPiece> derive(const DerivedSet& set, Height upTo, qint64 rows);
     tl::unexpected<Error> broken(const Error& error);
 };
 
@@ -62,6 +61,7 @@ Expected<Done> ChainIngest::Private::ready()
                     {{u"chain"_s, caip2}});
     tables = makeTables(info, {caip2, QString::fromUtf8(pqCell(*found, 0, 0))}, epoch);
     sql.emplace(caip2, epoch, tables.sets);
+    gatherings = Gatherings(sql->derived().sets());
     return Done{};
 }
 
@@ -91,11 +91,31 @@ Expected<PqResult> ChainIngest::Private::transact(const Script& script)
 
 Expected<Done> ChainIngest::Private::append(const Commit& commit)
 {
-    auto done = transact(sql->append(commit, false));
+    if (commit.mode == Commit::Mode::Record) {
+        const auto done = transact(sql->append(commit, false));
+        return done ? Expected<Done>(Done{}) : fail(done.error());
+    }
+    auto done = gathered(commit);
+    if (done)
+        return done;
+    gatherings.forget();
     // There are rows that the coverage of these streams does not contain: the slow path compares them.
-    if (!done && done.error().code == "EXISTS_ALREADY"_L1 && commit.mode == Commit::Mode::Append)
-        done = transact(sql->append(commit, true));
-    return done ? Expected<Done>(Done{}) : fail(done.error());
+    if (done.error().code != "EXISTS_ALREADY"_L1)
+        return done;
+    const auto merged = transact(sql->append(commit, true));
+    return merged ? Expected<Done>(Done{}) : fail(merged.error());
+}
+
+/// An append whose rows are gathered as well.
+Expected<Done> ChainIngest::Private::gathered(const Commit& commit)
+{
+    Script script = sql->append(commit, false, gatherings.first(commit));
+    script.sql += gatherings.last(literal(caip2));
+    const auto done = transact(script);
+    if (!done)
+        return fail(done.error());
+    gatherings.committed(commit, *done);
+    return Done{};
 }
 
 namespace {
@@ -116,6 +136,7 @@ QVariantList blocksOf(const QByteArray& multirange)
 /// Compares first, then replaces, in one transaction.
 Expected<Done> ChainIngest::Private::replace(const Commit& commit)
 {
+    gatherings.forget();
     const Script first = sql->compare(commit);
     const auto compared = connection.run(first.sql, first.copies);
     if (!compared)
@@ -156,6 +177,7 @@ Expected<qint64> ChainIngest::undo(const Undo& undo)
 {
     if (const auto ready = d->ready(); !ready)
         return fail(ready.error());
+    d->gatherings.forget();
     const auto done = d->transact(d->sql->undo(undo));
     if (!done)
         return fail(done.error());
@@ -178,69 +200,9 @@ Expected<Done> ChainIngest::uncover(const chain::Streams& streams, const Interva
 {
     if (const auto ready = d->ready(); !ready)
         return ready;
+    d->gatherings.forget();
     const auto done = d->transact(d->sql->uncover(streams, blocks));
     return done ? Expected<Done>(Done{}) : fail(done.error());
-}
-
-Expected<Intervals> ChainIngest::Private::intervals(const QByteArray& query)
-{
-    const auto found = connection.run(query);
-    if (!found)
-        return fail(found.error());
-    Intervals all;
-    for (int row = 0; row < PQntuples(found->get()); ++row)
-        all.push_back({pqCell(*found, row, 0).toLongLong(), pqCell(*found, row, 1).toLongLong()});
-    return all;
-}
-
-Expected<Intervals> ChainIngest::Private::piece(const DerivedSet& set, const Intervals& missing, qint64 most,
-                                                qint64& rows)
-{
-    Intervals chosen;
-    for (const Interval& blocks : missing) {
-        const qint64 room = most - rows;
-        const auto counted =
-            connection.run("SELECT count(*), max(n) FROM (SELECT n FROM (" + set.baseRows(blocks) +
-                           ") AS all_of (n) ORDER BY n LIMIT " + QByteArray::number(room) + ") AS first_of");
-        if (!counted)
-            return fail(counted.error());
-        const qint64 found = pqCell(*counted, 0, 0).toLongLong();
-        rows += found;
-        if (found >= room) {
-            chosen.push_back({blocks.lo, pqCell(*counted, 0, 1).toLongLong()});
-            break;
-        }
-        chosen.push_back(blocks);
-    }
-    return chosen;
-}
-
-Expected<DerivedPiece> ChainIngest::Private::derive(const DerivedSet& set, Height upTo, qint64 rows)
-{
-    DerivedPiece piece;
-    auto stray = intervals(sql->derived().stray(set));
-    if (!stray)
-        return fail(stray.error());
-    if (!stray->empty()) {
-        if (const auto done = transact(sql->underive(set, *stray)); !done)
-            return fail(done.error());
-        piece.stream = set.stream();
-        piece.uncovered = std::move(*stray);
-        return piece;
-    }
-    const auto missing = intervals(sql->derived().missing(set, upTo));
-    if (!missing)
-        return fail(missing.error());
-    if (missing->empty())
-        return piece;
-    auto chosen = this->piece(set, *missing, std::max<qint64>(1, rows), piece.rows);
-    if (!chosen)
-        return fail(chosen.error());
-    if (const auto done = transact(sql->derive(set, *chosen)); !done)
-        return fail(done.error());
-    piece.stream = set.stream();
-    piece.covered = std::move(*chosen);
-    return piece;
 }
 
 Expected<DerivedPiece> ChainIngest::derive(Height upTo, qint64 rows)
@@ -251,8 +213,10 @@ Expected<DerivedPiece> ChainIngest::derive(Height upTo, qint64 rows)
         return DerivedPiece{};
     if (const auto begun = d->connection.run(d->sql->fence()); !begun)
         return d->broken(begun.error());
+    DerivedPieces pieces(d->connection, *d->sql, d->gatherings,
+                         [this](const Script& script) { return d->transact(script); });
     for (const DerivedSet* set : d->sql->derived().sets()) {
-        auto piece = d->derive(*set, upTo, rows);
+        auto piece = pieces.next(*set, upTo, rows);
         if (!piece)
             return d->broken(piece.error());
         if (!piece->stream.isEmpty())
@@ -290,6 +254,7 @@ Expected<StoredChain> ChainIngest::load()
 {
     if (const auto ready = d->ready(); !ready)
         return fail(ready.error());
+    d->gatherings.forget();
     if (const auto begun = d->connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); !begun)
         return fail(begun.error());
     StoredChain state;

@@ -3,7 +3,24 @@
 
 #include "store/data_set.h"
 
+namespace signalbox::chain {
+class IntervalSet;
+}
+
 namespace signalbox::store {
+
+/// Values of base rows that were just stored, added up in memory: their derive() needs no reading. One thread at a
+/// time.
+class Gathered {
+public:
+    virtual ~Gathered() = default;
+    /// Adds the rows of the commit in these blocks; false if they cannot be added, after which only clear() is allowed.
+    virtual bool add(const Commit& commit, const chain::IntervalSet& blocks) = 0;
+    virtual qint64 rows() const = 0;
+    /// As DerivedSet::derive(); the blocks are those that were added.
+    virtual void derive(Script& script, const QByteArray& blocks) const = 0;
+    virtual void clear() = 0;
+};
 
 /// Tables computed from the stored rows of other sets (such as balances from transfers); their rows are not fetched.
 /// Their stream is a row of signalbox.streams like any other, and its coverage is the checkpoint: exactly the base rows
@@ -24,6 +41,7 @@ public:
     /// ends included. It may be used in several statements. Adds the values of the stored base rows in these blocks.
     virtual void derive(Script& script, const QByteArray& blocks) const = 0;
     virtual void underive(Script& script, const QByteArray& blocks) const = 0;  ///< subtracts them again
+    virtual std::unique_ptr<Gathered> gathered() const { return nullptr; }      ///< an empty one; null if it has none
     /// The same for rows of these streams beside the base alone.
     virtual void deriveBeside(Script&, const QByteArray& blocks, const chain::Streams&) const { Q_UNUSED(blocks) }
     virtual void underiveBeside(Script&, const QByteArray& blocks, const chain::Streams&) const { Q_UNUSED(blocks) }

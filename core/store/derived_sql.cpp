@@ -167,20 +167,35 @@ QByteArray DerivedSql::stray(const DerivedSet& set) const
            ") AS u (x)";
 }
 
+/// A multirange of the blocks up to a height that are open to the set of stream `s` and missing.
+QByteArray DerivedSql::open(const DerivedSet& set, const QByteArray& to) const
+{
+    return coverage("(stream = " + literal(set.follows()) + " OR starts_with(stream, " + literal(set.follows() + u':') +
+                    "))") +
+           " * int8multirange(int8range(s.from_block, greatest(s.from_block, least(s.to_block, " + to + ") + 1))) - " +
+           coverage("stream = " + literal(set.stream()));
+}
+
 QByteArray DerivedSql::missing(const DerivedSet& set, Height upTo) const
 {
     return "SELECT lower(x) AS lo, upper(x) - 1 AS hi FROM signalbox.streams s, unnest(" +
-           coverage("(stream = " + literal(set.follows()) + " OR starts_with(stream, " + literal(set.follows() + u':') +
-                    "))") +
-           " * int8multirange(int8range(s.from_block, greatest(s.from_block, least(s.to_block, " +
-           QByteArray::number(upTo) + ") + 1))) - " + coverage("stream = " + literal(set.stream())) +
-           ") AS u (x) WHERE s.caip2 = " + m_caip2 + " AND s.stream = " + literal(set.stream()) +
-           " AND s.removed_at IS NULL ORDER BY x LIMIT 100";
+           open(set, QByteArray::number(upTo)) + ") AS u (x) WHERE s.caip2 = " + m_caip2 +
+           " AND s.stream = " + literal(set.stream()) + " AND s.removed_at IS NULL ORDER BY x LIMIT 100";
 }
 
-void DerivedSql::derive(Script& script, const DerivedSet& set, const Intervals& blocks) const
+QByteArray DerivedSql::areMissing(const DerivedSet& set, const Intervals& blocks) const
 {
-    set.derive(script, item(rangesOf(blocks)));
+    return "SELECT l.changes, " + multirange(blocks) + " <@ (" + open(set, QByteArray::number(blocks.back().hi)) +
+           ") FROM signalbox.streams s JOIN signalbox.leases l USING (caip2) WHERE s.caip2 = " + m_caip2 +
+           " AND s.stream = " + literal(set.stream()) + " AND s.removed_at IS NULL";
+}
+
+void DerivedSql::derive(Script& script, const DerivedSet& set, const Intervals& blocks, const Gathered* gathered) const
+{
+    if (gathered)
+        gathered->derive(script, item(rangesOf(blocks)));
+    else
+        set.derive(script, item(rangesOf(blocks)));
     script.sql += "SELECT signalbox.cover(" + m_caip2 + "," + textArray({set.stream()}) + "," +
                   numbers(blocks, &Interval::lo) + "," + numbers(blocks, &Interval::hi) + ",true);";
 }

@@ -30,7 +30,10 @@ public:
     QByteArray stray(const DerivedSet& set) const;
     /// A query of at most a hundred ranges (lo, hi) up to a height that are open to the set and missing, ascending.
     QByteArray missing(const DerivedSet& set, Height upTo) const;
-    void derive(Script& script, const DerivedSet& set, const Intervals& blocks) const;
+    /// A query of the number of the chain's last change, and whether these blocks are open to the set and missing.
+    QByteArray areMissing(const DerivedSet& set, const Intervals& blocks) const;
+    /// `gathered`: the values of exactly these blocks; null to read the stored rows.
+    void derive(Script& script, const DerivedSet& set, const Intervals& blocks, const Gathered* gathered) const;
     void underive(Script& script, const DerivedSet& set, const QByteArray& blocks) const;  ///< also uncovers the blocks
 
 private:
@@ -38,6 +41,7 @@ private:
     QByteArray wanted(const DerivedSet& set, const QByteArray& ranges) const;
     QByteArray named(const std::vector<std::pair<const DerivedSet*, QByteArray>>& conditions) const;
     QByteArray coverage(const QByteArray& condition) const;
+    QByteArray open(const DerivedSet& set, const QByteArray& to) const;
 
     QByteArray m_caip2;
     std::vector<const DerivedSet*> m_sets;

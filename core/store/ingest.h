@@ -40,6 +40,7 @@ struct Commit {
     std::vector<chain::Quarantined> quarantined;
     std::vector<chain::BlockBloom> blooms;
     std::vector<chain::ProvenRange> proven;  ///< proven parts of the ranges; the rest is no longer proven
+    Height settledTo = -1;                   ///< the last block that cannot be undone, as far as it is known
     bool live = false;                       ///< NOTIFY new_event per row (one for all if over 100), and new_block
 };
 
@@ -70,7 +71,8 @@ struct StoredChain {
 struct DerivedPiece {
     QString stream;  ///< empty if there was no work
     Intervals covered, uncovered;
-    qint64 rows = 0;  ///< rows of the base
+    qint64 rows = 0;    ///< rows of the base
+    bool more = false;  ///< true if another piece may be waiting
 };
 
 /// Writes of one chain under one lease epoch. Lives in the chain worker's thread; every call blocks. Each is one

@@ -34,14 +34,6 @@ std::vector<QString> lowered(const chain::Streams& streams)
     return names;
 }
 
-QByteArray multirange(const std::vector<Interval>& ranges)
-{
-    QByteArray all = "'{";
-    for (const Interval& range : ranges)
-        all += (all.size() > 2 ? ",[" : "[") + QByteArray::number(range.lo) + "," + QByteArray::number(range.hi) + "]";
-    return all + "}'::int8multirange";
-}
-
 }  // namespace
 
 IngestSql::IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets)
@@ -71,9 +63,9 @@ QByteArray IngestSql::fence(const Commit& commit) const
                  multirange(commit.ranges));
 }
 
-Script IngestSql::append(const Commit& commit, bool merged) const
+Script IngestSql::append(const Commit& commit, bool merged, const QByteArray& first) const
 {
-    Script script{commit.mode == Commit::Mode::Record ? fence() : fence(commit), {}};
+    Script script{(commit.mode == Commit::Mode::Record ? fence() : fence(commit)) + first, {}};
     if (commit.live)
         script.sql += liveSetting;
     m_derived.before(script, commit);
@@ -237,10 +229,10 @@ QByteArray IngestSql::changed(const char* kind, const DerivedSet& set, const Int
            multirange(blocks) + ");";
 }
 
-Script IngestSql::derive(const DerivedSet& set, const Intervals& blocks) const
+Script IngestSql::derive(const DerivedSet& set, const Intervals& blocks, const Gathered* gathered) const
 {
     Script script{changed("commit", set, blocks), {}};
-    m_derived.derive(script, set, blocks);
+    m_derived.derive(script, set, blocks, gathered);
     return script;
 }
 

@@ -12,8 +12,8 @@ public:
     /// `sets` must outlive it.
     IngestSql(const QString& caip2, qint64 epoch, const std::vector<std::shared_ptr<const DataSet>>& sets);
 
-    /// Append or Record. `merged` as of DataSet::append().
-    Script append(const Commit& commit, bool merged) const;
+    /// Append or Record. `merged` as of DataSet::append(); `first` is run before rows change.
+    Script append(const Commit& commit, bool merged, const QByteArray& first = {}) const;
     /// The first half of a Replace: loads the fetched rows. Ends with a SELECT of the blocks whose stored rows are
     /// missing although their hash is the same, as a multirange; an empty text if there are none.
     Script compare(const Commit& commit) const;
@@ -22,8 +22,9 @@ public:
     Script uncover(const chain::Streams& streams, const Intervals& blocks) const;
     QByteArray fence() const;  ///< for a transaction that changes no rows
     const DerivedSql& derived() const { return m_derived; }
-    /// For a transaction that fence() began: the missing or surplus blocks of a derived set.
-    Script derive(const DerivedSet& set, const Intervals& blocks) const;
+    /// For a transaction that fence() began: the missing or surplus blocks of a derived set. `gathered` as of
+    /// DerivedSql::derive().
+    Script derive(const DerivedSet& set, const Intervals& blocks, const Gathered* gathered = nullptr) const;
     Script underive(const DerivedSet& set, const Intervals& blocks) const;
 
 private:

@@ -25,6 +25,14 @@ inline QByteArray numbers(const std::vector<Interval>& ranges, Height Interval::
     return all + "}'::bigint[]";
 }
 
+inline QByteArray multirange(const std::vector<Interval>& ranges)
+{
+    QByteArray all = "'{";
+    for (const Interval& range : ranges)
+        all += (all.size() > 2 ? ",[" : "[") + QByteArray::number(range.lo) + "," + QByteArray::number(range.hi) + "]";
+    return all + "}'::int8multirange";
+}
+
 inline QByteArray rangesTable(const Commit& commit)
 {
     return "(SELECT * FROM unnest(" + numbers(commit.ranges, &Interval::lo) + "," +

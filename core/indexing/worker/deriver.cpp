@@ -37,7 +37,7 @@ void Deriver::once()
         return failed(piece.error());
     m.database.answered();
     m.journal.over(Source::Derived);
-    m_work.done(*piece, m.throughput.rows());
+    m_work.done(*piece, *upTo, m.throughput.rows(), m.clock.now());
     m.ledger.streams().applyPiece(*piece);
     if (piece->stream.isEmpty() && m_work.next(m.ledger, m.throughput.rows(), quiet, m.clock.now()))
         retryLater();  // the store knows better what is open

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(missingOf(ledger).intervals(), Intervals({{181, 188}}));
         QCOMPARE(ledger.indexed(), std::optional<Height>(192));
         DerivedWork work;
-        work.done({}, 0);
+        work.done({}, -1, 0, 0);
         QCOMPARE(work.next(ledger, 0, true, 0), std::optional<Height>(188));
         ledger.streams().applyPiece({sums, {{181, 188}}, {}, 1});
         QVERIFY(missingOf(ledger).isEmpty());
@@ -177,15 +177,17 @@ private Q_SLOTS:
         fill(ledger, stored({{100, 150}}));
         DerivedWork work;
         QCOMPARE(work.next(ledger, 0, false, 0), std::optional<Height>(180));  // what an earlier run left
-        work.done({sums, {{100, 150}}, {}, 10}, 10);
+        work.done({sums, {{100, 150}}, {}, 10}, 180, 10, 0);
         ledger.streams().applyPiece({sums, {{100, 150}}, {}, 10});
         QCOMPARE(work.next(ledger, 10, true, 0), std::optional<Height>());
         ledger.applyCommit({{151, 170}}, {transfers}, {});
         QCOMPARE(work.next(ledger, 49'000, false, 0), std::optional<Height>());
         QCOMPARE(work.next(ledger, 49'000, true, 0), std::optional<Height>(180));
-        QCOMPARE(work.next(ledger, 50'010, false, 0), std::optional<Height>(180));
-        work.done({sums, {{151, 160}}, {}, DerivedWork::pieceRows}, 60'000);
-        ledger.streams().applyPiece({sums, {{151, 160}}, {}, DerivedWork::pieceRows});
+        QCOMPARE(work.next(ledger, 50'010, false, 0), std::optional<Height>());  // more follow soon
+        QCOMPARE(work.next(ledger, 50'010, false, DerivedWork::leastMs), std::optional<Height>(180));
+        QCOMPARE(work.next(ledger, 200'010, false, 0), std::optional<Height>(180));
+        work.done({sums, {{151, 160}}, {}, DerivedWork::pieceRows, true}, 180, 60'000, 0);
+        ledger.streams().applyPiece({sums, {{151, 160}}, {}, DerivedWork::pieceRows, true});
         QCOMPARE(work.next(ledger, 60'000, false, 0), std::optional<Height>(180));  // another may wait
     }
 
@@ -194,7 +196,7 @@ private Q_SLOTS:
         Ledger ledger;
         fill(ledger, stored({{100, 195}}, {{100, 180}}));
         DerivedWork work;
-        work.done({}, 0);
+        work.done({}, -1, 0, 0);
         QCOMPARE(work.next(ledger, 0, false, 0), std::optional<Height>());
         QCOMPARE(work.next(ledger, 0, true, 0), std::optional<Height>(195));
     }

@@ -87,7 +87,10 @@ private Q_SLOTS:
         d.deriver.once();
         QVERIFY(d.asked->upTo.empty());
         d.queue.clear();
-        d.queue.push(d.decoded(WorkKind::History, {0, 9}));  // the others are waited for, up to a large piece
+        d.queue.push(d.decoded(WorkKind::History, {0, 9}));  // these are waited for, up to a large piece
+        d.deriver.once();
+        QVERIFY(d.asked->upTo.empty());
+        d.queue.clear();
         d.deriver.once();
         QCOMPARE(d.asked->upTo, std::vector<Height>{435});
     }
