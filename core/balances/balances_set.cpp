@@ -2,19 +2,17 @@
 
 #include "balances/balances_set.h"
 
+#include "balances/gathered_sums.h"
 #include "postgres/session.h"
 
 namespace signalbox::balances {
 
-namespace {
-
-QByteArray call(const char* function, const QByteArray& chain, const QByteArray& blocks, const QByteArray& more = {})
+QByteArray BalancesSet::call(const char* function, const QByteArray& chain, const QByteArray& blocks,
+                             const QByteArray& more)
 {
     return QByteArray("SELECT balances.") + function + '(' + chain + ",m" + more +
            ") FROM (SELECT range_agg(int8range(r.lo,r.hi,'[]')) AS m FROM " + blocks + ") s WHERE m IS NOT NULL;";
 }
-
-}  // namespace
 
 BalancesSet::BalancesSet(const store::ChainPlace& place)
     : m_chain(QByteArray::number(place.caip2.section(u':', 1).toLongLong())),
@@ -49,6 +47,11 @@ void BalancesSet::deriveBeside(store::Script& script, const QByteArray& blocks, 
 void BalancesSet::underiveBeside(store::Script& script, const QByteArray& blocks, const chain::Streams& streams) const
 {
     script.sql += countEvents(blocks, streams, "-1");
+}
+
+std::unique_ptr<store::Gathered> BalancesSet::gathered() const
+{
+    return std::make_unique<GatheredSums>(m_chain);
 }
 
 void BalancesSet::clear(store::Script& script) const

@@ -22,8 +22,13 @@ public:
     void underive(store::Script& script, const QByteArray& blocks) const override;
     void deriveBeside(store::Script& script, const QByteArray& blocks, const chain::Streams& streams) const override;
     void underiveBeside(store::Script& script, const QByteArray& blocks, const chain::Streams& streams) const override;
+    std::unique_ptr<store::Gathered> gathered() const override;
     void clear(store::Script& script) const override;
     QByteArray baseRows(Interval blocks) const override;
+
+    /// A call of a function of the schema with the chain and the blocks.
+    static QByteArray call(const char* function, const QByteArray& chain, const QByteArray& blocks,
+                           const QByteArray& more = {});
 
 private:
     QByteArray countEvents(const QByteArray& blocks, const chain::Streams& streams, const char* sign) const;

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <csignal>
 
+#include "support/balance_sums.h"
 #include "support/indexed_chain.h"
 #include "support/sim_endpoints.h"
 #include "support/test_registry.h"
@@ -108,6 +109,7 @@ private Q_SLOTS:
         }),
                  QString());
         QCOMPARE(chain.coverageFault(), QString());
+        QCOMPARE(wrongBalances(chain.database(), chain.schema()), QString());
         qInfo("%d of %d moments inside an open transaction", m_insideTransaction, moments);
         QVERIFY(m_insideTransaction >= (isLong ? 15 : 2));
     }

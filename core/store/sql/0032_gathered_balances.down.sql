@@ -1,0 +1,1 @@
+DROP FUNCTION balances.add_gathered(bigint, int8multirange);
