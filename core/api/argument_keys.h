@@ -4,7 +4,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "json_helpers.h"
+#include "json/json_helpers.h"
 #include "signalbox/command_arguments.h"
 #include "signalbox/literals.h"
 

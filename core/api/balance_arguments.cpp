@@ -91,7 +91,7 @@ QJsonObject writeIds(const std::vector<qint64>& ids)
     return all.isEmpty() ? QJsonObject() : QJsonObject{{u"ids"_s, all}};
 }
 
-void put(QJsonObject& json, const char* key, const std::optional<QString>& text)
+void putArgument(QJsonObject& json, const char* key, const std::optional<QString>& text)
 {
     if (text)
         json.insert(QLatin1String(key), *text);
@@ -260,10 +260,10 @@ QJsonObject write(const TokenEdit& edit)
 {
     QJsonObject json;
     json::put(json, "contract", edit.contract);
-    put(json, "symbol", edit.symbol);
-    put(json, "name", edit.name);
-    put(json, "coingeckoId", edit.coingeckoId);
-    put(json, "mode", edit.mode);
+    putArgument(json, "symbol", edit.symbol);
+    putArgument(json, "name", edit.name);
+    putArgument(json, "coingeckoId", edit.coingeckoId);
+    putArgument(json, "mode", edit.mode);
     json::put(json, "decimals", edit.decimals);
     json::put(json, "stable", edit.stable);
     json::put(json, "start", edit.start);

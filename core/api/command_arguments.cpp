@@ -53,6 +53,31 @@ Expected<Arguments> readChainEdit(const Keys& keys)
     return edit;
 }
 
+Expected<Arguments> readPacketsClear(const Keys& keys)
+{
+    PacketsClear clear{keys.text("chainId"), keys.text("port"), keys.text("channel"), {}};
+    for (const QString& sequence : keys.texts("sequences")) {
+        bool ok = false;
+        clear.sequences.push_back(sequence.toULongLong(&ok));
+        if (!ok)
+            return badArgs(
+                Message(QT_TRANSLATE_NOOP("Engine", "\"%1\" is not a packet's sequence.")).arg(sequence.left(40)));
+    }
+    return clear;
+}
+
+/// Sequences are texts: they may be above 2^53.
+QJsonObject writePacketsClear(const PacketsClear& clear)
+{
+    QJsonArray sequences;
+    for (const quint64 sequence : clear.sequences)
+        sequences.append(QString::number(sequence));
+    return {{u"chainId"_s, clear.chainId},
+            {u"port"_s, clear.port},
+            {u"channel"_s, clear.channel},
+            {u"sequences"_s, sequences}};
+}
+
 Expected<Arguments> readEndpointAdd(const Keys& keys)
 {
     EndpointAdd add{EndpointDraft::fromJson(keys.json)};
@@ -296,6 +321,7 @@ QJsonObject toJson(const Arguments& arguments)
                           [](const QueueDiscard& discard) { return write(discard); },
                           [](const QueueConfigure& configure) { return write(configure); },
                           [](const TokenEdit& edit) { return write(edit); },
+                          [](const PacketsClear& clear) { return writePacketsClear(clear); },
                       },
                       arguments);
 }
@@ -366,6 +392,8 @@ Expected<Arguments> readArguments(Verb verb, const QJsonObject& json)
             return readQueueConfigure(keys);
         case Verb::TokenEdit:
             return readTokenEdit(keys);
+        case Verb::PacketsClear:
+            return readPacketsClear(keys);
     }
     return badArgs(Message());
 }

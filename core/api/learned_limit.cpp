@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "learned_limit_fields.h"
+#include "json/learned_limit_fields.h"
 #include "signalbox/literals.h"
 
 namespace signalbox {

@@ -32,7 +32,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 31> verbs{{
+constexpr Names<Verb, 32> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -64,6 +64,7 @@ constexpr Names<Verb, 31> verbs{{
     {Verb::QueueDiscard, "queue_discard"},
     {Verb::QueueConfigure, "queue_configure"},
     {Verb::TokenEdit, "token_edit"},
+    {Verb::PacketsClear, "packets_clear"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{
@@ -129,7 +130,7 @@ constexpr Names<ErrorKind, 8> errorKinds{{
     {ErrorKind::Internal, "internal"},
 }};
 
-constexpr Names<Feature, 8> featureNames{{
+constexpr Names<Feature, 9> featureNames{{
     {Feature::Streams, "streams"},
     {Feature::Events, "events"},
     {Feature::Forks, "forks"},
@@ -138,6 +139,7 @@ constexpr Names<Feature, 8> featureNames{{
     {Feature::Explorer, "explorer"},
     {Feature::Balances, "balances"},
     {Feature::Triggers, "triggers"},
+    {Feature::Ibc, "ibc"},
 }};
 
 constexpr Names<Metric, 13> metrics{{

@@ -19,7 +19,7 @@ QString SavedQuery::forChain(const QString& schema) const
 
 namespace {
 
-constexpr qint64 exactLimit = qint64(1) << 53;
+constexpr qint64 exactInJson = qint64(1) << 53;
 
 QByteArray csvField(QString text, SqlKind kind)
 {
@@ -51,7 +51,7 @@ QByteArray jsonValue(const QString& cell, SqlKind kind)
         case SqlKind::Number: {
             bool whole = false, real = false;
             const qint64 number = cell.toLongLong(&whole);
-            if (whole && number < exactLimit && number > -exactLimit)
+            if (whole && number < exactInJson && number > -exactInJson)
                 return QByteArray::number(number);
             // a fraction that the reader's double reproduces exactly
             const double value = cell.toDouble(&real);

@@ -129,6 +129,11 @@ struct TokenEdit {
     std::optional<bool> stable;
     std::optional<Height> start;  ///< first block of the token, exactly; -1: unknown
 };
+/// Packets cleared by a console's Hermes: a record, which no engine executes.
+struct PacketsClear {
+    QString chainId, port, channel;  ///< the sending end; port and channel empty for the whole chain
+    std::vector<quint64> sequences;
+};
 
 }  // namespace arguments
 
@@ -141,7 +146,8 @@ using Arguments =
                  arguments::QuarantineRetry, arguments::QuarantineSkip, arguments::AlertAcknowledge,
                  arguments::AlertMute, arguments::Resync, arguments::Repair, arguments::Optimize, arguments::Verify,
                  arguments::BalancesRecalculate, arguments::BalancesRebuild, arguments::BalancesVerify,
-                 arguments::QueueRetry, arguments::QueueDiscard, arguments::QueueConfigure, arguments::TokenEdit>;
+                 arguments::QueueRetry, arguments::QueueDiscard, arguments::QueueConfigure, arguments::TokenEdit,
+                 arguments::PacketsClear>;
 
 inline Verb verbOf(const Arguments& arguments)
 {

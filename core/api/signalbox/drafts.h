@@ -13,7 +13,7 @@ namespace signalbox {
 
 struct EndpointDraft {
     QString url;   ///< complete, with its key: never stored or logged like this
-    QString kind;  ///< http, ws; empty to derive it from the scheme
+    QString kind;  ///< http, ws, lcd (Cosmos); empty to derive it from the scheme
     int priority = 0;
     QJsonObject limits;   ///< rate (per second), batch, range, dailyBudget, concurrency
     QJsonObject headers;  ///< extra request headers

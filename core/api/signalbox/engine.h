@@ -14,7 +14,10 @@ namespace signalbox {
 
 class ActionQueries;
 class BalanceQueries;
+class ClearingQueries;
+class DatabaseQueries;
 class Explorer;
+class IbcQueries;
 class QueueQueries;
 class SharedSettings;
 class SqlConsole;
@@ -77,6 +80,9 @@ public:
     virtual TriggerQueries* triggers() { return nullptr; }        ///< signalbox/trigger_queries.h
     virtual ActionQueries* actions() { return nullptr; }          ///< signalbox/action_queries.h
     virtual UserQueries* users() { return nullptr; }              ///< signalbox/user_queries.h
+    virtual IbcQueries* ibc() { return nullptr; }                 ///< signalbox/ibc_queries.h
+    virtual ClearingQueries* clearing() { return nullptr; }       ///< signalbox/clearing_queries.h
+    virtual DatabaseQueries* database() { return nullptr; }       ///< signalbox/database_queries.h
     virtual SharedSettings* sharedSettings() { return nullptr; }  ///< signalbox/settings.h
 
 Q_SIGNALS:

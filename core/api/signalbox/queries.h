@@ -27,6 +27,7 @@ struct ProbeReport {
     std::vector<Check> checks;
     QString caip2;  ///< empty if it was not read
     std::optional<Height> head;
+    std::optional<Height> earliest;  ///< lowest block that the endpoint still has; none if it was not read
     QDateTime headTime;
     QString genesisHash;
     std::optional<double> latencyMs, blockSeconds;

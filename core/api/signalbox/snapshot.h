@@ -48,7 +48,7 @@ struct LearnedLimit {
 struct EndpointSnapshot {
     qint64 id = 0;
     QString url;   ///< secret part masked: https://host/••••
-    QString kind;  ///< http, ws
+    QString kind;  ///< http, ws, lcd
     int priority = 0;
     bool enabled = true;
     EndpointState state = EndpointState::Untested;
@@ -103,7 +103,8 @@ enum class Feature {
     GlobalTables = 16,  ///< its tables are copied to the global tables
     Explorer = 32,      ///< blocks, transactions and accounts can be looked up
     Balances = 64,      ///< token balances are computed from its transfers
-    Triggers = 128      ///< triggers evaluate its registry events
+    Triggers = 128,     ///< triggers evaluate its registry events
+    Ibc = 256           ///< packets between its chains are joined, judged and counted
 };
 Q_DECLARE_FLAGS(Features, Feature)
 QStringList names(Features features);  ///< as in JSON

@@ -7,7 +7,7 @@
 namespace signalbox {
 
 /// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's
-/// lease executes it.
+/// lease executes it. PacketsClear is only recorded there, by the console that cleared (signalbox/clearing_queries.h).
 enum class Verb {
     ChainAdd,
     ChainEdit,
@@ -40,6 +40,7 @@ enum class Verb {
     QueueDiscard,
     QueueConfigure,
     TokenEdit,
+    PacketsClear,
 };
 
 const char* name(Verb);

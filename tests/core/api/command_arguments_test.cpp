@@ -77,7 +77,8 @@ private:
                 QueueRetry{{4, qint64(1) << 60}},
                 QueueDiscard{{5}},
                 QueueConfigure{false, false, 10, 20, 30, 40, 50, 60},
-                TokenEdit{address(1), u"A"_s, u""_s, u"a-token"_s, u"rules"_s, -1, true, 12}};
+                TokenEdit{address(1), u"A"_s, u""_s, u"a-token"_s, u"rules"_s, -1, true, 12},
+                PacketsClear{u"osmosis-1"_s, u"transfer"_s, u"channel-0"_s, {1, ~quint64(0)}}};
     }
 
 private Q_SLOTS:
@@ -94,7 +95,7 @@ private Q_SLOTS:
             QCOMPARE(verbOf(*read), verb);
             QCOMPARE(toJson(*read), written);
         }
-        QCOMPARE(verbOf(each.back()), Verb::TokenEdit);
+        QCOMPARE(verbOf(each.back()), Verb::PacketsClear);
     }
 
     /// The keys are those that the table has had from the start.
@@ -114,6 +115,7 @@ private Q_SLOTS:
         QCOMPARE(keys(Verb::QueueConfigure),
                  u"batchSize boostHours enabled intervalSeconds longestRetryMs mostAttempts retryMs"_s);
         QCOMPARE(keys(Verb::TokenEdit), u"coingeckoId contract decimals mode name stable start symbol"_s);
+        QCOMPARE(keys(Verb::PacketsClear), u"chainId channel port sequences"_s);
         QCOMPARE(toJson(each[std::size_t(Verb::Reindex)]),
                  (QJsonObject{{u"lo"_s, 5}, {u"hi"_s, u"1152921504606846976"_s}}));
         QCOMPARE(toJson(Arguments(Verify{})), QJsonObject());

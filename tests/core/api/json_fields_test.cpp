@@ -3,7 +3,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
-#include "json_fields.h"
+#include "json/json_fields.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 

@@ -118,7 +118,7 @@ QByteArray allValues()
     return lines.text;
 }
 
-QJsonObject throughText(const QJsonObject& object)
+QJsonObject parsedAgain(const QJsonObject& object)
 {
     return QJsonDocument::fromJson(QJsonDocument(object).toJson(QJsonDocument::Compact)).object();
 }
@@ -148,17 +148,17 @@ private Q_SLOTS:
     void valuesSurviveARoundTrip()
     {
         using namespace test;
-        QCOMPARE(errorFromJson(throughText(toJson(error()))), error());
-        QCOMPARE(toJson(failureFromJson(throughText(toJson(failure())))), toJson(failure()));
-        QCOMPARE(*learnedLimitFromJson(throughText(toJson(learnedLimit()))), learnedLimit());
-        QCOMPARE(toJson(chainSnapshotFromJson(throughText(toJson(chain())))), toJson(chain()));
-        QCOMPARE(toJson(workspaceSnapshotFromJson(throughText(toJson(workspace())))), toJson(workspace()));
-        QCOMPARE(toJson(streamDraftFromJson(throughText(toJson(streamDraft())))), toJson(streamDraft()));
-        QCOMPARE(ChainDraft::fromJson(throughText(chainDraft().toJson())).toJson(), chainDraft().toJson());
-        QCOMPARE(Preview::fromJson(throughText(preview().toJson())).toJson(), preview().toJson());
+        QCOMPARE(errorFromJson(parsedAgain(toJson(error()))), error());
+        QCOMPARE(toJson(failureFromJson(parsedAgain(toJson(failure())))), toJson(failure()));
+        QCOMPARE(*learnedLimitFromJson(parsedAgain(toJson(learnedLimit()))), learnedLimit());
+        QCOMPARE(toJson(chainSnapshotFromJson(parsedAgain(toJson(chain())))), toJson(chain()));
+        QCOMPARE(toJson(workspaceSnapshotFromJson(parsedAgain(toJson(workspace())))), toJson(workspace()));
+        QCOMPARE(toJson(streamDraftFromJson(parsedAgain(toJson(streamDraft())))), toJson(streamDraft()));
+        QCOMPARE(ChainDraft::fromJson(parsedAgain(chainDraft().toJson())).toJson(), chainDraft().toJson());
+        QCOMPARE(Preview::fromJson(parsedAgain(preview().toJson())).toJson(), preview().toJson());
         Trigger withoutReason = trigger();
         withoutReason.breaker.reason = {};
-        QCOMPARE(toJson(triggerFromJson(throughText(toJson(trigger())))), toJson(withoutReason));
+        QCOMPARE(toJson(triggerFromJson(parsedAgain(toJson(trigger())))), toJson(withoutReason));
     }
 
     void anEmptyObjectIsADefaultValue()

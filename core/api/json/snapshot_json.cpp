@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "error_fields.h"
-#include "learned_limit_fields.h"
+#include "json/error_fields.h"
+#include "json/learned_limit_fields.h"
 
 namespace signalbox {
 

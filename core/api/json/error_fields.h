@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "json_fields.h"
+#include "json/json_fields.h"
 #include "signalbox/json.h"
 
 /// Fields of what many values carry.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "json_codec.h"
+#include "json/json_codec.h"
 
 /// JSON of structs by one list of fields, which a writer and a reader visit. Next to each struct's conversions is:
 ///     template <class V, json::Is<Failure> T>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "json_helpers.h"
+#include "json/json_helpers.h"
 
 #include <cmath>
 #include <limits>

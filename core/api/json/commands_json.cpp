@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "error_fields.h"
-#include "json_fields.h"
+#include "json/error_fields.h"
+#include "json/json_fields.h"
 #include "signalbox/commands.h"
 #include "signalbox/json.h"
 #include "signalbox/literals.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "json_fields.h"
+#include "json/json_fields.h"
 #include "signalbox/balance_queries.h"
 
 namespace signalbox {

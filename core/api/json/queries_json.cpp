@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "error_fields.h"
+#include "json/error_fields.h"
 #include "signalbox/literals.h"
 
 namespace signalbox {
@@ -21,6 +21,7 @@ void fields(V& v, T& report)
     v.always("checks", report.checks);
     v.known("caip2", report.caip2);
     v.known("head", report.head);
+    v.known("earliest", report.earliest);
     v.known("headTime", report.headTime);
     v.known("genesisHash", report.genesisHash);
     v.known("latencyMs", report.latencyMs);

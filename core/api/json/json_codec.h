@@ -5,7 +5,7 @@
 #include <QVariantMap>
 #include <cmath>
 
-#include "json_helpers.h"
+#include "json/json_helpers.h"
 
 /// Conversion of one value to JSON and back: Codec<T>::write, read and isKnown. A value that is missing in the JSON, or
 /// has another type there, is unchanged. Specialize it for a type with its own form.
@@ -43,6 +43,16 @@ struct Codec<qint64> {
     static QJsonValue write(qint64 value) { return number(value); }
     static void read(const QJsonValue& json, qint64& value) { value = toNumber(json, value); }
     static bool isKnown(qint64 value) { return value >= 0; }
+};
+
+/// Unsigned 64 bits, as sequences of packets are.
+template <>
+struct Codec<quint64> {
+    static QJsonValue write(quint64 value)
+    {
+        return value < (1ULL << 53) ? QJsonValue(static_cast<qint64>(value)) : QJsonValue(QString::number(value));
+    }
+    static void read(const QJsonValue& json, quint64& value) { value = json.toVariant().toULongLong(); }
 };
 
 template <>
