@@ -291,7 +291,8 @@ Expected<Done> ServerProcess::start(bool shared, const std::function<void(const 
     const Owner owner{m_paths.uid, m_paths.gid};
     if (const auto wrote = writePrivateFile(placeFile(m_paths), here(), owner); !wrote)
         return wrote;
-    if (const auto wrote = writePrivateFile(m_paths.data + u"/signalbox.conf"_s, serverSettings(m_paths), owner);
+    if (const auto wrote = writePrivateFile(m_paths.data + u"/signalbox.conf"_s,
+                                            serverSettings(m_paths) + statementSettings(m_binaries), owner);
         !wrote)
         return wrote;
     if (QFileInfo(m_paths.log).size() > 8 * 1024 * 1024) {
@@ -482,6 +483,18 @@ QByteArray serverSettings(const ClusterPaths& paths)
            "log_parameter_max_length = 0\n"
            "log_parameter_max_length_on_error = 0\n"
            "log_checkpoints = off\n";
+}
+
+QByteArray statementSettings(const QString& binaries)
+{
+    // The server would not start without the library.
+    if (!QFileInfo::exists(QDir(binaries).filePath(u"../lib/pg_stat_statements.so"_s)))
+        return {};
+    // Utility statements are stored with their values.
+    return "shared_preload_libraries = 'pg_stat_statements'\n"
+           "pg_stat_statements.track = top\n"
+           "pg_stat_statements.track_utility = off\n"
+           "pg_stat_statements.max = 2000\n";
 }
 
 }  // namespace signalbox::store

@@ -56,5 +56,7 @@ private:
 /// Settings of the private server for a desktop: durable writes, and as much memory as the workspace's setting
 /// database.memory_mb allows.
 QByteArray serverSettings(const ClusterPaths& paths);
+/// Loads the statistics of statements, if the installation has them; else empty.
+QByteArray statementSettings(const QString& binaries);
 
 }  // namespace signalbox::store

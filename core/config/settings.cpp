@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QUrl>
+#include <algorithm>
 
 namespace signalbox::config {
 
@@ -39,6 +40,12 @@ bool isAddress(const QString& text)
     const bool here = loopback.match(host).hasMatch();
     return text.size() <= 2'000 && url.isValid() && !host.isEmpty() && url.userInfo().isEmpty() && !url.hasQuery() &&
            !url.hasFragment() && (url.scheme() == "https"_L1 || (url.scheme() == "http"_L1 && here));
+}
+
+bool isPath(const QString& text)
+{
+    const auto bad = [](QChar c) { return c.category() == QChar::Other_Control; };
+    return text.size() <= 4'096 && QDir::isAbsolutePath(text) && std::none_of(text.begin(), text.end(), bad);
 }
 
 /// A value under the key of an earlier version moves to the new key, unless the new key is present, too.
@@ -78,6 +85,11 @@ Message mistake(const Setting& setting, const QJsonValue& value)
                        : Message(QT_TRANSLATE_NOOP("Engine",
                                                    "%1 must be an address that begins with https:// and has no user, "
                                                    "query or fragment. Only a server on this machine may use http://."))
+                             .arg(QLatin1String(setting.key));
+        case Setting::Type::Path:
+            return isPath(value.toString())
+                       ? Message()
+                       : Message(QT_TRANSLATE_NOOP("Engine", "%1 must be a path that begins with /."))
                              .arg(QLatin1String(setting.key));
     }
     return {};
@@ -125,6 +137,7 @@ SettingField fieldOf(const Setting& setting, const QJsonValue& value, bool isSet
             field.kind = SettingField::Kind::Word;
             break;
         case Setting::Type::Url:
+        case Setting::Type::Path:
             field.kind = SettingField::Kind::Text;
             break;
     }
@@ -176,6 +189,15 @@ const std::vector<Setting>& declared()
                            "Number of days for which past states of Canopy chains are kept. Optimizing removes older "
                            "versions that newer ones replaced (0 = keep all)."),
          "sync.optimise_keep_days"},
+        {"ibc.hermes_path", Type::Path, QString(), 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Program file of the Hermes relayer with which this console clears packets, such as "
+                           "/usr/local/bin/hermes.")},
+        {"ibc.hermes_config", Type::Path, QString(), 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine", "Configuration file that this Hermes is started with, with its chains and keys.")},
+        {"ibc.hermes_rest", Type::Url, QString(), 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Address of the REST interface of the running Hermes, such as http://127.0.0.1:3000.")},
         {"log.level", Type::Word, u"info"_s, 0, 0, "debug info warning",
          QT_TRANSLATE_NOOP("Engine", "Minimum log level.")},
         {"log.file", Type::Flag, true, 0, 0, "",
@@ -196,6 +218,12 @@ const std::vector<Setting>& declaredShared()
          QT_TRANSLATE_NOOP("Engine", "Minutes after an event was stored from which triggers treat it as late.")},
         {"actions.telegram_base_url", Type::Url, u"https://api.telegram.org"_s, 0, 0, "",
          QT_TRANSLATE_NOOP("Engine", "Address of the Telegram Bot API to which messages are sent.")},
+        {"maintenance.quiet_from", Type::Number, 2, 0, 23, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Hour of the day (UTC) from which scheduled rebuilds of indexes can start. If equal to "
+                           "maintenance.quiet_to, they can start at any time.")},
+        {"maintenance.quiet_to", Type::Number, 6, 0, 23, "",
+         QT_TRANSLATE_NOOP("Engine", "Hour of the day (UTC) from which scheduled rebuilds of indexes do not start.")},
     };
     return all;
 }
@@ -245,7 +273,8 @@ Expected<Done> Settings::set(const QString& key, const QString& text)
     if (!setting)
         return fail(ErrorKind::NotFound, "UNKNOWN_SETTING",
                     Message(QT_TRANSLATE_NOOP("Engine", "There is no setting %1.")).arg(key));
-    if (text == "default"_L1) {
+    const bool maybeEmpty = setting->otherwise.isString() && setting->otherwise.toString().isEmpty();
+    if (text == "default"_L1 || (text.isEmpty() && maybeEmpty)) {
         m_values.remove(QLatin1String(setting->key));
         return Done{};
     }

@@ -15,7 +15,7 @@ namespace signalbox::config {
 
 /// One setting. Every setting is listed once, in declared() or declaredShared().
 struct Setting {
-    enum class Type { Number, Flag, Word, Url };
+    enum class Type { Number, Flag, Word, Url, Path };  ///< Path: absolute
     const char* key;
     Type type;
     QJsonValue otherwise;

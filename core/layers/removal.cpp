@@ -15,19 +15,19 @@ using store::Transaction;
 
 namespace {
 
-constexpr int batchRows = 20'000;
+constexpr int rowsAtOnce = 20'000;
 
-constexpr const char* names[] = {"",
-                                 QT_TRANSLATE_NOOP("Engine", "stopping the head scan"),
-                                 QT_TRANSLATE_NOOP("Engine", "stopping the gap scan"),
-                                 QT_TRANSLATE_NOOP("Engine", "marking the chain as deleted"),
-                                 QT_TRANSLATE_NOOP("Engine", "removing it from the global tables"),
-                                 QT_TRANSLATE_NOOP("Engine", "dropping its connections"),
-                                 QT_TRANSLATE_NOOP("Engine", "dropping its queue counts"),
-                                 QT_TRANSLATE_NOOP("Engine", "removing its endpoints' health"),
-                                 QT_TRANSLATE_NOOP("Engine", "removing its indexing progress"),
-                                 QT_TRANSLATE_NOOP("Engine", "removing its reindex requests"),
-                                 QT_TRANSLATE_NOOP("Engine", "dropping its schema")};
+constexpr const char* tableNames[] = {"",
+                                      QT_TRANSLATE_NOOP("Engine", "stopping the head scan"),
+                                      QT_TRANSLATE_NOOP("Engine", "stopping the gap scan"),
+                                      QT_TRANSLATE_NOOP("Engine", "marking the chain as deleted"),
+                                      QT_TRANSLATE_NOOP("Engine", "removing it from the global tables"),
+                                      QT_TRANSLATE_NOOP("Engine", "dropping its connections"),
+                                      QT_TRANSLATE_NOOP("Engine", "dropping its queue counts"),
+                                      QT_TRANSLATE_NOOP("Engine", "removing its endpoints' health"),
+                                      QT_TRANSLATE_NOOP("Engine", "removing its indexing progress"),
+                                      QT_TRANSLATE_NOOP("Engine", "removing its reindex requests"),
+                                      QT_TRANSLATE_NOOP("Engine", "dropping its schema")};
 
 tl::unexpected<Error> cancelled()
 {
@@ -91,7 +91,7 @@ Expected<Done> Removal::run(const Hooks& hooks, const std::function<bool(const P
     if (!done)
         return fail(done.error());
     for (int number = *done + 1; number <= steps; ++number) {
-        m_at = {number, Message(names[number]), 0, double(number - 1) / steps};
+        m_at = {number, Message(tableNames[number]), 0, double(number - 1) / steps};
         if (!goesOn())
             return cancelled();
         if (const auto stepped = step(number); !stepped)
@@ -205,7 +205,7 @@ Expected<Done> Removal::batches(const QString& table, const QStringList& key, co
             return cancelled();
         const QString beyond = first ? QString() : u" AND (%1) > (%2)"_s.arg(idents(key), parameters.join(", "_L1));
         const QString some =
-            page.arg(idents(key), table, ident(chainColumn)).arg(m_chain.id).arg(beyond).arg(batchRows);
+            page.arg(idents(key), table, ident(chainColumn)).arg(m_chain.id).arg(beyond).arg(rowsAtOnce);
         const QString sql = whole.arg(some, table, texts.join(", "_L1), down.join(", "_L1));
         qint64 rows = 0;
         const auto done = inFence([&](Transaction& transaction) {
@@ -220,7 +220,7 @@ Expected<Done> Removal::batches(const QString& table, const QStringList& key, co
         if (!done)
             return done;
         m_at.rows += rows;
-        if (rows < batchRows)
+        if (rows < rowsAtOnce)
             return Done{};
     }
 }

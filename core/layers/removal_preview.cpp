@@ -10,19 +10,19 @@ using store::Transaction;
 
 namespace {
 
-constexpr qint64 countLimit = 2'000'000;
+constexpr qint64 exactUpTo = 2'000'000;
 
 Preview::Table counted(Transaction& transaction, const QString& schema, const QString& table, const QString& where)
 {
     const QString name = ident(schema, table);
     const qint64 rows = store::integer(transaction.exec(
-        u"SELECT count(*) FROM (SELECT FROM %1%2 LIMIT %3) c"_s.arg(name, where).arg(countLimit + 1).toStdString())[0]
-                                                                                                                   [0]);
+        u"SELECT count(*) FROM (SELECT FROM %1%2 LIMIT %3) c"_s.arg(name, where).arg(exactUpTo + 1).toStdString())[0]
+                                                                                                                  [0]);
     const auto size = transaction.exec(
         "SELECT greatest(reltuples, 0)::bigint, pg_total_relation_size(oid) FROM pg_class WHERE oid = $1::regclass",
         {name});
     const qint64 all = qMax(rows, store::integer(size[0][0])), bytes = store::integer(size[0][1]);
-    Preview::Table entry{schema + u'.' + table, rows, rows <= countLimit, 0};
+    Preview::Table entry{schema + u'.' + table, rows, rows <= exactUpTo, 0};
     if (!entry.exact && where.isEmpty())
         entry.rows = all;
     entry.bytes = where.isEmpty() ? bytes

@@ -15,7 +15,7 @@ namespace signalbox::store {
 
 namespace {
 
-Error away(const QString& message)
+Error copyLost(const QString& message)
 {
     return Error::make(
         ErrorKind::Retryable, "DATABASE_AWAY",
@@ -32,7 +32,7 @@ Expected<Done> PqConnection::open()
     close();
     m_connection = PQconnectdb(m_info.conninfo().constData());
     if (PQstatus(m_connection) != CONNECTION_OK) {
-        const Error error = away(QString::fromUtf8(PQerrorMessage(m_connection)));
+        const Error error = copyLost(QString::fromUtf8(PQerrorMessage(m_connection)));
         close();
         return fail(error);
     }
@@ -55,7 +55,7 @@ Error PqConnection::failure(const PGresult* result)
     const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
     const QString message = QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection));
     if (!isOpen() || !state || QByteArray(state).startsWith("57P"))
-        return away(message);
+        return copyLost(message);
     return errorFromSqlState(QString::fromLatin1(state), message);
 }
 

@@ -6,7 +6,7 @@
 namespace signalbox::store {
 
 /// Version of the reading role's definition; a different number in the database causes the role to be created again.
-inline constexpr int readerRoleVersion = 1;
+inline constexpr int readerRoleVersion = 2;
 
 /// Derived from the engine's password, so that every console knows it and no file contains it.
 QString readerPassword(const QString& enginePassword);

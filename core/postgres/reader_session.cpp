@@ -26,7 +26,7 @@ constexpr qint64 firstRows = 16,
                      4'096;  // rows of a cursor per request: the server holds them in memory before it sends them
 constexpr qint64 largeRows = 1 << 20;  // bytes beyond which a request for rows is not enlarged
 
-Error away(const QString& message)
+Error connectionLost(const QString& message)
 {
     return Error::make(
         ErrorKind::Retryable, "DATABASE_AWAY",
@@ -192,14 +192,14 @@ bool ReaderSession::wait(const std::atomic_int& stop, qint64 deadline, Why& why)
 Expected<Done> ReaderSession::simple(const QByteArray& sql, const std::atomic_int& stop)
 {
     if (!PQsendQuery(m_connection, sql.constData()))
-        return fail(away(QString::fromUtf8(PQerrorMessage(m_connection))));
+        return fail(connectionLost(QString::fromUtf8(PQerrorMessage(m_connection))));
     std::optional<Error> error;
     Why why = Why::None;
     while (true) {
         if (!wait(stop, nowMs() + graceMs, why)) {
             const QString said = QString::fromUtf8(PQerrorMessage(m_connection));
             close();
-            return fail(why == Why::None ? away(said) : failure(nullptr, 0, {}, why, {}));
+            return fail(why == Why::None ? connectionLost(said) : failure(nullptr, 0, {}, why, {}));
         }
         PqResult result(PQgetResult(m_connection), PQclear);
         if (!result)
@@ -229,7 +229,7 @@ Error ReaderSession::failure(const PGresult* result, qsizetype prefix, const QSt
         return Error::make(ErrorKind::Cancelled, "SQL_CANCELLED",
                            Message(QT_TRANSLATE_NOOP("Engine", "The statement was canceled.")));
     if (!result || state.isEmpty() || state.startsWith("57P"_L1) || state.startsWith("08"_L1))
-        return away(QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)));
+        return connectionLost(QString::fromUtf8(result ? PQresultErrorMessage(result) : PQerrorMessage(m_connection)));
     QString said = sentence(redact(field(result, PG_DIAG_MESSAGE_PRIMARY)));
     for (const int more : {PG_DIAG_MESSAGE_DETAIL, PG_DIAG_MESSAGE_HINT})
         if (const QString words = field(result, more); !words.isEmpty())
@@ -280,7 +280,7 @@ Expected<Done> ReaderSession::rows(const QByteArray& sql, qsizetype prefix, cons
 {
     // The extended protocol accepts one statement only.
     if (!PQsendQueryParams(m_connection, sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0))
-        return fail(away(QString::fromUtf8(PQerrorMessage(m_connection))));
+        return fail(connectionLost(QString::fromUtf8(PQerrorMessage(m_connection))));
     PQsetSingleRowMode(m_connection);
     std::optional<Error> error;
     Why why = Why::None;

@@ -91,6 +91,14 @@ Expected<Done> closeDatabase(Session& bootstrap, const QString& database)
             "= 'pg_catalog'::regnamespace "
             "AND p.proname LIKE 'pg\\_%advisory%' LOOP EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f); "
             "END LOOP; END $$");
+        // Statistics of statements, and what other roles' sessions do: for the care of the database.
+        transaction.exec("GRANT pg_monitor TO " + quoteName(engineRole));
+        transaction.exec(
+            "DO $$ BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'pg_stat_statements') "
+            "THEN CREATE EXTENSION IF NOT EXISTS pg_stat_statements WITH SCHEMA public; "
+            "REVOKE ALL ON public.pg_stat_statements, public.pg_stat_statements_info FROM PUBLIC; "
+            "GRANT SELECT ON public.pg_stat_statements, public.pg_stat_statements_info TO signalbox_engine; "
+            "END IF; END $$");
         return closeToReader(transaction, database);
     });
 }

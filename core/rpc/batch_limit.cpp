@@ -12,14 +12,14 @@ using namespace std::chrono_literals;
 namespace {
 
 /// Providers' limits are round numbers, and each other tested size costs a refusal and leaves partial batches.
-constexpr int rounds[] = {2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100};
+constexpr int trialRounds[] = {2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100};
 
 /// The size to test between an accepted and a refused one; 0 for none.
 int batchBetween(int taken, int tooLarge)
 {
     int best = 0;
     const double middle = std::sqrt(double(taken) * tooLarge);
-    for (const int size : rounds)
+    for (const int size : trialRounds)
         if (size > taken && size < tooLarge && (best == 0 || std::abs(size - middle) < std::abs(best - middle)))
             best = size;
     return best == 0 && 2 * tooLarge > 3 * taken ? static_cast<int>(middle) : best;
@@ -87,7 +87,8 @@ void BatchLimit::refused(int calls)
     }
     m_tryingUntil = {};
     const int third = std::max(2, m_tooLarge / 3);
-    const int next = m_taken == 0 ? *(std::upper_bound(std::begin(rounds), std::end(rounds), third) - 1) : m_taken;
+    const int next =
+        m_taken == 0 ? *(std::upper_bound(std::begin(trialRounds), std::end(trialRounds), third) - 1) : m_taken;
     m_size = std::clamp(next, 2, std::max(2, m_size));
 }
 

@@ -18,7 +18,7 @@ struct Call {
     int count = 1;  ///< number of elements of a batch
     QByteArray body;
     std::function<std::optional<Fault>(const AnswerBuffer&)> read;
-    QByteArray path;  ///< appended to that of the URL, for nodes with many routes
+    QByteArray path;  ///< appended to that of the URL, for nodes with many routes; may have a query
     std::function<std::optional<Verdict>(const Fault&)> judge =
         {};                         ///< classification of a fault, before the common tables
     qint64 only = 0;                ///< the only allowed endpoint
@@ -57,6 +57,7 @@ struct Dialect {
         bool ours = false;
         QString seen;  ///< description of the other server, for display
     };
+    QString chain = {};  ///< the wanted chain, for display; empty for the pool's number
     std::function<Call(Identity*)> identity;
     std::function<Call(std::optional<Height>*)> height;
     bool manySmall = false;  ///< true if answers are many and small: see DirectHttp

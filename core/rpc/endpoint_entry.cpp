@@ -280,7 +280,7 @@ EndpointSnapshot EndpointEntry::snapshot(Clock::time_point now) const
     EndpointSnapshot out;
     out.id = settings.id;
     out.url = settings.masked();
-    out.kind = settings.webSocket ? u"ws"_s : u"http"_s;
+    out.kind = !settings.role.isEmpty() ? settings.role : settings.webSocket ? u"ws"_s : u"http"_s;
     out.priority = settings.priority;
     out.enabled = settings.enabled;
     out.state = state(now);

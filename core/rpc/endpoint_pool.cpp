@@ -61,6 +61,7 @@ EndpointPool::~EndpointPool()
 
 void EndpointPool::speak(Dialect dialect)
 {
+    m_identity.nameChain(std::move(dialect.chain));
     m_identity.askBy(std::move(dialect.identity));
     m_askHeight = std::move(dialect.height);
     if (dialect.manySmall)

@@ -45,6 +45,8 @@ Expected<EndpointSettings> EndpointSettings::fromDraft(const EndpointDraft& draf
     const QString scheme = settings.url.scheme().toLower();
     const bool http = scheme == "http"_L1 || scheme == "https"_L1;
     settings.webSocket = scheme == "ws"_L1 || scheme == "wss"_L1;
+    if (draft.kind != "http"_L1 && draft.kind != "ws"_L1)
+        settings.role = draft.kind;
     if (!settings.url.isValid() || settings.url.host().isEmpty() || (!http && !settings.webSocket))
         return fail(ErrorKind::Invalid, "BAD_URL",
                     Message(QT_TRANSLATE_NOOP(

@@ -19,6 +19,7 @@ struct EndpointSettings {
     qint64 id = 0;
     QUrl url;                ///< complete, with its key
     bool webSocket = false;  ///< true if the endpoint itself is a WebSocket
+    QString role;            ///< of a kind that only its family uses: "lcd"; empty for http and ws
     bool asksBeside = true;  ///< limits.webSocket: true to use the provider's WebSocket as well, if there is one
     int priority = 0;        ///< the lowest number is used first; equal numbers share the work
     bool enabled = true;

@@ -117,12 +117,13 @@ QCoro::Task<std::optional<Bytes32>> IdentityCheck::hashAt(EntryPtr entry, Height
 
 void IdentityCheck::foundWrongChain(EndpointEntry& entry, const Message& seen)
 {
+    const QString wanted = m_name.isEmpty() ? QString::number(m_chainId) : m_name;
     entry.foundWrongChain(
         Error::make(ErrorKind::Refused, "WRONG_CHAIN",
                     Message(QT_TRANSLATE_NOOP("Engine", "%1 serves chain %2, not %3. It is not used; correct the URL."))
                         .arg(entry.settings.masked(), seen)
-                        .arg(m_chainId),
-                    {{u"seen"_s, seen.english()}, {u"expected"_s, QString::number(m_chainId)}}),
+                        .arg(wanted),
+                    {{u"seen"_s, seen.english()}, {u"expected"_s, wanted}}),
         Clock::now());
     entry.height.reset();
     m_heads.drop(entry.settings.id);

@@ -14,6 +14,7 @@ public:
     /// `chainId` 0: no check.
     IdentityCheck(qint64 chainId, RequestSender& sender, WaitingLine& line, HeadChoice& heads);
     void askBy(std::function<Call(Dialect::Identity*)> question) { m_ask = std::move(question); }
+    void nameChain(QString name) { m_name = std::move(name); }  ///< for display, instead of its number
     /// An endpoint that returns another block there serves another network. One that does not return it is accepted.
     void expectBlock(Height number, const Bytes32& hash) { m_expected = {number, hash}; }
 
@@ -28,6 +29,7 @@ private:
     void foundOtherNetwork(EndpointEntry& entry);
 
     qint64 m_chainId;
+    QString m_name;
     RequestSender& m_sender;
     WaitingLine& m_line;
     HeadChoice& m_heads;

@@ -20,7 +20,12 @@ QUrl withPath(QUrl url, const QByteArray& path)
     QString base = url.path(QUrl::FullyEncoded);
     while (base.endsWith(u'/'))
         base.chop(1);
-    url.setPath(base + QString::fromLatin1(path), QUrl::TolerantMode);
+    const qsizetype mark = path.indexOf('?');
+    url.setPath(base + QString::fromLatin1(mark < 0 ? path : path.left(mark)), QUrl::TolerantMode);
+    if (mark >= 0) {
+        const QString own = url.query(QUrl::FullyEncoded), query = QString::fromLatin1(path.mid(mark + 1));
+        url.setQuery(own.isEmpty() ? query : own + u'&' + query, QUrl::TolerantMode);
+    }
     return url;
 }
 

@@ -27,7 +27,7 @@ struct EndpointRow {
     QString caip2,
         url;  ///< url is masked if it has a secret part; the whole URL is then in the secret store under secretRef
     QString secretRef;  ///< empty if there are no secrets
-    QString kind;       ///< http, ws
+    QString kind;       ///< http, ws, lcd
     int priority = 0;
     bool enabled = true;
     QJsonObject limits;   ///< rate, batch, range, dailyBudget, concurrency

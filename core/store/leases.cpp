@@ -19,7 +19,7 @@ LeaseRow lease(const pqxx::row& row)
 }
 
 // No heartbeat could be renewed while the server did not run: after its start, the time is counted from then.
-constexpr const char* columns =
+constexpr const char* leaseColumns =
     "SELECT l.caip2, l.epoch, l.holder, l.host, l.pid, l.heartbeat_at, extract(epoch FROM clock_timestamp() - "
     "greatest(l.heartbeat_at, s.at, pg_postmaster_start_time())) FROM signalbox.leases l LEFT JOIN "
     "signalbox.chain_status s ON s.caip2 = l.caip2 AND s.epoch = l.epoch";
@@ -58,7 +58,7 @@ Expected<std::vector<LeaseRow>> Leases::list()
 {
     return m_session.read([](Transaction& transaction) {
         std::vector<LeaseRow> all;
-        for (const auto& row : transaction.exec(std::string(columns) + " ORDER BY l.caip2"))
+        for (const auto& row : transaction.exec(std::string(leaseColumns) + " ORDER BY l.caip2"))
             all.push_back(lease(row));
         return all;
     });
@@ -121,7 +121,7 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
     for (int attempt = 1;; ++attempt) {
         // Checked without a lock first, so that a running holder is not disturbed and a dead one gets no extra time.
         const auto look = m_session.read([&](Transaction& transaction) -> Expected<LeaseRow> {
-            const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1", {caip2});
+            const auto rows = transaction.exec(std::string(leaseColumns) + " WHERE l.caip2 = $1", {caip2});
             if (rows.empty())
                 return unknown();
             return lease(rows[0]);
@@ -139,7 +139,8 @@ Expected<qint64> Leases::take(const QString& caip2, const Holder& holder, bool f
         auto epoch = m_session.write([&](Transaction& transaction) -> Expected<qint64> {
             transaction.exec("SET LOCAL lock_timeout = " + std::to_string(qMax(1, lockTimeoutMs)));
             // FOR UPDATE also waits for sessions that only hold the lease with stand().
-            const auto rows = transaction.exec(std::string(columns) + " WHERE l.caip2 = $1 FOR UPDATE OF l", {caip2});
+            const auto rows =
+                transaction.exec(std::string(leaseColumns) + " WHERE l.caip2 = $1 FOR UPDATE OF l", {caip2});
             if (rows.empty())
                 return unknown();
             if (const LeaseRow row = lease(rows[0]); !force && !isStale(row, holder))

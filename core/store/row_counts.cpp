@@ -9,7 +9,7 @@ namespace signalbox::store {
 
 namespace {
 
-constexpr qint64 counted = 50'000;  // rows: some 5 ms
+constexpr qint64 countedRows = 50'000;  // rows: some 5 ms
 constexpr double sampled = 30'000;
 
 struct Table {
@@ -30,11 +30,11 @@ RowCounts::Count countOf(Transaction& transaction, const std::string& name, cons
                          const std::string& where = {})
 {
     // The statistics are slightly behind the last commits: a table that looks small is counted, up to a limit.
-    if (table.live > counted)
+    if (table.live > countedRows)
         return {table.live, false};
     const qint64 rows = integer(transaction.exec("SELECT count(*) FROM (SELECT FROM " + name + where + " LIMIT " +
-                                                 std::to_string(2 * counted) + ") t")[0][0]);
-    return {rows, rows < 2 * counted};
+                                                 std::to_string(2 * countedRows) + ") t")[0][0]);
+    return {rows, rows < 2 * countedRows};
 }
 
 void countTokens(Transaction& transaction, RowCounts& counts, const std::string& name, const Table& table,
@@ -80,7 +80,7 @@ RowCounts::Count eventsOf(Transaction& transaction, const QString& caip2, const 
 {
     const std::string chain = std::to_string(caip2.section(QLatin1Char(':'), 1).toLongLong());
     const std::string where = " WHERE chain_id = " + chain;
-    if (table.live <= counted)
+    if (table.live <= countedRows)
         return countOf(transaction, "erc8004.events", table, where);
     const auto share = transaction.exec(
         "SELECT f FROM pg_stats, unnest(most_common_vals::text::bigint[], most_common_freqs) AS m(v, f) WHERE "

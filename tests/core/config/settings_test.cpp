@@ -70,6 +70,20 @@ private Q_SLOTS:
         QCOMPARE(settings.set(u"no.such"_s, u"1"_s).error().kind, ErrorKind::NotFound);
     }
 
+    void pathsAreAbsoluteAndCanBeCleared()
+    {
+        QTemporaryDir folder;
+        auto settings = *Settings::load(folder.path());
+        QCOMPARE(settings.set(u"ibc.hermes_path"_s, u"bin/hermes"_s).error().code, u"BAD_SETTING"_s);
+        QCOMPARE(settings.set(u"ibc.hermes_path"_s, u"/bin/her\nmes"_s).error().code, u"BAD_SETTING"_s);
+        QVERIFY(settings.set(u"ibc.hermes_path"_s, u"/usr/local/bin/hermes"_s));
+        QVERIFY(settings.isSet(u"ibc.hermes_path"_s));
+        QVERIFY(settings.set(u"ibc.hermes_path"_s, QString()));
+        QVERIFY(!settings.isSet(u"ibc.hermes_path"_s));
+        QVERIFY(settings.set(u"ibc.hermes_rest"_s, u"http://127.0.0.1:3000"_s));
+        QCOMPARE(settings.set(u"ibc.hermes_rest"_s, u"http://relayer.example:3000"_s).error().code, u"BAD_SETTING"_s);
+    }
+
     void everyMistakeInAFileIsNamed()
     {
         QTemporaryDir folder;

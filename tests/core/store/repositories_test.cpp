@@ -26,7 +26,7 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = u"eip155:9223372036854775807"_s;
+const QString oneChain = u"eip155:9223372036854775807"_s;
 
 NewChain newChain(const QString& caip2, const QString& name)
 {
@@ -70,7 +70,7 @@ private Q_SLOTS:
     void everyVerbCanBeStored()
     {
         CommandQueue queue(*session);
-        for (int verb = 0; verb <= int(Verb::TokenEdit); ++verb) {
+        for (int verb = 0; verb <= int(Verb::PacketsClear); ++verb) {
             const Command command{test::defaultArguments(Verb(verb)), {}, Preview{}};
             const auto id = queue.insert(command, QUuid::createUuid(), u"test 1"_s);
             QVERIFY2(id, qPrintable(QLatin1String(name(command.verb())) + (id ? QString() : id.error().text())));
@@ -80,46 +80,46 @@ private Q_SLOTS:
     void chainsAreStored()
     {
         Chains chains(*session);
-        const auto added = chains.add(newChain(chainId, u"Biggest"_s));
+        const auto added = chains.add(newChain(oneChain, u"Biggest"_s));
         QVERIFY2(added, qPrintable(added ? QString() : added.error().text()));
         QCOMPARE(added->schema, u"eip155_9223372036854775807"_s);
         QCOMPARE(added->mark, 1);
         for (const char* bad : {"eip155:9223372036854775808", "eip155:0", "cosmos:hub-4", "eip155:x", "eip155", ""})
             QCOMPARE(chains.add(newChain(QLatin1String(bad), u"Bad"_s)).error().code, u"CHAIN_ID"_s);
-        const auto twice = chains.add(newChain(chainId, u"Other"_s));
+        const auto twice = chains.add(newChain(oneChain, u"Other"_s));
         QCOMPARE(twice.error().code, u"CHAIN_EXISTS"_s);
         QVERIFY(twice.error().text().contains("Biggest"_L1));
         QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Biggest"_s)).error().code, u"NAME_TAKEN"_s);
         QCOMPARE(chains.add(newChain(u"eip155:1"_s, u"Ethereum"_s))->mark, 2);
-        QVERIFY(chains.edit(chainId, u"Renamed"_s, {{u"confirmations"_s, 3}, {u"explorer"_s, u"https://x"_s}}));
+        QVERIFY(chains.edit(oneChain, u"Renamed"_s, {{u"confirmations"_s, 3}, {u"explorer"_s, u"https://x"_s}}));
         const auto found = chains.find(u"Renamed"_s);
         QVERIFY(found);
         QCOMPARE(found->settings.value(u"confirmations"_s).toInt(), 3);
         QCOMPARE(chains.find(u"nobody"_s).error().code, u"CHAIN_UNKNOWN"_s);
         QCOMPARE(chains.list()->size(), std::size_t(2));
 
-        auto endpoints = chains.endpoints(chainId);
+        auto endpoints = chains.endpoints(oneChain);
         QCOMPARE(endpoints->size(), std::size_t(1));
         QCOMPARE(endpoints->front().limits.value(u"rate"_s).toInt(), 5);
         const LearnedLimit learned{15, u"calls"_s, 5, QDateTime::currentDateTimeUtc()};
         QVERIFY(chains.setLearned({{endpoints->front().id, toJson(learned)}, {999'999, toJson(learned)}}));
-        QVERIFY(learnedLimitFromJson(chains.endpoints(chainId)->front().learned) == learned);
+        QVERIFY(learnedLimitFromJson(chains.endpoints(oneChain)->front().learned) == learned);
         endpoints->front().enabled = false;
         QVERIFY(chains.editEndpoint(endpoints->front()));
-        QVERIFY(!chains.endpoints(chainId)->front().enabled);
+        QVERIFY(!chains.endpoints(oneChain)->front().enabled);
         QCOMPARE(chains.removeEndpoint(endpoints->front().id).value(), u"endpoint/x"_s);
         QCOMPARE(chains.removeEndpoint(endpoints->front().id).error().code, u"ENDPOINT_UNKNOWN"_s);
 
         const StreamRow token{
-            chainId, u"transfers:0x"_s + QString(40, QLatin1Char('a')), 7, 99, {{u"symbol"_s, u"A"_s}}, {}, {}};
+            oneChain, u"transfers:0x"_s + QString(40, QLatin1Char('a')), 7, 99, {{u"symbol"_s, u"A"_s}}, {}, {}};
         QVERIFY(chains.addStream(token));
         QCOMPARE(chains.addStream(token).error().code, u"STREAM_EXISTS"_s);
-        QVERIFY(chains.removeStream(chainId, token.stream));
-        QCOMPARE(chains.removeStream(chainId, token.stream).error().code, u"STREAM_UNKNOWN"_s);
-        QCOMPARE(chains.streams(chainId)->size(), std::size_t(1));
-        QCOMPARE(chains.streams(chainId, true)->size(), std::size_t(2));
+        QVERIFY(chains.removeStream(oneChain, token.stream));
+        QCOMPARE(chains.removeStream(oneChain, token.stream).error().code, u"STREAM_UNKNOWN"_s);
+        QCOMPARE(chains.streams(oneChain)->size(), std::size_t(1));
+        QCOMPARE(chains.streams(oneChain, true)->size(), std::size_t(2));
         QVERIFY(chains.addStream(token));
-        QCOMPARE(*chains.streams(chainId)->back().to, 99);
+        QCOMPARE(*chains.streams(oneChain)->back().to, 99);
     }
 
     void slugsFollowTheChainId()
@@ -133,8 +133,8 @@ private Q_SLOTS:
     void hardDeleteRemovesAllRows()
     {
         Chains chains(*session);
-        QVERIFY(chains.add(newChain(chainId, u"Gone"_s)));
-        const auto epoch = Leases(*session).acquire(chainId, {u"me"_s, u"here"_s, 1});
+        QVERIFY(chains.add(newChain(oneChain, u"Gone"_s)));
+        const auto epoch = Leases(*session).acquire(oneChain, {u"me"_s, u"here"_s, 1});
         QVERIFY(epoch);
         db->value(
             u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, "
@@ -144,17 +144,17 @@ private Q_SLOTS:
         db->value(
             u"INSERT INTO eip155_9223372036854775807.transfers SELECT b, 0, '', '', '', '', 0 FROM "
             "generate_series(1, 100) b"_s);
-        db->value(u"INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)"_s.arg(chainId));
-        const auto preview = chains.previewDelete(chainId);
+        db->value(u"INSERT INTO signalbox.coverage VALUES ('%1', 'headers', 0, 9)"_s.arg(oneChain));
+        const auto preview = chains.previewDelete(oneChain);
         QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().text()));
         QCOMPARE(preview->rows, 7101);
         QCOMPARE(preview->confirmation, u"Gone"_s);
-        QCOMPARE(chains.previewRange(chainId, {1, 50})->rows, 100);
-        QCOMPARE(chains.hardDelete(chainId, *epoch + 1, {}).error().code, u"LEASE_LOST"_s);
+        QCOMPARE(chains.previewRange(oneChain, {1, 50})->rows, 100);
+        QCOMPARE(chains.hardDelete(oneChain, *epoch + 1, {}).error().code, u"LEASE_LOST"_s);
         QCOMPARE(
-            chains.hardDelete(chainId, *epoch, [](const Message&, double share) { return share < 0.5; }).error().code,
+            chains.hardDelete(oneChain, *epoch, [](const Message&, double share) { return share < 0.5; }).error().code,
             u"CANCELLED"_s);
-        const auto deleted = chains.hardDelete(chainId, *epoch, {});
+        const auto deleted = chains.hardDelete(oneChain, *epoch, {});
         QVERIFY2(deleted, qPrintable(deleted ? QString() : deleted.error().text()));
         QCOMPARE(db->value(
                      u"SELECT (SELECT count(*) FROM erc8004.events) + (SELECT count(*) FROM signalbox.coverage) + "
@@ -162,37 +162,37 @@ private Q_SLOTS:
                      "+ (SELECT count(*) FROM signalbox.leases) + (SELECT count(*) FROM signalbox.endpoints) + (SELECT "
                      "count(*) FROM pg_namespace WHERE nspname LIKE 'eip155%')"_s),
                  u"0"_s);
-        QCOMPARE(chains.add(newChain(chainId, u"Again"_s))->mark, 1);
+        QCOMPARE(chains.add(newChain(oneChain, u"Again"_s))->mark, 1);
     }
 
     void leasesAreExclusive()
     {
-        QVERIFY(Chains(*session).add(newChain(chainId, u"Leased"_s)));
+        QVERIFY(Chains(*session).add(newChain(oneChain, u"Leased"_s)));
         Leases leases(*session);
         const Holder one{u"one"_s, u"host"_s, 1}, two{u"two"_s, u"other"_s, 2};
-        const auto first = leases.acquire(chainId, one);
+        const auto first = leases.acquire(oneChain, one);
         QVERIFY(first);
-        const auto held = leases.acquire(chainId, two);
+        const auto held = leases.acquire(oneChain, two);
         QCOMPARE(held.error().code, u"LEASE_HELD"_s);
         QCOMPARE(held.error().args.value(u"holder"_s).toString(), u"one"_s);
-        QVERIFY(leases.heartbeat(chainId, *first));
+        QVERIFY(leases.heartbeat(oneChain, *first));
         db->value(u"UPDATE signalbox.leases SET heartbeat_at = now() - interval '9 s'"_s);
         // a server that has just been started gives every holder time
         QTRY_VERIFY_WITH_TIMEOUT(leases.list()->front().ageSeconds > Leases::staleAfterSeconds, 10'000);
-        const auto second = leases.acquire(chainId, two);
+        const auto second = leases.acquire(oneChain, two);
         QVERIFY(second);
         QCOMPARE(*second, *first + 1);
-        QCOMPARE(leases.heartbeat(chainId, *first).error().code, u"LEASE_LOST"_s);
-        const auto forced = leases.takeOver(chainId, one);
+        QCOMPARE(leases.heartbeat(oneChain, *first).error().code, u"LEASE_LOST"_s);
+        const auto forced = leases.takeOver(oneChain, one);
         QVERIFY(forced);
-        QCOMPARE(leases.release(chainId, *second).error().code, u"LEASE_LOST"_s);
-        QVERIFY(leases.release(chainId, *forced));
+        QCOMPARE(leases.release(oneChain, *second).error().code, u"LEASE_LOST"_s);
+        QVERIFY(leases.release(oneChain, *forced));
         QVERIFY(leases.list()->front().holder.isEmpty());
-        QVERIFY(leases.acquire(chainId, two));
+        QVERIFY(leases.acquire(oneChain, two));
         // a holder on this host whose process has ended need not be waited for
         const Holder dead{u"dead"_s, u"host"_s, 4'000'000};
-        QVERIFY(leases.takeOver(chainId, dead));
-        QVERIFY(leases.acquire(chainId, one));
+        QVERIFY(leases.takeOver(oneChain, dead));
+        QVERIFY(leases.acquire(oneChain, one));
         QCOMPARE(leases.acquire(u"eip155:404"_s, one).error().code, u"CHAIN_UNKNOWN"_s);
     }
 
@@ -203,27 +203,27 @@ private Q_SLOTS:
         auto listener = db->session();
         QVERIFY(listener->listen(u"signalbox_commands"_s, [&](const QString& payload) { heard << payload; }));
         QVERIFY(listener->open());
-        Command pause{arguments::ChainPause{}, chainId, {}};
+        Command pause{arguments::ChainPause{}, oneChain, {}};
         const QUuid request = QUuid::createUuid();
         const auto id = queue.insert(pause, request, u"console"_s);
         QVERIFY2(id, qPrintable(id ? QString() : id.error().text()));
         QCOMPARE(queue.insert(pause, request, u"console"_s).error().code, u"REQUEST_TWICE"_s);
-        Command reindex{arguments::Reindex{{1, 2}}, chainId, {}};
+        Command reindex{arguments::Reindex{{1, 2}}, oneChain, {}};
         QCOMPARE(queue.insert(reindex, QUuid::createUuid(), {}).error().code, u"PREVIEW_MISSING"_s);
         reindex.preview = Preview{};
         const QUuid second = QUuid::createUuid(), third = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, second, {}));
         QVERIFY(queue.insert(reindex, third, {}));
         QVERIFY(!queue.claim({u"eip155:2"_s}, u"me"_s)->has_value());
-        const auto first = queue.claim({chainId}, u"me"_s);
+        const auto first = queue.claim({oneChain}, u"me"_s);
         QCOMPARE((*first)->id, *id);
         QCOMPARE((*first)->state, CommandState::Running);
         QCOMPARE((*first)->actor, u"signalbox_engine"_s);
         QCOMPARE((*first)->person, userName(::getuid()) + QLatin1Char('@') + QSysInfo::machineHostName());
         QCOMPARE(toJson(**first).value("person"_L1).toString(), (*first)->person);
-        const auto long1 = queue.claim({chainId}, u"me"_s);
+        const auto long1 = queue.claim({oneChain}, u"me"_s);
         QCOMPARE((*long1)->request, second);
-        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());  // the other long command waits
+        QVERIFY(!queue.claim({oneChain}, u"me"_s)->has_value());  // the other long command waits
         QVERIFY(queue.progress((*long1)->id, 0.5, Message("%1 of %2 blocks").arg(1).arg(2), 3.5, 2.0));
         QCOMPARE((*queue.find(second))->progressText.english(), u"1 of 2 blocks"_s);
         QCOMPARE(*(*queue.find(second))->remainingSeconds, 2.0);
@@ -240,18 +240,18 @@ private Q_SLOTS:
         const QUuid fourth = QUuid::createUuid();
         QVERIFY(queue.insert(reindex, fourth, {}));
         db->value(u"UPDATE signalbox.commands SET expires_at = now() - interval '1 s' WHERE state = 'queued'"_s);
-        QVERIFY(!queue.claim({chainId}, u"me"_s)->has_value());
+        QVERIFY(!queue.claim({oneChain}, u"me"_s)->has_value());
         QCOMPARE(queue.expire().value(), 1);
-        QCOMPARE(queue.recover({chainId}, u"another"_s).value(), 1);
+        QCOMPARE(queue.recover({oneChain}, u"another"_s).value(), 1);
         QCOMPARE((*queue.find(*id))->state, CommandState::Queued);
         QCOMPARE(queue.list(10)->size(), std::size_t(4));
-        for (int i = 0; i < 100 && !heard.contains(u"%1 queued %2"_s.arg(*id).arg(chainId)); ++i) {
+        for (int i = 0; i < 100 && !heard.contains(u"%1 queued %2"_s.arg(*id).arg(oneChain)); ++i) {
             QVERIFY(listener->poll());
             QTest::qWait(5);
         }
-        QVERIFY(heard.contains(u"%1 running %2"_s.arg(*id).arg(chainId)));
+        QVERIFY(heard.contains(u"%1 running %2"_s.arg(*id).arg(oneChain)));
         addSecret(u"0123456789abcdef"_s);
-        Command leak{arguments::ChainEdit{.settings = {{u"url"_s, u"https://x/0123456789abcdef"_s}}}, chainId, {}};
+        Command leak{arguments::ChainEdit{.settings = {{u"url"_s, u"https://x/0123456789abcdef"_s}}}, oneChain, {}};
         QVERIFY(queue.insert(leak, QUuid::createUuid(), {}));
         QVERIFY(
             !db->value(u"SELECT string_agg(args::text, '') FROM signalbox.commands"_s).contains("0123456789abcdef"_L1));
@@ -266,7 +266,7 @@ private Q_SLOTS:
             if (at > now - 1200 && at <= now - 600)
                 continue;  // no engine ran for ten minutes
             SampleRow row;
-            row.caip2 = chainId;
+            row.caip2 = oneChain;
             row.at = QDateTime::fromSecsSinceEpoch(at, Qt::UTC);
             row.head = at;
             row.indexed = at - 5;
@@ -309,22 +309,22 @@ private Q_SLOTS:
     void alertsAndStatusAreStored()
     {
         Alerts alerts(*session);
-        const auto one = alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, Message(u"Down."_s), {}, u"1"_s);
+        const auto one = alerts.raise(oneChain, u"endpoint_down"_s, u"warning"_s, Message(u"Down."_s), {}, u"1"_s);
         QVERIFY(one);
-        QCOMPARE(alerts.raise(chainId, u"endpoint_down"_s, u"error"_s, Message(u"Still down."_s), {}, u"1"_s).value(),
+        QCOMPARE(alerts.raise(oneChain, u"endpoint_down"_s, u"error"_s, Message(u"Still down."_s), {}, u"1"_s).value(),
                  *one);
         QVERIFY(*alerts.raise({}, u"disk"_s, u"error"_s, Message(u"Full."_s)) != *one);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.acknowledge(*one, u"me"_s));
         QCOMPARE(alerts.unread().value(), 1);
-        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s).value(), 0);  // with another key
-        QCOMPARE(alerts.clear(chainId, u"endpoint_down"_s, u"1"_s).value(), 1);
+        QCOMPARE(alerts.clear(oneChain, u"endpoint_down"_s).value(), 0);  // with another key
+        QCOMPARE(alerts.clear(oneChain, u"endpoint_down"_s, u"1"_s).value(), 1);
         const auto list = alerts.list(10);
         QCOMPARE(list->size(), std::size_t(2));
         QCOMPARE(list->front().kind, u"disk"_s);
         QCOMPARE(list->back().count, 2);
         QCOMPARE(list->back().acknowledgedBy, u"me"_s);
-        QVERIFY(*alerts.raise(chainId, u"endpoint_down"_s, u"warning"_s, Message(u"Again."_s), {}, u"1"_s) != *one);
+        QVERIFY(*alerts.raise(oneChain, u"endpoint_down"_s, u"warning"_s, Message(u"Again."_s), {}, u"1"_s) != *one);
         QCOMPARE(alerts.acknowledge(999, {}).error().code, u"ALERT_UNKNOWN"_s);
         QCOMPARE(alerts.unread().value(), 2);
         QVERIFY(alerts.mute(list->front().id, QDateTime::currentDateTimeUtc().addSecs(3'600)));
@@ -332,19 +332,19 @@ private Q_SLOTS:
         QVERIFY(alerts.list(10)->at(1).mutedUntil.isValid() || alerts.list(10)->at(0).mutedUntil.isValid());
         QVERIFY(alerts.mute(list->front().id, {}));
         QCOMPARE(alerts.unread().value(), 2);
-        const auto open = alerts.open(chainId);
+        const auto open = alerts.open(oneChain);
         QCOMPARE(open->size(), std::size_t(1));
         QCOMPARE(open->front().key, u"1"_s);
 
-        QVERIFY(Chains(*session).add(newChain(chainId, u"Status"_s)));
+        QVERIFY(Chains(*session).add(newChain(oneChain, u"Status"_s)));
         ChainStatusTable status(*session);
-        QVERIFY(status.put(chainId, 5, {{u"head"_s, 1}}));
-        QVERIFY(status.put(chainId, 4, {{u"head"_s, 2}}));  // from a console that lost the chain
+        QVERIFY(status.put(oneChain, 5, {{u"head"_s, 1}}));
+        QVERIFY(status.put(oneChain, 4, {{u"head"_s, 2}}));  // from a console that lost the chain
         QCOMPARE(status.list()->front().snapshot.value(u"head"_s).toInt(), 1);
         QVERIFY(status.put(u"eip155:404"_s, 4, {}));
         const auto sizes = readSizes(*session);
         QVERIFY(sizes && sizes->database > 0 && sizes->chains.front().bytes > 0);
-        QVERIFY(readReorgs(*session, chainId, 5)->empty());
+        QVERIFY(readReorgs(*session, oneChain, 5)->empty());
     }
 
     void textIsReadByteForByte()

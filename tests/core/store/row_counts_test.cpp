@@ -15,7 +15,7 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = u"eip155:10"_s;
+const QString countedChain = u"eip155:10"_s;
 const QString schema = u"eip155_10"_s;
 const QString first = u"0x%1"_s.arg(1, 40, 16, QLatin1Char('0'));
 const QString second = u"0x%1"_s.arg(2, 40, 16, QLatin1Char('0'));
@@ -45,7 +45,7 @@ private Q_SLOTS:
         db = std::make_unique<PgDatabase>();
         session = db->session();
         NewChain chain;
-        chain.chain.caip2 = chainId;
+        chain.chain.caip2 = countedChain;
         chain.chain.name = u"Counted"_s;
         QVERIFY(Chains(*session).add(chain));
     }
@@ -58,12 +58,12 @@ private Q_SLOTS:
     void smallTablesAreCounted()
     {
         const QStringList tokens{first, second, unseen};
-        auto rows = countRows(*session, chainId, schema, tokens);
+        auto rows = countRows(*session, countedChain, schema, tokens);
         QVERIFY2(rows, qPrintable(rows ? QString() : rows.error().text()));
         QCOMPARE(rows->total(), 0);
         QVERIFY(rows->transfers.exact && rows->events.exact && rows->blocks.exact);
         insert(1, 1000);
-        rows = countRows(*session, chainId, schema, tokens, *rows);
+        rows = countRows(*session, countedChain, schema, tokens, *rows);
         QVERIFY(rows);
         QCOMPARE(rows->transfers.rows, 1000);
         QCOMPARE(rows->tokens.at(first).rows, 750);
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void largeTablesAreEstimated()
     {
         insert(1, 120'000);
-        const auto rows = countRows(*session, chainId, schema, {first, second, unseen});
+        const auto rows = countRows(*session, countedChain, schema, {first, second, unseen});
         QVERIFY(rows);
         QVERIFY(!rows->transfers.exact);
         QVERIFY(qAbs(rows->transfers.rows - 120'000) < 6'000);
@@ -88,13 +88,13 @@ private Q_SLOTS:
     void undecidedProofsAreReadEachTime()
     {
         insert(1, 10);
-        auto rows = countRows(*session, chainId, schema, {first});
+        auto rows = countRows(*session, countedChain, schema, {first});
         QVERIFY(rows);
         QCOMPARE(rows->undecided, 0);
         db->value(
             u"INSERT INTO signalbox.proofs VALUES ('%1', 1, 50, 'proven', 3), "
-            "('%1', 60, 80, 'proven', 4)"_s.arg(chainId));
-        rows = countRows(*session, chainId, schema, {first}, *rows);
+            "('%1', 60, 80, 'proven', 4)"_s.arg(countedChain));
+        rows = countRows(*session, countedChain, schema, {first}, *rows);
         QVERIFY(rows);
         QCOMPARE(rows->undecided, 7);
         QCOMPARE(rows->tokens.at(first).rows, 8);
@@ -107,7 +107,7 @@ private Q_SLOTS:
             "transaction_hash, log_index, registry, event_type, timestamp) SELECT c || '-' || b, "
             "c, b, '0xaa', '0xbb', 0, 'identity', 'Registered', b FROM generate_series(1, 40) b, "
             "unnest(ARRAY[10, 10 + 8443]) c"_s);
-        const auto rows = countRows(*session, chainId, schema, {});
+        const auto rows = countRows(*session, countedChain, schema, {});
         QVERIFY(rows);
         QCOMPARE(rows->events.rows, 40);
         QVERIFY(rows->events.exact);
