@@ -10,13 +10,14 @@
 
 #include "signalbox/literals.h"
 #include "sim/canopy_routes.h"
+#include "sim/http_head.h"
 
 namespace signalbox::sim {
 
 namespace {
 
 constexpr int idleMs = 3'000;
-constexpr qsizetype mostHead = 32 * 1024, mostBody = 1'000'000;
+constexpr qsizetype longestRequest = 32 * 1024, longestBody = 1'000'000;
 
 struct Shared {
     std::shared_ptr<CanopySimChain> chain;
@@ -24,15 +25,6 @@ struct Shared {
     std::atomic<qint64> requests = 0;
     std::atomic<quint16> port = 0;
 };
-
-QByteArray header(const QByteArray& head, const QByteArray& name)
-{
-    for (const QByteArray& line : head.split('\n')) {
-        if (const auto colon = line.indexOf(':'); colon > 0 && line.left(colon).toLower() == name)
-            return line.mid(colon + 1).trimmed();
-    }
-    return {};
-}
 
 /// One connection, which handles requests one after the other.
 class CanopySession : public QObject {
@@ -57,10 +49,10 @@ private:
         for (;;) {
             const qsizetype end = m_in.indexOf("\r\n\r\n");
             if (end < 0)
-                return m_in.size() > mostHead ? cut() : void();
+                return m_in.size() > longestRequest ? cut() : void();
             const QByteArray head = m_in.left(end);
-            const qsizetype size = header(head, "content-length").toLongLong();
-            if (size < 0 || size > mostBody)
+            const qsizetype size = headerOf(head, "content-length").toLongLong();
+            if (size < 0 || size > longestBody)
                 return cut();
             if (m_in.size() < end + 4 + size)
                 return;
@@ -74,10 +66,11 @@ private:
     void serve(const QByteArray& head, const QByteArray& body)
     {
         const QList<QByteArray> line = head.left(head.indexOf('\r') < 0 ? head.size() : head.indexOf('\r')).split(' ');
-        const QByteArray host = header(head, "host");
+        const QByteArray host = headerOf(head, "host");
         const QByteArray own = ':' + QByteArray::number(m_shared.port.load());
         const bool known = line.size() == 3 && line.at(1).startsWith(m_shared.path + '/') &&
-                           (host == "127.0.0.1" + own || host == "localhost" + own) && header(head, "origin").isEmpty();
+                           (host == "127.0.0.1" + own || host == "localhost" + own) &&
+                           headerOf(head, "origin").isEmpty();
         ++m_shared.requests;
         if (!known) {
             send({403, "refused\n", false});

@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 
 #include "signalbox/literals.h"
+#include "sim/http_head.h"
 #include "sim/listener.h"
 #include "sim/provider_words.h"
 
@@ -14,17 +15,9 @@ namespace signalbox::sim {
 
 namespace {
 
-constexpr qint64 mostHead = 32 * 1024;
+constexpr qint64 mostHeadBytes = 32 * 1024;
 constexpr qint64 mostBody = 16 * 1024 * 1024;
 constexpr int dripMs = 50;
-
-QByteArray header(const QByteArray& head, const QByteArray& name)
-{
-    for (const QByteArray& line : head.split('\n'))
-        if (const auto colon = line.indexOf(':'); colon > 0 && line.left(colon).toLower() == name)
-            return line.mid(colon + 1).trimmed();
-    return {};
-}
 
 QByteArray retryAfter(const SimFaults& faults)
 {
@@ -60,10 +53,10 @@ void HttpSession::read()
 {
     while (!m_busy && m_socket) {
         if (m_bodySize < 0) {
-            const QByteArray peeked = m_socket->peek(mostHead);
+            const QByteArray peeked = m_socket->peek(mostHeadBytes);
             const auto end = peeked.indexOf("\r\n\r\n");
             if (end < 0) {
-                if (peeked.size() >= mostHead)
+                if (peeked.size() >= mostHeadBytes)
                     abort();
                 return;
             }
@@ -84,8 +77,8 @@ bool HttpSession::handleHead(qsizetype end)
 {
     const QList<QByteArray> line = m_in.left(m_in.indexOf('\r') < 0 ? m_in.size() : m_in.indexOf('\r')).split(' ');
     const bool known = line.size() == 3 && m_listener->pathIsOurs(line.at(1)) &&
-                       m_listener->hostIsOurs(header(m_in, "host")) && header(m_in, "origin").isEmpty();
-    if (known && line.at(0) == "GET" && header(m_in, "upgrade").toLower() == "websocket" &&
+                       m_listener->hostIsOurs(headerOf(m_in, "host")) && headerOf(m_in, "origin").isEmpty();
+    if (known && line.at(0) == "GET" && headerOf(m_in, "upgrade").toLower() == "websocket" &&
         m_listener->offersWebSocket()) {
         m_socket->disconnect(this);
         m_listener->upgrade(m_socket);
@@ -94,7 +87,7 @@ bool HttpSession::handleHead(qsizetype end)
         return false;
     }
     m_socket->read(end);
-    const qint64 size = header(m_in, "content-length").toLongLong();
+    const qint64 size = headerOf(m_in, "content-length").toLongLong();
     if (!known || line.at(0) != "POST" || size > mostBody) {
         m_closeAfter = true;
         reply(!known ? 403 : line.at(0) != "POST" ? 405 : 413, "text/plain", "refused\n", "Connection: close\r\n");
