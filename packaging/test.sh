@@ -32,7 +32,7 @@ if [ "$long" = yes ]; then
   packaging/test-fresh.sh --ccache "$(ccache --get-config cache_dir)" || [ $? -eq 77 ]
   packaging/test-fresh.sh --prove-needed || [ $? -eq 77 ]
 else
-  build_preset dev
+  build_preset tests
   # A machine that stalls for seconds can fail a timing test; two failures in a row are an error.
-  ctest --preset dev --repeat until-pass:2
+  ctest --preset tests --repeat until-pass:2
 fi

@@ -17,8 +17,14 @@ using Kind = OptionSpec::Kind;
 
 struct Wanted {
     ChainDraft draft;
-    std::optional<Height> earliest;  ///< block in which the oldest token was created
+    std::optional<Height> earliest;  ///< block in which the oldest token was created; Cosmos: Reported::earliest
     Height head = 0;                 ///< highest head reported by an endpoint
+};
+
+/// What the endpoints of a draft reported.
+struct Reported {
+    Height head = 0;                 ///< the highest
+    std::optional<Height> earliest;  ///< the lowest block that one still has
 };
 
 Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& caip2)
@@ -32,14 +38,13 @@ Expected<ChainPreset> presetOf(Context& context, Engine* engine, const QString& 
     return fail(ErrorKind::NotFound, "NO_PRESET", Message(u"%1 is not a preset chain."_s.arg(caip2)));
 }
 
-/// Probes every endpoint; all must serve the same chain. Fills in the ID and the genesis hash and returns the highest
-/// head.
-Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
+/// Probes every endpoint; all must serve the same chain. Fills in the ID and the genesis hash.
+Expected<Reported> probeAll(Context& context, Engine* engine, ChainDraft& draft, const QString& expected)
 {
     std::vector<QFuture<Expected<ProbeReport>>> asked;
     for (const EndpointDraft& endpoint : draft.endpoints)
         asked.push_back(engine->probe(endpoint, draft.family));
-    Height head = 0;
+    Reported reported;
     for (size_t i = 0; i < asked.size(); ++i) {
         const auto report = context.wait(asked[i]);
         if (!report)
@@ -78,9 +83,11 @@ Expected<Height> probeAll(Context& context, Engine* engine, ChainDraft& draft, c
         draft.caip2 = report->caip2;
         if (draft.genesisHash.isEmpty())
             draft.genesisHash = report->genesisHash;
-        head = std::max(head, report->head.value_or(0));
+        reported.head = std::max(reported.head, report->head.value_or(0));
+        if (report->earliest)
+            reported.earliest = std::min(reported.earliest.value_or(*report->earliest), *report->earliest);
     }
-    return head;
+    return reported;
 }
 
 Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, std::optional<Height>& earliest)
@@ -104,9 +111,20 @@ Expected<Done> wantTokens(Context& context, Engine* engine, ChainDraft& draft, s
     return Done{};
 }
 
+/// Of a Cosmos chain: nodes prune, so history begins at the lowest block that an endpoint still has.
+bool wantsEarliest(const ChainDraft& draft, const QString& from)
+{
+    return draft.family == "cosmos"_L1 && (from.isEmpty() || from == "earliest"_L1 || from == "genesis"_L1);
+}
+
 Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& draft, std::optional<Height> earliest)
 {
     const QString from = context.args.value("from");
+    if (wantsEarliest(draft, from))
+        return std::max<Height>(earliest.value_or(1), 1);
+    if (from == "earliest"_L1)
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"--from earliest applies to Cosmos chains only. Use --from genesis."_s));
     if (from == "genesis"_L1)
         return draft.family == "canopy"_L1 ? 1 : 0;
     if (from.isEmpty() && draft.family == "canopy"_L1)
@@ -115,7 +133,8 @@ Expected<Height> startBlock(Context& context, Engine* engine, const ChainDraft& 
         return context.args.has("all-transfers") || context.args.has("registries") ? 0 : earliest.value_or(0);
     const QDate date = QDate::fromString(from, Qt::ISODate);
     if (!date.isValid())
-        return number(from, "block number, date (YYYY-MM-DD) or \"genesis\"");
+        return number(from, draft.family == "cosmos"_L1 ? "block number, date (YYYY-MM-DD) or \"earliest\""
+                                                        : "block number, date (YYYY-MM-DD) or \"genesis\"");
     const auto choices = context.wait(engine->startChoices(draft, QDateTime(date, QTime(0, 0), Qt::UTC), 0));
     if (!choices)
         return fail(choices.error());
@@ -181,10 +200,49 @@ Expected<Wanted> wantedCanopy(Context& context, Engine*& engine)
         return fail(opened.error());
     engine = *opened;
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
-    const auto head = probeAll(context, engine, *draft, expected);
-    if (!head)
-        return fail(head.error());
-    return Wanted{std::move(*draft), {}, *head};
+    const auto reported = probeAll(context, engine, *draft, expected);
+    if (!reported)
+        return fail(reported.error());
+    return Wanted{std::move(*draft), {}, reported->head};
+}
+
+Expected<Wanted> wantedCosmos(Context& context, Engine*& engine)
+{
+    const Invocation& args = context.args;
+    for (const char* option : {"headers", "token", "all-transfers", "registries", "confirmations"})
+        if (args.has(option))
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"--%1 applies to EVM chains only. Of a Cosmos chain all IBC packets are indexed, and "
+                                "its blocks are final when committed."_s.arg(QLatin1String(option))));
+    if (!args.has("lcd"))
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"chain add cosmos needs the REST interface of a node, too: --lcd URL. It answers which "
+                            "packets are pending."_s));
+    auto draft = draftOf(context);
+    if (!draft)
+        return fail(draft.error());
+    for (const char* kind : {"lcd", "ws"}) {
+        const auto given = endpoints(args.list(kind));
+        if (!given)
+            return fail(given.error());
+        for (EndpointDraft endpoint : *given) {
+            endpoint.kind = QLatin1String(kind);
+            endpoint.priority = int(draft->endpoints.size());
+            draft->endpoints.push_back(endpoint);
+        }
+    }
+    draft->family = u"cosmos"_s;
+    draft->confirmations = 0;
+    draft->name = args.value("name");
+    const auto opened = context.engine();
+    if (!opened)
+        return fail(opened.error());
+    engine = *opened;
+    const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
+    const auto reported = probeAll(context, engine, *draft, expected);
+    if (!reported)
+        return fail(reported.error());
+    return Wanted{std::move(*draft), reported->earliest, reported->head};
 }
 
 /// A chain of a family without options of its own: what its endpoints say. None: this version has no such family.
@@ -203,10 +261,10 @@ std::optional<Expected<Wanted>> wantedOther(Context& context, Engine*& engine, c
     draft->family = family;
     draft->name = context.args.value("name");
     const QString expected = context.args.at(0).contains(QLatin1Char(':')) ? context.args.at(0) : QString();
-    const auto head = probeAll(context, engine, *draft, expected);
-    if (!head)
-        return fail(head.error());
-    return Wanted{std::move(*draft), {}, *head};
+    const auto reported = probeAll(context, engine, *draft, expected);
+    if (!reported)
+        return fail(reported.error());
+    return Wanted{std::move(*draft), {}, reported->head};
 }
 
 /// The part that `chain add` and `chain estimate` share: everything except the first block.
@@ -216,12 +274,18 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     const QString family = args.at(0).section(QLatin1Char(':'), 0, 0);
     if (family == "canopy"_L1)
         return wantedCanopy(context, engine);
+    if (family == "cosmos"_L1)
+        return wantedCosmos(context, engine);
+    for (const char* option : {"lcd", "ws"})
+        if (args.has(option))
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"--%1 applies to Cosmos chains only."_s.arg(QLatin1String(option))));
     if (family != "eip155"_L1) {
         if (auto other = wantedOther(context, engine, family))
             return std::move(*other);
         return fail(ErrorKind::Invalid, "BAD_FAMILY",
-                    Message(u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155) "
-                            "and Canopy chains (canopy)."_s.arg(family)));
+                    Message(u"\"%1\" is not a supported chain family. This version indexes EVM chains (eip155), "
+                            "Canopy chains (canopy) and Cosmos chains (cosmos)."_s.arg(family)));
     }
     const QString expected = args.at(0).contains(QLatin1Char(':')) ? args.at(0) : QString();
     auto draft = draftOf(context);
@@ -232,9 +296,9 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     if (!opened)
         return fail(opened.error());
     engine = *opened;
-    const auto head = probeAll(context, engine, *draft, expected);
-    if (!head)
-        return fail(head.error());
+    const auto reported = probeAll(context, engine, *draft, expected);
+    if (!reported)
+        return fail(reported.error());
     const auto preset = presetOf(context, engine, draft->caip2);
     draft->name = args.value("name", preset ? preset->name : draft->caip2);
     if (preset) {
@@ -276,7 +340,7 @@ Expected<Wanted> wantedChain(Context& context, Engine*& engine)
     }
     if (draft->streams.empty())
         context.out.note(u"Only block headers are indexed until tokens or registries are added."_s);
-    return Wanted{std::move(*draft), earliest, *head};
+    return Wanted{std::move(*draft), earliest, reported->head};
 }
 
 int add(Context& context)
@@ -295,7 +359,8 @@ int add(Context& context)
                         Message(u"%1 has no block %2 yet; its newest block is %3. Nothing was added."_s.arg(draft->name)
                                     .arg(*from)
                                     .arg(wanted->head))));
-    draft->from = draft->family == "canopy"_L1 ? std::max<Height>(*from, 1) : *from;
+    const bool fromOne = draft->family == "canopy"_L1 || draft->family == "cosmos"_L1;
+    draft->from = fromOne ? std::max<Height>(*from, 1) : *from;
 
     const auto done = context.carryOut({arguments::ChainAdd{*draft}, draft->caip2, {}});
     if (!done)
@@ -357,6 +422,9 @@ std::vector<CommandSpec> addChainCommands()
         {"rpc", Kind::List, "URL",
          "endpoint URL, or \"-\" to read URLs from standard input, one per line, each optionally followed by lines "
          "\"bearer: …\", \"password: …\" or \"header NAME: …\". May be repeated"},
+        {"lcd", Kind::List, "URL", "REST interface (LCD) of a node of a Cosmos chain. May be repeated"},
+        {"ws", Kind::List, "URL",
+         "WebSocket of a node of a Cosmos chain (default: /websocket of each RPC endpoint). May be repeated"},
         {"to", Kind::Value, "BLOCK", "last block (default: follow the head)"},
         {"headers", Kind::Value, "MODE", "header mode: proven, full or borders (default full)"},
         {"token", Kind::List, "ADDRESS", "index the transfers of this ERC-20 token. May be repeated"},
@@ -369,17 +437,20 @@ std::vector<CommandSpec> addChainCommands()
     std::vector<OptionSpec> addOptions = what, estimateOptions = what;
     addOptions.insert(addOptions.begin() + 1,
                       {{"name", Kind::Value, "TEXT", "chain name (default: the preset's, or the chain ID)"},
-                       {"from", Kind::Value, "BLOCK", "first block: a number, genesis, or a date (YYYY-MM-DD)"}});
+                       {"from", Kind::Value, "BLOCK",
+                        "first block: a number, a date (YYYY-MM-DD), genesis; Cosmos: earliest, the lowest block that "
+                        "an endpoint still has (default)"}});
     estimateOptions.push_back({"from", Kind::Value, "DATE", "also estimate from this date (YYYY-MM-DD)"});
     estimateOptions.push_back({"last-days", Kind::Value, "N", "also estimate for the last N days (default 30)"});
     const QString chain = u"chain"_s;
     return {
         {{chain, u"add"_s},
          "FAMILY",
-         "add a chain (FAMILY: eip155 or canopy, or FAMILY:ID to require a chain ID)",
+         "add a chain (FAMILY: eip155, canopy or cosmos, or FAMILY:ID to require a chain ID)",
          addOptions,
          "signalbox-cli chain add eip155 --rpc http://127.0.0.1:8545 --from genesis --all-transfers\n"
          "signalbox-cli chain add canopy --rpc http://127.0.0.1:50002\n"
+         "signalbox-cli chain add cosmos --rpc http://127.0.0.1:26657 --lcd http://127.0.0.1:1317\n"
          "echo https://base-mainnet.g.alchemy.com/v2/KEY | signalbox-cli chain add eip155:8453 --rpc - --registries "
          "default\n"
          "signalbox-cli chain add eip155 --rpc https://rpc.plasma.to --token "

@@ -75,7 +75,7 @@ QStringList plainWords(const QStringList& words, const std::vector<CommandSpec>&
     return plain;
 }
 
-tl::unexpected<Error> wrong(const QString& text)
+tl::unexpected<Error> wrongArgument(const QString& text)
 {
     return fail(ErrorKind::Invalid, "BAD_USAGE", Message(text));
 }
@@ -133,7 +133,7 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (word == "-f"_L1 && spec && findOption(spec->options, u"file"_s))
             word = u"--file"_s;
         if (!word.startsWith("--"_L1))
-            return wrong(
+            return wrongArgument(
                 u"\"%1\" is not a valid option. Options begin with two dashes; --help lists them."_s.arg(word));
         QString name = word.mid(2), value;
         const qsizetype equals = name.indexOf(QLatin1Char('='));
@@ -146,19 +146,19 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
         if (!option && spec)
             option = findOption(spec->options, name);
         if (!option)
-            return wrong(spec ? u"%1 has no option --%2. See signalbox-cli %1 --help."_s.arg(spec->name(), name)
-                         : plain.isEmpty() ? u"Unknown option --%1. See signalbox-cli --help."_s.arg(name)
-                                           : unknownCommand(plain, commands));
+            return wrongArgument(spec ? u"%1 has no option --%2. See signalbox-cli %1 --help."_s.arg(spec->name(), name)
+                                 : plain.isEmpty() ? u"Unknown option --%1. See signalbox-cli --help."_s.arg(name)
+                                                   : unknownCommand(plain, commands));
         if (option->kind == Kind::Flag) {
             if (joined)
-                return wrong(u"--%1 does not take a value."_s.arg(name));
+                return wrongArgument(u"--%1 does not take a value."_s.arg(name));
         } else if (!joined) {
             if (i + 1 >= words.size() || words.at(i + 1).startsWith("--"_L1))
-                return wrong(u"--%1 requires a value: --%1 %2."_s.arg(name, QLatin1String(option->hint)));
+                return wrongArgument(u"--%1 requires a value: --%1 %2."_s.arg(name, QLatin1String(option->hint)));
             value = words.at(++i);
         }
         if (option->kind == Kind::Value && invocation.values.contains(name))
-            return wrong(u"--%1 was specified twice."_s.arg(name));
+            return wrongArgument(u"--%1 was specified twice."_s.arg(name));
         invocation.values[name] << value;
     }
     invocation.help = invocation.has("help");
@@ -170,15 +170,16 @@ Expected<Invocation> parse(const QStringList& words, const std::vector<CommandSp
             invocation.help = true;
             return invocation;
         }
-        return wrong(unknownCommand(plain, commands));
+        return wrongArgument(unknownCommand(plain, commands));
     }
     invocation.positionals = invocation.positionals.mid(spec->path.size());
     const Count count = countOf(*spec);
     if (invocation.positionals.size() < count.least)
-        return wrong(
+        return wrongArgument(
             u"Missing argument. Usage: signalbox-cli %1 %2."_s.arg(spec->name(), QString::fromUtf8(spec->positionals)));
     if (count.most >= 0 && invocation.positionals.size() > count.most)
-        return wrong(u"Unexpected argument \"%1\" for %2."_s.arg(invocation.positionals.at(count.most), spec->name()));
+        return wrongArgument(
+            u"Unexpected argument \"%1\" for %2."_s.arg(invocation.positionals.at(count.most), spec->name()));
     return invocation;
 }
 

@@ -12,8 +12,9 @@ std::vector<CommandSpec> allCommands()
           streamCommands,      tokenCommands,        runCommands,      repairCommands,  verifyCommands,
           canopyCommands,      schemaCommands,       syncCommands,     balanceCommands, balanceCheckCommands,
           queueCommands,       queueSettingCommands, priceCommands,    triggerCommands, triggerEditCommands,
-          triggerFileCommands, actionCommands,       userCommands,     exploreCommands, eventCommands,
-          sqlCommands,         recordCommands,       settingsCommands})
+          triggerFileCommands, actionCommands,       userCommands,     packetCommands,  channelCommands,
+          clearCommands,       operationCommands,    ruleCommands,     exploreCommands, eventCommands,
+          sqlCommands,         recordCommands,       settingsCommands, careCommands,    maintainCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

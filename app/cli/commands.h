@@ -29,13 +29,20 @@ std::vector<CommandSpec> triggerCommands();
 std::vector<CommandSpec> triggerEditCommands();
 std::vector<CommandSpec> triggerFileCommands();  ///< dry-run, import, export, db seed
 std::vector<CommandSpec> actionCommands();
-std::vector<CommandSpec> userCommands();  ///< and secrets set
+std::vector<CommandSpec> userCommands();       ///< and secrets set
+std::vector<CommandSpec> packetCommands();     ///< ibc overview, packets, stuck, packet
+std::vector<CommandSpec> channelCommands();    ///< ibc channels, relayers, check
+std::vector<CommandSpec> clearCommands();      ///< ibc clear, import
+std::vector<CommandSpec> operationCommands();  ///< ibc operations, cancel, hermes
+std::vector<CommandSpec> ruleCommands();       ///< ibc thresholds, prices, price
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();
 std::vector<CommandSpec> recordCommands();  ///< jobs, log, audit, alerts
 std::vector<CommandSpec> settingsCommands();
 std::vector<CommandSpec> secretCommands();
+std::vector<CommandSpec> careCommands();      ///< db indexes, bloat, slow, tables, connections
+std::vector<CommandSpec> maintainCommands();  ///< db jobs, maintain, schedule
 
 std::vector<CommandSpec> allCommands();
 

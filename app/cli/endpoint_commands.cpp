@@ -27,8 +27,8 @@ const std::vector<OptionSpec>& limitOptions()
         {"concurrency", Kind::Value, "N", "concurrent requests (0 = detect)"},
         {"daily-budget", Kind::Value, "N", "calls per UTC day (0 = no limit)"},
         {"websocket", Kind::Value, "auto|off", "off: poll for new blocks instead of subscribing by WebSocket"},
-        {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port; requires --rpc"},
-        {"ca-file", Kind::Value, "FILE", "PEM file of a private certificate authority; requires --rpc"},
+        {"proxy", Kind::Value, "URL", "http://host:port or socks5://host:port; requires a URL"},
+        {"ca-file", Kind::Value, "FILE", "PEM file of a private certificate authority; requires a URL"},
         {"note", Kind::Value, "TEXT", "note on the endpoint"},
     };
     return options;
@@ -91,7 +91,8 @@ Expected<Done> addWay(const Invocation& args, EndpointDraft& draft)
         if (!QUrl(proxy).userInfo().isEmpty())
             return fail(ErrorKind::Invalid, "KEY_IN_ARGUMENT",
                         Message(u"The proxy URL contains a password, and other users on this machine can read the "
-                                "arguments of a command. Use --rpc - and a line \"proxy: …\" after the URL."_s));
+                                "arguments of a command. Use \"-\" as the URL and a line \"proxy: …\" after the URL on "
+                                "standard input."_s));
         draft.proxy = proxy;
     }
     if (const QString file = args.value("ca-file"); !file.isEmpty()) {
@@ -125,7 +126,7 @@ QString useWords(const EndpointSnapshot& endpoint)
     return endpoint.callsBudget > 0 ? u"%1 of %2"_s.arg(calls, grouped(endpoint.callsBudget)) : calls;
 }
 
-int list(Context& context)
+int listEndpoints(Context& context)
 {
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -146,26 +147,47 @@ int list(Context& context)
     return 0;
 }
 
-/// The endpoint of --rpc with what belongs to it, after it was tested; none without --rpc.
-Expected<std::optional<EndpointDraft>> testedDraft(Context& context, const QString& caip2)
+/// The URL of --rpc, --lcd or --ws with the kind that it names; empty without one of them.
+Expected<std::pair<QString, QString>> urlAndKind(const Invocation& args, const ChainSnapshot& chain)
 {
-    const QString url = context.args.value("rpc");
+    std::pair<QString, QString> found;
+    for (const auto& [option, kind] : {std::pair{"rpc", ""}, {"lcd", "lcd"}, {"ws", "ws"}}) {
+        if (!args.has(option))
+            continue;
+        if (*kind && !chain.has(Feature::Ibc))
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"--%1 applies to Cosmos chains only."_s.arg(QLatin1String(option))));
+        if (!found.first.isEmpty())
+            return fail(ErrorKind::Invalid, "BAD_USAGE",
+                        Message(u"Specify one of --rpc, --lcd and --ws: a command changes one endpoint."_s));
+        found = {args.value(option), QLatin1String(kind)};
+    }
+    return found;
+}
+
+/// The endpoint of --rpc, --lcd or --ws with what belongs to it, after it was tested; none without them.
+Expected<std::optional<EndpointDraft>> testedDraft(Context& context, const ChainSnapshot& chain)
+{
+    const auto given = urlAndKind(context.args, chain);
+    if (!given)
+        return fail(given.error());
+    const auto& [url, kind] = *given;
     if (url.isEmpty() && (context.args.has("proxy") || context.args.has("ca-file")))
-        return fail(
-            ErrorKind::Invalid, "BAD_USAGE",
-            Message(
-                u"--proxy and --ca-file require --rpc. Specify the URL again so that it can be tested with them."_s));
+        return fail(ErrorKind::Invalid, "BAD_USAGE",
+                    Message(u"--proxy and --ca-file require the endpoint's URL. Specify it again so that it can be "
+                            "tested with them."_s));
     if (url.isEmpty())
         return std::nullopt;
     auto draft = urlAndSecrets(url);
     if (!draft)
         return fail(draft.error());
+    draft->kind = kind;
     if (const auto way = addWay(context.args, *draft); !way)
         return fail(way.error());
     const auto engine = context.engine();
     if (!engine)
         return fail(engine.error());
-    if (const auto probed = probeFor(context, *engine, *draft, caip2); !probed)
+    if (const auto probed = probeFor(context, *engine, *draft, chain.caip2); !probed)
         return fail(probed.error());
     return std::move(*draft);
 }
@@ -175,12 +197,14 @@ Expected<Arguments> wantedAddition(Context& context, const ChainSnapshot& chain)
     const auto options = changes(context.args);
     if (!options)
         return fail(options.error());
-    auto draft = testedDraft(context, chain.caip2);
+    auto draft = testedDraft(context, chain);
     if (!draft)
         return fail(draft.error());
     if (!*draft)
-        return fail(ErrorKind::Invalid, "BAD_USAGE",
-                    Message(u"endpoint add requires --rpc URL, or --rpc - with the URL on standard input."_s));
+        return fail(
+            ErrorKind::Invalid, "BAD_USAGE",
+            Message(u"endpoint add requires --rpc URL (of a Cosmos chain also --lcd URL or --ws URL), or \"-\" as the "
+                    "URL, which is then read from standard input."_s));
     EndpointDraft& endpoint = **draft;
     endpoint.priority = options->priority.value_or(0);
     endpoint.limits = options->limits;
@@ -193,7 +217,7 @@ Expected<Arguments> wantedEdit(Context& context, const ChainSnapshot& chain)
     auto edit = changes(context.args);
     if (!edit)
         return fail(edit.error());
-    auto draft = testedDraft(context, chain.caip2);
+    auto draft = testedDraft(context, chain);
     if (!draft)
         return fail(draft.error());
     edit->address = std::move(*draft);
@@ -234,11 +258,22 @@ int change(Context& context, Expected<Arguments> (*wanted)(Context&, const Chain
     return 0;
 }
 
+QString familyOf(const QString& caip2)
+{
+    return caip2.section(QLatin1Char(':'), 0, 0);
+}
+
+/// The REST interface of a Cosmos chain, which was tested as an RPC.
+bool isLcd(const Expected<ProbeReport>& report)
+{
+    return report && report->error && report->error->code == "NOT_COMETBFT"_L1 && !report->caip2.isEmpty();
+}
+
 /// Probes a URL or, given a chain and a number, a stored endpoint with its key from the secret store.
 Expected<ProbeReport> probed(Context& context)
 {
     if (context.args.positionals.size() < 2) {
-        const auto draft = urlAndSecrets(context.args.at(0));
+        auto draft = urlAndSecrets(context.args.at(0));
         if (!draft)
             return fail(draft.error());
         const auto engine = context.engine();
@@ -246,10 +281,14 @@ Expected<ProbeReport> probed(Context& context)
             return fail(engine.error());
         auto report = context.wait((*engine)->probe(*draft, context.args.value("family")));
         const bool other = report && report->error && report->error->code == "WRONG_FAMILY"_L1;
-        if (!other || context.args.has("family"))
+        if (other && !context.args.has("family")) {
+            const QString seen = report->error->args.value("seen"_L1).toString();
+            report = context.wait((*engine)->probe(*draft, familyOf(seen)));
+        }
+        if (!isLcd(report))
             return report;
-        const QString seen = report->error->args.value("seen"_L1).toString();
-        return context.wait((*engine)->probe(*draft, seen.section(QLatin1Char(':'), 0, 0)));
+        draft->kind = u"lcd"_s;
+        return context.wait((*engine)->probe(*draft, familyOf(report->caip2)));
     }
     const auto chain = context.chain(context.args.at(0));
     if (!chain)
@@ -284,9 +323,12 @@ int test(Context& context)
 
 std::vector<CommandSpec> endpointCommands()
 {
-    std::vector<OptionSpec> addOptions{{"rpc", Kind::Value, "URL",
-                                        "endpoint URL, or \"-\" to read it from standard input, optionally followed by "
-                                        "lines \"bearer: …\", \"password: …\" or \"header NAME: …\""}};
+    std::vector<OptionSpec> addOptions{
+        {"rpc", Kind::Value, "URL",
+         "endpoint URL, or \"-\" to read it from standard input, optionally followed by "
+         "lines \"bearer: …\", \"password: …\" or \"header NAME: …\""},
+        {"lcd", Kind::Value, "URL", "in place of --rpc: REST interface (LCD) of a node of a Cosmos chain"},
+        {"ws", Kind::Value, "URL", "in place of --rpc: WebSocket of a node of a Cosmos chain"}};
     std::vector<OptionSpec> editOptions = addOptions;
     for (const OptionSpec& option : limitOptions()) {
         addOptions.push_back(option);
@@ -301,12 +343,13 @@ std::vector<CommandSpec> endpointCommands()
          "list a chain's endpoints with health and usage",
          {},
          "signalbox-cli endpoint list eip155:1",
-         list},
+         listEndpoints},
         {{word, u"add"_s},
          "C",
          "test an endpoint and add it",
          addOptions,
          "signalbox-cli endpoint add Base --rpc https://mainnet.base.org --priority 1\n"
+         "signalbox-cli endpoint add osmosis-1 --lcd https://lcd.osmosis.zone\n"
          "printf 'https://rpc.example/\\nbearer: TOKEN\\n' | signalbox-cli endpoint add Base --rpc - --rate 25",
          [](Context& c) { return change(c, wantedAddition); }},
         {{word, u"edit"_s},
@@ -325,7 +368,7 @@ std::vector<CommandSpec> endpointCommands()
         {{word, u"test"_s},
          "URL|C [N]",
          "test a URL (\"-\" reads it from standard input), or endpoint N of a chain with its stored key",
-         {{"family", Kind::Value, "FAMILY", "chain family of the URL: eip155 or canopy (default: detected)"}},
+         {{"family", Kind::Value, "FAMILY", "chain family of the URL: eip155, canopy or cosmos (default: detected)"}},
          "signalbox-cli endpoint test http://127.0.0.1:8545\nsignalbox-cli endpoint test Base 3",
          test},
     };

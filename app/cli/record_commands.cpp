@@ -24,7 +24,7 @@ int limitOf(const Context& context, int otherwise)
     return ok && limit > 0 ? limit : otherwise;
 }
 
-QString timeText(const QDateTime& at)
+QString recordTime(const QDateTime& at)
 {
     return at.isValid() ? at.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
 }
@@ -43,7 +43,7 @@ int listCommands(Context& context, bool jobsOnly)
         const QString progress = status.state == CommandState::Running && status.progress >= 0
                                      ? u" %1 %"_s.arg(int(status.progress * 100))
                                      : QString();
-        rows.push_back({QString::number(status.id), timeText(status.createdAt), QLatin1String(name(status.verb)),
+        rows.push_back({QString::number(status.id), recordTime(status.createdAt), QLatin1String(name(status.verb)),
                         status.target, QLatin1String(name(status.state)) + progress, status.person, status.actor,
                         status.error ? status.error->text() : status.progressText.english()});
     }
@@ -102,9 +102,9 @@ int job(Context& context)
          {u"person"_s, status->person},
          {u"actor"_s, status->actor},
          {u"console"_s, status->console},
-         {u"created"_s, timeText(status->createdAt)},
-         {u"started"_s, timeText(status->startedAt)},
-         {u"finished"_s, timeText(status->finishedAt)},
+         {u"created"_s, recordTime(status->createdAt)},
+         {u"started"_s, recordTime(status->startedAt)},
+         {u"finished"_s, recordTime(status->finishedAt)},
          {u"progress"_s, status->progressText.english()},
          {u"result"_s, status->result.isEmpty()
                            ? QString()
@@ -161,7 +161,7 @@ int alerts(Context& context)
     std::vector<QStringList> lines;
     for (const AlertRow& row : *rows) {
         context.out.object(toJson(row));
-        lines.push_back({QString::number(row.id), timeText(row.since),
+        lines.push_back({QString::number(row.id), recordTime(row.since),
                          row.until.isValid()                                ? u"resolved"_s
                          : row.acknowledgedAt.isValid()                     ? u"acknowledged"_s
                          : row.mutedUntil > QDateTime::currentDateTimeUtc() ? u"muted"_s

@@ -167,7 +167,7 @@ int run(Context& context)
     return 0;
 }
 
-int status(Context& context)
+int runStatus(Context& context)
 {
     const QString one = context.args.at(0);
     if (!one.isEmpty()) {
@@ -217,7 +217,7 @@ std::vector<CommandSpec> runCommands()
          "show state, lag and rate of all chains or of one",
          {},
          "signalbox-cli status\nsignalbox-cli status Base --json",
-         status},
+         runStatus},
     };
 }
 

@@ -52,7 +52,7 @@ int key(Context& context)
     return 0;
 }
 
-int list(Context& context)
+int listSecrets(Context& context)
 {
     const auto secrets = secretsOf(context);
     if (!secrets)
@@ -140,7 +140,7 @@ std::vector<CommandSpec> secretCommands()
          "list references to stored secrets, never their values",
          {},
          "signalbox-cli secrets list",
-         list},
+         listSecrets},
         {{u"secrets"_s, u"move"_s},
          "STORE",
          "move all secrets to the keychain or to the encrypted file (STORE: keychain or file)",

@@ -55,7 +55,8 @@ int settings(Context& context)
     const auto has = [&](const SettingField& field) { return field.key == key; };
     const bool isOwn = std::any_of(fields->begin(), fields->end(), has);
     // Shared settings are in the database, which is not opened for the others.
-    const bool isShared = action == "shared"_L1 || key.startsWith("triggers."_L1) || key.startsWith("actions."_L1);
+    const bool isShared = action == "shared"_L1 || key.startsWith("triggers."_L1) || key.startsWith("actions."_L1) ||
+                          key.startsWith("maintenance."_L1);
     SharedSettings* shared = nullptr;
     if (isShared && !isOwn) {
         const auto found = sharedOf(context);

@@ -135,7 +135,7 @@ QString usualFormat(const Context& context)
     return context.out.json ? u"json"_s : u"table"_s;
 }
 
-int sql(Context& context)
+int runSql(Context& context)
 {
     if (context.args.value("saved") == "list"_L1)
         return listSaved(context);
@@ -207,7 +207,7 @@ std::vector<CommandSpec> sqlCommands()
          "signalbox-cli sql -f query.sql --format csv\n"
          "echo 'SELECT 1' | signalbox-cli sql -\n"
          "signalbox-cli sql --saved canopy.richest --format json",
-         sql},
+         runSql},
     };
 }
 

@@ -62,7 +62,7 @@ bool isWell(const SyncCell& cell)
     return cell.state != SyncCell::State::Error;
 }
 
-int status(Context& context)
+int syncStatus(Context& context)
 {
     const auto caip2 = wanted(context);
     if (!caip2)
@@ -266,7 +266,7 @@ std::vector<CommandSpec> syncCommands()
          "show the cross-chain sync state of each table and Canopy chain; exit code 1 on an error",
          {{"exact", Kind::Flag, "", "count rows and keys (about 1 s per million rows)"}},
          "signalbox-cli sync status\nsignalbox-cli sync status canopy:1 --exact",
-         status},
+         syncStatus},
         {{sync, u"health"_s},
          "[C]",
          "check triggers, columns and keys of the global tables; exit code 1 if something differs",

@@ -56,7 +56,7 @@ int stop(Context& context)
     return 0;
 }
 
-int remove(Context& context)
+int removeWorkspace(Context& context)
 {
     const QString folder = context.directory();
     WorkspaceTools& tools = context.anyTools();
@@ -114,7 +114,7 @@ std::vector<CommandSpec> workspaceCommands()
          "delete the workspace and all its data",
          {{"yes", Kind::Flag, "", "do not ask for confirmation"}},
          "signalbox-cli --workspace ~/chains workspace delete",
-         remove},
+         removeWorkspace},
     };
 }
 

@@ -10,9 +10,13 @@
 #include <utility>
 
 #include "cluster/private_cluster.h"
+#include "engine/make_engine.h"
 #include "signalbox/literals.h"
+#include "signalbox/settings.h"
 #include "signalbox/url.h"
+#include "signalbox/workspace_tools.h"
 #include "sim/canopy_server.h"
+#include "sim/cosmos/cosmos_hub.h"
 #include "sim/receivers/receivers.h"
 #include "sim/server.h"
 #include "sim/tokens/funding.h"
@@ -258,6 +262,54 @@ void Demo::make()
         m_drafts.push_back(std::move(draft));
     }
     makeCanopy();
+    makeCosmos();
+}
+
+void Demo::makeCosmos()
+{
+    static constexpr const char* names[] = {"Heron", "Kestrel", "Osprey"};
+    constexpr Height history = 2'400;
+    constexpr double blockSeconds = 2;
+    sim::CosmosSimSpec spec;
+    spec.seed = 111;
+    spec.history = history;
+    spec.blockSeconds = blockSeconds;
+    spec.genesisTime = QDateTime::currentSecsSinceEpoch() - qint64(double(history) * blockSeconds);
+    m_cosmos = std::make_unique<sim::CosmosSimHub>(std::make_shared<sim::CosmosSimNet>(spec));
+    for (int chain = 0; chain < int(m_cosmos->net().chains().size()); ++chain) {
+        m_cosmos->setPath(chain, path());
+        ChainDraft draft;
+        draft.family = u"cosmos"_s;
+        draft.caip2 = u"cosmos:"_s + QString::fromLatin1(m_cosmos->net().chains()[std::size_t(chain)].id);
+        draft.name = QString::fromLatin1(names[chain]);
+        draft.confirmations = 0;
+        draft.from = 1;
+        for (const auto& [kind, url] :
+             {std::pair("http", m_cosmos->rpcUrl(chain)), std::pair("lcd", m_cosmos->lcdUrl(chain))}) {
+            EndpointDraft endpoint;
+            endpoint.url = url;
+            endpoint.kind = QString::fromLatin1(kind);
+            endpoint.priority = int(draft.endpoints.size());
+            draft.endpoints.push_back(endpoint);
+        }
+        m_drafts.push_back(std::move(draft));
+    }
+    m_cosmos->setBlockTime(blockSeconds);
+}
+
+/// The settings of the operator's own relayer.
+void Demo::setHermes()
+{
+    QString program, configuration;
+    if (!m_cosmos->writeHermes(directory(), &program, &configuration))
+        return qWarning("The demo's relayer was not written to %s", qPrintable(directory()));
+    const auto tools = engine::makeTools(directory());
+    for (const auto& [key, value] :
+         {std::pair(u"ibc.hermes_path"_s, program), std::pair(u"ibc.hermes_config"_s, configuration),
+          std::pair(u"ibc.hermes_rest"_s, m_cosmos->hermesUrl())}) {
+        if (const auto set = tools->settings().set(key, value); !set)
+            qWarning("The demo's setting: %s", qPrintable(set.error().text()));
+    }
 }
 
 void Demo::makeCanopy()
@@ -305,6 +357,7 @@ Demo::~Demo()
     m_played.clear();
     delete m_life;
     m_receivers.reset();
+    m_cosmos.reset();
     m_canopyServers.clear();
     m_servers.clear();
     m_thread.reset();
@@ -341,6 +394,7 @@ void Demo::addChains()
     if (m_added || !m_made || m_workspace->state() != WorkspaceState::Open || !m_workspace->engine())
         return;
     m_added = true;
+    setHermes();
     if (!m_database)
         return submitChains();
     const qint64 now = QDateTime::currentSecsSinceEpoch();

@@ -17,6 +17,7 @@ class QThread;
 
 namespace signalbox::sim {
 class CanopySimServer;
+class CosmosSimHub;
 class Receivers;
 class SimServer;
 class SimThread;
@@ -24,10 +25,11 @@ class SimThread;
 
 namespace signalbox::window {
 
-/// Fourteen simulated chains on 127.0.0.1, twelve of them EVM and two Canopy, and a workspace in a temporary folder
-/// that is removed with the window. No network, name lookup or keychain is used. The chains show every chain state and
-/// a small reorg within a minute, and an endpoint that fails and recovers within three minutes. Triggers send to
-/// receivers on 127.0.0.1, one of which fails; the tokens have invented prices.
+/// Seventeen simulated chains on 127.0.0.1, twelve of them EVM, two Canopy and three Cosmos, and a workspace in a
+/// temporary folder that is removed with the window. No network, name lookup or keychain is used. The chains show every
+/// chain state and a small reorg within a minute, and an endpoint that fails and recovers within three minutes.
+/// Triggers send to receivers on 127.0.0.1, one of which fails; the tokens have invented prices. Two relayers race
+/// between the Cosmos chains, some packets are stuck, and a stand-in for Hermes clears them.
 class Demo : public QObject {
     Q_OBJECT
 public:
@@ -52,6 +54,8 @@ private:
     };
     void make();
     void makeCanopy();
+    void makeCosmos();
+    void setHermes();
     void addChains();
     void submitChains();
 
@@ -61,6 +65,7 @@ private:
     std::shared_ptr<sim::SimThread> m_thread;
     std::vector<std::unique_ptr<sim::SimServer>> m_servers;
     std::vector<std::unique_ptr<sim::CanopySimServer>> m_canopyServers;
+    std::unique_ptr<sim::CosmosSimHub> m_cosmos;
     std::unique_ptr<sim::Receivers> m_receivers;
     DemoLife* m_life = nullptr;
     std::vector<ChainDraft> m_drafts;

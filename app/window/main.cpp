@@ -12,11 +12,13 @@
 #include "balances/balances_screen.h"
 #include "chains/chains_screen.h"
 #include "crosschain/sync_screen.h"
+#include "database/database_screen.h"
 #include "desk/desk.h"
 #include "engine/make_engine.h"
 #include "events/events_screen.h"
 #include "explorer/explorer_screen.h"
 #include "firstrun/first_run_page.h"
+#include "ibc/ibc_screen.h"
 #include "language/language_manager.h"
 #include "overview/overview_screen.h"
 #include "queue/queue_screen.h"
@@ -63,6 +65,8 @@ ui::ScreenRegistry screens(std::shared_ptr<ui::SettingsSource> settings, const W
     registry.add(ui::queueScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::balancesScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::triggersScreenEntry([workspace] { return workspace->engine(); }));
+    registry.add(ui::ibcScreenEntry([workspace] { return workspace->engine(); }));
+    registry.add(ui::databaseScreenEntry([workspace] { return workspace->engine(); }));
     registry.add(ui::activityScreenEntry());
     registry.add(ui::settingsScreenEntry(std::move(settings)));
     registry.addChain = [](QWidget* parent, ui::ScreenContext* context) { ui::openAddChain(parent, context); };

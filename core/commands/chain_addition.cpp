@@ -38,6 +38,8 @@ void ChainAddition::probe(Run run, ChainDraft draft)
             draft.caip2 = report->caip2;
         if (draft.genesisHash.isEmpty())
             draft.genesisHash = report->genesisHash;
+        if (draft.from == 0)
+            draft.from = report->earliest.value_or(0);
         if (!draft.networkId)
             draft.networkId = report->networkId;
         if (draft.name.isEmpty())

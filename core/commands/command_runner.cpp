@@ -241,6 +241,7 @@ void CommandRunner::carryOut(Run run, const Arguments& wanted)
                    [&](const QueueDiscard&) { ofCapability(); },
                    [&](const QueueConfigure&) { ofCapability(); },
                    [&](const TokenEdit&) { ofCapability(); },
+                   [&](const PacketsClear&) { ofCapability(); },
                },
                wanted);
 }

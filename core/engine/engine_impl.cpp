@@ -2,9 +2,12 @@
 
 #include "engine/engine_impl.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSemaphore>
 
+#include "care/work/maintenance_worker.h"
+#include "cluster/private_files.h"
 #include "engine/shipped_families.h"
 #include "events/event_detail.h"
 #include "events/event_reader.h"
@@ -75,6 +78,11 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     // Importing prices may take seconds.
     m_tokens = std::make_unique<balances::TokenBook>(reader(), m_parts->endpointSecrets);
     m_books = std::make_unique<TriggerBooks>(*m_parts, [this] { return m_snapshot; });
+    m_ibc = std::make_unique<IbcBooks>(*m_parts);
+    const care::Machine machine{m_parts->dataDirectory,
+                                [parts = m_parts](qint64 totalBytes) { return diskReserve(*parts, totalBytes); }};
+    m_care = std::make_unique<care::CareBook>(care::CareBook::Parts{
+        reader(), machine, m_parts->ensureDatabase ? QString() : database.host, store::thisPerson()});
 
     m_supervisor = new Supervisor(m_parts, m_net.get());
     m_supervisor->moveToThread(&m_thread);
@@ -105,6 +113,8 @@ EngineImpl::EngineImpl(EngineParts parts, QObject* parent) : Engine(parent)
     for (const auto& capability : m_parts->families->capabilities())
         if (auto work = capability->work(*m_parts))
             m_work.push_back(std::move(work));
+    m_work.push_back(std::make_unique<care::MaintenanceWorker>(care::MaintenanceWorker::Parts{
+        database, {consoleName(), store::thisHost(), QCoreApplication::applicationPid()}, machine, m_parts->works}));
     m_thread.setObjectName(u"engine"_s);
     m_thread.start();
     QMetaObject::invokeMethod(m_supervisor, &Supervisor::start, Qt::QueuedConnection);
@@ -124,6 +134,8 @@ EngineImpl::~EngineImpl()
     m_queue.reset();
     m_tokens.reset();
     m_books.reset();
+    m_ibc.reset();
+    m_care.reset();
     m_sync.reset();
     m_work.clear();
     QSemaphore stopped;

@@ -9,10 +9,12 @@
 #include "balances/books/balance_book.h"
 #include "balances/books/queue_book.h"
 #include "balances/books/token_book.h"
+#include "care/books/care_book.h"
 #include "crosschain/sync_book.h"
 #include "engine/command_writer.h"
 #include "engine/endpoint_questions.h"
 #include "engine/export_jobs.h"
+#include "engine/ibc_books.h"
 #include "engine/shared_settings_book.h"
 #include "engine/supervisor.h"
 #include "engine/trigger_books.h"
@@ -65,6 +67,9 @@ public:
     TriggerQueries* triggers() override { return &m_books->triggers(); }
     ActionQueries* actions() override { return &m_books->actions(); }
     UserQueries* users() override { return &m_books->users(); }
+    IbcQueries* ibc() override { return &m_ibc->packets(); }
+    ClearingQueries* clearing() override { return &m_ibc->clearing(); }
+    DatabaseQueries* database() override { return m_care.get(); }
     SharedSettings* sharedSettings() override { return m_shared.get(); }
 
 private:
@@ -94,7 +99,9 @@ private:
     std::unique_ptr<balances::QueueBook> m_queue;
     std::unique_ptr<balances::TokenBook> m_tokens;
     std::unique_ptr<TriggerBooks> m_books;
-    std::vector<std::unique_ptr<BackgroundWork>> m_work;  ///< of the capabilities
+    std::unique_ptr<IbcBooks> m_ibc;
+    std::unique_ptr<care::CareBook> m_care;
+    std::vector<std::unique_ptr<BackgroundWork>> m_work;  ///< of the capabilities, and maintenance
     QThread m_thread;
     Supervisor* m_supervisor = nullptr;  ///< lives in m_thread
 };

@@ -38,8 +38,6 @@ Expected<Done> SampleKeeper::prune()
 {
     if (!due(m_prunedAt, 3'600'000))
         return Done{};
-    if (const auto pruned = store::Samples(m_session).prune(); !pruned)
-        return fail(pruned.error());
     if (const auto pruned = m_session.write(&store::ChangeLog::prune); !pruned)
         return fail(pruned.error());
     return Done{};

@@ -19,7 +19,7 @@ public:
     void close();  ///< makes the rows of a finished span; needs no database
     Expected<Done> write();
     void writeLast();        ///< before the engine ends: writes waiting rows if possible
-    Expected<Done> prune();  ///< hourly: old samples, and the change log
+    Expected<Done> prune();  ///< hourly: the change log; old samples are a maintenance job
 
 private:
     store::Session& m_session;

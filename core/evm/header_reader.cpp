@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include "evm/json_parser.h"
+#include "evm/json_values.h"
 #include "rpc/json_rpc.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
@@ -15,24 +16,11 @@ using namespace simdjson;
 
 namespace {
 
-rpc::Fault badJson()
+rpc::Fault badHeader()
 {
     rpc::Fault fault;
     fault.network = u"bad_json"_s;
     return fault;
-}
-
-template <std::size_t N>
-bool is(const ondemand::raw_json_string& key, const char (&name)[N])
-{
-    return std::memcmp(key.raw(), name, N - 1) == 0 && key.raw()[N - 1] == '"';
-}
-
-template <std::size_t N>
-bool readFixed(const char* text, std::array<std::uint8_t, N>& out)
-{
-    return text[0] == '0' && (text[1] | 0x20) == 'x' && hex::decodeDigits(text + 2, out.data(), N) &&
-           text[2 + 2 * N] == '"';
 }
 
 }  // namespace
@@ -59,7 +47,7 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
         ondemand::raw_json_string key;
         ondemand::value value;
         if (field.key().get(key) || field.value().get(value))
-            return badJson();
+            return badHeader();
         ondemand::raw_json_string text;
         if (is(key, "number")) {
             out.ref.number = readQuantity(value, end);
@@ -91,7 +79,7 @@ std::optional<rpc::Fault> HeaderReader::Private::block(ondemand::object object, 
             }
         }
     }
-    return number && hash && parent && time ? std::nullopt : std::optional(badJson());
+    return number && hash && parent && time ? std::nullopt : std::optional(badHeader());
 }
 
 std::optional<rpc::Fault> HeaderReader::Private::result(ondemand::value value, std::optional<Header>& header,
@@ -99,19 +87,19 @@ std::optional<rpc::Fault> HeaderReader::Private::result(ondemand::value value, s
 {
     ondemand::json_type type{};
     if (value.type().get(type))
-        return badJson();
+        return badHeader();
     if (type == ondemand::json_type::null)
         return std::nullopt;
     if (type != ondemand::json_type::object) {
         const bool quantity = type == ondemand::json_type::string || type == ondemand::json_type::number;
         if (!chainId || !quantity)
-            return badJson();
+            return badHeader();
         *chainId = readQuantity(value, end);
         return std::nullopt;
     }
     ondemand::object object;
     if (value.get_object().get(object))
-        return badJson();
+        return badHeader();
     header.emplace();
     const auto problem = block(object, *header);
     if (problem)
@@ -127,7 +115,7 @@ std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope
         ondemand::raw_json_string key;
         ondemand::value value;
         if (field.key().get(key) || field.value().get(value))
-            return badJson();
+            return badHeader();
         if (is(key, "id") && id) {
             *id = readQuantity(value, end);
         } else if (is(key, "result")) {
@@ -137,16 +125,16 @@ std::optional<rpc::Fault> HeaderReader::Private::reply(ondemand::object envelope
             ondemand::json_type type{};
             std::string_view raw;
             if (value.type().get(type))
-                return badJson();
+                return badHeader();
             if (type == ondemand::json_type::null)
                 continue;
             ondemand::object error;
             if (type != ondemand::json_type::object || value.get_object().get(error) || error.raw_json().get(raw)) {
-                problem = badJson();
+                problem = badHeader();
                 continue;
             }
             const auto whole = rpc::readResult("{\"error\":" + std::string(raw) + '}');
-            problem = whole ? badJson() : whole.error();
+            problem = whole ? badHeader() : whole.error();
         }
     }
     return problem;
@@ -158,17 +146,17 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
     d->end = answer.data() + answer.size();
     ondemand::document document;
     if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document))
-        return badJson();
+        return badHeader();
     ondemand::json_type type{};
     if (document.type().get(type))
-        return badJson();
+        return badHeader();
     if (type == ondemand::json_type::object) {  // one error for the whole batch
         const auto whole = rpc::readResult(answer.view());
-        return whole ? badJson() : whole.error();
+        return whole ? badHeader() : whole.error();
     }
     ondemand::array replies;
     if (document.get_array().get(replies))
-        return badJson();
+        return badHeader();
     std::optional<rpc::Fault> first;
     const auto note = [&](qint64 id, rpc::Fault fault) {
         if (failed)
@@ -179,10 +167,10 @@ std::optional<rpc::Fault> HeaderReader::readBatch(const rpc::AnswerBuffer& answe
     for (auto element : replies) {
         ondemand::value value;
         if (element.get(value))
-            return badJson();  // the rest is not JSON
+            return badHeader();  // the rest is not JSON
         ondemand::object envelope;
         if (value.get_object().get(envelope)) {
-            note(-1, badJson());
+            note(-1, badHeader());
             continue;
         }
         std::optional<Header> header;
@@ -210,7 +198,7 @@ std::optional<rpc::Fault> HeaderReader::readOne(const rpc::AnswerBuffer& answer,
     ondemand::object envelope;
     if (d->parser.of(answer.size()).iterate(answer.data(), answer.size(), answer.capacity()).get(document) ||
         document.get_object().get(envelope))
-        return badJson();
+        return badHeader();
     return d->reply(envelope, out, nullptr);
 }
 

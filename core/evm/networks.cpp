@@ -14,7 +14,7 @@ namespace signalbox::evm {
 namespace {
 
 /// Depth below the head that counts as final if no endpoint supports the finalized tag.
-constexpr Height surelyFinal = 1'000;
+constexpr Height oldEnough = 1'000;
 
 std::optional<KnownBlock> knownOf(const Expected<QJsonObject>& block)
 {
@@ -63,8 +63,8 @@ QCoro::Task<Expected<Done>> EvmServices::compareNetworks(std::vector<EndpointDra
         const auto head = co_await heading;
         if (genesis)
             known.push_back(*genesis);
-        if (head && *head > surelyFinal) {
-            auto asking = session->block(hex::quantity(*head - surelyFinal));
+        if (head && *head > oldEnough) {
+            auto asking = session->block(hex::quantity(*head - oldEnough));
             const auto final = knownOf(co_await asking);
             if (final)
                 known.push_back(*final);

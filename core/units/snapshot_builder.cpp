@@ -168,7 +168,7 @@ bool hasRows(const StreamSnapshot& stream)
 
 store::RowCounts::Count countOf(const StreamSnapshot& stream, const store::RowCounts& rows)
 {
-    if (stream.stream == "blocks"_L1)
+    if (stream.stream == "blocks"_L1 || stream.stream == "ibc"_L1)
         return rows.tables;
     if (stream.stream == "headers"_L1)
         return rows.blocks;

@@ -32,11 +32,6 @@ CliResult plain(const QStringList& arguments)
     return result;
 }
 
-QStringList words(const char* text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 void write(const QString& file, const QByteArray& content, QFile::Permissions permissions)
 {
     QFile out(file);

@@ -19,11 +19,6 @@ using test::CliWorkspace;
 
 namespace {
 
-QStringList words(const char* text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
 }  // namespace
 
 /// The commands of triggers, actions and users in one workspace. Each test leaves its own triggers only.

@@ -95,7 +95,7 @@ private Q_SLOTS:
                     if (failed && second == "ok"_L1 && !std::exchange(recovered, true))
                         story << u"%1 s: the endpoint is back"_s.arg(since.elapsed() / 1000);
                 }
-                if (!undone && chains == 14) {
+                if (!undone && chains == 17) {
                     undone = !ask({u"reorgs"_s, u"Cedar"_s}).lines().empty();
                     if (undone) {
                         undoneAfter = since.elapsed();
@@ -106,7 +106,7 @@ private Q_SLOTS:
             },
             240'000);
         qInfo().noquote() << story.join(QLatin1Char('\n'));
-        QCOMPARE(chains, 14);
+        QCOMPARE(chains, 17);
         QVERIFY2(all, qPrintable(QStringList(seen.values()).join(QLatin1Char(' '))));
         QVERIFY2(undoneAfter <= 60'000, qPrintable(QString::number(undoneAfter)));
         QVERIFY2(since.elapsed() <= 180'000, qPrintable(QString::number(since.elapsed())));

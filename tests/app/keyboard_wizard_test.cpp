@@ -19,7 +19,7 @@ using namespace signalbox::test;
 
 namespace {
 
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
+[[maybe_unused]] const bool keyWaitMs = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
 /// The wizard's bar: from the empty window to the first rows of a local node, by the keyboard alone.
 class KeyboardWizardTest : public QObject {

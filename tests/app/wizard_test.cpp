@@ -25,7 +25,7 @@ using namespace signalbox::test;
 namespace {
 
 /// One function waits for a real chain: the default of five minutes is for functions that only compute.
-[[maybe_unused]] const bool patient = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
+[[maybe_unused]] const bool waitMs = qputenv("QTEST_FUNCTION_TIMEOUT", "900000");
 
 /// The whole program: a real window without a display, a real engine, a private database and a real node. Acts only by
 /// mouse and keys on elements that a screen reader can name, and reads the text in the tables.

@@ -3,7 +3,7 @@
 a few that are written here. Findings lie beside them as found-*, and are kept.
     make_seeds.py SIGNALBOX_SIM [RECORDINGS...]    recordings: *.jsonl.zst, by default those of tests/data/canopy
 """
-import glob, json, os, subprocess, sys, urllib.request
+import base64, glob, json, os, subprocess, sys, urllib.request
 
 here = os.path.dirname(os.path.abspath(__file__))
 out = os.path.join(here, "..", "data", "fuzz")
@@ -24,7 +24,7 @@ def write(target, name, data):
 
 def lines(files):
     for file in files:
-        text = subprocess.run(["zstd", "-dc", file], check=True, capture_output=True).stdout
+        text = subprocess.run(["zstd", "-dc", "--long=27", file], check=True, capture_output=True).stdout
         for line in text.splitlines():
             yield json.loads(line)
 
@@ -62,6 +62,39 @@ def canopy(files):
                     write("canopy_wire", f"block-{i}-{field}", b"\2" + block)
     for name in ("MessageSend", "MessageStake", "MessageChangeParameter", "MessageCertificateResults"):
         write("canopy_wire", name, b"\3" + name.encode() + b"\n\x0a\x04\x01\x02\x03\x04\x18\x05")
+
+
+def cosmos(file):
+    """Results and block of some heights; the transactions, acknowledgements and packet data in them."""
+    answers = {}
+    for line in lines([file]):
+        route, height = line["path"].split("?height=")
+        answers.setdefault((line["chain"], int(height)), {})[route] = line["response"]
+    kinds, picked = {}, set()
+    for (chain, height), both in sorted(answers.items(), key=lambda one: len(one[1]["/block_results"])):
+        result = json.loads(both["/block_results"])["result"]
+        names = {e["type"] for tx in result["txs_results"] or [] for e in tx["events"]}
+        names |= {e["type"] for key in ("begin_block_events", "end_block_events", "finalize_block_events") for e in result.get(key) or []}
+        fresh = {(chain, name) for name in names} - picked
+        if not fresh or not write("cosmos", f"block-{chain}-{height}",
+                                  b"\0" + both["/block_results"].encode() + b"\n" + both["/block"].encode()):
+            continue
+        picked |= fresh
+        for tx, done in zip(json.loads(both["/block"])["result"]["block"]["data"]["txs"] or [], result["txs_results"] or []):
+            raw, data = base64.b64decode(tx), base64.b64decode(done["data"] or "")[:255]
+            kinds.setdefault((chain, data[:60]), b"\1" + bytes([len(data)]) + data + raw)
+    for i, seed in enumerate(sorted(kinds.values(), key=len)[::3]):
+        write("cosmos", f"tx-{i}", seed)
+    for name, text in {
+        "ack": b'\2{"result":"AQ=="}', "ack-error": b'\2{"error":"ABCI code: 1: error handling packet: see events for details"}',
+        "ack-fee": b'\2{"app_acknowledgement":"eyJyZXN1bHQiOiJBUT09In0=","forward_relayer_address":"","underlying_app_success":true}',
+        "ack-v2": bytes.fromhex("020a117b22726573756c74223a2241513d3d227d"),
+        "data": b'\3{"denom":"transfer/channel-0/uatom","amount":"7","sender":"a","receiver":"b","memo":"\\u0000"}',
+        "data-v2": bytes.fromhex("030801120f30372d74656e6465726d696e742d311a0f30372d74656e6465726d696e742d302a2a0a087472616e73666572120874"
+                                 "72616e736665721a0769637332302d312210") + b"application/json*\x02{}",
+        "denom": b"\4transfer/channel-0/transfer/channel-1/factory/a/b", "time": b"\x052026-11-21T10:06:26.832115023Z",
+    }.items():
+        write("cosmos", name, text)
 
 
 def varint(data, at):
@@ -201,4 +234,5 @@ if __name__ == "__main__":
     recordings = sys.argv[2:] or sorted(glob.glob(os.path.join(here, "..", "data", "canopy", "*.jsonl.zst")))
     written()
     canopy(recordings)
+    cosmos(os.path.join(here, "..", "data", "cosmos", "slice.jsonl.zst"))
     evm(sys.argv[1])

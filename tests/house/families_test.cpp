@@ -13,8 +13,8 @@ using namespace signalbox;
 namespace {
 
 /// Where a family may be named: in its own folder, its commands and its pages, and in the simulator of its chains.
-constexpr const char* homes[] = {"core/evm/",       "core/canopy/", "core/sim/",      "app/cli/add_chain",
-                                 "app/cli/canopy_", "ui/addchain/", "app/window/demo"};
+constexpr const char* homes[] = {"core/evm/",         "core/canopy/",    "core/cosmos/", "core/ibc/",      "core/sim/",
+                                 "app/cli/add_chain", "app/cli/canopy_", "ui/addchain/", "app/window/demo"};
 
 }  // namespace
 

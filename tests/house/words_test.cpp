@@ -13,11 +13,13 @@ using namespace signalbox;
 namespace {
 
 constexpr const char* countedNouns =
-    "accounts addresses alerts blocks bytes calls chains columns commands differences endpoints entries events gaps "
-    "headers heights items keys logs points ranges receipts requests rows samples sessions tables tokens topics "
-    "transactions transfers versions";
+    "accounts addresses alerts blocks bytes calls chains channels columns commands differences endpoints entries "
+    "events "
+    "gaps headers heights indexes items keys logs minutes packets points ranges receipts relayers requests rows "
+    "samples "
+    "seconds sessions tables tokens topics transactions transfers versions";
 
-QString textOf(const QString& path)
+QString wordsIn(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -70,7 +72,7 @@ private Q_SLOTS:
         QDirIterator files(test::sourceFile(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString path = files.next();
-            for (const QString& text : literalsOf(textOf(path)))
+            for (const QString& text : literalsOf(wordsIn(path)))
                 if (hasUncountedNoun(text))
                     wrong << path + u": "_s + text;
         }

@@ -101,7 +101,7 @@ public:
     }
 
     /// The whole database except tables that may keep records of a chain, and what running engines write for
-    /// themselves (the server that sends actions, leases): structure and rows.
+    /// themselves (the server that sends actions, leases, care of the database): structure and rows.
     std::map<QString, QString> everything()
     {
         std::map<QString, QString> all;
@@ -109,8 +109,10 @@ public:
                  "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND "
                  "table_schema NOT IN ('pg_catalog', 'information_schema')")) {
             const QString name = table[0] + u'.' + table[1];
-            static const QStringList left{u"signalbox.commands"_qs, u"signalbox.alerts"_qs,
-                                          u"erc8004.action_server"_qs};
+            static const QStringList left{u"signalbox.commands"_qs,         u"signalbox.alerts"_qs,
+                                          u"erc8004.action_server"_qs,      u"signalbox.database_samples"_qs,
+                                          u"signalbox.index_rebuilds"_qs,   u"signalbox.maintenance_jobs"_qs,
+                                          u"signalbox.maintenance_runs"_qs, u"signalbox.slow_query_log"_qs};
             const bool leases = name == u"signalbox.consumers";
             if (!left.contains(name))
                 all[u"rows of "_qs + name] = digest(u"%1.\"%2\""_qs.arg(table[0], table[1]),
@@ -126,10 +128,11 @@ public:
         add("relations", "SELECT c.oid::regclass::text || c.relkind::text FROM pg_class c WHERE relnamespace" + ours);
         add("functions", "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace" + ours);
         add("triggers", "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal");
-        // commands and alerts are records, and their sequences continue
+        // commands, alerts and maintenance runs are records, and their sequences continue
         add("sequences",
             "SELECT schemaname || '.' || sequencename || ' ' || CASE WHEN sequencename IN ('commands_id_seq', "
-            "'alerts_id_seq') THEN '' ELSE coalesce(last_value::text, 'unused') END FROM pg_sequences");
+            "'alerts_id_seq', 'maintenance_runs_id_seq', 'slow_query_log_id_seq') THEN '' ELSE "
+            "coalesce(last_value::text, 'unused') END FROM pg_sequences");
         add("default rights",
             "SELECT defaclnamespace::regnamespace::text || defaclobjtype::text || defaclacl::text FROM pg_default_acl");
         add("types", "SELECT typname::text FROM pg_type WHERE typnamespace" + ours);

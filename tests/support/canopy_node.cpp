@@ -56,12 +56,12 @@ const std::set<QByteArray>& stateRoutes()
     return all;
 }
 
-CanopyReply plain(int status, const QByteArray& body, const QByteArray& extra = {})
+CanopyReply plainReply(int status, const QByteArray& body, const QByteArray& extra = {})
 {
     return {status, body, {}, extra, false};
 }
 
-CanopyReply json(const QByteArray& body, int status = 200)
+CanopyReply jsonReply(const QByteArray& body, int status = 200)
 {
     return {status, body, "application/json; charset=utf-8", {}, false};
 }
@@ -69,8 +69,8 @@ CanopyReply json(const QByteArray& body, int status = 200)
 CanopyReply recorded(const CanopyAnswer* answer)
 {
     if (!answer)
-        return json(R"({"code":3,"module":"store","msg":"not in the recording"})", 400);
-    CanopyReply reply = json(answer->body, answer->status);
+        return jsonReply(R"({"code":3,"module":"store","msg":"not in the recording"})", 400);
+    CanopyReply reply = jsonReply(answer->body, answer->status);
     if (answer->protobuf)
         reply.type = "application/x-protobuf";
     return reply;
@@ -113,12 +113,12 @@ CanopyReply CanopyNode::answer(const QByteArray& method, const QByteArray& targe
         clean.chop(1);
     const bool known = path == "/v1/query/height" || m_recording->knows(path);
     if (!known && clean != path && (m_recording->knows(clean) || clean == "/v1/query/height"))
-        return plain(307, "", "Location: " + clean + "\r\n");
+        return plainReply(307, "", "Location: " + clean + "\r\n");
     if (!known || (path == "/v1/query/indexer-blobs" && !faults.bulk))
-        return plain(404, "404 page not found\n");
+        return plainReply(404, "404 page not found\n");
     const QByteArray wanted = m_recording->isGet(path) ? "GET" : "POST";
     if (method != wanted)
-        return plain(405, "Method Not Allowed\n", "Allow: " + wanted + "\r\n");
+        return plainReply(405, "Method Not Allowed\n", "Allow: " + wanted + "\r\n");
     CanopyReply reply = query(path, wanted == "GET" ? QByteArray("{}") : body, static_cast<quint64>(head), at, faults);
     spoil(reply, path, faults);
     if (faults.poisoned > 0 && path == "/v1/query/block-by-height") {
@@ -136,10 +136,10 @@ CanopyReply CanopyNode::query(const QByteArray& path, const QByteArray& body, qu
                               const CanopyFaults& faults)
 {
     if (path == "/v1/query/height")
-        return json("{\n  \"height\": " + QByteArray::number(head) + "\n}");
+        return jsonReply("{\n  \"height\": " + QByteArray::number(head) + "\n}");
     const auto request = m_recording->parse(path, body);
     if (!request)
-        return json(R"({"Offset": 2})", 400);
+        return jsonReply(R"({"Offset": 2})", 400);
     if (!faults.blockOneMissing)
         m_blockOneHidden = false;
     if (indexRoutes().contains(path))
@@ -169,7 +169,7 @@ CanopyReply CanopyNode::state(const CanopyRecording::Request& request, quint64 h
     const quint64 height = request.height == 0 || request.height > head ? head : request.height;
     if (m_recording->isPaged(request.path)) {
         const QByteArray page = m_recording->page(request, height);
-        return page.isEmpty() ? recorded(nullptr) : json(page);
+        return page.isEmpty() ? recorded(nullptr) : jsonReply(page);
     }
     return recorded(m_recording->at(request, height));
 }
@@ -187,16 +187,16 @@ CanopyReply CanopyNode::block(const CanopyRecording::Request& request, quint64 h
     }
     if (missing) {
         if (request.path.endsWith("block-by-height"))
-            return json(R"({"blockHeader":{},"meta":{"size":2}})");
+            return jsonReply(R"({"blockHeader":{},"meta":{"size":2}})");
         if (request.path.endsWith("cert-by-height"))
-            return json("{\n  \"block\": \"0a00\"\n}");
-        return json("{\"pageNumber\":" + QByteArray::number(request.page) +
-                    ",\"perPage\":" + QByteArray::number(request.perPage) +
-                    ",\"results\":[],\"type\":\"\",\"count\":0,\"totalPages\":0,\"totalCount\":0}");
+            return jsonReply("{\n  \"block\": \"0a00\"\n}");
+        return jsonReply("{\"pageNumber\":" + QByteArray::number(request.page) +
+                         ",\"perPage\":" + QByteArray::number(request.perPage) +
+                         ",\"results\":[],\"type\":\"\",\"count\":0,\"totalPages\":0,\"totalCount\":0}");
     }
     if (m_recording->isPaged(request.path)) {
         const QByteArray page = m_recording->page(request, height);
-        return page.isEmpty() ? recorded(nullptr) : json(page);
+        return page.isEmpty() ? recorded(nullptr) : jsonReply(page);
     }
     return recorded(m_recording->at(request, height));
 }
@@ -205,9 +205,9 @@ CanopyReply CanopyNode::bulk(const CanopyRecording::Request& request, quint64 he
 {
     const quint64 height = request.height == 0 || request.height > head ? head : request.height;
     if (height <= 1 || (m_blockOneHidden && height <= 3))
-        return json(R"({"code":12,"module":"consensus","msg":"wrong block height, got=0 | wanted=)" +
-                        QByteArray::number(height <= 1 ? 1 : height - 1) + "\"}",
-                    400);
+        return jsonReply(R"({"code":12,"module":"consensus","msg":"wrong block height, got=0 | wanted=)" +
+                             QByteArray::number(height <= 1 ? 1 : height - 1) + "\"}",
+                         400);
     return recorded(m_recording->at(request, height));
 }
 
@@ -223,7 +223,8 @@ void CanopyNode::spoil(CanopyReply& reply, const QByteArray& path, CanopyFaults&
             reply.body = shortened(reply.body, faults.kind == CutPage);
             break;
         case NoRows:
-            reply = json(R"({"pageNumber":1,"perPage":5000,"results":[],"count":0,"totalPages":0,"totalCount":0})");
+            reply =
+                jsonReply(R"({"pageNumber":1,"perPage":5000,"results":[],"count":0,"totalPages":0,"totalCount":0})");
             break;
         case ManyPages:
         case EndlessPages:
@@ -233,13 +234,13 @@ void CanopyNode::spoil(CanopyReply& reply, const QByteArray& path, CanopyFaults&
             reply.cut = true;
             break;
         case EmptyBody:
-            reply = plain(200, {});
+            reply = plainReply(200, {});
             break;
         case Status500:
-            reply = json(R"({"code":3,"module":"store","msg":"snapshot failed"})", 500);
+            reply = jsonReply(R"({"code":3,"module":"store","msg":"snapshot failed"})", 500);
             break;
         case NullBlock:
-            reply = json(R"({"blockHeader":{},"meta":{"size":2}})");
+            reply = jsonReply(R"({"blockHeader":{},"meta":{"size":2}})");
             break;
         case None:
             break;

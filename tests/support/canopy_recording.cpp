@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/canopy_recording.h"
-#include "signalbox/literals.h"
 
 #include <simdjson.h>
-#include <zstd.h>
 
-#include <QFile>
+#include "support/recorded_lines.h"
 
 namespace signalbox::test {
 
@@ -32,38 +30,6 @@ qint64 numberOf(const object& line, const char* name)
     return line[name].get(value) == simdjson::SUCCESS ? value : 0;
 }
 
-/// Calls `line` for every line of a zstd file.
-template <class Take>
-bool eachLine(const QString& file, const Take& take)
-{
-    QFile input(file);
-    if (!input.open(QIODevice::ReadOnly))
-        return false;
-    if (file.endsWith(".jsonl"_L1)) {
-        while (!input.atEnd())
-            take(input.readLine());
-        return true;
-    }
-    const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(), &ZSTD_freeDStream);
-    ZSTD_DCtx_setParameter(stream.get(), ZSTD_d_windowLogMax, 27);
-    QByteArray out(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized), rest;
-    while (!input.atEnd()) {
-        const QByteArray in = input.read(1 << 20);
-        ZSTD_inBuffer from{in.constData(), static_cast<size_t>(in.size()), 0};
-        while (from.pos < from.size) {
-            ZSTD_outBuffer to{out.data(), static_cast<size_t>(out.size()), 0};
-            if (ZSTD_isError(ZSTD_decompressStream(stream.get(), &to, &from)))
-                return false;
-            rest.append(out.constData(), static_cast<qsizetype>(to.pos));
-            qsizetype begin = 0;
-            for (qsizetype end; (end = rest.indexOf('\n', begin)) >= 0; begin = end + 1)
-                take(rest.mid(begin, end - begin));
-            rest.remove(0, begin);
-        }
-    }
-    return true;
-}
-
 QByteArray key(const QByteArray& path, quint64 height, const QByteArray& rest)
 {
     return path + '#' + QByteArray::number(height) + '#' + rest;
@@ -76,7 +42,7 @@ std::shared_ptr<const CanopyRecording> CanopyRecording::read(const QStringList& 
     const QByteArray label = QByteArray::number(chain);
     Lines lines;
     for (const QString& file : files) {
-        if (!eachLine(file, [&](const QByteArray& line) { take(line, label, lines); }))
+        if (!eachRecordedLine(file, [&](const QByteArray& line) { take(line, label, lines); }))
             return nullptr;
     }
     if (!lines.contains(label))
@@ -90,7 +56,7 @@ std::map<QByteArray, std::shared_ptr<const CanopyRecording>> CanopyRecording::re
 {
     Lines lines;
     std::map<QByteArray, std::shared_ptr<const CanopyRecording>> all;
-    if (!eachLine(file, [&](const QByteArray& line) { take(line, {}, lines); }))
+    if (!eachRecordedLine(file, [&](const QByteArray& line) { take(line, {}, lines); }))
         return all;
     for (const auto& [label, recording] : lines) {
         recording->finish();

@@ -18,7 +18,7 @@ namespace signalbox::test {
 
 namespace {
 
-struct Shared {
+struct Replayed {
     std::mutex mutex;
     std::shared_ptr<const CanopyRecording> own, shown;
     CanopyFaults faults;
@@ -47,7 +47,7 @@ struct Shared {
 /// One connection: requests one after the other, closed after a long idle time.
 class Connection : public QObject {
 public:
-    Connection(QTcpSocket* socket, std::shared_ptr<Shared> shared, CanopyNode* node, QObject* parent)
+    Connection(QTcpSocket* socket, std::shared_ptr<Replayed> shared, CanopyNode* node, QObject* parent)
         : QObject(parent), m_socket(socket), m_shared(std::move(shared)), m_node(node)
     {
         socket->setParent(this);
@@ -138,7 +138,7 @@ private:
     }
 
     QTcpSocket* m_socket;
-    std::shared_ptr<Shared> m_shared;
+    std::shared_ptr<Replayed> m_shared;
     CanopyNode* m_node;
     QByteArray m_in;
     QTimer m_idle{this};
@@ -151,7 +151,7 @@ public:
     /// Lives in the server's thread.
     class Listener : public QTcpServer {
     public:
-        explicit Listener(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)), m_node(m_shared->shown)
+        explicit Listener(std::shared_ptr<Replayed> shared) : m_shared(std::move(shared)), m_node(m_shared->shown)
         {
             connect(this, &QTcpServer::newConnection, this, [this] {
                 while (QTcpSocket* socket = nextPendingConnection()) {
@@ -194,7 +194,7 @@ public:
         quint16 port = 0;
 
     private:
-        std::shared_ptr<Shared> m_shared;
+        std::shared_ptr<Replayed> m_shared;
         CanopyNode m_node;
         QTimer m_watch{this};
     };
@@ -228,7 +228,7 @@ public:
             listener, [this] { listener->watch(); }, Qt::BlockingQueuedConnection);
     }
 
-    std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+    std::shared_ptr<Replayed> shared = std::make_shared<Replayed>();
     QThread thread;
     Listener* listener = nullptr;
     quint16 port = 0;

@@ -19,7 +19,7 @@ QJsonObject failure(const QJsonObject& request, const sim::Refusal& error)
             {u"error"_s, QJsonObject{{u"code"_s, error.code}, {u"message"_s, QString::fromUtf8(error.message)}}}};
 }
 
-QByteArray compact(const QJsonObject& object)
+QByteArray compactJson(const QJsonObject& object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
@@ -28,7 +28,7 @@ QByteArray compact(const QJsonObject& object)
 
 QJsonObject NodeBehind::ask(const QJsonObject& request)
 {
-    const auto answer = m_node.post(compact(request));
+    const auto answer = m_node.post(compactJson(request));
     return answer ? QJsonDocument::fromJson(answer->body).object()
                   : failure(request, {200, -32603, "the node is away", {}});
 }
@@ -113,10 +113,10 @@ sim::RpcReply NodeBehind::handle(const QByteArray& request, const sim::SimFaults
 {
     const QJsonDocument document = QJsonDocument::fromJson(request);
     if (document.isObject())
-        return {200, compact(one(document.object(), faults))};
+        return {200, compactJson(one(document.object(), faults))};
     const QJsonArray batch = document.array();
     if (!faults.batches || (faults.maxBatch > 0 && batch.size() > faults.maxBatch))
-        return {200, compact(failure({}, {200, -32600, "batch too large", {}}))};
+        return {200, compactJson(failure({}, {200, -32600, "batch too large", {}}))};
     QJsonArray replies;
     for (const auto& entry : batch)
         replies.append(one(entry.toObject(), faults));

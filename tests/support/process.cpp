@@ -46,6 +46,11 @@ CliResult ended(QProcess& process, int timeoutMs)
 
 }  // namespace
 
+QStringList words(const char* text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
 QString cliBinary()
 {
     return QCoreApplication::applicationDirPath() + u"/signalbox-cli"_s;  // in the folder of the test

@@ -53,6 +53,7 @@ private:
 };
 
 QString cliBinary();
+QStringList words(const char* text);  ///< arguments, separated by spaces
 qint64 secondsSinceEpoch();
 
 /// Waits until `condition` holds, checking every 20 ms; false after the timeout.

@@ -7,16 +7,11 @@
 #include <limits>
 
 #include "signalbox/literals.h"
+#include "support/ready.h"
 
 namespace signalbox::test {
 
 namespace {
-
-template <class T>
-QFuture<Expected<T>> ready(Expected<T> value)
-{
-    return QtFuture::makeReadyFuture<Expected<T>>(std::move(value));
-}
 
 struct Plan {
     const char* event;

@@ -15,7 +15,7 @@ namespace signalbox::test {
 namespace {
 
 /// The same noise in every run: a hash of two numbers in 0..1.
-double noise(quint32 a, quint32 b)
+double jitter(quint32 a, quint32 b)
 {
     quint32 x = a * 374761393u + b * 668265263u;
     x = (x ^ (x >> 13)) * 1274126177u;
@@ -26,13 +26,13 @@ QString hex(quint32 seed, int digits)
 {
     QString text = u"0x"_s;
     for (int i = 0; i < digits; ++i)
-        text += QString::number(int(noise(seed, quint32(i)) * 15.99), 16);
+        text += QString::number(int(jitter(seed, quint32(i)) * 15.99), 16);
     return text;
 }
 
 double valueOf(const ChainSnapshot& chain, Metric metric, double secondsAgo, quint32 step)
 {
-    const double n = noise(quint32(chain.mark), step), slow = std::sin(secondsAgo / 340 + chain.mark);
+    const double n = jitter(quint32(chain.mark), step), slow = std::sin(secondsAgo / 340 + chain.mark);
     switch (metric) {
         case Metric::LagSeconds: {
             const double lag = chain.lagSeconds.value_or(0);
@@ -119,7 +119,7 @@ QFuture<Expected<EventPage>> ScriptedEngine::events(const EventQuery& query)
         const auto n = quint32(i);
         EventRow row;
         const qint64 block = 51'429'448 - i * 3;
-        const int log = int(noise(n, 1) * 400);
+        const int log = int(jitter(n, 1) * 400);
         row.cells.insert(u"time"_s, m_now.addSecs(-i * 47).toString(Qt::ISODateWithMs));
         row.cells.insert(u"block"_s, QString::number(block));
         row.cells.insert(u"log"_s, QString::number(log));
@@ -135,16 +135,16 @@ QFuture<Expected<EventPage>> ScriptedEngine::events(const EventQuery& query)
             row.cells.insert(u"to"_s, hex(n + 13, 40));
             row.cells.insert(
                 u"value"_s, i == 5 ? u"115792089237316195423570985008687907853269984665640564039457584007913129639935"_s
-                                   : QString::number(qint64(noise(n, 3) * 4e9)));
+                                   : QString::number(qint64(jitter(n, 3) * 4e9)));
         } else {
             row.key = u"8453-%1-%2"_s.arg(block).arg(log);
             row.cells.insert(u"id"_s, row.key);
             row.cells.insert(u"chain"_s, u"eip155:8453"_s);
             row.cells.insert(u"registry"_s, i % 5 == 4 ? u"identity"_s : u"reputation"_s);
             row.cells.insert(u"event"_s, i % 5 == 4 ? u"Registered"_s : u"NewFeedback"_s);
-            row.cells.insert(u"agent"_s, QString::number(200 + int(noise(n, 5) * 1900)));
+            row.cells.insert(u"agent"_s, QString::number(200 + int(jitter(n, 5) * 1900)));
             row.cells.insert(u"client"_s, hex(n + 3, 40));
-            row.cells.insert(u"value"_s, QString::number(int(noise(n, 6) * 100)));
+            row.cells.insert(u"value"_s, QString::number(int(jitter(n, 6) * 100)));
             row.cells.insert(u"tag1"_s, i == 6 ? u"<b>bold</b>⟨U+202E⟩"_s : QString::fromLatin1(tags[i % 7]));
             row.cells.insert(u"tag2"_s, i % 3 ? u"month"_s : QString());
         }
@@ -264,10 +264,12 @@ std::vector<LogEntry> ScriptedEngine::recentLog(const QString& caip2, int) const
 
 std::vector<FamilyInfo> ScriptedEngine::families() const
 {
-    return {{u"eip155"_s, Message("EVM chains"), Message("an EVM chain"),
-             Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts},
-            {u"canopy"_s, Message("Canopy chains"), Message("a Canopy chain"),
-             Features(Feature::GlobalTables) | Feature::Explorer}};
+    std::vector<FamilyInfo> all{{u"eip155"_s, Message("EVM chains"), Message("an EVM chain"),
+                                 Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts},
+                                {u"canopy"_s, Message("Canopy chains"), Message("a Canopy chain"),
+                                 Features(Feature::GlobalTables) | Feature::Explorer}};
+    all.insert(all.end(), moreFamilies.begin(), moreFamilies.end());
+    return all;
 }
 
 QFuture<Expected<std::vector<ChainPreset>>> ScriptedEngine::presets()

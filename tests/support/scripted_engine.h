@@ -66,11 +66,18 @@ public:
     TokenQueries* tokens() override { return tokened; }
     TriggerQueries* triggered = nullptr;  ///< set by tests of triggers and actions
     ActionQueries* acted = nullptr;
+    IbcQueries* packets = nullptr;  ///< set by tests of the screen IBC
+    ClearingQueries* clearings = nullptr;
     UserQueries* people = nullptr;
+    DatabaseQueries* maintained = nullptr;  ///< set by tests of the screen Database
     SharedSettings* shared = nullptr;
+    std::vector<FamilyInfo> moreFamilies;  ///< beside EVM and Canopy chains
     TriggerQueries* triggers() override { return triggered; }
     ActionQueries* actions() override { return acted; }
+    IbcQueries* ibc() override { return packets; }
+    ClearingQueries* clearing() override { return clearings; }
     UserQueries* users() override { return people; }
+    DatabaseQueries* database() override { return maintained; }
     SharedSettings* sharedSettings() override { return shared; }
     SnapshotPtr snapshot() const override { return m_snapshot; }
     QUuid submit(const Command& command) override;

@@ -19,14 +19,14 @@ namespace {
 const QString one = u"canopy:1"_s, two = u"canopy:2"_s;
 const QDateTime base(QDate(2026, 9, 17), QTime(12, 21, 6), Qt::UTC);
 
-QDateTime timeOf(Height height)
+QDateTime timeAt(Height height)
 {
     return base.addSecs((height - ScriptedExplorer::height) * 20);
 }
 
 ExplorerRecord record(const QString& caip2, const char* entity, Height height, std::vector<ExplorerField> fields)
 {
-    return {caip2, QLatin1String(entity), height, timeOf(height), false, std::move(fields)};
+    return {caip2, QLatin1String(entity), height, timeAt(height), false, std::move(fields)};
 }
 
 ExplorerField amount(const char* name, qint64 value)
@@ -264,7 +264,7 @@ QFuture<Expected<ExplorerFrontPage>> ScriptedExplorer::front(int linesEach)
     };
     for (int i = 0; i < linesEach; ++i)
         page.blocks.push_back(
-            line(i % 2 ? two : one, QString::number(height - i), QString::number(3 * i), timeOf(height - i)));
+            line(i % 2 ? two : one, QString::number(height - i), QString::number(3 * i), timeAt(height - i)));
     page.accounts = {line(one, account, u"9007199254740993"_s), line(two, order, u"12"_s)};
     page.pools = {line(one, QString::number(pool), u"5000000"_s)};
     return ready(std::move(page));
@@ -277,7 +277,7 @@ QFuture<Expected<ExplorerTrend>> ScriptedExplorer::trend(ExplorerKind kind, cons
     if (caip2 == one)
         for (int i = versions - 1; i >= 0; --i) {
             trend.heights.push_back(heightOf(i));
-            trend.times.push_back(timeOf(heightOf(i)));
+            trend.times.push_back(timeAt(heightOf(i)));
             trend.values.push_back(kind == ExplorerKind::Validator ? validatorAt(i).value("staked_amount")
                                                                    : accountAt(i).value("amount"));
         }

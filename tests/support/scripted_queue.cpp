@@ -2,36 +2,26 @@
 
 #include "support/scripted_queue.h"
 
-#include <QPromise>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "signalbox/literals.h"
+#include "support/ready.h"
 
 namespace signalbox::test {
 
 namespace {
 
-struct Plan {
+struct QueuePlan {
     const char* name;
     qint64 pending, processing;
     double done, p95;
     qint64 oldest;
 };
-constexpr Plan plans[] = {{"Polygon", 61, 8, 402, 41, 9'800}, {"Base", 96, 24, 3'316, 18, 600},
-                          {"Ethereum", 24, 4, 71, 12, 400},   {"Arbitrum One", 18, 4, 162, 11, 300},
-                          {"OP Mainnet", 11, 2, 51, 10, 300}, {"Plasma", 8, 2, 32, 10, 300}};
-
-template <class T>
-QFuture<Expected<T>> ready(Expected<T> value)
-{
-    QPromise<Expected<T>> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
+constexpr QueuePlan queuePlans[] = {{"Polygon", 61, 8, 402, 41, 9'800}, {"Base", 96, 24, 3'316, 18, 600},
+                                    {"Ethereum", 24, 4, 71, 12, 400},   {"Arbitrum One", 18, 4, 162, 11, 300},
+                                    {"OP Mainnet", 11, 2, 51, 10, 300}, {"Plasma", 8, 2, 32, 10, 300}};
 
 QString address(quint32 seed)
 {
@@ -91,11 +81,11 @@ std::vector<BalanceQueue> ScriptedQueue::make() const
         BalanceQueue queue;
         queue.caip2 = chain.caip2;
         queue.chain = chain.name;
-        const auto plan = std::find_if(std::begin(plans), std::end(plans),
-                                       [&](const Plan& each) { return chain.name == QLatin1String(each.name); });
+        const auto plan = std::find_if(std::begin(queuePlans), std::end(queuePlans),
+                                       [&](const QueuePlan& each) { return chain.name == QLatin1String(each.name); });
         if (const auto found = own.find(chain.caip2); found != own.end())
             queue.enabled = found->second.enabled;
-        if (plan != std::end(plans)) {
+        if (plan != std::end(queuePlans)) {
             queue.pending = plan->pending;
             queue.processing = plan->processing;
             queue.donePerSecond = queue.queuedPerSecond = plan->done;

@@ -10,7 +10,7 @@ namespace signalbox::test {
 
 namespace {
 
-struct Plan {
+struct ScenePlan {
     const char* caip2;
     const char* name;
     ChainState state;
@@ -20,7 +20,7 @@ struct Plan {
     double block;
 };
 
-constexpr Plan twelve[] = {
+constexpr ScenePlan twelve[] = {
     {"eip155:8453", "Base", ChainState::Backfill, 51'429'490, 46'812'300, 9'234'380, 9'871, 96, 2},
     {"eip155:42220", "Celo", ChainState::Error, 77'716'020, 77'707'148, 8'872, 0, 0, 1},
     {"eip155:1", "Ethereum", ChainState::Ok, 25'993'412, 25'993'412, 0, 212, 24, 12},
@@ -35,7 +35,7 @@ constexpr Plan twelve[] = {
     {"cosmos:noble-1", "Noble", ChainState::Paused, 48'110'236, 48'097'556, 19'020, 0, 0, 1.5},
 };
 
-constexpr Plan eight[] = {
+constexpr ScenePlan eight[] = {
     {"canopy:1", "Canopy", ChainState::Ok, 1'204'318, 1'204'318, 0, 21, 0, 20},
     {"canopy:2", "Cedar", ChainState::Ok, 986'207, 986'207, 0, 11, 0, 20},
     {"canopy:3", "Alder", ChainState::Ok, 871'554, 871'554, 0, 9, 0, 20},
@@ -165,7 +165,7 @@ void fillBase(ChainSnapshot& c, const QDateTime& now)
                         u"0x1217BfE6c773EEC6cc4A38b5Dc45B92292B6E189"_s, 41'663'799, 96'441, 0.691, 6)};
 }
 
-ChainSnapshot chain(const Plan& plan, int mark, const QDateTime& now)
+ChainSnapshot chain(const ScenePlan& plan, int mark, const QDateTime& now)
 {
     ChainSnapshot c;
     c.caip2 = QString::fromLatin1(plan.caip2);
@@ -283,12 +283,12 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
     }
     int mark = 0;
     if (scene == Scene::Canopy) {
-        for (const Plan& plan : eight)
+        for (const ScenePlan& plan : eight)
             s.chains.push_back(chain(plan, ++mark, now));
         addUp(s);
         return s;
     }
-    for (const Plan& plan : twelve)
+    for (const ScenePlan& plan : twelve)
         s.chains.push_back(chain(plan, ++mark, now));
     if (scene == Scene::ThirtyFour) {
         constexpr ChainState states[] = {ChainState::Ok,       ChainState::Ok,      ChainState::Ok,
@@ -296,15 +296,15 @@ WorkspaceSnapshot sceneSnapshot(Scene scene, const QDateTime& now)
                                          ChainState::Ok,       ChainState::Waiting, ChainState::Deleting};
         while (mark < 34) {
             const std::string id = "eip155:" + std::to_string(100'000 + mark), name = "Testnet " + std::to_string(mark);
-            Plan plan{id.c_str(),
-                      name.c_str(),
-                      states[size_t(mark) % std::size(states)],
-                      10'000'000 + mark * 977,
-                      10'000'000 + mark * 977 - mark % 3,
-                      double(mark % 3) * 2,
-                      double(mark * 7),
-                      mark,
-                      2};
+            ScenePlan plan{id.c_str(),
+                           name.c_str(),
+                           states[size_t(mark) % std::size(states)],
+                           10'000'000 + mark * 977,
+                           10'000'000 + mark * 977 - mark % 3,
+                           double(mark % 3) * 2,
+                           double(mark * 7),
+                           mark,
+                           2};
             s.chains.push_back(chain(plan, mark + 1, now));
             ++mark;
         }

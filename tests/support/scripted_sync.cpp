@@ -2,8 +2,8 @@
 
 #include "support/scripted_sync.h"
 #include "signalbox/literals.h"
+#include "support/ready.h"
 
-#include <QPromise>
 #include <cmath>
 
 namespace signalbox::test {
@@ -22,16 +22,6 @@ const QStringList tables{u"block_summaries"_s,
                          u"dex_deposits"_s,
                          u"dex_withdrawals"_s,
                          u"committee_payments"_s};
-
-template <class T>
-QFuture<Expected<T>> ready(Expected<T> value)
-{
-    QPromise<Expected<T>> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
 
 }  // namespace
 

@@ -4,31 +4,21 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QPromise>
 #include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
 
 #include "signalbox/literals.h"
+#include "support/ready.h"
 #include "support/scripted_actions.h"
 
 namespace signalbox::test {
 
 namespace {
 
-template <class T>
-QFuture<Expected<T>> ready(Expected<T> value)
-{
-    QPromise<Expected<T>> promise;
-    promise.start();
-    promise.addResult(std::move(value));
-    promise.finish();
-    return promise.future();
-}
-
 using Step = DryRunEvent::Step;
 
-struct Plan {
+struct EventPlan {
     int secondsAgo;
     const char* event;
     int agent, score;  // -1: none
@@ -36,13 +26,14 @@ struct Plan {
     int counted;
 };
 /// The events of the dry run in the picture.
-constexpr Plan plans[] = {{662, "NewFeedback", 1207, 12, "fraud", 4},  {716, "NewFeedback", 311, 88, "uptime", 0},
-                          {793, "FeedbackRevoked", 1207, -1, "", 0},   {1164, "NewFeedback", 1207, 31, "fraud", 3},
-                          {1361, "NewFeedback", 58, 97, "starred", 0}, {1738, "NewFeedback", 422, 8, "fraud", 2},
-                          {1996, "NewFeedback", 90, 44, "latency", 0}, {2208, "ResponseAppended", 311, -1, "", 0},
-                          {2557, "NewFeedback", 1207, 20, "fraud", 1}, {2880, "NewFeedback", 733, 91, "reachable", 0},
-                          {3102, "NewFeedback", 12, 76, "starred", 0}, {3255, "NewFeedback", 311, 90, "uptime", 0},
-                          {3666, "ResponseAppended", 58, -1, "", 0},   {4161, "NewFeedback", 90, 47, "latency", 0}};
+constexpr EventPlan eventPlans[] = {
+    {662, "NewFeedback", 1207, 12, "fraud", 4},  {716, "NewFeedback", 311, 88, "uptime", 0},
+    {793, "FeedbackRevoked", 1207, -1, "", 0},   {1164, "NewFeedback", 1207, 31, "fraud", 3},
+    {1361, "NewFeedback", 58, 97, "starred", 0}, {1738, "NewFeedback", 422, 8, "fraud", 2},
+    {1996, "NewFeedback", 90, 44, "latency", 0}, {2208, "ResponseAppended", 311, -1, "", 0},
+    {2557, "NewFeedback", 1207, 20, "fraud", 1}, {2880, "NewFeedback", 733, 91, "reachable", 0},
+    {3102, "NewFeedback", 12, 76, "starred", 0}, {3255, "NewFeedback", 311, 90, "uptime", 0},
+    {3666, "ResponseAppended", 58, -1, "", 0},   {4161, "NewFeedback", 90, 47, "latency", 0}};
 
 bool holds(const QString& op, double a, double b)
 {
@@ -54,7 +45,7 @@ bool holds(const QString& op, double a, double b)
                            : a == b;
 }
 
-Step judge(const TriggerCondition& condition, const Plan& plan, int index, bool leftOut)
+Step judge(const TriggerCondition& condition, const EventPlan& plan, int index, bool leftOut)
 {
     Step step;
     step.condition = index;
@@ -79,7 +70,7 @@ Step judge(const TriggerCondition& condition, const Plan& plan, int index, bool 
     return step;
 }
 
-DryRunEvent evaluate(const Trigger& trigger, const Plan& plan, const QDateTime& now, const QList<int>& leftOut)
+DryRunEvent evaluate(const Trigger& trigger, const EventPlan& plan, const QDateTime& now, const QList<int>& leftOut)
 {
     DryRunEvent event;
     event.time = now.addSecs(-plan.secondsAgo);
@@ -318,7 +309,7 @@ QFuture<Expected<DryRun>> ScriptedTriggers::dryRun(const Trigger& trigger, const
             out << each.path.mid(11, each.path.indexOf(u']') - 11).toInt();
         }
     run.passed.assign(trigger.conditions.size(), 0);
-    for (const Plan& plan : plans) {
+    for (const EventPlan& plan : eventPlans) {
         DryRunEvent event = evaluate(trigger, plan, now, out);
         for (size_t i = 0; i < event.steps.size(); ++i) {
             const auto verdict = event.steps[i].verdict;

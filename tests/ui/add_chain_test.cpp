@@ -15,6 +15,7 @@
 #include "addchain/start_table.h"
 #include "signalbox/literals.h"
 #include "support/scripted_engine.h"
+#include "support/scripted_ibc.h"
 #include "support/test_registry.h"
 #include "ui/window_keys.h"
 
@@ -176,6 +177,45 @@ private Q_SLOTS:
         QCOMPARE(draft.name, u"Root"_s);
         QCOMPARE(draft.networkId, std::optional<qint64>(1));
         QVERIFY(draft.streams.empty());
+    }
+
+    void addsACosmosChain()
+    {
+        // a Cosmos chain needs two URLs: the RPC and the REST interface
+        m_engine->moreFamilies = {cosmosFamily()};
+        m_engine->onProbe = [](const EndpointDraft& endpoint) { return cosmosProbe(endpoint, QDateTime()); };
+        m_wizard->discard();
+        m_wizard = new AddChainWizard(m_engine.get(), m_window.get());
+        m_wizard->open();
+        QVERIFY(QTest::qWaitForWindowExposed(m_wizard));
+        QSignalSpy added(m_wizard, &AddChainWizard::chainAdded);
+        auto* list = awaitSpoken<QListView>(u"Networks"_s, m_wizard);
+        QVERIFY(list);
+        QTRY_VERIFY(list->model()->rowCount() > 3);
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            if (list->model()->index(row, 0).data().toString() == u"Cosmos network"_s)
+                QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                                  list->visualRect(list->model()->index(row, 0)).center());
+        QVERIFY(type(u"Network name"_s, u"Juno"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(m_wizard->current(), 1);
+        QVERIFY(type(u"URL of endpoint 1"_s, u"https://juno-rpc.example.org"_s));
+        QTest::qWait(700);
+        QVERIFY(!next()->isEnabled());  // the REST interface is missing
+        QVERIFY(click(u"Add endpoint"_s));
+        QVERIFY(type(u"URL of endpoint 2"_s, u"https://juno-lcd.example.org"_s));
+        QTRY_VERIFY(next()->isEnabled());
+        QVERIFY(click(u"Next"_s));
+        QCOMPARE(m_wizard->current(), 3);  // all packets are indexed: there is no choice
+        QTRY_VERIFY(next()->isEnabled());
+        QVERIFY(click(u"Next"_s));
+        QVERIFY(click(u"Start"_s));
+        QTRY_COMPARE(added.count(), 1);
+        const ChainDraft& draft = std::get<arguments::ChainAdd>(m_engine->submitted.front().args).draft;
+        QCOMPARE(draft.family, u"cosmos"_s);
+        QCOMPARE(draft.caip2, u"cosmos:juno-1"_s);
+        QCOMPARE(draft.endpoints.size(), size_t(2));
+        QCOMPARE(draft.endpoints[1].kind, u"lcd"_s);
     }
 
     void anExistingChainCannotBeAddedAgain()

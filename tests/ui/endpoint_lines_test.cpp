@@ -100,6 +100,33 @@ private Q_SLOTS:
         QCOMPARE(m_lines->chain(), u"eip155:1"_s);
     }
 
+    void recognizesTheRestInterfaceOfACosmosChain()
+    {
+        const int id = m_lines->add(u"http://lcd"_s);
+        m_lines->add(u"http://rpc"_s);
+        m_lines->flush();
+        QCOMPARE(m_probe->asked(), 2);
+        ProbeReport notRpc = serves("cosmos:heron-1");
+        notRpc.error = Error::make(ErrorKind::Refused, "NOT_COMETBFT", Message(u"This is an LCD."_s));
+        m_probe->answer(0, notRpc);
+        QCOMPARE(m_probe->asked(), 3);  // again, as what it is
+        QCOMPARE(m_probe->url(2), u"http://lcd"_s);
+        QCOMPARE(stateOf(*m_lines, 0), EndpointLines::State::Testing);
+        QVERIFY(!m_lines->hasKind(u"lcd"_s));
+        ProbeReport lcd = serves("cosmos:heron-1");
+        lcd.head.reset();
+        m_probe->answer(2, lcd);
+        QVERIFY(m_lines->hasKind(u"lcd"_s));
+        QVERIFY(!m_lines->best());  // it serves no blocks
+        m_probe->answer(1, serves("cosmos:heron-1"));
+        QVERIFY(m_lines->best() && m_lines->best()->head == Height(100));
+        QCOMPARE(m_lines->accepted().size(), std::size_t(2));
+        QCOMPARE(m_lines->accepted()[0].kind, u"lcd"_s);
+        QVERIFY(m_lines->accepted()[1].kind.isEmpty());
+        m_lines->setUrl(id, u"http://other"_s);
+        QVERIFY(m_lines->line(id)->draft.kind.isEmpty());
+    }
+
     void refusesAnotherChain()
     {
         m_lines->expect(u"eip155:56"_s);

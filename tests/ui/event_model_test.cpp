@@ -38,8 +38,8 @@ QString blocks(const EventModel& model)
     return runs.join(u' ');
 }
 
-struct Bench {
-    explicit Bench(qint64 blockCount, bool prompt = true)
+struct EventBench {
+    explicit EventBench(qint64 blockCount, bool prompt = true)
     {
         engine.add(1, blockCount);
         engine.prompt = prompt;
@@ -87,7 +87,7 @@ private Q_SLOTS:
     /// Pages may be returned before they are full: the model continues to request until the screen is filled.
     void continuesAfterShortPages()
     {
-        Bench bench(150, false);
+        EventBench bench(150, false);
         bench.engine.shortPages = 3;
         const auto answerAll = [&] {
             while (!bench.engine.waiting.empty()) {
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void firstPage()
     {
-        Bench bench(250);
+        EventBench bench(250);
         QCOMPARE(blocks(bench.model), u"250..151"_s);
         QCOMPARE(*bench.model.feed()->totals().matching, 250);
         QVERIFY(bench.model.feed()->totals().matchingExact);
@@ -119,7 +119,7 @@ private Q_SLOTS:
 
     void scrollsToTheEnd()
     {
-        Bench bench(250);
+        EventBench bench(250);
         bench.look(20, 45);
         QCOMPARE(blocks(bench.model), u"250..51"_s);
         bench.look(150, 175);
@@ -131,7 +131,7 @@ private Q_SLOTS:
 
     void unloadsDistantPages()
     {
-        Bench bench(5000);
+        EventBench bench(5000);
         // The viewport moves as the view would after rows above it were removed.
         for (int i = 0; i < 300 && bench.model.row(bench.model.rowCount() - 1).key != u"1:0"_s; ++i)
             bench.look(bench.model.rowCount() - 40, bench.model.rowCount() - 1);
@@ -148,7 +148,7 @@ private Q_SLOTS:
 
     void dropsLateAnswers()
     {
-        Bench bench(10, false);
+        EventBench bench(10, false);
         settle();
         const size_t before = bench.engine.waiting.size();
         bench.ask(true, u"eip155:10"_s);
@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void liveRowsKeepTheSelection()
     {
-        Bench bench(250);
+        EventBench bench(250);
         QItemSelectionModel selection(&bench.model);
         selection.setCurrentIndex(bench.model.index(3, 0),
                                   QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -183,7 +183,7 @@ private Q_SLOTS:
 
     void manyLiveRowsStayBounded()
     {
-        Bench bench(300);
+        EventBench bench(300);
         qint64 head = 300;
         for (int round = 0; round < 40; ++round) {
             bench.engine.add(head + 1, head + 70);
@@ -199,7 +199,7 @@ private Q_SLOTS:
 
     void aGapIsNotJoined()
     {
-        Bench bench(250);
+        EventBench bench(250);
         bench.engine.add(251, 1250);  // more than five pages of new rows
         bench.commit();
         QVERIFY(bench.model.feed()->hasNewer());
@@ -212,7 +212,7 @@ private Q_SLOTS:
 
     void twoPagesOfNewRowsMeet()
     {
-        Bench bench(250);
+        EventBench bench(250);
         bench.engine.add(251, 430);
         bench.commit();
         QCOMPARE(blocks(bench.model), u"430..151"_s);
@@ -220,7 +220,7 @@ private Q_SLOTS:
 
     void pendingRowsBecomeStored()
     {
-        Bench bench(3);
+        EventBench bench(3);
         EventRow pending = PagedEngine::row(4, 0);
         pending.pending = true;
         bench.engine.rows.push_back(pending);
@@ -241,7 +241,7 @@ private Q_SLOTS:
 
     void pausedAndScrolledListsDoNotChange()
     {
-        Bench bench(900);
+        EventBench bench(900);
         bench.model.feed()->setLive(false);
         bench.engine.add(901, 905);
         bench.commit();
@@ -261,7 +261,7 @@ private Q_SLOTS:
 
     void oldestFirst()
     {
-        Bench bench(250);
+        EventBench bench(250);
         bench.ask(false);
         QCOMPARE(bench.model.row(0).key, u"1:0"_s);
         bench.look(80, 99);
@@ -270,7 +270,7 @@ private Q_SLOTS:
 
     void errors()
     {
-        Bench bench(250);
+        EventBench bench(250);
         bench.engine.broken = Error::make(ErrorKind::Unavailable, "DATABASE_AWAY", Message(u"The database is away."_s));
         bench.look(80, 99);
         QCOMPARE(blocks(bench.model), u"250..151"_s);
@@ -291,7 +291,7 @@ private Q_SLOTS:
 
     void cells()
     {
-        Bench bench(0);
+        EventBench bench(0);
         bench.engine.rows = {PagedEngine::row(51429159, 142, u"1204099000"_s)};
         bench.ask(true, u"eip155:8453"_s);
         QStringList line;
@@ -316,7 +316,7 @@ private Q_SLOTS:
                                  ? qEnvironmentVariableIntValue("SIGNALBOX_SEED")
                                  : QRandomGenerator::global()->generate();
         QRandomGenerator random(seed);
-        Bench bench(1500);
+        EventBench bench(1500);
         qint64 head = 1500;
         int first = 0;
         for (int step = 0; step < 250; ++step) {

@@ -13,7 +13,7 @@ using namespace signalbox::ui;
 
 namespace {
 
-ChainSnapshot chainOf(const char* caip2, qint64 transfers)
+ChainSnapshot snapshotOf(const char* caip2, qint64 transfers)
 {
     ChainSnapshot chain;
     chain.caip2 = QLatin1String(caip2);
@@ -53,11 +53,11 @@ private Q_SLOTS:
         KeptFilter filter(&desk, EventKind::Transfers);
         WorkspaceSnapshot snapshot;
         QVERIFY(!filter.adapt(snapshot, true));
-        snapshot.chains = {chainOf("eip155:1", 0)};
+        snapshot.chains = {snapshotOf("eip155:1", 0)};
         QVERIFY(filter.adapt(snapshot, true));
         QCOMPARE(filter.value().caip2, u"eip155:1"_s);
         QCOMPARE(filter.chain(snapshot)->caip2, u"eip155:1"_s);
-        snapshot.chains.push_back(chainOf("eip155:10", 500));
+        snapshot.chains.push_back(snapshotOf("eip155:10", 500));
         QVERIFY(!filter.adapt(snapshot, false));  // its own rows arrived meanwhile
         QVERIFY(filter.adapt(snapshot, true));
         QCOMPARE(filter.value().caip2, u"eip155:10"_s);
@@ -69,7 +69,7 @@ private Q_SLOTS:
         Desk desk{QString()};
         KeptFilter filter(&desk, EventKind::Transfers);
         WorkspaceSnapshot snapshot;
-        snapshot.chains = {chainOf("eip155:1", 0), chainOf("eip155:10", 500)};
+        snapshot.chains = {snapshotOf("eip155:1", 0), snapshotOf("eip155:10", 500)};
         EventFilter wanted = filter.value();
         wanted.caip2 = u"eip155:1"_s;
         filter.set(wanted);
@@ -86,7 +86,7 @@ private Q_SLOTS:
         Desk desk{QString()};
         KeptFilter filter(&desk, EventKind::Registry);
         WorkspaceSnapshot snapshot;
-        snapshot.chains = {chainOf("eip155:1", 500)};
+        snapshot.chains = {snapshotOf("eip155:1", 500)};
         QVERIFY(!filter.adapt(snapshot, true));
         EventFilter wanted = filter.value();
         wanted.caip2 = u"eip155:7"_s;

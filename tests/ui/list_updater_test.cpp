@@ -14,41 +14,41 @@
 
 namespace {
 
-struct Row {
+struct ListRow {
     QString key;
     int value = 0;
 };
 
 using namespace signalbox;
 
-class Model : public signalbox::ui::RowModel<Row> {
+class ListModel : public signalbox::ui::RowModel<ListRow> {
 public:
-    Model() : RowModel({{u"key"_s, u"Key"_s}, {u"value"_s, u"Value"_s, signalbox::ui::CellKind::Number}}) {}
+    ListModel() : RowModel({{u"key"_s, u"Key"_s}, {u"value"_s, u"Value"_s, signalbox::ui::CellKind::Number}}) {}
 
 protected:
-    QString key(const Row& row) const override { return row.key; }
-    QVariant cell(const Row& row, int column, int role) const override
+    QString key(const ListRow& row) const override { return row.key; }
+    QVariant cell(const ListRow& row, int column, int role) const override
     {
         if (role != Qt::DisplayRole)
             return {};
         return column == 0 ? QVariant(row.key) : QVariant(row.value);
     }
-    bool same(const Row& a, const Row& b) const override { return a.value == b.value; }
+    bool same(const ListRow& a, const ListRow& b) const override { return a.value == b.value; }
 };
 
 /// "a=1 b=2"
-std::vector<Row> rows(const char* text)
+std::vector<ListRow> rowsOf(const char* textOf)
 {
-    std::vector<Row> all;
-    for (const QString& word : QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+    std::vector<ListRow> all;
+    for (const QString& word : QString::fromLatin1(textOf).split(QLatin1Char(' '), Qt::SkipEmptyParts))
         all.push_back({word.section(QLatin1Char('='), 0, 0), word.section(QLatin1Char('='), 1).toInt()});
     return all;
 }
 
-QString text(const Model& model)
+QString textOf(const ListModel& model)
 {
     QStringList words;
-    for (const Row& row : model.rows())
+    for (const ListRow& row : model.rows())
         words << row.key + QLatin1Char('=') + QString::number(row.value);
     return words.join(QLatin1Char(' '));
 }
@@ -60,13 +60,13 @@ class ListUpdaterTest : public QObject {
 private Q_SLOTS:
     void neighborsAreOneRange()
     {
-        Model model;
+        ListModel model;
         QAbstractItemModelTester tester(&model);
-        model.setRows(rows("a=1 b=1 c=1 d=1 e=1"));
+        model.setRows(rowsOf("a=1 b=1 c=1 d=1 e=1"));
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved),
             inserted(&model, &QAbstractItemModel::rowsInserted), changed(&model, &QAbstractItemModel::dataChanged);
-        model.setRows(rows("a=1 x=1 y=1 d=2 e=2"));
-        QCOMPARE(text(model), u"a=1 x=1 y=1 d=2 e=2"_s);
+        model.setRows(rowsOf("a=1 x=1 y=1 d=2 e=2"));
+        QCOMPARE(textOf(model), u"a=1 x=1 y=1 d=2 e=2"_s);
         QCOMPARE(removed.size(), 1);
         QCOMPARE(removed.at(0).at(1).toInt(), 1);
         QCOMPARE(removed.at(0).at(2).toInt(), 2);
@@ -80,24 +80,24 @@ private Q_SLOTS:
 
     void noSignalWithoutAChange()
     {
-        Model model;
-        model.setRows(rows("a=1 b=2"));
+        ListModel model;
+        model.setRows(rowsOf("a=1 b=2"));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged),
             layout(&model, &QAbstractItemModel::layoutChanged);
-        model.setRows(rows("a=1 b=2"));
+        model.setRows(rowsOf("a=1 b=2"));
         QCOMPARE(changed.size(), 0);
         QCOMPARE(layout.size(), 0);
     }
 
     void selectionSurvivesANewOrder()
     {
-        Model model;
+        ListModel model;
         QAbstractItemModelTester tester(&model);
-        model.setRows(rows("a=1 b=2 c=3"));
+        model.setRows(rowsOf("a=1 b=2 c=3"));
         QItemSelectionModel selection(&model);
         selection.setCurrentIndex(model.index(1, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        model.setRows(rows("c=3 x=9 b=5 a=1"));
-        QCOMPARE(text(model), u"c=3 x=9 b=5 a=1"_s);
+        model.setRows(rowsOf("c=3 x=9 b=5 a=1"));
+        QCOMPARE(textOf(model), u"c=3 x=9 b=5 a=1"_s);
         QCOMPARE(selection.currentIndex().row(), 2);
         QVERIFY(selection.isRowSelected(2));
     }
@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         const quint32 seed = QRandomGenerator::global()->generate();
         QRandomGenerator random(seed);
-        Model model;
+        ListModel model;
         QAbstractItemModelTester tester(&model);
         for (int round = 0; round < 400; ++round) {
             QStringList keys;
@@ -119,8 +119,8 @@ private Q_SLOTS:
             for (const QString& key : std::as_const(keys))
                 words << key + QLatin1Char('=') + QString::number(random.bounded(3));
             const QByteArray wanted = words.join(QLatin1Char(' ')).toLatin1();
-            model.setRows(rows(wanted.constData()));
-            QVERIFY2(text(model) == QString::fromLatin1(wanted),
+            model.setRows(rowsOf(wanted.constData()));
+            QVERIFY2(textOf(model) == QString::fromLatin1(wanted),
                      qPrintable(u"seed %1, round %2"_s.arg(seed).arg(round)));
         }
     }

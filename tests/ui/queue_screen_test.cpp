@@ -36,7 +36,7 @@ using namespace signalbox::test;
 
 namespace {
 
-QStringList column(const DataTable& table, int which)
+QStringList queueColumn(const DataTable& table, int which)
 {
     QStringList texts;
     const QAbstractItemModel* model = table.view()->model();
@@ -84,11 +84,11 @@ private Q_SLOTS:
     void worstFirst()
     {
         const auto bench = opened();
-        const QStringList chains = column(*bench->screen.table(), int(QueueTableModel::Column::Chain));
+        const QStringList chains = queueColumn(*bench->screen.table(), int(QueueTableModel::Column::Chain));
         QCOMPARE(chains.first(2), QStringList({u"Celo"_s, u"Polygon"_s}));
         QCOMPARE(chains.size(), 7);
-        QCOMPARE(column(items(*bench), int(QueueItemModel::Column::Chain)).count(u"Celo"_s), 5);
-        QCOMPARE(column(items(*bench), int(QueueItemModel::Column::Attempts)).first(), u"3 of 3"_s);
+        QCOMPARE(queueColumn(items(*bench), int(QueueItemModel::Column::Chain)).count(u"Celo"_s), 5);
+        QCOMPARE(queueColumn(items(*bench), int(QueueItemModel::Column::Attempts)).first(), u"3 of 3"_s);
     }
 
     void chartsShowDepthAndAge()

@@ -69,7 +69,7 @@ struct Opened {
     TriggerEditor* editor() { return page()->editor(); }
 };
 
-QWidget* topSheet()
+QWidget* triggerSheet()
 {
     return QApplication::activeModalWidget();
 }
@@ -88,8 +88,8 @@ private Q_SLOTS:
 
     void cleanup()
     {
-        for (int i = 0; i < 3 && topSheet(); ++i)
-            QTest::keyClick(topSheet(), Qt::Key_Escape);
+        for (int i = 0; i < 3 && triggerSheet(); ++i)
+            QTest::keyClick(triggerSheet(), Qt::Key_Escape);
     }
 
     void listShowsTriggersAndOpensTheFirst()
@@ -245,13 +245,13 @@ private Q_SLOTS:
         QVERIFY(o.draft()->isChanged());
         // asked before they are lost
         QVERIFY(click(u"Revert"_s));
-        QTRY_VERIFY(topSheet());
-        QVERIFY(click(u"Keep editing"_s, topSheet()));
-        QTRY_VERIFY(!topSheet());
+        QTRY_VERIFY(triggerSheet());
+        QVERIFY(click(u"Keep editing"_s, triggerSheet()));
+        QTRY_VERIFY(!triggerSheet());
         QVERIFY(o.draft()->isChanged());
         QVERIFY(click(u"Revert"_s));
-        QTRY_VERIFY(topSheet());
-        QVERIFY(click(u"Discard changes"_s, topSheet()));
+        QTRY_VERIFY(triggerSheet());
+        QVERIFY(click(u"Discard changes"_s, triggerSheet()));
         QTRY_VERIFY(!o.draft()->isChanged());
     }
 
@@ -318,11 +318,11 @@ private Q_SLOTS:
     {
         Opened o(u"?id=fraud"_s);
         Q_EMIT o.page()->commands()->removeWanted();
-        QTRY_VERIFY(topSheet());
-        auto* danger = findSpoken<QPushButton>(u"Delete"_s, topSheet());
+        QTRY_VERIFY(triggerSheet());
+        auto* danger = findSpoken<QPushButton>(u"Delete"_s, triggerSheet());
         QVERIFY(danger && !danger->isEnabled());
-        QVERIFY(type(u"Type Fraud burst on Base to continue"_s, u"Fraud burst on Base"_s, topSheet()));
-        QVERIFY(click(u"Delete"_s, topSheet()));
+        QVERIFY(type(u"Type Fraud burst on Base to continue"_s, u"Fraud burst on Base"_s, triggerSheet()));
+        QVERIFY(click(u"Delete"_s, triggerSheet()));
         QTRY_COMPARE(o.triggers.removed, QStringList(u"fraud"_s));
         QTRY_COMPARE(o.page()->list()->view()->model()->rowCount(), 6);
     }
@@ -333,12 +333,12 @@ private Q_SLOTS:
         QTRY_VERIFY(
             findSpoken<QPlainTextEdit>(u"Preview of action 1"_s)->toPlainText().contains(u"Agent 1207 on Base"_s));
         QVERIFY(click(u"Send a test of action 2"_s));
-        QTRY_VERIFY(topSheet());
-        auto* request = findSpoken<QPlainTextEdit>(u"Request"_s, topSheet());
+        QTRY_VERIFY(triggerSheet());
+        auto* request = findSpoken<QPlainTextEdit>(u"Request"_s, triggerSheet());
         QVERIFY(request && request->toPlainText().contains(u"POST https://hooks.example.org/agent"_s));
         QVERIFY(request->toPlainText().contains(u"••••"_s));
-        QVERIFY(click(u"Send test"_s, topSheet()));
-        QVERIFY(awaitSpoken<QPushButton>(u"Close"_s, topSheet()));
+        QVERIFY(click(u"Send test"_s, triggerSheet()));
+        QVERIFY(awaitSpoken<QPushButton>(u"Close"_s, triggerSheet()));
     }
 
     void dryRunFollowsTheDraft()
@@ -363,8 +363,8 @@ private Q_SLOTS:
         o.triggers.importProblems = {
             {u"triggers[3].actions[1].config.url"_s, Message(u"Enter an https URL."_s), false}};
         o.page()->openImport();
-        QTRY_VERIFY(topSheet());
-        auto* sheet = qobject_cast<ImportSheet*>(topSheet());
+        QTRY_VERIFY(triggerSheet());
+        auto* sheet = qobject_cast<ImportSheet*>(triggerSheet());
         QVERIFY(sheet);
         sheet->check(u"triggers.json"_s, "{\"version\": 1, \"triggers\": [{}, {}]}");
         auto* table = awaitSpoken<QAbstractItemView>(u"Problems of the file"_s, sheet);
@@ -379,7 +379,7 @@ private Q_SLOTS:
         QTRY_VERIFY(import->isEnabled());
         QTest::mouseClick(import, Qt::LeftButton);
         QTRY_VERIFY(o.triggers.imports.back().second);
-        QTRY_VERIFY(!topSheet());
+        QTRY_VERIFY(!triggerSheet());
     }
 
     void heldActionsAskWhatToDo()

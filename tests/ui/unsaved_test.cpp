@@ -33,8 +33,8 @@ public:
 };
 
 /// A window with an empty screen and the triggers.
-struct World {
-    explicit World(bool demo = false)
+struct TriggerWindow {
+    explicit TriggerWindow(bool demo = false)
     {
         ScreenEntry overview;
         overview.id = u"overview"_s;
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void closingAsksOnce()
     {
-        World world;
+        TriggerWindow world;
         world.setScore(u"fraud"_s, u"40"_s);
         world.window->go(u"overview"_s);
         world.window->close();
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void savesAllBeforeItCloses()
     {
-        World world;
+        TriggerWindow world;
         world.setScore(u"fraud"_s, u"40"_s);
         world.draft(u"ema"_s);
         world.page()->draft()->change([](Trigger& trigger) { trigger.name = u"Renamed"_s; });
@@ -136,7 +136,7 @@ private Q_SLOTS:
 
     void showsWhatCannotBeSaved()
     {
-        World world;
+        TriggerWindow world;
         world.setScore(u"fraud"_s, u"not a number"_s);
         QVERIFY(!world.draft(u"fraud"_s).isValid());
         world.draft(u"ema"_s);
@@ -159,18 +159,18 @@ private Q_SLOTS:
     void doesNotAskWithoutReason()
     {
         for (const QString& place : {u"triggers/new"_s, u"triggers/fraud"_s}) {  // nothing was typed
-            World world;
+            TriggerWindow world;
             world.window->go(place);
             world.window->close();
             QVERIFY(!world.question());
             QTRY_COMPARE(world.workspace.state(), WorkspaceState::Closed);
         }
-        World demo(true);
+        TriggerWindow demo(true);
         demo.setScore(u"fraud"_s, u"40"_s);
         demo.window->close();
         QVERIFY(!demo.question());
         QTRY_COMPARE(demo.workspace.state(), WorkspaceState::Closed);
-        World ended;
+        TriggerWindow ended;
         ended.setScore(u"fraud"_s, u"40"_s);
         ended.window->closeUnasked();
         QVERIFY(!ended.question());
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void aRemadeScreenKeepsItsDrafts()
     {
-        World world;
+        TriggerWindow world;
         world.window->go(u"triggers/new"_s);
         world.page()->draft()->change([](Trigger& trigger) { trigger.name = u"Begun"_s; });
         world.setScore(u"fraud"_s, u"40"_s);
@@ -204,7 +204,7 @@ private Q_SLOTS:
 
     void whatIsTypedInATemplateIsKept()
     {
-        World world;
+        TriggerWindow world;
         world.window->go(u"triggers/fraud"_s);
         auto* body = awaitSpoken<QPlainTextEdit>(u"Body template of action 2"_s);
         QVERIFY(body);

@@ -50,8 +50,8 @@ private:
 };
 
 /// The parts of a window in a plain widget.
-struct World {
-    explicit World(Scene scene = Scene::Twelve) : workspace(scene)
+struct PartsWindow {
+    explicit PartsWindow(Scene scene = Scene::Twelve) : workspace(scene)
     {
         parts.workspace = &workspace;
         parts.desk = &desk;
@@ -104,7 +104,7 @@ private Q_SLOTS:
 
     void thePaletteListsEachCommandOnce()
     {
-        World world;
+        PartsWindow world;
         world.screens.go(u"overview"_s);
         QStringList texts = world.palette();
         QVERIFY(texts.contains(u"Go to chains"_s) && texts.contains(u"Own"_s));
@@ -118,7 +118,7 @@ private Q_SLOTS:
 
     void anEntryOfThePaletteGoesToItsScreen()
     {
-        World world;
+        PartsWindow world;
         ChainActions chains([&] { return world.link.engine(); }, &world.window);
         for (const PaletteCommand& command : PaletteCommands(world.actions, &chains).all())
             if (command.text == u"Go to chains"_s)
@@ -128,7 +128,7 @@ private Q_SLOTS:
 
     void keysWithoutAFieldAreTaken()
     {
-        World world;
+        PartsWindow world;
         WindowShortcuts shortcuts(world.actions);
         QVERIFY(shortcuts.press(QKeyEvent(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier, u" "_s)));
         QVERIFY(!world.context.time->isLive());
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
     void aCoverReplacesAllButTheStatusBar()
     {
-        World world;
+        PartsWindow world;
         world.screens.go(u"overview"_s);
         world.window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&world.window));
@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void theFirstFocusIsTheButtonOfAnEmptyPage()
     {
-        World world;
+        PartsWindow world;
         world.screens.go(u"overview"_s);
         world.window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&world.window));

@@ -101,6 +101,8 @@ bool isJob(const CommandStatus& status)
         case Verb::BalancesRebuild:
         case Verb::BalancesVerify:
             return true;
+        case Verb::PacketsClear:  // it cannot be sent again: its page has it
+            return false;
         case Verb::ChainEdit:
         case Verb::ChainPause:
         case Verb::ChainResume:
@@ -149,7 +151,12 @@ QString alertKindText(const QString& kind)
         {"trigger_errors", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Trigger fails")},
         {"trigger_gap", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Trigger waits")},
         {"trigger_jobs", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Actions")},
-        {"trigger_evaluation", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Triggers not evaluated")}};
+        {"trigger_evaluation", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Triggers not evaluated")},
+        {"ibc_missing", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Packets not stored")},
+        {"ibc_surplus", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Packets out of date")},
+        {"ibc_client", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "IBC client not active")},
+        {"ibc_stuck", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Stuck packets")},
+        {"ibc_behind", QT_TRANSLATE_NOOP("signalbox::ui::ActivityWords", "Packets not matched")}};
     for (const auto& [known, text] : kinds)
         if (kind == QLatin1String(known))
             return ActivityWords::tr(text);

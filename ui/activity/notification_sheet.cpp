@@ -26,7 +26,7 @@ struct NotificationSheet {
 const QString onKey = u"notifications/on"_s, quietKey = u"notifications/quiet"_s,
               fromKey = u"notifications/quietFrom"_s, untilKey = u"notifications/quietUntil"_s,
               mutedKey = u"notifications/mutedUntil"_s;
-constexpr qint64 hour = 3600;
+constexpr qint64 anHour = 3600;
 
 /// Reads the settings when shown: the other instance of the form may have changed them.
 class Form : public QWidget {
@@ -143,7 +143,7 @@ QWidget* makeNotificationForm(Desk* desk, QWidget* parent)
         renew();
     };
     QObject::connect(mute, &QPushButton::clicked, form, [=] {
-        NotificationSettings::muteFor(*desk, NotificationSettings::load(*desk).isMuted() ? 0 : hour);
+        NotificationSettings::muteFor(*desk, NotificationSettings::load(*desk).isMuted() ? 0 : anHour);
         renew();
     });
     QObject::connect(on, &QAbstractButton::toggled, form, changed);

@@ -59,9 +59,15 @@ const EndpointLines::Line* EndpointLines::line(int id) const
 const ProbeReport* EndpointLines::best() const
 {
     for (const Line& line : m_lines)
-        if (line.state == State::Accepted && line.report)
+        if (line.state == State::Accepted && line.report && line.draft.kind != "lcd"_L1)
             return &*line.report;
     return nullptr;
+}
+
+bool EndpointLines::hasKind(const QString& kind) const
+{
+    return std::any_of(m_lines.begin(), m_lines.end(),
+                       [&](const Line& line) { return line.state == State::Accepted && line.draft.kind == kind; });
 }
 
 int EndpointLines::add(const QString& url)
@@ -126,6 +132,8 @@ void EndpointLines::setUrl(int id, const QString& url)
         return;
     EndpointDraft draft = line->draft;
     draft.url = url.trimmed();
+    if (draft.kind == "lcd"_L1)
+        draft.kind.clear();  // found again by the test
     setDraft(id, draft);
 }
 
@@ -193,6 +201,12 @@ void EndpointLines::take(int id, const Expected<ProbeReport>& answer)
     Line* line = lineOf(m_lines, id);
     if (!line)
         return;
+    // A test of the RPC recognizes the REST interface of a Cosmos chain: it is tested again as such.
+    if (answer && answer->error && answer->error->code == "NOT_COMETBFT"_L1 && !answer->caip2.isEmpty() &&
+        line->draft.kind.isEmpty()) {
+        line->draft.kind = u"lcd"_s;
+        return start(*line);
+    }
     line->report.reset();
     line->error.reset();
     if (answer) {

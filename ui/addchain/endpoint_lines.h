@@ -26,7 +26,8 @@ public:
     const std::vector<Line>& lines() const { return m_lines; }
     const Line* line(int id) const;
     Counts counts() const { return countsOf(m_lines); }
-    const ProbeReport* best() const;  ///< report of the first accepted line
+    const ProbeReport* best() const;          ///< report of the first accepted line that serves blocks
+    bool hasKind(const QString& kind) const;  ///< whether an accepted line is of this kind
     bool isReady() const { return counts().ready > 0; }
     std::vector<EndpointDraft> accepted() const { return acceptedDrafts(m_lines, chain()); }
 

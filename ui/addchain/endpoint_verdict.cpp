@@ -107,6 +107,16 @@ QString EndpointVerdict::abilities(const ProbeReport& report)
     if (report.family == u"canopy"_s)
         return report.bulk.value_or(false) ? tr("whole blocks with their changes in one response")
                                            : tr("full state, read route by route");
+    if (report.family == u"cosmos"_s) {
+        QStringList parts;
+        if (!report.head && !report.error)
+            parts << tr("REST interface (LCD)");
+        if (report.earliest)
+            parts << tr("blocks from %1 on").arg(grouped(*report.earliest));
+        if (report.webSocket.value_or(false))
+            parts << tr("WebSocket");
+        return parts.join(u" · "_s);
+    }
     QStringList parts;
     if (report.maxBlocks > 0)
         parts << (report.maxBlocks == 1 ? tr("1 block per request")

@@ -109,6 +109,12 @@ EndpointsPage::EndpointsPage(WizardContext& context, QWidget* parent)
     m_lines->add();
 }
 
+/// Cosmos nodes offer blocks and the state at different URLs, and both are needed.
+bool EndpointsPage::isCosmos() const
+{
+    return m_context.plan.family == u"cosmos"_s;
+}
+
 QString EndpointsPage::question() const
 {
     const QString& name = m_context.plan.name;
@@ -117,7 +123,9 @@ QString EndpointsPage::question() const
 
 QString EndpointsPage::explanation() const
 {
-    return tr("One URL per line. Each is tested as you type.");
+    return isCosmos()
+               ? tr("The RPC of a node and its REST interface (LCD), one URL per line. Each is tested as you type.")
+               : tr("One URL per line. Each is tested as you type.");
 }
 
 QString EndpointsPage::stepNote() const
@@ -137,12 +145,17 @@ QString EndpointsPage::footNote() const
         parts << tr("%1 being retried").arg(counts.retried);
     if (counts.leftOut > 0)
         parts << tr("%1 will be left out").arg(counts.leftOut);
+    if (isCosmos() && counts.ready > 0 && !m_lines->best())
+        parts << tr("the RPC is missing");
+    if (isCosmos() && counts.ready > 0 && !m_lines->hasKind(u"lcd"_s))
+        parts << tr("the REST interface is missing");
     return format::list(parts);
 }
 
 bool EndpointsPage::isComplete() const
 {
-    return m_lines->isReady() && !m_context.isTaken(m_lines->chain());
+    const bool all = !isCosmos() || (m_lines->best() && m_lines->hasKind(u"lcd"_s));
+    return m_lines->isReady() && all && !m_context.isTaken(m_lines->chain());
 }
 
 void EndpointsPage::enter()
@@ -153,9 +166,15 @@ void EndpointsPage::enter()
     if (std::exchange(m_family, m_context.plan.family) != m_context.plan.family) {
         // Previous tests used the requests of the other chain family.
         const auto lines = m_lines->lines();
-        for (const EndpointLines::Line& line : lines)
-            if (!line.draft.url.isEmpty())
+        for (const EndpointLines::Line& line : lines) {
+            EndpointDraft draft = line.draft;
+            if (draft.kind == u"lcd"_s) {
+                draft.kind.clear();
+                m_lines->setDraft(line.id, draft);
+            } else if (!draft.url.isEmpty()) {
                 m_lines->retryNow(line.id);
+            }
+        }
     }
     const bool open = m_context.plan.preset && !m_context.plan.preset->rpc.isEmpty();
     m_public->setVisible(open);
@@ -209,6 +228,8 @@ QString EndpointsPage::hint() const
 {
     if (m_context.plan.preset && !m_context.plan.preset->alchemySlug.isEmpty())
         return u"https://%1.g.alchemy.com/v2/…"_s.arg(m_context.plan.preset->alchemySlug);
+    if (isCosmos())
+        return u"http://host:26657"_s;
     return m_context.plan.family == u"canopy"_s ? u"http://host:50002"_s : u"https://…"_s;
 }
 

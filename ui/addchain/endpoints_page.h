@@ -46,6 +46,7 @@ private:
     void drag(int id, int globalY);
     EndpointRow* row(int id) const;
     QString hint() const;
+    bool isCosmos() const;
 
     QString m_family;  ///< chain family that the endpoints were last tested for
     EndpointLines* m_lines;

@@ -57,9 +57,11 @@ const FamilyInfo* NetworkListModel::family(int presetIndex) const
 QVariant NetworkListModel::familyData(const FamilyInfo& family, int row, int role) const
 {
     const bool canopy = family.id == u"canopy"_s;
-    const QString name = canopy ? tr("Canopy network") : engineWords(family.label);
-    const QString note = canopy ? tr("The chain and network IDs are read from the node.")
-                                : tr("The chain ID is read from the endpoint.");
+    const bool cosmos = family.id == u"cosmos"_s;
+    const QString name = canopy ? tr("Canopy network") : cosmos ? tr("Cosmos network") : engineWords(family.label);
+    const QString note = canopy   ? tr("The chain and network IDs are read from the node.")
+                         : cosmos ? tr("All IBC packets; the chain ID is read from the node.")
+                                  : tr("The chain ID is read from the endpoint.");
     switch (role) {
         case Qt::DisplayRole:
         case NameRole:

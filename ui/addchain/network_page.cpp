@@ -88,9 +88,7 @@ QString NetworkPage::question() const
 
 QString NetworkPage::explanation() const
 {
-    return tr(
-        "A preset includes contracts, tokens and an explorer. Any other EVM network and any Canopy network can be "
-        "added, too.");
+    return tr("A preset includes contracts, tokens and an explorer. Networks without a preset can be added, too.");
 }
 
 QString NetworkPage::stepNote() const

@@ -239,6 +239,7 @@ void StartPage::enter()
     m_provenHeaders->setEnabled(mayProve());
     m_confirmations->setValue(plan.confirmations);
     m_headerChoice->setVisible(!plan.whole);
+    m_table->setPruned(plan.family == u"cosmos"_s);
     m_table->setNewest(plan.report ? plan.report->head : std::nullopt,
                        plan.report ? plan.report->headTime : QDateTime());
     // Transfers of all tokens start with the chain, regardless of other choices.
@@ -291,10 +292,14 @@ void StartPage::take(const QString& headers, quint64 ticket, const Expected<std:
     if (ticket != now.ticket)
         return;
     now.asking = false;
-    if (answer)
+    if (answer) {
         now.choices = *answer;
-    else
+        for (StartChoice& choice : now.choices)  // of a chain whose nodes prune, it takes the place of genesis
+            if (choice.id == "earliest"_L1)
+                choice.id = u"genesis"_s;
+    } else {
         now.error = answer.error();
+    }
     if (headers == m_context.plan.headers) {
         if (answer)
             m_table->setChoices(now.choices);
@@ -380,7 +385,7 @@ void StartPage::showEstimate()
 {
     const auto& start = m_context.plan.start;
     const Estimate estimate = start ? start->estimate : Estimate{};
-    m_estimateTitle->setText(startTitle(m_context.plan.startId));
+    m_estimateTitle->setText(startTitle(m_context.plan.startId, m_context.plan.family == u"cosmos"_s));
     m_samples->setText(!start ? QString()
                               : (estimate.samples > 0 ? tr("measured on %n sample ranges", nullptr, estimate.samples)
                                                       : tr("too few samples for an estimate")));

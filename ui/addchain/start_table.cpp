@@ -103,7 +103,7 @@ void StartTable::addRow(const QString& id, const QString& title, const QString& 
     row.note->setVisible(!note.isEmpty());
     words->addWidget(row.note);
     words->addStretch(1);
-    m_grid->addLayout(words, row.gridRow, 0);
+    m_grid->addLayout(words, row.gridRow, 0, 1, field ? 1 : 2);
     if (field)
         m_grid->addWidget(field, row.gridRow, 1, Qt::AlignRight | Qt::AlignVCenter);
     for (int column = 2; column < 8; ++column) {
@@ -120,6 +120,17 @@ void StartTable::addRow(const QString& id, const QString& title, const QString& 
             Q_EMIT selectedChanged(id);
     });
     m_rows.push_back(row);
+}
+
+void StartTable::setPruned(bool pruned)
+{
+    for (const Row& row : m_rows) {
+        if (row.id != u"genesis"_s)
+            continue;
+        row.radio->setText(pruned ? tr("Earliest block") : tr("Genesis"));
+        row.radio->setAccessibleName(row.radio->text());
+        row.note->setText(pruned ? tr("everything the endpoints still keep") : tr("the full history"));
+    }
 }
 
 void StartTable::setCreationMeant(bool meant)

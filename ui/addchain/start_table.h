@@ -27,6 +27,7 @@ public:
     /// Sets whether the creation block is offered. It is not when nothing selected was created at a block (transfers of
     /// all tokens).
     void setCreationMeant(bool meant);
+    void setPruned(bool pruned);  ///< history begins where the endpoints still have it, not at genesis
     void setMeasuring();
     void setChoices(const std::vector<StartChoice>& choices);
     void setFailed();

@@ -18,12 +18,12 @@ struct StartWords {
 
 }  // namespace
 
-QString startTitle(const QString& id)
+QString startTitle(const QString& id, bool pruned)
 {
     if (id == u"creation"_s)
         return StartWords::tr("Estimate for the creation block");
     if (id == u"genesis"_s)
-        return StartWords::tr("Estimate for genesis");
+        return pruned ? StartWords::tr("Estimate for the earliest block") : StartWords::tr("Estimate for genesis");
     if (id == u"block"_s)
         return StartWords::tr("Estimate for this block");
     if (id == u"date"_s)

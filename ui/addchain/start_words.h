@@ -9,7 +9,7 @@
 namespace signalbox::ui {
 
 /// Texts of page 4 and of the summary for an estimate; unknown values are "–".
-QString startTitle(const QString& id);
+QString startTitle(const QString& id, bool pruned);  ///< pruned: the earliest block in place of genesis
 QString limitWords(const std::optional<ProbeReport>& report);
 QString rateWords(const Estimate& estimate, int endpoints);
 QString spreadWords(const Estimate& estimate);

@@ -137,7 +137,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
     lines.emplace_back(tr("Endpoints"), endpoints.join(QLatin1Char('\n')));
     QStringList what;
     if (plan.whole)
-        what << tr("every block with all its changes");
+        what << (plan.family == u"cosmos"_s ? tr("all IBC packets and channels")
+                                            : tr("every block with all its changes"));
     if (plan.registryCount() > 0)
         what << tr("%n ERC-8004 registries", nullptr, plan.registryCount());
     if (plan.transfers == ChainPlan::Transfers::All) {

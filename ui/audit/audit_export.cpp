@@ -14,7 +14,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct ExportWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::AuditExport)
 };
 
@@ -84,14 +84,16 @@ QByteArray jobsJson(const std::vector<ActionJob>& jobs)
 
 void exportJobs(QWidget* parent, const QFuture<Expected<std::vector<ActionJob>>>& jobs)
 {
-    saveFile(parent, {Words::tr("Export jobs"), u"actions.csv"_s, Words::tr("CSV files (*.csv);;JSON files (*.json)")},
-             [jobs](const QString& file) {
-                 return QFuture<Expected<std::vector<ActionJob>>>(jobs).then(
-                     QtFuture::Launch::Async,
-                     [json = namesJson(file)](const Expected<std::vector<ActionJob>>& answer) -> Expected<QByteArray> {
-                         return answer.map(json ? jobsJson : jobsCsv);
-                     });
-             });
+    saveFile(
+        parent,
+        {ExportWords::tr("Export jobs"), u"actions.csv"_s, ExportWords::tr("CSV files (*.csv);;JSON files (*.json)")},
+        [jobs](const QString& file) {
+            return QFuture<Expected<std::vector<ActionJob>>>(jobs).then(
+                QtFuture::Launch::Async,
+                [json = namesJson(file)](const Expected<std::vector<ActionJob>>& answer) -> Expected<QByteArray> {
+                    return answer.map(json ? jobsJson : jobsCsv);
+                });
+        });
 }
 
 }  // namespace signalbox::ui

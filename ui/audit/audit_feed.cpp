@@ -7,12 +7,12 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int askMs = 2000;
+constexpr int feedMs = 2000;
 }
 
 AuditFeed::AuditFeed(TimeScope* scope, QObject* parent) : QObject(parent), m_scope(scope)
 {
-    m_timer.setInterval(askMs);
+    m_timer.setInterval(feedMs);
     connect(&m_timer, &QTimer::timeout, this, &AuditFeed::ask);
     connect(scope, &TimeScope::changed, this, &AuditFeed::askNow);
 }

@@ -24,7 +24,7 @@ namespace signalbox::ui {
 
 namespace {
 
-using Column = JobTreeModel::Column;
+using TreeColumn = JobTreeModel::Column;
 constexpr int indent = 22, edge = 12, pad = 8, iconPx = 16, nearEnd = 12;
 
 /// Text that fits, and behind it the note in small letters.
@@ -74,7 +74,7 @@ AuditTree::AuditTree(QWidget* parent) : QTreeView(parent)
     header()->setStretchLastSection(false);
     header()->setMinimumSectionSize(20);
     header()->setHighlightSections(false);
-    header()->setSortIndicator(int(Column::Time), Qt::DescendingOrder);
+    header()->setSortIndicator(int(TreeColumn::Time), Qt::DescendingOrder);
     header()->setSortIndicatorShown(true);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         const QScrollBar* bar = verticalScrollBar();
@@ -111,16 +111,16 @@ void AuditTree::spread()
         return;
     const int width = viewport()->width();
     const bool roomy = width >= 620;
-    header()->setSectionHidden(int(Column::Took), !roomy);
+    header()->setSectionHidden(int(TreeColumn::Took), !roomy);
     const int time = QFontMetrics(figureFont()).horizontalAdvance(u"00:00:00 ↓"_s) + pad + edge + 12;
     const int took = roomy ? 72 : 0;
     const int target = qBound(84, width * 22 / 100, 190), result = qBound(96, width * 20 / 100, 190);
-    header()->resizeSection(int(Column::Time), time);
+    header()->resizeSection(int(TreeColumn::Time), time);
     if (roomy)
-        header()->resizeSection(int(Column::Took), took);
-    header()->resizeSection(int(Column::Target), target);
-    header()->resizeSection(int(Column::Result), result);
-    header()->resizeSection(int(Column::What), qMax(120, width - time - took - target - result));
+        header()->resizeSection(int(TreeColumn::Took), took);
+    header()->resizeSection(int(TreeColumn::Target), target);
+    header()->resizeSection(int(TreeColumn::Result), result);
+    header()->resizeSection(int(TreeColumn::What), qMax(120, width - time - took - target - result));
 }
 
 void AuditTree::resizeEvent(QResizeEvent* event)
@@ -170,7 +170,7 @@ QRectF AuditTree::cell(const QStyleOptionViewItem& option, int column) const
 {
     const int x = header()->sectionViewportPosition(column), width = header()->sectionSize(column);
     return QRectF(x + (column == 0 ? edge : pad), option.rect.top(),
-                  width - (column == 0 ? edge : pad) - (column == int(Column::Time) ? edge : pad),
+                  width - (column == 0 ? edge : pad) - (column == int(TreeColumn::Time) ? edge : pad),
                   option.rect.height() - 1);
 }
 
@@ -188,23 +188,24 @@ void AuditTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
     p.fillRect(QRect(0, row.bottom(), row.width(), 1), t.grid);
     drawWhat(p, option, index);
     if (m_audit->level(index) != JobTreeModel::Level::Event) {
-        const QModelIndex target = index.siblingAtColumn(int(Column::Target));
-        QRectF box = cell(option, int(Column::Target));
+        const QModelIndex target = index.siblingAtColumn(int(TreeColumn::Target));
+        QRectF box = cell(option, int(TreeColumn::Target));
         if (const QString name = target.data(JobTreeModel::IconRole).toString(); !name.isEmpty()) {
             paintIcon(p, QRectF(box.left(), box.center().y() - 7, 14, 14), name, t.secondary);
             box.setLeft(box.left() + 20);
         }
         drawText(p, box, target.data().toString(), {}, TextRole::Base, t.text);
-        const QModelIndex result = index.siblingAtColumn(int(Column::Result));
+        const QModelIndex result = index.siblingAtColumn(int(TreeColumn::Result));
         const auto state = ui::State(result.data(StateItemRole).toInt());
-        box = cell(option, int(Column::Result));
+        box = cell(option, int(TreeColumn::Result));
         paintSign(p, QRectF(box.left(), box.center().y() - 5, 10, 10), state);
         box.setLeft(box.left() + 16);
         drawText(p, box, result.data().toString(), {}, TextRole::Base, stateColor(state));
-        if (!header()->isSectionHidden(int(Column::Took)))
-            drawFigure(p, cell(option, int(Column::Took)), index.siblingAtColumn(int(Column::Took)).data().toString());
+        if (!header()->isSectionHidden(int(TreeColumn::Took)))
+            drawFigure(p, cell(option, int(TreeColumn::Took)),
+                       index.siblingAtColumn(int(TreeColumn::Took)).data().toString());
     }
-    drawFigure(p, cell(option, int(Column::Time)), index.siblingAtColumn(int(Column::Time)).data().toString());
+    drawFigure(p, cell(option, int(TreeColumn::Time)), index.siblingAtColumn(int(TreeColumn::Time)).data().toString());
     if (selected && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0)) {
         p.setPen(t.accent);
         p.setBrush(Qt::NoBrush);
@@ -220,9 +221,9 @@ void AuditTree::drawWhat(QPainter& p, const QStyleOptionViewItem& option, const 
     const QModelIndex what = index.siblingAtColumn(0);
     QRectF box = cell(option, 0);
     if (level == JobTreeModel::Level::Event)
-        box.setRight(cell(option, int(Column::Time)).left() - pad);
+        box.setRight(cell(option, int(TreeColumn::Time)).left() - pad);
     else if (level == JobTreeModel::Level::Attempt)
-        box.setRight(cell(option, int(Column::Result)).left() - pad);  // it has no target of its own
+        box.setRight(cell(option, int(TreeColumn::Result)).left() - pad);  // it has no target of its own
     box.setLeft(box.left() + int(level) * indent);
     if (m_audit->rowCount(what) > 0)
         paint::chevron(p, QRectF(box.left(), box.center().y() - 7, 14, 14),

@@ -24,7 +24,7 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int shownDays = 365, mostSteps = 1000;
+constexpr int shownDays = 365, mostPoints = 1000;
 const QString leastKey = u"balances/least"_s;
 }  // namespace
 
@@ -228,7 +228,7 @@ void HoldingPanel::askSteps(BalanceQueries* balances, const Holding& holding)
     const QString name = tr("%1 on %2", "token, chain")
                              .arg(BalanceWords::symbol(holding.symbol, holding.contract), format::safe(holding.chain));
     m_steps->setLoading(m_stepModel->rowCount() == 0);
-    m_stepAnswer.ask(balances->steps(holding.caip2, holding.contract, holding.holder, mostSteps), this,
+    m_stepAnswer.ask(balances->steps(holding.caip2, holding.contract, holding.holder, mostPoints), this,
                      [this, name, decimals = holding.decimals](const Expected<std::vector<BalanceStep>>& steps) {
                          m_steps->setLoading(false);
                          m_steps->setEmpty(steps ? tr("No transfer of the counted blocks changed this balance.")
@@ -236,7 +236,7 @@ void HoldingPanel::askSteps(BalanceQueries* balances, const Holding& holding)
                          if (steps)
                              m_stepModel->setSteps(*steps, decimals);
                          const int rows = m_stepModel->rowCount();
-                         m_steps->setCountText(rows == mostSteps
+                         m_steps->setCountText(rows == mostPoints
                                                    ? tr("%1, the newest %n changes", "token", rows).arg(name)
                                                    : tr("%1, %n changes", "token", rows).arg(name));
                      });

@@ -71,7 +71,9 @@ void FactsBar::setChain(const ChainSnapshot& chain)
         {tr("Indexed"), heightText(chain.indexed),
          chain.indexedTime.isValid() ? tr("block from %1").arg(format::clock(chain.indexedTime)) : QString()});
     m_facts.push_back({tr("Newest stored"), heightText(chain.stored), agoText(chain.storedTime)});
-    if (!chain.has(Feature::Forks))
+    if (chain.has(Feature::Ibc))
+        m_facts.push_back({tr("Results"), tr("checked"), tr("events not provable"), true});
+    else if (!chain.has(Feature::Forks))
         m_facts.push_back({tr("Network"), chain.networkId ? format::number(*chain.networkId) : format::none(),
                            chain.reading == u"bulk"_s    ? tr("read as whole blocks")
                            : chain.reading == u"plain"_s ? tr("read as full state")
@@ -105,6 +107,10 @@ void FactsBar::setChain(const ChainSnapshot& chain)
     for (const Fact& fact : m_facts)
         all << textOf(fact);
     setAccessibleName(format::list(all));
+    if (chain.has(Feature::Ibc))
+        all << tr(
+            "Results: the code, data and gas of each transaction are compared with the hash in the next header. "
+            "The hash does not cover events.");
     if (chain.logChecks)
         all << tr("Log checks: share of doubtful blocks with crowded blooms that are fetched again.");
     if (chain.rowsTotal >= 0 && !hasExactRows(chain))

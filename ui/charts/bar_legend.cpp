@@ -11,7 +11,7 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int swatch = 10, gap = 10;
+constexpr int swatch = 10, rowGap = 10;
 }
 
 BarLegend::BarLegend(QWidget* parent) : QWidget(parent)
@@ -38,8 +38,8 @@ int BarLegend::room() const
     int all = 0;
     for (const Entry& entry : m_entries)
         all += swatch + 6 + QFontMetrics(ui::font(TextRole::Small)).horizontalAdvance(entry.name) + 5 +
-               QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(entry.sum) + gap;
-    return std::max(0, all - gap);
+               QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(entry.sum) + rowGap;
+    return std::max(0, all - rowGap);
 }
 
 void BarLegend::paintEvent(QPaintEvent*)
@@ -66,7 +66,7 @@ void BarLegend::paintEvent(QPaintEvent*)
         p.setFont(figureFont(TextRole::Small));
         p.setPen(t.text);
         p.drawText(QRect(x, 0, sum + 1, height()), Qt::AlignVCenter, entry.sum);
-        x += sum + gap;
+        x += sum + rowGap;
     }
 }
 

@@ -15,7 +15,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int lineHeight = 22, swatch = 18, gap = 9;
+constexpr int lineHeight = 22, swatchWidth = 18, entryGap = 9;
 
 int nameWidth(const QString& name)
 {
@@ -29,7 +29,7 @@ void paintName(QPainter& p, int mark, const QString& name, const QColor& ink, bo
     words.setStrikeOut(off);
     p.setFont(words);
     p.setPen(ink);
-    p.drawText(QRect(swatch, 0, nameWidth(name) + 1, lineHeight), Qt::AlignVCenter, name);
+    p.drawText(QRect(swatchWidth, 0, nameWidth(name) + 1, lineHeight), Qt::AlignVCenter, name);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ public:
     int wanted() const
     {
         const int number = value.isEmpty() ? 0 : 5 + QFontMetrics(figureFont(TextRole::Small)).horizontalAdvance(value);
-        return swatch + nameWidth(name) + number;
+        return swatchWidth + nameWidth(name) + number;
     }
 
 protected:
@@ -61,7 +61,7 @@ protected:
         paintName(p, mark, name, underMouse() ? t.text : t.secondary, !isChecked());
         p.setFont(figureFont(TextRole::Small));
         p.setPen(t.text);
-        p.drawText(QRect(swatch + nameWidth(name) + 5, 0, width(), height()), Qt::AlignVCenter, value);
+        p.drawText(QRect(swatchWidth + nameWidth(name) + 5, 0, width(), height()), Qt::AlignVCenter, value);
     }
 };
 
@@ -124,7 +124,7 @@ void Legend::lay()
         if (x + wanted + (last ? 0 : moreWidth) > width())
             break;
         m_entries[shown]->setGeometry(x, 0, wanted, height());
-        x += wanted + gap;
+        x += wanted + entryGap;
     }
     for (size_t i = 0; i < m_entries.size(); ++i)
         m_entries[i]->setVisible(i < shown);
@@ -156,7 +156,7 @@ int Legend::paintKey(const Chart& chart, int width, QPainter* painter)
     for (const ChartSeries& one : chart.series()) {
         if (chart.isHidden(one.id))
             continue;
-        const int wanted = swatch + nameWidth(one.name);
+        const int wanted = swatchWidth + nameWidth(one.name);
         if (x > 0 && x + wanted > width) {
             x = 0;
             y += lineHeight;
@@ -167,7 +167,7 @@ int Legend::paintKey(const Chart& chart, int width, QPainter* painter)
             paintName(*painter, one.mark, one.name, Theme::current().secondary);
             painter->restore();
         }
-        x += wanted + gap;
+        x += wanted + entryGap;
     }
     return y + lineHeight;
 }

@@ -18,9 +18,9 @@ namespace signalbox::ui::overlay {
 
 namespace {
 
-constexpr double lineHeight = 16, swatch = 17, widestName = 140;
+constexpr double overlayLineHeight = 16, swatch = 17, widestName = 140;
 
-QString clock(qint64 at)
+QString clockText(qint64 at)
 {
     return shownTime(at).time().toString(u"HH:mm:ss"_s);
 }
@@ -34,15 +34,16 @@ QRectF inside(QRectF wanted, double width)
     return wanted;
 }
 
-struct Line {
+struct OverlayLine {
     QString name, value;
     int mark = -1;  ///< -1: without a swatch
     double size = 0;
 };
 
-std::vector<Line> linesAt(const Plot& plot, const ChartLook& look, const std::vector<ChartSeries>& series, qint64 at)
+std::vector<OverlayLine> linesAt(const Plot& plot, const ChartLook& look, const std::vector<ChartSeries>& series,
+                                 qint64 at)
 {
-    std::vector<Line> lines;
+    std::vector<OverlayLine> lines;
     double total = 0;
     for (const Plot::Layer& layer : plot.layers()) {
         const ChartSeries& one = series[layer.series];
@@ -53,8 +54,9 @@ std::vector<Line> linesAt(const Plot& plot, const ChartLook& look, const std::ve
     }
     if (lines.empty())
         return lines;
-    std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.size > b.size; });
-    const size_t room = size_t(std::max(1.0, (plot.area().height() - 30) / lineHeight));
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const OverlayLine& a, const OverlayLine& b) { return a.size > b.size; });
+    const size_t room = size_t(std::max(1.0, (plot.area().height() - 30) / overlayLineHeight));
     if (lines.size() > room) {
         const int rest = int(lines.size() - room);
         lines.resize(room);
@@ -62,28 +64,28 @@ std::vector<Line> linesAt(const Plot& plot, const ChartLook& look, const std::ve
     } else if (look.kind == ChartKind::Stacked && lines.size() > 1) {
         lines.push_back({Chart::tr("Total"), chartValue(total, look.unit)});
     }
-    lines.insert(lines.begin(), {look.places.title ? look.places.title(at) : clock(at), {}});
+    lines.insert(lines.begin(), {look.places.title ? look.places.title(at) : clockText(at), {}});
     return lines;
 }
 
-void paintReadOut(QPainter& p, const Plot& plot, double x, const std::vector<Line>& lines)
+void paintReadOut(QPainter& p, const Plot& plot, double x, const std::vector<OverlayLine>& lines)
 {
     const Theme& t = Theme::current();
     const QRectF area = plot.area();
     const QFontMetricsF metrics(p.font());
     double names = 0, values = 0;
-    for (const Line& line : lines) {
+    for (const OverlayLine& line : lines) {
         const double indent = line.mark < 0 ? 0 : swatch;
         names = std::max(names, indent + std::min(widestName, metrics.horizontalAdvance(line.name)));
         values = std::max(values, metrics.horizontalAdvance(line.value));
     }
     const double width = 8 + names + 16 + values + 8;
-    const QRectF box = inside(
-        {x < area.center().x() ? x + 8 : x - 8 - width, area.top() + 2, width, 12 + double(lines.size()) * lineHeight},
-        plot.size().width());
+    const QRectF box = inside({x < area.center().x() ? x + 8 : x - 8 - width, area.top() + 2, width,
+                               12 + double(lines.size()) * overlayLineHeight},
+                              plot.size().width());
     paint::panel(p, box, 6, t.tip, {});
-    QRectF row(box.left() + 8, box.top() + 6, width - 16, lineHeight);
-    for (const Line& line : lines) {
+    QRectF row(box.left() + 8, box.top() + 6, width - 16, overlayLineHeight);
+    for (const OverlayLine& line : lines) {
         const double indent = line.mark < 0 ? 0 : swatch;
         if (line.mark >= 0) {
             paintMarkLine(p, {row.left(), row.center().y()}, 10, line.mark);
@@ -92,7 +94,7 @@ void paintReadOut(QPainter& p, const Plot& plot, double x, const std::vector<Lin
         p.drawText(row.adjusted(indent, 0, 0, 0), Qt::AlignVCenter,
                    metrics.elidedText(line.name, Qt::ElideRight, names - indent + 1));
         p.drawText(row, Qt::AlignVCenter | Qt::AlignRight, line.value);
-        row.translate(0, lineHeight);
+        row.translate(0, overlayLineHeight);
     }
 }
 
@@ -182,14 +184,14 @@ void paintCrosshair(QPainter& p, const Plot& plot, const ChartLook& look, const 
     const QString text =
         look.places.label ? look.places.label(at)
         : days ? QLocale().toString(shownTime(at).date(), u"d MMM "_s) + shownTime(at).time().toString(u"HH:mm"_s)
-               : clock(at);
+               : clockText(at);
     p.setFont(figureFont(TextRole::Tiny));
     const double width = std::max(56.0, p.fontMetrics().horizontalAdvance(text) + 10.0);
     const QRectF box = inside({x - width / 2, area.bottom() + 3, width, 16}, plot.size().width());
     paint::panel(p, box, 4, t.tip, {});
     p.setPen(t.tipText);
     p.drawText(box, Qt::AlignCenter, text);
-    const std::vector<Line> lines = readOut ? linesAt(plot, look, series, at) : std::vector<Line>();
+    const std::vector<OverlayLine> lines = readOut ? linesAt(plot, look, series, at) : std::vector<OverlayLine>();
     if (!lines.empty())
         paintReadOut(p, plot, x, lines);
 }

@@ -13,7 +13,7 @@
 namespace signalbox::ui {
 
 namespace {
-using CellState = SyncCell::State;
+using TileState = SyncCell::State;
 }
 
 SyncTiles::SyncTiles(QWidget* parent)
@@ -52,15 +52,15 @@ void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
     const SyncMatrix& matrix = model.matrix();
     QStringList words;
     std::vector<State> squares;
-    for (const CellState state : syncWorstFirst) {
+    for (const TileState state : syncWorstFirst) {
         const int count = model.count(state);
-        if (count > 0 && state != CellState::Ok)
+        if (count > 0 && state != TileState::Ok)
             words << tr("%1 %2", "count, state").arg(format::number(qint64(count)), syncWord(state));
         squares.insert(squares.end(), std::size_t(count), syncSign(state));
     }
     m_ok->setFigure(matrix.cells.empty() ? format::none()
                                          : tr("%1 of %2")
-                                               .arg(format::number(qint64(model.count(CellState::Ok))),
+                                               .arg(format::number(qint64(model.count(TileState::Ok))),
                                                     format::number(qint64(matrix.cells.size()))));
     m_ok->setParts(words.isEmpty() && !matrix.cells.empty() ? QStringList{tr("all")} : words);
     m_ok->setToolTip(format::list(words));
@@ -75,7 +75,7 @@ void SyncTiles::set(const SyncModel& model, const WorkspaceSnapshot* snapshot)
         return caip2;
     };
     for (const SyncCell& cell : matrix.cells) {
-        if (cell.lagSeconds && cell.state != CellState::Paused &&
+        if (cell.lagSeconds && cell.state != TileState::Paused &&
             (!worst || *cell.lagSeconds > worst->lagSeconds.value_or(0)))
             worst = &cell;
         counted += cell.isMeasured();

@@ -34,7 +34,7 @@ std::vector<ColumnSpec> chainColumns()
     };
 }
 
-QVariant height(const std::optional<Height>& value, int role)
+QVariant heightCell(const std::optional<Height>& value, int role)
 {
     if (role == Qt::DisplayRole)
         return value ? QVariant(format::number(*value)) : QVariant(format::none());
@@ -197,9 +197,9 @@ QVariant ChainTableModel::cell(const ChainRow& row, int column, int role) const
         case Column::State:
             return stateCell(chain, role);
         case Column::Head:
-            return height(chain.head, role);
+            return heightCell(chain.head, role);
         case Column::Indexed:
-            return height(chain.indexed, role);
+            return heightCell(chain.indexed, role);
         case Column::LagBlocks:
             return chain.indexed || chain.lagBlocks > 0
                        ? quantity(format::number(chain.lagBlocks), chain.lagBlocks, false, role)

@@ -352,6 +352,8 @@ QString verbText(Verb verb, const QString& chain)
             return ChainWords::tr("Configure the balance queue of %1").arg(chain);
         case Verb::TokenEdit:
             return ChainWords::tr("Edit a token of %1").arg(chain);
+        case Verb::PacketsClear:
+            return ChainWords::tr("Clear packets of %1").arg(chain);
     }
     return {};
 }

@@ -10,7 +10,7 @@
 namespace signalbox::ui {
 
 namespace {
-struct Words {
+struct ByteWords {
     Q_DECLARE_TR_FUNCTIONS(EventBytes)
 };
 
@@ -127,7 +127,7 @@ QString wordMeaning(const QByteArray& word)
 
 QString fieldKind(const EventDetail::Field& field)
 {
-    return field.topic >= 0 ? Words::tr("%1, topic %2").arg(field.type).arg(field.topic) : field.type;
+    return field.topic >= 0 ? ByteWords::tr("%1, topic %2").arg(field.type).arg(field.topic) : field.type;
 }
 
 }  // namespace signalbox::ui

@@ -13,7 +13,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct CellWords {
     Q_DECLARE_TR_FUNCTIONS(EventCells)
 };
 
@@ -118,9 +118,9 @@ std::optional<AmountText> eventAmount(const EventRow& row, EventKind kind, bool 
 QString eventStatus(const EventRow& row)
 {
     if (row.pending)
-        return Words::tr("pending", "an event not stored yet");
-    return row.finalized ? Words::tr("final", "an event that cannot be undone")
-                         : Words::tr("stored", "an event that is stored");
+        return CellWords::tr("pending", "an event not stored yet");
+    return row.finalized ? CellWords::tr("final", "an event that cannot be undone")
+                         : CellWords::tr("stored", "an event that is stored");
 }
 
 QString shownText(const EventRow& row, EventColumn column, EventKind kind, bool raw)
@@ -182,7 +182,7 @@ QString tipText(const EventRow& row, EventColumn column, EventKind kind)
             const QString decimals = text(row, "decimals");
             if (decimals.isEmpty() || !isWholeNumber(raw))
                 return raw;
-            return Words::tr("%1, raw %2 with %3 decimals")
+            return CellWords::tr("%1, raw %2 with %3 decimals")
                 .arg(scaleAmount(raw, decimals.toInt(), kind == EventKind::Transfers ? 255 : -1)->text(), raw,
                      decimals);
         }
@@ -193,9 +193,9 @@ QString tipText(const EventRow& row, EventColumn column, EventKind kind)
         }
         case EventColumn::Status:
             if (row.pending)
-                return Words::tr("Pending: stored once its block has enough confirmations.");
-            return row.finalized ? Words::tr("Final: its block can no longer be undone.")
-                                 : Words::tr("Stored: its block is not final yet.");
+                return CellWords::tr("Pending: stored once its block has enough confirmations.");
+            return row.finalized ? CellWords::tr("Final: its block can no longer be undone.")
+                                 : CellWords::tr("Stored: its block is not final yet.");
         default:
             return format::safe(column == EventColumn::Id ? row.key : cellText(row, column));
     }

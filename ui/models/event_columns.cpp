@@ -9,7 +9,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct ColumnWords {
     Q_DECLARE_TR_FUNCTIONS(EventColumns)
 };
 
@@ -41,57 +41,57 @@ ColumnSpec eventColumnSpec(EventColumn column, EventKind kind)
     const bool transfers = kind == EventKind::Transfers;
     switch (column) {
         case EventColumn::Time:
-            return {u"time"_s, Words::tr("Time"), CellKind::State, 100};
+            return {u"time"_s, ColumnWords::tr("Time"), CellKind::State, 100};
         case EventColumn::Chain:
-            return hidden({u"chain"_s, Words::tr("Chain"), CellKind::Name, 112});
+            return hidden({u"chain"_s, ColumnWords::tr("Chain"), CellKind::Name, 112});
         case EventColumn::Block:
-            return {u"block"_s, Words::tr("Block"), CellKind::Number, 86, false, 4};
+            return {u"block"_s, ColumnWords::tr("Block"), CellKind::Number, 86, false, 4};
         case EventColumn::Log:
             return {u"log"_s,
-                    Words::tr("Log"),
+                    ColumnWords::tr("Log"),
                     CellKind::Number,
                     46,
                     false,
                     1,
                     true,
-                    Words::tr("Index of the log in its block")};
+                    ColumnWords::tr("Index of the log in its block")};
         case EventColumn::Token:
-            return {u"token"_s, Words::tr("Token"), CellKind::Text, 74};
+            return {u"token"_s, ColumnWords::tr("Token"), CellKind::Text, 74};
         case EventColumn::From:
-            return hex("from", Words::tr("From"));
+            return hex("from", ColumnWords::tr("From"));
         case EventColumn::To:
-            return hex("to", Words::tr("To"));
+            return hex("to", ColumnWords::tr("To"));
         case EventColumn::Value:
             if (transfers)
-                return {u"value"_s, Words::tr("Value"), CellKind::Balance, 150, true};
-            return {u"value"_s, Words::tr("Value"), CellKind::Number, 74};
+                return {u"value"_s, ColumnWords::tr("Value"), CellKind::Balance, 150, true};
+            return {u"value"_s, ColumnWords::tr("Value"), CellKind::Number, 74};
         case EventColumn::Registry:
-            return hidden({u"registry"_s, Words::tr("Registry"), CellKind::Text, 92});
+            return hidden({u"registry"_s, ColumnWords::tr("Registry"), CellKind::Text, 92});
         case EventColumn::Event:
-            return {u"event"_s, Words::tr("Event"), CellKind::Text, 124};
+            return {u"event"_s, ColumnWords::tr("Event"), CellKind::Text, 124};
         case EventColumn::Agent:
-            return {u"agent"_s, Words::tr("Agent"), CellKind::Number, 58};
+            return {u"agent"_s, ColumnWords::tr("Agent"), CellKind::Number, 58};
         case EventColumn::Client:
-            return hex("client", Words::tr("Client"), 3);
+            return hex("client", ColumnWords::tr("Client"), 3);
         case EventColumn::Tag1:
             return {u"tag1"_s, u"tag1"_s, CellKind::Text, 104, true};
         case EventColumn::Tag2:
             return {u"tag2"_s, u"tag2"_s, CellKind::Text, 76, false, 2};
         case EventColumn::Owner:
-            return hidden(hex("owner", Words::tr("Owner")));
+            return hidden(hex("owner", ColumnWords::tr("Owner")));
         case EventColumn::Validator:
-            return hidden(hex("validator", Words::tr("Validator")));
+            return hidden(hex("validator", ColumnWords::tr("Validator")));
         case EventColumn::Endpoint:
-            return hidden({u"endpoint"_s, Words::tr("Endpoint"), CellKind::Text, 180});
+            return hidden({u"endpoint"_s, ColumnWords::tr("Endpoint"), CellKind::Text, 180});
         case EventColumn::Uri:
-            return hidden({u"uri"_s, Words::tr("URI"), CellKind::Text, 180});
+            return hidden({u"uri"_s, ColumnWords::tr("URI"), CellKind::Text, 180});
         case EventColumn::Transaction:
-            return transfers ? hex("transaction", Words::tr("Transaction"), 2)
-                             : hidden(hex("transaction", Words::tr("Transaction")));
+            return transfers ? hex("transaction", ColumnWords::tr("Transaction"), 2)
+                             : hidden(hex("transaction", ColumnWords::tr("Transaction")));
         case EventColumn::Id:
-            return hidden({u"id"_s, Words::tr("ID"), CellKind::Text, 170});
+            return hidden({u"id"_s, ColumnWords::tr("ID"), CellKind::Text, 170});
         case EventColumn::Status:
-            return hidden({u"status"_s, Words::tr("Status"), CellKind::State, 96});
+            return hidden({u"status"_s, ColumnWords::tr("Status"), CellKind::State, 96});
     }
     return {};
 }

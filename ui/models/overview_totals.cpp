@@ -15,7 +15,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct TotalWords {
     Q_DECLARE_TR_FUNCTIONS(OverviewTotals)
 };
 
@@ -23,7 +23,7 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 QString countText(ChainState state, int chains)
 {
-    return Words::tr("%1 %2", "count and state of chains, as in: 1 error")
+    return TotalWords::tr("%1 %2", "count and state of chains, as in: 1 error")
         .arg(format::number(qint64(chains)), stateWord(state));
 }
 
@@ -88,16 +88,16 @@ OverviewTotals OverviewTotals::of(const WorkspaceSnapshot& snapshot)
 
 QString okText(const OverviewTotals& totals)
 {
-    return Words::tr("%1 of %2", "chains ok of all chains")
+    return TotalWords::tr("%1 of %2", "chains ok of all chains")
         .arg(format::number(qint64(totals.ok)), format::number(qint64(totals.chains)));
 }
 
 QString statesText(const OverviewTotals& totals)
 {
     if (totals.chains == 0)
-        return Words::tr("no chain yet");
+        return TotalWords::tr("no chain yet");
     if (totals.ok == totals.chains)
-        return Words::tr("all follow their heads");
+        return TotalWords::tr("all follow their heads");
     // Errors first; other states only when there are none.
     QStringList parts;
     for (const auto& count : totals.states)
@@ -121,19 +121,19 @@ QString worstText(const OverviewTotals& totals)
         return {};
     // Chains that follow take turns every second, and none of them needs anybody.
     if (totals.worstState == ChainState::Ok)
-        return Words::tr("follows its head");
+        return TotalWords::tr("follows its head");
     const QString name = format::safe(totals.worstName);
     return totals.worstSince.isValid()
-               ? Words::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince))
+               ? TotalWords::tr("%1, %2", "chain, since when").arg(name, format::since(totals.worstSince))
                : name;
 }
 
 QString failedText(const OverviewTotals& totals)
 {
     if (totals.failedItems == 0)
-        return totals.chains == 0 ? QString() : Words::tr("none");
-    return totals.failingChains == 1 ? Words::tr("in %1").arg(format::safe(totals.failingName))
-                                     : Words::tr("in %n chains", nullptr, totals.failingChains);
+        return totals.chains == 0 ? QString() : TotalWords::tr("none");
+    return totals.failingChains == 1 ? TotalWords::tr("in %1").arg(format::safe(totals.failingName))
+                                     : TotalWords::tr("in %n chains", nullptr, totals.failingChains);
 }
 
 std::vector<Series> shownInLag(const std::vector<Series>& series, const WorkspaceSnapshot& snapshot)
@@ -224,9 +224,9 @@ QString changeText(const std::vector<double>& values, double now, qint64 seconds
     const int percent = int(std::lround((now - *first) / *first * 100));
     const QString sign = percent > 0 ? u"+"_s : percent < 0 ? u"−"_s : QString();
     if (percent > 999)
-        return Words::tr("×%1 in %2", "growth of a figure over the time range, as in: ×12 in 1 h")
+        return TotalWords::tr("×%1 in %2", "growth of a figure over the time range, as in: ×12 in 1 h")
             .arg(format::number(qint64(now / *first)), format::shortDuration(double(seconds)));
-    return Words::tr("%1 % in %2", "change over the time range, as in: +11 % in 1 h")
+    return TotalWords::tr("%1 % in %2", "change over the time range, as in: +11 % in 1 h")
         .arg(sign + format::number(qint64(std::abs(percent))), format::shortDuration(double(seconds)));
 }
 

@@ -9,7 +9,7 @@
 namespace signalbox::ui::summary {
 
 namespace {
-struct Words {
+struct SummaryWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Summary)
 };
 }  // namespace
@@ -51,20 +51,20 @@ QString countsText(const Counts& c)
 {
     QStringList parts;
     if (c.ok)
-        parts << Words::tr("%n ok", nullptr, c.ok);
+        parts << SummaryWords::tr("%n ok", nullptr, c.ok);
     if (c.backfill)
-        parts << Words::tr("%n backfill", nullptr, c.backfill);
+        parts << SummaryWords::tr("%n backfill", nullptr, c.backfill);
     if (c.starting)
-        parts << Words::tr("%n starting", nullptr, c.starting);
+        parts << SummaryWords::tr("%n starting", nullptr, c.starting);
     if (c.waiting)
-        parts << Words::tr("%n waiting", nullptr, c.waiting);
+        parts << SummaryWords::tr("%n waiting", nullptr, c.waiting);
     if (c.slow)
-        parts << Words::tr("%n slow", nullptr, c.slow);
+        parts << SummaryWords::tr("%n slow", nullptr, c.slow);
     if (c.error)
-        parts << Words::tr("%n error", nullptr, c.error);
+        parts << SummaryWords::tr("%n error", nullptr, c.error);
     if (c.paused)
-        parts << Words::tr("%n paused", nullptr, c.paused);
-    return parts.isEmpty() ? Words::tr("no chain yet") : parts.join(u" · "_s);
+        parts << SummaryWords::tr("%n paused", nullptr, c.paused);
+    return parts.isEmpty() ? SummaryWords::tr("no chain yet") : parts.join(u" · "_s);
 }
 
 bool countsInLag(const ChainSnapshot& chain)

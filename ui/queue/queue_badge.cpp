@@ -10,7 +10,7 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr qint64 againMs = 5'000;
+constexpr qint64 badgeMs = 5'000;
 }
 
 RailBadge QueueBadge::look(const WorkspaceSnapshot& snapshot)
@@ -24,7 +24,7 @@ RailBadge QueueBadge::look(const WorkspaceSnapshot& snapshot)
     QueueQueries* queue = engine && anyHas<Feature::Balances>(snapshot) ? engine->balanceQueue() : nullptr;
     if (!queue)
         m_failed.reset();
-    if (queue && (!m_asked.isValid() || m_asked.hasExpired(againMs))) {
+    if (queue && (!m_asked.isValid() || m_asked.hasExpired(badgeMs))) {
         m_asked.start();
         whenAnswered(queue->queues(), this,
                      [this, asked = m_engine](const Expected<std::vector<BalanceQueue>>& answer) {

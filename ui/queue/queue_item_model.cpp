@@ -10,7 +10,7 @@ namespace signalbox::ui {
 
 namespace {
 
-using Column = QueueItemModel::Column;
+using ItemColumn = QueueItemModel::Column;
 
 std::vector<ColumnSpec> itemColumns()
 {
@@ -53,7 +53,7 @@ QVariant text(const QString& shown, const QString& whole, int role)
     }
 }
 
-QVariant chainCell(const QueueEntry& entry, int mark, int role)
+QVariant itemChainCell(const QueueEntry& entry, int mark, int role)
 {
     if (role == MarkRole)
         return mark;
@@ -94,7 +94,7 @@ void QueueItemModel::setState(QueueEntryState state)
     if (state == m_state)
         return;
     m_state = state;
-    Q_EMIT headerDataChanged(Qt::Horizontal, int(Column::Time), int(Column::Time));
+    Q_EMIT headerDataChanged(Qt::Horizontal, int(ItemColumn::Time), int(ItemColumn::Time));
 }
 
 void QueueItemModel::setSnapshot(const WorkspaceSnapshot& snapshot)
@@ -106,12 +106,12 @@ void QueueItemModel::setSnapshot(const WorkspaceSnapshot& snapshot)
         return;
     m_marks = std::move(marks);
     if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, int(Column::Chain)), index(rowCount() - 1, int(Column::Chain)));
+        Q_EMIT dataChanged(index(0, int(ItemColumn::Chain)), index(rowCount() - 1, int(ItemColumn::Chain)));
 }
 
 QVariant QueueItemModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role == Qt::DisplayRole && orientation == Qt::Horizontal && section == int(Column::Time) &&
+    if (role == Qt::DisplayRole && orientation == Qt::Horizontal && section == int(ItemColumn::Time) &&
         m_state != QueueEntryState::Failed)
         return m_state == QueueEntryState::Retrying ? tr("Last attempt") : tr("Queued", "time");
     return RowModel<QueueEntry>::headerData(section, orientation, role);
@@ -119,27 +119,27 @@ QVariant QueueItemModel::headerData(int section, Qt::Orientation orientation, in
 
 QVariant QueueItemModel::cell(const QueueEntry& entry, int column, int role) const
 {
-    switch (Column(column)) {
-        case Column::Check:
+    switch (ItemColumn(column)) {
+        case ItemColumn::Check:
             return role == Qt::DisplayRole ? QVariant(QString()) : QVariant();
-        case Column::Time:
+        case ItemColumn::Time:
             return timeCell(entryTime(entry), role);
-        case Column::Chain:
-            return chainCell(entry, m_marks.value(entry.caip2), role);
-        case Column::Token:
+        case ItemColumn::Chain:
+            return itemChainCell(entry, m_marks.value(entry.caip2), role);
+        case ItemColumn::Token:
             return role == Qt::ToolTipRole ? QVariant(entry.contract) : text(tokenText(entry), entry.contract, role);
-        case Column::Holder:
+        case ItemColumn::Holder:
             return text(format::shortAddress(entry.holder), entry.holder, role);
-        case Column::Type:
+        case ItemColumn::Type:
             return typeCell(entry, role);
-        case Column::Attempts:
+        case ItemColumn::Attempts:
             if (role == SortRole)
                 return entry.attempts;
             return text(tr("%1 of %2", "attempts").arg(entry.attempts).arg(entry.mostAttempts),
                         QString::number(entry.attempts), role);
-        case Column::Error:
+        case ItemColumn::Error:
             return errorCell(entry, role);
-        case Column::Next:
+        case ItemColumn::Next:
             if (role == InkRole)
                 return int(Ink::Secondary);
             return text(entryNextStep(entry), entryNextStep(entry), role);

@@ -20,11 +20,11 @@ struct Limits {
     double least, most;
     bool whole, optional;
 };
-constexpr Limits limits[ThresholdField::count] = {{1, 1e12, true, true},
-                                                  {0.001, 1e9, false, true},
-                                                  {0.001, 1e8, false, false},
-                                                  {0, 1e9, true, false},
-                                                  {1, 100, true, false}};
+constexpr Limits thresholdLimits[ThresholdField::count] = {{1, 1e12, true, true},
+                                                           {0.001, 1e9, false, true},
+                                                           {0.001, 1e8, false, false},
+                                                           {0, 1e9, true, false},
+                                                           {1, 100, true, false}};
 
 /// With or without group separators; none if it is no number.
 std::optional<double> numberOf(QString text)
@@ -99,7 +99,7 @@ ThresholdTexts textsOf(const QueueThresholds& thresholds)
 
 bool isThreshold(ThresholdField::Id id, const QString& text)
 {
-    const Limits& limit = limits[id];
+    const Limits& limit = thresholdLimits[id];
     if (text.trimmed().isEmpty())
         return limit.optional;
     const auto value = numberOf(text);

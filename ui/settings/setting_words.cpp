@@ -58,6 +58,29 @@ SettingWords settingWords(const SettingField& field)
                 Words::tr("Optimizing removes superseded row versions older than this; the state at earlier heights "
                           "can no longer be queried. 0 keeps all versions."),
                 true};
+    if (key == u"ibc.hermes_path"_s)
+        return {Words::tr("Hermes program"),
+                Words::tr("Program file of your Hermes relayer, with which this console clears packets. Signalbox "
+                          "starts it only when you clear packets."),
+                true};
+    if (key == u"ibc.hermes_config"_s)
+        return {Words::tr("Hermes configuration"),
+                Words::tr("Configuration file of this Hermes, with its chains and the names of its keys."), true};
+    if (key == u"ibc.hermes_rest"_s)
+        return {Words::tr("Hermes REST interface"),
+                Words::tr("Address of the REST interface of the continuously running Hermes, such as "
+                          "http://127.0.0.1:3000. It is needed to clear a whole chain."),
+                true};
+    if (key == u"maintenance.quiet_from"_s)
+        return {Words::tr("Quiet hours from (UTC)"),
+                Words::tr("Hour from which scheduled rebuilds of indexes can start. If both hours are the same, they "
+                          "can start at any time."),
+                true};
+    if (key == u"maintenance.quiet_to"_s)
+        return {Words::tr("Quiet hours to (UTC)"),
+                Words::tr("Hour from which scheduled rebuilds of indexes wait for the next day. A rebuild that is "
+                          "running is not interrupted."),
+                true};
     if (key == u"log.level"_s)
         return {Words::tr("Log level"), Words::tr("Minimum level of logged entries."), true};
     if (key == u"log.file"_s)

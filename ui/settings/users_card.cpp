@@ -103,7 +103,8 @@ void UsersCard::renew()
                          : tr("Each user sees their own triggers, jobs and audit. Who holds the password of the "
                               "database can read all of them."));
     const int rows = std::clamp(m_model->rowCount() > 0 ? m_model->rowCount() : 4, 2, 10);  // then it scrolls
-    m_table->setFixedHeight(m_table->view()->horizontalHeader()->height() + rows * ThemeManager::instance().rowHeight());
+    m_table->setFixedHeight(m_table->view()->horizontalHeader()->height() +
+                            rows * ThemeManager::instance().rowHeight());
     m_table->setVisible(server);
     m_buttons->setVisible(server);
     const User* user = chosen();

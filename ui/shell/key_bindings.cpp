@@ -12,7 +12,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct BindingWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Shortcuts)
 };
 
@@ -38,28 +38,28 @@ KeyBindings::KeyBindings(Desk* desk, QObject* parent) : QObject(parent), m_desk(
 std::vector<KeyBinding> KeyBindings::all()
 {
     return {
-        own("palette", Qt::CTRL | Qt::Key_K, Words::tr("Search or run a command")),
-        fixed("screens", Qt::CTRL | Qt::Key_1, Words::tr("First screen; Ctrl+2 to Ctrl+9 open the others")),
-        own("settings", Qt::CTRL | Qt::Key_Comma, Words::tr("Settings")),
-        own("back", Qt::ALT | Qt::Key_Left, Words::tr("Back to the previous page")),
-        own("forward", Qt::ALT | Qt::Key_Right, Words::tr("Forward")),
-        own("refresh", Qt::Key_F5, Words::tr("Refresh this screen (also Ctrl+R)")),
-        own("find", Qt::CTRL | Qt::Key_F, Words::tr("Find on this screen (also /)")),
-        own("block", Qt::CTRL | Qt::Key_G, Words::tr("Go to a block")),
-        own("range", Qt::CTRL | Qt::Key_L, Words::tr("Select the time range")),
-        fixed("live", Qt::Key_Space, Words::tr("Pause or resume live updates")),
-        own("address", Qt::CTRL | Qt::SHIFT | Qt::Key_C, Words::tr("Copy the address of this page")),
-        own("add-chain", Qt::CTRL | Qt::Key_N, Words::tr("Add a chain")),
-        fixed("copy", Qt::CTRL | Qt::Key_C, Words::tr("Copy the selected rows of a table")),
+        own("palette", Qt::CTRL | Qt::Key_K, BindingWords::tr("Search or run a command")),
+        fixed("screens", Qt::CTRL | Qt::Key_1, BindingWords::tr("First screen; Ctrl+2 to Ctrl+9 open the others")),
+        own("settings", Qt::CTRL | Qt::Key_Comma, BindingWords::tr("Settings")),
+        own("back", Qt::ALT | Qt::Key_Left, BindingWords::tr("Back to the previous page")),
+        own("forward", Qt::ALT | Qt::Key_Right, BindingWords::tr("Forward")),
+        own("refresh", Qt::Key_F5, BindingWords::tr("Refresh this screen (also Ctrl+R)")),
+        own("find", Qt::CTRL | Qt::Key_F, BindingWords::tr("Find on this screen (also /)")),
+        own("block", Qt::CTRL | Qt::Key_G, BindingWords::tr("Go to a block")),
+        own("range", Qt::CTRL | Qt::Key_L, BindingWords::tr("Select the time range")),
+        fixed("live", Qt::Key_Space, BindingWords::tr("Pause or resume live updates")),
+        own("address", Qt::CTRL | Qt::SHIFT | Qt::Key_C, BindingWords::tr("Copy the address of this page")),
+        own("add-chain", Qt::CTRL | Qt::Key_N, BindingWords::tr("Add a chain")),
+        fixed("copy", Qt::CTRL | Qt::Key_C, BindingWords::tr("Copy the selected rows of a table")),
         fixed("run", Qt::CTRL | Qt::Key_Return,
-              Words::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")),
-        fixed("save", Qt::CTRL | Qt::Key_S, Words::tr("Save the SQL query")),
-        fixed("close-tab", Qt::CTRL | Qt::Key_W, Words::tr("Close the SQL tab")),
-        fixed("export", Qt::CTRL | Qt::Key_E, Words::tr("Export the listed events")),
-        fixed("open", Qt::Key_Return, Words::tr("Press the focused button or open the current row")),
-        fixed("close", Qt::Key_Escape, Words::tr("Close the top sheet, menu or pane")),
-        own("shortcuts", Qt::Key_F1, Words::tr("Show this list (also ?)")),
-        own("quit", Qt::CTRL | Qt::Key_Q, Words::tr("Quit")),
+              BindingWords::tr("Run the SQL statement at the cursor (with Shift: in a new tab)")),
+        fixed("save", Qt::CTRL | Qt::Key_S, BindingWords::tr("Save the SQL query")),
+        fixed("close-tab", Qt::CTRL | Qt::Key_W, BindingWords::tr("Close the SQL tab")),
+        fixed("export", Qt::CTRL | Qt::Key_E, BindingWords::tr("Export the listed events")),
+        fixed("open", Qt::Key_Return, BindingWords::tr("Press the focused button or open the current row")),
+        fixed("close", Qt::Key_Escape, BindingWords::tr("Close the top sheet, menu or pane")),
+        own("shortcuts", Qt::Key_F1, BindingWords::tr("Show this list (also ?)")),
+        own("quit", Qt::CTRL | Qt::Key_Q, BindingWords::tr("Quit")),
     };
 }
 

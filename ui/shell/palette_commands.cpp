@@ -19,7 +19,7 @@
 namespace signalbox::ui {
 
 namespace {
-struct Words {
+struct PaletteWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::PaletteCommands)
 };
 }  // namespace
@@ -73,15 +73,17 @@ void PaletteCommands::addPlaces()
             shortcut = keys(u"settings"_s);
         else if (++number <= 9)
             shortcut = QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + number)).toString(QKeySequence::NativeText);
-        add(Words::tr("Go to %1", "screen").arg(entry->title()), shortcut, entry->icon, go(entry->id));
+        add(PaletteWords::tr("Go to %1", "screen").arg(entry->title()), shortcut, entry->icon, go(entry->id));
     }
     if (m_snapshot && registry.has(u"chains"_s))
         for (const ChainSnapshot& chain : m_snapshot->chains)
             add(format::safe(chain.name), chain.caip2, u"chains"_s, go(u"chains/"_s + chain.caip2));
     if (m_actions->canAddChain())
-        add(Words::tr("Add a chain"), keys(u"add-chain"_s), u"plus"_s, [actions = m_actions] { actions->addChain(); });
+        add(PaletteWords::tr("Add a chain"), keys(u"add-chain"_s), u"plus"_s,
+            [actions = m_actions] { actions->addChain(); });
     if (m_snapshot && !m_snapshot->chains.empty() && registry.has(u"events"_s))
-        add(Words::tr("Go to block"), keys(u"block"_s), u"search"_s, [actions = m_actions] { actions->goToBlock(); });
+        add(PaletteWords::tr("Go to block"), keys(u"block"_s), u"search"_s,
+            [actions = m_actions] { actions->goToBlock(); });
 }
 
 void PaletteCommands::addScreens()
@@ -98,7 +100,7 @@ void PaletteCommands::addChains()
         return;
     for (const ChainSnapshot& chain : m_snapshot->chains)
         for (const ChainActions::Item& item : m_chainActions->items({chain.caip2}))
-            add(item.sentence.arg(format::safe(chain.name)), Words::tr("action"), item.icon, item.run);
+            add(item.sentence.arg(format::safe(chain.name)), PaletteWords::tr("action"), item.icon, item.run);
 }
 
 void PaletteCommands::addThemes()
@@ -109,9 +111,9 @@ void PaletteCommands::addThemes()
             desk->setValue(u"settings/theme"_s, int(mode));
         });
     };
-    theme(Words::tr("Use the light theme"), ThemeMode::Light, u"sun"_s);
-    theme(Words::tr("Use the dark theme"), ThemeMode::Dark, u"moon"_s);
-    theme(Words::tr("Use the system theme"), ThemeMode::System, u"monitor"_s);
+    theme(PaletteWords::tr("Use the light theme"), ThemeMode::Light, u"sun"_s);
+    theme(PaletteWords::tr("Use the dark theme"), ThemeMode::Dark, u"moon"_s);
+    theme(PaletteWords::tr("Use the system theme"), ThemeMode::System, u"monitor"_s);
 }
 
 void PaletteCommands::addWindow()
@@ -120,15 +122,17 @@ void PaletteCommands::addWindow()
     const auto run = [actions = m_actions](void (WindowActions::*action)()) {
         return [actions, action] { (actions->*action)(); };
     };
-    add(live ? Words::tr("Pause live updates") : Words::tr("Resume live updates"),
+    add(live ? PaletteWords::tr("Pause live updates") : PaletteWords::tr("Resume live updates"),
         QKeySequence(Qt::Key_Space).toString(QKeySequence::NativeText), live ? u"pause"_s : u"play"_s,
         run(&WindowActions::toggleLive));
-    add(Words::tr("Show all shortcuts"), keys(u"shortcuts"_s), u"keyboard"_s, run(&WindowActions::showShortcuts));
-    add(Words::tr("Copy the address of this page"), keys(u"address"_s), u"copy"_s, run(&WindowActions::copyAddress));
-    add(Words::tr("Copy folder path"), {}, u"copy"_s, run(&WindowActions::copyFolder));
+    add(PaletteWords::tr("Show all shortcuts"), keys(u"shortcuts"_s), u"keyboard"_s,
+        run(&WindowActions::showShortcuts));
+    add(PaletteWords::tr("Copy the address of this page"), keys(u"address"_s), u"copy"_s,
+        run(&WindowActions::copyAddress));
+    add(PaletteWords::tr("Copy folder path"), {}, u"copy"_s, run(&WindowActions::copyFolder));
     if (m_actions->canStartDemo())
-        add(Words::tr("Start demo"), {}, u"chart"_s, m_services.parts.lookAround);
-    add(Words::tr("Quit"), keys(u"quit"_s), u"power"_s, run(&WindowActions::quit));
+        add(PaletteWords::tr("Start demo"), {}, u"chart"_s, m_services.parts.lookAround);
+    add(PaletteWords::tr("Quit"), keys(u"quit"_s), u"power"_s, run(&WindowActions::quit));
 }
 
 }  // namespace signalbox::ui

@@ -20,15 +20,15 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct ShortcutWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::Shortcuts)
 };
 
 class ShortcutModel : public RowModel<KeyBinding> {
 public:
     ShortcutModel(const KeyBindings* bindings, QObject* parent)
-        : RowModel({{u"meaning"_s, Words::tr("Action"), CellKind::Text, 360, true},
-                    {u"keys"_s, Words::tr("Keys"), CellKind::Text, 170}},
+        : RowModel({{u"meaning"_s, ShortcutWords::tr("Action"), CellKind::Text, 360, true},
+                    {u"keys"_s, ShortcutWords::tr("Keys"), CellKind::Text, 170}},
                    parent),
           m_bindings(bindings)
     {
@@ -53,19 +53,19 @@ private:
 class ShortcutSheet : public Sheet {
 public:
     ShortcutSheet(KeyBindings* bindings, Desk* desk, QWidget* parent)
-        : Sheet(Words::tr("Shortcuts"), parent, 640),
+        : Sheet(ShortcutWords::tr("Shortcuts"), parent, 640),
           m_bindings(bindings),
-          m_table(new DataTable(desk, u"shortcuts"_s, Words::tr("Keys"))),
+          m_table(new DataTable(desk, u"shortcuts"_s, ShortcutWords::tr("Keys"))),
           m_model(new ShortcutModel(bindings, m_table)),
           m_keys(new QKeySequenceEdit),
-          m_set(makeButton(Words::tr("Change"))),
-          m_standard(makeButton(Words::tr("Default"))),
+          m_set(makeButton(ShortcutWords::tr("Change"))),
+          m_standard(makeButton(ShortcutWords::tr("Default"))),
           m_check(new CheckLine)
     {
         setAttribute(Qt::WA_DeleteOnClose);
         m_model->resetRows(KeyBindings::all());
         m_table->setModel(m_model);
-        m_table->setQuickFilter(Words::tr("Filter by action or key"));
+        m_table->setQuickFilter(ShortcutWords::tr("Filter by action or key"));
         m_table->view()->setSortingEnabled(false);
         m_table->view()->setSelectionMode(QAbstractItemView::SingleSelection);
         m_table->view()->horizontalHeader()->setSortIndicatorShown(false);
@@ -74,14 +74,14 @@ public:
         body()->addWidget(m_table);
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
-        m_keys->setAccessibleName(Words::tr("New shortcut"));
+        m_keys->setAccessibleName(ShortcutWords::tr("New shortcut"));
         m_keys->setFixedWidth(180);
         row->addWidget(m_keys);
         row->addWidget(m_set);
         row->addWidget(m_standard);
         row->addWidget(m_check, 1);
         body()->addLayout(row);
-        setCancelText(Words::tr("Close"));
+        setCancelText(ShortcutWords::tr("Close"));
         connect(m_table, &DataTable::selectionChanged, this, [this] { choose(); });
         connect(m_keys, &QKeySequenceEdit::keySequenceChanged, this, [this] { renew(); });
         connect(m_set, &QPushButton::clicked, this, [this] { apply(m_keys->keySequence()); });
@@ -122,11 +122,11 @@ private:
         m_standard->setEnabled(mine && m_bindings->isOwn(binding->id));
         m_set->setEnabled(mine && taken.isEmpty() && keys != m_bindings->keys(binding->id));
         if (!binding)
-            m_check->clear(Words::tr("Select a row to change its shortcut."));
+            m_check->clear(ShortcutWords::tr("Select a row to change its shortcut."));
         else if (!mine)
-            m_check->clear(Words::tr("This shortcut cannot be changed."));
+            m_check->clear(ShortcutWords::tr("This shortcut cannot be changed."));
         else if (!taken.isEmpty())
-            m_check->set(State::Error, Words::tr("In use: %1").arg(taken));
+            m_check->set(State::Error, ShortcutWords::tr("In use: %1").arg(taken));
         else
             m_check->clear();
     }

@@ -13,7 +13,7 @@
 namespace signalbox::ui {
 
 namespace {
-struct Words {
+struct MenuWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::WorkspaceMenu)
 };
 }  // namespace
@@ -27,16 +27,16 @@ void openWorkspaceMenu(WindowActions* actions, const QPoint& globalPos)
         QObject::connect(menu->addAction(icon(iconName), text), &QAction::triggered, actions, run);
     };
     const QString name = parts.workspace->info().name;
-    menu->addSection(name.isEmpty() ? Words::tr("Workspace") : name);
+    menu->addSection(name.isEmpty() ? MenuWords::tr("Workspace") : name);
     if (actions->canAddChain())
-        add(u"plus"_s, Words::tr("Add chain…"), [actions] { actions->addChain(); });
-    add(u"copy"_s, Words::tr("Copy folder path"), [actions] { actions->copyFolder(); });
+        add(u"plus"_s, MenuWords::tr("Add chain…"), [actions] { actions->addChain(); });
+    add(u"copy"_s, MenuWords::tr("Copy folder path"), [actions] { actions->copyFolder(); });
     if (parts.registry.has(u"settings"_s))
-        add(u"settings"_s, Words::tr("Settings"), [actions] { actions->go(u"settings"_s); });
+        add(u"settings"_s, MenuWords::tr("Settings"), [actions] { actions->go(u"settings"_s); });
     if (actions->canStartDemo())
-        add(u"chart"_s, Words::tr("Start demo"), parts.lookAround);
+        add(u"chart"_s, MenuWords::tr("Start demo"), parts.lookAround);
     menu->addSeparator();
-    add(u"power"_s, Words::tr("Quit"), [actions] { actions->quit(); });
+    add(u"power"_s, MenuWords::tr("Quit"), [actions] { actions->quit(); });
     menu->popup(globalPos);
 }
 

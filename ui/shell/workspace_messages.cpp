@@ -10,7 +10,7 @@
 namespace signalbox::ui {
 
 namespace {
-struct Words {
+struct MessageWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::WorkspaceMessages)
 };
 }  // namespace
@@ -19,8 +19,8 @@ BarMessage demoMessage()
 {
     BarMessage message;
     message.key = u"demo"_s;
-    message.what = Words::tr("This is a demo.");
-    message.text = Words::tr(
+    message.what = MessageWords::tr("This is a demo.");
+    message.text = MessageWords::tr(
         "Chains, prices and receivers of actions are simulated on this machine. Everything is removed when the window "
         "closes.");
     return message;
@@ -32,11 +32,11 @@ BarMessage openFailedMessage(const std::optional<Error>& error, const Cures& cur
     BarMessage message;
     message.key = QLatin1String(workspaceMessageKey);
     message.state = State::Error;
-    message.what = Words::tr("The workspace could not be opened:");
-    message.text = error ? engineWords(*error) : Words::tr("no reason was given.");
+    message.what = MessageWords::tr("The workspace could not be opened:");
+    message.text = error ? engineWords(*error) : MessageWords::tr("no reason was given.");
     if (error && cures)
         message.actions = cures(*error, window, again);
-    message.actions.push_back({u"again"_s, Words::tr("Retry"), false, again});
+    message.actions.push_back({u"again"_s, MessageWords::tr("Retry"), false, again});
     message.dismissible = false;
     message.whole = true;
     return message;

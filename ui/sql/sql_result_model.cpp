@@ -12,7 +12,7 @@ namespace signalbox::ui {
 
 namespace {
 
-constexpr int longest = 300;  // letters of a cell that are drawn; the tip and the clipboard have all
+constexpr int longestCell = 300;  // letters of a cell that are drawn; the tip and the clipboard have all
 
 /// 1234567.89 as 1,234,567.89; anything but a plain number is unchanged.
 QString grouped(const QString& number)
@@ -92,7 +92,7 @@ QVariant SqlResultModel::data(const QModelIndex& index, int role) const
                 return u"NULL"_s;
             if (number)
                 return grouped(cell);
-            return format::safe(cell.size() > longest ? cell.left(longest) + u'…' : cell);
+            return format::safe(cell.size() > longestCell ? cell.left(longestCell) + u'…' : cell);
         case CopyRole:
             return cell.isNull() ? u"NULL"_s : format::safe(cell);
         case SortRole:

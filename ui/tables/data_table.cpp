@@ -197,6 +197,7 @@ void DataTable::renew()
         m_stack->setCurrentWidget(m_empty);
     else
         m_stack->setCurrentWidget(m_view);
+    keepCorners();  // a stack raises what it shows
 }
 
 QList<int> DataTable::selectedRows() const

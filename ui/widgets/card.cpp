@@ -153,9 +153,13 @@ private:
 
 void Card::keepCorners()
 {
-    for (int i = 0; i < 2; ++i)
+    if (m_flat)
+        return;
+    for (int i = 0; i < 2; ++i) {
         if (!m_corners[i])
             m_corners[i] = new Corner(i == 0, m_accent, this);
+        m_corners[i]->raise();
+    }
 }
 
 void Card::resizeEvent(QResizeEvent* event)

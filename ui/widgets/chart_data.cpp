@@ -207,6 +207,8 @@ QString chartValue(double value, ChartUnit unit)
             return u"%1 $"_s.arg(format::number(value, std::abs(value) < 1000 ? 2 : 0));
         case ChartUnit::Percent:
             return format::share(value / 100);
+        case ChartUnit::Bytes:
+            return format::size(qint64(value));
     }
     return {};
 }
@@ -226,6 +228,8 @@ QString unitName(ChartUnit unit)
             return u"(USD)"_s;
         case ChartUnit::Percent:
             return u"(%)"_s;
+        case ChartUnit::Bytes:
+            return u"(bytes)"_s;
         case ChartUnit::Count:
             break;
     }
@@ -259,6 +263,8 @@ QString axisValue(double value, ChartUnit unit, double step)
     QString text = format::number(shown, decimals) + QLatin1String(letter);
     if (unit == ChartUnit::PerSecond)
         text = QCoreApplication::translate("signalbox::ui::Format", "%1/s").arg(text);
+    if (unit == ChartUnit::Bytes)
+        text += scale == 1 ? u" B"_s : u"B"_s;
     if (unit == ChartUnit::Dollars)
         text += u" $"_s;
     if (unit == ChartUnit::Percent)

@@ -25,7 +25,7 @@ struct ChartMark {  ///< reorg, restart, resync: a thin vertical with a tip
 
 enum class ChartKind { Lines, Stacked, Area };
 enum class ChartScale { Linear, LogSeconds };  ///< LogSeconds: floor 0.8 s, ticks 1 s, 10 s, 1 min, 10 min, 1 h, 1 d
-enum class ChartUnit { Count, PerSecond, Seconds, Milliseconds, Blocks, Dollars, Percent };
+enum class ChartUnit { Count, PerSecond, Seconds, Milliseconds, Blocks, Dollars, Percent, Bytes };
 
 /// Series for stacking: the `keep` largest (by mean), the others summed into one series with mark 0. All share the
 /// union of the times; a time without a sample is a gap only when no chain has one.

@@ -62,7 +62,7 @@ int status(Context& context)
     return 0;
 }
 
-int list(Context& context)
+int listItems(Context& context)
 {
     QueueFilter filter;
     const auto limit = countOption(context, "limit", "number of entries", 100);
@@ -161,7 +161,7 @@ std::vector<CommandSpec> queueCommands()
          {{"state", Kind::Value, "STATE", "only pending, processing, error (waiting for a retry) or failed"},
           {"limit", Kind::Value, "N", "number of entries, at most 10000 (default 100)"}},
          "signalbox-cli queue list Base --state failed",
-         list},
+         listItems},
         {{word, u"retry"_s},
          "C [ID…]",
          "try entries again that failed or wait for a retry",

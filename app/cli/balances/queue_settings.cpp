@@ -53,7 +53,7 @@ Expected<QueueConfigure> configured(Context& context)
     return wanted;
 }
 
-int show(Context& context, const QueueConfig& config)
+int showSettings(Context& context, const QueueConfig& config)
 {
     context.out.object(toJson(config));
     std::vector<QStringList> rows{{u"enabled"_s, config.enabled ? u"true"_s : u"false"_s}};
@@ -75,7 +75,7 @@ int setDefaults(Context& context, QueueQueries* queries, QueueConfig config, con
         config.*number.value = (wanted.*number.wanted).value_or(config.*number.value);
     if (const auto set = context.wait(queries->setDefaults(config)); !set)
         return context.finish(set.error());
-    return show(context, config);
+    return showSettings(context, config);
 }
 
 int config(Context& context)
@@ -105,7 +105,7 @@ int config(Context& context)
         return context.finish(all.error());
     for (const QueueConfig& each : *all)
         if (each.caip2 == caip2)
-            return changes ? setDefaults(context, *queries, each, *wanted) : show(context, each);
+            return changes ? setDefaults(context, *queries, each, *wanted) : showSettings(context, each);
     return context.finish(
         Error::make(ErrorKind::NotFound, "CHAIN_UNKNOWN", Message(u"The chain has no balance queue."_s)));
 }

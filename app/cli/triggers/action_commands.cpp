@@ -46,7 +46,7 @@ QString attemptsOf(const ActionJob& job)
     return u"%1/%2"_s.arg(job.attempts).arg(job.mostAttempts);
 }
 
-int list(Context& context)
+int listJobs(Context& context)
 {
     const auto filter = filterOf(context);
     if (!filter)
@@ -83,7 +83,7 @@ void printAttempt(Context& context, const ActionAttempt& attempt)
                        {u"answer"_s, attempt.answer}});
 }
 
-int show(Context& context)
+int showJob(Context& context)
 {
     const auto id = number(context.args.at(0), "number of a job");
     if (!id)
@@ -246,13 +246,13 @@ std::vector<CommandSpec> actionCommands()
               {"event", Kind::Value, "ID", "only those of one event"},
               {"limit", Kind::Value, "N", "number of jobs, at most 10000 (default 100)"}}),
          "signalbox-cli action list --state dead --state held",
-         list},
+         listJobs},
         {{word, u"show"_s},
          "ID",
          "show a job with its attempts, what was sent and what was answered",
          withUser(),
          "signalbox-cli action show 4711",
-         show},
+         showJob},
         {{word, u"totals"_s},
          "",
          "show jobs and attempts of today (UTC) by type of action",

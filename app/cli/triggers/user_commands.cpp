@@ -27,7 +27,7 @@ Expected<User> userOf(Context& context, UserQueries& users, const QString& name)
                 Message(u"User \"%1\" does not exist. See signalbox-cli user list."_s.arg(name)));
 }
 
-int list(Context& context)
+int listUsers(Context& context)
 {
     const auto users = usersOf(context);
     if (!users)
@@ -45,7 +45,7 @@ int list(Context& context)
     return 0;
 }
 
-int add(Context& context)
+int addUser(Context& context)
 {
     const auto users = usersOf(context);
     if (!users)
@@ -78,12 +78,12 @@ int setActive(Context& context, bool active)
     return 0;
 }
 
-int enable(Context& context)
+int enableUser(Context& context)
 {
     return setActive(context, true);
 }
 
-int disable(Context& context)
+int disableUser(Context& context)
 {
     return setActive(context, false);
 }
@@ -131,15 +131,20 @@ std::vector<CommandSpec> userCommands()
 {
     const QString word = u"user"_s;
     return {
-        {{word, u"list"_s}, "", "list users who own triggers", {}, "signalbox-cli user list", list},
+        {{word, u"list"_s}, "", "list users who own triggers", {}, "signalbox-cli user list", listUsers},
         {{word, u"add"_s},
          "NAME EMAIL",
          "add a user of a server workspace",
          {passwordFile},
          "signalbox-cli user add alice alice@example.org",
-         add},
-        {{word, u"disable"_s}, "NAME", "do not let a user sign in", {}, "signalbox-cli user disable alice", disable},
-        {{word, u"enable"_s}, "NAME", "let a user sign in again", {}, "signalbox-cli user enable alice", enable},
+         addUser},
+        {{word, u"disable"_s},
+         "NAME",
+         "do not let a user sign in",
+         {},
+         "signalbox-cli user disable alice",
+         disableUser},
+        {{word, u"enable"_s}, "NAME", "let a user sign in again", {}, "signalbox-cli user enable alice", enableUser},
         {{word, u"password"_s},
          "NAME",
          "change a user's password",

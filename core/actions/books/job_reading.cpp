@@ -35,7 +35,7 @@ ActionAttempt attemptOf(const pqxx::row& row)
     return attempt;
 }
 
-ActionJob jobOf(const pqxx::row& row)
+ActionJob shownJob(const pqxx::row& row)
 {
     ActionJob job;
     job.id = store::integer(row["id"]);
@@ -75,7 +75,7 @@ std::vector<ActionJob> read(Transaction& transaction, const std::string& where, 
              "j.chain_id " +
                  where,
              values)) {
-        jobs.push_back(jobOf(row));
+        jobs.push_back(shownJob(row));
         ids << QString::number(jobs.back().id);
     }
     std::unordered_map<qint64, std::size_t> places;

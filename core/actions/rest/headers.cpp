@@ -7,7 +7,7 @@ namespace signalbox::actions {
 
 namespace {
 
-constexpr qsizetype mostHeader = 1024, mostShownHeader = 100;
+constexpr qsizetype longestHeader = 1024, mostShownHeader = 100;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ Expected<HttpHeaders> renderedHeaders(const Headers& headers, const Fields& fiel
         const auto value = render(text, fields, Target::Header, known);
         if (!value)
             return fail(value.error());
-        if (value->size() > mostHeader)
+        if (value->size() > longestHeader)
             return fail(ErrorKind::Invalid, "REQUEST_TOO_LARGE",
                         Message(QT_TRANSLATE_NOOP("Engine",
                                                   "The header %1 is longer than 1,024 characters with the "

@@ -12,8 +12,8 @@ namespace {
 using store::Transaction;
 
 // $1 is the chain, $2 the contract, $3 the holder.
-const std::string contract = "balances.address($2, 'contract address')";
-const std::string holder = "balances.holder_address($3)";
+const std::string tokenKey = "balances.address($2, 'contract address')";
+const std::string holderKey = "balances.holder_address($3)";
 
 QString day(const QDate& date)
 {
@@ -42,7 +42,7 @@ std::string changesSql(const BookChain& chain, bool sideEvents)
 
 std::string keySql()
 {
-    return "WITH k AS MATERIALIZED (SELECT " + contract + " AS contract, " + holder + " AS holder)";
+    return "WITH k AS MATERIALIZED (SELECT " + tokenKey + " AS contract, " + holderKey + " AS holder)";
 }
 
 }  // namespace

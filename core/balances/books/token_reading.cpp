@@ -13,7 +13,7 @@ namespace {
 
 using store::Transaction;
 
-const std::string contract = "balances.address($2, 'contract address')";
+const std::string contractKey = "balances.address($2, 'contract address')";
 
 struct Wanted {
     const BookChain* chain = nullptr;
@@ -141,14 +141,14 @@ std::vector<ConcentrationPoint> readConcentration(Transaction& transaction, cons
     // The places of the holders are numbered in the order of the index; each band of places is summed.
     for (const auto& row : transaction.exec(
              "WITH places AS (SELECT row_number() OVER (ORDER BY h.balance DESC, h.holder) AS place, h.balance FROM " +
-                 chain.holdings() + " h WHERE " + chain.ofChain() + " AND h.contract = " + contract +
+                 chain.holdings() + " h WHERE " + chain.ofChain() + " AND h.contract = " + contractKey +
                  " AND h.balance > 0), bands AS (SELECT max(p.place) AS holders, sum(p.balance) AS held FROM places p "
                  "GROUP BY width_bucket(p.place - 1, $3::bigint[])), sums AS (SELECT b.holders, sum(b.held) OVER "
                  "(ORDER "
                  "BY b.holders) AS held, sum(b.held) OVER () AS total FROM bands b) SELECT s.holders, s.held / "
                  "greatest(s.total, (SELECT k.minted - k.burned FROM balances.tokens k WHERE k.chain_id = $1::bigint "
                  "AND k.contract = " +
-                 contract + ")) FROM sums s ORDER BY s.holders",
+                 contractKey + ")) FROM sums s ORDER BY s.holders",
              {chain.number, token, [] {
                   std::vector<qint64> ends;
                   for (qint64 unit = 1; unit <= 100'000'000; unit *= 10)
@@ -168,10 +168,10 @@ std::vector<TokenDay> readTokenDays(Transaction& transaction, const BookChain& c
              "SELECT d.day, t.holders, " + shown("t.supply") +
                  " FROM balances.closed_days d CROSS JOIN LATERAL (SELECT n.holders, n.supply FROM balances.token_days "
                  "n WHERE n.chain_id = $1::bigint AND n.contract = " +
-                 contract +
+                 contractKey +
                  " AND n.day <= d.day ORDER BY n.day DESC LIMIT 1) t LEFT JOIN balances.token_metadata m ON m.chain_id "
                  "= $1::bigint AND m.contract = " +
-                 contract + " WHERE d.chain_id = $1::bigint AND d.day BETWEEN $3::date AND $4::date ORDER BY d.day",
+                 contractKey + " WHERE d.chain_id = $1::bigint AND d.day BETWEEN $3::date AND $4::date ORDER BY d.day",
              {chain.number, token, from.toString(Qt::ISODate), to.toString(Qt::ISODate)}))
         all.push_back(
             {QDate::fromString(store::text(row[0]), Qt::ISODate), store::integer(row[1]), store::text(row[2])});

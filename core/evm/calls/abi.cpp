@@ -8,7 +8,7 @@ namespace {
 
 constexpr qsizetype word = 32;
 
-void putNumber(QByteArray& out, std::uint64_t value)
+void putWord(QByteArray& out, std::uint64_t value)
 {
     const Bytes32 bytes = U256(value).toWord();
     out.append(reinterpret_cast<const char*>(bytes.data()), word);
@@ -60,18 +60,18 @@ std::optional<U256> numberOf(const Returned& returned)
 QByteArray aggregate3(const std::vector<ContractCall>& calls)
 {
     QByteArray data = selector("82ad56cb");
-    putNumber(data, word);
-    putNumber(data, calls.size());
+    putWord(data, word);
+    putWord(data, calls.size());
     qsizetype offset = static_cast<qsizetype>(calls.size()) * word;
     for (const ContractCall& call : calls) {
-        putNumber(data, static_cast<std::uint64_t>(offset));
+        putWord(data, static_cast<std::uint64_t>(offset));
         offset += 4 * word + padded(call.data.size());
     }
     for (const ContractCall& call : calls) {
         putAddress(data, call.to);
-        putNumber(data, 1);  // allowFailure
-        putNumber(data, 3 * word);
-        putNumber(data, static_cast<std::uint64_t>(call.data.size()));
+        putWord(data, 1);  // allowFailure
+        putWord(data, 3 * word);
+        putWord(data, static_cast<std::uint64_t>(call.data.size()));
         data += call.data;
         data.append(padded(call.data.size()) - call.data.size(), '\0');
     }

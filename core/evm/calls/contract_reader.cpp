@@ -12,7 +12,7 @@ namespace signalbox::evm {
 
 namespace {
 
-constexpr Height surelyFinal = 256;  ///< below the head, where there is no finalized tag
+constexpr Height finalBelow = 256;  ///< below the head, where there is no finalized tag
 constexpr std::size_t fewestJoined = 8;
 
 Error pruned(const Error& cause)
@@ -58,7 +58,7 @@ QCoro::Task<Expected<Height>> ContractReader::finalBlock()
     const auto head = co_await heading;
     if (!head)
         co_return fail(head.error());
-    co_return std::max<Height>(0, *head - surelyFinal);
+    co_return std::max<Height>(0, *head - finalBelow);
 }
 
 QCoro::Task<Expected<std::vector<Returned>>> ContractReader::call(std::vector<ContractCall> calls, Height block)

@@ -13,7 +13,7 @@ using store::Script;
 
 namespace {
 
-constexpr int dropRows = 50'000;  // rows per batch
+constexpr int dropEvents = 50'000;  // rows per batch
 
 }  // namespace
 
@@ -105,10 +105,10 @@ std::optional<Height> BalanceEventsSet::dropTo(store::Transaction& transaction, 
     Q_UNUSED(kept)
     if (!isBalanceEvents(stream))
         return {};
-    return store::maybeInteger(
-        transaction.exec("SELECT max(block_number) FROM (SELECT block_number FROM " + m_table.toStdString() +
-                             " WHERE block_number > $1 ORDER BY block_number LIMIT " + std::to_string(dropRows) + ") w",
-                         {above})[0][0]);
+    return store::maybeInteger(transaction.exec(
+        "SELECT max(block_number) FROM (SELECT block_number FROM " + m_table.toStdString() +
+            " WHERE block_number > $1 ORDER BY block_number LIMIT " + std::to_string(dropEvents) + ") w",
+        {above})[0][0]);
 }
 
 qint64 BalanceEventsSet::drop(store::Transaction& transaction, const QString& stream, const chain::Streams& kept,

@@ -76,7 +76,7 @@ std::span<const Field> fieldsOf(Rule::Header form)
 constexpr std::size_t most = 24;
 
 /// The fields of a block's JSON that the proof reads; digits without 0x.
-struct Texts {
+struct Fields {
     std::array<std::optional<std::string_view>, most> fields;
     std::array<DigitRoom, most> rooms;
     std::optional<std::string_view> number, hash, parent, receiptsRoot, timestamp;
@@ -106,7 +106,7 @@ tl::expected<ProvenHeader, Mismatch> BlockProof::header(const rpc::AnswerBuffer&
         fields.push_back({"blockGasCost", true, true});
         return fields;
     }();
-    Texts texts;
+    Fields texts;
     ProvenHeader out;
     bool hasTransactions = false;
     for (auto member : object) {

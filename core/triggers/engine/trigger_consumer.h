@@ -7,11 +7,11 @@
 #include <thread>
 
 #include "family/capability.h"
+#include "postgres/wake.h"
 #include "signalbox/literals.h"
 #include "triggers/engine/consumer_lease.h"
 #include "triggers/engine/loaded_triggers.h"
 #include "triggers/engine/parked_events.h"
-#include "triggers/engine/wake.h"
 
 namespace signalbox::triggers {
 
@@ -51,7 +51,7 @@ private:
     store::Session m_session;
     ConsumerLease m_lease;
     LoadedTriggers m_triggers;
-    Wake m_wake;
+    store::Wake m_wake;
     Clock::time_point m_looked, m_lookedAtAll, m_kept;
     bool m_woken = true;
     bool m_everything = true;  ///< also chains without news: a step, an edit or a failure left something to do

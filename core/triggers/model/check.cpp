@@ -18,13 +18,6 @@ namespace signalbox::triggers {
 
 namespace {
 
-Message meant(Message text, const QString& likely)
-{
-    if (likely.isEmpty())
-        return text;
-    return Message::joined({text, Message(QT_TRANSLATE_NOOP("Engine", "Did you mean %1?")).arg(likely)});
-}
-
 class Checker {
 public:
     explicit Checker(const Trigger& trigger) : m_trigger(trigger) {}

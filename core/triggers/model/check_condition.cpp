@@ -57,9 +57,10 @@ bool isAddress(const QString& text)
 }
 
 /// Checks one condition that can be evaluated for what the evaluator tolerates.
-class Checker {
+class ConditionChecker {
 public:
-    Checker(const TriggerCondition& row, const Condition& condition, const QString& registry, const QString& path)
+    ConditionChecker(const TriggerCondition& row, const Condition& condition, const QString& registry,
+                     const QString& path)
         : m_row(row), m_condition(condition), m_registry(registry), m_path(path)
     {
     }
@@ -255,7 +256,7 @@ private:
 std::vector<TriggerProblem> checkCondition(const TriggerCondition& condition, const QString& registry,
                                            const QString& path)
 {
-    return Checker(condition, readCondition(condition), registry, path).check();
+    return ConditionChecker(condition, readCondition(condition), registry, path).check();
 }
 
 }  // namespace signalbox::triggers

@@ -30,13 +30,6 @@ constexpr Type types[] = {
     {"rate_limit", ConditionKind::Rate},
 };
 
-Message meant(Message text, const QString& likely)
-{
-    if (likely.isEmpty())
-        return text;
-    return Message::joined({text, Message(QT_TRANSLATE_NOOP("Engine", "Did you mean %1?")).arg(likely)});
-}
-
 /// Reads one condition; the first fault counts.
 class Reader {
 public:

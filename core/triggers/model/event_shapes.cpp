@@ -16,7 +16,7 @@ struct Column {
     QStringList eventTypes;  ///< that have it
 };
 
-const std::vector<Column>& columns()
+const std::vector<Column>& shapeColumns()
 {
     static const QStringList feedback{u"NewFeedback"_s}, answer{u"ValidationResponse"_s};
     static const std::vector<Column> all{
@@ -55,7 +55,7 @@ bool hasField(const QString& eventType, const QString& column)
         return true;
     if (column == "agent_id"_L1)
         return eventType != "ApprovalForAll"_L1;
-    for (const Column& each : columns())
+    for (const Column& each : shapeColumns())
         if (column == QLatin1String(each.name))
             return each.eventTypes.contains(eventType);
     return true;

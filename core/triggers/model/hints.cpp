@@ -2,6 +2,8 @@
 
 #include "triggers/model/hints.h"
 
+#include <QCoreApplication>
+
 #include <numeric>
 #include <vector>
 
@@ -86,6 +88,13 @@ QString likelyName(const QString& text, const QStringList& names)
         if (name.size() > 3 && distance(text.toLower(), name.toLower()) <= 2)
             return name;
     return {};
+}
+
+Message meant(Message text, const QString& likely)
+{
+    if (likely.isEmpty())
+        return text;
+    return Message::joined({text, Message(QT_TRANSLATE_NOOP("Engine", "Did you mean %1?")).arg(likely)});
 }
 
 }  // namespace signalbox::triggers

@@ -18,7 +18,7 @@ using namespace signalbox::test;
 namespace {
 
 template <class T>
-T got(QCoro::Task<T> task)
+T awaited(QCoro::Task<T> task)
 {
     return QCoro::waitFor(std::move(task));
 }
@@ -42,7 +42,7 @@ private:
     }
     static Expected<indexing::Fetched> fetch(CanopyAdapter& adapter, Height lo, Height hi)
     {
-        return got(adapter.fetch({{lo, hi}, {u"blocks"_s}, false}));
+        return awaited(adapter.fetch({{lo, hi}, {u"blocks"_s}, false}));
     }
 
 private Q_SLOTS:
@@ -54,8 +54,8 @@ private Q_SLOTS:
         sim::CanopySimServer server(std::make_shared<sim::CanopySimChain>(spec));
         const auto rates = std::make_shared<rpc::RateRegistry>();
         CanopyAdapter bulk(config(server, true), rates), plain(config(server, false), rates);
-        QCOMPARE(got(bulk.head())->latest.number, Height(60));
-        QCOMPARE(got(plain.head())->latest.hash, got(bulk.head())->latest.hash);
+        QCOMPARE(awaited(bulk.head())->latest.number, Height(60));
+        QCOMPARE(awaited(plain.head())->latest.hash, awaited(bulk.head())->latest.hash);
         for (Height lo = 1; lo <= 60; lo += 20) {
             const auto left = fetch(bulk, lo, lo + 19), right = fetch(plain, lo, lo + 19);
             QVERIFY2(left.has_value(), left ? "" : qPrintable(left.error().text()));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         sim::CanopySimServer after(std::make_shared<sim::CanopySimChain>(spec));
         const auto rates = std::make_shared<rpc::RateRegistry>();
         CanopyAdapter adapter(config(before, bulk), rates), fresh(config(after, bulk), rates);
-        QVERIFY(got(adapter.head()));
+        QVERIFY(awaited(adapter.head()));
         QVERIFY(fetch(adapter, 1, 20));
         adapter.reconfigure(config(after, bulk));
         const auto left = fetch(adapter, 21, 22), right = fetch(fresh, 21, 22);
@@ -103,9 +103,9 @@ private Q_SLOTS:
             QVERIFY2((a ? a->rows().data() : QByteArray()) == (b ? b->rows().data() : QByteArray()),
                      qPrintable(entity.name));
         }
-        const Height head = got(adapter.head())->latest.number;
+        const Height head = awaited(adapter.head())->latest.number;
         adapter.undone(10);
-        const auto again = got(adapter.head());
+        const auto again = awaited(adapter.head());
         QVERIFY(again);
         QCOMPARE(again->latest.number, head);
     }
@@ -166,7 +166,7 @@ private Q_SLOTS:
             running.push_back(adapter.fetch({{lo, lo + 19}, {u"blocks"_s}, false}));
         qint64 rows = 0;
         for (auto& task : running) {
-            const auto fetched = got(std::move(task));
+            const auto fetched = awaited(std::move(task));
             QVERIFY2(fetched.has_value(), fetched ? "" : qPrintable(fetched.error().text()));
             rows += fetched->rows();
         }

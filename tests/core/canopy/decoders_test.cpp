@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(read.has_value());
         QCOMPARE(read->block.transactions[0].kind, TxKind::Unknown);
         QVERIFY(read->block.transactions[0].json.find("00ff") != std::string::npos);
-        QCOMPARE(read->block.events[0].kind, EventKind::Other);
+        QCOMPARE(read->block.events[0].kind, canopy::EventKind::Other);
         QVERIFY(read->block.events[0].json.find("not a number") != std::string::npos);
     }
 

@@ -60,7 +60,7 @@ private Q_SLOTS:
         world.make<ToyFamily>();
 
         const auto listed = world.engine->families();
-        QCOMPARE(listed.size(), size_t(3));
+        QCOMPARE(listed.size(), size_t(4));
         QCOMPARE(listed.front().id, u"eip155"_s);  // the default
         QCOMPARE(listed.back().label.english(), u"Toy chains"_s);
         QVERIFY(!listed.back().features.testFlag(Feature::Streams));

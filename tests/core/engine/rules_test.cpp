@@ -114,8 +114,8 @@ private Q_SLOTS:
                                  << "eip155" << true;
         QTest::newRow("above 2^63") << "eip155:9223372036854775808"
                                     << "eip155" << false;
-        QTest::newRow("other family") << "cosmos:osmosis-1"
-                                      << "cosmos" << false;
+        QTest::newRow("other family") << "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"
+                                      << "solana" << false;
         QTest::newRow("Tron") << "eip155:728126428"
                               << "eip155" << false;
         QTest::newRow("no number") << "eip155:abc"

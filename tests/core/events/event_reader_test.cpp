@@ -16,7 +16,7 @@ using signalbox::test::PgDatabase;
 
 namespace {
 
-const QString chainId = u"eip155:10"_s;
+const QString readChain = u"eip155:10"_s;
 
 QString address(int number)
 {
@@ -52,7 +52,7 @@ class EventReaderTest : public QObject {
     void compare(EventQuery query, const QStringList& wanted, int walked)
     {
         EventReader reader(*session, walked, 0);
-        query.caip2 = chainId;
+        query.caip2 = readChain;
         query.limit = 23;
         QStringList forward;
         std::vector<QStringList> pages;
@@ -99,9 +99,9 @@ private Q_SLOTS:
         db = std::make_unique<PgDatabase>();
         session = db->session();
         NewChain chain;
-        chain.chain.caip2 = chainId;
+        chain.chain.caip2 = readChain;
         chain.chain.name = u"Paged"_s;
-        chain.streams.push_back({chainId,
+        chain.streams.push_back({readChain,
                                  u"transfers:"_s + address(1),
                                  0,
                                  std::nullopt,
@@ -201,7 +201,7 @@ private Q_SLOTS:
         EventReader reader(*session, walked, 1e-6);
         for (const int holder : {0, 250, 9999}) {
             EventQuery query;
-            query.caip2 = chainId;
+            query.caip2 = readChain;
             query.newestFirst = newestFirst;
             query.address = address(holder);
             query.limit = 7;
@@ -242,7 +242,7 @@ private Q_SLOTS:
     void cellsAreLossless()
     {
         EventQuery query;
-        query.caip2 = chainId;
+        query.caip2 = readChain;
         query.contract = address(1);
         query.limit = 1;
         const auto page = EventReader(*session).page(query);
@@ -255,13 +255,13 @@ private Q_SLOTS:
         QVERIFY(!row.finalized);
         query.toBlock = 600;
         QVERIFY(EventReader(*session).page(query)->rows.front().finalized);
-        const auto again = EventReader(*session).row(chainId, EventKind::Transfers, row.key);
+        const auto again = EventReader(*session).row(readChain, EventKind::Transfers, row.key);
         QVERIFY(again);
         QCOMPARE(again->cells, row.cells);
-        QCOMPARE(EventReader(*session).row(chainId, EventKind::Transfers, u"1:1"_s).error().code, u"EVENT_UNKNOWN"_s);
+        QCOMPARE(EventReader(*session).row(readChain, EventKind::Transfers, u"1:1"_s).error().code, u"EVENT_UNKNOWN"_s);
         qint64 exported = 0;
         EventQuery everything;
-        everything.caip2 = chainId;
+        everything.caip2 = readChain;
         const auto count = EventReader(*session).each(everything, 500, [&](const std::vector<EventRow>& rows) {
             exported += qint64(rows.size());
             return true;
@@ -277,7 +277,7 @@ private Q_SLOTS:
         QCOMPARE(reader.page(query).error().code, u"CHAIN_REQUIRED"_s);
         query.caip2 = u"eip155:999"_s;
         QCOMPARE(reader.page(query).error().code, u"CHAIN_UNKNOWN"_s);
-        query.caip2 = chainId;
+        query.caip2 = readChain;
         query.address = u"0x12'; DROP TABLE x"_s;
         QCOMPARE(reader.page(query).error().code, u"BAD_ADDRESS"_s);
         query.address.clear();
@@ -320,7 +320,7 @@ private Q_SLOTS:
                 return unique.size() == ids.size() ? int(ids.size()) : -1;
             };
             QCOMPARE(count([](EventQuery&) {}), 600);
-            QCOMPARE(count([](EventQuery& query) { query.caip2 = chainId; }), 300);
+            QCOMPARE(count([](EventQuery& query) { query.caip2 = readChain; }), 300);
             QCOMPARE(count([](EventQuery& query) {
                          query.newestFirst = false;
                          query.registry = u"identity"_s;
@@ -328,7 +328,7 @@ private Q_SLOTS:
                      200);
             QCOMPARE(count([](EventQuery& query) {
                          query.eventType = u"NewFeedback"_s;
-                         query.caip2 = chainId;
+                         query.caip2 = readChain;
                      }),
                      200);
             QCOMPARE(count([](EventQuery& query) { query.address = address(5); }), 2 * (100 + 42 - 14));

@@ -9,13 +9,13 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int pauseMs = 300;
+constexpr int previewPauseMs = 300;
 }
 
 EffectPreviews::EffectPreviews(TriggerDraft* draft, QObject* parent) : QObject(parent), m_draft(draft)
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(pauseMs);
+    m_timer.setInterval(previewPauseMs);
     connect(&m_timer, &QTimer::timeout, this, &EffectPreviews::ask);
     connect(draft, &TriggerDraft::changed, &m_timer, qOverload<>(&QTimer::start));
 }

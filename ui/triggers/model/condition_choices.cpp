@@ -17,7 +17,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct ChoiceWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::ConditionChoices)
 };
 
@@ -47,10 +47,10 @@ QString valueText(const TriggerCondition& condition, const TriggerVocabulary::Co
     if (kind && kind->value == TriggerVocabulary::Value::Addresses) {
         const QStringList all = addressesIn(condition.value);
         return all.size() == 1 ? shortHolder(all.first())
-                               : Words::tr("%n addresses", "value of a condition", int(all.size()));
+                               : ChoiceWords::tr("%n addresses", "value of a condition", int(all.size()));
     }
     if (kind && (kind->value == TriggerVocabulary::Value::Flag || kind->value == TriggerVocabulary::Value::None))
-        return condition.value == "false"_L1 ? Words::tr("no") : Words::tr("yes");
+        return condition.value == "false"_L1 ? ChoiceWords::tr("no") : ChoiceWords::tr("yes");
     return format::safe(condition.value);
 }
 
@@ -110,9 +110,9 @@ QString conditionText(const TriggerCondition& condition)
     const auto* kind = conditionKind(condition.type);
     const QString value = valueText(condition, kind);
     if (condition.type == "rate_limit"_L1)
-        return Words::tr("%1 %2 within %3", "more than; 3; 1 h")
+        return ChoiceWords::tr("%1 %2 within %3", "more than; 3; 1 h")
             .arg(operatorLabel(condition), value, durationText(condition.config.value(u"time_window"_s).toString()));
-    return Words::tr("%1 %2 %3", "field; operator; value")
+    return ChoiceWords::tr("%1 %2 %3", "field; operator; value")
         .arg(conditionLabel(condition), operatorLabel(condition), value);
 }
 

@@ -11,7 +11,7 @@ namespace signalbox::ui {
 
 namespace {
 
-struct Words {
+struct ExampleWords {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::TriggerExamples)
 };
 
@@ -50,7 +50,7 @@ TriggerAction newAction(const QString& type, int priority)
 Trigger emptyTrigger(qint64 chainId)
 {
     Trigger trigger;
-    trigger.name = Words::tr("New trigger");
+    trigger.name = ExampleWords::tr("New trigger");
     trigger.chainId = chainId;
     trigger.registry = u"reputation"_s;
     trigger.enabled = true;
@@ -62,31 +62,31 @@ std::vector<TriggerExample> triggerExamples(qint64 chainId)
 {
     std::vector<TriggerExample> all;
     Trigger score = emptyTrigger(chainId);
-    score.name = Words::tr("Agent 42 scored below 60");
+    score.name = ExampleWords::tr("Agent 42 scored below 60");
     score.conditions = {score.conditions.front(),
                         {0, u"agent_id_equals"_s, u"agent_id"_s, u"="_s, u"42"_s, {}},
                         {0, u"score_threshold"_s, u"score"_s, u"<"_s, u"60"_s, {}}};
     score.actions = {message(u"Agent {{agent_id}} on {{chain_name}} was scored {{score}} ({{tag1}})."_s)};
-    all.push_back({Words::tr("Agent scored below a limit"),
-                   Words::tr("One agent, feedback with a score under 60, a Telegram message."), u"arrow-down"_s,
+    all.push_back({ExampleWords::tr("Agent scored below a limit"),
+                   ExampleWords::tr("One agent, feedback with a score under 60, a Telegram message."), u"arrow-down"_s,
                    score});
 
     Trigger registrations = emptyTrigger(chainId);
-    registrations.name = Words::tr("New registrations");
+    registrations.name = ExampleWords::tr("New registrations");
     registrations.registry = u"identity"_s;
     registrations.conditions = {{0, u"event_type_equals"_s, u"event_type"_s, u"="_s, u"Registered"_s, {}}};
     registrations.actions = {message(u"Agent {{agent_id}} was registered on {{chain_name}} by {{owner}}."_s)};
-    all.push_back({Words::tr("New registrations"), Words::tr("Every agent that is registered, a Telegram message."),
-                   u"plus"_s, registrations});
+    all.push_back({ExampleWords::tr("New registrations"),
+                   ExampleWords::tr("Every agent that is registered, a Telegram message."), u"plus"_s, registrations});
 
     Trigger validators = emptyTrigger(chainId);
-    validators.name = Words::tr("Trusted validators failing");
+    validators.name = ExampleWords::tr("Trusted validators failing");
     validators.registry = u"validation"_s;
     validators.conditions = {{0, u"validator_whitelist"_s, u"validator_address"_s, u"IN"_s, u"[]"_s, {}},
                              {0, u"response_threshold"_s, u"response"_s, u"<"_s, u"80"_s, {}}};
     validators.actions = {newAction(u"rest"_s, 1)};
-    all.push_back({Words::tr("Validators failing"),
-                   Words::tr("Responses under 80 of validators that you list, a call of your own service."),
+    all.push_back({ExampleWords::tr("Validators failing"),
+                   ExampleWords::tr("Responses under 80 of validators that you list, a call of your own service."),
                    u"warning"_s, validators});
     return all;
 }
