@@ -282,6 +282,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ChannelModel</name>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Chart</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -298,6 +308,16 @@
         <translation>
             <numerusform>%n more series</numerusform>
             <numerusform>%n more series</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ClearSheet</name>
+    <message numerus="yes">
+        <source>Clear %n packets</source>
+        <translation>
+            <numerusform>Clear %n packet</numerusform>
+            <numerusform>Clear %n packets</numerusform>
         </translation>
     </message>
 </context>
@@ -411,6 +431,30 @@
         <translation>
             <numerusform>%n of them proven by receipts</numerusform>
             <numerusform>%n of them proven by receipts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DatabaseTiles</name>
+    <message numerus="yes">
+        <source>%n indexes over 1.30</source>
+        <translation>
+            <numerusform>%n index over 1.30</numerusform>
+            <numerusform>%n indexes over 1.30</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n active</numerusform>
+            <numerusform>%n active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idle</source>
+        <translation>
+            <numerusform>%n idle</numerusform>
+            <numerusform>%n idle</numerusform>
         </translation>
     </message>
 </context>
@@ -693,6 +737,26 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::IbcBadge</name>
+    <message numerus="yes">
+        <source>%n packets are stuck</source>
+        <translation>
+            <numerusform>%n packet is stuck</numerusform>
+            <numerusform>%n packets are stuck</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IbcTiles</name>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 packet</numerusform>
+            <numerusform>%1 packets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ImportSheet</name>
     <message numerus="yes">
         <source>Import %n triggers</source>
@@ -828,6 +892,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::JobTable</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::LagCard</name>
     <message numerus="yes">
         <source>%n reorgs</source>
@@ -852,6 +926,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::LifeLine</name>
+    <message numerus="yes">
+        <source>Lost by %n blocks</source>
+        <translation>
+            <numerusform>Lost by %n block</numerusform>
+            <numerusform>Lost by %n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ListPanel</name>
     <message numerus="yes">
         <source>%n rows</source>
@@ -865,6 +949,16 @@
         <translation>
             <numerusform>%n row loaded, scroll down for more</numerusform>
             <numerusform>%n rows loaded, scroll down for more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::MaintenanceJobModel</name>
+    <message numerus="yes">
+        <source>With %n added objects</source>
+        <translation>
+            <numerusform>With %n added object</numerusform>
+            <numerusform>With %n added objects</numerusform>
         </translation>
     </message>
 </context>
@@ -929,6 +1023,41 @@
         <translation>
             <numerusform>%n reorg</numerusform>
             <numerusform>%n reorgs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketSearch</name>
+    <message numerus="yes">
+        <source>%1 of %2 packets, newest first</source>
+        <translation>
+            <numerusform>%1 of %2 packet, newest first</numerusform>
+            <numerusform>%1 of %2 packets, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PlanPane</name>
+    <message numerus="yes">
+        <source>Rebuild %n indexes</source>
+        <translation>
+            <numerusform>Rebuild %n index</numerusform>
+            <numerusform>Rebuild %n indexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Vacuum %n tables</source>
+        <translation>
+            <numerusform>Vacuum %n table</numerusform>
+            <numerusform>Vacuum %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>statements</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1140,6 +1269,72 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RawCard</name>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 byte</numerusform>
+            <numerusform>%1 bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RelayModel</name>
+    <message numerus="yes">
+        <source>%n relays</source>
+        <translation>
+            <numerusform>%n relay</numerusform>
+            <numerusform>%n relays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayers</source>
+        <translation>
+            <numerusform>%n relayer</numerusform>
+            <numerusform>%n relayers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n won</source>
+        <comment>relays</comment>
+        <translation>
+            <numerusform>%n won</numerusform>
+            <numerusform>%n won</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteMap</name>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 packet</numerusform>
+            <numerusform>%1 packets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayers</source>
+        <translation>
+            <numerusform>%n relayer</numerusform>
+            <numerusform>%n relayers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more chains are in the matrix</source>
+        <translation>
+            <numerusform>%n more chain is in the matrix</numerusform>
+            <numerusform>%n more chains are in the matrix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SqlResultPage</name>
     <message numerus="yes">
         <source>%1 rows</source>
@@ -1237,6 +1432,24 @@
         <translation>
             <numerusform>%n contract</numerusform>
             <numerusform>%n contracts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StuckCard</name>
+    <message numerus="yes">
+        <source>Commitments checked on chain at %1, %n differences: see Channels</source>
+        <translation>
+            <numerusform>Commitments checked on chain at %1, %n difference: see Channels</numerusform>
+            <numerusform>Commitments checked on chain at %1, %n differences: see Channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n packets, %1…</source>
+        <comment>number; route</comment>
+        <translation>
+            <numerusform>Clear %n packet, %1…</numerusform>
+            <numerusform>Clear %n packets, %1…</numerusform>
         </translation>
     </message>
 </context>
@@ -1469,6 +1682,16 @@
         <translation>
             <numerusform>A name is at most %n byte long.</numerusform>
             <numerusform>A name is at most %n bytes long.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopRelayers</name>
+    <message numerus="yes">
+        <source>Show all %n relayers</source>
+        <translation>
+            <numerusform>Show %n relayer</numerusform>
+            <numerusform>Show all %n relayers</numerusform>
         </translation>
     </message>
 </context>

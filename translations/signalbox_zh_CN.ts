@@ -2093,7 +2093,7 @@
     </message>
     <message>
         <source>No retention is set. Specify the first height to keep, or set sync.optimize_keep_days.</source>
-        <translation>没有说明哪些版本可以删除。请给出要保留的首个高度，或设置 sync.optimise_keep_days。</translation>
+        <translation>没有说明哪些版本可以删除。请给出要保留的首个高度，或设置 sync.optimize_keep_days。</translation>
     </message>
     <message>
         <source>A range needs two block numbers, the lower one first, both 0 or more.</source>
@@ -2527,7 +2527,7 @@
     </message>
     <message>
         <source>The node has no certificate yet, so its chain ID is unknown. The chain has only its genesis state so far, or the node has not started to sync. Try again when the node has its first block.</source>
-        <translation>节点还没有证书</translation>
+        <translation>节点还没有证书，因此不知道其链 ID。此链目前只有创世状态，或节点尚未开始同步。请在节点有第一个区块后重试。</translation>
     </message>
     <message>
         <source>The endpoint has no newest block yet. The request is repeated.</source>
@@ -4088,8 +4088,718 @@
         <translation>事件 %1 不存在。</translation>
     </message>
     <message>
+        <source>&quot;%1&quot; is not a packet&apos;s sequence.</source>
+        <translation>“%1”不是数据包的序列号。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid schedule. Specify five fields in UTC: minute, hour, day of the month, month, day of the week; for example 0 3 * * 0.</source>
+        <translation>“%1”不是有效的计划。请指定五个字段（UTC）：分、时、日、月、星期；例如 0 3 * * 0。</translation>
+    </message>
+    <message>
+        <source>Sundays %1</source>
+        <translation>每周日 %1</translation>
+    </message>
+    <message>
+        <source>Mondays %1</source>
+        <translation>每周一 %1</translation>
+    </message>
+    <message>
+        <source>Tuesdays %1</source>
+        <translation>每周二 %1</translation>
+    </message>
+    <message>
+        <source>Wednesdays %1</source>
+        <translation>每周三 %1</translation>
+    </message>
+    <message>
+        <source>Thursdays %1</source>
+        <translation>每周四 %1</translation>
+    </message>
+    <message>
+        <source>Fridays %1</source>
+        <translation>每周五 %1</translation>
+    </message>
+    <message>
+        <source>Saturdays %1</source>
+        <translation>每周六 %1</translation>
+    </message>
+    <message>
+        <source>hourly at :%1</source>
+        <translation>每小时的 %1 分</translation>
+    </message>
+    <message>
+        <source>daily %1</source>
+        <translation>每天 %1</translation>
+    </message>
+    <message>
+        <source>monthly on day %1, %2</source>
+        <translation>每月 %1 日 %2</translation>
+    </message>
+    <message>
+        <source>Rebuild bloated indexes</source>
+        <translation>重建膨胀的索引</translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze</source>
+        <translation>清理和分析</translation>
+    </message>
+    <message>
+        <source>Refresh user statistics</source>
+        <translation>刷新用户统计</translation>
+    </message>
+    <message>
+        <source>There is no maintenance job &quot;%1&quot;. The jobs are: %2.</source>
+        <translation>没有维护作业“%1”。可用的作业：%2。</translation>
+    </message>
+    <message>
+        <source>The console that ran this job ended. The next run continues.</source>
+        <translation>运行此作业的控制台已退出。下次运行会继续。</translation>
+    </message>
+    <message>
+        <source>The job was stopped.</source>
+        <translation>作业已停止。</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>没有需要处理的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln indexes rebuilt, %L1 MB freed.</source>
+        <translation>
+            <numerusform>已重建 %Ln 个索引，释放 %L1 MB。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tables vacuumed or analyzed.</source>
+        <translation>
+            <numerusform>已清理或分析 %Ln 个表。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows deleted.</source>
+        <translation>
+            <numerusform>已删除 %Ln 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln partitions created.</source>
+        <translation>
+            <numerusform>已创建 %Ln 个分区。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 KB moved to server.log.1.</source>
+        <translation>已将 %L1 KB 移至 server.log.1。</translation>
+    </message>
+    <message>
+        <source>The statistics are up to date.</source>
+        <translation>统计已是最新。</translation>
+    </message>
+    <message>
+        <source>The server log %1 could not be rotated: %2. Check the permissions of its folder.</source>
+        <translation>无法轮转服务器日志 %1：%2。请检查其文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Maintenance needs %L1 MB on the disk of the database, %L2 MB are free and %L3 MB of them are reserved. Nothing was changed. Free some space and try again.</source>
+        <translation>维护需要数据库所在磁盘上的 %L1 MB，而可用空间为 %L2 MB，其中 %L3 MB 为预留空间。未更改任何内容。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 must be a path that begins with /.</source>
+        <translation>%1 必须是以 / 开头的路径。</translation>
+    </message>
+    <message>
+        <source>Configuration file that this Hermes is started with, with its chains and keys.</source>
+        <translation>启动此 Hermes 所用的配置文件，其中包含它的链和密钥。</translation>
+    </message>
+    <message>
+        <source>Address of the REST interface of the running Hermes, such as http://127.0.0.1:3000.</source>
+        <translation>正在运行的 Hermes 的 REST 接口地址，例如 http://127.0.0.1:3000。</translation>
+    </message>
+    <message>
+        <source>Hour of the day (UTC) from which scheduled rebuilds of indexes do not start.</source>
+        <translation>从一天中的哪个小时（UTC）起，不再开始按计划重建索引。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a Cosmos chain. Cosmos chains are indexed completely: streams cannot be added or removed.</source>
+        <translation>“%1”是 Cosmos 链。Cosmos 链会完整索引：不能添加或移除数据流。</translation>
+    </message>
+    <message>
+        <source>A Cosmos chain needs at least one RPC endpoint (http:// or https://).</source>
+        <translation>Cosmos 链至少需要一个 RPC 端点（http:// 或 https://）。</translation>
+    </message>
+    <message>
+        <source>Cosmos chains are indexed completely: they have no stream &quot;%1&quot;.</source>
+        <translation>Cosmos 链会完整索引：没有数据流“%1”。</translation>
+    </message>
+    <message>
+        <source>Cosmos chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
+        <translation>Cosmos 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
+    </message>
+    <message>
+        <source>Cosmos chains</source>
+        <translation>Cosmos 链</translation>
+    </message>
+    <message>
+        <source>a Cosmos chain</source>
+        <translation>Cosmos 链</translation>
+    </message>
+    <message>
+        <source>a Cosmos node</source>
+        <translation>Cosmos 节点</translation>
+    </message>
+    <message>
+        <source>results that the next header contradicts</source>
+        <translation>与下一区块头相矛盾的结果</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s state has no channel %1 of port %2.</source>
+        <translation>链的状态中没有端口 %2 的通道 %1。</translation>
+    </message>
+    <message>
+        <source>The endpoints no longer have block %1. Add an endpoint with the whole history (an archive node), or start at a later block.</source>
+        <translation>端点不再保留区块 %1。请添加具有完整历史的端点（归档节点），或从更高的区块开始。</translation>
+    </message>
+    <message>
+        <source>The node does not keep the results of its blocks, so packets cannot be read from it. Set discard_abci_responses = false in its config.toml and let it sync again, or add another endpoint.</source>
+        <translation>节点不保留其区块的结果，因此无法从中读取数据包。请在其 config.toml 中设置 discard_abci_responses = false 并让它重新同步，或添加另一个端点。</translation>
+    </message>
+    <message>
+        <source>The transfer module of this chain has no known REST routes</source>
+        <translation>此链的 transfer 模块没有已知的 REST 路由</translation>
+    </message>
+    <message>
+        <source>The server at %1 is not the REST interface of a Cosmos node. Enter its URL (its port is often 1317).</source>
+        <translation>%1 处的服务器不是 Cosmos 节点的 REST 接口。请输入该接口的 URL（端口通常为 1317）。</translation>
+    </message>
+    <message>
+        <source>The node is still catching up: block %1 of %2</source>
+        <translation>节点仍在追赶：区块 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>The oldest block of this node is %1</source>
+        <translation>此节点最早的区块为 %1</translation>
+    </message>
+    <message>
+        <source>The whole history from block 1</source>
+        <translation>从区块 1 起的完整历史</translation>
+    </message>
+    <message>
+        <source>Returns the results of its blocks</source>
+        <translation>返回其区块的结果</translation>
+    </message>
+    <message>
+        <source>Transactions are indexed</source>
+        <translation>交易已建立索引</translation>
+    </message>
+    <message>
+        <source>Transactions are not indexed; they are not needed</source>
+        <translation>交易未建立索引；也不需要</translation>
+    </message>
+    <message>
+        <source>Announces new blocks over WebSocket</source>
+        <translation>通过 WebSocket 通知新区块</translation>
+    </message>
+    <message>
+        <source>The server at %1 is not a CometBFT node. Enter the URL of the node&apos;s RPC (its port is often 26657).</source>
+        <translation>%1 处的服务器不是 CometBFT 节点。请输入节点 RPC 的 URL（端口通常为 26657）。</translation>
+    </message>
+    <message>
+        <source>%1 is the REST interface (LCD) of chain %2. Add it with the kind LCD, and the URL of the node&apos;s RPC (its port is often 26657) as the first endpoint.</source>
+        <translation>%1 是链 %2 的 REST 接口（LCD）。请将其以 LCD 类型添加，并将节点 RPC 的 URL（端口通常为 26657）作为第一个端点。</translation>
+    </message>
+    <message>
+        <source>The endpoint reports no usable chain ID.</source>
+        <translation>端点没有报告可用的链 ID。</translation>
+    </message>
+    <message>
+        <source>a Cosmos node (chain %1)</source>
+        <translation>Cosmos 节点（链 %1）</translation>
+    </message>
+    <message>
+        <source>The packet %1 is not stored.</source>
+        <translation>数据包 %1 未存储。</translation>
+    </message>
+    <message>
+        <source>%1 has not received it: no relayer delivered it. Clear it.</source>
+        <translation>%1 尚未接收：没有中继器送达。请疏通。</translation>
+    </message>
+    <message>
+        <source>%1 received it, but the acknowledgement was not delivered to %2. Clear it.</source>
+        <translation>%1 已接收，但确认未送达 %2。请疏通。</translation>
+    </message>
+    <message>
+        <source>Its timeout has passed on %1: it can only be refunded on %2. Clear it.</source>
+        <translation>已过 %1 上的超时时间：只能在 %2 上退款。请疏通。</translation>
+    </message>
+    <message>
+        <source>%1 did not receive it before its timeout; it was refunded on %2.</source>
+        <translation>%1 在超时之前未接收；已在 %2 上退款。</translation>
+    </message>
+    <message>
+        <source>%1 refused it; it was refunded on %2.</source>
+        <translation>%1 拒绝接收；已在 %2 上退款。</translation>
+    </message>
+    <message>
+        <source>%1 refused it: %2</source>
+        <translation>%1 拒绝接收：%2</translation>
+    </message>
+    <message>
+        <source>Clearing of %1 on %2 is paused after failures. Correct their cause, and clear again in 30 seconds.</source>
+        <translation>%2 上 %1 的疏通因失败而暂停。请排除原因，30 秒后重新疏通。</translation>
+    </message>
+    <message>
+        <source>No Hermes is set for this console. Set ibc.hermes_path to the program file of your Hermes.</source>
+        <translation>此控制台未设置 Hermes。请将 ibc.hermes_path 设为你的 Hermes 的程序文件。</translation>
+    </message>
+    <message>
+        <source>There is no Hermes at %1. Install it there, or correct ibc.hermes_path.</source>
+        <translation>%1 处没有 Hermes。请在此处安装，或更正 ibc.hermes_path。</translation>
+    </message>
+    <message>
+        <source>The configuration %1 of Hermes cannot be read. Correct ibc.hermes_config.</source>
+        <translation>无法读取 Hermes 的配置 %1。请更正 ibc.hermes_config。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>无法启动 %1：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid IBC port.</source>
+        <translation>“%1”不是有效的 IBC 端口。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a valid IBC channel.</source>
+        <translation>“%1”不是有效的 IBC 通道。</translation>
+    </message>
+    <message>
+        <source>Hermes does not answer at %1. Start it with [rest] enabled, or correct ibc.hermes_rest.</source>
+        <translation>Hermes 在 %1 无应答。请启用 [rest] 后启动 Hermes，或更正 ibc.hermes_rest。</translation>
+    </message>
+    <message>
+        <source>Hermes at %1 answered: &quot;%2&quot;.</source>
+        <translation>%1 处的 Hermes 答复：“%2”。</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MiB. Split it.</source>
+        <translation>文件大于 %1 MiB。请将其拆分。</translation>
+    </message>
+    <message>
+        <source>%1 in the file is not a list of rows.</source>
+        <translation>文件中的 %1 不是行的列表。</translation>
+    </message>
+    <message>
+        <source>The file has none of the tables clearing_operations, payment_transactions, refunds, clearing_errors and user_statistics.</source>
+        <translation>文件中没有 clearing_operations、payment_transactions、refunds、clearing_errors 和 user_statistics 中的任何一个表。</translation>
+    </message>
+    <message>
+        <source>Hermes does not relay %1.</source>
+        <translation>Hermes 不中继 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets sent by %1 are still pending. Hermes may still be clearing; by default it clears 50 packets of a channel in one run.</source>
+        <translation>
+            <numerusform>%1 发送的数据包中仍有 %Ln 个待处理。Hermes 可能仍在疏通；默认情况下，它每次运行疏通一个通道的 50 个数据包。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another operation clears some of these packets now. Wait until it has ended.</source>
+        <translation>另一操作正在疏通其中一些数据包。请等待其结束。</translation>
+    </message>
+    <message>
+        <source>This workspace has no clearing operation %1.</source>
+        <translation>此工作区没有疏通操作 %1。</translation>
+    </message>
+    <message>
+        <source>Hermes reported: &quot;%1&quot;.</source>
+        <translation>Hermes 报告：“%1”。</translation>
+    </message>
+    <message>
+        <source>Hermes ended with code %1 and printed no result.</source>
+        <translation>Hermes 以代码 %1 结束，没有输出结果。</translation>
+    </message>
+    <message>
+        <source>Hermes printed no result, but: &quot;%1&quot;.</source>
+        <translation>Hermes 没有输出结果，只输出了：“%1”。</translation>
+    </message>
+    <message>
+        <source>The client %1 on %2 is %3.</source>
+        <translation>%2 上的客户端 %1 状态为 %3。</translation>
+    </message>
+    <message>
+        <source>The channel %1 on %2 is not open (%3).</source>
+        <translation>%2 上的通道 %1 未开放（%3）。</translation>
+    </message>
+    <message>
+        <source>The console that ran this operation ended before it was done. Its packets were compared with the chains&apos; state; Hermes was not run again.</source>
+        <translation>运行此操作的控制台在操作完成之前退出。其数据包已与链的状态比较；没有再次运行 Hermes。</translation>
+    </message>
+    <message>
+        <source>The console ended before Hermes was started. Nothing was relayed. Clear the packets again.</source>
+        <translation>控制台在启动 Hermes 之前退出。未中继任何内容。请重新疏通这些数据包。</translation>
+    </message>
+    <message>
+        <source>%1 does not have the channel %2 of port %3.</source>
+        <translation>%1 没有端口 %3 的通道 %2。</translation>
+    </message>
+    <message>
+        <source>Its timeout has passed: the sender is refunded.</source>
+        <translation>已过超时时间：将向发送方退款。</translation>
+    </message>
+    <message>
+        <source>Its send is not indexed, so its timeout is not known.</source>
+        <translation>其发送未被索引，因此不知道其超时时间。</translation>
+    </message>
+    <message>
+        <source>It was received, but the destination has not written an acknowledgement yet.</source>
+        <translation>已接收，但目标链尚未写入确认。</translation>
+    </message>
+    <message>
+        <source>There is nothing to relay for these packets.</source>
+        <translation>这些数据包没有需要中继的内容。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is not open (%3). Only timeouts can be processed.</source>
+        <translation>%2 的 %1 未开放（%3）。只能处理超时。</translation>
+    </message>
+    <message>
+        <source>The channel is ordered: the lowest pending packet is relayed first.</source>
+        <translation>此通道是有序的：最先中继序列号最小的待处理数据包。</translation>
+    </message>
+    <message>
+        <source>Another operation clears these packets now: %1. Wait until it has ended.</source>
+        <translation>另一操作正在疏通这些数据包：%1。请等待其结束。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer as Hermes. Correct ibc.hermes_path.</source>
+        <translation>%1 返回的不是 Hermes 的应答。请更正 ibc.hermes_path。</translation>
+    </message>
+    <message>
+        <source>Hermes %1 cannot clear single packets. Install version 1.8 or newer.</source>
+        <translation>Hermes %1 无法疏通单个数据包。请安装 1.8 或更高版本。</translation>
+    </message>
+    <message>
+        <source>Hermes is configured never to relay these packets: %1.</source>
+        <translation>Hermes 的配置规定从不中继以下数据包：%1。</translation>
+    </message>
+    <message>
+        <source>A whole chain is cleared by the REST interface of a running Hermes. Set ibc.hermes_rest to its address.</source>
+        <translation>整条链通过正在运行的 Hermes 的 REST 接口疏通。请将 ibc.hermes_rest 设为其地址。</translation>
+    </message>
+    <message>
+        <source>Hermes does not relay %1. It relays: %2.</source>
+        <translation>Hermes 不中继 %1。它中继：%2。</translation>
+    </message>
+    <message>
+        <source>Hermes has no worker for packets of %1 now, and would clear nothing. Clear the packets of its channels instead.</source>
+        <translation>Hermes 目前没有处理 %1 数据包的 worker，不会疏通任何内容。请改为疏通各通道的数据包。</translation>
+    </message>
+    <message>
+        <source>This chain is being cleared now. Wait until the operation has ended.</source>
+        <translation>此链正在疏通。请等待操作结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln pending packets.</source>
+        <translation>
+            <numerusform>%1 有 %Ln 个待处理的数据包。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hermes clears all channels of the chain for which it has a worker, 50 packets of each in one run by default. It reports no result; the channels are compared with the chain&apos;s state afterwards.</source>
+        <translation>Hermes 会疏通该链上有 worker 处理的所有通道，默认每次运行每个通道疏通 50 个数据包。它不报告结果；之后会将这些通道与链的状态比较。</translation>
+    </message>
+    <message>
+        <source>It was received; its acknowledgement is not relayed yet.</source>
+        <translation>已接收；其确认尚未中继。</translation>
+    </message>
+    <message>
+        <source>It is still pending on both chains.</source>
+        <translation>在两条链上均待处理。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets from %1 to %2 are stuck on %3. Clear them.</source>
+        <translation>
+            <numerusform>从 %1 到 %2 的 %Ln 个数据包卡在 %3。请疏通。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Packets in %Ln blocks of %1 cannot be stored, the first ones in block %L2. Signalbox retries every hour. %3</source>
+        <translation>
+            <numerusform>%1 的 %Ln 个区块中有数据包无法存储，最早的在区块 %L2。Signalbox 每小时重试一次。%3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets of %1 on %2 are stored as pending, but are done on chain: %3. Reindex the newest blocks.</source>
+        <translation>
+            <numerusform>%1 的 %2 有 %Ln 个数据包存储为待处理，但在链上已完成：%3。请重新索引最新的区块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pending packets were sent before the first indexed block: %1.</source>
+        <translation>
+            <numerusform>%Ln 个待处理的数据包在首个已索引的区块之前发送：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has nothing at %2: &quot;%3&quot;.</source>
+        <translation>%1 的 %2 处没有内容：“%3”。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer %2. Its version may be too old or too new.</source>
+        <translation>%1 不提供 %2。其版本可能过旧或过新。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the request %2: &quot;%3&quot;.</source>
+        <translation>%1 拒绝请求 %2：“%3”。</translation>
+    </message>
+    <message>
+        <source>The LCD sent an answer without %1. It was discarded.</source>
+        <translation>LCD 的应答中缺少 %1。该应答已丢弃。</translation>
+    </message>
+    <message>
+        <source>An LCD of %1 serves chain &quot;%2&quot;. It is not used; correct the URL.</source>
+        <translation>%1 的一个 LCD 服务的是链“%2”。不会使用它；请更正 URL。</translation>
+    </message>
+    <message>
+        <source>%1 has no LCD endpoint. Add one to compare packets with the chain&apos;s state and to clear packets.</source>
+        <translation>%1 没有 LCD 端点。请添加一个，以便将数据包与链的状态比较，并疏通数据包。</translation>
+    </message>
+    <message>
+        <source>No channel %1 with another chain of this workspace is known. Index both chains first.</source>
+        <translation>不知道与此工作区另一条链相连的通道 %1。请先索引两条链。</translation>
+    </message>
+    <message>
         <source>The jobs for event %1 cannot be stored. Signalbox retries every hour. %2</source>
         <translation>事件 %1 的作业无法存储。Signalbox 每小时重试一次。%2</translation>
+    </message>
+    <message>
+        <source>Specify the denomination as packets carry it, such as uosmo.</source>
+        <translation>请按数据包中的写法指定面额，例如 uosmo。</translation>
+    </message>
+    <message>
+        <source>The decimals of a denomination are a number from 0 to 77.</source>
+        <translation>面额的小数位必须是 0 到 77 之间的数字。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a price in USD. Specify a number such as 0.52.</source>
+        <translation>“%1”不是美元价格。请指定一个数字，例如 0.52。</translation>
+    </message>
+    <message>
+        <source>%1 has no thresholds of its own.</source>
+        <translation>%1 没有自己的阈值。</translation>
+    </message>
+    <message>
+        <source>No prices of &quot;%1&quot; are stored.</source>
+        <translation>没有存储“%1”的价格。</translation>
+    </message>
+    <message>
+        <source>No query statistics have been collected yet. Collection begins when the database server starts next: close all windows and commands of this workspace, then open it again.</source>
+        <translation>尚未收集查询统计信息。数据库服务器下次启动时开始收集：请关闭此工作区的所有窗口和命令，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>The server collects no query statistics. Ask its administrator to add pg_stat_statements to shared_preload_libraries, restart the server, and run CREATE EXTENSION pg_stat_statements in this database.</source>
+        <translation>服务器不收集查询统计信息。请让其管理员将 pg_stat_statements 加入 shared_preload_libraries，重启服务器，并在此数据库中执行 CREATE EXTENSION pg_stat_statements。</translation>
+    </message>
+    <message>
+        <source>Update daily packet statistics</source>
+        <translation>更新每日数据包统计</translation>
+    </message>
+    <message>
+        <source>Delete old metric samples</source>
+        <translation>删除旧的指标采样</translation>
+    </message>
+    <message>
+        <source>Create next quarter&apos;s partitions</source>
+        <translation>创建下一季度的分区</translation>
+    </message>
+    <message>
+        <source>Rotate the server log</source>
+        <translation>轮转服务器日志</translation>
+    </message>
+    <message>
+        <source>when 20 % of the rows are dead or changed</source>
+        <translation>死行或已更改的行达到 20% 时</translation>
+    </message>
+    <message>
+        <source>This maintenance job is already running. Wait until it finishes, or stop it.</source>
+        <translation>此维护作业正在运行。请等待其完成，或将其停止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %L1 steps failed. The first error: %2</source>
+        <translation>
+            <numerusform>%L1 个步骤中有 %Ln 个失败。第一个错误：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database has no object %1 that Signalbox can maintain. Specify it as schema.name.</source>
+        <translation>数据库中没有 Signalbox 可以维护的对象 %1。请以 schema.name 的形式指定。</translation>
+    </message>
+    <message>
+        <source>A transaction of %1 has been open for %L2 s. The old index cannot be replaced until it ends.</source>
+        <translation>%1 的一个事务已打开 %L2 秒。它结束之前无法替换旧索引。</translation>
+    </message>
+    <message>
+        <source>Program file of the Hermes relayer with which this console clears packets, such as /usr/local/bin/hermes.</source>
+        <translation>Hermes 中继器的程序文件，此控制台用它疏通数据包，例如 /usr/local/bin/hermes。</translation>
+    </message>
+    <message>
+        <source>Hour of the day (UTC) from which scheduled rebuilds of indexes can start. If equal to maintenance.quiet_to, they can start at any time.</source>
+        <translation>从一天中的哪个小时（UTC）起，可以开始按计划重建索引。如果与 maintenance.quiet_to 相同，则任何时间都可以开始。</translation>
+    </message>
+    <message>
+        <source>The chain&apos;s own ID is unknown for %1. Delete the chain and add it again with its endpoint.</source>
+        <translation>不知道链 %1 自身的 ID。请删除该链，然后连同其端点重新添加。</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid Cosmos chain ID. Specify cosmos: followed by the chain&apos;s own ID, in the case that its nodes report.</source>
+        <translation>%1 不是有效的 Cosmos 链 ID。请指定 cosmos: 加上链自身的 ID，大小写与其节点报告的一致。</translation>
+    </message>
+    <message>
+        <source>the results of block %1 do not match the hash in the header of block %2</source>
+        <translation>区块 %1 的结果与区块 %2 的区块头中的哈希不符</translation>
+    </message>
+    <message>
+        <source>The chain %1 was started again under the same ID: its block %2 has changed. Blocks are final, so stored blocks are never replaced, and no blocks are added. Delete the chain and add it again to index the new one, or correct the endpoints if they serve another network.</source>
+        <translation>链 %1 以相同的 ID 重新启动：其区块 %2 已改变。区块提交即最终确认，因此不会替换已存储的区块，也不再添加区块。要索引新的链，请删除此链后重新添加；如果端点服务的是另一个网络，请更正端点。</translation>
+    </message>
+    <message>
+        <source>The endpoints no longer have block %1: the earliest one is %2. Add an endpoint with the whole history (an archive node), or start at a later block.</source>
+        <translation>端点不再保留区块 %1：最早的区块为 %2。请添加具有完整历史的端点（归档节点），或从更高的区块开始。</translation>
+    </message>
+    <message>
+        <source>Denomination routes of ibc-go %1</source>
+        <translation>ibc-go %1 的面额接口</translation>
+    </message>
+    <message>
+        <source>No WebSocket (%1): new blocks are found by polling</source>
+        <translation>没有 WebSocket（%1）：新区块通过轮询发现</translation>
+    </message>
+    <message>
+        <source>The list changed after the last page. Start again with the first page.</source>
+        <translation>列表在上一页之后已更改。请从第一页重新开始。</translation>
+    </message>
+    <message>
+        <source>The stuck threshold is at least 1 s, and the critical threshold is between the stuck threshold and 10 years.</source>
+        <translation>卡住阈值至少为 1 秒，严重阈值须介于卡住阈值和 10 年之间。</translation>
+    </message>
+    <message>
+        <source>The default thresholds can be changed, but not removed.</source>
+        <translation>默认阈值可以更改，但不能移除。</translation>
+    </message>
+    <message>
+        <source>Clearing of the whole chain %1 is paused after failures. Correct their cause, and clear again in 30 seconds.</source>
+        <translation>整条链 %1 的疏通因失败而暂停。请排除原因，30 秒后重新疏通。</translation>
+    </message>
+    <message>
+        <source>The text does not match, and nothing was done. Type the chain ID %1 to confirm that the whole chain is cleared.</source>
+        <translation>输入的文本不匹配，未执行任何操作。请输入链 ID %1，以确认疏通整条链。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be run. Check that it is an executable file, and its permissions.</source>
+        <translation>无法运行 %1。请检查它是否为可执行文件，以及它的权限。</translation>
+    </message>
+    <message>
+        <source>%1 returned a web page instead of an answer of Hermes. Set ibc.hermes_rest to the address in [rest] in the configuration of Hermes.</source>
+        <translation>%1 返回的是网页，而不是 Hermes 的应答。请将 ibc.hermes_rest 设为 Hermes 配置中 [rest] 的地址。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer as Hermes. Set ibc.hermes_rest to the address in [rest] in the configuration of Hermes.</source>
+        <translation>%1 返回的不是 Hermes 的应答。请将 ibc.hermes_rest 设为 Hermes 配置中 [rest] 的地址。</translation>
+    </message>
+    <message>
+        <source>The file is not a JSON object with clearing tables: %1.</source>
+        <translation>文件不是包含疏通数据表的 JSON 对象：%1。</translation>
+    </message>
+    <message>
+        <source>The rows of the file cannot be imported, and nothing was stored: %1</source>
+        <translation>无法导入文件中的行，未存储任何内容：%1</translation>
+    </message>
+    <message>
+        <source>This operation has already ended.</source>
+        <translation>此操作已经结束。</translation>
+    </message>
+    <message>
+        <source>Hermes ended without an error, but some packets are still pending. See its output.</source>
+        <translation>Hermes 正常结束，但仍有数据包待处理。请查看其输出。</translation>
+    </message>
+    <message>
+        <source>Hermes did not end within %1 min and was stopped.</source>
+        <translation>Hermes 在 %1 分钟内未结束，已被停止。</translation>
+    </message>
+    <message>
+        <source>No packets are selected. Select at least one.</source>
+        <translation>未选择数据包。请至少选择一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln packets can be cleared in one run; %L1 are selected. Select fewer, and clear the rest afterwards.</source>
+        <translation>
+            <numerusform>一次运行最多可疏通 %Ln 个数据包，已选择 %L1 个。请减少选择，其余的稍后再疏通。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is already done, or was never sent.</source>
+        <translation>已经完成，或从未发送。</translation>
+    </message>
+    <message>
+        <source>The client %1 on %2 is %3, so nothing can be proven there. Governance must recover it.</source>
+        <translation>%2 上的客户端 %1 状态为 %3，因此无法在该链上进行任何证明。必须通过治理将其恢复。</translation>
+    </message>
+    <message>
+        <source>The timeout of a packet closes an ordered channel permanently.</source>
+        <translation>数据包超时会永久关闭有序通道。</translation>
+    </message>
+    <message>
+        <source>The node of %1 has no transaction index. If Hermes uses it, it cannot find the packets.</source>
+        <translation>%1 的节点没有交易索引。如果 Hermes 使用该节点，将找不到这些数据包。</translation>
+    </message>
+    <message>
+        <source>The node of %1 begins at block %L2 and no longer has the transactions that sent the packets %3. Hermes needs a node that has them.</source>
+        <translation>%1 的节点从区块 %L2 开始，不再保留发送数据包 %3 的交易。Hermes 需要保留了这些交易的节点。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s.</source>
+        <translation>%1 在 %2 秒内未应答。</translation>
+    </message>
+    <message>
+        <source>A running Hermes uses the key %1 of %2. If the Hermes program uses the same key, the transactions of the two can conflict.</source>
+        <translation>正在运行的 Hermes 使用 %2 的密钥 %1。如果 Hermes 程序也使用该密钥，两者的交易可能发生冲突。</translation>
+    </message>
+    <message>
+        <source>The relayer&apos;s account on %1 might not have enough %2 for the fees. Add funds.</source>
+        <translation>中继器在 %1 上的账户可能没有足够的 %2 支付费用。请充值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Packets of %1 have not been matched with their events for %Ln minutes. See the log.</source>
+        <translation>
+            <numerusform>%1 的数据包已有 %Ln 分钟未与其事件关联。请查看日志。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another console matches the packets now.</source>
+        <translation>现在由另一控制台关联数据包。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets of %1 on %2 are pending on chain and are not stored: %3. Reindex the blocks in which they were sent.</source>
+        <translation>
+            <numerusform>%1 的 %2 有 %Ln 个数据包在链上待处理，但未存储：%3。请重新索引发送它们的区块。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets of %1 on %2 are pending on chain and are not stored: %3. Reindex the blocks %L4 to %L5.</source>
+        <translation>
+            <numerusform>%1 的 %2 有 %Ln 个数据包在链上待处理，但未存储：%3。请重新索引区块 %L4 到 %L5。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The client %1 on %2 is %3, so nothing can be relayed on %4. Governance must recover it.</source>
+        <translation>%2 上的客户端 %1 状态为 %3，因此无法在 %4 上中继任何内容。必须通过治理将其恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is not indexed up to its head, so its packets cannot be compared yet. They are compared in the next check.</source>
+        <translation>%1 尚未索引到链头，因此暂时无法比较其数据包。下次核对时会进行比较。</translation>
+    </message>
+    <message>
+        <source>%1 is not a chain of this workspace. Add it first.</source>
+        <translation>%1 不是此工作区的链。请先添加它。</translation>
     </message>
 </context>
 <context>
@@ -5183,6 +5893,26 @@
     <message>
         <source>Triggers not evaluated</source>
         <translation>触发器未评估</translation>
+    </message>
+    <message>
+        <source>Packets not stored</source>
+        <translation>数据包未存储</translation>
+    </message>
+    <message>
+        <source>Packets out of date</source>
+        <translation>数据包状态过时</translation>
+    </message>
+    <message>
+        <source>IBC client not active</source>
+        <translation>IBC 客户端不活跃</translation>
+    </message>
+    <message>
+        <source>Stuck packets</source>
+        <translation>卡住的数据包</translation>
+    </message>
+    <message>
+        <source>Packets not matched</source>
+        <translation>数据包未关联</translation>
     </message>
 </context>
 <context>
@@ -6993,6 +7723,10 @@
         <source>Edit a token of %1</source>
         <translation>编辑 %1 的代币</translation>
     </message>
+    <message>
+        <source>Clear packets of %1</source>
+        <translation>疏通 %1 的数据包</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -7081,6 +7815,298 @@
         <translation>
             <numerusform>%n 条链已停止</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChannelModel</name>
+    <message>
+        <source>Chains</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Congestion</source>
+        <translation>拥堵</translation>
+    </message>
+    <message>
+        <source>Share of the sent packets that are not done yet.</source>
+        <translation>已发送但尚未完成的数据包所占的比例。</translation>
+    </message>
+    <message>
+        <source>Clear time p50</source>
+        <translation>完成用时 p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Last relay</source>
+        <translation>最近中继</translation>
+    </message>
+    <message>
+        <source>Compared with the chains</source>
+        <translation>与链的比较</translation>
+    </message>
+    <message>
+        <source>client %1</source>
+        <comment>status of a client: expired, frozen</comment>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>channel</comment>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>channel</comment>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>could not be checked</source>
+        <translation>无法核对</translation>
+    </message>
+    <message>
+        <source>no difference at %1</source>
+        <comment>time</comment>
+        <translation>%1 核对，无差异</translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <comment>the other chain of a channel</comment>
+        <translation>未索引</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>two chains</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <comment>client</comment>
+        <translation>活跃</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>client</comment>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <comment>client</comment>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <comment>packets of a channel</comment>
+        <translation>有序</translation>
+    </message>
+    <message>
+        <source>unordered</source>
+        <comment>packets of a channel</comment>
+        <translation>无序</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChannelPane</name>
+    <message>
+        <source>none</source>
+        <comment>sequences</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>count, sequences</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Show packets</source>
+        <translation>显示数据包</translation>
+    </message>
+    <message>
+        <source>Compare this channel with the chains now</source>
+        <translation>立即将此通道与链比较</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>第一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>第二端</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Client status</source>
+        <translation>客户端状态</translation>
+    </message>
+    <message>
+        <source>Second chain</source>
+        <translation>第二条链</translation>
+    </message>
+    <message>
+        <source>not indexed: receives there are not known</source>
+        <translation>未索引：不知道该链上的接收情况</translation>
+    </message>
+    <message>
+        <source>Escrow</source>
+        <translation>托管</translation>
+    </message>
+    <message>
+        <source>held on %1</source>
+        <comment>chain</comment>
+        <translation>托管于 %1</translation>
+    </message>
+    <message>
+        <source>Sent by %1</source>
+        <comment>chain</comment>
+        <translation>由 %1 发送</translation>
+    </message>
+    <message>
+        <source>asked at %1</source>
+        <comment>time</comment>
+        <translation>查询于 %1</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>尚未核对</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>未比较</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Unreceived</source>
+        <translation>未接收</translation>
+    </message>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Pending on chain, not stored</source>
+        <translation>链上待处理，未存储</translation>
+    </message>
+    <message>
+        <source>Stored as pending, not on chain</source>
+        <translation>存储为待处理，链上没有</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>sequences</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Values of the channel</source>
+        <translation>通道的数值</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ChannelsPage</name>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Check all now</source>
+        <translation>立即核对全部</translation>
+    </message>
+    <message>
+        <source>Filter channels</source>
+        <translation>筛选通道</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Show packets</source>
+        <translation>显示数据包</translation>
+    </message>
+    <message>
+        <source>No channels are known yet. They are listed here once packets or channel messages are indexed.</source>
+        <translation>尚不知道任何通道。索引到数据包或通道消息后，通道会列在此处。</translation>
+    </message>
+    <message>
+        <source>The channels could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取通道。%1 按 F5 重试。</translation>
     </message>
 </context>
 <context>
@@ -7231,6 +8257,114 @@
     <message>
         <source>at block %1</source>
         <translation>在区块 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ClearCell</name>
+    <message>
+        <source>Clear…</source>
+        <translation>疏通…</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ClearSheet</name>
+    <message>
+        <source>Clear whole chain</source>
+        <translation>疏通整条链</translation>
+    </message>
+    <message>
+        <source>Clear packets</source>
+        <translation>疏通数据包</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>疏通</translation>
+    </message>
+    <message>
+        <source>Relayed by your Hermes, whose wallet pays the fees. Recorded in the audit log.</source>
+        <translation>由你的 Hermes 中继，费用由其钱包支付。此操作会记入审计日志。</translation>
+    </message>
+    <message>
+        <source>Hermes relays everything that is pending on all channels of this chain. It cannot be limited to single packets, and it cannot be canceled once it runs.</source>
+        <translation>Hermes 会中继此链所有通道上的全部待处理内容。无法限定为单个数据包，运行后也无法取消。</translation>
+    </message>
+    <message>
+        <source>Both chains are asked first. Hermes then relays what is still missing; afterwards the chains are asked again and each packet is judged.</source>
+        <translation>首先查询两条链，然后由 Hermes 中继仍缺少的部分；之后再次查询两条链，并判定每个数据包。</translation>
+    </message>
+    <message>
+        <source>Packets to clear</source>
+        <translation>要疏通的数据包</translation>
+    </message>
+    <message>
+        <source>Command that will run</source>
+        <translation>将要运行的命令</translation>
+    </message>
+    <message>
+        <source>Type %1 to continue</source>
+        <translation>输入 %1 以继续</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>引擎未运行。</translation>
+    </message>
+    <message>
+        <source>Asking the chains what is pending</source>
+        <translation>正在向链查询待处理的数据包</translation>
+    </message>
+    <message>
+        <source>The plan could not be made.</source>
+        <translation>无法制定方案。</translation>
+    </message>
+    <message>
+        <source>The cost is not known: no gas price is set for this chain.</source>
+        <translation>费用未知：此链未设置 gas 价格。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to relay. The list is corrected with the next blocks.</source>
+        <translation>没有需要中继的内容。列表会随后续区块更正。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n packets</source>
+        <translation>
+            <numerusform>疏通 %n 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>It was not started.</source>
+        <translation>未启动。</translation>
+    </message>
+    <message>
+        <source>Rough cost: %1. A relay that another relayer wins costs its fee, too.</source>
+        <comment>fees</comment>
+        <translation>大致费用：%1。由其他中继器胜出的中继也要支付费用。</translation>
+    </message>
+    <message>
+        <source>Clearing can start once this is resolved.</source>
+        <translation>此问题解决后才能开始疏通。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ClearingPage</name>
+    <message>
+        <source>Clearings</source>
+        <translation>疏通记录</translation>
+    </message>
+    <message>
+        <source>The clearings could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取疏通记录。%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>Packets are cleared by a Hermes relayer on the machine of this console. This engine cannot run Hermes.</source>
+        <translation>数据包由与此控制台同机的 Hermes 中继器疏通。此引擎无法运行 Hermes。</translation>
+    </message>
+    <message>
+        <source>No packets have been cleared yet. Select stuck packets in the overview and clear them there.</source>
+        <translation>尚未疏通过数据包。请在概览中选择卡住的数据包并疏通。</translation>
     </message>
 </context>
 <context>
@@ -7646,6 +8780,41 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ConnectionModel</name>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>事务</translation>
+    </message>
+    <message>
+        <source>In this state</source>
+        <translation>状态持续时间</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待对象</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CountLine</name>
     <message numerus="yes">
         <source>%n rows</source>
@@ -7793,6 +8962,189 @@
     <message>
         <source>Choose columns</source>
         <translation>选择列</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DatabaseScreen</name>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>private server</source>
+        <translation>私有服务器</translation>
+    </message>
+    <message>
+        <source>The database could not be read.</source>
+        <translation>无法读取数据库。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Show indexes of the database</source>
+        <translation>显示数据库的索引</translation>
+    </message>
+    <message>
+        <source>Show tables of the database</source>
+        <translation>显示数据库的表</translation>
+    </message>
+    <message>
+        <source>Show slow queries</source>
+        <translation>显示慢查询</translation>
+    </message>
+    <message>
+        <source>Show sessions of the database</source>
+        <translation>显示数据库的会话</translation>
+    </message>
+    <message>
+        <source>Rebuild bloated indexes now</source>
+        <translation>立即重建膨胀的索引</translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze now</source>
+        <translation>立即清理和分析</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DatabaseTiles</name>
+    <message>
+        <source>%1/h</source>
+        <comment>bytes per hour</comment>
+        <translation>%1/小时</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Cache hit</source>
+        <translation>缓存命中率</translation>
+    </message>
+    <message>
+        <source>Bloat</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Oldest transaction</source>
+        <translation>最早的事务</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>in the last hour</source>
+        <translation>过去一小时内</translation>
+    </message>
+    <message>
+        <source>measured after ten minutes</source>
+        <translation>十分钟后测出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n indexes over 1.30</source>
+        <translation>
+            <numerusform>%n 个索引超过 1.30</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no index over 1.30</source>
+        <translation>没有索引超过 1.30</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active</source>
+        <translation>
+            <numerusform>%n 个活动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n idle</source>
+        <translation>
+            <numerusform>%n 个空闲</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>bytes; time</comment>
+        <translation>%2 达 %1</translation>
+    </message>
+    <message>
+        <source>%1/h from disk</source>
+        <comment>bytes that are read</comment>
+        <translation>从磁盘 %1/小时</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <comment>a chain&apos;s backfill</comment>
+        <translation>%1 完成</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DatabaseWords</name>
+    <message>
+        <source>unused since %1</source>
+        <translation>自 %1 起未使用</translation>
+    </message>
+    <message>
+        <source>unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>rarely used</source>
+        <translation>很少使用</translation>
+    </message>
+    <message>
+        <source>occasionally used</source>
+        <translation>偶尔使用</translation>
+    </message>
+    <message>
+        <source>frequently used</source>
+        <translation>经常使用</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>bloated</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>mostly read without an index</source>
+        <translation>多数读取未使用索引</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>%1 of rows dead</source>
+        <translation>%1 的行为死行</translation>
+    </message>
+    <message>
+        <source>stale statistics</source>
+        <translation>统计信息过期</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
     </message>
 </context>
 <context>
@@ -8828,6 +10180,14 @@
         <source>No blocks yet</source>
         <translation>尚无区块</translation>
     </message>
+    <message>
+        <source>blocks from %1 on</source>
+        <translation>从区块 %1 起</translation>
+    </message>
+    <message>
+        <source>REST interface (LCD)</source>
+        <translation>REST 接口（LCD）</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::EndpointsCard</name>
@@ -8949,6 +10309,18 @@
     <message>
         <source>%1 will be left out</source>
         <translation>%1 个将被略过</translation>
+    </message>
+    <message>
+        <source>The RPC of a node and its REST interface (LCD), one URL per line. Each is tested as you type.</source>
+        <translation>节点的 RPC 及其 REST 接口（LCD），每行一个 URL。输入时逐个测试。</translation>
+    </message>
+    <message>
+        <source>the RPC is missing</source>
+        <translation>缺少 RPC</translation>
+    </message>
+    <message>
+        <source>the REST interface is missing</source>
+        <translation>缺少 REST 接口</translation>
     </message>
 </context>
 <context>
@@ -9897,6 +11269,22 @@
         <source>≈: estimated from database statistics.</source>
         <translation>≈：根据数据库自身统计的估计值。</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>events not provable</source>
+        <translation>事件无法证明</translation>
+    </message>
+    <message>
+        <source>Results: the code, data and gas of each transaction are compared with the hash in the next header. The hash does not cover events.</source>
+        <translation>结果：每笔交易的代码、数据和 gas 与下一区块头中的哈希比较。该哈希不涵盖事件。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::FactsPanel</name>
@@ -10462,6 +11850,76 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::HealthCard</name>
+    <message>
+        <source>of 100</source>
+        <comment>score</comment>
+        <translation>/ 100</translation>
+    </message>
+    <message>
+        <source>Health, weighted by packets</source>
+        <translation>健康度，按数据包加权</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>not stuck</source>
+        <translation>未卡住</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Part of the health: %1</source>
+        <translation>健康度的组成部分：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>points</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>lowest %1 %2</source>
+        <comment>chain, score</comment>
+        <translation>最低 %1 %2</translation>
+    </message>
+    <message>
+        <source>no packets in this period</source>
+        <translation>此时段没有数据包</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>number of packets</comment>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 stuck</source>
+        <comment>number of packets</comment>
+        <translation>%1 个卡住</translation>
+    </message>
+    <message>
+        <source>Health %1: success %2, not stuck %3, channels %4</source>
+        <comment>score; parts</comment>
+        <translation>健康度 %1：成功率 %2，未卡住 %3，通道 %4</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <comment>of all chains</comment>
+        <translation>健康度</translation>
+    </message>
+    <message>
+        <source>full score at 10 per chain</source>
+        <translation>每条链 10 条通道得满分</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::HeldBar</name>
     <message numerus="yes">
         <source>%n actions wait for your decision.</source>
@@ -10488,6 +11946,88 @@
     <message>
         <source>The held actions were not changed.</source>
         <translation>搁置的动作未被更改。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::HermesCard</name>
+    <message>
+        <source>Hermes</source>
+        <translation>Hermes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Clear whole chain…</source>
+        <translation>疏通整条链…</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>REST interface</source>
+        <translation>REST 接口</translation>
+    </message>
+    <message>
+        <source>Chains</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Settings of Hermes</source>
+        <translation>Hermes 的设置</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Hermes could not be asked.</source>
+        <translation>无法查询 Hermes。</translation>
+    </message>
+    <message>
+        <source>Hermes %1</source>
+        <comment>version</comment>
+        <translation>Hermes %1</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>chains</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Needs the REST interface of Hermes: set it in the settings and start Hermes with it.</source>
+        <translation>需要 Hermes 的 REST 接口：请在设置中填写其地址，并启用该接口启动 Hermes。</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>chain</comment>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>
@@ -10743,6 +12283,291 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::IbcBadge</name>
+    <message numerus="yes">
+        <source>%n packets are stuck</source>
+        <translation>
+            <numerusform>%n 个数据包卡住</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>packets stuck %1</source>
+        <comment>number</comment>
+        <translation>卡住的数据包 %1</translation>
+    </message>
+    <message>
+        <source>IBC packets that wait longer than the thresholds of their channel. Opens the stuck packets.</source>
+        <translation>等待时间超过其通道阈值的 IBC 数据包。打开卡住的数据包列表。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IbcScreen</name>
+    <message>
+        <source>Pages of IBC</source>
+        <translation>IBC 的页面</translation>
+    </message>
+    <message>
+        <source>Packets between Cosmos chains are shown here: which are stuck, who relays them, and how well. Add a Cosmos chain to begin.</source>
+        <translation>此处显示 Cosmos 链之间的数据包：哪些卡住、由谁中继、表现如何。添加一条 Cosmos 链即可开始。</translation>
+    </message>
+    <message>
+        <source>Add chain</source>
+        <translation>添加链</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Relayers</source>
+        <translation>中继器</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>疏通</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>复制键</translation>
+    </message>
+    <message>
+        <source>The IBC data could not be read.</source>
+        <translation>无法读取 IBC 数据。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The action failed.</source>
+        <translation>操作失败。</translation>
+    </message>
+    <message>
+        <source>IBC</source>
+        <translation>IBC</translation>
+    </message>
+    <message>
+        <source>IBC packets</source>
+        <translation>IBC 数据包</translation>
+    </message>
+    <message>
+        <source>Show stuck IBC packets</source>
+        <translation>显示卡住的 IBC 数据包</translation>
+    </message>
+    <message>
+        <source>Search IBC packets</source>
+        <translation>搜索 IBC 数据包</translation>
+    </message>
+    <message>
+        <source>Show IBC channels</source>
+        <translation>显示 IBC 通道</translation>
+    </message>
+    <message>
+        <source>Show IBC relayers</source>
+        <translation>显示 IBC 中继器</translation>
+    </message>
+    <message>
+        <source>Show clearings of IBC packets</source>
+        <translation>显示 IBC 数据包的疏通记录</translation>
+    </message>
+    <message>
+        <source>Compare all IBC channels with the chains</source>
+        <translation>将所有 IBC 通道与链比较</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IbcTiles</name>
+    <message>
+        <source>Packets sent</source>
+        <translation>已发送的数据包</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>Clear time</source>
+        <translation>完成用时</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <comment>number of packets</comment>
+        <translation>%1 个在途</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>oldest %1</source>
+        <comment>stuck packet: its age</comment>
+        <translation>最久 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>stuck packets</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>p50; p95 %1</source>
+        <comment>percentiles of clear times</comment>
+        <translation>p50；p95 %1</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IbcWords</name>
+    <message>
+        <source>unknown chain</source>
+        <translation>未知的链</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>direction of packets: chain, chain</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>ends of a channel</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>unreceived</source>
+        <translation>未接收</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>past timeout</source>
+        <translation>超时待处理</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>state of a packet</comment>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <comment>state of a packet</comment>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>state of a packet</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>timed out, refunded</source>
+        <translation>已超时并退款</translation>
+    </message>
+    <message>
+        <source>received, waits for its acknowledgement</source>
+        <translation>已接收，等待确认</translation>
+    </message>
+    <message>
+        <source>acknowledged in %1</source>
+        <translation>已确认，用时 %1</translation>
+    </message>
+    <message>
+        <source>received %1</source>
+        <comment>time</comment>
+        <translation>%1 接收</translation>
+    </message>
+    <message>
+        <source>at height %1</source>
+        <translation>高度 %1</translation>
+    </message>
+    <message>
+        <source>passed %1</source>
+        <comment>time of a timeout</comment>
+        <translation>已于 %1 超时</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <comment>step of a packet</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>acknowledge</source>
+        <comment>step of a packet</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <comment>step of a packet</comment>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Acknowledgement written</source>
+        <translation>已写入确认</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>acknowledged: time since it was sent</comment>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>sent %1 ago</source>
+        <comment>stuck packet</comment>
+        <translation>%1前发送</translation>
+    </message>
+    <message>
+        <source>unreceived, sent %1 ago</source>
+        <translation>未接收，%1前发送</translation>
+    </message>
+    <message>
+        <source>unacknowledged, sent %1 ago</source>
+        <translation>未确认，%1前发送</translation>
+    </message>
+    <message>
+        <source>past timeout, sent %1 ago</source>
+        <translation>超时待处理，%1前发送</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ImportProblemModel</name>
     <message>
         <source>Severity</source>
@@ -10862,6 +12687,37 @@
     <message>
         <source>Nothing was imported.</source>
         <translation>没有导入任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::IndexModel</name>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描次数</translation>
+    </message>
+    <message>
+        <source>Bloat</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Size ÷ (40 bytes × rows)</source>
+        <translation>大小 ÷（40 字节 × 行数）</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
     </message>
 </context>
 <context>
@@ -11245,6 +13101,47 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::JobTable</name>
+    <message>
+        <source>Maintenance jobs</source>
+        <translation>维护作业</translation>
+    </message>
+    <message>
+        <source>This engine has no maintenance jobs.</source>
+        <translation>此引擎没有维护作业。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>quiet hours %1 UTC</source>
+        <translation>空闲时段 %1 UTC</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Edit schedule…</source>
+        <translation>编辑计划…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::JobTreeModel</name>
     <message>
         <source>may have been sent</source>
@@ -11494,6 +13391,96 @@
         <translation>
             <numerusform>区块 %1 之上 %n 个区块的链重组</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::LifeLine</name>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Received, won</source>
+        <translation>已接收，胜出</translation>
+    </message>
+    <message>
+        <source>Acknowledged, won</source>
+        <translation>已确认，胜出</translation>
+    </message>
+    <message>
+        <source>Timed out, won</source>
+        <translation>已超时，胜出</translation>
+    </message>
+    <message>
+        <source>received with %1 left</source>
+        <comment>time until the timeout</comment>
+        <translation>接收时剩余 %1</translation>
+    </message>
+    <message>
+        <source>packet, %1</source>
+        <comment>time</comment>
+        <translation>数据包，%1</translation>
+    </message>
+    <message>
+        <source>packet, not received</source>
+        <translation>数据包，未接收</translation>
+    </message>
+    <message>
+        <source>ack, %1</source>
+        <comment>time</comment>
+        <translation>确认，%1</translation>
+    </message>
+    <message>
+        <source>ack, not relayed</source>
+        <translation>确认，未中继</translation>
+    </message>
+    <message>
+        <source>Life line of the packet</source>
+        <translation>数据包的生命线</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>address</comment>
+        <translation>由 %1</translation>
+    </message>
+    <message>
+        <source>channel not known</source>
+        <translation>通道未知</translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <translation>未索引</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost by %n blocks</source>
+        <translation>
+            <numerusform>落后 %n 个区块而落败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lost, same block</source>
+        <translation>落败，同一区块</translation>
+    </message>
+    <message>
+        <source>Receive lost</source>
+        <translation>接收落败</translation>
+    </message>
+    <message>
+        <source>Acknowledgement lost</source>
+        <translation>确认落败</translation>
+    </message>
+    <message>
+        <source>Timeout lost</source>
+        <translation>超时落败</translation>
+    </message>
+    <message>
+        <source>by %1, yours</source>
+        <comment>address of a relayer</comment>
+        <translation>由自有中继器 %1</translation>
     </message>
 </context>
 <context>
@@ -11799,6 +13786,56 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::MaintenanceJobModel</name>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Schedule (UTC)</source>
+        <translation>计划（UTC）</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <comment>of a switch</comment>
+        <translation>启用</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %n added objects</source>
+        <translation>
+            <numerusform>包含 %n 个添加的对象</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>when needed</source>
+        <translation>需要时</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::McpForm</name>
     <message>
         <source>Send the event&apos;s file</source>
@@ -11984,6 +14021,14 @@
         <source>Canopy network. The chain and network IDs are read from the node.</source>
         <translation>Canopy 网络。链和网络 ID 从其节点读取。</translation>
     </message>
+    <message>
+        <source>Cosmos network</source>
+        <translation>Cosmos 网络</translation>
+    </message>
+    <message>
+        <source>All IBC packets; the chain ID is read from the node.</source>
+        <translation>所有 IBC 数据包；链 ID 从节点读取。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::NetworkPage</name>
@@ -12036,10 +14081,6 @@
         <translation>必填：此名称会出现在每个页面上。</translation>
     </message>
     <message>
-        <source>A preset includes contracts, tokens and an explorer. Any other EVM network and any Canopy network can be added, too.</source>
-        <translation>预设包含合约、代币和区块浏览器。其他任何 EVM 网络和 Canopy 网络也可以添加。</translation>
-    </message>
-    <message>
         <source>Chain %1</source>
         <translation>链 %1</translation>
     </message>
@@ -12048,6 +14089,10 @@
         <translation>
             <numerusform>%n 个预设</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A preset includes contracts, tokens and an explorer. Networks without a preset can be added, too.</source>
+        <translation>预设包含合约、代币和区块浏览器。没有预设的网络也可以添加。</translation>
     </message>
 </context>
 <context>
@@ -12126,10 +14171,205 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::ObjectTabs</name>
+    <message>
+        <source>over 10 MB</source>
+        <translation>大于 10 MB</translation>
+    </message>
+    <message>
+        <source>Objects of the database</source>
+        <translation>数据库对象</translation>
+    </message>
+    <message>
+        <source>Database sections</source>
+        <translation>数据库的各部分</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Slow queries</source>
+        <translation>慢查询</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>No index is larger than 10 MB. Switch the filter off to list all.</source>
+        <translation>没有大于 10 MB 的索引。关闭筛选可列出全部索引。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>title of a tab, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The database has no tables.</source>
+        <translation>数据库没有表。</translation>
+    </message>
+    <message>
+        <source>The database has no indexes.</source>
+        <translation>数据库没有索引。</translation>
+    </message>
+    <message>
+        <source>No other session is connected.</source>
+        <translation>没有其他会话连接。</translation>
+    </message>
+    <message>
+        <source>Scans since %1.</source>
+        <translation>扫描次数自 %1 起统计。</translation>
+    </message>
+    <message>
+        <source>No query takes 100 ms or longer on average.</source>
+        <translation>没有平均用时达到或超过 100 毫秒的查询。</translation>
+    </message>
+    <message>
+        <source>%1 of %2. Bloat is size ÷ (40 bytes × rows); indexes over 1.30 are rebuilt.</source>
+        <translation>%1 / %2。膨胀 = 大小 ÷（40 字节 × 行数）；超过 1.30 的索引会被重建。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::ObjectView</name>
     <message>
         <source>Full message</source>
         <translation>完整消息</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OperationModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Chain and channel</source>
+        <translation>链和通道</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>clearing</comment>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <comment>clearing</comment>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>verifying</source>
+        <comment>clearing</comment>
+        <translation>验证中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <comment>clearing</comment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <comment>clearing: some packets were cleared</comment>
+        <translation>部分完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>clearing</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <comment>clearing</comment>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1, whole chain</source>
+        <comment>chain</comment>
+        <translation>%1，整条链</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::OperationPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Clearing</source>
+        <translation>疏通</translation>
+    </message>
+    <message>
+        <source>Close this pane</source>
+        <translation>关闭此窗格</translation>
+    </message>
+    <message>
+        <source>Cancel this clearing</source>
+        <translation>取消此次疏通</translation>
+    </message>
+    <message>
+        <source>Verdicts of the packets</source>
+        <translation>数据包的判定</translation>
+    </message>
+    <message>
+        <source>The packets are listed here once Hermes has reported them.</source>
+        <translation>Hermes 报告数据包后，它们会列在此处。</translation>
+    </message>
+    <message>
+        <source>Output of Hermes</source>
+        <translation>Hermes 的输出</translation>
+    </message>
+    <message>
+        <source>No output yet.</source>
+        <translation>尚无输出。</translation>
+    </message>
+    <message>
+        <source>Clearing %1</source>
+        <comment>channel or chain</comment>
+        <translation>疏通 %1</translation>
     </message>
 </context>
 <context>
@@ -12326,6 +14566,320 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PacketDetails</name>
+    <message>
+        <source>Sender</source>
+        <translation>发送方</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Denom trace</source>
+        <translation>面额路径</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>height %1</source>
+        <comment>timeout</comment>
+        <translation>高度 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>timeout</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>%1 USD</source>
+        <translation>%1 美元</translation>
+    </message>
+    <message>
+        <source>The destination %1 is not indexed: its receives are not known here.</source>
+        <translation>目标链 %1 未索引：此处不知道其接收情况。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketExport</name>
+    <message>
+        <source>Export packets</source>
+        <translation>导出数据包</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;JSON files (*.json)</source>
+        <translation>CSV 文件 (*.csv);;JSON 文件 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketListModel</name>
+    <message>
+        <source>Packet</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Packet %1 to %2</source>
+        <comment>sequence, chain</comment>
+        <translation>数据包 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>amount, chain</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>time, outcome</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketSearch</name>
+    <message>
+        <source>sequence</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>packet key</source>
+        <translation>数据包键</translation>
+    </message>
+    <message>
+        <source>sender or receiver</source>
+        <translation>发送方或接收方</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>数据包</translation>
+    </message>
+    <message>
+        <source>Search for packets by address, transaction, sequence or key</source>
+        <translation>按地址、交易、序列号或键搜索数据包</translation>
+    </message>
+    <message>
+        <source>State of the packets</source>
+        <translation>数据包的状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>所有状态</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>Sent, not received</source>
+        <translation>已发送，未接收</translation>
+    </message>
+    <message>
+        <source>Received, not acknowledged</source>
+        <translation>已接收，未确认</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Timed out, refunded</source>
+        <translation>已超时并退款</translation>
+    </message>
+    <message>
+        <source>Found packets</source>
+        <translation>找到的数据包</translation>
+    </message>
+    <message>
+        <source>Show more packets</source>
+        <translation>显示更多数据包</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>what a search is for</comment>
+        <translation>按%1</translation>
+    </message>
+    <message>
+        <source>The packets could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取数据包。%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>No packets are indexed yet. They are listed here as the chains are indexed.</source>
+        <translation>尚未索引任何数据包。索引各链时，数据包会列在此处。</translation>
+    </message>
+    <message>
+        <source>No packet matches. Addresses, hashes and sequences are searched as a whole.</source>
+        <translation>没有匹配的数据包。地址、哈希和序列号须完整匹配。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 packets, newest first</source>
+        <translation>
+            <numerusform>%1 / %2 个数据包，最新的在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Address, hash, sequence or key</source>
+        <translation>地址、哈希、序列号或键</translation>
+    </message>
+    <message>
+        <source>Export the found packets</source>
+        <translation>导出找到的数据包</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketView</name>
+    <message>
+        <source>Check on chain</source>
+        <translation>在链上核对</translation>
+    </message>
+    <message>
+        <source>Clear…</source>
+        <translation>疏通…</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Life line</source>
+        <translation>生命线</translation>
+    </message>
+    <message>
+        <source>times are block times; won relays are filled, lost ones are crossed out</source>
+        <translation>时间为区块时间；胜出的中继为实心，落败的打叉</translation>
+    </message>
+    <message>
+        <source>Clear this packet…</source>
+        <translation>疏通此数据包…</translation>
+    </message>
+    <message>
+        <source>No relay of this packet was seen.</source>
+        <translation>未见到此数据包的中继。</translation>
+    </message>
+    <message>
+        <source>Asking both chains</source>
+        <translation>正在查询两条链</translation>
+    </message>
+    <message>
+        <source>The chains could not be asked.</source>
+        <translation>无法查询链。</translation>
+    </message>
+    <message>
+        <source>The channel was not compared. Its other chain may not be indexed.</source>
+        <translation>未比较该通道。其另一端的链可能未索引。</translation>
+    </message>
+    <message>
+        <source>The channel could not be compared.</source>
+        <translation>无法比较该通道。</translation>
+    </message>
+    <message>
+        <source>Asked at height %1, %2.</source>
+        <comment>height, time</comment>
+        <translation>查询于高度 %1，%2。</translation>
+    </message>
+    <message>
+        <source>The source holds the commitment; the destination has not received it.</source>
+        <translation>源链持有承诺；目标链尚未接收。</translation>
+    </message>
+    <message>
+        <source>The destination has received it; the source waits for the acknowledgement.</source>
+        <translation>目标链已接收；源链正在等待确认。</translation>
+    </message>
+    <message>
+        <source>The source holds no commitment for this packet: it is done on chain.</source>
+        <translation>源链没有此数据包的承诺：它在链上已完成。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketsChart</name>
+    <message>
+        <source>Packets/min</source>
+        <translation>数据包/分钟</translation>
+    </message>
+    <message>
+        <source>Packets sent per minute over time, by source chain</source>
+        <translation>每分钟发送的数据包随时间的变化，按源链</translation>
+    </message>
+    <message>
+        <source>No packets in this period.</source>
+        <translation>此时段没有数据包。</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PacketsPage</name>
+    <message>
+        <source>Reading the packet.</source>
+        <translation>正在读取数据包。</translation>
+    </message>
+    <message>
+        <source>Select a packet to see its life line, relays and raw data.</source>
+        <translation>选择一个数据包，查看其生命线、中继和原始数据。</translation>
+    </message>
+    <message>
+        <source>The packet could not be read. %1</source>
+        <translation>无法读取数据包。%1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::PageHead</name>
     <message>
         <source>Back to %1</source>
@@ -12502,6 +15056,29 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PeriodButton</name>
+    <message>
+        <source>yesterday, UTC</source>
+        <translation>昨天（UTC）</translation>
+    </message>
+    <message>
+        <source>last 7 days, UTC</source>
+        <translation>最近 7 天（UTC）</translation>
+    </message>
+    <message>
+        <source>last 30 days, UTC</source>
+        <translation>最近 30 天（UTC）</translation>
+    </message>
+    <message>
+        <source>today, UTC</source>
+        <translation>今天（UTC）</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>时段：%1</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::PhraseButton</name>
     <message>
         <source>Edit %1</source>
@@ -12512,6 +15089,126 @@
         <source>Edit %1, not valid</source>
         <comment>a value of the sentence</comment>
         <translation>编辑 %1，无效</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PlanModel</name>
+    <message>
+        <source>Sequence</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>relay to the destination</source>
+        <translation>中继到目标链</translation>
+    </message>
+    <message>
+        <source>relay the acknowledgement</source>
+        <translation>中继确认</translation>
+    </message>
+    <message>
+        <source>relay the timeout</source>
+        <translation>中继超时</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>无需处理</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::PlanPane</name>
+    <message>
+        <source>Add to %1</source>
+        <comment>time of the next run</comment>
+        <translation>加入 %1 的运行</translation>
+    </message>
+    <message>
+        <source>Rebuild now</source>
+        <translation>立即重建</translation>
+    </message>
+    <message>
+        <source>Vacuum now</source>
+        <translation>立即清理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rebuild %n indexes</source>
+        <translation>
+            <numerusform>重建 %n 个索引</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Vacuum %n tables</source>
+        <translation>
+            <numerusform>清理 %n 个表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads and writes continue. Each old index is dropped once its replacement is valid.</source>
+        <translation>读写继续进行。新索引生效后，旧索引即被删除。</translation>
+    </message>
+    <message>
+        <source>Reads and writes continue. The space of dead rows is used again by new rows.</source>
+        <translation>读写继续进行。死行占用的空间会由新行重新使用。</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读取的行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Extra disk while running</source>
+        <translation>运行期间额外占用的磁盘</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes needed; bytes free</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Transactions to wait for</source>
+        <translation>需要等待的事务</translation>
+    </message>
+    <message>
+        <source>%1, open for %2</source>
+        <comment>count; duration</comment>
+        <translation>%1，已打开 %2</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Copy the statements</source>
+        <translation>复制语句</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>语句</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>statements</comment>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14273,6 +16970,75 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RawCard</name>
+    <message>
+        <source>Raw</source>
+        <translation>原始数据</translation>
+    </message>
+    <message>
+        <source>Raw parts of the packet</source>
+        <translation>数据包的各项原始数据</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <comment>of a packet</comment>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>ack</source>
+        <comment>acknowledgement of a packet</comment>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <comment>of a packet</comment>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>hex</source>
+        <comment>data of a packet</comment>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Copy the raw part</source>
+        <translation>复制此项原始数据</translation>
+    </message>
+    <message>
+        <source>Raw part of the packet</source>
+        <translation>数据包的原始数据项</translation>
+    </message>
+    <message>
+        <source>Data of the packet as hex</source>
+        <translation>数据包数据的十六进制</translation>
+    </message>
+    <message>
+        <source>Copy the commitment</source>
+        <translation>复制承诺</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>No acknowledgement was seen.</source>
+        <translation>未见到确认。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 bytes</source>
+        <translation>
+            <numerusform>%1 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known without the data</source>
+        <translation>缺少数据，无法得知</translation>
+    </message>
+    <message>
+        <source>The data was not seen.</source>
+        <translation>未见到数据。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::RecalculateSheet</name>
     <message>
         <source>Recalculate %1</source>
@@ -14347,6 +17113,200 @@
     <message>
         <source>Slashes</source>
         <translation>罚没</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RelayModel</name>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Relayer</source>
+        <translation>中继器</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Position of the transaction in its block.</source>
+        <translation>交易在其区块中的位置。</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Time since the relay became possible.</source>
+        <translation>自可以中继起经过的时间。</translation>
+    </message>
+    <message>
+        <source>Fee paid</source>
+        <translation>支付的费用</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <comment>relay</comment>
+        <translation>胜出</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <comment>relay</comment>
+        <translation>落败</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>none seen</source>
+        <comment>relays</comment>
+        <translation>未见到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relays</source>
+        <translation>
+            <numerusform>%n 次中继</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayers</source>
+        <translation>
+            <numerusform>%n 个中继器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n won</source>
+        <comment>relays</comment>
+        <translation>
+            <numerusform>胜出 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <comment>relayer of this workspace</comment>
+        <translation>自有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RelayerModel</name>
+    <message>
+        <source>Relayer</source>
+        <translation>中继器</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <comment>share of relays</comment>
+        <translation>胜率</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>胜出</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>落败</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功率</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Fees paid</source>
+        <translation>支付的费用</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Last relay</source>
+        <translation>最近中继</translation>
+    </message>
+    <message>
+        <source>Median time from when a packet could be relayed until this relayer relayed it.</source>
+        <translation>从数据包可以中继到由此中继器中继的时间中位数。</translation>
+    </message>
+    <message>
+        <source>0 to 100, by success, number of relays and response time.</source>
+        <translation>0 到 100，按成功率、中继次数和响应时间计算。</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <comment>relayer of this workspace</comment>
+        <translation>自有</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RelayersPage</name>
+    <message>
+        <source>Relayers</source>
+        <translation>中继器</translation>
+    </message>
+    <message>
+        <source>first to relay a packet wins it</source>
+        <translation>最先中继数据包者胜出</translation>
+    </message>
+    <message>
+        <source>Chain of the relayers</source>
+        <translation>中继器所在的链</translation>
+    </message>
+    <message>
+        <source>All chains</source>
+        <translation>全部链</translation>
+    </message>
+    <message>
+        <source>Filter relayers</source>
+        <translation>筛选中继器</translation>
+    </message>
+    <message>
+        <source>Search packets by this address</source>
+        <translation>按此地址搜索数据包</translation>
+    </message>
+    <message>
+        <source>No relays in this period.</source>
+        <translation>此时段没有中继。</translation>
+    </message>
+    <message>
+        <source>The relayers could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取中继器。%1 按 F5 重试。</translation>
     </message>
 </context>
 <context>
@@ -14450,6 +17410,179 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RouteLegend</name>
+    <message>
+        <source>flowing</source>
+        <translation>畅通</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <comment>packets</comment>
+        <translation>卡住</translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <translation>未索引</translation>
+    </message>
+    <message>
+        <source>Width shows packets sent. A triangle marks stuck packets, a square packets that are stuck for a long time, a dashed line a chain that is not indexed.</source>
+        <translation>宽度表示发送的数据包。三角形表示卡住的数据包，方形表示长时间卡住的数据包，虚线表示未索引的链。</translation>
+    </message>
+    <message>
+        <source>stuck for a long time</source>
+        <comment>packets</comment>
+        <translation>长时间卡住</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteMap</name>
+    <message>
+        <source>Route map: chains and the channels between them</source>
+        <translation>线路图：链及其之间的通道</translation>
+    </message>
+    <message>
+        <source>%1 is not indexed: only what other chains sent to it is known.</source>
+        <translation>%1 未索引：只知道其他链向它发送的内容。</translation>
+    </message>
+    <message>
+        <source>%1, health %2</source>
+        <comment>chain, score</comment>
+        <translation>%1，健康度 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 个数据包</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stuck</source>
+        <comment>number of packets</comment>
+        <translation>%1 个卡住</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>number of packets</comment>
+        <translation>%1 个失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n 条通道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relayers</source>
+        <translation>
+            <numerusform>%n 个中继器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <comment>number of packets</comment>
+        <translation>已发送 %1 个</translation>
+    </message>
+    <message>
+        <source>last received %1</source>
+        <comment>time</comment>
+        <translation>最近接收于 %1</translation>
+    </message>
+    <message>
+        <source>none received in this period</source>
+        <translation>此时段没有接收</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more chains are in the matrix</source>
+        <translation>
+            <numerusform>矩阵中还有 %n 条链</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <translation>未索引</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>health %1</source>
+        <translation>健康度 %1</translation>
+    </message>
+    <message>
+        <source>%1 of them for a long time</source>
+        <comment>number of stuck packets</comment>
+        <translation>其中 %1 个长时间卡住</translation>
+    </message>
+    <message>
+        <source>%1 via %2: %3</source>
+        <comment>route, channels, numbers</comment>
+        <translation>%1，经 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteMatrix</name>
+    <message>
+        <source>Matrix of packets from chain to chain</source>
+        <translation>链与链之间的数据包矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RouteMatrixModel</name>
+    <message>
+        <source>to %1, which is not indexed</source>
+        <comment>chain</comment>
+        <translation>至 %1（未索引）</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <comment>chain</comment>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <comment>chain</comment>
+        <translation>源链</translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <translation>未索引</translation>
+    </message>
+    <message>
+        <source>%1 stuck</source>
+        <comment>number of packets</comment>
+        <translation>%1 个卡住</translation>
+    </message>
+    <message>
+        <source>%1 via %2</source>
+        <comment>route, channels</comment>
+        <translation>%1，经 %2</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RoutesCard</name>
+    <message>
+        <source>Routes</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Routes as</source>
+        <translation>线路的显示方式</translation>
+    </message>
+    <message>
+        <source>No packets in this period. Chains and their channels are drawn here once packets are indexed.</source>
+        <translation>此时段没有数据包。索引到数据包后，链及其通道会画在此处。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>线路图</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::RowMenu</name>
     <message>
         <source>Copy cell</source>
@@ -14512,6 +17645,33 @@ New head %2</source>
     <message>
         <source>A query with this name exists and will be replaced.</source>
         <translation>已有同名的查询，它将被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ScheduleSheet</name>
+    <message>
+        <source>Run on its schedule</source>
+        <translation>按计划运行</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Five fields in UTC: minute, hour, day of the month, month, day of the week. 0 3 * * 0 is Sundays at 03:00.</source>
+        <translation>五个字段（UTC）：分、时、日、月、星期。0 3 * * 0 表示每周日 03:00。</translation>
+    </message>
+    <message>
+        <source>when needed</source>
+        <translation>需要时</translation>
+    </message>
+    <message>
+        <source>Default schedule</source>
+        <translation>默认计划</translation>
     </message>
 </context>
 <context>
@@ -14992,6 +18152,46 @@ New head %2</source>
         <comment>late events</comment>
         <translation>跳过</translation>
     </message>
+    <message>
+        <source>Hermes program</source>
+        <translation>Hermes 程序</translation>
+    </message>
+    <message>
+        <source>Hermes configuration</source>
+        <translation>Hermes 配置</translation>
+    </message>
+    <message>
+        <source>Configuration file of this Hermes, with its chains and the names of its keys.</source>
+        <translation>此 Hermes 的配置文件，其中包含它的链及其密钥的名称。</translation>
+    </message>
+    <message>
+        <source>Hermes REST interface</source>
+        <translation>Hermes REST 接口</translation>
+    </message>
+    <message>
+        <source>Quiet hours from (UTC)</source>
+        <translation>空闲时段开始（UTC）</translation>
+    </message>
+    <message>
+        <source>Quiet hours to (UTC)</source>
+        <translation>空闲时段结束（UTC）</translation>
+    </message>
+    <message>
+        <source>Hour from which scheduled rebuilds of indexes wait for the next day. A rebuild that is running is not interrupted.</source>
+        <translation>从哪个小时起，按计划重建索引要等到第二天。正在进行的重建不会中断。</translation>
+    </message>
+    <message>
+        <source>Program file of your Hermes relayer, with which this console clears packets. Signalbox starts it only when you clear packets.</source>
+        <translation>你的 Hermes 中继器的程序文件，此控制台用它疏通数据包。Signalbox 只在你疏通数据包时启动它。</translation>
+    </message>
+    <message>
+        <source>Address of the REST interface of the continuously running Hermes, such as http://127.0.0.1:3000. It is needed to clear a whole chain.</source>
+        <translation>持续运行的 Hermes 的 REST 接口地址，例如 http://127.0.0.1:3000。疏通整条链时需要。</translation>
+    </message>
+    <message>
+        <source>Hour from which scheduled rebuilds of indexes can start. If both hours are the same, they can start at any time.</source>
+        <translation>从哪个小时起，可以开始按计划重建索引。两个小时相同时，任何时间都可以开始。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SettingsCard</name>
@@ -15461,6 +18661,29 @@ New head %2</source>
     <message>
         <source>Checking the password</source>
         <translation>正在检查密码</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SizeCard</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>No samples in this range yet. One is recorded every minute.</source>
+        <translation>此范围内尚无采样。每分钟记录一个采样。</translation>
+    </message>
+    <message>
+        <source>Size of the database over time</source>
+        <translation>数据库大小随时间的变化</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测值</translation>
     </message>
 </context>
 <context>
@@ -15958,6 +19181,14 @@ New head %2</source>
         <source>The newest block is older.</source>
         <translation>最新区块更早。</translation>
     </message>
+    <message>
+        <source>Earliest block</source>
+        <translation>最早的区块</translation>
+    </message>
+    <message>
+        <source>everything the endpoints still keep</source>
+        <translation>端点仍保留的全部区块</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StartWords</name>
@@ -16043,6 +19274,10 @@ New head %2</source>
             <numerusform>%1，%n 个端点</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Estimate for the earliest block</source>
+        <translation>最早区块的预计</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StateChip</name>
@@ -16096,6 +19331,33 @@ New head %2</source>
     <message>
         <source>Cancel statement</source>
         <translation>取消语句</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StatementModel</name>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
     </message>
 </context>
 <context>
@@ -16495,6 +19757,122 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::StuckCard</name>
+    <message>
+        <source>Stuck packets</source>
+        <translation>卡住的数据包</translation>
+    </message>
+    <message>
+        <source>Kinds of stuck packets</source>
+        <translation>卡住的数据包的类型</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即核对</translation>
+    </message>
+    <message>
+        <source>Compares the commitments of all channels with the stored packets.</source>
+        <translation>将所有通道的承诺与存储的数据包比较。</translation>
+    </message>
+    <message>
+        <source>No stuck packet matches.</source>
+        <translation>没有匹配的卡住数据包。</translation>
+    </message>
+    <message>
+        <source>No packet is stuck. Packets that wait longer than the thresholds of their channel are listed here with the cause.</source>
+        <translation>没有卡住的数据包。等待时间超过其通道阈值的数据包会连同原因列在此处。</translation>
+    </message>
+    <message>
+        <source>The stuck packets could not be read. %1 Press F5 to retry.</source>
+        <translation>无法读取卡住的数据包。%1 按 F5 重试。</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2 stuck packets are listed.</source>
+        <translation>列出了 %2 个卡住的数据包中最新的 %1 个。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>kinds of stuck packets</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Clear %1 to %2…</source>
+        <translation>疏通 %1 个至 %2…</translation>
+    </message>
+    <message>
+        <source>Commitments not checked on chain yet</source>
+        <translation>尚未在链上核对承诺</translation>
+    </message>
+    <message>
+        <source>Commitments checked on chain at %1, no difference</source>
+        <translation>已于 %1 在链上核对承诺，无差异</translation>
+    </message>
+    <message numerus="yes">
+        <source>Commitments checked on chain at %1, %n differences: see Channels</source>
+        <translation>
+            <numerusform>已于 %1 在链上核对承诺，%n 处差异：见“通道”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Open packet</source>
+        <translation>打开数据包</translation>
+    </message>
+    <message numerus="yes">
+        <source>Clear %n packets, %1…</source>
+        <comment>number; route</comment>
+        <translation>
+            <numerusform>疏通 %n 个数据包，%1…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::StuckModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::Summary</name>
     <message numerus="yes">
         <source>%n ok</source>
@@ -16654,6 +20032,10 @@ New head %2</source>
         <translation>
             <numerusform>%n 个 ERC-8004 注册表</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>all IBC packets and channels</source>
+        <translation>所有 IBC 数据包和通道</translation>
     </message>
 </context>
 <context>
@@ -17386,6 +20768,41 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::TableModel</name>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Dead rows</source>
+        <translation>死行</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>上次清理</translation>
+    </message>
+    <message>
+        <source>Analyzed</source>
+        <translation>上次分析</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::TableView</name>
     <message>
         <source>Default columns</source>
@@ -17952,6 +21369,44 @@ New head %2</source>
     <message>
         <source>not finalized</source>
         <translation>未最终确定</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::TopRelayers</name>
+    <message>
+        <source>Relayers</source>
+        <translation>中继器</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>first to relay a packet wins it</source>
+        <translation>最先中继数据包者胜出</translation>
+    </message>
+    <message>
+        <source>Show all relayers</source>
+        <translation>显示所有中继器</translation>
+    </message>
+    <message>
+        <source>No relays in this period.</source>
+        <translation>此时段没有中继。</translation>
+    </message>
+    <message>
+        <source>The relayers could not be read. %1</source>
+        <translation>无法读取中继器。%1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>number of relayers</comment>
+        <translation>全部 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n relayers</source>
+        <translation>
+            <numerusform>显示全部 %n 个中继器</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -18852,6 +22307,53 @@ New head %2</source>
     <message>
         <source>agent ID</source>
         <translation>智能体 ID</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::VerdictModel</name>
+    <message>
+        <source>Sequence</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>cannot be proven</source>
+        <translation>无法证明</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>尚未判定</translation>
     </message>
 </context>
 <context>
