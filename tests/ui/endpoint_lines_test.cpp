@@ -3,6 +3,7 @@
 #include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
+#include <deque>
 #include <map>
 
 #include "addchain/endpoint_lines.h"
@@ -35,7 +36,7 @@ public:
     }
 
 private:
-    std::vector<std::pair<QString, QPromise<Expected<ProbeReport>>>> m_asked;
+    std::deque<std::pair<QString, QPromise<Expected<ProbeReport>>>> m_asked;  // an answer may ask again
 };
 
 ProbeReport serves(const char* caip2)
