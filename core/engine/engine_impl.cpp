@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QSemaphore>
+#include <future>
 
 #include "care/work/maintenance_worker.h"
 #include "cluster/private_files.h"
@@ -137,6 +138,12 @@ EngineImpl::~EngineImpl()
     m_ibc.reset();
     m_care.reset();
     m_sync.reset();
+    {
+        // At once: each may wait for a server that does not answer.
+        std::vector<std::future<void>> ends;
+        for (auto& work : m_work)
+            ends.push_back(std::async(std::launch::async, [&work] { work.reset(); }));
+    }
     m_work.clear();
     QSemaphore stopped;
     connect(

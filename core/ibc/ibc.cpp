@@ -2,6 +2,8 @@
 
 #include "ibc/ibc.h"
 
+#include <future>
+
 #include "ibc/concerns.h"
 #include "ibc/joiner/joiner.h"
 #include "ibc/removal.h"
@@ -15,11 +17,19 @@ namespace {
 
 struct Work : engine::BackgroundWork {
     explicit Work(const engine::FamilyParts& parts)
-        : joiner(parts), statistics(parts.database.withApplication(u"signalbox ibc statistics"_s)), state(parts)
+        : joiner(std::make_unique<Joiner>(parts)),
+          statistics(std::make_unique<StatisticsWorker>(parts.database.withApplication(u"signalbox ibc statistics"_s))),
+          state(parts)
     {
     }
-    Joiner joiner;
-    StatisticsWorker statistics;
+    /// At once: each may wait for a server that does not answer.
+    ~Work() override
+    {
+        const auto first = std::async(std::launch::async, [this] { joiner.reset(); });
+        const auto second = std::async(std::launch::async, [this] { statistics.reset(); });
+    }
+    std::unique_ptr<Joiner> joiner;
+    std::unique_ptr<StatisticsWorker> statistics;
     StateWorker state;
 };
 
