@@ -35,8 +35,9 @@ public:
     {
         m_open = 0;
         m_stuck.reset();
+        const bool diskIsLow = snapshot.failure.has_value();  // pauses every chain, and not by the operator
         for (const ChainSnapshot& chain : snapshot.chains) {
-            if (!wanted(chain) || chain.state == ChainState::Paused)
+            if (!wanted(chain) || (chain.state == ChainState::Paused && !diskIsLow))
                 continue;
             // A head from an earlier run is not a goal.
             const bool answered =

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QScopeGuard>
+#include <QStorageInfo>
 #include <QTest>
 
 #include "support/indexed_chain.h"
@@ -60,6 +61,27 @@ private Q_SLOTS:
         QCOMPARE(chain.database().number("SELECT count(*) FROM " + chain.schema().toUtf8() + ".reorgs"), qint64(0));
         QCOMPARE(chain.coverageFault(), QString());
         QVERIFY(chain.stopRun());
+    }
+
+    void aRunDoesNotEndWhileTheDiskIsLow()
+    {
+        SimEndpoints sims(SimEndpoints::spec(900'903, 300));
+        IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
+        const qint64 whole = QStorageInfo(chain.workspace().cluster().paths().data).bytesTotal() >> 20;
+        const auto setReserve = [&](qint64 megabytes) {
+            const CliResult set =
+                chain.workspace().run({u"settings"_qs, u"set"_qs, u"disk.reserve_mb"_qs, QString::number(megabytes)});
+            return set.exitCode == 0;
+        };
+        QVERIFY(setReserve(whole));
+        const auto run = chain.workspace().start({u"run"_qs, u"--until-synced"_qs});
+        QVERIFY(waitFor([&] { return chain.status().value("state"_L1) == u"paused"; }, 30'000));
+        QVERIFY(!run->waitForFinished(3'000));
+        run->terminate();
+        QVERIFY(run->waitForFinished(20'000));
+        QVERIFY(setReserve(0));
+        const CliResult enough = chain.syncOnce();
+        QVERIFY2(enough.exitCode == 0, qPrintable(enough.text()));
     }
 
     /// The server's whole folder on a disk that fills up: rows, log and all other files.
