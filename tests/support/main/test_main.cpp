@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "signalbox/literals.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -13,6 +14,8 @@ using Application = QApplication;
 using Application = QCoreApplication;
 #endif
 
+using namespace signalbox;
+
 int main(int argc, char** argv)
 {
     Application app(argc, argv);
@@ -20,6 +23,9 @@ int main(int argc, char** argv)
     QString only;
     if (arguments.size() > 1 && !arguments.at(1).startsWith(QLatin1Char('-')))
         only = arguments.takeAt(1);
+    // QtTest's handler prints a stack for each signal; where printing crashes it repeats without an end.
+    if (!arguments.contains("-nocrashhandler"_L1))
+        arguments.append(u"-nocrashhandler"_s);
     int failed = 0;
     int run = 0;
     for (const auto& entry : signalbox::test::registry()) {
