@@ -15,7 +15,8 @@ done < <(git ls-files '*.cpp' '*.h' | xargs wc -l | awk '$1 > 500 && $2 != "tota
 
 hits=$(git grep -nE '#include [<"](QtWidgets|QtCharts|QWidget|QApplication|QtGui/)' -- core)
 [ -z "$hits" ] || complain "core/ includes widgets: $hits"
-hits=$(git grep -nE '#include "(core/)?(support|config|catalog|chain|rpc|evm|canopy|cosmos|sync|store|layers|balances|triggers|ibc|engine|sim)/' -- ui |
+rooms=$(git ls-files 'core/*/*' | cut -d/ -f2 | sort -u | grep -v '^api$' | paste -sd '|')
+hits=$(git grep -nE "#include \"(core/)?($rooms)/" -- ui |
   while IFS= read -r hit; do
     header=${hit#*\"}  # a folder of the window may have the name of a folder of core
     [ -e "ui/${header%\"*}" ] || printf '%s\n' "$hit"
