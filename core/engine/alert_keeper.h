@@ -5,8 +5,8 @@
 #include <map>
 
 #include "alerts/alert_rules.h"
-#include "engine/chain_units.h"
 #include "signalbox/sync_queries.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -3,7 +3,7 @@
 
 #include <QElapsedTimer>
 
-#include "engine/chain_units.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "engine/database_link.h"
+#include "postgres/database_link.h"
 #include "signalbox/commands.h"
 
 namespace signalbox::engine {

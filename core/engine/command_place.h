@@ -4,8 +4,8 @@
 #include "commands/command_host.h"
 #include "engine/alert_keeper.h"
 #include "engine/command_news.h"
-#include "engine/lease_keeper.h"
 #include "engine/unit_keeper.h"
+#include "units/lease_keeper.h"
 
 namespace signalbox::engine {
 

@@ -9,10 +9,10 @@
 #include "commands/command_runner.h"
 #include "engine/command_place.h"
 #include "engine/disk_guard.h"
-#include "engine/figure_reader.h"
 #include "engine/sample_keeper.h"
 #include "engine/snapshot_publisher.h"
-#include "engine/status_tables.h"
+#include "units/figure_reader.h"
+#include "units/status_tables.h"
 
 namespace signalbox::engine {
 

@@ -4,7 +4,7 @@
 #include <QObject>
 
 #include "engine/catalog_keeper.h"
-#include "engine/chain_units.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -5,7 +5,6 @@
 #include "engine/alert_keeper.h"
 #include "engine/command_news.h"
 #include "engine/disk_guard.h"
-#include "engine/lease_keeper.h"
 #include "engine/shipped_families.h"
 #include "signalbox/literals.h"
 #include "store/command_queue.h"
@@ -13,6 +12,7 @@
 #include "support/pg_fixture.h"
 #include "support/pg_rows.h"
 #include "support/test_registry.h"
+#include "units/lease_keeper.h"
 
 using namespace signalbox;
 using namespace signalbox::engine;

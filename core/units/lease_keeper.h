@@ -4,8 +4,8 @@
 #include <QElapsedTimer>
 #include <functional>
 
-#include "engine/chain_units.h"
 #include "store/leases.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

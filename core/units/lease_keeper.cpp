@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/lease_keeper.h"
+#include "units/lease_keeper.h"
 
 #include <QCoreApplication>
 

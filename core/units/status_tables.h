@@ -4,7 +4,7 @@
 #include <QElapsedTimer>
 #include <map>
 
-#include "engine/chain_units.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/chain_units.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/figure_reader.h"
+#include "units/figure_reader.h"
 
 #include "signalbox/literals.h"
 #include "store/status.h"

@@ -4,8 +4,8 @@
 #include <QElapsedTimer>
 #include <map>
 
-#include "engine/chain_units.h"
 #include "family/capability.h"
+#include "units/chain_units.h"
 
 namespace signalbox::engine {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/database_link.h"
+#include "postgres/database_link.h"
 
 #include "postgres/call_watch.h"
 #include "support/log.h"

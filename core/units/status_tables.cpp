@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/status_tables.h"
+#include "units/status_tables.h"
 
 #include <QJsonDocument>
 
