@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "charts/chart_pointer.h"
 #include "charts/overlay.h"
 #include "theme/focus_ring.h"
 #include "theme/style_paint.h"
@@ -49,21 +48,6 @@ void Chart::setLook(const ChartLook& look)
 {
     m_look = look;
     renew();
-}
-
-void Chart::setHub(CrosshairHub* hub)
-{
-    m_pointer->setHub(hub);
-}
-
-std::optional<qint64> Chart::crosshair() const
-{
-    return m_pointer->crosshair();
-}
-
-bool Chart::isSource() const
-{
-    return m_pointer->isSource();
 }
 
 void Chart::setRange(qint64 from, qint64 to)

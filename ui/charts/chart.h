@@ -5,12 +5,10 @@
 #include <QWidget>
 #include <memory>
 
+#include "charts/chart_pointer.h"
 #include "charts/plot.h"
-#include "widgets/crosshair_hub.h"
 
 namespace signalbox::ui {
-
-class ChartPointer;
 
 /// The plot of some series. Drag zooms (zoomed()), double click goes back (unzoomed()), the pointer moves the shared
 /// crosshair; arrow keys move it when the chart has the focus. GUI thread only.
@@ -28,7 +26,7 @@ public:
         edit(m_look);
         renew();
     }
-    void setHub(CrosshairHub* hub);
+    void setHub(CrosshairHub* hub) { m_pointer->setHub(hub); }
     void setRange(qint64 from, qint64 to);  ///< ms since epoch
     void setSeries(std::vector<ChartSeries> series);
     void setMarks(std::vector<ChartMark> marks, MarkWords words = {});  ///< crowded ones become one, named by `words`
@@ -39,9 +37,9 @@ public:
     const std::vector<ChartSeries>& series() const { return m_series; }
     std::optional<double> newest(const ChartSeries& series) const;
     bool isHidden(const QString& id) const { return m_look.hidden.contains(id); }
-    std::optional<qint64> crosshair() const;
-    bool isSource() const;  ///< the pointer is over this chart
-    const Plot& plot();     ///< up to date
+    std::optional<qint64> crosshair() const { return m_pointer->crosshair(); }
+    bool isSource() const { return m_pointer->isSource(); }  ///< the pointer is over this chart
+    const Plot& plot();                                      ///< up to date
 
     QSize sizeHint() const override { return {380, 190}; }
     QSize minimumSizeHint() const override { return {160, 100}; }
