@@ -4,11 +4,11 @@
 
 #include "chains/facts_bar.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
-#include "ui/figure_places.h"
+#include "ui/chains/figure_places.h"
+#include "ui/screen_bench.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -7,12 +7,12 @@
 #include "events/event_panel.h"
 #include "events/event_selection.h"
 #include "events/events_screen.h"
-#include "paged_engine.h"
-#include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "support/live_chain.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/paged_engine.h"
+#include "ui/screen_bench.h"
 #include "widgets/empty_state.h"
 
 using namespace signalbox;

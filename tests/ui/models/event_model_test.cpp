@@ -7,9 +7,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include "paged_engine.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
+#include "ui/paged_engine.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

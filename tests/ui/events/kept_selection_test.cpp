@@ -6,11 +6,11 @@
 
 #include "desk/desk.h"
 #include "models/event_model.h"
-#include "paged_engine.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
+#include "ui/paged_engine.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

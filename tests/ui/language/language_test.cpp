@@ -17,7 +17,7 @@
 #include "support/places.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
-#include "ui/clipped_texts.h"
+#include "ui/language/clipped_texts.h"
 #include "ui/screen_walk.h"
 #include "widgets/format.h"
 

@@ -13,11 +13,11 @@
 #include "database/schedule_sheet.h"
 #include "database/size_card.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "support/scripted_database.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/screen_bench.h"
 #include "ui/window_keys.h"
 
 using namespace signalbox;

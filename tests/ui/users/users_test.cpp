@@ -6,10 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "fake_shared.h"
-#include "fake_users.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "settings/action_secrets_card.h"
 #include "settings/settings_screen.h"
 #include "settings/shared_settings_card.h"
@@ -17,6 +14,9 @@
 #include "support/scripted_actions.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/fake_shared.h"
+#include "ui/fake_users.h"
+#include "ui/screen_bench.h"
 #include "ui/scripted_settings.h"
 #include "ui/window_keys.h"
 #include "users/sign_in_sheet.h"

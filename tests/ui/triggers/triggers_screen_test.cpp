@@ -13,7 +13,6 @@
 
 #include "addchain/drag_grip.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "support/scripted_actions.h"
 #include "support/scripted_triggers.h"
 #include "support/test_registry.h"
@@ -32,6 +31,7 @@
 #include "triggers/sentence/sentence_view.h"
 #include "triggers/sheets/import_sheet.h"
 #include "triggers/triggers_page.h"
+#include "ui/screen_bench.h"
 #include "ui/window_keys.h"
 #include "widgets/message_bar.h"
 

@@ -15,12 +15,12 @@
 #include "activity/notification_sheet.h"
 #include "activity/notifier.h"
 #include "activity/whole_text.h"
-#include "screen_bench.h"
 #include "sheets/confirm_sheet.h"
 #include "signalbox/literals.h"
 #include "support/scripted_activity.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/screen_bench.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
 

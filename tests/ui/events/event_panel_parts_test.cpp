@@ -11,11 +11,11 @@
 #include "events/filter_offer.h"
 #include "events/shown_columns.h"
 #include "models/event_model.h"
-#include "paged_engine.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "theme/theme.h"
+#include "ui/paged_engine.h"
 #include "widgets/empty_state.h"
 
 using namespace signalbox;

@@ -31,8 +31,8 @@
 #include "support/test_registry.h"
 #include "theme/fonts.h"
 #include "theme/theme.h"
+#include "ui/window_keys.h"
 #include "widgets/message_bar.h"
-#include "window_keys.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -4,9 +4,9 @@
 
 #include <QTest>
 
-#include "paged_engine.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
+#include "ui/paged_engine.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -13,7 +13,6 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "actions_screen.h"
 #include "audit/action_totals.h"
 #include "audit/actions_badge.h"
 #include "audit/audit_feed.h"
@@ -22,9 +21,10 @@
 #include "audit/audit_tree.h"
 #include "audit/job_pane.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "support/scripted_actions.h"
 #include "support/test_registry.h"
+#include "ui/audit/actions_screen.h"
+#include "ui/screen_bench.h"
 #include "ui/window_keys.h"
 #include "widgets/empty_state.h"
 

@@ -8,11 +8,11 @@
 #include "queue/queue_screen.h"
 #include "queue/queue_strip.h"
 #include "queue/queue_tile.h"
-#include "screen_bench.h"
 #include "shell/main_window.h"
 #include "shell/rail.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
+#include "ui/screen_bench.h"
 #include "ui/window_keys.h"
 
 using namespace signalbox;

@@ -17,7 +17,7 @@
 #include "sql/statement_card.h"
 #include "support/test_registry.h"
 #include "theme/theme.h"
-#include "window_keys.h"
+#include "ui/window_keys.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -19,7 +19,6 @@
 
 #include "events/export_sheet.h"
 #include "language/engine_words.h"
-#include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "sql/query_words.h"
 #include "sql/sql_editor.h"
@@ -31,8 +30,9 @@
 #include "support/test_registry.h"
 #include "tables/data_table.h"
 #include "theme/fonts.h"
+#include "ui/screen_bench.h"
+#include "ui/window_keys.h"
 #include "widgets/format.h"
-#include "window_keys.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;

@@ -25,14 +25,14 @@
 #include "events/hex_view.h"
 #include "events/open_link.h"
 #include "events/topic_list.h"
-#include "paged_engine.h"
-#include "screen_bench.h"
 #include "signalbox/literals.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/paged_engine.h"
+#include "ui/screen_bench.h"
+#include "ui/window_keys.h"
 #include "widgets/empty_state.h"
 #include "widgets/segments.h"
-#include "window_keys.h"
 
 using namespace signalbox;
 using namespace signalbox::ui;
