@@ -5,37 +5,20 @@
 #include <string_view>
 
 #include "canopy/types.h"
+#include "support/proto_reader.h"
 
 namespace signalbox::canopy {
 
-/// Reads one protobuf message field by field: `while (reader.next()) switch (reader.field()) …`. The next next() skips
-/// a field that was not read. After malformed data next() and ok() return false.
-class WireReader {
+/// Reads a message with the types of Canopy's.
+class WireReader : public ProtoReader {
 public:
-    explicit WireReader(std::string_view message) : m_at(message.data()), m_end(message.data() + message.size()) {}
+    using ProtoReader::ProtoReader;
 
-    bool next();
-    int field() const { return m_field; }
-    bool ok() const { return m_ok; }
-
-    quint64 number() const { return m_type == 0 || m_type == 1 || m_type == 5 ? m_number : 0; }
     bool flag() const { return number() != 0; }
-    std::string_view view() const { return m_bytes; }  ///< bytes, text or a message
-    QByteArray bytes() const { return {m_bytes.data(), static_cast<qsizetype>(m_bytes.size())}; }
+    QByteArray bytes() const { return {view().data(), static_cast<qsizetype>(view().size())}; }
     Bytes20 address();  ///< malformed if its length differs
     Bytes32 hash();
     void numbers(std::vector<quint64>& into);  ///< a single number or a packed list
-    void fail() { m_ok = false; }
-
-private:
-    bool varint(quint64& value);
-
-    const char* m_at;
-    const char* m_end;
-    int m_field = 0, m_type = 0;
-    quint64 m_number = 0;
-    std::string_view m_bytes;
-    bool m_ok = true;
 };
 
 /// The bulk answer of one height v: block v − 1, the state after it and the one before, limited to the accounts, pools

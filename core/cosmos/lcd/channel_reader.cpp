@@ -5,8 +5,8 @@
 #include <QJsonArray>
 #include <QUrl>
 
-#include "cosmos/wire/protobuf.h"
 #include "signalbox/literals.h"
+#include "support/proto_reader.h"
 #include "support/safe_text.h"
 
 namespace signalbox::cosmos {

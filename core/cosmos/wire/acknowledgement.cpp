@@ -5,7 +5,7 @@
 #include "cosmos/wire/base64.h"
 #include "cosmos/wire/bytes.h"
 #include "cosmos/wire/hashes.h"
-#include "cosmos/wire/protobuf.h"
+#include "support/proto_reader.h"
 
 namespace signalbox::cosmos {
 

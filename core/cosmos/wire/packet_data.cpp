@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cosmos/wire/bytes.h"
-#include "cosmos/wire/protobuf.h"
+#include "support/proto_reader.h"
 
 namespace signalbox::cosmos {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cosmos/wire/protobuf.h"
 #include "cosmos/wire/transaction.h"
+#include "support/proto_reader.h"
 
 namespace signalbox::cosmos {
 

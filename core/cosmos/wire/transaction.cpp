@@ -2,7 +2,7 @@
 
 #include "cosmos/wire/transaction.h"
 
-#include "cosmos/wire/protobuf.h"
+#include "support/proto_reader.h"
 
 namespace signalbox::cosmos {
 

@@ -9,11 +9,11 @@
 #include "cosmos/wire/bytes.h"
 #include "cosmos/wire/denoms.h"
 #include "cosmos/wire/hashes.h"
-#include "cosmos/wire/protobuf.h"
 #include "cosmos/wire/reading.h"
 #include "made_block.h"
 #include "signalbox/literals.h"
 #include "support/cosmos_recording.h"
+#include "support/proto_reader.h"
 #include "support/recorded_lines.h"
 #include "support/test_registry.h"
 

@@ -5,7 +5,7 @@
 #include <climits>
 #include <string_view>
 
-namespace signalbox::cosmos {
+namespace signalbox {
 
 /// Reads one protobuf message field by field: `while (reader.next()) switch (reader.field()) …`. A field of another
 /// type than asked gives zero or nothing. After malformed data next() and ok() return false. The views are into the
@@ -22,6 +22,9 @@ public:
     quint64 number() const { return m_number; }
     std::string_view view() const { return m_bytes; }  ///< bytes, text or a message
 
+    bool packedNumber(quint64& value);  ///< of a packed list, in place of next(); false at its end
+    void fail() { m_ok = false; }
+
 private:
     bool varint(quint64& value);
 
@@ -37,4 +40,4 @@ private:
 std::string_view protoBytes(std::string_view message, int field);
 quint64 protoNumber(std::string_view message, int field);
 
-}  // namespace signalbox::cosmos
+}  // namespace signalbox

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "cosmos/wire/protobuf.h"
+#include "support/proto_reader.h"
 
-namespace signalbox::cosmos {
+namespace signalbox {
 
 bool ProtoReader::varint(quint64& value)
 {
@@ -51,6 +51,11 @@ bool ProtoReader::next()
     return false;
 }
 
+bool ProtoReader::packedNumber(quint64& value)
+{
+    return m_ok && m_at != m_end && varint(value);
+}
+
 std::string_view protoBytes(std::string_view message, int field)
 {
     std::string_view found;
@@ -73,4 +78,4 @@ quint64 protoNumber(std::string_view message, int field)
     return found;
 }
 
-}  // namespace signalbox::cosmos
+}  // namespace signalbox
