@@ -8,7 +8,7 @@
 #include "chain/recent_headers.h"
 #include "cosmos/cosmos_adapter.h"
 #include "cosmos/data/block_rows.h"
-#include "cosmos/head/head_sockets.h"
+#include "cosmos/head/head_socket.h"
 #include "cosmos/lcd/channel_reader.h"
 #include "cosmos/node_client.h"
 
@@ -28,7 +28,7 @@ public:
     NodeClient client;
     LcdClient lcd;
     ChannelReader channels;
-    HeadSockets sockets;
+    rpc::KeptSockets sockets;
 
     std::optional<chain::BlockRef> newest;  ///< highest head returned so far
     QElapsedTimer newestAt;

@@ -28,7 +28,7 @@ CosmosAdapter::Private::Private(CosmosAdapterConfig given, std::shared_ptr<rpc::
       client(config.chainId, rates),
       lcd(config.chainId, rates),
       channels(client, lcd),
-      sockets(std::move(wake))
+      sockets(headSockets(config.chainId, std::move(wake)))
 {
     connect();
     client.pool().watchHealth(config.blockSeconds);
@@ -39,7 +39,7 @@ void CosmosAdapter::Private::connect()
     const Endpoints rpcs = ofRole(config.endpoints, {});
     client.pool().setEndpoints(rpcs);
     lcd.pool().setEndpoints(ofRole(config.endpoints, u"lcd"_s));
-    sockets.update(rpcs, config.chainId, config.blockSeconds);
+    sockets.update(rpcs, config.blockSeconds);
 }
 
 CosmosAdapter::CosmosAdapter(CosmosAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates)

@@ -7,10 +7,10 @@
 #include <QLocale>
 
 #include "evm/adapter_config.h"
+#include "evm/head/ws_subscription.h"
 #include "evm/proof/proof_check.h"
 #include "evm/topics.h"
 #include "evm/ws_client.h"
-#include "rpc/ws_subscription.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/safe_text.h"
@@ -392,7 +392,7 @@ QCoro::Task<> checkClient(Probe* probe)
 
 QCoro::Task<> checkWebSocket(Probe* probe, rpc::EndpointSettings settings, Cancellation cancellation)
 {
-    auto visiting = visitWebSocket(rpc::webSocketBeside(std::move(settings)), 4'000, cancellation);
+    auto visiting = visitWebSocket(webSocketBeside(std::move(settings)), 4'000, cancellation);
     const auto visit = co_await visiting;
     probe->report.webSocket = visit && visit->newHeads;
     if (probe->report.webSocket == true)

@@ -6,9 +6,9 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include "evm/head/ws_message.h"
 #include "evm/rpc_session.h"
-#include "rpc/ws_message.h"
-#include "rpc/ws_subscription.h"
+#include "rpc/heads/web_socket.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::evm {
@@ -29,7 +29,7 @@ QCoro::Task<Expected<WsVisit>> visitWebSocket(rpc::EndpointSettings endpoint, in
         socket->sendTextMessage(QString::fromLatin1(rpc::requestBody("eth_subscribe", "[\"newHeads\"]", 3)));
     });
     QObject::connect(socket.get(), &QWebSocket::textMessageReceived, socket.get(), [&](const QString& message) {
-        const rpc::WsMessage told = rpc::readWsMessage(message);
+        const WsMessage told = readWsMessage(message);
         switch (told.id) {
             case 1:
                 visit.chainId = quantityOf(told.result);

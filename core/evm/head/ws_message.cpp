@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "rpc/ws_message.h"
+#include "evm/head/ws_message.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -8,7 +8,7 @@
 #include "rpc/json_rpc.h"
 #include "signalbox/literals.h"
 
-namespace signalbox::rpc {
+namespace signalbox::evm {
 
 WsMessage readWsMessage(const QString& message)
 {
@@ -17,7 +17,7 @@ WsMessage readWsMessage(const QString& message)
     if (object.value("method"_L1) == "eth_subscription"_L1) {
         read.announcesHead = true;
         const QJsonObject head = object.value("params"_L1).toObject().value("result"_L1).toObject();
-        read.head = quantityOf(head.value("number"_L1)).value_or(-1);
+        read.head = rpc::quantityOf(head.value("number"_L1)).value_or(-1);
         return read;
     }
     read.id = object.value("id"_L1).toInt();
@@ -25,4 +25,4 @@ WsMessage readWsMessage(const QString& message)
     return read;
 }
 
-}  // namespace signalbox::rpc
+}  // namespace signalbox::evm

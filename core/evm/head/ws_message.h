@@ -6,7 +6,7 @@
 
 #include "signalbox/interval.h"
 
-namespace signalbox::rpc {
+namespace signalbox::evm {
 
 /// A text message of an EVM node's WebSocket. A message that is neither a head nor an answer has ID 0.
 struct WsMessage {
@@ -18,4 +18,4 @@ struct WsMessage {
 
 WsMessage readWsMessage(const QString& message);
 
-}  // namespace signalbox::rpc
+}  // namespace signalbox::evm

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "rpc/ws_subscription.h"
+#include "evm/head/ws_subscription.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,6 +12,7 @@
 #include "support/test_registry.h"
 
 using namespace signalbox;
+using namespace signalbox::evm;
 using namespace signalbox::rpc;
 
 namespace {
