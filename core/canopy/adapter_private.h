@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <list>
 
 #include "canopy/block_rows.h"
 #include "canopy/canopy_adapter.h"
 #include "canopy/node_client.h"
-#include "chain/head_rule.h"
+#include "family/reading/final_heads.h"
+#include "family/reading/range_fetch.h"
 
 namespace signalbox::canopy {
 
@@ -22,19 +22,18 @@ struct Surroundings {
     double fetchBlockMs = 0, fetchStateMs = 0;
 };
 
-class CanopyAdapter::Private {
+class CanopyAdapter::Private : public engine::FinalHeads::Nodes {
 public:
     Private(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
 
     CanopyAdapterConfig config;
     NodeClient client;
+    engine::FinalHeads heads{client.pool(), *this};
+    engine::FetchSize size{64};
 
-    std::optional<chain::BlockRef> newest;  ///< highest head returned so far
-    QElapsedTimer newestAt;
-    int lowerHeads = 0;
-    chain::ClockGap clockGap;
-    bool unconfirmed =
-        false;  ///< true for the first or a doubtful head without an answer of another endpoint: chain/head_rule.h
+    QCoro::Task<Expected<engine::FinalHeads::Newest>> newestBlock(qint64 only) override;
+    QCoro::Task<Expected<chain::BlockRef>> headBlock(engine::FinalHeads::Newest newest) override;
+    QCoro::Task<std::optional<chain::BlockRef>> otherHead(chain::BlockRef doubtful, qint64 avoid) override;
 
     /// The head's block, which was read for its hash; the live fetch that follows uses it.
     struct Ahead {
@@ -54,7 +53,6 @@ public:
     std::list<End> ends;
     std::map<qint64, bool> hasBulk;  ///< by endpoint, once known
     std::map<qint64, std::pair<Height, rpc::Clock::time_point>> tips;
-    qint64 blocksPerFetch = 16;
     /// Evidence by address and height: the first known block that contained it, and the height up to which none did.
     using Charge = std::pair<QByteArray, quint64>;
     std::map<Charge, Height> broughtAt, searchedTo;
@@ -65,11 +63,9 @@ public:
     QCoro::Task<Asked<Height>> tip(qint64 only, qint64 avoid, std::shared_ptr<Tally> tally);
     std::optional<End> endAt(Height height, bool whole) const;
     void remember(std::shared_ptr<const State> end, const Bytes32& block);
-    QCoro::Task<bool> headCounts(chain::BlockRef head, qint64 endpoint, std::shared_ptr<Tally> tally);
     std::optional<Error> checkIdentity(const Block& block, qint64 endpoint);
-    void sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks);
 
-    QCoro::Task<Asked<Block>> headBlock(Height height, qint64 endpoint, std::shared_ptr<Tally> tally);
+    QCoro::Task<Asked<Block>> readAhead(Height height, qint64 endpoint, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<Block>> plainBlock(Height height, Height tip, qint64 endpoint, std::shared_ptr<Tally> tally);
     QCoro::Task<Asked<Surroundings>> surroundings(Height height, Height tip, std::shared_ptr<const State> before,
                                                   qint64 endpoint, std::shared_ptr<Tally> tally);

@@ -65,7 +65,7 @@ QCoro::Task<Asked<Block>> CanopyAdapter::Private::plainBlock(Height height, Heig
     co_return std::move(**block);
 }
 
-QCoro::Task<Asked<Block>> CanopyAdapter::Private::headBlock(Height height, qint64 endpoint,
+QCoro::Task<Asked<Block>> CanopyAdapter::Private::readAhead(Height height, qint64 endpoint,
                                                             std::shared_ptr<Tally> tally)
 {
     if (mayBulk(endpoint) && height + 1 >= 2) {

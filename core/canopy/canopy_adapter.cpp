@@ -4,7 +4,7 @@
 
 #include "canopy/adapter_private.h"
 #include "canopy/snapshots.h"
-#include "chain/head_rule.h"
+#include "family/reading/block_errors.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::canopy {
@@ -31,14 +31,9 @@ void CanopyAdapter::undone(Height)
 {
     d->ends.clear();
     d->ahead.reset();
-    d->newest.reset();
+    d->heads.forget();
     d->broughtAt.clear();
     d->searchedTo.clear();
-}
-
-void CanopyAdapter::abort()
-{
-    d->client.pool().cancel();
 }
 
 void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
@@ -49,114 +44,55 @@ void CanopyAdapter::reconfigure(CanopyAdapterConfig config)
     d->hasBulk.clear();  // a node may have been upgraded
 }
 
-/// By the rule of chain/head_rule.h; the header was read.
-QCoro::Task<bool> CanopyAdapter::Private::headCounts(chain::BlockRef head, qint64 endpoint,
-                                                     std::shared_ptr<Tally> tally)
+QCoro::Task<Expected<engine::FinalHeads::Newest>> CanopyAdapter::Private::newestBlock(qint64 only)
 {
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const bool doubtful =
-        clockGap.isAhead(head, now) || (newest && chain::tooFarAhead(head, *newest, config.blockSeconds));
-    if (newest && !doubtful) {
-        clockGap.seen(head, now);
-        co_return true;
-    }
-    if (!client.pool().endpoints().hasOther(endpoint)) {
-        unconfirmed = true;
-        clockGap.counted(head, now);
-        co_return true;
-    }
-    auto asking = tip(0, endpoint, tally);
+    const auto tally = std::make_shared<Tally>();
+    auto asking = tip(only, 0, tally);
+    const auto height = co_await asking;
+    if (!height)
+        co_return fail(height.error().error);
+    co_return engine::FinalHeads::Newest{*height - 1, tally->endpoint};
+}
+
+QCoro::Task<Expected<chain::BlockRef>> CanopyAdapter::Private::headBlock(engine::FinalHeads::Newest newest)
+{
+    auto reading = readAhead(newest.number, newest.endpoint, std::make_shared<Tally>());
+    const auto block = co_await reading;
+    if (!block)
+        co_return fail(block.error().error);
+    if (auto wrong = checkIdentity(*block, newest.endpoint))
+        co_return fail(*wrong);
+    co_return refOf(*block);
+}
+
+/// A node that stopped long ago reports an old block, whose header shows its age. It explains nothing about a head
+/// ahead of the clock.
+QCoro::Task<std::optional<chain::BlockRef>> CanopyAdapter::Private::otherHead(chain::BlockRef doubtful, qint64 avoid)
+{
+    const auto tally = std::make_shared<Tally>();
+    auto asking = tip(0, avoid, tally);
     const auto other = co_await asking;
-    if (!other || tally->endpoint == endpoint) {
-        unconfirmed = true;
-        clockGap.counted(head, now);
-        co_return true;
-    }
-    if (!chain::tooFarAhead(head, {*other - 1, {}, {}, head.timestamp}, config.blockSeconds)) {
-        unconfirmed = false;
-        clockGap.counted(head, now);
-        co_return true;
-    }
-    // A node that stopped long ago reports an old block, whose header shows its age.
+    if (!other || tally->endpoint == avoid)
+        co_return std::nullopt;
+    const chain::BlockRef now{*other - 1, {}, {}, doubtful.timestamp};
+    if (!chain::tooFarAhead(doubtful, now, config.blockSeconds) ||
+        chain::aheadOfClock(doubtful, QDateTime::currentSecsSinceEpoch()))
+        co_return now;
     auto reading = plainBlock(*other - 1, *other, tally->endpoint, tally);
     const auto block = co_await reading;
-    if (block && !chain::tooFarAhead(head, refOf(*block), config.blockSeconds) && !chain::aheadOfClock(head, now))
-        co_return true;
-    client.pool().refuseHeight(
-        endpoint, Message(QT_TRANSLATE_NOOP("Engine", "its newest block is far ahead of those of other endpoints")));
-    co_return false;
+    co_return block ? refOf(*block) : now;
+}
+
+rpc::EndpointPool& CanopyAdapter::pool() const
+{
+    return d->client.pool();
 }
 
 QCoro::Task<Expected<indexing::Head>> CanopyAdapter::head()
 {
-    auto& pool = d->client.pool();
-    const TaskScope::Guest guest(pool.scope());
-    const auto tally = std::make_shared<Tally>();
-    std::optional<Error> last;
-    bool refused = false;
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        const qint64 pinned = pool.heads().endpoint();
-        auto asking = d->tip(pinned, 0, tally);
-        const auto tip = co_await asking;
-        if (!tip) {
-            last = tip.error().error;
-            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(pinned))
-                break;
-            pool.heads().leave();
-            continue;
-        }
-        const qint64 endpoint = tally->endpoint;
-        const Height number = *tip - 1;
-        if (number < 1) {
-            last = Error::make(
-                ErrorKind::Retryable, "NO_BLOCKS",
-                Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. The request is repeated.")));
-            break;
-        }
-        // A node that was reset or that lags undoes no block, because its blocks were final. Only a head that stays low
-        // is reported.
-        if (!refused && d->newest && number < d->newest->number && ++d->lowerHeads <= 3 &&
-            d->newestAt.elapsed() < 15'000)
-            co_return indexing::Head{*d->newest, d->newest, endpoint};
-        if (d->newest && number == d->newest->number) {
-            d->lowerHeads = 0;
-            d->newestAt.start();
-            co_return indexing::Head{*d->newest, d->newest, endpoint};
-        }
-        auto reading = d->headBlock(number, endpoint, tally);
-        const auto block = co_await reading;
-        if (!block) {
-            last = block.error().error;
-            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(endpoint))
-                break;
-            pool.heads().leave();
-            continue;
-        }
-        if (auto wrong = d->checkIdentity(*block, endpoint)) {
-            last = std::move(wrong);
-            continue;
-        }
-        const chain::BlockRef head = refOf(*block);
-        auto judging = d->headCounts(head, endpoint, tally);
-        if (const bool counts = co_await judging; !counts) {
-            refused = true;
-            last = Error::make(
-                ErrorKind::Retryable, "HEAD_REFUSED",
-                Message(QT_TRANSLATE_NOOP("Engine",
-                                          "An endpoint reports block %1 as the newest, far ahead of the others. It "
-                                          "is not used until it is confirmed."))
-                    .arg(number));
-            continue;
-        }
-        const bool corrects =
-            d->newest && (refused || (d->unconfirmed && d->lowerHeads >= 3)) &&
-            chain::tooFarAhead(*d->newest, {number, {}, {}, d->newest->timestamp}, d->config.blockSeconds);
-        d->lowerHeads = 0;
-        d->newest = head;
-        d->newestAt.start();
-        co_return indexing::Head{*d->newest, d->newest, endpoint, corrects};
-    }
-    co_return fail(*last);
+    const TaskScope::Guest guest(pool().scope());
+    auto judging = d->heads.head(d->config.blockSeconds);
+    co_return co_await judging;
 }
 
 QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Interval range)
@@ -177,12 +113,8 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> CanopyAdapter::headers(Inter
         if (auto wrong = d->checkIdentity(*block, endpoint))
             co_return fail(*wrong);
         refs.push_back(refOf(*block));
-        if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
-            co_return fail(
-                ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                Message(QT_TRANSLATE_NOOP(
-                            "Engine", "The parent of block %1 is not the block before it. The request is repeated."))
-                    .arg(height));
+        if (auto broken = engine::brokenParent(refs))
+            co_return fail(*broken);
     }
     co_return refs;
 }
@@ -220,42 +152,20 @@ QCoro::Task<Expected<std::shared_ptr<const catalog::RowSet>>> CanopyAdapter::sna
 
 qint64 CanopyAdapter::suggestedBlocks() const
 {
-    return d->blocksPerFetch;
+    return d->size.blocks();
 }
 
 int CanopyAdapter::suggestedInFlight() const
 {
-    const int usable = std::max(1, d->client.pool().endpoints().usableCount());
-    const int wanted = d->client.pool().endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable;
-    return std::clamp(wanted, 1, std::max(1, std::min(12, d->client.pool().endpoints().slots())));
-}
-
-bool CanopyAdapter::waitingForRate() const
-{
-    return d->client.pool().waitingForRate();
-}
-
-QDateTime CanopyAdapter::nextTry() const
-{
-    return d->client.pool().endpoints().nextTryAt();
-}
-
-void CanopyAdapter::tryNow()
-{
-    d->client.pool().tryNow();
+    return inFlight(3, 12);
 }
 
 std::vector<EndpointSnapshot> CanopyAdapter::endpoints() const
 {
     auto all = d->client.pool().endpoints().snapshots();
     for (EndpointSnapshot& endpoint : all)
-        endpoint.blocksPerRequest = d->blocksPerFetch;
+        endpoint.blocksPerRequest = d->size.blocks();
     return all;
-}
-
-Message CanopyAdapter::limitDetail() const
-{
-    return d->client.pool().endpoints().limitWords();
 }
 
 QString CanopyAdapter::form() const
@@ -264,7 +174,7 @@ QString CanopyAdapter::form() const
         if (has && d->config.bulk)
             return u"bulk"_s;
     }
-    return d->newest ? u"plain"_s : QString();
+    return d->heads.newest() ? u"plain"_s : QString();
 }
 
 }  // namespace signalbox::canopy

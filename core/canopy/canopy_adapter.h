@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "catalog/rows.h"
-#include "indexing/adapter.h"
+#include "family/reading/pool_adapter.h"
 #include "rpc/endpoint_settings.h"
 #include "rpc/rate_bucket.h"
 
@@ -26,25 +26,20 @@ struct CanopyAdapterConfig {
 /// belongs to blocks, for any range in any order: the state before a range is read, or kept from the range that ended
 /// there. Every committed block is final, so Head::finalized is the latest. Created, used and destroyed in the chain
 /// worker's thread; the destructor cancels running requests and waits for them.
-class CanopyAdapter : public indexing::Adapter {
+class CanopyAdapter : public engine::PoolAdapter {
 public:
     CanopyAdapter(CanopyAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~CanopyAdapter() override;
 
     void reconfigure(CanopyAdapterConfig config);  ///< takes effect with the next request
     void undone(Height ancestor) override;
-    void abort() override;
 
     QCoro::Task<Expected<indexing::Head>> head() override;
     QCoro::Task<Expected<std::vector<chain::BlockRef>>> headers(Interval range) override;
     QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override;
     qint64 suggestedBlocks() const override;
     int suggestedInFlight() const override;
-    bool waitingForRate() const override;
-    QDateTime nextTry() const override;
-    void tryNow() override;
     std::vector<EndpointSnapshot> endpoints() const override;
-    Message limitDetail() const override;
 
     /// poll_snapshots and proposal_snapshots as of now, from the endpoint that provides the head; polls are the same on
     /// every node, proposals are that node's own.
@@ -54,6 +49,8 @@ public:
     QString form() const override;
 
 private:
+    rpc::EndpointPool& pool() const override;
+
     class Private;
     std::unique_ptr<Private> d;
 };

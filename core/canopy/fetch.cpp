@@ -4,6 +4,7 @@
 #include <QJsonObject>
 
 #include "canopy/adapter_private.h"
+#include "family/reading/block_errors.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::canopy {
@@ -13,28 +14,6 @@ using rpc::ErrorClass;
 namespace {
 
 constexpr std::size_t rememberedEnds = 8;
-constexpr qint64 mostBlocks = 64;
-
-Error inconsistent(const Message& what)
-{
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        Message(QT_TRANSLATE_NOOP("Engine",
-                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
-                                  "and the blocks are requested again."))
-            .arg(what));
-}
-
-Error poisoned(Height height, const QString& fault)
-{
-    return Error::make(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-                       Message(QT_TRANSLATE_NOOP("Engine",
-                                                 "Block %1 contains something that cannot be stored: %2. It is "
-                                                 "retried; other blocks are indexed meanwhile."))
-                           .arg(height)
-                           .arg(fault),
-                       {{u"block"_s, height}, {u"fault"_s, fault}});
-}
 
 }  // namespace
 
@@ -99,22 +78,7 @@ std::optional<Error> CanopyAdapter::Private::checkIdentity(const Block& block, q
         return std::nullopt;
     const QString seen = u"%1 of network %2"_s.arg(chain).arg(network);
     client.pool().foundWrongChain(endpoint, Message(seen));
-    return Error::make(
-        ErrorKind::Retryable, "WRONG_CHAIN",
-        Message(QT_TRANSLATE_NOOP(
-                    "Engine", "An endpoint now serves chain %1. It is not used; Signalbox continues with the others."))
-            .arg(seen),
-        {{u"seen"_s, seen}});
-}
-
-void CanopyAdapter::Private::sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks)
-{
-    if (blocks < blocksPerFetch)
-        return;  // a partial or live block gives no information
-    if (milliseconds > 2'000 || fetched.bytes > 24 << 20)
-        blocksPerFetch = std::max<qint64>(1, blocksPerFetch / 2);
-    else if (milliseconds < 500 && fetched.bytes < 6 << 20)
-        blocksPerFetch = std::min(mostBlocks, blocksPerFetch * 2);
+    return engine::servesAnotherChain(seen);
 }
 
 QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(indexing::FetchRequest request, qint64 avoid,
@@ -165,8 +129,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
             co_return fail(*wrong);
         const chain::BlockRef ref = refOf(around->block);
         if (!fetched.headers.empty() && ref.parent != fetched.headers.back().hash)
-            co_return fail(inconsistent(
-                Message(QT_TRANSLATE_NOOP("Engine", "block %1 does not follow block %2")).arg(height).arg(height - 1)));
+            co_return fail(engine::doesNotFollow(height));
         fetched.headers.push_back(ref);
 
         BlockInput input;
@@ -181,7 +144,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
         making.start();
         makeBlockRows(input, rows);
         if (!rows.fault().isEmpty())
-            co_return fail(poisoned(height, rows.fault()));
+            co_return fail(engine::notStorable(height, rows.fault()));
         const double rowsMs = static_cast<double>(making.nsecsElapsed()) / 1e6;
         fetched.decodeMs += rowsMs;
         const auto rounded = [](double ms) { return std::round(ms * 1'000) / 1'000; };
@@ -198,7 +161,7 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
     if (!still)
         co_return fail(still.error().error);
     if (*still < needed)
-        co_return fail(inconsistent(
+        co_return fail(engine::inconsistent(
             Message(QT_TRANSLATE_NOOP("Engine", "the head of an endpoint went back to block %1")).arg(*still - 1)));
     remember(std::move(last), fetched.headers.back().hash);
     fetched.tables = std::move(rows);
@@ -210,26 +173,12 @@ QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::Private::fetchOnce(index
 
 QCoro::Task<Expected<indexing::Fetched>> CanopyAdapter::fetch(indexing::FetchRequest request)
 {
-    const TaskScope::Guest guest(d->client.pool().scope());
-    Expected<indexing::Fetched> fetched =
-        fail(ErrorKind::Cancelled, "CANCELLED", Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
-    qint64 avoid = 0;
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        QElapsedTimer clock;
-        clock.start();
-        qint64 endpoint = 0;
-        auto once = d->fetchOnce(request, avoid, &endpoint);
-        fetched = co_await once;
-        if (fetched) {
-            d->sized(*fetched, static_cast<double>(clock.elapsed()), request.range.count());
-            break;
-        }
-        if (fetched.error().kind == ErrorKind::Cancelled || endpoint == 0 ||
-            !d->client.pool().endpoints().hasOther(endpoint))
-            break;
-        avoid = endpoint;
-    }
-    co_return fetched;
+    const TaskScope::Guest guest(pool().scope());
+    const auto once = [this](indexing::FetchRequest attempt, qint64 avoid, qint64* endpoint) {
+        return d->fetchOnce(std::move(attempt), avoid, endpoint);
+    };
+    auto fetching = engine::fetchElsewhere(pool(), d->size, std::move(request), once);
+    co_return co_await fetching;
 }
 
 }  // namespace signalbox::canopy

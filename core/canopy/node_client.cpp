@@ -133,14 +133,6 @@ rpc::Refusal refusal(ErrorClass kind, Error error)
     return refusal;
 }
 
-void Tally::add(const rpc::Served& answer)
-{
-    ++requests;
-    bytes += answer.bytes;
-    waitMs += answer.milliseconds;
-    endpoint = answer.endpoint;
-}
-
 NodeClient::NodeClient(ChainIdentity identity, std::shared_ptr<rpc::RateRegistry> rates)
     : m_identity(identity), m_pool(static_cast<qint64>(identity.chainId), std::move(rates))
 {

@@ -7,20 +7,12 @@
 #include "canopy/json_state.h"
 #include "canopy/wire.h"
 #include "rpc/passing_faults.h"
+#include "rpc/tally.h"
 
 namespace signalbox::canopy {
 
-/// The total cost of some requests.
-struct Tally {
-    qint64 requests = 0, bytes = 0;
-    double decodeMs = 0, waitMs = 0;  ///< decoding in this thread; waiting from sending to the last byte, summed
-    qint64 endpoint = 0;              ///< the endpoint that answered last
-
-    void add(const rpc::Served& answer);
-};
-
-template <class T>
-using Asked = tl::expected<T, rpc::Refusal>;
+using rpc::Asked;
+using rpc::Tally;
 
 /// The chain that the endpoints must serve.
 struct ChainIdentity {

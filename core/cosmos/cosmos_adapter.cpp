@@ -4,6 +4,7 @@
 
 #include "cosmos/adapter_private.h"
 #include "cosmos/data/stored_facts.h"
+#include "family/reading/block_errors.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::cosmos {
@@ -59,12 +60,17 @@ CosmosAdapter::~CosmosAdapter()
 
 TaskScope& CosmosAdapter::scope()
 {
-    return d->client.pool().scope();
+    return pool().scope();
+}
+
+rpc::EndpointPool& CosmosAdapter::pool() const
+{
+    return d->client.pool();
 }
 
 void CosmosAdapter::abort()
 {
-    d->client.pool().cancel();
+    PoolAdapter::abort();
     d->lcd.pool().cancel();
 }
 
@@ -78,7 +84,7 @@ void CosmosAdapter::undone(Height ancestor)
 {
     d->seen.removeAbove(ancestor);
     d->ahead.reset();
-    d->newest.reset();
+    d->heads.forget();
     d->firstAgrees = false;
 }
 
@@ -97,12 +103,8 @@ QCoro::Task<Expected<std::vector<chain::BlockRef>>> CosmosAdapter::headers(Inter
         if (auto wrong = d->checkIdentity(*block, endpoint))
             co_return fail(*wrong);
         refs.push_back(refOf(*block));
-        if (refs.size() > 1 && refs.back().parent != refs[refs.size() - 2].hash)
-            co_return fail(
-                ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-                Message(QT_TRANSLATE_NOOP(
-                            "Engine", "The parent of block %1 is not the block before it. The request is repeated."))
-                    .arg(height));
+        if (auto broken = engine::brokenParent(refs))
+            co_return fail(*broken);
     }
     co_return refs;
 }
@@ -116,30 +118,17 @@ QCoro::Task<Expected<ChannelFacts>> CosmosAdapter::channelFacts(ChannelEnd end)
 
 qint64 CosmosAdapter::suggestedBlocks() const
 {
-    return d->blocksPerFetch;
+    return d->size.blocks();
 }
 
 int CosmosAdapter::suggestedInFlight() const
 {
-    const auto& endpoints = d->client.pool().endpoints();
-    const int usable = std::max(1, endpoints.usableCount());
-    const int wanted = endpoints.medianLatency() > 60 ? 4 * usable : 2 * usable;  // each reads several blocks at once
-    return std::clamp(wanted, 1, std::max(1, std::min(8, endpoints.slots())));
-}
-
-bool CosmosAdapter::waitingForRate() const
-{
-    return d->client.pool().waitingForRate();
-}
-
-QDateTime CosmosAdapter::nextTry() const
-{
-    return d->client.pool().endpoints().nextTryAt();
+    return inFlight(2, 8);  // each reads several blocks at once
 }
 
 void CosmosAdapter::tryNow()
 {
-    d->client.pool().tryNow();
+    PoolAdapter::tryNow();
     d->lcd.pool().tryNow();
 }
 
@@ -154,11 +143,6 @@ std::vector<EndpointSnapshot> CosmosAdapter::endpoints() const
     for (EndpointSnapshot& endpoint : d->lcd.pool().endpoints().snapshots())
         all.push_back(std::move(endpoint));
     return all;
-}
-
-Message CosmosAdapter::limitDetail() const
-{
-    return d->client.pool().endpoints().limitWords();
 }
 
 }  // namespace signalbox::cosmos

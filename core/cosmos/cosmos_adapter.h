@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "cosmos/lcd/channel_facts.h"
-#include "indexing/adapter.h"
+#include "family/reading/pool_adapter.h"
 #include "rpc/endpoint_settings.h"
 #include "rpc/rate_bucket.h"
 
@@ -25,7 +25,7 @@ struct CosmosAdapterConfig {
 /// exists, so Head::finalized is the latest. Created, used and destroyed in the chain worker's thread; the destructor
 /// cancels running requests and waits for them. Errors besides those of endpoints: CHAIN_RESTARTED, HISTORY_PRUNED,
 /// RESULTS_DISCARDED, INCONSISTENT_ANSWERS.
-class CosmosAdapter : public indexing::Adapter {
+class CosmosAdapter : public engine::PoolAdapter {
 public:
     CosmosAdapter(CosmosAdapterConfig config, std::shared_ptr<rpc::RateRegistry> rates);
     ~CosmosAdapter() override;
@@ -39,11 +39,8 @@ public:
     QCoro::Task<Expected<indexing::Fetched>> fetch(indexing::FetchRequest request) override;
     qint64 suggestedBlocks() const override;
     int suggestedInFlight() const override;
-    bool waitingForRate() const override;
-    QDateTime nextTry() const override;
     void tryNow() override;
     std::vector<EndpointSnapshot> endpoints() const override;
-    Message limitDetail() const override;
 
     /// The counterparty of a channel's end by the chain's present state: from the REST interface, else by abci_query.
     QCoro::Task<Expected<ChannelFacts>> channelFacts(ChannelEnd end);
@@ -57,6 +54,8 @@ public:
     void endLearning() { m_learning = false; }
 
 private:
+    rpc::EndpointPool& pool() const override;
+
     class Private;
     std::unique_ptr<Private> d;
     std::shared_ptr<StoredFacts> m_storedFacts;

@@ -3,6 +3,7 @@
 #include "cosmos/adapter_private.h"
 #include "cosmos/data/cosmos_catalog.h"
 #include "cosmos/wire/hashes.h"
+#include "family/reading/block_errors.h"
 #include "signalbox/literals.h"
 #include "support/log.h"
 
@@ -13,17 +14,6 @@ using rpc::ErrorClass;
 namespace {
 
 constexpr std::size_t window = 8;  // blocks that one fetch reads at a time
-constexpr qint64 mostBlocks = 128;
-
-Error inconsistent(const Message& what)
-{
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        Message(QT_TRANSLATE_NOOP("Engine",
-                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
-                                  "and the blocks are requested again."))
-            .arg(what));
-}
 
 /// What the header of the next block states of these results.
 bool agrees(const BlockResults& results, const BlockData& next)
@@ -91,7 +81,7 @@ QCoro::Task<Expected<Done>> CosmosAdapter::Private::proven(BlockRead* block, Blo
     if (right && others)
         client.pool().distrust(only, Message(QT_TRANSLATE_NOOP("Engine", "results that the next header contradicts")));
     if (!right && !same)
-        co_return fail(inconsistent(
+        co_return fail(engine::inconsistent(
             Message(
                 QT_TRANSLATE_NOOP("Engine", "the results of block %1 do not match the hash in the header of block %2"))
                 .arg(height)
@@ -113,16 +103,10 @@ Expected<Done> CosmosAdapter::Private::add(const BlockRead& read, indexing::Fetc
     const Height height = read.block.height;
     const auto decoded = decode(read.block, *read.results);
     if (!decoded)
-        return fail(inconsistent(Message(decoded.error().what)));
+        return fail(engine::inconsistent(Message(decoded.error().what)));
     makeBlockRows(read.block, *read.results, *decoded, fetched.tables);
     if (const QString fault = fetched.tables.fault(); !fault.isEmpty())
-        return fail(ErrorKind::Retryable, "BLOCK_NOT_STORABLE",
-                    Message(QT_TRANSLATE_NOOP("Engine",
-                                              "Block %1 contains something that cannot be stored: %2. It is "
-                                              "retried; other blocks are indexed meanwhile."))
-                        .arg(height)
-                        .arg(fault),
-                    {{u"block"_s, height}, {u"fault"_s, fault}});
+        return fail(engine::notStorable(height, fault));
     ends.add(*decoded);
     fetched.headers.push_back(refOf(read.block));
     fetched.decodeMs += static_cast<double>(making.nsecsElapsed()) / 1e6;
@@ -145,7 +129,7 @@ QCoro::Task<Expected<indexing::Fetched>> CosmosAdapter::Private::fetchOnce(index
     std::optional<Error> wrong;
     // The header above a range of history proves its last block; the newest ones are compared once they are stored.
     std::optional<QCoro::Task<Asked<BlockData>>> above;
-    if (!request.live && newest && range.hi < newest->number)
+    if (const auto& newest = heads.newest(); !request.live && newest && range.hi < newest->number)
         above.emplace(client.block(range.hi + 1, only, avoid, tally));
     for (Height next = range.lo, height = range.lo; height <= range.hi;) {
         while (!wrong && next <= range.hi && pending.size() < window)
@@ -167,8 +151,7 @@ QCoro::Task<Expected<indexing::Fetched>> CosmosAdapter::Private::fetchOnce(index
         if (!wrong)
             wrong = restarted(read->block);
         if (!wrong && before && refOf(read->block).parent != before->block.hash)
-            wrong = inconsistent(
-                Message(QT_TRANSLATE_NOOP("Engine", "block %1 does not follow block %2")).arg(height).arg(height - 1));
+            wrong = engine::doesNotFollow(height);
         if (!wrong && before) {
             auto proving = proven(&*before, read->block, only, tally);
             const auto right = co_await proving;
@@ -204,38 +187,14 @@ QCoro::Task<Expected<indexing::Fetched>> CosmosAdapter::Private::fetchOnce(index
     co_return fetched;
 }
 
-void CosmosAdapter::Private::sized(const indexing::Fetched& fetched, double milliseconds, qint64 blocks)
-{
-    if (blocks < blocksPerFetch)
-        return;  // a partial or live block gives no information
-    if (milliseconds > 2'000 || fetched.bytes > 24 << 20)
-        blocksPerFetch = std::max<qint64>(1, blocksPerFetch / 2);
-    else if (milliseconds < 500 && fetched.bytes < 6 << 20)
-        blocksPerFetch = std::min(mostBlocks, blocksPerFetch * 2);
-}
-
 QCoro::Task<Expected<indexing::Fetched>> CosmosAdapter::fetch(indexing::FetchRequest request)
 {
-    const TaskScope::Guest guest(d->client.pool().scope());
-    Expected<indexing::Fetched> fetched =
-        fail(ErrorKind::Cancelled, "CANCELLED", Message(QT_TRANSLATE_NOOP("Engine", "The request was stopped.")));
-    qint64 avoid = 0;
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        QElapsedTimer clock;
-        clock.start();
-        qint64 endpoint = 0;
-        auto once = d->fetchOnce(request, avoid, &endpoint);
-        fetched = co_await once;
-        if (fetched) {
-            d->sized(*fetched, static_cast<double>(clock.elapsed()), request.range.count());
-            break;
-        }
-        if (fetched.error().kind == ErrorKind::Cancelled || endpoint == 0 ||
-            !d->client.pool().endpoints().hasOther(endpoint))
-            break;
-        avoid = endpoint;
-    }
-    co_return fetched;
+    const TaskScope::Guest guest(scope());
+    const auto once = [this](indexing::FetchRequest attempt, qint64 avoid, qint64* endpoint) {
+        return d->fetchOnce(std::move(attempt), avoid, endpoint);
+    };
+    auto fetching = engine::fetchElsewhere(pool(), d->size, std::move(request), once);
+    co_return co_await fetching;
 }
 
 }  // namespace signalbox::cosmos

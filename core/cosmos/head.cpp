@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "cosmos/adapter_private.h"
+#include "family/reading/block_errors.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::cosmos {
@@ -36,18 +37,14 @@ std::optional<Error> CosmosAdapter::Private::checkIdentity(const BlockData& bloc
     if (chainId == config.chainId)
         return std::nullopt;
     client.pool().foundWrongChain(endpoint, Message(chainId));
-    return Error::make(
-        ErrorKind::Retryable, "WRONG_CHAIN",
-        Message(QT_TRANSLATE_NOOP(
-                    "Engine", "An endpoint now serves chain %1. It is not used; Signalbox continues with the others."))
-            .arg(chainId),
-        {{u"seen"_s, chainId}});
+    return engine::servesAnotherChain(chainId);
 }
 
 /// A lower block that is younger than the newest one cannot be of a node that lags.
 std::optional<Error> CosmosAdapter::Private::restarted(const BlockData& block) const
 {
     const chain::BlockRef ref = refOf(block);
+    const auto& newest = heads.newest();
     const bool youngerAndLower = newest && ref.number < newest->number && ref.timestamp > newest->timestamp;
     if (youngerAndLower || seen.contradicted({ref}))
         return restartedError(config.chainId, block.height);
@@ -67,120 +64,59 @@ QCoro::Task<std::optional<Error>> CosmosAdapter::Private::checkFirst(qint64 endp
     co_return std::nullopt;
 }
 
-/// By the rule of chain/head_rule.h; the block was read.
-QCoro::Task<bool> CosmosAdapter::Private::headCounts(chain::BlockRef head, qint64 endpoint,
-                                                     std::shared_ptr<Tally> tally)
+QCoro::Task<Expected<engine::FinalHeads::Newest>> CosmosAdapter::Private::newestBlock(qint64 only)
 {
-    const qint64 now = QDateTime::currentSecsSinceEpoch();
-    const bool doubtful =
-        clockGap.isAhead(head, now) || (newest && chain::tooFarAhead(head, *newest, config.blockSeconds));
-    if (newest && !doubtful) {
-        clockGap.seen(head, now);
-        co_return true;
+    const auto tally = std::make_shared<Tally>();
+    auto asking = client.status(only, 0, tally);
+    const auto status = co_await asking;
+    if (!status)
+        co_return fail(status.error().error);
+    co_return engine::FinalHeads::Newest{status->latest, tally->endpoint, status->latestTime / 1'000'000'000};
+}
+
+QCoro::Task<Expected<chain::BlockRef>> CosmosAdapter::Private::headBlock(engine::FinalHeads::Newest newest)
+{
+    const auto tally = std::make_shared<Tally>();
+    auto reading = client.block(newest.number, newest.endpoint, 0, tally);
+    auto block = co_await reading;
+    if (!block)
+        co_return fail(blockError(block.error(), newest.number));
+    auto wrong = checkIdentity(*block, newest.endpoint);
+    if (!wrong)
+        wrong = restarted(*block);
+    if (!wrong) {
+        auto checking = checkFirst(newest.endpoint, tally);
+        wrong = co_await checking;
     }
-    std::optional<NodeStatus> other;
-    if (client.pool().endpoints().hasOther(endpoint)) {
-        auto asking = client.status(0, endpoint, tally);
-        auto status = co_await asking;
-        if (status && tally->endpoint != endpoint)
-            other = std::move(*status);
-    }
-    if (other) {
-        const chain::BlockRef known{other->latest, {}, {}, other->latestTime / 1'000'000'000};
-        if (chain::tooFarAhead(head, known, config.blockSeconds)) {
-            client.pool().refuseHeight(
-                endpoint,
-                Message(QT_TRANSLATE_NOOP("Engine", "its newest block is far ahead of those of other endpoints")));
-            co_return false;
-        }
-    }
-    unconfirmed = !other;
-    clockGap.counted(head, now);
-    co_return true;
+    if (wrong)
+        co_return fail(*wrong);
+    const chain::BlockRef ref = refOf(*block);
+    candidate = std::move(*block);
+    co_return ref;
+}
+
+QCoro::Task<std::optional<chain::BlockRef>> CosmosAdapter::Private::otherHead(chain::BlockRef doubtful, qint64 avoid)
+{
+    Q_UNUSED(doubtful)
+    const auto tally = std::make_shared<Tally>();
+    auto asking = client.status(0, avoid, tally);
+    const auto status = co_await asking;
+    if (!status || tally->endpoint == avoid)
+        co_return std::nullopt;
+    co_return chain::BlockRef{status->latest, {}, {}, status->latestTime / 1'000'000'000};
 }
 
 QCoro::Task<Expected<indexing::Head>> CosmosAdapter::head()
 {
-    auto& pool = d->client.pool();
-    const TaskScope::Guest guest(pool.scope());
-    const auto tally = std::make_shared<Tally>();
-    std::optional<Error> last;
-    bool refused = false;
-    for (int attempt = 0; attempt < 3; ++attempt) {
-        const qint64 pinned = pool.heads().endpoint();
-        auto asking = d->client.status(pinned, 0, tally);
-        const auto status = co_await asking;
-        if (!status) {
-            last = status.error().error;
-            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(pinned))
-                break;
-            pool.heads().leave();
-            continue;
-        }
-        const qint64 endpoint = tally->endpoint;
-        const Height number = status->latest;
-        if (number < 1) {
-            last = Error::make(
-                ErrorKind::Retryable, "NO_BLOCKS",
-                Message(QT_TRANSLATE_NOOP("Engine", "This chain has no block yet. The request is repeated.")));
-            break;
-        }
-        const bool younger = d->newest && status->latestTime / 1'000'000'000 > d->newest->timestamp;
-        // A node that lags undoes no block. Only a head that stays low is reported.
-        if (!refused && d->newest && number < d->newest->number && !younger && ++d->lowerHeads <= 3 &&
-            d->newestAt.elapsed() < 15'000)
-            co_return indexing::Head{*d->newest, d->newest, endpoint};
-        if (d->newest && number == d->newest->number && !younger) {
-            d->lowerHeads = 0;
-            d->newestAt.start();
-            co_return indexing::Head{*d->newest, d->newest, endpoint};
-        }
-        auto reading = d->client.block(number, endpoint, 0, tally);
-        const auto block = co_await reading;
-        if (!block) {
-            last = blockError(block.error(), number);
-            if (last->kind == ErrorKind::Cancelled || !pool.endpoints().hasOther(endpoint))
-                break;
-            pool.heads().leave();
-            continue;
-        }
-        auto wrong = d->checkIdentity(*block, endpoint);
-        if (!wrong)
-            wrong = d->restarted(*block);
-        if (!wrong) {
-            auto checking = d->checkFirst(endpoint, tally);
-            wrong = co_await checking;
-        }
-        if (wrong) {
-            last = std::move(wrong);
-            if (!pool.endpoints().hasOther(endpoint))
-                break;
-            pool.heads().leave();
-            continue;
-        }
-        const chain::BlockRef head = refOf(*block);
-        auto judging = d->headCounts(head, endpoint, tally);
-        if (const bool counts = co_await judging; !counts) {
-            refused = true;
-            last = Error::make(
-                ErrorKind::Retryable, "HEAD_REFUSED",
-                Message(QT_TRANSLATE_NOOP("Engine",
-                                          "An endpoint reports block %1 as the newest, far ahead of the others. It "
-                                          "is not used until it is confirmed."))
-                    .arg(number));
-            continue;
-        }
-        const bool corrects =
-            d->newest && (refused || (d->unconfirmed && d->lowerHeads >= 3)) &&
-            chain::tooFarAhead(*d->newest, {number, {}, {}, d->newest->timestamp}, d->config.blockSeconds);
-        d->lowerHeads = 0;
-        d->newest = head;
-        d->newestAt.start();
-        d->ahead = *block;
-        d->sockets.headSeen(number);
-        co_return indexing::Head{head, head, endpoint, corrects};
+    const TaskScope::Guest guest(scope());
+    d->candidate.reset();
+    auto judging = d->heads.head(d->config.blockSeconds);
+    auto head = co_await judging;
+    if (head && d->candidate && d->candidate->height == head->latest.number) {
+        d->ahead = std::exchange(d->candidate, std::nullopt);
+        d->sockets.headSeen(head->latest.number);
     }
-    co_return fail(*last);
+    co_return head;
 }
 
 }  // namespace signalbox::cosmos

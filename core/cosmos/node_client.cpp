@@ -41,14 +41,6 @@ QString otherHeight(Height wanted, Height got)
 
 }  // namespace
 
-void Tally::add(const rpc::Served& answer)
-{
-    ++requests;
-    bytes += answer.bytes;
-    waitMs += answer.milliseconds;
-    endpoint = answer.endpoint;
-}
-
 NodeClient::NodeClient(QString chainId, std::shared_ptr<rpc::RateRegistry> rates)
     : m_chainId(std::move(chainId)), m_pool(m_chainId.isEmpty() ? 0 : 1, std::move(rates))
 {

@@ -7,21 +7,12 @@
 #include "cosmos/node_status.h"
 #include "rpc/endpoint_pool.h"
 #include "rpc/passing_faults.h"
+#include "rpc/tally.h"
 
 namespace signalbox::cosmos {
 
-/// The total cost of some requests.
-struct Tally {
-    qint64 requests = 0, bytes = 0;
-    double decodeMs = 0;  ///< in this thread
-    double waitMs = 0;    ///< from sending to the last byte, summed
-    qint64 endpoint = 0;  ///< the one that answered last
-
-    void add(const rpc::Served& answer);
-};
-
-template <class T>
-using Asked = tl::expected<T, rpc::Refusal>;
+using rpc::Asked;
+using rpc::Tally;
 
 /// Typed requests to the CometBFT nodes of one chain over an endpoint pool, which retries, waits and switches
 /// endpoints. `only` 0: any endpoint. Lives in the pool's thread.

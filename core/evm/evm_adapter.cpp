@@ -44,9 +44,9 @@ EvmAdapter::~EvmAdapter()
     d->pool.scope().drain();
 }
 
-void EvmAdapter::abort()
+rpc::EndpointPool& EvmAdapter::pool() const
 {
-    d->pool.cancel();
+    return d->pool;
 }
 
 void EvmAdapter::setRetracted(const std::vector<QString>& eventIds)
@@ -127,26 +127,10 @@ qint64 EvmAdapter::suggestedBlocks() const
 
 int EvmAdapter::suggestedInFlight() const
 {
-    // Three keep a node and two cores busy; for a distant endpoint, where time is spent waiting, more help.
-    const int usable = std::max(1, d->pool.endpoints().usableCount());
-    int wanted = d->pool.endpoints().medianLatency() > 60 ? 6 * usable : 3 * usable;
-    if (const double calls = d->pool.endpoints().callsPerSecond(); calls > 0 && calls < 50)
-        wanted = std::min(wanted, 2);  // more would only wait for the rate
-    return std::clamp(wanted, 1, std::max(1, std::min(12, d->pool.endpoints().slots())));
-}
-
-bool EvmAdapter::waitingForRate() const
-{
-    return d->pool.waitingForRate();
-}
-QDateTime EvmAdapter::nextTry() const
-{
-    return d->pool.endpoints().nextTryAt();
-}
-
-void EvmAdapter::tryNow()
-{
-    d->pool.tryNow();
+    // Three keep a node and two cores busy.
+    const int wanted = inFlight(3, 12);
+    const double calls = d->pool.endpoints().callsPerSecond();
+    return calls > 0 && calls < 50 ? std::min(wanted, 2) : wanted;  // more would only wait for the rate
 }
 
 std::vector<EndpointSnapshot> EvmAdapter::endpoints() const
@@ -195,7 +179,7 @@ Message EvmAdapter::limitDetail() const
         return Message::counted(
             "the highest limit of an endpoint is %Ln block per request",
             QT_TRANSLATE_N_NOOP("Engine", "the highest limit of an endpoint is %Ln blocks per request"), cap);
-    return d->pool.endpoints().limitWords();
+    return PoolAdapter::limitDetail();
 }
 
 }  // namespace signalbox::evm

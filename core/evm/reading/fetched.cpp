@@ -35,16 +35,6 @@ std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault)
     return verdict;
 }
 
-Error inconsistent(const Message& what)
-{
-    return Error::make(
-        ErrorKind::Retryable, "INCONSISTENT_ANSWERS",
-        Message(QT_TRANSLATE_NOOP("Engine",
-                                  "The answers of the endpoints contradict each other: %1. They were discarded, "
-                                  "and the blocks are requested again."))
-            .arg(what));
-}
-
 void join(indexing::Fetched& all, indexing::Fetched above)
 {
     all.range.hi = above.range.hi;

@@ -5,9 +5,12 @@
 
 #include "evm/header_reader.h"
 #include "evm/log_decoder.h"
+#include "family/reading/block_errors.h"
 #include "rpc/error_class.h"
 
 namespace signalbox::evm {
+
+using engine::inconsistent;
 
 /// Logs of one range, from one or several answers.
 struct FetchedLogs {
@@ -39,7 +42,6 @@ QCoro::Task<std::optional<Error>> addAll(FetchedLogs& into, std::vector<QCoro::T
 /// The settled sum; INCONSISTENT_ANSWERS with `contradiction` if its parts do not fit together.
 Expected<FetchedLogs> settled(FetchedLogs&& sum, const Message& contradiction);
 
-Error inconsistent(const Message& what);
 /// The caller repeats a batch that is refused as a whole, or whose calls all fail: smaller ones often succeed. This
 /// does not count against the endpoint.
 std::optional<rpc::Verdict> judgeBatch(const rpc::Fault& fault);
