@@ -3,9 +3,9 @@
 #include "canopy/probe.h"
 
 #include <QJsonDocument>
-#include <QLocale>
 
 #include "canopy/node_client.h"
+#include "family/probe/report_writer.h"
 #include "signalbox/literals.h"
 #include "support/safe_text.h"
 
@@ -13,46 +13,28 @@ namespace signalbox::canopy {
 
 namespace {
 
+using engine::grouped;
+
 constexpr int looksAgain = 4;  // attempts for data that is not available at once
 constexpr int pauseMs = 250;
 
-struct Visit {
-    NodeProbe probe;
-    QString expected;
+struct Visit : engine::ReportWriter {
+    NodeProbe found;  ///< without its report
     std::shared_ptr<NodeClient> client;
     std::shared_ptr<Tally> tally = std::make_shared<Tally>();
     Height tip = 0;
-
-    void pass(const char* name, const Message& text)
-    {
-        probe.report.checks.push_back({QLatin1String(name), true, text, {}});
-    }
-    void miss(const char* name, const Message& text)
-    {
-        probe.report.checks.push_back({QLatin1String(name), false, text, {}});
-    }
-    void ruleOut(const char* name, const Error& error)
-    {
-        probe.report.checks.push_back({QLatin1String(name), false, error.message, error});
-        probe.report.error = error;
-    }
 };
-
-QString grouped(qint64 number)
-{
-    return QLocale(QLocale::English).toString(number);
-}
 
 QCoro::Task<> checkClient(Visit* visit)
 {
     auto asking = visit->client->get("/v1/", 0, visit->tally);
     const auto version = co_await asking;
     if (version)
-        visit->probe.report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
-    if (visit->probe.report.client.isEmpty())
+        visit->report.client = visibleText(QString::fromUtf8(version->trimmed()).remove(QLatin1Char('"')), 120);
+    if (visit->report.client.isEmpty())
         visit->miss("client", Message(QT_TRANSLATE_NOOP("Engine", "Does not report its software")));
     else
-        visit->pass("client", Message(visit->probe.report.client));
+        visit->pass("client", Message(visit->report.client));
 }
 
 QCoro::Task<> checkChain(Visit* visit)
@@ -80,18 +62,8 @@ QCoro::Task<> checkChain(Visit* visit)
                     "so far, or the node has not started to sync. Try again when the node has its first block."))));
         co_return;
     }
-    NodeProbe& probe = visit->probe;
-    probe.chainId = (*certificate)->chainId;
-    probe.report.caip2 = u"canopy:%1"_s.arg(probe.chainId);
-    if (!visit->expected.isEmpty() && visit->expected != probe.report.caip2) {
-        visit->ruleOut(
-            "chain_id",
-            Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint serves %1, not %2. Check the URL."))
-                            .arg(probe.report.caip2, visit->expected),
-                        {{u"seen"_s, probe.report.caip2}, {u"expected"_s, visit->expected}}));
-        co_return;
-    }
+    visit->found.chainId = (*certificate)->chainId;
+    visit->takeChain(u"canopy:%1"_s.arg(visit->found.chainId));
 }
 
 QCoro::Task<> checkHead(Visit* visit)
@@ -128,18 +100,19 @@ QCoro::Task<> checkHead(Visit* visit)
                              : block.error().error);
         co_return;
     }
-    NodeProbe& probe = visit->probe;
+    NodeProbe& probe = visit->found;
+    ProbeReport& report = visit->report;
     probe.networkId = (*block)->header.networkId;
     visit->pass("chain_id",
                 Message(QT_TRANSLATE_NOOP("Engine", "Chain %1 of network %2")).arg(probe.chainId).arg(probe.networkId));
-    probe.report.head = *tip - 1;
-    probe.report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
+    report.head = *tip - 1;
+    report.headTime = QDateTime::fromMSecsSinceEpoch((*block)->header.time / 1'000, Qt::UTC);
     const Height back = std::min<Height>(*tip - 2, 100);
     if (back > 0) {
         auto older = visit->client->block(*tip - 1 - back, 0, visit->tally);
         const auto old = co_await older;
         if (old && *old)
-            probe.report.blockSeconds =
+            report.blockSeconds =
                 static_cast<double>((*block)->header.time - (*old)->header.time) / 1e6 / static_cast<double>(back);
     }
     // The node may hide block 1 for a while: then the chain is identified by its IDs alone.
@@ -147,18 +120,17 @@ QCoro::Task<> checkHead(Visit* visit)
     const auto genesis = co_await first;
     if (genesis && *genesis) {
         const Bytes32& hash = (*genesis)->header.hash;
-        probe.report.genesisHash =
-            QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
+        report.genesisHash = QString::fromLatin1(QByteArray(reinterpret_cast<const char*>(hash.data()), 32).toHex());
     }
     visit->pass("head", Message(QT_TRANSLATE_NOOP("Engine", "Newest block %1 of %2"))
-                            .arg(grouped(*probe.report.head), probe.report.headTime.toString(Qt::ISODate)));
+                            .arg(grouped(*report.head), report.headTime.toString(Qt::ISODate)));
 }
 
 QCoro::Task<> checkBulk(Visit* visit)
 {
     auto asking = visit->client->bulk(visit->tip, 0, visit->tally);
     const auto bulk = co_await asking;
-    visit->probe.bulk = bulk.has_value();
+    visit->found.bulk = bulk.has_value();
     if (bulk)
         visit->pass("bulk", Message(QT_TRANSLATE_NOOP("Engine", "Returns a block with all its changes in one answer")));
     else
@@ -177,18 +149,7 @@ QCoro::Task<> checkLatency(Visit* visit)
         if (tip)
             times.push_back(visit->tally->waitMs - before);
     }
-    if (times.empty()) {
-        visit->miss("latency", Message(QT_TRANSLATE_NOOP("Engine", "Not measured: no call was answered")));
-        co_return;
-    }
-    std::sort(times.begin(), times.end());
-    visit->probe.report.latencyMs = times[times.size() / 2];
-    const QString latency = QString::number(*visit->probe.report.latencyMs, 'f', 1);
-    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
-    if (visit->probe.report.blockSeconds)
-        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s"))
-                   .arg(latency, QString::number(*visit->probe.report.blockSeconds, 'g', 3));
-    visit->pass("latency", text);
+    visit->tellLatency(std::move(times));
 }
 
 }  // namespace
@@ -207,10 +168,11 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
                 "Canopy nodes are queried over HTTP: enter the URL of the query port, such as http://host:50002.")));
     if (!settings) {
         visit.ruleOut("url", settings.error());
-        co_return visit.probe;
+        visit.found.report = visit.report;
+        co_return visit.found;
     }
-    visit.probe.report.url = settings->masked();
-    visit.pass("url", Message(visit.probe.report.url));
+    visit.report.url = settings->masked();
+    visit.pass("url", Message(visit.report.url));
     visit.client = std::make_shared<NodeClient>(ChainIdentity{}, rates);
     visit.client->pool().setEndpoints({*settings});
     const auto faults = std::make_shared<rpc::PassingFaults>();
@@ -221,12 +183,13 @@ QCoro::Task<NodeProbe> probeNode(EndpointDraft draft, QString expectedCaip2, std
          {Check(checkClient), Check(checkChain), Check(checkHead), Check(checkBulk), Check(checkLatency)}) {
         auto checking = check(&visit);
         co_await checking;
-        if (visit.probe.report.error || cancellation.isRequested())
+        if (visit.report.error || cancellation.isRequested())
             break;
     }
-    if (const auto passed = faults->check(visit.probe.report.url); passed && !visit.probe.report.error)
-        visit.probe.report.checks.push_back(*passed);
-    co_return visit.probe;
+    if (const auto passed = faults->check(visit.report.url); passed && !visit.report.error)
+        visit.report.checks.push_back(*passed);
+    visit.found.report = visit.report;
+    co_return visit.found;
 }
 
 }  // namespace signalbox::canopy

@@ -4,13 +4,13 @@
 
 #include <QFileInfo>
 #include <QJsonObject>
-#include <QLocale>
 
 #include "evm/adapter_config.h"
 #include "evm/head/ws_subscription.h"
 #include "evm/proof/proof_check.h"
 #include "evm/topics.h"
 #include "evm/ws_client.h"
+#include "family/probe/report_writer.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/safe_text.h"
@@ -23,41 +23,17 @@ constexpr qint64 widestTried = 131'072;
 constexpr int mostUnreadable = 3;  // newest blocks
 constexpr int receiptsLooks = 3;  // attempts at a block that the endpoint returns, but perhaps not every node behind it
 
-QString grouped(qint64 number)
-{
-    return QLocale(QLocale::English).toString(number);
-}
+using engine::grouped;
 
 /// One probe: the session, the report, and the checks that fill it.
-struct Probe {
+struct Probe : engine::ReportWriter {
     std::shared_ptr<RpcSession> session;
-    ProbeReport report;
-    QString expected;
-
-    void pass(const char* name, const Message& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
-    void miss(const char* name, const Message& text, std::optional<Error> error = {})
-    {
-        report.checks.push_back({QLatin1String(name), false, text, std::move(error)});
-    }
-    void ruleOut(const char* name, const Error& error)
-    {
-        miss(name, error.message, error);
-        report.error = error;
-    }
 };
 
 bool compareChain(Probe& probe, qint64 id)
 {
-    probe.report.caip2 = u"eip155:%1"_s.arg(id);
-    if (!probe.expected.isEmpty() && probe.expected != probe.report.caip2) {
-        probe.ruleOut(
-            "chain_id",
-            Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint serves %1, not %2. Check the URL."))
-                            .arg(probe.report.caip2, probe.expected),
-                        {{u"seen"_s, probe.report.caip2}, {u"expected"_s, probe.expected}}));
+    if (!probe.takeChain(u"eip155:%1"_s.arg(id)))
         return false;
-    }
     probe.pass("chain_id", Message(QT_TRANSLATE_NOOP("Engine", "Chain %1")).arg(id));
     return true;
 }
@@ -364,18 +340,7 @@ QCoro::Task<> checkLatency(Probe* probe)
         if (head)
             times.push_back(probe->session->lastMilliseconds());
     }
-    if (times.empty()) {
-        probe->miss("latency", Message(QT_TRANSLATE_NOOP("Engine", "Not measured: no call was answered")));
-        co_return;
-    }
-    std::sort(times.begin(), times.end());
-    probe->report.latencyMs = times[times.size() / 2];
-    const QString latency = QString::number(*probe->report.latencyMs, 'f', 1);
-    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
-    if (probe->report.blockSeconds)
-        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s"))
-                   .arg(latency, QString::number(*probe->report.blockSeconds, 'g', 3));
-    probe->pass("latency", text);
+    probe->tellLatency(std::move(times));
 }
 
 QCoro::Task<> checkClient(Probe* probe)

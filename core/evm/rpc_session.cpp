@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 
+#include "family/probe/start_choices.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 
@@ -27,22 +28,24 @@ QByteArray dataOf(const QJsonValue& value)
 Expected<std::shared_ptr<RpcSession>> RpcSession::open(const std::vector<EndpointDraft>& endpoints,
                                                        std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId)
 {
-    std::vector<rpc::EndpointSettings> all;
-    for (const EndpointDraft& draft : endpoints) {
-        auto settings = rpc::EndpointSettings::fromDraft(draft, static_cast<qint64>(all.size()) + 1);
-        if (!settings)
-            return fail(settings.error());
-        if (!settings->webSocket)
-            all.push_back(std::move(*settings));
-    }
-    if (all.empty())
+    auto all = engine::endpointsOf(endpoints);
+    if (!all)
+        return fail(all.error());
+    return openAt(std::move(*all), std::move(rates), chainId);
+}
+
+Expected<std::shared_ptr<RpcSession>> RpcSession::openAt(std::vector<rpc::EndpointSettings> endpoints,
+                                                         std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId)
+{
+    std::erase_if(endpoints, [](const auto& endpoint) { return endpoint.webSocket; });
+    if (endpoints.empty())
         return fail(
             ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
             Message(QT_TRANSLATE_NOOP(
                 "Engine",
                 "This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.")));
     auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
-    session->m_pool.setEndpoints(std::move(all));
+    session->m_pool.setEndpoints(std::move(endpoints));
     return session;
 }
 

@@ -16,6 +16,9 @@ class RpcSession {
 public:
     static Expected<std::shared_ptr<RpcSession>> open(const std::vector<EndpointDraft>& endpoints,
                                                       std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId = 0);
+    /// Over those with an HTTP URL; NO_HTTP_ENDPOINT if there is none.
+    static Expected<std::shared_ptr<RpcSession>> openAt(std::vector<rpc::EndpointSettings> endpoints,
+                                                        std::shared_ptr<rpc::RateRegistry> rates, qint64 chainId);
 
     QCoro::Task<Answer> ask(const char* method, QByteArray params);
     /// A call as the pool makes it; an unanswered one is given up soon and repeated.

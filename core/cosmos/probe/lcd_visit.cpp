@@ -73,7 +73,7 @@ QCoro::Task<> visitLcd(Visit* visit)
                   : answer.error().error);
         co_return;
     }
-    if (!visit->takeChain(chainOfNodeInfo(*answer)))
+    if (!visit->takeChainId(chainOfNodeInfo(*answer)))
         co_return;
     visit->pass("chain_id", Message(visit->report.chainName));
     const QJsonObject application = answer->value("application_version"_L1).toObject();

@@ -116,18 +116,7 @@ QCoro::Task<> checkLatency(Visit* visit)
         if (status)
             times.push_back(visit->tally->waitMs - before);
     }
-    if (times.empty()) {
-        visit->miss("latency", Message(QT_TRANSLATE_NOOP("Engine", "Not measured: no call was answered")));
-        co_return;
-    }
-    std::sort(times.begin(), times.end());
-    visit->report.latencyMs = times[times.size() / 2];
-    const QString latency = QString::number(*visit->report.latencyMs, 'f', 1);
-    Message text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms")).arg(latency);
-    if (visit->report.blockSeconds)
-        text = Message(QT_TRANSLATE_NOOP("Engine", "%1 ms, a block every %2 s"))
-                   .arg(latency, QString::number(*visit->report.blockSeconds, 'g', 3));
-    visit->pass("latency", text);
+    visit->tellLatency(std::move(times));
 }
 
 }  // namespace
@@ -137,7 +126,7 @@ QCoro::Task<> visitNode(Visit* visit)
     ProbeReport& report = visit->report;
     report.client = visibleText(u"CometBFT %1"_s.arg(visit->status.version), 120);
     visit->pass("client", Message(report.client));
-    if (!visit->takeChain(visit->status.chainId))
+    if (!visit->takeChainId(visit->status.chainId))
         co_return;
     visit->pass("chain_id", Message(visit->status.chainId));
     using Check = QCoro::Task<> (*)(Visit*);
@@ -163,7 +152,7 @@ QCoro::Task<> visitSocket(Visit* visit)
                             .arg(visit->report.url, problem)));
         co_return;
     }
-    if (!visit->takeChain(socket->seenChain()))
+    if (!visit->takeChainId(socket->seenChain()))
         co_return;
     visit->report.webSocket = true;
     visit->pass("websocket", Message(QT_TRANSLATE_NOOP("Engine", "Announces new blocks over WebSocket")));

@@ -43,7 +43,7 @@ Error notCometBft(const Visit& visit, const QString& lcdChain)
 
 }  // namespace
 
-bool Visit::takeChain(const QString& chainId)
+bool Visit::takeChainId(const QString& chainId)
 {
     if (!isChainId(chainId)) {
         ruleOut("chain_id",
@@ -51,16 +51,8 @@ bool Visit::takeChain(const QString& chainId)
                             Message(QT_TRANSLATE_NOOP("Engine", "The endpoint reports no usable chain ID."))));
         return false;
     }
-    report.caip2 = caip2Of(chainId);
     report.chainName = chainId;
-    if (expected.isEmpty() || expected == report.caip2)
-        return true;
-    ruleOut("chain_id",
-            Error::make(ErrorKind::Refused, "WRONG_CHAIN",
-                        Message(QT_TRANSLATE_NOOP("Engine", "This endpoint serves %1, not %2. Check the URL."))
-                            .arg(report.caip2, expected),
-                        {{u"seen"_s, report.caip2}, {u"expected"_s, expected}}));
-    return false;
+    return takeChain(caip2Of(chainId));
 }
 
 QCoro::Task<ProbeReport> probe(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,

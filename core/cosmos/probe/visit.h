@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QLocale>
-
 #include "cosmos/lcd/lcd_client.h"
 #include "cosmos/node_client.h"
+#include "family/probe/report_writer.h"
 #include "signalbox/literals.h"
-#include "signalbox/queries.h"
 
 namespace signalbox::cosmos {
 
 /// One endpoint while it is probed.
-struct Visit {
-    ProbeReport report;
-    QString expected;  ///< CAIP-2; may be empty
+struct Visit : engine::ReportWriter {
     rpc::EndpointSettings settings;
     std::shared_ptr<NodeClient> node;
     std::shared_ptr<LcdClient> lcd;
@@ -21,24 +17,11 @@ struct Visit {
     Cancellation cancellation;
     NodeStatus status;
 
-    void pass(const char* name, const Message& text) { report.checks.push_back({QLatin1String(name), true, text, {}}); }
-    void miss(const char* name, const Message& text)
-    {
-        report.checks.push_back({QLatin1String(name), false, text, {}});
-    }
-    void ruleOut(const char* name, const Error& error)
-    {
-        report.checks.push_back({QLatin1String(name), false, error.message, error});
-        report.error = error;
-    }
     /// False if it is not the expected chain, or none that can be stored: then it is ruled out.
-    bool takeChain(const QString& chainId);
+    bool takeChainId(const QString& chainId);
 };
 
-inline QString grouped(qint64 number)
-{
-    return QLocale(QLocale::English).toString(number);
-}
+using engine::grouped;
 
 QCoro::Task<> visitNode(Visit* visit);
 QCoro::Task<> visitSocket(Visit* visit);

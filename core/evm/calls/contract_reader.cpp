@@ -29,16 +29,11 @@ Expected<std::unique_ptr<ContractReader>> ContractReader::open(qint64 chainId,
                                                                std::shared_ptr<rpc::RateRegistry> rates,
                                                                std::optional<Bytes20> multicall)
 {
-    std::erase_if(endpoints, [](const rpc::EndpointSettings& e) { return e.webSocket || !e.enabled; });
-    if (endpoints.empty())
-        return fail(
-            ErrorKind::Invalid, "NO_HTTP_ENDPOINT",
-            Message(QT_TRANSLATE_NOOP(
-                "Engine",
-                "This needs an endpoint with an http:// or https:// URL. Add one in addition to the WebSocket.")));
-    auto session = std::make_shared<RpcSession>(chainId, std::move(rates));
-    session->pool().setEndpoints(std::move(endpoints));
-    return std::make_unique<ContractReader>(std::move(session), multicall);
+    std::erase_if(endpoints, [](const rpc::EndpointSettings& e) { return !e.enabled; });
+    auto session = RpcSession::openAt(std::move(endpoints), std::move(rates), chainId);
+    if (!session)
+        return fail(session.error());
+    return std::make_unique<ContractReader>(std::move(*session), multicall);
 }
 
 ContractReader::ContractReader(std::shared_ptr<RpcSession> session, std::optional<Bytes20> multicall)
