@@ -2052,16 +2052,16 @@
         <translation>%1 不是 Canopy 链的标识。应为 canopy: 加上 1 至 9223372036854775807 的数字。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed.</source>
-        <translation>“%1”是 Canopy 链，会完整索引：不能增加或省略任何内容。</translation>
+        <source>&quot;%1&quot; is %2. %3 are indexed completely: streams cannot be added or removed.</source>
+        <translation>“%1”是%2。%3会完整索引：不能添加或移除数据流。</translation>
     </message>
     <message>
         <source>A chain needs at least one endpoint.</source>
         <translation>一条链至少需要一个端点。</translation>
     </message>
     <message>
-        <source>Canopy chains are indexed completely: they have no stream &quot;%1&quot;.</source>
-        <translation>Canopy 链会完整索引：没有数据流“%1”。</translation>
+        <source>%1 are indexed completely: they have no stream &quot;%2&quot;.</source>
+        <translation>%1会完整索引：没有数据流“%2”。</translation>
     </message>
     <message>
         <source>The last block is below the first one.</source>
@@ -2072,8 +2072,8 @@
         <translation>第一个区块的哈希不是区块哈希。</translation>
     </message>
     <message>
-        <source>Canopy chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
-        <translation>Canopy 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
+        <source>%1 do not have the setting &quot;%2&quot;: their blocks are final when they are committed, and all of them are stored.</source>
+        <translation>%1没有设置“%2”：其区块提交即最终确认，并全部存储。</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
@@ -2202,10 +2202,6 @@
     <message>
         <source>The first block must be 0 or higher.</source>
         <translation>起始区块不小于 0。</translation>
-    </message>
-    <message>
-        <source>The genesis hash is not a block hash.</source>
-        <translation>创世哈希不是区块哈希。</translation>
     </message>
     <message>
         <source>The stream %1 was specified twice.</source>
@@ -4220,20 +4216,8 @@
         <translation>从一天中的哪个小时（UTC）起，不再开始按计划重建索引。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is a Cosmos chain. Cosmos chains are indexed completely: streams cannot be added or removed.</source>
-        <translation>“%1”是 Cosmos 链。Cosmos 链会完整索引：不能添加或移除数据流。</translation>
-    </message>
-    <message>
         <source>A Cosmos chain needs at least one RPC endpoint (http:// or https://).</source>
         <translation>Cosmos 链至少需要一个 RPC 端点（http:// 或 https://）。</translation>
-    </message>
-    <message>
-        <source>Cosmos chains are indexed completely: they have no stream &quot;%1&quot;.</source>
-        <translation>Cosmos 链会完整索引：没有数据流“%1”。</translation>
-    </message>
-    <message>
-        <source>Cosmos chains do not have the setting &quot;%1&quot;: their blocks are final when they are committed, and all of them are stored.</source>
-        <translation>Cosmos 链没有设置“%1”：其区块提交即最终确认，并全部存储。</translation>
     </message>
     <message>
         <source>Cosmos chains</source>

@@ -70,8 +70,8 @@ Error notCanopy(const QString& url)
 
 }  // namespace
 
-QCoro::Task<std::optional<ChainIdentity>> identify(EndpointDraft draft, std::shared_ptr<rpc::RateRegistry> rates,
-                                                   Cancellation cancellation)
+QCoro::Task<std::optional<engine::Recognized>> recognize(EndpointDraft draft, std::shared_ptr<rpc::RateRegistry> rates,
+                                                         Cancellation cancellation)
 {
     const auto settings = rpc::EndpointSettings::fromDraft(draft, 1);
     if (!settings || settings->webSocket)
@@ -80,7 +80,12 @@ QCoro::Task<std::optional<ChainIdentity>> identify(EndpointDraft draft, std::sha
     const auto hook = cancellation.onRequest([client] { client->pool().cancel(); });
     auto asking = ask(client.get());
     const Answered answered = co_await asking;
-    co_return answered.identity;
+    if (!answered.identity)
+        co_return std::nullopt;
+    co_return engine::Recognized{u"canopy:%1"_s.arg(answered.identity->chainId),
+                                 Message(QT_TRANSLATE_NOOP("Engine", "a Canopy node (chain %1 of network %2)"))
+                                     .arg(answered.identity->chainId)
+                                     .arg(answered.identity->networkId)};
 }
 
 QCoro::Task<ProbeReport> reportOn(EndpointDraft draft, QString expectedCaip2, std::shared_ptr<rpc::RateRegistry> rates,

@@ -3,10 +3,13 @@
 #include "canopy/family/canopy_family.h"
 
 #include "canopy/canopy_adapter.h"
-#include "canopy/canopy_services.h"
 #include "canopy/family/canopy_health.h"
 #include "canopy/family/canopy_snapshots.h"
-#include "family/worker_input.h"
+#include "canopy/node_identity.h"
+#include "canopy/start_choices.h"
+#include "family/new_chain.h"
+#include "family/probe/node_prober.h"
+#include "family/worker_parts.h"
 #include "layers/layer_figures.h"
 #include "layers/layer_set.h"
 #include "layers/layer_tables.h"
@@ -14,8 +17,6 @@
 #include "layers/schema_keeper.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
-#include "store/chain_ingest.h"
-#include "support/hex.h"
 
 namespace signalbox::engine {
 
@@ -37,8 +38,8 @@ Expected<quint64> chainIdOf(const QString& caip2)
     return static_cast<quint64>(id);
 }
 
-Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, const WorkerInput& input,
-                                                    const catalog::Catalog& catalog)
+Expected<canopy::CanopyAdapterConfig> canopyConfig(EndpointSecrets& secrets, const WorkerInput& input,
+                                                   const catalog::Catalog& catalog)
 {
     canopy::CanopyAdapterConfig config;
     const auto id = chainIdOf(input.chain.caip2);
@@ -59,27 +60,25 @@ Expected<canopy::CanopyAdapterConfig> adapterConfig(EndpointSecrets& secrets, co
     return config;
 }
 
-Error wholeChain(const store::ChainRow& chain)
+auto configOf(const std::shared_ptr<const catalog::Catalog>& catalog)
 {
-    return Error::make(
-        ErrorKind::Refused, "NO_STREAMS",
-        Message(
-            QT_TRANSLATE_NOOP(
-                "Engine",
-                "\"%1\" is a Canopy chain. Canopy chains are indexed completely: streams cannot be added or removed."))
-            .arg(chain.name));
+    return [catalog](EndpointSecrets& secrets, const WorkerInput& input) {
+        return canopyConfig(secrets, input, *catalog);
+    };
 }
 
 }  // namespace
 
 CanopyFamily::CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog)
-    : m_catalog(catalog ? std::move(catalog) : std::make_shared<const catalog::Catalog>(catalog::Catalog::canopy()))
+    : WholeChainFamily(canopyStream),
+      m_catalog(catalog ? std::move(catalog) : std::make_shared<const catalog::Catalog>(catalog::Catalog::canopy()))
 {
 }
 
 std::unique_ptr<Prober> CanopyFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
 {
-    return std::make_unique<canopy::CanopyServices>(std::move(rates));
+    constexpr NodeRequests requests{canopy::reportOn, canopy::recognize, canopy::startChoices};
+    return std::make_unique<NodeProber>(requests, std::move(rates));
 }
 
 bool CanopyFamily::isComplete(const ChainDraft& draft) const
@@ -92,46 +91,13 @@ Expected<store::NewChain> CanopyFamily::newChain(const ChainDraft& draft) const
     if (const auto id = chainIdOf(draft.caip2); !id)
         return fail(id.error());
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT",
-                    Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
-    const auto bad = [](Message message) { return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message)); };
-    for (const StreamDraft& stream : draft.streams)
-        if (stream.stream != canopyStream)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine",
-                                                 "Canopy chains are indexed completely: they have no stream \"%1\"."))
-                           .arg(stream.stream));
-    const Height from = std::max<Height>(1, draft.from);
-    if (draft.to && *draft.to < from)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
-    store::NewChain made;
-    made.chain.caip2 = draft.caip2;
-    made.chain.family = id();
-    made.chain.schema = u"chain_"_s + draft.caip2.section(QLatin1Char(':'), 1);  // the document's name
-    made.chain.name = draft.name.trimmed().isEmpty() ? u"Canopy chain "_s + draft.caip2.section(QLatin1Char(':'), 1)
-                                                     : draft.name.trimmed();
-    made.chain.state = u"active"_s;
-    made.chain.networkId = draft.networkId;
-    if (!draft.genesisHash.isEmpty()) {
-        const auto hash = hex::hash(draft.genesisHash);
-        if (!hash)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The hash of the first block is not a block hash.")));
-        made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
-    }
-    made.chain.settings = draft.settings;
-    made.chain.settings.insert(u"from"_s, from);
-    if (draft.to)
-        made.chain.settings.insert(u"to"_s, *draft.to);
-    if (!draft.explorer.isEmpty())
-        made.chain.settings.insert(u"explorer"_s, draft.explorer);
-    // Every committed block is final.
-    made.chain.settings.insert(u"confirmations"_s, 0);
-    made.chain.settings.insert(u"reorgDepth"_s, 0);
-    store::StreamRow stream;
-    stream.caip2 = draft.caip2;
-    stream.stream = canopyStream;
-    stream.from = from;
-    stream.to = draft.to;
-    made.streams.push_back(std::move(stream));
+        return noEndpoint();
+    const QString number = draft.caip2.section(QLatin1Char(':'), 1);
+    auto made = wholeChain(draft, u"Canopy chain "_s + number);
+    if (!made)
+        return made;
+    made->chain.schema = u"chain_"_s + number;  // the document's name
+    made->chain.networkId = draft.networkId;
     return made;
 }
 
@@ -140,61 +106,15 @@ void CanopyFamily::makeTables(store::Transaction& transaction, const store::Chai
     layers::SchemaKeeper::make(transaction, *m_catalog, placeOf(chain), store::readerRole);
 }
 
-Expected<store::StreamRow> CanopyFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
-{
-    Q_UNUSED(draft)
-    return fail(wholeChain(chain));
-}
-
-Expected<QString> CanopyFamily::streamName(const store::ChainRow& chain, const QString& given) const
-{
-    Q_UNUSED(given)
-    return fail(wholeChain(chain));
-}
-
-Expected<Done> CanopyFamily::checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const
-{
-    Q_UNUSED(chain)
-    const char* key = edit.confirmations ? "confirmations" : edit.headers ? "headers" : nullptr;
-    if (key)
-        return fail(
-            ErrorKind::Invalid, "FAMILY_SETTING",
-            Message(QT_TRANSLATE_NOOP("Engine",
-                                      "Canopy chains do not have the setting \"%1\": their blocks are final when they "
-                                      "are committed, and all of them are stored."))
-                .arg(QLatin1String(key)),
-            {{u"key"_s, QLatin1String(key)}});
-    return Done{};
-}
-
 indexing::ChainWorker::Parts CanopyFamily::workerParts(const FamilyParts& parts, const WorkerInput& input) const
 {
-    return {
-        [secrets = parts.endpointSecrets, rates = parts.rates, input,
-         catalog = m_catalog]() -> Expected<std::unique_ptr<indexing::Adapter>> {
-            auto config = adapterConfig(*secrets, input, *catalog);
-            if (!config)
-                return fail(config.error());
-            return std::make_unique<canopy::CanopyAdapter>(std::move(*config), rates);
-        },
-        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
-         catalog = m_catalog]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::ChainIngest>(database, caip2, epoch, layers::tablesOf(*catalog));
-        },
-    };
+    return adapterParts<canopy::CanopyAdapter>(parts, input, configOf(m_catalog), layers::tablesOf(*m_catalog));
 }
 
 Expected<Done> CanopyFamily::reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                          const WorkerInput& input) const
 {
-    auto* canopyAdapter = dynamic_cast<canopy::CanopyAdapter*>(&adapter);
-    if (!canopyAdapter)
-        return Done{};
-    auto config = adapterConfig(*secrets, input, *m_catalog);
-    if (!config)
-        return fail(config.error());
-    canopyAdapter->reconfigure(std::move(*config));
-    return Done{};
+    return reconfigured<canopy::CanopyAdapter>(adapter, *secrets, input, configOf(m_catalog));
 }
 
 std::vector<std::shared_ptr<const store::DataSet>> CanopyFamily::dataSets(const store::ChainPlace& place) const

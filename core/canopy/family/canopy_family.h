@@ -2,13 +2,13 @@
 #pragma once
 
 #include "catalog/catalog.h"
-#include "family/family.h"
+#include "family/whole/whole_chain_family.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
 /// Canopy chains: indexed completely into the tables of a catalog, synced to the global tables.
-class CanopyFamily : public Family, public OwnRecords {
+class CanopyFamily : public WholeChainFamily {
 public:
     /// `catalog`: of its chains' tables; null for the built-in one.
     explicit CanopyFamily(std::shared_ptr<const catalog::Catalog> catalog = {});
@@ -25,10 +25,6 @@ public:
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
     const catalog::Catalog* catalog() const override { return m_catalog.get(); }
 
-    Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
-    Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
-    Expected<Done> checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const override;
-
     indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const override;
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                const WorkerInput& input) const override;
@@ -41,7 +37,6 @@ public:
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
 
-    const OwnRecords& records() const override { return *this; }
     qint64 pollMs() const override { return 300'000; }
     void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
               qint64 epoch) const override;

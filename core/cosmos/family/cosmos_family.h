@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "family/capability.h"
-#include "family/family.h"
+#include "family/whole/whole_chain_family.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::engine {
 
 /// Cosmos chains: the IBC packets, relays, channels and clients of every block, as one stream.
-class CosmosFamily : public Family, public OwnRecords {
+class CosmosFamily : public WholeChainFamily {
 public:
-    explicit CosmosFamily(Capabilities capabilities = {}) : m_capabilities(std::move(capabilities)) {}
+    explicit CosmosFamily(Capabilities capabilities = {});
 
     QString id() const override { return u"cosmos"_s; }
     Message label() const override { return Message(QT_TRANSLATE_NOOP("Engine", "Cosmos chains")); }
@@ -24,10 +23,6 @@ public:
     Expected<store::NewChain> newChain(const ChainDraft& draft) const override;
     void makeTables(store::Transaction& transaction, const store::ChainRow& chain) const override;
 
-    Expected<store::StreamRow> streamRow(const store::ChainRow& chain, const StreamDraft& draft) const override;
-    Expected<QString> streamName(const store::ChainRow& chain, const QString& given) const override;
-    Expected<Done> checkSettings(const store::ChainRow& chain, const arguments::ChainEdit& edit) const override;
-
     indexing::ChainWorker::Parts workerParts(const FamilyParts& parts, const WorkerInput& input) const override;
     Expected<Done> reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                const WorkerInput& input) const override;
@@ -39,14 +34,10 @@ public:
     Expected<Done> remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                           const Tell& tell) const override;
 
-    const OwnRecords& records() const override { return *this; }
     /// The counterparties of channels that are not known yet, and blocks whose results the next header contradicts.
     qint64 pollMs() const override { return 5'000; }
     void poll(indexing::Adapter& adapter, const store::ConnectionInfo& database, const store::ChainRow& chain,
               qint64 epoch) const override;
-
-private:
-    const Capabilities m_capabilities;
 };
 
 }  // namespace signalbox::engine

@@ -13,11 +13,13 @@
 #include "evm/family/evm_config.h"
 #include "evm/proof/preset_rules.h"
 #include "evm/verify/verification.h"
+#include "family/capability_parts.h"
 #include "family/chain_settings.h"
+#include "family/new_chain.h"
 #include "family/verify_input.h"
+#include "family/worker_parts.h"
 #include "postgres/roles.h"
 #include "signalbox/literals.h"
-#include "store/chain_ingest.h"
 #include "store/schema_maker.h"
 #include "support/eip55.h"
 #include "support/hex.h"
@@ -40,11 +42,6 @@ constexpr OtherNetwork otherNetworks[] = {
 
 /// Depth below the newest stored block from which blocks are no longer replaced.
 constexpr Height surelyFinal = 256;
-
-tl::unexpected<Error> bad(Message message)
-{
-    return fail(ErrorKind::Invalid, "BAD_ARGS", std::move(message));
-}
 
 Expected<Bytes20> contractOf(const QString& text)
 {
@@ -103,7 +100,7 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
     row.from = draft.from.value_or(chainStart);
     row.to = draft.to ? draft.to : chainEnd;
     if (row.from < 0 || (row.to && *row.to < row.from))
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
+        return badArguments(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
     if (draft.stream.startsWith("transfers:"_L1)) {
         const auto address = contractOf(draft.stream.mid(10));
         if (!address)
@@ -117,16 +114,17 @@ Expected<store::StreamRow> rowOf(const QString& caip2, const StreamDraft& draft,
         if (!addresses)
             return fail(addresses.error());
         if (addresses->empty())
-            return bad(Message(QT_TRANSLATE_NOOP(
+            return badArguments(Message(QT_TRANSLATE_NOOP(
                 "Engine", "Registries need at least one address: identity, reputation or validation.")));
         row.settings.insert(u"registries"_s, draft.registries);
         row.revision = evm::revisionOf(row.stream, row.settings);
     } else if (draft.stream != "headers"_L1 && draft.stream != "transfers"_L1) {
-        return bad(Message(QT_TRANSLATE_NOOP(
-                               "Engine",
-                               "\"%1\" is not a stream. Streams are headers, registries, transfers, transfers:0x… and "
-                               "balance_events:0x…."))
-                       .arg(draft.stream));
+        return badArguments(
+            Message(QT_TRANSLATE_NOOP(
+                        "Engine",
+                        "\"%1\" is not a stream. Streams are headers, registries, transfers, transfers:0x… and "
+                        "balance_events:0x…."))
+                .arg(draft.stream));
     }
     if (!draft.label.isEmpty())
         row.settings.insert(u"label"_s, draft.label);
@@ -174,25 +172,12 @@ void addEvents(std::vector<store::StreamRow>& streams)
         }
 }
 
-using DataSets = std::vector<std::shared_ptr<const store::DataSet>>;
-
-/// The family's own sets, then those that the capabilities compute from them.
-DataSets withCapabilities(DataSets sets, const Capabilities& capabilities, const store::ChainPlace& place)
-{
-    for (const auto& capability : capabilities)
-        for (auto& set : capability->dataSets(place))
-            sets.push_back(std::move(set));
-    return sets;
-}
-
 }  // namespace
 
 Features EvmFamily::features() const
 {
-    Features all = Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts;
-    for (const auto& capability : m_capabilities)
-        all |= capability->features();
-    return all;
+    return Features(Feature::Streams) | Feature::Events | Feature::Forks | Feature::Receipts |
+           featuresOf(m_capabilities);
 }
 
 std::unique_ptr<Prober> EvmFamily::prober(std::shared_ptr<rpc::RateRegistry> rates) const
@@ -222,12 +207,9 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
                         Message(QT_TRANSLATE_NOOP("Engine", "%1 is %2, which is not an EVM chain. Nothing was added."))
                             .arg(draft.caip2, QLatin1String(other.name)));
     if (draft.endpoints.empty())
-        return fail(ErrorKind::Invalid, "NO_ENDPOINT",
-                    Message(QT_TRANSLATE_NOOP("Engine", "A chain needs at least one endpoint.")));
-    if (draft.to && *draft.to < draft.from)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The last block is below the first one.")));
+        return noEndpoint();
     if (draft.from < 0)
-        return bad(Message(QT_TRANSLATE_NOOP("Engine", "The first block must be 0 or higher.")));
+        return badArguments(Message(QT_TRANSLATE_NOOP("Engine", "The first block must be 0 or higher.")));
     arguments::ChainEdit chosen;
     chosen.confirmations = draft.confirmations;
     chosen.headers = draft.headers;
@@ -238,27 +220,13 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         if (const auto possible = evm::proof::checkPossible(*evm::chainIdOf(draft.caip2)); !possible)
             return fail(possible.error());
 
+    auto chain = newChainRow(draft, this->id(), draft.caip2, draft.from);
+    if (!chain)
+        return fail(chain.error());
     store::NewChain made;
-    made.chain.caip2 = draft.caip2;
-    made.chain.family = this->id();
-    made.chain.name = draft.name.trimmed().isEmpty() ? draft.caip2 : draft.name.trimmed();
-    made.chain.state = u"active"_s;
-    if (!draft.genesisHash.isEmpty()) {
-        const auto hash = hex::hash(draft.genesisHash);
-        if (!hash)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The genesis hash is not a block hash.")));
-        made.chain.genesisHash = QByteArray(reinterpret_cast<const char*>(hash->data()), 32);
-    }
-    made.chain.settings = draft.settings;
-    made.chain.settings.insert(u"from"_s, draft.from);
-    if (draft.to)
-        made.chain.settings.insert(u"to"_s, *draft.to);
+    made.chain = std::move(*chain);
     for (auto it = checked->begin(); it != checked->end(); ++it)
         made.chain.settings.insert(it.key(), it.value());
-    if (!draft.explorer.isEmpty())
-        made.chain.settings.insert(u"explorer"_s, draft.explorer);
-    if (!draft.nativeSymbol.isEmpty())
-        made.chain.settings.insert(u"nativeSymbol"_s, draft.nativeSymbol);
 
     StreamDraft headers;
     headers.stream = u"headers"_s;
@@ -279,23 +247,14 @@ Expected<store::NewChain> EvmFamily::newChain(const ChainDraft& draft) const
         const bool twice = std::any_of(made.streams.begin(), made.streams.end(),
                                        [&](const auto& s) { return s.stream == row->stream; });
         if (twice)
-            return bad(Message(QT_TRANSLATE_NOOP("Engine", "The stream %1 was specified twice.")).arg(row->stream));
+            return badArguments(
+                Message(QT_TRANSLATE_NOOP("Engine", "The stream %1 was specified twice.")).arg(row->stream));
         made.streams.push_back(std::move(*row));
     }
     addEvents(made.streams);
-    for (const auto& capability : m_capabilities)
-        for (store::StreamRow& row : capability->streams(draft.caip2))
-            made.streams.push_back(std::move(row));
+    for (store::StreamRow& computed : streamsOf(m_capabilities, draft.caip2))
+        made.streams.push_back(std::move(computed));
     return made;
-}
-
-std::optional<store::StreamRow> EvmFamily::computed(const QString& caip2, const QString& stream) const
-{
-    for (const auto& capability : m_capabilities)
-        for (store::StreamRow& row : capability->streams(caip2))
-            if (row.stream == stream)
-                return std::move(row);
-    return std::nullopt;
 }
 
 /// The chain's genesis block and a stored one that is final.
@@ -321,13 +280,12 @@ std::vector<KnownBlock> EvmFamily::knownBlocks(store::Session& session, const st
 void EvmFamily::makeTables(store::Transaction& transaction, const store::ChainRow& chain) const
 {
     store::SchemaMaker::makeEvm(transaction, chain.schema, store::readerRole);
-    for (const auto& capability : m_capabilities)
-        capability->makeTables(transaction, chain);
+    addTables(m_capabilities, transaction, chain);
 }
 
 Expected<store::StreamRow> EvmFamily::streamRow(const store::ChainRow& chain, const StreamDraft& draft) const
 {
-    if (auto row = computed(chain.caip2, draft.stream))
+    if (auto row = streamOf(m_capabilities, chain.caip2, draft.stream))
         return std::move(*row);
     return rowOf(chain.caip2, draft, chain.settings.value("from"_L1).toInteger(0), numberArg(chain.settings, "to"));
 }
@@ -365,38 +323,14 @@ Expected<Done> EvmFamily::checkSettings(const store::ChainRow& chain, const argu
 
 indexing::ChainWorker::Parts EvmFamily::workerParts(const FamilyParts& parts, const WorkerInput& input) const
 {
-    return {
-        [secrets = parts.endpointSecrets, rates = parts.rates,
-         input]() -> Expected<std::unique_ptr<indexing::Adapter>> {
-            auto config = evmAdapterConfig(*secrets, input);
-            if (!config)
-                return fail(config.error());
-            return std::make_unique<evm::EvmAdapter>(std::move(*config), rates);
-        },
-        [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
-         capabilities = m_capabilities]() -> Expected<std::unique_ptr<store::IngestStore>> {
-            return std::make_unique<store::ChainIngest>(
-                database, caip2, epoch,
-                [capabilities](const store::ConnectionInfo& engine, const store::ChainPlace& place, qint64 own) {
-                    auto tables = evm::chainTables(engine, place, own);
-                    tables.sets = withCapabilities(std::move(tables.sets), capabilities, place);
-                    return tables;
-                });
-        },
-    };
+    return adapterParts<evm::EvmAdapter>(parts, input, evmAdapterConfig,
+                                         withCapabilities(evm::chainTables, m_capabilities));
 }
 
 Expected<Done> EvmFamily::reconfigure(indexing::Adapter& adapter, const std::shared_ptr<EndpointSecrets>& secrets,
                                       const WorkerInput& input) const
 {
-    auto* evmAdapter = dynamic_cast<evm::EvmAdapter*>(&adapter);
-    if (!evmAdapter)
-        return Done{};
-    auto config = evmAdapterConfig(*secrets, input);
-    if (!config)
-        return fail(config.error());
-    evmAdapter->reconfigure(std::move(*config));
-    return Done{};
+    return reconfigured<evm::EvmAdapter>(adapter, *secrets, input, evmAdapterConfig);
 }
 
 std::vector<std::shared_ptr<const store::DataSet>> EvmFamily::dataSets(const store::ChainPlace& place) const
@@ -415,20 +349,7 @@ Expected<QJsonObject> EvmFamily::verify(store::Session& session, const VerifyInp
 
 Expected<Preview> EvmFamily::previewDelete(store::Session& session, const store::ChainRow& chain) const
 {
-    auto preview = store::Chains(session).previewDelete(chain.caip2);
-    if (!preview)
-        return preview;
-    for (const auto& capability : m_capabilities) {
-        const auto tables = capability->tables(session, chain);
-        if (!tables)
-            return fail(tables.error());
-        for (const Preview::Table& table : *tables) {
-            preview->rows += table.rows;
-            preview->bytes += table.bytes;
-            preview->tables.push_back(table);
-        }
-    }
-    return preview;
+    return withCapabilities(store::Chains(session).previewDelete(chain.caip2), m_capabilities, session, chain);
 }
 
 Expected<Preview> EvmFamily::previewRange(store::Session& session, const store::ChainRow& chain, Interval range) const
@@ -480,9 +401,8 @@ Expected<Preview> EvmFamily::previewStream(store::Session& session, const store:
 Expected<Done> EvmFamily::remove(store::Session& session, const store::ChainRow& chain, qint64 epoch,
                                  const Tell& tell) const
 {
-    for (const auto& capability : m_capabilities)
-        if (const auto removed = capability->remove(session, chain, epoch); !removed)
-            return removed;
+    if (const auto removed = removeAll(m_capabilities, session, chain, epoch); !removed)
+        return removed;
     return store::Chains(session).hardDelete(chain.caip2, epoch, tell);
 }
 

@@ -50,8 +50,6 @@ public:
                           const Tell& tell) const override;
 
 private:
-    std::optional<store::StreamRow> computed(const QString& caip2, const QString& stream) const;  ///< of a capability
-
     const Capabilities m_capabilities;
 };
 

@@ -2,7 +2,7 @@
 
 #include "cosmos/chain_id.h"
 #include "cosmos/family/cosmos_family.h"
-#include "cosmos/probe/cosmos_services.h"
+#include "cosmos/probe/probe.h"
 #include "replay_place.h"
 #include "support/test_registry.h"
 

@@ -8,9 +8,8 @@
 #include <cstring>
 
 #include "family/family.h"
-#include "family/worker_input.h"
+#include "family/worker_parts.h"
 #include "signalbox/literals.h"
-#include "store/chain_ingest.h"
 #include "store/ingest_text.h"
 #include "store/stream_state.h"
 
@@ -271,13 +270,9 @@ public:
         return {[chain = m_chain]() -> Expected<std::unique_ptr<indexing::Adapter>> {
                     return std::make_unique<ToyAdapter>(chain);
                 },
-                [database = parts.database, caip2 = input.chain.caip2, epoch = input.epoch,
-                 this]() -> Expected<std::unique_ptr<store::IngestStore>> {
-                    return std::make_unique<store::ChainIngest>(
-                        database, caip2, epoch, [this](const auto&, const store::ChainPlace& place, qint64) {
-                            return store::ChainTables{dataSets(place), nullptr};
-                        });
-                }};
+                engine::chainStore(parts, input, [this](const auto&, const store::ChainPlace& place, qint64) {
+                    return store::ChainTables{dataSets(place), nullptr};
+                })};
     }
     Expected<Done> reconfigure(indexing::Adapter&, const std::shared_ptr<engine::EndpointSecrets>&,
                                const engine::WorkerInput&) const override
