@@ -4,6 +4,7 @@
 #include <map>
 
 #include "support/process.h"
+#include "support/rpc_client.h"
 #include "support/sim_process.h"
 #include "support/test_registry.h"
 
@@ -114,6 +115,33 @@ private Q_SLOTS:
             QCOMPARE(check.value("unanswered"_L1).toInt(), 0);
         }
         QTRY_COMPARE_WITH_TIMEOUT(value(u"SELECT count(*) FROM balances.holdings WHERE balance < 0"_s), u"0"_s, 90'000);
+    }
+
+    /// The holder moved nothing in the counted blocks: only who looks at it asks for its balance.
+    void aBalanceBeforeTheHistoryIsReadWhenSomebodyLooks()
+    {
+        begin({u"--funded"_s, u"--opening"_s, u"5000"_s}, u"390"_s);
+        const QString usds = value(u"SELECT contract_address FROM balances.token_metadata WHERE symbol = 'USDS'"_s);
+        RpcClient node(m_sim->chains().front().port());
+        const QJsonArray minted =
+            node.call(u"eth_getLogs"_s,
+                      {QJsonObject{{u"fromBlock"_s, u"0x1"_s}, {u"toBlock"_s, u"0x1"_s}, {u"address"_s, usds}}})
+                .toArray();
+        QString stranger;
+        for (const QJsonValue& log : minted) {
+            stranger = u"0x"_s + log["topics"_L1][2].toString().right(40);
+            if (value(u"SELECT count(*) FROM balances.holdings WHERE contract = balances.address('%1') AND holder = "
+                      "balances.address('%2')"_s.arg(usds, stranger)) == "0"_L1)
+                break;
+        }
+        const CliResult first = m_workspace->run({u"balances"_s, u"get"_s, u"Sim"_s, u"USDS"_s, stranger});
+        QVERIFY(first.exitCode != 0);
+        QVERIFY2(first.err.contains("389, before the counted ones, was asked for"), first.err.constData());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_workspace->run({u"balances"_s, u"get"_s, u"Sim"_s, u"USDS"_s, stranger}).exitCode == 0, 60'000);
+        const CliResult got = m_workspace->run({u"balances"_s, u"get"_s, u"Sim"_s, u"USDS"_s, stranger});
+        QVERIFY(got.json().value("complete"_L1).toBool());
+        QCOMPARE(got.json().contains("opening"_L1), false);
     }
 
     void withoutAnArchiveAndMulticallAChecksAnswersAreTheOpenings()

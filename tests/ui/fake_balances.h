@@ -16,9 +16,10 @@ inline const QString usdcOfEthereum = u"0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb
 /// The balances of the pictures: ten of one address on six chains, and the holders of USDC on Ethereum.
 class FakeBalances : public BalanceQueries {
 public:
-    std::optional<Error> broken;  ///< of every answer
-    std::vector<Holding> held;    ///< by the treasury, the most valuable first
-    QStringList asked;            ///< names of calls with their holders
+    std::optional<Error> broken;           ///< of every answer
+    std::vector<Holding> held;             ///< by the treasury, the most valuable first
+    QStringList asked;                     ///< names of calls with their holders
+    std::vector<OpeningRequest> openings;  ///< those that are not known yet
 
     FakeBalances()
     {
@@ -144,6 +145,17 @@ public:
                 all.push_back({QString::fromLatin1(caip2), QString::fromLatin1(name), day,
                                value * step * (1 + 0.012 * std::sin(double(age) / 5))});
             }
+        return ready(all);
+    }
+    QFuture<Expected<std::vector<OpeningRequest>>> askOpenings(const std::vector<HoldingKey>& keys) override
+    {
+        std::vector<OpeningRequest> all;
+        for (const HoldingKey& key : keys) {
+            asked << u"opening "_s + key.holder;
+            for (const OpeningRequest& one : openings)
+                if (one.contract == key.contract && one.holder == key.holder)
+                    all.push_back(one);
+        }
         return ready(all);
     }
 

@@ -19,6 +19,10 @@
 
 namespace signalbox::ui {
 
+namespace {
+constexpr std::size_t mostOpenings = 200;
+}
+
 PortfolioPage::PortfolioPage(ScreenContext* context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
@@ -77,6 +81,7 @@ void PortfolioPage::setEngine(Engine* engine)
     m_engine = engine;
     m_answer.drop();
     m_tokenAnswer.drop();
+    m_openings.drop();
     m_changes->drop();
     m_panel->setEngine(engine);
 }
@@ -95,7 +100,9 @@ void PortfolioPage::setHolder(const QString& holder)
         m_holdings.clear();
         m_answer.drop();
         m_changes->drop();
+        m_openings.drop();
         m_bars->setMessages(u"portfolio"_s, {});
+        m_bars->setMessages(u"openings"_s, {});
         m_tiles->clear();
         m_value->clear();
         m_chains->clear();
@@ -134,6 +141,34 @@ void PortfolioPage::take(const std::vector<Holding>& holdings)
     m_chains->set(totals, m_holdings, m_snapshot.get());
     m_panel->setHoldings(m_holdings);
     m_changes->ask(m_engine, m_holdings);
+    askOpenings();
+}
+
+/// Balances whose history starts late are completed when somebody looks at them.
+void PortfolioPage::askOpenings()
+{
+    std::vector<HoldingKey> keys;
+    for (const Holding& holding : m_holdings)
+        if (!holding.complete && keys.size() < mostOpenings)
+            keys.push_back({holding.caip2, holding.contract, holding.holder});
+    BalanceQueries* balances = m_engine ? m_engine->balances() : nullptr;
+    if (!balances || keys.empty()) {
+        m_openings.drop();
+        return m_bars->setMessages(u"openings"_s, {});
+    }
+    m_openings.ask(balances->askOpenings(keys), this, [this](const Expected<std::vector<OpeningRequest>>& requests) {
+        const QString words = requests ? BalanceWords::openings(*requests) : engineWords(requests.error());
+        m_bars->setMessages(u"openings"_s, words.isEmpty()
+                                               ? std::vector<BarMessage>()
+                                               : std::vector<BarMessage>{{u"openings"_s,
+                                                                          requests ? State::Info : State::Error,
+                                                                          tr("Opening balances:"),
+                                                                          words,
+                                                                          {},
+                                                                          true,
+                                                                          false,
+                                                                          true}});
+    });
 }
 
 void PortfolioPage::recalculate(const Holding& holding)

@@ -41,6 +41,7 @@ private:
     void connectParts();
     void take(const std::vector<Holding>& holdings);
     void recalculate(const Holding& holding);
+    void askOpenings();
 
     ScreenContext* m_context;
     QPointer<Engine> m_engine;
@@ -53,7 +54,7 @@ private:
     ChainBars* m_chains;
     HoldingPanel* m_panel;
     DayChanges* m_changes;
-    LatestAnswer m_answer, m_tokenAnswer;
+    LatestAnswer m_answer, m_tokenAnswer, m_openings;
 };
 
 }  // namespace signalbox::ui

@@ -116,6 +116,29 @@ QString BalanceWords::driftOutcome(const QString& outcome)
     return outcome == "untrusted"_L1 ? tr("token untrusted") : format::safe(outcome);
 }
 
+QString BalanceWords::openings(const std::vector<OpeningRequest>& requests)
+{
+    QStringList sentences;
+    int waiting = 0;
+    const OpeningRequest* refused = nullptr;
+    for (const OpeningRequest& request : requests) {
+        if (request.refusal.isEmpty())
+            ++waiting;
+        else if (!refused)
+            refused = &request;
+    }
+    if (waiting > 0)
+        sentences << (requests.size() == 1
+                          ? tr("The balance at the end of block %1, before the counted ones, was asked for and waits "
+                               "for an endpoint.")
+                                .arg(format::number(requests.front().block))
+                          : tr("%n balances before the counted blocks were asked for and wait for an endpoint.",
+                               nullptr, waiting));
+    if (refused)
+        sentences << tr("The balance before the counted blocks could not be read.") << engineWords(refused->refusal);
+    return joinSentences(sentences);
+}
+
 BarMessage BalanceWords::failure(const Error& error, std::function<void()> again)
 {
     BarMessage message{u"failed"_s, State::Error, tr("Balances could not be read:"), engineWords(error), {}, true};

@@ -26,7 +26,9 @@ public:
     static QString day(const QDate& day);                                              ///< 24 Aug 2026
     static QString shortDay(const QDate& day);                                         ///< 24 Aug
     static QString mode(const QString& mode);
-    static QString priceSource(const QString& source);    ///< "set by hand", "price feed"
+    static QString priceSource(const QString& source);  ///< "set by hand", "price feed"
+    /// What became of requests for balances before the counted blocks; empty if there are none.
+    static QString openings(const std::vector<OpeningRequest>& requests);
     static QString driftOutcome(const QString& outcome);  ///< "queued for recalculation"
     /// Above a page of which a question failed; `again` asks anew.
     static BarMessage failure(const Error& error, std::function<void()> again);

@@ -12,6 +12,7 @@
 #include "theme/icon.h"
 #include "theme/style.h"
 #include "tokens/address_field.h"
+#include "tokens/balance_words.h"
 #include "tokens/check_panel.h"
 #include "tokens/table_export.h"
 #include "widgets/check_line.h"
@@ -30,7 +31,8 @@ HolderPanel::HolderPanel(Desk* desk, QWidget* parent)
       m_checks(new CheckPanel(desk)),
       m_model(new HolderModel(desk, this)),
       m_field(new AddressField(tr("Search holder"))),
-      m_check(new CheckLine)
+      m_check(new CheckLine),
+      m_opening(new CheckLine)
 {
     auto* box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
@@ -47,6 +49,9 @@ HolderPanel::HolderPanel(Desk* desk, QWidget* parent)
     m_check->setContentsMargins(12, 6, 12, 6);
     m_check->hide();
     m_table->body()->insertWidget(1, m_check);
+    m_opening->setContentsMargins(12, 6, 12, 6);
+    m_opening->hide();
+    m_table->body()->insertWidget(2, m_opening);
     m_table->setPagedModel(m_model);
     m_table->setCountLine(true);
     m_table->setEmpty(tr("No holder has a balance yet."));
@@ -58,8 +63,11 @@ HolderPanel::HolderPanel(Desk* desk, QWidget* parent)
             Q_EMIT portfolioWanted(holder->holding.holder);
     });
     connect(m_table, &DataTable::currentRowChanged, this, [this](int row) {
-        if (const HolderRow* holder = m_model->at(row); holder && holder->between == 0)
-            Q_EMIT holderChosen(holder->holding.holder);
+        const HolderRow* holder = m_model->at(row);
+        if (!holder || holder->between > 0)
+            return;
+        askOpening(holder->holding.holder, holder->holding.complete);
+        Q_EMIT holderChosen(holder->holding.holder);
     });
     connect(m_field, &AddressField::refusalChanged, this, [this](const QString& words) { say(words, true); });
     connect(m_field, &AddressField::entered, this, [this](const QString& address) {
@@ -102,8 +110,10 @@ void HolderPanel::setToken(const TokenFigures& token, int mark)
 
 void HolderPanel::clear()
 {
-    for (LatestAnswer* answer : {&m_topAnswer, &m_foundAnswer, &m_rankAnswer})
+    for (LatestAnswer* answer : {&m_topAnswer, &m_foundAnswer, &m_rankAnswer, &m_openingAnswer})
         answer->drop();
+    m_lookedAt.clear();
+    m_opening->hide();
     m_top.clear();
     m_found.reset();
     m_holders = 0;
@@ -145,6 +155,8 @@ void HolderPanel::ask(Engine* engine, const TokenRef& token)
                         m_table->setEmpty(tr("No holder has a balance yet."));
                         m_top = *top;
                         show();
+                        if (const HolderRow* row = m_model->at(m_table->currentRow()); row && row->between == 0)
+                            askOpening(row->holding.holder, row->holding.complete);
                     });
     askFound();
 }
@@ -163,6 +175,7 @@ void HolderPanel::askFound()
                           m_found.reset();
                           say(tr("This address has no transfer of the token in the counted blocks."), false);
                           show();
+                          askOpening(m_searched, false);
                       });
 }
 
@@ -176,6 +189,24 @@ void HolderPanel::takeFound(const Holding& holding)
                          say({}, false);
                          show();
                      });
+}
+
+/// The balance of a holder whose history starts late is asked for when somebody looks at it.
+void HolderPanel::askOpening(const QString& holder, bool complete)
+{
+    BalanceQueries* balances = m_engine ? m_engine->balances() : nullptr;
+    if (std::exchange(m_lookedAt, holder) != holder || complete)
+        m_opening->hide();
+    m_openingAnswer.drop();
+    if (!balances || complete || m_token.isEmpty())
+        return;
+    m_openingAnswer.ask(balances->askOpenings({{m_token.caip2, m_token.contract, holder}}), this,
+                        [this](const Expected<std::vector<OpeningRequest>>& requests) {
+                            const QString words =
+                                requests ? BalanceWords::openings(*requests) : engineWords(requests.error());
+                            m_opening->set(requests ? State::Backfill : State::Error, words);
+                            m_opening->setVisible(!words.isEmpty());
+                        });
 }
 
 void HolderPanel::show()

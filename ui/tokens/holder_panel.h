@@ -52,6 +52,7 @@ private:
     void askFound();
     void takeFound(const Holding& holding);
     void show();
+    void askOpening(const QString& holder, bool complete);
     void say(const QString& sentence, bool error);
     void sayCount();
 
@@ -60,7 +61,7 @@ private:
     CheckPanel* m_checks;
     HolderModel* m_model;
     AddressField* m_field;
-    CheckLine* m_check;
+    CheckLine *m_check, *m_opening;
     QPointer<Engine> m_engine;
     TokenRef m_token;
     QString m_searched, m_explorer;
@@ -68,7 +69,8 @@ private:
     std::optional<FoundHolder> m_found;
     qint64 m_holders = 0;
     bool m_choose = true;  ///< the row of the searched holder, or the first, when the answer is here
-    LatestAnswer m_topAnswer, m_foundAnswer, m_rankAnswer;
+    QString m_lookedAt;    ///< holder whose opening was asked for
+    LatestAnswer m_topAnswer, m_foundAnswer, m_rankAnswer, m_openingAnswer;
 };
 
 }  // namespace signalbox::ui

@@ -11,6 +11,8 @@ namespace {
 
 using Kind = OptionSpec::Kind;
 
+constexpr std::size_t mostOpenings = 1000;
+
 QString stateOf(const Holding& holding)
 {
     return holding.untrusted ? u"untrusted"_s : holding.complete ? u"complete"_s : u"not complete"_s;
@@ -37,11 +39,16 @@ int get(Context& context)
             return context.finish(current.error());
         found = *current;
     }
+    const auto missing = found && found->complete ? std::vector<OpeningRequest>()
+                                                  : askOpenings(context, **balances, {{caip2, contract, holder}});
     if (!found)
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_BALANCE",
                         Message(u"%1 has never held this token in the blocks that are counted."_s.arg(holder))));
-    context.out.object(toJson(*found));
+    QJsonObject object = toJson(*found);
+    if (!missing.empty())
+        object.insert(u"opening"_s, toJson(missing.front()));
+    context.out.object(object);
     const QString amount = found->symbol.isEmpty() ? found->shown : found->shown + u' ' + found->symbol;
     const QString usd = found->usd ? u" (%1 USD)"_s.arg(*found->usd) : QString();
     context.out.line(u"%1%2 at block %3, %4"_s.arg(amount, usd, grouped(found->at.value_or(0)), stateOf(*found)));
@@ -83,6 +90,7 @@ int history(Context& context)
         return context.finish(balances.error());
     if (context.args.has("from") || context.args.has("to"))
         return closedDays(context, *token, *balances);
+    askOpenings(context, **balances, {{token->chain.caip2, token->contract, context.args.at(2)}});
     const auto steps =
         context.wait((*balances)->steps(token->chain.caip2, token->contract, context.args.at(2), *limit));
     if (!steps)
@@ -122,6 +130,11 @@ int portfolio(Context& context)
                         holding.usd.value_or(u"–"_s), grouped(holding.at.value_or(0)), stateOf(holding)});
     }
     context.out.table(u"CHAIN|TOKEN|CONTRACT|BALANCE|USD|BLOCK|STATE"_s.split(QLatin1Char('|')), rows, {3, 4, 5});
+    std::vector<HoldingKey> incomplete;
+    for (const Holding& holding : *all)
+        if (!holding.complete && incomplete.size() < mostOpenings)
+            incomplete.push_back({holding.caip2, holding.contract, holding.holder});
+    askOpenings(context, **balances, incomplete);
     if (rows.empty())
         context.out.note(u"No balances of this address are known."_s);
     return 0;

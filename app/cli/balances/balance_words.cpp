@@ -150,6 +150,34 @@ int carryOut(Context& context, const Command& command, const std::function<QStri
     return 0;
 }
 
+std::vector<OpeningRequest> askOpenings(Context& context, BalanceQueries& balances, const std::vector<HoldingKey>& keys)
+{
+    if (keys.empty())
+        return {};
+    const auto asked = context.wait(balances.askOpenings(keys));
+    if (!asked) {
+        context.out.warning(asked.error().text());
+        return {};
+    }
+    QStringList refusals;
+    int waiting = 0;
+    for (const OpeningRequest& request : *asked) {
+        if (request.refusal.isEmpty())
+            ++waiting;
+        else if (const QString why = request.refusal.english(); !refusals.contains(why))
+            refusals << why;
+    }
+    if (waiting > 0)
+        context.out.note(waiting == 1
+                             ? u"The balance at the end of block %1, before the counted ones, was asked for "
+                               "and waits for an endpoint of the running engine."_s.arg(grouped(asked->front().block))
+                             : u"%1 balances before the counted blocks were asked for and wait for an "
+                               "endpoint of the running engine."_s.arg(grouped(waiting)));
+    for (const QString& why : refusals)
+        context.out.note(u"The balance before the counted blocks could not be read: %1"_s.arg(why));
+    return *asked;
+}
+
 QString orDash(const QString& text)
 {
     return text.isEmpty() ? u"–"_s : text;

@@ -34,6 +34,10 @@ Expected<QDateTime> timeOption(Context& context, const char* option);
 Expected<std::vector<std::pair<QString, QString>>> assignments(Context& context, int from, const QStringList& keys);
 tl::unexpected<Error> badUsage(const QString& text);
 
+/// Asks for the balances before the counted blocks, and says which of them wait or could not be read.
+std::vector<OpeningRequest> askOpenings(Context& context, BalanceQueries& balances,
+                                        const std::vector<HoldingKey>& keys);
+
 /// Carries the command out and prints its status with --json, else the text.
 int carryOut(Context& context, const Command& command, const std::function<QString(const CommandStatus&)>& said);
 

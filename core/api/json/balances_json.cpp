@@ -52,6 +52,17 @@ void fields(V& v, T& day)
     v.always("usd", day.usd);
 }
 
+template <class V, json::Is<OpeningRequest> T>
+void fields(V& v, T& request)
+{
+    v.always("chain", request.caip2);
+    v.always("contract", request.contract);
+    v.always("holder", request.holder);
+    v.always("block", request.block);
+    v.always("askedAt", request.askedAt);
+    v.sentence("refusal", request.refusal);
+}
+
 QJsonObject toJson(const Holding& holding)
 {
     return json::written(holding);
@@ -70,6 +81,11 @@ QJsonObject toJson(const BalanceDay& day)
 QJsonObject toJson(const ValueDay& day)
 {
     return json::written(day);
+}
+
+QJsonObject toJson(const OpeningRequest& request)
+{
+    return json::written(request);
 }
 
 }  // namespace signalbox

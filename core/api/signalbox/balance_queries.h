@@ -10,6 +10,7 @@
 
 #include "signalbox/error.h"
 #include "signalbox/interval.h"
+#include "signalbox/message.h"
 
 namespace signalbox {
 
@@ -50,6 +51,19 @@ struct ValueDay {
     double usd = 0;
 };
 
+/// A holder of a token.
+struct HoldingKey {
+    QString caip2, contract, holder;
+};
+
+/// A balance before the counted blocks that was asked for and is not known yet.
+struct OpeningRequest {
+    QString caip2, contract, holder;
+    Height block = 0;  ///< the balance at its end
+    QDateTime askedAt;
+    Message refusal;  ///< why it could not be read; empty while it waits for an endpoint
+};
+
 /// Balances of the EVM chains of the workspace. Calls return at once, from the thread that owns the engine. Addresses
 /// in any case. Errors: BAD_VALUE for an address or a limit, CHAIN_UNKNOWN.
 class BalanceQueries {
@@ -78,11 +92,16 @@ public:
     /// By chain and day, for the days of which all chains with a balance of the address are closed.
     virtual QFuture<Expected<std::vector<ValueDay>>> values(const QString& holder, const QDate& from,
                                                             const QDate& to) = 0;
+    /// Asks for the balances before the counted blocks, of those keys whose history starts late. The engine that runs
+    /// the chain reads them from the contracts, last in line at the endpoints. Returns those that are not known yet:
+    /// the call may be repeated to see what became of them. BAD_VALUE for more than 1,000 keys.
+    virtual QFuture<Expected<std::vector<OpeningRequest>>> askOpenings(const std::vector<HoldingKey>& keys) = 0;
 };
 
 QJsonObject toJson(const Holding&);
 QJsonObject toJson(const BalanceStep&);
 QJsonObject toJson(const BalanceDay&);
 QJsonObject toJson(const ValueDay&);
+QJsonObject toJson(const OpeningRequest&);
 
 }  // namespace signalbox

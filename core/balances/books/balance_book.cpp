@@ -3,12 +3,15 @@
 #include "balances/books/balance_book.h"
 
 #include "balances/books/balance_history.h"
+#include "store/message_columns.h"
 
 namespace signalbox::balances {
 
 namespace {
 
 using store::Transaction;
+
+constexpr std::size_t mostOpenings = 1000;
 
 // $1 is the chain, $2 the contract, $3 the holder.
 const std::string contract = "balances.address($2, 'contract address')";
@@ -149,6 +152,36 @@ QFuture<Expected<std::vector<ValueDay>>> BalanceBook::values(const QString& owne
         return refused<std::vector<ValueDay>>(good.error());
     return readIn<std::vector<ValueDay>>(
         m_thread, [=](Transaction& transaction) { return readValues(transaction, owner, from, to); });
+}
+
+QFuture<Expected<std::vector<OpeningRequest>>> BalanceBook::askOpenings(const std::vector<HoldingKey>& keys)
+{
+    using Requests = std::vector<OpeningRequest>;
+    if (keys.size() > mostOpenings)
+        return refused<Requests>(
+            badValue(Message(QT_TRANSLATE_NOOP("Engine", "At most %1 balances can be asked for at once."))
+                         .arg(qint64(mostOpenings)))
+                .value());
+    std::vector<qint64> chains;
+    QStringList contracts, holders;
+    for (const HoldingKey& key : keys) {
+        chains.push_back(numberOf(key.caip2));
+        contracts << key.contract;
+        holders << key.holder;
+    }
+    return m_thread->run<Requests>([=](store::Session& session) {
+        return session.write([&](Transaction& transaction) {
+            Requests all;
+            for (const auto& row :
+                 transaction.exec("SELECT * FROM balances.ask_openings($1, $2, $3)",
+                                  {store::Value::bigintArray(chains), store::Value::textArray(contracts),
+                                   store::Value::textArray(holders)}))
+                all.push_back({caip2Of(store::integer(row["chain_id"])), store::text(row["contract_address"]),
+                               store::text(row["holder_address"]), store::integer(row["block"]),
+                               store::time(row["asked_at"]), store::messageIn(row["refusal"])});
+            return all;
+        });
+    });
 }
 
 }  // namespace signalbox::balances

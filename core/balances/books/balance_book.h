@@ -24,6 +24,7 @@ public:
     QFuture<Expected<std::vector<BalanceDay>>> days(const QString& caip2, const QString& contract,
                                                     const QString& holder, const QDate& from, const QDate& to) override;
     QFuture<Expected<std::vector<ValueDay>>> values(const QString& holder, const QDate& from, const QDate& to) override;
+    QFuture<Expected<std::vector<OpeningRequest>>> askOpenings(const std::vector<HoldingKey>& keys) override;
 
 private:
     Reader m_thread;

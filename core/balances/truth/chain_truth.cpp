@@ -32,7 +32,8 @@ Expected<bool> ChainTruth::step()
         if (const auto noted = m_rows.noteTokens(); !noted)
             return fail(noted.error());
     }
-    for (const auto work : {&ChainTruth::readTexts, &ChainTruth::readOpenings, &ChainTruth::checkNext})
+    for (const auto work :
+         {&ChainTruth::readTexts, &ChainTruth::readOpenings, &ChainTruth::checkNext})
         if (const auto did = (this->*work)(); !did || *did)
             return did;
     return false;
@@ -156,15 +157,26 @@ Expected<bool> ChainTruth::readOpenings()
     const auto wanted = m_rows.openings(**contract, openingsAtOnce);
     if (!wanted)
         return fail(wanted.error());
-    if (wanted->empty())
+    if (wanted->empty()) {
+        if (const auto settled = m_rows.settleOpenings(**contract); !settled)
+            return fail(settled.error());
         return m_rows.postponeOpenings(**contract, daySeconds).map([](Done) { return true; });
+    }
     std::vector<Bytes20> holders;
     for (const OpeningWanted& each : *wanted)
         holders.push_back(each.holder);
     const Height block = wanted->front().block;
     const auto answers = ask(**contract, holders, block);
-    if (!answers && answers.error().code == "STATE_PRUNED"_L1)  // checks find the openings without an archive
+    if (!answers && answers.error().code == "STATE_PRUNED"_L1) {
+        const Message why =
+            Message(QT_TRANSLATE_NOOP("Engine",
+                                      "No endpoint has the state of block %1. The next verification of the token sets "
+                                      "the opening balance without an archive."))
+                .arg(block);
+        if (const auto refused = m_rows.refuseOpenings(**contract, *wanted, why); !refused)
+            return fail(refused.error());
         return m_rows.postponeOpenings(**contract, daySeconds).map([](Done) { return true; });
+    }
     if (!answers)
         return fail(answers.error());
     const auto stored = m_rows.storeOpenings(**contract, block, *answers);

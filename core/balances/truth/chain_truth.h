@@ -11,7 +11,8 @@
 namespace signalbox::balances {
 
 /// Holds the balances of one chain against its contracts: symbols and decimals, openings of history that starts late,
-/// checks of sampled holders. Blocks its thread; while a request runs, the thread's events are handled.
+/// checks of sampled holders. Blocks its thread; while a request runs, the thread's
+/// events are handled.
 class ChainTruth {
 public:
     ChainTruth(store::Session& session, qint64 chain, std::unique_ptr<evm::ContractReader> reader);

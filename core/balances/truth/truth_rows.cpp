@@ -4,15 +4,24 @@
 
 #include <algorithm>
 
+#include "balances/truth/truth_values.h"
 #include "signalbox/literals.h"
+#include "store/message_columns.h"
 #include "support/hex.h"
 
 namespace signalbox::balances {
 
-namespace {
-
 using store::Transaction;
 using store::Value;
+
+namespace {
+
+QString bytesText(const Bytes20& address)
+{
+    return u"\\x"_s + hex::text(address).mid(2);
+}
+
+}  // namespace
 
 Bytes20 addressOf(const pqxx::field& field)
 {
@@ -35,12 +44,6 @@ std::vector<Bytes20> addresses(const pqxx::result& rows)
     return all;
 }
 
-QString bytesText(const Bytes20& address)
-{
-    return u"\\x"_s + hex::text(address).mid(2);
-}
-
-/// For $n::text[]::bytea[].
 Value byteArrays(const std::vector<Bytes20>& all)
 {
     QStringList texts;
@@ -49,7 +52,6 @@ Value byteArrays(const std::vector<Bytes20>& all)
     return Value::textArray(texts);
 }
 
-/// For the two arrays of these answers: see numbersFrom.
 std::pair<Value, Value> arraysOf(const std::vector<HolderAnswer>& answers)
 {
     QStringList holders, numbers;
@@ -60,14 +62,11 @@ std::pair<Value, Value> arraysOf(const std::vector<HolderAnswer>& answers)
     return {Value::textArray(holders), Value::textArray(numbers)};
 }
 
-/// numeric[] from a text[] in which an empty text is NULL.
 std::string numbersFrom(const char* parameter)
 {
     return std::string("ARRAY(SELECT nullif(n.x, '')::numeric FROM unnest(") + parameter +
            "::text[]) WITH ORDINALITY AS n (x, i) ORDER BY n.i)";
 }
-
-}  // namespace
 
 Expected<qint64> TruthRows::noteTokens()
 {
@@ -188,6 +187,27 @@ Expected<qint64> TruthRows::storeOpenings(const Bytes20& contract, Height block,
     });
 }
 
+Expected<Done> TruthRows::refuseOpenings(const Bytes20& contract, const std::vector<OpeningWanted>& wanted,
+                                         const Message& why)
+{
+    std::vector<Bytes20> holders;
+    for (const OpeningWanted& each : wanted)
+        holders.push_back(each.holder);
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec("SELECT balances.refuse_openings($1, $2, $3::text[]::bytea[], $4)",
+                         {m_chain, contract, byteArrays(holders), store::MessageColumns(why).pattern});
+        return Done{};
+    });
+}
+
+Expected<Done> TruthRows::settleOpenings(const Bytes20& contract)
+{
+    return m_session.write([&](Transaction& transaction) {
+        transaction.exec("SELECT balances.settle_openings($1, $2)", {m_chain, contract});
+        return Done{};
+    });
+}
+
 Expected<Done> TruthRows::postponeOpenings(const Bytes20& contract, int seconds)
 {
     return m_session.write([&](Transaction& transaction) {
@@ -195,8 +215,6 @@ Expected<Done> TruthRows::postponeOpenings(const Bytes20& contract, int seconds)
             "UPDATE balances.tokens SET openings_after = clock_timestamp() + $3 * interval '1 second' WHERE chain_id = "
             "$1 AND contract = $2",
             {m_chain, contract, seconds});
-        transaction.exec("DELETE FROM balances.opening_requests WHERE chain_id = $1 AND contract = $2",
-                         {m_chain, contract});
         return Done{};
     });
 }

@@ -58,6 +58,9 @@ public:
     Expected<std::optional<Bytes20>> claimOpenings();
     Expected<std::vector<OpeningWanted>> openings(const Bytes20& contract, int most);
     Expected<qint64> storeOpenings(const Bytes20& contract, Height block, const std::vector<HolderAnswer>& answers);
+    Expected<Done> refuseOpenings(const Bytes20& contract, const std::vector<OpeningWanted>& wanted,
+                                  const Message& why);
+    Expected<Done> settleOpenings(const Bytes20& contract);  ///< removes requests that need no answer any more
     Expected<Done> postponeOpenings(const Bytes20& contract, int seconds);
 
     Expected<std::vector<Bytes20>> tokensToRead(int most);

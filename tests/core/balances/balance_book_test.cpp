@@ -49,6 +49,25 @@ private Q_SLOTS:
         QVERIFY(!*none);
     }
 
+    void openingsAreAskedForAndTheirRefusalsAreRead()
+    {
+        const auto ask = [&](int owner) { return wait(m_book->askOpenings({{chain, token(1), holder(owner)}})); };
+        OK(ask(5));
+        QVERIFY(ask(5)->empty());  // complete
+        sql(u"SELECT signalbox.uncover('eip155:31337', ARRAY['transfers', 'balances'], 0, 1)"_s);
+        const auto waiting = ask(5);
+        OK(waiting);
+        QCOMPARE(waiting->size(), std::size_t(1));
+        QCOMPARE(waiting->front().block, Height(1));
+        QCOMPARE(waiting->front().holder, holder(5));
+        QVERIFY(waiting->front().refusal.isEmpty() && waiting->front().askedAt.isValid());
+        sql(u"SELECT refuse_openings(31337, a(1001), ARRAY[a(5)], message('No archive at %1.', '7'))"_s);
+        QCOMPARE(ask(5)->front().refusal.english(), u"No archive at 7."_s);
+        QCOMPARE(code(m_book->askOpenings({{chain, token(1), u"nobody"_s}})), u"BAD_VALUE"_s);
+        QCOMPARE(code(m_book->askOpenings(std::vector<HoldingKey>(1001, {chain, token(1), holder(5)}))),
+                 u"BAD_VALUE"_s);
+    }
+
     void aPastBalanceIsWorthThePriceOfItsTime()
     {
         sql(u"INSERT INTO prices VALUES (31337, a(1001), 2, '2026-01-01 00:00Z', 'csv'), (31337, a(1001), 3, "

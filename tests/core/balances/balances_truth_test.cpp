@@ -208,6 +208,54 @@ private Q_SLOTS:
         QCOMPARE(sql(u"SELECT count(*) FROM opening_requests"_s), u"0"_s);
     }
 
+    QString asked(int holder) const
+    {
+        return sql(
+            u"SELECT string_agg(block || ' ' || coalesce(refusal ->> 'pattern', 'waits'), ', ') FROM "
+            "ask_openings(ARRAY[31337], ARRAY[t(1)], ARRAY[h(%1)])"_s.arg(holder));
+    }
+
+    void aRequestSaysWhatBecameOfIt()
+    {
+        cover(2, 200);
+        count(2, 200);
+        sql(u"SELECT note_tokens(31337)"_s);
+        QCOMPARE(asked(77), u"1 waits"_s);
+        QCOMPARE(asked(77), u"1 waits"_s);
+        sql(u"SELECT refuse_openings(31337, a(1001), ARRAY[a(77)], message('No archive.'))"_s);
+        QCOMPARE(asked(77), u"1 No archive."_s);
+        QCOMPARE(sql(u"SELECT count(*) FROM openings_to_read(31337, a(1001), 10) WHERE holder = a(77)"_s), u"0"_s);
+        sql(u"UPDATE opening_requests SET refused_at = refused_at - interval '61 min'"_s);
+        QCOMPARE(asked(77), u"1 waits"_s);  // it may have an archive by now
+        sql(u"SELECT store_openings(31337, a(1001), 1, ARRAY[a(77), a(78)], ARRAY[9, NULL]::numeric[])"_s);
+        QCOMPARE(asked(77), QString());
+        QCOMPARE(balance(1, 77), u"9"_s);
+    }
+
+    void aRequestedTokenIsReadFirstAndRequestsEnd()
+    {
+        transfer(5, 0, 2, 0, 5, u"1"_s);
+        cover(2, 200);
+        count(2, 200);
+        sql(u"SELECT note_tokens(31337)"_s);
+        sql(u"UPDATE tokens SET openings_after = clock_timestamp() + interval '1 day' WHERE contract = a(1002)"_s);
+        QCOMPARE(sql(u"SELECT string_agg(block::text, '') FROM ask_openings(ARRAY[31337], ARRAY[t(2)], ARRAY[h(5)])"_s),
+                 u"1"_s);
+        QCOMPARE(sql(u"SELECT hex(claim_openings(31337)) = t(2)"_s), u"t"_s);
+        sql(u"SELECT set_opening(31337, t(2), h(5), 3, 1)"_s);  // a check found it
+        sql(u"SELECT settle_openings(31337, a(1002))"_s);
+        QCOMPARE(sql(u"SELECT count(*) FROM opening_requests"_s), u"0"_s);
+        QCOMPARE(sql(u"SELECT hex(claim_openings(31337)) = t(1)"_s), u"t"_s);
+    }
+
+    void nothingIsAskedForWhereTheHistoryIsComplete()
+    {
+        cover(0, 200);
+        count(0, 200);
+        QCOMPARE(asked(5), QString());
+        QCOMPARE(sql(u"SELECT count(*) FROM opening_requests"_s), u"0"_s);
+    }
+
     void aTokenIsClaimedOnceADay()
     {
         cover(0, 200);

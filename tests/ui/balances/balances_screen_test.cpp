@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QTest>
@@ -111,6 +112,39 @@ private Q_SLOTS:
         settle();
         QCOMPARE(screen().address(), u"eip155:1/%1?holder=%2"_s.arg(usdcOfEthereum, treasury));
         QCOMPARE(screen().breadcrumbAddress(), u"balances/"_s + treasury);
+    }
+
+    /// Who looks at a balance whose history starts late reads what became of its opening.
+    void openingsAreAskedForWhereSomebodyLooks()
+    {
+        const Holding& late = m_balances->held.back();
+        m_balances->openings = {{late.caip2, late.contract, treasury, 25'000'000, FakeBalances::now(), Message()}};
+        QVERIFY(screen().open(treasury));
+        settle();
+        QCOMPARE(m_balances->asked.filter(u"opening "_s), QStringList{u"opening "_s + treasury});  // the incomplete one
+        const auto said = [&](const QString& words) {
+            const auto all = screen().findChildren<QWidget*>();
+            return std::any_of(all.begin(), all.end(), [&](const QWidget* each) {
+                const auto* label = qobject_cast<const QLabel*>(each);
+                return each->isVisible() &&
+                       (each->accessibleName().contains(words) || (label && label->text().contains(words)));
+            });
+        };
+        QVERIFY(said(u"25,000,000, before the counted ones, was asked for and waits for an endpoint."_s));
+        m_balances->openings.front().refusal = Message(u"No archive."_s);
+        screen().portfolio()->askNew();
+        settle();
+        QVERIFY(said(u"could not be read. No archive."_s));
+        m_balances->openings.clear();
+        screen().portfolio()->askNew();
+        settle();
+        QVERIFY(!said(u"could not be read."_s));
+        // a token's holder without any transfer in the counted blocks
+        const QString other = u"0x"_s + QString(40, u'd');
+        m_balances->openings = {{u"eip155:1"_s, usdcOfEthereum, other, 6'082'464, FakeBalances::now(), Message()}};
+        openToken(other);
+        QVERIFY(m_balances->asked.contains(u"opening "_s + other));
+        QVERIFY(said(u"6,082,464, before the counted ones"_s));
     }
 
     void daysAndChangesAreOfTheSelectedBalance()
