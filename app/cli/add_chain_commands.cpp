@@ -6,6 +6,7 @@
 #include "cli/context.h"
 #include "cli/print.h"
 #include "cli/words.h"
+#include "signalbox/check_price.h"
 #include "signalbox/json.h"
 #include "signalbox/literals.h"
 
@@ -379,6 +380,18 @@ QString spread(const std::optional<double>& value, const std::optional<double>& 
     return low && high ? u"%1 (%2 to %3)"_s.arg(one(*value), one(*low), one(*high)) : one(*value);
 }
 
+/// Tokens whose balances are counted: −1 for all of the chain.
+int countedTokens(const ChainDraft& draft)
+{
+    int tokens = 0;
+    for (const StreamDraft& stream : draft.streams) {
+        if (stream.stream == "transfers"_L1)
+            return -1;
+        tokens += stream.stream.startsWith("transfers:"_L1) ? 1 : 0;
+    }
+    return tokens;
+}
+
 int estimate(Context& context)
 {
     Engine* engine = nullptr;
@@ -398,9 +411,17 @@ int estimate(Context& context)
     const auto choices = context.wait(engine->startChoices(wanted->draft, date, lastDays));
     if (!choices)
         return context.finish(choices.error());
+    const int tokens = countedTokens(wanted->draft);
+    const CheckPrice price = CheckPrice::of(std::max(1, tokens));
     std::vector<QStringList> rows;
     for (const StartChoice& choice : *choices) {
-        context.out.object(toJson(choice));
+        QJsonObject object = toJson(choice);
+        if (tokens != 0)
+            object.insert(u"balanceChecks"_s, QJsonObject{{u"tokens"_s, tokens > 0 ? QJsonValue(tokens) : QJsonValue()},
+                                                          {u"once"_s, price.once},
+                                                          {u"openings"_s, price.openings},
+                                                          {u"aDay"_s, price.aDay}});
+        context.out.object(object);
         const Estimate& e = choice.estimate;
         rows.push_back({choice.id, grouped(choice.from),
                         choice.at.isValid() ? choice.at.toUTC().toString(u"yyyy-MM-dd HH:mm"_s) : QString(),
@@ -411,6 +432,12 @@ int estimate(Context& context)
     }
     context.out.table(u"START|BLOCK|TIME (UTC)|BLOCKS|CALLS|ROWS|DISK|TIME NEEDED"_s.split(QLatin1Char('|')), rows,
                       {1, 3});
+    if (tokens != 0)
+        context.out.line(
+            u"Balances are compared with the contracts: %1 %2 a day%3, and up to %4 once if the history starts late, "
+            "at most 5 % of an endpoint's rate."_s.arg(
+                grouped(price.aDay), price.aDay == 1 ? u"request"_s : u"requests"_s,
+                tokens < 0 ? u" for each token"_s : QString(), grouped(price.once + price.openings)));
     return 0;
 }
 

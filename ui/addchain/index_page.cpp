@@ -9,6 +9,7 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "addchain/start_words.h"
 #include "addchain/token_reader.h"
 #include "signalbox/engine.h"
 #include "signalbox/literals.h"
@@ -128,6 +129,9 @@ QWidget* IndexPage::makeTransfers()
                              TextRole::Small, Ink::Secondary);
     warning->setContentsMargins(24, 0, 0, 0);
     layout->addWidget(warning);
+    m_price = new Text({}, TextRole::Small, Ink::Secondary);
+    m_price->setWordWrap(true);
+    layout->addWidget(m_price);
 
     connect(m_newToken, &QLineEdit::textChanged, m_reader, &TokenReader::setText);
     connect(m_addToken, &QPushButton::clicked, this, &IndexPage::addToken);
@@ -260,6 +264,8 @@ void IndexPage::showState()
                                                                 : tr("0x and 40 hexadecimal digits"))
                                : QString());
     }
+    m_price->setText(checkWords(plan));
+    m_price->setVisible(!m_price->text().isEmpty());
     m_tokenBox->setEnabled(plan.transfers == ChainPlan::Transfers::Chosen);
     switch (m_reader->state()) {
         case TokenReader::State::Empty:

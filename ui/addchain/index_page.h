@@ -57,6 +57,7 @@ private:
     QLineEdit* m_newToken;
     QPushButton* m_addToken;
     CheckLine* m_newTokenNote;
+    Text* m_price;
     TokenReader* m_reader;
     bool m_addWhenRead = false;  ///< whether Enter was pressed while the token was being read
 };

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "addchain/chain_plan.h"
+#include "signalbox/check_price.h"
 #include "signalbox/literals.h"
 #include "widgets/format.h"
 
@@ -31,6 +33,41 @@ QString startTitle(const QString& id, bool pruned)
     if (id == u"last_days"_s)
         return StartWords::tr("Estimate for recent days");
     return StartWords::tr("Estimate");
+}
+
+QString checkWords(const ChainPlan& plan)
+{
+    if (plan.whole)
+        return {};
+    if (plan.transfers == ChainPlan::Transfers::All) {
+        const CheckPrice price = CheckPrice::of(1);
+        return StartWords::tr(
+                   "Balances are compared with the contracts: for each token about %1 requests a day, and up to "
+                   "%2 once if its history starts late. These requests come last and take at most 5 % of an "
+                   "endpoint's rate.")
+            .arg(format::number(price.aDay), format::number(price.once + price.openings));
+    }
+    if (plan.tickedTokens() == 0)
+        return {};
+    const CheckPrice price = CheckPrice::of(plan.tickedTokens());
+    return StartWords::tr(
+               "Balances are compared with the contracts: about %1 requests a day for these tokens, and up to %2 "
+               "once if their history starts late. These requests come last and take at most 5 % of an "
+               "endpoint's rate.")
+        .arg(format::number(price.aDay), format::number(price.once + price.openings));
+}
+
+QString checkCost(const ChainPlan& plan)
+{
+    const bool all = plan.transfers == ChainPlan::Transfers::All;
+    if (plan.whole || (!all && plan.tickedTokens() == 0))
+        return {};
+    const CheckPrice price = CheckPrice::of(all ? 1 : plan.tickedTokens());
+    const bool late = plan.start && plan.start->id != u"creation"_s && plan.start->id != u"genesis"_s;
+    const int once = price.once + (late ? price.openings : 0);
+    return (all ? StartWords::tr("%n calls once and %1 a day for each token", nullptr, once)
+                : StartWords::tr("%n calls once and %1 a day", nullptr, once))
+        .arg(format::number(price.aDay));
 }
 
 QString limitWords(const std::optional<ProbeReport>& report)

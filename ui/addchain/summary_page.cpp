@@ -163,6 +163,8 @@ std::vector<std::pair<QString, QString>> SummaryPage::lines() const
         lines.emplace_back(tr("Cost"), price.join(u" · "_s));
         if (spreadWords(estimate) != format::none())
             lines.emplace_back(tr("Spread"), spreadWords(estimate));
+        if (const QString checks = checkCost(plan); !checks.isEmpty())
+            lines.emplace_back(tr("Balance checks"), checks);
     }
     if (plan.whole)
         return lines;

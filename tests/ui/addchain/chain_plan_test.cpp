@@ -152,6 +152,27 @@ private Q_SLOTS:
                  u"The chain ID is correct. The limits have not been measured yet. Next attempt in 12 s."_s);
         QVERIFY(verdict.canRetry);
     }
+
+    void comparingBalancesHasAPrice()
+    {
+        ChainPlan plan;
+        plan.choose(base());
+        for (ChainPlan::Token& token : plan.tokens)
+            token.ticked = true;
+        plan.transfers = ChainPlan::Transfers::Chosen;
+        QVERIFY2(checkWords(plan).contains(u"about 2 requests a day for these tokens, and up to 9 once"_s),
+                 qPrintable(checkWords(plan)));
+        QVERIFY(checkCost(plan).endsWith(u" once and 2 a day"_s));
+        plan.start = StartChoice();
+        plan.start->id = u"last_days"_s;
+        QCOMPARE(checkCost(plan), u"9 calls once and 2 a day"_s);
+        plan.transfers = ChainPlan::Transfers::All;
+        QCOMPARE(checkCost(plan), u"5 calls once and 1 a day for each token"_s);
+        plan.transfers = ChainPlan::Transfers::Chosen;
+        for (ChainPlan::Token& token : plan.tokens)
+            token.ticked = false;
+        QVERIFY(checkWords(plan).isEmpty() && checkCost(plan).isEmpty());
+    }
 };
 
 SIGNALBOX_TEST(ChainPlanTest)
