@@ -83,6 +83,9 @@ QString revisionOf(const RuledToken& token)
         }
     if (ofOwner)
         parts << QString::fromLatin1(hex::bytes(token.owner));
+    for (const ConstructorMint& mint : token.minted)
+        parts
+            << u"%1 %2 %3"_s.arg(mint.block).arg(QString::fromLatin1(hex::bytes(mint.holder)), mint.amount.toString());
     return hashed(parts);
 }
 
@@ -109,7 +112,7 @@ QString revisionOf(const QString& stream, const QJsonObject& settings)
 /// Rows of a rule that is off must go, so other rules are read again in any case.
 bool wantsNoMore(const QJsonObject& before, const QJsonObject& now)
 {
-    for (const auto key : {"rules"_L1, "owner"_L1})
+    for (const auto key : {"rules"_L1, "owner"_L1, "minted"_L1})
         if (before.value(key) != now.value(key))
             return false;
     const auto read = registriesFromJson(before.value("registries"_L1).toObject());

@@ -14,8 +14,27 @@ void BalanceEvent::appendTo(CopyBuffer& rows) const
     rows.bytea(transactionHash);
     rows.bytea(contract);
     rows.bytea(holder);
-    rows.numeric(!balanceRules[rule].adds, amount);
-    rows.text(balanceRules[rule].name);
+    const bool isConstructor = rule >= balanceRules.size();
+    rows.numeric(!isConstructor && !balanceRules[rule].adds, amount);
+    rows.text(isConstructor ? constructorRule : balanceRules[rule].name);
+}
+
+std::vector<BalanceEvent> mintedIn(Interval range, const std::vector<RuledToken>& tokens)
+{
+    std::vector<BalanceEvent> all;
+    for (const RuledToken& token : tokens)
+        for (const ConstructorMint& mint : token.minted)
+            if (range.contains(mint.block)) {
+                BalanceEvent event;
+                event.block = mint.block;
+                event.logIndex = mint.position;
+                event.contract = token.address;
+                event.holder = mint.holder;
+                event.amount = mint.amount;
+                event.rule = balanceRules.size();
+                all.push_back(event);
+            }
+    return all;
 }
 
 tl::expected<std::optional<BalanceEvent>, Message> readBalanceEvent(const LogFields& log, const RuledToken& token,

@@ -19,12 +19,15 @@ struct BalanceEvent {
     Bytes32 transactionHash{};
     Bytes20 contract{}, holder{};
     U256 amount;
-    std::size_t rule = 0;  ///< index in balanceRules
+    std::size_t rule = 0;  ///< index in balanceRules; their number for the rule constructor
     bool indexed = false;  ///< the holder is a topic, which the block's bloom holds
 
     bool operator==(const BalanceEvent&) const = default;
     void appendTo(CopyBuffer& rows) const;
 };
+
+/// What the constructors of these tokens minted in the range.
+std::vector<BalanceEvent> mintedIn(Interval range, const std::vector<RuledToken>& tokens);
 
 /// Reads the event of a rule, whichever of its arguments are topics. Nothing if it changes no balance: an amount of 0,
 /// or the zero address, which is not a holder. The error is the reason for the quarantine.

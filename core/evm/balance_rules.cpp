@@ -25,6 +25,22 @@ int indexOf(const QString& name)
     return -1;
 }
 
+/// Empty if they are not in the form of the settings.
+std::vector<ConstructorMint> mintsIn(const QJsonObject& minted)
+{
+    std::vector<ConstructorMint> all;
+    const qint64 block = minted.value("block"_L1).toInteger(-1);
+    qint64 position = minted.value("position"_L1).toInteger(-1);
+    for (const QJsonValue each : minted.value("holders"_L1).toArray()) {
+        const auto holder = hex::address(each["holder"_L1].toString());
+        const auto amount = U256::fromDecimal(each["amount"_L1].toString().toStdString());
+        if (!holder || !amount || amount->isZero() || block < 0 || position >= 0 || position < -1'000'000'000)
+            return {};
+        all.push_back({block, static_cast<int>(position--), *holder, *amount});
+    }
+    return all;
+}
+
 std::map<qint64, std::vector<PresetRules>> readPresets()
 {
     std::map<qint64, std::vector<PresetRules>> all;
@@ -75,6 +91,15 @@ Expected<RuledToken> ruledTokenOf(const QString& stream, const QJsonObject& sett
     token.address = *address;
     bool needsOwner = false;
     for (const QJsonValue rule : settings.value("rules"_L1).toArray()) {
+        if (rule.toString() == QLatin1String(constructorRule)) {
+            token.minted = mintsIn(settings.value("minted"_L1).toObject());
+            if (token.minted.empty())
+                return fail(ErrorKind::Invalid, "NO_MINTED",
+                            Message(QT_TRANSLATE_NOOP("Engine",
+                                                      "The rule constructor needs the block, the holders and the "
+                                                      "amounts. Signalbox finds them by comparing balances.")));
+            continue;
+        }
         const int index = indexOf(rule.toString());
         if (index < 0)
             return fail(ErrorKind::Invalid, "BAD_RULES",
@@ -85,7 +110,7 @@ Expected<RuledToken> ruledTokenOf(const QString& stream, const QJsonObject& sett
         token.rules |= 1u << index;
         needsOwner = needsOwner || balanceRules[static_cast<std::size_t>(index)].isOfOwner;
     }
-    if (token.rules == 0)
+    if (token.rules == 0 && token.minted.empty())
         return fail(ErrorKind::Invalid, "BAD_RULES",
                     Message(QT_TRANSLATE_NOOP(
                         "Engine", "At least one rule is needed: deposit, withdrawal, issue, redeem or destroyed.")));

@@ -7,6 +7,8 @@
 
 #include "evm/topics.h"
 #include "signalbox/error.h"
+#include "signalbox/interval.h"
+#include "support/u256.h"
 
 namespace signalbox::evm {
 
@@ -26,18 +28,34 @@ inline constexpr std::array<BalanceRule, 5> balanceRules{{
     {"destroyed", word("61e6e66b0d6339b2980aecc6ccc0039736791f0ccde9ed512e789a7fbdd698c6"), false, false},
 }};
 
+/// The rule of a constructor that minted without an event: there is no log, so what it minted is in the settings.
+inline constexpr const char* constructorRule = "constructor";
+
+/// What a constructor minted to one holder.
+struct ConstructorMint {
+    Height block = 0;   ///< of the contract's creation
+    int position = -1;  ///< log_index of its row; negative, so that no log of the block has it
+    Bytes20 holder{};
+    U256 amount;
+
+    bool operator==(const ConstructorMint&) const = default;
+};
+
 /// A token and the rules that are on for it. The same event means something else in other contracts, so no rule
 /// applies to all of them.
 struct RuledToken {
     Bytes20 address{};
-    unsigned rules = 0;  ///< bit i for balanceRules[i]
-    Bytes20 owner{};     ///< holder of Issue and Redeem
+    unsigned rules = 0;                   ///< bit i for balanceRules[i]
+    Bytes20 owner{};                      ///< holder of Issue and Redeem
+    std::vector<ConstructorMint> minted;  ///< rule constructor; empty if it is off
 
     bool has(std::size_t rule) const { return (rules >> rule & 1) != 0; }
     int ruleOf(const Bytes32& topic) const;  ///< index in balanceRules; -1 if none of its rules has this topic
 };
 
-/// The stream of one token's events: balance_events:0x…, with the settings rules (names) and owner (0x…).
+/// The stream of one token's events: balance_events:0x…, with the settings rules (names), owner (0x…) and minted, of
+/// the rule constructor: {"block": …, "position": -1, "holders": [{"holder": "0x…", "amount": "…"}, …]}; each further
+/// holder has the next lower position.
 bool isBalanceEvents(const QString& stream);
 QString balanceEventsOf(const QString& address);  ///< name of the stream
 /// Errors: INVALID_STREAM, BAD_RULES, NO_OWNER.

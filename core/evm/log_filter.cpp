@@ -32,7 +32,8 @@ Expected<LogFilter> LogFilter::forStreams(const chain::Streams& streams)
             const auto token = ruledTokenOf(stream, settings);
             if (!token)
                 return fail(token.error());
-            filter.ruled.push_back(*token);
+            if (token->rules != 0)  // what a constructor minted has no log
+                filter.ruled.push_back(*token);
         } else {
             const auto token = stream.startsWith("transfers:"_L1) ? hex::address(stream.mid(10)) : std::nullopt;
             if (!token)

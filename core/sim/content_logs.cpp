@@ -19,6 +19,8 @@ void ContentMaker::addTransfer(Random& random, Height height, BlockContent& cont
         return;
     if (auto log = wrapLog(m_spec.tokens[index], from.address, to.address, amount))
         return add(std::move(*log), content);
+    if (auto log = vaultLog(m_spec.tokens[index], from.address, amount))
+        add(std::move(*log), content);
     const Bytes32 value = wordOf(amount);
     content.bloom.add(m_tokenBits[index]);
     content.bloom.add(m_transferBits);
@@ -50,7 +52,7 @@ void ContentMaker::addMints(Height height, BlockContent& content) const
 void ContentMaker::addIssues(Height height, BlockContent& content) const
 {
     for (const SimToken& token : m_spec.tokens) {
-        if (token.kind != TokenKind::Issuing)
+        if (token.kind != TokenKind::Issuing && token.kind != TokenKind::Constructed)
             continue;
         Random random = Random::of(m_spec.seed ^ 0x155f, quint64(height / issueBlocks), token.address[0]);
         for (SimLog& log : issueLogs(token, m_spec.seed, height, holder(random).address))

@@ -144,6 +144,42 @@ private Q_SLOTS:
         QCOMPARE(got.json().contains("opening"_L1), false);
     }
 
+    /// No preset has these tokens: what explains their balances is found by comparing them.
+    void rulesAreFoundWhereBalancesFitOnlyWithThem()
+    {
+        begin({u"--funded"_s, u"--token-kind"_s, u"wrapped"_s, u"--token-kind"_s, u"vault"_s, u"--token-kind"_s,
+               u"constructed"_s, u"--token-kind"_s, u"issuing"_s, u"--token-kind"_s, u"rebasing"_s},
+              u"genesis"_s);
+        const auto rules = [&](const char* symbol) {
+            return value(
+                u"SELECT s.settings ->> 'rules' FROM signalbox.streams s JOIN balances.token_metadata m ON "
+                "s.stream = 'balance_events:' || balances.hex(m.contract) WHERE m.symbol = '%1'"_s.arg(
+                    QLatin1String(symbol)));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(rules("WRAP"), u"[\"deposit\", \"withdrawal\"]"_s, 120'000);
+        QTRY_COMPARE_WITH_TIMEOUT(rules("CONS"), u"[\"constructor\"]"_s, 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(rules("ISSU").contains("issue"_L1), 120'000);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            value(u"SELECT count(*) FROM signalbox.streams s WHERE s.stream LIKE 'balance_events:%' AND "
+                  "balances.newest_span(split_part(s.caip2, ':', 2)::bigint, decode(right(s.stream, 40), 'hex')) IS "
+                  "NULL"_s),
+            u"0"_s, 60'000);
+        const auto checks = verified();
+        for (const QString& symbol : {u"WRAP"_s, u"CONS"_s, u"VAUL"_s, u"USDS"_s})
+            QVERIFY2(checks.at(symbol).value("equal"_L1) == checks.at(symbol).value("holders"_L1), qPrintable(symbol));
+        const CliResult priced = m_workspace->run(
+            {u"chain"_s, u"estimate"_s, u"eip155"_s, u"--rpc"_s, m_sim->chains().front().url, u"--all-transfers"_s});
+        QCOMPARE(priced.json().value("balanceChecks"_L1)["aDay"_L1].toInt(), 1);  // for each token
+        QCOMPARE(rules("VAUL"), QString());
+        QCOMPARE(rules("REBA"), QString());
+        QCOMPARE(value(u"SELECT count(*) FROM %1.balance_events WHERE kind = 'constructor'"_s.arg(
+                     m_sim->chains().front().schema())),
+                 u"1"_s);
+        QCOMPARE(value(u"SELECT string_agg(m.symbol, ' ' ORDER BY m.symbol) FROM balances.tokens k JOIN "
+                       "balances.token_metadata m USING (chain_id, contract) WHERE k.untrusted"_s),
+                 u"REBA"_s);
+    }
+
     void withoutAnArchiveAndMulticallAChecksAnswersAreTheOpenings()
     {
         begin({u"--funded"_s, u"--opening"_s, u"5000"_s, u"--no-archive"_s, u"--no-multicall"_s}, u"200"_s);

@@ -13,7 +13,7 @@ namespace signalbox::balances {
 namespace {
 
 constexpr qint64 noteMs = 60'000, finalMs = 10'000;
-constexpr int textsAtOnce = 80, openingsAtOnce = 250, calledSample = 1000;
+constexpr int textsAtOnce = 80, openingsAtOnce = CheckPrice::joined, calledSample = 1000;
 constexpr int callSeconds = 600, laterSeconds = 300, daySeconds = 86'400;
 constexpr Height blocksBetween = 32;  ///< of the two blocks at which a negative balance is compared
 constexpr int recalculations = 10;
@@ -21,7 +21,7 @@ constexpr int recalculations = 10;
 }  // namespace
 
 ChainTruth::ChainTruth(store::Session& session, qint64 chain, std::unique_ptr<evm::ContractReader> reader)
-    : m_rows(session, chain), m_reader(std::move(reader))
+    : m_rows(session, chain), m_reader(std::move(reader)), m_rules(session, chain, *m_reader)
 {
 }
 
@@ -33,7 +33,7 @@ Expected<bool> ChainTruth::step()
             return fail(noted.error());
     }
     for (const auto work :
-         {&ChainTruth::readTexts, &ChainTruth::readOpenings, &ChainTruth::checkNext})
+         {&ChainTruth::readTexts, &ChainTruth::readOpenings, &ChainTruth::searchRules, &ChainTruth::checkNext})
         if (const auto did = (this->*work)(); !did || *did)
             return did;
     return false;
@@ -184,6 +184,11 @@ Expected<bool> ChainTruth::readOpenings()
         return fail(stored.error());
     const bool more = wanted->size() == std::size_t(openingsAtOnce) && *stored > 0;
     return m_rows.postponeOpenings(**contract, more ? 0 : daySeconds).map([](Done) { return true; });
+}
+
+Expected<bool> ChainTruth::searchRules()
+{
+    return m_rules.step([this] { return finalBlock(); });
 }
 
 Expected<bool> ChainTruth::checkNext()

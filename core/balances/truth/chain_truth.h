@@ -5,13 +5,14 @@
 #include <functional>
 #include <memory>
 
-#include "balances/truth/truth_rows.h"
+#include "balances/truth/rule_search.h"
 #include "evm/calls/contract_reader.h"
+#include "signalbox/check_price.h"
 
 namespace signalbox::balances {
 
 /// Holds the balances of one chain against its contracts: symbols and decimals, openings of history that starts late,
-/// checks of sampled holders. Blocks its thread; while a request runs, the thread's
+/// rules of events beside transfers, checks of sampled holders. Blocks its thread; while a request runs, the thread's
 /// events are handled.
 class ChainTruth {
 public:
@@ -24,7 +25,7 @@ public:
     Expected<qint64> check(const Bytes20& contract, int holders);
     void cancel() { m_reader->cancel(); }  ///< in this thread
 
-    static constexpr int usualSample = 200;
+    static constexpr int usualSample = CheckPrice::holdersADay;
 
 private:
     Expected<Height> finalBlock();
@@ -32,10 +33,12 @@ private:
     Expected<Done> compareAgain(const Bytes20& contract, const std::vector<Bytes20>& holders, Height block);
     Expected<bool> readTexts();
     Expected<bool> readOpenings();
+    Expected<bool> searchRules();
     Expected<bool> checkNext();
 
     TruthRows m_rows;
     std::unique_ptr<evm::ContractReader> m_reader;
+    RuleSearch m_rules;
     QElapsedTimer m_noted, m_finalAge;
     Height m_final = -1;
 };

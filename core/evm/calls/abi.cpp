@@ -6,12 +6,12 @@ namespace signalbox::evm {
 
 namespace {
 
-constexpr qsizetype word = 32;
+constexpr qsizetype wordBytes = 32;
 
 void putWord(QByteArray& out, std::uint64_t value)
 {
     const Bytes32 bytes = U256(value).toWord();
-    out.append(reinterpret_cast<const char*>(bytes.data()), word);
+    out.append(reinterpret_cast<const char*>(bytes.data()), wordBytes);
 }
 
 void putAddress(QByteArray& out, const Bytes20& address)
@@ -22,13 +22,13 @@ void putAddress(QByteArray& out, const Bytes20& address)
 
 qsizetype padded(qsizetype size)
 {
-    return (size + word - 1) / word * word;
+    return (size + wordBytes - 1) / wordBytes * wordBytes;
 }
 
 /// A number that fits a position in the answer.
 std::optional<qsizetype> positionAt(const QByteArray& answer, qsizetype at)
 {
-    if (at < 0 || at > answer.size() - word)
+    if (at < 0 || at > answer.size() - wordBytes)
         return std::nullopt;
     const U256 value = U256::fromWord(reinterpret_cast<const std::uint8_t*>(answer.constData() + at));
     if (!value.fitsInt64() || static_cast<qint64>(value.limbs[0]) > answer.size())
@@ -52,7 +52,7 @@ QByteArray balanceOfCall(const Bytes20& holder)
 
 std::optional<U256> numberOf(const Returned& returned)
 {
-    if (!returned || returned->size() != word)
+    if (!returned || returned->size() != wordBytes)
         return std::nullopt;
     return U256::fromWord(reinterpret_cast<const std::uint8_t*>(returned->constData()));
 }
@@ -60,17 +60,17 @@ std::optional<U256> numberOf(const Returned& returned)
 QByteArray aggregate3(const std::vector<ContractCall>& calls)
 {
     QByteArray data = selector("82ad56cb");
-    putWord(data, word);
+    putWord(data, wordBytes);
     putWord(data, calls.size());
-    qsizetype offset = static_cast<qsizetype>(calls.size()) * word;
+    qsizetype offset = static_cast<qsizetype>(calls.size()) * wordBytes;
     for (const ContractCall& call : calls) {
         putWord(data, static_cast<std::uint64_t>(offset));
-        offset += 4 * word + padded(call.data.size());
+        offset += 4 * wordBytes + padded(call.data.size());
     }
     for (const ContractCall& call : calls) {
         putAddress(data, call.to);
         putWord(data, 1);  // allowFailure
-        putWord(data, 3 * word);
+        putWord(data, 3 * wordBytes);
         putWord(data, static_cast<std::uint64_t>(call.data.size()));
         data += call.data;
         data.append(padded(call.data.size()) - call.data.size(), '\0');
@@ -84,19 +84,19 @@ std::optional<std::vector<Returned>> readAggregate3(const QByteArray& answer, st
     const auto size = list ? positionAt(answer, *list) : std::nullopt;
     if (!size || static_cast<std::size_t>(*size) != count)
         return std::nullopt;
-    const qsizetype heads = *list + word;
+    const qsizetype heads = *list + wordBytes;
     std::vector<Returned> all;
     all.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-        const auto offset = positionAt(answer, heads + static_cast<qsizetype>(i) * word);
+        const auto offset = positionAt(answer, heads + static_cast<qsizetype>(i) * wordBytes);
         const qsizetype at = offset ? heads + *offset : -1;
         const auto success = positionAt(answer, at);
-        const auto data = success ? positionAt(answer, at + word) : std::nullopt;
+        const auto data = success ? positionAt(answer, at + wordBytes) : std::nullopt;
         const auto length = data ? positionAt(answer, at + *data) : std::nullopt;
-        if (!length || at + *data + word > answer.size() - *length)
+        if (!length || at + *data + wordBytes > answer.size() - *length)
             return std::nullopt;
         if (*success == 1)
-            all.emplace_back(answer.mid(at + *data + word, *length));
+            all.emplace_back(answer.mid(at + *data + wordBytes, *length));
         else
             all.emplace_back(std::nullopt);
     }

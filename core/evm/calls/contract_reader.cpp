@@ -2,9 +2,11 @@
 
 #include "evm/calls/contract_reader.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include "evm/evm_services.h"
+#include "evm/log_fields.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 
@@ -22,22 +24,54 @@ Error pruned(const Error& cause)
         Message(QT_TRANSLATE_NOOP("Engine", "No endpoint has the state of this block: %1")).arg(cause.message));
 }
 
+void takeRuleLog(ContractReader::RuleEvents& found, const QJsonValue& log, const RuledToken& token)
+{
+    LogFields fields;
+    const QJsonArray topics = log["topics"_L1].toArray();
+    const auto block = quantityOf(log["blockNumber"_L1]), index = quantityOf(log["logIndex"_L1]);
+    const auto address = hex::address(log["address"_L1].toString());
+    if (topics.size() < 1 || topics.size() > 4 || !block || !index || address != token.address ||
+        log["removed"_L1].toBool())
+        return;
+    for (const QJsonValue topic : topics) {
+        const auto word = hex::hash(topic.toString());
+        if (!word)
+            return;
+        fields.topics[static_cast<std::size_t>(fields.topicCount++)] = *word;
+    }
+    const QByteArray data = log["data"_L1].toString().toLatin1().mid(2);
+    fields.address = token.address;
+    fields.block = *block;
+    fields.logIndex = *index;
+    fields.data = std::string_view(data.constData(), static_cast<std::size_t>(data.size()));
+    for (std::size_t rule = 0; rule < balanceRules.size(); ++rule) {
+        if (balanceRules[rule].topic != fields.topics[0])
+            continue;
+        found.seen |= 1u << rule;
+        const auto event = readBalanceEvent(fields, token, rule);
+        if (!event)
+            found.odd |= 1u << rule;
+        else if (*event)
+            found.events.push_back(**event);
+    }
+}
+
 }  // namespace
 
 Expected<std::unique_ptr<ContractReader>> ContractReader::open(qint64 chainId,
                                                                std::vector<rpc::EndpointSettings> endpoints,
                                                                std::shared_ptr<rpc::RateRegistry> rates,
-                                                               std::optional<Bytes20> multicall)
+                                                               std::optional<Bytes20> multicall, CallPace pace)
 {
     std::erase_if(endpoints, [](const rpc::EndpointSettings& e) { return !e.enabled; });
     auto session = RpcSession::openAt(std::move(endpoints), std::move(rates), chainId);
     if (!session)
         return fail(session.error());
-    return std::make_unique<ContractReader>(std::move(*session), multicall);
+    return std::make_unique<ContractReader>(std::move(*session), multicall, pace);
 }
 
-ContractReader::ContractReader(std::shared_ptr<RpcSession> session, std::optional<Bytes20> multicall)
-    : m_session(std::move(session)), m_multicall(multicall)
+ContractReader::ContractReader(std::shared_ptr<RpcSession> session, std::optional<Bytes20> multicall, CallPace pace)
+    : m_session(std::move(session)), m_multicall(multicall), m_pace(pace)
 {
 }
 
@@ -73,6 +107,36 @@ QCoro::Task<Expected<std::vector<Returned>>> ContractReader::call(std::vector<Co
         std::move(answers->begin(), answers->end(), std::back_inserter(all));
     }
     co_return all;
+}
+
+QCoro::Task<Expected<ContractReader::RuleEvents>> ContractReader::ruleEvents(RuledToken token, Interval range)
+{
+    QByteArray topics;
+    for (const BalanceRule& rule : balanceRules)
+        topics += (topics.isEmpty() ? "\"" : ",\"") + hex::bytes(rule.topic) + '"';
+    auto asking = m_session->ask("eth_getLogs", "[{\"fromBlock\":\"" + hex::quantity(range.lo) + "\",\"toBlock\":\"" +
+                                                    hex::quantity(range.hi) + "\",\"address\":\"" +
+                                                    hex::bytes(token.address) + "\",\"topics\":[[" + topics + "]]}]");
+    const Answer answer = co_await asking;
+    ++m_requests;
+    auto resting = rest();
+    co_await resting;
+    if (!answer) {
+        const rpc::Refusal& refusal = answer.error();
+        if (refusal.is(rpc::ErrorClass::RangeHint) || refusal.is(rpc::ErrorClass::TooLarge))
+            co_return fail(ErrorKind::Refused, "RANGE_TOO_LARGE", refusal.error.message);
+        co_return fail(refusal.error);
+    }
+    RuleEvents found;
+    for (const QJsonValue each : answer->toArray())
+        takeRuleLog(found, each, token);
+    co_return found;
+}
+
+QCoro::Task<Expected<Height>> ContractReader::creation(Bytes20 contract)
+{
+    auto finding = findCreation(m_session, hex::bytes(contract));
+    co_return co_await finding;
 }
 
 QCoro::Task<Answer> ContractReader::ask(ContractCall call, QByteArray block)

@@ -79,6 +79,8 @@ Expected<Done> takeRules(store::StreamRow& row, const StreamDraft& draft)
         if (const auto holder = contractOf(owner); !holder)
             return fail(holder.error());
     row.settings.insert(u"rules"_s, QJsonArray::fromStringList(rules));
+    if (const QJsonValue minted = draft.registries.value("minted"_L1); minted.isObject())
+        row.settings.insert(u"minted"_s, minted);
     if (!owner.isEmpty())
         row.settings.insert(u"owner"_s, owner.toLower());
     if (const auto token = evm::ruledTokenOf(row.stream, row.settings); !token)

@@ -2,6 +2,7 @@
 
 #include "evm/reading/row_assembler.h"
 
+#include "evm/balance_rules.h"
 #include "evm/data/evm_catalog.h"
 #include "evm/doubt/bloom.h"
 #include "evm/erc8004/erc8004_layouts.h"
@@ -73,9 +74,17 @@ Expected<indexing::Fetched> RowAssembler::assemble(const indexing::FetchRequest&
     out.tables = catalog::RowSet(evmCatalog());
     out.tables.of(transfersEntity).appendRows(std::move(logs.decoded.transfers));
     out.tables.of(eventsEntity).appendRows(std::move(registryRows));
-    if (!logs.decoded.events.empty()) {
+    std::vector<RuledToken> ruled;
+    for (const auto& [stream, settings, revision] : request.streams)
+        if (isBalanceEvents(stream))
+            if (auto token = ruledTokenOf(stream, settings); token && !token->minted.empty())
+                ruled.push_back(std::move(*token));
+    const std::vector<BalanceEvent> minted = mintedIn(request.range, ruled);
+    if (!logs.decoded.events.empty() || !minted.empty()) {
         CopyBuffer rows;
         for (const BalanceEvent& event : logs.decoded.events)
+            event.appendTo(rows);
+        for (const BalanceEvent& event : minted)
             event.appendTo(rows);
         out.tables.of(balanceEventsEntity).appendRows(std::move(rows));
     }

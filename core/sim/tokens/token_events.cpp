@@ -53,6 +53,15 @@ std::optional<SimLog> wrapLog(const SimToken& token, const Bytes20& from, const 
     }
 }
 
+std::optional<SimLog> vaultLog(const SimToken& token, const Bytes20& holder, quint64 amount)
+{
+    if (token.kind != TokenKind::Vault || amount % 8 > 1)
+        return {};
+    const TokenTopics& topics = TokenTopics::get();
+    return logOf(token, {amount % 8 == 0 ? topics.deposit : topics.withdrawal, wordOf(holder)},
+                 dataOf({wordOf(amount)}));
+}
+
 SimLog mintLog(const SimToken& token, const Bytes20& to, quint64 amount)
 {
     if (token.kind == TokenKind::Wrapped)
@@ -63,6 +72,9 @@ SimLog mintLog(const SimToken& token, const Bytes20& to, quint64 amount)
 std::vector<SimLog> issueLogs(const SimToken& token, quint64 seed, Height height, const Bytes20& holder)
 {
     const Height begin = height - height % issueBlocks;
+    if (token.kind == TokenKind::Constructed && begin >= token.createdAt && height - begin == 3)
+        return {transferLog(token, token.owner, holder,
+                            Random::of(seed ^ 0x155d, quint64(begin), token.address[0]).below(mostMoved))};
     if (token.kind != TokenKind::Issuing || begin < token.createdAt)
         return {};
     Random random = Random::of(seed ^ 0x155e, quint64(begin), token.address[0]);

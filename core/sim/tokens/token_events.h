@@ -18,6 +18,12 @@ SimLog transferLog(const SimToken& token, const Bytes20& from, const Bytes20& to
 /// The log that a wrapped token has in place of one transfer in four: a deposit or a withdrawal.
 std::optional<SimLog> wrapLog(const SimToken& token, const Bytes20& from, const Bytes20& to, quint64 amount);
 
+/// The log that a vault has beside one transfer in four: it changes no balance.
+std::optional<SimLog> vaultLog(const SimToken& token, const Bytes20& holder, quint64 amount);
+
+/// What the constructor of a constructed token mints to its owner, in the block of its creation.
+inline constexpr quint64 constructorSupply = 4'000'000'000'000'000'000;
+
 /// The logs that mint a token's first balances.
 SimLog mintLog(const SimToken& token, const Bytes20& to, quint64 amount);
 

@@ -66,6 +66,10 @@ TokenLedger::TokenLedger(const ContentMaker& maker)
 void TokenLedger::apply(Height height, const BlockContent& content)
 {
     m_height = height;
+    for (std::size_t i = 0; i < m_tokens->size(); ++i)
+        if (const SimToken& token = (*m_tokens)[i];
+            token.kind == TokenKind::Constructed && height == std::max<Height>(1, token.createdAt))
+            move(m_accounts[i], {}, token.owner, constructorSupply);
     for (const SimLog& log : content.logs)
         for (std::size_t i = 0; i < m_tokens->size(); ++i)
             if ((*m_tokens)[i].address == log.address) {

@@ -9,15 +9,17 @@ namespace signalbox::sim {
 
 namespace {
 
-constexpr std::array<std::pair<const char*, TokenKind>, 9> kinds{{{"plain", TokenKind::Plain},
-                                                                  {"wrapped", TokenKind::Wrapped},
-                                                                  {"rebasing", TokenKind::Rebasing},
-                                                                  {"lying-fee", TokenKind::LyingFee},
-                                                                  {"phantom", TokenKind::Phantom},
-                                                                  {"reverting", TokenKind::Reverting},
-                                                                  {"short", TokenKind::Short},
-                                                                  {"zero", TokenKind::Zero},
-                                                                  {"issuing", TokenKind::Issuing}}};
+constexpr std::array<std::pair<const char*, TokenKind>, 11> kinds{{{"plain", TokenKind::Plain},
+                                                                   {"wrapped", TokenKind::Wrapped},
+                                                                   {"rebasing", TokenKind::Rebasing},
+                                                                   {"lying-fee", TokenKind::LyingFee},
+                                                                   {"phantom", TokenKind::Phantom},
+                                                                   {"reverting", TokenKind::Reverting},
+                                                                   {"short", TokenKind::Short},
+                                                                   {"zero", TokenKind::Zero},
+                                                                   {"vault", TokenKind::Vault},
+                                                                   {"constructed", TokenKind::Constructed},
+                                                                   {"issuing", TokenKind::Issuing}}};
 
 }  // namespace
 

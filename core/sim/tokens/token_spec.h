@@ -13,18 +13,21 @@ namespace signalbox::sim {
 
 /// How the balances of a token relate to its events. Each kind exists on real chains.
 enum class TokenKind {
-    Plain,      ///< Transfer events explain the balances
-    Wrapped,    ///< WETH9: Deposit and Withdrawal change balances without a Transfer
-    Rebasing,   ///< balances grow with the height, without events
-    LyingFee,   ///< the receiver gets 1 % less than the Transfer says, and the owner gets the fee
-    Phantom,    ///< Transfer events that moved nothing
-    Reverting,  ///< balanceOf reverts
-    Short,      ///< balanceOf returns 33 bytes
-    Zero,       ///< balanceOf returns no bytes
-    Issuing,    ///< USDT: Issue, Redeem and DestroyedBlackFunds change balances without a Transfer
+    Plain,        ///< Transfer events explain the balances
+    Wrapped,      ///< WETH9: Deposit and Withdrawal change balances without a Transfer
+    Rebasing,     ///< balances grow with the height, without events
+    LyingFee,     ///< the receiver gets 1 % less than the Transfer says, and the owner gets the fee
+    Phantom,      ///< Transfer events that moved nothing
+    Reverting,    ///< balanceOf reverts
+    Short,        ///< balanceOf returns 33 bytes
+    Zero,         ///< balanceOf returns no bytes
+    Vault,        ///< Deposit and Withdrawal mean something else: Transfer events explain the balances
+    Constructed,  ///< the constructor minted to the owner without an event
+    Issuing,      ///< USDT: Issue, Redeem and DestroyedBlackFunds change balances without a Transfer
 };
 
-/// The kind of a name: plain, wrapped, rebasing, lying-fee, phantom, reverting, short, zero, issuing.
+/// The kind of a name: plain, wrapped, rebasing, lying-fee, phantom, reverting, short, zero, vault, constructed,
+/// issuing.
 std::optional<TokenKind> tokenKind(const QByteArray& name);
 QByteArray nameOf(TokenKind kind);
 QByteArray tokenKindNames();  ///< all, separated by commas

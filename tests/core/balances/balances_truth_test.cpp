@@ -256,6 +256,66 @@ private Q_SLOTS:
         QCOMPARE(sql(u"SELECT count(*) FROM opening_requests"_s), u"0"_s);
     }
 
+    /// Rules with which the balances fit that changed in blocks 3 to 100: +w of holder 5, by events of these rules.
+    QString fitting(const QString& events, int w) const
+    {
+        return sql(
+            u"SELECT coalesce(f::text, 'none') FROM fitting_rules(31337, a(1001), 2, 100, ARRAY[a(5), a(6), a(7)], "
+            "ARRAY[700, 300, 0], ARRAY[600 + %2, 300, 100], ARRAY[%1]) f"_s.arg(events)
+                .arg(w));
+    }
+
+    void aRuleIsFoundIfTheBalancesFitOnlyWithIt()
+    {
+        cover(0, 200);
+        count(0, 200);
+        const QString deposit = u"a(5)], ARRAY['deposit'], ARRAY[7"_s;
+        QCOMPARE(fitting(deposit, 7), u"{deposit}"_s);
+        QCOMPARE(fitting(deposit, 0), u"{}"_s);  // it means something else here
+        QCOMPARE(fitting(deposit, 8), u"none"_s);
+        const QString two = u"a(5), a(5)], ARRAY['deposit', '%1'], ARRAY[7, %2"_s;
+        QCOMPARE(fitting(two.arg(u"withdrawal"_s, u"-3"_s), 4), u"{deposit,withdrawal}"_s);
+        QCOMPARE(fitting(two.arg(u"withdrawal"_s, u"-3"_s), -3), u"{withdrawal}"_s);
+        QCOMPARE(fitting(two.arg(u"issue"_s, u"7"_s), 7), u"none"_s);  // either one
+        QCOMPARE(fitting(two.arg(u"issue"_s, u"7"_s), 14), u"{deposit,issue}"_s);
+    }
+
+    void aConstructorIsFoundIfItsMintsAreTheWholeDifference()
+    {
+        cover(0, 200);
+        count(0, 200);
+        const auto minted = [&](const char* first, const char* later, const char* supply) {
+            return sql(
+                u"SELECT coalesce(string_agg(right(hex(holder), 2) || ' ' || amount, ', '), 'none') FROM "
+                "fitting_constructor(31337, a(1001), 1, 200, ARRAY[a(5), a(9)], ARRAY[%1], ARRAY[%2], %3)"_s.arg(
+                    QLatin1String(first), QLatin1String(later), QLatin1String(supply)));
+        };
+        QCOMPARE(minted("1000, 50", "600, 50", "1050"), u"09 50"_s);
+        QCOMPARE(minted("1005, 50", "605, 50", "NULL"), u"05 5, 09 50"_s);
+        QCOMPARE(minted("1000, 50", "600, 50", "1051"), u"none"_s);  // somebody else has the rest
+        QCOMPARE(minted("1000, 50", "600, 51", "NULL"), u"none"_s);  // it grew since
+        QCOMPARE(minted("999, 50", "599, 50", "NULL"), u"none"_s);
+        QCOMPARE(minted("1000, 0", "600, 0", "1000"), u"none"_s);
+    }
+
+    void rulesAreSearchedOnceADayAndNotAgainOnceFound()
+    {
+        cover(0, 200);
+        count(0, 200);
+        QCOMPARE(sql(u"SELECT claim_rule_search(31337) IS NULL"_s), u"t"_s);
+        sql(u"SELECT set_untrusted(31337, t(1), 'different')"_s);
+        QCOMPARE(sql(u"SELECT hex(claim_rule_search(31337)) = t(1)"_s), u"t"_s);
+        QCOMPARE(sql(u"SELECT claim_rule_search(31337) IS NULL"_s), u"t"_s);
+        sql(u"SELECT note_found_rules(31337, a(1001))"_s);
+        QVERIFY(!isUntrusted());
+        sql(u"SELECT set_untrusted(31337, t(1), 'different')"_s);
+        QCOMPARE(sql(u"SELECT claim_rule_search(31337) IS NULL"_s), u"t"_s);
+        QCOMPARE(sql(u"SELECT constructor_position(31337, 1)"_s), u"-1"_s);
+        sql(u"INSERT INTO signalbox.streams (caip2, stream, from_block, settings) VALUES ('eip155:31337', "
+            "'balance_events:' || t(9), 0, '{\"minted\": {\"block\": 1, \"position\": -1, \"holders\": [{}, {}]}}')"_s);
+        QCOMPARE(sql(u"SELECT constructor_position(31337, 1)"_s), u"-3"_s);
+    }
+
     void aTokenIsClaimedOnceADay()
     {
         cover(0, 200);

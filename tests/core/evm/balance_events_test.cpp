@@ -321,6 +321,49 @@ private Q_SLOTS:
         QCOMPARE(LogFilter::forStreams({chain::StreamSpec(name)}).error().code, u"BAD_RULES"_s);
     }
 
+    /// Without a log, so nothing is requested for it; the rows are the same each time their block is read.
+    void whatAConstructorMintedIsInTheSettings()
+    {
+        const QString name = balanceEventsOf(QString::fromLatin1(wrapped)), by = QString::fromLatin1(owner);
+        QJsonObject minted{
+            {u"block"_s, 7},
+            {u"position"_s, -3},
+            {u"holders"_s, QJsonArray{QJsonObject{{u"holder"_s, by}, {u"amount"_s, u"42"_s}},
+                                      QJsonObject{{u"holder"_s, QString::fromLatin1(plain)}, {u"amount"_s, u"1"_s}}}}};
+        const auto settings = [&] {
+            return QJsonObject{{u"rules"_s, QJsonArray{u"constructor"_s}}, {u"minted"_s, minted}};
+        };
+        const auto token = ruledTokenOf(name, settings());
+        QVERIFY(token);
+        QCOMPARE(token->rules, 0u);
+        QVERIFY(filterOf({chain::StreamSpec(name, settings(), {})}).isEmpty());
+        QVERIFY(mintedIn({8, 100}, {*token}).empty());
+        const auto rows = mintedIn({0, 7}, {*token});
+        QCOMPARE(rows.size(), std::size_t(2));
+        QVERIFY(rows == mintedIn({7, 7}, {*token}));
+        QCOMPARE(rows[0].logIndex, -3);
+        QCOMPARE(rows[1].logIndex, -4);
+        QCOMPARE(rows[0].amount, U256(42));
+        catalog::RowSet stored(evmCatalog());
+        CopyBuffer buffer;
+        rows[0].appendTo(buffer);
+        stored.of(balanceEventsEntity).appendRows(std::move(buffer));
+        const auto row = test::readCopy(stored, "balance_events").front();
+        QCOMPARE(row.at(u"log_index"_s), QByteArray("-3"));
+        QCOMPARE(row.at(u"delta"_s), QByteArray("42"));
+        QCOMPARE(row.at(u"kind"_s), QByteArray("constructor"));
+        const QString first = revisionOf(name, settings());
+        minted.insert(u"block"_s, 8);
+        QVERIFY(revisionOf(name, settings()) != first);
+        for (const QJsonObject& wrong :
+             {QJsonObject(), QJsonObject{{u"block"_s, 7}},
+              QJsonObject{{u"block"_s, -1}, {u"holders"_s, minted.value(u"holders"_s)}},
+              QJsonObject{{u"block"_s, 7}, {u"position"_s, 0}, {u"holders"_s, minted.value(u"holders"_s)}}})
+            QCOMPARE(
+                ruledTokenOf(name, {{u"rules"_s, QJsonArray{u"constructor"_s}}, {u"minted"_s, wrong}}).error().code,
+                u"NO_MINTED"_s);
+    }
+
     void thePresetsAreValid()
     {
         QVERIFY(presetRules(31337).empty());
