@@ -19,7 +19,7 @@ constexpr std::chrono::seconds firstPause(15), longestPause(600);
 }  // namespace
 
 Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& session, const engine::FamilyParts& parts,
-                                                             const QString& caip2)
+                                                             const QString& caip2, evm::CallPace pace)
 {
     store::Chains chains(session);
     engine::WorkerInput input;
@@ -35,7 +35,7 @@ Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& ses
     if (!settings)
         return fail(settings.error());
     const qint64 id = caip2.section(u':', 1).toLongLong();
-    return evm::ContractReader::open(id, std::move(*settings), parts.rates, evm::multicallOf(id));
+    return evm::ContractReader::open(id, std::move(*settings), parts.rates, evm::multicallOf(id), pace);
 }
 
 TruthWorker::TruthWorker(engine::FamilyParts parts, std::chrono::milliseconds look)

@@ -19,7 +19,8 @@ namespace signalbox::balances {
 /// Opens the contracts of a chain with its stored endpoints. Errors: CHAIN_UNKNOWN, NO_HTTP_ENDPOINT, those of the
 /// secret store.
 Expected<std::unique_ptr<evm::ContractReader>> openContracts(store::Session& session, const engine::FamilyParts& parts,
-                                                             const QString& caip2);
+                                                             const QString& caip2,
+                                                             evm::CallPace pace = evm::CallPace());
 
 /// Works on the truth of the chains that this process holds, one piece after another, and asks the price feed, in a
 /// thread of its own. Nobody waits for it; see ChainTruth and PriceFeed.

@@ -62,7 +62,7 @@ Expected<QJsonObject> verifyBalances(store::Session& session, const engine::Fami
     if (tokens->empty())
         return fail(ErrorKind::NotFound, "NO_TOKENS",
                     Message(QT_TRANSLATE_NOOP("Engine", "%1 has no token with balances yet.")).arg(caip2));
-    auto reader = openContracts(session, parts, caip2);
+    auto reader = openContracts(session, parts, caip2, evm::CallPace::waited());
     if (!reader)
         return fail(reader.error());
     ChainTruth truth(session, chain, std::move(*reader));

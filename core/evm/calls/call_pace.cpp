@@ -16,7 +16,7 @@ constexpr double longestRestMs = 60'000;
 double CallPace::restAfter(int calls, double milliseconds, const std::optional<rpc::LearnedRate>& learned,
                            double ceiling) const
 {
-    double rest = milliseconds * (1 / m_share - 1);
+    double rest = milliseconds * (1 / m_timeShare - 1);
     const auto limit = [&](double perSecond, double cost) {
         if (perSecond > 0)
             rest = std::max(rest, 1'000 * cost / (perSecond * m_share) - milliseconds);

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void workThatNobodyWaitsForTakesATwentiethOfTheTime()
     {
         QCOMPARE(CallPace().restAfter(1, 10, std::nullopt, 0), 190.0);
+        QCOMPARE(CallPace::waited().restAfter(1, 10, std::nullopt, 0), 10.0);
+        QCOMPARE(CallPace::waited().restAfter(1, 10, std::nullopt, 15), CallPace().restAfter(1, 10, std::nullopt, 15));
     }
 
     void workThatNobodyWaitsForTakesATwentiethOfALearnedRate()

@@ -15,7 +15,7 @@ class SimTokenOptions {
 public:
     QList<QCommandLineOption> all() const
     {
-        return {m_kind, m_funded, m_opening, m_noArchive, m_noMulticall, m_callGas, m_days};
+        return {m_kind, m_funded, m_opening, m_noArchive, m_noMulticall, m_callGas, m_days, m_holders};
     }
 
     /// What is wrong with the values; empty if nothing.
@@ -25,7 +25,7 @@ public:
             if (!sim::tokenKind(name.toLatin1()))
                 return u"\"%1\" is not a kind of token. Kinds: %2."_s.arg(name,
                                                                           QString::fromLatin1(sim::tokenKindNames()));
-        for (const QCommandLineOption& option : {m_opening, m_callGas, m_days}) {
+        for (const QCommandLineOption& option : {m_opening, m_callGas, m_days, m_holders}) {
             bool isNumber = false;
             if (const qint64 value = parser.value(option).toLongLong(&isNumber); !isNumber || value < 0)
                 return u"--%1 requires a number."_s.arg(option.names().constFirst());
@@ -37,6 +37,8 @@ public:
     {
         if (const int days = parser.value(m_days).toInt(); days > 0)
             sim::spreadOver(spec, days);
+        if (const int holders = parser.value(m_holders).toInt(); holders > 0)
+            spec.holders = holders;
         const bool funded = parser.isSet(m_funded);
         spec.tokens = sim::defaultTokens(funded ? sim::enoughMinted(spec, spec.history + 100'000) : 0);
         for (const QString& name : parser.values(m_kind)) {
@@ -71,6 +73,7 @@ private:
     const QCommandLineOption m_noMulticall{u"no-multicall"_s, u"chains without Multicall3"_s};
     const QCommandLineOption m_callGas{
         u"call-gas"_s, u"limit of one eth_call, 30,000 for each contract call; 0: none"_s, u"GAS"_s, u"0"_s};
+    const QCommandLineOption m_holders{u"holders"_s, u"of the tokens of each chain"_s, u"N"_s, u"2000"_s};
     const QCommandLineOption m_days{u"days"_s, u"spreads the blocks before the newest hour over N days"_s, u"N"_s,
                                     u"0"_s};
 };
