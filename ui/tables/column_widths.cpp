@@ -3,9 +3,11 @@
 #include "tables/column_widths.h"
 
 #include <QFontMetrics>
+#include <QLocale>
 #include <algorithm>
 #include <iterator>
 
+#include "signalbox/literals.h"
 #include "tables/columns.h"
 #include "theme/fonts.h"
 
@@ -15,9 +17,23 @@ namespace {
 
 constexpr int sampled = 40;  ///< rows whose texts determine the column widths
 
+/// Width of the balances in the first rows: whole digits and six of fraction, as BalanceDelegate draws them.
+int balanceWidth(const QAbstractItemModel& model, int column)
+{
+    const QFontMetrics metrics(figureFont());
+    const QChar point = QLocale().language() == QLocale::C ? QLatin1Char('.') : QLocale().decimalPoint().at(0);
+    int most = 0;
+    for (int row = 0; row < qMin(sampled, model.rowCount()); ++row)
+        if (const QString shown = model.index(row, column).data().toString().section(point, 0, 0); !shown.isEmpty())
+            most = qMax(most, metrics.horizontalAdvance(shown));
+    return most == 0 ? 0 : most + metrics.horizontalAdvance(u".000000"_s) + 22;
+}
+
 /// Width of the texts in the first rows of a column; 0: none.
 int contentWidth(const QAbstractItemModel& model, int column, CellKind kind)
 {
+    if (kind == CellKind::Balance)
+        return balanceWidth(model, column);
     if (kind != CellKind::Text && kind != CellKind::Name && kind != CellKind::Mono && kind != CellKind::State &&
         kind != CellKind::Number)
         return 0;
