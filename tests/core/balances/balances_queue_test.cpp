@@ -137,6 +137,34 @@ private Q_SLOTS:
         QCOMPARE(miscounted(), QString());
     }
 
+    /// Section 5 "poison": no batch of others is split for it, and one attempt is made for all of its new entries.
+    void aFailingTokenDoesNotDelayOthers()
+    {
+        poison(5);
+        queueHolders(1, {5});
+        QCOMPARE(process(), u"0 1"_s);
+        poison(6);
+        queueHolders(2, {6, 7, 8});
+        transfer(3, 0, 2, 0, 9, u"1"_s);
+        sql(u"SELECT enqueue(31337, '{[3,4)}')"_s);
+        cover(3, 3);
+        QCOMPARE(process(), u"1 1"_s);
+        QCOMPARE(balance(2, 9), u"1"_s);
+        QCOMPARE(state(6), u"error 1"_s);
+        QCOMPARE(state(7), u"error 0"_s);
+        QCOMPARE(state(8), u"error 0"_s);
+        QCOMPARE(sql(u"SELECT count(DISTINCT next_retry_at) FROM queue WHERE holder IN (a(6), a(7), a(8))"_s), u"1"_s);
+        QCOMPARE(miscounted(), QString());
+        poison(5);  // the others work again
+        elapse();
+        QCOMPARE(process(), u"3 1"_s);
+        cure();
+        elapse();
+        QCOMPARE(process(), u"1 0"_s);
+        QCOMPARE(wrong(), QString());
+        QCOMPARE(miscounted(), QString());
+    }
+
     /// Flaw 10, section 5 "starvation".
     void prioritiesAreInOrderAndRiseWithAge()
     {
