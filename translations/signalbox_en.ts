@@ -190,6 +190,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::BalanceWords</name>
+    <message numerus="yes">
+        <source>%n balances before the counted blocks were asked for and wait for an endpoint.</source>
+        <translation>
+            <numerusform>%n balance before the counted blocks was asked for and waits for an endpoint.</numerusform>
+            <numerusform>%n balances before the counted blocks were asked for and wait for an endpoint.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::CatalogSheet</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -1378,6 +1388,20 @@
         <translation>
             <numerusform>%1 over %n endpoint</numerusform>
             <numerusform>%1 over %n endpoints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls once and %1 a day for each token</source>
+        <translation>
+            <numerusform>%n call once and %1 a day for each token</numerusform>
+            <numerusform>%n calls once and %1 a day for each token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls once and %1 a day</source>
+        <translation>
+            <numerusform>%n call once and %1 a day</numerusform>
+            <numerusform>%n calls once and %1 a day</numerusform>
         </translation>
     </message>
 </context>

@@ -4785,6 +4785,18 @@
         <source>%1 is not a chain of this workspace. Add it first.</source>
         <translation>%1 不是此工作区的链。请先添加它。</translation>
     </message>
+    <message>
+        <source>At most %1 balances can be asked for at once.</source>
+        <translation>一次最多可请求 %1 个余额。</translation>
+    </message>
+    <message>
+        <source>No endpoint has the state of block %1. The next verification of the token sets the opening balance without an archive.</source>
+        <translation>没有端点保存区块 %1 的状态。该代币的下一次核对会在没有归档节点的情况下设置期初余额。</translation>
+    </message>
+    <message>
+        <source>The rule constructor needs the block, the holders and the amounts. Signalbox finds them by comparing balances.</source>
+        <translation>规则 constructor 需要区块、持有者和数量。Signalbox 通过比对余额找出它们。</translation>
+    </message>
 </context>
 <context>
     <name>EventBytes</name>
@@ -6883,6 +6895,20 @@
     <message>
         <source>Retry now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>The balance at the end of block %1, before the counted ones, was asked for and waits for an endpoint.</source>
+        <translation>已请求区块 %1（在已计入的区块之前）结束时的余额，正在等待端点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n balances before the counted blocks were asked for and wait for an endpoint.</source>
+        <translation>
+            <numerusform>已请求 %n 个在已计入区块之前的余额，正在等待端点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The balance before the counted blocks could not be read.</source>
+        <translation>无法读取已计入区块之前的余额。</translation>
     </message>
 </context>
 <context>
@@ -15261,6 +15287,13 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::PortfolioPage</name>
+    <message>
+        <source>Opening balances:</source>
+        <translation>期初余额：</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::PortfolioTiles</name>
     <message>
         <source>Value</source>
@@ -19262,6 +19295,26 @@ New head %2</source>
         <source>Estimate for the earliest block</source>
         <translation>最早区块的预计</translation>
     </message>
+    <message>
+        <source>Balances are compared with the contracts: for each token about %1 requests a day, and up to %2 once if its history starts late. These requests come last and take at most 5 % of an endpoint&apos;s rate.</source>
+        <translation>余额会与合约比对：每个代币每天约 %1 次请求；如果其历史开始较晚，另加一次性的至多 %2 次请求。这些请求排在最后，最多占用端点速率的 5 %。</translation>
+    </message>
+    <message>
+        <source>Balances are compared with the contracts: about %1 requests a day for these tokens, and up to %2 once if their history starts late. These requests come last and take at most 5 % of an endpoint&apos;s rate.</source>
+        <translation>余额会与合约比对：这些代币每天约 %1 次请求；如果其历史开始较晚，另加一次性的至多 %2 次请求。这些请求排在最后，最多占用端点速率的 5 %。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls once and %1 a day for each token</source>
+        <translation>
+            <numerusform>每个代币一次性 %n 次调用，每天 %1 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls once and %1 a day</source>
+        <translation>
+            <numerusform>一次性 %n 次调用，每天 %1 次</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::StateChip</name>
@@ -20020,6 +20073,10 @@ New head %2</source>
     <message>
         <source>all IBC packets and channels</source>
         <translation>所有 IBC 数据包和通道</translation>
+    </message>
+    <message>
+        <source>Balance checks</source>
+        <translation>余额核对</translation>
     </message>
 </context>
 <context>
