@@ -32,17 +32,6 @@ void sort(ExplorerChain& chain, const QStringList& order)
     });
 }
 
-/// Planning takes longer than the lookup itself, and the same queries are repeated: the session keeps their plans.
-pqxx::result prepared(Transaction& transaction, const std::string& sql, const std::vector<store::Value>& values)
-{
-    const std::string name = "explorer_" + std::to_string(std::hash<std::string>()(sql));
-    transaction.raw().conn().prepare(name, sql);  // does nothing if it is prepared already
-    std::vector<const char*> pointers;
-    for (const store::Value& value : values)
-        pointers.push_back(value.text ? value.text->c_str() : nullptr);
-    return transaction.raw().exec_prepared(name, pqxx::prepare::make_dynamic_params(pointers));
-}
-
 class Answering {
 public:
     Answering(Transaction& transaction, const catalog::Catalog& catalog, ExplorerKind kind, const QString& key,
@@ -184,7 +173,8 @@ private:
 
     void take(const RowReader& reader, const QString& sql, const std::vector<store::Value>& values)
     {
-        for (const auto& row : prepared(m_transaction, sql.toStdString(), values)) {
+        // Planning takes longer than the lookup itself, and the same queries are repeated.
+        for (const auto& row : m_transaction.execPrepared(sql.toStdString(), values)) {
             RowReader::Read read = reader.read(row);
             for (AskedChain& each : m_chains)
                 if (each.place.id == read.chain) {

@@ -24,13 +24,31 @@ pqxx::result Transaction::exec(const std::string& sql, std::initializer_list<Val
     return exec(sql, std::vector<Value>(values));
 }
 
-pqxx::result Transaction::exec(const std::string& sql, const std::vector<Value>& values)
+namespace {
+
+std::vector<const char*> pointersTo(const std::vector<Value>& values)
 {
     std::vector<const char*> pointers;
     pointers.reserve(values.size());
     for (const Value& value : values)
         pointers.push_back(value.text ? value.text->c_str() : nullptr);
+    return pointers;
+}
+
+}  // namespace
+
+pqxx::result Transaction::exec(const std::string& sql, const std::vector<Value>& values)
+{
+    const auto pointers = pointersTo(values);
     return m_transaction.exec_params(sql, pqxx::prepare::make_dynamic_params(pointers));
+}
+
+pqxx::result Transaction::execPrepared(const std::string& sql, const std::vector<Value>& values)
+{
+    const std::string name = "kept_" + std::to_string(std::hash<std::string>()(sql));
+    m_transaction.conn().prepare(name, sql);  // does nothing if it is prepared already
+    const auto pointers = pointersTo(values);
+    return m_transaction.exec_prepared(name, pqxx::prepare::make_dynamic_params(pointers));
 }
 
 namespace {

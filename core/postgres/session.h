@@ -22,6 +22,9 @@ public:
     pqxx::result exec(const std::string& sql);
     pqxx::result exec(const std::string& sql, std::initializer_list<Value> values);
     pqxx::result exec(const std::string& sql, const std::vector<Value>& values);
+    /// The session keeps the plan of the statement: for the few that are repeated, and whose planning takes longer than
+    /// they do.
+    pqxx::result execPrepared(const std::string& sql, const std::vector<Value>& values);
     pqxx::transaction_base& raw() { return m_transaction; }
 
 private:
