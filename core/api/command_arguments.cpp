@@ -78,6 +78,41 @@ QJsonObject writePacketsClear(const PacketsClear& clear)
             {u"sequences"_s, sequences}};
 }
 
+ThresholdSet readThresholdSet(const Keys& keys)
+{
+    return {keys.text("chainId"), keys.text("port"), keys.text("channel"), keys.number("stuckSeconds"),
+            keys.number("criticalSeconds")};
+}
+
+QJsonObject writeThresholdSet(const ThresholdSet& set)
+{
+    QJsonObject json{{u"chainId"_s, set.chainId}, {u"port"_s, set.port}, {u"channel"_s, set.channel}};
+    json::put(json, "stuckSeconds", set.stuckSeconds);
+    json::put(json, "criticalSeconds", set.criticalSeconds);
+    return json;
+}
+
+Expected<Arguments> readPriceSet(const Keys& keys)
+{
+    PriceSet set{keys.text("chainId"), keys.text("denom"), keys.text("symbol"), {}, keys.text("usd"), {}};
+    if (set.denom.isEmpty())
+        return badArgs(Message(QT_TRANSLATE_NOOP("Engine", "The denomination is missing.")));
+    if (const auto decimals = keys.number("decimals"))
+        set.decimals = int(*decimals);
+    set.since = json::toTime(keys.json.value("since"_L1));
+    return set;
+}
+
+QJsonObject writePriceSet(const PriceSet& set)
+{
+    QJsonObject json{{u"chainId"_s, set.chainId}, {u"denom"_s, set.denom}};
+    json::put(json, "symbol", set.symbol);
+    json::put(json, "decimals", set.decimals);
+    json::put(json, "usd", set.usd);
+    json::put(json, "since", set.since);
+    return json;
+}
+
 Expected<Arguments> readEndpointAdd(const Keys& keys)
 {
     EndpointAdd add{EndpointDraft::fromJson(keys.json)};
@@ -322,6 +357,8 @@ QJsonObject toJson(const Arguments& arguments)
                           [](const QueueConfigure& configure) { return write(configure); },
                           [](const TokenEdit& edit) { return write(edit); },
                           [](const PacketsClear& clear) { return writePacketsClear(clear); },
+                          [](const ThresholdSet& set) { return writeThresholdSet(set); },
+                          [](const PriceSet& set) { return writePriceSet(set); },
                       },
                       arguments);
 }
@@ -394,6 +431,10 @@ Expected<Arguments> readArguments(Verb verb, const QJsonObject& json)
             return readTokenEdit(keys);
         case Verb::PacketsClear:
             return readPacketsClear(keys);
+        case Verb::ThresholdSet:
+            return readThresholdSet(keys);
+        case Verb::PriceSet:
+            return readPriceSet(keys);
     }
     return badArgs(Message());
 }

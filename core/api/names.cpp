@@ -32,7 +32,7 @@ std::optional<E> find(const Names<E, N>& names, const QString& text)
     return std::nullopt;
 }
 
-constexpr Names<Verb, 32> verbs{{
+constexpr Names<Verb, 34> verbs{{
     {Verb::ChainAdd, "chain_add"},
     {Verb::ChainEdit, "chain_edit"},
     {Verb::ChainPause, "chain_pause"},
@@ -65,6 +65,8 @@ constexpr Names<Verb, 32> verbs{{
     {Verb::QueueConfigure, "queue_configure"},
     {Verb::TokenEdit, "token_edit"},
     {Verb::PacketsClear, "packets_clear"},
+    {Verb::ThresholdSet, "threshold_set"},
+    {Verb::PriceSet, "price_set"},
 }};
 
 constexpr Names<CommandState, 7> commandStates{{

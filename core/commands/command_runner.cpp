@@ -242,6 +242,8 @@ void CommandRunner::carryOut(Run run, const Arguments& wanted)
                    [&](const QueueConfigure&) { ofCapability(); },
                    [&](const TokenEdit&) { ofCapability(); },
                    [&](const PacketsClear&) { ofCapability(); },
+                   [&](const ThresholdSet&) { ofCapability(); },
+                   [&](const PriceSet&) { ofCapability(); },
                },
                wanted);
 }

@@ -102,6 +102,8 @@ bool isJob(const CommandStatus& status)
         case Verb::BalancesVerify:
             return true;
         case Verb::PacketsClear:  // it cannot be sent again: its page has it
+        case Verb::ThresholdSet:
+        case Verb::PriceSet:
             return false;
         case Verb::ChainEdit:
         case Verb::ChainPause:

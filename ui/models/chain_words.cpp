@@ -354,6 +354,10 @@ QString verbText(Verb verb, const QString& chain)
             return ChainWords::tr("Edit a token of %1").arg(chain);
         case Verb::PacketsClear:
             return ChainWords::tr("Clear packets of %1").arg(chain);
+        case Verb::ThresholdSet:
+            return ChainWords::tr("Change stuck thresholds of %1").arg(chain);
+        case Verb::PriceSet:
+            return ChainWords::tr("Change denomination prices of %1").arg(chain);
     }
     return {};
 }

@@ -134,6 +134,18 @@ struct PacketsClear {
     QString chainId, port, channel;  ///< the sending end; port and channel empty for the whole chain
     std::vector<quint64> sequences;
 };
+/// The age at which packets of a channel are stuck was changed: a record.
+struct ThresholdSet {
+    QString chainId, port, channel;                       ///< the sending end; an empty part means any
+    std::optional<qint64> stuckSeconds, criticalSeconds;  ///< unset: removed
+};
+/// The price of a denomination was changed: a record.
+struct PriceSet {
+    QString chainId, denom, symbol;  ///< chainId empty: any
+    std::optional<int> decimals;
+    QString usd;      ///< empty: all prices were removed
+    QDateTime since;  ///< invalid: the time of the command
+};
 
 }  // namespace arguments
 
@@ -147,7 +159,7 @@ using Arguments =
                  arguments::AlertMute, arguments::Resync, arguments::Repair, arguments::Optimize, arguments::Verify,
                  arguments::BalancesRecalculate, arguments::BalancesRebuild, arguments::BalancesVerify,
                  arguments::QueueRetry, arguments::QueueDiscard, arguments::QueueConfigure, arguments::TokenEdit,
-                 arguments::PacketsClear>;
+                 arguments::PacketsClear, arguments::ThresholdSet, arguments::PriceSet>;
 
 inline Verb verbOf(const Arguments& arguments)
 {

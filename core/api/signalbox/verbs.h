@@ -7,7 +7,8 @@
 namespace signalbox {
 
 /// The closed list of operator commands. Each becomes a row of signalbox.commands; the engine that holds the chain's
-/// lease executes it. PacketsClear is only recorded there, by the console that cleared (signalbox/clearing_queries.h).
+/// lease executes it. PacketsClear, ThresholdSet and PriceSet are only recorded there, by the console that cleared
+/// (signalbox/clearing_queries.h) or changed rules of IBC (signalbox/ibc_rules.h).
 enum class Verb {
     ChainAdd,
     ChainEdit,
@@ -41,6 +42,8 @@ enum class Verb {
     QueueConfigure,
     TokenEdit,
     PacketsClear,
+    ThresholdSet,
+    PriceSet,
 };
 
 const char* name(Verb);

@@ -13,13 +13,18 @@ struct IbcBookParts {
         std::function<QFuture<Expected<std::vector<ChannelCheck>>>(const QString& chainId, const QString& channel)>;
 
     std::shared_ptr<engine::SessionThread> reader, writer;
-    Check check;  ///< asks the chains
+    Check check;               ///< asks the chains
+    Telemetry telemetry = {};  ///< asks this console's Hermes and chainpulse
+    Recorder recorder = {};    ///< who changes rules
 };
 
 /// Reads packets, channels, relayers and statistics of the schema `ibc`, in the thread of a session.
 class IbcBook : public IbcQueries {
 public:
-    explicit IbcBook(IbcBookParts parts) : m_parts(std::move(parts)), m_rules(m_parts.reader, m_parts.writer) {}
+    explicit IbcBook(IbcBookParts parts)
+        : m_parts(std::move(parts)), m_rules(m_parts.reader, m_parts.writer, m_parts.recorder)
+    {
+    }
 
     QFuture<Expected<IbcOverview>> overview(const QDate& from, const QDate& to) override;
     QFuture<Expected<PacketPage>> packets(const PacketFilter& filter) override;

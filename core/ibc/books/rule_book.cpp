@@ -70,12 +70,15 @@ QFuture<Expected<Done>> RuleBook::setThreshold(const StuckThreshold& threshold)
                                                "The stuck threshold is at least 1 s, and the critical threshold is "
                                                "between the stuck threshold and 10 years.")))
                 .value());
-    return writeIn<Done>(m_writer, [threshold](Transaction& transaction) {
+    return writeIn<Done>(m_writer, [threshold, recorder = m_recorder](Transaction& transaction) {
         transaction.exec(
             "INSERT INTO ibc.channel_thresholds (chain_id, port_id, channel_id, stuck_seconds, critical_seconds) "
             "VALUES ($1, $2, $3, $4::integer, $5::integer) ON CONFLICT (chain_id, port_id, channel_id) DO UPDATE SET "
             "stuck_seconds = excluded.stuck_seconds, critical_seconds = excluded.critical_seconds, updated_at = now()",
             {threshold.chainId, threshold.port, threshold.channel, threshold.stuckSeconds, threshold.criticalSeconds});
+        recordDone(transaction, recorder, threshold.chainId,
+                   arguments::ThresholdSet{threshold.chainId, threshold.port, threshold.channel, threshold.stuckSeconds,
+                                           threshold.criticalSeconds});
         return Done{};
     });
 }
@@ -86,7 +89,7 @@ QFuture<Expected<Done>> RuleBook::removeThreshold(const QString& chainId, const 
         return refused<Done>(
             badValue(Message(QT_TRANSLATE_NOOP("Engine", "The default thresholds can be changed, but not removed.")))
                 .value());
-    return writeIn<Done>(m_writer, [chainId, port, channel](Transaction& transaction) -> Expected<Done> {
+    return writeIn<Done>(m_writer, [=, recorder = m_recorder](Transaction& transaction) -> Expected<Done> {
         const auto gone = transaction.exec(
             "DELETE FROM ibc.channel_thresholds WHERE chain_id = $1 AND port_id = $2 AND channel_id = $3",
             {chainId, port, channel});
@@ -94,6 +97,7 @@ QFuture<Expected<Done>> RuleBook::removeThreshold(const QString& chainId, const 
             return fail(ErrorKind::NotFound, "THRESHOLD_UNKNOWN",
                         Message(QT_TRANSLATE_NOOP("Engine", "%1 has no thresholds of its own."))
                             .arg(shownEnd(chainId, port, channel)));
+        recordDone(transaction, recorder, chainId, arguments::ThresholdSet{chainId, port, channel, {}, {}});
         return Done{};
     });
 }
@@ -115,24 +119,28 @@ QFuture<Expected<Done>> RuleBook::setPrice(const DenomPrice& price)
 {
     if (const auto good = checkPrice(price); !good)
         return refused<Done>(good.error());
-    return writeIn<Done>(m_writer, [price](Transaction& transaction) {
+    return writeIn<Done>(m_writer, [price, recorder = m_recorder](Transaction& transaction) {
         transaction.exec(
             "INSERT INTO ibc.denom_prices (chain_id, denom, since, symbol, decimals, usd) VALUES ($1, $2, "
             "coalesce($3::timestamptz, now()), $4, $5::integer, $6::text::numeric) ON CONFLICT (denom, chain_id, "
             "since) DO UPDATE SET symbol = excluded.symbol, decimals = excluded.decimals, usd = excluded.usd",
             {price.chainId, price.denom, price.since, price.symbol, price.decimals, price.usd});
+        recordDone(
+            transaction, recorder, price.chainId,
+            arguments::PriceSet{price.chainId, price.denom, price.symbol, price.decimals, price.usd, price.since});
         return Done{};
     });
 }
 
 QFuture<Expected<qint64>> RuleBook::removePrices(const QString& chainId, const QString& denom)
 {
-    return writeIn<qint64>(m_writer, [chainId, denom](Transaction& transaction) -> Expected<qint64> {
+    return writeIn<qint64>(m_writer, [=, recorder = m_recorder](Transaction& transaction) -> Expected<qint64> {
         const auto gone =
             transaction.exec("DELETE FROM ibc.denom_prices WHERE chain_id = $1 AND denom = $2", {chainId, denom});
         if (gone.affected_rows() == 0)
             return fail(ErrorKind::NotFound, "PRICE_UNKNOWN",
                         Message(QT_TRANSLATE_NOOP("Engine", "No prices of \"%1\" are stored.")).arg(denom.left(200)));
+        recordDone(transaction, recorder, chainId, arguments::PriceSet{chainId, denom, {}, {}, {}, {}});
         return qint64(gone.affected_rows());
     });
 }

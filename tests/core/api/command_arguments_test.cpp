@@ -78,7 +78,10 @@ private:
                 QueueDiscard{{5}},
                 QueueConfigure{false, false, 10, 20, 30, 40, 50, 60},
                 TokenEdit{address(1), u"A"_s, u""_s, u"a-token"_s, u"rules"_s, -1, true, 12},
-                PacketsClear{u"osmosis-1"_s, u"transfer"_s, u"channel-0"_s, {1, ~quint64(0)}}};
+                PacketsClear{u"osmosis-1"_s, u"transfer"_s, u"channel-0"_s, {1, ~quint64(0)}},
+                ThresholdSet{u"osmosis-1"_s, u"transfer"_s, u"channel-0"_s, 300, 1'800},
+                PriceSet{u"osmosis-1"_s, u"uosmo"_s, u"OSMO"_s, 6, u"0.52"_s,
+                         QDateTime({2100, 1, 1}, {1, 2, 3, 4}, Qt::UTC)}};
     }
 
 private Q_SLOTS:
@@ -95,7 +98,7 @@ private Q_SLOTS:
             QCOMPARE(verbOf(*read), verb);
             QCOMPARE(toJson(*read), written);
         }
-        QCOMPARE(verbOf(each.back()), Verb::PacketsClear);
+        QCOMPARE(verbOf(each.back()), Verb::PriceSet);
     }
 
     /// The keys are those that the table has had from the start.
@@ -116,6 +119,8 @@ private Q_SLOTS:
                  u"batchSize boostHours enabled intervalSeconds longestRetryMs mostAttempts retryMs"_s);
         QCOMPARE(keys(Verb::TokenEdit), u"coingeckoId contract decimals mode name stable start symbol"_s);
         QCOMPARE(keys(Verb::PacketsClear), u"chainId channel port sequences"_s);
+        QCOMPARE(keys(Verb::ThresholdSet), u"chainId channel criticalSeconds port stuckSeconds"_s);
+        QCOMPARE(keys(Verb::PriceSet), u"chainId decimals denom since symbol usd"_s);
         QCOMPARE(toJson(each[std::size_t(Verb::Reindex)]),
                  (QJsonObject{{u"lo"_s, 5}, {u"hi"_s, u"1152921504606846976"_s}}));
         QCOMPARE(toJson(Arguments(Verify{})), QJsonObject());

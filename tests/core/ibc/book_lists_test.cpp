@@ -109,6 +109,40 @@ private Q_SLOTS:
         QCOMPARE(checks->front().missing, (std::vector<quint64>{3, 18446744073709551615U}));
     }
 
+    void aChannelToAChainThatIsNotIndexedSaysSo()
+    {
+        sql(u"INSERT INTO cosmos_alpha.channel_ends (port, channel, version, first_height, state, ordering, "
+            "connection, client, chain_id, counterparty_port, counterparty_channel, learnt_at, problem) VALUES "
+            "('transfer', 'channel-0', 1, 1, 'STATE_OPEN', 'ORDER_UNORDERED', 'connection-0', '07-tendermint-0', "
+            "'beta-2', 'transfer', 'channel-1', now(), ''), ('transfer', 'channel-5', 1, 1, 'STATE_OPEN', "
+            "'ORDER_UNORDERED', 'connection-0', '07-tendermint-0', 'gamma-3', 'transfer', 'channel-6', now(), '')"_s);
+        const auto checks = wait(book->checks());
+        OK(checks);
+        QCOMPARE(checks->size(), std::size_t(2));  // both directions of one channel
+        for (const ChannelCheck& check : *checks) {
+            QVERIFY(!check.at.isValid());
+            QVERIFY2(check.note.english().startsWith(u"gamma-3 is not indexed"_s), qPrintable(check.note.english()));
+        }
+        QCOMPARE(checks->front().source.channel + u' ' + checks->front().destination.channel, u"channel-5 channel-6"_s);
+    }
+
+    void changedRulesAreInTheAudit()
+    {
+        ibc::RuleBook rules(reader, reader, {u"me@here"_s, u"here pid 1"_s});
+        OK(wait(rules.setThreshold({u"alpha-1"_s, u"transfer"_s, u"channel-0"_s, 300, 1'800})));
+        OK(wait(rules.removeThreshold(u"alpha-1"_s, u"transfer"_s, u"channel-0"_s)));
+        OK(wait(rules.setPrice({{}, u"uosmo"_s, u"OSMO"_s, 6, u"0.52"_s, {}})));
+        QCOMPARE(*wait(rules.removePrices({}, u"uosmo"_s)), 1);
+        // what changed nothing is not
+        QVERIFY(!wait(rules.removePrices({}, u"uosmo"_s)));
+        QVERIFY(!wait(rules.setThreshold({{}, {}, {}, 0, 5})));
+        QCOMPARE(sql(u"SELECT string_agg(concat_ws(' ', verb, target, state, person, console, args ->> 'stuckSeconds', "
+                     "args ->> 'usd'), ', ' ORDER BY id) FROM signalbox.commands"_s),
+                 u"threshold_set cosmos:alpha-1 done me@here here pid 1 300, threshold_set cosmos:alpha-1 done me@here "
+                 "here pid 1, price_set  done me@here here pid 1 0.52, price_set  done me@here here pid 1"_s);
+        QCOMPARE(sql(u"SELECT count(*) FROM signalbox.commands WHERE finished_at IS NULL"_s), u"0"_s);
+    }
+
     void aChannelHasBothDirections()
     {
         sql(u"INSERT INTO cosmos_alpha.channel_ends (port, channel, version, first_height, state, ordering, "
