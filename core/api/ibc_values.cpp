@@ -2,6 +2,7 @@
 
 #include "signalbox/ibc_values.h"
 
+#include <QRegularExpression>
 #include <array>
 #include <utility>
 
@@ -99,8 +100,16 @@ std::optional<ClearingState> clearingStateFromName(const QString& text)
     return named(clearingStates, text);
 }
 
+bool isClientId(const QString& text)
+{
+    static const QRegularExpression client(u"^[0-9]{2}-[a-z][a-z0-9]*(-[0-9]{1,20})?$"_s);
+    return client.match(text).hasMatch();
+}
+
 QString PacketKey::text() const
 {
+    if (version == 2)
+        return u"%1/v2/%2/%3"_s.arg(chainId, channel, QString::number(sequence));
     return u"%1/%2/%3/%4"_s.arg(chainId, port, channel, QString::number(sequence));
 }
 
@@ -120,6 +129,8 @@ std::optional<PacketKey> PacketKey::fromText(const QString& text)
     const quint64 sequence = parts.at(3).toULongLong(&good);
     if (!good || sequence == 0)
         return std::nullopt;
+    if (parts.at(1) == "v2"_L1)  // no port has this name
+        return PacketKey{parts.at(0), {}, parts.at(2), sequence, 2};
     return PacketKey{parts.at(0), parts.at(1), parts.at(2), sequence};
 }
 

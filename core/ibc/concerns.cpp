@@ -35,6 +35,30 @@ void readStuck(store::Transaction& transaction, Concerns& concerns)
     }
 }
 
+void readStuckV2(store::Transaction& transaction, Concerns& concerns)
+{
+    for (const auto& row : transaction.exec(
+             "SELECT h.caip2, h.name, coalesce(d.name, k.dst_chain_id, '?'), k.src_chain_id, k.src_client_id, k.stuck, "
+             "k.oldest <= now() - t.critical FROM (SELECT p.src_chain_id, p.src_client_id, p.dst_chain_id, count(*) AS "
+             "stuck, min(p.created_at) AS oldest FROM ibc.packet_flow_v2 p WHERE p.status = 'stuck' GROUP BY 1, 2, 3) "
+             "k JOIN ibc.chain_heads h ON h.chain_id = k.src_chain_id LEFT JOIN ibc.chain_heads d ON d.chain_id = "
+             "k.dst_chain_id CROSS JOIN LATERAL ibc.thresholds_of(k.src_chain_id, '', k.src_client_id) t ORDER BY "
+             "k.stuck DESC LIMIT 100")) {
+        const QString chainId = store::text(row[3]), client = store::text(row[4]);
+        concerns[store::text(row[0])].push_back(
+            {u"ibc_stuck"_s,
+             chainId + u"/v2/"_s + client,
+             store::boolean(row[6]) ? u"error"_s : u"warning"_s,
+             Message::counted("%Ln packet of IBC v2 from %1 to %2 is stuck on %3. Check the relayer for IBC v2.",
+                              QT_TRANSLATE_N_NOOP("Engine",
+                                                  "%Ln packets of IBC v2 from %1 to %2 are stuck on %3. Check the "
+                                                  "relayer for IBC v2."),
+                              store::integer(row[5]))
+                 .arg(store::text(row[1]), store::text(row[2]), client),
+             {{u"chainId"_s, chainId}, {u"client"_s, client}}});
+    }
+}
+
 /// Something is to be read, and nothing was.
 void readBehind(store::Transaction& transaction, Concerns& concerns)
 {
@@ -88,6 +112,7 @@ Expected<Concerns> readConcerns(store::Session& session)
     return session.read([](store::Transaction& transaction) {
         Concerns concerns;
         readStuck(transaction, concerns);
+        readStuckV2(transaction, concerns);
         readBehind(transaction, concerns);
         readParked(transaction, concerns);
         readStateConcerns(transaction, concerns);

@@ -23,6 +23,7 @@ constexpr const char* lists[] = {
     "DELETE FROM ibc.relayer_performance WHERE chain_id = $1",
     "DELETE FROM ibc.channel_days WHERE src_chain_id = $1",
     "DELETE FROM ibc.denom_days WHERE src_chain_id = $1",
+    "DELETE FROM ibc.client_days WHERE src_chain_id = $1",
     "DELETE FROM ibc.clear_times WHERE src_chain_id = $1",
     "DELETE FROM ibc.response_times WHERE chain_id = $1",
     "DELETE FROM ibc.relayer_fees WHERE chain_id = $1",

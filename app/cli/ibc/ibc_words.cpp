@@ -87,6 +87,8 @@ Expected<QString> ibcChainId(Context& context, IbcQueries& ibc, const QString& t
 
 ChannelName channelName(const QString& text)
 {
+    if (isClientId(text))
+        return {{}, text};
     const auto slash = text.lastIndexOf(QLatin1Char('/'));
     return slash < 0 ? ChannelName{u"transfer"_s, text} : ChannelName{text.left(slash), text.mid(slash + 1)};
 }

@@ -19,6 +19,24 @@ QString healthText(const std::optional<double>& health)
     return health ? QString::number(*health, 'f', 1) : u"no data"_s;
 }
 
+/// Apart from v1, whose figures are about channels.
+void printV2(Context& context, const IbcOverview& overview)
+{
+    context.out.line({});
+    context.out.pairs({{u"IBC v2: sent"_s, grouped(overview.v2.sent)},
+                       {u"cleared"_s, grouped(overview.v2.cleared)},
+                       {u"in flight"_s, grouped(overview.v2.inFlight)},
+                       {u"stuck"_s, grouped(overview.v2.stuck)},
+                       {u"failed"_s, grouped(overview.v2.failed)}});
+    std::vector<QStringList> rows;
+    for (const IbcRoute& route : overview.v2Routes)
+        rows.push_back({u"v2"_s, route.from, orDash(route.to), grouped(route.sent), grouped(route.stuck),
+                        grouped(route.critical), timeText(route.lastReceived), route.channels.join(u", "_s)});
+    context.out.line({});
+    context.out.table(u"IBC|FROM|TO|SENT|STUCK|CRITICAL|LAST RECEIVED (UTC)|CLIENTS"_s.split(QLatin1Char('|')), rows,
+                      {3, 4, 5});
+}
+
 int overview(Context& context)
 {
     const auto days = daysOf(context);
@@ -61,6 +79,8 @@ int overview(Context& context)
         context.out.table(u"FROM|TO|SENT|STUCK|CRITICAL|LAST RECEIVED (UTC)|CHANNELS"_s.split(QLatin1Char('|')), rows,
                           {2, 3, 4});
     }
+    if (!all->v2.isEmpty())
+        printV2(context, *all);
     return 0;
 }
 
@@ -163,8 +183,8 @@ int packet(Context& context)
     if (!key)
         return context.finish(
             Error::make(ErrorKind::Invalid, "BAD_USAGE",
-                        Message(u"\"%1\" is not CHAIN/PORT/CHANNEL/SEQ, such as osmosis-1/transfer/channel-0/42."_s.arg(
-                            context.args.at(0)))));
+                        Message(u"\"%1\" is not CHAIN/PORT/CHANNEL/SEQ, such as osmosis-1/transfer/channel-0/42, or "
+                                "CHAIN/v2/CLIENT/SEQ for IBC v2."_s.arg(context.args.at(0)))));
     const auto ibc = ibcOf(context);
     if (!ibc)
         return context.finish(ibc.error());
@@ -174,6 +194,7 @@ int packet(Context& context)
     context.out.object(toJson(*found));
     const IbcPacket& packet = found->packet;
     context.out.pairs({{u"packet"_s, packet.key.text()},
+                       {u"IBC"_s, packet.key.version == 2 ? u"v2"_s : QString()},
                        {u"to"_s, endText(packet.destination)},
                        {u"state"_s, packetStateText(packet) + (packet.critical ? u", critical"_s : QString())},
                        {u"cause"_s, packet.cause.english()},
@@ -216,7 +237,7 @@ std::vector<OptionSpec> filterOptions(std::vector<OptionSpec> more)
     std::vector<OptionSpec> all{
         {"text", Kind::Value, "TEXT", "address, transaction hash, sequence or key"},
         {"chain", Kind::Value, "C", "only those sent by this chain"},
-        {"channel", Kind::Value, "CHANNEL", "only those sent on this channel"},
+        {"channel", Kind::Value, "CHANNEL", "only those sent on this channel, or by this client of IBC v2"},
         {"from", Kind::Value, "DATE", "sent on this day in UTC or later"},
         {"to", Kind::Value, "DATE", "sent on this day in UTC or earlier"},
         {"limit", Kind::Value, "N", "number of packets, at most 10000 (default 200)"},
@@ -256,7 +277,8 @@ std::vector<CommandSpec> packetCommands()
          "CHAIN/PORT/CHANNEL/SEQ",
          "show the life of a packet: each step with its transaction, and all relays",
          {},
-         "signalbox-cli ibc packet osmosis-1/transfer/channel-0/5118204",
+         "signalbox-cli ibc packet osmosis-1/transfer/channel-0/5118204\n"
+         "signalbox-cli ibc packet osmosis-1/v2/07-tendermint-1/12",
          packet},
     };
 }

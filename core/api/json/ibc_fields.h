@@ -25,6 +25,8 @@ void fields(V& v, T& key)
     v.always("port", key.port);
     v.always("channel", key.channel);
     v.always("sequence", key.sequence);
+    if (key.version != 1)
+        v.always("version", key.version);
 }
 
 namespace json {

@@ -108,6 +108,16 @@ void fields(V& v, T& overview)
     v.known("p95Ms", overview.p95);
     v.known("checkedAt", overview.checkedAt);
     v.always("differences", overview.differences);
+template <class V, json::Is<IbcCounts> T>
+void fields(V& v, T& counts)
+{
+    v.always("sent", counts.sent);
+    v.always("cleared", counts.cleared);
+    v.always("inFlight", counts.inFlight);
+    v.always("stuck", counts.stuck);
+    v.always("failed", counts.failed);
+}
+
     v.always("chains", overview.chains);
     v.always("routes", overview.routes);
 }
@@ -124,6 +134,10 @@ void fields(V& v, T& channel)
     v.known("clientStatus", channel.clientStatus);
     v.always("sent", channel.sent);
     v.always("cleared", channel.cleared);
+    if (!overview.v2.isEmpty()) {
+        v.always("v2", overview.v2);
+        v.always("v2Routes", overview.v2Routes);
+    }
     v.always("stuck", channel.stuck);
     v.always("failed", channel.failed);
     v.known("successRate", channel.successRate);

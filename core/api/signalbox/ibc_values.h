@@ -12,7 +12,8 @@
 
 namespace signalbox {
 
-/// One end of a channel. Chain IDs of IBC are the chains' own ("osmosis-1"), not CAIP-2 IDs.
+/// One end of a channel. Chain IDs of IBC are the chains' own ("osmosis-1"), not CAIP-2 IDs. IBC v2 has clients instead
+/// of channels: there, `port` is empty and `channel` is the client ID ("07-tendermint-1").
 struct IbcEnd {
     QString chainId, chain;  ///< chain: name in the workspace, else the ID
     QString port, channel;
@@ -20,11 +21,12 @@ struct IbcEnd {
     bool operator==(const IbcEnd&) const = default;
 };
 
-/// Identifies a packet of IBC v1: what the sending chain numbered.
+/// Identifies a packet: what the sending chain numbered.
 struct PacketKey {
     QString chainId, port, channel;
     quint64 sequence = 0;
-    QString text() const;  ///< osmosis-1/transfer/channel-0/5118204
+    int version = 1;       ///< 2: of IBC v2, as in IbcEnd
+    QString text() const;  ///< osmosis-1/transfer/channel-0/5118204, osmosis-1/v2/07-tendermint-1/12
     static std::optional<PacketKey> fromText(const QString& text);
     bool operator==(const PacketKey&) const = default;
 };
@@ -114,6 +116,9 @@ struct IbcRelayer {
 /// A node of the route map.
 struct IbcChain {
     QString chainId, name, caip2;  ///< caip2 empty: not indexed
+/// Whether it is the ID of a client, such as 07-tendermint-1: what IBC v2 has instead of a channel.
+bool isClientId(const QString& text);
+
     std::optional<double> health;  ///< 0 to 100; none without data
     qint64 total = 0, cleared = 0, failed = 0, stuck = 0, channels = 0, relayers = 0;
     double success = 0, notStuck = 0, breadth = 0;  ///< parts of the score: of 50, 30 and 20
@@ -122,11 +127,17 @@ struct IbcRoute {
     QString from, to;  ///< chain IDs, in one direction
     qint64 sent = 0, stuck = 0, critical = 0;
     QDateTime lastReceived;
-    QStringList channels;
+    QStringList channels;  ///< of IBC v2: clients
+};
+struct IbcCounts {
+    qint64 sent = 0, cleared = 0, inFlight = 0, stuck = 0, failed = 0;
+    bool isEmpty() const { return sent == 0 && inFlight == 0 && stuck == 0; }
 };
 struct IbcOverview {
     std::vector<IbcChain> chains;
-    std::vector<IbcRoute> routes;
+    std::vector<IbcRoute> routes, v2Routes;
+    IbcCounts v2;
+/// Packets of IBC v2 are kept apart: all figures but `v2` and `v2Routes` are of IBC v1.
     std::optional<double> health;  ///< weighted by packets
     qint64 sent = 0, cleared = 0, inFlight = 0, stuck = 0, failed = 0;
     std::optional<qint64> oldestStuck, p50, p95;  ///< ms

@@ -87,6 +87,35 @@ void readRoutes(Transaction& transaction, const std::vector<store::Value>& days,
     }
 }
 
+/// Routes of IBC v2, which has clients instead of channels.
+void readV2(Transaction& transaction, const std::vector<store::Value>& days, IbcOverview& overview)
+{
+    for (const auto& row : transaction.exec(
+             "SELECT coalesce(n.src_chain_id, k.src_chain_id) AS src, coalesce(n.dst_chain_id, k.dst_chain_id, '') AS "
+             "dst, n.sent, n.cleared, n.failed, n.last_received, n.clients, k.stuck, k.critical FROM (SELECT "
+             "d.src_chain_id, d.dst_chain_id, sum(d.sent) AS sent, sum(d.cleared) AS cleared, sum(d.failed) AS failed, "
+             "max(d.last_received) AS last_received, string_agg(DISTINCT d.src_client_id, ' ') AS clients FROM "
+             "ibc.client_days d WHERE d.date BETWEEN $1::date AND $2::date GROUP BY 1, 2) n FULL JOIN (SELECT "
+             "p.src_chain_id, p.dst_chain_id, count(*) AS stuck, count(*) FILTER (WHERE p.critical) AS critical FROM "
+             "ibc.v_packets_v2 p WHERE p.status = 'stuck' GROUP BY 1, 2) k ON k.src_chain_id = n.src_chain_id AND "
+             "coalesce(k.dst_chain_id, '') = coalesce(n.dst_chain_id, '') ORDER BY 1, 2",
+             days)) {
+        IbcRoute route;
+        route.from = shownText(row["src"]);
+        route.to = shownText(row["dst"]);
+        route.sent = integer(row["sent"]);
+        route.stuck = integer(row["stuck"]);
+        route.critical = integer(row["critical"]);
+        route.lastReceived = store::time(row["last_received"]);
+        route.channels = shownText(row["clients"]).split(u' ', Qt::SkipEmptyParts);
+        overview.v2.sent += route.sent;
+        overview.v2.cleared += integer(row["cleared"]);
+        overview.v2.failed += integer(row["failed"]);
+        overview.v2.stuck += route.stuck;
+        overview.v2Routes.push_back(std::move(route));
+    }
+}
+
 void readTimes(Transaction& transaction, const std::vector<store::Value>& days, IbcOverview& overview)
 {
     const auto row = transaction.exec(
@@ -102,12 +131,14 @@ void readPresent(Transaction& transaction, IbcOverview& overview)
 {
     const auto row = transaction.exec(
         "SELECT (SELECT count(*) FROM (SELECT FROM ibc.packet_flow p WHERE p.status = 'pending' LIMIT $1::bigint) k), "
+        "(SELECT count(*) FROM (SELECT FROM ibc.packet_flow_v2 p WHERE p.status = 'pending' LIMIT $1::bigint) k), "
         "max(c.checked_at), coalesce(sum(cardinality(c.missing) + cardinality(c.surplus)), 0) FROM ibc.channel_checks "
         "c",
         {mostPending})[0];
     overview.inFlight = integer(row[0]);
-    overview.checkedAt = store::time(row[1]);
-    overview.differences = integer(row[2]);
+    overview.v2.inFlight = integer(row[1]);
+    overview.checkedAt = store::time(row[2]);
+    overview.differences = integer(row[3]);
 }
 
 }  // namespace
@@ -129,6 +160,7 @@ IbcOverview readOverview(Transaction& transaction, const QDate& from, const QDat
     IbcOverview overview;
     readChains(transaction, days, overview);
     readRoutes(transaction, days, overview);
+    readV2(transaction, days, overview);
     readTimes(transaction, days, overview);
     readPresent(transaction, overview);
     double weighed = 0, weight = 0;

@@ -5,7 +5,7 @@
 
 namespace signalbox::ibc {
 
-/// Figures of a period; what is in flight and stuck is of this moment. In four statements.
+/// Figures of a period; what is in flight and stuck is of this moment. In five statements.
 IbcOverview readOverview(store::Transaction& transaction, const QDate& from, const QDate& to);
 
 /// Sets the score and its parts from the counts; no score without packets.

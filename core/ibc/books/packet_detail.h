@@ -5,7 +5,8 @@
 
 namespace signalbox::ibc {
 
-/// A packet with its life and what relayed it, in three statements. Errors: PACKET_UNKNOWN.
+/// A packet with its life and what relayed it, in four statements, whose plans the session keeps. Errors:
+/// PACKET_UNKNOWN.
 Expected<PacketDetail> readPacket(store::Transaction& transaction, const PacketKey& key);
 
 /// "hermes 1.13.2" of "node one | hermes 1.13.2+ab (https://…)", "rly 2.6.0"; empty if the memo does not tell.

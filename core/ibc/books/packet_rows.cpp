@@ -6,8 +6,43 @@
 
 namespace signalbox::ibc {
 
+namespace {
+
+/// Of IBC v2: nothing here can clear it.
+Message causeOfV2(const IbcPacket& packet)
+{
+    const QString& from = packet.source.chain;
+    const QString& to = packet.destination.chain;
+    switch (packet.stuck) {
+        case StuckKind::Unreceived:
+            return Message(QT_TRANSLATE_NOOP(
+                               "Engine",
+                               "%1 has not received it: no relayer delivered it. Hermes clears channels, which IBC v2 "
+                               "does not have: use a relayer for IBC v2."))
+                .arg(to);
+        case StuckKind::Unacknowledged:
+            return Message(QT_TRANSLATE_NOOP(
+                               "Engine",
+                               "%1 received it, but the acknowledgement was not delivered to %2. Hermes clears "
+                               "channels, which IBC v2 does not have: use a relayer for IBC v2."))
+                .arg(to, from);
+        case StuckKind::PastTimeout:
+            return Message(QT_TRANSLATE_NOOP("Engine",
+                                             "Its timeout has passed on %1: it can only be refunded on %2. Hermes "
+                                             "clears channels, which IBC v2 does not have: use a relayer for IBC v2."))
+                .arg(to, from);
+        case StuckKind::None:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
 Message causeOf(const IbcPacket& packet, const QString& error)
 {
+    if (packet.key.version == 2 && packet.stuck != StuckKind::None)
+        return causeOfV2(packet);
     const QString& from = packet.source.chain;
     const QString& to = packet.destination.chain;
     switch (packet.stuck) {
@@ -35,11 +70,11 @@ Message causeOf(const IbcPacket& packet, const QString& error)
     return Message(QT_TRANSLATE_NOOP("Engine", "%1 refused it: %2")).arg(to, error);
 }
 
-IbcPacket packetOf(const pqxx::row& row)
+IbcPacket packetOf(const pqxx::row& row, int version)
 {
     IbcPacket packet;
     packet.key = {store::text(row["src_chain_id"]), store::text(row["src_port_id"]), store::text(row["src_channel_id"]),
-                  unsignedOf(row["sequence"])};
+                  unsignedOf(row["sequence"]), version};
     packet.source =
         endOf(row["src_chain_id"], row["source_name"], row["source_caip2"], row["src_port_id"], row["src_channel_id"]);
     packet.destination = endOf(row["dst_chain_id"], row["destination_name"], row["destination_caip2"],

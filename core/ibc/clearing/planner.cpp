@@ -51,6 +51,27 @@ Message done(const char* text)
     return Message(text);
 }
 
+/// IBC v2 has clients instead of ports and channels, and Hermes' commands take a channel.
+bool isOfV2(const ClearingRequest& request)
+{
+    return isClientId(request.channel) || (request.port.isEmpty() && !request.channel.isEmpty());
+}
+
+ClearingPlan refusedV2(const ClearingRequest& request)
+{
+    ClearingPlan plan;
+    plan.request = request;
+    for (const quint64 sequence : request.sequences)
+        plan.packets.push_back({sequence, u"nothing"_s, {}});
+    plan.refusals.push_back(
+        Message(
+            QT_TRANSLATE_NOOP("Engine",
+                              "The packets of %1 on %2 are of IBC v2, which has clients instead of channels. Hermes "
+                              "clears the packets of a channel only: use a relayer for IBC v2."))
+            .arg(request.channel, request.chainId));
+    return plan;
+}
+
 }  // namespace
 
 int countOf(const ClearingPlan& plan, QLatin1String work)
@@ -63,6 +84,8 @@ Expected<ClearingPlan> Planner::plan(const ClearingRequest& given)
 {
     if (given.wholeChain)
         return planChain(given);
+    if (isOfV2(given))
+        return refusedV2(given);
     if (const Message wrong = nameProblem(given.chainId, given.port, given.channel); !wrong.isEmpty())
         return fail(ErrorKind::Invalid, "BAD_VALUE", wrong);
     ClearingRequest request = given;

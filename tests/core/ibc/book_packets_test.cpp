@@ -255,6 +255,24 @@ private Q_SLOTS:
         QVERIFY(detail->notes.isEmpty());
     }
 
+    /// Planning takes longer than the lookup.
+    void theSessionKeepsThePlansOfALookup()
+    {
+        packet(4, after(0));
+        for (int i = 0; i < 3; ++i)
+            OK(session->read([](store::Transaction& transaction) {
+                return ibc::readPacket(transaction, {u"alpha-1"_s, u"transfer"_s, u"channel-0"_s, 4});
+            }));
+        const auto plans = session->read([](store::Transaction& transaction) {
+            const auto row = transaction.exec(
+                "SELECT count(*), sum(generic_plans), sum(custom_plans) FROM "
+                "pg_prepared_statements")[0];
+            return QList<qint64>{store::integer(row[0]), store::integer(row[1]), store::integer(row[2])};
+        });
+        OK(plans);
+        QCOMPARE(*plans, (QList<qint64>{4, 12, 0}));  // the packet, the events of its two chains, its relays
+    }
+
     void aPacketToAChainThatIsNotIndexedSaysSo()
     {
         block(u"cosmos_alpha"_s, 10, after(0));

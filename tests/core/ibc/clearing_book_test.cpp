@@ -89,6 +89,11 @@ private Q_SLOTS:
         QCOMPARE(clearing().plan(request(u"channel-1"_s, range(1, 101))).result().error().code, u"TOO_MANY"_s);
         QCOMPARE(clearing().plan(request(u"--help"_s, {1})).result().error().code, u"BAD_VALUE"_s);
         QCOMPARE(clearing().clear(request(u"channel-1"_s, {4711})).result().error().code, u"CLEAR_REFUSED"_s);
+        const auto second = clearing().plan(request(u"07-tendermint-1"_s, {4})).result();
+        QVERIFY(second && second->refusals.size() == 1 && second->packets.size() == 1);
+        QVERIFY2(second->refusals.front().english().contains(u"IBC v2"_s),
+                 qPrintable(second->refusals.front().english()));
+        QCOMPARE(clearing().clear(request(u"07-tendermint-1"_s, {4})).result().error().code, u"CLEAR_REFUSED"_s);
         a->replace("/ibc/core/client/v1/client_status/07-tendermint-0", {200, R"({"status":"Expired"})"});
         const auto expired = clearing().clear(request(u"channel-1"_s, {1})).result();
         QCOMPARE(expired.error().code, u"CLEAR_REFUSED"_s);

@@ -185,6 +185,9 @@ private Q_SLOTS:
         QCOMPARE(ibc::amountText(packet), u"412.5 ATOM"_s);
         QCOMPARE(ibc::outcomeText(packet), u"acknowledged in 18 s"_s);
         QCOMPARE(ibc::channelsText(packet.source, packet.destination), u"0 → 141"_s);
+        QCOMPARE(ibc::channelsText({u"a-1"_s, u"a"_s, {}, u"07-tendermint-1"_s, {}},
+                                   {u"b-1"_s, u"b"_s, {}, u"07-tendermint-0"_s, {}}),
+                 u"v2 07-tendermint-1 → 07-tendermint-0"_s);
         QCOMPARE(ibc::routeText(packet.source, packet.destination), u"Osmosis to Cosmos Hub"_s);
         QCOMPARE(ibc::sequenceText(UINT64_MAX), u"18,446,744,073,709,551,615"_s);
         packet.decimals.reset();

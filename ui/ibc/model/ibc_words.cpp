@@ -25,7 +25,7 @@ QString channelNumber(const QString& channel)
 QString endText(const IbcEnd& end)
 {
     return format::list({end.chainId.isEmpty() ? IbcWords::tr("unknown chain") : format::safe(end.chainId),
-                         format::safe(end.port + u'/' + end.channel)});
+                         format::safe(end.port.isEmpty() ? end.channel : end.port + u'/' + end.channel)});
 }
 
 }  // namespace
@@ -56,7 +56,10 @@ QString routeText(const IbcEnd& from, const IbcEnd& to)
 
 QString channelsText(const IbcEnd& from, const IbcEnd& to)
 {
-    return channelNumber(from.channel) + u" → "_s + (to.channel.isEmpty() ? format::none() : channelNumber(to.channel));
+    const QString text =
+        channelNumber(from.channel) + u" → "_s + (to.channel.isEmpty() ? format::none() : channelNumber(to.channel));
+    // IBC v2 has clients instead of ports and channels.
+    return from.port.isEmpty() && isClientId(from.channel) ? u"v2 "_s + text : text;
 }
 
 QString wholeChannelsText(const IbcEnd& from, const IbcEnd& to)
