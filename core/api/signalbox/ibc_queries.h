@@ -29,7 +29,7 @@ struct PacketPage {
 /// The difference between the commitments of a channel and the stored packets.
 struct ChannelCheck {
     IbcEnd source, destination;
-    QDateTime at;
+    QDateTime at;                                     ///< invalid if it was never asked, as its chain is not indexed
     Height height = 0;                                ///< at which the source was asked
     std::vector<quint64> unreceived, unacknowledged;  ///< by the chains' state
     std::vector<quint64> missing, surplus;            ///< pending on chain and not here; here and not on chain

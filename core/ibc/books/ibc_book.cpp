@@ -61,8 +61,12 @@ QFuture<Expected<PacketSeries>> IbcBook::series(const QDateTime& from, const QDa
 
 QFuture<Expected<std::vector<ChannelCheck>>> IbcBook::checks()
 {
-    return readIn<std::vector<ChannelCheck>>(m_parts.reader,
-                                             [](Transaction& transaction) { return readChecks(transaction); });
+    return readIn<std::vector<ChannelCheck>>(m_parts.reader, [](Transaction& transaction) {
+        auto all = readChecks(transaction);
+        for (ChannelCheck& check : uncheckable(transaction, {}))
+            all.push_back(std::move(check));
+        return all;
+    });
 }
 
 QFuture<Expected<std::vector<ChannelCheck>>> IbcBook::check(const QString& chainId, const QString& channel)

@@ -16,19 +16,9 @@ using store::Value;
 
 namespace {
 
-/// A jsonb object in every case: text of others becomes the argument of a pattern.
-QJsonObject noteOf(const Message& note)
-{
-    if (note.isEmpty())
-        return {};
-    const Message clean = note.mapped([](const QString& part) { return redact(part); });
-    const QJsonValue json = clean.toJson();
-    return json.isObject() ? json.toObject() : QJsonObject{{u"pattern"_s, u"%1"_s}, {u"args"_s, QJsonArray{json}}};
-}
-
 QString place(const IbcEnd& end)
 {
-    return end.port + u'/' + end.channel;
+    return end.port.isEmpty() ? end.channel : end.port + u'/' + end.channel;
 }
 
 constexpr const char* columns =
@@ -89,6 +79,15 @@ Message missingText(const ChannelCheck& check, const pqxx::row& row)
 
 }  // namespace
 
+QJsonObject noteOf(const Message& note)
+{
+    if (note.isEmpty())
+        return {};
+    const Message clean = note.mapped([](const QString& part) { return redact(part); });
+    const QJsonValue json = clean.toJson();
+    return json.isObject() ? json.toObject() : QJsonObject{{u"pattern"_s, u"%1"_s}, {u"args"_s, QJsonArray{json}}};
+}
+
 Value sequenceArray(const Sequences& sequences)
 {
     std::string all = "{";
@@ -109,25 +108,36 @@ Sequences sequencesIn(const pqxx::field& field)
     return sequences;
 }
 
+namespace {
+
+/// The packets of an end, which is $1 to $3: chain, port, channel. IBC v2 has a client instead of port and channel.
+std::string packetsOfEnd(const IbcEnd& end)
+{
+    return end.port.isEmpty() ? "ibc.packet_flow_v2 f WHERE f.src_chain_id = $1 AND $2 = '' AND f.src_client_id = $3"
+                              : "ibc.packet_flow f WHERE f.src_chain_id = $1 AND f.src_port_id = $2 AND "
+                                "f.src_channel_id = $3";
+}
+
+}  // namespace
+
 StoredPackets readStored(Transaction& transaction, const IbcEnd& from, const Sequences& asked)
 {
     StoredPackets stored;
+    const std::string packets = packetsOfEnd(from);
     const auto collect = [&](const pqxx::result& rows, Sequences& into) {
         for (const auto& row : rows)
             into.push_back(text(row[0]).toULongLong());
     };
-    collect(transaction.exec("SELECT sequence FROM ibc.packet_flow WHERE src_chain_id = $1 AND src_port_id = $2 AND "
-                             "src_channel_id = $3 AND status IN ('pending', 'stuck') ORDER BY sequence",
-                             {from.chainId, from.port, from.channel}),
+    collect(transaction.exec(
+                "SELECT f.sequence FROM " + packets + " AND f.status IN ('pending', 'stuck') ORDER BY f.sequence",
+                {from.chainId, from.port, from.channel}),
             stored.pending);
-    collect(transaction.exec("SELECT sequence FROM ibc.packet_flow WHERE src_chain_id = $1 AND src_port_id = $2 AND "
-                             "src_channel_id = $3 AND sequence = ANY ($4::numeric[]) ORDER BY sequence",
-                             {from.chainId, from.port, from.channel, sequenceArray(asked)}),
+    collect(transaction.exec(
+                "SELECT f.sequence FROM " + packets + " AND f.sequence = ANY ($4::numeric[]) ORDER BY f.sequence",
+                {from.chainId, from.port, from.channel, sequenceArray(asked)}),
             stored.known);
-    const auto first = transaction.exec(
-        "SELECT min(sequence) FROM ibc.packet_flow WHERE src_chain_id = $1 AND src_port_id = $2 AND src_channel_id = "
-        "$3",
-        {from.chainId, from.port, from.channel});
+    const auto first =
+        transaction.exec("SELECT min(f.sequence) FROM " + packets, {from.chainId, from.port, from.channel});
     if (!first[0][0].is_null())
         stored.first = text(first[0][0]).toULongLong();
     if (const auto head = storedHead(transaction, from.chainId))
@@ -139,15 +149,13 @@ std::optional<Interval> blocksOf(Transaction& transaction, const IbcEnd& from, c
 {
     if (missing.empty())
         return std::nullopt;
+    const std::string packets = packetsOfEnd(from);
     const auto rows = transaction.exec(
-        "SELECT (SELECT f.send_height FROM ibc.packet_flow f WHERE f.src_chain_id = $1 AND f.src_port_id = $2 AND "
-        "f.src_channel_id = $3 AND f.sequence < $4::numeric ORDER BY f.sequence DESC LIMIT 1), (SELECT f.send_height "
-        "FROM "
-        "ibc.packet_flow f WHERE f.src_chain_id = $1 AND f.src_port_id = $2 AND f.src_channel_id = $3 AND f.sequence > "
-        "$5::numeric ORDER BY f.sequence LIMIT 1), h.height, coalesce((SELECT s.from_block FROM signalbox.streams s "
-        "WHERE "
-        "s.caip2 = h.caip2 AND s.stream = 'ibc' AND s.removed_at IS NULL), 1) FROM ibc.chain_heads h WHERE h.chain_id "
-        "= $1",
+        "SELECT (SELECT f.send_height FROM " + packets +
+            " AND f.sequence < $4::numeric ORDER BY f.sequence DESC LIMIT 1), (SELECT f.send_height FROM " + packets +
+            " AND f.sequence > $5::numeric ORDER BY f.sequence LIMIT 1), h.height, coalesce((SELECT s.from_block FROM "
+            "signalbox.streams s WHERE s.caip2 = h.caip2 AND s.stream = 'ibc' AND s.removed_at IS NULL), 1) FROM "
+            "ibc.chain_heads h WHERE h.chain_id = $1",
         {from.chainId, from.port, from.channel, QString::number(missing.front()), QString::number(missing.back())});
     if (rows.empty() || rows[0][2].is_null())
         return std::nullopt;
@@ -193,6 +201,30 @@ std::vector<ChannelCheck> readChecks(Transaction& transaction)
     std::vector<ChannelCheck> checks;
     for (const auto& row : transaction.exec(std::string(columns) + " ORDER BY c.chain_id, c.port_id, c.channel_id"))
         checks.push_back(checkOf(row));
+    return checks;
+}
+
+std::vector<ChannelCheck> uncheckable(Transaction& transaction, RouteFilter filter)
+{
+    filter.unindexed = true;
+    std::vector<ChannelCheck> checks;
+    for (const Route& route : knownRoutes(transaction, filter)) {
+        ChannelCheck there;
+        there.source = route.from;
+        there.destination = route.to;
+        there.note = Message(QT_TRANSLATE_NOOP("Engine",
+                                               "%1 is not indexed, so receives there are not known. Add the chain to "
+                                               "compare the channel."))
+                         .arg(route.to.chain);
+        ChannelCheck back;
+        back.source = route.to;
+        back.destination = route.from;
+        back.note = Message(QT_TRANSLATE_NOOP("Engine",
+                                              "%1 is not indexed, so the packets that it sent are not known. Add the "
+                                              "chain to compare the channel."))
+                        .arg(route.to.chain);
+        checks.insert(checks.end(), {there, back});
+    }
     return checks;
 }
 

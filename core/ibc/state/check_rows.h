@@ -32,9 +32,15 @@ void storeCheck(store::Transaction& transaction, const ChannelCheck& check, cons
 /// The last check of each channel, by source.
 std::vector<ChannelCheck> readChecks(store::Transaction& transaction);
 
+/// Channels to chains that the workspace does not index, both directions, with a note that says so and without a time.
+std::vector<ChannelCheck> uncheckable(store::Transaction& transaction, RouteFilter filter);
+
 /// Differences, and channels whose client is not active.
 void readStateConcerns(store::Transaction& transaction, engine::Concerns& concerns);
 
+/// A message for a column of jsonb, without secrets; an object in every case: text of others becomes the argument of a
+/// pattern.
+QJsonObject noteOf(const Message& note);
 store::Value sequenceArray(const Sequences& sequences);  ///< numeric[]
 Sequences sequencesIn(const pqxx::field& field);         ///< of numeric[]
 

@@ -66,25 +66,40 @@ Expected<ChannelCheck> Checks::run(const Route& route)
     return check;
 }
 
-Expected<Done> Checks::ask(const Route& route, ChannelCheck& check, ChannelFacts& facts)
+Expected<Done> Checks::askEnd(LcdClient& source, const IbcEnd& end, ChannelFacts& facts)
 {
-    const auto source = m_access.lcds.of(route.from.chainId);
-    if (!source)
-        return fail(source.error());
+    if (end.port.isEmpty()) {  // of IBC v2
+        const auto status = source.clientStatus(end.channel);
+        if (!status)
+            return fail(status.error());
+        facts.clientId = end.channel;
+        facts.clientStatus = *status;
+        return Done{};
+    }
     // Old versions answer an empty list for a channel that they do not have.
-    const auto channel = (*source)->channel(route.from.port, route.from.channel);
+    const auto channel = source.channel(end.port, end.channel);
     if (!channel)
         return fail(channel.error());
     if (!*channel)
         return fail(ErrorKind::NotFound, "CHANNEL_UNKNOWN",
                     Message(QT_TRANSLATE_NOOP("Engine", "%1 does not have the channel %2 of port %3."))
-                        .arg(route.from.chain, route.from.channel, route.from.port));
+                        .arg(end.chain, end.channel, end.port));
     facts.state = (*channel)->state;
-    const auto client = (*source)->client(route.from.port, route.from.channel);
+    const auto client = source.client(end.port, end.channel);
     if (!client)
         return fail(client.error());
     facts.clientId = client->id;
     facts.clientStatus = client->status;
+    return Done{};
+}
+
+Expected<Done> Checks::ask(const Route& route, ChannelCheck& check, ChannelFacts& facts)
+{
+    const auto source = m_access.lcds.of(route.from.chainId);
+    if (!source)
+        return fail(source.error());
+    if (const auto asked = askEnd(**source, route.from, facts); !asked)
+        return fail(asked.error());
     const auto destination = m_access.lcds.of(route.to.chainId);
     if (!destination)
         return fail(destination.error());

@@ -29,6 +29,7 @@ private:
         bool isEmpty() const { return missing.empty() && surplus.empty(); }
     };
     Expected<Done> ask(const Route& route, ChannelCheck& check, ChannelFacts& facts);
+    Expected<Done> askEnd(LcdClient& source, const IbcEnd& end, ChannelFacts& facts);
     Expected<Done> compare(const Route& route, const Sequences& committed, ChannelCheck& check, ChannelFacts& facts);
     Expected<bool> isStored(const Route& route, Height height);
     Expected<Difference> differences(const Route& route, const Sequences& committed);

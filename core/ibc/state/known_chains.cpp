@@ -42,6 +42,26 @@ QString caip2Of(Transaction& transaction, const QString& chainId)
     return rows.empty() ? QString() : text(rows[0][0]);
 }
 
+namespace {
+
+/// Ends of IBC v1 as they were learnt, and of IBC v2 as their newest packets name them: REST does not tell the
+/// counterparty of a client. $1: the chain; $2: a channel or client, or empty.
+std::string endsOf(const QString& schema)
+{
+    return "(SELECT e.port, e.channel, e.chain_id, e.counterparty_port, e.counterparty_channel FROM " +
+           store::quoteName(schema) +
+           ".channel_ends e WHERE e.version = 1 AND e.learnt_at IS NOT NULL AND e.counterparty_channel <> '' AND ($2 = "
+           "'' OR e.channel = $2) AND e.chain_id <> $1 ORDER BY EXISTS (SELECT FROM ibc.packet_flow f WHERE "
+           "f.src_chain_id = $1 AND f.src_port_id = e.port AND f.src_channel_id = e.channel) DESC, e.first_height "
+           "DESC, e.port, e.channel LIMIT 500) UNION ALL (SELECT '', c.src_client_id, p.dst_chain_id, '', "
+           "p.dst_client_id FROM ibc.v_sending_clients c CROSS JOIN LATERAL (SELECT f.dst_chain_id, f.dst_client_id "
+           "FROM ibc.packet_flow_v2 f WHERE f.src_chain_id = c.src_chain_id AND f.src_client_id = c.src_client_id "
+           "ORDER BY f.sequence DESC LIMIT 1) p WHERE c.src_chain_id = $1 AND ($2 = '' OR c.src_client_id = $2) AND "
+           "p.dst_chain_id <> $1 ORDER BY c.src_client_id LIMIT 500)";
+}
+
+}  // namespace
+
 std::vector<Route> knownRoutes(Transaction& transaction, const RouteFilter& filter)
 {
     const auto all = allChains(transaction);
@@ -55,16 +75,13 @@ std::vector<Route> knownRoutes(Transaction& transaction, const RouteFilter& filt
                       {chain.caip2, filter.host, filter.pid})
                 .empty())
             continue;
-        for (const auto& row : transaction.exec(
-                 "SELECT e.port, e.channel, e.chain_id, e.counterparty_port, e.counterparty_channel FROM " +
-                     store::quoteName(chain.schema) +
-                     ".channel_ends e WHERE e.version = 1 AND e.learnt_at IS NOT NULL AND e.counterparty_channel <> '' "
-                     "AND ($2 = '' OR e.channel = $2) AND e.chain_id <> $1 ORDER BY EXISTS (SELECT FROM "
-                     "ibc.packet_flow f WHERE f.src_chain_id = $1 AND f.src_port_id = e.port AND f.src_channel_id = "
-                     "e.channel) DESC, e.first_height DESC, e.port, e.channel LIMIT 500",
-                 {chainId, filter.channel})) {
-            const auto other = all.find(text(row[2]));
-            if (other != all.end())
+        for (const auto& row : transaction.exec(endsOf(chain.schema), {chainId, filter.channel})) {
+            const QString otherId = text(row[2]);
+            const auto other = all.find(otherId);
+            if (filter.unindexed && other == all.end() && !otherId.isEmpty())
+                routes.push_back(
+                    {endOf(chain, text(row[0]), text(row[1])), {otherId, otherId, text(row[3]), text(row[4]), {}}});
+            else if (!filter.unindexed && other != all.end())
                 routes.push_back(
                     {endOf(chain, text(row[0]), text(row[1])), endOf(other->second, text(row[3]), text(row[4]))});
         }

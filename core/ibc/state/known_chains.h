@@ -11,17 +11,18 @@ namespace signalbox::ibc {
 /// A chain's CAIP-2 ID from its own; empty if the workspace does not index it.
 QString caip2Of(store::Transaction& transaction, const QString& chainId);
 
-/// A direction of a channel between two chains of the workspace.
+/// A direction of a channel.
 struct Route {
     IbcEnd from, to;
 };
 
-/// Those that packets are known of first; at most 500 of each source. `chainId` and `channel` empty: all. If
-/// `host` is not empty: only sources whose lease this process has.
+/// Between two chains of the workspace. Those that packets are known of first; at most 500 of each source. `chainId`
+/// and `channel` empty: all. If `host` is not empty: only sources whose lease this process has.
 struct RouteFilter {
     QString chainId, channel;
     QString host = {};
     qint64 pid = 0;
+    bool unindexed = false;  ///< those to chains that the workspace does not index, instead
 };
 std::vector<Route> knownRoutes(store::Transaction& transaction, const RouteFilter& filter);
 

@@ -16,8 +16,11 @@ namespace {
 constexpr std::size_t atOnce = 50;  ///< sequences of one request
 constexpr int pageSize = 1000, mostPages = 10'000;
 
+/// IBC v2 has neither ports nor channels: without a port, the channel is a client.
 QByteArray ends(const QString& port, const QString& channel)
 {
+    if (port.isEmpty())
+        return "/ibc/core/channel/v2/clients/" + QUrl::toPercentEncoding(channel);
     return "/ibc/core/channel/v1/channels/" + QUrl::toPercentEncoding(channel) + "/ports/" +
            QUrl::toPercentEncoding(port);
 }
@@ -230,14 +233,23 @@ Expected<LcdClientState> LcdClient::client(const QString& port, const QString& c
     client.chainId = identified.value("client_state"_L1).toObject().value("chain_id"_L1).toString();
     if (client.id.isEmpty())
         return badAnswer("a client");
-    const auto status = m_door->get("/ibc/core/client/v1/client_status/" + QUrl::toPercentEncoding(client.id));
-    if (status)
-        client.status = status->value("status"_L1).toString();
-    else if (status.error().code == "NODE_NOT_FOUND"_L1)
-        client.status = u"Unknown"_s;
-    else if (status.error().code != "NODE_NO_ROUTE"_L1)
+    const auto status = clientStatus(client.id);
+    if (!status)
         return fail(status.error());
+    client.status = *status;
     return client;
+}
+
+Expected<QString> LcdClient::clientStatus(const QString& client)
+{
+    const auto status = m_door->get("/ibc/core/client/v1/client_status/" + QUrl::toPercentEncoding(client));
+    if (status)
+        return status->value("status"_L1).toString();
+    if (status.error().code == "NODE_NOT_FOUND"_L1)
+        return u"Unknown"_s;
+    if (status.error().code == "NODE_NO_ROUTE"_L1)
+        return QString();
+    return fail(status.error());
 }
 
 Expected<std::pair<Height, QDateTime>> LcdClient::latestBlock()

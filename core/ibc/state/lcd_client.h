@@ -30,7 +30,8 @@ struct LcdClientState {
     bool isActive() const { return status.isEmpty() || status == "Active"_L1; }
 };
 
-/// The IBC state of one chain by its LCD, for ibc-go 3 to 10. Blocks its thread, see JsonDoor. Errors: those of
+/// The IBC state of one chain by its LCD, for ibc-go 3 to 10. For packets of IBC v2, `port` is empty and `channel` is
+/// the client of this chain; channel() and client() are of v1 only. Blocks its thread, see JsonDoor. Errors: those of
 /// JsonDoor, WRONG_CHAIN, NODE_BAD_ANSWER.
 class LcdClient {
 public:
@@ -51,6 +52,7 @@ public:
     Expected<Sequences> unreceivedAcks(const QString& port, const QString& channel, const Sequences& sequences);
     Expected<std::optional<LcdChannel>> channel(const QString& port, const QString& channel);  ///< none: unknown
     Expected<LcdClientState> client(const QString& port, const QString& channel);
+    Expected<QString> clientStatus(const QString& client);  ///< as LcdClientState::status
     Expected<std::pair<Height, QDateTime>> latestBlock();
     Expected<QString> minimumGasPrice();  ///< "0.0025uatom"; empty if the node does not say
     void cancel() { m_door->cancel(); }   ///< in this thread

@@ -80,6 +80,14 @@ QFuture<Expected<std::vector<ChannelCheck>>> StateBook::check(const QString& cha
                                 .arg(chainId));
         }
         auto checks = Checks(access).run(RouteFilter{chainId, channel});
+        if (checks) {
+            const auto others = access.session.read([&](store::Transaction& transaction) {
+                return uncheckable(transaction, RouteFilter{chainId, channel});
+            });
+            if (!others)
+                return fail(others.error());
+            checks->insert(checks->end(), others->begin(), others->end());
+        }
         if (checks && checks->empty() && !channel.isEmpty())
             return fail(
                 ErrorKind::NotFound, "CHANNEL_UNKNOWN",

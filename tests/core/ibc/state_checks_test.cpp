@@ -12,14 +12,14 @@ using namespace signalbox::test;
 class StateChecksTest : public QObject, IbcPlace {
     Q_OBJECT
 
-    ChannelCheck check()
+    ChannelCheck check(const QString& channel = u"channel-1"_s)
     {
         ChainThread thread(parts(), u"signalbox test"_s, u"test"_s);
         const auto checks =
             thread
-                .run<std::vector<ChannelCheck>>([](ChainThread::Access& access) {
+                .run<std::vector<ChannelCheck>>([&channel](ChainThread::Access& access) {
                     return Checks(access, {std::chrono::milliseconds(500), std::chrono::milliseconds(20)})
-                        .run(RouteFilter{u"chain-a"_s, u"channel-1"_s});
+                        .run(RouteFilter{u"chain-a"_s, channel});
                 })
                 .result();
         if (!checks || checks->size() != 1)
@@ -60,6 +60,36 @@ private Q_SLOTS:
         QVERIFY(concerns().isEmpty());
         QCOMPARE(sql(u"SELECT compared::text || channel_state || client_status FROM ibc.channel_checks"_s),
                  u"trueSTATE_OPENActive"_s);
+    }
+
+    /// Clients take the place of channels, and packets the place of learnt counterparties.
+    void packetsOfIbcV2AreCompared()
+    {
+        sql(u"INSERT INTO ibc.packet_flow_v2 (src_chain_id, dst_chain_id, src_client_id, dst_client_id, sequence, "
+            "send_height, sent_at) SELECT 'chain-a', 'chain-b', '07-tendermint-1', '07-tendermint-9', s, 100 + s, "
+            "now() "
+            "FROM generate_series(1, 3) s"_s);
+        const Height head = sql(u"SELECT height FROM ibc.chain_heads WHERE chain_id = 'chain-a'"_s).toLongLong();
+        const QByteArray ours = "/ibc/core/channel/v2/clients/07-tendermint-1",
+                         theirs = "/ibc/core/channel/v2/clients/07-tendermint-9";
+        a->replace("/ibc/core/client/v1/client_status/07-tendermint-1", {200, R"({"status":"Active"})"});
+        a->replace(ours + "/packet_commitments?pagination.limit=1000", commitmentsOf({"2", "3", "4"}, head));
+        b->replace(theirs + "/packet_commitments/2,3,4/unreceived_packets", sequencesOf({"2", "3"}));
+        b->replace(theirs + "/packet_acknowledgements?packet_commitment_sequences=4",
+                   {200, R"({"acknowledgements":[{"client_id":"07-tendermint-9","sequence":"4","data":"AA=="}]})"});
+        a->replace(ours + "/packet_commitments/4/unreceived_acks", sequencesOf({"4"}));
+        const ChannelCheck found = check(u"07-tendermint-1"_s);
+        QVERIFY2(found.note.isEmpty(), qPrintable(found.note.english()));
+        QCOMPARE(found.source.port + found.source.channel, u"07-tendermint-1"_s);
+        QCOMPARE(found.destination.channel, u"07-tendermint-9"_s);
+        QCOMPARE(found.unreceived, (Sequences{2, 3}));
+        QCOMPARE(found.unacknowledged, Sequences{4});
+        QCOMPARE(found.missing, Sequences{4});
+        QCOMPARE(found.surplus, Sequences{1});
+        QCOMPARE(sql(u"SELECT blocks FROM ibc.channel_checks WHERE channel_id = '07-tendermint-1'"_s),
+                 u"[103,%1)"_s.arg(head + 1));
+        QVERIFY2(concerns().first().contains(u"chain-a on 07-tendermint-1 is pending"_s),
+                 qPrintable(concerns().first()));
     }
 
     void aMissingPacketIsNamedWithItsBlocks()

@@ -111,7 +111,8 @@ void ChannelPane::setRow(const ChannelRow& row)
 
 void ChannelPane::addCheck(const QString& title, const std::optional<ChannelCheck>& check)
 {
-    addSection(title, check ? tr("asked at %1", "time").arg(format::time(check->at)) : tr("not checked yet"));
+    addSection(title, check && check->at.isValid() ? tr("asked at %1", "time").arg(format::time(check->at))
+                                                   : tr("not checked yet"));
     if (!check)
         return;
     if (!check->note.isEmpty()) {

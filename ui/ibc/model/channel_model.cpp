@@ -102,8 +102,8 @@ QString orderingText(const QString& ordering)
 
 QString checkText(const ChannelRow& row)
 {
-    if (!row.isChecked())
-        return ChannelModel::tr("not checked yet");
+    if (!row.isChecked())  // a check without a time says that a chain is not indexed
+        return row.there || row.back ? ChannelModel::tr("not indexed") : ChannelModel::tr("not checked yet");
     if (const qint64 count = row.differences(); count > 0)
         return ChannelModel::tr("%n differences", nullptr, format::plural(count));
     for (const std::optional<ChannelCheck>* check : {&row.there, &row.back})

@@ -11,7 +11,7 @@ struct ChannelRow {
     IbcChannel channel;
     std::optional<ChannelCheck> there, back;  ///< packets sent by a; by b
     qint64 differences() const;
-    bool isChecked() const { return there || back; }
+    bool isChecked() const { return (there && there->at.isValid()) || (back && back->at.isValid()); }
 };
 
 class ChannelModel : public RowModel<ChannelRow> {
