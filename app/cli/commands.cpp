@@ -8,13 +8,14 @@ std::vector<CommandSpec> allCommands()
 {
     std::vector<CommandSpec> all;
     for (auto part :
-         {workspaceCommands,   databaseCommands,     addChainCommands, chainCommands,   endpointCommands,
-          streamCommands,      tokenCommands,        runCommands,      repairCommands,  verifyCommands,
-          canopyCommands,      schemaCommands,       syncCommands,     balanceCommands, balanceCheckCommands,
-          queueCommands,       queueSettingCommands, priceCommands,    triggerCommands, triggerEditCommands,
-          triggerFileCommands, actionCommands,       userCommands,     packetCommands,  channelCommands,
-          clearCommands,       operationCommands,    ruleCommands,     exploreCommands, eventCommands,
-          sqlCommands,         recordCommands,       settingsCommands, careCommands,    maintainCommands})
+         {workspaceCommands,   databaseCommands,     addChainCommands, chainCommands,     endpointCommands,
+          streamCommands,      tokenCommands,        runCommands,      repairCommands,    verifyCommands,
+          canopyCommands,      schemaCommands,       syncCommands,     balanceCommands,   balanceCheckCommands,
+          queueCommands,       queueSettingCommands, priceCommands,    triggerCommands,   triggerEditCommands,
+          triggerFileCommands, actionCommands,       userCommands,     packetCommands,    channelCommands,
+          clearCommands,       operationCommands,    ruleCommands,     telemetryCommands, exploreCommands,
+          eventCommands,       sqlCommands,          recordCommands,   settingsCommands,  careCommands,
+          maintainCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

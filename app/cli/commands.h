@@ -35,6 +35,7 @@ std::vector<CommandSpec> channelCommands();    ///< ibc channels, relayers, chec
 std::vector<CommandSpec> clearCommands();      ///< ibc clear, import
 std::vector<CommandSpec> operationCommands();  ///< ibc operations, cancel, hermes
 std::vector<CommandSpec> ruleCommands();       ///< ibc thresholds, prices, price
+std::vector<CommandSpec> telemetryCommands();  ///< ibc telemetry
 std::vector<CommandSpec> exploreCommands();
 std::vector<CommandSpec> eventCommands();
 std::vector<CommandSpec> sqlCommands();

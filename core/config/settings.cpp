@@ -198,6 +198,14 @@ const std::vector<Setting>& declared()
         {"ibc.hermes_rest", Type::Url, QString(), 0, 0, "",
          QT_TRANSLATE_NOOP("Engine",
                            "Address of the REST interface of the running Hermes, such as http://127.0.0.1:3000.")},
+        {"ibc.hermes_telemetry", Type::Url, QString(), 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Address of the telemetry of the running Hermes, such as http://127.0.0.1:3001. Its figures "
+                           "are shown beside those of Signalbox.")},
+        {"ibc.chainpulse", Type::Url, QString(), 0, 0, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Address of the metrics of chainpulse, such as http://127.0.0.1:3000. Its figures are shown "
+                           "beside those of Signalbox.")},
         {"log.level", Type::Word, u"info"_s, 0, 0, "debug info warning",
          QT_TRANSLATE_NOOP("Engine", "Minimum log level.")},
         {"log.file", Type::Flag, true, 0, 0, "",

@@ -4,6 +4,7 @@
 #include "ibc/books/ibc_book.h"
 #include "ibc/clearing/clearing_book.h"
 #include "ibc/state/state_worker.h"
+#include "ibc/telemetry/telemetry_book.h"
 #include "units/engine_parts.h"
 
 namespace signalbox::engine {
@@ -19,6 +20,7 @@ public:
 private:
     std::shared_ptr<SessionThread> m_reader;
     ibc::StateBook m_state;
+    ibc::TelemetryBook m_telemetry;
     ibc::IbcBook m_packets;
     ibc::ClearingBook m_clearing;
 };

@@ -71,6 +71,16 @@ SettingWords settingWords(const SettingField& field)
                 Words::tr("Address of the REST interface of the continuously running Hermes, such as "
                           "http://127.0.0.1:3000. It is needed to clear a whole chain."),
                 true};
+    if (key == u"ibc.hermes_telemetry"_s)
+        return {Words::tr("Hermes telemetry"),
+                Words::tr("Address of the telemetry of the running Hermes, such as http://127.0.0.1:3001. Its figures "
+                          "are shown beside those of Signalbox."),
+                true};
+    if (key == u"ibc.chainpulse"_s)
+        return {Words::tr("chainpulse metrics"),
+                Words::tr("Address of the metrics of chainpulse, such as http://127.0.0.1:3000. Its figures are shown "
+                          "beside those of Signalbox."),
+                true};
     if (key == u"maintenance.quiet_from"_s)
         return {Words::tr("Quiet hours from (UTC)"),
                 Words::tr("Hour from which scheduled rebuilds of indexes can start. If both hours are the same, they "

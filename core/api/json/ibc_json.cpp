@@ -6,6 +6,20 @@
 
 namespace signalbox {
 
+namespace {
+
+/// With the origin of each.
+template <class T>
+std::vector<QJsonObject> jsonList(const std::vector<T>& values)
+{
+    std::vector<QJsonObject> all;
+    for (const T& value : values)
+        all.push_back(toJson(value));
+    return all;
+}
+
+}  // namespace
+
 template <class V, json::Is<IbcPacket> T>
 void fields(V& v, T& packet)
 {
@@ -94,6 +108,16 @@ void fields(V& v, T& route)
     v.always("channels", route.channels);
 }
 
+template <class V, json::Is<IbcCounts> T>
+void fields(V& v, T& counts)
+{
+    v.always("sent", counts.sent);
+    v.always("cleared", counts.cleared);
+    v.always("inFlight", counts.inFlight);
+    v.always("stuck", counts.stuck);
+    v.always("failed", counts.failed);
+}
+
 template <class V, json::Is<IbcOverview> T>
 void fields(V& v, T& overview)
 {
@@ -108,18 +132,12 @@ void fields(V& v, T& overview)
     v.known("p95Ms", overview.p95);
     v.known("checkedAt", overview.checkedAt);
     v.always("differences", overview.differences);
-template <class V, json::Is<IbcCounts> T>
-void fields(V& v, T& counts)
-{
-    v.always("sent", counts.sent);
-    v.always("cleared", counts.cleared);
-    v.always("inFlight", counts.inFlight);
-    v.always("stuck", counts.stuck);
-    v.always("failed", counts.failed);
-}
-
     v.always("chains", overview.chains);
     v.always("routes", overview.routes);
+    if (!overview.v2.isEmpty()) {
+        v.always("v2", overview.v2);
+        v.always("v2Routes", overview.v2Routes);
+    }
 }
 
 template <class V, json::Is<IbcChannel> T>
@@ -134,10 +152,6 @@ void fields(V& v, T& channel)
     v.known("clientStatus", channel.clientStatus);
     v.always("sent", channel.sent);
     v.always("cleared", channel.cleared);
-    if (!overview.v2.isEmpty()) {
-        v.always("v2", overview.v2);
-        v.always("v2Routes", overview.v2Routes);
-    }
     v.always("stuck", channel.stuck);
     v.always("failed", channel.failed);
     v.known("successRate", channel.successRate);
@@ -149,6 +163,7 @@ void fields(V& v, T& channel)
     for (const auto& [denom, amount] : channel.escrow)
         escrow.insert(denom, amount);
     v.known("escrow", escrow);
+    v.known("telemetry", jsonList(channel.telemetry));
 }
 
 template <class V, json::Is<IbcRelayer> T>
@@ -166,6 +181,7 @@ void fields(V& v, T& relayer)
     v.known("responseMs", relayer.response);
     v.known("fees", relayer.fees);
     v.known("lastSeen", relayer.lastSeen);
+    v.known("telemetry", jsonList(relayer.telemetry));
 }
 
 template <class V, json::Is<ChannelCheck> T>

@@ -56,6 +56,13 @@ public:
     virtual QFuture<Expected<std::vector<ChannelCheck>>> checks() = 0;  ///< the last one of each channel
     /// Asks the chains now; `chainId` and `channel` empty: all channels.
     virtual QFuture<Expected<std::vector<ChannelCheck>>> check(const QString& chainId, const QString& channel) = 0;
+    /// What the consoles' Hermes and chainpulse said last; `now`: this console's are asked first.
+    virtual QFuture<Expected<std::vector<TelemetryReading>>> telemetry(bool now)
+    {
+        Q_UNUSED(now)
+        using All = std::vector<TelemetryReading>;
+        return QtFuture::makeReadyFuture(Expected<All>(All()));
+    }
     virtual QFuture<Expected<qint64>> importClearing(const QByteArray& json, bool store) = 0;  ///< rows; BAD_FILE
     virtual IbcRules* rules() { return nullptr; }  ///< signalbox/ibc_rules.h; null if they cannot be changed
 };

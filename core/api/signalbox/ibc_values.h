@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "signalbox/error.h"
+#include "signalbox/ibc_telemetry.h"
 #include "signalbox/interval.h"
 
 namespace signalbox {
@@ -100,6 +101,7 @@ struct IbcChannel {
     std::optional<qint64> p50, p95;                             ///< ms from sent to done
     QDateTime lastRelay;
     std::vector<std::pair<QString, QString>> escrow;  ///< denomination, amount held on a
+    std::vector<TelemetryChannel> telemetry;          ///< what Hermes and chainpulse state of it
 };
 
 struct IbcRelayer {
@@ -111,14 +113,15 @@ struct IbcRelayer {
     std::optional<qint64> response;  ///< ms, median
     QString fees;                    ///< paid, "3.21 ATOM"; empty if none was seen
     QDateTime lastSeen;
+    std::vector<TelemetryRelayer> telemetry;  ///< what Hermes and chainpulse state of it
 };
+
+/// Whether it is the ID of a client, such as 07-tendermint-1: what IBC v2 has instead of a channel.
+bool isClientId(const QString& text);
 
 /// A node of the route map.
 struct IbcChain {
     QString chainId, name, caip2;  ///< caip2 empty: not indexed
-/// Whether it is the ID of a client, such as 07-tendermint-1: what IBC v2 has instead of a channel.
-bool isClientId(const QString& text);
-
     std::optional<double> health;  ///< 0 to 100; none without data
     qint64 total = 0, cleared = 0, failed = 0, stuck = 0, channels = 0, relayers = 0;
     double success = 0, notStuck = 0, breadth = 0;  ///< parts of the score: of 50, 30 and 20
@@ -133,11 +136,11 @@ struct IbcCounts {
     qint64 sent = 0, cleared = 0, inFlight = 0, stuck = 0, failed = 0;
     bool isEmpty() const { return sent == 0 && inFlight == 0 && stuck == 0; }
 };
+/// Packets of IBC v2 are kept apart: all figures but `v2` and `v2Routes` are of IBC v1.
 struct IbcOverview {
     std::vector<IbcChain> chains;
     std::vector<IbcRoute> routes, v2Routes;
     IbcCounts v2;
-/// Packets of IBC v2 are kept apart: all figures but `v2` and `v2Routes` are of IBC v1.
     std::optional<double> health;  ///< weighted by packets
     qint64 sent = 0, cleared = 0, inFlight = 0, stuck = 0, failed = 0;
     std::optional<qint64> oldestStuck, p50, p95;  ///< ms

@@ -11,6 +11,8 @@
 #include "ibc/books/relayer_list.h"
 #include "ibc/clearing/import.h"
 #include "ibc/state/check_rows.h"
+#include "ibc/telemetry/telemetry_match.h"
+#include "ibc/telemetry/telemetry_rows.h"
 
 namespace signalbox::ibc {
 
@@ -40,8 +42,11 @@ QFuture<Expected<std::vector<IbcChannel>>> IbcBook::channels(const QDate& from, 
     using Channels = std::vector<IbcChannel>;
     if (const auto good = checkDays(from, to); !good)
         return refused<Channels>(good.error());
-    return readIn<Channels>(m_parts.reader,
-                            [=](Transaction& transaction) { return readChannels(transaction, from, to); });
+    return readIn<Channels>(m_parts.reader, [=](Transaction& transaction) {
+        auto channels = readChannels(transaction, from, to);
+        addTelemetry(telemetry::readings(transaction), channels);
+        return channels;
+    });
 }
 
 QFuture<Expected<std::vector<IbcRelayer>>> IbcBook::relayers(const QString& chainId, const QDate& from, const QDate& to)
@@ -49,8 +54,11 @@ QFuture<Expected<std::vector<IbcRelayer>>> IbcBook::relayers(const QString& chai
     using Relayers = std::vector<IbcRelayer>;
     if (const auto good = checkDays(from, to); !good)
         return refused<Relayers>(good.error());
-    return readIn<Relayers>(m_parts.reader,
-                            [=](Transaction& transaction) { return readRelayers(transaction, chainId, from, to); });
+    return readIn<Relayers>(m_parts.reader, [=](Transaction& transaction) {
+        auto relayers = readRelayers(transaction, chainId, from, to);
+        addTelemetry(telemetry::readings(transaction), relayers);
+        return relayers;
+    });
 }
 
 QFuture<Expected<PacketSeries>> IbcBook::series(const QDateTime& from, const QDateTime& to)
@@ -72,6 +80,11 @@ QFuture<Expected<std::vector<ChannelCheck>>> IbcBook::checks()
 QFuture<Expected<std::vector<ChannelCheck>>> IbcBook::check(const QString& chainId, const QString& channel)
 {
     return m_parts.check(chainId, channel);
+}
+
+QFuture<Expected<std::vector<TelemetryReading>>> IbcBook::telemetry(bool now)
+{
+    return m_parts.telemetry ? m_parts.telemetry(now) : IbcQueries::telemetry(now);
 }
 
 QFuture<Expected<qint64>> IbcBook::importClearing(const QByteArray& json, bool store)

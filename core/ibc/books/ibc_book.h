@@ -12,6 +12,8 @@ struct IbcBookParts {
     using Check =
         std::function<QFuture<Expected<std::vector<ChannelCheck>>>(const QString& chainId, const QString& channel)>;
 
+    using Telemetry = std::function<QFuture<Expected<std::vector<TelemetryReading>>>(bool now)>;
+
     std::shared_ptr<engine::SessionThread> reader, writer;
     Check check;               ///< asks the chains
     Telemetry telemetry = {};  ///< asks this console's Hermes and chainpulse
@@ -35,6 +37,7 @@ public:
     QFuture<Expected<PacketSeries>> series(const QDateTime& from, const QDateTime& to) override;
     QFuture<Expected<std::vector<ChannelCheck>>> checks() override;
     QFuture<Expected<std::vector<ChannelCheck>>> check(const QString& chainId, const QString& channel) override;
+    QFuture<Expected<std::vector<TelemetryReading>>> telemetry(bool now) override;
     QFuture<Expected<qint64>> importClearing(const QByteArray& json, bool store) override;
     IbcRules* rules() override { return &m_rules; }
 
