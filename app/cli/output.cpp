@@ -147,8 +147,7 @@ QString grouped(qint64 number)
 
 QString bytesText(qint64 bytes)
 {
-    return bytes < 0 ? u"–"_s
-                     : QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    return bytes < 0 ? u"–"_s : QLocale(QLocale::English).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
 }
 
 QString durationText(double seconds)

@@ -32,7 +32,7 @@ private:
 };
 
 QString grouped(qint64 number);
-QString bytesText(qint64 bytes);
+QString bytesText(qint64 bytes);       ///< in units of 1,000, as the window: "12.3 MB"
 QString durationText(double seconds);  ///< at most two units, truncated: "13 min 44 s"
 
 }  // namespace signalbox::cli
