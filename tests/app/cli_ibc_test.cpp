@@ -6,6 +6,7 @@
 #include "signalbox/literals.h"
 #include "sim/cosmos/cosmos_hub.h"
 #include "support/process.h"
+#include "support/receivers.h"
 #include "support/test_registry.h"
 
 using namespace signalbox;
@@ -150,6 +151,70 @@ private Q_SLOTS:
         QCOMPARE(listed.json().value(u"usd"_s).toString(), u"0.52"_s);
         QCOMPARE(listed.json().value(u"symbol"_s).toString(), u"HERON"_s);
         QCOMPARE(m_workspace->run(words("ibc price uheron --remove")).json().value(u"removed"_s).toInt(), 1);
+        QStringList verbs;
+        for (const QJsonObject& row : m_workspace->run(words("audit")).lines())
+            verbs << row.value(u"verb"_s).toString();
+        QCOMPARE(verbs.count(u"price_set"_s), 2);
+        QCOMPARE(verbs.count(u"threshold_set"_s), 2);
+    }
+
+    void showsPacketsOfIbcV2Apart()
+    {
+        m_workspace->database().rows(
+            "INSERT INTO ibc.packet_flow_v2 (src_chain_id, dst_chain_id, src_client_id, dst_client_id, sequence, "
+            "created_at, sent_at, send_height, status, stuck_at) VALUES ('heron-1', 'kestrel-1', '07-tendermint-1', "
+            "'07-tendermint-0', 5, now(), now(), 1, 'stuck', now()) RETURNING id");
+        m_workspace->database().rows(
+            "INSERT INTO ibc.client_days SELECT 'heron-1', '07-tendermint-1', 'kestrel-1', '07-tendermint-0', (now() "
+            "AT "
+            "TIME ZONE 'UTC')::date, 1, 0, 0, 1, 0 RETURNING sent");
+        const QString key = u"heron-1/v2/07-tendermint-1/5"_s;
+        for (const char* command : {"ibc packets --channel 07-tendermint-1", "ibc stuck --chain heron-1 --text 5",
+                                    "ibc packets --text heron-1/v2/07-tendermint-1/5"}) {
+            const CliResult listed = m_workspace->run(words(command));
+            QVERIFY2(listed.lines().size() == 1, qPrintable(listed.text()));
+            const QJsonObject packet = listed.json().value(u"packet"_s).toObject();
+            QCOMPARE(packet.value(u"key"_s).toString(), key);
+            QCOMPARE(packet.value(u"version"_s).toInt(), 2);
+        }
+        const CliResult shown = m_workspace->run({u"ibc"_s, u"packet"_s, key}, {}, 120'000, false);
+        QVERIFY2(shown.exitCode == 0 && shown.out.contains("v2"), qPrintable(shown.text()));
+        const QJsonObject overview = m_workspace->run(words("ibc overview")).json();
+        QCOMPARE(overview.value(u"v2"_s).toObject().value(u"stuck"_s).toInt(), 1);
+        QCOMPARE(overview.value(u"stuck"_s).toInt(), 0);
+        QVERIFY(m_workspace->run(words("ibc overview"), {}, 120'000, false).out.contains("CLIENTS"));
+        QCOMPARE(code(words("ibc clear heron-1 07-tendermint-1 --dry-run")), u"CLEAR_REFUSED"_s);
+        const CliResult threshold = m_workspace->run(words("ibc thresholds heron-1 07-tendermint-1 --stuck 60"));
+        QCOMPARE(threshold.lines().back().value(u"port"_s).toString(), QString());
+        m_workspace->run(words("ibc thresholds heron-1 07-tendermint-1 --remove"));
+    }
+
+    void showsTelemetryWithItsTime()
+    {
+        QCOMPARE(m_workspace->run(words("ibc telemetry --read")).exitCode, 0);  // nothing is configured
+        auto receiver = std::make_unique<test::Receiver>([](const test::SeenRequest&) {
+            return test::ReceiverAnswer{
+                200,
+                "backlog_size{chain=\"heron-1\",channel=\"channel-0\",counterparty=\"b\",port=\"transfer\"} 4\n",
+                "text/plain",
+                {}};
+        });
+        QCOMPARE(code({u"settings"_s, u"set"_s, u"ibc.hermes_telemetry"_s, u"http://relayer.example:3001"_s}),
+                 u"BAD_SETTING"_s);
+        QCOMPARE(
+            m_workspace->run({u"settings"_s, u"set"_s, u"ibc.hermes_telemetry"_s, receiver->url(QString())}).exitCode,
+            0);
+        const CliResult read = m_workspace->run(words("ibc telemetry --read"));
+        QVERIFY2(read.exitCode == 0, qPrintable(read.text()));
+        QCOMPARE(read.json().value(u"source"_s).toString(), u"hermes"_s);
+        QCOMPARE(read.json().value(u"channels"_s).toArray().at(0).toObject().value(u"backlog"_s).toInt(), 4);
+        receiver.reset();
+        const CliResult gone = m_workspace->run(words("ibc telemetry --read"));
+        QCOMPARE(gone.exitCode, 1);
+        QVERIFY(gone.json().contains(u"unreachableSince"_s));
+        QCOMPARE(gone.json().value(u"readAt"_s), read.json().value(u"readAt"_s));
+        const CliResult stored = m_workspace->run(words("ibc telemetry"), {}, 120'000, false);
+        QVERIFY2(stored.out.contains("unreachable since"), stored.out.constData());
     }
 };
 

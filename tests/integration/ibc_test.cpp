@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 
@@ -130,9 +131,75 @@ private Q_SLOTS:
         const CliResult cleared = cli.run(clear + QStringList{u"--yes"_s});
         QVERIFY2(cleared.exitCode == 0, qPrintable(cleared.text()));
         QCOMPARE(cleared.json().value(u"state"_s).toString(), u"completed"_s);
-        const auto lock = workspace.net().reading();
-        for (const quint64 sequence : stuck)
-            QVERIFY(workspace.net().packet(workspace.net().sent(0, 0)[sequence - 1]).done > 0);
+        {
+            const auto lock = workspace.net().reading();
+            for (const quint64 sequence : stuck)
+                QVERIFY(workspace.net().packet(workspace.net().sent(0, 0)[sequence - 1]).done > 0);
+        }
+        const CliResult listed = cli.run(words("ibc operations"));
+        QVERIFY2(listed.exitCode == 0, qPrintable(listed.text()));
+        QCOMPARE(listed.lines().size(), std::size_t(1));
+        const QString id = listed.json().value(u"id"_s).toString();
+        const CliResult one = cli.run({u"ibc"_s, u"operations"_s, id});
+        QVERIFY2(one.exitCode == 0, qPrintable(one.text()));
+        QCOMPARE(one.json().value(u"state"_s).toString(), u"completed"_s);
+        QCOMPARE(one.json().value(u"packets"_s).toArray().size(), list.size());
+        for (const QJsonValue packet : one.json().value(u"packets"_s).toArray())
+            QVERIFY(packet.toObject().value(u"verdict"_s).toString() != u"pending"_s);
+        const CliResult shown = cli.run({u"ibc"_s, u"operations"_s, id, u"--output"_s}, {}, 120'000, false);
+        QVERIFY2(shown.exitCode == 0, qPrintable(shown.text()));
+        QVERIFY2(shown.out.contains("\"status\":\"success\""), shown.out.constData());
+        QVERIFY2(shown.out.contains("completed"), shown.out.constData());
+        const CliResult late = cli.run({u"ibc"_s, u"cancel"_s, id});
+        QCOMPARE(late.json().value(u"error"_s).toObject().value(u"code"_s).toString(), u"OPERATION_ENDED"_s);
+    }
+
+    void aRunningOperationIsCanceled()
+    {
+        IbcWorkspace workspace(spec("f-", 80));
+        workspace.mustAddAll();
+        CliWorkspace& cli = workspace.cli();
+        QTemporaryDir folder;
+        QString program, configuration;
+        QVERIFY(workspace.hub().writeHermes(folder.path(), &program, &configuration));
+        // A Hermes that never comes to an end when it clears.
+        QFile slow(folder.filePath(u"slow"_s));
+        QVERIFY(slow.open(QIODevice::WriteOnly));
+        slow.write("#!/bin/bash\ncase \" $* \" in *' clear '*) exec sleep 600 ;; esac\nexec '" + program.toUtf8() +
+                   "' \"$@\"\n");
+        slow.close();
+        QVERIFY(slow.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        QCOMPARE(cli.run({u"settings"_s, u"set"_s, u"ibc.hermes_path"_s, slow.fileName()}).exitCode, 0);
+        QCOMPARE(cli.run({u"settings"_s, u"set"_s, u"ibc.hermes_config"_s, configuration}).exitCode, 0);
+        QCOMPARE(workspace.sync().exitCode, 0);
+        QString sequence;
+        {
+            const auto lock = workspace.net().reading();
+            for (const int id : workspace.net().open(0, 0))
+                if (workspace.net().packet(id).sent < 60 && sequence.isEmpty())
+                    sequence = QString::number(workspace.net().packet(id).sequence);
+        }
+        QVERIFY(!sequence.isEmpty());
+        const auto clearing =
+            cli.start({u"ibc"_s, u"clear"_s, u"f-heron-1"_s, u"channel-0"_s, u"--sequences"_s, sequence, u"--yes"_s});
+        const auto listed = [&](const char* key) {
+            return cli.run(words("ibc operations")).json().value(QLatin1String(key)).toString();
+        };
+        QVERIFY(waitFor([&] { return listed("state") == u"running"_s; }, 60'000));
+        const QString id = listed("id");
+        const CliResult busy =
+            cli.run({u"ibc"_s, u"clear"_s, u"f-heron-1"_s, u"channel-0"_s, u"--sequences"_s, sequence, u"--yes"_s});
+        QCOMPARE(busy.exitCode, 4);  // another operation clears it
+        const CliResult canceled = cli.run({u"ibc"_s, u"cancel"_s, id});
+        QVERIFY2(canceled.exitCode == 0, qPrintable(canceled.text()));
+        QVERIFY(clearing->waitForFinished(60'000));
+        QVERIFY(clearing->exitCode() != 0);
+        const CliResult ended = cli.run({u"ibc"_s, u"operations"_s, id});
+        QCOMPARE(ended.json().value(u"state"_s).toString(), u"cancelled"_s);
+        QCOMPARE(workspace.database().value("SELECT verb || ' ' || state FROM signalbox.commands WHERE verb = "
+                                            "'packets_clear'"),
+                 u"packets_clear cancelled"_s);
+        QCOMPARE(workspace.database().number("SELECT count(*) FROM ibc.clearing_open"), qint64(0));
     }
 
     void badNodesChangeNothing_data()
