@@ -83,10 +83,11 @@ private:
         found.address = address;
         return &found;
     }
+    /// Sums of counts are not above what one of them can be.
     static void add(Count& to, double value)
     {
         if (const auto count = wholeOf(value))
-            to = to.value_or(0) + *count;
+            to = std::min(to.value_or(0) + *count, qint64(1) << 53);
     }
 
     void takeHermes(std::string_view name, const MetricSample& sample)

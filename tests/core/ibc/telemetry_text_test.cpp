@@ -147,6 +147,10 @@ private Q_SLOTS:
         const TelemetryReading reading = figures(TelemetrySource::Chainpulse, many);
         QCOMPARE(reading.channels.size(), std::size_t(2'000));
         QCOMPARE(reading.relayers.size(), std::size_t(2'000));
+        const TelemetryReading huge =
+            figures(TelemetrySource::Chainpulse,
+                    QByteArray("ibc_effected_packets{chain_id=\"a\",signer=\"s\"} 9007199254740992\n").repeated(2'000));
+        QCOMPARE(huge.relayers.front().won, std::optional<qint64>(qint64(1) << 53));
         // As the database keeps them.
         TelemetryReading again;
         setTelemetryFigures(again, telemetryFigures(reading));
