@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(overview.value(u"v2"_s).toObject().value(u"stuck"_s).toInt(), 1);
         QCOMPARE(overview.value(u"stuck"_s).toInt(), 0);
         QVERIFY(m_workspace->run(words("ibc overview"), {}, 120'000, false).out.contains("CLIENTS"));
-        QCOMPARE(code(words("ibc clear heron-1 07-tendermint-1 --dry-run")), u"CLEAR_REFUSED"_s);
+        QCOMPARE(code(words("ibc clear heron-1 07-tendermint-1")), u"CLEAR_REFUSED"_s);
         const CliResult threshold = m_workspace->run(words("ibc thresholds heron-1 07-tendermint-1 --stuck 60"));
         QCOMPARE(threshold.lines().back().value(u"port"_s).toString(), QString());
         m_workspace->run(words("ibc thresholds heron-1 07-tendermint-1 --remove"));

@@ -23,11 +23,11 @@ QString healthText(const std::optional<double>& health)
 void printV2(Context& context, const IbcOverview& overview)
 {
     context.out.line({});
-    context.out.pairs({{u"IBC v2: sent"_s, grouped(overview.v2.sent)},
-                       {u"cleared"_s, grouped(overview.v2.cleared)},
-                       {u"in flight"_s, grouped(overview.v2.inFlight)},
-                       {u"stuck"_s, grouped(overview.v2.stuck)},
-                       {u"failed"_s, grouped(overview.v2.failed)}});
+    context.out.pairs({{u"IBC v2 sent"_s, grouped(overview.v2.sent)},
+                       {u"IBC v2 cleared"_s, grouped(overview.v2.cleared)},
+                       {u"IBC v2 in flight"_s, grouped(overview.v2.inFlight)},
+                       {u"IBC v2 stuck"_s, grouped(overview.v2.stuck)},
+                       {u"IBC v2 failed"_s, grouped(overview.v2.failed)}});
     std::vector<QStringList> rows;
     for (const IbcRoute& route : overview.v2Routes)
         rows.push_back({u"v2"_s, route.from, orDash(route.to), grouped(route.sent), grouped(route.stuck),

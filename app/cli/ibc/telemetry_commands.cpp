@@ -118,7 +118,7 @@ int telemetry(Context& context)
     if (all->empty())
         context.out.note(
             u"No console has read telemetry. Set ibc.hermes_telemetry or ibc.chainpulse with signalbox-cli "
-            "settings set."_s);
+            "settings set, then add --read."_s);
     printChannels(context, *all, *pending);
     printRelayers(context, *all);
     if (!all->empty())
