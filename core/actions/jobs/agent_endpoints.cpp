@@ -69,6 +69,7 @@ Expected<AgentEndpoints::Row> AgentEndpoints::stored(qint64 chainId, const QStri
             return row;
         }
         row.caip2 = u"eip155:%1"_s.arg(chainId);
+        row.stored = store::integer(transaction.exec("SELECT erc8004.stored_block($1)", {chainId})[0][0]);
         for (const auto& each : transaction.exec("SELECT s.settings -> 'registries' FROM signalbox.streams s JOIN "
                                                  "signalbox.chains c ON c.caip2 = s.caip2 AND c.state IN ('active', "
                                                  "'paused') WHERE s.caip2 = $1 AND s.stream = 'registries' AND "
@@ -127,25 +128,46 @@ Expected<QString> AgentEndpoints::ask(const Row& row, qint64 chainId, const QStr
     for (const auto& registry : *registries)
         if (registry.kind == evm::RegistryKind::Identity)
             calls.push_back({registry.address, data});
-    QObject home;
-    const auto isHere = [&](bool here) {
-        const std::lock_guard lock(m_mutex);
-        m_home = here ? &home : nullptr;
-        m_reader = here ? reader->get() : nullptr;
-        return !m_canceled;
-    };
-    if (calls.empty() || !isHere(true))
+    if (calls.empty())
         return unknown(chainId, agent);
-    const auto height = QCoro::waitFor((*reader)->finalBlock());
-    const auto answers = height ? QCoro::waitFor((*reader)->call(std::move(calls), *height))
-                                : Expected<std::vector<evm::Returned>>(fail(height.error()));
-    isHere(false);
-    if (!answers)
-        return fail(answers.error());
-    for (const evm::Returned& answer : *answers)
-        if (const auto text = textOf(answer); text && !text->isEmpty())
-            return *text;
-    return unknown(chainId, agent);
+    QObject home;
+    if (!isRunning(&home, reader->get()))
+        return fail(ErrorKind::Cancelled, "CANCELED", Message(QT_TRANSLATE_NOOP("Engine", "The send was stopped.")));
+    auto found = asked(**reader, calls, row.stored);
+    isRunning(nullptr, nullptr);
+    if (found && found->isEmpty())
+        return unknown(chainId, agent);
+    return found;
+}
+
+/// Of the finalized block. An agent that registered after it is known at the newest stored block, whose state full
+/// nodes have.
+Expected<QString> AgentEndpoints::asked(evm::ContractReader& reader, const std::vector<evm::ContractCall>& calls,
+                                        Height stored)
+{
+    const auto textAt = [&](Height block) -> Expected<QString> {
+        const auto answers = QCoro::waitFor(reader.call(calls, block));
+        if (!answers)
+            return fail(answers.error());
+        for (const evm::Returned& answer : *answers)
+            if (auto text = textOf(answer); text && !text->isEmpty())
+                return *std::move(text);
+        return QString();
+    };
+    const auto final = QCoro::waitFor(reader.finalBlock());
+    if (!final)
+        return fail(final.error());
+    auto found = textAt(*final);
+    const bool isMissing = found ? found->isEmpty() : found.error().code == "STATE_PRUNED"_L1;
+    return isMissing && stored > *final ? textAt(stored) : found;
+}
+
+bool AgentEndpoints::isRunning(QObject* home, evm::ContractReader* reader)
+{
+    const std::lock_guard lock(m_mutex);
+    m_home = home;
+    m_reader = reader;
+    return !m_canceled;
 }
 
 void AgentEndpoints::cancel()

@@ -20,7 +20,7 @@ public:
     {
     }
 
-    /// Errors: AGENT_UNKNOWN (NotFound), those of the endpoints.
+    /// Errors: AGENT_UNKNOWN (NotFound), CANCELED, those of the endpoints.
     Expected<QString> uri(qint64 chainId, const QString& agent);
     /// ID of the newest event after which the file may be another one, or the agent another owner's; empty if none.
     Expected<QString> newestChange(qint64 chainId, const QString& agent);
@@ -31,9 +31,13 @@ private:
         bool found = false;
         QString uri, caip2;
         QJsonObject registries;
+        Height stored = -1;  ///< the newest stored block of the chain's registries
     };
     Expected<Row> stored(qint64 chainId, const QString& agent);
     Expected<QString> ask(const Row& row, qint64 chainId, const QString& agent);
+    static Expected<QString> asked(evm::ContractReader& reader, const std::vector<evm::ContractCall>& calls,
+                                   Height stored);
+    bool isRunning(QObject* home, evm::ContractReader* reader);  ///< false if it was canceled before
 
     store::Session& m_session;
     engine::FamilyParts m_parts;
