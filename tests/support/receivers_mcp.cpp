@@ -53,8 +53,8 @@ QByteArray event(const QByteArray& type, const QByteArray& data, const QByteArra
 
 }  // namespace
 
-McpPlace::McpPlace(Family family)
-    : receiver([this](const SeenRequest& request) { return answer(request); }), m_family(family)
+McpPlace::McpPlace(Family family, const Certificate* certificate)
+    : receiver([this](const SeenRequest& request) { return answer(request); }, certificate), m_family(family)
 {
 }
 

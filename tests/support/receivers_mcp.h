@@ -15,7 +15,7 @@ namespace signalbox::test {
 class McpPlace {
 public:
     enum class Family { Stateless, Stateful, Sse, Bare };
-    explicit McpPlace(Family family);
+    explicit McpPlace(Family family, const Certificate* certificate = nullptr);
 
     QString url() const { return receiver.url(u"/mcp"_s); }
     QString file(const QString& name, const QByteArray& content, qint64 fill = 0);  ///< its URL
