@@ -4,7 +4,10 @@
 #include <cmath>
 
 #include "book_place.h"
+#include "hostile_files.h"
 #include "support/test_registry.h"
+#include "triggers/model/check.h"
+#include "triggers/rows/trigger_rows.h"
 
 using namespace signalbox;
 using namespace signalbox::test;
@@ -175,6 +178,52 @@ private Q_SLOTS:
                  qPrintable(refused->problems.front().path));
         QCOMPARE(wait(book->triggers())->size(), size_t(4));
         QCOMPARE(code(book->exported({u"nothing"_s})), u"TRIGGER_UNKNOWN"_s);
+    }
+
+    /// A thousand damaged files: all of a file's triggers are stored, or nothing is, and the refusal says where and
+    /// why.
+    void hostileFilesAreStoredWholeOrNotAtAll()
+    {
+        saved(lowScores(u"A"_s));
+        saved(lowScores(u"B"_s));
+        const QByteArray good = wait(book->exported({})).value();
+        const auto session = db->session();
+        const auto rows = [&] {
+            const auto text = session->read([](store::Transaction& transaction) {
+                return store::text(
+                    transaction.exec("SELECT concat_ws(' ', (SELECT count(*) FROM erc8004.triggers), (SELECT count(*) "
+                                     "FROM erc8004.trigger_conditions), (SELECT count(*) FROM "
+                                     "erc8004.trigger_actions), (SELECT count(*) FROM erc8004.trigger_edits))")[0][0]);
+            });
+            return text.value_or(QString());
+        };
+        QRandomGenerator random(41);
+        int refused = 0;
+        QString before = rows();
+        for (int i = 0; i < 1'000; ++i) {
+            const QByteArray json = triggers::test::hostileFile(good, random);
+            const auto done = wait(book->import(json, true));
+            QVERIFY2(done, json.constData());
+            const bool isRefused = std::any_of(done->problems.begin(), done->problems.end(),
+                                               [](const TriggerProblem& problem) { return !problem.warning; });
+            for (const TriggerProblem& problem : done->problems)
+                QVERIFY2(!problem.path.isEmpty() && !problem.text.english().isEmpty(), json.constData());
+            const QString after = rows();
+            if (isRefused) {
+                ++refused;
+                QVERIFY2(done->ids.isEmpty() && after == before, json.constData());
+                continue;
+            }
+            QCOMPARE(after.section(u' ', 0, 0).toInt(), before.section(u' ', 0, 0).toInt() + int(done->ids.size()));
+            for (const QString& id : done->ids) {
+                const auto stored = session->read([&](store::Transaction& t) { return triggers::readTrigger(t, id); });
+                OK(stored);
+                for (const TriggerProblem& problem : triggers::check(*stored))
+                    QVERIFY2(problem.warning, json.constData());
+            }
+            before = after;
+        }
+        QVERIFY2(refused > 500 && refused < 1'000, qPrintable(QString::number(refused)));
     }
 
     void readsOneTrigger()
