@@ -95,8 +95,8 @@ int dryRun(Context& context)
     if (!run)
         return context.finish(run.error());
     context.out.object(toJson(*run));
-    context.out.line(
-        u"%1, of which it would have fired on %2."_s.arg(plural(run->events, "event"), grouped(run->fired)));
+    context.out.line(u"%1 since %2, of which it would have fired on %3."_s.arg(plural(run->events, "event"),
+                                                                               timeText(*from), grouped(run->fired)));
     for (size_t i = 0; i < run->passed.size() && i < found->trigger.conditions.size(); ++i)
         context.out.line(
             u"  %1 passed: %2"_s.arg(grouped(run->passed[i]), conditionText(found->trigger.conditions[i])));

@@ -3,7 +3,6 @@
 #include "triggers/books/past_events.h"
 
 #include "signalbox/literals.h"
-#include "triggers/model/evaluate.h"
 #include "triggers/model/event_fields.h"
 #include "triggers/model/event_shapes.h"
 #include "triggers/rows/event_rows.h"
@@ -11,19 +10,6 @@
 namespace signalbox::triggers {
 
 namespace {
-
-constexpr int mostEvents = 200'000;
-
-/// The block above which there are at most that many events; -1 if there are not more.
-Height blockBelow(store::Transaction& transaction, const EventFilter& filter)
-{
-    const auto rows = transaction.exec(
-        "SELECT e.block_number FROM erc8004.events e WHERE e.chain_id = $1::bigint AND e.registry = $2 AND e.timestamp "
-        ">= "
-        "$3::bigint ORDER BY e.block_number DESC OFFSET $4::integer LIMIT 1",
-        {filter.chainId, filter.registry, filter.from.isValid() ? filter.from.toSecsSinceEpoch() : 0, mostEvents});
-    return rows.empty() ? -1 : store::integer(rows[0][0]);
-}
 
 QString eventTypeOf(const Trigger& trigger)
 {
@@ -73,27 +59,6 @@ EventRow inventedEvent(const Trigger& trigger)
 }
 
 }  // namespace
-
-DryRun dryRunOf(store::Transaction& transaction, const Trigger& trigger, const QDateTime& from, int limit)
-{
-    EventFilter filter;
-    filter.chainId = trigger.chainId;
-    filter.registry = trigger.registry;
-    filter.from = from;
-    const Height below = blockBelow(transaction, filter);
-    filter.blocks.lo = below + 1;
-    DryRun run = triggers::dryRun(trigger, readEvents(transaction, filter), limit);
-    if (below >= 0)
-        run.leftOut.push_back(
-            {{},
-             Message(QT_TRANSLATE_NOOP("Engine",
-                                       "Only the newest events were tried (limit: %L1). Those up to block %L2 "
-                                       "were left out."))
-                 .arg(mostEvents)
-                 .arg(below),
-             true});
-    return run;
-}
 
 Expected<EventRow> eventFor(store::Transaction& transaction, const Trigger& trigger, const QString& id)
 {

@@ -8,9 +8,6 @@
 /// Stored events on which a trigger is tried.
 namespace signalbox::triggers {
 
-/// Evaluates at most the newest 200,000 events since `from`; a problem says so if there are more.
-DryRun dryRunOf(store::Transaction& transaction, const Trigger& trigger, const QDateTime& from, int limit);
-
 /// That event; if `id` is empty, the newest of the trigger's chain and registry, or an invented one. EVENT_UNKNOWN.
 Expected<EventRow> eventFor(store::Transaction& transaction, const Trigger& trigger, const QString& id);
 

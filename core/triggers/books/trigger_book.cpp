@@ -3,6 +3,7 @@
 #include "triggers/books/trigger_book.h"
 
 #include "signalbox/literals.h"
+#include "triggers/books/dry_run_job.h"
 #include "triggers/books/past_events.h"
 #include "triggers/books/trigger_series.h"
 #include "triggers/engine/skip_gap.h"
@@ -179,7 +180,7 @@ QFuture<Expected<QJsonObject>> TriggerBook::state(const QString& id)
 
 QFuture<Expected<DryRun>> TriggerBook::dryRun(const Trigger& trigger, const QDateTime& from, int limit)
 {
-    return readIn<DryRun>([=](Transaction& transaction) { return dryRunOf(transaction, trigger, from, limit); });
+    return std::make_shared<DryRunJob>(*m_parts.thread, m_parts.user, trigger, from, limit)->start();
 }
 
 QFuture<Expected<ActionPreview>> TriggerBook::preview(const Trigger& trigger, int action, const QString& event)

@@ -33,37 +33,46 @@ DryRunEvent shown(const EventRow& event, Outcome outcome)
 
 }  // namespace
 
-DryRun dryRun(const Trigger& trigger, const std::vector<EventRow>& events, int limit)
+DryRunner::DryRunner(const Trigger& trigger, int limit, Height detailFrom)
+    : m_evaluator(trigger, Evaluator::Invalid::LeaveOut),
+      m_limit(static_cast<size_t>(std::max(limit, 0))),
+      m_detailFrom(detailFrom)
 {
-    QElapsedTimer clock;
-    clock.start();
-    const Evaluator evaluator(trigger, Evaluator::Invalid::LeaveOut);
-    DryRun run;
     for (size_t i = 0; i < trigger.conditions.size(); ++i)
         for (TriggerProblem& problem :
              checkCondition(trigger.conditions[i], trigger.registry, u"conditions[%1]"_s.arg(i)))
             if (!problem.warning)
-                run.leftOut.push_back(std::move(problem));
-    run.passed.resize(trigger.conditions.size());
+                m_run.leftOut.push_back(std::move(problem));
+    m_run.passed.resize(trigger.conditions.size());
+}
 
-    std::vector<const EventRow*> watched;
-    for (const EventRow& event : events)
-        if (evaluator.watches(event) && !event.retracted)
-            watched.push_back(&event);
-    run.events = static_cast<qint64>(watched.size());
-    const size_t hidden = watched.size() - std::min(watched.size(), static_cast<size_t>(std::max(limit, 0)));
-    TriggerState state;
-    for (size_t i = 0; i < watched.size(); ++i) {
-        Outcome outcome = evaluator.evaluate(*watched[i], state, i >= hidden);
-        run.fired += outcome.fires ? 1 : 0;
-        const size_t passed = outcome.fires ? run.passed.size() : static_cast<size_t>(outcome.stoppedAt);
+void DryRunner::add(const std::vector<EventRow>& events)
+{
+    QElapsedTimer clock;
+    clock.start();
+    for (const EventRow& event : events) {
+        if (event.retracted || !m_evaluator.watches(event))
+            continue;
+        const bool isShown = m_limit > 0 && event.blockNumber >= m_detailFrom;
+        Outcome outcome = m_evaluator.evaluate(event, m_state, isShown);
+        ++m_run.events;
+        m_run.fired += outcome.fires ? 1 : 0;
+        const size_t passed = outcome.fires ? m_run.passed.size() : static_cast<size_t>(outcome.stoppedAt);
         for (size_t c = 0; c < passed; ++c)
-            ++run.passed[c];
-        if (i >= hidden)
-            run.newest.push_back(shown(*watched[i], std::move(outcome)));
+            ++m_run.passed[c];
+        if (!isShown)
+            continue;
+        m_newest.push_back(shown(event, std::move(outcome)));
+        if (m_newest.size() > m_limit)
+            m_newest.pop_front();
     }
-    std::reverse(run.newest.begin(), run.newest.end());
-    run.milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    m_run.milliseconds += static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+DryRun DryRunner::result() const
+{
+    DryRun run = m_run;
+    run.newest.assign(m_newest.rbegin(), m_newest.rend());
     return run;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -61,8 +62,23 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Evaluates events, oldest first, from an empty state; conditions that are not valid are left out. Retracted events,
-/// and those of other chains and registries, are omitted.
-DryRun dryRun(const Trigger& trigger, const std::vector<EventRow>& events, int limit);
+/// Evaluates past events from an empty state; conditions that are not valid are left out. Retracted events, and those
+/// of other chains and registries, are omitted.
+class DryRunner {
+public:
+    /// Shows the newest `limit` events, which are all in `detailFrom` and later blocks.
+    DryRunner(const Trigger& trigger, int limit, Height detailFrom = 0);
+
+    void add(const std::vector<EventRow>& events);  ///< the next ones, oldest first
+    DryRun result() const;
+
+private:
+    Evaluator m_evaluator;
+    DryRun m_run;
+    TriggerState m_state;
+    size_t m_limit;
+    Height m_detailFrom;
+    std::deque<DryRunEvent> m_newest;  ///< oldest first
+};
 
 }  // namespace signalbox::triggers

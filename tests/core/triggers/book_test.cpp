@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <cmath>
 
@@ -139,6 +140,41 @@ private Q_SLOTS:
         QCOMPARE(run->newest.front().eventId, u"8453-20-0"_s);
         QCOMPARE(sql(u"SELECT count(*) FROM erc8004.processed_events"_s), u"0"_s);
         QCOMPARE(wait(book->dryRun(lowScores(), QDateTime::currentDateTimeUtc(), 5))->events, 0);
+    }
+
+    void aLongDryRunIsReadInPages()
+    {
+        sql(u"INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, log_index, "
+            u"registry, "
+            "event_type, agent_id, agent_id_text, timestamp, score) SELECT '8453-' || b || '-' || l, 8453, b, '0xb' || "
+            "b, "
+            "'0xt' || b || '-' || l, l, 'reputation', 'NewFeedback', 42, '42', extract(epoch FROM now())::bigint - "
+            "12000 + "
+            "b, b % 100 FROM generate_series(1, 12000) b, generate_series(0, 4) l"_s);
+        sql(u"INSERT INTO erc8004.event_retractions (event_id, reason, old_block_hash) SELECT '8453-' || b || '-0', "
+            "'reorg', '0xb' || b FROM generate_series(1, 12000, 2) b"_s);
+        const QDateTime from = QDateTime::currentDateTimeUtc().addDays(-1);
+        auto running = book->dryRun(lowScores(), from, 7);
+        auto asked = book->triggers();
+        QVERIFY(wait(asked));
+        QVERIFY(!running.isFinished());  // another question was answered meanwhile
+        const auto run = wait(running);
+        OK(run);
+        QCOMPARE(run->events, 54'000);
+        QCOMPARE(run->fired, 27'000);
+        QCOMPARE(run->newest.size(), size_t(7));
+        QCOMPARE(run->newest.front().eventId, u"8453-12000-4"_s);
+        const auto part = wait(book->dryRun(lowScores(), QDateTime::currentDateTimeUtc().addSecs(-10'000), 7));
+        QVERIFY(part && part->events > 40'000 && part->events < 46'000);
+        // Nobody waits for an answer that is not wanted any more.
+        auto canceled = book->dryRun(lowScores(), from, 7);
+        canceled.cancel();
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(wait(book->triggers()));
+        canceled.waitForFinished();
+        QCOMPARE(canceled.resultCount(), 0);
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
     }
 
     void showsARequestWithoutSendingIt()

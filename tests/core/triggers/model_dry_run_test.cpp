@@ -13,6 +13,16 @@ using Verdict = DryRunEvent::Step::Verdict;
 
 class ModelDryRunTest : public QObject {
     Q_OBJECT
+
+    static DryRun dryRun(const Trigger& trigger, const std::vector<EventRow>& events, int limit, size_t page = 1'000)
+    {
+        DryRunner runner(trigger, limit);
+        for (size_t at = 0; at < events.size(); at += page)
+            runner.add(
+                {events.begin() + qsizetype(at), events.begin() + qsizetype(std::min(at + page, events.size()))});
+        return runner.result();
+    }
+
 private Q_SLOTS:
     void pastEventsAreCounted()
     {
@@ -48,6 +58,28 @@ private Q_SLOTS:
         QVERIFY(run.newest[0].counted.empty());
         QCOMPARE(dryRun(made, events, 0).newest.size(), size_t(0));
         QCOMPARE(dryRun(made, {}, 10).events, 0);
+    }
+
+    void pagesGiveTheSameAsAll()
+    {
+        std::vector<EventRow> events;
+        for (int i = 0; i < 500; ++i)
+            events.push_back(scored(i * 7 % 100, 1'700'000'000 + i * 60));
+        const Trigger made = trigger({score(u"<"_s, u"50"_s), average(u"<"_s, u"50"_s, {{u"window_size"_s, 10}}),
+                                      rate(u">"_s, u"3"_s, u"1h"_s)});
+        const DryRun whole = dryRun(made, events, 7);
+        for (const size_t page : {1, 3, 499}) {
+            const DryRun paged = dryRun(made, events, 7, page);
+            QCOMPARE(paged.fired, whole.fired);
+            QCOMPARE(paged.passed, whole.passed);
+            QCOMPARE(paged.newest.size(), size_t(7));
+            for (size_t i = 0; i < 7; ++i) {
+                QCOMPARE(paged.newest[i].eventId, whole.newest[i].eventId);
+                QCOMPARE(paged.newest[i].counted, whole.newest[i].counted);
+                QCOMPARE(paged.newest[i].steps.back().has, whole.newest[i].steps.back().has);
+            }
+        }
+        QVERIFY(whole.fired > 0 && whole.fired < 500);
     }
 
     void theFieldsOfAnEventHaveTheirNames()

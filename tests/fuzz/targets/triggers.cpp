@@ -35,7 +35,10 @@ void evaluate(const Trigger& trigger, QJsonObject state, const QString& score, c
         fuzz::require(!outcome.error || (!outcome.fires && state == before));
         fuzz::require(!outcome.fires || evaluator.match(event) == Evaluator::Match::Maybe);
     }
-    const DryRun run = dryRun(trigger, {event, event}, 1);
+    DryRunner runner(trigger, 1);
+    runner.add({event});
+    runner.add({event});
+    const DryRun run = runner.result();
     fuzz::require(run.events == 2 && run.newest.size() == 1);
 }
 
