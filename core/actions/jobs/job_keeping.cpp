@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "actions/jobs/job_runner.h"
-#include "actions/jobs/job_upkeep.h"
 
 /// The thread of a JobRunner that keeps leases and watches the time.
 namespace signalbox::actions {
@@ -69,7 +68,7 @@ Expected<std::optional<qint64>> JobRunner::turn()
                 ActionJobs::renew(transaction, running);
             if (recovers) {
                 JobUpkeep::holdRestored(transaction);
-                JobUpkeep::recover(transaction);
+                JobUpkeep::recover(transaction, m_expired);
             }
             return Done{};
         });

@@ -8,7 +8,6 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-#include "actions/jobs/job_upkeep.h"
 #include "signalbox/literals.h"
 #include "support/log.h"
 

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "actions/jobs/action_jobs.h"
+#include "actions/jobs/job_upkeep.h"
 #include "actions/jobs/sending.h"
 #include "family/capability.h"
 #include "postgres/session.h"
@@ -63,6 +64,7 @@ private:
     std::chrono::milliseconds m_spacing{0};
     quint64 m_claimsSeen = 0;
     Clock::time_point m_renewed, m_recovered, m_pruned, m_woken;
+    ExpiredLeases m_expired{m_pace.renew + std::chrono::seconds(2)};
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -57,21 +57,49 @@ qint64 JobUpkeep::holdRestored(store::Transaction& transaction)
     return held.affected_rows();
 }
 
-qint64 JobUpkeep::recover(store::Transaction& transaction)
+std::vector<qint64> ExpiredLeases::lost(std::map<qint64, QString> now)
 {
-    QStringList ended;
+    const auto at = Clock::now();
+    std::map<qint64, std::pair<QString, Clock::time_point>> seen;
+    std::vector<qint64> lost;
+    for (auto& [job, lease] : now) {
+        const auto before = m_seen.find(job);
+        const bool isSame = before != m_seen.end() && before->second.first == lease;
+        const auto since = isSame ? before->second.second : at;
+        if (at - since >= m_patience)
+            lost.push_back(job);
+        seen.emplace(job, std::pair(std::move(lease), since));
+    }
+    m_seen = std::move(seen);
+    return lost;
+}
+
+qint64 JobUpkeep::recover(store::Transaction& transaction, ExpiredLeases& expired)
+{
+    std::vector<qint64> lost;
+    std::map<qint64, QString> over;
     for (const auto& row : transaction.exec(
-             "SELECT DISTINCT split_part(lease_holder, $1, 1) FROM erc8004.action_jobs WHERE state = 'running'",
-             {claimMark}))
-        if (const QString holder = store::text(row[0]); hasEnded(holder))
-            ended << holder;
+             "SELECT id, split_part(lease_holder, $1, 1), concat(lease_holder, ' ', lease_until), "
+             "greatest(lease_until, "
+             "pg_postmaster_start_time() + $2::integer * interval '1 s') < clock_timestamp() FROM erc8004.action_jobs "
+             "WHERE state = 'running'",
+             {claimMark, ActionJobs::leaseSeconds})) {
+        const qint64 id = store::integer(row[0]);
+        if (hasEnded(store::text(row[1])))
+            lost.push_back(id);
+        else if (store::boolean(row[3]))
+            over[id] = store::text(row[2]);
+    }
+    const std::vector<qint64> late = expired.lost(std::move(over));
+    lost.insert(lost.end(), late.begin(), late.end());
+    if (lost.empty())
+        return 0;
     return transaction
         .exec(
             "UPDATE erc8004.action_jobs SET state = 'retrying', lease_holder = NULL, lease_until = NULL, run_at = "
-            "clock_timestamp() WHERE id IN (SELECT j.id FROM erc8004.action_jobs j WHERE j.state = 'running' AND "
-            "(split_part(j.lease_holder, $1, 1) = ANY ($2::text[]) OR greatest(j.lease_until, "
-            "pg_postmaster_start_time() + $3::integer * interval '1 s') < clock_timestamp()) FOR UPDATE SKIP LOCKED)",
-            {claimMark, store::Value::textArray(ended), ActionJobs::leaseSeconds})
+            "clock_timestamp() WHERE id IN (SELECT j.id FROM erc8004.action_jobs j WHERE j.id = ANY ($1::bigint[]) AND "
+            "j.state = 'running' FOR UPDATE SKIP LOCKED)",
+            {store::Value::bigintArray(lost)})
         .affected_rows();
 }
 
@@ -83,6 +111,7 @@ void JobUpkeep::prune(store::Transaction& transaction)
     transaction.exec(
         "SELECT erc8004.cleanup_old_action_results(), erc8004.cleanup_old_action_jobs(), "
         "erc8004.cleanup_old_processed_events()");
+});
 }
 
 }  // namespace signalbox::actions

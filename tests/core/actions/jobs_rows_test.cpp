@@ -7,6 +7,7 @@
 using namespace signalbox;
 using namespace signalbox::test;
 using namespace signalbox::actions;
+using namespace std::chrono_literals;
 
 class JobsRowsTest : public QObject, JobsPlace {
     Q_OBJECT
@@ -24,6 +25,12 @@ class JobsRowsTest : public QObject, JobsPlace {
         return claim().front();
     }
     void makeDue() const { run("UPDATE erc8004.action_jobs SET run_at = now() WHERE state <> 'done'"); }
+
+    qint64 recovered() const
+    {
+        ExpiredLeases expired;
+        return in([&](auto& transaction) { return JobUpkeep::recover(transaction, expired); }).value();
+    }
 
 private Q_SLOTS:
     void init() { make(); }
@@ -183,7 +190,7 @@ private Q_SLOTS:
         const ClaimedJob first = claimedOne();
         run("UPDATE erc8004.action_jobs SET lease_until = now() - interval '1 s'");
         // The server has just started, as far as the jobs know.
-        QCOMPARE(in([](auto& transaction) { return JobUpkeep::recover(transaction); }).value(),
+        QCOMPARE(recovered(),
                  value(u"SELECT (pg_postmaster_start_time() + interval '30 s' < clock_timestamp())::integer"_s)
                      .toLongLong());
         run("UPDATE erc8004.action_jobs SET state = 'retrying', run_at = now()");
@@ -204,7 +211,7 @@ private Q_SLOTS:
         run("UPDATE erc8004.action_jobs SET lease_holder = regexp_replace(lease_holder, ' pid .*', ' pid 99999999 "
             "claim "
             "1')");
-        QCOMPARE(in([](auto& transaction) { return JobUpkeep::recover(transaction); }).value(), 1);
+        QCOMPARE(recovered(), 1);
         QVERIFY(claim().front().mayHaveBeenSent);
     }
 
@@ -216,8 +223,34 @@ private Q_SLOTS:
             ActionJobs::renew(transaction, {claimed});
             return Done{};
         }));
-        QCOMPARE(in([](auto& transaction) { return JobUpkeep::recover(transaction); }).value(), 0);
+        QCOMPARE(recovered(), 0);
         QCOMPARE(states(), u"running"_s);
+    }
+
+    void aLeaseIsNotLostBecauseAClockWasSet()
+    {
+        const ClaimedJob claimed = claimedOne();
+        const auto setClock = [&] { run("UPDATE erc8004.action_jobs SET lease_until = lease_until - interval '1 h'"); };
+        ExpiredLeases expired(300ms);
+        const auto looked = [&] {
+            return in([&](auto& transaction) { return JobUpkeep::recover(transaction, expired); }).value();
+        };
+        // Leases of a server that has just started are not over.
+        QTRY_COMPARE_WITH_TIMEOUT(value(u"SELECT pg_postmaster_start_time() + interval '30 s' < clock_timestamp()"_s),
+                                  u"t"_s, 35'000);
+        setClock();
+        QCOMPARE(looked(), 0);
+        OK(in([&](store::Transaction& transaction) {
+            ActionJobs::renew(transaction, {claimed});
+            return Done{};
+        }));
+        QTest::qWait(350);
+        QCOMPARE(looked(), 0);
+        setClock();
+        QCOMPARE(looked(), 0);
+        QTest::qWait(350);
+        QCOMPARE(looked(), 1);  // nobody renewed it
+        QCOMPARE(states(), u"retrying"_s);
     }
 
     void givenUpAndReleased()
