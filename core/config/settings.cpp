@@ -226,6 +226,10 @@ const std::vector<Setting>& declaredShared()
          QT_TRANSLATE_NOOP("Engine", "Minutes after an event was stored from which triggers treat it as late.")},
         {"actions.telegram_base_url", Type::Url, u"https://api.telegram.org"_s, 0, 0, "",
          QT_TRANSLATE_NOOP("Engine", "Address of the Telegram Bot API to which messages are sent.")},
+        {"triggers.state_days", Type::Number, 30, 0, 3'650, "",
+         QT_TRANSLATE_NOOP("Engine",
+                           "Days without a change after which the moving average and the counts of a trigger begin "
+                           "anew. A longer rate window is kept. 0 means never.")},
         {"maintenance.quiet_from", Type::Number, 2, 0, 23, "",
          QT_TRANSLATE_NOOP("Engine",
                            "Hour of the day (UTC) from which scheduled rebuilds of indexes can start. If equal to "

@@ -266,7 +266,7 @@ private Q_SLOTS:
 
     void settingsAreShared()
     {
-        QCOMPARE(run(words("settings shared")).lines().size(), size_t(5));
+        QCOMPARE(run(words("settings shared")).lines().size(), size_t(6));
         QCOMPARE(done(words("settings set triggers.catch_up fire")).value("value"_L1).toString(), u"fire"_s);
         QCOMPARE(code(words("settings set triggers.catch_up often")), u"BAD_SETTING"_s);
         QCOMPARE(done(words("settings get triggers.catch_up_minutes")).value("value"_L1).toInt(), 10);

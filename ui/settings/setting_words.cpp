@@ -103,6 +103,11 @@ SettingWords settingWords(const SettingField& field)
     if (key == u"triggers.catch_up_minutes"_s)
         return {Words::tr("Minutes until an event is late"),
                 Words::tr("Counted from the time when the event was stored to the time when triggers read it."), true};
+    if (key == u"triggers.state_days"_s)
+        return {Words::tr("Days until a trigger's state expires"),
+                Words::tr("Without a change for so many days, a trigger's moving average and counts begin anew. A "
+                          "longer rate window is kept. 0 means never."),
+                true};
     if (key == u"actions.telegram_base_url"_s)
         return {Words::tr("Telegram Bot API"),
                 Words::tr("Address of the server that sends the messages. Change it only for a Bot API server of "

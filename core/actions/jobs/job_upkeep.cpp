@@ -9,6 +9,7 @@
 #include "actions/jobs/job_text.h"
 #include "signalbox/literals.h"
 #include "store/leases.h"
+#include "store/shared_settings.h"
 
 namespace signalbox::actions {
 
@@ -111,7 +112,8 @@ void JobUpkeep::prune(store::Transaction& transaction)
     transaction.exec(
         "SELECT erc8004.cleanup_old_action_results(), erc8004.cleanup_old_action_jobs(), "
         "erc8004.cleanup_old_processed_events()");
-});
+    if (const qint64 days = store::sharedSetting(transaction, u"triggers.state_days"_s).toInteger(); days > 0)
+        transaction.exec("SELECT erc8004.cleanup_old_trigger_state($1::integer * interval '1 day')", {days});
 }
 
 }  // namespace signalbox::actions

@@ -41,7 +41,8 @@ public:
     /// many.
     static qint64 recover(store::Transaction& transaction, ExpiredLeases& expired);
 
-    /// Deletes finished jobs, results and marks of processed events whose retention is over.
+    /// Deletes finished jobs, results and marks of processed events whose retention is over, and states of triggers
+    /// that are quiet.
     static void prune(store::Transaction& transaction);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "jobs_place.h"
+#include "store/shared_settings.h"
 #include "support/redact.h"
 #include "support/test_registry.h"
 
@@ -375,6 +376,33 @@ private Q_SLOTS:
         }));
         QCOMPARE(states(), u"pending"_s);
         QCOMPARE(value(u"SELECT count(*) FROM erc8004.action_results"_s), u"0"_s);
+    }
+
+    void statesExpireAfterTheSetting()
+    {
+        trigger();
+        run("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, log_index, "
+            "registry, "
+            "event_type, timestamp) VALUES ('31337-1-0', 31337, 1, '', '', 0, 'reputation', 'NewFeedback', "
+            "extract(epoch "
+            "FROM now()))");
+        const auto left = [&](const QString& days) {
+            run("DELETE FROM erc8004.trigger_state");
+            run("INSERT INTO erc8004.trigger_state (trigger_id, state_data, last_updated) VALUES ('t1', '{\"ema\": "
+                "72.5, \"count\": 15}', now() - interval '31 d')");
+            run("UPDATE erc8004.trigger_places SET block_number = 1");
+            const auto pruned = in([&](store::Transaction& transaction) -> Expected<Done> {
+                if (const auto set = store::setShared(transaction, u"triggers.state_days"_s, days); !set)
+                    return set;
+                JobUpkeep::prune(transaction);
+                return Done{};
+            });
+            return pruned ? value(u"SELECT count(*) FROM erc8004.trigger_state"_s) : pruned.error().text();
+        };
+        QCOMPARE(left(u"0"_s), u"1"_s);
+        QCOMPARE(left(u"40"_s), u"1"_s);
+        QCOMPARE(left(u"default"_s), u"0"_s);
+        QCOMPARE(left(u"1"_s), u"0"_s);
     }
 
     void secretsAreMaskedInEveryColumn()

@@ -56,6 +56,15 @@ class RowsTablesTest : public QObject, RowsPlace {
         });
     }
 
+    void addEventAt(int block, const char* ago) const
+    {
+        run("INSERT INTO erc8004.events (id, chain_id, block_number, block_hash, transaction_hash, log_index, "
+            "registry, "
+            "event_type, timestamp) VALUES ('31337-" +
+            std::to_string(block) + "-0', 31337, " + std::to_string(block) +
+            ", '', '', 0, 'reputation', 'NewFeedback', extract(epoch FROM now() - interval '" + ago + "'))");
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -223,10 +232,42 @@ private Q_SLOTS:
         QCOMPARE(value(u"SELECT count(*) FROM erc8004.action_results"_s), u"1"_s);
         QCOMPARE(value(u"SELECT string_agg(state, ' ') FROM erc8004.action_jobs"_s), u"held"_s);
         QCOMPARE(value(u"SELECT sum(total_executions) FROM erc8004.action_metrics_hourly"_s), u"2"_s);
-        run("INSERT INTO erc8004.trigger_state SELECT id, '{}', now() - interval '31 days' FROM erc8004.triggers; "
-            "INSERT INTO erc8004.trigger_state_log SELECT id, 1, 0, 'e', NULL FROM erc8004.triggers; SELECT "
-            "erc8004.cleanup_old_trigger_state()");
+    }
+
+    void quietStatesExpire()
+    {
+        const auto cleaned = [&](const char* age) {
+            run("DELETE FROM erc8004.trigger_state; INSERT INTO erc8004.trigger_state SELECT id, '{}', now() - "
+                "interval '" +
+                std::string(age) +
+                "' FROM erc8004.triggers; INSERT INTO erc8004.trigger_state_log SELECT id, 1, 0, 'e', NULL FROM "
+                "erc8004.triggers; UPDATE erc8004.trigger_places SET block_number = 10, start_block = 5, known_from = "
+                "5; "
+                "SELECT erc8004.cleanup_old_trigger_state()");
+            return value(u"SELECT count(*) FROM erc8004.trigger_state"_s) == "0"_L1;
+        };
+        QVERIFY(!cleaned("31 days"));  // the newest event of the chain is older than the state: it is behind, not quiet
+        addEventAt(11, "1 minute");
+        QVERIFY(!cleaned("31 days"));  // not evaluated yet
+        addEventAt(9, "10 days");
+        QVERIFY(!cleaned("31 days"));  // 21 days after the last change
+        addEventAt(10, "1 minute");
+        QVERIFY(!cleaned("29 days"));
+        QVERIFY(cleaned("31 days"));
         QCOMPARE(value(u"SELECT count(*) FROM erc8004.trigger_state_log"_s), u"0"_s);
+        QCOMPARE(value(u"SELECT concat_ws(' ', start_block, block_number, known_from) FROM erc8004.trigger_places"_s),
+                 u"10 10 10"_s);
+        run("INSERT INTO erc8004.trigger_conditions (trigger_id, condition_type, field, operator, value, config) "
+            "SELECT "
+            "id, 'rate_limit', 'feedback_count', '>', '1', '{\"time_window\": \"60d\"}' FROM erc8004.triggers");
+        QVERIFY(!cleaned("59 days"));  // its window still counts what is older
+        QVERIFY(cleaned("61 days"));
+        run("UPDATE erc8004.trigger_conditions SET config = '{\"time_window\": \"999999999d\"}' WHERE condition_type = "
+            "'rate_limit'");
+        QVERIFY(!cleaned("3000 days"));
+        run("UPDATE erc8004.trigger_conditions SET config = '{\"time_window\": \"soon\"}' WHERE condition_type = "
+            "'rate_limit'");
+        QVERIFY(cleaned("31 days"));
     }
 
     void theViewsCountByHour()
