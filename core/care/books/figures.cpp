@@ -16,14 +16,14 @@ using store::Transaction;
 void readServer(Transaction& transaction, DatabaseSummary& summary)
 {
     const auto row = transaction.exec(
-        "SELECT current_setting('server_version'), pg_database_size(current_database()), d.stats_reset, "
+        "SELECT current_setting('server_version'), pg_database_size(current_database()), "
         "current_setting('max_connections')::int, 100.0 * d.blks_hit / nullif(d.blks_hit + d.blks_read, 0) FROM "
         "pg_stat_database d WHERE d.datname = current_database()")[0];
     summary.version = u"PostgreSQL "_s + store::text(row[0]).section(u' ', 0, 0);
     summary.bytes = store::integer(row[1]);
-    summary.statisticsSince = store::time(row[2]);
-    summary.most = int(store::integer(row[3], 100));
-    summary.cacheHit = store::maybeReal(row[4]);
+    summary.statisticsSince = statisticsSince(transaction);
+    summary.most = int(store::integer(row[2], 100));
+    summary.cacheHit = store::maybeReal(row[3]);
 }
 
 void readSessions(Transaction& transaction, DatabaseSummary& summary)

@@ -27,9 +27,23 @@ QStringList verdictsOf(const DatabaseTable& table)
 
 }  // namespace
 
-QString usageOf(qint64 scans)
+QDateTime statisticsSince(store::Transaction& transaction)
 {
-    return scans == 0      ? u"UNUSED"_s
+    // A crash resets all shared counters at one time; pg_stat_reset_shared() resets one of them and none of a database.
+    return store::time(transaction.exec(
+        "SELECT greatest(d.stats_reset, least(b.stats_reset, a.stats_reset)) FROM pg_stat_database d, pg_stat_bgwriter "
+        "b, pg_stat_archiver a WHERE d.datname = current_database()")[0][0]);
+}
+
+bool countsTell(const QDateTime& since, const QDateTime& now)
+{
+    constexpr qint64 weekSeconds = 7 * 86'400;
+    return !since.isValid() || since.secsTo(now) >= weekSeconds;
+}
+
+QString usageOf(qint64 scans, bool countsTell)
+{
+    return scans == 0      ? countsTell ? u"UNUSED"_s : u"NO STATISTICS"_s
            : scans < 100   ? u"RARELY USED"_s
            : scans < 1'000 ? u"OCCASIONALLY USED"_s
                            : u"FREQUENTLY USED"_s;
@@ -43,6 +57,7 @@ qint64 IndexRow::bytesAfter() const
 std::vector<IndexRow> readIndexes(store::Transaction& transaction)
 {
     transaction.exec("SET LOCAL lock_timeout = '3s'");  // of a table that is being dropped
+    const bool told = countsTell(statisticsSince(transaction), QDateTime::currentDateTimeUtc());
     std::vector<IndexRow> all;
     for (const auto& row : transaction.exec(
              std::string(
@@ -66,7 +81,7 @@ std::vector<IndexRow> readIndexes(store::Transaction& transaction)
         index.name = store::text(row["relname"]);
         index.bytes = store::integer(row["bytes"]);
         index.scans = store::integer(row["scans"]);
-        index.usage = usageOf(index.scans);
+        index.usage = usageOf(index.scans, told);
         index.isConstraint = store::boolean(row["rule"]);
         index.isValid = store::boolean(row["indisvalid"]);
         one.rows = store::integer(row["rows"]);

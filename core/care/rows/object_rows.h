@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
+
 #include "postgres/session.h"
 #include "signalbox/database_queries.h"
 
@@ -31,7 +33,11 @@ struct TableRow {
 std::vector<IndexRow> readIndexes(store::Transaction& transaction);  ///< the largest first
 std::vector<TableRow> readTables(store::Transaction& transaction);   ///< the largest first
 
-QString usageOf(qint64 scans);  ///< the document's words
+/// Since when scans are counted: a crash of the server discards the counts. Invalid: since the database was created.
+QDateTime statisticsSince(store::Transaction& transaction);
+/// Counts of less than a week tell nothing about an index that is needed once a week.
+bool countsTell(const QDateTime& since, const QDateTime& now);
+QString usageOf(qint64 scans, bool countsTell = true);  ///< the document's words; "NO STATISTICS"
 
 /// Invalid indexes that an interrupted rebuild left, and that nobody is building now: quoted names.
 std::vector<std::string> readLeftovers(store::Transaction& transaction);
