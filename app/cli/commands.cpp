@@ -15,7 +15,7 @@ std::vector<CommandSpec> allCommands()
           triggerFileCommands, actionCommands,       userCommands,     packetCommands,    channelCommands,
           clearCommands,       operationCommands,    ruleCommands,     telemetryCommands, exploreCommands,
           eventCommands,       sqlCommands,          recordCommands,   settingsCommands,  careCommands,
-          maintainCommands})
+          maintainCommands,    ownJobCommands})
         for (CommandSpec& spec : part())
             all.push_back(std::move(spec));
     return all;

@@ -44,6 +44,7 @@ std::vector<CommandSpec> settingsCommands();
 std::vector<CommandSpec> secretCommands();
 std::vector<CommandSpec> careCommands();      ///< db indexes, bloat, slow, tables, connections
 std::vector<CommandSpec> maintainCommands();  ///< db jobs, maintain, schedule
+std::vector<CommandSpec> ownJobCommands();    ///< db add-job, edit-job, delete-job, runs
 
 std::vector<CommandSpec> allCommands();
 

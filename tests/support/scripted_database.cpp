@@ -35,7 +35,7 @@ DatabaseIndex index(const char* schema, const char* table, const char* name, qin
 MaintenanceJob job(const char* id, const char* what, const Message& schedule, const char* state, const Message& result)
 {
     MaintenanceJob one;
-    one.id = QLatin1String(id);
+    one.kind = one.id = QLatin1String(id);
     one.what = Message(what);
     one.schedule = schedule;
     one.state = QLatin1String(state);
@@ -63,7 +63,7 @@ ScriptedDatabase::ScriptedDatabase(const QDateTime& now) : m_now(now)
     jobRows = {
         job("reindex", "Rebuild bloated indexes", Message("Sundays %1").arg(u"03:00"_s), "done",
             Message::counted("%Ln index rebuilt, %L1 MB freed.", "%Ln indexes rebuilt, %L1 MB freed.", 4).arg(1'100)),
-        job("vacuum", "Vacuum and analyze", Message("when 20 % of the rows are dead or changed"), "done",
+        job("vacuum", "Vacuum and analyze", Message("after 20 % changed rows"), "done",
             Message::counted("%Ln table vacuumed or analyzed.", "%Ln tables vacuumed or analyzed.", 1)),
         job("user_statistics", "Refresh user statistics", Message("hourly at :%1").arg(u"00"_s), "done",
             Message("The statistics are up to date.")),
@@ -72,7 +72,11 @@ ScriptedDatabase::ScriptedDatabase(const QDateTime& now) : m_now(now)
             Message::counted("%Ln of %L1 steps failed: %2", "%Ln of %L1 steps failed. The first error: %2", 2)
                 .arg(18)
                 .arg(u"canceling statement due to lock timeout"_s)),
-        job("log_rotation", "Rotate the server log", Message("daily %1").arg(u"00:00"_s), "", {})};
+        job("log_rotation", "Rotate the server log", Message("daily %1").arg(u"00:00"_s), "", {}),
+        job("analyze_canopyx_global", "", Message("daily %1").arg(u"02:30"_s), "warning",
+            Message::counted("%Ln of %L1 steps failed: %2", "%Ln of %L1 steps failed. The first error: %2", 2)
+                .arg(18)
+                .arg(u"canceling statement due to lock timeout"_s))};
     jobRows[0].cron = u"0 3 * * 0"_s;
     jobRows[0].quiet = u"02:00-06:00"_s;
     jobRows[0].lastRun = m_now.addDays(-4);
@@ -84,12 +88,51 @@ ScriptedDatabase::ScriptedDatabase(const QDateTime& now) : m_now(now)
     jobRows[3].cron = u"30 * * * *"_s;
     jobRows[3].running = true;
     jobRows[3].progress = 0.64;
+    jobRows[3].lastRun = m_now.addSecs(-420);
     jobRows[3].nextRun = m_now.addSecs(3'500);
     jobRows[4].cron = u"0 1 * * *"_s;
     jobRows[4].lastRun = m_now.addSecs(-45'000);
     jobRows[4].nextRun = m_now.addSecs(41'000);
     jobRows[5].cron = u"0 0 * * *"_s;
     jobRows[5].enabled = false;
+    MaintenanceJob& own = jobRows[6];
+    own.what = Message(u"Analyze canopyx_global"_s);
+    own.kind = u"analyze"_s;
+    own.own = true;
+    own.objects = QStringList{u"canopyx_global"_s};
+    own.cron = u"30 2 * * *"_s;
+    own.quiet = u"02:00-06:00"_s;
+    own.lastRun = m_now.addSecs(-43'000);
+    own.nextRun = m_now.addSecs(43'400);
+    jobRows[0].tookMs = 360'000;
+    jobRows[1].tookMs = 38'000;
+    jobRows[2].tookMs = 1'400;
+    jobRows[4].tookMs = 51'000;
+    own.tookMs = 64'000;
+    int number = 420;
+    for (const MaintenanceJob& each : jobRows) {
+        if (each.state.isEmpty())
+            continue;
+        MaintenanceRun run;
+        run.id = QString::number(number--);
+        run.job = each.id;
+        run.what = each.what;
+        run.state = each.state;
+        run.objects = each.objects;
+        run.by = u"schedule"_s;
+        run.console = u"relay-ops"_s;
+        run.started = each.running ? m_now.addSecs(-8) : each.lastRun.addMSecs(-each.tookMs.value_or(0));
+        run.wanted = run.started;
+        run.finished = each.running ? QDateTime() : each.lastRun;
+        run.bytesFreed = each.id == "reindex"_L1 ? 1'100 * mega : 0;
+        run.rows = 412'806;
+        run.result = each.result;
+        runRows.push_back(run);
+    }
+    logged = {
+        {m_now.addSecs(-400), 4711, u"signalbox export"_s, u"signalbox_engine"_s,
+         u"SELECT * FROM eip155_8453.transfers WHERE \"from\" = $1 ORDER BY block_number DESC LIMIT $2"_s, 21'400},
+        {m_now.addSecs(-4'000), 4802, u"DBeaver"_s, u"signalbox_reader"_s, {}, 64'000}};
 }
 
 template <class T>
@@ -161,6 +204,11 @@ QFuture<Expected<std::vector<SlowQuery>>> ScriptedDatabase::slowQueries(const QS
         {u"SELECT count(*) FROM balances.holdings WHERE chain_id = $1"_s, 96, 403.1, 1'204.5, 38'697.6, 96}});
 }
 
+QFuture<Expected<std::vector<LoggedQuery>>> ScriptedDatabase::slowLog(int)
+{
+    return answer(logged);
+}
+
 QFuture<Expected<std::vector<DatabaseConnection>>> ScriptedDatabase::connections()
 {
     return answer(std::vector<DatabaseConnection>{{4711,
@@ -220,12 +268,39 @@ QFuture<Expected<Done>> ScriptedDatabase::setJob(const QString& id, bool enabled
     return answer(Done{});
 }
 
+QFuture<Expected<QString>> ScriptedDatabase::putJob(const OwnJob& job)
+{
+    if (refuseChanges)
+        return ready<QString>(fail(*refuseChanges));
+    put.push_back(job);
+    return answer(job.id.isEmpty() ? u"new"_s : job.id);
+}
+
+QFuture<Expected<Done>> ScriptedDatabase::removeJob(const QString& id)
+{
+    if (refuseChanges)
+        return ready<Done>(fail(*refuseChanges));
+    removed << id;
+    std::erase_if(jobRows, [&](const MaintenanceJob& each) { return each.id == id; });
+    return answer(Done{});
+}
+
+QFuture<Expected<std::vector<MaintenanceRun>>> ScriptedDatabase::runs(const QString& job, int)
+{
+    std::vector<MaintenanceRun> some;
+    for (const MaintenanceRun& each : runRows)
+        if (job.isEmpty() || each.job == job)
+            some.push_back(each);
+    return answer(some);
+}
+
 QFuture<Expected<MaintenancePlan>> ScriptedDatabase::plan(const QString& job, const QStringList& objects)
 {
     planned << job + u' ' + objects.join(u' ');
     MaintenancePlan plan;
+    const bool rebuilds = job == "reindex"_L1;
     for (const DatabaseIndex& each : indexRows) {
-        if (!objects.contains(each.schema + u'.' + each.name))
+        if (!rebuilds || !(objects.isEmpty() ? each.isBloated : objects.contains(each.schema + u'.' + each.name)))
             continue;
         plan.statements << u"REINDEX INDEX CONCURRENTLY \"%1\".\"%2\";"_s.arg(each.schema, each.name);
         plan.bytesNow += each.bytes;
@@ -233,8 +308,15 @@ QFuture<Expected<MaintenancePlan>> ScriptedDatabase::plan(const QString& job, co
         plan.rows += qint64(double(each.bytes) / 40 / each.bloat.value_or(1));
         plan.extraBytes = std::max(plan.extraBytes, plan.bytesAfter);
     }
-    plan.seconds = 110;
     plan.freeBytes = 286 * giga;
+    if (!rebuilds) {
+        plan.statements << (job == "vacuum"_L1 ? u"VACUUM (ANALYZE) \"eip155_137\".\"transfers\";"_s
+                                               : u"ANALYZE \"canopyx_global\".\"accounts_global\";"_s);
+        plan.rows = 12'500'000;
+        plan.bytesNow = plan.bytesAfter = 3'100 * mega;
+        return answer(plan);
+    }
+    plan.seconds = 110;
     plan.openTransactions = 1;
     plan.oldestTransactionMs = 41'000;
     plan.warnings = {

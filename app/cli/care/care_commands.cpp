@@ -62,6 +62,11 @@ int indexes(Context& context)
         std::stable_sort(all.begin(), all.end(),
                          [](const DatabaseIndex& a, const DatabaseIndex& b) { return a.scans < b.scans; });
         printIndexes(context, all);
+        if (std::any_of(all.begin(), all.end(),
+                        [](const DatabaseIndex& index) { return index.usage == "NO STATISTICS"_L1; }))
+            context.out.note(
+                u"NO STATISTICS: not used so far, but scans have been counted for less than a week. A crash of the "
+                u"server discards the counts."_s);
     });
 }
 
@@ -107,11 +112,37 @@ int connections(Context& context)
     });
 }
 
+/// The queries that ran for more than five seconds, each by itself.
+int slowLog(Context& context, DatabaseQueries& care)
+{
+    const auto limit = countOption(context, "limit", "number of queries", 50);
+    if (!limit)
+        return context.finish(limit.error());
+    const auto all = context.wait(care.slowLog(*limit));
+    if (!all)
+        return context.finish(all.error());
+    std::vector<QStringList> rows;
+    for (const LoggedQuery& query : *all) {
+        context.out.object(toJson(query));
+        rows.push_back({query.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                        durationText(double(query.tookMs) / 1000), orDash(query.application), orDash(query.user),
+                        QString::number(query.pid), orDash(query.text.simplified().left(200))});
+    }
+    context.out.table(u"STARTED (UTC)|RAN FOR|APPLICATION|USER|PID|QUERY"_s.split(QLatin1Char('|')), rows, {4});
+    if (rows.empty())
+        context.out.note(u"No query has run for more than 5 s in the last 30 days."_s);
+    return 0;
+}
+
 int slow(Context& context)
 {
+    if (context.args.has("log") && context.args.has("like"))
+        return context.finish(badUsage(u"Specify --log or --like, not both."_s).value());
     const auto care = careOf(context);
     if (!care)
         return context.finish(care.error());
+    if (context.args.has("log"))
+        return slowLog(context, **care);
     const auto all = context.wait((*care)->slowQueries(context.args.value("like")));
     if (!all)
         return context.finish(all.error());
@@ -154,8 +185,10 @@ std::vector<CommandSpec> careCommands()
         {{db, u"slow"_s},
          "",
          "list the slowest queries by their mean time, without their values",
-         {{"like", Kind::Value, "PATTERN", "only queries whose text matches the pattern of LIKE, at any speed"}},
-         "signalbox-cli db slow\nsignalbox-cli db slow --like '%transfers%'",
+         {{"like", Kind::Value, "PATTERN", "only queries whose text matches the pattern of LIKE, at any speed"},
+          {"log", Kind::Flag, "", "the log of queries that ran for more than five seconds, newest first"},
+          {"limit", Kind::Value, "N", "number of queries of the log, default 50"}},
+         "signalbox-cli db slow\nsignalbox-cli db slow --like '%transfers%'\nsignalbox-cli db slow --log",
          slow},
         {{db, u"tables"_s},
          "",

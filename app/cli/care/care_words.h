@@ -8,6 +8,7 @@
 namespace signalbox::cli {
 
 Expected<DatabaseQueries*> careOf(Context& context);
+Expected<MaintenanceJob> jobOf(Context& context, const QString& id);  ///< JOB_UNKNOWN
 
 /// Asks, and prints the answer by `show`. The exit code.
 template <class T, class F>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QElapsedTimer>
+
 #include "cli/balances/balance_words.h"
 #include "cli/care/care_words.h"
 #include "cli/commands.h"
@@ -55,11 +57,34 @@ int preview(Context& context, DatabaseQueries& care, const QString& job, const Q
     return 0;
 }
 
+/// A server that restarts in the middle is waited for: the run repeats the interrupted step.
+Expected<std::vector<MaintenanceJob>> jobsOnceThere(Context& context, DatabaseQueries& care)
+{
+    constexpr qint64 patienceMs = 600'000;
+    QElapsedTimer away;
+    for (;;) {
+        auto all = context.wait(care.jobs());
+        if (all || all.error().kind != ErrorKind::Retryable || context.isInterrupted())
+            return all;
+        if (!away.isValid()) {
+            away.start();
+            context.out.warning(u"The database does not answer. Waiting for it; the interrupted step is repeated."_s);
+        } else if (away.elapsed() > patienceMs) {
+            return fail(ErrorKind::Unavailable, "DATABASE_AWAY",
+                        Message(u"The database has not answered for 10 minutes, so the result is not known. Start it, "
+                                u"then check the run: signalbox-cli db runs"_s));
+        }
+        int turns = 0;
+        if (const auto waited = context.waitUntil([&turns] { return ++turns > 5; }); !waited)
+            return fail(waited.error());
+    }
+}
+
 /// A run that another console carries out is waited for, too.
 int await(Context& context, DatabaseQueries& care, const QString& id)
 {
     for (;;) {
-        const auto all = context.wait(care.jobs());
+        const auto all = jobsOnceThere(context, care);
         if (!all)
             return context.finish(all.error());
         for (const MaintenanceJob& job : *all) {
@@ -114,24 +139,32 @@ int schedule(Context& context)
     if (!care)
         return context.finish(care.error());
     const QString id = context.args.at(0);
-    const auto all = context.wait((*care)->jobs());
-    if (!all)
-        return context.finish(all.error());
-    for (const MaintenanceJob& job : *all) {
-        if (job.id != id)
-            continue;
-        const bool enabled = context.args.has("on") || (job.enabled && !context.args.has("off"));
-        const QString cron = context.args.has("default") ? QString() : context.args.value("cron", job.cron);
-        if (const auto set = context.wait((*care)->setJob(id, enabled, cron)); !set)
-            return context.finish(set.error());
-        return list(context);
-    }
-    return context.finish(
-        Error::make(ErrorKind::NotFound, "JOB_UNKNOWN",
-                    Message(u"There is no maintenance job \"%1\". See signalbox-cli db jobs."_s.arg(id))));
+    const auto job = jobOf(context, id);
+    if (!job)
+        return context.finish(job.error());
+    const bool enabled = context.args.has("on") || (job->enabled && !context.args.has("off"));
+    const QString cron = context.args.has("default") ? QString() : context.args.value("cron", job->cron);
+    if (const auto set = context.wait((*care)->setJob(id, enabled, cron)); !set)
+        return context.finish(set.error());
+    return list(context);
 }
 
 }  // namespace
+
+Expected<MaintenanceJob> jobOf(Context& context, const QString& id)
+{
+    const auto care = careOf(context);
+    if (!care)
+        return fail(care.error());
+    const auto all = context.wait((*care)->jobs());
+    if (!all)
+        return fail(all.error());
+    for (const MaintenanceJob& job : *all)
+        if (job.id == id)
+            return job;
+    return fail(ErrorKind::NotFound, "JOB_UNKNOWN",
+                Message(u"Maintenance job \"%1\" does not exist. Run signalbox-cli db jobs to list them."_s.arg(id)));
+}
 
 std::vector<CommandSpec> maintainCommands()
 {
@@ -139,7 +172,8 @@ std::vector<CommandSpec> maintainCommands()
     return {
         {{db, u"maintain"_s},
          "[JOB] [OBJECT…]",
-         "run a maintenance job now (default: vacuum, then reindex); OBJECT is schema.name of an index or table",
+         "run a maintenance job now (default: vacuum, then reindex); OBJECT is schema.name of an index or table, or a "
+         "schema",
          {{"dry-run", Kind::Flag, "", "only print the statements, sizes and warnings"},
           {"stop", Kind::Flag, "", "stop the running job"}},
          "signalbox-cli db maintain --dry-run\n"

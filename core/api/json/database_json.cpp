@@ -76,6 +76,17 @@ void fields(V& v, T& query)
     v.always("rows", query.rows);
 }
 
+template <class V, json::Is<LoggedQuery> T>
+void fields(V& v, T& query)
+{
+    v.always("started", query.started);
+    v.always("tookMs", query.tookMs);
+    v.always("pid", query.pid);
+    v.known("application", query.application);
+    v.known("user", query.user);
+    v.known("text", query.text);
+}
+
 template <class V, json::Is<DatabaseConnection> T>
 void fields(V& v, T& connection)
 {
@@ -93,6 +104,9 @@ template <class V, json::Is<MaintenanceJob> T>
 void fields(V& v, T& job)
 {
     v.always("id", job.id);
+    v.known("kind", job.kind);
+    v.always("own", job.own);
+    v.known("objects", job.objects);
     v.english("what", job.what);
     v.english("schedule", job.schedule);
     v.known("cron", job.cron);
@@ -105,6 +119,25 @@ void fields(V& v, T& job)
     v.known("nextRun", job.nextRun);
     v.known("result", "resultMessage", job.result);
     v.known("added", job.added);
+    v.known("tookMs", job.tookMs);
+}
+
+template <class V, json::Is<MaintenanceRun> T>
+void fields(V& v, T& run)
+{
+    v.always("id", run.id);
+    v.always("job", run.job);
+    v.english("what", run.what);
+    v.always("state", run.state);
+    v.known("objects", run.objects);
+    v.known("by", run.by);
+    v.known("console", run.console);
+    v.known("wanted", run.wanted);
+    v.known("started", run.started);
+    v.known("finished", run.finished);
+    v.always("bytesFreed", run.bytesFreed);
+    v.always("rows", run.rows);
+    v.known("result", "resultMessage", run.result);
 }
 
 template <class V, json::Is<MaintenancePlan> T>
@@ -141,6 +174,11 @@ QJsonObject toJson(const SlowQuery& query)
     return json::written(query);
 }
 
+QJsonObject toJson(const LoggedQuery& query)
+{
+    return json::written(query);
+}
+
 QJsonObject toJson(const DatabaseConnection& connection)
 {
     return json::written(connection);
@@ -149,6 +187,11 @@ QJsonObject toJson(const DatabaseConnection& connection)
 QJsonObject toJson(const MaintenanceJob& job)
 {
     return json::written(job);
+}
+
+QJsonObject toJson(const MaintenanceRun& run)
+{
+    return json::written(run);
 }
 
 QJsonObject toJson(const MaintenancePlan& plan)

@@ -6,6 +6,8 @@
 #include "care/books/size_series.h"
 #include "care/books/statements.h"
 #include "care/rows/object_rows.h"
+#include "care/rows/own_jobs.h"
+#include "care/work/slow_log.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::care {
@@ -65,6 +67,12 @@ QFuture<Expected<std::vector<SlowQuery>>> CareBook::slowQueries(const QString& l
     });
 }
 
+QFuture<Expected<std::vector<LoggedQuery>>> CareBook::slowLog(int most)
+{
+    return readIn<std::vector<LoggedQuery>>(
+        [most](Transaction& transaction) { return readSlowLog(transaction, most); });
+}
+
 QFuture<Expected<std::vector<DatabaseConnection>>> CareBook::connections()
 {
     return readIn<std::vector<DatabaseConnection>>(
@@ -78,8 +86,11 @@ QFuture<Expected<DatabaseSeries>> CareBook::series(const QDateTime& from, const 
 
 QFuture<Expected<std::vector<MaintenanceJob>>> CareBook::jobs()
 {
-    return readIn<std::vector<MaintenanceJob>>(
-        [files = m_parts.machine.hasFiles()](Transaction& transaction) { return readJobs(transaction, files); });
+    return readIn<std::vector<MaintenanceJob>>([files = m_parts.machine.hasFiles()](Transaction& transaction) {
+        std::vector<MaintenanceJob> all = readJobs(transaction, files);
+        addNextRuns(transaction, all, QDateTime::currentDateTimeUtc());
+        return all;
+    });
 }
 
 QFuture<Expected<Done>> CareBook::setJob(const QString& id, bool enabled, const QString& cron)
@@ -87,6 +98,23 @@ QFuture<Expected<Done>> CareBook::setJob(const QString& id, bool enabled, const 
     return writeIn<Done>([=, person = m_parts.person](Transaction& transaction) {
         return changeJob(transaction, id, enabled, cron, person);
     });
+}
+
+QFuture<Expected<QString>> CareBook::putJob(const OwnJob& job)
+{
+    return writeIn<QString>(
+        [job, person = m_parts.person](Transaction& transaction) { return care::putJob(transaction, job, person); });
+}
+
+QFuture<Expected<Done>> CareBook::removeJob(const QString& id)
+{
+    return writeIn<Done>([id](Transaction& transaction) { return care::removeJob(transaction, id); });
+}
+
+QFuture<Expected<std::vector<MaintenanceRun>>> CareBook::runs(const QString& job, int most)
+{
+    return readIn<std::vector<MaintenanceRun>>(
+        [job, most](Transaction& transaction) { return readRuns(transaction, job, most); });
 }
 
 QFuture<Expected<MaintenancePlan>> CareBook::plan(const QString& job, const QStringList& objects)

@@ -23,10 +23,14 @@ public:
     QFuture<Expected<std::vector<DatabaseTable>>> tables() override;
     QFuture<Expected<std::vector<DatabaseIndex>>> indexes() override;
     QFuture<Expected<std::vector<SlowQuery>>> slowQueries(const QString& like) override;
+    QFuture<Expected<std::vector<LoggedQuery>>> slowLog(int most) override;
     QFuture<Expected<std::vector<DatabaseConnection>>> connections() override;
     QFuture<Expected<DatabaseSeries>> series(const QDateTime& from, const QDateTime& to) override;
     QFuture<Expected<std::vector<MaintenanceJob>>> jobs() override;
     QFuture<Expected<Done>> setJob(const QString& id, bool enabled, const QString& cron) override;
+    QFuture<Expected<QString>> putJob(const OwnJob& job) override;
+    QFuture<Expected<Done>> removeJob(const QString& id) override;
+    QFuture<Expected<std::vector<MaintenanceRun>>> runs(const QString& job, int most) override;
     QFuture<Expected<MaintenancePlan>> plan(const QString& job, const QStringList& objects) override;
     QFuture<Expected<QString>> run(const QString& job, const QStringList& objects) override;
     QFuture<Expected<Done>> addToNext(const QString& job, const QStringList& objects) override;

@@ -28,14 +28,10 @@ const JobKind* jobKind(const QString& id)
     return nullptr;
 }
 
-tl::unexpected<Error> jobUnknown(const QString& id)
+const QStringList& ownKinds()
 {
-    QStringList known;
-    for (const JobKind& kind : declaredJobs())
-        known << QLatin1String(kind.id);
-    return fail(ErrorKind::NotFound, "JOB_UNKNOWN",
-                Message(QT_TRANSLATE_NOOP("Engine", "There is no maintenance job \"%1\". The jobs are: %2."))
-                    .arg(id.left(100), known.join(u", "_s)));
+    static const QStringList all{u"reindex"_s, u"vacuum"_s, u"analyze"_s};
+    return all;
 }
 
 bool QuietHours::contains(const QDateTime& at) const

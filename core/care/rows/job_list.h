@@ -18,8 +18,9 @@ struct JobKind {
 };
 
 const std::vector<JobKind>& declaredJobs();
-const JobKind* jobKind(const QString& id);            ///< null if there is none
-tl::unexpected<Error> jobUnknown(const QString& id);  ///< JOB_UNKNOWN
+const JobKind* jobKind(const QString& id);  ///< null if there is none
+/// Kinds of the jobs that operators add.
+const QStringList& ownKinds();
 
 /// Hours of the day, UTC, in which jobs that slow others down may start.
 struct QuietHours {

@@ -13,6 +13,8 @@ struct RunOrder {
     QString job;
     QStringList objects;     ///< schema.name; empty: all that need it
     bool scheduled = false;  ///< `objects` are wanted beside what needs the job
+    QString kind = {};       ///< what the job does; empty: to be looked up
+    bool own = false;        ///< an added job: objects that are gone are a warning
 };
 struct RunResult {
     QString state;  ///< done, warning, failed, stopped
@@ -20,10 +22,21 @@ struct RunResult {
     qint64 bytesFreed = 0, rows = 0;
 };
 
+/// A job, declared or added.
+struct JobSpec {
+    QString id, kind;
+    Message what;
+    QStringList objects;  ///< of an added job
+    bool own = false;
+};
+Expected<JobSpec> jobSpec(store::Transaction& transaction, const QString& id);  ///< JOB_UNKNOWN
+
 QuietHours quietHours(store::Transaction& transaction);  ///< of the workspace's settings
 
 std::vector<MaintenanceJob> readJobs(store::Transaction& transaction, bool withFiles);
-/// Errors: JOB_UNKNOWN, BAD_VALUE. An empty `cron` restores the declared schedule.
+/// The next runs of jobs that no console has planned yet, by their schedule.
+void addNextRuns(store::Transaction& transaction, std::vector<MaintenanceJob>& jobs, const QDateTime& now);
+/// Errors: JOB_UNKNOWN, BAD_VALUE. An empty `cron` restores the declared schedule; an added job keeps its own.
 Expected<Done> changeJob(store::Transaction& transaction, const QString& job, bool enabled, const QString& cron,
                          const QString& by);
 Expected<Done> addToNext(store::Transaction& transaction, const QString& job, const QStringList& objects);

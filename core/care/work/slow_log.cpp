@@ -32,6 +32,18 @@ void addTexts(Transaction& transaction)
 
 }  // namespace
 
+std::vector<LoggedQuery> readSlowLog(Transaction& transaction, int most)
+{
+    std::vector<LoggedQuery> all;
+    for (const auto& row : transaction.exec(
+             "SELECT started_at, pid, application, user_name, query, took_ms FROM signalbox.slow_query_log ORDER BY "
+             "started_at DESC, pid LIMIT $1",
+             {most}))
+        all.push_back({store::time(row[0]), int(store::integer(row[1])), store::text(row[2]), store::text(row[3]),
+                       store::text(row[4]), store::integer(row[5])});
+    return all;
+}
+
 Expected<Done> noteSlowQueries(store::Session& session)
 {
     // The text is there once the query has ended.

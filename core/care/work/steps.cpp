@@ -20,13 +20,37 @@ QString quoted(const QString& schema, const QString& name)
     return QString::fromStdString(store::quoteName(schema) + "." + store::quoteName(name));
 }
 
-tl::unexpected<Error> unknown(const char* code, const QStringList& objects)
+/// The objects that a run is for. An object is named by itself, by its table or by its schema.
+class Wanted {
+public:
+    explicit Wanted(const QStringList& objects) : m_all(objects), m_missing(objects) {}
+    bool has(std::initializer_list<QString> names)
+    {
+        bool found = false;
+        for (const QString& name : names)
+            if (m_all.contains(name)) {
+                m_missing.removeAll(name);
+                found = true;
+            }
+        return found;
+    }
+    const QStringList& missing() const { return m_missing; }
+
+private:
+    const QStringList m_all;
+    QStringList m_missing;
+};
+
+/// Objects that are gone fail a run that was asked for; of an added job, the others are still maintained.
+Expected<Steps> withMissing(Steps steps, const QStringList& missing, const RunOrder& order, const char* code)
 {
-    return fail(
-        ErrorKind::NotFound, code,
-        Message(QT_TRANSLATE_NOOP(
-                    "Engine", "The database has no object %1 that Signalbox can maintain. Specify it as schema.name."))
-            .arg(objects.join(u", "_s).left(300)));
+    if (missing.isEmpty() || order.scheduled)
+        return steps;
+    if (!order.own || steps.empty())
+        return fail(objectUnknown(code, missing.join(u", "_s)));
+    for (const QString& object : missing)
+        steps.push_back({Step::Kind::Missing, object});
+    return steps;
 }
 
 bool isLeftover(const DatabaseIndex& index)
@@ -37,41 +61,42 @@ bool isLeftover(const DatabaseIndex& index)
 /// The smallest first: each frees space for the next one.
 Expected<Steps> rebuilds(Transaction& transaction, const RunOrder& order)
 {
-    QStringList missing = order.objects;
+    Wanted wanted(order.objects);
     const bool all = order.objects.isEmpty() || order.scheduled;
     Steps steps;
     for (const IndexRow& row : readIndexes(transaction)) {
-        const bool named = missing.removeAll(row.place()) > 0;
-        if (!row.isOurs || isLeftover(row.index) || !(named || (all && row.index.isBloated)))
+        if (!row.isOurs || isLeftover(row.index))
+            continue;
+        const DatabaseIndex& index = row.index;
+        const bool named = wanted.has({row.place(), index.schema + u'.' + index.table, index.schema});
+        if (!named && !(all && index.isBloated))
             continue;
         steps.push_back({Step::Kind::Rebuild, row.place(), rebuildStatement(row.index.schema, row.index.name),
                          row.index.bytes, row.bytesAfter(), row.rows});
     }
-    if (!missing.isEmpty() && !order.scheduled)
-        return unknown("INDEX_UNKNOWN", missing);
     std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.bytes < b.bytes; });
-    return steps;
+    return withMissing(std::move(steps), wanted.missing(), order, "INDEX_UNKNOWN");
 }
 
 Expected<Steps> vacuums(Transaction& transaction, const RunOrder& order)
 {
-    QStringList missing = order.objects;
-    const bool all = order.objects.isEmpty() || order.scheduled;
+    Wanted wanted(order.objects);
+    const bool all = order.objects.isEmpty() || order.scheduled, onlyAnalyzes = order.kind == "analyze"_L1;
     Steps steps;
     for (const TableRow& row : readTables(transaction)) {
-        const bool named = missing.removeAll(row.place()) > 0;
-        const bool dead = row.table.verdicts.contains("dead_rows"_L1);
+        if (!row.isOurs)
+            continue;
+        const bool named = wanted.has({row.place(), row.table.schema});
+        const bool dead = !onlyAnalyzes && row.table.verdicts.contains("dead_rows"_L1);
         const bool stale = row.table.verdicts.contains("stale_statistics"_L1);
-        if (!row.isOurs || !(named || (all && (stale || (dead && row.rested)))))
+        if (!named && !(all && (stale || (dead && row.rested))))
             continue;
         const QString name = quoted(row.table.schema, row.table.name);
-        steps.push_back({Step::Kind::Statement, row.place(),
-                         (dead || named ? u"VACUUM (ANALYZE) "_s : u"ANALYZE "_s) + name, row.table.bytes,
-                         row.table.bytes, row.table.rows + row.table.deadRows});
+        const bool vacuums = !onlyAnalyzes && (dead || named);
+        steps.push_back({Step::Kind::Statement, row.place(), (vacuums ? u"VACUUM (ANALYZE) "_s : u"ANALYZE "_s) + name,
+                         row.table.bytes, row.table.bytes, row.table.rows + row.table.deadRows});
     }
-    if (!missing.isEmpty() && !order.scheduled)
-        return unknown("TABLE_UNKNOWN", missing);
-    return steps;
+    return withMissing(std::move(steps), wanted.missing(), order, "TABLE_UNKNOWN");
 }
 
 Steps userStatistics(Transaction& transaction)
@@ -149,7 +174,36 @@ std::optional<double> secondsFor(Transaction& transaction, qint64 bytes)
     return speed && *speed > 0 ? std::optional(double(bytes) / *speed) : std::nullopt;
 }
 
+/// With the kind of the job, and the objects of an added one.
+Expected<RunOrder> resolved(Transaction& transaction, RunOrder order)
+{
+    if (!order.kind.isEmpty())
+        return order;
+    if (!jobKind(order.job) && ownKinds().contains(order.job)) {  // the preview of a job that is not stored yet
+        order.kind = order.job;
+        return order;
+    }
+    const auto spec = jobSpec(transaction, order.job);
+    if (!spec)
+        return fail(spec.error());
+    order.kind = spec->kind;
+    if (spec->own && order.objects.isEmpty()) {
+        order.own = true;
+        order.objects = spec->objects;
+    }
+    return order;
+}
+
 }  // namespace
+
+Error objectUnknown(const char* code, const QString& objects)
+{
+    return Error::make(
+        ErrorKind::NotFound, code,
+        Message(QT_TRANSLATE_NOOP(
+                    "Engine", "The database has no object %1 that Signalbox can maintain. Specify it as schema.name."))
+            .arg(objects.left(300)));
+}
 
 QString rebuildStatement(const QString& schema, const QString& name)
 {
@@ -158,19 +212,20 @@ QString rebuildStatement(const QString& schema, const QString& name)
 
 Expected<Steps> stepsOf(Transaction& transaction, const Machine& machine, const RunOrder& order)
 {
-    if (!jobKind(order.job))
-        return jobUnknown(order.job);
-    if (order.job == "reindex"_L1)
-        return rebuilds(transaction, order);
-    if (order.job == "vacuum"_L1)
-        return vacuums(transaction, order);
-    if (order.job == "user_statistics"_L1)
+    const auto known = resolved(transaction, order);
+    if (!known)
+        return fail(known.error());
+    if (known->kind == "reindex"_L1)
+        return rebuilds(transaction, *known);
+    if (known->kind == "vacuum"_L1 || known->kind == "analyze"_L1)
+        return vacuums(transaction, *known);
+    if (known->kind == "user_statistics"_L1)
         return userStatistics(transaction);
-    if (order.job == "daily_statistics"_L1)
+    if (known->kind == "daily_statistics"_L1)
         return dailyStatistics(transaction);
-    if (order.job == "samples"_L1)
+    if (known->kind == "samples"_L1)
         return samples();
-    if (order.job == "partitions"_L1)
+    if (known->kind == "partitions"_L1)
         return partitionSteps(transaction, QDateTime::currentDateTimeUtc().date());
     return rotation(machine);
 }
@@ -189,6 +244,8 @@ Expected<MaintenancePlan> planOf(Transaction& transaction, const Machine& machin
     MaintenancePlan plan;
     qint64 rebuilt = 0;
     for (const Step& step : *steps) {
+        if (step.kind == Step::Kind::Missing)
+            plan.warnings.push_back(objectUnknown("OBJECT_UNKNOWN", step.object).message);
         if (!step.statement.isEmpty())
             plan.statements << step.statement + u';';
         plan.bytesNow += step.bytes;

@@ -21,12 +21,14 @@ struct Machine {
 
 /// One statement of a job, run outside a transaction.
 struct Step {
-    enum class Kind { Statement, Rebuild, Rotate };
+    enum class Kind { Statement, Rebuild, Rotate, Missing };
     Kind kind = Kind::Statement;
     QString object;  ///< schema.name; empty if it concerns no single object
     QString statement;
     qint64 bytes = 0, bytesAfter = 0, rows = 0;
 };
+
+Error objectUnknown(const char* code, const QString& objects);
 
 /// What a run of the job would do now. INDEX_UNKNOWN, TABLE_UNKNOWN for objects that are not there.
 Expected<std::vector<Step>> stepsOf(store::Transaction& transaction, const Machine& machine, const RunOrder& order);

@@ -105,6 +105,15 @@ private Q_SLOTS:
             value(u"SELECT concat_ws(' ', application, took_ms >= 5000, query) FROM signalbox.slow_query_log"_s);
         QVERIFY2(row.startsWith(u"someone t SELECT pg_sleep"_s), qPrintable(row));
         QVERIFY2(!row.contains(u"a-value-of-mine"_s), qPrintable(row));
+        run(u"INSERT INTO signalbox.slow_query_log (started_at, pid, application, user_name, query_id, took_ms) VALUES "
+            "(now() - interval '1 day', 7, 'older', 'u', 1, 6000)"_s);
+        const auto log = answerOf(book()->slowLog(10));
+        QVERIFY(log);
+        QCOMPARE(log->size(), size_t(2));
+        QCOMPARE(log->front().application, u"someone"_s);
+        QVERIFY(log->front().tookMs >= 5'000);
+        QVERIFY(log->front().text.startsWith(u"SELECT pg_sleep"_s));
+        QCOMPARE(answerOf(book()->slowLog(1))->size(), size_t(1));
     }
 
     void missingStatisticsAreSaid()
@@ -159,6 +168,8 @@ private Q_SLOTS:
         QCOMPARE(before->front().id, u"reindex"_s);
         QCOMPARE(before->front().cron, u"0 3 * * 0"_s);
         QCOMPARE(before->front().quiet, u"02:00-06:00"_s);
+        QVERIFY(before->front().nextRun > QDateTime::currentDateTimeUtc());  // no console has planned it yet
+        QVERIFY(!before->at(1).nextRun.isValid());
         QVERIFY(std::none_of(before->begin(), before->end(),
                              [](const MaintenanceJob& job) { return job.id == u"log_rotation"_s; }));
         QVERIFY(answerOf(care->setJob(u"reindex"_s, false, u"0 4 * * 6"_s)));
