@@ -32,6 +32,12 @@ Expected<qint64> bytesOf(store::Session& session, const QString& statement)
     });
 }
 
+bool isAway(const Error& error)
+{
+    return error.code == "DATABASE_AWAY"_L1 || error.code == "COMMIT_UNKNOWN"_L1 ||
+           error.code == "TOO_MANY_CONNECTIONS"_L1;
+}
+
 }  // namespace
 
 JobRun::JobRun(const store::ConnectionInfo& database, const Machine& machine, RunOrder order)
@@ -67,7 +73,7 @@ void JobRun::run()
 {
     std::vector<Message> failures;
     int done = 0;
-    auto steps = begin();
+    auto steps = persistently([this] { return begin(); });
     RunResult result;
     if (!steps) {
         result = {u"failed"_s, steps.error().message, 0, 0};
@@ -75,7 +81,7 @@ void JobRun::run()
         for (const Step& step : *steps) {
             if (m_stop)
                 break;
-            if (const auto carried = carryOut(step); carried)
+            if (const auto carried = persistently([&] { return carryOut(step); }); carried)
                 ++done;
             else if (!m_stop)
                 failures.push_back(step.object.isEmpty() ? carried.error().message
@@ -96,7 +102,7 @@ void JobRun::run()
 
 Expected<std::vector<Step>> JobRun::begin()
 {
-    if (m_order.job == "reindex"_L1)
+    if (m_order.kind == "reindex"_L1)
         if (const auto dropped = dropLeftovers(m_session); !dropped)
             return fail(dropped.error());
     auto steps = m_session.read([&](store::Transaction& transaction) -> Expected<std::vector<Step>> {
@@ -108,8 +114,48 @@ Expected<std::vector<Step>> JobRun::begin()
     return steps;
 }
 
+template <class F>
+auto JobRun::persistently(F work) -> decltype(work())
+{
+    constexpr int mostAttempts = 3;
+    for (int attempt = 1;; ++attempt) {
+        auto done = work();
+        if (done || m_stop || attempt == mostAttempts || !isAway(done.error()))
+            return done;
+        qCWarning(logEngine).noquote() << u"Maintenance job %1 was interrupted: %2"_s.arg(m_order.job,
+                                                                                          done.error().text());
+        if (!awaitServer())
+            return done;
+        ++m_interruptions;
+        if (m_order.kind == "reindex"_L1)
+            (void)dropLeftovers(m_session);
+    }
+}
+
+/// A server that restarts recovers first, which takes minutes after a crash of a large one.
+bool JobRun::awaitServer()
+{
+    constexpr auto pause = std::chrono::milliseconds(250);
+    constexpr auto most = std::chrono::minutes(10);
+    const auto end = std::chrono::steady_clock::now() + most;
+    while (!m_stop && std::chrono::steady_clock::now() < end) {
+        const auto answered = m_session.read([](store::Transaction& transaction) {
+            transaction.exec("SELECT 1");
+            return Done{};
+        });
+        if (answered)
+            return true;
+        if (!isAway(answered.error()))
+            return false;
+        std::this_thread::sleep_for(pause);
+    }
+    return false;
+}
+
 Expected<Done> JobRun::carryOut(const Step& step)
 {
+    if (step.kind == Step::Kind::Missing)
+        return fail(objectUnknown("OBJECT_UNKNOWN", step.object));
     if (step.kind == Step::Kind::Rotate)
         return rotateLog(step.object).map([&](qint64 freed) {
             m_freed += freed;
@@ -175,25 +221,28 @@ RunResult JobRun::resultOf(const std::vector<Step>& steps, int done, const std::
     Message text;
     if (steps.empty())
         text = Message(QT_TRANSLATE_NOOP("Engine", "There was nothing to do."));
-    else if (m_order.job == "reindex"_L1)
+    else if (m_order.kind == "reindex"_L1)
         text = Message::counted("%Ln index rebuilt, %L1 MB freed.",
                                 QT_TRANSLATE_N_NOOP("Engine", "%Ln indexes rebuilt, %L1 MB freed."), done)
                    .arg(m_freed >> 20);
-    else if (m_order.job == "vacuum"_L1)
+    else if (m_order.kind == "vacuum"_L1 || m_order.kind == "analyze"_L1)
         text = Message::counted("%Ln table vacuumed or analyzed.",
                                 QT_TRANSLATE_N_NOOP("Engine", "%Ln tables vacuumed or analyzed."), done);
-    else if (m_order.job == "samples"_L1)
+    else if (m_order.kind == "samples"_L1)
         text = Message::counted("%Ln row deleted.", QT_TRANSLATE_N_NOOP("Engine", "%Ln rows deleted."), m_rows);
-    else if (m_order.job == "partitions"_L1)
+    else if (m_order.kind == "partitions"_L1)
         text =
             Message::counted("%Ln partition created.", QT_TRANSLATE_N_NOOP("Engine", "%Ln partitions created."), done);
-    else if (m_order.job == "log_rotation"_L1)
+    else if (m_order.kind == "log_rotation"_L1)
         text = Message(QT_TRANSLATE_NOOP("Engine", "%L1 KB moved to server.log.1.")).arg(m_freed >> 10);
     else
         text = Message(QT_TRANSLATE_NOOP("Engine", "The statistics are up to date."));
     std::vector<Message> sentences;
     if (done > 0 || failures.empty())
         sentences.push_back(text);
+    if (m_interruptions > 0)
+        sentences.push_back(Message(QT_TRANSLATE_NOOP(
+            "Engine", "The database server restarted in the middle; the interrupted step was repeated.")));
     if (m_stop)
         sentences.push_back(wasStopped().message);
     if (!failures.empty())

@@ -12,7 +12,8 @@
 namespace signalbox::care {
 
 /// One run of a job, in a thread and a session of its own. A statement that fails is a warning, and the next one runs.
-/// stop() from any thread: no further statement begins. Destroying it ends the running statement.
+/// If the server goes away, it is waited for, and the interrupted step is repeated. stop() from any thread: no further
+/// statement begins. Destroying it ends the running statement.
 class JobRun {
 public:
     JobRun(const store::ConnectionInfo& database, const Machine& machine, RunOrder order);
@@ -32,6 +33,9 @@ private:
     void run();
     Expected<std::vector<Step>> begin();
     Expected<Done> carryOut(const Step& step);
+    template <class F>
+    auto persistently(F work) -> decltype(work());  ///< repeats it if the server went away in the middle
+    bool awaitServer();                             ///< false if it does not answer again, or the run is stopped
     Expected<Done> rebuild(const Step& step);
     Expected<qint64> statement(const QString& sql);  ///< affected rows
     RunResult resultOf(const std::vector<Step>& steps, int done, const std::vector<Message>& failures) const;
@@ -42,6 +46,7 @@ private:
     std::atomic<bool> m_stop = false, m_over = false;
     std::atomic<int> m_pid = 0, m_done = 0, m_steps = 0;
     qint64 m_freed = 0, m_rows = 0;
+    int m_interruptions = 0;
     mutable std::mutex m_mutex;
     RunResult m_result;
     std::thread m_thread;

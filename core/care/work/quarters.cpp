@@ -61,9 +61,11 @@ Expected<std::vector<Step>> partitionSteps(store::Transaction& transaction, cons
                 continue;
             const QString partition =
                 u"%1_%2_q%3"_s.arg(name.left(50)).arg(first.year()).arg((first.month() - 1) / 3 + 1);
-            const QString statement = u"CREATE TABLE %1.%2 PARTITION OF %1.%3 FOR VALUES FROM ('%4') TO ('%5')"_s.arg(
-                QString::fromStdString(store::quoteName(schema)), QString::fromStdString(store::quoteName(partition)),
-                QString::fromStdString(store::quoteName(name)), first.toString(Qt::ISODate), end.toString(Qt::ISODate));
+            const QString statement =
+                u"CREATE TABLE IF NOT EXISTS %1.%2 PARTITION OF %1.%3 FOR VALUES FROM ('%4') TO ('%5')"_s.arg(
+                    QString::fromStdString(store::quoteName(schema)),
+                    QString::fromStdString(store::quoteName(partition)), QString::fromStdString(store::quoteName(name)),
+                    first.toString(Qt::ISODate), end.toString(Qt::ISODate));
             steps.push_back({Step::Kind::Statement, schema + u'.' + partition, statement});
         }
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <signal.h>
+
 #include <QTemporaryDir>
 
 #include "care_place.h"
@@ -15,6 +17,39 @@ constexpr int patienceMs = 30'000;
 /// Maintenance jobs on a real server.
 class CareMaintenanceTest : public QObject, CarePlace {
     Q_OBJECT
+
+    /// The value, or nothing while the server is away.
+    QString ifThere(const QString& sql) const
+    {
+        const auto found = session->read(
+            [&](store::Transaction& transaction) { return store::text(transaction.exec(sql.toStdString())[0][0]); });
+        return found ? *found : QString();
+    }
+    /// A rebuild waits for an open transaction when `interrupt` is called with its process.
+    template <class F>
+    void interruptedBy(F interrupt)
+    {
+        makeBloated();
+        const auto other = db->session();
+        const auto console = worker(u"a"_s);
+        qint64 id = -1;
+        (void)other->write([&](store::Transaction& transaction) {
+            transaction.exec("INSERT INTO care_test.rows VALUES (-1, 'open')");
+            id = queue(u"reindex"_s, {u"care_test.rows_a"_s});
+            for (int i = 0; i < 500 && invalid() == u"0"_s; ++i)
+                QTest::qWait(20);
+            interrupt(
+                value(u"SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE query LIKE 'REINDEX%'"_s).toInt());
+            return Done{};
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(ifThere(u"SELECT state FROM signalbox.maintenance_runs WHERE id = %1"_s.arg(id)),
+                                  u"done"_s, patienceMs);
+        QCOMPARE(invalid(), u"0"_s);
+        QVERIFY(indexOf(u"rows_a"_s).index.isValid);
+        QCOMPARE(value(u"SELECT index_name FROM signalbox.index_rebuilds"_s), u"rows_a"_s);
+        const QString result = value(u"SELECT result::text FROM signalbox.maintenance_runs WHERE id = %1"_s.arg(id));
+        QVERIFY2(result.contains(u"the interrupted step was repeated"_s), qPrintable(result));
+    }
 
 private Q_SLOTS:
     void init() { make(); }
@@ -53,7 +88,8 @@ private Q_SLOTS:
     {
         makeBloated();
         const care::IndexRow unused = indexOf(u"rows_a"_s);
-        QCOMPARE(unused.index.usage, u"UNUSED"_s);
+        QCOMPARE(unused.index.usage, u"NO STATISTICS"_s);  // the server has just been made
+        QCOMPARE(care::usageOf(0), u"UNUSED"_s);
         QVERIFY(!unused.index.isConstraint);
         QVERIFY(indexOf(u"rows_pkey"_s).index.isConstraint);
         QCOMPARE(care::usageOf(1), u"RARELY USED"_s);
@@ -149,6 +185,41 @@ private Q_SLOTS:
         const auto second = worker(u"b"_s, true);
         QTRY_COMPARE_WITH_TIMEOUT(invalid(), u"0"_s, patienceMs);
         QVERIFY(indexOf(u"rows_a"_s).index.isValid);
+    }
+
+    /// The server ends all sessions after a backend was killed, and recovers.
+    void aRebuildIsRepeatedAfterACrash()
+    {
+        interruptedBy([&](int pid) { QCOMPARE(::kill(pid, SIGKILL), 0); });
+    }
+
+    void aRebuildIsRepeatedAfterARestart()
+    {
+        interruptedBy([](int) {
+            QCOMPARE(::kill(pid_t(PgCluster::shared().serverPid()), SIGINT), 0);
+            QTRY_VERIFY_WITH_TIMEOUT(!PgCluster::shared().isRunning(), patienceMs);
+            QVERIFY(PgCluster::shared().ensureRunning());
+        });
+    }
+
+    /// A crash discards the counts of scans: an index without scans is not called unused.
+    void theCountsBeginAgainAfterACrash()
+    {
+        const auto since = [&] {
+            const auto at = session->read(
+                [](store::Transaction& transaction) -> QDateTime { return care::statisticsSince(transaction); });
+            return at ? *at : QDateTime();
+        };
+        const QDateTime before = QDateTime::currentDateTimeUtc();
+        QVERIFY(since().isValid());
+        QCOMPARE(::kill(session->backendPid(), SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(since() >= before.addSecs(-1), patienceMs);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QVERIFY(!care::countsTell(now.addDays(-6), now));
+        QVERIFY(care::countsTell(now.addDays(-7), now));
+        QVERIFY(care::countsTell({}, now));
+        QCOMPARE(care::usageOf(0, false), u"NO STATISTICS"_s);
+        QCOMPARE(care::usageOf(1, false), u"RARELY USED"_s);
     }
 
     void aRunningJobIsStopped()
