@@ -63,7 +63,7 @@ ScriptedDatabase::ScriptedDatabase(const QDateTime& now) : m_now(now)
     jobRows = {
         job("reindex", "Rebuild bloated indexes", Message("Sundays %1").arg(u"03:00"_s), "done",
             Message::counted("%Ln index rebuilt, %L1 MB freed.", "%Ln indexes rebuilt, %L1 MB freed.", 4).arg(1'100)),
-        job("vacuum", "Vacuum and analyze", Message("after 20 % changed rows"), "done",
+        job("vacuum", "Vacuum and analyze", Message("after 20 % changes"), "done",
             Message::counted("%Ln table vacuumed or analyzed.", "%Ln tables vacuumed or analyzed.", 1)),
         job("user_statistics", "Refresh user statistics", Message("hourly at :%1").arg(u"00"_s), "done",
             Message("The statistics are up to date.")),
@@ -95,6 +95,8 @@ ScriptedDatabase::ScriptedDatabase(const QDateTime& now) : m_now(now)
     jobRows[4].nextRun = m_now.addSecs(41'000);
     jobRows[5].cron = u"0 0 * * *"_s;
     jobRows[5].enabled = false;
+    jobRows[5].changedBy = u"operator"_s;
+    jobRows[5].changedAt = m_now.addDays(-14);
     MaintenanceJob& own = jobRows[6];
     own.what = Message(u"Analyze canopyx_global"_s);
     own.kind = u"analyze"_s;

@@ -120,6 +120,8 @@ void fields(V& v, T& job)
     v.known("result", "resultMessage", job.result);
     v.known("added", job.added);
     v.known("tookMs", job.tookMs);
+    v.known("changedBy", job.changedBy);
+    v.known("changedAt", job.changedAt);
 }
 
 template <class V, json::Is<MaintenanceRun> T>

@@ -67,13 +67,15 @@ struct MaintenanceJob {
     bool enabled = true, running = false;
     double progress = -1;
     QDateTime lastRun, nextRun;  ///< end of the newest run, its start while it runs
-    QString cron;         ///< five fields, UTC; empty: when due
+    QString cron;                ///< five fields, UTC; empty: when due
     QString state;        ///< of the newest run: queued, running, done, warning, failed, stopped; empty: none yet
     QString quiet;        ///< "02:00-06:00", UTC, for a job that starts on its schedule only then; empty: at any time
     QStringList added;    ///< objects that were added to the next run
     QString kind;         ///< what it does: reindex, vacuum, analyze; of another declared job its ID
     bool own = false;     ///< an operator added it
     QStringList objects;  ///< an added job works on: schema.name, or a schema for all in it; empty: what needs it
+    QString changedBy;    ///< who last changed it; empty: nobody did
+    QDateTime changedAt;
     std::optional<qint64> tookMs;  ///< the newest run that has ended
 };
 /// A maintenance job that an operator adds beside the declared ones.

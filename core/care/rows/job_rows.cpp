@@ -29,7 +29,7 @@ Message messageOf(const pqxx::field& json)
 Message scheduleOf(const QString& cron)
 {
     if (cron.isEmpty())
-        return Message(QT_TRANSLATE_NOOP("Engine", "after 20 % changed rows"));
+        return Message(QT_TRANSLATE_NOOP("Engine", "after 20 % changes"));
     const auto read = Cron::parse(cron);
     return read ? read->words() : Message(cron);
 }
@@ -45,7 +45,8 @@ std::map<QString, MaintenanceJob> storedJobs(Transaction& transaction)
              "SELECT k.id, coalesce(j.enabled, true), coalesce(j.cron, ''), j.next_at, array_to_string(j.added, $2), "
              "r.state, r.progress, coalesce(r.finished_at, r.started_at), r.result, j.kind, j.name, "
              "array_to_string(j.objects, $2), j.quiet, (extract(epoch FROM r.finished_at - r.started_at) * "
-             "1000)::bigint FROM (SELECT unnest($1::text[]) AS id UNION SELECT id FROM signalbox.maintenance_jobs "
+             "1000)::bigint, coalesce(j.changed_by, ''), j.changed_at FROM (SELECT unnest($1::text[]) AS id UNION "
+             "SELECT id FROM signalbox.maintenance_jobs "
              "WHERE "
              "kind IS NOT NULL) k LEFT JOIN signalbox.maintenance_jobs j ON j.id = k.id LEFT JOIN LATERAL (SELECT * "
              "FROM signalbox.maintenance_runs r WHERE r.job_id = k.id ORDER BY r.id DESC LIMIT 1) r ON true",
@@ -68,6 +69,8 @@ std::map<QString, MaintenanceJob> storedJobs(Transaction& transaction)
         if (job.own && store::boolean(row[12]))
             job.quiet = u"own"_s;
         job.tookMs = store::maybeInteger(row[13]);
+        job.changedBy = store::text(row[14]);
+        job.changedAt = store::time(row[15]);
         stored.emplace(job.id, std::move(job));
     }
     return stored;

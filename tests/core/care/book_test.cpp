@@ -175,6 +175,8 @@ private Q_SLOTS:
         QVERIFY(answerOf(care->setJob(u"reindex"_s, false, u"0 4 * * 6"_s)));
         const auto after = answerOf(care->jobs());
         QVERIFY(after && !after->front().enabled);
+        QCOMPARE(after->front().changedBy, u"me@here"_s);
+        QVERIFY(after->front().changedAt.isValid() && !before->front().changedAt.isValid());
         QCOMPARE(after->front().schedule.english(), u"Saturdays 04:00"_s);
         QCOMPARE(answerOf(care->setJob(u"nothing"_s, true, {})).error().code, u"JOB_UNKNOWN"_s);
         QVERIFY(answerOf(care->run(u"vacuum"_s, {})));
