@@ -60,6 +60,27 @@ inline void walkToken(ui::MainWindow* window, const QString& address, int pause,
     sheet(u"sheet-at-block"_s, window, [window] { (void)click(inLanguage("BalanceCard", "At block…"), window); });
 }
 
+/// Maintenance jobs: one with its preview, and the sheets.
+inline void walkJobs(ui::MainWindow* window, int pause, const OpenSheet& sheet,
+                     const std::function<void(const QString& name, QWidget* window)>& visit)
+{
+    window->go(u"database/maintenance"_s);
+    QTest::qWait(pause);
+    auto* screen = qobject_cast<ui::DatabaseScreen*>(window->currentScreen());
+    if (!screen)
+        return;
+    for (const auto& [name, job] :
+         {std::pair("database-job", "reindex"), std::pair("database-own-job", "analyze_canopyx_global")}) {
+        screen->jobs()->choose(QLatin1String(job));
+        QTest::qWait(pause);
+        visit(QLatin1String(name), window);
+    }
+    sheet(u"sheet-add-job"_s, window, [screen] { screen->jobs()->add(); });
+    sheet(u"sheet-edit-job"_s, window, [screen] { screen->jobs()->edit(u"analyze_canopyx_global"_s); });
+    sheet(u"sheet-schedule"_s, window, [screen] { screen->jobs()->edit(u"reindex"_s); });
+    sheet(u"sheet-delete-job"_s, window, [screen] { screen->jobs()->askDelete(u"analyze_canopyx_global"_s); });
+}
+
 /// Screens of chains of the family canopy only.
 inline void walkCanopy(ScriptedWorkspace* workspace, ui::MainWindow* window, int pause, const OpenSheet& sheet,
                        const std::function<void(const QString& name, QWidget* window)>& visit)
@@ -169,6 +190,8 @@ inline void walkScreens(const QSize& size, int pause,
                                                               {"database", "database"},
                                                               {"database-tables", "database/tables"},
                                                               {"database-slow", "database/slow"},
+                                                              {"database-slow-log", "database/slow-log"},
+                                                              {"database-maintenance", "database/maintenance"},
                                                               {"database-connections", "database/connections"},
                                                               {"jobs", "activity/jobs"},
                                                               {"audit", "activity/audit"},
@@ -227,6 +250,7 @@ inline void walkScreens(const QSize& size, int pause,
                   [&, c = context, b = button] { (void)click(inLanguage(c, b), window.get()); });
         walkSheets(&workspace, window.get(), sheet);
         walkToken(window.get(), QLatin1String(token), pause, sheet);
+        walkJobs(window.get(), pause, sheet, visit);
         // the wizard, page by page
         activate(window.get());
         QTest::keyClick(window.get(), Qt::Key_N, Qt::ControlModifier);

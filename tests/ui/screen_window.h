@@ -24,6 +24,7 @@
 #include "chains/stream_sheet.h"
 #include "crosschain/sync_screen.h"
 #include "database/database_screen.h"
+#include "database/job_table.h"
 #include "desk/desk.h"
 #include "events/events_screen.h"
 #include "explorer/explorer_screen.h"

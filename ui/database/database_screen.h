@@ -8,6 +8,7 @@ class QBoxLayout;
 
 namespace signalbox::ui {
 
+class Card;
 class DatabasePoll;
 class DatabaseTiles;
 class JobTable;
@@ -18,7 +19,8 @@ class SizeCard;
 class Text;
 
 /// The workspace's database: size and growth, tables, indexes, slow queries, sessions, and the jobs that maintain it.
-/// Addresses: indexes, tables, slow, connections.
+/// Addresses: indexes, tables, slow, slow-log, maintenance,
+/// maintenance/JOB, connections.
 class DatabaseScreen : public Screen {
     Q_OBJECT
 public:
@@ -47,6 +49,8 @@ private:
     void showFailure(const Error& error);
     void showRefusal(const Error& error);  ///< of a run or a schedule
     void renewPlan();
+    void showJob(const QString& id);
+    void chooseWanted();
 
     MessageStack* m_bars;
     DatabasePoll* m_poll;
@@ -55,6 +59,8 @@ private:
     JobTable* m_jobs;
     SizeCard* m_sizes;
     PlanPane* m_plan;
+    QString m_wantedJob;
+    Card* m_hint;  ///< while nothing is selected
     QBoxLayout* m_columns;
     Text* m_version;
 };

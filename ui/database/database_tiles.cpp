@@ -49,10 +49,13 @@ void DatabaseTiles::set(const DatabaseSummary& summary)
     m_size->setFigure(format::size(summary.bytes));
     m_size->setChange(summary.freeBytes ? tr("%1 free").arg(format::size(*summary.freeBytes)) : QString());
     m_growth->setFigure(perHour(summary.bytesPerHour));
+    m_growth->setToolTip(summary.forecastBytes && summary.forecastAt.isValid()
+                             ? tr("Size when the backfill of %1 is done.").arg(format::safe(summary.forecastChain))
+                             : QString());
     if (summary.forecastBytes && summary.forecastAt.isValid())
         m_growth->setParts(
             {tr("%1 at %2", "bytes; time").arg(format::size(*summary.forecastBytes), format::clock(summary.forecastAt)),
-             tr("%1 done", "a chain's backfill").arg(format::safe(summary.forecastChain))});
+             format::safe(summary.forecastChain)});
     else
         m_growth->setChange(summary.bytesPerHour ? tr("in the last hour") : tr("measured after ten minutes"));
     m_cache->setFigure(summary.cacheHit ? format::share(*summary.cacheHit / 100) : format::none());

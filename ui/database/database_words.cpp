@@ -16,21 +16,31 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(signalbox::ui::DatabaseWords)
 };
 
-enum class Use { Unused, Rarely, Occasionally, Frequently };
+enum class Use { NotCounted, Unused, Rarely, Occasionally, Frequently };
 
 Use useOf(const DatabaseIndex& index)
 {
-    return index.usage == "UNUSED"_L1              ? Use::Unused
+    return index.usage == "NO STATISTICS"_L1       ? Use::NotCounted
+           : index.usage == "UNUSED"_L1            ? Use::Unused
            : index.usage == "RARELY USED"_L1       ? Use::Rarely
            : index.usage == "OCCASIONALLY USED"_L1 ? Use::Occasionally
                                                    : Use::Frequently;
 }
 
+/// The day is enough for an older time.
+QString dayText(const QDateTime& at)
+{
+    return format::clock(at).section(u", "_s, 0, 0);
+}
+
 QString useWord(Use use, const QDateTime& since)
 {
     switch (use) {
+        case Use::NotCounted:
+            return since.isValid() ? Words::tr("no statistics before %1", "time").arg(dayText(since))
+                                   : Words::tr("no statistics yet");
         case Use::Unused:
-            return since.isValid() ? Words::tr("unused since %1").arg(format::clock(since)) : Words::tr("unused");
+            return since.isValid() ? Words::tr("unused since %1").arg(dayText(since)) : Words::tr("unused");
         case Use::Rarely:
             return Words::tr("rarely used");
         case Use::Occasionally:
@@ -39,6 +49,19 @@ QString useWord(Use use, const QDateTime& since)
             return Words::tr("frequently used");
     }
     return {};
+}
+
+/// "64 %, 4 min left"
+QString runningText(const MaintenanceJob& job)
+{
+    constexpr double least = 0.02;  // before, the rest is a guess
+    if (job.progress <= 0)
+        return Words::tr("running");
+    const double seconds = double(job.lastRun.msecsTo(QDateTime::currentDateTimeUtc())) / 1000;
+    if (job.progress < least || !job.lastRun.isValid() || seconds <= 0)
+        return format::share(job.progress);
+    return Words::tr("%1, %2 left", "share; duration")
+        .arg(format::share(job.progress), format::estimate(seconds * (1 - job.progress) / job.progress));
 }
 
 bool isSuperfluous(const DatabaseIndex& index)
@@ -70,7 +93,7 @@ State indexSign(const DatabaseIndex& index)
 
 int indexSeverity(const DatabaseIndex& index)
 {
-    return !index.isValid ? 5 : index.isBloated ? 4 : isSuperfluous(index) ? 3 : 2 - int(useOf(index)) / 2;
+    return !index.isValid ? 5 : index.isBloated ? 4 : isSuperfluous(index) ? 3 : useOf(index) <= Use::Rarely ? 2 : 1;
 }
 
 QString tableVerdict(const DatabaseTable& table)
@@ -92,24 +115,72 @@ QString ratioText(const std::optional<double>& bloat)
     return bloat ? format::number(*bloat, 2) : format::none();
 }
 
+State runSign(const QString& state)
+{
+    return state == "running"_L1 || state == "queued"_L1    ? State::Backfill
+           : state == "failed"_L1                           ? State::Error
+           : state == "warning"_L1 || state == "stopped"_L1 ? State::Slow
+           : state == "done"_L1                             ? State::True
+                                                            : State::None;
+}
+
+QString runResult(const MaintenanceRun& run)
+{
+    if (run.state == "running"_L1)
+        return Words::tr("running");
+    if (run.state == "queued"_L1)
+        return Words::tr("queued");
+    return run.result.isEmpty() ? format::none() : engineWords(run.result);
+}
+
+QString personText(const QString& by)
+{
+    return by == "schedule"_L1 ? Words::tr("schedule", "started by") : format::safe(by);
+}
+
 State jobSign(const MaintenanceJob& job)
 {
     if (job.running || job.state == "queued"_L1)
         return State::Backfill;
     if (!job.enabled)
         return State::Paused;
-    return job.state == "failed"_L1                                 ? State::Error
-           : job.state == "warning"_L1 || job.state == "stopped"_L1 ? State::Slow
-           : job.state == "done"_L1                                 ? State::True
-                                                                    : State::None;
+    return runSign(job.state);
+}
+
+QString jobKindWord(const QString& kind)
+{
+    return kind == "reindex"_L1   ? Words::tr("Rebuild indexes")
+           : kind == "analyze"_L1 ? Words::tr("Analyze tables")
+                                  : Words::tr("Vacuum and analyze tables");
+}
+
+QString quietText(const QString& hours)
+{
+    return QString(hours).replace(u'-', u'–');
+}
+
+QString jobName(const MaintenanceJob& job)
+{
+    return job.own ? format::safe(engineWords(job.what)) : engineWords(job.what);
+}
+
+QString disabledText(const MaintenanceJob& job)
+{
+    if (!job.changedAt.isValid())
+        return Words::tr("disabled");
+    return job.changedBy.isEmpty() ? Words::tr("disabled since %1", "time").arg(format::clock(job.changedAt))
+                                   : Words::tr("disabled by %1 since %2", "person, time")
+                                         .arg(format::safe(job.changedBy), format::clock(job.changedAt));
 }
 
 QString jobResult(const MaintenanceJob& job)
 {
     if (job.running)
-        return job.progress > 0 ? format::share(job.progress) : Words::tr("running");
+        return runningText(job);
     if (job.state == "queued"_L1)
         return Words::tr("queued");
+    if (!job.enabled)
+        return disabledText(job);
     return job.result.isEmpty() ? format::none() : engineWords(job.result);
 }
 

@@ -33,11 +33,11 @@ QString spoken(double ms)
 
 IndexModel::IndexModel(QObject* parent)
     : CellModel<DatabaseIndex>(
-          {checks(), column("index", tr("Index"), CellKind::Text, 176, true),
-           column("table", tr("Table"), CellKind::Text, 150, false, 2),
+          {checks(), column("index", tr("Index"), CellKind::Text, 150, true),
+           column("table", tr("Table"), CellKind::Text, 138, false, 2),
            column("size", tr("Size"), CellKind::Number, 76), column("scans", tr("Scans"), CellKind::Number, 92),
            column("bloat", tr("Bloat"), CellKind::Number, 60, false, 0, tr("Size ÷ (40 bytes × rows)")),
-           column("verdict", tr("Verdict"), CellKind::State, 208)},
+           column("verdict", tr("Verdict"), CellKind::State, 196)},
           parent)
 {
 }
@@ -68,8 +68,8 @@ Cell IndexModel::cellOf(const DatabaseIndex& index, int column) const
         case Column::Size:
             return sizeCell(index.bytes);
         case Column::Scans:
-            return countCell(index.scans,
-                             index.scans == 0 && !index.isConstraint ? std::optional(Ink::Warn) : std::nullopt);
+            return countCell(index.scans, index.usage == "UNUSED"_L1 && !index.isConstraint ? std::optional(Ink::Warn)
+                                                                                            : std::nullopt);
         case Column::Bloat:
             return {ratioText(index.bloat), index.bloat.value_or(-1), index.bloat.value_or(-1),
                     index.isBloated ? std::optional(Ink::Warn) : std::nullopt};
@@ -202,13 +202,100 @@ Cell ConnectionModel::cellOf(const DatabaseConnection& connection, int column) c
     return {};
 }
 
+SlowLogModel::SlowLogModel(QObject* parent)
+    : CellModel<LoggedQuery>(
+          {column("started", tr("Started"), CellKind::Text, 104), column("took", tr("Ran for"), CellKind::Number, 84),
+           column("application", tr("Application"), CellKind::Text, 160, false, 1),
+           column("user", tr("User"), CellKind::Text, 130, false, 3),
+           column("pid", tr("Process"), CellKind::Number, 72, false, 2),
+           column("query", tr("Query"), CellKind::Mono, 340, true)},
+          parent)
+{
+}
+
+QString SlowLogModel::key(const LoggedQuery& query) const
+{
+    return format::iso(query.started) + u'/' + QString::number(query.pid);
+}
+
+Cell SlowLogModel::cellOf(const LoggedQuery& query, int column) const
+{
+    switch (Column(column)) {
+        case Column::Started: {
+            Cell cell = clockCell(query.started);
+            cell.tip = format::iso(query.started);
+            return cell;
+        }
+        case Column::Took:
+            return millisecondsCell(query.tookMs);
+        case Column::Application:
+            return textCell(query.application);
+        case Column::User:
+            return textCell(query.user, Ink::Secondary);
+        case Column::Process:
+            return {QString::number(query.pid), query.pid, query.pid};
+        case Column::Query: {
+            if (query.text.isEmpty())
+                return {tr("text not collected"), {}, QString(), Ink::Secondary};
+            Cell cell = textCell(query.text.simplified());
+            cell.tip = format::safe(query.text);
+            cell.copy = query.text;
+            return cell;
+        }
+    }
+    return {};
+}
+
+RunModel::RunModel(QObject* parent)
+    : CellModel<MaintenanceRun>(
+          {column("job", tr("Job"), CellKind::State, 224), column("started", tr("Started"), CellKind::Text, 104),
+           column("took", tr("Took"), CellKind::Number, 84), column("by", tr("By"), CellKind::Text, 104, false, 3),
+           column("console", tr("Console"), CellKind::Text, 104, false, 1),
+           column("objects", tr("Objects"), CellKind::Text, 150, false, 2),
+           column("result", tr("Result"), CellKind::Text, 200, true)},
+          parent)
+{
+}
+
+Cell RunModel::cellOf(const MaintenanceRun& run, int column) const
+{
+    switch (Column(column)) {
+        case Column::Job:
+            return {format::safe(engineWords(run.what)), {}, run.job, Ink::Text, runSign(run.state), run.job};
+        case Column::Started:
+            return clockCell(run.started.isValid() ? run.started : run.wanted);
+        case Column::Took:
+            return millisecondsCell(run.started.isValid() && run.finished.isValid()
+                                        ? std::optional(run.started.msecsTo(run.finished))
+                                        : std::nullopt);
+        case Column::By:
+            return {personText(run.by)};
+        case Column::Console:
+            return textCell(run.console.isEmpty() ? format::none() : run.console, Ink::Secondary);
+        case Column::Objects: {
+            Cell cell =
+                textCell(run.objects.isEmpty() ? tr("what needed it") : run.objects.join(u", "_s), Ink::Secondary);
+            cell.tip = cell.shown;
+            return cell;
+        }
+        case Column::Result: {
+            const State sign = runSign(run.state);
+            const QString text = runResult(run);
+            return {text, {},
+                    text, sign == State::Error ? Ink::Error : sign == State::Slow ? Ink::Warn : Ink::Secondary,
+                    {},   text};
+        }
+    }
+    return {};
+}
+
 MaintenanceJobModel::MaintenanceJobModel(QObject* parent)
-    : CellModel<MaintenanceJob>({column("job", tr("Job"), CellKind::State, 200),
-                                 column("schedule", tr("Schedule (UTC)"), CellKind::Text, 200, false, 2),
-                                 column("last", tr("Last run"), CellKind::Text, 104, false, 1),
-                                 column("result", tr("Result"), CellKind::Text, 200, true),
-                                 column("next", tr("Next run"), CellKind::Text, 104),
-                                 column("on", tr("On", "of a switch"), CellKind::Text, 44)},
+    : CellModel<MaintenanceJob>({column("job", tr("Job"), CellKind::State, 224),
+                                 column("schedule", tr("Schedule (UTC)"), CellKind::Text, 150, false, 2),
+                                 column("last", tr("Last run"), CellKind::Text, 96, false, 1),
+                                 column("result", tr("Result"), CellKind::Text, 160, true),
+                                 column("next", tr("Next run"), CellKind::Text, 96),
+                                 column("on", tr("On", "of a switch"), CellKind::Text, 74)},
                                 parent)
 {
 }
@@ -217,13 +304,14 @@ Cell MaintenanceJobModel::cellOf(const MaintenanceJob& job, int column) const
 {
     switch (Column(column)) {
         case Column::Job:
-            return {engineWords(job.what), {}, job.id, Ink::Text, jobSign(job)};
+            return {jobName(job), {}, job.id, Ink::Text, jobSign(job), job.id};
         case Column::Schedule:
             return {engineWords(job.schedule), {}, job.cron};
         case Column::Last:
             return job.running ? Cell{tr("running"), std::numeric_limits<qint64>::max()} : clockCell(job.lastRun);
         case Column::Result: {
-            const bool bad = job.state == "failed"_L1, odd = job.state == "warning"_L1 || job.state == "stopped"_L1;
+            const bool bad = job.enabled && job.state == "failed"_L1,
+                       odd = job.enabled && (job.state == "warning"_L1 || job.state == "stopped"_L1);
             const QString text = jobResult(job);
             return {text, {}, text, bad ? Ink::Error : odd ? Ink::Warn : Ink::Secondary, {}, text};
         }

@@ -54,6 +54,28 @@ protected:
     Cell cellOf(const DatabaseConnection& connection, int column) const override;
 };
 
+class SlowLogModel : public CellModel<LoggedQuery> {
+    Q_OBJECT
+public:
+    enum class Column { Started, Took, Application, User, Process, Query };
+    explicit SlowLogModel(QObject* parent = nullptr);
+
+protected:
+    QString key(const LoggedQuery& query) const override;
+    Cell cellOf(const LoggedQuery& query, int column) const override;
+};
+
+class RunModel : public CellModel<MaintenanceRun> {
+    Q_OBJECT
+public:
+    enum class Column { Job, Started, Took, By, Console, Objects, Result };
+    explicit RunModel(QObject* parent = nullptr);
+
+protected:
+    QString key(const MaintenanceRun& run) const override { return run.id; }
+    Cell cellOf(const MaintenanceRun& run, int column) const override;
+};
+
 class MaintenanceJobModel : public CellModel<MaintenanceJob> {
     Q_OBJECT
 public:

@@ -3,9 +3,11 @@
 #include "database/database_screen.h"
 
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include "database/job_sheet.h"
 #include "database/job_table.h"
 #include "database/object_models.h"
 #include "database/object_tabs.h"
@@ -128,6 +130,10 @@ private Q_SLOTS:
         Place place;
         QCOMPARE(columnOf(*place.bench.screen.jobs(), int(MaintenanceJobModel::Column::Result)).filter(u"64"_s).size(),
                  1);
+        QCOMPARE(columnOf(*place.bench.screen.jobs(), int(MaintenanceJobModel::Column::Result))
+                     .filter(u"disabled by operator since "_s)
+                     .size(),
+                 1);
         place.bench.screen.jobs()->setEnabledJob(u"log_rotation"_s, true);
         QTRY_COMPARE(place.database.changes.size(), size_t(1));
         QVERIFY(place.database.changes.front().enabled);
@@ -139,7 +145,7 @@ private Q_SLOTS:
     void aScheduleIsEdited()
     {
         Place place;
-        place.bench.screen.jobs()->editSchedule(u"reindex"_s);
+        place.bench.screen.jobs()->edit(u"reindex"_s);
         QPointer<ScheduleSheet> sheet = place.bench.screen.window()->findChild<ScheduleSheet*>();
         QVERIFY(sheet);
         auto* cron = sheet->findChild<QLineEdit*>();
@@ -154,6 +160,139 @@ private Q_SLOTS:
         sheet->save();
         QTRY_VERIFY(!sheet || !sheet->isVisible());
         QCOMPARE(place.database.changes.back().cron, u"0 4 * * 6"_s);
+    }
+
+    void aJobIsPreviewedBeforeItRuns()
+    {
+        Place place;
+        PlanPane* pane = place.bench.screen.plan();
+        place.bench.screen.jobs()->choose(u"vacuum"_s);
+        QTRY_VERIFY(pane->isVisible());
+        QCOMPARE(pane->shownJob(), u"vacuum"_s);
+        QTRY_COMPARE(place.database.planned.value(0), u"vacuum "_s);
+        QVERIFY(place.database.ran.isEmpty());
+        auto* run = findSpoken<QPushButton>(u"Run now"_s, pane);
+        QTRY_VERIFY(run && run->isEnabled());
+        auto* removal = findSpoken<QPushButton>(u"Delete…"_s, pane);
+        QVERIFY(!removal || !removal->isVisible());  // a declared one
+        run->click();
+        QTRY_COMPARE(place.database.ran, QStringList(u"vacuum"_s));
+    }
+
+    void aRunningJobIsStoppedInItsPane()
+    {
+        Place place;
+        place.bench.screen.jobs()->choose(u"samples"_s);
+        auto* stop = findSpoken<QPushButton>(u"Stop"_s, place.bench.screen.plan());
+        QTRY_VERIFY(stop && stop->isVisible());
+        stop->click();
+        QTRY_COMPARE(place.database.stopped, QStringList(u"samples"_s));
+    }
+
+    void objectsAndJobsTakeTurnsInThePane()
+    {
+        Place place;
+        place.bench.screen.jobs()->choose(u"vacuum"_s);
+        QTRY_COMPARE(place.bench.screen.plan()->shownJob(), u"vacuum"_s);
+        place.choose({u"eip155_1.transfers_pkey"_s});
+        QTRY_VERIFY(place.bench.screen.plan()->shownJob().isEmpty());
+        QVERIFY(place.bench.screen.plan()->isVisible());
+        QVERIFY(place.bench.screen.jobs()->selectedRows().isEmpty());
+        place.bench.screen.jobs()->choose(u"reindex"_s);
+        QTRY_COMPARE(place.bench.screen.plan()->shownJob(), u"reindex"_s);
+        QVERIFY(place.bench.screen.objects()->chosen().isEmpty());
+        place.bench.screen.jobs()->clearChoice();
+        QTRY_VERIFY(!place.bench.screen.plan()->isVisible());
+    }
+
+    void aJobIsAdded()
+    {
+        Place place;
+        auto* add = findSpoken<QPushButton>(u"Add maintenance job"_s, place.bench.screen.jobs());
+        QVERIFY(add);
+        add->click();
+        QPointer<JobSheet> sheet = place.bench.screen.window()->findChild<JobSheet*>();
+        QVERIFY(sheet);
+        auto* save = findSpoken<QPushButton>(u"Add job"_s, sheet);
+        QVERIFY(save && !save->isEnabled());
+        auto* name = findSpoken<QLineEdit>(u"Name"_s, sheet);
+        name->setText(u"Nightly"_s);
+        findSpoken<QPlainTextEdit>(u"Objects"_s, sheet)->setPlainText(u"canopyx_global\nbalances.holdings, erc8004"_s);
+        QTRY_COMPARE(place.database.planned.value(0), u"vacuum canopyx_global balances.holdings erc8004"_s);
+        QVERIFY(save->isEnabled());
+        place.database.refuseChanges =
+            Error::make(ErrorKind::Invalid, "BAD_VALUE", Message(u"This is not a valid schedule."_s));
+        save->click();
+        QTest::qWait(50);
+        QVERIFY(sheet && sheet->isVisible());
+        place.database.refuseChanges.reset();
+        save->click();
+        QTRY_VERIFY(!sheet || !sheet->isVisible());
+        QCOMPARE(place.database.put.size(), size_t(1));
+        const OwnJob& job = place.database.put.front();
+        QCOMPARE(job.name, u"Nightly"_s);
+        QCOMPARE(job.objects, QStringList({u"canopyx_global"_s, u"balances.holdings"_s, u"erc8004"_s}));
+        QVERIFY(job.id.isEmpty() && job.enabled && job.kind == u"vacuum"_s && job.cron == u"0 3 * * *"_s);
+    }
+
+    void anAddedJobIsChangedAndDeleted()
+    {
+        Place place;
+        const QString id = u"analyze_canopyx_global"_s;
+        place.bench.screen.jobs()->edit(id);
+        QPointer<JobSheet> sheet = place.bench.screen.window()->findChild<JobSheet*>();
+        QVERIFY(sheet);
+        QCOMPARE(sheet->entries().id, id);
+        QVERIFY(sheet->entries().quiet);
+        QCOMPARE(sheet->entries().objects, QStringList(u"canopyx_global"_s));
+        sheet->save();
+        QTRY_COMPARE(place.database.put.size(), size_t(1));
+        place.bench.screen.jobs()->choose(id);
+        auto* removal = findSpoken<QPushButton>(u"Delete…"_s, place.bench.screen.plan());
+        QTRY_VERIFY(removal && removal->isVisible());
+        removal->click();
+        auto* question = place.bench.screen.window()->findChild<Sheet*>(u"deleteJobSheet"_s);
+        QVERIFY(question);
+        QVERIFY(place.database.removed.isEmpty());
+        findSpoken<QPushButton>(u"Delete job"_s, question)->click();
+        QTRY_COMPARE(place.database.removed, QStringList(id));
+        QTRY_VERIFY(!place.bench.screen.plan()->isVisible());
+    }
+
+    void theHistoryOfRunsIsListed()
+    {
+        Place place(u"maintenance"_s);
+        DataTable* table = place.bench.screen.objects()->table(u"maintenance"_s);
+        QTRY_COMPARE(columnOf(*table, 0).size(), 6);
+        QVERIFY(columnOf(*table, int(RunModel::Column::Result)).contains(u"running"_s));
+        QCOMPARE(place.bench.screen.address(), u"maintenance"_s);
+    }
+
+    void theSlowQueryLogIsListed()
+    {
+        Place place(u"slow-log"_s);
+        DataTable* table = place.bench.screen.objects()->table(u"slow-log"_s);
+        QTRY_COMPARE(columnOf(*table, 0).size(), 2);
+        QCOMPARE(columnOf(*table, int(SlowLogModel::Column::Query)).at(1), u"text not collected"_s);
+        QCOMPARE(place.bench.screen.address(), u"slow-log"_s);
+        QVERIFY(place.bench.screen.open(u"slow"_s));
+        QCOMPARE(place.bench.screen.address(), u"slow"_s);
+        place.database.logged.clear();
+        QVERIFY(place.bench.screen.open(u"slow-log"_s));
+        QTRY_COMPARE(columnOf(*table, 0).size(), 0);
+    }
+
+    /// After a crash of the server, no index is called unused.
+    void indexesWithoutCountsAreNotUnused()
+    {
+        Place place;
+        for (DatabaseIndex& index : place.database.indexRows)
+            if (index.scans == 0)
+                index.usage = u"NO STATISTICS"_s;
+        place.bench.screen.refresh();
+        QTRY_COMPARE(columnOf(place.indexes(), int(IndexModel::Column::Verdict)).filter(u"unused"_s).size(), 0);
+        QCOMPARE(columnOf(place.indexes(), int(IndexModel::Column::Verdict)).filter(u"no statistics before"_s).size(),
+                 1);
     }
 
     void theForecastFollowsTheSize()
@@ -176,6 +315,9 @@ private Q_SLOTS:
         QVERIFY(place.bench.screen.open(u"tables"_s));
         QTRY_COMPARE(columnOf(*place.bench.screen.objects()->table(u"tables"_s), 0).size(), 2);
         QVERIFY(!place.bench.screen.open(u"nothing"_s));
+        QVERIFY(place.bench.screen.open(u"maintenance/vacuum"_s));
+        QTRY_COMPARE(place.bench.screen.plan()->shownJob(), u"vacuum"_s);
+        QCOMPARE(place.bench.screen.address(), u"maintenance/vacuum"_s);
     }
 
     void missingStatisticsAreExplained()
