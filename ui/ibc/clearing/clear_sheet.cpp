@@ -145,7 +145,7 @@ void ClearSheet::take(const Expected<ClearingPlan>& answer)
     m_cost->setText(m_plan->cost.isEmpty()
                         ? tr("The cost is not known: no gas price is set for this chain.")
                         : tr("Rough cost: %1. A relay that another relayer wins costs its fee, too.", "fees")
-                              .arg(ibc::briefText(m_plan->cost)));
+                              .arg(ibc::feesText(m_plan->cost)));
     m_cost->show();
     for (const Message& refusal : m_plan->refusals)
         addNote(State::Error, format::safe(engineWords(refusal)));

@@ -28,15 +28,15 @@ std::vector<ColumnSpec> verdictColumns()
 
 std::vector<ColumnSpec> operationColumns()
 {
-    return {{u"state"_s, OperationModel::tr("State"), CellKind::State, 106},
-            {u"created"_s, OperationModel::tr("Started"), CellKind::Text, 110},
+    return {{u"state"_s, OperationModel::tr("State"), CellKind::State, 112},
+            {u"created"_s, OperationModel::tr("Started"), CellKind::Text, 100, false, 4},
             {u"channel"_s, OperationModel::tr("Chain and channel"), CellKind::Text, 176},
-            {u"packets"_s, OperationModel::tr("Packets"), CellKind::Number, 72},
-            {u"verdicts"_s, OperationModel::tr("Verdicts"), CellKind::Text, 160, true},
+            {u"packets"_s, OperationModel::tr("Packets"), CellKind::Number, 72, false, 3},
+            {u"verdicts"_s, OperationModel::tr("Verdicts"), CellKind::Text, 150, true},
             {u"attempts"_s, OperationModel::tr("Attempts"), CellKind::Number, 76, false, 1},
-            {u"fees"_s, OperationModel::tr("Fees"), CellKind::Number, 110, false, 2},
-            {u"person"_s, OperationModel::tr("By"), CellKind::Text, 96, false, 1},
-            {u"console"_s, OperationModel::tr("Console"), CellKind::Text, 120, false, 3, false}};
+            {u"fees"_s, OperationModel::tr("Fees"), CellKind::Number, 110},
+            {u"person"_s, OperationModel::tr("By"), CellKind::Text, 96, false, 2},
+            {u"console"_s, OperationModel::tr("Console"), CellKind::Text, 120, false, 1, false}};
 }
 
 State verdictSign(const QString& verdict)
@@ -207,7 +207,7 @@ QVariant OperationModel::cell(const ClearingOperation& operation, int column, in
         case 5:
             return ibc::countCell(operation.attempts, role);
         case 6:
-            return ibc::textCell(operation.fees.isEmpty() ? format::none() : ibc::briefText(operation.fees), role);
+            return ibc::textCell(ibc::feesText(operation.fees), role);
         case 7:
             return ibc::textCell(ibc::briefText(operation.person), role);
         default:

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "models/decimal_text.h"
 #include "signalbox/literals.h"
 #include "widgets/format.h"
 
@@ -86,6 +87,19 @@ QString briefAddress(const QString& address)
 QString briefHash(const QString& hash)
 {
     return format::safe(hash.size() > 14 ? hash.left(8) + QChar(0x2026) + hash.right(4) : hash);
+}
+
+QString feesText(const QString& fees)
+{
+    if (fees.isEmpty())
+        return format::none();
+    QStringList parts = briefText(fees, 300).split(u", "_s);
+    for (QString& part : parts) {
+        const QString figure = part.section(u' ', 0, 0);
+        if (decimal::isNumber(figure))
+            part = decimal::shown(figure) + part.mid(figure.size());
+    }
+    return parts.join(u", "_s);
 }
 
 QString amountText(const IbcPacket& packet)

@@ -23,10 +23,11 @@ QString sequenceText(quint64 sequence);                           ///< grouped
 QString briefText(const QString& text, int most = 80);            ///< harmless; longer text is cut
 QString briefAddress(const QString& address);                     ///< "osmo1s8y…d29e"
 QString briefHash(const QString& hash);                           ///< "9405A6EE…8644"
-QString amountText(const IbcPacket& packet);                      ///< "412.5 ATOM"; empty for packets without amount
-QString milliseconds(const std::optional<qint64>& value);         ///< "9.7 s", "1 h 18 min"; "–" for none
-QString percent(const std::optional<double>& value);              ///< "73.6 %"; "–" for none
-QString scoreText(const std::optional<double>& value);            ///< "75.6"; "no data" for none
+QString feesText(const QString& fees);        ///< "12,504.2 ATOM, 3 OSMO" of the engine's text; empty: a dash
+QString amountText(const IbcPacket& packet);  ///< "412.5 ATOM"; empty for packets without amount
+QString milliseconds(const std::optional<qint64>& value);  ///< "9.7 s", "1 h 18 min"; "–" for none
+QString percent(const std::optional<double>& value);       ///< "73.6 %"; "–" for none
+QString scoreText(const std::optional<double>& value);     ///< "75.6"; "no data" for none
 
 QString stuckWord(StuckKind kind);           ///< unreceived, unacknowledged, past timeout
 QString stateNote(const IbcPacket& packet);  ///< "in 18 s", "sent 36 min ago"; empty: none

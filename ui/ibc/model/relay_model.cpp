@@ -62,7 +62,7 @@ QVariant RelayModel::cell(const PacketRelay& relay, int column, int role) const
         case RelayColumn::After:
             return ibc::optionalCell(ibc::milliseconds(relay.after), relay.after, role);
         case RelayColumn::Fee:
-            return ibc::textCell(relay.fee.isEmpty() ? format::none() : ibc::briefText(relay.fee), role);
+            return ibc::textCell(ibc::feesText(relay.fee), role);
     }
     return {};
 }

@@ -103,7 +103,7 @@ QVariant RelayerModel::cell(const RankedRelayer& row, int column, int role) cons
         case RelayerColumn::Score:
             return ibc::optionalCell(ibc::scoreText(relayer.score), relayer.score, role);
         case RelayerColumn::Fees:
-            return ibc::textCell(relayer.fees.isEmpty() ? format::none() : ibc::briefText(relayer.fees), role);
+            return ibc::textCell(ibc::feesText(relayer.fees), role);
         case RelayerColumn::Software:
             return ibc::textCell(relayer.software.isEmpty() ? tr("not stated") : ibc::briefText(relayer.software),
                                  role);

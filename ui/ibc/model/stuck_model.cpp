@@ -21,12 +21,12 @@ std::vector<ColumnSpec> stuckColumns()
 {
     return {{u"state"_s, StuckModel::tr("State"), CellKind::State, 136},
             {u"route"_s, StuckModel::tr("Route"), CellKind::Name, 176},
-            {u"channels"_s, StuckModel::tr("Channels"), CellKind::Text, 92, false, 2},
+            {u"channels"_s, StuckModel::tr("Channels"), CellKind::Text, 92, false, 1},
             {u"sequence"_s, StuckModel::tr("Sequence"), CellKind::Number, 96},
-            {u"amount"_s, StuckModel::tr("Amount"), CellKind::Number, 132, false, 3},
+            {u"amount"_s, StuckModel::tr("Amount"), CellKind::Number, 124, false, 4},
             {u"age"_s, StuckModel::tr("Age"), CellKind::Number, 92},
-            {u"timeout"_s, StuckModel::tr("Timeout"), CellKind::Number, 116, false, 1},
-            {u"relays"_s, StuckModel::tr("Relays"), CellKind::Number, 66, false, 1},
+            {u"timeout"_s, StuckModel::tr("Timeout"), CellKind::Number, 116, false, 3},
+            {u"relays"_s, StuckModel::tr("Relays"), CellKind::Number, 66, false, 2},
             {u"cause"_s, StuckModel::tr("Cause"), CellKind::Text, 220, true},
             {u"clear"_s, {}, CellKind::Text, 84}};
 }

@@ -53,7 +53,6 @@ HealthCard::HealthCard(QWidget* parent)
     body()->addLayout(row);
     auto* left = new QVBoxLayout;
     left->setSpacing(0);
-    m_title->setElide(Qt::ElideRight);
     left->addWidget(m_title);
     auto* figure = new QHBoxLayout;
     figure->setSpacing(4);
@@ -117,7 +116,7 @@ void HealthCard::setOverview(const IbcOverview& overview)
         tr("%1 failed", "number of packets").arg(format::number(overview.failed)));
     set(m_notStuck, weighted(overview.chains, &IbcChain::notStuck), mostNotStuck,
         tr("%1 stuck", "number of packets").arg(format::number(overview.stuck)));
-    set(m_channels, weighted(overview.chains, &IbcChain::breadth), mostChannels, tr("full score at 10 per chain"));
+    set(m_channels, weighted(overview.chains, &IbcChain::breadth), mostChannels, tr("full at 10 per chain"));
     setAccessibleName(
         tr("Health %1: success %2, not stuck %3, channels %4", "score; parts")
             .arg(m_figure->text(), m_success.value->text(), m_notStuck.value->text(), m_channels.value->text()));
