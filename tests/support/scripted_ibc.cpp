@@ -162,7 +162,7 @@ ProbeReport cosmosProbe(const EndpointDraft& endpoint, const QDateTime& now)
     return report;
 }
 
-ScriptedIbc::ScriptedIbc(const QDateTime& now) : m_now(now)
+ScriptedIbc::ScriptedIbc(const QDateTime& now) : ruled(now), m_now(now)
 {
     const RoutePlan &axelar = routePlans[4], &neutron = routePlans[5], &stride = routePlans[6], &noble = routePlans[7];
     const int ages[] = {78, 71, 66, 58, 39, 36, 33, 30, 27, 24, 20};

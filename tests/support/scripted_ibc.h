@@ -6,6 +6,7 @@
 #include "signalbox/clearing_queries.h"
 #include "signalbox/engine.h"
 #include "signalbox/ibc_queries.h"
+#include "signalbox/ibc_rules.h"
 #include "signalbox/snapshot.h"
 
 namespace signalbox::test {
@@ -14,6 +15,28 @@ namespace signalbox::test {
 WorkspaceSnapshot cosmosSnapshot(const QDateTime& now);
 FamilyInfo cosmosFamily();
 ProbeReport cosmosProbe(const EndpointDraft& endpoint, const QDateTime& now);  ///< URLs with "lcd" are REST interfaces
+
+/// Thresholds and prices in memory, checked as little as possible. What callers store is recorded.
+class ScriptedRules : public IbcRules {
+public:
+    explicit ScriptedRules(const QDateTime& now);
+
+    std::optional<Error> refuse;  ///< error of every change
+    std::vector<StuckThreshold> ages, setAges;
+    std::vector<DenomPrice> usd, setPrices;
+    QStringList removed;
+
+    QFuture<Expected<std::vector<StuckThreshold>>> thresholds() override;
+    QFuture<Expected<Done>> setThreshold(const StuckThreshold& threshold) override;
+    QFuture<Expected<Done>> removeThreshold(const QString& chainId, const QString& port,
+                                            const QString& channel) override;
+    QFuture<Expected<std::vector<DenomPrice>>> prices() override;
+    QFuture<Expected<Done>> setPrice(const DenomPrice& price) override;
+    QFuture<Expected<qint64>> removePrices(const QString& chainId, const QString& denom) override;
+
+private:
+    QDateTime m_now;
+};
 
 /// Packets of that workspace: 17 stuck ones, and one that five relays raced for. Answers are ready at once; questions
 /// are recorded.
@@ -29,6 +52,7 @@ public:
     std::vector<PacketKey> read;
     std::vector<IbcPacket> all;  ///< newest first
     qint64 differences = 0;
+    ScriptedRules ruled;
 
     QFuture<Expected<IbcOverview>> overview(const QDate& from, const QDate& to) override;
     QFuture<Expected<PacketPage>> packets(const PacketFilter& filter) override;
@@ -40,6 +64,8 @@ public:
     QFuture<Expected<std::vector<ChannelCheck>>> checks() override;
     QFuture<Expected<std::vector<ChannelCheck>>> check(const QString& chainId, const QString& channel) override;
     QFuture<Expected<qint64>> importClearing(const QByteArray& json, bool store) override;
+
+    IbcRules* rules() override { return &ruled; }
 
     PacketDetail detailOf(const IbcPacket& packet) const;
 

@@ -24,7 +24,7 @@ inline void walkIbc(const QSize& size, int pause, const OpenSheet& sheet,
          {std::pair("ibc", "ibc/overview"), std::pair("ibc-packets", "ibc/packets"),
           std::pair("ibc-packet", "ibc/packets/osmosis-1/transfer/channel-0/5118204"),
           std::pair("ibc-channels", "ibc/channels/osmosis-1/transfer/channel-208"),
-          std::pair("ibc-relayers", "ibc/relayers"),
+          std::pair("ibc-relayers", "ibc/relayers"), std::pair("ibc-rules", "ibc/rules"),
           std::pair("ibc-clearing", "ibc/clearing/3f0c2c1e-5a0b-4a53-9a4e-7b1d0a8f6c11")}) {
         window->go(QLatin1String(address));
         QTest::qWait(pause);
@@ -46,6 +46,12 @@ inline void walkIbc(const QSize& size, int pause, const OpenSheet& sheet,
         QTest::qWait(pause);
         visit(QLatin1String(name), window.get());
     }
+    window->go(u"ibc/rules"_s);
+    QTest::qWait(pause);
+    sheet(u"sheet-threshold"_s, window.get(),
+          [&] { (void)click(inLanguage("RulesPage", "Add thresholds…"), window.get()); });
+    sheet(u"sheet-denom-price"_s, window.get(),
+          [&] { (void)click(inLanguage("RulesPage", "Add price…"), window.get()); });
     packets.quiet = false;
     window->go(u"chains/cosmos:osmosis-1"_s);
     QTest::qWait(pause);

@@ -15,6 +15,8 @@
 #include "ibc/packets/packets_page.h"
 #include "ibc/period_button.h"
 #include "ibc/relayers/relayers_page.h"
+#include "ibc/rules/rule_sheet.h"
+#include "ibc/rules/rules_page.h"
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "widgets/button.h"
@@ -31,14 +33,14 @@ namespace signalbox::ui {
 namespace {
 const QString barSource = u"ibc"_s;
 const QString overviewId = u"overview"_s, packetsId = u"packets"_s, channelsId = u"channels"_s,
-              relayersId = u"relayers"_s, clearingId = u"clearing"_s;
+              relayersId = u"relayers"_s, clearingId = u"clearing"_s, rulesId = u"rules"_s;
 constexpr int againMs = 10'000;
 }  // namespace
 
 IbcScreen::IbcScreen(ScreenContext* context, QWidget* parent)
     : Screen(context, parent),
-      m_pages{new IbcOverviewPage(context->desk), new PacketsPage(context->desk), new ChannelsPage(context->desk),
-              new RelayersPage(context->desk), new ClearingPage(context->desk)},
+      m_pages{new IbcOverviewPage(context->desk), new PacketsPage(context->desk),  new ChannelsPage(context->desk),
+              new RelayersPage(context->desk),    new ClearingPage(context->desk), new RulesPage(context->desk)},
       m_current(overviewId),
       m_outer(new QStackedWidget),
       m_stack(new QStackedWidget),
@@ -81,13 +83,14 @@ IbcScreen::IbcScreen(ScreenContext* context, QWidget* parent)
     connectPages();
 }
 
-std::array<std::pair<QString, IbcPage*>, 5> IbcScreen::all() const
+std::array<std::pair<QString, IbcPage*>, 6> IbcScreen::all() const
 {
     return {{{overviewId, m_pages.overview},
              {packetsId, m_pages.packets},
              {channelsId, m_pages.channels},
              {relayersId, m_pages.relayers},
-             {clearingId, m_pages.clearing}}};
+             {clearingId, m_pages.clearing},
+             {rulesId, m_pages.rules}}};
 }
 
 void IbcScreen::makeHead()
@@ -96,7 +99,8 @@ void IbcScreen::makeHead()
                       {packetsId, tr("Packets")},
                       {channelsId, tr("Channels")},
                       {relayersId, tr("Relayers")},
-                      {clearingId, tr("Clearing")}});
+                      {clearingId, tr("Clearing")},
+                      {rulesId, tr("Rules", "thresholds and prices of IBC")}});
     m_tabs->setCurrent(overviewId);
     m_key->setElide(Qt::ElideMiddle);
     QPushButton* copy = makeButton(tr("Copy key"), ButtonKind::Normal, u"copy"_s);
@@ -147,6 +151,7 @@ void IbcScreen::connectPages()
             m_bars->post(message);
         });
     }
+    connect(m_pages.rules, &RulesPage::told, this, [this](const BarMessage& message) { m_bars->post(message); });
     connect(m_pages.overview, &IbcOverviewPage::placeWanted, this, go);
     connect(m_pages.overview, &IbcOverviewPage::chainWanted, this,
             [this](const QString& caip2) { context().go(u"chains/"_s + caip2); });
@@ -189,7 +194,8 @@ QList<QWidget*> IbcScreen::headRight()
 {
     if (m_current == packetsId)
         return m_pages.packets->opened() ? QList<QWidget*>{m_copy} : QList<QWidget*>{m_live};
-    return m_current == clearingId ? QList<QWidget*>{m_live} : QList<QWidget*>{m_period, m_live};
+    return m_current == clearingId || m_current == rulesId ? QList<QWidget*>{m_live}
+                                                           : QList<QWidget*>{m_period, m_live};
 }
 
 QString IbcScreen::breadcrumb() const
@@ -341,10 +347,25 @@ std::vector<PaletteCommand> IbcScreen::commands()
             to(tr("Show IBC channels"), u"ibc"_s, channelsId),
             to(tr("Show IBC relayers"), u"list"_s, relayersId),
             to(tr("Show clearings of IBC packets"), u"send"_s, clearingId),
+            to(tr("Change stuck thresholds and prices of IBC"), u"edit"_s, rulesId),
             {tr("Compare all IBC channels with the chains"), tr("IBC"), u"refresh"_s, [this] {
                  context().go(u"ibc/overview"_s);
                  m_pages.overview->checkNow();
              }}};
+}
+
+QStringList IbcScreen::unsaved() const
+{
+    const QString name = m_pages.rules->unsaved();
+    return name.isEmpty() ? QStringList() : QStringList{name};
+}
+
+void IbcScreen::saveAll(const std::function<void(bool saved)>& answer)
+{
+    if (m_pages.rules->unsaved().isEmpty())
+        return answer(true);
+    showPage(rulesId);
+    m_pages.rules->sheet()->save(answer);
 }
 
 void IbcScreen::openClearing(const ClearingRequest& request)

@@ -22,13 +22,14 @@ class MessageStack;
 class PacketsPage;
 class PeriodButton;
 class RelayersPage;
+class RulesPage;
 class Segments;
 class StateChip;
 class Text;
 
 /// Packets between the Cosmos chains of the workspace. Addresses: overview, overview?stuck, packets, packets?q=TEXT,
 /// packets?stuck, packets?chain=ID&channel=ID, packets/CHAIN/PORT/CHANNEL/SEQUENCE, channels,
-/// channels/CHAIN/PORT/CHANNEL, relayers, clearing, clearing/ID.
+/// channels/CHAIN/PORT/CHANNEL, relayers, clearing, clearing/ID, rules.
 class IbcScreen : public Screen {
     Q_OBJECT
 public:
@@ -38,6 +39,7 @@ public:
         ChannelsPage* channels;
         RelayersPage* relayers;
         ClearingPage* clearing;
+        RulesPage* rules;
     };
 
     explicit IbcScreen(ScreenContext* context, QWidget* parent = nullptr);
@@ -54,6 +56,8 @@ public:
     bool open(const QString& rest) override;
     QString address() const override;
     std::vector<PaletteCommand> commands() override;
+    QStringList unsaved() const override;
+    void saveAll(const std::function<void(bool saved)>& answer) override;
     void watched(bool visible) override;
     void setNarrow(bool narrow) override;
 
@@ -67,7 +71,7 @@ private:
     void renewHead();
     void renewEmpty();
     void openClearing(const ClearingRequest& request);
-    std::array<std::pair<QString, IbcPage*>, 5> all() const;
+    std::array<std::pair<QString, IbcPage*>, 6> all() const;
 
     Pages m_pages;
     QString m_current;
