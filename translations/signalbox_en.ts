@@ -902,6 +902,16 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::JobSheet</name>
+    <message numerus="yes">
+        <source>%n statements would run now, over %1.</source>
+        <translation>
+            <numerusform>%n statement would run now, over %1.</numerusform>
+            <numerusform>%n statements would run now, over %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::JobTable</name>
     <message numerus="yes">
         <source>%n running</source>
@@ -1341,6 +1351,16 @@
         <translation>
             <numerusform>%n more chain is in the matrix</numerusform>
             <numerusform>%n more chains are in the matrix</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RulesPage</name>
+    <message numerus="yes">
+        <source>%n prices of %1 were removed. Packets without a price have no value in USD.</source>
+        <translation>
+            <numerusform>%n price of %1 was removed. Packets without a price have no value in USD.</numerusform>
+            <numerusform>%n prices of %1 were removed. Packets without a price have no value in USD.</numerusform>
         </translation>
     </message>
 </context>
