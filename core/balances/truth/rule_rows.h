@@ -19,7 +19,7 @@ struct FoundRules {
     QJsonObject minted;  ///< of the rule constructor: see evm/balance_rules.h
 };
 
-/// The rows of migration 0040 of one chain.
+/// The rows of migration 0037 of one chain.
 class RuleRows {
 public:
     RuleRows(store::Session& session, qint64 chain) : m_session(session), m_chain(chain) {}
