@@ -297,6 +297,8 @@ QFuture<Expected<DryRun>> ScriptedTriggers::dryRun(const Trigger& trigger, const
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     dryRunHours.push_back(int(from.secsTo(now.addSecs(60)) / 3600));
+    if (slowRun)
+        return slowRun->future();
     if (failWith)
         return ready<DryRun>(fail(*failWith));
     DryRun run;

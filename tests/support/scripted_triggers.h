@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPromise>
 #include <functional>
+#include <memory>
 
 #include "signalbox/trigger_queries.h"
 
@@ -19,8 +21,9 @@ public:
     std::vector<std::pair<QString, bool>> enabled;
     std::vector<std::pair<QByteArray, bool>> imports;  ///< file; whether it was stored
     std::vector<TriggerProblem> importProblems;
-    std::vector<int> dryRunHours;  ///< of each dry run
-    bool leavesOut = true;         ///< dry runs report conditions that are not valid
+    std::vector<int> dryRunHours;                         ///< of each dry run
+    std::shared_ptr<QPromise<Expected<DryRun>>> slowRun;  ///< answers the dry runs, if set
+    bool leavesOut = true;                                ///< dry runs report conditions that are not valid
 
     ScriptedTriggers();
 

@@ -357,6 +357,44 @@ private Q_SLOTS:
         QTRY_COMPARE(o.triggers.dryRunHours.back(), 1);
     }
 
+    void aLongDryRunCanBeStopped()
+    {
+        Opened o(u"fraud"_s);
+        auto* table = o.editor()->dryRun()->table();
+        QTRY_COMPARE(table->view()->model()->rowCount(), 14);
+        auto slow = std::make_shared<QPromise<Expected<DryRun>>>();
+        slow->start();
+        o.triggers.slowRun = slow;
+        auto* again = findSpoken<QPushButton>(u"Run again"_s, o.editor()->dryRun());
+        QVERIFY(again);
+        again->click();
+        QVERIFY(!again->isEnabled());
+        QTRY_COMPARE(again->text(), u"Stop"_s);
+        again->click();
+        QVERIFY(slow->isCanceled());
+        slow->finish();
+        QCOMPARE(again->text(), u"Run again"_s);
+        QCOMPARE(table->view()->model()->rowCount(), 0);
+        const auto labels = o.editor()->dryRun()->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* each) { return each->text() == u"The dry run was stopped."_s; }));
+        o.triggers.slowRun.reset();
+        again->click();
+        QTRY_COMPARE(table->view()->model()->rowCount(), 14);
+        // A run that a change makes useless is stopped too.
+        slow = std::make_shared<QPromise<Expected<DryRun>>>();
+        slow->start();
+        o.triggers.slowRun = slow;
+        const auto runs = o.triggers.dryRunHours.size();
+        again->click();
+        o.triggers.slowRun.reset();
+        o.draft()->change([](Trigger& trigger) { trigger.conditions[1].value = u"10"_s; });
+        QTRY_VERIFY(o.triggers.dryRunHours.size() > runs + 1);
+        QVERIFY(slow->isCanceled());
+        slow->finish();
+        QTRY_COMPARE(table->view()->model()->rowCount(), 14);
+    }
+
     void importShowsProblemsBeforeAnythingIsStored()
     {
         Opened o;

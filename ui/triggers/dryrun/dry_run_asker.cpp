@@ -8,7 +8,7 @@
 namespace signalbox::ui {
 
 namespace {
-constexpr int pauseMs = 300;
+constexpr int pauseMs = 300, soonMs = 1'000;
 }
 
 DryRunAsker::DryRunAsker(TriggerDraft* draft, QObject* parent) : QObject(parent), m_draft(draft)
@@ -16,28 +16,57 @@ DryRunAsker::DryRunAsker(TriggerDraft* draft, QObject* parent) : QObject(parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(pauseMs);
     connect(&m_timer, &QTimer::timeout, this, &DryRunAsker::run);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &DryRunAsker::changed);
     connect(draft, &TriggerDraft::changed, &m_timer, qOverload<>(&QTimer::start));
     connect(draft, &TriggerDraft::reshaped, this, [this] {
-        m_result.reset();
-        m_error.reset();
-        m_answer.drop();
+        drop();
         Q_EMIT changed();
     });
+}
+
+DryRunAsker::~DryRunAsker()
+{
+    cancel();
+}
+
+/// Qt 6.4 follows a pointer to what is gone if a future is canceled whose answer was handed over.
+void DryRunAsker::cancel()
+{
+    if (!m_run.isFinished())
+        m_run.cancel();
+}
+
+void DryRunAsker::drop()
+{
+    cancel();
+    m_answer.drop();
+    m_result.reset();
+    m_error.reset();
+    m_stopped = false;
+}
+
+void DryRunAsker::stop()
+{
+    if (!isRunning())
+        return;
+    drop();
+    m_stopped = true;
+    Q_EMIT changed();
 }
 
 void DryRunAsker::setQueries(TriggerQueries* queries)
 {
     m_queries = queries;
-    m_answer.drop();
-    m_result.reset();
-    m_error.reset();
+    drop();
     m_timer.start();
     Q_EMIT changed();
 }
 
 void DryRunAsker::setWatched(bool watched)
 {
-    if (std::exchange(m_watched, watched) != watched && watched && !m_result)
+    if (std::exchange(m_watched, watched) != watched && watched && !m_result && !m_stopped)
         m_timer.start();
 }
 
@@ -53,7 +82,11 @@ void DryRunAsker::run()
     if (!m_queries || !m_watched || !m_draft->isOpen())
         return;
     const QDateTime from = QDateTime::currentDateTimeUtc().addSecs(-3600LL * m_hours);
-    m_answer.ask(m_queries->dryRun(m_draft->now(), from, listed), this, [this](const Expected<DryRun>& answer) {
+    cancel();
+    m_stopped = false;
+    m_run = m_queries->dryRun(m_draft->now(), from, listed);
+    m_soon.start();
+    m_answer.ask(m_run, this, [this](const Expected<DryRun>& answer) {
         m_error = answer ? std::nullopt : std::optional(answer.error());
         m_result = answer ? std::optional(*answer) : std::nullopt;
         Q_EMIT changed();

@@ -9,6 +9,7 @@
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "tables/data_table.h"
+#include "theme/icon.h"
 #include "triggers/dryrun/dry_run_asker.h"
 #include "triggers/dryrun/dry_run_model.h"
 #include "triggers/dryrun/rendered_actions.h"
@@ -108,7 +109,7 @@ DryRunCard::DryRunCard(TriggerDraft* draft, DryRunAsker* asker, Desk* desk, QWid
     keepCorners();
     setBeside(false);
     connect(m_range, &QComboBox::activated, this, [this] { m_asker->setHours(m_range->currentData().toInt()); });
-    connect(m_again, &QPushButton::clicked, m_asker, &DryRunAsker::run);
+    connect(m_again, &QPushButton::clicked, this, [this] { m_asker->isLong() ? m_asker->stop() : m_asker->run(); });
     connect(asker, &DryRunAsker::changed, this, &DryRunCard::renew);
     connect(m_table, &DataTable::currentRowChanged, this, &DryRunCard::showDetail);
     connect(m_verdict, &VerdictView::openWanted, this, [this] { Q_EMIT openWanted(m_shown); });
@@ -139,8 +140,19 @@ void DryRunCard::setBeside(bool beside)
 void DryRunCard::renew()
 {
     const bool running = m_asker->isRunning();
-    m_again->setEnabled(!running && m_draft->isOpen());
+    const bool stops = m_asker->isLong();
+    m_again->setText(stops ? tr("Stop", "dry run") : tr("Run again"));
+    m_again->setIcon(icon(stops ? u"stop"_s : u"play"_s));
+    m_again->setAccessibleName(m_again->text());
+    m_again->setEnabled((!running || stops) && m_draft->isOpen());
     m_leftOut->hide();
+    if (m_asker->wasStopped()) {
+        m_table->setLoading(false);
+        m_table->setEmpty(tr("The dry run was stopped."), tr("Run again"), [this] { m_asker->run(); });
+        m_summary->setText(tr("The dry run was stopped."));
+        m_model->resetRows({});
+        return m_verdict->clear();
+    }
     if (m_asker->error()) {
         m_table->setLoading(false);
         m_table->setEmpty(tr("The dry run failed. %1").arg(engineWords(*m_asker->error())), tr("Run again"),
