@@ -4068,10 +4068,6 @@
         <translation>方法为 %1 的请求不带正文发送。</translation>
     </message>
     <message>
-        <source>Only the newest events were tried (limit: %L1). Those up to block %L2 were left out.</source>
-        <translation>只试了最新的事件（上限：%L1）。区块 %L2 及之前的事件已略去。</translation>
-    </message>
-    <message>
         <source>Events of type %1 do not have %2, so the condition is never true.</source>
         <translation>类型为 %1 的事件没有 %2，因此条件永远不成立。</translation>
     </message>
@@ -4142,10 +4138,6 @@
     <message>
         <source>Refresh user statistics</source>
         <translation>刷新用户统计</translation>
-    </message>
-    <message>
-        <source>There is no maintenance job &quot;%1&quot;. The jobs are: %2.</source>
-        <translation>没有维护作业“%1”。可用的作业：%2。</translation>
     </message>
     <message>
         <source>The console that ran this job ended. The next run continues.</source>
@@ -4600,10 +4592,6 @@
         <translation>轮转服务器日志</translation>
     </message>
     <message>
-        <source>when 20 % of the rows are dead or changed</source>
-        <translation>死行或已更改的行达到 20% 时</translation>
-    </message>
-    <message>
         <source>This maintenance job is already running. Wait until it finishes, or stop it.</source>
         <translation>此维护作业正在运行。请等待其完成，或将其停止。</translation>
     </message>
@@ -4796,6 +4784,116 @@
     <message>
         <source>The rule constructor needs the block, the holders and the amounts. Signalbox finds them by comparing balances.</source>
         <translation>规则 constructor 需要区块、持有者和数量。Signalbox 通过比对余额找出它们。</translation>
+    </message>
+    <message>
+        <source>The denomination is missing.</source>
+        <translation>缺少面额（denom）。</translation>
+    </message>
+    <message>
+        <source>after 20 % changes</source>
+        <translation>20 % 变化后</translation>
+    </message>
+    <message>
+        <source>Maintenance job &quot;%1&quot; does not exist. The jobs are: %2.</source>
+        <translation>维护作业“%1”不存在。可用的作业：%2。</translation>
+    </message>
+    <message>
+        <source>The name of a maintenance job has 1 to %1 characters.</source>
+        <translation>维护作业的名称为 1 到 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a kind of maintenance job. The kinds are: %2.</source>
+        <translation>“%1”不是维护作业的类型。可用的类型：%2。</translation>
+    </message>
+    <message>
+        <source>A maintenance job has at most %L1 objects. Specify schemas instead of their tables.</source>
+        <translation>一个维护作业最多有 %L1 个对象。请指定模式，而不是其中的表。</translation>
+    </message>
+    <message>
+        <source>Maintenance job &quot;%1&quot; is built in: only its schedule can be changed. Disable it if it is not wanted.</source>
+        <translation>维护作业“%1”是内置的：只能更改其计划。如不需要，请将其停用。</translation>
+    </message>
+    <message>
+        <source>At most %1 maintenance jobs can be added. Delete one first.</source>
+        <translation>最多可添加 %1 个维护作业。请先删除一个。</translation>
+    </message>
+    <message>
+        <source>This maintenance job is running. Wait until it finishes, or stop it.</source>
+        <translation>此维护作业正在运行。请等待其完成，或将其停止。</translation>
+    </message>
+    <message>
+        <source>The database server restarted in the middle; the interrupted step was repeated.</source>
+        <translation>数据库服务器中途重启；已重复被中断的步骤。</translation>
+    </message>
+    <message>
+        <source>Address of the telemetry of the running Hermes, such as http://127.0.0.1:3001. Its figures are shown beside those of Signalbox.</source>
+        <translation>正在运行的 Hermes 的遥测地址，例如 http://127.0.0.1:3001。其数据显示在 Signalbox 的数据旁边。</translation>
+    </message>
+    <message>
+        <source>Address of the metrics of chainpulse, such as http://127.0.0.1:3000. Its figures are shown beside those of Signalbox.</source>
+        <translation>chainpulse 的指标地址，例如 http://127.0.0.1:3000。其数据显示在 Signalbox 的数据旁边。</translation>
+    </message>
+    <message>
+        <source>Days without a change after which the moving average and the counts of a trigger begin anew. A longer rate window is kept. 0 means never.</source>
+        <translation>触发器的移动平均值和计数在多少天没有变化后重新开始。更长的计数时间窗口会保留。0 表示从不。</translation>
+    </message>
+    <message>
+        <source>%1 has not received it: no relayer delivered it. Hermes clears channels, which IBC v2 does not have: use a relayer for IBC v2.</source>
+        <translation>%1 尚未收到：没有中继器送达。Hermes 按通道疏通，而 IBC v2 没有通道：请使用支持 IBC v2 的中继器。</translation>
+    </message>
+    <message>
+        <source>%1 received it, but the acknowledgement was not delivered to %2. Hermes clears channels, which IBC v2 does not have: use a relayer for IBC v2.</source>
+        <translation>%1 已收到，但确认未送达 %2。Hermes 按通道疏通，而 IBC v2 没有通道：请使用支持 IBC v2 的中继器。</translation>
+    </message>
+    <message>
+        <source>Its timeout has passed on %1: it can only be refunded on %2. Hermes clears channels, which IBC v2 does not have: use a relayer for IBC v2.</source>
+        <translation>在 %1 上已超时：只能在 %2 上退款。Hermes 按通道疏通，而 IBC v2 没有通道：请使用支持 IBC v2 的中继器。</translation>
+    </message>
+    <message>
+        <source>The packets of %1 on %2 are of IBC v2, which has clients instead of channels. Hermes clears the packets of a channel only: use a relayer for IBC v2.</source>
+        <translation>%2 上 %1 的数据包属于 IBC v2，它以客户端代替通道。Hermes 只能疏通某条通道的数据包：请使用支持 IBC v2 的中继器。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln packets of IBC v2 from %1 to %2 are stuck on %3. Check the relayer for IBC v2.</source>
+        <translation>
+            <numerusform>从 %1 到 %2 的 %Ln 个 IBC v2 数据包卡住在 %3 上。请检查 IBC v2 的中继器。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not indexed, so receives there are not known. Add the chain to compare the channel.</source>
+        <translation>%1 未被索引，因此不知道那里的接收情况。请添加该链以比较此通道。</translation>
+    </message>
+    <message>
+        <source>%1 is not indexed, so the packets that it sent are not known. Add the chain to compare the channel.</source>
+        <translation>%1 未被索引，因此不知道它发送的数据包。请添加该链以比较此通道。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than %L2 MiB and was not read.</source>
+        <translation>%1 的应答大于 %L2 MiB，未予读取。</translation>
+    </message>
+    <message>
+        <source>%1 redirects to another server, which is not followed.</source>
+        <translation>%1 重定向到另一台服务器，不予跟随。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in full within %L2 s.</source>
+        <translation>%1 未在 %L2 秒内完整应答。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 无应答。</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2 instead of metrics.</source>
+        <translation>%1 返回 HTTP 状态 %2，而不是指标。</translation>
+    </message>
+    <message>
+        <source>%1 returned a web page instead of metrics. Specify the address of the metrics of %2.</source>
+        <translation>%1 返回的是网页，而不是指标。请指定 %2 的指标地址。</translation>
+    </message>
+    <message>
+        <source>%1 has no metrics of %2. Specify the address of its telemetry or metrics service.</source>
+        <translation>%1 没有 %2 的指标。请指定其遥测或指标服务的地址。</translation>
     </message>
 </context>
 <context>
@@ -6033,6 +6131,29 @@
     <message>
         <source>%1 is not an address.</source>
         <translation>%1 不是地址。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::AgeWords</name>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -7737,6 +7858,14 @@
         <source>Clear packets of %1</source>
         <translation>疏通 %1 的数据包</translation>
     </message>
+    <message>
+        <source>Change stuck thresholds of %1</source>
+        <translation>更改 %1 的卡住阈值</translation>
+    </message>
+    <message>
+        <source>Change denomination prices of %1</source>
+        <translation>更改 %1 的面额价格</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ChainsList</name>
@@ -7965,6 +8094,10 @@
         <source>unordered</source>
         <comment>packets of a channel</comment>
         <translation>无序</translation>
+    </message>
+    <message>
+        <source>not indexed</source>
+        <translation>未索引</translation>
     </message>
 </context>
 <context>
@@ -9013,12 +9146,28 @@
         <translation>显示数据库的会话</translation>
     </message>
     <message>
-        <source>Rebuild bloated indexes now</source>
-        <translation>立即重建膨胀的索引</translation>
+        <source>Select indexes, tables or a maintenance job. What a run would do is shown here before it starts.</source>
+        <translation>请选择索引、表或维护作业。运行开始前，此处会显示它将执行的操作。</translation>
     </message>
     <message>
-        <source>Vacuum and analyze now</source>
-        <translation>立即清理和分析</translation>
+        <source>Show the slow query log</source>
+        <translation>显示慢查询日志</translation>
+    </message>
+    <message>
+        <source>Show runs of maintenance jobs</source>
+        <translation>显示维护作业的运行记录</translation>
+    </message>
+    <message>
+        <source>Add maintenance job</source>
+        <translation>添加维护作业</translation>
+    </message>
+    <message>
+        <source>Rebuild bloated indexes…</source>
+        <translation>重建膨胀的索引…</translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze…</source>
+        <translation>清理和分析…</translation>
     </message>
 </context>
 <context>
@@ -9101,9 +9250,8 @@
         <translation>从磁盘 %1/小时</translation>
     </message>
     <message>
-        <source>%1 done</source>
-        <comment>a chain&apos;s backfill</comment>
-        <translation>%1 完成</translation>
+        <source>Size when the backfill of %1 is done.</source>
+        <translation>%1 回填完成时的大小。</translation>
     </message>
 </context>
 <context>
@@ -9155,6 +9303,51 @@
     <message>
         <source>queued</source>
         <translation>排队中</translation>
+    </message>
+    <message>
+        <source>no statistics before %1</source>
+        <comment>time</comment>
+        <translation>%1 之前无统计</translation>
+    </message>
+    <message>
+        <source>no statistics yet</source>
+        <translation>尚无统计</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>share; duration</comment>
+        <translation>%1，剩余 %2</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <comment>started by</comment>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Rebuild indexes</source>
+        <translation>重建索引</translation>
+    </message>
+    <message>
+        <source>Analyze tables</source>
+        <translation>分析表</translation>
+    </message>
+    <message>
+        <source>Vacuum and analyze tables</source>
+        <translation>清理和分析表</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>disabled since %1</source>
+        <comment>time</comment>
+        <translation>自 %1 起已停用</translation>
+    </message>
+    <message>
+        <source>disabled by %1 since %2</source>
+        <comment>person, time</comment>
+        <translation>由 %1 于 %2 停用</translation>
     </message>
 </context>
 <context>
@@ -9240,6 +9433,104 @@
     <message>
         <source>This cannot be undone. Export the trigger first to keep a copy.</source>
         <translation>此操作无法撤销。如需保留副本，请先导出触发器。</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DenomPriceModel</name>
+    <message>
+        <source>Denomination</source>
+        <translation>面额</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Sending chain</source>
+        <translation>发送链</translation>
+    </message>
+    <message>
+        <source>USD</source>
+        <translation>美元</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::DenomPriceSheet</name>
+    <message>
+        <source>Correct price</source>
+        <translation>更正价格</translation>
+    </message>
+    <message>
+        <source>Add price</source>
+        <translation>添加价格</translation>
+    </message>
+    <message>
+        <source>From now</source>
+        <translation>从现在起</translation>
+    </message>
+    <message>
+        <source>all chains</source>
+        <translation>所有链</translation>
+    </message>
+    <message>
+        <source>Denomination</source>
+        <translation>面额</translation>
+    </message>
+    <message>
+        <source>As packets carry it, such as uosmo.</source>
+        <translation>与数据包中的写法相同，例如 uosmo。</translation>
+    </message>
+    <message>
+        <source>Sending chain</source>
+        <translation>发送链</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>符号</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Price in USD</source>
+        <translation>价格（美元）</translation>
+    </message>
+    <message>
+        <source>Of a whole unit: 1 OSMO, not 1 uosmo.</source>
+        <translation>以完整单位计：1 OSMO，而不是 1 uosmo。</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效时间</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>new price</source>
+        <translation>新价格</translation>
+    </message>
+    <message>
+        <source>Enter the denomination as packets carry it, such as uosmo.</source>
+        <translation>请输入与数据包中写法相同的面额，例如 uosmo。</translation>
+    </message>
+    <message>
+        <source>Enter the price in USD as a number such as 0.52.</source>
+        <translation>请以数字输入美元价格，例如 0.52。</translation>
+    </message>
+    <message>
+        <source>The time is in the future. Enter an earlier one.</source>
+        <translation>该时间在将来。请输入更早的时间。</translation>
     </message>
 </context>
 <context>
@@ -9485,6 +9776,15 @@
         <translation>
             <numerusform>条件 %1 在其值有效之前被略去。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <comment>dry run</comment>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The dry run was stopped.</source>
+        <translation>试运行已停止。</translation>
     </message>
 </context>
 <context>
@@ -11925,8 +12225,8 @@
         <translation>健康度</translation>
     </message>
     <message>
-        <source>full score at 10 per chain</source>
-        <translation>每条链 10 条通道得满分</translation>
+        <source>full at 10 per chain</source>
+        <translation>每链 10 个得满分</translation>
     </message>
 </context>
 <context>
@@ -12391,6 +12691,15 @@
     <message>
         <source>Compare all IBC channels with the chains</source>
         <translation>将所有 IBC 通道与链比较</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <comment>thresholds and prices of IBC</comment>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change stuck thresholds and prices of IBC</source>
+        <translation>更改 IBC 的卡住阈值和价格</translation>
     </message>
 </context>
 <context>
@@ -13111,6 +13420,75 @@
     </message>
 </context>
 <context>
+    <name>signalbox::ui::JobSheet</name>
+    <message>
+        <source>Add maintenance job</source>
+        <translation>添加维护作业</translation>
+    </message>
+    <message>
+        <source>Edit maintenance job</source>
+        <translation>编辑维护作业</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Start in quiet hours only</source>
+        <translation>仅在空闲时段启动</translation>
+    </message>
+    <message>
+        <source>Start in quiet hours only (%1 UTC)</source>
+        <translation>仅在空闲时段启动（%1 UTC）</translation>
+    </message>
+    <message>
+        <source>Add job</source>
+        <translation>添加作业</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Analyze global tables</source>
+        <translation>分析全局表</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>empty: what needs it</source>
+        <translation>留空：需要维护的对象</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>One per line: schema.name of a table or index, or a schema for all in it.</source>
+        <translation>每行一个：表或索引的 模式.名称，或用模式名表示其中的全部对象。</translation>
+    </message>
+    <message>
+        <source>Five fields in UTC: minute, hour, day of the month, month, day of the week. 0 3 * * 0 is Sundays at 03:00.</source>
+        <translation>五个字段（UTC）：分、时、日、月、星期。0 3 * * 0 表示每周日 03:00。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do now.</source>
+        <translation>目前没有需要处理的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements would run now, over %1.</source>
+        <translation>
+            <numerusform>现在将运行 %n 条语句，涉及 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::JobTable</name>
     <message>
         <source>Maintenance jobs</source>
@@ -13131,10 +13509,6 @@
         <translation>空闲时段 %1 UTC</translation>
     </message>
     <message>
-        <source>Run now</source>
-        <translation>立即运行</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -13149,6 +13523,34 @@
     <message>
         <source>Enable</source>
         <translation>启用</translation>
+    </message>
+    <message>
+        <source>Add job…</source>
+        <translation>添加作业…</translation>
+    </message>
+    <message>
+        <source>Add maintenance job</source>
+        <translation>添加维护作业</translation>
+    </message>
+    <message>
+        <source>Delete job</source>
+        <translation>删除作业</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; no longer runs, and the history of its runs is deleted. This cannot be undone. The tables and indexes are not changed.</source>
+        <translation>“%1”将不再运行，其运行记录将被删除。此操作无法撤销。表和索引不会改变。</translation>
+    </message>
+    <message>
+        <source>Run now…</source>
+        <translation>立即运行…</translation>
+    </message>
+    <message>
+        <source>Edit job…</source>
+        <translation>编辑作业…</translation>
+    </message>
+    <message>
+        <source>Delete job…</source>
+        <translation>删除作业…</translation>
     </message>
 </context>
 <context>
@@ -14251,6 +14653,34 @@
         <source>%1 of %2. Bloat is size ÷ (40 bytes × rows); indexes over 1.30 are rebuilt.</source>
         <translation>%1 / %2。膨胀 = 大小 ÷（40 字节 × 行数）；超过 1.30 的索引会被重建。</translation>
     </message>
+    <message>
+        <source>Slow query log</source>
+        <translation>慢查询日志</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>No query has run for more than 5 s in the last 30 days.</source>
+        <translation>最近 30 天内没有查询运行超过 5 秒。</translation>
+    </message>
+    <message>
+        <source>No maintenance job has run yet. Select a job below to run it now.</source>
+        <translation>尚无维护作业运行过。请在下方选择一个作业立即运行。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::ObjectView</name>
@@ -15219,6 +15649,82 @@
         <translation>
             <numerusform>还有 %n 条</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>what needs it</source>
+        <translation>需要维护的对象</translation>
+    </message>
+    <message>
+        <source>Schedule (UTC)</source>
+        <translation>计划（UTC）</translation>
+    </message>
+    <message>
+        <source>Quiet hours (UTC)</source>
+        <translation>空闲时段（UTC）</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>when needed</source>
+        <translation>需要时</translation>
+    </message>
+    <message>
+        <source>Added to the next run</source>
+        <translation>已加入下次运行</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>It has not run yet.</source>
+        <translation>尚未运行过。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成于</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>What a run would do now</source>
+        <translation>现在运行会做什么</translation>
+    </message>
+    <message>
+        <source>There is nothing to do now.</source>
+        <translation>目前没有需要处理的内容。</translation>
     </message>
 </context>
 <context>
@@ -17631,6 +18137,137 @@ New head %2</source>
     </message>
 </context>
 <context>
+    <name>signalbox::ui::RuleSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>The changes of &quot;%1&quot; are not saved. They are lost if you discard them.</source>
+        <translation>“%1”的更改尚未保存。丢弃后将丢失。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>丢弃更改</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RulesPage</name>
+    <message>
+        <source>This engine cannot change the thresholds and prices of IBC.</source>
+        <translation>此引擎无法更改 IBC 的阈值和价格。</translation>
+    </message>
+    <message>
+        <source>Stuck thresholds</source>
+        <translation>卡住阈值</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>A packet is stuck and critical by the most specific row for its sending end.</source>
+        <translation>数据包是否卡住或严重，由与其发送端最匹配的一行决定。</translation>
+    </message>
+    <message>
+        <source>A packet is valued at the newest price that was valid when it was counted.</source>
+        <translation>数据包按其计入时有效的最新价格估值。</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Add thresholds…</source>
+        <translation>添加阈值…</translation>
+    </message>
+    <message>
+        <source>Add price…</source>
+        <translation>添加价格…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add a newer price…</source>
+        <translation>添加更新的价格…</translation>
+    </message>
+    <message>
+        <source>Correct this price…</source>
+        <translation>更正此价格…</translation>
+    </message>
+    <message>
+        <source>Remove all prices of %1</source>
+        <translation>移除 %1 的所有价格</translation>
+    </message>
+    <message>
+        <source>No thresholds are stored.</source>
+        <translation>未存储任何阈值。</translation>
+    </message>
+    <message>
+        <source>No price is stored. With the price of a denomination, packets and clearings have a value in USD.</source>
+        <translation>未存储任何价格。有了面额的价格，数据包和清算才有美元价值。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The thresholds of %1 were removed. Those of its chain or of all chains apply now.</source>
+        <translation>已移除 %1 的阈值。现在适用其所在链或所有链的阈值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prices of %1 were removed. Packets without a price have no value in USD.</source>
+        <translation>
+            <numerusform>已移除 %1 的 %n 个价格。没有价格的数据包没有美元价值。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::RunModel</name>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>what needed it</source>
+        <translation>需要维护的对象</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::SaveFile</name>
     <message>
         <source>The file was not written</source>
@@ -18209,6 +18846,30 @@ New head %2</source>
         <source>Hour from which scheduled rebuilds of indexes can start. If both hours are the same, they can start at any time.</source>
         <translation>从哪个小时起，可以开始按计划重建索引。两个小时相同时，任何时间都可以开始。</translation>
     </message>
+    <message>
+        <source>Hermes telemetry</source>
+        <translation>Hermes 遥测</translation>
+    </message>
+    <message>
+        <source>Address of the telemetry of the running Hermes, such as http://127.0.0.1:3001. Its figures are shown beside those of Signalbox.</source>
+        <translation>正在运行的 Hermes 的遥测地址，例如 http://127.0.0.1:3001。其数据显示在 Signalbox 的数据旁边。</translation>
+    </message>
+    <message>
+        <source>chainpulse metrics</source>
+        <translation>chainpulse 指标</translation>
+    </message>
+    <message>
+        <source>Address of the metrics of chainpulse, such as http://127.0.0.1:3000. Its figures are shown beside those of Signalbox.</source>
+        <translation>chainpulse 的指标地址，例如 http://127.0.0.1:3000。其数据显示在 Signalbox 的数据旁边。</translation>
+    </message>
+    <message>
+        <source>Days until a trigger&apos;s state expires</source>
+        <translation>触发器状态的有效天数</translation>
+    </message>
+    <message>
+        <source>Without a change for so many days, a trigger&apos;s moving average and counts begin anew. A longer rate window is kept. 0 means never.</source>
+        <translation>触发器的移动平均值和计数在这么多天没有变化后重新开始。更长的计数时间窗口会保留。0 表示从不。</translation>
+    </message>
 </context>
 <context>
     <name>signalbox::ui::SettingsCard</name>
@@ -18701,6 +19362,37 @@ New head %2</source>
     <message>
         <source>forecast</source>
         <translation>预测值</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::SlowLogModel</name>
+    <message>
+        <source>Started</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Ran for</source>
+        <translation>运行时长</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>应用程序</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>text not collected</source>
+        <translation>未收集文本</translation>
     </message>
 </context>
 <context>
@@ -21003,6 +21695,96 @@ New head %2</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ThresholdModel</name>
+    <message>
+        <source>Sending chain</source>
+        <translation>发送链</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Stuck after</source>
+        <translation>超过此时长为卡住</translation>
+    </message>
+    <message>
+        <source>Critical after</source>
+        <translation>超过此时长为严重</translation>
+    </message>
+    <message>
+        <source>all chains</source>
+        <translation>所有链</translation>
+    </message>
+    <message>
+        <source>all channels</source>
+        <translation>所有通道</translation>
+    </message>
+</context>
+<context>
+    <name>signalbox::ui::ThresholdSheet</name>
+    <message>
+        <source>Edit thresholds</source>
+        <translation>编辑阈值</translation>
+    </message>
+    <message>
+        <source>Add thresholds</source>
+        <translation>添加阈值</translation>
+    </message>
+    <message>
+        <source>all chains</source>
+        <translation>所有链</translation>
+    </message>
+    <message>
+        <source>all channels</source>
+        <translation>所有通道</translation>
+    </message>
+    <message>
+        <source>Sending chain</source>
+        <translation>发送链</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Such as channel-0, or with its port: transfer/channel-0. Empty: all channels.</source>
+        <translation>例如 channel-0，或带端口：transfer/channel-0。留空：所有通道。</translation>
+    </message>
+    <message>
+        <source>Stuck after</source>
+        <translation>超过此时长为卡住</translation>
+    </message>
+    <message>
+        <source>Critical after</source>
+        <translation>超过此时长为严重</translation>
+    </message>
+    <message>
+        <source>Such as 15 min, 90 s or 1 h 30 min. The most specific row applies to a packet.</source>
+        <translation>例如 15 min、90 s 或 1 h 30 min。数据包适用最匹配的一行。</translation>
+    </message>
+    <message>
+        <source>Enter a channel such as channel-0, or with its port: transfer/channel-0.</source>
+        <translation>请输入通道，例如 channel-0，或带端口：transfer/channel-0。</translation>
+    </message>
+    <message>
+        <source>Select the sending chain of %1.</source>
+        <translation>请选择 %1 的发送链。</translation>
+    </message>
+    <message>
+        <source>Enter an age such as 15 min, 90 s or 1 h 30 min.</source>
+        <translation>请输入时长，例如 15 min、90 s 或 1 h 30 min。</translation>
+    </message>
+    <message>
+        <source>The critical age is at least the stuck age.</source>
+        <translation>严重时长不得小于卡住时长。</translation>
+    </message>
+    <message>
+        <source>The critical age is at most 10 years.</source>
+        <translation>严重时长最多为 10 年。</translation>
     </message>
 </context>
 <context>
