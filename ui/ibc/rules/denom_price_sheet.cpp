@@ -123,8 +123,7 @@ QString DenomPriceSheet::refusal() const
     static const QRegularExpression number(u"^\\d{1,30}(\\.\\d{1,30})?$"_s);
     const DenomPrice price = entries();
     const bool badUsd = !number.match(price.usd).hasMatch();
-    setFieldCheck(m_denom, price.denom.isEmpty() ? FieldCheck::Refused : FieldCheck::None);
-    setFieldCheck(m_usd, badUsd ? FieldCheck::Refused : FieldCheck::None);
+    setFieldCheck(m_usd, badUsd && !price.usd.isEmpty() ? FieldCheck::Refused : FieldCheck::None);
     if (price.denom.isEmpty())
         return tr("Enter the denomination as packets carry it, such as uosmo.");
     if (badUsd)

@@ -39,7 +39,8 @@ void RuleSheet::addField(const QString& label, QWidget* field, const QString& hi
     if (hint.isEmpty())
         return;
     auto* words = new Text(hint, TextRole::Small, Ink::Secondary);
-    words->setWordWrap(true);
+    constexpr int oneLine = 72;  // characters; a text that may wrap is given two lines
+    words->setWordWrap(hint.size() > oneLine);
     m_form->addRow(QString(), words);
 }
 
