@@ -8,10 +8,12 @@
 #include <QJsonDocument>
 #include <QThread>
 #include <cstdio>
+#include <map>
 
 #include "signalbox/literals.h"
 #include "support/bench_tools.h"
 #include "support/process.h"
+#include "support/rpc_client.h"
 #include "support/sim_process.h"
 #include "window_process.h"
 
@@ -20,18 +22,18 @@ using namespace signalbox::test;
 
 namespace {
 
-/// Chains and, of each, the time of the newest block whose balances are counted, with the number of its transfers.
+/// The chains' balances: how far they are counted, and whether they are right.
 class Progress {
 public:
     Progress(Database& database, const std::vector<SimProcess::Chain>& chains) : m_database(database)
     {
+        m_clock.start();
         for (const SimProcess::Chain& chain : chains) {
             const QByteArray schema = chain.schema().toLatin1(), id = chain.caip2.toLatin1();
-            m_lags += (m_lags.isEmpty() ? "" : " UNION ALL ") +
-                      ("SELECT extract(epoch FROM clock_timestamp() - (SELECT b.timestamp FROM " + schema +
-                       ".blocks b WHERE b.number <= c.hi ORDER BY b.number DESC LIMIT 1)) AS lag FROM (SELECT max(hi) "
-                       "AS hi FROM signalbox.coverage WHERE caip2 = '" +
-                       id + "' AND stream = 'balances') c");
+            m_counted += (m_counted.isEmpty() ? "" : " UNION ALL ") +
+                         ("SELECT coalesce(max(hi), -1) FROM signalbox.coverage WHERE caip2 = '" + id +
+                          "' AND stream = 'balances'");
+            m_nodes.push_back(std::make_unique<RpcClient>(chain.port()));
             m_rows += (m_rows.isEmpty() ? "" : " + ") + ("(SELECT count(*) FROM " + schema +
                                                          ".transfers t WHERE "
                                                          "t.block_number <= (SELECT max(hi) FROM signalbox.coverage "
@@ -51,17 +53,38 @@ public:
                         "GROUP BY 1, 2 HAVING sum(net) <> 0) w)");
         }
     }
-    /// Seconds between a block and now, of the chain that is furthest behind; 1e9 while one has no balances.
-    double lag() const
+    /// Seconds since the node has had the first block whose balances are not counted, of the chain that is furthest
+    /// behind. The node is asked after the database, so it is not less.
+    double lag()
     {
-        return m_database.value("SELECT coalesce(max(coalesce(l.lag, 1e9)), 1e9) FROM (" + m_lags + ") l").toDouble();
+        const auto counted = m_database.rows(m_counted);
+        double most = 0;
+        for (std::size_t i = 0; i < m_nodes.size(); ++i) {
+            const Height hi = counted.at(i).first().toLongLong();
+            const Height head = Height(fromQuantity(m_nodes[i]->call(u"eth_blockNumber"_s)));
+            std::map<Height, double>& seen = m_seen[i];
+            for (Height at = seen.empty() ? head : seen.rbegin()->first + 1; at <= head; ++at)
+                seen[at] = now();
+            seen.erase(seen.begin(), seen.upper_bound(std::min(hi, head - 1)));
+            m_behind = i == 0 ? head - hi : std::max(m_behind, head - hi);
+            if (hi < head)
+                most = std::max(most, now() - seen.begin()->second);
+        }
+        return most;
     }
+    Height behind() const { return m_behind; }  ///< blocks, at the last lag()
     qint64 updates() const { return 2 * m_database.number("SELECT " + m_rows); }
     qint64 wrong() const { return m_database.number("SELECT " + m_wrong); }
 
 private:
+    double now() const { return double(m_clock.elapsed()) / 1000; }
+
     Database& m_database;
-    QByteArray m_lags, m_rows, m_wrong;
+    QByteArray m_counted, m_rows, m_wrong;
+    std::vector<std::unique_ptr<RpcClient>> m_nodes;
+    std::map<std::size_t, std::map<Height, double>> m_seen;  ///< when each node's newest blocks were seen
+    QElapsedTimer m_clock;
+    Height m_behind = 0;
 };
 
 double milliseconds(Database& database, const QByteArray& sql)
@@ -77,7 +100,7 @@ double milliseconds(Database& database, const QByteArray& sql)
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    const int chains = argument("chains", 34), transfers = argument("transfers", 16);
+    const int chains = argument("chains", 34), transfers = argument("transfers", 18);
     const int seconds = flag("long") ? 600 : argument("seconds", 60);
     SimProcess sim(chains, {u"--history"_s, u"300"_s, u"--transfers"_s, QString::number(transfers), u"--block-time"_s,
                             u"1"_s, u"--registry-events"_s, u"0"_s, u"--funded"_s});
@@ -101,14 +124,15 @@ int main(int argc, char** argv)
     else
         window = std::make_unique<WindowProcess>(workspace.directory(), QStringList{u"--open"_s, u"overview"_s});
     Database& database = workspace.database();
-    const Progress progress(database, sim.chains());
+    Progress progress(database, sim.chains());
     if (!waitFor(
             [&] {
                 QThread::sleep(1);
                 return progress.lag() <= 5;
             },
             300'000)) {
-        std::printf("the chains do not follow their heads: %.1f s behind\n", progress.lag());
+        std::printf("the chains do not follow their heads: %lld blocks behind\n",
+                    static_cast<long long>(progress.behind()));
         return 1;
     }
     const QByteArray holder =

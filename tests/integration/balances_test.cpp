@@ -121,7 +121,9 @@ private Q_SLOTS:
     void aBalanceBeforeTheHistoryIsReadWhenSomebodyLooks()
     {
         begin({u"--funded"_s, u"--opening"_s, u"5000"_s}, u"390"_s);
-        const QString usds = value(u"SELECT contract_address FROM balances.token_metadata WHERE symbol = 'USDS'"_s);
+        const QString contract = u"SELECT contract_address FROM balances.token_metadata WHERE symbol = 'USDS'"_s;
+        QTRY_VERIFY_WITH_TIMEOUT(!value(contract).isEmpty(), 60'000);  // read by the worker
+        const QString usds = value(contract);
         RpcClient node(m_sim->chains().front().port());
         const QJsonArray minted =
             node.call(u"eth_getLogs"_s,

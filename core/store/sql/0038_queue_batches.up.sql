@@ -1,6 +1,6 @@
--- The worker of the queue: batches that fail less, and cost less.
+-- The worker of the queue.
 
--- Rows are written to the partition of the chain: routing each one through the partitioned table took a twentieth of the time.
+-- Rows are written to the partition of the chain: a plan over all partitions would stay in the memory of the worker's connection.
 CREATE OR REPLACE FUNCTION balances.apply_deltas(p_chain_id bigint, p_entries tid[], p_started timestamptz) RETURNS void LANGUAGE plpgsql
     SET enable_seqscan = off AS $$
 DECLARE
