@@ -70,6 +70,24 @@ private Q_SLOTS:
         QCOMPARE(names(), u"Zora"_s);
     }
 
+    /// Whole digits and six decimals, so that other columns are dropped before a balance is cut.
+    void balancesNeedTheWidthOfTheirDigits()
+    {
+        QStandardItemModel model;
+        model.setHorizontalHeaderLabels({u"Balance"_s});
+        const auto need = [&](const QString& balance) {
+            model.setRowCount(0);
+            model.appendRow(new QStandardItem(balance));
+            model.setHeaderData(0, Qt::Horizontal, int(CellKind::Balance), CellKindRole);
+            return ColumnRoom::of(model, 0, 36).content;
+        };
+        const int small = need(u"1.5"_s), large = need(u"3,652,466,806.135096"_s);
+        QVERIFY(small > 0);
+        QVERIFY(large > small);
+        QCOMPARE(need(u"3,652,466,806"_s), large);
+        QCOMPARE(need(u"3,652,466,806.123456789012345678"_s), large);
+    }
+
     void columnsShareTheRoom()
     {
         const auto columns = [](std::initializer_list<int> widths) {
