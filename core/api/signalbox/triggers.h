@@ -58,6 +58,7 @@ struct Trigger {
     TriggerBreaker breaker;
     QString owner;  ///< ID of its user
     QDateTime createdAt, updatedAt;
+    QDateTime countsFrom;  ///< earlier events do not fire; none: those before createdAt
 };
 
 /// What is wrong with one place of a trigger.

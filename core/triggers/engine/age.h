@@ -5,10 +5,11 @@
 
 namespace signalbox::triggers {
 
-/// Triggers do not fire on what happened before they were created.
+/// Triggers do not fire on what happened before they were created, by the chain's time where it was known.
 inline bool isOlder(const EventRow& event, const Trigger& trigger)
 {
-    return event.timestamp < trigger.createdAt.toSecsSinceEpoch();
+    const QDateTime& from = trigger.countsFrom.isValid() ? trigger.countsFrom : trigger.createdAt;
+    return event.timestamp < from.toSecsSinceEpoch();
 }
 
 }  // namespace signalbox::triggers

@@ -34,6 +34,8 @@ Trigger triggerOf(const pqxx::row& row)
     trigger.createdAt = store::time(row[8]);
     trigger.updatedAt = store::time(row[9]);
     trigger.breaker = breakerOf(store::object(row[10]), store::object(row[11]));
+    if (!row[12].is_null())
+        trigger.countsFrom = store::time(row[12]);
     return trigger;
 }
 
@@ -67,7 +69,9 @@ std::vector<Trigger> readTriggers(Transaction& transaction, const TriggerFilter&
     for (const auto& row : transaction.exec(
              std::string("SELECT t.id, t.user_id, t.name, t.description, t.chain_id, t.registry, t.enabled, "
                          "t.is_stateful, t.created_at, t.updated_at, t.circuit_breaker_config, "
-                         "t.circuit_breaker_state FROM erc8004.triggers t WHERE ") +
+                         "t.circuit_breaker_state, (SELECT p.counts_from FROM erc8004.trigger_places p WHERE "
+                         "p.trigger_id = t.id) "
+                         "FROM erc8004.triggers t WHERE ") +
                  which + " ORDER BY t.name, t.id",
              chosen(filter))) {
         places.emplace(row[0].c_str(), all.size());

@@ -51,6 +51,17 @@ private Q_SLOTS:
         QCOMPARE(jobs(), u"31337-6-0"_s);
     }
 
+    void aClockThatIsAheadSkipsNothing()
+    {
+        run(u"INSERT INTO signalbox.chain_status (caip2, epoch, at, snapshot) VALUES ('eip155:31337', 1, now(), "
+            "jsonb_build_object('headTime', to_timestamp(1000000006))) ON CONFLICT (caip2) DO UPDATE SET at = now(), "
+            "snapshot = excluded.snapshot"_s);
+        save(lowScore());
+        run(u"UPDATE erc8004.triggers SET created_at = to_timestamp(2000000009)"_s);
+        commit(0, 9, feedback(31337, 5, 0, 40) + feedback(31337, 6, 0, 40));
+        QCOMPARE(turn().jobs, 2);
+    }
+
     void disabledTriggersDoNotFire()
     {
         const QString id = save(lowScore());
