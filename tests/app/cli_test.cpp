@@ -15,6 +15,7 @@
 using namespace signalbox;
 using test::CliResult;
 using test::CliWorkspace;
+using test::words;
 
 namespace {
 

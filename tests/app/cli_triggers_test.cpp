@@ -16,10 +16,7 @@
 using namespace signalbox;
 using test::CliResult;
 using test::CliWorkspace;
-
-namespace {
-
-}  // namespace
+using test::words;
 
 /// The commands of triggers, actions and users in one workspace. Each test leaves its own triggers only.
 class CliTriggersTest : public QObject {

@@ -19,7 +19,7 @@
 #include "support/indexed_chain.h"
 #include "support/rpc_client.h"
 #include "support/sim_endpoints.h"
-#include "ui/figure_places.h"
+#include "ui/chains/figure_places.h"
 #include "window/demo.h"
 
 using namespace signalbox;

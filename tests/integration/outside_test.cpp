@@ -75,7 +75,7 @@ private Q_SLOTS:
         };
         QVERIFY(setReserve(whole));
         const auto run = chain.workspace().start({u"run"_qs, u"--until-synced"_qs});
-        QVERIFY(waitFor([&] { return chain.status().value("state"_L1) == u"paused"; }, 30'000));
+        QVERIFY(waitFor([&] { return chain.status().value("state"_L1).toString() == u"paused"; }, 30'000));
         QVERIFY(!run->waitForFinished(3'000));
         run->terminate();
         QVERIFY(run->waitForFinished(20'000));
