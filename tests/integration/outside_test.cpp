@@ -65,7 +65,7 @@ private Q_SLOTS:
 
     void aRunDoesNotEndWhileTheDiskIsLow()
     {
-        SimEndpoints sims(SimEndpoints::spec(900'903, 300));
+        SimEndpoints sims(SimEndpoints::spec(900'903, 12'000));
         IndexedChain chain(QStringList{u"--from"_qs, u"genesis"_qs, u"--all-transfers"_qs} + sims.rpcOptions());
         const qint64 whole = QStorageInfo(chain.workspace().cluster().paths().data).bytesTotal() >> 20;
         const auto setReserve = [&](qint64 megabytes) {
@@ -73,10 +73,15 @@ private Q_SLOTS:
                 chain.workspace().run({u"settings"_qs, u"set"_qs, u"disk.reserve_mb"_qs, QString::number(megabytes)});
             return set.exitCode == 0;
         };
-        QVERIFY(setReserve(whole));
+        sim::SimFaults slow;
+        slow.latencyMs = 2'000;  // so that it is not finished before the setting is read
+        sims[0].setFaults(slow);
         const auto run = chain.workspace().start({u"run"_qs, u"--until-synced"_qs});
-        QVERIFY(waitFor([&] { return chain.status().value("state"_L1).toString() == u"paused"; }, 30'000));
-        QVERIFY(!run->waitForFinished(3'000));
+        QVERIFY(chain.waitIndexed(0, 60'000));
+        QVERIFY(setReserve(whole));
+        QVERIFY(!run->waitForFinished(9'000));  // until the disk was looked at
+        sims[0].setFaults({});
+        QVERIFY(!run->waitForFinished(4'000));
         run->terminate();
         QVERIFY(run->waitForFinished(20'000));
         QVERIFY(setReserve(0));
