@@ -136,7 +136,8 @@ private Q_SLOTS:
                       "balances.address('%2')"_s.arg(usds, stranger)) == "0"_L1)
                 break;
         }
-        const CliResult first = m_workspace->run({u"balances"_s, u"get"_s, u"Sim"_s, u"USDS"_s, stranger});
+        const CliResult first =
+            m_workspace->run({u"balances"_s, u"get"_s, u"Sim"_s, u"USDS"_s, stranger}, {}, 120'000, false);
         QVERIFY(first.exitCode != 0);
         QVERIFY2(first.err.contains("389, before the counted ones, was asked for"), first.err.constData());
         QTRY_VERIFY_WITH_TIMEOUT(

@@ -44,7 +44,8 @@ int get(Context& context)
     if (!found)
         return context.finish(
             Error::make(ErrorKind::NotFound, "NO_BALANCE",
-                        Message(u"%1 has never held this token in the blocks that are counted."_s.arg(holder))));
+                        Message(u"%1 has never held this token in the blocks that are counted."_s.arg(holder)),
+                        missing.empty() ? QVariantMap() : QVariantMap{{u"opening"_s, toJson(missing.front())}}));
     QJsonObject object = toJson(*found);
     if (!missing.empty())
         object.insert(u"opening"_s, toJson(missing.front()));
