@@ -36,7 +36,8 @@ protected:
         constexpr double width = 30, height = 16, radius = 6;
         const Theme& t = Theme::current();
         const bool on = index.data(SortRole).toBool();
-        const QRectF track(box.left(), box.center().y() - height / 2, width, height);
+        const double left = std::min(box.left(), box.center().x() - width / 2);  // clear of the scroll bar
+        const QRectF track(left, box.center().y() - height / 2, width, height);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(on ? t.fill : t.muted);

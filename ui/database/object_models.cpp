@@ -290,12 +290,12 @@ Cell RunModel::cellOf(const MaintenanceRun& run, int column) const
 }
 
 MaintenanceJobModel::MaintenanceJobModel(QObject* parent)
-    : CellModel<MaintenanceJob>({column("job", tr("Job"), CellKind::State, 224),
-                                 column("schedule", tr("Schedule (UTC)"), CellKind::Text, 150, false, 2),
-                                 column("last", tr("Last run"), CellKind::Text, 96, false, 1),
-                                 column("result", tr("Result"), CellKind::Text, 160, true),
-                                 column("next", tr("Next run"), CellKind::Text, 96),
-                                 column("on", tr("On", "of a switch"), CellKind::Text, 74)},
+    : CellModel<MaintenanceJob>({column("job", tr("Job"), CellKind::State, 216),
+                                 column("schedule", tr("Schedule (UTC)"), CellKind::Text, 140, false, 2),
+                                 column("last", tr("Last run"), CellKind::Text, 112, false, 1),
+                                 column("result", tr("Result"), CellKind::Text, 140, true),
+                                 column("next", tr("Next run"), CellKind::Text, 112),
+                                 column("on", tr("On", "of a switch"), CellKind::Text, 60)},
                                 parent)
 {
 }
