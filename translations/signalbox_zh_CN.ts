@@ -5266,6 +5266,56 @@
     </message>
 </context>
 <context>
+    <name>Telemetry</name>
+    <message>
+        <source>read at %1</source>
+        <comment>time</comment>
+        <translation>读取于 %1</translation>
+    </message>
+    <message>
+        <source>%1, unreachable since %2</source>
+        <comment>read at, time</comment>
+        <translation>%1，自 %2 起无法访问</translation>
+    </message>
+    <message>
+        <source>Pending packets</source>
+        <translation>待处理数据包</translation>
+    </message>
+    <message>
+        <source>Oldest sequence</source>
+        <translation>最早的序号</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Relays won</source>
+        <translation>胜出的中继</translation>
+    </message>
+    <message>
+        <source>Relays lost</source>
+        <translation>落败的中继</translation>
+    </message>
+    <message>
+        <source>%1 counts %2 won and %3 lost since it started (%4).</source>
+        <comment>program, number, number, read at</comment>
+        <translation>%1 自启动以来计得 %2 次胜出、%3 次落败（%4）。</translation>
+    </message>
+</context>
+<context>
     <name>signalbox::ui::AboutSheet</name>
     <message>
         <source>window, network, drawing</source>
@@ -8219,6 +8269,15 @@
     <message>
         <source>Values of the channel</source>
         <translation>通道的数值</translation>
+    </message>
+    <message>
+        <source>Counted by %1</source>
+        <comment>program</comment>
+        <translation>%1 的计数</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
     </message>
 </context>
 <context>

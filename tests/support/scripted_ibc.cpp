@@ -374,6 +374,17 @@ QFuture<Expected<std::vector<IbcChannel>>> ScriptedIbc::channels(const QDate&, c
         channel.p95 = 48'000;
         channel.lastRelay = m_now.addSecs(-30);
         channel.escrow.emplace_back(u"uosmo"_s, u"4102993812044"_s);
+        if (plan.stuck > 0) {
+            TelemetryChannel told;
+            told.origin = {TelemetrySource::Hermes, u"operator@relay"_s, m_now.addSecs(-20), {}};
+            told.chainId = channel.a.chainId;
+            told.port = channel.a.port;
+            told.channel = channel.a.channel;
+            told.backlog = plan.stuck;
+            told.oldestSequence = 2'184'406;
+            told.sends = plan.sent + 12;
+            channel.telemetry.push_back(told);
+        }
         channels.push_back(channel);
     }
     return ready<std::vector<IbcChannel>>(std::move(channels));

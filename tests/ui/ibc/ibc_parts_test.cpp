@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,6 +15,7 @@
 #include "ibc/model/relay_model.h"
 #include "ibc/model/relayer_model.h"
 #include "ibc/model/stuck_model.h"
+#include "ibc/model/telemetry_words.h"
 #include "ibc/packets/life_layout.h"
 #include "ibc/packets/life_line.h"
 #include "ibc/packets/packet_export.h"
@@ -56,6 +58,43 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         LanguageManager::instance().setLanguage(u"en"_s);
         ThemeManager::instance().install();
+    }
+
+    void otherProgramsCountBesideUs()
+    {
+        ChannelRow row;
+        TelemetryChannel told;
+        told.origin = {TelemetrySource::Hermes, u"a@b"_s, now.addSecs(-20), now.addSecs(-5)};
+        told.chainId = u"osmosis-1"_s;
+        told.channel = u"channel-208"_s;
+        told.backlog = 11;
+        told.oldestSequence = 2'184'406;
+        row.channel.telemetry = {told, {}};  // one that states nothing is not shown
+        ChannelPane pane;
+        pane.setRow(row);
+        QStringList shown;
+        for (const QLabel* label : pane.findChildren<QLabel*>())
+            shown << label->text();
+        QVERIFY(shown.contains(u"Counted by Hermes"_s));
+        const auto figures = ibc::figuresOf(told);
+        QCOMPARE(figures.size(), size_t(2));
+        QCOMPARE(figures[0].second, u"11"_s);
+        QCOMPARE(figures[1].second, u"2,184,406"_s);
+        QVERIFY(ibc::readText(told.origin).contains(u"unreachable since"_s));
+
+        RankedRelayer ranked;
+        ranked.relayer.won = 7;
+        RelayerModel model(false);
+        model.setRows({ranked});
+        const QModelIndex won = model.index(0, int(RelayerModel::Column::Won));
+        QCOMPARE(won.data(Qt::ToolTipRole).toString(), QString());
+        QCOMPARE(won.data().toString(), u"7"_s);
+        TelemetryRelayer counted;
+        counted.origin.source = TelemetrySource::Chainpulse;
+        counted.won = 5;
+        ranked.relayer.telemetry = {counted};
+        model.setRows({ranked});
+        QVERIFY(won.data(Qt::ToolTipRole).toString().startsWith(u"chainpulse counts 5 won and – lost"_s));
     }
 
     void routesBecomePairs()

@@ -2,10 +2,12 @@
 
 #include "ibc/channels/channel_pane.h"
 
+#include <QJsonDocument>
 #include <QPushButton>
 #include <QScrollArea>
 #include <algorithm>
 
+#include "ibc/model/telemetry_words.h"
 #include "language/engine_words.h"
 #include "signalbox/literals.h"
 #include "widgets/button.h"
@@ -31,6 +33,8 @@ QStringList contentOf(const ChannelRow& row)
                     channel.clientStatus};
     for (const auto& [denom, amount] : channel.escrow)
         all << denom << amount;
+    for (const TelemetryChannel& told : channel.telemetry)
+        all << QString::fromUtf8(QJsonDocument(toJson(told)).toJson(QJsonDocument::Compact));
     for (const std::optional<ChannelCheck>* check : {&row.there, &row.back})
         if (*check)
             all << (*check)->at.toString(Qt::ISODateWithMs) << sequencesText((*check)->unreceived)
@@ -107,6 +111,15 @@ void ChannelPane::setRow(const ChannelRow& row)
     }
     addCheck(tr("Sent by %1", "chain").arg(ibc::chainText(channel.a)), row.there);
     addCheck(tr("Sent by %1", "chain").arg(ibc::chainText(channel.b)), row.back);
+    for (const TelemetryChannel& told : channel.telemetry) {
+        const auto figures = ibc::figuresOf(told);
+        if (figures.empty())
+            continue;
+        addSection(tr("Counted by %1", "program").arg(ibc::sourceText(told.origin)), ibc::readText(told.origin));
+        addRow(tr("Channel"), ibc::briefText(told.chainId + u' ' + told.channel), format::safe(told.port));
+        for (const auto& [label, value] : figures)
+            addRow(label, value);
+    }
 }
 
 void ChannelPane::addCheck(const QString& title, const std::optional<ChannelCheck>& check)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ibc/model/cells.h"
+#include "ibc/model/telemetry_words.h"
 #include "signalbox/literals.h"
 
 namespace signalbox::ui {
@@ -41,6 +42,14 @@ std::vector<ColumnSpec> relayerColumns(bool brief)
     columns[size_t(RelayerColumn::Score)].tip =
         RelayerModel::tr("0 to 100, by success, number of relays and response time.");
     return columns;
+}
+
+/// A count of ours, with what other programs count in its tip.
+QVariant countedCell(const IbcRelayer& relayer, qint64 count, int role)
+{
+    if (role == Qt::ToolTipRole && !relayer.telemetry.empty())
+        return ibc::countsText(relayer.telemetry);
+    return ibc::countCell(count, role);
 }
 
 }  // namespace
@@ -93,9 +102,9 @@ QVariant RelayerModel::cell(const RankedRelayer& row, int column, int role) cons
                            ? ibc::textCell(format::share(double(relayer.won) / double(relayer.relayed)), role,
                                            QString::number(relayer.won), double(relayer.won) / double(relayer.relayed))
                            : ibc::textCell(format::none(), role, {}, -1.0);
-            return ibc::countCell(relayer.won, role);
+            return countedCell(relayer, relayer.won, role);
         case RelayerColumn::Lost:
-            return ibc::countCell(relayer.lost, role);
+            return countedCell(relayer, relayer.lost, role);
         case RelayerColumn::Success:
             return ibc::optionalCell(ibc::percent(relayer.successRate), relayer.successRate, role);
         case RelayerColumn::Response:

@@ -13,12 +13,12 @@
 #include "ibc/rules/rules_page.h"
 #include "ibc/rules/threshold_sheet.h"
 #include "language/language_manager.h"
-#include "screen_bench.h"
 #include "shell/main_window.h"
 #include "signalbox/literals.h"
 #include "support/scripted_ibc.h"
 #include "support/test_registry.h"
 #include "tables/data_table.h"
+#include "ui/screen_bench.h"
 #include "ui/window_keys.h"
 #include "widgets/message_bar.h"
 
