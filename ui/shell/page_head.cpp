@@ -39,7 +39,8 @@ void SearchButton::showKeys()
 
 void SearchButton::setSmall(bool small)
 {
-    m_small = small;
+    if (std::exchange(m_small, small) == small)
+        return;
     updateGeometry();
     update();
 }
@@ -176,12 +177,19 @@ void PageHead::renew()
     m_range->setVisible(m_screen->usesTimeRange());
     m_live->setVisible(m_screen->usesTimeRange());
     m_search->setVisible(true);
+    fit();
 }
 
 void PageHead::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_search->setSmall(width() < 760);
+    fit();
+}
+
+void PageHead::fit()
+{
+    const int others = m_layout->minimumSize().width() - m_search->sizeHint().width();
+    m_search->setSmall(width() < 760 || others + SearchButton::fullWidth > width());
 }
 
 void PageHead::paintEvent(QPaintEvent*)

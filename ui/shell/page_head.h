@@ -24,7 +24,8 @@ class SearchButton : public QAbstractButton {
 public:
     explicit SearchButton(KeyBindings* bindings, QWidget* parent = nullptr);
     void setSmall(bool small);  ///< the loupe alone
-    QSize sizeHint() const override { return {m_small ? 30 : 190, 30}; }
+    static constexpr int fullWidth = 190;
+    QSize sizeHint() const override { return {m_small ? 30 : fullWidth, 30}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
@@ -56,6 +57,7 @@ protected:
 
 private:
     void clear();
+    void fit();  ///< the search field gives way where the screen's controls need its room
     QPointer<Screen> m_screen;
     QHBoxLayout* m_layout;
     QToolButton* m_crumb;
