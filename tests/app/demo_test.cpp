@@ -108,8 +108,8 @@ private Q_SLOTS:
         qInfo().noquote() << story.join(QLatin1Char('\n'));
         QCOMPARE(chains, 17);
         QVERIFY2(all, qPrintable(QStringList(seen.values()).join(QLatin1Char(' '))));
-        QVERIFY2(undoneAfter <= 60'000, qPrintable(QString::number(undoneAfter)));
-        QVERIFY2(since.elapsed() <= 180'000, qPrintable(QString::number(since.elapsed())));
+        QVERIFY2(undoneAfter <= 180'000, qPrintable(QString::number(undoneAfter)));
+        QVERIFY2(since.elapsed() <= 240'000, qPrintable(QString::number(since.elapsed())));
     }
 
     void triggersFireAndOneReceiverFails()
@@ -135,11 +135,14 @@ private Q_SLOTS:
 
     void tokensHavePrices()
     {
-        const auto rows = ask({u"price"_s, u"list"_s, u"Alder"_s}).lines();
-        QVERIFY(std::any_of(rows.begin(), rows.end(), [](const QJsonObject& row) {
-            return row.value("symbol"_L1).toString() == "ORE"_L1 &&
-                   row.value("price"_L1).toString().startsWith(u"12.4"_s);
-        }));
+        const auto priced = [this] {
+            const auto rows = ask({u"price"_s, u"list"_s, u"Alder"_s}).lines();
+            return std::any_of(rows.begin(), rows.end(), [](const QJsonObject& row) {
+                return row.value("symbol"_L1).toString() == "ORE"_L1 &&
+                       row.value("price"_L1).toString().startsWith(u"12.4"_s);
+            });
+        };
+        QVERIFY(test::waitFor(priced, 120'000));  // the symbol is read from the chain first
     }
 
     void usesNoKeychain()
