@@ -4,6 +4,7 @@
 
 #include <QCoroTask>
 
+#include "balances/truth/ask_balances.h"
 #include "evm/token_info.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
@@ -51,21 +52,6 @@ Expected<Height> ChainTruth::finalBlock()
     return final;
 }
 
-Expected<std::vector<HolderAnswer>> ChainTruth::ask(const Bytes20& contract, const std::vector<Bytes20>& holders,
-                                                    Height block)
-{
-    std::vector<evm::ContractCall> calls;
-    for (const Bytes20& holder : holders)
-        calls.push_back({contract, evm::balanceOfCall(holder)});
-    const auto returned = QCoro::waitFor(m_reader->call(std::move(calls), block));
-    if (!returned)
-        return fail(returned.error());
-    std::vector<HolderAnswer> answers;
-    for (std::size_t i = 0; i < holders.size(); ++i)
-        answers.push_back({holders[i], evm::numberOf((*returned)[i])});
-    return answers;
-}
-
 Expected<qint64> ChainTruth::check(const Bytes20& contract, int holders)
 {
     const auto final = finalBlock();
@@ -86,7 +72,7 @@ Expected<qint64> ChainTruth::check(const Bytes20& contract, int holders)
         return fail(sample.error());
     const int before = m_reader->requests();
     const double timeBefore = m_reader->milliseconds();
-    const auto answers = ask(contract, *sample, **block);
+    const auto answers = askBalances(*m_reader, contract, *sample, **block);
     if (!answers)
         return fail(answers.error());
     const auto check = m_rows.record(contract, **block, *answers,
@@ -114,7 +100,7 @@ Expected<qint64> ChainTruth::check(const Bytes20& contract, int holders)
 /// A negative balance whose difference is the same at two blocks began before the history.
 Expected<Done> ChainTruth::compareAgain(const Bytes20& contract, const std::vector<Bytes20>& holders, Height block)
 {
-    const auto answers = ask(contract, holders, block);
+    const auto answers = askBalances(*m_reader, contract, holders, block);
     if (!answers)
         return fail(answers.error());
     const auto check = m_rows.record(contract, block, *answers, {});
@@ -166,7 +152,7 @@ Expected<bool> ChainTruth::readOpenings()
     for (const OpeningWanted& each : *wanted)
         holders.push_back(each.holder);
     const Height block = wanted->front().block;
-    const auto answers = ask(**contract, holders, block);
+    const auto answers = askBalances(*m_reader, **contract, holders, block);
     if (!answers && answers.error().code == "STATE_PRUNED"_L1) {
         const Message why =
             Message(QT_TRANSLATE_NOOP("Engine",

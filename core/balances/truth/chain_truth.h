@@ -29,7 +29,6 @@ public:
 
 private:
     Expected<Height> finalBlock();
-    Expected<std::vector<HolderAnswer>> ask(const Bytes20& contract, const std::vector<Bytes20>& holders, Height block);
     Expected<Done> compareAgain(const Bytes20& contract, const std::vector<Bytes20>& holders, Height block);
     Expected<bool> readTexts();
     Expected<bool> readOpenings();

@@ -5,6 +5,7 @@
 #include <QCoroTask>
 #include <set>
 
+#include "balances/truth/ask_balances.h"
 #include "signalbox/literals.h"
 #include "support/hex.h"
 #include "support/log.h"
@@ -54,21 +55,6 @@ Expected<bool> RuleSearch::step(const std::function<Expected<Height>()>& final)
     return true;
 }
 
-Expected<std::vector<HolderAnswer>> RuleSearch::ask(const Bytes20& contract, const std::vector<Bytes20>& holders,
-                                                    Height block)
-{
-    std::vector<evm::ContractCall> calls;
-    for (const Bytes20& holder : holders)
-        calls.push_back({contract, evm::balanceOfCall(holder)});
-    const auto returned = QCoro::waitFor(m_reader.call(std::move(calls), block));
-    if (!returned)
-        return fail(returned.error());
-    std::vector<HolderAnswer> answers;
-    for (std::size_t i = 0; i < holders.size(); ++i)
-        answers.push_back({holders[i], evm::numberOf((*returned)[i])});
-    return answers;
-}
-
 /// Zero if the contract states none.
 Expected<Bytes20> RuleSearch::ownerOf(const Bytes20& contract, Height block)
 {
@@ -110,14 +96,14 @@ Expected<RuleSearch::Events> RuleSearch::eventsOf(const evm::RuledToken& token, 
 Expected<BalancesBetween> RuleSearch::balancesOf(const Bytes20& contract, const std::vector<Bytes20>& holders,
                                                  Events& events)
 {
-    const auto after = ask(contract, holders, events.blocks.hi);
+    const auto after = askBalances(m_reader, contract, holders, events.blocks.hi);
     if (!after)
         return fail(after.error());
-    auto before = ask(contract, holders, events.blocks.lo);
+    auto before = askBalances(m_reader, contract, holders, events.blocks.lo);
     if (!before && before.error().code == "STATE_PRUNED"_L1 && events.blocks.count() > keptStates) {
         events.blocks.lo = events.blocks.hi - keptStates;
         std::erase_if(events.all, [&](const auto& event) { return event.block <= events.blocks.lo; });
-        before = ask(contract, holders, events.blocks.lo);
+        before = askBalances(m_reader, contract, holders, events.blocks.lo);
     }
     if (!before)
         return fail(before.error());
@@ -184,7 +170,8 @@ Expected<std::optional<FoundRules>> RuleSearch::constructor(const Bytes20& contr
     if (!holders)
         return fail(holders.error());
     BalancesBetween balances{{*created, block}, {}, {}};
-    const auto before = ask(contract, *holders, *created), after = ask(contract, *holders, block);
+    const auto before = askBalances(m_reader, contract, *holders, *created),
+               after = askBalances(m_reader, contract, *holders, block);
     if (!before || !after)
         return fail(before ? after.error() : before.error());
     balances.before = *before;

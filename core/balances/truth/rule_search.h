@@ -31,7 +31,6 @@ private:
     Expected<Events> eventsOf(const evm::RuledToken& token, Interval counted);
     Expected<BalancesBetween> balancesOf(const Bytes20& contract, const std::vector<Bytes20>& holders, Events& events);
     Expected<std::optional<FoundRules>> constructor(const Bytes20& contract, Height block);
-    Expected<std::vector<HolderAnswer>> ask(const Bytes20& contract, const std::vector<Bytes20>& holders, Height block);
 
     RuleRows m_rows;
     TruthRows m_truth;
