@@ -58,26 +58,32 @@ void addChain(IbcOverview& overview, const QString& chainId)
     overview.chains.push_back(std::move(chain));
 }
 
+IbcRoute routeOf(const pqxx::row& row)
+{
+    IbcRoute route;
+    route.from = shownText(row["src"]);
+    route.to = shownText(row["dst"]);
+    route.sent = integer(row["sent"]);
+    route.stuck = integer(row["stuck"]);
+    route.critical = integer(row["critical"]);
+    route.lastReceived = store::time(row["last_received"]);
+    route.channels = shownText(row["ends"]).split(u' ', Qt::SkipEmptyParts);
+    return route;
+}
+
 void readRoutes(Transaction& transaction, const std::vector<store::Value>& days, IbcOverview& overview)
 {
     for (const auto& row : transaction.exec(
              "SELECT coalesce(n.src_chain_id, k.src_chain_id) AS src, coalesce(n.dst_chain_id, k.dst_chain_id, '') AS "
-             "dst, n.sent, n.last_received, n.channels, k.stuck, k.critical, k.age_ms FROM (SELECT d.src_chain_id, "
+             "dst, n.sent, n.last_received, n.ends, k.stuck, k.critical, k.age_ms FROM (SELECT d.src_chain_id, "
              "d.dst_chain_id, sum(d.sent) AS sent, max(d.last_received) AS last_received, string_agg(DISTINCT "
-             "d.src_channel_id, ' ') AS channels FROM ibc.channel_days d WHERE d.date BETWEEN $1::date AND $2::date "
+             "d.src_channel_id, ' ') AS ends FROM ibc.channel_days d WHERE d.date BETWEEN $1::date AND $2::date "
              "GROUP BY 1, 2) n FULL JOIN (SELECT p.src_chain_id, p.dst_chain_id, count(*) AS stuck, count(*) FILTER "
              "(WHERE p.critical) AS critical, max(p.age_ms) AS age_ms FROM ibc.v_packets p WHERE p.status = 'stuck' "
              "GROUP BY 1, 2) k ON k.src_chain_id = n.src_chain_id AND coalesce(k.dst_chain_id, '') = "
              "coalesce(n.dst_chain_id, '') ORDER BY 1, 2",
              days)) {
-        IbcRoute route;
-        route.from = shownText(row["src"]);
-        route.to = shownText(row["dst"]);
-        route.sent = integer(row["sent"]);
-        route.stuck = integer(row["stuck"]);
-        route.critical = integer(row["critical"]);
-        route.lastReceived = store::time(row["last_received"]);
-        route.channels = shownText(row["channels"]).split(u' ', Qt::SkipEmptyParts);
+        IbcRoute route = routeOf(row);
         addChain(overview, route.from);
         addChain(overview, route.to);
         overview.stuck += route.stuck;
@@ -92,22 +98,15 @@ void readV2(Transaction& transaction, const std::vector<store::Value>& days, Ibc
 {
     for (const auto& row : transaction.exec(
              "SELECT coalesce(n.src_chain_id, k.src_chain_id) AS src, coalesce(n.dst_chain_id, k.dst_chain_id, '') AS "
-             "dst, n.sent, n.cleared, n.failed, n.last_received, n.clients, k.stuck, k.critical FROM (SELECT "
+             "dst, n.sent, n.cleared, n.failed, n.last_received, n.ends, k.stuck, k.critical FROM (SELECT "
              "d.src_chain_id, d.dst_chain_id, sum(d.sent) AS sent, sum(d.cleared) AS cleared, sum(d.failed) AS failed, "
-             "max(d.last_received) AS last_received, string_agg(DISTINCT d.src_client_id, ' ') AS clients FROM "
+             "max(d.last_received) AS last_received, string_agg(DISTINCT d.src_client_id, ' ') AS ends FROM "
              "ibc.client_days d WHERE d.date BETWEEN $1::date AND $2::date GROUP BY 1, 2) n FULL JOIN (SELECT "
              "p.src_chain_id, p.dst_chain_id, count(*) AS stuck, count(*) FILTER (WHERE p.critical) AS critical FROM "
              "ibc.v_packets_v2 p WHERE p.status = 'stuck' GROUP BY 1, 2) k ON k.src_chain_id = n.src_chain_id AND "
              "coalesce(k.dst_chain_id, '') = coalesce(n.dst_chain_id, '') ORDER BY 1, 2",
              days)) {
-        IbcRoute route;
-        route.from = shownText(row["src"]);
-        route.to = shownText(row["dst"]);
-        route.sent = integer(row["sent"]);
-        route.stuck = integer(row["stuck"]);
-        route.critical = integer(row["critical"]);
-        route.lastReceived = store::time(row["last_received"]);
-        route.channels = shownText(row["clients"]).split(u' ', Qt::SkipEmptyParts);
+        IbcRoute route = routeOf(row);
         overview.v2.sent += route.sent;
         overview.v2.cleared += integer(row["cleared"]);
         overview.v2.failed += integer(row["failed"]);
