@@ -89,7 +89,8 @@ void openReindexSheet(Engine* engine, const ChainSnapshot& chain, std::optional<
     row->addWidget(hi);
     row->addWidget(words, 1);
     sheet->choices()->addLayout(row);
-    const Height start = chain.start, newest = chain.stored.value_or(chain.start);
+    // A chain whose worker only starts does not say yet what is stored; the range that is offered is.
+    const Height start = chain.start, newest = chain.stored.value_or(range ? range->hi : start);
     const auto changed = [=, caip2 = chain.caip2] {
         const auto from = lo->height(), to = hi->height();
         const bool good = from && to && *from >= start && *to >= *from && *to <= newest;
